@@ -1,0 +1,9 @@
+//! The words of the formats: ids, paths, entries, resources. Pure data, no I/O.
+
+mod entry;
+mod id;
+mod path;
+
+pub use entry::{Body, Entry, EntryFlags, MediaClass, Resource};
+pub use id::{BlobId, BundleId, CollectionId, EntryListId, IdError, ManifestId, PackId, ReleaseNumber, ResourceId};
+pub use path::{EntryPath, PathError};
