@@ -13,5 +13,6 @@
 //! model    ids, paths, rows, headers: pure, no I/O
 //! ```
 
+pub mod durable;
 pub mod model;
 pub mod publish;

@@ -1,7 +1,10 @@
 //! The words of the formats: ids, paths, entries, resources. Pure data, no I/O.
 
+pub mod bundle;
+pub mod codec;
 mod entry;
 mod id;
+pub mod manifest;
 mod path;
 
 pub use entry::{Body, Entry, EntryFlags, MediaClass, Resource};

@@ -1,0 +1,368 @@
+//! The header as columns: values of one kind stand together, which is what makes them compress.
+
+use super::{
+    BundleError, ChangedResource, ChangedRow, EntryFlags, EntryPath, Header, MAX_HEADER, MAX_WINDOW, NewResource,
+    NewRow, RowChanges, RowSource, RowValue, Window,
+};
+use crate::model::ResourceId;
+use crate::model::codec::{CodecError, Decoder, put_bytes, put_number};
+use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE};
+
+/// Columns in file order.
+#[derive(Debug, Default)]
+struct Writer {
+    structure: Vec<u8>,
+    names: Vec<u8>,
+    records: Vec<u8>,
+    gaps: Vec<u8>,
+    kinds: Vec<u8>,
+    flags: Vec<u8>,
+    types: Vec<u8>,
+    lens: Vec<u8>,
+    refs: Vec<u8>,
+    titles: Vec<u8>,
+    windows: Vec<u8>,
+    type_table: Vec<String>,
+    last_name: String,
+    last_ref: u64,
+}
+
+const BY_RESOURCE: u8 = 1;
+const TITLE_KEPT: u8 = 0x80;
+
+pub(super) fn encode(header: &Header) -> Vec<u8> {
+    let mut w = Writer::default();
+    w.structure.push(if header.by_resource { BY_RESOURCE } else { 0 });
+    w.rising(header.deleted.iter().copied());
+    put_number(&mut w.structure, header.changed.len() as u64);
+    let mut gap = Gap::default();
+    for resource in &header.changed {
+        put_number(&mut w.gaps, gap.encode(resource.number));
+        w.structure.push(u8::from(resource.record.is_some()));
+        if let Some(record) = &resource.record {
+            put_bytes(&mut w.records, record);
+        }
+        w.rows(&resource.rows);
+    }
+    put_number(&mut w.structure, header.new.len() as u64);
+    for resource in &header.new {
+        w.name(resource.id.as_str());
+        put_bytes(&mut w.records, &resource.record);
+        w.rows(&resource.rows);
+    }
+    put_number(&mut w.structure, header.windows.len() as u64);
+    for window in &header.windows {
+        w.window(window);
+    }
+    w.finish()
+}
+
+impl Writer {
+    fn rising(&mut self, numbers: impl ExactSizeIterator<Item = u64>) {
+        put_number(&mut self.structure, numbers.len() as u64);
+        let mut gap = Gap::default();
+        for number in numbers {
+            put_number(&mut self.gaps, gap.encode(number));
+        }
+    }
+
+    fn rows(&mut self, rows: &RowChanges) {
+        self.rising(rows.deleted.iter().copied());
+        self.rising(rows.changed.iter().map(|row| row.number));
+        put_number(&mut self.structure, rows.new.len() as u64);
+        for row in &rows.changed {
+            self.value(&row.value);
+        }
+        for row in &rows.new {
+            self.name(row.path.as_str());
+            self.value(&row.value);
+        }
+    }
+
+    fn value(&mut self, value: &RowValue) {
+        let kept = if value.title.is_none() { TITLE_KEPT } else { 0 };
+        self.flags.push(value.flags.bits() | kept);
+        if let Some(title) = &value.title {
+            put_bytes(&mut self.titles, title.as_bytes());
+        }
+        let known = self.type_table.iter().position(|known| *known == value.media_type);
+        let index = known.unwrap_or_else(|| {
+            self.type_table.push(value.media_type.clone());
+            self.type_table.len() - 1
+        });
+        put_number(&mut self.types, index as u64);
+        let (kind, len, row) = match &value.source {
+            RowSource::SameRow { len_bytes } => (0, Some(*len_bytes), None),
+            RowSource::LikeRow { len_bytes, row } => (1, Some(*len_bytes), Some(*row)),
+            RowSource::Fresh { len_bytes } => (2, Some(*len_bytes), None),
+            RowSource::CopyOld { row } => (3, None, Some(*row)),
+            RowSource::CopyNew { number } => (4, None, Some(*number)),
+            RowSource::Redirect(target) => {
+                self.name(target.as_str());
+                (5, None, None)
+            }
+        };
+        self.kinds.push(kind);
+        if let Some(len) = len {
+            put_number(&mut self.lens, len);
+        }
+        if let Some(row) = row {
+            put_number(&mut self.refs, zigzag(row, self.last_ref));
+            self.last_ref = row;
+        }
+    }
+
+    /// Front-codes against the name before: paths share long beginnings.
+    fn name(&mut self, name: &str) {
+        let shared = name.bytes().zip(self.last_name.bytes()).take_while(|(a, b)| a == b).count();
+        put_number(&mut self.names, shared as u64);
+        put_bytes(&mut self.names, &name.as_bytes()[shared..]);
+        name.clone_into(&mut self.last_name);
+    }
+
+    fn window(&mut self, window: &Window) {
+        put_number(&mut self.windows, window.raw_len as u64);
+        put_number(&mut self.windows, window.stored_len as u64);
+        self.windows.push(u8::from(window.raw));
+        self.windows.extend_from_slice(&window.check);
+        put_number(&mut self.windows, window.slices.len() as u64);
+        for (offset, len) in &window.slices {
+            put_number(&mut self.windows, *offset);
+            put_number(&mut self.windows, *len);
+        }
+    }
+
+    fn finish(self) -> Vec<u8> {
+        let mut table = Vec::new();
+        put_number(&mut table, self.type_table.len() as u64);
+        for media_type in &self.type_table {
+            put_bytes(&mut table, media_type.as_bytes());
+        }
+        let columns = [
+            self.structure,
+            table,
+            self.names,
+            self.records,
+            self.gaps,
+            self.kinds,
+            self.flags,
+            self.types,
+            self.lens,
+            self.refs,
+            self.titles,
+            self.windows,
+        ];
+        let mut out = Vec::new();
+        for column in &columns {
+            put_bytes(&mut out, column);
+        }
+        out
+    }
+}
+
+/// The columns while they are read.
+#[derive(Debug)]
+struct Reader<'a> {
+    structure: Decoder<'a>,
+    names: Decoder<'a>,
+    records: Decoder<'a>,
+    gaps: Decoder<'a>,
+    kinds: Decoder<'a>,
+    flags: Decoder<'a>,
+    types: Decoder<'a>,
+    lens: Decoder<'a>,
+    refs: Decoder<'a>,
+    titles: Decoder<'a>,
+    windows: Decoder<'a>,
+    type_table: Vec<&'a str>,
+    last_name: Vec<u8>,
+    last_ref: u64,
+}
+
+pub(super) fn decode(bytes: &[u8]) -> Result<Header, BundleError> {
+    let mut r = Reader::new(bytes)?;
+    let by_resource = match r.structure.byte()? {
+        0 => false,
+        BY_RESOURCE => true,
+        _ => return Err(CodecError::Range.into()),
+    };
+    let deleted = r.rising()?;
+    let changed = r.changed_resources()?;
+    let new = r.many(|r| {
+        let id: ResourceId = r.name()?.parse().map_err(|_| CodecError::Text)?;
+        let record = r.records.bytes(MAX_RECORD)?.to_vec();
+        Ok(NewResource { id, record, rows: r.rows()? })
+    })?;
+    let windows = r.many(Reader::window)?;
+    r.finish()?;
+    Ok(Header { by_resource, deleted, changed, new, windows })
+}
+
+impl<'a> Reader<'a> {
+    fn new(bytes: &'a [u8]) -> Result<Self, CodecError> {
+        let mut all = Decoder::new(bytes);
+        let mut column = || all.bytes(MAX_HEADER).map(Decoder::new);
+        let structure = column()?;
+        let mut table = column()?;
+        let mut reader = Self {
+            structure,
+            names: column()?,
+            records: column()?,
+            gaps: column()?,
+            kinds: column()?,
+            flags: column()?,
+            types: column()?,
+            lens: column()?,
+            refs: column()?,
+            titles: column()?,
+            windows: column()?,
+            type_table: Vec::new(),
+            last_name: Vec::new(),
+            last_ref: 0,
+        };
+        all.finish()?;
+        for _ in 0..table.number()? {
+            reader.type_table.push(table.text(MAX_MEDIA_TYPE)?);
+        }
+        table.finish()?;
+        Ok(reader)
+    }
+
+    fn finish(self) -> Result<(), CodecError> {
+        let columns = [
+            self.structure,
+            self.names,
+            self.records,
+            self.gaps,
+            self.kinds,
+            self.flags,
+            self.types,
+            self.lens,
+            self.refs,
+            self.titles,
+            self.windows,
+        ];
+        columns.into_iter().try_for_each(Decoder::finish)
+    }
+
+    /// Reads a count, then so many values. Each value takes at least a byte of some column, so a lying count ends early.
+    fn many<T>(&mut self, mut one: impl FnMut(&mut Self) -> Result<T, CodecError>) -> Result<Vec<T>, CodecError> {
+        let count = self.structure.number()?;
+        let mut values = Vec::new();
+        for _ in 0..count {
+            values.push(one(self)?);
+        }
+        Ok(values)
+    }
+
+    fn rising(&mut self) -> Result<Vec<u64>, CodecError> {
+        let mut gap = Gap::default();
+        self.many(|r| gap.decode(r.gaps.number()?))
+    }
+
+    fn changed_resources(&mut self) -> Result<Vec<ChangedResource>, CodecError> {
+        let mut gap = Gap::default();
+        self.many(|r| {
+            let number = gap.decode(r.gaps.number()?)?;
+            let record = match r.structure.byte()? {
+                0 => None,
+                1 => Some(r.records.bytes(MAX_RECORD)?.to_vec()),
+                _ => return Err(CodecError::Range),
+            };
+            Ok(ChangedResource { number, record, rows: r.rows()? })
+        })
+    }
+
+    fn rows(&mut self) -> Result<RowChanges, CodecError> {
+        let deleted = self.rising()?;
+        let numbers = self.rising()?;
+        let new = self.structure.number()?;
+        let mut rows = RowChanges { deleted, ..RowChanges::default() };
+        for number in numbers {
+            rows.changed.push(ChangedRow { number, value: self.value()? });
+        }
+        for _ in 0..new {
+            let path: EntryPath = self.name()?.parse().map_err(|_| CodecError::Text)?;
+            rows.new.push(NewRow { path, value: self.value()? });
+        }
+        Ok(rows)
+    }
+
+    fn value(&mut self) -> Result<RowValue, CodecError> {
+        let bits = self.flags.byte()?;
+        let flags = EntryFlags::from_bits(bits & !TITLE_KEPT).ok_or(CodecError::Range)?;
+        let title = if bits & TITLE_KEPT == 0 { Some(self.titles.text(MAX_TITLE)?.to_owned()) } else { None };
+        let index = self.types.bounded(self.type_table.len())?;
+        let media_type = self.type_table.get(index).copied().ok_or(CodecError::Range)?.to_owned();
+        let source = match self.kinds.byte()? {
+            0 => RowSource::SameRow { len_bytes: self.lens.number()? },
+            1 => RowSource::LikeRow { len_bytes: self.lens.number()?, row: self.reference()? },
+            2 => RowSource::Fresh { len_bytes: self.lens.number()? },
+            3 => RowSource::CopyOld { row: self.reference()? },
+            4 => RowSource::CopyNew { number: self.reference()? },
+            5 => RowSource::Redirect(self.name()?.parse().map_err(|_| CodecError::Text)?),
+            _ => return Err(CodecError::Range),
+        };
+        Ok(RowValue { flags, media_type, title, source })
+    }
+
+    fn reference(&mut self) -> Result<u64, CodecError> {
+        self.last_ref = unzigzag(self.refs.number()?, self.last_ref).ok_or(CodecError::Range)?;
+        Ok(self.last_ref)
+    }
+
+    fn name(&mut self) -> Result<String, CodecError> {
+        let shared = self.names.bounded(self.last_name.len())?;
+        let suffix = self.names.bytes(EntryPath::MAX_LEN)?;
+        self.last_name.truncate(shared);
+        self.last_name.extend_from_slice(suffix);
+        String::from_utf8(self.last_name.clone()).map_err(|_| CodecError::Text)
+    }
+
+    fn window(&mut self) -> Result<Window, CodecError> {
+        let raw_len = self.windows.bounded(MAX_WINDOW)?;
+        let stored_len = self.windows.bounded(MAX_WINDOW + MAX_WINDOW / 64)?;
+        let raw = match self.windows.byte()? {
+            0 => false,
+            1 => true,
+            _ => return Err(CodecError::Range),
+        };
+        let check = self.windows.array()?;
+        let mut slices = Vec::new();
+        // At most the first and the last content of a window are cut.
+        for _ in 0..self.windows.bounded(2)? {
+            slices.push((self.windows.number()?, self.windows.number()?));
+        }
+        Ok(Window { raw_len, stored_len, raw, check, slices })
+    }
+}
+
+/// Rising numbers as the gaps between them.
+#[derive(Debug, Default)]
+struct Gap {
+    next: u64,
+}
+
+impl Gap {
+    fn encode(&mut self, number: u64) -> u64 {
+        let gap = number - self.next;
+        self.next = number + 1;
+        gap
+    }
+
+    fn decode(&mut self, gap: u64) -> Result<u64, CodecError> {
+        let number = self.next.checked_add(gap).ok_or(CodecError::Range)?;
+        self.next = number.checked_add(1).ok_or(CodecError::Range)?;
+        Ok(number)
+    }
+}
+
+/// A number as its signed distance from `from`; both are below 2^62.
+fn zigzag(value: u64, from: u64) -> u64 {
+    if value >= from { (value - from) << 1 } else { ((from - value) << 1) - 1 }
+}
+
+fn unzigzag(coded: u64, from: u64) -> Option<u64> {
+    let distance = coded.div_ceil(2);
+    if coded & 1 == 0 { from.checked_add(distance) } else { from.checked_sub(distance) }
+}
