@@ -16,3 +16,4 @@
 pub mod durable;
 pub mod model;
 pub mod publish;
+pub mod store;

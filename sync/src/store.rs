@@ -1,0 +1,32 @@
+//! The shelf: packs of frames, and the catalogue that says what they hold.
+//!
+//! On disk, below the box directory: `library.db` (SQLite, WAL, `synchronous=FULL`) · `packs/ab/<id>` sealed, never
+//! changed · `staging/<session>/` may vanish at any moment · `lock`.
+//!
+//! Invariant: a catalogue row only names a sealed, synced pack. One transaction is the only commit point, so after a
+//! power cut the box holds the old release or the new one, whole.
+
+mod activate;
+mod error;
+mod frame;
+mod gc;
+mod pack;
+mod pages;
+mod reader;
+mod schema;
+mod scrub;
+mod shelf;
+mod shelver;
+mod writer;
+
+pub use activate::{Activation, ListChange, ResourceChange};
+pub use error::{OpenError, ReadError, StoreError};
+pub use frame::{BlobRow, FrameRow, Method};
+pub use gc::Collected;
+pub use pages::{ListBuilder, NewList};
+pub use reader::BlobReader;
+pub use schema::TrustRow;
+pub use scrub::{Damage, Scrub};
+pub use shelf::{HeldCollection, HeldResource, Shelf};
+pub use shelver::{Checkpoint, OpenBlob, Sealed, SealedPack, Shelver, ShelverOptions};
+pub use writer::{HeldList, HeldRelease, HeldRow, Store};

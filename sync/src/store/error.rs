@@ -1,0 +1,119 @@
+//! What can go wrong with a shelf.
+
+use std::io;
+use std::path::PathBuf;
+
+use crate::model::{BlobId, CollectionId, ReleaseNumber};
+
+/// Why a library could not be opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// There is no library.
+    #[error("{} is not a library; make one with `maktaba init --library {}`", .0.display(), .0.display())]
+    Missing(PathBuf),
+    /// Somebody else is writing.
+    #[error("another maktaba is changing the library {}; wait until it is done", .0.display())]
+    Locked(PathBuf),
+    /// Written by a newer version.
+    #[error("the library {} has format {found}, this version knows up to {known}; update maktaba first", path.display())]
+    Newer {
+        /// The library.
+        path: PathBuf,
+        /// Its format.
+        found: i64,
+        /// The newest that is known.
+        known: i64,
+    },
+    /// The file system refused.
+    #[error("could not open the library {}", path.display())]
+    Io {
+        /// The library.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The database refused.
+    #[error("could not open the catalogue of {}", path.display())]
+    Database {
+        /// The library.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: rusqlite::Error,
+    },
+}
+
+/// Why something could not be read from the shelf.
+#[derive(Debug, thiserror::Error)]
+pub enum ReadError {
+    /// The catalogue could not be asked.
+    #[error("could not read the catalogue")]
+    Database(#[from] rusqlite::Error),
+    /// A pack could not be read.
+    #[error("could not read pack file {}", path.display())]
+    Pack {
+        /// The file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// Stored bytes are not what was stored.
+    #[error("pack file {} is damaged at byte {offset}; the next sync repairs it", path.display())]
+    Damaged {
+        /// The file.
+        path: PathBuf,
+        /// Where the damaged frame begins.
+        offset: u64,
+    },
+    /// A catalogue row does not follow the format.
+    #[error("the catalogue is damaged: {0}")]
+    Catalogue(&'static str),
+    /// The catalogue names content that no pack holds.
+    #[error("content {0} is missing from the packs; the next sync repairs it")]
+    Missing(BlobId),
+}
+
+/// Why the shelf could not be changed.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// The catalogue refused.
+    #[error("could not change the catalogue")]
+    Database(#[from] rusqlite::Error),
+    /// Reading what is held failed.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The file system refused.
+    #[error("could not {step} {}", path.display())]
+    Io {
+        /// What was tried.
+        step: &'static str,
+        /// With which file.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// The collection is not on this box.
+    #[error("this library does not hold the collection {0}; `maktaba status` lists what it holds")]
+    NoCollection(CollectionId),
+    /// There is no older release to return to.
+    #[error("release {number} of {collection} is the only one kept here: there is nothing to roll back to")]
+    NoOlderRelease {
+        /// The collection.
+        collection: CollectionId,
+        /// Its active release.
+        number: ReleaseNumber,
+    },
+    /// A pack's own index is not what it should be.
+    #[error("pack file {} is damaged", .0.display())]
+    DamagedPack(PathBuf),
+}
+
+impl StoreError {
+    pub(crate) fn io(step: &'static str, path: &std::path::Path) -> impl FnOnce(io::Error) -> Self {
+        let path = path.to_owned();
+        move |source| Self::Io { step, path, source }
+    }
+}

@@ -1,0 +1,207 @@
+//! Reads blobs out of packs: each frame is checked on its way out of the card.
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::io;
+use std::os::unix::fs::FileExt;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::error::ReadError;
+use super::frame::{LARGE_FRAME, Method, check_of, unpack_frame};
+use crate::model::{BlobId, PackId};
+
+/// Most pack files held open at once. LIMIT: file descriptors.
+const MAX_OPEN: usize = 128;
+
+/// The pack files of a box, opened when first needed.
+#[derive(Debug)]
+pub(super) struct PackFiles {
+    dir: PathBuf,
+    open: Mutex<HashMap<i64, Arc<File>>>,
+}
+
+impl PackFiles {
+    pub(super) fn new(library: &Path) -> Self {
+        Self { dir: library.join("packs"), open: Mutex::default() }
+    }
+
+    fn get(&self, no: i64, id: PackId) -> Result<Arc<File>, ReadError> {
+        let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(file) = open.get(&no) {
+            return Ok(Arc::clone(file));
+        }
+        let path = pack_path(&self.dir, &id);
+        let file = Arc::new(File::open(&path).map_err(|source| ReadError::Pack { path, source })?);
+        if open.len() >= MAX_OPEN {
+            open.clear();
+        }
+        open.insert(no, Arc::clone(&file));
+        Ok(file)
+    }
+}
+
+/// Where a pack lies: `packs/ab/abcd…`.
+pub(super) fn pack_path(packs: &Path, id: &PackId) -> PathBuf {
+    let name = id.to_string();
+    packs.join(name.get(..2).unwrap_or_default()).join(name)
+}
+
+/// A frame of the blob. Small: a video of 1 GB has 4,000 of them.
+#[derive(Debug, Clone, Copy)]
+struct FrameSpot {
+    offset: u64,
+    stored_len: u32,
+    raw_len: u32,
+    method: Method,
+    check: [u8; 16],
+    /// Position of its first byte in the blob; the blob may begin inside the frame.
+    start: i64,
+}
+
+/// A blob, to be read from any place.
+#[derive(Debug)]
+pub struct BlobReader {
+    len_bytes: u64,
+    /// A blob never spans packs.
+    pack: Option<(Arc<File>, PathBuf)>,
+    frames: Vec<FrameSpot>,
+    /// The frame read last, unpacked.
+    current: Option<(usize, Vec<u8>)>,
+}
+
+impl BlobReader {
+    pub(super) fn open(db: &Connection, packs: &PackFiles, id: &BlobId) -> Result<Option<Self>, ReadError> {
+        if id.as_bytes() == blake3::hash(b"").as_bytes() {
+            return Ok(Some(Self { len_bytes: 0, pack: None, frames: Vec::new(), current: None }));
+        }
+        let row = db
+            .prepare_cached("SELECT frame, offset, len FROM blob WHERE id = ?1")?
+            .query_row([id.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)))
+            .optional()?;
+        let Some((first, offset, len)) = row else { return Ok(None) };
+        // Frames of large blobs hold 256 KiB but for few short ones: read rows until the length is covered.
+        let mut statement = db.prepare_cached(
+            "SELECT f.offset, f.stored_len, f.raw_len, f.method, f.chk, p.no, p.id FROM frame f JOIN pack p ON p.no = f.pack
+             WHERE f.no >= ?1 ORDER BY f.no",
+        )?;
+        let mut rows = statement.query(params![first])?;
+        let mut frames = Vec::new();
+        let mut pack = None;
+        let mut start = -offset;
+        while start < len {
+            let Some(row) = rows.next()? else { return Err(ReadError::Missing(*id)) };
+            if pack.is_none() {
+                let id = PackId::from_bytes(row.get(6)?);
+                pack = Some((packs.get(row.get(5)?, id)?, pack_path(&packs.dir, &id)));
+            }
+            let raw_len = bounded(row.get(2)?, LARGE_FRAME)?;
+            frames.push(FrameSpot {
+                offset: row.get::<_, i64>(0)?.cast_unsigned(),
+                stored_len: bounded(row.get(1)?, LARGE_FRAME)?,
+                raw_len,
+                method: Method::from_number(row.get(3)?).ok_or(ReadError::Catalogue("frame method"))?,
+                check: row.get(4)?,
+                start,
+            });
+            start += i64::from(raw_len);
+        }
+        Ok(Some(Self { len_bytes: len.cast_unsigned(), pack, frames, current: None }))
+    }
+
+    /// Length of the blob in bytes.
+    pub const fn len_bytes(&self) -> u64 {
+        self.len_bytes
+    }
+
+    /// Reads into `buffer` from `offset` on, at most to the end of a frame; 0 at the end of the blob.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`] if the pack cannot be read or its bytes are damaged.
+    pub fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, ReadError> {
+        if offset >= self.len_bytes || buffer.is_empty() {
+            return Ok(0);
+        }
+        let at = offset.cast_signed();
+        let index = self.frames.partition_point(|frame| frame.start <= at).saturating_sub(1);
+        self.load(index)?;
+        let Some((_, raw)) = &self.current else { return Ok(0) };
+        let start = self.frames.get(index).map_or(0, |frame| frame.start);
+        let from = usize::try_from(at - start).unwrap_or(usize::MAX);
+        let left = usize::try_from(self.len_bytes - offset).unwrap_or(usize::MAX);
+        let part = raw.get(from..).unwrap_or_default();
+        let count = part.len().min(left).min(buffer.len());
+        let (Some(to), Some(part)) = (buffer.get_mut(..count), part.get(..count)) else { return Ok(0) };
+        to.copy_from_slice(part);
+        Ok(count)
+    }
+
+    /// The whole blob, if it is at most `limit_bytes` long.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`]; [`ReadError::Catalogue`] if it is longer.
+    pub fn read_all(&mut self, limit_bytes: usize) -> Result<Vec<u8>, ReadError> {
+        let len = usize::try_from(self.len_bytes).ok().filter(|len| *len <= limit_bytes);
+        let mut bytes = vec![0; len.ok_or(ReadError::Catalogue("content longer than allowed"))?];
+        let mut done = 0;
+        while let Some(rest) = bytes.get_mut(done..).filter(|rest| !rest.is_empty()) {
+            match self.read_at(done as u64, rest)? {
+                0 => return Err(ReadError::Catalogue("content shorter than its row")),
+                count => done += count,
+            }
+        }
+        Ok(bytes)
+    }
+
+    fn load(&mut self, index: usize) -> Result<(), ReadError> {
+        if self.current.as_ref().is_some_and(|(loaded, _)| *loaded == index) {
+            return Ok(());
+        }
+        let (Some(frame), Some((file, path))) = (self.frames.get(index), &self.pack) else {
+            return Err(ReadError::Catalogue("frame number"));
+        };
+        let damaged = || ReadError::Damaged { path: path.clone(), offset: frame.offset };
+        let mut stored = self.current.take().map(|(_, buffer)| buffer).unwrap_or_default();
+        stored.resize(frame.stored_len as usize, 0);
+        file.read_exact_at(&mut stored, frame.offset).map_err(|source| match source.kind() {
+            io::ErrorKind::UnexpectedEof => damaged(),
+            _ => ReadError::Pack { path: path.clone(), source },
+        })?;
+        if check_of(&stored) != frame.check {
+            return Err(damaged());
+        }
+        let raw = unpack_frame(stored, frame.method, frame.raw_len).map_err(|_| damaged())?;
+        self.current = Some((index, raw));
+        Ok(())
+    }
+}
+
+impl io::Read for BlobCursor {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.reader.read_at(self.at, buffer).map_err(io::Error::other)?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+/// Reads a blob from front to end.
+#[derive(Debug)]
+pub struct BlobCursor {
+    reader: BlobReader,
+    at: u64,
+}
+
+impl BlobReader {
+    /// Reads from the front on, as [`io::Read`].
+    pub const fn into_read(self) -> BlobCursor {
+        BlobCursor { reader: self, at: 0 }
+    }
+}
+
+fn bounded(value: i64, limit: usize) -> Result<u32, ReadError> {
+    u32::try_from(value).ok().filter(|value| *value as usize <= limit).ok_or(ReadError::Catalogue("frame length"))
+}

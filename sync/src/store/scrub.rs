@@ -1,0 +1,124 @@
+//! Hashes again all that is at rest.
+
+use rusqlite::params;
+
+use super::error::{ReadError, StoreError};
+use super::pages::ListBuilder;
+use super::writer::{HeldRelease, Store};
+use crate::model::manifest::{ManifestRow, manifest_id};
+use crate::model::{BlobId, Body, CollectionId, EntryPath, ReleaseNumber, ResourceId};
+
+/// What a scrub found.
+#[derive(Debug, Clone, Default)]
+pub struct Scrub {
+    /// Blobs that were hashed.
+    pub blobs: u64,
+    /// Their bytes, uncompressed.
+    pub len_bytes: u64,
+    /// What is wrong.
+    pub damaged: Vec<Damage>,
+}
+
+/// One thing that is not what was signed.
+#[derive(Debug, Clone)]
+pub struct Damage {
+    /// Where.
+    pub collection: CollectionId,
+    /// In which release.
+    pub release: ReleaseNumber,
+    /// In which resource; `None` if the list of resources itself is wrong.
+    pub resource: Option<ResourceId>,
+    /// At which path; `None` if the list of entries itself is wrong.
+    pub path: Option<EntryPath>,
+    /// What was found.
+    pub reason: String,
+}
+
+impl Store {
+    /// Hashes every blob of every active release and compares all ids up to the signed manifest. Kept older releases
+    /// are checked only where they share content. Calls `progress` with blobs and bytes so far.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the catalogue cannot be read at all. Damage is reported, not an error.
+    pub fn scrub(&self, progress: &mut dyn FnMut(u64, u64)) -> Result<Scrub, StoreError> {
+        let mut scrub = Scrub::default();
+        self.db.execute_batch(
+            "CREATE TEMP TABLE IF NOT EXISTS scrubbed (id BLOB PRIMARY KEY) WITHOUT ROWID; DELETE FROM scrubbed;",
+        )?;
+        let mut statement = self.db.prepare("SELECT id FROM collection ORDER BY id")?;
+        let ids: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        for id in ids {
+            let collection: CollectionId = id.parse().map_err(|_| ReadError::Catalogue("collection id"))?;
+            if let Some(release) = self.active(&collection)? {
+                self.scrub_release(&collection, &release, &mut scrub, progress)?;
+            }
+        }
+        Ok(scrub)
+    }
+
+    fn scrub_release(
+        &self,
+        collection: &CollectionId,
+        release: &HeldRelease,
+        scrub: &mut Scrub,
+        progress: &mut dyn FnMut(u64, u64),
+    ) -> Result<(), StoreError> {
+        let damage = |resource: Option<&ResourceId>, path: Option<&EntryPath>, reason: String| Damage {
+            collection: collection.clone(),
+            release: release.number,
+            resource: resource.cloned(),
+            path: path.cloned(),
+            reason,
+        };
+        let mut rows = Vec::new();
+        for row in self.release_rows(release)? {
+            let mut list = ListBuilder::default();
+            let read = self.each_entry(&row.list, |entry| {
+                list.push(&entry);
+                if let Body::Blob { id, len_bytes } = entry.body {
+                    if let Some(reason) = self.scrub_blob(&id, len_bytes, scrub)? {
+                        scrub.damaged.push(damage(Some(&row.id), Some(&entry.path), reason));
+                    }
+                    progress(scrub.blobs, scrub.len_bytes);
+                }
+                Ok::<(), StoreError>(())
+            });
+            if let Err(error) = read {
+                scrub.damaged.push(damage(Some(&row.id), None, error.to_string()));
+                continue;
+            }
+            if list.finish().id() != row.list.id {
+                scrub.damaged.push(damage(Some(&row.id), None, "the list of entries is not the signed one".into()));
+            }
+            rows.push(ManifestRow { id: row.id, record: self.record(row.record)?, entries: row.list.id });
+        }
+        if manifest_id(&rows) != release.manifest {
+            scrub.damaged.push(damage(None, None, "the list of resources is not the signed one".into()));
+        }
+        Ok(())
+    }
+
+    /// Hashes a blob unless that was done in this scrub; says what is wrong with it.
+    fn scrub_blob(&self, id: &BlobId, len_bytes: u64, scrub: &mut Scrub) -> Result<Option<String>, StoreError> {
+        let new =
+            self.db.prepare_cached("INSERT OR IGNORE INTO scrubbed VALUES (?1)")?.execute(params![id.as_bytes()])?;
+        if new == 0 {
+            return Ok(None);
+        }
+        scrub.blobs += 1;
+        scrub.len_bytes += len_bytes;
+        let reader = match self.open_blob(id) {
+            Ok(Some(reader)) => reader,
+            Ok(None) => return Ok(Some(ReadError::Missing(*id).to_string())),
+            Err(error) => return Ok(Some(error.to_string())),
+        };
+        let mut hasher = blake3::Hasher::new();
+        let read = hasher.update_reader(reader.into_read()).map(|_| ());
+        match read {
+            Err(error) => Ok(Some(error.to_string())),
+            Ok(()) if BlobId::from(hasher.finalize()) != *id => Ok(Some(format!("the content is not {id}"))),
+            Ok(()) => Ok(None),
+        }
+    }
+}

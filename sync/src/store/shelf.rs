@@ -1,0 +1,319 @@
+//! Reading: what a box holds, for many readers at once.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use rusqlite::{Connection, OptionalExtension, Row, params};
+
+use super::error::{OpenError, ReadError};
+use super::pages::{entries_of_page, find_in_page, unpack_page};
+use super::reader::{BlobReader, PackFiles};
+use super::schema::{self, FILE};
+use crate::model::{BlobId, CollectionId, Entry, EntryPath, ReleaseNumber, ResourceId};
+
+/// Most idle connections kept. LIMIT: each has a cache of 1 MiB.
+const MAX_IDLE: usize = 8;
+
+/// A library, to read from. Cheap to clone; each call sees the release that is active at that instant.
+#[derive(Debug, Clone)]
+pub struct Shelf {
+    inner: Arc<Inner>,
+}
+
+#[derive(Debug)]
+struct Inner {
+    dir: PathBuf,
+    idle: Mutex<Vec<Connection>>,
+    packs: PackFiles,
+}
+
+/// A collection as the box holds it.
+#[derive(Debug, Clone)]
+pub struct HeldCollection {
+    /// Its name.
+    pub id: CollectionId,
+    /// The active release.
+    pub release: ReleaseNumber,
+    /// Title for people.
+    pub title: String,
+    /// Languages of its resources, BCP 47.
+    pub languages: Vec<String>,
+    /// The release's description as it was signed (FORMAT.md, "Release file").
+    pub info: Vec<u8>,
+    /// How many resources it has.
+    pub resources: u64,
+    /// Bytes of its content, uncompressed.
+    pub len_bytes: u64,
+    /// When the active release was activated, in seconds since 1970 by the box's clock.
+    pub activated_at: i64,
+    /// Releases that can be activated without a source, rising.
+    pub kept: Vec<ReleaseNumber>,
+}
+
+/// A resource as the box holds it.
+#[derive(Debug, Clone)]
+pub struct HeldResource {
+    /// Its name.
+    pub id: ResourceId,
+    /// Its record: JSON in schema.org terms.
+    pub record: Vec<u8>,
+    /// How many entries it has.
+    pub entries: u64,
+    /// Bytes of its content, uncompressed.
+    pub len_bytes: u64,
+}
+
+impl Shelf {
+    /// Opens a library to read.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`] if it is not there, or newer than this version.
+    pub fn open(dir: &Path) -> Result<Self, OpenError> {
+        if !dir.join(FILE).exists() {
+            return Err(OpenError::Missing(dir.to_owned()));
+        }
+        let database = |source| OpenError::Database { path: dir.to_owned(), source };
+        let connection = schema::open_reader(dir).map_err(database)?;
+        let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(database)?;
+        if found != schema::VERSION {
+            return Err(OpenError::Newer { path: dir.to_owned(), found, known: schema::VERSION });
+        }
+        let inner = Inner { dir: dir.to_owned(), idle: Mutex::new(vec![connection]), packs: PackFiles::new(dir) };
+        Ok(Self { inner: Arc::new(inner) })
+    }
+
+    /// The box directory.
+    pub fn dir(&self) -> &Path {
+        &self.inner.dir
+    }
+
+    /// A number that rises with each activation and rollback.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn generation(&self) -> Result<u64, ReadError> {
+        self.with(|db| generation(db).map_err(ReadError::from))
+    }
+
+    /// All collections with an active release, by id.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn collections(&self) -> Result<Vec<HeldCollection>, ReadError> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached(&format!("{COLLECTION} ORDER BY c.id"))?;
+            let rows = statement.query_map([], collection_row)?;
+            rows.map(|row| finish_collection(db, row?)).collect()
+        })
+    }
+
+    /// One collection, if it has an active release.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached(&format!("{COLLECTION} WHERE c.id = ?1"))?;
+            let row = statement.query_row([id.as_str()], collection_row).optional()?;
+            row.map(|row| finish_collection(db, row)).transpose()
+        })
+    }
+
+    /// Resources of a collection by id, after `after`, at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn resources(
+        &self,
+        collection: &CollectionId,
+        after: Option<&ResourceId>,
+        limit: usize,
+    ) -> Result<Vec<HeldResource>, ReadError> {
+        self.with(|db| {
+            let mut statement =
+                db.prepare_cached(&format!("{RESOURCE} WHERE c.id = ?1 AND r.id > ?2 ORDER BY r.id LIMIT ?3"))?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let after = after.map_or("", ResourceId::as_str);
+            let rows = statement.query_map(params![collection.as_str(), after, limit], resource_row)?;
+            rows.map(|row| finish_resource(row?)).collect()
+        })
+    }
+
+    /// One resource.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached(&format!("{RESOURCE} WHERE c.id = ?1 AND r.id = ?2"))?;
+            let row = statement.query_row([collection.as_str(), id.as_str()], resource_row).optional()?;
+            row.map(finish_resource).transpose()
+        })
+    }
+
+    /// What stands at a path of a resource: one read of the catalogue.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn locate(
+        &self,
+        collection: &CollectionId,
+        resource: &ResourceId,
+        path: &EntryPath,
+    ) -> Result<Option<Entry>, ReadError> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT p.bytes, p.raw_len FROM collection c
+                 JOIN release_resource r ON r.release = c.active AND r.id = ?2
+                 JOIN list_page l ON l.list = r.list JOIN page p ON p.no = l.page
+                 WHERE c.id = ?1 AND l.first_path <= ?3 ORDER BY l.first_path DESC LIMIT 1",
+            )?;
+            let mut rows = statement.query([collection.as_str(), resource.as_str(), path.as_str()])?;
+            let Some(row) = rows.next()? else { return Ok(None) };
+            let packed = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+            find_in_page(&unpack_page(packed, row.get(1)?)?, path)
+        })
+    }
+
+    /// Entries of a resource by path, after `after`, at most `limit`.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn entries(
+        &self,
+        collection: &CollectionId,
+        resource: &ResourceId,
+        after: Option<&EntryPath>,
+        limit: usize,
+    ) -> Result<Vec<Entry>, ReadError> {
+        self.with(|db| {
+            let after = after.map_or("", EntryPath::as_str);
+            let mut statement = db.prepare_cached(
+                "SELECT p.bytes, p.raw_len FROM collection c
+                 JOIN release_resource r ON r.release = c.active AND r.id = ?2
+                 JOIN list_page l ON l.list = r.list JOIN page p ON p.no = l.page
+                 WHERE c.id = ?1 AND l.first_path >= COALESCE(
+                     (SELECT MAX(first_path) FROM list_page WHERE list = r.list AND first_path <= ?3), '')
+                 ORDER BY l.first_path",
+            )?;
+            let mut rows = statement.query([collection.as_str(), resource.as_str(), after])?;
+            let mut entries = Vec::new();
+            while let (Some(row), true) = (rows.next()?, entries.len() < limit) {
+                let packed = row.get_ref(0)?.as_blob().map_err(rusqlite::Error::from)?;
+                let page = entries_of_page(&unpack_page(packed, row.get(1)?)?)?;
+                entries.extend(page.into_iter().filter(|entry| entry.path.as_str() > after));
+            }
+            entries.truncate(limit);
+            Ok(entries)
+        })
+    }
+
+    /// Opens a blob; `None` if no pack holds it.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn open_blob(&self, id: &BlobId) -> Result<Option<BlobReader>, ReadError> {
+        self.with(|db| BlobReader::open(db, &self.inner.packs, id))
+    }
+
+    /// The newest sync reports, newest first, each with its time in seconds since 1970.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn history(&self, limit: usize) -> Result<Vec<(i64, String)>, ReadError> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached("SELECT at, report FROM history ORDER BY no DESC LIMIT ?1")?;
+            let rows = statement
+                .query_map([i64::try_from(limit).unwrap_or(i64::MAX)], |row| Ok((row.get(0)?, row.get(1)?)))?;
+            rows.map(|row| row.map_err(ReadError::from)).collect()
+        })
+    }
+
+    /// Collections that the box wants, by id; `*` is all that its repositories offer.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn subscriptions(&self) -> Result<Vec<String>, ReadError> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached("SELECT collection FROM subscription ORDER BY collection")?;
+            let rows = statement.query_map([], |row| row.get(0))?;
+            rows.map(|row| row.map_err(ReadError::from)).collect()
+        })
+    }
+
+    fn with<T>(&self, read: impl FnOnce(&Connection) -> Result<T, ReadError>) -> Result<T, ReadError> {
+        let idle = || self.inner.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        let taken = idle().pop();
+        let connection = match taken {
+            Some(connection) => connection,
+            None => schema::open_reader(&self.inner.dir)?,
+        };
+        let result = read(&connection);
+        let mut idle = idle();
+        if idle.len() < MAX_IDLE {
+            idle.push(connection);
+        }
+        result
+    }
+}
+
+const COLLECTION: &str = "SELECT c.id, r.number, r.info, r.resources, r.len, c.activated_at FROM collection c JOIN release r ON r.no = c.active";
+
+const RESOURCE: &str =
+    "SELECT r.id, d.bytes, l.rows, l.len FROM collection c JOIN release_resource r ON r.release = c.active
+    JOIN record d ON d.no = r.record JOIN list l ON l.no = r.list";
+
+pub(super) fn generation(db: &Connection) -> rusqlite::Result<u64> {
+    db.prepare_cached("SELECT value FROM meta WHERE key = 'generation'")?
+        .query_row([], |row| row.get::<_, i64>(0))
+        .map(i64::cast_unsigned)
+}
+
+type CollectionRow = (String, u32, Vec<u8>, i64, i64, i64);
+
+fn collection_row(row: &Row<'_>) -> rusqlite::Result<CollectionRow> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?, row.get(5)?))
+}
+
+fn finish_collection(db: &Connection, row: CollectionRow) -> Result<HeldCollection, ReadError> {
+    #[derive(serde::Deserialize)]
+    struct Info {
+        title: String,
+        languages: Vec<String>,
+    }
+    let (id, number, info, resources, len, activated_at) = row;
+    let parsed: Info = serde_json::from_slice(&info).map_err(|_| ReadError::Catalogue("release description"))?;
+    let mut kept = db.prepare_cached("SELECT number FROM release WHERE collection = ?1 ORDER BY number")?;
+    let kept = kept.query_map([&id], |row| row.get(0).map(ReleaseNumber))?.collect::<Result<_, _>>()?;
+    Ok(HeldCollection {
+        id: id.parse().map_err(|_| ReadError::Catalogue("collection id"))?,
+        release: ReleaseNumber(number),
+        title: parsed.title,
+        languages: parsed.languages,
+        info,
+        resources: resources.cast_unsigned(),
+        len_bytes: len.cast_unsigned(),
+        activated_at,
+        kept,
+    })
+}
+
+fn resource_row(row: &Row<'_>) -> rusqlite::Result<(String, Vec<u8>, i64, i64)> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+}
+
+fn finish_resource((id, record, entries, len): (String, Vec<u8>, i64, i64)) -> Result<HeldResource, ReadError> {
+    let id = id.parse().map_err(|_| ReadError::Catalogue("resource id"))?;
+    Ok(HeldResource { id, record, entries: entries.cast_unsigned(), len_bytes: len.cast_unsigned() })
+}

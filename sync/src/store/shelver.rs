@@ -1,0 +1,452 @@
+//! Puts content into staged packs, in frames, and seals them.
+//!
+//! Small contents of one media type share a frame; larger ones lie alone in frames of 256 KiB, media as they are. A
+//! blob never spans packs. A [`Checkpoint`] is what a journal needs to go on after any interruption.
+
+use std::collections::HashSet;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use super::error::StoreError;
+use super::frame::{BlobRow, FrameRow, GROUP_FRAME, LARGE_FRAME, check_of, pack_frame, unpack_frame};
+use super::pack;
+use crate::durable::{Disk, DiskFile};
+use crate::model::{BlobId, MediaClass, PackId};
+
+/// How contents are packed.
+#[derive(Debug, Clone, Copy)]
+pub struct ShelverOptions {
+    /// zstd level of text frames.
+    pub level: i32,
+}
+
+impl ShelverOptions {
+    /// A box: size on the card matters, and content is written once.
+    pub const BOX: Self = Self { level: 9 };
+    /// A publisher's working store: time matters.
+    pub const PUBLISHER: Self = Self { level: 3 };
+}
+
+/// A staged pack that is not sealed yet.
+#[derive(Debug)]
+struct StagedPack {
+    file: Box<dyn DiskFile>,
+    len: u64,
+    hasher: blake3::Hasher,
+    first_frame: u64,
+    first_blob: usize,
+}
+
+/// Content that is being written.
+#[derive(Debug)]
+struct Open {
+    class: MediaClass,
+    media_type: String,
+    hasher: blake3::Hasher,
+    len_bytes: u64,
+    buffer: Vec<u8>,
+    /// Set once the content is larger than a group: its first frame and how the pack stood before it.
+    alone: Option<Alone>,
+}
+
+#[derive(Debug)]
+struct Alone {
+    first_frame: u64,
+    pack_len: u64,
+    pack_hasher: blake3::Hasher,
+}
+
+/// The part of an unfinished content that is in frames already.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct OpenBlob {
+    /// Its first frame.
+    pub first_frame: u64,
+    /// How much of it is in frames.
+    pub len_bytes: u64,
+}
+
+/// State at an instant at which all bytes before it are durable.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub struct Checkpoint {
+    /// Length of each pack so far.
+    pub pack_lens: Vec<u64>,
+    /// All frames so far.
+    pub frames: Vec<FrameRow>,
+    /// All finished blobs so far.
+    pub blobs: Vec<BlobRow>,
+    /// The unfinished one.
+    pub open: Option<OpenBlob>,
+}
+
+/// A sealed pack that still lies in staging.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SealedPack {
+    /// Its name to be.
+    pub id: PackId,
+    /// Its length in bytes.
+    pub len_bytes: u64,
+    /// Where it lies now.
+    pub staged: PathBuf,
+}
+
+/// Everything a session has sealed: the store puts it on the shelf.
+#[derive(Debug, Default)]
+pub struct Sealed {
+    /// The packs.
+    pub packs: Vec<SealedPack>,
+    /// Their frames, by session number of the pack.
+    pub frames: Vec<FrameRow>,
+    /// The blobs in them.
+    pub blobs: Vec<BlobRow>,
+}
+
+/// Writes contents one after the other.
+#[derive(Debug)]
+pub struct Shelver {
+    disk: Arc<dyn Disk>,
+    dir: PathBuf,
+    options: ShelverOptions,
+    sealed: Vec<SealedPack>,
+    pack: Option<StagedPack>,
+    new_names: bool,
+    frames: Vec<FrameRow>,
+    blobs: Vec<BlobRow>,
+    known: HashSet<BlobId>,
+    group: Vec<u8>,
+    group_type: String,
+    group_blobs: Vec<BlobRow>,
+    open: Option<Open>,
+}
+
+impl Shelver {
+    /// Begins in an empty staging directory, which must exist.
+    pub fn new(disk: Arc<dyn Disk>, dir: &Path, options: ShelverOptions) -> Self {
+        Self {
+            disk,
+            dir: dir.to_owned(),
+            options,
+            sealed: Vec::new(),
+            pack: None,
+            new_names: false,
+            frames: Vec::new(),
+            blobs: Vec::new(),
+            known: HashSet::new(),
+            group: Vec::new(),
+            group_type: String::new(),
+            group_blobs: Vec::new(),
+            open: None,
+        }
+    }
+
+    /// Begins a content.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`] if a full group could not be written.
+    pub fn begin(&mut self, media_type: &str) -> Result<(), StoreError> {
+        if self.group_type != media_type {
+            self.flush_group()?;
+            media_type.clone_into(&mut self.group_type);
+        }
+        let class = MediaClass::of(media_type);
+        let media_type = media_type.to_owned();
+        let hasher = blake3::Hasher::new();
+        self.open = Some(Open { class, media_type, hasher, len_bytes: 0, buffer: Vec::new(), alone: None });
+        Ok(())
+    }
+
+    /// Appends to the open content.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`] if a frame could not be written.
+    pub fn write(&mut self, mut bytes: &[u8]) -> Result<(), StoreError> {
+        let Some(mut open) = self.open.take() else { return Ok(()) };
+        open.hasher.update(bytes);
+        open.len_bytes += bytes.len() as u64;
+        while !bytes.is_empty() {
+            let room = LARGE_FRAME - open.buffer.len();
+            let (front, rest) = bytes.split_at(room.min(bytes.len()));
+            open.buffer.extend_from_slice(front);
+            bytes = rest;
+            if open.buffer.len() == LARGE_FRAME {
+                self.write_alone(&mut open)?;
+            }
+        }
+        self.open = Some(open);
+        Ok(())
+    }
+
+    /// Ends the open content. One that is there already, here or as `held` says, is dropped and named all the same.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if a frame could not be written.
+    pub fn finish(&mut self, held: &dyn Fn(&BlobId) -> Result<bool, StoreError>) -> Result<(BlobId, u64), StoreError> {
+        let Some(mut open) = self.open.take() else { return Ok((blake3::hash(b"").into(), 0)) };
+        let id = BlobId::from(open.hasher.finalize());
+        let len_bytes = open.len_bytes;
+        if self.known.contains(&id) || held(&id)? {
+            if let Some(alone) = open.alone {
+                self.discard(alone)?;
+            }
+            return Ok((id, len_bytes));
+        }
+        self.known.insert(id);
+        if open.alone.is_none() && open.buffer.len() <= GROUP_FRAME && open.class != MediaClass::Media {
+            if self.group.len() + open.buffer.len() > GROUP_FRAME {
+                self.flush_group()?;
+            }
+            let offset = u32::try_from(self.group.len()).unwrap_or(u32::MAX);
+            self.group_blobs.push(BlobRow { id, frame: 0, offset, len_bytes });
+            self.group.extend_from_slice(&open.buffer);
+            return Ok((id, len_bytes));
+        }
+        if !open.buffer.is_empty() || open.alone.is_none() {
+            self.write_alone(&mut open)?;
+        }
+        let frame = open.alone.map_or(0, |alone| alone.first_frame);
+        self.blobs.push(BlobRow { id, frame, offset: 0, len_bytes });
+        Ok((id, len_bytes))
+    }
+
+    /// Makes everything so far durable and says where it stands.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`]; the session must then be given up, not retried.
+    pub fn checkpoint(&mut self) -> Result<Checkpoint, StoreError> {
+        self.flush_group()?;
+        if let Some(mut open) = self.open.take() {
+            if !open.buffer.is_empty() {
+                self.write_alone(&mut open)?;
+            }
+            self.open = Some(open);
+        }
+        let mut pack_lens: Vec<u64> = self.sealed.iter().map(|pack| pack.len_bytes).collect();
+        let path = self.staged_path(self.sealed.len());
+        if let Some(pack) = &mut self.pack {
+            pack.file.sync().map_err(StoreError::io("flush", &path))?;
+            pack_lens.push(pack.len);
+        }
+        if std::mem::take(&mut self.new_names) {
+            self.disk.sync_dir(&self.dir).map_err(StoreError::io("flush", &self.dir))?;
+        }
+        let open = self.open.as_ref().and_then(|open| {
+            let alone = open.alone.as_ref()?;
+            Some(OpenBlob { first_frame: alone.first_frame, len_bytes: open.len_bytes })
+        });
+        Ok(Checkpoint { pack_lens, frames: self.frames.clone(), blobs: self.blobs.clone(), open })
+    }
+
+    /// Seals the last pack and hands everything over. Files are synced, names are not.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`]; the session must then be given up, not retried.
+    pub fn seal(mut self) -> Result<Sealed, StoreError> {
+        self.flush_group()?;
+        self.seal_pack()?;
+        Ok(Sealed { packs: self.sealed, frames: self.frames, blobs: self.blobs })
+    }
+
+    /// Raw content of a staged blob, frame by frame: to hash again what an interruption left unfinished.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the staged pack cannot be read or is damaged.
+    fn rehash(&self, open: OpenBlob) -> Result<blake3::Hasher, StoreError> {
+        let mut hasher = blake3::Hasher::new();
+        let first = usize::try_from(open.first_frame).unwrap_or(usize::MAX);
+        for frame in self.frames.iter().skip(first) {
+            hasher.update(&self.read_staged(frame)?);
+        }
+        Ok(hasher)
+    }
+
+    fn read_staged(&self, frame: &FrameRow) -> Result<Vec<u8>, StoreError> {
+        use std::os::unix::fs::FileExt;
+        let path = self.staged_path(frame.pack as usize);
+        let mut stored = vec![0; frame.stored_len as usize];
+        std::fs::File::open(&path)
+            .and_then(|file| file.read_exact_at(&mut stored, frame.offset))
+            .map_err(StoreError::io("read", &path))?;
+        if check_of(&stored) != frame.check {
+            return Err(StoreError::DamagedPack(path));
+        }
+        unpack_frame(stored, frame.method, frame.raw_len).map_err(|_| StoreError::DamagedPack(path))
+    }
+
+    /// Goes on from a checkpoint that a journal kept, cutting off what was written after it. `media_type` is that of
+    /// the unfinished content, if there is one.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the staged files are not those of the checkpoint; begin anew then.
+    pub fn resume(
+        disk: Arc<dyn Disk>,
+        dir: &Path,
+        options: ShelverOptions,
+        from: Checkpoint,
+        media_type: &str,
+    ) -> Result<Self, StoreError> {
+        let mut shelver = Self::new(disk, dir, options);
+        shelver.known = from.blobs.iter().map(|blob| blob.id).collect();
+        shelver.frames = from.frames;
+        shelver.blobs = from.blobs;
+        let packs = from.pack_lens.len();
+        for (number, len) in from.pack_lens.into_iter().enumerate() {
+            shelver.reopen(number, len, number + 1 == packs)?;
+        }
+        if let Some(open) = from.open {
+            let hasher = shelver.rehash(open)?;
+            let first = usize::try_from(open.first_frame).unwrap_or(usize::MAX);
+            let offset = shelver.frames.get(first).map_or(0, |frame| frame.offset);
+            let pack_hasher = hash_file(&shelver.staged_path(packs.saturating_sub(1)), offset)?;
+            shelver.open = Some(Open {
+                class: MediaClass::of(media_type),
+                media_type: media_type.to_owned(),
+                hasher,
+                len_bytes: open.len_bytes,
+                buffer: Vec::new(),
+                alone: Some(Alone { first_frame: open.first_frame, pack_len: offset, pack_hasher }),
+            });
+        }
+        Ok(shelver)
+    }
+
+    fn reopen(&mut self, number: usize, len: u64, last: bool) -> Result<(), StoreError> {
+        let path = self.staged_path(number);
+        let hasher = hash_file(&path, len)?;
+        let pack = u32::try_from(number).unwrap_or(u32::MAX);
+        let first_frame = self.frames.iter().position(|frame| frame.pack == pack).unwrap_or(self.frames.len()) as u64;
+        if last {
+            let file = self.disk.append_after(&path, len).map_err(StoreError::io("reopen", &path))?;
+            let first_blob = self.blobs.iter().position(|blob| blob.frame >= first_frame).unwrap_or(self.blobs.len());
+            self.pack = Some(StagedPack { file, len, hasher, first_frame, first_blob });
+        } else {
+            let body = hash_file(&path, len.saturating_sub(16))?;
+            self.sealed.push(SealedPack { id: body.finalize().into(), len_bytes: len, staged: path });
+        }
+        Ok(())
+    }
+
+    fn write_alone(&mut self, open: &mut Open) -> Result<(), StoreError> {
+        if open.alone.is_none() {
+            self.flush_group()?;
+            let pack = self.pack_with_room()?;
+            let (pack_len, pack_hasher) = (pack.len, pack.hasher.clone());
+            open.alone = Some(Alone { first_frame: self.frames.len() as u64, pack_len, pack_hasher });
+        }
+        let level = match open.class {
+            MediaClass::Media => None,
+            MediaClass::Text | MediaClass::Other => Some(self.options.level),
+        };
+        tracing::trace!(media_type = open.media_type, len_bytes = open.buffer.len(), "frame alone");
+        let raw = std::mem::take(&mut open.buffer);
+        self.append_frame(&raw, level)?;
+        open.buffer = raw;
+        open.buffer.clear();
+        Ok(())
+    }
+
+    fn flush_group(&mut self) -> Result<(), StoreError> {
+        if self.group_blobs.is_empty() {
+            return Ok(());
+        }
+        self.pack_with_room()?;
+        let frame = self.frames.len() as u64;
+        let raw = std::mem::take(&mut self.group);
+        self.append_frame(&raw, Some(self.options.level))?;
+        self.group = raw;
+        self.group.clear();
+        self.blobs.extend(self.group_blobs.drain(..).map(|blob| BlobRow { frame, ..blob }));
+        Ok(())
+    }
+
+    fn append_frame(&mut self, raw: &[u8], level: Option<i32>) -> Result<(), StoreError> {
+        let number = self.sealed.len();
+        let path = self.staged_path(number);
+        let (method, packed) = pack_frame(raw, level).map_err(StoreError::io("compress into", &path))?;
+        let stored = packed.as_deref().unwrap_or(raw);
+        let Some(pack) = &mut self.pack else { return Ok(()) };
+        pack.file.append(stored).map_err(StoreError::io("write", &path))?;
+        pack.hasher.update(stored);
+        let len = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
+        self.frames.push(FrameRow {
+            pack: u32::try_from(number).unwrap_or(u32::MAX),
+            offset: pack.len,
+            stored_len: len(stored),
+            raw_len: len(raw),
+            method,
+            check: check_of(stored),
+        });
+        pack.len += stored.len() as u64;
+        Ok(())
+    }
+
+    /// The pack that takes the next frame; a full one is sealed first.
+    fn pack_with_room(&mut self) -> Result<&mut StagedPack, StoreError> {
+        if self.pack.as_ref().is_some_and(|pack| pack.len >= pack::TARGET_LEN) {
+            self.seal_pack()?;
+        }
+        let pack = match self.pack.take() {
+            Some(pack) => pack,
+            None => self.create_pack()?,
+        };
+        Ok(self.pack.insert(pack))
+    }
+
+    fn create_pack(&mut self) -> Result<StagedPack, StoreError> {
+        let path = self.staged_path(self.sealed.len());
+        let mut file = self.disk.create(&path).map_err(StoreError::io("create", &path))?;
+        file.append(&pack::HEADER).map_err(StoreError::io("write", &path))?;
+        self.new_names = true;
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&pack::HEADER);
+        let (first_frame, first_blob) = (self.frames.len() as u64, self.blobs.len());
+        Ok(StagedPack { file, len: pack::HEADER.len() as u64, hasher, first_frame, first_blob })
+    }
+
+    fn seal_pack(&mut self) -> Result<(), StoreError> {
+        let Some(mut pack) = self.pack.take() else { return Ok(()) };
+        let staged = self.staged_path(self.sealed.len());
+        let first = usize::try_from(pack.first_frame).unwrap_or(usize::MAX);
+        let frames = self.frames.get(first..).unwrap_or_default().iter();
+        let blobs = self.blobs.get(pack.first_blob..).unwrap_or_default().iter();
+        let footer = pack::footer(frames, blobs, pack.first_frame);
+        pack.hasher.update(&footer);
+        let mut tail = footer;
+        let footer_len = tail.len() as u64;
+        tail.extend_from_slice(&footer_len.to_le_bytes());
+        tail.extend_from_slice(&pack::TRAILER);
+        pack.file.append(&tail).map_err(StoreError::io("write", &staged))?;
+        pack.file.sync().map_err(StoreError::io("flush", &staged))?;
+        let len_bytes = pack.len + tail.len() as u64;
+        self.sealed.push(SealedPack { id: pack.hasher.finalize().into(), len_bytes, staged });
+        Ok(())
+    }
+
+    /// Takes back frames of a content that turned out to be there already.
+    fn discard(&mut self, alone: Alone) -> Result<(), StoreError> {
+        let path = self.staged_path(self.sealed.len());
+        let Some(pack) = &mut self.pack else { return Ok(()) };
+        pack.file = self.disk.append_after(&path, alone.pack_len).map_err(StoreError::io("reopen", &path))?;
+        pack.len = alone.pack_len;
+        pack.hasher = alone.pack_hasher;
+        self.frames.truncate(usize::try_from(alone.first_frame).unwrap_or(usize::MAX));
+        Ok(())
+    }
+
+    fn staged_path(&self, number: usize) -> PathBuf {
+        self.dir.join(format!("{number}.pack"))
+    }
+}
+
+fn hash_file(path: &Path, len: u64) -> Result<blake3::Hasher, StoreError> {
+    use std::io::Read;
+    let mut hasher = blake3::Hasher::new();
+    let file = std::fs::File::open(path).map_err(StoreError::io("read", path))?;
+    hasher.update_reader(file.take(len)).map_err(StoreError::io("read", path))?;
+    Ok(hasher)
+}

@@ -1,0 +1,377 @@
+//! Writing: the one writer of a library.
+
+use std::fs::{File, TryLockError};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use super::error::{OpenError, ReadError, StoreError};
+use super::pages::{entries_of_page, unpack_page};
+use super::reader::{BlobReader, PackFiles};
+use super::schema::{self, FILE, TrustRow};
+use super::shelf::{Shelf, generation};
+use crate::durable::Disk;
+use crate::model::{BlobId, CollectionId, Entry, EntryListId, ManifestId, ReleaseNumber, ResourceId};
+
+/// A library, to change. At most one exists for a directory, over all processes.
+#[derive(Debug)]
+pub struct Store {
+    pub(super) dir: PathBuf,
+    pub(super) disk: Arc<dyn Disk>,
+    pub(super) db: Connection,
+    pub(super) packs: PackFiles,
+    _lock: File,
+}
+
+/// A release as the library holds it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldRelease {
+    /// Its row.
+    pub no: i64,
+    /// Its number.
+    pub number: ReleaseNumber,
+    /// Its manifest.
+    pub manifest: ManifestId,
+    /// Its description as signed.
+    pub info: Vec<u8>,
+}
+
+/// A resource of a held release, without its bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct HeldRow {
+    /// Its name.
+    pub id: ResourceId,
+    /// Row of its record.
+    pub record: i64,
+    /// Its entry list.
+    pub list: HeldList,
+}
+
+/// An entry list that is held.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct HeldList {
+    /// Its row.
+    pub no: i64,
+    /// Its id.
+    pub id: EntryListId,
+    /// Number of its rows.
+    pub rows: u64,
+    /// Bytes of its contents.
+    pub len_bytes: u64,
+}
+
+impl Store {
+    /// Makes a library in a directory, which is made too; opens one that is there.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`].
+    pub fn create(dir: &Path, disk: Arc<dyn Disk>) -> Result<Self, OpenError> {
+        let io = |source| OpenError::Io { path: dir.to_owned(), source };
+        disk.create_dir(&dir.join("packs")).map_err(io)?;
+        disk.create_dir(&dir.join("staging")).map_err(io)?;
+        let store = Self::open_with(dir, disk, true)?;
+        // DURABILITY: the names of packs/ and of the catalogue must outlive a cut right after `init`.
+        store.disk.sync_dir(dir).map_err(io)?;
+        if let Some(parent) = dir.parent().filter(|parent| !parent.as_os_str().is_empty()) {
+            store.disk.sync_dir(parent).map_err(io)?;
+        }
+        Ok(store)
+    }
+
+    /// Opens a library to change it.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError::Locked`] if somebody else has it open; any other [`OpenError`].
+    pub fn open(dir: &Path, disk: Arc<dyn Disk>) -> Result<Self, OpenError> {
+        Self::open_with(dir, disk, false)
+    }
+
+    fn open_with(dir: &Path, disk: Arc<dyn Disk>, create: bool) -> Result<Self, OpenError> {
+        let io = |source| OpenError::Io { path: dir.to_owned(), source };
+        if !create && !dir.join(FILE).exists() {
+            return Err(OpenError::Missing(dir.to_owned()));
+        }
+        let lock = File::create(dir.join("lock")).map_err(io)?;
+        match lock.try_lock() {
+            Ok(()) => {}
+            Err(TryLockError::WouldBlock) => return Err(OpenError::Locked(dir.to_owned())),
+            Err(TryLockError::Error(source)) => return Err(io(source)),
+        }
+        let db = schema::open_writer(dir, create)?;
+        if create {
+            disk.database_committed(&dir.join(FILE));
+        }
+        Ok(Self { dir: dir.to_owned(), disk, db, packs: PackFiles::new(dir), _lock: lock })
+    }
+
+    /// The box directory.
+    pub fn dir(&self) -> &Path {
+        &self.dir
+    }
+
+    /// The disk that this library writes through.
+    pub fn disk(&self) -> &Arc<dyn Disk> {
+        &self.disk
+    }
+
+    /// A reader of the same library.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`].
+    pub fn shelf(&self) -> Result<Shelf, OpenError> {
+        Shelf::open(&self.dir)
+    }
+
+    /// The active release of a collection.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn active(&self, collection: &CollectionId) -> Result<Option<HeldRelease>, ReadError> {
+        self.one_release("JOIN collection c ON c.active = r.no WHERE c.id = ?1", params![collection.as_str()])
+    }
+
+    /// A held release by its number, active or not.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn release(&self, collection: &CollectionId, number: ReleaseNumber) -> Result<Option<HeldRelease>, ReadError> {
+        self.one_release("WHERE r.collection = ?1 AND r.number = ?2", params![collection.as_str(), number.0])
+    }
+
+    fn one_release(&self, rest: &str, values: &[&dyn rusqlite::ToSql]) -> Result<Option<HeldRelease>, ReadError> {
+        let mut statement =
+            self.db.prepare_cached(&format!("SELECT r.no, r.number, r.manifest, r.info FROM release r {rest}"))?;
+        let row = statement
+            .query_row(values, |row| {
+                let manifest = ManifestId::from_bytes(row.get(2)?);
+                Ok(HeldRelease { no: row.get(0)?, number: ReleaseNumber(row.get(1)?), manifest, info: row.get(3)? })
+            })
+            .optional()?;
+        Ok(row)
+    }
+
+    /// The resources of a held release, by id.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn release_rows(&self, release: &HeldRelease) -> Result<Vec<HeldRow>, ReadError> {
+        let mut statement = self.db.prepare_cached(
+            "SELECT r.id, r.record, l.no, l.id, l.rows, l.len FROM release_resource r JOIN list l ON l.no = r.list
+             WHERE r.release = ?1 ORDER BY r.id",
+        )?;
+        let rows = statement.query_map([release.no], |row| {
+            let list = HeldList {
+                no: row.get(2)?,
+                id: EntryListId::from_bytes(row.get(3)?),
+                rows: row.get::<_, i64>(4)?.cast_unsigned(),
+                len_bytes: row.get::<_, i64>(5)?.cast_unsigned(),
+            };
+            Ok((row.get::<_, String>(0)?, row.get(1)?, list))
+        })?;
+        rows.map(|row| {
+            let (id, record, list) = row?;
+            Ok(HeldRow { id: id.parse().map_err(|_| ReadError::Catalogue("resource id"))?, record, list })
+        })
+        .collect()
+    }
+
+    /// The bytes of a record.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn record(&self, no: i64) -> Result<Vec<u8>, ReadError> {
+        Ok(self.db.prepare_cached("SELECT bytes FROM record WHERE no = ?1")?.query_row([no], |row| row.get(0))?)
+    }
+
+    /// Hands the rows of an entry list to `each`, in order, a page at a time.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`], or what `each` returns.
+    pub fn each_entry<E: From<ReadError>>(
+        &self,
+        list: &HeldList,
+        mut each: impl FnMut(Entry) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let database = |error: rusqlite::Error| E::from(ReadError::from(error));
+        let mut statement = self
+            .db
+            .prepare_cached("SELECT p.bytes, p.raw_len FROM list_page l JOIN page p ON p.no = l.page WHERE l.list = ?1 ORDER BY l.first_path")
+            .map_err(database)?;
+        let mut rows = statement.query([list.no]).map_err(database)?;
+        while let Some(row) = rows.next().map_err(database)? {
+            let packed: Vec<u8> = row.get(0).map_err(database)?;
+            let page = unpack_page(&packed, row.get(1).map_err(database)?)?;
+            for entry in entries_of_page(&page)? {
+                each(entry)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// All rows of an entry list.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn entries(&self, list: &HeldList) -> Result<Vec<Entry>, ReadError> {
+        let mut entries = Vec::new();
+        self.each_entry(list, |entry| {
+            entries.push(entry);
+            Ok::<(), ReadError>(())
+        })?;
+        Ok(entries)
+    }
+
+    /// Whether a pack holds the blob.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn holds(&self, id: &BlobId) -> Result<bool, StoreError> {
+        Ok(self.db.prepare_cached("SELECT 1 FROM blob WHERE id = ?1")?.exists([id.as_bytes()])?)
+    }
+
+    /// Opens a blob; `None` if no pack holds it.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn open_blob(&self, id: &BlobId) -> Result<Option<BlobReader>, ReadError> {
+        BlobReader::open(&self.db, &self.packs, id)
+    }
+
+    /// The bytes of a blob of at most `limit_bytes`.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError::Missing`] if it is not held; any other [`ReadError`].
+    pub fn read_blob(&self, id: &BlobId, limit_bytes: usize) -> Result<Vec<u8>, ReadError> {
+        self.open_blob(id)?.ok_or(ReadError::Missing(*id))?.read_all(limit_bytes)
+    }
+
+    /// A number that rises with each activation and rollback.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn generation(&self) -> Result<u64, ReadError> {
+        Ok(generation(&self.db)?)
+    }
+
+    /// Adds wishes; `*` is all that the repositories offer.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn subscribe(&mut self, collections: &[String]) -> Result<(), StoreError> {
+        self.change(|db| {
+            for collection in collections {
+                db.execute("INSERT OR IGNORE INTO subscription VALUES (?1)", [collection])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Removes wishes. What is held stays until space is needed.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn unsubscribe(&mut self, collections: &[String]) -> Result<(), StoreError> {
+        self.change(|db| {
+            for collection in collections {
+                db.execute("DELETE FROM subscription WHERE collection = ?1", [collection])?;
+            }
+            Ok(())
+        })
+    }
+
+    /// All stored TUF metadata.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn trust(&self) -> Result<Vec<TrustRow>, ReadError> {
+        let mut statement = self.db.prepare_cached("SELECT role, version, bytes FROM trust ORDER BY role, version")?;
+        let rows = statement.query_map([], |row| {
+            Ok(TrustRow { role: row.get(0)?, version: row.get::<_, i64>(1)?.cast_unsigned(), bytes: row.get(2)? })
+        })?;
+        rows.map(|row| row.map_err(ReadError::from)).collect()
+    }
+
+    /// Replaces all stored TUF metadata.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn set_trust(&mut self, rows: &[TrustRow]) -> Result<(), StoreError> {
+        if self.trust()? == rows {
+            return Ok(());
+        }
+        self.change(|db| put_trust(db, rows))
+    }
+
+    /// A value kept beside the catalogue, such as the newest believable time.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn note(&self, key: &str) -> Result<Option<i64>, ReadError> {
+        let mut statement = self.db.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+        Ok(statement.query_row([format!("note {key}")], |row| row.get(0)).optional()?)
+    }
+
+    /// Keeps a value; see [`Store::note`].
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn set_note(&mut self, key: &str, value: i64) -> Result<(), StoreError> {
+        self.change(|db| {
+            db.execute("INSERT OR REPLACE INTO meta VALUES (?1, ?2)", params![format!("note {key}"), value])?;
+            Ok(())
+        })
+    }
+
+    /// Appends a sync report; the newest 200 are kept.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn add_history(&mut self, at: i64, report: &str) -> Result<(), StoreError> {
+        self.change(|db| {
+            db.execute("INSERT INTO history (at, report) VALUES (?1, ?2)", params![at, report])?;
+            db.execute("DELETE FROM history WHERE no <= (SELECT MAX(no) FROM history) - 200", [])?;
+            Ok(())
+        })
+    }
+
+    /// Does all of `work` in one transaction or nothing of it: the only way the catalogue changes.
+    pub(super) fn change<T>(
+        &mut self,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        let transaction = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+        let value = work(&transaction)?;
+        transaction.commit()?;
+        self.disk.database_committed(&self.dir.join(FILE));
+        Ok(value)
+    }
+}
+
+pub(super) fn put_trust(db: &Connection, rows: &[TrustRow]) -> Result<(), StoreError> {
+    db.execute("DELETE FROM trust", [])?;
+    for row in rows {
+        db.execute("INSERT INTO trust VALUES (?1, ?2, ?3)", params![row.role, row.version.cast_signed(), row.bytes])?;
+    }
+    Ok(())
+}
