@@ -1,0 +1,257 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = انتقل إلى المحتوى
+nav-main = القائمة الرئيسية
+nav-where = أنت هنا
+nav-home = الرئيسية
+nav-search = بحث
+nav-language = اللغة
+nav-settings = الإعدادات
+nav-help = مساعدة
+nav-licences = الرخص
+nav-pages = الصفحات
+page-previous = الصفحة السابقة
+page-next = الصفحة التالية
+footer-items = { $count ->
+    [zero] لا توجد مواد في هذه المكتبة
+    [one] مادة واحدة في هذه المكتبة
+    [two] مادتان في هذه المكتبة
+    [few] { $count } مواد في هذه المكتبة
+    [many] { $count } مادة في هذه المكتبة
+   *[other] { $count } مادة في هذه المكتبة
+}
+footer-updated = آخر تحديث: { $date }
+footer-offline = تعمل هذه المكتبة دون إنترنت.
+decimal-mark = .
+size-kb = { $count } ك.ب
+size-mb = { $amount } م.ب
+size-gb = { $amount } غ.ب
+count-items = { $count ->
+    [zero] لا مواد
+    [one] مادة واحدة
+    [two] مادتان
+    [few] { $count } مواد
+    [many] { $count } مادة
+   *[other] { $count } مادة
+}
+count-pages = { $count ->
+    [zero] لا صفحات
+    [one] صفحة واحدة
+    [two] صفحتان
+    [few] { $count } صفحات
+    [many] { $count } صفحة
+   *[other] { $count } صفحة
+}
+
+## Search box
+search-label = ابحث في المكتبة كلها
+search-button = بحث
+search-placeholder = كلمة أو سؤال
+
+## Home
+home-question = ماذا تود أن تتعلم؟
+home-subjects = المجالات
+home-languages = اللغات
+home-kinds = طرق التعلم
+home-new = الجديد في المكتبة
+home-collections = المجموعات
+home-all = عرض الكل
+home-empty-title = المكتبة فارغة
+home-empty-why = لم يوضع فيها شيء بعد، فلا يوجد ما يُقرأ.
+home-empty-who = هل أنت من العاملين؟ صِل المكتبة بمصدر أو أدخل ذاكرة. تظهر المواد الأولى هنا فور التحقق منها.
+
+## Lists
+list-all = كل ما في المكتبة
+list-empty = لا شيء هنا بعد.
+list-filter = تضييق النتائج
+filter-subject = المجال
+filter-language = اللغة
+filter-kind = النوع
+filter-collection = المجموعة
+filter-level = المستوى
+filter-any = الكل
+filter-selected = مختار
+
+## Kinds
+kind-story = قصة
+kind-book = كتاب
+kind-document = وثيقة
+kind-video = فيديو
+kind-audio = صوت
+kind-site = موقع
+kind-exercise = تمرين
+kind-course = دورة
+kind-collection = مجموعة
+kind-other = ملف
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = المهارات الأساسية والقراءة
+subject-01 = التدريس
+subject-02 = الفنون واللغات والتاريخ
+subject-03 = الناس والمجتمع
+subject-04 = الأعمال والقانون
+subject-05 = العلوم والرياضيات
+subject-06 = الحاسوب
+subject-07 = الهندسة والبناء
+subject-08 = الزراعة والغابات والصيد
+subject-09 = الصحة
+subject-10 = الخدمات والرياضة
+subject-unknown = مجالات أخرى
+
+## Levels (ISCED 2011)
+level-0 = قبل المدرسة
+level-1 = المرحلة الابتدائية
+level-2 = المرحلة الإعدادية
+level-3 = المرحلة الثانوية
+level-4 = بعد الثانوية
+level-5 = دراسة جامعية قصيرة
+level-6 = البكالوريوس
+level-7 = الماجستير
+level-8 = الدكتوراه
+
+## Collection and item
+collection-release = الإصدار { $release }
+collection-items = في هذه المجموعة
+item-open = افتح
+item-read = اقرأ
+item-watch = شاهد
+item-listen = استمع
+item-download = تنزيل
+item-download-what = { $format }، { $size }
+item-contents = المحتويات
+item-about = عن هذه المادة
+item-language = اللغة
+item-level = المستوى
+item-subject = المجال
+item-size = الحجم
+item-kind = النوع
+item-licence = الرخصة
+item-credit = نسبة العمل
+item-by = تأليف { $names }
+item-source = المصدر
+item-publisher = الناشر
+item-from = من المجموعة
+item-versions = بلغات أخرى
+item-nothing-to-open = لا يوجد في هذه المادة ما يُفتح هنا. نزّلها لاستعمالها.
+licence-none = لم تُذكر رخصة
+
+## Reading
+read-back = عودة إلى المادة
+read-frame = محتوى هذه المادة
+read-unframed = افتح دون هذا الشريط
+read-contents = المحتويات
+read-previous = السابق
+read-next = التالي
+read-position = { $number } من { $total }
+read-original = افتح الأصل
+read-pages = اذهب إلى صفحة
+read-page = صفحة { $number }
+read-no-text = لا نص في هذه الصفحة. افتح الأصل لرؤيتها.
+play-no-support = لا يستطيع متصفحك تشغيل هذا. نزّل الملف بدلًا من ذلك.
+play-transcript = اقرأ الكلام
+play-captions = الترجمة المكتوبة
+play-download-hint = يمكنك حفظ الملف على هاتفك.
+
+## Search results
+search-title = البحث
+search-results-for = نتائج «{ $query }»
+search-found = { $count ->
+    [zero] لم يوجد شيء
+    [one] نتيجة واحدة
+    [two] نتيجتان
+    [few] { $count } نتائج
+    [many] { $count } نتيجة
+   *[other] { $count } نتيجة
+}
+search-zero = لم يوجد شيء عن «{ $query }»
+search-zero-why = لا توجد في هذه المكتبة مادة فيها هذه الكلمات.
+search-zero-spelling = تحقق من الإملاء أو استعمل كلمات أقل.
+search-zero-broader = تصفح مجالًا:
+search-zero-languages = تصفح لغة:
+search-zero-teacher = اسأل معلمك: ما ينقص يمكن إضافته في التحديث القادم.
+search-suggestion = هل تقصد
+search-without-filters = ابحث من جديد دون مرشحات
+search-in = في
+
+## Help
+help-title = مساعدة
+help-lead = هذه مكتبة تعمل دون إنترنت. كل ما تراه هنا مجاني القراءة.
+help-find = البحث عن شيء
+help-find-text = اكتب كلمة في خانة البحث أو اختر مجالًا من الصفحة الأولى. يبحث أيضًا داخل الكتب.
+help-keep = الاحتفاظ بشيء
+help-keep-text = في صفحة المادة اضغط تنزيل. يظهر الحجم أولًا. يبقى الملف على هاتفك.
+help-look = تغيير المظهر
+help-look-text = في الإعدادات تختار اللغة والألوان وحجم النص. لا حاجة إلى حساب.
+help-connect = إذا لم تفتح الصفحات
+help-connect-text = ابقَ على شبكة المكتبة حتى إن قال الهاتف «لا إنترنت». إن لم تفتح بعد، أوقف بيانات الهاتف.
+help-address = عنوان هذه المكتبة
+help-privacy = ما تعرفه المكتبة عنك
+help-privacy-text = لا شيء. لا حسابات ولا أسماء ولا تتبع. يُحفظ اختيارك للغة والألوان على هاتفك فقط.
+help-about = عن هذه المكتبة
+help-about-text = تعمل بمكتبة Maktaba، وهي برنامج حر يمكن لأي أحد استعماله ودراسته وتحسينه.
+help-wrong = إذا حدث خطأ
+help-wrong-text = أخبر معلمك بما فعلت وبالرمز القصير الذي في الصفحة.
+
+## Licences
+licences-title = الرخص
+licences-lead = يمكن استعمال كل ما في هذه المكتبة وفق الرخصة المبينة في صفحته. أغلب المواد يمكن نسخها ومشاركتها إذا ذكرت مؤلفيها.
+licences-content = رخص المواد
+licences-software = البرنامج
+licences-software-text = Maktaba برنامج حر برخصة MIT أو Apache 2.0 حسب اختيارك.
+licences-none-yet = لا توجد مواد بعد.
+
+## Settings
+settings-title = الإعدادات
+settings-lead = يُحفظ اختيارك على هذا الهاتف فقط.
+settings-language = لغة هذه الصفحات
+settings-auto-language = كما في هاتفي
+settings-draft = مسودة آلية
+settings-theme = الألوان
+theme-auto = كما في هاتفي
+theme-light = فاتح
+theme-dark = داكن
+theme-sepia = بني فاتح
+settings-size = حجم النص
+size-normal = عادي
+size-large = كبير
+size-larger = كبير جدًا
+settings-save = حفظ
+settings-saved = تم الحفظ.
+
+## Problems
+problem-code = الرمز: { $code }
+problem-home = إلى الصفحة الأولى
+problem-retry = حاول مرة أخرى
+problem-400-title = لم نستطع قراءة هذا العنوان
+problem-400-why = الرابط معطوب أو كُتب خطأ. لم يتلف شيء.
+problem-404-title = هذه الصفحة ليست هنا
+problem-404-why = ربما الرابط قديم أو أن المادة ليست في هذه المكتبة. جرّب البحث:
+problem-405-title = لا يمكن فعل ذلك هنا
+problem-405-why = هذه الصفحة للقراءة فقط.
+problem-410-title = سُحبت هذه المادة
+problem-410-why = سحبها ناشرها ولم تعد في هذه المكتبة.
+problem-413-title = كان ذلك كثيرًا دفعة واحدة
+problem-413-why = ما أُرسل أكبر مما تقبله المكتبة. لم يتغير شيء.
+problem-416-title = هذا الجزء من الملف غير موجود
+problem-416-why = طلب التنزيل أكثر مما في الملف. ابدأه من جديد.
+problem-421-title = هذا ليس عنوان المكتبة
+problem-421-why = طلب جهازك اسمًا آخر. استعمل العنوان المكتوب على الملصق أو في صفحة المساعدة.
+problem-429-title = تمهّل قليلًا من فضلك
+problem-429-why = يطلب هذا الجهاز صفحات كثيرة دفعة واحدة. انتظر لحظة ثم تابع.
+problem-500-title = حدث خطأ هنا
+problem-500-why = ليس الخطأ منك والمكتبة سليمة. حاول مرة أخرى، فإن تكرر فأخبر معلمًا بالرمز أدناه.
+problem-503-title = المكتبة مشغولة
+problem-503-why = كثيرون يقرؤون في الوقت نفسه. ستصل صفحتك.
+problem-503-wait = { $count ->
+    [zero] حاول الآن.
+    [one] حاول بعد ثانية.
+    [two] حاول بعد ثانيتين.
+    [few] حاول بعد { $count } ثوانٍ.
+    [many] حاول بعد { $count } ثانية.
+   *[other] حاول بعد { $count } ثانية.
+}
+problem-507-title = المكتبة ممتلئة
+problem-507-why = لا مكان للحفظ. القراءة ما زالت تعمل. أخبر معلمًا من فضلك.
+problem-508-title = هذا الرابط يدور في حلقة
+problem-508-why = نُشرت المادة وفيها خطأ. صفحاتها الأخرى تعمل.

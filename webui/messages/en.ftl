@@ -1,0 +1,238 @@
+### The pages of the library. Short sentences, plain words: a pupil of ten reads them.
+
+## Every page
+skip-to-content = Skip to the content
+nav-main = Main
+nav-where = You are here
+nav-home = Home
+nav-search = Search
+nav-language = Language
+nav-settings = Settings
+nav-help = Help
+nav-licences = Licences
+nav-pages = Pages
+page-previous = Previous page
+page-next = Next page
+footer-items = { $count ->
+    [one] { $count } item in this library
+   *[other] { $count } items in this library
+}
+footer-updated = Last update: { $date }
+footer-offline = This library works without the internet.
+decimal-mark = .
+size-kb = { $count } kB
+size-mb = { $amount } MB
+size-gb = { $amount } GB
+count-items = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+count-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+
+## Search box
+search-label = Search the whole library
+search-button = Search
+search-placeholder = A word or a question
+
+## Home
+home-question = What would you like to learn?
+home-subjects = Subjects
+home-languages = Languages
+home-kinds = Ways to learn
+home-new = New in the library
+home-collections = Collections
+home-all = See everything
+home-empty-title = The library is empty
+home-empty-why = Nothing has been put in yet, so there is nothing to read.
+home-empty-who = Are you staff? Connect this library to a source or plug in a library stick. The first items appear here as soon as they are checked.
+
+## Lists
+list-all = Everything in the library
+list-empty = Nothing here yet.
+list-filter = Narrow down
+filter-subject = Subject
+filter-language = Language
+filter-kind = Kind
+filter-collection = Collection
+filter-level = Level
+filter-any = All
+filter-selected = chosen
+
+## Kinds
+kind-story = Story
+kind-book = Book
+kind-document = Document
+kind-video = Video
+kind-audio = Audio
+kind-site = Website
+kind-exercise = Exercise
+kind-course = Course
+kind-collection = Collection
+kind-other = File
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = Basic skills and reading
+subject-01 = Teaching
+subject-02 = Arts, languages and history
+subject-03 = People and society
+subject-04 = Business and law
+subject-05 = Science and mathematics
+subject-06 = Computers
+subject-07 = Engineering and building
+subject-08 = Farming, forests and fishing
+subject-09 = Health
+subject-10 = Services and sport
+subject-unknown = Other subjects
+
+## Levels (ISCED 2011)
+level-0 = Before school
+level-1 = Primary school
+level-2 = Lower secondary school
+level-3 = Upper secondary school
+level-4 = After secondary school
+level-5 = Short college course
+level-6 = Bachelor
+level-7 = Master
+level-8 = Doctorate
+
+## Collection and item
+collection-release = Version { $release }
+collection-items = In this collection
+item-open = Open
+item-read = Read
+item-watch = Watch
+item-listen = Listen
+item-download = Download
+item-download-what = { $format }, { $size }
+item-contents = Contents
+item-about = About this item
+item-language = Language
+item-level = Level
+item-subject = Subject
+item-size = Size
+item-kind = Kind
+item-licence = Licence
+item-credit = Credit
+item-by = By { $names }
+item-source = Source
+item-publisher = Publisher
+item-from = From the collection
+item-versions = In other languages
+item-nothing-to-open = This item has no page that opens here. Download it to use it.
+licence-none = No licence is stated
+
+## Reading
+read-back = Back to the item
+read-frame = Content of this item
+read-unframed = Open without this bar
+read-contents = Contents
+read-previous = Previous
+read-next = Next
+read-position = { $number } of { $total }
+read-original = Open the original
+read-pages = Go to page
+read-page = Page { $number }
+read-no-text = This page has no text. Open the original to see it.
+play-no-support = Your browser cannot play this. Download the file instead.
+play-transcript = Read the words
+play-captions = Captions
+play-download-hint = The file can be kept on your phone.
+
+## Search results
+search-title = Search
+search-results-for = Results for “{ $query }”
+search-found = { $count ->
+    [0] Nothing found
+    [one] { $count } result
+   *[other] { $count } results
+}
+search-zero = Nothing found for “{ $query }”
+search-zero-why = No item in this library has these words.
+search-zero-spelling = Check the spelling, or use fewer words.
+search-zero-broader = Look through a subject:
+search-zero-languages = Look in a language:
+search-zero-teacher = Ask your teacher: what is missing can be added at the next update.
+search-suggestion = Did you mean
+search-without-filters = Search again without the filters
+search-in = in
+
+## Help
+help-title = Help
+help-lead = This is a library that works without the internet. Everything you see here is free to read.
+help-find = Find something
+help-find-text = Type a word in the search box, or choose a subject on the first page. The search also looks inside books.
+help-keep = Keep something
+help-keep-text = On the page of an item, press Download. The size is shown first. The file stays on your phone after you leave.
+help-look = Change how it looks
+help-look-text = In Settings you can choose the language, the colours and the size of the text. No account is needed.
+help-connect = If pages do not open
+help-connect-text = Stay on the library’s Wi-Fi, even if the phone says “no internet”. If pages still do not open, switch mobile data off.
+help-address = Address of this library
+help-privacy = What the library knows about you
+help-privacy-text = Nothing. There are no accounts, no names and no tracking. Your choice of language and colours is kept on your own phone.
+help-about = About this library
+help-about-text = It runs Maktaba, free software that anyone may use, study and improve.
+help-wrong = If something is wrong
+help-wrong-text = Tell your teacher what you did and the short code on the page.
+
+## Licences
+licences-title = Licences
+licences-lead = Everything in this library may be used under the licence shown on its page. Most items may be copied and shared if you name their authors.
+licences-content = Licences of the items
+licences-software = The software
+licences-software-text = Maktaba is free software under the MIT licence or the Apache licence 2.0, as you choose.
+licences-none-yet = There are no items yet.
+
+## Settings
+settings-title = Settings
+settings-lead = Your choice is kept on this phone only.
+settings-language = Language of these pages
+settings-auto-language = As my phone says
+settings-draft = draft made by a machine
+settings-theme = Colours
+theme-auto = As my phone says
+theme-light = Light
+theme-dark = Dark
+theme-sepia = Sepia
+settings-size = Size of the text
+size-normal = Normal
+size-large = Large
+size-larger = Very large
+settings-save = Save
+settings-saved = Saved.
+
+## Problems
+problem-code = Code: { $code }
+problem-home = Go to the first page
+problem-retry = Try again
+problem-400-title = We could not read this address
+problem-400-why = The link is broken or was typed wrongly. Nothing is damaged.
+problem-404-title = This page is not here
+problem-404-why = The link may be old, or the item is not in this library. Try a search:
+problem-405-title = That cannot be done here
+problem-405-why = This page can only be read.
+problem-410-title = This item was withdrawn
+problem-410-why = Its publisher took it back. It is no longer in this library.
+problem-413-title = That was too much at once
+problem-413-why = What was sent is larger than this library takes. Nothing was changed.
+problem-416-title = This part of the file does not exist
+problem-416-why = The download asked for more than the file has. Start it again from the beginning.
+problem-421-title = This is not the address of the library
+problem-421-why = Your device asked for another name. Use the address on the poster or on the help page.
+problem-429-title = Please slow down a little
+problem-429-why = This device is asking for very many pages at once. Wait a moment, then go on.
+problem-500-title = Something went wrong here
+problem-500-why = It is not your fault, and the library is safe. Try again; if it happens again, tell a teacher the code below.
+problem-503-title = The library is busy
+problem-503-why = Many people are reading at the same time. Your page will come.
+problem-503-wait = { $count ->
+    [one] Try again in { $count } second.
+   *[other] Try again in { $count } seconds.
+}
+problem-507-title = The library is full
+problem-507-why = There is no space left to save this. Reading still works. Please tell a teacher.
+problem-508-title = This link goes round in a circle
+problem-508-why = The item was published with a fault in it. Other pages of the item still work.

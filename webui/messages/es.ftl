@@ -1,0 +1,238 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = Ir al contenido
+nav-main = Principal
+nav-where = Usted está aquí
+nav-home = Inicio
+nav-search = Buscar
+nav-language = Idioma
+nav-settings = Ajustes
+nav-help = Ayuda
+nav-licences = Licencias
+nav-pages = Páginas
+page-previous = Página anterior
+page-next = Página siguiente
+footer-items = { $count ->
+    [one] { $count } elemento en esta biblioteca
+   *[other] { $count } elementos en esta biblioteca
+}
+footer-updated = Última actualización: { $date }
+footer-offline = Esta biblioteca funciona sin internet.
+decimal-mark = ,
+size-kb = { $count } kB
+size-mb = { $amount } MB
+size-gb = { $amount } GB
+count-items = { $count ->
+    [one] { $count } elemento
+   *[other] { $count } elementos
+}
+count-pages = { $count ->
+    [one] { $count } página
+   *[other] { $count } páginas
+}
+
+## Search box
+search-label = Buscar en toda la biblioteca
+search-button = Buscar
+search-placeholder = Una palabra o una pregunta
+
+## Home
+home-question = ¿Qué quieres aprender?
+home-subjects = Materias
+home-languages = Idiomas
+home-kinds = Formas de aprender
+home-new = Novedades
+home-collections = Colecciones
+home-all = Ver todo
+home-empty-title = La biblioteca está vacía
+home-empty-why = Todavía no se ha puesto nada, así que no hay nada que leer.
+home-empty-who = ¿Eres del personal? Conecta esta biblioteca a una fuente o enchufa una memoria. Los primeros elementos aparecen aquí en cuanto se comprueban.
+
+## Lists
+list-all = Todo en la biblioteca
+list-empty = Aquí no hay nada todavía.
+list-filter = Afinar
+filter-subject = Materia
+filter-language = Idioma
+filter-kind = Tipo
+filter-collection = Colección
+filter-level = Nivel
+filter-any = Todos
+filter-selected = elegido
+
+## Kinds
+kind-story = Cuento
+kind-book = Libro
+kind-document = Documento
+kind-video = Vídeo
+kind-audio = Audio
+kind-site = Sitio web
+kind-exercise = Ejercicio
+kind-course = Curso
+kind-collection = Colección
+kind-other = Archivo
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = Lo básico y la lectura
+subject-01 = Enseñar
+subject-02 = Artes, lenguas e historia
+subject-03 = Personas y sociedad
+subject-04 = Negocios y derecho
+subject-05 = Ciencias y matemáticas
+subject-06 = Computadoras
+subject-07 = Ingeniería y construcción
+subject-08 = Agricultura, bosques y pesca
+subject-09 = Salud
+subject-10 = Servicios y deporte
+subject-unknown = Otras materias
+
+## Levels (ISCED 2011)
+level-0 = Antes de la escuela
+level-1 = Primaria
+level-2 = Secundaria inferior
+level-3 = Secundaria superior
+level-4 = Después de la secundaria
+level-5 = Estudios cortos
+level-6 = Grado
+level-7 = Máster
+level-8 = Doctorado
+
+## Collection and item
+collection-release = Versión { $release }
+collection-items = En esta colección
+item-open = Abrir
+item-read = Leer
+item-watch = Ver
+item-listen = Escuchar
+item-download = Descargar
+item-download-what = { $format }, { $size }
+item-contents = Contenido
+item-about = Sobre este elemento
+item-language = Idioma
+item-level = Nivel
+item-subject = Materia
+item-size = Tamaño
+item-kind = Tipo
+item-licence = Licencia
+item-credit = Crédito
+item-by = De { $names }
+item-source = Fuente
+item-publisher = Editorial
+item-from = De la colección
+item-versions = En otros idiomas
+item-nothing-to-open = Nada de este elemento se abre aquí. Descárgalo para usarlo.
+licence-none = No se indica licencia
+
+## Reading
+read-back = Volver a la ficha
+read-frame = Contenido de este elemento
+read-unframed = Abrir sin esta barra
+read-contents = Contenido
+read-previous = Anterior
+read-next = Siguiente
+read-position = { $number } de { $total }
+read-original = Abrir el original
+read-pages = Ir a la página
+read-page = Página { $number }
+read-no-text = Esta página no tiene texto. Abre el original para verla.
+play-no-support = Tu navegador no puede reproducir esto. Descarga el archivo.
+play-transcript = Leer el texto
+play-captions = Subtítulos
+play-download-hint = Puedes guardar el archivo en tu teléfono.
+
+## Search results
+search-title = Búsqueda
+search-results-for = Resultados de «{ $query }»
+search-found = { $count ->
+    [0] Nada encontrado
+    [one] { $count } resultado
+   *[other] { $count } resultados
+}
+search-zero = Nada encontrado para «{ $query }»
+search-zero-why = Ningún elemento de esta biblioteca tiene estas palabras.
+search-zero-spelling = Revisa la ortografía o usa menos palabras.
+search-zero-broader = Mira en una materia:
+search-zero-languages = Mira en un idioma:
+search-zero-teacher = Pregunta a tu docente: lo que falta puede añadirse en la próxima actualización.
+search-suggestion = Quizá buscabas
+search-without-filters = Buscar otra vez sin los filtros
+search-in = en
+
+## Help
+help-title = Ayuda
+help-lead = Esta biblioteca funciona sin internet. Todo lo que ves aquí es gratis.
+help-find = Encontrar algo
+help-find-text = Escribe una palabra en la casilla de búsqueda o elige una materia en la primera página. La búsqueda también mira dentro de los libros.
+help-keep = Guardar algo
+help-keep-text = En la ficha de un elemento, pulsa Descargar. Antes se muestra el tamaño. El archivo se queda en tu teléfono.
+help-look = Cambiar el aspecto
+help-look-text = En Ajustes puedes elegir el idioma, los colores y el tamaño del texto. No hace falta cuenta.
+help-connect = Si las páginas no se abren
+help-connect-text = Sigue en el Wi-Fi de la biblioteca aunque el teléfono diga «sin internet». Si aún no se abren, apaga los datos móviles.
+help-address = Dirección de esta biblioteca
+help-privacy = Lo que la biblioteca sabe de ti
+help-privacy-text = Nada. No hay cuentas, nombres ni seguimiento. Tu elección de idioma y colores se guarda en tu propio teléfono.
+help-about = Sobre esta biblioteca
+help-about-text = Usa Maktaba, un programa libre que cualquiera puede usar, estudiar y mejorar.
+help-wrong = Si algo va mal
+help-wrong-text = Di a tu docente qué hiciste y el código corto de la página.
+
+## Licences
+licences-title = Licencias
+licences-lead = Todo en esta biblioteca se puede usar con la licencia que muestra su ficha. La mayoría se puede copiar y compartir si nombras a sus autores.
+licences-content = Licencias de los elementos
+licences-software = El programa
+licences-software-text = Maktaba es software libre con licencia MIT o Apache 2.0, a tu elección.
+licences-none-yet = Todavía no hay elementos.
+
+## Settings
+settings-title = Ajustes
+settings-lead = Tu elección se guarda solo en este teléfono.
+settings-language = Idioma de estas páginas
+settings-auto-language = Como diga mi teléfono
+settings-draft = borrador hecho por una máquina
+settings-theme = Colores
+theme-auto = Como diga mi teléfono
+theme-light = Claro
+theme-dark = Oscuro
+theme-sepia = Sepia
+settings-size = Tamaño del texto
+size-normal = Normal
+size-large = Grande
+size-larger = Muy grande
+settings-save = Guardar
+settings-saved = Guardado.
+
+## Problems
+problem-code = Código: { $code }
+problem-home = Ir a la primera página
+problem-retry = Intentar otra vez
+problem-400-title = No pudimos leer esta dirección
+problem-400-why = El enlace está roto o mal escrito. No se ha dañado nada.
+problem-404-title = Esta página no está aquí
+problem-404-why = Puede que el enlace sea antiguo o que el elemento no esté en esta biblioteca. Prueba a buscar:
+problem-405-title = Eso no se puede hacer aquí
+problem-405-why = Esta página solo se puede leer.
+problem-410-title = Este elemento fue retirado
+problem-410-why = Su editorial lo retiró. Ya no está en esta biblioteca.
+problem-413-title = Eso era demasiado de una vez
+problem-413-why = Lo enviado es más grande de lo que la biblioteca acepta. No se cambió nada.
+problem-416-title = Esta parte del archivo no existe
+problem-416-why = La descarga pidió más de lo que tiene el archivo. Empiézala de nuevo.
+problem-421-title = Esta no es la dirección de la biblioteca
+problem-421-why = Tu aparato pidió otro nombre. Usa la dirección del cartel o de la página de ayuda.
+problem-429-title = Un poco más despacio, por favor
+problem-429-why = Este aparato pide muchas páginas a la vez. Espera un momento y sigue.
+problem-500-title = Algo salió mal aquí
+problem-500-why = No es culpa tuya y la biblioteca está a salvo. Inténtalo otra vez; si vuelve a pasar, di a un docente el código de abajo.
+problem-503-title = La biblioteca está muy ocupada
+problem-503-why = Mucha gente lee al mismo tiempo. Tu página llegará.
+problem-503-wait = { $count ->
+    [one] Inténtalo en { $count } segundo.
+   *[other] Inténtalo en { $count } segundos.
+}
+problem-507-title = La biblioteca está llena
+problem-507-why = No queda espacio para guardar esto. Se puede seguir leyendo. Avisa a un docente.
+problem-508-title = Este enlace da vueltas en círculo
+problem-508-why = El elemento se publicó con un fallo. Sus otras páginas funcionan.

@@ -1,0 +1,238 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = Aller au contenu
+nav-main = Principal
+nav-where = Vous êtes ici
+nav-home = Accueil
+nav-search = Chercher
+nav-language = Langue
+nav-settings = Réglages
+nav-help = Aide
+nav-licences = Licences
+nav-pages = Pages
+page-previous = Page précédente
+page-next = Page suivante
+footer-items = { $count ->
+    [one] { $count } élément dans cette bibliothèque
+   *[other] { $count } éléments dans cette bibliothèque
+}
+footer-updated = Dernière mise à jour : { $date }
+footer-offline = Cette bibliothèque fonctionne sans internet.
+decimal-mark = ,
+size-kb = { $count } ko
+size-mb = { $amount } Mo
+size-gb = { $amount } Go
+count-items = { $count ->
+    [one] { $count } élément
+   *[other] { $count } éléments
+}
+count-pages = { $count ->
+    [one] { $count } page
+   *[other] { $count } pages
+}
+
+## Search box
+search-label = Chercher dans toute la bibliothèque
+search-button = Chercher
+search-placeholder = Un mot ou une question
+
+## Home
+home-question = Que voulez-vous apprendre ?
+home-subjects = Matières
+home-languages = Langues
+home-kinds = Façons d’apprendre
+home-new = Nouveautés
+home-collections = Collections
+home-all = Tout voir
+home-empty-title = La bibliothèque est vide
+home-empty-why = Rien n’a encore été ajouté, il n’y a donc rien à lire.
+home-empty-who = Vous faites partie du personnel ? Reliez cette bibliothèque à une source ou branchez une clé. Les premiers éléments apparaissent ici dès qu’ils sont vérifiés.
+
+## Lists
+list-all = Tout dans la bibliothèque
+list-empty = Rien ici pour le moment.
+list-filter = Affiner
+filter-subject = Matière
+filter-language = Langue
+filter-kind = Type
+filter-collection = Collection
+filter-level = Niveau
+filter-any = Tous
+filter-selected = choisi
+
+## Kinds
+kind-story = Histoire
+kind-book = Livre
+kind-document = Document
+kind-video = Vidéo
+kind-audio = Audio
+kind-site = Site
+kind-exercise = Exercice
+kind-course = Cours
+kind-collection = Collection
+kind-other = Fichier
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = Bases et lecture
+subject-01 = Enseigner
+subject-02 = Arts, langues et histoire
+subject-03 = Les gens et la société
+subject-04 = Commerce et droit
+subject-05 = Sciences et mathématiques
+subject-06 = Informatique
+subject-07 = Technique et construction
+subject-08 = Agriculture, forêts et pêche
+subject-09 = Santé
+subject-10 = Services et sport
+subject-unknown = Autres matières
+
+## Levels (ISCED 2011)
+level-0 = Avant l’école
+level-1 = École primaire
+level-2 = Premier cycle du secondaire
+level-3 = Second cycle du secondaire
+level-4 = Après le secondaire
+level-5 = Études courtes
+level-6 = Licence
+level-7 = Master
+level-8 = Doctorat
+
+## Collection and item
+collection-release = Version { $release }
+collection-items = Dans cette collection
+item-open = Ouvrir
+item-read = Lire
+item-watch = Regarder
+item-listen = Écouter
+item-download = Télécharger
+item-download-what = { $format }, { $size }
+item-contents = Sommaire
+item-about = À propos
+item-language = Langue
+item-level = Niveau
+item-subject = Matière
+item-size = Taille
+item-kind = Type
+item-licence = Licence
+item-credit = Crédit
+item-by = Par { $names }
+item-source = Source
+item-publisher = Éditeur
+item-from = De la collection
+item-versions = Dans d’autres langues
+item-nothing-to-open = Rien de cet élément ne s’ouvre ici. Téléchargez-le pour l’utiliser.
+licence-none = Aucune licence indiquée
+
+## Reading
+read-back = Retour à la fiche
+read-frame = Contenu de cet élément
+read-unframed = Ouvrir sans cette barre
+read-contents = Sommaire
+read-previous = Précédent
+read-next = Suivant
+read-position = { $number } sur { $total }
+read-original = Ouvrir l’original
+read-pages = Aller à la page
+read-page = Page { $number }
+read-no-text = Cette page n’a pas de texte. Ouvrez l’original pour la voir.
+play-no-support = Votre navigateur ne peut pas lire ce fichier. Téléchargez-le.
+play-transcript = Lire les paroles
+play-captions = Sous-titres
+play-download-hint = Vous pouvez garder le fichier sur votre téléphone.
+
+## Search results
+search-title = Recherche
+search-results-for = Résultats pour « { $query } »
+search-found = { $count ->
+    [0] Rien trouvé
+    [one] { $count } résultat
+   *[other] { $count } résultats
+}
+search-zero = Rien trouvé pour « { $query } »
+search-zero-why = Aucun élément de cette bibliothèque ne contient ces mots.
+search-zero-spelling = Vérifiez l’orthographe ou mettez moins de mots.
+search-zero-broader = Parcourez une matière :
+search-zero-languages = Parcourez une langue :
+search-zero-teacher = Demandez à votre enseignant : ce qui manque peut être ajouté à la prochaine mise à jour.
+search-suggestion = Vouliez-vous dire
+search-without-filters = Chercher sans les filtres
+search-in = dans
+
+## Help
+help-title = Aide
+help-lead = Cette bibliothèque fonctionne sans internet. Tout ce que vous voyez ici est gratuit.
+help-find = Trouver quelque chose
+help-find-text = Écrivez un mot dans la case de recherche, ou choisissez une matière à la première page. La recherche regarde aussi dans les livres.
+help-keep = Garder quelque chose
+help-keep-text = Sur la fiche d’un élément, appuyez sur Télécharger. La taille est indiquée avant. Le fichier reste sur votre téléphone.
+help-look = Changer l’apparence
+help-look-text = Dans Réglages, choisissez la langue, les couleurs et la taille du texte. Aucun compte n’est nécessaire.
+help-connect = Si les pages ne s’ouvrent pas
+help-connect-text = Restez sur le Wi-Fi de la bibliothèque, même si le téléphone dit « pas d’internet ». Sinon, coupez les données mobiles.
+help-address = Adresse de cette bibliothèque
+help-privacy = Ce que la bibliothèque sait de vous
+help-privacy-text = Rien. Pas de compte, pas de nom, pas de suivi. Votre choix de langue et de couleurs reste sur votre téléphone.
+help-about = À propos de cette bibliothèque
+help-about-text = Elle utilise Maktaba, un logiciel libre que chacun peut utiliser, étudier et améliorer.
+help-wrong = Si quelque chose ne va pas
+help-wrong-text = Dites à votre enseignant ce que vous avez fait et le code court de la page.
+
+## Licences
+licences-title = Licences
+licences-lead = Tout dans cette bibliothèque peut être utilisé selon la licence indiquée sur sa fiche. La plupart des éléments peuvent être copiés et partagés si vous citez leurs auteurs.
+licences-content = Licences des éléments
+licences-software = Le logiciel
+licences-software-text = Maktaba est un logiciel libre sous licence MIT ou Apache 2.0, au choix.
+licences-none-yet = Il n’y a pas encore d’éléments.
+
+## Settings
+settings-title = Réglages
+settings-lead = Votre choix est gardé seulement sur ce téléphone.
+settings-language = Langue de ces pages
+settings-auto-language = Comme mon téléphone
+settings-draft = brouillon fait par une machine
+settings-theme = Couleurs
+theme-auto = Comme mon téléphone
+theme-light = Clair
+theme-dark = Sombre
+theme-sepia = Sépia
+settings-size = Taille du texte
+size-normal = Normale
+size-large = Grande
+size-larger = Très grande
+settings-save = Enregistrer
+settings-saved = Enregistré.
+
+## Problems
+problem-code = Code : { $code }
+problem-home = Aller à la première page
+problem-retry = Réessayer
+problem-400-title = Nous n’avons pas pu lire cette adresse
+problem-400-why = Le lien est cassé ou mal écrit. Rien n’est abîmé.
+problem-404-title = Cette page n’est pas ici
+problem-404-why = Le lien est peut-être ancien, ou l’élément n’est pas dans cette bibliothèque. Essayez une recherche :
+problem-405-title = Ce n’est pas possible ici
+problem-405-why = Cette page peut seulement être lue.
+problem-410-title = Cet élément a été retiré
+problem-410-why = Son éditeur l’a repris. Il n’est plus dans cette bibliothèque.
+problem-413-title = C’était trop à la fois
+problem-413-why = L’envoi est plus grand que ce que la bibliothèque accepte. Rien n’a changé.
+problem-416-title = Cette partie du fichier n’existe pas
+problem-416-why = Le téléchargement a demandé plus que le fichier ne contient. Recommencez-le depuis le début.
+problem-421-title = Ce n’est pas l’adresse de la bibliothèque
+problem-421-why = Votre appareil a demandé un autre nom. Utilisez l’adresse de l’affiche ou de la page d’aide.
+problem-429-title = Un peu moins vite, s’il vous plaît
+problem-429-why = Cet appareil demande trop de pages à la fois. Attendez un moment, puis continuez.
+problem-500-title = Quelque chose n’a pas marché ici
+problem-500-why = Ce n’est pas votre faute, et la bibliothèque est intacte. Réessayez ; si cela revient, donnez le code ci-dessous à un enseignant.
+problem-503-title = La bibliothèque est très demandée
+problem-503-why = Beaucoup de gens lisent en même temps. Votre page va venir.
+problem-503-wait = { $count ->
+    [one] Réessayez dans { $count } seconde.
+   *[other] Réessayez dans { $count } secondes.
+}
+problem-507-title = La bibliothèque est pleine
+problem-507-why = Il n’y a plus de place pour enregistrer. On peut toujours lire. Dites-le à un enseignant.
+problem-508-title = Ce lien tourne en rond
+problem-508-why = L’élément a été publié avec une faute. Ses autres pages fonctionnent.

@@ -1,0 +1,248 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = Skoči na vsebino
+nav-main = Glavni meni
+nav-where = Tukaj ste
+nav-home = Domov
+nav-search = Iskanje
+nav-language = Jezik
+nav-settings = Nastavitve
+nav-help = Pomoč
+nav-licences = Licence
+nav-pages = Strani
+page-previous = Prejšnja stran
+page-next = Naslednja stran
+footer-items = { $count ->
+    [one] { $count } enota v tej knjižnici
+    [two] { $count } enoti v tej knjižnici
+    [few] { $count } enote v tej knjižnici
+   *[other] { $count } enot v tej knjižnici
+}
+footer-updated = Zadnja posodobitev: { $date }
+footer-offline = Ta knjižnica deluje brez interneta.
+decimal-mark = ,
+size-kb = { $count } kB
+size-mb = { $amount } MB
+size-gb = { $amount } GB
+count-items = { $count ->
+    [one] { $count } enota
+    [two] { $count } enoti
+    [few] { $count } enote
+   *[other] { $count } enot
+}
+count-pages = { $count ->
+    [one] { $count } stran
+    [two] { $count } strani
+    [few] { $count } strani
+   *[other] { $count } strani
+}
+
+## Search box
+search-label = Išči po vsej knjižnici
+search-button = Išči
+search-placeholder = Beseda ali vprašanje
+
+## Home
+home-question = Kaj bi se rad učil?
+home-subjects = Področja
+home-languages = Jeziki
+home-kinds = Načini učenja
+home-new = Novo v knjižnici
+home-collections = Zbirke
+home-all = Pokaži vse
+home-empty-title = Knjižnica je prazna
+home-empty-why = Vanjo še ni bilo nič dodano, zato še ni česa brati.
+home-empty-who = Ste iz osebja? Povežite knjižnico z virom ali vstavite ključek. Prve enote se pokažejo tukaj, takoj ko so preverjene.
+
+## Lists
+list-all = Vse v knjižnici
+list-empty = Tukaj še ni ničesar.
+list-filter = Zoži izbor
+filter-subject = Področje
+filter-language = Jezik
+filter-kind = Vrsta
+filter-collection = Zbirka
+filter-level = Stopnja
+filter-any = Vse
+filter-selected = izbrano
+
+## Kinds
+kind-story = Zgodba
+kind-book = Knjiga
+kind-document = Dokument
+kind-video = Video
+kind-audio = Zvok
+kind-site = Spletišče
+kind-exercise = Vaja
+kind-course = Tečaj
+kind-collection = Zbirka
+kind-other = Datoteka
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = Osnove in branje
+subject-01 = Poučevanje
+subject-02 = Umetnost, jeziki in zgodovina
+subject-03 = Ljudje in družba
+subject-04 = Poslovanje in pravo
+subject-05 = Naravoslovje in matematika
+subject-06 = Računalništvo
+subject-07 = Tehnika in gradnja
+subject-08 = Kmetijstvo, gozd in ribištvo
+subject-09 = Zdravje
+subject-10 = Storitve in šport
+subject-unknown = Druga področja
+
+## Levels (ISCED 2011)
+level-0 = Pred šolo
+level-1 = Prva stopnja osnovne šole
+level-2 = Višji razredi osnovne šole
+level-3 = Srednja šola
+level-4 = Po srednji šoli
+level-5 = Višja šola
+level-6 = Visoka šola
+level-7 = Magisterij
+level-8 = Doktorat
+
+## Collection and item
+collection-release = Različica { $release }
+collection-items = V tej zbirki
+item-open = Odpri
+item-read = Beri
+item-watch = Glej
+item-listen = Poslušaj
+item-download = Prenesi
+item-download-what = { $format }, { $size }
+item-contents = Kazalo
+item-about = O tej enoti
+item-language = Jezik
+item-level = Stopnja
+item-subject = Področje
+item-size = Velikost
+item-kind = Vrsta
+item-licence = Licenca
+item-credit = Navedba avtorjev
+item-by = Avtorji: { $names }
+item-source = Vir
+item-publisher = Založnik
+item-from = Iz zbirke
+item-versions = V drugih jezikih
+item-nothing-to-open = Te enote tukaj ni mogoče odpreti. Prenesite jo.
+licence-none = Licenca ni navedena
+
+## Reading
+read-back = Nazaj k enoti
+read-frame = Vsebina te enote
+read-unframed = Odpri brez te vrstice
+read-contents = Kazalo
+read-previous = Nazaj
+read-next = Naprej
+read-position = { $number } od { $total }
+read-original = Odpri izvirnik
+read-pages = Pojdi na stran
+read-page = Stran { $number }
+read-no-text = Ta stran nima besedila. Za ogled odprite izvirnik.
+play-no-support = Vaš brskalnik tega ne zna predvajati. Prenesite datoteko.
+play-transcript = Preberi besedilo
+play-captions = Podnapisi
+play-download-hint = Datoteko lahko obdržite na telefonu.
+
+## Search results
+search-title = Iskanje
+search-results-for = Zadetki za »{ $query }«
+search-found = { $count ->
+    [0] Ni zadetkov
+    [one] { $count } zadetek
+    [two] { $count } zadetka
+    [few] { $count } zadetki
+   *[other] { $count } zadetkov
+}
+search-zero = Ni zadetkov za »{ $query }«
+search-zero-why = Nobena enota v knjižnici nima teh besed.
+search-zero-spelling = Preverite črkovanje ali uporabite manj besed.
+search-zero-broader = Poglejte po področju:
+search-zero-languages = Poglejte po jeziku:
+search-zero-teacher = Vprašajte učitelja: kar manjka, je mogoče dodati ob naslednji posodobitvi.
+search-suggestion = Ste mislili
+search-without-filters = Išči znova brez filtrov
+search-in = v
+
+## Help
+help-title = Pomoč
+help-lead = To je knjižnica, ki deluje brez interneta. Vse, kar vidite, lahko berete brezplačno.
+help-find = Najdi nekaj
+help-find-text = V iskalno polje vpišite besedo ali izberite področje na prvi strani. Iskanje gleda tudi v knjige.
+help-keep = Obdrži nekaj
+help-keep-text = Na strani enote pritisnite Prenesi. Velikost je navedena prej. Datoteka ostane na telefonu.
+help-look = Spremeni videz
+help-look-text = V Nastavitvah lahko izberete jezik, barve in velikost besedila. Račun ni potreben.
+help-connect = Če se strani ne odprejo
+help-connect-text = Ostanite na omrežju Wi-Fi knjižnice, tudi če telefon pravi »ni interneta«. Če to ne pomaga, izklopite mobilne podatke.
+help-address = Naslov te knjižnice
+help-privacy = Kaj knjižnica ve o vas
+help-privacy-text = Nič. Ni računov, imen in sledenja. Vaša izbira jezika in barv je shranjena le na vašem telefonu.
+help-about = O tej knjižnici
+help-about-text = Uporablja Maktabo, prosto programje, ki ga sme vsak uporabljati, proučevati in izboljševati.
+help-wrong = Če gre kaj narobe
+help-wrong-text = Povejte učitelju, kaj ste storili, in kratko kodo s strani.
+
+## Licences
+licences-title = Licence
+licences-lead = Vse v tej knjižnici smete uporabljati pod licenco, ki je navedena na strani enote. Večino smete kopirati in deliti, če navedete avtorje.
+licences-content = Licence enot
+licences-software = Programje
+licences-software-text = Maktaba je prosto programje pod licenco MIT ali Apache 2.0, po vaši izbiri.
+licences-none-yet = Enot še ni.
+
+## Settings
+settings-title = Nastavitve
+settings-lead = Vaša izbira je shranjena samo na tem telefonu.
+settings-language = Jezik teh strani
+settings-auto-language = Kot na mojem telefonu
+settings-draft = strojni osnutek
+settings-theme = Barve
+theme-auto = Kot na mojem telefonu
+theme-light = Svetle
+theme-dark = Temne
+theme-sepia = Sepija
+settings-size = Velikost besedila
+size-normal = Običajno
+size-large = Veliko
+size-larger = Zelo veliko
+settings-save = Shrani
+settings-saved = Shranjeno.
+
+## Problems
+problem-code = Koda: { $code }
+problem-home = Na prvo stran
+problem-retry = Poskusi znova
+problem-400-title = Tega naslova nismo mogli prebrati
+problem-400-why = Povezava je pokvarjena ali napačno vtipkana. Nič ni poškodovano.
+problem-404-title = Te strani tukaj ni
+problem-404-why = Povezava je morda stara ali pa enote ni v tej knjižnici. Poskusite iskati:
+problem-405-title = Tega tukaj ni mogoče storiti
+problem-405-why = To stran je mogoče samo brati.
+problem-410-title = Ta enota je bila umaknjena
+problem-410-why = Založnik jo je umaknil. Ni je več v tej knjižnici.
+problem-413-title = To je bilo preveč naenkrat
+problem-413-why = Poslano je večje, kot knjižnica sprejme. Nič se ni spremenilo.
+problem-416-title = Ta del datoteke ne obstaja
+problem-416-why = Prenos je zahteval več, kot datoteka ima. Začnite znova.
+problem-421-title = To ni naslov knjižnice
+problem-421-why = Vaša naprava je zahtevala drugo ime. Uporabite naslov s plakata ali s strani za pomoč.
+problem-429-title = Malo počasneje, prosim
+problem-429-why = Ta naprava zahteva zelo veliko strani naenkrat. Počakajte trenutek in nadaljujte.
+problem-500-title = Tukaj je šlo nekaj narobe
+problem-500-why = Niste krivi vi in knjižnica je varna. Poskusite znova; če se ponovi, povejte učitelju spodnjo kodo.
+problem-503-title = Knjižnica je zasedena
+problem-503-why = Veliko ljudi bere hkrati. Vaša stran bo prišla.
+problem-503-wait = { $count ->
+    [one] Poskusite znova čez { $count } sekundo.
+    [two] Poskusite znova čez { $count } sekundi.
+    [few] Poskusite znova čez { $count } sekunde.
+   *[other] Poskusite znova čez { $count } sekund.
+}
+problem-507-title = Knjižnica je polna
+problem-507-why = Za shranjevanje ni več prostora. Branje še deluje. Povejte učitelju.
+problem-508-title = Ta povezava se vrti v krogu
+problem-508-why = Enota je bila objavljena z napako. Druge njene strani delujejo.

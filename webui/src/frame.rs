@@ -1,0 +1,202 @@
+//! What stands around every page: head, bar, way back, footer.
+
+use maud::{DOCTYPE, Markup, html};
+
+use crate::icon::icon;
+use crate::{Asset, Href, Look, Messages, Text};
+
+/// The library as a whole.
+#[derive(Clone, Debug, Default)]
+pub struct Library {
+    /// Name over every page.
+    pub name: Text,
+    /// Number of resources.
+    pub resources: u64,
+    /// Day of the newest release, written as the reader should see it; `None` if there is none.
+    pub updated: Option<String>,
+}
+
+/// For whom and where a page is made.
+#[derive(Clone, Debug)]
+pub struct Frame<'a> {
+    /// The reader's language.
+    pub messages: Messages,
+    /// The reader's colours and text size.
+    pub look: Look,
+    /// The library.
+    pub library: &'a Library,
+    /// Address of this page, to come back to from Settings.
+    pub here: Href,
+}
+
+/// A step of the way to this page.
+#[derive(Clone, Debug)]
+pub struct Crumb {
+    /// Where it leads.
+    pub href: Href,
+    /// What it is called.
+    pub title: Text,
+}
+
+/// Neighbouring pages of a long list.
+#[derive(Clone, Debug, Default)]
+pub struct Pager {
+    /// The page before.
+    pub previous: Option<Href>,
+    /// The page after.
+    pub next: Option<Href>,
+}
+
+impl Pager {
+    pub(crate) fn show(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if self.previous.is_some() || self.next.is_some() {
+                nav class="pager" aria-label=(frame.messages.say("nav-pages")) {
+                    @if let Some(href) = &self.previous {
+                        a class="button" rel="prev" href=(href) { (icon("back")) (frame.messages.say("page-previous")) }
+                    }
+                    @if let Some(href) = &self.next {
+                        a class="button" rel="next" href=(href) { (frame.messages.say("page-next")) (icon("next")) }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// What a page says about itself.
+pub(crate) struct Sheet<'a> {
+    /// Title for the browser.
+    pub(crate) title: String,
+    /// Steps between Home and this page.
+    pub(crate) crumbs: &'a [Crumb],
+    /// Class of `main`.
+    pub(crate) class: &'a str,
+    /// Value of the search box in the bar; `None` where the page has a box of its own.
+    pub(crate) query: Option<&'a str>,
+}
+
+impl Sheet<'_> {
+    pub(crate) fn titled(title: impl Into<String>) -> Self {
+        Self { title: title.into(), crumbs: &[], class: "", query: Some("") }
+    }
+}
+
+impl Frame<'_> {
+    /// A whole page.
+    pub(crate) fn page(&self, sheet: &Sheet<'_>, body: &Markup) -> String {
+        self.document(
+            &sheet.title,
+            "",
+            &html! {
+                (self.bar(sheet.query))
+                (self.breadcrumb(sheet.crumbs))
+                main id="main" class=(sheet.class) tabindex="-1" { (body) }
+                (self.footer())
+            },
+        )
+    }
+
+    /// Head and body without our bar and footer, for pages that fill the screen.
+    pub(crate) fn document(&self, title: &str, class: &str, body: &Markup) -> String {
+        let messages = self.messages;
+        let markup = html! {
+            (DOCTYPE)
+            html lang=(messages.tag()) dir=(messages.direction().as_str()) class=(self.look.classes()) {
+                head {
+                    meta charset="utf-8";
+                    meta name="viewport" content="width=device-width, initial-scale=1";
+                    title {
+                        (title)
+                        @if title != self.library.name.words { " · " (self.library.name.words) }
+                    }
+                    link rel="stylesheet" href=(Asset::stylesheet().href());
+                    link rel="icon" type="image/svg+xml" href=(Asset::icon().href());
+                }
+                body class=(class) {
+                    a class="skip" href="#main" { (messages.say("skip-to-content")) }
+                    (body)
+                }
+            }
+        };
+        markup.into_string()
+    }
+
+    fn bar(&self, query: Option<&str>) -> Markup {
+        let say = |key| self.messages.say(key);
+        html! {
+            header class="bar" {
+                div class="inner" {
+                    a class="name" href="/" { (icon("kind-story")) (self.library.name.inline()) }
+                    @if let Some(query) = query { (self.search_box(query, "small")) }
+                    nav aria-label=(say("nav-main")) {
+                        ul {
+                            li { a href="/" { (icon("home")) span { (say("nav-home")) } } }
+                            li { a href="/search" { (icon("search")) span { (say("nav-search")) } } }
+                            li { a href=(self.settings().at("language")) { (icon("language")) span { (say("nav-language")) } } }
+                            li { a href=(self.settings()) { (icon("settings")) span { (say("nav-settings")) } } }
+                            li { a href="/help" { (icon("help")) span { (say("nav-help")) } } }
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn settings(&self) -> Href {
+        Href::path(["settings"]).with("back", self.here.as_str())
+    }
+
+    fn breadcrumb(&self, crumbs: &[Crumb]) -> Markup {
+        html! {
+            @if !crumbs.is_empty() {
+                nav class="crumbs" aria-label=(self.messages.say("nav-where")) {
+                    ol {
+                        li { a href="/" { (self.messages.say("nav-home")) } }
+                        @for crumb in crumbs { li { a href=(crumb.href) { (crumb.title.inline()) } } }
+                    }
+                }
+            }
+        }
+    }
+
+    fn footer(&self) -> Markup {
+        let messages = self.messages;
+        html! {
+            footer {
+                div class="inner" {
+                    p { strong { (self.library.name.inline()) } " — " (messages.count("footer-items", self.library.resources)) }
+                    @if let Some(date) = &self.library.updated {
+                        p { (messages.with("footer-updated", &[("date", date.as_str().into())])) }
+                    }
+                    p { (messages.say("footer-offline")) }
+                    ul {
+                        li { a href="/help" { (messages.say("nav-help")) } }
+                        li { a href="/licences" { (messages.say("nav-licences")) } }
+                        li { a href=(self.settings()) { (messages.say("nav-settings")) } }
+                    }
+                }
+            }
+        }
+    }
+
+    /// The search form: a plain GET, so that its address can be kept and shared.
+    pub(crate) fn search_box(&self, query: &str, class: &str) -> Markup {
+        let id = if class == "small" { "q-bar" } else { "q" };
+        html! {
+            form class={ "search " (class) } action="/search" method="get" role="search" {
+                label for=(id) { (self.messages.say("search-label")) }
+                span class="field" {
+                    input id=(id) type="search" name="q" value=(query) dir="auto" maxlength="200" autocomplete="off"
+                        placeholder=(self.messages.say("search-placeholder"));
+                    button type="submit" { (icon("search")) span { (self.messages.say("search-button")) } }
+                }
+            }
+        }
+    }
+
+    /// A list of facts: term and what it is.
+    pub(crate) fn fact(&self, key: &str, value: &Markup) -> Markup {
+        html! { div { dt { (self.messages.say(key)) } dd { (value) } } }
+    }
+}

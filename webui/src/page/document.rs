@@ -1,0 +1,85 @@
+//! `/read/…` of a PDF: the words of one page, its picture if there is one, and the original.
+
+use maud::{Markup, html};
+
+use crate::frame::Sheet;
+use crate::icon::icon;
+use crate::page::chapter::turn;
+use crate::{Credit, Crumb, Frame, Href};
+
+/// A page of a document.
+#[derive(Clone, Debug)]
+pub struct DocumentView {
+    /// The document, which is also the way back.
+    pub document: Crumb,
+    /// Number of this page from 1.
+    pub number: u64,
+    /// Number of pages; 0 if unknown.
+    pub total: u64,
+    /// Words of the page, one string per paragraph, in the language of the document's title.
+    pub paragraphs: Vec<String>,
+    /// Picture of the page.
+    pub picture: Option<Href>,
+    /// The page before.
+    pub previous: Option<Href>,
+    /// The page after.
+    pub next: Option<Href>,
+    /// Address that takes `?page=` for "go to page"; `None` if pages have addresses of other shapes.
+    pub go_to: Option<Href>,
+    /// The original file.
+    pub original: Href,
+    /// Its length in bytes.
+    pub original_len_bytes: u64,
+    /// Whom to credit.
+    pub credit: Credit,
+}
+
+impl DocumentView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let messages = frame.messages;
+        let title = &self.document.title;
+        let page = messages.with("read-page", &[("number", self.number.into())]);
+        let body = html! {
+            h1 lang=[title.lang()] dir=(title.dir()) { (title.words) }
+            p class="actions" {
+                a class="button" href=(self.document.href) { (icon("back")) (messages.say("read-back")) }
+                a class="button" href=(self.original) { (icon("kind-document")) (messages.say("read-original")) }
+                a class="button" href=(self.original) download {
+                    (icon("download")) span { (messages.say("item-download")) small { (messages.size(self.original_len_bytes)) } }
+                }
+            }
+            h2 { (page) }
+            @if let Some(picture) = &self.picture { p { img class="sheet" src=(picture) alt=(page); } }
+            article class="reading" lang=[title.lang()] dir=(title.dir()) {
+                @for paragraph in &self.paragraphs { p { (paragraph) } }
+            }
+            @if self.paragraphs.is_empty() { p class="notice" { (messages.say("read-no-text")) } }
+            (turn(frame, self.previous.as_ref(), self.next.as_ref(), self.position()))
+            (self.go_to_form(frame))
+            (self.credit.line(frame))
+        };
+        let sheet = Sheet {
+            crumbs: std::slice::from_ref(&self.document),
+            class: "read",
+            ..Sheet::titled(format!("{page} · {}", title.words))
+        };
+        frame.page(&sheet, &body)
+    }
+
+    fn position(&self) -> Option<(u64, u64)> {
+        (self.total > 0).then_some((self.number, self.total))
+    }
+
+    fn go_to_form(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if let Some(href) = self.go_to.as_ref().filter(|_| self.total > 1) {
+                form class="go-to" action=(href) method="get" {
+                    label for="page" { (frame.messages.say("read-pages")) }
+                    input id="page" name="page" type="number" min="1" max=(self.total) value=(self.number);
+                    button type="submit" { (frame.messages.say("item-open")) }
+                }
+            }
+        }
+    }
+}

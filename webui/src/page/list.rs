@@ -1,0 +1,72 @@
+//! `/list`: everything, or what is left of it after a choice.
+
+use maud::{Markup, html};
+
+use crate::card::{cards, chips};
+use crate::frame::Sheet;
+use crate::{Card, Count, Crumb, Frame, Href, Label, Pager, Text};
+
+/// Choices of one sort, as links that stand in the address.
+#[derive(Clone, Debug)]
+pub struct FilterGroup {
+    /// What is chosen, as in `Label::Message("filter-language")`.
+    pub name: Label,
+    /// The choices with the number of items left by each.
+    pub choices: Vec<Count>,
+}
+
+impl FilterGroup {
+    /// All groups behind one disclosure, open if something is chosen.
+    pub(crate) fn show_all(groups: &[Self], frame: &Frame<'_>) -> Markup {
+        let chosen = groups.iter().flat_map(|group| &group.choices).any(|choice| choice.selected);
+        html! {
+            @if groups.iter().any(|group| !group.choices.is_empty()) {
+                details class="filters" open[chosen] {
+                    summary { (frame.messages.say("list-filter")) }
+                    @for group in groups.iter().filter(|group| !group.choices.is_empty()) {
+                        h2 { (group.name.show(frame)) }
+                        (chips(frame, &group.choices))
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One page of a list.
+#[derive(Clone, Debug, Default)]
+pub struct ListView {
+    /// What the list is of; everything if `None`.
+    pub heading: Option<Label>,
+    /// Items in the whole list.
+    pub total: u64,
+    /// Items on this page; the first 24 are shown.
+    pub items: Vec<Card>,
+    /// Choices that narrow the list.
+    pub filters: Vec<FilterGroup>,
+    /// Neighbouring pages.
+    pub pager: Pager,
+}
+
+impl ListView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let all = frame.messages.say("list-all");
+        let title = match &self.heading {
+            None => all.clone(),
+            Some(Label::Message(key)) => frame.messages.say(key),
+            Some(Label::Text(text)) => text.words.clone(),
+            Some(Label::Language(tag)) => crate::autonym(tag).to_owned(),
+        };
+        let crumbs = [Crumb { href: Href::path(["list"]), title: Text::new(all.clone(), frame.messages.tag()) }];
+        let body = html! {
+            h1 { @if let Some(label) = &self.heading { (label.show(frame)) } @else { (all) } }
+            p class="facts" { (frame.messages.count("count-items", self.total)) }
+            (FilterGroup::show_all(&self.filters, frame))
+            @if self.items.is_empty() { p class="notice" { (frame.messages.say("list-empty")) } }
+            @else { (cards(frame, &self.items)) }
+            (self.pager.show(frame))
+        };
+        frame.page(&Sheet { crumbs: &crumbs, ..Sheet::titled(title) }, &body)
+    }
+}

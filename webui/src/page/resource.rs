@@ -1,0 +1,148 @@
+//! `/r/{collection}/{resource}`: decide whether to open it.
+
+use maud::{Markup, html};
+
+use crate::card::{cards, language_name};
+use crate::frame::Sheet;
+use crate::icon::icon;
+use crate::{Card, Credit, Crumb, Frame, Href, Kind, Label, Text};
+
+/// A chapter, page or file of a resource.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Where it opens.
+    pub href: Href,
+    /// Its title.
+    pub title: Text,
+    /// Whether it is the one open now.
+    pub current: bool,
+}
+
+impl Part {
+    /// A list of parts. LIMIT: the first 500, so that the page of an encyclopaedia stays a page.
+    pub(crate) fn list(parts: &[Self]) -> Markup {
+        html! {
+            ol class="contents" {
+                @for part in parts.iter().take(500) {
+                    li { a href=(part.href) aria-current=[part.current.then_some("page")] { (part.title.inline()) } }
+                }
+            }
+        }
+    }
+}
+
+/// What is known of a resource.
+#[derive(Clone, Debug)]
+pub struct ResourceView {
+    /// Title, kind, languages, level, size and picture, as in lists; its address is this page.
+    pub card: Card,
+    /// What it is about.
+    pub description: Option<Text>,
+    /// Subjects.
+    pub subjects: Vec<Label>,
+    /// The collection it is in.
+    pub collection: Crumb,
+    /// Where it opens; `None` if nothing in it opens in a browser.
+    pub open: Option<Href>,
+    /// Files to keep: address, format as in `EPUB`, length in bytes.
+    pub downloads: Vec<(Href, String, u64)>,
+    /// Chapters or pages.
+    pub parts: Vec<Part>,
+    /// Whom to credit.
+    pub credit: Credit,
+    /// The same work in other languages.
+    pub versions: Vec<Card>,
+}
+
+impl ResourceView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let title = &self.card.title;
+        let body = html! {
+            article {
+                div class="item" {
+                    span class={ "picture " (self.card.kind.key()) } aria-hidden="true" {
+                        @if let Some(picture) = &self.card.picture {
+                            img src=(picture) alt="" width="160" height="160";
+                        } @else { (icon(self.card.kind.key())) }
+                    }
+                    div class="words" {
+                        h1 lang=[title.lang()] dir=(title.dir()) { (title.words) }
+                        p class="facts" { (self.card.facts(frame)) }
+                        (self.actions(frame))
+                    }
+                }
+                @if let Some(text) = &self.description {
+                    p class="lead" lang=[text.lang()] dir=(text.dir()) { (text.words) }
+                }
+                @if !self.parts.is_empty() {
+                    section aria-labelledby="contents" {
+                        h2 id="contents" { (frame.messages.say("item-contents")) }
+                        (Part::list(&self.parts))
+                    }
+                }
+                (self.about(frame))
+                @if !self.versions.is_empty() {
+                    section aria-labelledby="versions" {
+                        h2 id="versions" { (frame.messages.say("item-versions")) }
+                        (cards(frame, &self.versions))
+                    }
+                }
+            }
+        };
+        let sheet = Sheet { crumbs: std::slice::from_ref(&self.collection), ..Sheet::titled(title.words.clone()) };
+        frame.page(&sheet, &body)
+    }
+
+    fn actions(&self, frame: &Frame<'_>) -> Markup {
+        let verb = |kind: Kind| frame.messages.say(kind.verb());
+        html! {
+            p class="actions" {
+                @if let Some(href) = &self.open {
+                    a class="button primary" href=(href) { (icon(self.card.kind.key())) (verb(self.card.kind)) }
+                }
+                @for (href, format, len_bytes) in self.downloads.iter().take(8) {
+                    a class="button" href=(href) download {
+                        (icon("download"))
+                        span {
+                            (frame.messages.say("item-download"))
+                            small { (frame.messages.with("item-download-what", &[
+                                ("format", format.as_str().into()),
+                                ("size", frame.messages.size(*len_bytes).into()),
+                            ])) }
+                        }
+                    }
+                }
+            }
+            @if self.open.is_none() { p class="notice" { (frame.messages.say("item-nothing-to-open")) } }
+        }
+    }
+
+    fn about(&self, frame: &Frame<'_>) -> Markup {
+        let card = &self.card;
+        html! {
+            section aria-labelledby="about" {
+                h2 id="about" { (frame.messages.say("item-about")) }
+                dl class="about" {
+                    (frame.fact("item-kind", &html! { (frame.messages.say(card.kind.key())) }))
+                    @if !card.languages.is_empty() {
+                        (frame.fact("item-language", &html! {
+                            @for tag in card.languages.iter().take(40) { span class="fact" { (language_name(tag)) } " " }
+                        }))
+                    }
+                    @if !self.subjects.is_empty() {
+                        (frame.fact("item-subject", &html! {
+                            @for subject in self.subjects.iter().take(12) { span class="fact" { (subject.show(frame)) } " " }
+                        }))
+                    }
+                    @if let Some(level) = &card.level { (frame.fact("item-level", &level.show(frame))) }
+                    @if let Some(len_bytes) = card.len_bytes {
+                        (frame.fact("item-size", &html! { (frame.messages.size(len_bytes)) }))
+                    }
+                    (frame.fact("item-from", &html! { a href=(self.collection.href) { (self.collection.title.inline()) } }))
+                    (frame.fact("item-credit", &self.credit.line(frame)))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! `/search`: what was found, and ways on where nothing was.
+
+use maud::{Markup, html};
+
+use crate::card::chips;
+use crate::frame::Sheet;
+use crate::page::list::FilterGroup;
+use crate::{Card, Count, Frame, Href, Pager, Text};
+
+/// A piece of an excerpt.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Fragment {
+    /// The words.
+    pub words: String,
+    /// Whether they are what was searched for.
+    pub marked: bool,
+}
+
+/// A page or chapter that was found.
+#[derive(Clone, Debug)]
+pub struct Hit {
+    /// The page: where it opens and its title.
+    pub card: Card,
+    /// The resource it is in, if that is not the page itself.
+    pub within: Option<(Href, Text)>,
+    /// Words around the finds, in the language of the page.
+    pub excerpt: Vec<Fragment>,
+}
+
+impl Hit {
+    fn show(&self, frame: &Frame<'_>) -> Markup {
+        let title = &self.card.title;
+        html! {
+            li class="hit" {
+                h2 { a href=(self.card.href) lang=[title.lang()] dir=(title.dir()) { (title.words) } }
+                @if !self.excerpt.is_empty() {
+                    p class="excerpt" lang=[title.lang()] dir=(title.dir()) {
+                        @for fragment in &self.excerpt {
+                            @if fragment.marked { mark { (fragment.words) } } @else { (fragment.words) }
+                        }
+                    }
+                }
+                p class="facts" {
+                    (self.card.facts(frame))
+                    @if let Some((href, title)) = &self.within {
+                        " " span class="fact" { (frame.messages.say("search-in")) " " a href=(href) { (title.inline()) } }
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// One page of results.
+#[derive(Clone, Debug, Default)]
+pub struct SearchView {
+    /// What was asked, as it was typed; empty for the bare form.
+    pub query: String,
+    /// Number of results.
+    pub total: u64,
+    /// Results on this page.
+    pub hits: Vec<Hit>,
+    /// Choices that narrow the results.
+    pub filters: Vec<FilterGroup>,
+    /// The same search without any choice, if one was made.
+    pub without_filters: Option<Href>,
+    /// A better spelling and its search.
+    pub suggestion: Option<(String, Href)>,
+    /// Subjects to look through if nothing was found, or before anything was asked.
+    pub subjects: Vec<Count>,
+    /// Languages to look through, likewise.
+    pub languages: Vec<Count>,
+    /// Neighbouring pages.
+    pub pager: Pager,
+}
+
+impl SearchView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let messages = frame.messages;
+        let query: &str = self.query.trim();
+        let title = match (query.is_empty(), self.hits.is_empty()) {
+            (true, _) => messages.say("search-title"),
+            (false, true) => messages.with("search-zero", &[("query", query.into())]),
+            (false, false) => messages.with("search-results-for", &[("query", query.into())]),
+        };
+        let body = html! {
+            h1 { (title) }
+            (frame.search_box(&self.query, "large"))
+            @if let Some((words, href)) = &self.suggestion {
+                p class="notice" { (messages.say("search-suggestion")) " " a href=(href) { bdi { (words) } } "?" }
+            }
+            @if query.is_empty() { (self.ways_on(frame)) }
+            @else if self.hits.is_empty() { (self.nothing(frame)) }
+            @else {
+                p class="facts" role="status" { (messages.count("search-found", self.total)) }
+                (FilterGroup::show_all(&self.filters, frame))
+                ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
+                (self.pager.show(frame))
+            }
+        };
+        frame.page(&Sheet { query: None, ..Sheet::titled(title.clone()) }, &body)
+    }
+
+    fn nothing(&self, frame: &Frame<'_>) -> Markup {
+        let say = |key| frame.messages.say(key);
+        html! {
+            div class="notice" role="status" {
+                p { (say("search-zero-why")) }
+                ul {
+                    @if let Some(href) = &self.without_filters { li { a href=(href) { (say("search-without-filters")) } } }
+                    li { (say("search-zero-spelling")) }
+                    li { (say("search-zero-teacher")) }
+                    li { a href="/list" { (say("home-all")) } }
+                }
+            }
+            (self.ways_on(frame))
+        }
+    }
+
+    fn ways_on(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if !self.subjects.is_empty() {
+                h2 { (frame.messages.say("search-zero-broader")) }
+                (chips(frame, &self.subjects))
+            }
+            @if !self.languages.is_empty() {
+                h2 { (frame.messages.say("search-zero-languages")) }
+                (chips(frame, &self.languages))
+            }
+        }
+    }
+}

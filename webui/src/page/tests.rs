@@ -1,0 +1,232 @@
+//! Promises that hold for every page, over every page, in every language.
+
+mod samples;
+
+use std::path::PathBuf;
+
+use crate::*;
+use samples::{frame, library, pages, reading, resource_view};
+
+const KB: usize = 1000;
+
+/// Finds what would break a page: raw markup that is not ours, attributes that end early.
+fn assert_inert(page: &str, html: &str, hostile: &str) {
+    let lower = html.to_ascii_lowercase();
+    assert!(!lower.contains("<script"), "{page}: {hostile}");
+    assert!(
+        !lower.contains("javascript:") || hostile.to_ascii_lowercase().contains("javascript:"),
+        "{page}: {hostile}"
+    );
+    for tag in tags(html) {
+        let name = tag.split([' ', '>']).next().unwrap_or_default().trim_start_matches('/');
+        assert!(OUR_TAGS.contains(&name), "{page}: <{tag}> from {hostile:?}");
+        for attribute in attribute_names(tag) {
+            assert!(!attribute.starts_with("on") && attribute != "style", "{page}: {attribute} from {hostile:?}");
+        }
+    }
+}
+
+const OUR_TAGS: &[&str] = &[
+    "!DOCTYPE", "a", "article", "audio", "bdi", "body", "button", "circle", "cite", "dd", "details", "div", "dl", "dt",
+    "em", "fieldset", "footer", "form", "h1", "h2", "head", "header", "html", "iframe", "img", "input", "label",
+    "legend", "li", "link", "main", "mark", "meta", "nav", "ol", "p", "path", "rect", "section", "small", "source",
+    "span", "strong", "summary", "svg", "title", "track", "ul", "video",
+];
+
+/// Insides of the tags of a page, attribute values left out of account as a parser would.
+fn tags(html: &str) -> Vec<&str> {
+    let mut tags = Vec::new();
+    let (mut start, mut quoted) = (None, false);
+    for (at, byte) in html.bytes().enumerate() {
+        match (byte, start, quoted) {
+            (b'<', None, _) => start = Some(at + 1),
+            (b'"', Some(_), _) => quoted = !quoted,
+            (b'>', Some(from), false) => {
+                tags.push(&html[from..at]);
+                start = None;
+            }
+            _ => {}
+        }
+    }
+    tags
+}
+
+fn attribute_names(tag: &str) -> Vec<String> {
+    let outside: Vec<&str> = tag.split('"').step_by(2).collect();
+    outside.join(" ").split_whitespace().skip(1).map(|word| word.trim_end_matches('=').to_ascii_lowercase()).collect()
+}
+
+fn hostile_strings() -> Vec<String> {
+    let mut strings: Vec<String> = [
+        "<script>alert(1)</script>",
+        "\" onload=\"x",
+        "'><img src=x onerror=y>",
+        "&lt;b&gt;",
+        "\u{202e}gnp.exe",
+        "]]>--><svg/onload=1>",
+    ]
+    .map(str::to_owned)
+    .into();
+    let file = PathBuf::from(env!("CARGO_MANIFEST_DIR"))
+        .join("../../shared/fixtures/hostile/strings/big-list-of-naughty-strings.txt");
+    match std::fs::read_to_string(&file) {
+        Ok(text) => strings.extend(text.lines().filter(|l| !l.is_empty() && !l.starts_with('#')).map(str::to_owned)),
+        Err(_) => eprintln!("skipped the long list: {} is not here", file.display()),
+    }
+    strings
+}
+
+#[test]
+fn no_text_gets_out_of_its_place() {
+    for hostile in hostile_strings() {
+        let title = Text::new(&hostile, &hostile);
+        let library = library(&hostile);
+        for (page, html) in pages(&title, &frame(&library, "en")) {
+            assert_inert(page, &html, &hostile);
+        }
+    }
+}
+
+#[test]
+fn the_check_itself_sees_what_it_is_for() {
+    for bad in ["<p><script>x</script>", "<p onclick=\"x\">", "<object>", "<p style=\"x\">"] {
+        assert!(std::panic::catch_unwind(|| assert_inert("", bad, "")).is_err(), "{bad}");
+    }
+}
+
+#[test]
+fn every_page_speaks_every_language_in_its_direction() {
+    let title = Text::new("أنانسي و الحكمة", "ar");
+    let library = library("Shule ya Msingi");
+    for language in Messages::languages() {
+        for (page, html) in pages(&title, &frame(&library, language.tag)) {
+            let dir = if language.tag == "ar" { "rtl" } else { "ltr" };
+            let opening = format!(
+                "<!DOCTYPE html><html lang=\"{}\" dir=\"{dir}\" class=\"theme-sepia size-large\">",
+                language.tag
+            );
+            assert!(html.starts_with(&opening), "{page}: {}", &html[..120]);
+            assert!(!html.contains('⟦') && !html.contains("{ $") && !html.contains("{$"), "{page} in {}", language.tag);
+            assert!(!html.contains('\u{2068}'), "{page}: isolation marks instead of <bdi>");
+        }
+    }
+}
+
+#[test]
+fn foreign_titles_carry_their_language_and_direction() {
+    let title = Text::new("أنانسي و الحكمة", "ar");
+    let library = library("Library");
+    for (page, html) in pages(&title, &frame(&library, "en")) {
+        if html.contains(&title.words) && !page.starts_with("problem") && page != "licences" {
+            assert!(html.contains("lang=\"ar\" dir=\"rtl\""), "{page}");
+        }
+    }
+}
+
+#[test]
+fn pages_keep_to_their_budgets() {
+    let title = Text::new("Introduction to Python Programming, chapters 1 and 2", "en");
+    let library = library("The library of our school");
+    for (page, html) in pages(&title, &frame(&library, "en")) {
+        let budget = match page {
+            "home" => 30 * KB,
+            "resource" => 25 * KB,
+            "chapter" | "document" | "player" | "audio" | "reader" | "problem" => 12 * KB,
+            _ => 40 * KB,
+        };
+        assert!(html.len() <= budget, "{page}: {} bytes", html.len());
+    }
+}
+
+#[test]
+fn every_page_can_be_used_without_sight_or_mouse() {
+    let title = Text::new("Umoya", "zu");
+    let library = library("Library");
+    for (page, html) in pages(&title, &frame(&library, "en")) {
+        assert_eq!(html.matches("<main ").count(), 1, "{page}");
+        assert!(html.contains("<a class=\"skip\" href=\"#main\">"), "{page}");
+        assert!(
+            html.contains("name=\"viewport\" content=\"width=device-width, initial-scale=1\""),
+            "{page}: zoom stays possible"
+        );
+        assert!(html.contains("href=\"/help\""), "{page}: help is everywhere");
+        assert!(html.matches("<h1").count() == 1 || page == "reader", "{page}");
+        for tag in tags(&html).iter().filter(|tag| tag.starts_with("img ") || tag.starts_with("iframe ")) {
+            assert!(tag.contains(" alt=") || tag.contains(" title="), "{page}: {tag}");
+        }
+        assert!(!html.contains(" target=") && !html.contains("user-scalable"), "{page}");
+        let mut ids: Vec<&str> = html.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let all = ids.len();
+        ids.dedup();
+        assert_eq!(ids.len(), all, "{page}: an id stands twice");
+    }
+}
+
+#[test]
+fn the_frame_is_sandboxed_and_keeps_its_origin_only_if_it_has_one() {
+    let library = library("Library");
+    let frame = frame(&library, "en");
+    let content = Href::content("", "c", "r", "index.html");
+    let mut view = ReaderView { title: Text::default(), back: Href::resource("c", "r"), content, own_origin: false };
+    let shared = view.render(&frame);
+    assert!(shared.contains("sandbox=\"allow-scripts ") && !shared.contains("allow-same-origin"));
+    assert!(!shared.contains("allow-top-navigation"));
+    assert!(shared.contains("<a class=\"unframed\" href=\"/content/c/r/index.html\">"));
+    assert!(shared.contains("class=\"back\" href=\"/r/c/r\""));
+    view.own_origin = true;
+    assert!(view.render(&frame).contains("allow-same-origin"));
+}
+
+#[test]
+fn the_credit_line_names_title_author_source_and_licence() {
+    let library = library("Library");
+    let html = resource_view(&Text::new("Umoya", "zu")).render(&frame(&library, "en"));
+    for part in [
+        "<cite><bdi lang=\"zu\" dir=\"ltr\">Umoya</bdi></cite>",
+        "By Umoya",
+        "https://example.org/a?b=c&amp;d",
+        "CC BY-SA 4.0",
+        "by-sa/4.0/",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+}
+
+#[test]
+fn nothing_found_always_has_ways_on() {
+    let library = library("Library");
+    let bare = SearchView { query: "xyzzy".into(), ..SearchView::default() }.render(&frame(&library, "en"));
+    assert!(bare.contains("value=\"xyzzy\"") && bare.contains("href=\"/list\"") && bare.contains("Check the spelling"));
+    let filtered = SearchView {
+        query: "x".into(),
+        without_filters: Some(Href::path(["search"]).with("q", "x")),
+        ..SearchView::default()
+    };
+    assert!(filtered.render(&frame(&library, "en")).contains("href=\"/search?q=x\""));
+}
+
+#[test]
+fn captions_in_the_readers_language_are_on() {
+    let library = library("Library");
+    let html = reading(&Text::new("El fuego", "es"), &frame(&library, "fr")).remove(3).1;
+    assert_eq!(html.matches(" default>").count(), 1);
+    assert!(html.contains("srclang=\"fr\" label=\"français\" default>"));
+}
+
+#[test]
+fn settings_show_what_is_chosen_and_mark_drafts() {
+    let library = library("Library");
+    let view = SettingsView { language: Some("sw".into()), back: Some(Href::path(["list"])), saved: false };
+    let html = view.render(&frame(&library, "en"));
+    for part in [
+        "value=\"sw\" checked",
+        "value=\"sepia\" checked",
+        "value=\"large\" checked",
+        "draft made by a machine",
+        "name=\"back\" value=\"/list\"",
+    ] {
+        assert!(html.contains(part), "{part}");
+    }
+    assert_eq!(html.matches(" checked").count(), 3);
+}

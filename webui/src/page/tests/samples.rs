@@ -1,0 +1,228 @@
+//! Views of every page, filled as full as they can be.
+
+use crate::*;
+
+pub(super) fn library(name: &str) -> Library {
+    Library { name: Text::new(name, "en"), resources: 1234, updated: Some("23 November 2026".into()) }
+}
+
+fn card(title: &Text, n: usize) -> Card {
+    Card {
+        languages: vec!["sw".into(), title.language.clone()],
+        level: Some(Label::Message("level-1")),
+        len_bytes: Some(1_700_000),
+        licence: Some("CC BY 4.0".into()),
+        picture: Some(Href::content("", "stories", "tall-man", "thumb.png")),
+        ..Card::new(Href::resource("stories", &format!("story-{n:04}")), title.clone(), Kind::Story)
+    }
+}
+
+fn counts(title: &Text) -> Vec<Count> {
+    let mut counts: Vec<Count> = (0..11)
+        .map(|n| Count::new(Href::path(["list"]).with("subject", &n.to_string()), subject_label(n), 12))
+        .collect();
+    counts.push(Count::new(Href::path(["list"]), Label::Text(title.clone()), 3));
+    counts
+}
+
+fn credit(title: &Text) -> Credit {
+    Credit {
+        title: title.clone(),
+        authors: title.words.clone(),
+        source: Some("https://example.org/a?b=c&d".into()),
+        licence: Some("CC BY-SA 4.0".into()),
+        licence_uri: Some("https://creativecommons.org/licenses/by-sa/4.0/".into()),
+    }
+}
+
+pub(super) fn resource_view(title: &Text) -> ResourceView {
+    ResourceView {
+        card: card(title, 1),
+        description: Some(title.clone()),
+        subjects: vec![subject_label(5), Label::Text(title.clone())],
+        collection: Crumb { href: Href::collection("stories"), title: title.clone() },
+        open: Some(Href::read("stories", "tall-man", "ch1.xhtml")),
+        downloads: vec![(Href::content("", "stories", "tall-man", "book.epub"), "EPUB".into(), 1_700_000)],
+        parts: vec![Part { href: Href::read("stories", "tall-man", "ch1.xhtml"), title: title.clone(), current: true }],
+        credit: credit(title),
+        versions: vec![card(title, 2)],
+    }
+}
+
+pub(super) fn reading(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
+    let crumb = Crumb { href: Href::resource("stories", "tall-man"), title: title.clone() };
+    let content = Href::content("http://10.0.0.1:8081", "stories", "site", "index.html");
+    let reader =
+        ReaderView { title: title.clone(), back: crumb.href.clone(), content: content.clone(), own_origin: true };
+    let chapter = ChapterView {
+        book: crumb.clone(),
+        title: title.clone(),
+        html: CleanHtml::from_sanitiser("<p>Hapo <em>zamani</em> za kale.</p>".into()),
+        contents: vec![resource_view(title).parts.remove(0); 2],
+        position: Some((2, 9)),
+        previous: Some(content.clone()),
+        next: Some(content.clone()),
+        original: content.clone(),
+        credit: credit(title),
+    };
+    let document = DocumentView {
+        document: crumb.clone(),
+        number: 3,
+        total: 20,
+        paragraphs: vec![title.words.clone()],
+        picture: Some(content.clone()),
+        previous: None,
+        next: Some(content.clone()),
+        go_to: Some(Href::read("stories", "pdf", "book.pdf")),
+        original: content.clone(),
+        original_len_bytes: 1_200_000,
+        credit: credit(title),
+    };
+    let player = PlayerView {
+        resource: crumb,
+        kind: Kind::Video,
+        sources: vec![Source { href: content.clone(), media_type: "video/mp4".into(), len_bytes: 9_000_000 }],
+        tracks: vec![
+            Track { href: content.clone(), language: "fr".into() },
+            Track { href: content.clone(), language: "en".into() },
+        ],
+        poster: Some(content.clone()),
+        transcript: Some(content),
+        credit: credit(title),
+    };
+    vec![
+        ("reader", reader.render(frame)),
+        ("chapter", chapter.render(frame)),
+        ("document", document.render(frame)),
+        ("player", player.render(frame)),
+        ("audio", PlayerView { kind: Kind::Audio, ..player }.render(frame)),
+    ]
+}
+
+/// Every page, filled as full as it can be, with `title` wherever somebody else's text goes.
+pub(super) fn pages(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
+    let mut pages = lists(title, frame);
+    pages.extend(searches(title, frame));
+    pages.extend(about(title, frame));
+    pages.extend(reading(title, frame));
+    pages.push(("resource", resource_view(title).render(frame)));
+    pages.push(("resource, nothing to open", ResourceView { open: None, ..resource_view(title) }.render(frame)));
+    for problem in PROBLEMS {
+        let view = ProblemView {
+            guess: title.words.clone(),
+            retry_s: Some(5),
+            ways_on: counts(title),
+            ..ProblemView::new(problem, "M404-7QK")
+        };
+        pages.push(("problem", view.render(frame)));
+    }
+    pages
+}
+
+fn pager() -> Pager {
+    Pager { previous: Some(Href::home()), next: Some(Href::home()) }
+}
+
+fn filters(title: &Text) -> Vec<FilterGroup> {
+    let choices = vec![Count { selected: true, ..counts(title).remove(11) }];
+    vec![FilterGroup { name: Label::Message("filter-subject"), choices }]
+}
+
+fn lists(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
+    let cards: Vec<Card> = (0..24).map(|n| card(title, n)).collect();
+    let kind = |kind: Kind| Count::new(Href::path(["list"]).with("kind", kind.as_str()), kind.label(), 7);
+    let language = |tag: &str| Count::new(Href::path(["list"]), Label::Language(tag.into()), 5);
+    let home = HomeView {
+        subjects: counts(title),
+        kinds: Kind::ALL.map(kind).into(),
+        languages: ["ar", "ur", "sl", "sw", "hi", "am", "km", "fr"].map(language).into(),
+        new: cards.clone(),
+        collections: cards.clone(),
+    };
+    let list = ListView {
+        heading: Some(Label::Text(title.clone())),
+        total: 99,
+        items: cards.clone(),
+        filters: filters(title),
+        pager: pager(),
+    };
+    let collection = CollectionView {
+        title: title.clone(),
+        description: Some(title.clone()),
+        release: 4,
+        resources: 52,
+        len_bytes: 85_000_000,
+        languages: vec!["sw".into(), "ar".into()],
+        items: cards,
+        pager: pager(),
+    };
+    vec![
+        ("home", home.render(frame)),
+        ("home, empty", HomeView::default().render(frame)),
+        ("list", list.render(frame)),
+        ("list, empty", ListView::default().render(frame)),
+        ("collection", collection.render(frame)),
+    ]
+}
+
+fn searches(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
+    let fragment = |marked| Fragment { words: title.words.clone(), marked };
+    let hit = Hit {
+        card: Card { picture: None, ..card(title, 3) },
+        within: Some((Href::home(), title.clone())),
+        excerpt: vec![fragment(false), fragment(true)],
+    };
+    let search = SearchView {
+        query: title.words.clone(),
+        total: 1,
+        hits: vec![hit; 10],
+        filters: filters(title),
+        without_filters: Some(Href::home()),
+        suggestion: Some((title.words.clone(), Href::home())),
+        subjects: counts(title),
+        languages: counts(title),
+        pager: pager(),
+    };
+    vec![
+        ("search, nothing", SearchView { hits: Vec::new(), ..search.clone() }.render(frame)),
+        ("search", search.render(frame)),
+        ("search, bare", SearchView::default().render(frame)),
+    ]
+}
+
+fn about(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
+    let words = Some(title.words.clone());
+    let licence = LicenceRow { name: words.clone(), uri: words, count: 3, href: Some(Href::home()) };
+    let help = HelpView { addresses: vec!["http://library.local/".into()], version: "0.1.0".into() };
+    let settings = SettingsView { language: Some("sw".into()), back: Some(frame.here.clone()), saved: true };
+    vec![
+        ("help", help.render(frame)),
+        ("licences", LicencesView { licences: vec![licence] }.render(frame)),
+        ("settings", settings.render(frame)),
+    ]
+}
+
+const PROBLEMS: [Problem; 12] = [
+    Problem::BadRequest,
+    Problem::NotFound,
+    Problem::MethodNotAllowed,
+    Problem::Gone,
+    Problem::TooLarge,
+    Problem::RangeNotSatisfiable,
+    Problem::Misdirected,
+    Problem::TooManyRequests,
+    Problem::Internal,
+    Problem::Busy,
+    Problem::Full,
+    Problem::Loop,
+];
+
+pub(super) fn frame<'a>(library: &'a Library, tag: &str) -> Frame<'a> {
+    let look = Look { theme: Theme::Sepia, size: TextSize::Large };
+    Frame {
+        messages: Messages::in_language(tag).unwrap(),
+        look,
+        library,
+        here: Href::path(["list"]).with("kind", "story"),
+    }
+}
