@@ -1,1 +1,18 @@
-//! Placeholder.
+//! What content *means*: importers, records, licences, text, search and the catalogue of a library.
+//!
+//! ```text
+//! import     files of many formats → resources (records and entries), with a report of every refusal
+//! metadata   the record of a resource: schema.org LearningResource in AMB's shape
+//! licence    licences by URI and SPDX id, and what each of them allows
+//! language   BCP 47 tags, and the ISO 639-3 codes that ZIM files carry
+//! extract    text of pages, in bounded memory
+//! ```
+//!
+//! Content goes to a [`maktaba_sync::publish::Intake`]; this crate does not know where it is kept.
+
+pub mod extract;
+pub mod import;
+pub mod language;
+pub mod licence;
+pub mod media_type;
+pub mod metadata;

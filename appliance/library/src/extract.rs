@@ -1,0 +1,90 @@
+//! Text of pages: title, language, headings and body, read as a stream in bounded memory.
+//!
+//! Only the tokenizer of an HTML parser is used, no tree is built: depth of nesting costs nothing.
+
+mod charset;
+mod sink;
+
+use std::io::{self, Read};
+
+use html5ever::tendril::StrTendril;
+use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
+
+pub use charset::{sniff, to_utf8};
+
+/// How much is read of a page and kept of its text.
+#[derive(Clone, Copy, Debug)]
+pub struct Bounds {
+    /// Bytes of the page that are looked at.
+    pub read_bytes: u64,
+    /// Bytes of text that are kept.
+    pub text_bytes: usize,
+}
+
+impl Bounds {
+    /// For title and language only.
+    pub const HEAD: Self = Self { read_bytes: 64 << 10, text_bytes: 4 << 10 };
+    /// For search.
+    pub const SEARCH: Self = Self { read_bytes: 8 << 20, text_bytes: 512 << 10 };
+}
+
+/// What a page says. Blanks are single, entities are decoded, scripts and styles are left out.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Page {
+    /// `<title>`; empty if there is none.
+    pub title: String,
+    /// First `<h1>`; empty if there is none.
+    pub heading: String,
+    /// `lang` of the root element, as written.
+    pub language: Option<String>,
+    /// `<meta name="description">`.
+    pub description: Option<String>,
+    /// `<meta name="author">`.
+    pub author: Option<String>,
+    /// Address of the first link with `rel="license"`.
+    pub licence: Option<String>,
+    /// Text of all headings, a line each.
+    pub headings: String,
+    /// Text of the body, paragraphs as lines.
+    pub text: String,
+    /// Name of the charset that was used to read it.
+    pub charset: String,
+}
+
+/// Reads a page. `declared` is the charset of its media type, if that has one.
+///
+/// # Errors
+///
+/// Only those of `content`: there is no page that cannot be read.
+pub fn page(content: &mut dyn Read, declared: Option<&str>, bounds: Bounds) -> io::Result<Page> {
+    let mut content = content.take(bounds.read_bytes);
+    let mut head = Vec::new();
+    (&mut content).take(charset::SNIFF_BYTES).read_to_end(&mut head)?;
+    let encoding = sniff(&head, declared);
+    let sink = sink::Sink::new(bounds.text_bytes);
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    let mut decoder = encoding.new_decoder_with_bom_removal();
+    let mut chunk = head;
+    loop {
+        let last = chunk.is_empty();
+        let mut text = String::with_capacity(decoder.max_utf8_buffer_length(chunk.len()).unwrap_or(64 << 10));
+        let (_, _, _) = decoder.decode_to_string(&chunk, &mut text, last);
+        queue.push_back(StrTendril::from(text));
+        while !queue.is_empty() {
+            drop(tokenizer.feed(&queue));
+        }
+        if last || tokenizer.sink.is_full() {
+            break;
+        }
+        chunk.clear();
+        (&mut content).take(16 << 10).read_to_end(&mut chunk)?;
+    }
+    tokenizer.end();
+    let mut page = tokenizer.sink.into_page();
+    encoding.name().to_ascii_lowercase().clone_into(&mut page.charset);
+    Ok(page)
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,209 @@
+//! Turns tokens into a [`Page`].
+
+use std::cell::RefCell;
+
+use html5ever::tokenizer::states::RawKind;
+use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
+
+use super::Page;
+
+const TITLE_BYTES: usize = 1000;
+
+/// Where character data goes at the moment.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    Body,
+    Title,
+    Heading,
+}
+
+struct State {
+    page: Page,
+    place: Place,
+    /// Open elements whose text nobody reads; only their number matters.
+    hidden: u32,
+    first_heading_done: bool,
+    text_bytes: usize,
+}
+
+pub(super) struct Sink(RefCell<State>);
+
+impl Sink {
+    pub(super) fn new(text_bytes: usize) -> Self {
+        let page = Page::default();
+        let state = State { page, place: Place::Body, hidden: 0, first_heading_done: false, text_bytes };
+        Self(RefCell::new(state))
+    }
+
+    pub(super) fn is_full(&self) -> bool {
+        let state = self.0.borrow();
+        state.page.text.len() >= state.text_bytes
+    }
+
+    pub(super) fn into_page(self) -> Page {
+        let mut page = self.0.into_inner().page;
+        for text in [&mut page.title, &mut page.heading, &mut page.headings, &mut page.text] {
+            let end = text.trim_end().len();
+            text.truncate(end);
+        }
+        page
+    }
+}
+
+impl TokenSink for Sink {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        let mut state = self.0.borrow_mut();
+        match token {
+            Token::CharacterTokens(text) => state.text(&text),
+            Token::TagToken(tag) => return state.tag(&tag),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+}
+
+impl State {
+    fn text(&mut self, text: &str) {
+        if self.hidden > 0 {
+            return;
+        }
+        let page = &mut self.page;
+        match self.place {
+            Place::Title => append(&mut page.title, text, TITLE_BYTES),
+            Place::Body => append(&mut page.text, text, self.text_bytes),
+            Place::Heading => {
+                append(&mut page.headings, text, self.text_bytes / 4);
+                append(&mut page.text, text, self.text_bytes);
+                if !self.first_heading_done {
+                    append(&mut page.heading, text, TITLE_BYTES);
+                }
+            }
+        }
+    }
+
+    fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
+        let start = tag.kind == TagKind::StartTag;
+        match &*tag.name {
+            // `<title/>` and `<script/>` are whole elements in XHTML.
+            "title" | "script" | "style" | "textarea" | "noscript" | "template" | "nav"
+                if start && tag.self_closing => {}
+            "title" if start && self.page.title.is_empty() => {
+                self.place = Place::Title;
+                return TokenSinkResult::RawData(RawKind::Rcdata);
+            }
+            "title" => self.place = Place::Body,
+            "script" | "style" | "template" | "nav" => return self.hide(start, &tag.name),
+            "html" if start => self.page.language = self.page.language.take().or_else(|| language(tag)),
+            "meta" if start => self.meta(tag),
+            "a" | "link" if start && self.page.licence.is_none() => self.page.licence = licence(tag),
+            "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(start),
+            name if is_block(name) => self.break_line(),
+            _ => {}
+        }
+        TokenSinkResult::Continue
+    }
+
+    fn hide(&mut self, start: bool, name: &str) -> TokenSinkResult<()> {
+        self.hidden = if start { self.hidden.saturating_add(1) } else { self.hidden.saturating_sub(1) };
+        match (start, name) {
+            (true, "script") => TokenSinkResult::RawData(RawKind::ScriptData),
+            (true, "style") => TokenSinkResult::RawData(RawKind::Rawtext),
+            _ => TokenSinkResult::Continue,
+        }
+    }
+
+    fn heading(&mut self, start: bool) {
+        self.break_line();
+        if start {
+            self.place = Place::Heading;
+        } else if self.place == Place::Heading {
+            self.place = Place::Body;
+            self.first_heading_done = !self.page.heading.is_empty();
+            line_end(&mut self.page.headings);
+        }
+    }
+
+    fn break_line(&mut self) {
+        line_end(&mut self.page.text);
+    }
+
+    fn meta(&mut self, tag: &Tag) {
+        let content = || attribute(tag, "content").map(|text| text.chars().take(2000).collect::<String>());
+        match attribute(tag, "name").unwrap_or_default().to_ascii_lowercase().as_str() {
+            "description" if self.page.description.is_none() => self.page.description = content(),
+            "author" if self.page.author.is_none() => self.page.author = content(),
+            _ => {}
+        }
+    }
+}
+
+fn attribute(tag: &Tag, name: &str) -> Option<String> {
+    tag.attrs.iter().find(|one| &*one.name.local == name).map(|one| one.value.trim().to_owned())
+}
+
+fn language(tag: &Tag) -> Option<String> {
+    attribute(tag, "lang").or_else(|| attribute(tag, "xml:lang")).filter(|text| !text.is_empty() && text.len() < 40)
+}
+
+fn licence(tag: &Tag) -> Option<String> {
+    let rel = attribute(tag, "rel")?.to_ascii_lowercase();
+    let named = rel.split_ascii_whitespace().any(|one| one == "license");
+    named.then(|| attribute(tag, "href")).flatten().filter(|href| href.len() < 500)
+}
+
+/// Appends with runs of blanks made one, up to a number of bytes.
+fn append(target: &mut String, text: &str, limit: usize) {
+    for c in text.chars() {
+        if target.len() + c.len_utf8() > limit {
+            return;
+        }
+        if !c.is_whitespace() && c != '\u{feff}' {
+            target.push(c);
+        } else if !target.is_empty() && !target.ends_with([' ', '\n']) {
+            target.push(' ');
+        }
+    }
+}
+
+fn line_end(target: &mut String) {
+    let end = target.trim_end().len();
+    target.truncate(end);
+    if !target.is_empty() {
+        target.push('\n');
+    }
+}
+
+fn is_block(name: &str) -> bool {
+    matches!(
+        name,
+        "p" | "div"
+            | "br"
+            | "li"
+            | "ul"
+            | "ol"
+            | "dl"
+            | "dt"
+            | "dd"
+            | "tr"
+            | "td"
+            | "th"
+            | "table"
+            | "section"
+            | "article"
+            | "header"
+            | "footer"
+            | "main"
+            | "aside"
+            | "blockquote"
+            | "pre"
+            | "figure"
+            | "figcaption"
+            | "hr"
+            | "form"
+            | "body"
+            | "option"
+            | "caption"
+    )
+}

@@ -1,0 +1,49 @@
+use super::*;
+
+fn read(html: &str) -> Page {
+    page(&mut html.as_bytes(), None, Bounds::SEARCH).unwrap()
+}
+
+#[test]
+fn page_gives_what_a_reader_sees() {
+    let page = read(
+        "<!doctype html><html lang='sw'><head><title> Mtu &amp;\n mrefu </title><style>p{}</style>\
+         <meta name=Description content='Hadithi'><link rel=license href='https://creativecommons.org/licenses/by/4.0/'>\
+         <script>var a = '<p>no</p>';</script></head><body><nav>menu</nav><h1>Sura <b>1</b></h1><p>Jembe&nbsp;lake<br>fupi</p>\
+         <h2>B</h2>mwisho</body></html>",
+    );
+    assert_eq!(page.title, "Mtu & mrefu");
+    assert_eq!(page.heading, "Sura 1");
+    assert_eq!(page.headings, "Sura 1\nB");
+    assert_eq!(page.language.as_deref(), Some("sw"));
+    assert_eq!(page.description.as_deref(), Some("Hadithi"));
+    assert_eq!(page.licence.as_deref(), Some("https://creativecommons.org/licenses/by/4.0/"));
+    assert_eq!(page.text, "Sura 1\nJembe lake\nfupi\nB\nmwisho");
+}
+
+#[test]
+fn xhtml_with_empty_title_and_script_keeps_its_body() {
+    let page = read("<html xml:lang='am'><head><title/><script src='x'/></head><body><p>ታዳጊው</p></body></html>");
+    assert_eq!((page.title.as_str(), page.text.as_str()), ("", "ታዳጊው"));
+}
+
+#[test]
+fn charset_of_the_page_is_followed() {
+    let bytes = b"<meta charset=windows-1251><title>\xcf\xf0\xe8</title>";
+    let page = page(&mut &bytes[..], None, Bounds::HEAD).unwrap();
+    assert_eq!((page.title.as_str(), page.charset.as_str()), ("При", "windows-1251"));
+}
+
+#[test]
+fn bounds_hold_and_nesting_costs_nothing() {
+    let deep = format!("{}{}", "<div>".repeat(200_000), "word ".repeat(200_000));
+    let bounds = Bounds { read_bytes: 4 << 20, text_bytes: 1000 };
+    let page = page(&mut deep.as_bytes(), None, bounds).unwrap();
+    assert!((990..=1000).contains(&page.text.len()), "{}", page.text.len());
+}
+
+#[test]
+fn characters_cut_between_chunks_stay_whole() {
+    let html = format!("<p>{}</p>", "ሀለሐመ".repeat(20_000));
+    assert_eq!(read(&html).text.chars().filter(|c| *c == '\u{fffd}').count(), 0);
+}

@@ -1,0 +1,43 @@
+//! From files of many formats to resources: records and entries, and a report of everything that was not taken.
+//!
+//! Formats are told by their content, never by their name. Who is believed, field by field:
+//!
+//! 1. the row of an index (`index.csv`, `index.json`, `*.jsonl`), and flags when there is one source only:
+//!    someone meant exactly this item;
+//! 2. what the file itself carries;
+//! 3. flags when there are several sources: they fill gaps.
+//!
+//! If 1 and 2 name different licences, 1 is followed and the report says so. A resource without licence or
+//! language is *quarantined*: named in the report with what is missing, and not taken. A file that is hostile
+//! or damaged is *refused*. The rest goes on.
+//!
+//! The same input gives the same resources, byte by byte: no clock, no order of directories.
+
+mod defaults;
+mod desk;
+mod detect;
+mod epub;
+mod html;
+mod index;
+mod limits;
+mod media;
+mod mp4;
+mod names;
+mod package;
+mod pdf;
+mod plain;
+mod refusal;
+mod report;
+mod run;
+mod site;
+mod tree;
+mod vtt;
+mod xml;
+mod zim;
+
+pub use defaults::Defaults;
+pub use limits::Limits;
+pub use pdf::{Parser, parse_child};
+pub use refusal::{Reason, Refusal};
+pub use report::{Accepted, Quarantined, Refused, Report, Warning};
+pub use run::{Import, ImportError, Progress, import};

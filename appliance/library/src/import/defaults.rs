@@ -1,0 +1,60 @@
+//! What people say about an item: by flags, by the row of an index, or in the file itself.
+
+use crate::metadata::Agent;
+
+/// What is said of an item; empty fields say nothing.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Defaults {
+    /// Title.
+    pub title: Option<String>,
+    /// A paragraph.
+    pub description: Option<String>,
+    /// BCP 47 tags, or ISO 639-3 codes.
+    pub languages: Vec<String>,
+    /// Address, SPDX id or name of the licence.
+    pub license: Option<String>,
+    /// Who made it.
+    pub creators: Vec<Agent>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Subjects.
+    pub subjects: Vec<String>,
+    /// Levels.
+    pub levels: Vec<String>,
+    /// What it is for teaching: `story`, `textbook` …
+    pub resource_types: Vec<String>,
+    /// Where it came from.
+    pub source_url: Option<String>,
+    /// What it was made from.
+    pub based_on: Option<String>,
+    /// Date of creation, ISO 8601.
+    pub created: Option<String>,
+    /// Date of publication, ISO 8601.
+    pub published: Option<String>,
+    /// Name of the work everywhere.
+    pub urn: Option<String>,
+}
+
+impl Defaults {
+    /// Fills what is empty here from `weaker`.
+    #[must_use]
+    pub fn or(self, weaker: &Self) -> Self {
+        let list = |own: Vec<String>, other: &Vec<String>| if own.is_empty() { other.clone() } else { own };
+        Self {
+            title: self.title.or_else(|| weaker.title.clone()),
+            description: self.description.or_else(|| weaker.description.clone()),
+            languages: list(self.languages, &weaker.languages),
+            license: self.license.or_else(|| weaker.license.clone()),
+            creators: if self.creators.is_empty() { weaker.creators.clone() } else { self.creators },
+            publisher: self.publisher.or_else(|| weaker.publisher.clone()),
+            subjects: list(self.subjects, &weaker.subjects),
+            levels: list(self.levels, &weaker.levels),
+            resource_types: list(self.resource_types, &weaker.resource_types),
+            source_url: self.source_url.or_else(|| weaker.source_url.clone()),
+            based_on: self.based_on.or_else(|| weaker.based_on.clone()),
+            created: self.created.or_else(|| weaker.created.clone()),
+            published: self.published.or_else(|| weaker.published.clone()),
+            urn: self.urn.or_else(|| weaker.urn.clone()),
+        }
+    }
+}

@@ -1,0 +1,288 @@
+//! Where one source is worked on: settles its record, takes its entries in, notes what was skipped.
+
+mod settle;
+
+use std::collections::HashSet;
+use std::io::{self, Cursor, Read};
+
+use maktaba_sync::model::{Body, Entry, EntryFlags, EntryPath, Resource, ResourceId};
+use maktaba_sync::publish::{Intake, IntakeError};
+
+use super::defaults::Defaults;
+use super::limits::Limits;
+use super::refusal::{Reason, Refusal};
+use super::report::Warning;
+use super::run::Progress;
+use crate::extract::{self, Bounds};
+use crate::media_type;
+use crate::metadata::{Encoding, Record};
+
+/// Why a source did not become a resource.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    Refused(Refusal),
+    /// `found` is a licence that does not allow to publish it.
+    Quarantined {
+        title: String,
+        missing: Vec<&'static str>,
+        found: Option<String>,
+    },
+    Store(Box<dyn std::error::Error + Send + Sync>),
+}
+
+impl From<Refusal> for Failure {
+    fn from(refusal: Refusal) -> Self {
+        Self::Refused(refusal)
+    }
+}
+
+/// One source at work.
+pub(crate) struct Desk<'a> {
+    pub(crate) limits: &'a Limits,
+    pub(crate) source: String,
+    pub(crate) id: ResourceId,
+    /// Said of exactly this item.
+    pub(crate) explicit: Defaults,
+    /// Said of everything.
+    pub(crate) fallback: Defaults,
+    /// Whether the id was given by an index, so that it may carry a language at its end.
+    pub(crate) is_indexed: bool,
+    intake: &'a mut dyn Intake,
+    progress: &'a mut dyn FnMut(Progress),
+    entries: Vec<Entry>,
+    taken: HashSet<EntryPath>,
+    bytes: u64,
+    warnings: Vec<Warning>,
+    unwritten: u64,
+}
+
+/// What a finished desk hands over.
+pub(crate) struct Finished {
+    pub(crate) resource: Resource,
+    pub(crate) record: Record,
+    pub(crate) warnings: Vec<Warning>,
+}
+
+impl<'a> Desk<'a> {
+    pub(crate) fn new(
+        limits: &'a Limits,
+        source: String,
+        id: ResourceId,
+        intake: &'a mut dyn Intake,
+        progress: &'a mut dyn FnMut(Progress),
+    ) -> Self {
+        Self {
+            limits,
+            source,
+            id,
+            explicit: Defaults::default(),
+            fallback: Defaults::default(),
+            is_indexed: false,
+            intake,
+            progress,
+            entries: Vec::new(),
+            taken: HashSet::new(),
+            bytes: 0,
+            warnings: Vec::new(),
+            unwritten: 0,
+        }
+    }
+
+    /// Notes something that was skipped or changed.
+    pub(crate) fn warn(&mut self, place: &str, reason: impl Into<String>) {
+        if self.warnings.len() < self.limits.warnings {
+            let place = place.chars().take(300).collect();
+            self.warnings.push(Warning { source: self.source.clone(), place, reason: reason.into(), more: 0 });
+        } else {
+            self.unwritten += 1;
+        }
+    }
+
+    /// What was noted.
+    pub(crate) fn warnings(&mut self) -> Vec<Warning> {
+        let mut warnings = std::mem::take(&mut self.warnings);
+        if let Some(last) = warnings.last_mut() {
+            last.more = self.unwritten;
+        }
+        warnings
+    }
+
+    /// Takes content in under a path. Returns its length.
+    pub(crate) fn put(
+        &mut self,
+        path: &EntryPath,
+        media_type: &str,
+        title: &str,
+        flags: EntryFlags,
+        content: &mut dyn Read,
+    ) -> Result<u64, Failure> {
+        if !self.claim(path) {
+            return Ok(0);
+        }
+        let limit_bytes = self.limits.entry_bytes.min(self.limits.total_bytes.saturating_sub(self.bytes));
+        let mut bounded = Bounded { content, left: limit_bytes, exceeded: false };
+        let body = match self.intake.put(&mut bounded, media_type) {
+            Ok(body) => body,
+            Err(_) if bounded.exceeded => return Err(Reason::TooLarge { limit_bytes }.at(path.as_str()).into()),
+            Err(IntakeError::Read(error)) => return Err(Reason::Read(error).at(path.as_str()).into()),
+            Err(IntakeError::TooLarge { limit_bytes }) => {
+                return Err(Reason::TooLarge { limit_bytes }.at(path.as_str()).into());
+            }
+            Err(IntakeError::Store(error)) => return Err(Failure::Store(error)),
+        };
+        let len_bytes = match &body {
+            Body::Blob { len_bytes, .. } => *len_bytes,
+            Body::Redirect(_) => 0,
+        };
+        if !flags.contains(EntryFlags::DERIVED) {
+            self.bytes += len_bytes;
+        }
+        self.entries.push(Entry {
+            path: path.clone(),
+            media_type: media_type.to_owned(),
+            title: clean_title(title),
+            flags,
+            body,
+        });
+        if self.entries.len().is_multiple_of(64) {
+            self.report_progress();
+        }
+        Ok(len_bytes)
+    }
+
+    /// Takes a file in by its name: media type from the extension, charset and title from its first bytes.
+    pub(crate) fn put_file(
+        &mut self,
+        path: &EntryPath,
+        title: Option<&str>,
+        content: &mut dyn Read,
+    ) -> Result<u64, Failure> {
+        let plain = media_type::of_path(path);
+        if !plain.starts_with("text/") && !media_type::is_page(plain) {
+            return self.put(path, plain, title.unwrap_or_default(), EntryFlags::NONE, content);
+        }
+        let mut head = Vec::new();
+        let read = (&mut *content).take(Bounds::HEAD.read_bytes).read_to_end(&mut head);
+        read.map_err(|error| Reason::Read(error).at(path.as_str()))?;
+        let charset = extract::sniff(&head, None).name().to_ascii_lowercase();
+        let media_type = media_type::with_charset(plain, &charset);
+        let mut whole = Cursor::new(&head).chain(content);
+        if !media_type::is_page(plain) {
+            return self.put(path, &media_type, title.unwrap_or_default(), EntryFlags::NONE, &mut whole);
+        }
+        let own = title.map(str::to_owned).unwrap_or_else(|| title_of(&head));
+        self.put(path, &media_type, &own, EntryFlags::PAGE, &mut whole)
+    }
+
+    /// Adds a text that was made from the content: for search and for reading aloud.
+    pub(crate) fn put_text(&mut self, path: &str, title: &str, text: &str) -> Result<(), Failure> {
+        let Ok(path) = path.parse() else { return Ok(()) };
+        let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
+        self.put(&path, "text/plain; charset=utf-8", title, flags, &mut text.as_bytes()).map(drop)
+    }
+
+    /// Adds a redirect.
+    pub(crate) fn redirect(&mut self, path: &EntryPath, title: &str, to: EntryPath) {
+        if self.claim(path) {
+            self.entries.push(Entry {
+                path: path.clone(),
+                media_type: String::new(),
+                title: clean_title(title),
+                flags: EntryFlags::NONE,
+                body: Body::Redirect(to),
+            });
+        }
+    }
+
+    /// Entries so far.
+    pub(crate) fn entries(&self) -> &[Entry] {
+        &self.entries
+    }
+
+    /// Closes the desk: entries sorted, record completed by what the entries tell.
+    pub(crate) fn finish(mut self, mut record: Record) -> Result<Finished, Failure> {
+        self.report_progress();
+        let has_redirect = self.entries.iter().any(|entry| matches!(entry.body, Body::Redirect(_)));
+        if self.bytes == 0 && !has_redirect {
+            return Err(Reason::Empty.at(&self.source).into());
+        }
+        self.entries.sort_by(|a, b| a.path.cmp(&b.path));
+        record.len_bytes = self.bytes;
+        if record.encodings.is_empty()
+            && let Some(main) = record.main.as_ref().and_then(|main| self.entries.iter().find(|one| one.path == *main))
+            && let Body::Blob { len_bytes, .. } = main.body
+        {
+            let media_type = main.media_type.clone();
+            record.encodings = vec![Encoding { path: main.path.clone(), media_type, len_bytes }];
+        }
+        settle::complete(&mut record);
+        let warnings = self.warnings();
+        let resource = Resource { id: self.id, record: record.to_json(), entries: self.entries };
+        Ok(Finished { resource, record, warnings })
+    }
+
+    fn claim(&mut self, path: &EntryPath) -> bool {
+        let fresh = self.taken.insert(path.clone());
+        if !fresh {
+            self.warn(path.as_str(), "stands twice: the first one was taken");
+        }
+        fresh
+    }
+
+    fn report_progress(&mut self) {
+        (self.progress)(Progress {
+            source: self.source.clone(),
+            entries: self.entries.len() as u64,
+            len_bytes: self.bytes,
+        });
+    }
+}
+
+impl std::fmt::Debug for Desk<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Desk").field("source", &self.source).field("id", &self.id).finish_non_exhaustive()
+    }
+}
+
+/// Title of a page by its first bytes: `<title>`, else the first heading.
+fn title_of(head: &[u8]) -> String {
+    let page = extract::page(&mut &*head, None, Bounds::HEAD).unwrap_or_default();
+    if page.title.is_empty() { page.heading } else { page.title }
+}
+
+/// One line without control characters, at most 1,024 bytes, as an entry's title must be.
+pub(crate) fn clean_title(title: &str) -> String {
+    let plain: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
+    let mut clean = String::new();
+    for word in plain.split_whitespace() {
+        if clean.len() + word.len() + 1 > 1024 {
+            break;
+        }
+        if !clean.is_empty() {
+            clean.push(' ');
+        }
+        clean.push_str(word);
+    }
+    if clean.is_empty() { plain.trim().chars().take(256).collect() } else { clean }
+}
+
+/// Stops a stream that is longer than allowed.
+struct Bounded<'a> {
+    content: &'a mut dyn Read,
+    left: u64,
+    exceeded: bool,
+}
+
+impl Read for Bounded<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.content.read(buffer)?;
+        match self.left.checked_sub(count as u64) {
+            Some(left) => self.left = left,
+            None => {
+                self.exceeded = true;
+                return Err(io::Error::other("the content is too large"));
+            }
+        }
+        Ok(count)
+    }
+}

@@ -1,0 +1,96 @@
+//! Who is believed: makes the record of an item from what is said of it.
+
+use super::{Defaults, Desk, Failure, clean_title};
+use crate::language;
+use crate::licence::{self, Action, Licence, Setting};
+use crate::metadata::{Kind, Record};
+
+impl Desk<'_> {
+    /// Makes the record of the item, before any content is taken in.
+    ///
+    /// `carried` is what the file itself says.
+    ///
+    /// # Errors
+    ///
+    /// [`Failure::Quarantined`] if nobody names a language, or a licence that allows to publish it.
+    pub(crate) fn settle(&mut self, carried: Defaults, kind: Kind) -> Result<Record, Failure> {
+        self.note_contradiction(&carried);
+        let said = telling(self.explicit.clone()).or(&telling(carried)).or(&self.fallback);
+        let title = said.title.as_deref().map(clean_title).filter(|title| !title.is_empty());
+        let title = title.unwrap_or_else(|| self.id.as_str().to_owned());
+        let languages: Vec<String> = said.languages.iter().flat_map(|text| language::normalise_list(text)).collect();
+        let licence = said.license.as_deref().and_then(Licence::parse);
+        let usable = licence.clone().filter(|one| licence::may(Action::Export, one, Setting::default()).is_ok());
+        let (Some(licence), false) = (usable.clone(), languages.is_empty()) else {
+            let found = licence.filter(|_| usable.is_none()).map(|licence| licence.label);
+            let missing = [("license", usable.is_none()), ("language", languages.is_empty())];
+            let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing).map(|(field, _)| field).collect();
+            return Err(Failure::Quarantined { title, missing, found });
+        };
+        let urn = || format!("urn:maktaba:resource:{}", self.id);
+        let id = said.urn.or_else(|| said.source_url.clone()).unwrap_or_else(urn);
+        let group = self.translation_group(&languages, said.publisher.as_deref());
+        let mut record = Record::new(id, title, languages, licence, kind);
+        record.description = said.description.unwrap_or_default().chars().take(5000).collect();
+        record.resource_types = said.resource_types;
+        record.subjects = said.subjects;
+        record.levels = said.levels;
+        record.creators = said.creators;
+        record.publisher = said.publisher;
+        record.source_url = said.source_url;
+        record.based_on = said.based_on;
+        record.created = said.created;
+        record.published = said.published;
+        record.translation_group = group;
+        Ok(record)
+    }
+
+    fn note_contradiction(&mut self, carried: &Defaults) {
+        let read = |said: &Defaults| said.license.as_deref().and_then(Licence::parse);
+        if let (Some(told), Some(own)) = (read(&self.explicit), read(carried))
+            && told != own
+        {
+            let reason =
+                format!("says {:?} of itself; {:?} was taken, as the index or flag says", own.label, told.label);
+            let place = self.source.clone();
+            self.warn(&place, reason);
+        }
+    }
+
+    /// Items of one publisher whose ids differ only in the language at the end are translations of one work.
+    fn translation_group(&self, languages: &[String], publisher: Option<&str>) -> Option<String> {
+        let language = language::primary_of(languages.first()?);
+        let id = self.id.as_str();
+        let stem = id.strip_suffix(language)?.strip_suffix(['-', '_', '.'])?;
+        let publisher = crate::import::names::slug(publisher.unwrap_or("unknown"));
+        self.is_indexed.then(|| format!("urn:maktaba:work:{publisher}:{stem}"))
+    }
+}
+
+/// Without a licence or language that names none (`U`, `und`), which must not hide what a weaker voice says.
+fn telling(mut said: Defaults) -> Defaults {
+    said.license = said.license.filter(|text| Licence::parse(text).is_some());
+    said.languages.retain(|text| !language::normalise_list(text).is_empty());
+    said
+}
+
+/// Adds what can be told from the rest: credit line and guesses at accessibility.
+pub(super) fn complete(record: &mut Record) {
+    if record.credit.is_empty() {
+        let creators: Vec<String> = record.creators.iter().map(crate::metadata::Agent::display).collect();
+        let source = record.source_url.as_deref().or(record.publisher.as_deref());
+        record.credit = licence::credit_line(&record.title, &creators, source, &record.licence);
+    }
+    let modes: &[&str] = match record.kind {
+        Kind::Audio => &["auditory"],
+        Kind::Video => &["auditory", "visual"],
+        Kind::File | Kind::Files => &[],
+        _ => &["textual", "visual"],
+    };
+    record.access_modes = modes.iter().map(|mode| (*mode).to_owned()).collect();
+    if !record.tracks.is_empty() {
+        record.accessibility = vec!["captions".to_owned(), "transcript".to_owned()];
+    } else if !record.parts.is_empty() {
+        record.accessibility = vec!["tableOfContents".to_owned()];
+    }
+}

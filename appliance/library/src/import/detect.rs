@@ -1,0 +1,134 @@
+//! What a file is, told by its first bytes.
+
+use std::fs::File;
+use std::io::{Read, Seek, SeekFrom};
+use std::path::Path;
+
+use super::names;
+use super::refusal::{Reason, Refusal};
+
+/// What a file is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Format {
+    Zim { offset: u64 },
+    Pdf,
+    Zip,
+    Tar,
+    Video(&'static str),
+    Audio(&'static str),
+    Html,
+    Other,
+}
+
+/// Looks at the beginning of a file.
+pub(crate) fn file(path: &Path) -> Result<Format, Refusal> {
+    let place = path.display().to_string();
+    let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
+    let mut head = Vec::new();
+    (&mut file).take(64 << 10).read_to_end(&mut head).map_err(|error| Reason::Read(error).at(&place))?;
+    if head.is_empty() {
+        return Err(Reason::Empty.at(place));
+    }
+    let format = by_content(&head).or_else(|| inside_gzip(&head, &mut file));
+    let extension = names::extension(path);
+    match format {
+        Some(format) => Ok(format),
+        None if promises(&extension) => Err(Reason::Misnamed { extension }.at(place)),
+        None => Ok(Format::Other),
+    }
+}
+
+/// Extensions that name a format which [`by_content`] would have known.
+fn promises(extension: &str) -> bool {
+    let known =
+        ["zim", "zimaa", "pdf", "zip", "epub", "h5p", "imscc", "tar", "tgz", "gz", "mp4", "m4v", "webm", "mp3", "ogg"];
+    known.contains(&extension)
+}
+
+fn by_content(head: &[u8]) -> Option<Format> {
+    let at = |offset: usize, magic: &[u8]| head.get(offset..).is_some_and(|rest| rest.starts_with(magic));
+    let within = |magic: &[u8], limit: usize| head.windows(magic.len()).take(limit).position(|window| window == magic);
+    let format = if at(0, b"ZIM\x04") {
+        Format::Zim { offset: 0 }
+    } else if at(0, b"PK\x03\x04") || at(0, b"PK\x05\x06") {
+        Format::Zip
+    } else if within(b"%PDF-", 1024).is_some() {
+        Format::Pdf
+    } else if at(257, b"ustar") {
+        Format::Tar
+    } else if let Some(media) = media(head) {
+        media
+    } else if is_html(head) {
+        Format::Html
+    } else if let Some(offset) = within(b"ZIM\x04", 4096) {
+        Format::Zim { offset: offset as u64 }
+    } else {
+        return None;
+    };
+    Some(format)
+}
+
+/// A gzip file that holds a tar archive.
+fn inside_gzip(head: &[u8], file: &mut File) -> Option<Format> {
+    if !head.starts_with(&[0x1f, 0x8b]) {
+        return None;
+    }
+    file.seek(SeekFrom::Start(0)).ok()?;
+    let mut block = Vec::new();
+    flate2::read::MultiGzDecoder::new(file).take(512).read_to_end(&mut block).ok()?;
+    block.get(257..262).filter(|magic| *magic == b"ustar").map(|_| Format::Tar)
+}
+
+fn media(head: &[u8]) -> Option<Format> {
+    let at = |offset: usize, magic: &[u8]| head.get(offset..).is_some_and(|rest| rest.starts_with(magic));
+    let has = |magic: &[u8]| head.windows(magic.len()).take(4096).any(|window| window == magic);
+    if at(4, b"ftyp") {
+        let audio = at(8, b"M4A") || at(8, b"M4B");
+        return Some(if audio { Format::Audio("audio/mp4") } else { Format::Video("video/mp4") });
+    }
+    if at(0, b"\x1a\x45\xdf\xa3") {
+        return Some(Format::Video(if has(b"webm") { "video/webm" } else { "video/x-matroska" }));
+    }
+    if at(0, b"OggS") {
+        return Some(if has(b"theora") { Format::Video("video/ogg") } else { Format::Audio("audio/ogg") });
+    }
+    let mpeg_frame = matches!(head, [0xff, second, ..] if second & 0xe6 == 0xe2);
+    if at(0, b"ID3") || mpeg_frame {
+        return Some(Format::Audio("audio/mpeg"));
+    }
+    if at(0, b"fLaC") {
+        return Some(Format::Audio("audio/flac"));
+    }
+    (at(0, b"RIFF") && at(8, b"WAVE")).then_some(Format::Audio("audio/wav"))
+}
+
+fn is_html(head: &[u8]) -> bool {
+    let text = crate::extract::to_utf8(head.get(..head.len().min(2048)).unwrap_or_default(), None).to_ascii_lowercase();
+    let text = text.trim_start();
+    let declared = text.starts_with("<!doctype html") || text.starts_with("<html");
+    declared || (text.starts_with('<') && text.contains("<html"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn content_decides() {
+        let cases: [(&[u8], Option<Format>); 10] = [
+            (b"ZIM\x04\x05\0", Some(Format::Zim { offset: 0 })),
+            (b"BEGINZIMZIM\x04\x05\0", Some(Format::Zim { offset: 8 })),
+            (b"\n\n%PDF-1.4", Some(Format::Pdf)),
+            (b"PK\x03\x04", Some(Format::Zip)),
+            (b"\0\0\0\x20ftypisom", Some(Format::Video("video/mp4"))),
+            (b"\x1a\x45\xdf\xa3....webm", Some(Format::Video("video/webm"))),
+            (b"ID3\x03", Some(Format::Audio("audio/mpeg"))),
+            (b"\xff\xfb\x90", Some(Format::Audio("audio/mpeg"))),
+            (b"<?xml version='1.0'?>\n<!DOCTYPE html><html xmlns=''>", Some(Format::Html)),
+            (b"plain text", None),
+        ];
+        for (head, format) in cases {
+            assert_eq!(by_content(head), format, "{}", String::from_utf8_lossy(head));
+        }
+    }
+}

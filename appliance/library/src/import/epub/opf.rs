@@ -1,0 +1,117 @@
+//! The package document of a book: what it says of itself, its files and their order (EPUB 3.3, 5).
+
+use std::collections::HashMap;
+
+use maktaba_sync::model::EntryPath;
+
+use crate::import::defaults::Defaults;
+use crate::import::refusal::{Reason, Refusal};
+use crate::import::xml::{self, Node};
+use crate::media_type;
+use crate::metadata::Agent;
+
+/// What the package document says.
+#[derive(Debug, Default)]
+pub(super) struct Package {
+    pub(super) said: Defaults,
+    /// Media type by path.
+    pub(super) media_types: HashMap<String, String>,
+    /// Pages in the order of reading.
+    pub(super) spine: Vec<EntryPath>,
+    pub(super) cover: Option<EntryPath>,
+    /// EPUB 3 navigation.
+    pub(super) nav: Option<String>,
+    /// EPUB 2 navigation.
+    pub(super) ncx: Option<String>,
+}
+
+pub(super) fn read(bytes: &[u8], path: &str) -> Result<Package, Refusal> {
+    let root = xml::parse(bytes).map_err(|reason| reason.at(path))?;
+    let mut package = Package::default();
+    let metadata = root.find("metadata").cloned().unwrap_or_default();
+    package.said = said(&metadata);
+    let cover_id = metadata.children_of("meta").find(|meta| meta.attribute("name") == Some("cover"));
+    let cover_id = cover_id.and_then(|meta| meta.attribute("content")).unwrap_or("cover-image");
+    let mut by_id = HashMap::new();
+    for item in root.find("manifest").map(|manifest| manifest.all("item")).unwrap_or_default() {
+        let (Some(id), Some(href)) = (item.attribute("id"), item.attribute("href")) else { continue };
+        if href.contains("://") || href.starts_with("data:") {
+            continue;
+        }
+        let full = xml::resolve(path, href).and_then(|full| full.split('#').next().map(str::to_owned));
+        let full = full.and_then(|full| full.parse::<EntryPath>().ok());
+        let full = full.ok_or_else(|| Reason::Escape.at(format!("{path}: {href}")))?;
+        let media_type = media_type::clean(item.attribute("media-type").unwrap_or_default()).unwrap_or_default();
+        let properties = item.attribute("properties").unwrap_or_default();
+        let has = |name: &str| properties.split_ascii_whitespace().any(|property| property == name);
+        if has("nav") {
+            package.nav = Some(full.as_str().to_owned());
+        }
+        if media_type == "application/x-dtbncx+xml" {
+            package.ncx = Some(full.as_str().to_owned());
+        }
+        if media_type.starts_with("image/") && (has("cover-image") || (id == cover_id && package.cover.is_none())) {
+            package.cover = Some(full.clone());
+        }
+        if !media_type.is_empty() {
+            package.media_types.insert(full.as_str().to_owned(), media_type);
+        }
+        by_id.insert(id.to_owned(), full);
+    }
+    let itemrefs = root.find("spine").map(|spine| spine.all("itemref")).unwrap_or_default();
+    let listed = itemrefs.iter().filter_map(|itemref| by_id.get(itemref.attribute("idref")?).cloned());
+    package.spine = listed.collect();
+    Ok(package)
+}
+
+fn said(metadata: &Node) -> Defaults {
+    let all = |name: &'static str| {
+        let texts = metadata.children_of(name).map(Node::text).filter(|text| !text.is_empty());
+        texts.take(50).collect::<Vec<_>>()
+    };
+    let first = |name| all(name).into_iter().next();
+    let licence_link = metadata
+        .children_of("link")
+        .find(|link| link.attribute("rel").is_some_and(|rel| rel.to_ascii_lowercase().contains("license")));
+    let licence_link = licence_link.and_then(|link| link.attribute("href")).map(str::to_owned);
+    let property = |name: &str| {
+        let meta = metadata.children_of("meta").find(|meta| meta.attribute("property") == Some(name));
+        meta.map(Node::text).filter(|text| !text.is_empty())
+    };
+    Defaults {
+        title: first("title"),
+        description: first("description"),
+        languages: all("language"),
+        license: licence_link
+            .or_else(|| property("dcterms:license"))
+            .or_else(|| first("rights"))
+            .or_else(|| property("dcterms:rights")),
+        creators: metadata.children_of("creator").filter_map(|creator| agent(creator, metadata)).take(50).collect(),
+        publisher: first("publisher"),
+        subjects: all("subject"),
+        source_url: first("source").filter(|source| source.starts_with("http")),
+        published: first("date"),
+        ..Defaults::default()
+    }
+}
+
+/// A creator with the role that EPUB 2 writes beside it and EPUB 3 in a refinement (MARC relators).
+fn agent(creator: &Node, metadata: &Node) -> Option<Agent> {
+    let mut agent = Agent::parse(&creator.text())?;
+    let refines = creator.attribute("id").map(|id| format!("#{id}"));
+    let refined = metadata.children_of("meta").find(|meta| {
+        meta.attribute("property") == Some("role")
+            && refines.is_some()
+            && meta.attribute("refines") == refines.as_deref()
+    });
+    let code = creator.attribute("role").map(str::to_owned).or_else(|| refined.map(Node::text));
+    let role = match code.as_deref() {
+        Some("ill") => Some("illustrator"),
+        Some("trl") => Some("translator"),
+        Some("edt") => Some("editor"),
+        Some("nrt") => Some("narrator"),
+        _ => None,
+    };
+    agent.role = agent.role.or(role.map(str::to_owned));
+    Some(agent)
+}

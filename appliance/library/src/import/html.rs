@@ -1,0 +1,41 @@
+//! Single pages, and what an index page says of its site.
+
+use std::fs::File;
+use std::path::Path;
+
+use super::defaults::Defaults;
+use super::desk::{Desk, Failure, Finished};
+use super::names;
+use super::refusal::Reason;
+use crate::extract::{self, Bounds, Page};
+use crate::metadata::{Agent, Kind};
+
+/// Imports one page as a site of one page.
+pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
+    let open = || File::open(path).map_err(|error| Reason::Read(error).at(path.display().to_string()));
+    let page = extract::page(&mut open()?, None, Bounds::HEAD).unwrap_or_default();
+    let mut record = desk.settle(said(page), Kind::Site)?;
+    let stem = names::stem(path);
+    let name = format!("{stem}.html").parse().or_else(|_| "index.html".parse());
+    let name = name.map_err(|_| Reason::Missing("usable name").at(stem))?;
+    desk.put_file(&name, None, &mut open()?)?;
+    record.main = Some(name);
+    desk.finish(record)
+}
+
+/// What the bytes of a page say of the whole.
+pub(crate) fn said_by(bytes: &[u8]) -> Defaults {
+    said(extract::page(&mut &*bytes, None, Bounds::HEAD).unwrap_or_default())
+}
+
+fn said(page: Page) -> Defaults {
+    let title = if page.title.is_empty() { page.heading } else { page.title };
+    Defaults {
+        title: (!title.is_empty()).then_some(title),
+        description: page.description,
+        languages: page.language.into_iter().collect(),
+        license: page.licence,
+        creators: page.author.as_deref().and_then(Agent::parse).into_iter().collect(),
+        ..Defaults::default()
+    }
+}

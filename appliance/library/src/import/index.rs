@@ -1,0 +1,183 @@
+//! Indexes: `index.json`, `index.csv` or `*.jsonl` (schema.org `LearningResource`, a line each) that describe
+//! the files beside them. If several are there, the first in this order is read.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::Path;
+
+use maktaba_sync::model::EntryPath;
+use serde_json::{Map, Value};
+
+use super::defaults::Defaults;
+use super::limits::Limits;
+use super::refusal::{Reason, Refusal};
+use crate::metadata::{Agent, agents, member, text, texts};
+
+/// One described item.
+#[derive(Debug)]
+pub(crate) struct Row {
+    /// Relative to the index.
+    pub(crate) path: EntryPath,
+    pub(crate) id: Option<String>,
+    pub(crate) said: Defaults,
+}
+
+/// Reads the index of a folder; `None` if it has none, or a file of that name that describes no files.
+///
+/// # Errors
+///
+/// [`Refusal`] if the index is damaged or names a file outside its folder.
+pub(crate) fn read(folder: &Path, limits: &Limits) -> Result<Option<Vec<Row>>, Refusal> {
+    let Some(path) = find(folder) else { return Ok(None) };
+    let place = path.display().to_string();
+    let bytes = bounded(&path, limits.text_bytes).map_err(|reason| reason.at(&place))?;
+    let values = match path.extension().and_then(|extension| extension.to_str()) {
+        Some("csv") => from_csv(&bytes),
+        Some("jsonl") => from_lines(&bytes),
+        _ => from_json(&bytes),
+    };
+    let values = values.map_err(|reason| reason.at(&place))?;
+    if values.len() > limits.items {
+        return Err(Reason::TooMany { what: "rows", limit: limits.items as u64 }.at(place));
+    }
+    let rows: Result<Vec<Row>, Refusal> = values.iter().filter_map(|value| row(value, &place).transpose()).collect();
+    rows.map(|rows| (!rows.is_empty()).then_some(rows))
+}
+
+fn find(folder: &Path) -> Option<std::path::PathBuf> {
+    for name in ["index.json", "index.csv"] {
+        let path = folder.join(name);
+        if path.is_file() {
+            return Some(path);
+        }
+    }
+    let mut lines: Vec<_> = fs::read_dir(folder).ok()?.filter_map(Result::ok).map(|item| item.path()).collect();
+    lines.retain(|path| path.extension().is_some_and(|extension| extension == "jsonl") && path.is_file());
+    lines.into_iter().min()
+}
+
+fn bounded(path: &Path, limit_bytes: u64) -> Result<Vec<u8>, Reason> {
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(Reason::Read)?;
+    file.take(limit_bytes + 1).read_to_end(&mut bytes).map_err(Reason::Read)?;
+    if bytes.len() as u64 > limit_bytes { Err(Reason::TooLarge { limit_bytes }) } else { Ok(bytes) }
+}
+
+fn from_json(bytes: &[u8]) -> Result<Vec<Value>, Reason> {
+    let text = crate::extract::to_utf8(bytes, None);
+    let json: Value = serde_json::from_str(&text).map_err(|_| Reason::Damaged("it is not JSON"))?;
+    let list = match json {
+        Value::Array(list) => list,
+        Value::Object(mut object) => {
+            let list = ["resources", "@graph", "items"].iter().find_map(|key| object.remove(*key));
+            list.and_then(|list| list.as_array().cloned()).unwrap_or_default()
+        }
+        _ => Vec::new(),
+    };
+    Ok(list)
+}
+
+fn from_lines(bytes: &[u8]) -> Result<Vec<Value>, Reason> {
+    let text = crate::extract::to_utf8(bytes, None);
+    let lines = text.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| serde_json::from_str(line).map_err(|_| Reason::Damaged("a line of it is not JSON"))).collect()
+}
+
+fn from_csv(bytes: &[u8]) -> Result<Vec<Value>, Reason> {
+    let text = crate::extract::to_utf8(bytes, None);
+    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let damaged = |_| Reason::Damaged("it is not a table of comma-separated values");
+    let head: Vec<String> = reader.headers().map_err(damaged)?.iter().map(|name| name.trim().to_lowercase()).collect();
+    let mut values = Vec::new();
+    for row in reader.records() {
+        let row = row.map_err(damaged)?;
+        let mut object = Map::new();
+        for (name, cell) in head.iter().zip(row.iter()) {
+            let list = matches!(name.as_str(), "creators" | "creator");
+            let value = if list {
+                split(cell).into_iter().map(Value::String).collect()
+            } else {
+                Value::String(cell.to_owned())
+            };
+            object.insert(name.clone(), value);
+        }
+        values.push(Value::Object(object));
+    }
+    Ok(values)
+}
+
+fn split(text: &str) -> Vec<String> {
+    text.split(';').map(|part| part.trim().to_owned()).filter(|part| !part.is_empty()).collect()
+}
+
+/// Reads a row in the words of our table or of schema.org; `None` if it names no file.
+fn row(json: &Value, place: &str) -> Result<Option<Row>, Refusal> {
+    let encoding = member(json, "encoding").or_else(|| member(json, "associatedMedia"));
+    let encoding = encoding.map(|one| one.as_array().and_then(|list| list.first()).unwrap_or(one));
+    let named = first(json, &["path", "file"]).or_else(|| text(encoding?, "contentUrl"));
+    let Some(named) = named else { return Ok(None) };
+    let path = named.parse::<EntryPath>().map_err(|_| Reason::Escape.at(format!("{place}: {named}")))?;
+    let id = first(json, &["id", "@id", "identifier"]);
+    let short = id.as_ref().and_then(|id| id.rsplit([':', '/']).find(|part| !part.is_empty())).map(str::to_owned);
+    let urn = id.filter(|id| id.contains(':'));
+    Ok(Some(Row { path, id: short, said: Defaults { urn, ..said(json) } }))
+}
+
+fn said(json: &Value) -> Defaults {
+    let several = |keys: &[&str]| {
+        let found = keys.iter().map(|key| texts(json, key)).find(|list| !list.is_empty()).unwrap_or_default();
+        found.iter().flat_map(|text| split(text)).collect::<Vec<_>>()
+    };
+    let mut resource_types = several(&["learningResourceType", "type"]);
+    resource_types.retain(|one| one != "LearningResource");
+    let creators = [agents(json, "creators"), agents(json, "creator"), agents(json, "author")];
+    Defaults {
+        title: first(json, &["title", "name"]),
+        description: first(json, &["description"]),
+        languages: several(&["language", "inLanguage", "languages"]),
+        license: first(json, &["license", "licence"]),
+        creators: creators.into_iter().find(|list: &Vec<Agent>| !list.is_empty()).unwrap_or_default(),
+        publisher: first(json, &["publisher", "provider"]),
+        subjects: several(&["subject", "about", "subjects"]),
+        levels: several(&["level", "educationalLevel", "levels"]),
+        resource_types,
+        source_url: first(json, &["source_url", "url", "isBasedOn", "source"]),
+        based_on: first(json, &["based_on"]),
+        created: first(json, &["dateCreated", "created"]),
+        published: first(json, &["datePublished", "published"]),
+        urn: None,
+    }
+}
+
+fn first(json: &Value, keys: &[&str]) -> Option<String> {
+    keys.iter().find_map(|key| text(json, key))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_row_reads_the_same_in_every_form() {
+        let csv = "id,path,title,language,license,creators,subject\na-1,f/x.pdf,T,en,CC BY 4.0,A; B (illustrator),Maths; sets\n";
+        let json = r#"{"resources":[{"id":"a-1","path":"f/x.pdf","title":"T","language":"en","license":"CC BY 4.0",
+            "creators":["A","B (illustrator)"],"subject":"Maths; sets"}]}"#;
+        let line = r#"{"@id":"urn:x:a-1","name":"T","inLanguage":["en"],"license":"CC BY 4.0","creator":[{"name":"A"},
+            {"name":"B (illustrator)"}],"about":["Maths","sets"],"encoding":{"contentUrl":"f/x.pdf"}}"#
+            .replace('\n', "");
+        let values = [from_csv(csv.as_bytes()), from_json(json.as_bytes()), from_lines(line.as_bytes())];
+        for value in values {
+            let row = row(value.unwrap().first().unwrap(), "index").unwrap().unwrap();
+            assert_eq!((row.path.as_str(), row.id.as_deref()), ("f/x.pdf", Some("a-1")));
+            assert_eq!(row.said.subjects, ["Maths", "sets"]);
+            let creators: Vec<_> = row.said.creators.iter().map(Agent::display).collect();
+            assert_eq!(creators, ["A", "B (illustrator)"]);
+        }
+    }
+
+    #[test]
+    fn a_row_outside_the_folder_is_refused() {
+        let value = serde_json::json!({"path": "../secret.pdf"});
+        assert!(matches!(row(&value, "index"), Err(Refusal { reason: Reason::Escape, .. })));
+    }
+}

@@ -1,0 +1,62 @@
+//! Bounds of an import. Each is a promise about memory, time or disk.
+
+use std::time::Duration;
+
+use super::pdf::Parser;
+
+/// How much one source may cost.
+#[derive(Clone, Debug)]
+pub struct Limits {
+    /// Entries of one archive or folder.
+    pub entries: u64,
+    /// Entries of one ZIM file.
+    pub zim_entries: u64,
+    /// Bytes of one source when unpacked.
+    pub total_bytes: u64,
+    /// Bytes of one entry when unpacked.
+    pub entry_bytes: u64,
+    /// How often larger a compressed thing may become, once it is over [`Limits::ratio_from_bytes`].
+    pub ratio: u64,
+    /// Size when unpacked from which the ratio is looked at.
+    pub ratio_from_bytes: u64,
+    /// Depth of folders.
+    pub depth: usize,
+    /// Bytes of a manifest, index or subtitle file, which are read whole.
+    pub text_bytes: u64,
+    /// Bytes of a PDF whose text is extracted; larger ones are only kept.
+    pub pdf_bytes: u64,
+    /// Pages of a PDF whose text is extracted.
+    pub pdf_pages: u32,
+    /// Time for extracting the text of a PDF.
+    pub pdf_time: Duration,
+    /// Where PDF files are parsed.
+    pub pdf_parser: Parser,
+    /// Bytes of one compressed cluster of a ZIM file when unpacked; one is in memory at a time.
+    pub cluster_bytes: u64,
+    /// Items of an index or of a folder.
+    pub items: usize,
+    /// Warnings that are written out for one source; the rest is counted.
+    pub warnings: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self {
+            entries: 100_000,
+            zim_entries: 20_000_000,
+            total_bytes: 256 << 30,
+            entry_bytes: 32 << 30,
+            ratio: 200,
+            ratio_from_bytes: 16 << 20,
+            depth: 64,
+            text_bytes: 16 << 20,
+            pdf_bytes: 256 << 20,
+            pdf_pages: 5000,
+            pdf_time: Duration::from_mins(1),
+            pdf_parser: Parser::Thread,
+            cluster_bytes: 64 << 20,
+            items: 100_000,
+            warnings: 20,
+        }
+    }
+}

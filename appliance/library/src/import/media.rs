@@ -1,0 +1,119 @@
+//! Films and recordings, with the subtitles and the other versions that lie beside them.
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use maktaba_sync::model::{EntryFlags, EntryPath};
+
+use super::defaults::Defaults;
+use super::desk::{Desk, Failure, Finished};
+use super::refusal::Reason;
+use super::{mp4, names, vtt};
+use crate::language;
+use crate::media_type;
+use crate::metadata::{Encoding, Kind, Track};
+
+/// Extensions of the same film, the one every phone plays first.
+const VERSIONS: [&str; 5] = ["mp4", "m4v", "webm", "ogv", "mkv"];
+
+/// Whether a better version of the same film lies beside it.
+pub(crate) fn is_second_version(path: &Path, siblings: &[PathBuf]) -> bool {
+    let rank = |path: &Path| VERSIONS.iter().position(|extension| *extension == names::extension(path));
+    let Some(own) = rank(path) else { return false };
+    let stem = path.file_stem();
+    siblings.iter().any(|other| other.file_stem() == stem && rank(other).is_some_and(|rank| rank < own))
+}
+
+/// Imports a film or recording.
+pub(crate) fn import(mut desk: Desk<'_>, path: &Path, media_type: &'static str) -> Result<Finished, Failure> {
+    let kind = if media_type.starts_with("audio/") { Kind::Audio } else { Kind::Video };
+    let stem = names::stem(path);
+    let carried = Defaults { title: Some(stem.replace(['_', '-'], " ")), ..Defaults::default() };
+    let mut record = desk.settle(carried, kind)?;
+    let main = put(&mut desk, path, media_type)?;
+    record.encodings.extend(main.clone());
+    for other in versions(path) {
+        record.encodings.extend(put(&mut desk, &other, media_type::of_extension(&names::extension(&other)))?);
+    }
+    let mut end_ms = mp4::duration_ms(path).unwrap_or(0);
+    for (file, tag) in subtitles(path) {
+        let language = tag.unwrap_or_else(|| record.languages.first().cloned().unwrap_or_default());
+        if let Some((track, last_ms)) = put_subtitles(&mut desk, &file, &language)? {
+            record.tracks.push(track);
+            end_ms = if end_ms == 0 { last_ms } else { end_ms };
+        }
+    }
+    record.duration_s = u32::try_from(end_ms.div_ceil(1000)).ok().filter(|seconds| *seconds > 0);
+    record.main = main.map(|main| main.path);
+    desk.finish(record)
+}
+
+fn put(desk: &mut Desk<'_>, path: &Path, media_type: &str) -> Result<Option<Encoding>, Failure> {
+    let Some(name) = names::entry_path(path) else { return Ok(None) };
+    let mut file = File::open(path).map_err(|error| Reason::Read(error).at(path.display().to_string()))?;
+    let len_bytes = desk.put(&name, media_type, "", EntryFlags::NONE, &mut file)?;
+    Ok(Some(Encoding { path: name, media_type: media_type.to_owned(), len_bytes }))
+}
+
+/// Other versions of the same film.
+fn versions(path: &Path) -> Vec<PathBuf> {
+    let own = names::extension(path);
+    let others = VERSIONS.iter().filter(|extension| **extension != own).map(|extension| path.with_extension(extension));
+    if VERSIONS.contains(&own.as_str()) { others.filter(|other| is_file(other)).collect() } else { Vec::new() }
+}
+
+/// Subtitles beside the film: `NAME.vtt`, `NAME.LANG.vtt`, or `subtitles.LANG.vtt` in a folder of its own.
+fn subtitles(path: &Path) -> Vec<(PathBuf, Option<String>)> {
+    let Some(folder) = path.parent() else { return Vec::new() };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let Ok(items) = fs::read_dir(folder) else { return Vec::new() };
+    let mut files: Vec<PathBuf> = items.take(10_000).filter_map(Result::ok).map(|item| item.path()).collect();
+    files.sort();
+    let stem = names::stem(path);
+    let is_media = |file: &PathBuf| {
+        let kind = media_type::of_extension(&names::extension(file));
+        kind.starts_with("video/") || kind.starts_with("audio/")
+    };
+    let is_alone = files.iter().filter(|file| is_media(file)).all(|file| names::stem(file) == stem);
+    let mut found = Vec::new();
+    for file in files {
+        if !matches!(names::extension(&file).as_str(), "vtt" | "srt") || !is_file(&file) {
+            continue;
+        }
+        let name = names::stem(&file);
+        let own = name.strip_prefix(&stem).filter(|rest| rest.is_empty() || rest.starts_with('.'));
+        let shared =
+            is_alone.then(|| ["subtitles", "captions"].iter().find_map(|word| name.strip_prefix(word))).flatten();
+        if let Some(rest) = own.or(shared) {
+            found.push((file, language::normalise(rest.trim_start_matches('.'))));
+        }
+    }
+    found.truncate(100);
+    found
+}
+
+fn is_file(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_file())
+}
+
+/// Takes subtitles in, cleaned, and their text for search. `None` if nothing of them is of use.
+fn put_subtitles(desk: &mut Desk<'_>, file: &Path, language: &str) -> Result<Option<(Track, u64)>, Failure> {
+    let place = names::file_name(file);
+    let mut bytes = Vec::new();
+    let read = File::open(file).and_then(|file| file.take(desk.limits.text_bytes).read_to_end(&mut bytes));
+    read.map_err(|error| Reason::Read(error).at(&place))?;
+    let clean = vtt::clean(&bytes);
+    if clean.dropped > 0 {
+        desk.warn(&place, format!("had {} subtitles that cannot be shown; they were left out", clean.dropped));
+    }
+    if clean.cues == 0 {
+        desk.warn(&place, "was left out: it has no subtitles that can be shown");
+        return Ok(None);
+    }
+    let Ok(path) = format!("{}.vtt", names::stem(file)).parse::<EntryPath>() else { return Ok(None) };
+    desk.put(&path, "text/vtt; charset=utf-8", "", EntryFlags::NONE, &mut clean.vtt.as_bytes())?;
+    desk.put_text(&format!("_text/{language}.txt"), "", &clean.text)?;
+    let track = Track { path, language: language.to_owned(), label: language.to_owned() };
+    Ok(Some((track, clean.end_ms)))
+}

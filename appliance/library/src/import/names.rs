@@ -1,0 +1,127 @@
+//! Names: resource ids from file names, entry paths from names in archives, names that look the same.
+
+use std::collections::HashMap;
+use std::path::Path;
+
+use maktaba_sync::model::{EntryPath, ResourceId};
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+/// A resource id from a name: letters without their marks, everything else a dash.
+///
+/// If letters of other scripts are lost, eight digits of the name's hash keep the id its own.
+pub(crate) fn slug(name: &str) -> String {
+    let mut slug = String::new();
+    let mut lost = false;
+    for c in name.nfkd() {
+        if c.is_ascii_alphanumeric() || matches!(c, '.' | '_') {
+            slug.push(c.to_ascii_lowercase());
+        } else if !is_combining_mark(c) {
+            lost |= c.is_alphanumeric();
+            if !slug.ends_with('-') {
+                slug.push('-');
+            }
+        }
+        if slug.len() >= 90 {
+            break;
+        }
+    }
+    let mut slug = slug.trim_matches(['-', '.', '_']).to_owned();
+    if lost || slug.is_empty() {
+        let digits = blake3::hash(name.as_bytes()).to_hex();
+        let separator = if slug.is_empty() { "r" } else { "-" };
+        slug = format!("{slug}{separator}{}", digits.get(..8).unwrap_or_default());
+    }
+    slug
+}
+
+/// Makes ids unique in the order they are asked for.
+#[derive(Debug, Default)]
+pub(crate) struct Ids(HashMap<String, u32>);
+
+impl Ids {
+    /// The wish itself if it is free and valid; else its slug, with a number if that is taken.
+    pub(crate) fn claim(&mut self, wish: &str) -> ResourceId {
+        let base = wish.parse::<ResourceId>().map_or_else(|_| slug(wish), |id| id.as_str().to_owned());
+        let mut number = 1_u32;
+        loop {
+            let text = if number == 1 { base.clone() } else { format!("{base}-{number}") };
+            number = number.saturating_add(1);
+            if self.0.contains_key(&text) {
+                continue;
+            }
+            if let Ok(id) = text.parse() {
+                self.0.insert(text, 1);
+                return id;
+            }
+            // Only a name of the longest kind gets here: its slug is short enough for a number.
+            return self.claim(&slug(&format!("{} {number}", blake3::hash(text.as_bytes()))));
+        }
+    }
+}
+
+/// File name without its (last) extension; `.tar.gz` counts as one.
+pub(crate) fn stem(path: &Path) -> String {
+    let name = file_name(path);
+    let lower = name.to_ascii_lowercase();
+    for double in [".tar.gz", ".tar.xz", ".tar.zst"] {
+        if lower.ends_with(double) {
+            return name.get(..name.len() - double.len()).unwrap_or(&name).to_owned();
+        }
+    }
+    if path.is_dir() {
+        return name;
+    }
+    name.rsplit_once('.').map_or_else(|| name.clone(), |(stem, _)| stem.to_owned())
+}
+
+/// Last part of a path, readable even if it is not UTF-8.
+pub(crate) fn file_name(path: &Path) -> String {
+    path.file_name().map_or_else(|| "resource".to_owned(), |name| name.to_string_lossy().into_owned())
+}
+
+/// Extension in lower case.
+pub(crate) fn extension(path: &Path) -> String {
+    path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()
+}
+
+/// Entry path for a file that becomes an entry by itself.
+pub(crate) fn entry_path(path: &Path) -> Option<EntryPath> {
+    let name = file_name(path);
+    name.parse().or_else(|_| format!("content.{}", slug(&extension(path))).parse()).ok()
+}
+
+/// Key under which names that look the same on some systems collide: NFC and lower case.
+pub(crate) fn look_alike(name: &str) -> String {
+    name.nfc().collect::<String>().to_lowercase()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn slugs_are_valid_ids_and_keep_names_apart() {
+        let cases =
+            [("Anansi & Tortue", "anansi-tortue"), ("Èso kékeré", "eso-kekere"), ("a.b_c", "a.b_c"), ("--x--", "x")];
+        for (name, expected) in cases {
+            assert_eq!(slug(name), expected);
+        }
+        assert_ne!(slug("ታዳጊው"), slug("አበራ"));
+        for name in ["ታዳጊው አበራ", "", "...", "コーラン2", &"long ".repeat(100)] {
+            assert!(slug(name).parse::<ResourceId>().is_ok(), "{name}: {}", slug(name));
+        }
+    }
+
+    #[test]
+    fn ids_are_unique_and_stable() {
+        let mut ids = Ids::default();
+        let claimed: Vec<_> = ["a", "a", "A!", "story-1", &"x".repeat(120), &"x".repeat(120)]
+            .into_iter()
+            .map(|wish| ids.claim(wish).as_str().to_owned())
+            .collect();
+        assert_eq!(claimed.get(..4).unwrap(), ["a", "a-2", "a-3", "story-1"]);
+        let unique: std::collections::BTreeSet<_> = claimed.iter().collect();
+        assert_eq!(unique.len(), claimed.len());
+    }
+}

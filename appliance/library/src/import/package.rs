@@ -1,0 +1,39 @@
+//! ZIP archives by what is in them: EPUB, H5P, SCORM, Common Cartridge, site, or a tree of files.
+
+mod h5p;
+mod ims;
+
+use std::path::Path;
+
+use super::desk::{Desk, Failure, Finished};
+use super::refusal::Reason;
+use super::tree::Tree;
+use super::{epub, names, site};
+
+/// Imports a ZIP archive as what it is.
+pub(crate) fn import(desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
+    let mut tree = Tree::zip(path, desk.limits)?;
+    if tree.members.is_empty() {
+        return Err(Reason::Empty.at(path.display().to_string()).into());
+    }
+    let extension = names::extension(path);
+    let says_epub = match tree.member("mimetype") {
+        Some(member) if member.len_bytes < 100 => {
+            tree.read("mimetype", 100)?.is_some_and(|bytes| bytes.trim_ascii().starts_with(b"application/epub+zip"))
+        }
+        _ => false,
+    };
+    if says_epub || extension == "epub" || tree.member("META-INF/container.xml").is_some() {
+        epub::import(desk, tree)
+    } else if tree.member("h5p.json").is_some() || extension == "h5p" {
+        h5p::import(desk, tree)
+    } else if tree.member("imsmanifest.xml").is_some() {
+        ims::import(desk, tree)
+    } else if extension == "imscc"
+        || tree.members.iter().any(|member| member.path.as_str().ends_with("/imsmanifest.xml"))
+    {
+        Err(Reason::Missing("imsmanifest.xml in its first level").at(path.display().to_string()).into())
+    } else {
+        site::import(desk, tree)
+    }
+}

@@ -1,0 +1,132 @@
+//! PDF: the file as it is, and the text of its pages for search and for reading on small screens.
+//!
+//! Parsing is left to a third party's library, which may loop, panic or eat memory on a hostile file. So it runs
+//! where it may fail: in a child process that is killed after a time ([`Parser::Child`]), or, where there is no
+//! program to start, on a thread that is left alone after a time ([`Parser::Thread`]). A PDF that cannot be
+//! parsed is imported all the same, for download, and the report says so.
+
+mod parse;
+
+use std::ffi::OsString;
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::mpsc;
+use std::thread;
+
+use maktaba_sync::model::EntryFlags;
+
+use self::parse::Parsed;
+use super::defaults::Defaults;
+use super::desk::{Desk, Failure, Finished};
+use super::limits::Limits;
+use super::names;
+use super::refusal::Reason;
+use crate::metadata::{Agent, Kind, Part};
+
+/// Where PDF files are parsed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Parser {
+    /// On a thread of this process; a panic is caught unless the program is built to abort.
+    Thread,
+    /// In a child process, started as `program args… FILE`, which calls [`parse_child`].
+    Child {
+        /// Program, usually this one.
+        program: PathBuf,
+        /// Arguments before the path of the file.
+        args: Vec<OsString>,
+    },
+}
+
+/// LIMIT: bytes that a child may answer.
+const ANSWER_BYTES: u64 = 256 << 20;
+
+/// Parses a PDF file and writes what it found as JSON: the body of a child process, see [`Parser::Child`].
+///
+/// # Errors
+///
+/// If the file cannot be read or the answer cannot be written; what is wrong with the PDF is part of the answer.
+pub fn parse_child(path: &Path, answer: &mut dyn Write) -> io::Result<()> {
+    let limits = Limits::default();
+    let parsed = parse::file(path, limits.pdf_bytes, limits.pdf_pages)?;
+    serde_json::to_writer(&mut *answer, &parsed).map_err(io::Error::from)?;
+    answer.flush()
+}
+
+/// Imports a PDF file.
+pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
+    let place = path.display().to_string();
+    let (parsed, trouble) = match isolated(path, desk.limits) {
+        Ok(parsed) => (parsed, None),
+        Err(trouble) => (Parsed::default(), Some(trouble)),
+    };
+    let mut record = desk.settle(said(&parsed, path), Kind::Pdf)?;
+    let name = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
+    let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
+    desk.put(&name, "application/pdf", "", EntryFlags::NONE, &mut file)?;
+    if let Some(trouble) = trouble.or(parsed.trouble) {
+        desk.warn(&place, format!("is there for download only: {trouble}"));
+    }
+    let mut number = 0;
+    for text in &parsed.pages {
+        number += 1;
+        if !text.is_empty() {
+            desk.put_text(&format!("_text/{number:04}.txt"), &number.to_string(), text)?;
+        }
+    }
+    let outline = parsed.outline.into_iter();
+    let parts = outline.map(|(title, page)| Part { title, path: format!("{name}#page={page}") });
+    record.parts = parts.take(crate::metadata::Record::MAX_PARTS).collect();
+    record.pages = (parsed.page_count > 0).then_some(parsed.page_count);
+    record.main = Some(name);
+    desk.finish(record)
+}
+
+fn said(parsed: &Parsed, path: &Path) -> Defaults {
+    let title = parsed.title.clone().filter(|title| !title.trim().is_empty());
+    Defaults {
+        title: title.or_else(|| Some(names::stem(path))),
+        languages: parsed.language.clone().into_iter().collect(),
+        creators: parsed.author.as_deref().and_then(Agent::parse).into_iter().collect(),
+        ..Defaults::default()
+    }
+}
+
+/// Runs the parser where it may fail. The error is a reason for people.
+fn isolated(path: &Path, limits: &Limits) -> Result<Parsed, String> {
+    let (sender, receiver) = mpsc::sync_channel(1);
+    let (path, limits) = (path.to_owned(), limits.clone());
+    let wait = limits.pdf_time;
+    let mut child = match &limits.pdf_parser {
+        Parser::Thread => None,
+        Parser::Child { program, args } => Some(start(program, args, &path)?),
+    };
+    let answer = child.as_mut().and_then(|child| child.stdout.take());
+    // A thread that is late is left behind: it holds one file in memory and ends with the process.
+    thread::spawn(move || {
+        let work = || match answer {
+            Some(answer) => serde_json::from_reader(answer.take(ANSWER_BYTES)).map_err(io::Error::from),
+            None => parse::file(&path, limits.pdf_bytes, limits.pdf_pages),
+        };
+        let result = std::panic::catch_unwind(std::panic::AssertUnwindSafe(work));
+        drop(sender.send(result));
+    });
+    let result = receiver.recv_timeout(wait);
+    if let Some(mut child) = child {
+        drop(child.kill());
+        drop(child.wait());
+    }
+    match result {
+        Ok(Ok(Ok(parsed))) => Ok(parsed),
+        Ok(Ok(Err(error))) => Err(format!("it could not be parsed ({error})")),
+        Ok(Err(_)) => Err("the parser failed on it".to_owned()),
+        Err(_) => Err(format!("it could not be parsed within {} seconds", wait.as_secs())),
+    }
+}
+
+fn start(program: &Path, args: &[OsString], path: &Path) -> Result<std::process::Child, String> {
+    let mut command = Command::new(program);
+    command.args(args).arg(path).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    command.spawn().map_err(|error| format!("the parser could not be started ({error})"))
+}

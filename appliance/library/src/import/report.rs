@@ -1,0 +1,126 @@
+//! What became of every source, for machines (JSON) and for people (text).
+
+use std::fmt;
+
+/// What became of every source.
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize)]
+pub struct Report {
+    /// Taken.
+    pub accepted: Vec<Accepted>,
+    /// Not taken because something has to be said first.
+    pub quarantined: Vec<Quarantined>,
+    /// Not taken because they are damaged or hostile.
+    pub refused: Vec<Refused>,
+    /// Things that were skipped or changed on the way.
+    pub warnings: Vec<Warning>,
+}
+
+/// A resource that was taken.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Accepted {
+    /// File or folder it came from.
+    pub source: String,
+    /// Resource id.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// Kind.
+    pub kind: String,
+    /// Languages, BCP 47.
+    pub languages: Vec<String>,
+    /// Licence, short.
+    pub license: String,
+    /// Entries.
+    pub entries: u64,
+    /// Bytes when unpacked, redirects and copies not counted.
+    pub len_bytes: u64,
+}
+
+/// A resource that waits for a word.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Quarantined {
+    /// File or folder it came from.
+    pub source: String,
+    /// The id it would have.
+    pub id: String,
+    /// Title as far as it is known.
+    pub title: String,
+    /// Fields that are missing: `license`, `language`.
+    pub missing: Vec<String>,
+    /// How to add them.
+    pub remedy: String,
+}
+
+/// A source that is not taken.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Refused {
+    /// File or folder.
+    pub source: String,
+    /// The source itself or a member of it.
+    pub place: String,
+    /// What is wrong with the place.
+    pub reason: String,
+    /// What to do.
+    pub remedy: String,
+}
+
+/// Something that was skipped or changed.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+pub struct Warning {
+    /// File or folder.
+    pub source: String,
+    /// Member; empty for the source itself.
+    pub place: String,
+    /// What happened.
+    pub reason: String,
+    /// How many more of this source were not written out.
+    #[serde(skip_serializing_if = "is_zero")]
+    pub more: u64,
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
+fn is_zero(count: &u64) -> bool {
+    *count == 0
+}
+
+impl Report {
+    /// How many items were looked at.
+    pub fn items(&self) -> usize {
+        self.accepted.len() + self.quarantined.len() + self.refused.len()
+    }
+}
+
+impl fmt::Display for Report {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        writeln!(
+            f,
+            "{} taken, {} waiting, {} refused",
+            self.accepted.len(),
+            self.quarantined.len(),
+            self.refused.len()
+        )?;
+        for one in &self.accepted {
+            let Accepted { id, kind, title, entries, len_bytes, license, languages, .. } = one;
+            writeln!(
+                f,
+                "+ {id}: {title} ({kind}, {}, {license}, {entries} entries, {len_bytes} bytes)",
+                languages.join(" ")
+            )?;
+        }
+        for one in &self.quarantined {
+            writeln!(f, "? {}: no {}. {}", one.source, one.missing.join(" and no "), one.remedy)?;
+        }
+        for one in &self.refused {
+            let place = if one.place == one.source { String::new() } else { format!(" {:?}", one.place) };
+            writeln!(f, "- {}:{place} {}. To do: {}.", one.source, one.reason, one.remedy)?;
+        }
+        for one in &self.warnings {
+            write!(f, "! {}: {:?} {}", one.source, one.place, one.reason)?;
+            if one.more > 0 {
+                write!(f, " (and {} more)", one.more)?;
+            }
+            writeln!(f)?;
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,185 @@
+//! Which items the sources hold: a file, a site in a folder, the rows of an index, or a folder of many items.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::super::defaults::Defaults;
+use super::super::limits::Limits;
+use super::super::refusal::Reason;
+use super::super::report::{Report, Warning};
+use super::super::{detect, index, media, names};
+use super::refused;
+use crate::import::detect::Format;
+
+/// One thing to import.
+#[derive(Debug)]
+pub(super) struct Item {
+    pub(super) path: PathBuf,
+    pub(super) shape: Shape,
+    /// Path for people.
+    pub(super) source: String,
+    /// Wish for the resource id.
+    pub(super) wish: String,
+    /// What the index says.
+    pub(super) said: Defaults,
+    pub(super) is_indexed: bool,
+}
+
+/// File or whole folder.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(super) enum Shape {
+    File,
+    Folder,
+}
+
+/// LIMIT: folders in folders in which items are looked for.
+const DEPTH: usize = 8;
+
+pub(super) fn find(sources: &[PathBuf], limits: &Limits, report: &mut Report) -> Vec<Item> {
+    let mut finder = Finder { limits, report, items: Vec::new() };
+    for source in sources {
+        finder.source(source, 0);
+    }
+    finder.items
+}
+
+struct Finder<'a> {
+    limits: &'a Limits,
+    report: &'a mut Report,
+    items: Vec<Item>,
+}
+
+impl Finder<'_> {
+    fn source(&mut self, path: &Path, depth: usize) {
+        match fs::metadata(path) {
+            Err(error) => self.refuse(path, Reason::Read(error)),
+            Ok(meta) if meta.is_dir() => self.folder(path, depth),
+            Ok(meta) if meta.is_file() => self.add(path, Shape::File),
+            Ok(_) => self.refuse(path, Reason::Link),
+        }
+    }
+
+    fn folder(&mut self, path: &Path, depth: usize) {
+        let has_page = ["index.html", "index.htm"].iter().any(|name| path.join(name).is_file());
+        match index::read(path, self.limits) {
+            Ok(Some(rows)) => return self.rows(path, rows),
+            Err(refusal) if !has_page => {
+                self.report.refused.push(refused(path.display().to_string(), &refusal));
+                return;
+            }
+            _ => {}
+        }
+        if has_page {
+            return self.add(path, Shape::Folder);
+        }
+        let children = match children(path, self.limits) {
+            Ok(children) => children,
+            Err(reason) => return self.refuse(path, reason),
+        };
+        if depth < DEPTH && children.iter().any(|child| is_item(child, depth)) {
+            self.children(&children, depth);
+        } else {
+            self.add(path, Shape::Folder);
+        }
+    }
+
+    fn children(&mut self, children: &[PathBuf], depth: usize) {
+        for child in children {
+            if is_link(child) {
+                self.warn(child, "was skipped: it is a link");
+            } else if child.is_dir() {
+                self.folder(child, depth + 1);
+            } else if matches!(names::extension(child).as_str(), "vtt" | "srt")
+                || media::is_second_version(child, children)
+            {
+                // Belongs to the video beside it.
+            } else if matches!(detect::file(child), Ok(Format::Other)) {
+                self.warn(child, "was left out: name it as a source of its own, or in an index.csv, to import it");
+            } else {
+                self.add(child, Shape::File);
+            }
+        }
+    }
+
+    fn rows(&mut self, folder: &Path, rows: Vec<index::Row>) {
+        for row in rows {
+            let path = folder.join(row.path.as_str());
+            match fs::symlink_metadata(&path) {
+                Err(error) => self.refuse(&path, Reason::Read(error)),
+                Ok(meta) if meta.is_symlink() => self.refuse(&path, Reason::Link),
+                Ok(meta) => {
+                    let shape = if meta.is_dir() { Shape::Folder } else { Shape::File };
+                    let source = path.display().to_string();
+                    let wish = row.id.unwrap_or_else(|| names::stem(&path));
+                    self.items.push(Item { path, shape, source, wish, said: row.said, is_indexed: true });
+                }
+            }
+        }
+    }
+
+    fn add(&mut self, path: &Path, shape: Shape) {
+        let stem = names::stem(path);
+        // `video.mp4` in a folder of its own says nothing; the folder's name does.
+        let says_nothing = matches!(stem.as_str(), "video" | "audio" | "index" | "content" | "main");
+        let parent = path.parent().filter(|parent| says_nothing && parent.file_name().is_some());
+        let wish = parent.map_or(stem, names::file_name);
+        let source = path.display().to_string();
+        self.items.push(Item {
+            path: path.to_owned(),
+            shape,
+            source,
+            wish,
+            said: Defaults::default(),
+            is_indexed: false,
+        });
+    }
+
+    fn refuse(&mut self, path: &Path, reason: Reason) {
+        let source = path.display().to_string();
+        let refusal = reason.at(&source);
+        self.report.refused.push(refused(source, &refusal));
+    }
+
+    fn warn(&mut self, path: &Path, reason: &str) {
+        let source = path.display().to_string();
+        self.report.warnings.push(Warning { source, place: String::new(), reason: reason.to_owned(), more: 0 });
+    }
+}
+
+/// Names in a folder, sorted.
+fn children(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Reason> {
+    let mut children = Vec::new();
+    for child in fs::read_dir(path).map_err(Reason::Read)? {
+        children.push(child.map_err(Reason::Read)?.path());
+        if children.len() > limits.items {
+            return Err(Reason::TooMany { what: "files", limit: limits.items as u64 });
+        }
+    }
+    children.sort();
+    Ok(children)
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
+}
+
+/// Whether something is an item by itself, or a folder that holds one. Pages and plain files are not:
+/// a folder of these is one item.
+fn is_item(path: &Path, depth: usize) -> bool {
+    if is_link(path) {
+        return false;
+    }
+    if path.is_file() {
+        let packed = ["zim", "zimaa", "epub", "h5p", "imscc", "zip", "tgz", "gz"];
+        return match detect::file(path) {
+            Ok(Format::Other | Format::Html) => false,
+            Ok(_) => true,
+            Err(_) => packed.contains(&names::extension(path).as_str()),
+        };
+    }
+    if ["index.html", "index.htm", "index.csv", "index.json"].iter().any(|name| path.join(name).is_file()) {
+        return true;
+    }
+    let Ok(children) = fs::read_dir(path) else { return false };
+    depth < DEPTH && children.take(10_000).filter_map(Result::ok).any(|child| is_item(&child.path(), depth + 1))
+}

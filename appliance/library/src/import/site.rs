@@ -1,0 +1,82 @@
+//! Web sites: a folder, a ZIP or a tar archive with an index page; or any tree of files, if it is described.
+
+use maktaba_sync::model::{EntryFlags, EntryPath};
+
+use super::defaults::Defaults;
+use super::desk::{Desk, Failure, Finished};
+use super::html;
+use super::tree::Tree;
+use crate::metadata::{Kind, Part};
+
+/// Imports a tree as it is.
+pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
+    let main = index_page(&tree);
+    let carried = match &main {
+        Some(main) => html::said_by(&tree.read(main.as_str(), desk.limits.text_bytes)?.unwrap_or_default()),
+        None => Defaults::default(),
+    };
+    let kind = if main.is_some() { Kind::Site } else { Kind::Files };
+    let mut record = desk.settle(carried, kind)?;
+    put_all(&mut desk, &mut tree)?;
+    record.parts = pages_of(&desk, main.as_ref());
+    record.main = main;
+    desk.finish(record)
+}
+
+/// Takes every member in.
+pub(crate) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree) -> Result<(), Failure> {
+    for (name, reason) in std::mem::take(&mut tree.skipped) {
+        desk.warn(&name, reason);
+    }
+    tree.each(&mut |member, content| desk.put_file(&member.path, None, content).map(drop))
+}
+
+/// The index page that lies highest; `None` if there is none.
+pub(crate) fn index_page(tree: &Tree) -> Option<EntryPath> {
+    let is_index = |path: &EntryPath| {
+        let name = path.as_str().rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
+        matches!(name.as_str(), "index.html" | "index.htm" | "index.xhtml")
+    };
+    let depth = |path: &EntryPath| path.as_str().split('/').count();
+    let found = tree.members.iter().map(|member| &member.path).filter(|path| is_index(path));
+    found.min_by_key(|path| (depth(path), path.as_str().to_owned())).cloned()
+}
+
+/// Pages with titles: the index first, the others in natural order (`step_2` before `step_10`).
+fn pages_of(desk: &Desk<'_>, main: Option<&EntryPath>) -> Vec<Part> {
+    let pages = desk.entries().iter().filter(|entry| entry.flags.contains(EntryFlags::PAGE));
+    let mut pages: Vec<_> = pages.filter(|entry| !entry.title.is_empty()).collect();
+    pages.sort_by_cached_key(|entry| (Some(&entry.path) != main, natural_key(entry.path.as_str())));
+    let parts = pages.into_iter().take(500);
+    parts.map(|entry| Part { title: entry.title.clone(), path: entry.path.as_str().to_owned() }).collect()
+}
+
+/// Runs of digits padded, so that they sort as numbers.
+fn natural_key(text: &str) -> String {
+    let mut key = String::new();
+    let mut digits = String::new();
+    for c in text.chars().chain(std::iter::once('\0')) {
+        if c.is_ascii_digit() {
+            digits.push(c);
+            continue;
+        }
+        if !digits.is_empty() {
+            key.push_str(&format!("{digits:0>20}"));
+            digits.clear();
+        }
+        key.push(c);
+    }
+    key
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_in_names_sort_as_numbers() {
+        let mut names = vec!["step_10", "step_2", "a", "step_1", "step_2b"];
+        names.sort_by_key(|name| natural_key(name));
+        assert_eq!(names, ["a", "step_1", "step_2", "step_2b", "step_10"]);
+    }
+}

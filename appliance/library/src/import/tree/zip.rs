@@ -1,0 +1,135 @@
+//! ZIP archives, after PKWARE's APPNOTE 6.3.10: central directory, stored and deflated members, ZIP64.
+//!
+//! A reader of our own, because repetitions, overlaps and lying headers must be seen and not smoothed over.
+
+mod directory;
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Seek, SeekFrom, Take};
+use std::path::Path;
+
+use flate2::bufread::DeflateDecoder;
+
+use self::directory::Row;
+use super::{List, Member, Visit};
+use crate::import::refusal::{Reason, Refusal};
+
+/// An open archive.
+#[derive(Debug)]
+pub(super) struct Zip {
+    file: File,
+    rows: Vec<Row>,
+}
+
+impl Zip {
+    pub(super) fn open(path: &Path, list: &mut List<'_>) -> Result<Self, Refusal> {
+        let place = path.display().to_string();
+        let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
+        let rows = directory::read(&mut file, list.limits.entries).map_err(|reason| reason.at(&place))?;
+        check_overlap(&rows)?;
+        for (at, row) in rows.iter().enumerate() {
+            if row.name.ends_with(['/', '\\']) && row.len_bytes == 0 {
+                continue;
+            }
+            check(row, list)?;
+            if row.is_link {
+                list.skip(&row.name, format!("was skipped: it {}", Reason::Link));
+            } else if !matches!(row.method, 0 | 8) {
+                list.skip(&row.name, format!("was skipped: packed by method {}, which is not supported", row.method));
+            } else {
+                if !row.is_utf8 {
+                    list.skip(
+                        &row.name,
+                        "was taken, but its name is not UTF-8 and was read as code page 437".to_owned(),
+                    );
+                }
+                list.add(&row.name, row.len_bytes, at)?;
+            }
+        }
+        Ok(Self { file, rows })
+    }
+
+    pub(super) fn visit<E: From<Refusal>>(&mut self, members: &[Member], visit: Visit<'_, E>) -> Result<(), E> {
+        for member in members {
+            let Some(row) = self.rows.get(member.place) else { continue };
+            let mut content = content(&mut self.file, row).map_err(|reason| reason.at(member.path.as_str()))?;
+            visit(member, &mut content)?;
+        }
+        Ok(())
+    }
+}
+
+fn check(row: &Row, list: &List<'_>) -> Result<(), Refusal> {
+    if row.is_encrypted {
+        return Err(Reason::Encrypted.at(&row.name));
+    }
+    let (ratio, from) = (list.limits.ratio, list.limits.ratio_from_bytes);
+    if row.len_bytes > from && row.len_bytes / ratio > row.packed_bytes {
+        return Err(Reason::Bomb { ratio }.at(&row.name));
+    }
+    Ok(())
+}
+
+/// Local headers and contents must follow one another without sharing a byte.
+fn check_overlap(rows: &[Row]) -> Result<(), Refusal> {
+    let mut spans: Vec<(u64, u64, &str)> = rows
+        .iter()
+        .map(|row| {
+            (row.header_at, row.header_at.saturating_add(30).saturating_add(row.packed_bytes), row.name.as_str())
+        })
+        .collect();
+    spans.sort_unstable();
+    let clash = spans.windows(2).find(|pair| matches!(pair, [a, b] if b.0 < a.1));
+    clash.and_then(|pair| pair.last()).map_or(Ok(()), |(_, _, name)| Err(Reason::Overlap.at(*name)))
+}
+
+/// A stream of one member's content that fails at the end if length or checksum are not as promised.
+fn content<'a>(file: &'a mut File, row: &Row) -> Result<Checked<'a>, Reason> {
+    let mut header = [0; 30];
+    file.seek(SeekFrom::Start(row.header_at)).map_err(Reason::Read)?;
+    file.read_exact(&mut header).map_err(|_| Reason::Damaged("a local header is cut off"))?;
+    if header.get(..4) != Some(b"PK\x03\x04") {
+        return Err(Reason::Damaged("a local header is not where the directory says"));
+    }
+    let skip = directory::u16_at(&header, 26).unwrap_or(0) + directory::u16_at(&header, 28).unwrap_or(0);
+    let start = row.header_at + 30 + skip;
+    file.seek(SeekFrom::Start(start)).map_err(Reason::Read)?;
+    let packed = BufReader::with_capacity(64 << 10, (&*file).take(row.packed_bytes));
+    let data = if row.method == 8 { Data::Deflated(DeflateDecoder::new(packed)) } else { Data::Stored(packed) };
+    Ok(Checked { data, left: row.len_bytes, crc: row.crc, hasher: crc32fast::Hasher::new() })
+}
+
+enum Data<'a> {
+    Stored(BufReader<Take<&'a File>>),
+    Deflated(DeflateDecoder<BufReader<Take<&'a File>>>),
+}
+
+struct Checked<'a> {
+    data: Data<'a>,
+    left: u64,
+    crc: u32,
+    hasher: crc32fast::Hasher,
+}
+
+impl Read for Checked<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let invalid = |text: &'static str| io::Error::new(io::ErrorKind::InvalidData, text);
+        if buffer.is_empty() {
+            return Ok(0);
+        }
+        let count = match &mut self.data {
+            Data::Stored(data) => data.read(buffer)?,
+            Data::Deflated(data) => data.read(buffer)?,
+        };
+        self.hasher.update(buffer.get(..count).unwrap_or_default());
+        let left = self.left.checked_sub(count as u64);
+        self.left = left.ok_or_else(|| invalid("the content is longer than the archive says"))?;
+        if count == 0 && self.left > 0 {
+            return Err(invalid("the content is shorter than the archive says"));
+        }
+        if count == 0 && self.hasher.clone().finalize() != self.crc {
+            return Err(invalid("the content does not match its checksum"));
+        }
+        Ok(count)
+    }
+}

@@ -1,0 +1,218 @@
+//! Small XML documents (manifests, tables of contents) as a tree of bounded size.
+//!
+//! Entities that a document declares itself are never expanded: such a document is refused.
+
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+
+use super::refusal::Reason;
+use crate::extract;
+
+/// LIMIT: elements of one document.
+const ELEMENTS: usize = 200_000;
+/// LIMIT: depth of one document; also bounds the recursion of the functions below.
+const DEPTH: usize = 100;
+
+/// One element, names without their prefix.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Node {
+    pub(crate) name: String,
+    attributes: Vec<(String, String)>,
+    pub(crate) children: Vec<Node>,
+    own_text: String,
+}
+
+impl Node {
+    /// Value of an attribute, by local name.
+    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+        self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
+    /// First descendant of that name, in document order, this element included.
+    pub(crate) fn find(&self, name: &str) -> Option<&Node> {
+        if self.name == name {
+            return Some(self);
+        }
+        self.children.iter().find_map(|child| child.find(name))
+    }
+
+    /// All descendants of that name, in document order.
+    pub(crate) fn all<'a>(&'a self, name: &str) -> Vec<&'a Node> {
+        let mut found = Vec::new();
+        self.collect(name, &mut found);
+        found
+    }
+
+    fn collect<'a>(&'a self, name: &str, found: &mut Vec<&'a Node>) {
+        for child in &self.children {
+            if child.name == name {
+                found.push(child);
+            }
+            child.collect(name, found);
+        }
+    }
+
+    /// Children of that name.
+    pub(crate) fn children_of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
+        self.children.iter().filter(move |child| child.name == name)
+    }
+
+    /// All text inside, blanks made single.
+    pub(crate) fn text(&self) -> String {
+        let mut text = String::new();
+        self.gather(&mut text);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+
+    // Text before and after child elements is kept in one piece: good enough for titles.
+    fn gather(&self, text: &mut String) {
+        text.push_str(&self.own_text);
+        text.push(' ');
+        for child in &self.children {
+            child.gather(text);
+        }
+    }
+}
+
+/// Parses a document.
+///
+/// # Errors
+///
+/// [`Reason::Damaged`] if it is not well formed, [`Reason::Unsupported`] if it declares entities,
+/// [`Reason::TooMany`] if it is too large or too deep.
+pub(crate) fn parse(bytes: &[u8]) -> Result<Node, Reason> {
+    let text = extract::to_utf8(bytes, None);
+    let mut reader = Reader::from_str(&text);
+    let mut open = vec![Node::default()];
+    let mut count = 0_usize;
+    loop {
+        let event = reader.read_event().map_err(|_| Reason::Damaged("its XML is not well formed"))?;
+        match event {
+            Event::Start(start) => {
+                count += 1;
+                open.push(node(&start));
+            }
+            Event::Empty(start) => {
+                count += 1;
+                let node = node(&start);
+                last(&mut open)?.children.push(node);
+            }
+            Event::End(_) => close(&mut open)?,
+            Event::Text(text) => last(&mut open)?.own_text.push_str(&text.xml10_content()),
+            Event::CData(text) => last(&mut open)?.own_text.push_str(&text.into_inner()),
+            Event::GeneralRef(entity) => {
+                let known = quick_xml::escape::resolve_predefined_entity(&entity);
+                let c = entity.resolve_char_ref().ok().flatten().map(String::from);
+                last(&mut open)?.own_text.push_str(known.or(c.as_deref()).unwrap_or(" "));
+            }
+            Event::DocType(kind) if kind.contains("<!ENTITY") => {
+                return Err(Reason::Unsupported("XML entities of its own"));
+            }
+            Event::Eof => break,
+            _ => {}
+        }
+        if count > ELEMENTS || open.len() > DEPTH {
+            return Err(Reason::TooMany { what: "XML elements or levels", limit: ELEMENTS as u64 });
+        }
+    }
+    while open.len() > 1 {
+        close(&mut open)?;
+    }
+    open.pop().filter(|root| !root.children.is_empty()).ok_or(Reason::Damaged("it has no XML element"))
+}
+
+fn last(open: &mut [Node]) -> Result<&mut Node, Reason> {
+    open.last_mut().ok_or(Reason::Damaged("its XML elements are not balanced"))
+}
+
+fn close(open: &mut Vec<Node>) -> Result<(), Reason> {
+    let node = open.pop().ok_or(Reason::Damaged("its XML elements are not balanced"))?;
+    last(open)?.children.push(node);
+    Ok(())
+}
+
+fn node(start: &BytesStart<'_>) -> Node {
+    let name = start.local_name().as_ref().to_owned();
+    let mut attributes = start.attributes();
+    let attributes = attributes.with_checks(false).filter_map(Result::ok).take(64).map(|attribute| {
+        let value =
+            quick_xml::escape::unescape(&attribute.value).unwrap_or_else(|_| attribute.value.clone()).into_owned();
+        (attribute.key.local_name().as_ref().to_owned(), value)
+    });
+    Node { name, attributes: attributes.collect(), children: Vec::new(), own_text: String::new() }
+}
+
+/// Decodes the percent signs of a relative address; bytes that are not UTF-8 become U+FFFD.
+pub(crate) fn decode_href(href: &str) -> String {
+    let mut bytes = Vec::new();
+    let mut rest = href.as_bytes();
+    while let Some((first, tail)) = rest.split_first() {
+        let digits = tail.get(..2).and_then(|digits| std::str::from_utf8(digits).ok());
+        let decoded = digits.filter(|_| *first == b'%').and_then(|digits| u8::from_str_radix(digits, 16).ok());
+        bytes.push(decoded.unwrap_or(*first));
+        rest = if decoded.is_some() { tail.get(2..).unwrap_or_default() } else { tail };
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+/// Resolves a relative address against the folder of a document; `None` if it leaves the root or is not relative.
+pub(crate) fn resolve(document: &str, href: &str) -> Option<String> {
+    if href.contains("://") || href.starts_with('/') {
+        return None;
+    }
+    let (path, fragment) = href.split_once('#').map_or((href, None), |(path, fragment)| (path, Some(fragment)));
+    let mut parts: Vec<String> = document.split('/').map(str::to_owned).collect();
+    if !path.is_empty() {
+        parts.pop();
+    }
+    for part in path.split('/').filter(|part| !part.is_empty() && *part != ".") {
+        if part == ".." {
+            parts.pop()?;
+        } else {
+            parts.push(decode_href(part));
+        }
+    }
+    let path = parts.join("/");
+    Some(fragment.map_or_else(|| path.clone(), |fragment| format!("{path}#{fragment}")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tree_has_names_attributes_and_text() {
+        let root =
+            parse(b"<?xml version='1.0'?><a x:k='1 &amp; 2'><b>t&#233; <i>u</i></b><b/><![CDATA[<c>]]></a>").unwrap();
+        let a = root.find("a").unwrap();
+        assert_eq!(a.attribute("k"), Some("1 & 2"));
+        assert_eq!(a.all("b").len(), 2);
+        assert_eq!(a.find("b").unwrap().text(), "té u");
+        assert!(a.text().starts_with("<c>"));
+    }
+
+    #[test]
+    fn addresses_resolve_inside_only() {
+        let cases = [
+            ("EPUB/a.opf", "p%201.xhtml", Some("EPUB/p 1.xhtml")),
+            ("EPUB/t/nav.xhtml", "../p.xhtml#x", Some("EPUB/p.xhtml#x")),
+            ("a.opf", "../x", None),
+            ("a.opf", "/etc/passwd", None),
+            ("a.opf", "http://example.org/x", None),
+            ("E/nav.xhtml", "#top", Some("E/nav.xhtml#top")),
+        ];
+        for (document, href, resolved) in cases {
+            assert_eq!(resolve(document, href).as_deref(), resolved, "{href}");
+        }
+    }
+
+    #[test]
+    fn hostile_documents_are_refused() {
+        let bomb = b"<!DOCTYPE x [<!ENTITY a 'b'><!ENTITY c '&a;&a;'>]><x>&c;</x>";
+        assert!(matches!(parse(bomb), Err(Reason::Unsupported(_))));
+        assert!(matches!(parse("<a>".repeat(1000).as_bytes()), Err(Reason::TooMany { .. })));
+        assert!(matches!(parse(b"<a></b>"), Err(Reason::Damaged(_))));
+        assert!(matches!(parse(b"</a>"), Err(Reason::Damaged(_))));
+        assert!(matches!(parse(b"plain"), Err(Reason::Damaged(_))));
+    }
+}

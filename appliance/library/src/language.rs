@@ -1,0 +1,100 @@
+//! Language tags: BCP 47 as written in records, and the ISO 639-3 codes that some formats carry.
+
+mod iso639;
+
+/// Reads one tag as people and formats write it and returns it as BCP 47 (RFC 5646, 2.1), or `None`.
+///
+/// `eng` becomes `en`, `pt_br` becomes `pt-BR`, `zh-hans` becomes `zh-Hans`. `und` and `mis` say nothing and are `None`.
+pub fn normalise(text: &str) -> Option<String> {
+    let mut parts = text.trim().split(['-', '_']);
+    let language = primary(parts.next()?)?;
+    let mut tag = language;
+    for (position, part) in parts.enumerate() {
+        if position > 6 || part.is_empty() || part.len() > 8 || !part.bytes().all(|b| b.is_ascii_alphanumeric()) {
+            return None;
+        }
+        tag.push('-');
+        tag.push_str(&subtag(part));
+    }
+    Some(tag)
+}
+
+/// Reads a list of tags separated by commas, semicolons or blanks, without repetitions, in order.
+pub fn normalise_list(text: &str) -> Vec<String> {
+    let mut tags = Vec::new();
+    for tag in text.split([',', ';', ' ']).filter_map(normalise) {
+        if !tags.contains(&tag) && tags.len() < 64 {
+            tags.push(tag);
+        }
+    }
+    tags
+}
+
+/// The language without script, region and variants: `zh` of `zh-Hans`.
+pub fn primary_of(tag: &str) -> &str {
+    tag.split('-').next().unwrap_or(tag)
+}
+
+fn primary(text: &str) -> Option<String> {
+    let lower = text.to_ascii_lowercase();
+    if !(2..=3).contains(&lower.len()) || !lower.bytes().all(|b| b.is_ascii_lowercase()) {
+        return None;
+    }
+    if matches!(lower.as_str(), "und" | "mis") {
+        return None;
+    }
+    let short = iso639::TO_SHORT.binary_search_by(|(long, _)| (*long).cmp(&lower)).ok();
+    let short = short.and_then(|found| iso639::TO_SHORT.get(found)).map(|(_, short)| (*short).to_owned());
+    Some(short.unwrap_or(lower))
+}
+
+/// Writes a subtag in the usual case: `Hans`, `BR`, everything else small.
+fn subtag(part: &str) -> String {
+    match part.len() {
+        4 if part.bytes().all(|b| b.is_ascii_alphabetic()) => {
+            let (first, rest) = part.split_at(1);
+            first.to_ascii_uppercase() + &rest.to_ascii_lowercase()
+        }
+        2 => part.to_ascii_uppercase(),
+        _ => part.to_ascii_lowercase(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn table_is_sorted_for_binary_search() {
+        assert!(iso639::TO_SHORT.is_sorted());
+    }
+
+    #[test]
+    fn tags_take_their_bcp_47_form() {
+        let cases = [
+            ("en", Some("en")),
+            ("ENG", Some("en")),
+            ("fre", Some("fr")),
+            ("swh", Some("sw")),
+            ("cmn-hans", Some("zh-Hans")),
+            ("pt_br", Some("pt-BR")),
+            ("es-419", Some("es-419")),
+            ("bel", Some("be")),
+            ("tzm", Some("tzm")),
+            ("mul", Some("mul")),
+            ("und", None),
+            ("", None),
+            ("english", None),
+            ("e1", None),
+            ("en--US", None),
+        ];
+        for (text, tag) in cases {
+            assert_eq!(normalise(text).as_deref(), tag, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn lists_keep_order_and_drop_repetitions() {
+        assert_eq!(normalise_list("eng,fra; eng  und"), ["en", "fr"]);
+    }
+}

@@ -1,0 +1,180 @@
+//! Licences: one spelling for each, what class it is in, what the class allows, and the credit line.
+//!
+//! The classes and what they allow are a reading for machines of the licence texts, not legal advice.
+
+mod policy;
+mod table;
+
+pub use policy::{Action, Condition, Reason, Setting, Verdict, may};
+
+/// What a licence allows, in groups that are treated alike.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Class {
+    /// Public domain, CC0, Public Domain Mark.
+    PublicDomain,
+    /// CC BY and CC BY-SA.
+    Attribution,
+    /// CC BY-NC and CC BY-NC-SA.
+    NonCommercial,
+    /// CC BY-ND and CC BY-NC-ND.
+    NoDerivatives,
+    /// Free software and documentation licences: GPL, GFDL, MIT, OFL and their like.
+    Free,
+    /// All rights reserved: only by a grant of the owner or by an exception of the law.
+    Reserved,
+    /// Not known: nobody but staff may see it.
+    Unknown,
+}
+
+/// One licence.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Licence {
+    /// Canonical address; the text itself for licences that are not in the table.
+    pub uri: String,
+    /// SPDX id, where one exists.
+    pub spdx: Option<String>,
+    /// Short name for people: `CC BY-SA 4.0`.
+    pub label: String,
+    /// How it is treated.
+    pub class: Class,
+    /// Whether works made from it must bear the same licence.
+    pub share_alike: bool,
+}
+
+impl Licence {
+    /// Reads an address, an SPDX id or a name as people write it. `None` if the text names no licence
+    /// (`U`, `unknown`, empty); a licence outside the table is [`Class::Unknown`] but keeps its text.
+    pub fn parse(text: &str) -> Option<Self> {
+        let text: String = text.trim().chars().take(500).collect();
+        let key = key_of(&text);
+        if matches!(key.as_str(), "" | "u" | "unknown" | "undisclosed" | "none" | "n a" | "null" | "unspecified") {
+            return None;
+        }
+        let found = creative_commons(&text, &key).or_else(|| table::find(&key));
+        Some(found.unwrap_or_else(|| Self::unlisted(text)))
+    }
+
+    /// The licence as it is when only the text of it is known.
+    fn unlisted(text: String) -> Self {
+        Self { label: text.clone(), uri: text, spdx: None, class: Class::Unknown, share_alike: false }
+    }
+}
+
+/// The credit line: Title, Author, Source, Licence (Creative Commons' "TASL").
+pub fn credit_line(title: &str, creators: &[String], source: Option<&str>, licence: &Licence) -> String {
+    let mut line = format!("“{title}”");
+    if !creators.is_empty() {
+        line.push_str(" – ");
+        line.push_str(&creators.join(", "));
+    }
+    if let Some(source) = source.filter(|source| !source.is_empty()) {
+        line.push_str(" – ");
+        line.push_str(source);
+    }
+    line.push_str(" – ");
+    line.push_str(&licence.label);
+    if licence.uri != licence.label {
+        line.push_str(" (");
+        line.push_str(&licence.uri);
+        line.push(')');
+    }
+    line
+}
+
+/// Lower case, letters and digits, everything else one blank: so that `CC-BY_4.0` and `cc by 4.0` are one key.
+fn key_of(text: &str) -> String {
+    let mut key = String::new();
+    for c in text.to_lowercase().chars() {
+        if c.is_alphanumeric() || c == '.' {
+            key.push(c);
+        } else if !key.ends_with(' ') && !key.is_empty() {
+            key.push(' ');
+        }
+    }
+    key.trim_end().to_owned()
+}
+
+/// Finds the parts of a Creative Commons licence in an address or a name.
+fn creative_commons(text: &str, key: &str) -> Option<Licence> {
+    let words: Vec<&str> = key.split(' ').collect();
+    let address = text.to_ascii_lowercase().contains("creativecommons.org/");
+    if table::is_public_domain(&words, address) {
+        return Some(table::public_domain(!words.contains(&"cc0") && !words.contains(&"zero")));
+    }
+    let spelled = key.contains("creative commons") || key.contains("attribution");
+    if !(address || spelled || words.first() == Some(&"cc")) {
+        return None;
+    }
+    let has = |short: &str, long: &str| words.contains(&short) || key.contains(long);
+    if !has("by", "attribution") {
+        return None;
+    }
+    let noncommercial = has("nc", "noncommercial") || key.contains("non commercial");
+    let no_derivatives = has("nd", "noderiv") || key.contains("no deriv");
+    let share_alike = !no_derivatives && (has("sa", "sharealike") || key.contains("share alike"));
+    let version = words.iter().find_map(|word| version_of(word));
+    Some(table::creative_commons(noncommercial, no_derivatives, share_alike, version))
+}
+
+fn version_of(word: &str) -> Option<&'static str> {
+    ["1.0", "2.0", "2.1", "2.5", "3.0", "4.0"].into_iter().find(|version| *version == word.trim_start_matches('v'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn spellings_of_one_licence_are_one_licence() {
+        let cases = [
+            ("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0", Class::Attribution),
+            ("http://creativecommons.org/licenses/by-sa/3.0/deed.de", "CC BY-SA 3.0", Class::Attribution),
+            ("CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0", Class::NonCommercial),
+            ("CC BY-NC-ND 3.0 IGO", "CC BY-NC-ND 3.0", Class::NoDerivatives),
+            ("Creative Commons Attribution-ShareAlike 4.0 International", "CC BY-SA 4.0", Class::Attribution),
+            ("cc by", "CC BY", Class::Attribution),
+            ("CC0-1.0", "CC0 1.0", Class::PublicDomain),
+            ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0", Class::PublicDomain),
+            ("Public Domain", "Public Domain Mark 1.0", Class::PublicDomain),
+            ("https://opensource.org/license/mit", "MIT", Class::Free),
+            ("https://www.gnu.org/licenses/old-licenses/gpl-2.0.html", "GPL 2.0", Class::Free),
+            ("GPL-2.0-or-later", "GPL 2.0 or later", Class::Free),
+            ("GNU Free Documentation License", "GFDL", Class::Free),
+            ("All rights reserved", "All rights reserved", Class::Reserved),
+            ("our own terms", "our own terms", Class::Unknown),
+        ];
+        for (text, label, class) in cases {
+            let licence = Licence::parse(text).unwrap();
+            assert_eq!((licence.label.as_str(), licence.class), (label, class), "{text}");
+        }
+    }
+
+    #[test]
+    fn silence_is_not_a_licence() {
+        for text in ["", " ", "U", "unknown", "N/A"] {
+            assert_eq!(Licence::parse(text), None, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn a_canonical_address_reads_as_itself() {
+        for text in ["CC BY-SA 4.0", "CC0", "MIT", "GPL-3.0-only", "GFDL-1.3-or-later", "OFL-1.1", "Public domain"] {
+            let licence = Licence::parse(text).unwrap();
+            assert_eq!(Licence::parse(&licence.uri).as_ref(), Some(&licence), "{text}");
+            if let Some(spdx) = &licence.spdx {
+                assert_eq!(Licence::parse(spdx).as_ref(), Some(&licence), "{text}");
+            }
+        }
+    }
+
+    #[test]
+    fn credit_names_title_author_source_and_licence() {
+        let licence = Licence::parse("CC BY 4.0").unwrap();
+        let line = credit_line("Umoya", &["A".to_owned(), "B".to_owned()], Some("https://example.org/1"), &licence);
+        assert_eq!(
+            line,
+            "“Umoya” – A, B – https://example.org/1 – CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
+        );
+    }
+}

@@ -1,0 +1,165 @@
+//! The licences that are known by name.
+
+use super::{Class, Licence};
+
+pub(super) fn creative_commons(
+    noncommercial: bool,
+    no_derivatives: bool,
+    share_alike: bool,
+    version: Option<&str>,
+) -> Licence {
+    let mut code = "by".to_owned();
+    for (holds, part) in [(noncommercial, "-nc"), (no_derivatives, "-nd"), (share_alike, "-sa")] {
+        if holds {
+            code.push_str(part);
+        }
+    }
+    let class = match (noncommercial, no_derivatives) {
+        (_, true) => Class::NoDerivatives,
+        (true, false) => Class::NonCommercial,
+        (false, false) => Class::Attribution,
+    };
+    let upper = code.to_ascii_uppercase();
+    let base = format!("https://creativecommons.org/licenses/{code}/");
+    match version {
+        Some(version) => Licence {
+            uri: format!("{base}{version}/"),
+            spdx: Some(format!("CC-{upper}-{version}")),
+            label: format!("CC {upper} {version}"),
+            class,
+            share_alike,
+        },
+        None => Licence { uri: base, spdx: None, label: format!("CC {upper}"), class, share_alike },
+    }
+}
+
+/// Whether the words of a key name CC0, the mark or the public domain itself.
+pub(super) fn is_public_domain(words: &[&str], address: bool) -> bool {
+    let has = |word: &str| words.contains(&word);
+    has("cc0")
+        || has("pdm")
+        || words == ["pd"]
+        || (address && (has("zero") || has("mark")))
+        || (has("cc") && has("zero"))
+        || words.windows(2).any(|pair| pair == ["public", "domain"])
+}
+
+/// The mark, or CC0.
+pub(super) fn public_domain(mark: bool) -> Licence {
+    let (uri, spdx, label) = if mark {
+        ("https://creativecommons.org/publicdomain/mark/1.0/", Some("CC-PDM-1.0"), "Public Domain Mark 1.0")
+    } else {
+        ("https://creativecommons.org/publicdomain/zero/1.0/", Some("CC0-1.0"), "CC0 1.0")
+    };
+    Licence {
+        uri: uri.to_owned(),
+        spdx: spdx.map(str::to_owned),
+        label: label.to_owned(),
+        class: Class::PublicDomain,
+        share_alike: false,
+    }
+}
+
+/// Looks a key (see `key_of`) up among addresses, SPDX ids and names.
+pub(super) fn find(key: &str) -> Option<Licence> {
+    let bare = ["https www. ", "http www. ", "https ", "http "]
+        .into_iter()
+        .find_map(|scheme| key.strip_prefix(scheme))
+        .unwrap_or(key);
+    let bare = bare.strip_prefix("www.").unwrap_or(bare);
+    let row = ROWS.iter().find(|row| {
+        let own = [super::key_of(row.uri), super::key_of(row.spdx), super::key_of(row.label)];
+        own.iter().any(|own| own == key || own.ends_with(&format!(" {bare}")) || own == bare)
+            || row.names.split('|').any(|name| name == bare || name == key)
+    })?;
+    Some(Licence {
+        uri: row.uri.to_owned(),
+        spdx: (!row.spdx.is_empty()).then(|| row.spdx.to_owned()),
+        label: row.label.to_owned(),
+        class: row.class,
+        share_alike: row.share_alike,
+    })
+}
+
+struct Row {
+    uri: &'static str,
+    spdx: &'static str,
+    label: &'static str,
+    class: Class,
+    share_alike: bool,
+    /// Other keys, separated by `|`.
+    names: &'static str,
+}
+
+const fn free(uri: &'static str, spdx: &'static str, label: &'static str, names: &'static str) -> Row {
+    Row { uri, spdx, label, class: Class::Free, share_alike: false, names }
+}
+
+const fn copyleft(uri: &'static str, spdx: &'static str, label: &'static str, names: &'static str) -> Row {
+    Row { uri, spdx, label, class: Class::Free, share_alike: true, names }
+}
+
+// Addresses of the GNU project do not say "or later"; SPDX's page does.
+const ROWS: &[Row] = &[
+    free("https://opensource.org/license/mit", "MIT", "MIT", "opensource.org licenses mit|mit license|expat"),
+    free(
+        "https://www.apache.org/licenses/LICENSE-2.0",
+        "Apache-2.0",
+        "Apache 2.0",
+        "apache license 2.0|apache.org licenses license 2.0.html|opensource.org license apache 2 0",
+    ),
+    free(
+        "https://opensource.org/license/bsd-2-clause",
+        "BSD-2-Clause",
+        "BSD 2-Clause",
+        "bsd 2|opensource.org licenses bsd 2 clause",
+    ),
+    free(
+        "https://opensource.org/license/bsd-3-clause",
+        "BSD-3-Clause",
+        "BSD 3-Clause",
+        "bsd|bsd 3|opensource.org licenses bsd 3 clause",
+    ),
+    free("https://opensource.org/license/isc-license-txt", "ISC", "ISC", "opensource.org licenses isc"),
+    free("https://openfontlicense.org", "OFL-1.1", "OFL 1.1", "ofl|sil open font license|sil open font license 1.1"),
+    copyleft("https://www.mozilla.org/MPL/2.0/", "MPL-2.0", "MPL 2.0", "mpl"),
+    copyleft(
+        "https://www.gnu.org/licenses/old-licenses/gpl-2.0.html",
+        "GPL-2.0-only",
+        "GPL 2.0",
+        "gpl 2.0|gpl2|gplv2|gpl v2",
+    ),
+    copyleft(
+        "https://spdx.org/licenses/GPL-2.0-or-later.html",
+        "GPL-2.0-or-later",
+        "GPL 2.0 or later",
+        "gpl 2.0+|gpl2+|gnu gpl|gpl|gnu general public license",
+    ),
+    copyleft(
+        "https://www.gnu.org/licenses/gpl-3.0.html",
+        "GPL-3.0-only",
+        "GPL 3.0",
+        "gpl 3.0|gpl3|gplv3|gpl v3|gnu.org licenses gpl 3.0.en.html",
+    ),
+    copyleft("https://spdx.org/licenses/GPL-3.0-or-later.html", "GPL-3.0-or-later", "GPL 3.0 or later", "gpl 3.0+"),
+    copyleft("https://www.gnu.org/licenses/lgpl-3.0.html", "LGPL-3.0-only", "LGPL 3.0", "lgpl|lgpl 3.0"),
+    copyleft("https://www.gnu.org/licenses/agpl-3.0.html", "AGPL-3.0-only", "AGPL 3.0", "agpl|agpl 3.0"),
+    copyleft("https://www.gnu.org/licenses/fdl-1.3.html", "GFDL-1.3-only", "GFDL 1.3", "gfdl 1.3"),
+    copyleft("https://spdx.org/licenses/GFDL-1.3-or-later.html", "GFDL-1.3-or-later", "GFDL 1.3 or later", "gfdl 1.3+"),
+    copyleft(
+        "https://www.gnu.org/licenses/old-licenses/fdl-1.2.html",
+        "GFDL-1.2-only",
+        "GFDL 1.2",
+        "gfdl 1.2|gnu.org copyleft fdl.html",
+    ),
+    copyleft("https://www.gnu.org/licenses/fdl.html", "", "GFDL", "gnu free documentation license|gnu fdl|fdl"),
+    free("https://opendatacommons.org/licenses/pddl/1-0/", "PDDL-1.0", "PDDL 1.0", "odc pddl|pddl"),
+    Row {
+        uri: "https://rightsstatements.org/vocab/InC/1.0/",
+        spdx: "",
+        label: "All rights reserved",
+        class: Class::Reserved,
+        share_alike: false,
+        names: "rightsstatements.org vocab inc 1.0|rightsstatements.org page inc 1.0|copyright|c|in copyright",
+    },
+];

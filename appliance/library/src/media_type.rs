@@ -1,0 +1,153 @@
+//! Media types: from the extension of a name, and the charset of a text from its first bytes.
+
+use maktaba_sync::model::EntryPath;
+
+/// Media type for an extension in lower case; `application/octet-stream` if it is not known.
+///
+/// A table of our own, because what a browser does with content (run, show, save) must not depend on
+/// the machine that published it.
+pub fn of_extension(extension: &str) -> &'static str {
+    let known = TYPES.iter().find(|(extensions, _)| extensions.split(' ').any(|one| one == extension));
+    known.map_or("application/octet-stream", |(_, media_type)| media_type)
+}
+
+/// Media type for the name of an entry.
+pub fn of_path(path: &EntryPath) -> &'static str {
+    of_extension(&path.extension())
+}
+
+/// Whether content of this type is a page that a learner reads.
+pub fn is_page(media_type: &str) -> bool {
+    matches!(essence(media_type), "text/html" | "application/xhtml+xml")
+}
+
+/// The type without its parameters.
+pub fn essence(media_type: &str) -> &str {
+    media_type.split(';').next().unwrap_or_default().trim()
+}
+
+/// Cleans a media type that a file claims; `None` if it is not of the form `type/subtype` (RFC 9110, 8.3.1).
+pub fn clean(claimed: &str) -> Option<String> {
+    let token =
+        |part: &str| !part.is_empty() && part.bytes().all(|b| b.is_ascii_alphanumeric() || b"!#$&-^_.+".contains(&b));
+    let essence = essence(claimed).to_ascii_lowercase();
+    let (kind, subtype) = essence.split_once('/')?;
+    if claimed.len() > 255 || !token(kind) || !token(subtype) {
+        return None;
+    }
+    match charset_parameter(claimed) {
+        Some(charset) => Some(format!("{essence}; charset={charset}")),
+        None => Some(essence),
+    }
+}
+
+/// Adds the charset to a text type that has none.
+pub fn with_charset(media_type: &str, charset: &str) -> String {
+    if media_type.contains("charset=") { media_type.to_owned() } else { format!("{media_type}; charset={charset}") }
+}
+
+/// The charset parameter of a media type, in lower case, if it is a plain token.
+pub fn charset_parameter(media_type: &str) -> Option<String> {
+    let (_, parameter) =
+        media_type.to_ascii_lowercase().split_once("charset=").map(|(a, b)| (a.to_owned(), b.to_owned()))?;
+    let value = parameter.split(';').next()?.trim().trim_matches(['"', '\'']).to_owned();
+    let plain = !value.is_empty()
+        && value.len() <= 40
+        && value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_:.".contains(&b));
+    plain.then_some(value)
+}
+
+const TYPES: &[(&str, &str)] = &[
+    ("html htm", "text/html"),
+    ("xhtml xht", "application/xhtml+xml"),
+    ("css", "text/css"),
+    ("js mjs", "text/javascript"),
+    ("json map webmanifest", "application/json"),
+    ("jsonl ndjson", "application/x-ndjson"),
+    ("xml xsd xsl ncx opf dtd", "application/xml"),
+    ("svg", "image/svg+xml"),
+    ("png", "image/png"),
+    ("jpg jpeg jpe", "image/jpeg"),
+    ("gif", "image/gif"),
+    ("webp", "image/webp"),
+    ("avif", "image/avif"),
+    ("bmp", "image/bmp"),
+    ("ico", "image/vnd.microsoft.icon"),
+    ("tif tiff", "image/tiff"),
+    ("mp4 m4v", "video/mp4"),
+    ("webm", "video/webm"),
+    ("ogv", "video/ogg"),
+    ("mov", "video/quicktime"),
+    ("mkv", "video/x-matroska"),
+    ("mp3", "audio/mpeg"),
+    ("m4a", "audio/mp4"),
+    ("ogg oga opus", "audio/ogg"),
+    ("wav", "audio/wav"),
+    ("flac", "audio/flac"),
+    ("weba", "audio/webm"),
+    ("vtt", "text/vtt"),
+    ("srt", "application/x-subrip"),
+    ("txt text log", "text/plain"),
+    ("md markdown", "text/markdown"),
+    ("csv", "text/csv"),
+    ("tsv", "text/tab-separated-values"),
+    ("yml yaml", "application/yaml"),
+    ("toml ini cfg conf", "text/plain"),
+    ("py rb sh c h cpp hpp java rs go pl lua r php", "text/plain"),
+    ("tex bib", "text/x-tex"),
+    ("rtf", "application/rtf"),
+    ("woff", "font/woff"),
+    ("woff2", "font/woff2"),
+    ("ttf", "font/ttf"),
+    ("otf", "font/otf"),
+    ("eot", "application/vnd.ms-fontobject"),
+    ("pdf", "application/pdf"),
+    ("epub", "application/epub+zip"),
+    ("zip h5p imscc", "application/zip"),
+    ("gz tgz", "application/gzip"),
+    ("tar", "application/x-tar"),
+    ("wasm", "application/wasm"),
+    ("zim", "application/x-zim"),
+    ("doc", "application/msword"),
+    ("xls", "application/vnd.ms-excel"),
+    ("ppt", "application/vnd.ms-powerpoint"),
+    ("docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    ("pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    ("odt", "application/vnd.oasis.opendocument.text"),
+    ("ods", "application/vnd.oasis.opendocument.spreadsheet"),
+    ("odp", "application/vnd.oasis.opendocument.presentation"),
+    ("swf", "application/x-shockwave-flash"),
+    ("sb3 sb2", "application/x-scratch"),
+    ("ggb", "application/vnd.geogebra.file"),
+    ("apk", "application/vnd.android.package-archive"),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_extension_stands_once() {
+        let mut all: Vec<_> = TYPES.iter().flat_map(|(extensions, _)| extensions.split(' ')).collect();
+        let count = all.len();
+        all.sort_unstable();
+        all.dedup();
+        assert_eq!(all.len(), count);
+    }
+
+    #[test]
+    fn claimed_types_are_cleaned_or_refused() {
+        let cases = [
+            ("text/html", Some("text/html")),
+            ("Text/HTML; Charset=\"UTF-8\"", Some("text/html; charset=utf-8")),
+            ("text/html;raw=true", Some("text/html")),
+            ("html", None),
+            ("text/<script>", None),
+            ("", None),
+        ];
+        for (claimed, cleaned) in cases {
+            assert_eq!(clean(claimed).as_deref(), cleaned, "{claimed:?}");
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! The record of a resource: schema.org `LearningResource` as JSON-LD in the shape of AMB
+//! (Allgemeines Metadatenprofil für Bildungsressourcen), with Maktaba's own terms under one key.
+
+mod read;
+mod write;
+
+use maktaba_sync::model::EntryPath;
+
+use crate::licence::Licence;
+
+pub(crate) use read::{agents, member, text, texts};
+
+/// Largest record in bytes, as `maktaba_sync::model::Resource` allows.
+pub const MAX_BYTES: usize = 256 << 10;
+
+/// What a resource is made of, which decides how it is opened.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Kind {
+    /// Web pages with an index.
+    Site,
+    /// Web pages of a ZIM file.
+    Zim,
+    /// A book in parts.
+    Epub,
+    /// Pages as they are printed.
+    Pdf,
+    /// A film, with its subtitles.
+    Video,
+    /// A recording.
+    Audio,
+    /// Interactive content of H5P.
+    H5p,
+    /// A course that reports to a learning management system.
+    Scorm,
+    /// An IMS Common Cartridge.
+    Imscc,
+    /// A tree of files without an index.
+    Files,
+    /// One file to download.
+    File,
+}
+
+impl Kind {
+    /// The name as stored.
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Site => "site",
+            Self::Zim => "zim",
+            Self::Epub => "epub",
+            Self::Pdf => "pdf",
+            Self::Video => "video",
+            Self::Audio => "audio",
+            Self::H5p => "h5p",
+            Self::Scorm => "scorm",
+            Self::Imscc => "imscc",
+            Self::Files => "files",
+            Self::File => "file",
+        }
+    }
+
+    /// All kinds, in the order of the catalogue.
+    pub const ALL: [Self; 11] = [
+        Self::Site,
+        Self::Zim,
+        Self::Epub,
+        Self::Pdf,
+        Self::Video,
+        Self::Audio,
+        Self::H5p,
+        Self::Scorm,
+        Self::Imscc,
+        Self::Files,
+        Self::File,
+    ];
+
+    /// Reads a stored name.
+    pub fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == name)
+    }
+}
+
+/// A person or body, with what they did if that is known.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+pub struct Agent {
+    /// Name as given.
+    pub name: String,
+    /// `illustrator`, `translator` …
+    pub role: Option<String>,
+}
+
+/// A chapter, page or step, in the order of reading.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Part {
+    /// Title for people.
+    pub title: String,
+    /// Entry to open, with `#fragment` if the part begins inside it.
+    pub path: String,
+}
+
+/// A subtitle track.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Track {
+    /// Entry of type `text/vtt`.
+    pub path: EntryPath,
+    /// BCP 47.
+    pub language: String,
+    /// Name for people; the tag if there is none.
+    pub label: String,
+}
+
+/// A file of the original.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Encoding {
+    /// Entry.
+    pub path: EntryPath,
+    /// IANA media type.
+    pub media_type: String,
+    /// Length in bytes.
+    pub len_bytes: u64,
+}
+
+/// What a resource is, for people and for machines.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Record {
+    /// URN or address that names the work everywhere.
+    pub id: String,
+    /// Title.
+    pub title: String,
+    /// A paragraph; empty if there is none.
+    pub description: String,
+    /// BCP 47 tags; `zxx` for content without language. The first one is the title's.
+    pub languages: Vec<String>,
+    /// What it is for teaching: `story`, `textbook`, `video lesson` …
+    pub resource_types: Vec<String>,
+    /// Subjects.
+    pub subjects: Vec<String>,
+    /// Levels.
+    pub levels: Vec<String>,
+    /// Who made it.
+    pub creators: Vec<Agent>,
+    /// Who published it.
+    pub publisher: Option<String>,
+    /// Licence.
+    pub licence: Licence,
+    /// Credit line: title, author, source, licence.
+    pub credit: String,
+    /// Where it came from.
+    pub source_url: Option<String>,
+    /// What it was made from.
+    pub based_on: Option<String>,
+    /// Date of creation (ISO 8601, as given).
+    pub created: Option<String>,
+    /// Date of publication (ISO 8601, as given).
+    pub published: Option<String>,
+    /// Files of the original; at most [`Record::MAX_ENCODINGS`].
+    pub encodings: Vec<Encoding>,
+    /// Length of the original in bytes, all entries together.
+    pub len_bytes: u64,
+    /// Playing time in seconds.
+    pub duration_s: Option<u32>,
+    /// Pages in print.
+    pub pages: Option<u32>,
+    /// schema.org `accessMode`: `textual`, `visual`, `auditory`. A guess.
+    pub access_modes: Vec<String>,
+    /// schema.org `accessibilityFeature`: `captions`, `transcript` … A guess.
+    pub accessibility: Vec<String>,
+    /// Same for all translations of one work.
+    pub translation_group: Option<String>,
+    /// What it is made of.
+    pub kind: Kind,
+    /// Entry to open first; `None` if there is none that a browser could show.
+    pub main: Option<EntryPath>,
+    /// Contents, in the order of reading; at most [`Record::MAX_PARTS`].
+    pub parts: Vec<Part>,
+    /// Picture for lists.
+    pub thumbnail: Option<EntryPath>,
+    /// Subtitles.
+    pub tracks: Vec<Track>,
+}
+
+impl Record {
+    /// Most parts that are kept.
+    pub const MAX_PARTS: usize = 2000;
+    /// Most encodings that are kept.
+    pub const MAX_ENCODINGS: usize = 16;
+
+    /// A record with what every record must have.
+    pub fn new(id: String, title: String, languages: Vec<String>, licence: Licence, kind: Kind) -> Self {
+        Self {
+            id,
+            title,
+            description: String::new(),
+            languages,
+            resource_types: Vec::new(),
+            subjects: Vec::new(),
+            levels: Vec::new(),
+            creators: Vec::new(),
+            publisher: None,
+            licence,
+            credit: String::new(),
+            source_url: None,
+            based_on: None,
+            created: None,
+            published: None,
+            encodings: Vec::new(),
+            len_bytes: 0,
+            duration_s: None,
+            pages: None,
+            access_modes: Vec::new(),
+            accessibility: Vec::new(),
+            translation_group: None,
+            kind,
+            main: None,
+            parts: Vec::new(),
+            thumbnail: None,
+            tracks: Vec::new(),
+        }
+    }
+
+    /// Reads a stored record. Unknown fields are passed over; lists may also be single values.
+    ///
+    /// # Errors
+    ///
+    /// [`RecordError`] if it is too large, is not JSON, or lacks title, language, licence or kind.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, RecordError> {
+        read::record(bytes)
+    }
+
+    /// Writes the record: keys sorted, no blanks, the same record always the same bytes, at most [`MAX_BYTES`]
+    /// (contents that do not fit are left out from the end).
+    pub fn to_json(&self) -> Vec<u8> {
+        write::record(self)
+    }
+}
+
+/// Why bytes are not a record.
+#[derive(Debug, thiserror::Error)]
+pub enum RecordError {
+    /// Over [`MAX_BYTES`].
+    #[error("the record has {0} bytes; at most {MAX_BYTES} are allowed")]
+    TooLarge(usize),
+    /// Not JSON.
+    #[error("the record is not JSON")]
+    Json(#[source] serde_json::Error),
+    /// A field that every record has is missing or of no use.
+    #[error("the record has no usable {0:?}")]
+    Field(&'static str),
+}
+
+#[cfg(test)]
+mod tests;

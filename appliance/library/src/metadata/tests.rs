@@ -1,0 +1,84 @@
+use super::*;
+
+fn full() -> Record {
+    let licence = Licence::parse("GPL-2.0-or-later").unwrap();
+    let mut record = Record::new(
+        "urn:x:1".to_owned(),
+        "Umoya".to_owned(),
+        vec!["zu".to_owned(), "en".to_owned()],
+        licence,
+        Kind::Video,
+    );
+    record.description = "d".to_owned();
+    record.resource_types = vec!["story".to_owned()];
+    record.subjects = vec!["Reading".to_owned()];
+    record.levels = vec!["primary".to_owned()];
+    record.creators = vec![
+        Agent { name: "A".to_owned(), role: None },
+        Agent { name: "B".to_owned(), role: Some("illustrator".to_owned()) },
+    ];
+    record.publisher = Some("African Storybook".to_owned());
+    record.credit = "credit".to_owned();
+    record.source_url = Some("https://example.org".to_owned());
+    record.based_on = Some("https://example.org/0".to_owned());
+    record.created = Some("2024".to_owned());
+    record.published = Some("2024-05".to_owned());
+    let path: EntryPath = "a/b.mp4".parse().unwrap();
+    record.encodings = vec![Encoding { path: path.clone(), media_type: "video/mp4".to_owned(), len_bytes: 7 }];
+    record.len_bytes = 9;
+    record.duration_s = Some(3725);
+    record.pages = Some(3);
+    record.access_modes = vec!["visual".to_owned()];
+    record.accessibility = vec!["captions".to_owned()];
+    record.translation_group = Some("urn:g".to_owned());
+    record.main = Some(path.clone());
+    record.parts = vec![Part { title: "1".to_owned(), path: "a/b.html#c".to_owned() }];
+    record.thumbnail = Some(path.clone());
+    record.tracks = vec![Track { path, language: "es".to_owned(), label: "Español".to_owned() }];
+    record
+}
+
+#[test]
+fn record_survives_the_round_trip_and_bytes_are_stable() {
+    let record = full();
+    let bytes = record.to_json();
+    let again = Record::from_json(&bytes).unwrap();
+    assert_eq!(again, record);
+    assert_eq!(again.to_json(), bytes);
+}
+
+#[test]
+fn foreign_shapes_are_read() {
+    let json = br#"{"name":"T","inLanguage":"eng","license":"CC-BY-4.0","about":"Maths","unknown":{"a":[1]},
+        "creator":{"@type":"Person","name":"Ana (translator)"},"duration":"PT1H2M5.5S","maktaba":{"kind":"pdf","new":1}}"#;
+    let record = Record::from_json(json).unwrap();
+    assert_eq!(record.languages, ["en"]);
+    assert_eq!(record.licence.label, "CC BY 4.0");
+    assert_eq!(record.subjects, ["Maths"]);
+    assert_eq!(record.creators.first().and_then(|agent| agent.role.clone()).as_deref(), Some("translator"));
+    assert_eq!(record.duration_s, Some(3725));
+}
+
+#[test]
+fn records_without_what_every_record_has_are_refused() {
+    let cases: [(&[u8], &str); 4] = [
+        (br#"{"inLanguage":"en","license":"MIT","maktaba":{"kind":"pdf"}}"#, "name"),
+        (br#"{"name":"T","license":"MIT","maktaba":{"kind":"pdf"}}"#, "inLanguage"),
+        (br#"{"name":"T","inLanguage":"en","license":"U","maktaba":{"kind":"pdf"}}"#, "license"),
+        (br#"{"name":"T","inLanguage":"en","license":"MIT","maktaba":{"kind":"?"}}"#, "maktaba.kind"),
+    ];
+    for (json, field) in cases {
+        assert!(matches!(Record::from_json(json), Err(RecordError::Field(found)) if found == field), "{field}");
+    }
+    assert!(matches!(Record::from_json(&vec![b' '; MAX_BYTES + 1]), Err(RecordError::TooLarge(_))));
+    assert!(matches!(Record::from_json(b"["), Err(RecordError::Json(_))));
+}
+
+#[test]
+fn long_contents_are_cut_to_the_size_of_a_record() {
+    let mut record = full();
+    record.parts = vec![Part { title: "t".repeat(400), path: "a.html".to_owned() }; 2000];
+    let bytes = record.to_json();
+    assert!(bytes.len() <= MAX_BYTES);
+    assert!(Record::from_json(&bytes).unwrap().parts.len() >= 400);
+}

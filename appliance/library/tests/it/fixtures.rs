@@ -1,0 +1,29 @@
+//! Where real content is, and a short way to import it.
+
+use std::path::{Path, PathBuf};
+
+use maktaba_library::import::{Defaults, Import, Limits, import};
+use maktaba_sync::publish::MemoryIntake;
+
+/// A folder of the fixtures; `None`, with a message, if they are not on this machine.
+pub(crate) fn find(path: &str) -> Option<PathBuf> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/fixtures");
+    let found = root.join(path);
+    if found.exists() {
+        return Some(found);
+    }
+    eprintln!("skipped: no fixtures at {}", found.display());
+    None
+}
+
+/// English, CC BY: for sources that say nothing of themselves.
+pub(crate) fn described() -> Defaults {
+    Defaults { languages: vec!["en".to_owned()], license: Some("CC BY 4.0".to_owned()), ..Defaults::default() }
+}
+
+/// Imports into memory.
+pub(crate) fn run(sources: &[PathBuf], defaults: &Defaults) -> (Import, MemoryIntake) {
+    let mut intake = MemoryIntake::default();
+    let import = import(sources, defaults, &Limits::default(), &mut intake, &mut |_| {}).unwrap();
+    (import, intake)
+}

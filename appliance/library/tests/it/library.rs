@@ -1,0 +1,104 @@
+//! The sample library: 52 resources in all formats but ZIM.
+
+use std::collections::BTreeMap;
+
+use maktaba_library::import::Defaults;
+use maktaba_library::metadata::{Kind, Record};
+use maktaba_sync::model::{EntryFlags, Resource};
+
+use crate::fixtures;
+
+fn record(resource: &Resource) -> Record {
+    Record::from_json(&resource.record).unwrap()
+}
+
+#[test]
+fn all_52_resources_are_taken() {
+    let Some(folder) = fixtures::find("library") else { return };
+    let (import, _) = fixtures::run(&[folder.clone()], &Defaults::default());
+    assert_eq!(import.report.quarantined, [], "{}", import.report);
+    assert_eq!(import.report.refused, [], "{}", import.report);
+    assert_eq!(import.resources.len(), 52);
+    let mut kinds = BTreeMap::new();
+    for resource in &import.resources {
+        let record = record(resource);
+        *kinds.entry(record.kind).or_insert(0) += 1;
+        assert!(record.main.is_some(), "{}", resource.id);
+        let main = record.main.as_ref();
+        assert!(resource.entries.iter().any(|entry| Some(&entry.path) == main), "{}", resource.id);
+        assert!(resource.entries.is_sorted_by(|a, b| a.path < b.path), "{}", resource.id);
+    }
+    let expected = [
+        (Kind::Site, 21),
+        (Kind::Epub, 20),
+        (Kind::Pdf, 3),
+        (Kind::Video, 2),
+        (Kind::Audio, 1),
+        (Kind::H5p, 2),
+        (Kind::Scorm, 2),
+        (Kind::Imscc, 1),
+    ];
+    assert_eq!(kinds, expected.into_iter().collect());
+    let (again, _) = fixtures::run(&[folder], &Defaults::default());
+    assert_eq!(again.resources, import.resources, "the same input gives the same resources");
+}
+
+#[test]
+fn records_say_what_the_index_says() {
+    let Some(folder) = fixtures::find("library") else { return };
+    let (import, _) = fixtures::run(&[folder], &Defaults::default());
+    let by_id = |id: &str| import.resources.iter().find(|one| one.id.as_str() == id).unwrap();
+    let story = record(by_id("story-0001-sw"));
+    assert_eq!((story.title.as_str(), story.kind), ("Mwanamume mrefu", Kind::Epub));
+    assert_eq!(story.languages, ["sw"]);
+    assert_eq!(story.licence.spdx.as_deref(), Some("CC-BY-4.0"));
+    assert_eq!(story.creators.get(2).and_then(|one| one.role.as_deref()), Some("translator"));
+    assert_eq!(story.parts.len(), 11);
+    assert!(story.credit.starts_with("“Mwanamume mrefu” – Cornelius Gulere, "), "{}", story.credit);
+    let film = record(by_id("video-el-fuego"));
+    assert_eq!(film.main.as_ref().map(|path| path.as_str()), Some("video.mp4"));
+    assert!(film.tracks.iter().any(|track| track.language == "zh-Hans"));
+    assert_eq!(film.duration_s.map(|seconds| seconds > 20), Some(true));
+    assert_eq!(film.encodings.len(), 2);
+    let pdf = by_id("debian-history-fr");
+    assert!(record(pdf).pages.is_some_and(|pages| pages > 10));
+    let texts = pdf.entries.iter().filter(|entry| entry.flags.contains(EntryFlags::DERIVED)).count();
+    assert!(texts > 10, "{texts}");
+    let site = record(by_id("openstax-python-ch1-2"));
+    assert_eq!(site.parts.first().map(|part| part.path.as_str()), Some("index.html"));
+    let group = |id: &str| record(by_id(id)).translation_group;
+    assert!(group("story-0005-fr").is_some() && group("story-0005-fr") == group("story-0005-en"));
+}
+
+#[test]
+fn every_other_fixture_folder_is_accounted_for() {
+    // Two cartridges say "Private (Copyrighted)" of themselves: flags for many sources do not override that.
+    let folders = [
+        ("epub", 9, 0),
+        ("pdf", 8, 0),
+        ("h5p", 3, 0),
+        ("imscc", 2, 2),
+        ("scorm", 3, 0),
+        ("media", 4, 0),
+        ("rachel", 1, 0),
+        ("version-pairs", 11, 0),
+        ("zim", 15, 0),
+    ];
+    for (folder, taken, waiting) in folders {
+        let Some(path) = fixtures::find(folder) else { return };
+        let (import, _) = fixtures::run(&[path], &fixtures::described());
+        assert_eq!(import.report.refused, [], "{folder}");
+        let counts = (import.report.accepted.len(), import.report.quarantined.len());
+        assert_eq!(counts, (taken, waiting), "{folder}: {}", import.report);
+    }
+}
+
+#[test]
+fn without_licence_or_language_a_source_waits() {
+    let Some(path) = fixtures::find("pdf/habibi.pdf") else { return };
+    let (import, intake) = fixtures::run(&[path], &Defaults::default());
+    let waiting = import.report.quarantined.first().unwrap();
+    assert_eq!(waiting.missing, ["license", "language"]);
+    assert!(waiting.remedy.contains("--license"), "{}", waiting.remedy);
+    assert!(intake.blobs.is_empty(), "nothing of it was stored");
+}

@@ -1,0 +1,5 @@
+//! Importers against real content.
+
+mod fixtures;
+mod library;
+mod zim;
