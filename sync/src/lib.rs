@@ -14,6 +14,9 @@
 //! ```
 
 pub mod durable;
+pub mod engine;
 pub mod model;
 pub mod publish;
+pub mod source;
 pub mod store;
+pub mod trust;

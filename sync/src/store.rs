@@ -21,10 +21,11 @@ mod writer;
 
 pub use activate::{Activation, ListChange, ResourceChange};
 pub use error::{OpenError, ReadError, StoreError};
+pub(crate) use frame::check_of;
 pub use frame::{BlobRow, FrameRow, Method};
 pub use gc::Collected;
 pub use pages::{ListBuilder, NewList};
-pub use reader::BlobReader;
+pub use reader::{BlobCursor, BlobReader};
 pub use schema::TrustRow;
 pub use scrub::{Damage, Scrub};
 pub use shelf::{HeldCollection, HeldResource, Shelf};

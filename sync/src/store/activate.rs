@@ -10,7 +10,7 @@ use super::frame::check_of;
 use super::pages::NewList;
 use super::reader::pack_path;
 use super::schema::TrustRow;
-use super::shelver::Sealed;
+use super::shelver::{Sealed, SealedPack};
 use super::writer::{Store, put_trust};
 use crate::model::{CollectionId, ManifestId, ReleaseNumber, ResourceId};
 
@@ -169,6 +169,8 @@ fn shelve_rows(db: &Connection, sealed: &Sealed) -> Result<(), StoreError> {
     let mut pack_numbers = Vec::new();
     for pack in &sealed.packs {
         db.execute("DELETE FROM doomed WHERE id = ?1", [pack.id.as_bytes()])?;
+        // A repair may make the very pack that was damaged: its file is replaced by now, its rows follow.
+        forget_pack(db, pack)?;
         db.execute(
             "INSERT INTO pack (id, len) VALUES (?1, ?2)",
             params![pack.id.as_bytes(), pack.len_bytes.cast_signed()],
@@ -194,6 +196,16 @@ fn shelve_rows(db: &Connection, sealed: &Sealed) -> Result<(), StoreError> {
     for blob in &sealed.blobs {
         let frame = first + blob.frame.cast_signed();
         insert.execute(params![blob.id.as_bytes(), frame, blob.offset, blob.len_bytes.cast_signed()])?;
+    }
+    Ok(())
+}
+
+fn forget_pack(db: &Connection, pack: &SealedPack) -> Result<(), StoreError> {
+    let known = db.query_row("SELECT no FROM pack WHERE id = ?1", [pack.id.as_bytes()], |row| row.get::<_, i64>(0));
+    if let Some(no) = known.optional()? {
+        db.execute("DELETE FROM blob WHERE frame IN (SELECT no FROM frame WHERE pack = ?1)", [no])?;
+        db.execute("DELETE FROM frame WHERE pack = ?1", [no])?;
+        db.execute("DELETE FROM pack WHERE no = ?1", [no])?;
     }
     Ok(())
 }

@@ -210,6 +210,18 @@ impl Shelver {
         Ok((id, len_bytes))
     }
 
+    /// Takes the open content back: its source failed.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if the pack could not be cut.
+    pub fn abandon(&mut self) -> Result<(), StoreError> {
+        match self.open.take().and_then(|open| open.alone) {
+            Some(alone) => self.discard(alone),
+            None => Ok(()),
+        }
+    }
+
     /// Makes everything so far durable and says where it stands.
     ///
     /// # Errors

@@ -1,0 +1,105 @@
+//! Writes a bundle file: head, then windows.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::difference::{Difference, Fresh, difference};
+use super::windows;
+use crate::engine::Base;
+use crate::model::bundle::{MAX_HEADER, PREAMBLE_LEN, Preamble};
+use crate::model::{BundleId, ReleaseNumber};
+use crate::store::{ReadError, Store};
+use crate::trust::{BundleInfo, BundleKind};
+
+/// Why a bundle could not be made.
+#[derive(Debug, thiserror::Error)]
+pub enum BundleBuildError {
+    /// The working store failed.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// A file could not be written.
+    #[error("could not write {}", path.display())]
+    Write {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+    /// zstd failed.
+    #[error("could not compress")]
+    Compress(#[source] io::Error),
+    /// Too many rows for one bundle.
+    #[error("the release changes more entries than one bundle can hold ({0} bytes of rows); split the collection")]
+    TooLarge(usize),
+}
+
+/// A bundle in a local file.
+#[derive(Debug)]
+pub struct BuiltBundle {
+    /// What the release file says of it.
+    pub info: BundleInfo,
+    /// Where it lies until it is in the repository.
+    pub path: PathBuf,
+}
+
+/// Makes the bundle from `base` (with its number) to the fresh resources, in a file below `dir`.
+pub(super) fn build(
+    store: &Store,
+    base: (&Base, Option<ReleaseNumber>),
+    fresh: &[Fresh<'_>],
+    dir: &Path,
+) -> Result<BuiltBundle, BundleBuildError> {
+    let (base, from) = base;
+    let name = from.map_or_else(|| "full".to_owned(), |number| format!("from-{number}"));
+    let body_path = dir.join(format!("{name}.windows"));
+    let body_error = |source| BundleBuildError::Write { path: body_path.clone(), source };
+    let mut body = io::BufWriter::new(File::create(&body_path).map_err(body_error)?);
+    let Difference { mut header, contents } = difference(store, base, fresh)?;
+    let mut write = |bytes: &[u8]| body.write_all(bytes).map_err(body_error);
+    header.windows = windows::build(store, base, &header, &contents, &mut write)?;
+    body.into_inner().map_err(|error| body_error(error.into_error()))?;
+
+    let raw = header.encode();
+    if raw.len() > MAX_HEADER {
+        return Err(BundleBuildError::TooLarge(raw.len()));
+    }
+    let stored = zstd::bulk::compress(&raw, 19).map_err(BundleBuildError::Compress)?;
+    let preamble = Preamble { stored_len: stored.len(), raw_len: raw.len() };
+    let mut head = Vec::with_capacity(PREAMBLE_LEN + stored.len());
+    head.extend_from_slice(&preamble.encode());
+    head.extend_from_slice(&stored);
+
+    let path = dir.join(format!("{name}.bundle"));
+    let (id, len_bytes) =
+        join(&head, &body_path, &path).map_err(|source| BundleBuildError::Write { path: path.clone(), source })?;
+    let info = BundleInfo {
+        kind: if from.is_some() { BundleKind::Delta } else { BundleKind::Full },
+        from,
+        id,
+        len_bytes,
+        head_len_bytes: head.len() as u64,
+        head: blake3::hash(&head).into(),
+        content_len_bytes: header.windows.iter().map(|window| window.raw_len as u64).sum(),
+    };
+    Ok(BuiltBundle { info, path })
+}
+
+fn join(head: &[u8], body: &Path, to: &Path) -> io::Result<(BundleId, u64)> {
+    let mut hasher = blake3::Hasher::new();
+    let mut out = File::create(to)?;
+    let mut body = File::open(body)?;
+    hasher.update(head);
+    out.write_all(head)?;
+    let mut len = head.len() as u64;
+    let mut chunk = vec![0; 256 * 1024];
+    loop {
+        let count = body.read(&mut chunk)?;
+        let Some(bytes) = chunk.get(..count).filter(|bytes| !bytes.is_empty()) else { break };
+        hasher.update(bytes);
+        out.write_all(bytes)?;
+        len += count as u64;
+    }
+    Ok((hasher.finalize().into(), len))
+}

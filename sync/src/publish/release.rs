@@ -1,0 +1,414 @@
+//! Publishes one release of a collection.
+
+use std::fs::File;
+use std::path::PathBuf;
+
+use super::bundle::{self, BuiltBundle, BundleBuildError};
+use super::difference::{Fresh, list_of};
+use super::keys::KeySet;
+use super::repository::{Repository, RepositoryError};
+use super::sign::{Metadata, SignError};
+use crate::engine::{Base, SyncError, SyncOptions, bundle_path, sync};
+use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
+use crate::model::{CollectionId, ReleaseNumber, Resource};
+use crate::store::{Activation, ListChange, NewList, ReadError, ResourceChange, Sealed, Store, StoreError, TrustRow};
+use crate::trust::{ReleaseFile, Targets, format_time};
+
+/// Releases before the newest one that get a delta: one, two, four and eight back.
+const DELTAS_FROM: [u32; 4] = [1, 2, 4, 8];
+/// Releases that stay listed: what chains can lead over.
+const LISTED: usize = 16;
+/// Releases that a publisher's working store keeps beside the newest.
+const KEPT: u32 = 8;
+/// A delta of more than this share of the full bundle, in percent, is not kept: no box would take it.
+const WORTH: u64 = 60;
+
+/// Why a release could not be published. The repository still shows the one before.
+#[derive(Debug, thiserror::Error)]
+pub enum PublishError {
+    /// Two resources have one name.
+    #[error("two resources are called {0}; give one of them another id")]
+    DuplicateResource(String),
+    /// Two entries have one path.
+    #[error("resource {resource}: two entries have the path {path}")]
+    DuplicateEntry {
+        /// In which resource.
+        resource: String,
+        /// Which path.
+        path: String,
+    },
+    /// Something is longer than the format allows.
+    #[error("resource {resource}: {what} is longer than {limit_bytes} bytes")]
+    TooLong {
+        /// In which resource.
+        resource: String,
+        /// What.
+        what: &'static str,
+        /// How long it may be.
+        limit_bytes: usize,
+    },
+    /// The name cannot be a collection's.
+    #[error("{0:?} is the name of a TUF role and cannot be a collection's")]
+    ReservedName(String),
+    /// There is nothing to publish.
+    #[error("there is no resource to publish")]
+    Empty,
+    /// Metadata could not be signed.
+    #[error(transparent)]
+    Sign(#[from] SignError),
+    /// A bundle could not be made.
+    #[error(transparent)]
+    Bundle(#[from] BundleBuildError),
+    /// The repository could not be written.
+    #[error(transparent)]
+    Repository(#[from] RepositoryError),
+    /// The working store failed.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The working store could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// The working store lacks the last release and could not get it back.
+    #[error("the working store lacks the last release, and it cannot be had from the repository")]
+    Recover(#[source] Box<SyncError>),
+    /// A file could not be read back.
+    #[error("could not read {}", path.display())]
+    Io {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+}
+
+/// What a collection is.
+#[derive(Debug, Clone)]
+pub struct About {
+    /// Its name.
+    pub collection: CollectionId,
+    /// Title for people.
+    pub title: String,
+    /// Languages of its resources, BCP 47.
+    pub languages: Vec<String>,
+    /// Licences of its resources as URIs, with how many use each.
+    pub licenses: Vec<(String, u64)>,
+}
+
+/// How to publish.
+#[derive(Debug, Clone, Copy)]
+pub struct PublishOptions {
+    /// The time of publication in seconds since 1970.
+    pub now: i64,
+}
+
+/// What a publish is doing.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum PublishStage {
+    /// Makes a bundle from this release; from nothing if `None`.
+    Bundle(Option<ReleaseNumber>),
+    /// Writes the repository.
+    Write,
+}
+
+/// What was published.
+#[derive(Debug, Clone, serde::Serialize)]
+pub struct Published {
+    /// The release.
+    pub release: ReleaseNumber,
+    /// Whether it is new; if not, nothing had changed.
+    pub new: bool,
+    /// Its release file.
+    #[serde(flatten)]
+    pub file: Option<ReleaseFile>,
+}
+
+/// Publishes resources, whose contents `store` holds, as the next release.
+///
+/// # Errors
+///
+/// [`PublishError`].
+pub fn publish(
+    store: &mut Store,
+    repository: &mut dyn Repository,
+    keys: &KeySet,
+    about: &About,
+    mut resources: Vec<Resource>,
+    options: PublishOptions,
+    progress: &mut dyn FnMut(PublishStage),
+) -> Result<Published, PublishError> {
+    let id = &about.collection;
+    if ["root", "targets", "snapshot", "timestamp"].contains(&id.as_str()) {
+        return Err(PublishError::ReservedName(id.to_string()));
+    }
+    arrange(&mut resources)?;
+    let metadata = Metadata::open(repository, keys, options.now)?;
+    let role = metadata.collection(repository.source().as_mut(), id)?;
+    let last = role.as_ref().and_then(|role| last_release(id, role));
+    recover(store, repository, id, last, options)?;
+
+    let lists: Vec<NewList> = resources.iter().map(|resource| list_of(&resource.entries)).collect();
+    let rows = resources.iter().zip(&lists);
+    let rows = rows.map(|(resource, list)| ManifestRow {
+        id: resource.id.clone(),
+        record: resource.record.clone(),
+        entries: list.id(),
+    });
+    let manifest = manifest_id(&rows.collect::<Vec<_>>());
+    if let (Some(last), Some(held)) = (last, store.active(id)?)
+        && held.manifest == manifest
+    {
+        if metadata.needs_renewal() {
+            metadata.write(repository, keys)?;
+        }
+        return Ok(Published { release: last, new: false, file: None });
+    }
+
+    let number = ReleaseNumber(last.map_or(1, |last| last.0 + 1));
+    let fresh: Vec<Fresh<'_>> = resources
+        .iter()
+        .zip(&lists)
+        .map(|(resource, list)| Fresh { id: &resource.id, record: &resource.record, entries: &resource.entries, list })
+        .collect();
+    let bundles = bundles(store, id, number, &fresh, progress)?;
+    progress(PublishStage::Write);
+    let entries = lists.iter().map(NewList::rows).sum();
+    let len_bytes = lists.iter().map(NewList::len_bytes).sum();
+    let file = ReleaseFile {
+        version: 1,
+        collection: id.clone(),
+        release: number,
+        title: about.title.clone(),
+        languages: about.languages.clone(),
+        licenses: about.licenses.clone(),
+        created: format_time(options.now),
+        resources: resources.len() as u64,
+        entries,
+        len_bytes,
+        manifest,
+        bundles: bundles.iter().map(|bundle| bundle.info.clone()).collect(),
+    };
+    let info = write(repository, keys, metadata, role, &file, &bundles)?;
+    drop(bundles);
+    remember(store, &file, info, resources, lists, options.now)?;
+    Ok(Published { release: number, new: true, file: Some(file) })
+}
+
+/// Sorts, and refuses what the format cannot hold.
+fn arrange(resources: &mut [Resource]) -> Result<(), PublishError> {
+    if resources.is_empty() {
+        return Err(PublishError::Empty);
+    }
+    resources.sort_by(|a, b| a.id.cmp(&b.id));
+    if let Some([twin, _]) = resources.array_windows().find(|[a, b]| a.id == b.id) {
+        return Err(PublishError::DuplicateResource(twin.id.to_string()));
+    }
+    for resource in resources {
+        let name = resource.id.to_string();
+        let too_long = |what, limit_bytes| PublishError::TooLong { resource: name.clone(), what, limit_bytes };
+        if resource.record.len() > MAX_RECORD {
+            return Err(too_long("its record", MAX_RECORD));
+        }
+        resource.entries.sort_by(|a, b| a.path.cmp(&b.path));
+        if let Some([twin, _]) = resource.entries.array_windows().find(|[a, b]| a.path == b.path) {
+            return Err(PublishError::DuplicateEntry { resource: name, path: twin.path.to_string() });
+        }
+        if resource.entries.iter().any(|entry| entry.media_type.len() > MAX_MEDIA_TYPE) {
+            return Err(too_long("a media type", MAX_MEDIA_TYPE));
+        }
+        if resource.entries.iter().any(|entry| entry.title.len() > MAX_TITLE) {
+            return Err(too_long("the title of an entry", MAX_TITLE));
+        }
+    }
+    Ok(())
+}
+
+fn last_release(id: &CollectionId, role: &Targets) -> Option<ReleaseNumber> {
+    let prefix = format!("collections/{id}/");
+    let numbers =
+        role.targets.keys().filter_map(|path| path.strip_prefix(&prefix)?.strip_suffix(".json")?.parse().ok());
+    numbers.max().map(ReleaseNumber)
+}
+
+/// A working store that was lost, or that a cut left behind, gets the last release from the repository itself.
+fn recover(
+    store: &mut Store,
+    repository: &dyn Repository,
+    id: &CollectionId,
+    last: Option<ReleaseNumber>,
+    options: PublishOptions,
+) -> Result<(), PublishError> {
+    let held = store.active(id)?.map(|release| release.number);
+    if last.is_none() || held == last {
+        return Ok(());
+    }
+    let failed = |error: SyncError| PublishError::Recover(Box::new(error));
+    let mut source = repository.source();
+    if store.trust()?.is_empty() {
+        let bytes = first_root(source.as_mut()).map_err(|error| failed(error.into()))?;
+        store.set_trust(&[TrustRow { role: "root".into(), version: 1, bytes }])?;
+    }
+    let wishes = store.shelf().map_err(|error| failed(error.into()))?.subscriptions()?;
+    store.unsubscribe(&wishes)?;
+    store.subscribe(&[id.to_string()])?;
+    let options = SyncOptions { now: options.now, keep_releases: KEPT, ..SyncOptions::default() };
+    let report = sync(store, source.as_mut(), &options, &mut |_| {}).map_err(failed)?;
+    match report.collections.into_iter().find_map(|collection| collection.error) {
+        Some(_) => Err(failed(SyncError::NoCollection(id.clone()))),
+        None => Ok(()),
+    }
+}
+
+fn first_root(source: &mut dyn crate::source::Source) -> Result<Vec<u8>, crate::source::FetchError> {
+    use std::io::Read;
+    let path = "metadata/1.root.json";
+    let missing = || crate::source::FetchError::Missing(path.into());
+    let mut bytes = Vec::new();
+    let file = source.open(path, 0)?.ok_or_else(missing)?;
+    file.take(512_000)
+        .read_to_end(&mut bytes)
+        .map_err(|source| crate::source::FetchError::Io { path: path.into(), source })?;
+    Ok(bytes)
+}
+
+fn bundles(
+    store: &Store,
+    id: &CollectionId,
+    number: ReleaseNumber,
+    fresh: &[Fresh<'_>],
+    progress: &mut dyn FnMut(PublishStage),
+) -> Result<Vec<BuiltBundle>, PublishError> {
+    let dir = store.dir().join("staging").join("bundles");
+    store.drop_staging(&dir)?;
+    let dir = store.staging("bundles")?;
+    progress(PublishStage::Bundle(None));
+    let full = bundle::build(store, (&Base::default(), None), fresh, &dir)?;
+    let most = full.info.len_bytes * WORTH / 100;
+    let mut bundles = vec![full];
+    for back in DELTAS_FROM {
+        let Some(from) = number.0.checked_sub(back).filter(|from| *from > 0).map(ReleaseNumber) else { continue };
+        let Some(held) = store.release(id, from)? else { continue };
+        progress(PublishStage::Bundle(Some(from)));
+        let base = Base::new(store.release_rows(&held)?);
+        let delta = bundle::build(store, (&base, Some(from)), fresh, &dir)?;
+        if delta.info.len_bytes <= most {
+            bundles.push(delta);
+        }
+    }
+    Ok(bundles)
+}
+
+/// Bundles first, metadata next, the timestamp last.
+fn write(
+    repository: &mut dyn Repository,
+    keys: &KeySet,
+    mut metadata: Metadata,
+    role: Option<Targets>,
+    file: &ReleaseFile,
+    bundles: &[BuiltBundle],
+) -> Result<Vec<u8>, PublishError> {
+    let id = &file.collection;
+    for bundle in bundles {
+        let path = bundle_path(&bundle.info.id);
+        if !repository.has(&path, bundle.info.len_bytes)? {
+            let io = |source| PublishError::Io { path: bundle.path.clone(), source };
+            repository.write(&path, &mut File::open(&bundle.path).map_err(io)?)?;
+        }
+    }
+    let info = serde_json::to_vec(file).unwrap_or_default();
+    let path = ReleaseFile::path(id, file.release);
+    repository.write(&path, &mut info.as_slice())?;
+    repository.write("README.txt", &mut README.as_bytes())?;
+    metadata.delegate(keys, id)?;
+    let empty = || Targets {
+        version: 0,
+        expires: String::new(),
+        targets: std::collections::BTreeMap::new(),
+        delegations: None,
+    };
+    let mut role = role.unwrap_or_else(empty);
+    role.targets.insert(path, ReleaseFile::target(&info));
+    let prefix = format!("collections/{id}/");
+    let listed = |path: &str| path.strip_prefix(&prefix)?.strip_suffix(".json")?.parse::<usize>().ok();
+    role.targets.retain(|path, _| listed(path).is_some_and(|number| number + LISTED > file.release.0 as usize));
+    metadata.set_collection(keys, id, role)?;
+    metadata.write(repository, keys)?;
+    Ok(info)
+}
+
+/// The working store holds the new release too: the next delta leads from it.
+fn remember(
+    store: &mut Store,
+    file: &ReleaseFile,
+    info: Vec<u8>,
+    resources: Vec<Resource>,
+    lists: Vec<NewList>,
+    at: i64,
+) -> Result<(), PublishError> {
+    let changes = resources.into_iter().zip(lists);
+    let resources = changes.map(|(resource, list)| ResourceChange {
+        id: resource.id,
+        record: Err(resource.record),
+        list: ListChange::New(list),
+    });
+    let activation = Activation {
+        collection: file.collection.clone(),
+        number: file.release,
+        manifest: file.manifest,
+        info,
+        resources: resources.collect(),
+        trust: None,
+        at,
+    };
+    store.activate(&Sealed::default(), &activation)?;
+    let staging = store.dir().join("staging").join("bundles");
+    store.drop_staging(&staging)?;
+    store.collect_garbage(KEPT)?;
+    Ok(())
+}
+
+/// For the human who finds the stick.
+const README: &str = "This is a Maktaba repository: signed releases of collections of open educational resources.
+
+Any copy of this folder is as good as the original: on a web server, on a USB stick, on another box. A box that trusts
+its publisher checks every byte, so nothing here can be changed unnoticed.
+
+To bring a box up to date from this copy:
+
+    maktaba sync --library BOX --from THIS-FOLDER
+
+collections/   what each release is: title, languages, licences, sizes
+bundles/       the content, compressed: whole releases, and the differences between them
+metadata/      who signed what (The Update Framework, https://theupdateframework.io)
+";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BlobId, Body, Entry, EntryFlags};
+
+    fn resource(id: &str, paths: &[&str]) -> Resource {
+        let entry = |path: &&str| Entry {
+            path: path.parse().unwrap(),
+            media_type: String::new(),
+            title: String::new(),
+            flags: EntryFlags::NONE,
+            body: Body::Blob { id: BlobId::from_bytes([0; 32]), len_bytes: 0 },
+        };
+        Resource { id: id.parse().unwrap(), record: b"{}".to_vec(), entries: paths.iter().map(entry).collect() }
+    }
+
+    #[test]
+    fn twins_are_refused_and_the_rest_is_sorted() {
+        let mut good = [resource("b", &["z", "a"]), resource("a", &[])];
+        arrange(&mut good).unwrap();
+        assert_eq!(good.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
+        assert_eq!(good[1].entries[0].path.as_str(), "a");
+        assert!(matches!(
+            arrange(&mut [resource("a", &[]), resource("a", &[])]),
+            Err(PublishError::DuplicateResource(_))
+        ));
+        assert!(matches!(arrange(&mut [resource("a", &["x", "x"])]), Err(PublishError::DuplicateEntry { .. })));
+        assert!(matches!(arrange(&mut []), Err(PublishError::Empty)));
+    }
+}

@@ -1,0 +1,100 @@
+//! Where bytes come from. All sources hold the same static files; they differ in how a file, or the rest of one, is read.
+
+mod http;
+mod medium;
+
+use std::io::Read;
+
+pub use http::HttpSource;
+pub use medium::MediumSource;
+
+/// Why a source could not deliver.
+#[derive(Debug, thiserror::Error)]
+pub enum FetchError {
+    /// No such file.
+    #[error("{0} is not there")]
+    Missing(String),
+    /// More than was announced or allowed.
+    #[error("{path} is longer than {limit_bytes} bytes: the source is not what it should be")]
+    TooLong {
+        /// Which file.
+        path: String,
+        /// What was allowed.
+        limit_bytes: u64,
+    },
+    /// Ended before it should.
+    #[error("{0} ended early; it goes on from there next time")]
+    Short(String),
+    /// The medium failed.
+    #[error("could not read {path}")]
+    Io {
+        /// Which file.
+        path: String,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The server answered, but not with the file.
+    #[error("{path}: the server answered {status}")]
+    Status {
+        /// Which file.
+        path: String,
+        /// HTTP status.
+        status: u16,
+    },
+    /// The network failed.
+    #[error("{path}: the connection failed")]
+    Network {
+        /// Which file.
+        path: String,
+        /// Why.
+        #[source]
+        source: Box<dyn std::error::Error + Send + Sync>,
+    },
+    /// Not an address of a repository.
+    #[error("{0:?} is neither a directory nor an http(s) address of a repository")]
+    Address(String),
+}
+
+impl FetchError {
+    /// Whether the same call may succeed a little later.
+    pub const fn is_transient(&self) -> bool {
+        match self {
+            Self::Short(_) | Self::Network { .. } | Self::Io { .. } => true,
+            Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
+            Self::Missing(_) | Self::TooLong { .. } | Self::Address(_) => false,
+        }
+    }
+}
+
+/// A repository that can be read.
+pub trait Source: Send {
+    /// Opens a file, named by its path in the repository, from byte `offset` on. `None` if there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// [`FetchError`].
+    fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError>;
+
+    /// Whether the way to it may break at any byte, so that what came is worth keeping at once.
+    fn is_remote(&self) -> bool;
+
+    /// How people know it.
+    fn name(&self) -> String;
+}
+
+/// Opens the source that an address names: a directory, or `http://…`, `https://…`.
+///
+/// # Errors
+///
+/// [`FetchError::Address`].
+pub fn open(address: &str) -> Result<Box<dyn Source>, FetchError> {
+    if address.starts_with("http://") || address.starts_with("https://") {
+        return Ok(Box::new(HttpSource::new(address)));
+    }
+    let path = address.strip_prefix("file://").unwrap_or(address);
+    if std::path::Path::new(path).is_dir() {
+        return Ok(Box::new(MediumSource::new(path.as_ref())));
+    }
+    Err(FetchError::Address(address.to_owned()))
+}

@@ -1,0 +1,143 @@
+//! A web server, a CDN or a bucket: anything that serves files by GET and, better, byte ranges (RFC 9110, section 14).
+//!
+//! A long file comes as a row of bounded range requests. Each has a time limit of its own, so that a connection that
+//! died silently is noticed; what came before stays, and the engine goes on from that byte.
+
+use std::io::{self, Read};
+use std::time::Duration;
+
+use super::{FetchError, Source};
+
+/// Longest wait for a connection.
+const CONNECT: Duration = Duration::from_secs(20);
+/// Longest wait for the answer to a request.
+const ANSWER: Duration = Duration::from_mins(1);
+/// Longest time for one part: below 7 kB/s it is cut and taken up again.
+const PART_TIME: Duration = Duration::from_mins(10);
+/// Bytes asked for at once.
+const PART_LEN: u64 = 4 * 1024 * 1024;
+/// Most redirects that are followed.
+const MAX_REDIRECTS: u32 = 4;
+
+/// A repository behind HTTP.
+#[derive(Debug)]
+pub struct HttpSource {
+    base: String,
+    agent: ureq::Agent,
+}
+
+impl HttpSource {
+    /// The repository at `base`, such as `https://example.org/repo`.
+    pub fn new(base: &str) -> Self {
+        let config = ureq::Agent::config_builder()
+            .timeout_connect(Some(CONNECT))
+            .timeout_recv_response(Some(ANSWER))
+            .timeout_recv_body(Some(PART_TIME))
+            .max_redirects(MAX_REDIRECTS)
+            .http_status_as_error(false)
+            .user_agent(concat!("maktaba/", env!("CARGO_PKG_VERSION")))
+            .build();
+        Self { base: base.trim_end_matches('/').to_owned(), agent: config.into() }
+    }
+}
+
+impl Source for HttpSource {
+    fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+        let url = format!("{}/{}", self.base, escape(path));
+        let mut parts =
+            Parts { agent: self.agent.clone(), url, path: path.to_owned(), at: offset, body: None, end: None };
+        // The first request is made now, so that what is missing is known at once.
+        Ok(parts.request()?.then(|| Box::new(parts) as Box<dyn Read + Send>))
+    }
+
+    fn is_remote(&self) -> bool {
+        true
+    }
+
+    fn name(&self) -> String {
+        self.base.clone()
+    }
+}
+
+/// A file in parts.
+struct Parts {
+    agent: ureq::Agent,
+    url: String,
+    path: String,
+    at: u64,
+    body: Option<Box<dyn Read + Send>>,
+    /// Length of the whole file, once a server has told it.
+    end: Option<u64>,
+}
+
+impl Parts {
+    /// Asks for the next part; `false` if there is no such file.
+    fn request(&mut self) -> Result<bool, FetchError> {
+        let range = format!("bytes={}-{}", self.at, self.at + PART_LEN - 1);
+        // Identity: what is counted and hashed is what is stored there.
+        let request = self.agent.get(&self.url).header("accept-encoding", "identity").header("range", range);
+        let response = request
+            .call()
+            .map_err(|source| FetchError::Network { path: self.path.clone(), source: Box::new(source) })?;
+        let status = response.status().as_u16();
+        let total = response.headers().get("content-range").and_then(|value| value.to_str().ok()).and_then(total_of);
+        let mut body: Box<dyn Read + Send> = Box::new(response.into_body().into_reader());
+        match status {
+            206 => self.end = total,
+            // A server without ranges, or an empty file: what is there already passes by once more.
+            200 => {
+                let skipped = io::copy(&mut body.by_ref().take(self.at), &mut io::sink());
+                let skipped = skipped.map_err(|source| FetchError::Io { path: self.path.clone(), source })?;
+                if skipped < self.at {
+                    return Err(FetchError::Short(self.path.clone()));
+                }
+                self.end = None;
+            }
+            // Nothing from this byte on: the file ends here.
+            416 => {
+                self.body = None;
+                self.end = Some(self.at);
+                return Ok(true);
+            }
+            404 | 410 => return Ok(false),
+            // Buckets without a right to list answer 403 for what is not there.
+            403 if self.path.starts_with("metadata/") => return Ok(false),
+            _ => return Err(FetchError::Status { path: self.path.clone(), status }),
+        }
+        self.body = Some(body);
+        Ok(true)
+    }
+}
+
+impl Read for Parts {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            if let Some(body) = &mut self.body {
+                let count = body.read(buffer)?;
+                self.at += count as u64;
+                if count > 0 || buffer.is_empty() {
+                    return Ok(count);
+                }
+                self.body = None;
+            }
+            match self.end {
+                Some(end) if self.at < end => {
+                    if !self.request().map_err(io::Error::other)? {
+                        return Err(io::ErrorKind::UnexpectedEof.into());
+                    }
+                }
+                _ => return Ok(0),
+            }
+        }
+    }
+}
+
+/// The length in `bytes 0-99/1234`.
+fn total_of(content_range: &str) -> Option<u64> {
+    content_range.strip_prefix("bytes ")?.rsplit_once('/')?.1.parse().ok()
+}
+
+/// Repository paths are plain already; only what could end a URL's path is escaped.
+fn escape(path: &str) -> String {
+    path.replace('%', "%25").replace('?', "%3F").replace('#', "%23").replace(' ', "%20")
+}

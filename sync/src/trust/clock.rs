@@ -1,0 +1,68 @@
+//! What to think of the time on a box without a clock battery.
+//!
+//! Going back is normal and never an error; nothing stores "latest seen" as a ban. Versions decide; time only tells
+//! how old things are.
+
+/// A time before which this version cannot run, in seconds since 1970: 2026-11-01.
+pub const BUILD_TIME: i64 = 1_793_491_200;
+
+/// Longest time beyond the floor that is believed: three years.
+const HORIZON: i64 = 3 * 365 * 86_400;
+
+/// The time to use and to show, in seconds since 1970, and whether it may decide about expiry.
+///
+/// `floor` is the newest of the build time, the times in verified metadata and the last saved time; `system` is what
+/// the clock says. Believed is a system time between the floor and three years later: an earlier one is certainly
+/// wrong, a later one probably.
+pub fn believe(system: i64, floor: i64) -> (i64, bool) {
+    let floor = floor.max(BUILD_TIME);
+    if system < floor { (floor, false) } else { (system, system - floor <= HORIZON) }
+}
+
+/// What expired metadata means for a refresh.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Expiry {
+    /// Refused: the time, in seconds since 1970, is believed and another source can be tried (network).
+    Strict {
+        /// Now.
+        now: i64,
+    },
+    /// Taken if newer, and marked: stick, peer, or a clock that nobody set.
+    Lenient {
+        /// The best guess of now.
+        now: i64,
+    },
+}
+
+impl Expiry {
+    /// The time it goes by, in seconds since 1970.
+    pub const fn now(self) -> i64 {
+        match self {
+            Self::Strict { now } | Self::Lenient { now } => now,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn clock_cases() {
+        let year = 365 * 86_400;
+        let floor = BUILD_TIME + year;
+        let cases = [
+            ("1970, no battery", 0, (floor, false)),
+            ("one second back", floor - 1, (floor, false)),
+            ("right", floor + 60, (floor + 60, true)),
+            ("two years off, a stick from long ago", floor + 2 * year, (floor + 2 * year, true)),
+            ("a lie of twenty years", floor + 20 * year, (floor + 20 * year, false)),
+            ("2038", 2_147_483_648, (2_147_483_648, false)),
+            ("negative", -5, (floor, false)),
+        ];
+        for (what, system, expected) in cases {
+            assert_eq!(believe(system, floor), expected, "{what}");
+        }
+        assert_eq!(believe(0, 0), (BUILD_TIME, false), "a floor that was lost");
+    }
+}

@@ -1,0 +1,183 @@
+//! The release file: the one small TUF target from which everything else of a release is named by hash.
+
+use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
+
+use super::metadata::{TargetFile, matches_file};
+use super::refresh::{MetadataSource, Refreshed, TrustError};
+use crate::model::{BundleId, CollectionId, ManifestId, ReleaseNumber};
+use crate::source::FetchError;
+
+/// Something that signatures vouch for. Only this module makes one.
+#[derive(Debug, Clone)]
+pub struct Verified<T> {
+    value: T,
+    bytes: Vec<u8>,
+}
+
+impl<T> Verified<T> {
+    /// What was verified.
+    pub const fn get(&self) -> &T {
+        &self.value
+    }
+    /// Its bytes as they were signed.
+    pub fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+}
+
+/// What a bundle leads from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum BundleKind {
+    /// From nothing.
+    Full,
+    /// From an earlier release.
+    Delta,
+}
+
+/// A bundle of a release.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct BundleInfo {
+    /// Its kind.
+    pub kind: BundleKind,
+    /// The release that a delta leads from.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub from: Option<ReleaseNumber>,
+    /// Its name.
+    pub id: BundleId,
+    /// Its length in bytes.
+    pub len_bytes: u64,
+    /// Length of preamble and compressed header in bytes.
+    pub head_len_bytes: u64,
+    /// BLAKE3 of these: what a box checks before it believes any length in them.
+    pub head: BundleId,
+    /// Bytes of content that it yields.
+    pub content_len_bytes: u64,
+}
+
+/// `collections/<collection>/<release>.json` (FORMAT.md, "Release file").
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReleaseFile {
+    /// Format of this file: 1.
+    pub version: u32,
+    /// The collection.
+    pub collection: CollectionId,
+    /// The number of the release.
+    pub release: ReleaseNumber,
+    /// Title for people.
+    pub title: String,
+    /// Languages of the resources, BCP 47, sorted.
+    pub languages: Vec<String>,
+    /// Licences of the resources, as URIs with how many use them, sorted.
+    pub licenses: Vec<(String, u64)>,
+    /// When it was published (RFC 3339).
+    pub created: String,
+    /// How many resources it has.
+    pub resources: u64,
+    /// How many entries they have.
+    pub entries: u64,
+    /// Bytes of their content.
+    pub len_bytes: u64,
+    /// The manifest: what a box must arrive at.
+    pub manifest: ManifestId,
+    /// Ways to get there.
+    pub bundles: Vec<BundleInfo>,
+}
+
+/// Why a release file could not be had.
+#[derive(Debug, thiserror::Error)]
+pub enum ReleaseError {
+    /// The metadata was refused.
+    #[error(transparent)]
+    Trust(#[from] TrustError),
+    /// The source could not deliver.
+    #[error("could not fetch {path}")]
+    Fetch {
+        /// Which file.
+        path: String,
+        /// Why.
+        #[source]
+        source: FetchError,
+    },
+    /// The file is not the signed one.
+    #[error("{0} is not the file that was signed; the copy is damaged or mixed")]
+    Mismatch(String),
+    /// The signed file is not understood.
+    #[error("{path} needs a newer version of maktaba, or is malformed")]
+    Form {
+        /// Which file.
+        path: String,
+        /// Why.
+        #[source]
+        source: Option<serde_json::Error>,
+    },
+}
+
+/// Most bytes of a release file.
+const MAX_RELEASE: u64 = 1_000_000;
+
+impl ReleaseFile {
+    /// Where a release file stands in a repository.
+    pub fn path(collection: &CollectionId, number: ReleaseNumber) -> String {
+        format!("collections/{collection}/{number}.json")
+    }
+
+    /// How TUF metadata names these bytes.
+    pub fn target(bytes: &[u8]) -> TargetFile {
+        let hash = super::key::to_hex(&Sha256::digest(bytes));
+        TargetFile { length: bytes.len() as u64, hashes: [("sha256".to_owned(), hash)].into() }
+    }
+}
+
+impl Refreshed {
+    /// The numbers of a collection's signed releases, rising; empty if the repository does not have it.
+    ///
+    /// # Errors
+    ///
+    /// [`TrustError`].
+    pub fn releases(
+        &mut self,
+        source: &mut dyn MetadataSource,
+        collection: &CollectionId,
+    ) -> Result<Vec<ReleaseNumber>, TrustError> {
+        let targets = self.targets_of(source, collection.as_str())?.unwrap_or_default();
+        let prefix = format!("collections/{collection}/");
+        let number = |path: &String| path.strip_prefix(&prefix)?.strip_suffix(".json")?.parse().ok().map(ReleaseNumber);
+        let mut numbers: Vec<ReleaseNumber> = targets.keys().filter_map(number).collect();
+        numbers.sort_unstable();
+        Ok(numbers)
+    }
+
+    /// The release file of a number, fetched and verified.
+    ///
+    /// # Errors
+    ///
+    /// [`ReleaseError`].
+    pub fn release(
+        &mut self,
+        source: &mut dyn MetadataSource,
+        collection: &CollectionId,
+        number: ReleaseNumber,
+    ) -> Result<Verified<ReleaseFile>, ReleaseError> {
+        let path = ReleaseFile::path(collection, number);
+        let targets = self.targets_of(source, collection.as_str())?.unwrap_or_default();
+        let target = targets.get(&path).ok_or_else(|| TrustError::Missing(path.clone()))?;
+        let bytes = source
+            .target(&path, target.length.min(MAX_RELEASE))
+            .map_err(|source| ReleaseError::Fetch { path: path.clone(), source })?
+            .ok_or_else(|| TrustError::Missing(path.clone()))?;
+        if !matches_file(&bytes, Some(target.length), Some(&target.hashes)) {
+            return Err(ReleaseError::Mismatch(path));
+        }
+        let value: ReleaseFile = serde_json::from_slice(&bytes)
+            .map_err(|source| ReleaseError::Form { path: path.clone(), source: Some(source) })?;
+        if value.version != 1 {
+            return Err(ReleaseError::Form { path, source: None });
+        }
+        if value.collection != *collection || value.release != number {
+            return Err(ReleaseError::Mismatch(path));
+        }
+        Ok(Verified { value, bytes })
+    }
+}
