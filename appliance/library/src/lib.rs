@@ -10,6 +10,9 @@
 //!
 //! Content goes to a [`maktaba_sync::publish::Intake`]; this crate does not know where it is kept.
 
+// Parsers of bytes from anywhere: no index may panic.
+#![cfg_attr(not(test), warn(clippy::indexing_slicing))]
+
 pub mod extract;
 pub mod import;
 pub mod language;

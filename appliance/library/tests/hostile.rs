@@ -33,7 +33,8 @@ fn peak_kib() -> u64 {
 }
 
 fn files(folder: &Path, found: &mut Vec<PathBuf>) {
-    let mut items: Vec<PathBuf> = fs::read_dir(folder).unwrap().map(|item| item.unwrap().path()).collect();
+    let mut items: Vec<PathBuf> =
+        fs::read_dir(folder).expect("readable").map(|item| item.expect("readable").path()).collect();
     items.sort();
     for path in items {
         if path.is_dir() { files(&path, found) } else { found.push(path) }
@@ -43,7 +44,7 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 fn run(path: &Path) -> Import {
     let defaults =
         Defaults { languages: vec!["en".to_owned()], license: Some("CC0".to_owned()), ..Defaults::default() };
-    import(&[path.to_owned()], &defaults, &Limits::default(), &mut Nowhere, &mut |_| {}).unwrap()
+    import(&[path.to_owned()], &defaults, &Limits::default(), &mut Nowhere, &mut |_| {}).expect("nothing is stored")
 }
 
 /// What is expected of a file: the reason it is refused, a warning, or that it is harmless as content.

@@ -170,7 +170,7 @@ impl<'a> Desk<'a> {
         if !media_type::is_page(plain) {
             return self.put(path, &media_type, title.unwrap_or_default(), EntryFlags::NONE, &mut whole);
         }
-        let own = title.map(str::to_owned).unwrap_or_else(|| title_of(&head));
+        let own = title.map_or_else(|| title_of(&head), str::to_owned);
         self.put(path, &media_type, &own, EntryFlags::PAGE, &mut whole)
     }
 
@@ -276,13 +276,11 @@ struct Bounded<'a> {
 impl Read for Bounded<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let count = self.content.read(buffer)?;
-        match self.left.checked_sub(count as u64) {
-            Some(left) => self.left = left,
-            None => {
-                self.exceeded = true;
-                return Err(io::Error::other("the content is too large"));
-            }
-        }
+        let Some(left) = self.left.checked_sub(count as u64) else {
+            self.exceeded = true;
+            return Err(io::Error::other("the content is too large"));
+        };
+        self.left = left;
         Ok(count)
     }
 }

@@ -10,12 +10,14 @@ use super::refusal::{Reason, Refusal};
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub(crate) enum Format {
-    Zim { offset: u64 },
+    Zim {
+        offset: u64,
+    },
     Pdf,
     Zip,
     Tar,
-    Video(&'static str),
-    Audio(&'static str),
+    /// Video or audio, with its media type.
+    Media(&'static str),
     Html,
     Other,
 }
@@ -84,22 +86,22 @@ fn media(head: &[u8]) -> Option<Format> {
     let has = |magic: &[u8]| head.windows(magic.len()).take(4096).any(|window| window == magic);
     if at(4, b"ftyp") {
         let audio = at(8, b"M4A") || at(8, b"M4B");
-        return Some(if audio { Format::Audio("audio/mp4") } else { Format::Video("video/mp4") });
+        return Some(if audio { Format::Media("audio/mp4") } else { Format::Media("video/mp4") });
     }
     if at(0, b"\x1a\x45\xdf\xa3") {
-        return Some(Format::Video(if has(b"webm") { "video/webm" } else { "video/x-matroska" }));
+        return Some(Format::Media(if has(b"webm") { "video/webm" } else { "video/x-matroska" }));
     }
     if at(0, b"OggS") {
-        return Some(if has(b"theora") { Format::Video("video/ogg") } else { Format::Audio("audio/ogg") });
+        return Some(if has(b"theora") { Format::Media("video/ogg") } else { Format::Media("audio/ogg") });
     }
     let mpeg_frame = matches!(head, [0xff, second, ..] if second & 0xe6 == 0xe2);
     if at(0, b"ID3") || mpeg_frame {
-        return Some(Format::Audio("audio/mpeg"));
+        return Some(Format::Media("audio/mpeg"));
     }
     if at(0, b"fLaC") {
-        return Some(Format::Audio("audio/flac"));
+        return Some(Format::Media("audio/flac"));
     }
-    (at(0, b"RIFF") && at(8, b"WAVE")).then_some(Format::Audio("audio/wav"))
+    (at(0, b"RIFF") && at(8, b"WAVE")).then_some(Format::Media("audio/wav"))
 }
 
 fn is_html(head: &[u8]) -> bool {
@@ -120,10 +122,10 @@ mod tests {
             (b"BEGINZIMZIM\x04\x05\0", Some(Format::Zim { offset: 8 })),
             (b"\n\n%PDF-1.4", Some(Format::Pdf)),
             (b"PK\x03\x04", Some(Format::Zip)),
-            (b"\0\0\0\x20ftypisom", Some(Format::Video("video/mp4"))),
-            (b"\x1a\x45\xdf\xa3....webm", Some(Format::Video("video/webm"))),
-            (b"ID3\x03", Some(Format::Audio("audio/mpeg"))),
-            (b"\xff\xfb\x90", Some(Format::Audio("audio/mpeg"))),
+            (b"\0\0\0\x20ftypisom", Some(Format::Media("video/mp4"))),
+            (b"\x1a\x45\xdf\xa3....webm", Some(Format::Media("video/webm"))),
+            (b"ID3\x03", Some(Format::Media("audio/mpeg"))),
+            (b"\xff\xfb\x90", Some(Format::Media("audio/mpeg"))),
             (b"<?xml version='1.0'?>\n<!DOCTYPE html><html xmlns=''>", Some(Format::Html)),
             (b"plain text", None),
         ];

@@ -61,7 +61,8 @@ fn natural_key(text: &str) -> String {
             continue;
         }
         if !digits.is_empty() {
-            key.push_str(&format!("{digits:0>20}"));
+            key.push_str(&"0".repeat(20_usize.saturating_sub(digits.len())));
+            key.push_str(&digits);
             digits.clear();
         }
         key.push(c);

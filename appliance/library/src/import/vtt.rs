@@ -1,4 +1,4 @@
-//! Subtitles: WebVTT and SubRip in, clean WebVTT and plain text out.
+//! Subtitles: `WebVTT` and `SubRip` in, clean `WebVTT` and plain text out.
 //!
 //! Cues that end before they begin, are out of all time or hold nothing are dropped. Of markup only bold,
 //! italic and underline stay; everything else that a browser could take for a tag is removed.
@@ -6,7 +6,7 @@
 /// Cleaned subtitles.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Subtitles {
-    /// As WebVTT.
+    /// As `WebVTT`.
     pub(crate) vtt: String,
     /// Text only, a line for each cue.
     pub(crate) text: String,
@@ -41,9 +41,12 @@ impl Subtitles {
     fn push(&mut self, from: u64, to: u64, lines: &[String]) {
         self.cues += 1;
         self.end_ms = self.end_ms.max(to);
-        self.vtt.push_str(&format!("\n{} --> {}\n{}\n", time(from), time(to), lines.join("\n")));
+        for piece in ["\n", &time(from), " --> ", &time(to), "\n", &lines.join("\n"), "\n"] {
+            self.vtt.push_str(piece);
+        }
         let plain = unescape(&lines.join(" "));
-        if !self.text.lines().last().is_some_and(|last| last == plain) {
+        let last = self.text.strip_suffix('\n').and_then(|text| text.rsplit('\n').next());
+        if last != Some(plain.as_str()) {
             self.text.push_str(&plain);
             self.text.push('\n');
         }
@@ -57,7 +60,7 @@ fn span(timing: &str) -> Option<(u64, u64)> {
     (from < to && to <= LAST_MS).then_some((from, to))
 }
 
-/// `[hh:]mm:ss.ttt`, with a comma in SubRip.
+/// `[hh:]mm:ss.ttt`, with a comma in `SubRip`.
 fn milliseconds(text: &str) -> Option<u64> {
     let text = text.replace(',', ".");
     let (clock, fraction) = text.split_once('.').unwrap_or((&text, "0"));

@@ -24,6 +24,7 @@ pub(crate) fn described() -> Defaults {
 /// Imports into memory.
 pub(crate) fn run(sources: &[PathBuf], defaults: &Defaults) -> (Import, MemoryIntake) {
     let mut intake = MemoryIntake::default();
-    let import = import(sources, defaults, &Limits::default(), &mut intake, &mut |_| {}).unwrap();
+    let import =
+        import(sources, defaults, &Limits::default(), &mut intake, &mut |_| {}).expect("memory takes everything");
     (import, intake)
 }

@@ -4,18 +4,18 @@ use std::collections::BTreeMap;
 
 use maktaba_library::import::Defaults;
 use maktaba_library::metadata::{Kind, Record};
-use maktaba_sync::model::{EntryFlags, Resource};
+use maktaba_sync::model::{EntryFlags, EntryPath, Resource};
 
 use crate::fixtures;
 
 fn record(resource: &Resource) -> Record {
-    Record::from_json(&resource.record).unwrap()
+    Record::from_json(&resource.record).expect("importers write records")
 }
 
 #[test]
 fn all_52_resources_are_taken() {
     let Some(folder) = fixtures::find("library") else { return };
-    let (import, _) = fixtures::run(&[folder.clone()], &Defaults::default());
+    let (import, _) = fixtures::run(std::slice::from_ref(&folder), &Defaults::default());
     assert_eq!(import.report.quarantined, [], "{}", import.report);
     assert_eq!(import.report.refused, [], "{}", import.report);
     assert_eq!(import.resources.len(), 52);
@@ -56,7 +56,7 @@ fn records_say_what_the_index_says() {
     assert_eq!(story.parts.len(), 11);
     assert!(story.credit.starts_with("“Mwanamume mrefu” – Cornelius Gulere, "), "{}", story.credit);
     let film = record(by_id("video-el-fuego"));
-    assert_eq!(film.main.as_ref().map(|path| path.as_str()), Some("video.mp4"));
+    assert_eq!(film.main.as_ref().map(EntryPath::as_str), Some("video.mp4"));
     assert!(film.tracks.iter().any(|track| track.language == "zh-Hans"));
     assert_eq!(film.duration_s.map(|seconds| seconds > 20), Some(true));
     assert_eq!(film.encodings.len(), 2);

@@ -1,5 +1,7 @@
 //! Importers against real content.
 
+mod child;
 mod fixtures;
 mod library;
+mod mutants;
 mod zim;

@@ -32,8 +32,7 @@ pub(super) fn file(path: &Path, limit_bytes: u64, limit_pages: u32) -> io::Resul
     if bytes.len() as u64 > limit_bytes {
         return Ok(trouble(format!("it is larger than {limit_bytes} bytes")));
     }
-    let mut options = LoadOptions::default();
-    options.max_decompressed_size = Some(STREAM_BYTES);
+    let options = LoadOptions { max_decompressed_size: Some(STREAM_BYTES), ..LoadOptions::default() };
     let document = match Document::load_mem_with_options(&bytes, options) {
         Ok(document) => document,
         Err(error) => return Ok(trouble(format!("it is damaged or encrypted ({error})"))),

@@ -26,7 +26,7 @@ impl Tar {
             match entry.header().entry_type() {
                 EntryType::Directory | EntryType::XGlobalHeader => {}
                 EntryType::Regular | EntryType::Continuous | EntryType::GNUSparse => {
-                    list.add(&name, entry.size(), place)?
+                    list.add(&name, entry.size(), place)?;
                 }
                 _ => list.skip(&name, format!("was skipped: it {}", Reason::Link)),
             }

@@ -56,7 +56,7 @@ impl Parts {
 /// `x.zimaa`, `x.zimab` … as far as they exist; else the file alone.
 fn names(path: &Path) -> Vec<PathBuf> {
     let text = path.to_string_lossy();
-    let Some(base) = text.strip_suffix("aa").filter(|base| base.ends_with(".zim")) else {
+    let Some(base) = text.strip_suffix(".zimaa").map(|base| format!("{base}.zim")) else {
         return vec![path.to_owned()];
     };
     let letters = |first: char| ('a'..='z').map(move |second| format!("{first}{second}"));

@@ -1,0 +1,60 @@
+//! PDF parsing in a child process, and what happens if that child is of no use.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use maktaba_library::import::{Import, Limits, Parser, import};
+use maktaba_sync::model::EntryFlags;
+use maktaba_sync::publish::MemoryIntake;
+
+use crate::fixtures;
+
+fn run(parser: Parser, pdf_time: Duration) -> Option<Import> {
+    let path = fixtures::find("pdf/pdflatex-outline.pdf")?;
+    let limits = Limits { pdf_parser: parser, pdf_time, ..Limits::default() };
+    let mut intake = MemoryIntake::default();
+    let import = import(&[path], &fixtures::described(), &limits, &mut intake, &mut |_| {});
+    Some(import.expect("memory takes everything"))
+}
+
+fn texts(import: &Import) -> usize {
+    let entries = import.resources.iter().flat_map(|resource| &resource.entries);
+    entries.filter(|entry| entry.flags.contains(EntryFlags::DERIVED)).count()
+}
+
+/// The example lies beside the folder of the tests.
+fn example() -> PathBuf {
+    let test = std::env::current_exe().expect("a test knows its program");
+    let folder = test.ancestors().nth(2).map(|folder| folder.join("examples"));
+    folder.unwrap_or_default().join("parse_pdf")
+}
+
+#[test]
+fn a_child_finds_what_a_thread_finds() {
+    let child = Parser::Child { program: example(), args: Vec::new() };
+    let Some(by_child) = run(child, Duration::from_mins(1)) else { return };
+    let Some(by_thread) = run(Parser::Thread, Duration::from_mins(1)) else { return };
+    assert_eq!(by_child.resources, by_thread.resources);
+    assert!(texts(&by_child) > 0);
+}
+
+#[test]
+fn a_pdf_is_kept_whatever_becomes_of_the_parser() {
+    let child = |program: &str, args: &[&str]| Parser::Child {
+        program: PathBuf::from(program),
+        args: args.iter().map(OsString::from).collect(),
+    };
+    let cases = [
+        (child("/nonexistent", &[]), "could not be started"),
+        (child("false", &[]), "could not be parsed"),
+        (child("yes", &[]), "could not be parsed"),
+        (child("sh", &["-c", "exec sleep 60"]), "within 1 seconds"),
+    ];
+    for (parser, reason) in cases {
+        let Some(import) = run(parser, Duration::from_secs(1)) else { return };
+        assert_eq!((import.report.accepted.len(), texts(&import)), (1, 0), "{reason}");
+        let warned = import.report.warnings.iter().any(|warning| warning.reason.contains(reason));
+        assert!(warned, "{reason}: {}", import.report);
+    }
+}
