@@ -1,1 +1,27 @@
-fn main() {}
+//! The library box: one binary for publishers, boxes and couriers.
+//!
+//! ```text
+//! commands   one file per command: parse, call, print      console   the one module that prints
+//! http       pages and content for phones                  network   mDNS, addresses
+//! jobs       work that goes on beside serving              device    the clock
+//! s3         repositories in buckets
+//! ```
+
+mod commands;
+mod console;
+mod device;
+mod http;
+mod jobs;
+mod network;
+mod s3;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+use tracing_subscriber::EnvFilter;
+
+fn main() -> ExitCode {
+    let filter = EnvFilter::try_from_env("MAKTABA_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
+    commands::Cli::parse().run()
+}

@@ -1,0 +1,122 @@
+//! The command line: one file per command. Each parses, calls, prints.
+
+mod export;
+mod host;
+mod init;
+mod keys;
+mod parse_pdf;
+mod publish;
+mod rollback;
+mod serve;
+mod status;
+mod subscribe;
+mod sync;
+mod verify;
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::sync::Arc;
+
+use clap::{Args, Parser, Subcommand};
+use maktaba_sync::durable::{Disk, LocalDisk};
+use maktaba_sync::store::Store;
+
+use crate::console::Console;
+
+/// A school's own library of open educational resources: publish it, carry it, serve it.
+///
+/// The main job in five commands:
+///
+///   maktaba publish ./lessons --repository ./repo --collection lessons --language sw --license CC-BY-4.0
+///   maktaba init --library ./box --root ./repo/metadata/1.root.json
+///   maktaba subscribe --library ./box --all
+///   maktaba sync --library ./box --from ./repo
+///   maktaba serve --library ./box --listen 0.0.0.0:8080
+#[derive(Debug, Parser)]
+#[command(name = "maktaba", version, verbatim_doc_comment, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    command: Command,
+    /// Print one JSON object instead of text (progress still goes to the terminal).
+    #[arg(long, global = true)]
+    json: bool,
+    /// Print no progress.
+    #[arg(long, short, global = true)]
+    quiet: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Publish(Box<publish::Publish>),
+    Keys(keys::Keys),
+    Init(init::Init),
+    Subscribe(subscribe::Subscribe),
+    Sync(sync::Sync),
+    Serve(Box<serve::Serve>),
+    Host(host::Host),
+    Export(export::Export),
+    Rollback(rollback::Rollback),
+    Verify(verify::Verify),
+    Status(status::Status),
+    #[command(hide = true)]
+    ParsePdf(parse_pdf::ParsePdf),
+}
+
+/// Which library a command is about.
+#[derive(Debug, Args)]
+pub(crate) struct LibraryArg {
+    /// Directory of the box's library.
+    #[arg(long, value_name = "BOX")]
+    library: PathBuf,
+}
+
+impl LibraryArg {
+    fn path(&self) -> &Path {
+        &self.library
+    }
+
+    /// Opens the library to change it.
+    fn store(&self) -> anyhow::Result<Store> {
+        Ok(Store::open(&self.library, disk())?)
+    }
+}
+
+/// The disk that commands write through.
+pub(crate) fn disk() -> Arc<dyn Disk> {
+    Arc::new(LocalDisk)
+}
+
+/// Ready when the process is told to stop (SIGTERM, or Ctrl-C).
+async fn stop_signal() {
+    use tokio::signal::unix::{SignalKind, signal};
+    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
+    tokio::select! {
+        _ = terminate.recv() => {}
+        _ = tokio::signal::ctrl_c() => {}
+    }
+}
+
+impl Cli {
+    /// Runs the command; errors are printed here, once, with their causes.
+    pub(crate) fn run(self) -> ExitCode {
+        let console = Console::new(self.json, self.quiet);
+        let result = match self.command {
+            Command::Publish(command) => command.run(&console),
+            Command::Keys(command) => command.run(&console),
+            Command::Init(command) => command.run(&console),
+            Command::Subscribe(command) => command.run(&console),
+            Command::Sync(command) => command.run(&console),
+            Command::Serve(command) => command.run(&console),
+            Command::Host(command) => command.run(&console),
+            Command::Export(command) => command.run(&console),
+            Command::Rollback(command) => command.run(&console),
+            Command::Verify(command) => command.run(&console),
+            Command::Status(command) => command.run(&console),
+            Command::ParsePdf(command) => command.run(),
+        };
+        result.unwrap_or_else(|error| {
+            console.error(&error);
+            ExitCode::FAILURE
+        })
+    }
+}

@@ -1,0 +1,117 @@
+//! `maktaba export`
+
+use std::fs::{self, File};
+use std::io;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use maktaba_sync::model::{Body, CollectionId, Entry, EntryFlags, ResourceId};
+use maktaba_sync::store::Shelf;
+
+use super::LibraryArg;
+use crate::console::{Console, human_bytes};
+
+/// Write a collection's files as they were published: DIR/{resource}/{path}, byte for byte.
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    #[command(flatten)]
+    library: LibraryArg,
+    /// Which collection.
+    collection: CollectionId,
+    /// Where to; made if missing.
+    #[arg(long, value_name = "DIR")]
+    to: PathBuf,
+    /// Also write what was made at publish: texts for search, pictures.
+    #[arg(long)]
+    derived: bool,
+}
+
+#[derive(Debug, Default, serde::Serialize)]
+struct Exported {
+    files: u64,
+    len_bytes: u64,
+    redirects: u64,
+    /// Entries that no file system can hold beside the others, with the reason.
+    failed: Vec<String>,
+}
+
+/// Resources and entries that are read at once.
+const PAGE: usize = 500;
+
+impl Export {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        let shelf = Shelf::open(self.library.path())?;
+        if shelf.collection(&self.collection)?.is_none() {
+            bail!(
+                "this library does not hold the collection {}; `maktaba status` lists what it holds",
+                self.collection
+            );
+        }
+        let bar = console.counter();
+        let mut done = Exported::default();
+        let mut after = None;
+        loop {
+            let resources = shelf.resources(&self.collection, after.as_ref(), PAGE)?;
+            for resource in &resources {
+                bar.set_message(format!("{}: {} files, {}", resource.id, done.files, human_bytes(done.len_bytes)));
+                self.resource(&shelf, &resource.id, &mut done)?;
+            }
+            match resources.into_iter().last() {
+                Some(last) => after = Some(last.id),
+                None => break,
+            }
+        }
+        bar.finish_and_clear();
+        let to = self.to.display();
+        let mut text = format!("{}: {} files, {} in {to}", self.collection, done.files, human_bytes(done.len_bytes));
+        if done.redirects > 0 {
+            text.push_str(&format!("; {} redirects have no file", done.redirects));
+        }
+        for failed in &done.failed {
+            text.push_str(&format!("\nnot written: {failed}"));
+        }
+        console.result(text, &done);
+        Ok(if done.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+
+    fn resource(&self, shelf: &Shelf, resource: &ResourceId, done: &mut Exported) -> anyhow::Result<()> {
+        let root = self.to.join(resource.as_str());
+        fs::create_dir_all(&root).with_context(|| format!("could not create {}", root.display()))?;
+        let mut after = None;
+        loop {
+            let entries = shelf.entries(&self.collection, resource, after.as_ref(), PAGE)?;
+            for entry in &entries {
+                self.entry(shelf, &root, entry, done)?;
+            }
+            match entries.into_iter().last() {
+                Some(last) => after = Some(last.path),
+                None => return Ok(()),
+            }
+        }
+    }
+
+    fn entry(&self, shelf: &Shelf, root: &std::path::Path, entry: &Entry, done: &mut Exported) -> anyhow::Result<()> {
+        let Body::Blob { id, .. } = entry.body else {
+            done.redirects += 1;
+            return Ok(());
+        };
+        if entry.flags.contains(EntryFlags::DERIVED) && !self.derived {
+            return Ok(());
+        }
+        let path = root.join(entry.path.as_str());
+        let reader = shelf.open_blob(&id)?.with_context(|| format!("{} is missing from the packs", entry.path))?;
+        let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| File::create(&path));
+        match made {
+            Ok(mut file) => {
+                done.len_bytes += io::copy(&mut reader.into_read(), &mut file)
+                    .with_context(|| format!("could not write {}", path.display()))?;
+                done.files += 1;
+            }
+            // A path that is a folder to others, or too long here: the rest is still worth having.
+            Err(error) => done.failed.push(format!("{}: {error}", path.display())),
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,43 @@
+//! `maktaba host`
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use tower_http::services::ServeDir;
+
+use crate::console::Console;
+
+/// Serve a repository over HTTP to boxes, where no web server is at hand.
+///
+/// A repository is a folder of static files: any web server, CDN or bucket does this too.
+#[derive(Debug, Args)]
+pub(super) struct Host {
+    /// The repository.
+    #[arg(long, value_name = "DIR")]
+    repository: PathBuf,
+    /// Address and port.
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8081")]
+    listen: SocketAddr,
+}
+
+impl Host {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        if !self.repository.join("metadata/timestamp.json").exists() {
+            bail!("{} is not a repository: it has no metadata/timestamp.json", self.repository.display());
+        }
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+        runtime.block_on(async {
+            let listener = tokio::net::TcpListener::bind(self.listen);
+            let listener = listener.await.with_context(|| format!("could not listen on {}", self.listen))?;
+            let address = listener.local_addr()?;
+            console
+                .result(format_args!("http://{address}"), &serde_json::json!({ "url": format!("http://{address}") }));
+            let files = axum::Router::new().fallback_service(ServeDir::new(&self.repository));
+            axum::serve(listener, files).with_graceful_shutdown(super::stop_signal()).await?;
+            Ok(ExitCode::SUCCESS)
+        })
+    }
+}

@@ -1,0 +1,37 @@
+//! `maktaba init`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+use maktaba_sync::engine::init;
+
+use super::{LibraryArg, disk};
+use crate::console::Console;
+
+/// Make a box's library and pin the publisher that it trusts.
+///
+/// ROOT is the first root of the repository (metadata/1.root.json). Take it from the publisher by a way you trust: all
+/// later roots follow from it, whatever mirror, stick or neighbour they come from.
+#[derive(Debug, Args)]
+pub(super) struct Init {
+    #[command(flatten)]
+    library: LibraryArg,
+    /// The trust anchor: metadata/1.root.json of the repository.
+    #[arg(long, value_name = "ROOT.json")]
+    root: PathBuf,
+}
+
+impl Init {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        let root = std::fs::read(&self.root).with_context(|| format!("could not read {}", self.root.display()))?;
+        init(self.library.path(), disk(), &root).with_context(|| format!("{} was refused", self.root.display()))?;
+        let library = self.library.path().display();
+        console.result(
+            format_args!("{library} is ready. Next: maktaba subscribe --library {library} --all"),
+            &serde_json::json!({ "library": self.library.path() }),
+        );
+        Ok(ExitCode::SUCCESS)
+    }
+}

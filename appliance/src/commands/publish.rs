@@ -1,0 +1,214 @@
+//! `maktaba publish`
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use maktaba_library::import::{self, Defaults, Import, Limits};
+use maktaba_library::metadata::{Agent, Record};
+use maktaba_sync::model::{CollectionId, Resource};
+use maktaba_sync::publish::{
+    About, DirRepository, KeySet, PublishOptions, PublishStage, Published, Repository, StoreIntake, publish,
+};
+use maktaba_sync::store::Store;
+use maktaba_sync::trust::parse_time;
+
+use super::disk;
+use crate::console::{Console, human_bytes};
+use crate::device::clock;
+use crate::s3::S3Repository;
+
+/// Publish content as the next signed release of a collection.
+///
+/// A SOURCE is a ZIM file, a web site (folder, zip or tar.gz), an EPUB, a PDF, a video or audio file with its WebVTT
+/// subtitles, or a folder with index.csv, index.json or *.jsonl that describes many of these. All sources of one call
+/// together are the new release: what the call does not name is no longer in it.
+///
+/// A resource whose licence or language is not known waits, and the report says how to name it; the rest is published.
+#[derive(Debug, Args)]
+pub(super) struct Publish {
+    /// Files and folders to publish.
+    #[arg(required = true, value_name = "SOURCE")]
+    sources: Vec<PathBuf>,
+    /// Where the repository is: a directory, or s3://bucket/prefix (access by AWS_… variables).
+    #[arg(long, value_name = "DIR|s3://…")]
+    repository: String,
+    /// Name of the collection: a-z, 0-9, '-', '_', '.'.
+    #[arg(long, value_name = "ID")]
+    collection: CollectionId,
+    /// Directory of the signing keys; made if missing. [default: REPOSITORY.keys]
+    #[arg(long, value_name = "DIR")]
+    keys: Option<PathBuf>,
+    /// Working store, from which deltas are made. [default: REPOSITORY.work]
+    #[arg(long, value_name = "DIR")]
+    work: Option<PathBuf>,
+    /// Title of the collection; of the resource too if there is one source.
+    #[arg(long)]
+    title: Option<String>,
+    /// Language, BCP 47 (sw, zh-Hans); more than once for several.
+    #[arg(long)]
+    language: Vec<String>,
+    /// Licence: SPDX id, address or name (CC-BY-4.0).
+    #[arg(long)]
+    license: Option<String>,
+    /// Who made it; more than once for several.
+    #[arg(long)]
+    creator: Vec<String>,
+    /// Who published it.
+    #[arg(long)]
+    publisher: Option<String>,
+    /// Subject; more than once for several.
+    #[arg(long)]
+    subject: Vec<String>,
+    /// Level of education (primary, lower secondary …); more than once for several.
+    #[arg(long)]
+    level: Vec<String>,
+    /// What it is, in a sentence or two.
+    #[arg(long)]
+    description: Option<String>,
+    /// Where it came from.
+    #[arg(long, value_name = "URL")]
+    source_url: Option<String>,
+    /// Time of publication (2027-01-31T00:00:00Z); the same sources and time give the same bytes. [default: now, or SOURCE_DATE_EPOCH]
+    #[arg(long, value_name = "TIME")]
+    time: Option<String>,
+}
+
+impl Publish {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        let now = self.now()?;
+        let (mut repository, beside) = self.open_repository()?;
+        let keys = self.open_keys(&beside, console)?;
+        let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
+        let mut store = Store::create(&work, disk())?;
+        let Import { resources, report } = self.import(&mut store, console)?;
+        if resources.is_empty() {
+            console.result(&report, &serde_json::json!({ "report": report }));
+            bail!("nothing was published: no resource could be taken");
+        }
+        let about = self.about(&resources);
+        let bar = console.counter();
+        let published =
+            publish(&mut store, repository.as_mut(), &keys, &about, resources, PublishOptions { now }, &mut |stage| {
+                match stage {
+                    PublishStage::Bundle(None) => bar.set_message("making the full bundle"),
+                    PublishStage::Bundle(Some(from)) => {
+                        bar.set_message(format!("making the delta from release {from}"))
+                    }
+                    PublishStage::Write => bar.set_message(format!("writing {}", self.repository)),
+                }
+            });
+        bar.finish_and_clear();
+        let published = published?;
+        let text = format!("{report}{}", summary(&about.collection, &published));
+        console.result(text, &serde_json::json!({ "release": published, "report": report }));
+        Ok(ExitCode::SUCCESS)
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "SOURCE_DATE_EPOCH is the convention of reproducible builds")]
+    fn now(&self) -> anyhow::Result<i64> {
+        if let Some(time) = &self.time {
+            return Ok(parse_time(time)?);
+        }
+        match std::env::var("SOURCE_DATE_EPOCH") {
+            Ok(seconds) => seconds.parse().context("SOURCE_DATE_EPOCH is not a number of seconds"),
+            Err(_) => Ok(clock::system()),
+        }
+    }
+
+    /// The repository, and the path beside which keys and working store lie.
+    fn open_repository(&self) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
+        if let Some(address) = self.repository.strip_prefix("s3://") {
+            let beside = PathBuf::from(address.trim_end_matches('/').replace('/', "-"));
+            return Ok((Box::new(S3Repository::open(address)?), beside));
+        }
+        let root = PathBuf::from(self.repository.trim_end_matches('/'));
+        Ok((Box::new(DirRepository::new(&root, disk())), root))
+    }
+
+    fn open_keys(&self, beside: &Path, console: &Console) -> anyhow::Result<KeySet> {
+        let dir = self.keys.clone().unwrap_or_else(|| with_suffix(beside, ".keys"));
+        let (keys, new) = KeySet::open(&dir)?;
+        if new {
+            console.note(format_args!(
+                "Made signing keys in {}. Move root-1.pem and root-2.pem to two places offline (two sticks in two safes):\n\
+                 whoever has two root keys is the publisher. Publishing needs only online.pem, targets.pem and the collection's key.",
+                dir.display()
+            ));
+        }
+        Ok(keys)
+    }
+
+    fn import(&self, store: &mut Store, console: &Console) -> anyhow::Result<Import> {
+        let bar = console.counter();
+        let mut intake = StoreIntake::begin(store)?;
+        let mut limits = Limits::default();
+        if let Ok(program) = std::env::current_exe() {
+            limits.pdf_parser = import::Parser::Child { program, args: vec!["parse-pdf".into()] };
+        }
+        let result = import::import(&self.sources, &self.defaults(), &limits, &mut intake, &mut |at| {
+            bar.set_message(format!("reading {}: {} entries, {}", at.source, at.entries, human_bytes(at.len_bytes)));
+        });
+        bar.finish_and_clear();
+        let import = result?;
+        intake.finish()?;
+        Ok(import)
+    }
+
+    fn defaults(&self) -> Defaults {
+        Defaults {
+            title: self.title.clone().filter(|_| self.sources.len() == 1),
+            description: self.description.clone(),
+            languages: self.language.clone(),
+            license: self.license.clone(),
+            creators: self.creator.iter().filter_map(|name| Agent::parse(name)).collect(),
+            publisher: self.publisher.clone(),
+            subjects: self.subject.clone(),
+            levels: self.level.clone(),
+            source_url: self.source_url.clone(),
+            ..Defaults::default()
+        }
+    }
+
+    fn about(&self, resources: &[Resource]) -> About {
+        let mut languages = BTreeSet::new();
+        let mut licenses: BTreeMap<String, u64> = BTreeMap::new();
+        for record in resources.iter().filter_map(|resource| Record::from_json(&resource.record).ok()) {
+            languages.extend(record.languages);
+            *licenses.entry(record.licence.uri).or_default() += 1;
+        }
+        let title = self.title.clone().unwrap_or_else(|| self.collection.to_string());
+        About {
+            collection: self.collection.clone(),
+            title,
+            languages: languages.into_iter().collect(),
+            licenses: licenses.into_iter().collect(),
+        }
+    }
+}
+
+fn summary(collection: &CollectionId, published: &Published) -> String {
+    let number = published.release;
+    let Some(file) = &published.file else {
+        return format!("{collection}: nothing has changed since release {number}");
+    };
+    let bundles = file.bundles.iter().map(|bundle| match bundle.from {
+        None => format!("full {}", human_bytes(bundle.len_bytes)),
+        Some(from) => format!("from release {from} {}", human_bytes(bundle.len_bytes)),
+    });
+    let bundles: Vec<String> = bundles.collect();
+    format!(
+        "{collection} release {number}: {} resources, {}; {}",
+        file.resources,
+        human_bytes(file.len_bytes),
+        bundles.join(", ")
+    )
+}
+
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+    let mut name = path.as_os_str().to_owned();
+    name.push(suffix);
+    name.into()
+}

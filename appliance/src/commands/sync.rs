@@ -1,0 +1,96 @@
+//! `maktaba sync`
+
+use std::process::ExitCode;
+
+use clap::Args;
+use indicatif::ProgressBar;
+use maktaba_sync::engine::{Progress, Stage, SyncOptions, SyncReport, sync};
+use maktaba_sync::source;
+
+use super::LibraryArg;
+use crate::console::{Console, human_bytes};
+use crate::device::clock;
+
+/// Bring the library up to date from a repository: an address, or a folder on a stick.
+///
+/// Takes the cheapest way (the delta from what is held, a chain of deltas, or the full bundle) and goes on at the byte
+/// where an earlier try was interrupted. What the box serves changes only when all has come and is verified.
+#[derive(Debug, Args)]
+pub(super) struct Sync {
+    #[command(flatten)]
+    library: LibraryArg,
+    /// Where the repository is: http(s)://… or a directory.
+    #[arg(long, value_name = "URL|DIR")]
+    from: String,
+    /// Releases of each collection that are kept beside the active one, to roll back to.
+    #[arg(long, value_name = "N", default_value_t = 1)]
+    keep: u32,
+}
+
+impl Sync {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        let mut store = self.library.store()?;
+        let mut source = source::open(&self.from)?;
+        let (now, believed) = clock::now(&store);
+        let options = SyncOptions {
+            now,
+            strict: believed && source.is_remote(),
+            keep_releases: self.keep,
+            checkpoint_bytes: None,
+        };
+        let bar = console.bytes();
+        let result = sync(&mut store, source.as_mut(), &options, &mut |progress| show(&bar, &progress));
+        bar.finish_and_clear();
+        let report = result?;
+        console.result(text(&report), &report);
+        Ok(if report.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+fn show(bar: &ProgressBar, progress: &Progress) {
+    let what = match progress.stage {
+        Stage::Trust => "checking signatures",
+        Stage::Fetch => "fetching",
+        Stage::Verify => "verifying",
+        Stage::Activate => "activating",
+    };
+    let name = progress.collection.as_ref().map(ToString::to_string).unwrap_or_default();
+    bar.set_message(format!("{what} {name}"));
+    bar.set_length(progress.total_bytes);
+    bar.set_position(progress.done_bytes);
+}
+
+fn text(report: &SyncReport) -> String {
+    let mut lines = Vec::new();
+    for collection in &report.collections {
+        let number =
+            |release: Option<_>| release.map_or_else(|| "nothing".to_owned(), |number| format!("release {number}"));
+        lines.push(match (&collection.error, collection.route) {
+            (Some(error), _) => format!("{}: not synced, still at {}: {error}", collection.id, number(collection.from)),
+            (None, "none") => format!("{}: up to date, {}", collection.id, number(collection.to)),
+            (None, route) => {
+                format!("{}: {} → {} ({route})", collection.id, number(collection.from), number(collection.to))
+            }
+        });
+    }
+    if report.collections.is_empty() {
+        lines.push("no subscriptions: name some with `maktaba subscribe`".into());
+    }
+    let share = if report.bytes_full > 0 {
+        let percent = report.bytes_received.saturating_mul(1000) / report.bytes_full;
+        format!(
+            ", {}.{} % of the {} that the full bundles take",
+            percent / 10,
+            percent % 10,
+            human_bytes(report.bytes_full)
+        )
+    } else {
+        String::new()
+    };
+    let seconds = format!("{}.{} s", report.duration_ms / 1000, report.duration_ms % 1000 / 100);
+    lines.push(format!("received {}{share}, in {seconds}", human_bytes(report.bytes_received)));
+    if !report.stale.is_empty() {
+        lines.push(format!("this copy is old: {} expired", report.stale.join(", ")));
+    }
+    lines.join("\n")
+}

@@ -1,0 +1,55 @@
+//! `maktaba verify`
+
+use std::collections::BTreeSet;
+use std::process::ExitCode;
+
+use clap::Args;
+use maktaba_sync::store::Damage;
+
+use super::LibraryArg;
+use crate::console::{Console, human_bytes};
+
+/// Hash everything at rest again and compare it with what was signed.
+///
+/// What is damaged is fetched anew by the next sync.
+#[derive(Debug, Args)]
+pub(super) struct Verify {
+    #[command(flatten)]
+    library: LibraryArg,
+}
+
+impl Verify {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        let mut store = self.library.store()?;
+        let bar = console.counter();
+        let scrub =
+            store.scrub(&mut |blobs, bytes| bar.set_message(format!("{blobs} contents, {}", human_bytes(bytes))));
+        bar.finish_and_clear();
+        let scrub = scrub?;
+        let collections: BTreeSet<_> = scrub.damaged.iter().map(|damage| damage.collection.clone()).collect();
+        for collection in &collections {
+            store.set_note(&format!("damaged {collection}"), 1)?;
+        }
+        let lines: Vec<String> = scrub.damaged.iter().map(line).collect();
+        let size = human_bytes(scrub.len_bytes);
+        let text = if lines.is_empty() {
+            format!("{} contents, {size}: all sound", scrub.blobs)
+        } else {
+            format!(
+                "{}\n{} of {} contents are damaged; the next sync fetches them anew",
+                lines.join("\n"),
+                lines.len(),
+                scrub.blobs
+            )
+        };
+        let value = serde_json::json!({ "contents": scrub.blobs, "len_bytes": scrub.len_bytes, "damaged": lines });
+        console.result(text, &value);
+        Ok(if scrub.damaged.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    }
+}
+
+fn line(damage: &Damage) -> String {
+    let resource = damage.resource.as_ref().map(|id| format!("/{id}")).unwrap_or_default();
+    let path = damage.path.as_ref().map(|path| format!("/{path}")).unwrap_or_default();
+    format!("{}{resource}{path} (release {}): {}", damage.collection, damage.release, damage.reason)
+}

@@ -1,0 +1,3 @@
+//! The machine itself: its clock.
+
+pub(crate) mod clock;

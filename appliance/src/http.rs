@@ -1,0 +1,41 @@
+//! Serves the library to phones.
+//!
+//! ```text
+//! accept      connections and their limits          router    every address on one screen
+//! stages      what happens to each request, in order
+//! handlers    one file per page: ask, fill a view, answer
+//! address · conditional · range · encoding · body · policy    HTTP (RFC 9110, 9111), pure but for `body`
+//! holdings    what the store answers                overview  what Home and lists count
+//! ```
+//!
+//! Memory does not grow with the library or with slow readers: one chunk per body, bounded caches, bounded lists.
+
+mod accept;
+mod address;
+mod app;
+mod body;
+mod chapter;
+mod choice;
+mod conditional;
+mod encoding;
+mod fault;
+mod handlers;
+mod holdings;
+mod host;
+mod options;
+mod overview;
+mod patience;
+mod policy;
+mod range;
+mod reply;
+mod router;
+mod shelfmark;
+mod slots;
+mod stages;
+mod visit;
+
+#[cfg(test)]
+mod tests;
+
+pub(crate) use accept::{ServeError, serve};
+pub(crate) use options::{Limits, ServeOptions};

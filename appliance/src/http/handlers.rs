@@ -1,0 +1,13 @@
+//! One file per page: ask the store, fill a view, answer. Only these name the order of things.
+
+pub(crate) mod about;
+pub(crate) mod api;
+pub(crate) mod asset;
+pub(crate) mod collection;
+pub(crate) mod content;
+pub(crate) mod home;
+pub(crate) mod list;
+pub(crate) mod read;
+pub(crate) mod resource;
+pub(crate) mod search;
+pub(crate) mod settings;

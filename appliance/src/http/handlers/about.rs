@@ -1,0 +1,30 @@
+//! `/help` and `/licences`
+
+use axum::extract::State;
+use axum::response::Response;
+use maktaba_webui::{HelpView, LicenceRow, LicencesView};
+
+use crate::http::choice::{Choice, count_by};
+use crate::http::fault::Fault;
+use crate::http::overview::Item;
+use crate::http::reply;
+use crate::http::visit::Visit;
+
+pub(crate) async fn help(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+    let overview = app.overview().await?;
+    let view = HelpView { addresses: app.options.addresses.clone(), version: env!("CARGO_PKG_VERSION").to_owned() };
+    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+}
+
+pub(crate) async fn licences(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+    let overview = app.overview().await?;
+    let name_of = |item: &Item| item.card.licence.clone().unwrap_or_default();
+    let row = |(name, count): (String, u64)| LicenceRow {
+        uri: overview.items.iter().find(|item| name_of(item) == name).and_then(|item| item.licence_uri.clone()),
+        href: Some(Choice { licence: Some(name.clone()), ..Choice::default() }.href("list")),
+        name: Some(name),
+        count,
+    };
+    let view = LicencesView { licences: count_by(overview.items.iter().map(name_of)).into_iter().map(row).collect() };
+    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+}

@@ -1,0 +1,116 @@
+//! `/api/v1/…` and `/healthz`: for programs.
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use hyper::HeaderMap;
+use serde::Serialize;
+use tokio::time::Instant;
+
+use crate::http::choice::Choice;
+use crate::http::fault::Fault;
+use crate::http::holdings::Holdings;
+use crate::http::reply;
+
+/// LIMIT: hits of one answer.
+const MAX_HITS: usize = 100;
+
+#[derive(Serialize)]
+struct SearchAnswer {
+    query: String,
+    total: u64,
+    took_ms: u64,
+    hits: Vec<SearchHit>,
+}
+
+#[derive(Serialize)]
+struct SearchHit {
+    title: String,
+    url: String,
+    collection: String,
+    resource: String,
+    language: String,
+    excerpt: String,
+}
+
+pub(crate) async fn search(State(app): reply::Shared, RawQuery(query): RawQuery) -> Result<Response, Fault> {
+    let begin = Instant::now();
+    let overview = app.overview().await?;
+    let choice = Choice::parse(query.as_deref());
+    let asked = !choice.query.trim().is_empty();
+    let limit = limit(query.as_deref());
+    let found: Vec<_> = overview.items.iter().filter(|item| asked && choice.takes(item)).collect();
+    let hits = found.iter().take(limit).map(|item| SearchHit {
+        title: item.card.title.words.clone(),
+        url: item.card.href.as_str().to_owned(),
+        collection: item.collection.to_string(),
+        resource: item.id.to_string(),
+        language: item.card.title.language.clone(),
+        excerpt: String::new(),
+    });
+    Ok(reply::json(&SearchAnswer {
+        total: found.len() as u64,
+        hits: hits.collect(),
+        took_ms: u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX),
+        query: choice.query,
+    }))
+}
+
+fn limit(query: Option<&str>) -> usize {
+    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let limit = pairs.take(20).find(|(name, _)| name == "limit").and_then(|(_, value)| value.parse().ok());
+    limit.unwrap_or(20).min(MAX_HITS)
+}
+
+#[derive(Serialize)]
+struct Status {
+    name: String,
+    version: &'static str,
+    generation: u64,
+    resources: u64,
+    len_bytes: u64,
+    collections: Vec<CollectionStatus>,
+}
+
+#[derive(Serialize)]
+struct CollectionStatus {
+    id: String,
+    release: u32,
+    title: String,
+    languages: Vec<String>,
+    resources: u64,
+    len_bytes: u64,
+    activated_at: i64,
+}
+
+pub(crate) async fn status(State(app): reply::Shared) -> Result<Response, Fault> {
+    let (generation, held) = app.read(|holdings| Ok((holdings.generation()?, holdings.collections()?))).await?;
+    let collections: Vec<_> = held
+        .into_iter()
+        .map(|held| CollectionStatus {
+            id: held.id.to_string(),
+            release: held.release.0,
+            title: held.title,
+            languages: held.languages,
+            resources: held.resources,
+            len_bytes: held.len_bytes,
+            activated_at: held.activated_at,
+        })
+        .collect();
+    Ok(reply::json(&Status {
+        name: app.options.name.clone(),
+        version: env!("CARGO_PKG_VERSION"),
+        generation,
+        resources: collections.iter().map(|collection| collection.resources).sum(),
+        len_bytes: collections.iter().map(|collection| collection.len_bytes).sum(),
+        collections,
+    }))
+}
+
+/// Says "ok" if the store can be read.
+pub(crate) async fn health(State(app): reply::Shared) -> Result<Response, Fault> {
+    app.read(Holdings::generation).await?;
+    let mut headers = HeaderMap::new();
+    reply::put(&mut headers, &hyper::header::CONTENT_TYPE, "text/plain; charset=utf-8");
+    headers.insert(hyper::header::CACHE_CONTROL, crate::http::policy::Keep::No.header());
+    Ok(reply::answer(hyper::StatusCode::OK, headers, axum::body::Body::from("ok\n")))
+}

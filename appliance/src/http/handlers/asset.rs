@@ -1,0 +1,29 @@
+//! `/assets/{hash}/{name}`
+
+use axum::extract::State;
+use axum::response::Response;
+use bytes::Bytes;
+use hyper::Uri;
+use hyper::header;
+use maktaba_webui::Asset;
+
+use crate::http::fault::Fault;
+use crate::http::policy::{Keep, Trust};
+use crate::http::reply;
+use crate::http::visit::Visit;
+
+pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
+    let (hash, name) =
+        uri.path().strip_prefix("/assets/").and_then(|rest| rest.split_once('/')).ok_or(Fault::NOT_FOUND)?;
+    let asset = Asset::find(hash, name).ok_or(Fault::NOT_FOUND)?;
+    let mut response = reply::text(&app, &visit, asset.media_type, Bytes::from_static(asset.bytes)).await?;
+    response.headers_mut().insert(header::CACHE_CONTROL, Keep::Forever.header());
+    Trust::Page { content: String::new() }.write(response.headers_mut());
+    Ok(response)
+}
+
+/// Browsers ask for this name whatever the page says.
+pub(crate) async fn favicon() -> Result<Response, Fault> {
+    let icon = Asset::all().iter().find(|asset| asset.name == "icon.svg").ok_or(Fault::NOT_FOUND)?;
+    Ok(reply::redirect(&icon.href()))
+}

@@ -1,0 +1,259 @@
+//! `/content/{collection}/{resource}/{path}`: the exact bytes that were published.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::response::Response;
+use bytes::Bytes;
+use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::{Method, Request, StatusCode};
+use maktaba_library::media_type;
+use maktaba_library::metadata::Record;
+use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryPath, MediaClass};
+use maktaba_sync::store::ReadError;
+use maktaba_webui::Problem;
+
+use crate::http::address::ResourceAddress;
+use crate::http::app::App;
+use crate::http::body::{BlobBody, CHUNK_BYTES};
+use crate::http::encoding::{Encoding, etag};
+use crate::http::fault::Fault;
+use crate::http::holdings::{Holdings, read_full};
+use crate::http::policy::{Keep, Trust};
+use crate::http::range::{self, Asked};
+use crate::http::visit::{self, Visit};
+use crate::http::{conditional, reply, shelfmark};
+
+/// LIMIT: redirects followed inside a resource before it counts as a circle.
+const MAX_REDIRECTS: usize = 8;
+
+/// What stands at an address.
+pub(crate) enum Found {
+    /// Content.
+    Blob { entry: Entry, id: BlobId, len_bytes: u64 },
+    /// Another path of the same resource; ends in `/` where relative links need it to.
+    Elsewhere(String),
+}
+
+pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
+    let (parts, _) = request.into_parts();
+    let address = ResourceAddress::parse(parts.uri.path(), "/content/")?;
+    let wanted = address.clone();
+    let found = app.blocking(move |holdings| find(holdings, &wanted)).await?;
+    match found {
+        Found::Elsewhere(path) => {
+            let (collection, resource) = address.at();
+            Ok(reply::redirect(&maktaba_webui::Href::content("", collection.as_str(), resource.as_str(), &path)))
+        }
+        Found::Blob { entry, id, len_bytes } => {
+            let visit = Visit::of(&app, &parts);
+            let asked = Ask { method: parts.method, headers: parts.headers, visit, address };
+            asked.answer(&app, &entry, id, len_bytes).await
+        }
+    }
+}
+
+/// Finds the entry of an address, its redirects followed, folders opened at their page.
+pub(crate) fn find(holdings: &dyn Holdings, address: &ResourceAddress) -> Result<Found, Fault> {
+    let Some(path) = &address.path else { return main_of(holdings, address) };
+    if address.folder {
+        let index = index_of(path).ok_or(Fault::NOT_FOUND)?;
+        return follow(holdings, address, &index)?.ok_or(Fault::NOT_FOUND);
+    }
+    if let Some(found) = follow(holdings, address, path)? {
+        return Ok(found);
+    }
+    let index = index_of(path).ok_or(Fault::NOT_FOUND)?;
+    holdings.locate(address.at(), &index)?.ok_or(Fault::NOT_FOUND)?;
+    Ok(Found::Elsewhere(format!("{path}/")))
+}
+
+fn index_of(folder: &EntryPath) -> Option<EntryPath> {
+    format!("{folder}/index.html").parse().ok()
+}
+
+fn main_of(holdings: &dyn Holdings, address: &ResourceAddress) -> Result<Found, Fault> {
+    let (collection, resource) = address.at();
+    let held = holdings.resource(collection, resource)?.ok_or(Fault::NOT_FOUND)?;
+    let main = Record::from_json(&held.record).ok().and_then(|record| record.main).ok_or(Fault::NOT_FOUND)?;
+    Ok(Found::Elsewhere(main.to_string()))
+}
+
+/// `None` if nothing is there.
+fn follow(holdings: &dyn Holdings, address: &ResourceAddress, path: &EntryPath) -> Result<Option<Found>, Fault> {
+    let mut at = path.clone();
+    for hop in 0..=MAX_REDIRECTS {
+        let Some(entry) = holdings.locate(address.at(), &at)? else {
+            // A redirect to nothing is a fault of the publisher, but to the reader the page is not there.
+            return Ok(None);
+        };
+        match entry.body.clone() {
+            Stored::Blob { .. } if hop > 0 => return Ok(Some(Found::Elsewhere(at.to_string()))),
+            Stored::Blob { id, len_bytes } => return Ok(Some(Found::Blob { entry, id, len_bytes })),
+            Stored::Redirect(target) => at = target,
+        }
+    }
+    Err(Fault::Request(Problem::Loop))
+}
+
+/// A request for content.
+struct Ask {
+    method: Method,
+    headers: HeaderMap,
+    visit: Visit,
+    address: ResourceAddress,
+}
+
+impl Ask {
+    async fn answer(self, app: &Arc<App>, entry: &Entry, id: BlobId, len_bytes: u64) -> Result<Response, Fault> {
+        let range = visit::text(&self.headers, &header::RANGE).filter(|_| self.method == Method::GET);
+        let plain_tag = etag(&id, Encoding::Identity);
+        let if_range = visit::text(&self.headers, &header::IF_RANGE);
+        let asked = match range.filter(|_| conditional::is_same(if_range, &plain_tag)) {
+            range @ Some(_) => range::parse(range, len_bytes),
+            None => Asked::Whole,
+        };
+        // A range counts bytes of what was published, so it is only cut from that.
+        let encoding = if asked == Asked::Whole { self.encoding(app, entry, len_bytes) } else { Encoding::Identity };
+        let tag = etag(&id, encoding);
+        let mut headers = self.describe(entry);
+        reply::put(&mut headers, &header::ETAG, &tag);
+        if conditional::is_known(self.visit.if_none_match.as_deref(), &tag) {
+            headers.remove(header::CONTENT_TYPE);
+            return Ok(reply::answer(StatusCode::NOT_MODIFIED, headers, Body::empty()));
+        }
+        match asked {
+            Asked::Nothing => Err(Fault::Range(len_bytes)),
+            Asked::Part { start, end } => {
+                reply::put(&mut headers, &header::CONTENT_RANGE, &format!("bytes {start}-{}/{len_bytes}", end - 1));
+                self.bytes(app, id, headers, StatusCode::PARTIAL_CONTENT, (start, end)).await
+            }
+            Asked::Whole if encoding == Encoding::Identity => {
+                self.bytes(app, id, headers, StatusCode::OK, (0, len_bytes)).await
+            }
+            Asked::Whole => self.encoded(app, id, headers, encoding, len_bytes).await,
+        }
+    }
+
+    fn encoding(&self, app: &App, entry: &Entry, len_bytes: u64) -> Encoding {
+        let worth = (200..=app.options.limits.encode_max_bytes).contains(&len_bytes);
+        let text = MediaClass::of(&entry.media_type) == MediaClass::Text;
+        if worth && text { self.visit.encoding } else { Encoding::Identity }
+    }
+
+    /// Type, how long to keep it, what it may do.
+    fn describe(&self, entry: &Entry) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        let media_type = served_type(&entry.media_type);
+        reply::put(&mut headers, &header::CONTENT_TYPE, &media_type);
+        headers.insert(header::ACCEPT_RANGES, HeaderValue::from_static("bytes"));
+        let is_text = MediaClass::of(&media_type) == MediaClass::Text;
+        if is_text {
+            headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+        }
+        let keep = if media_type::is_page(&media_type) { Keep::Ask } else { Keep::Minutes };
+        headers.insert(header::CACHE_CONTROL, keep.header());
+        if media_type == UNKNOWN || media_type.starts_with("application/epub") || media_type == "application/zip" {
+            reply::put(&mut headers, &header::CONTENT_DISPOSITION, &attachment(&entry.path));
+        }
+        self.trust().write(&mut headers);
+        headers
+    }
+
+    fn trust(&self) -> Trust {
+        let Some(host) = &self.visit.host else {
+            return Trust::Content { reach: "'none'".into(), framed_by: "'none'".into() };
+        };
+        Trust::Content {
+            reach: format!("{}/content/{}/", host.origin(), self.address.collection),
+            framed_by: host.any_port(),
+        }
+    }
+
+    /// Bytes as published: small ones at once, large ones as the client takes them.
+    async fn bytes(
+        &self,
+        app: &Arc<App>,
+        id: BlobId,
+        mut headers: HeaderMap,
+        status: StatusCode,
+        (start, end): (u64, u64),
+    ) -> Result<Response, Fault> {
+        headers.insert(header::CONTENT_LENGTH, HeaderValue::from(end - start));
+        if self.method == Method::HEAD {
+            return Ok(reply::answer(status, headers, Body::empty()));
+        }
+        let small = usize::try_from(end - start).ok().filter(|_| end - start <= CHUNK_BYTES);
+        let opened = app
+            .blocking(move |holdings| {
+                let mut content = holdings.open(&id)?.ok_or(ReadError::Missing(id))?;
+                let Some(len) = small else { return Ok(Err(content)) };
+                let mut buffer = vec![0; len];
+                read_full(content.as_mut(), start, &mut buffer)?;
+                Ok(Ok(Bytes::from(buffer)))
+            })
+            .await?;
+        let body = match opened {
+            Ok(bytes) => Body::from(bytes),
+            Err(content) => Body::new(BlobBody::new(Arc::clone(app), content, start, end)),
+        };
+        Ok(reply::answer(status, headers, body))
+    }
+
+    /// A text, compressed now or before.
+    async fn encoded(
+        &self,
+        app: &Arc<App>,
+        id: BlobId,
+        mut headers: HeaderMap,
+        encoding: Encoding,
+        len_bytes: u64,
+    ) -> Result<Response, Fault> {
+        reply::put(&mut headers, &header::CONTENT_ENCODING, encoding.name().unwrap_or_default());
+        let bytes = match app.encoded.get(&id, encoding) {
+            Some(found) => found,
+            None => {
+                let fresh = app
+                    .blocking(move |holdings| Ok(reply::encode(encoding, &read_all(holdings, id, len_bytes)?)))
+                    .await?;
+                app.encoded.put(&id, encoding, fresh.clone());
+                fresh
+            }
+        };
+        Ok(reply::answer(StatusCode::OK, headers, Body::from(bytes)))
+    }
+}
+
+/// All of a blob that is known to be small.
+pub(crate) fn read_all(holdings: &dyn Holdings, id: BlobId, len_bytes: u64) -> Result<Vec<u8>, ReadError> {
+    let mut content = holdings.open(&id)?.ok_or(ReadError::Missing(id))?;
+    let mut buffer = vec![0; usize::try_from(len_bytes).unwrap_or(0)];
+    read_full(content.as_mut(), 0, &mut buffer)?;
+    Ok(buffer)
+}
+
+/// What browsers save and do not open.
+const UNKNOWN: &str = "application/octet-stream";
+
+/// The type as sent: what was signed if it has the form of one; text without a charset is UTF-8, except HTML, which
+/// may name its own.
+fn served_type(signed: &str) -> String {
+    let Some(clean) = media_type::clean(signed) else { return UNKNOWN.to_owned() };
+    if clean.starts_with("text/") && !media_type::is_page(&clean) {
+        return media_type::with_charset(&clean, "utf-8");
+    }
+    clean
+}
+
+/// `Content-Disposition` with the name in UTF-8 (RFC 6266, 4.3; RFC 8187).
+fn attachment(path: &EntryPath) -> String {
+    let name = path.as_str().rsplit('/').next().unwrap_or_default();
+    let href = maktaba_webui::Href::path([name]);
+    format!("attachment; filename*=UTF-8''{}", href.as_str().trim_start_matches('/'))
+}
+
+/// Address of the page that shows this entry in our frame.
+pub(crate) fn read_href(address: &ResourceAddress, path: &EntryPath) -> maktaba_webui::Href {
+    shelfmark::read(&address.collection, &address.resource, path)
+}

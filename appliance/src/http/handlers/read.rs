@@ -1,0 +1,237 @@
+//! `/read/{collection}/{resource}/{path}`: an entry inside our page, each kind in its own way.
+
+use std::sync::Arc;
+
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use hyper::Uri;
+use maktaba_library::media_type;
+use maktaba_library::metadata::{self, Record};
+use maktaba_sync::model::{EntryPath, MediaClass};
+use maktaba_webui::{ChapterView, Crumb, DocumentView, Href, Kind, Part, PlayerView, ReaderView, Source, Text, Track};
+
+use super::content::{self, Found};
+use crate::http::address::ResourceAddress;
+use crate::http::app::App;
+use crate::http::fault::Fault;
+use crate::http::holdings::Holdings;
+use crate::http::overview::Overview;
+use crate::http::visit::Visit;
+use crate::http::{chapter, reply, shelfmark};
+
+pub(crate) async fn get(
+    State(app): reply::Shared,
+    uri: Uri,
+    RawQuery(query): RawQuery,
+    visit: Visit,
+) -> Result<Response, Fault> {
+    let address = ResourceAddress::parse(uri.path(), "/read/")?;
+    let (record, _) = super::resource::record(&app, &address).await?;
+    let Some(path) = address.path.clone() else {
+        let main = record.main.as_ref().ok_or(Fault::NOT_FOUND)?;
+        return Ok(reply::redirect(&content::read_href(&address, main)));
+    };
+    let wanted = address.clone();
+    let found = match app.blocking(move |holdings| content::find(holdings, &wanted)).await? {
+        Found::Elsewhere(to) => {
+            let (collection, resource) = address.at();
+            return Ok(reply::redirect(&Href::read(collection.as_str(), resource.as_str(), &to)));
+        }
+        Found::Blob { entry, id, len_bytes } => (entry, id, len_bytes),
+    };
+    let overview = app.overview().await?;
+    let desk = Desk { app, visit, address, record, overview, path };
+    let (entry, id, len_bytes) = found;
+    let html = match desk.record.kind {
+        metadata::Kind::Epub
+            if media_type::is_page(&entry.media_type) && len_bytes <= desk.app.options.limits.chapter_bytes =>
+        {
+            let bytes = desk.app.read(move |holdings| content::read_all(holdings, id, len_bytes)).await?;
+            desk.chapter(&entry.title, bytes).await?
+        }
+        metadata::Kind::Pdf if desk.is_main() => desk.document(page_number(query.as_deref()), len_bytes).await?,
+        metadata::Kind::Video | metadata::Kind::Audio if MediaClass::of(&entry.media_type) == MediaClass::Media => {
+            desk.player(&entry.media_type, len_bytes).await?
+        }
+        _ => desk.framed(),
+    };
+    reply::page(&desk.app, &desk.visit, html).await
+}
+
+fn page_number(query: Option<&str>) -> u64 {
+    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    let page = pairs.take(10).find(|(name, _)| name == "page").and_then(|(_, value)| value.parse().ok());
+    page.unwrap_or(1).clamp(1, 100_000)
+}
+
+/// What all ways of reading need.
+struct Desk {
+    app: Arc<App>,
+    visit: Visit,
+    address: ResourceAddress,
+    record: Record,
+    overview: Arc<Overview>,
+    path: EntryPath,
+}
+
+impl Desk {
+    fn is_main(&self) -> bool {
+        self.record.main.as_ref() == Some(&self.path)
+    }
+
+    fn back(&self) -> Crumb {
+        let (collection, resource) = self.address.at();
+        Crumb { href: Href::resource(collection.as_str(), resource.as_str()), title: shelfmark::title(&self.record) }
+    }
+
+    fn content(&self, path: &EntryPath) -> Href {
+        shelfmark::content("", &self.address.collection, &self.address.resource, path)
+    }
+
+    fn text(&self, words: &str) -> Text {
+        Text::new(words, shelfmark::language(&self.record))
+    }
+
+    fn framed(&self) -> String {
+        let (collection, resource) = self.address.at();
+        let view = ReaderView {
+            title: shelfmark::title(&self.record),
+            back: self.back().href,
+            content: shelfmark::content(&self.visit.content_origin, collection, resource, &self.path),
+            // A second port is not enough: cookies and storage are shared between ports of a host.
+            own_origin: false,
+        };
+        view.render(&self.visit.frame(&self.overview.library))
+    }
+
+    async fn chapter(&self, title: &str, bytes: Vec<u8>) -> Result<String, Fault> {
+        let (address, parts) = (self.address.clone(), &self.record.parts);
+        let html = self.app.blocking(move |_| Ok(chapter::clean(&String::from_utf8_lossy(&bytes), &address))).await?;
+        let file = |path: &str| path.split('#').next().unwrap_or_default().to_owned();
+        let here = parts.iter().position(|part| file(&part.path) == self.path.as_str());
+        let part_at = |at: usize| parts.get(at);
+        let named = here.and_then(part_at).map_or(title, |part| part.title.as_str());
+        let named = if named.is_empty() { self.record.title.as_str() } else { named };
+        // Parts that begin inside one file are one page here; the next file is what "next" means.
+        let other = |at: &&metadata::Part| file(&at.path) != self.path.as_str();
+        let next = here.and_then(|at| parts.iter().skip(at + 1).find(other));
+        let previous = here.and_then(|at| parts.iter().take(at).rev().find(other));
+        let link = |part: &metadata::Part| {
+            shelfmark::part(&self.address.collection, &self.address.resource, &file(&part.path))
+        };
+        let view = ChapterView {
+            book: self.back(),
+            title: self.text(named),
+            html,
+            contents: self.contents(),
+            position: here.map(|at| (at as u64 + 1, parts.len() as u64)),
+            previous: previous.map(link),
+            next: next.map(link),
+            original: self.content(&self.path),
+            credit: shelfmark::credit(&self.record),
+        };
+        Ok(view.render(&self.visit.frame(&self.overview.library)))
+    }
+
+    fn contents(&self) -> Vec<Part> {
+        let part = |part: &metadata::Part| {
+            let (file, fragment) =
+                part.path.split_once('#').map_or((part.path.as_str(), None), |(f, id)| (f, Some(id)));
+            let mut href = Href::read(self.address.collection.as_str(), self.address.resource.as_str(), file);
+            if let Some(fragment) = fragment {
+                href = href.at(&format!("{}{fragment}", chapter::ID_PREFIX));
+            }
+            Part { href, title: self.text(&part.title), current: file == self.path.as_str() && fragment.is_none() }
+        };
+        self.record.parts.iter().map(part).collect()
+    }
+
+    async fn document(&self, number: u64, len_bytes: u64) -> Result<String, Fault> {
+        let total = u64::from(self.record.pages.unwrap_or(0));
+        let number = if total > 0 { number.min(total) } else { number };
+        let words = self.derived(&format!("_text/{number:04}.txt")).await?.unwrap_or_default();
+        let here = content::read_href(&self.address, &self.path);
+        let page = |number: u64| here.clone().with("page", &number.to_string());
+        let view = DocumentView {
+            document: self.back(),
+            number,
+            total,
+            paragraphs: paragraphs(&words),
+            picture: None,
+            previous: (number > 1).then(|| page(number - 1)),
+            next: (number < total).then(|| page(number + 1)),
+            go_to: Some(here.clone()),
+            original: self.content(&self.path),
+            original_len_bytes: len_bytes,
+            credit: shelfmark::credit(&self.record),
+        };
+        Ok(view.render(&self.visit.frame(&self.overview.library)))
+    }
+
+    /// A text that was made at import, if there is one; at most as long as a chapter may be.
+    async fn derived(&self, path: &str) -> Result<Option<String>, Fault> {
+        let Ok(path) = path.parse() else { return Ok(None) };
+        let address = ResourceAddress { path: Some(path), ..self.address.clone() };
+        let limit = self.app.options.limits.chapter_bytes;
+        let read = move |holdings: &dyn Holdings| match content::find(holdings, &address) {
+            Ok(Found::Blob { id, len_bytes, .. }) if len_bytes <= limit => {
+                Ok(Some(content::read_all(holdings, id, len_bytes)?))
+            }
+            Ok(_) | Err(Fault::Request(_)) => Ok(None),
+            Err(fault) => Err(fault),
+        };
+        let bytes = self.app.blocking(read).await?;
+        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+    }
+
+    async fn player(&self, media_type: &str, len_bytes: u64) -> Result<String, Fault> {
+        let kind = if self.record.kind == metadata::Kind::Audio { Kind::Audio } else { Kind::Video };
+        let this = Source { href: self.content(&self.path), media_type: media_type.to_owned(), len_bytes };
+        let others = self.record.encodings.iter().filter(|file| {
+            file.path != self.path
+                && MediaClass::of(&file.media_type) == MediaClass::Media
+                && !file.media_type.starts_with("image/")
+        });
+        let others = others.map(|file| Source {
+            href: self.content(&file.path),
+            media_type: file.media_type.clone(),
+            len_bytes: file.len_bytes,
+        });
+        let tracks: Vec<Track> = self
+            .record
+            .tracks
+            .iter()
+            .map(|track| Track { href: self.content(&track.path), language: track.language.clone() })
+            .collect();
+        let view = PlayerView {
+            resource: self.back(),
+            kind,
+            sources: std::iter::once(this).chain(others).collect(),
+            transcript: self.transcript().await?,
+            tracks,
+            poster: self.record.thumbnail.as_ref().map(|path| self.content(path)),
+            credit: shelfmark::credit(&self.record),
+        };
+        Ok(view.render(&self.visit.frame(&self.overview.library)))
+    }
+
+    /// The words in the reader's language, else in the first there is.
+    async fn transcript(&self) -> Result<Option<Href>, Fault> {
+        let reader = self.visit.messages.tag();
+        let mut tags: Vec<&str> = self.record.tracks.iter().map(|track| track.language.as_str()).take(40).collect();
+        tags.sort_by_key(|tag| tag.split('-').next() != Some(reader));
+        for tag in tags {
+            let path = format!("_text/{tag}.txt");
+            if self.derived(&path).await?.is_some() {
+                return Ok(path.parse().ok().map(|path| self.content(&path)));
+            }
+        }
+        Ok(None)
+    }
+}
+
+/// Paragraphs of a plain text: parted by empty lines.
+fn paragraphs(text: &str) -> Vec<String> {
+    let whole = |paragraph: &str| paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
+    text.split("\n\n").map(whole).filter(|paragraph| !paragraph.is_empty()).collect()
+}

@@ -1,0 +1,93 @@
+//! `/r/{collection}/{resource}`
+
+use axum::extract::State;
+use axum::response::Response;
+use hyper::Uri;
+use maktaba_library::metadata::Record;
+use maktaba_webui::{Credit, Crumb, Href, Part, ResourceView, Text, subject_label};
+
+use crate::http::address::ResourceAddress;
+use crate::http::app::App;
+use crate::http::fault::Fault;
+use crate::http::overview::{Overview, collection_title};
+use crate::http::visit::Visit;
+use crate::http::{reply, shelfmark};
+
+pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
+    let address = ResourceAddress::parse(uri.path(), "/r/")?;
+    let (record, len_bytes) = record(&app, &address).await?;
+    let overview = app.overview().await?;
+    let view = view(&address, &record, len_bytes, &overview);
+    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+}
+
+/// The record of a resource and the length of its content. A record that cannot be read is a fault of ours to report.
+pub(crate) async fn record(app: &App, address: &ResourceAddress) -> Result<(Record, u64), Fault> {
+    let (collection, resource) = (address.collection.clone(), address.resource.clone());
+    let held = app.read(move |holdings| holdings.resource(&collection, &resource)).await?.ok_or(Fault::NOT_FOUND)?;
+    let record = Record::from_json(&held.record);
+    let record = record.map_err(|_| maktaba_sync::store::ReadError::Catalogue("a record is not in AMB's shape"))?;
+    Ok((record, held.len_bytes))
+}
+
+/// The collection of a resource, as the way back to it.
+pub(crate) fn collection_crumb(address: &ResourceAddress, overview: &Overview) -> Crumb {
+    let held = overview.collections.iter().find(|collection| collection.id == address.collection);
+    let title = held.map_or_else(|| Text::new(address.collection.as_str(), ""), collection_title);
+    Crumb { href: Href::collection(address.collection.as_str()), title }
+}
+
+fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, overview: &Overview) -> ResourceView {
+    let (collection, id) = address.at();
+    let language = shelfmark::language(record);
+    let description = Some(record.description.as_str()).filter(|words| !words.is_empty());
+    let parts = record.parts.iter().map(|part| Part {
+        href: shelfmark::part(collection, id, &part.path),
+        title: Text::new(&*part.title, language),
+        current: false,
+    });
+    let downloads = record.encodings.iter().map(|file| {
+        (
+            shelfmark::content("", collection, id, &file.path),
+            format_name(&file.media_type, &file.path.extension()),
+            file.len_bytes,
+        )
+    });
+    let same_work = |item: &&crate::http::overview::Item| {
+        item.work.is_some() && item.work == record.translation_group && (&item.collection, &item.id) != (collection, id)
+    };
+    ResourceView {
+        card: shelfmark::card(collection, id, record, len_bytes),
+        description: description.map(|words| Text::new(words, language)),
+        subjects: subjects(record),
+        collection: collection_crumb(address, overview),
+        open: record.main.as_ref().map(|main| shelfmark::read(collection, id, main)),
+        downloads: downloads.collect(),
+        parts: parts.collect(),
+        credit: Credit { ..shelfmark::credit(record) },
+        versions: overview.items.iter().filter(same_work).take(24).map(|item| item.card.clone()).collect(),
+    }
+}
+
+/// Subjects as the record names them; broad fields for those that are only codes.
+fn subjects(record: &Record) -> Vec<maktaba_webui::Label> {
+    let label = |text: &String| match shelfmark::subject(text) {
+        Some(field) if !text.contains(' ') && text.bytes().any(|b| b.is_ascii_digit()) => subject_label(field),
+        _ => maktaba_webui::Label::Text(Text::new(&**text, "")),
+    };
+    record.subjects.iter().map(label).collect()
+}
+
+/// What people call a format.
+fn format_name(media_type: &str, extension: &str) -> String {
+    let known = match media_type.split(';').next().unwrap_or_default() {
+        "application/epub+zip" => "EPUB",
+        "application/pdf" => "PDF",
+        "video/mp4" | "audio/mp4" => "MP4",
+        "video/webm" | "audio/webm" => "WebM",
+        "audio/mpeg" => "MP3",
+        "application/zip" => "ZIP",
+        _ => "",
+    };
+    if known.is_empty() { extension.to_uppercase() } else { known.to_owned() }
+}

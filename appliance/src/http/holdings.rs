@@ -1,0 +1,86 @@
+//! What the handlers ask of the store. A trait, so that tests need no store.
+
+use maktaba_sync::model::{BlobId, CollectionId, Entry, EntryPath, ResourceId};
+use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf};
+
+/// What the box holds. Every call may block on the card; each sees the releases that are active then.
+pub(crate) trait Holdings: Send + Sync + 'static {
+    /// A number that rises with each activation.
+    fn generation(&self) -> Result<u64, ReadError>;
+    /// All collections by id.
+    fn collections(&self) -> Result<Vec<HeldCollection>, ReadError>;
+    /// One collection.
+    fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError>;
+    /// Resources by id after `after`, at most `limit`.
+    fn resources(
+        &self,
+        collection: &CollectionId,
+        after: Option<&ResourceId>,
+        limit: usize,
+    ) -> Result<Vec<HeldResource>, ReadError>;
+    /// One resource.
+    fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError>;
+    /// What stands at a path.
+    fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError>;
+    /// Opens content.
+    fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError>;
+}
+
+/// Content that was opened; what it yields has been verified.
+pub(crate) trait Content: Send + 'static {
+    /// Reads at `offset`; 0 only at the end.
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, ReadError>;
+}
+
+impl Holdings for Shelf {
+    fn generation(&self) -> Result<u64, ReadError> {
+        Self::generation(self)
+    }
+    fn collections(&self) -> Result<Vec<HeldCollection>, ReadError> {
+        Self::collections(self)
+    }
+    fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError> {
+        Self::collection(self, id)
+    }
+    fn resources(
+        &self,
+        collection: &CollectionId,
+        after: Option<&ResourceId>,
+        limit: usize,
+    ) -> Result<Vec<HeldResource>, ReadError> {
+        Self::resources(self, collection, after, limit)
+    }
+    fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
+        Self::resource(self, collection, id)
+    }
+    fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
+        Self::locate(self, at.0, at.1, path)
+    }
+    fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
+        Ok(self.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))
+    }
+}
+
+impl Content for BlobReader {
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, ReadError> {
+        Self::read_at(self, offset, buffer)
+    }
+}
+
+/// Reads from `offset` until `buffer` is full.
+///
+/// # Errors
+///
+/// [`ReadError::Catalogue`] if the content ends before: its length was promised to the client.
+pub(crate) fn read_full(content: &mut dyn Content, mut offset: u64, buffer: &mut [u8]) -> Result<(), ReadError> {
+    let mut rest = buffer;
+    while !rest.is_empty() {
+        let count = content.read_at(offset, rest)?;
+        if count == 0 {
+            return Err(ReadError::Catalogue("content is shorter than its entry says"));
+        }
+        offset += count as u64;
+        rest = rest.get_mut(count..).unwrap_or_default();
+    }
+    Ok(())
+}

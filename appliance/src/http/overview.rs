@@ -1,0 +1,142 @@
+//! What Home and lists count: a short line for each resource, made again when a release is activated.
+
+use std::sync::Arc;
+
+use maktaba_library::metadata::Record;
+use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
+use maktaba_webui::{Card, Href, Kind, Library, Text};
+use tokio::sync::Mutex;
+
+use super::app::App;
+use super::fault::Fault;
+use super::holdings::Holdings;
+use super::shelfmark;
+
+/// A resource in short.
+#[derive(Debug, Clone)]
+pub(crate) struct Item {
+    pub(crate) collection: CollectionId,
+    pub(crate) id: ResourceId,
+    pub(crate) card: Card,
+    /// Broad fields as bits; 0 if none is known.
+    pub(crate) subjects: u16,
+    /// Address of the licence's text.
+    pub(crate) licence_uri: Option<String>,
+    /// Same for all translations of one work.
+    pub(crate) work: Option<String>,
+    /// Title in lower case, for finding.
+    pub(crate) folded: String,
+}
+
+/// All that is held, in short. Resources beyond the limit are reachable by their collection only.
+#[derive(Debug, Default)]
+pub(crate) struct Overview {
+    generation: u64,
+    pub(crate) library: Library,
+    pub(crate) collections: Vec<HeldCollection>,
+    /// Newest collection first, each by id.
+    pub(crate) items: Vec<Item>,
+}
+
+/// The overview of the newest generation that was asked for.
+#[derive(Debug, Default)]
+pub(crate) struct OverviewCache {
+    current: Mutex<Arc<Overview>>,
+}
+
+impl OverviewCache {
+    /// The overview of the active generation. While it is made, others wait for it and do not make it too.
+    pub(crate) async fn get(&self, app: &App) -> Result<Arc<Overview>, Fault> {
+        let mut current = self.current.lock().await;
+        let generation = app.read(Holdings::generation).await?;
+        if current.generation != generation || current.library.name.words.is_empty() {
+            let (name, language) = (app.options.name.clone(), app.options.language.clone());
+            let limit = app.options.limits.overview_resources;
+            let fresh = app.read(move |holdings| Overview::of(holdings, generation, limit)).await?;
+            let library = Library { name: Text::new(name, language), ..fresh.library };
+            *current = Arc::new(Overview { library, ..fresh });
+        }
+        Ok(Arc::clone(&current))
+    }
+}
+
+impl Overview {
+    fn of(holdings: &dyn Holdings, generation: u64, limit: usize) -> Result<Self, ReadError> {
+        let mut collections = holdings.collections()?;
+        collections.sort_by(|a, b| b.activated_at.cmp(&a.activated_at).then_with(|| a.id.cmp(&b.id)));
+        let mut items = Vec::new();
+        for collection in &collections {
+            let mut after = None;
+            while items.len() < limit {
+                let page = holdings.resources(&collection.id, after.as_ref(), PAGE.min(limit - items.len()))?;
+                let Some(last) = page.last() else { break };
+                after = Some(last.id.clone());
+                items.extend(page.iter().filter_map(|held| Item::of(&collection.id, held)));
+            }
+        }
+        let library = Library {
+            name: Text::default(),
+            resources: collections.iter().map(|collection| collection.resources).sum(),
+            updated: collections.first().and_then(|newest| day(newest.activated_at)),
+        };
+        Ok(Self { generation, library, collections, items })
+    }
+
+    /// The card of a collection.
+    pub(crate) fn collection_card(collection: &HeldCollection) -> Card {
+        Card {
+            languages: collection.languages.clone(),
+            len_bytes: Some(collection.len_bytes),
+            items: Some(collection.resources),
+            ..Card::new(Href::collection(collection.id.as_str()), collection_title(collection), Kind::Collection)
+        }
+    }
+}
+
+/// Title of a collection; its language is only known if it has just one.
+pub(crate) fn collection_title(collection: &HeldCollection) -> Text {
+    let language = match collection.languages.as_slice() {
+        [only] => only.as_str(),
+        _ => "",
+    };
+    Text::new(&*collection.title, language)
+}
+
+/// Resources read at once.
+const PAGE: usize = 200;
+
+impl Item {
+    /// `None` if the record cannot be read: the resource is then not in lists, but its collection still shows it.
+    fn of(collection: &CollectionId, held: &HeldResource) -> Option<Self> {
+        let record = Record::from_json(&held.record).ok()?;
+        Some(Self {
+            card: shelfmark::card(collection, &held.id, &record, held.len_bytes),
+            subjects: shelfmark::subjects(&record),
+            licence_uri: Some(record.licence.uri.clone()).filter(|uri| *uri != record.licence.label),
+            folded: record.title.to_lowercase(),
+            work: record.translation_group.clone(),
+            collection: collection.clone(),
+            id: held.id.clone(),
+        })
+    }
+}
+
+/// The day of a time in seconds since 1970, as in `2026-11-23`; `None` if the box had no clock then.
+fn day(seconds: i64) -> Option<String> {
+    const BEFORE_ANY_BOX: i64 = 1_600_000_000;
+    let time = jiff::Timestamp::from_second(seconds).ok().filter(|_| seconds > BEFORE_ANY_BOX)?;
+    Some(time.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_shown_only_if_the_clock_was_set() {
+        assert_eq!(day(1_795_392_000).as_deref(), Some("2026-11-23"));
+        assert_eq!(day(0), None);
+        assert_eq!(day(i64::MAX), None);
+    }
+}

@@ -1,0 +1,141 @@
+//! Headers that are decided in one place: how long an answer may be kept, and what it may do.
+
+use hyper::header::{HeaderMap, HeaderName, HeaderValue};
+
+/// How long an answer may be kept. Handlers name one; the last stage writes the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Keep {
+    /// The name changes with the content.
+    Forever,
+    /// Pictures, styles and media of hosted content: a release may change them, but not within minutes.
+    Minutes,
+    /// Ask each time; 304 is cheap.
+    Ask,
+    /// Made for this reader: nobody else may keep it.
+    Private,
+    /// Never.
+    No,
+}
+
+impl Keep {
+    /// Value of `Cache-Control` (RFC 9111, 5.2).
+    pub(crate) fn header(self) -> HeaderValue {
+        HeaderValue::from_static(match self {
+            Self::Forever => "public, max-age=31536000, immutable",
+            Self::Minutes => "public, max-age=600",
+            Self::Ask => "no-cache",
+            Self::Private => "private, no-cache",
+            Self::No => "no-store",
+        })
+    }
+}
+
+/// Whose content an answer is, which decides what it may do in a browser.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Trust {
+    /// Our page; what it shows may come from `content`, an origin or nothing.
+    Page {
+        /// Origin of hosted content, if it has one of its own.
+        content: String,
+    },
+    /// Somebody else's bytes.
+    Content {
+        /// Origin and path that it may reach, as in `http://10.0.0.1/content/maths/`.
+        reach: String,
+        /// Origins that may frame it.
+        framed_by: String,
+    },
+}
+
+impl Trust {
+    /// Writes the security headers.
+    pub(crate) fn write(&self, headers: &mut HeaderMap) {
+        let mut set = |name: &'static str, value: HeaderValue| {
+            headers.insert(HeaderName::from_static(name), value);
+        };
+        set("x-content-type-options", HeaderValue::from_static("nosniff"));
+        match self {
+            Self::Page { content } => {
+                set("content-security-policy", value(&page_policy(content)));
+                // Forms say where they come from, to us only.
+                set("referrer-policy", HeaderValue::from_static("same-origin"));
+                set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+                set("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
+            }
+            Self::Content { reach, framed_by } => {
+                set("content-security-policy", value(&content_policy(reach, framed_by)));
+                set("referrer-policy", HeaderValue::from_static("no-referrer"));
+                // The sandbox makes the content's origin opaque, so its own fonts and data come "from elsewhere".
+                set("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+                set("access-control-allow-origin", HeaderValue::from_static("*"));
+                set("permissions-policy", HeaderValue::from_static(NOTHING_PERMITTED));
+            }
+        }
+    }
+}
+
+/// A header value; hosts were checked before, so the fallback is only for what no host can be.
+fn value(text: &str) -> HeaderValue {
+    HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("default-src 'none'; sandbox"))
+}
+
+fn page_policy(content: &str) -> String {
+    format!(
+        "default-src 'none'; style-src 'self'; img-src 'self' {content}; media-src 'self' {content}; \
+         frame-src 'self' {content}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+    )
+}
+
+/// The sandbox is a header, so that it also holds for SVG, XML and for whoever opens the address without our frame.
+fn content_policy(reach: &str, framed_by: &str) -> String {
+    format!(
+        "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads; \
+         default-src {reach} data: blob: 'unsafe-inline' 'unsafe-eval'; form-action {reach}; base-uri {reach}; \
+         frame-ancestors {framed_by}"
+    )
+}
+
+const NOTHING_PERMITTED: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
+     magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn headers(trust: &Trust) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        trust.write(&mut headers);
+        headers
+    }
+
+    #[test]
+    fn content_reaches_nothing_but_its_own_collection() {
+        let trust =
+            Trust::Content { reach: "http://10.0.0.1/content/maths/".into(), framed_by: "http://10.0.0.1".into() };
+        let headers = headers(&trust);
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("sandbox allow-scripts "));
+        assert!(!policy.contains("allow-same-origin") && !policy.contains("allow-top-navigation"));
+        assert!(policy.contains("default-src http://10.0.0.1/content/maths/ data: blob:"));
+        assert!(policy.contains("frame-ancestors http://10.0.0.1"));
+        assert_eq!(headers["x-content-type-options"], "nosniff");
+        assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");
+        assert!(headers["permissions-policy"].to_str().unwrap().contains("camera=()"));
+    }
+
+    #[test]
+    fn pages_run_nothing_and_are_framed_by_nobody() {
+        let headers = headers(&Trust::Page { content: "http://10.0.0.1:8081".into() });
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'; style-src 'self';"));
+        assert!(!policy.contains("script-src") && !policy.contains("unsafe"));
+        assert!(policy.contains("frame-src 'self' http://10.0.0.1:8081;"));
+        assert!(policy.ends_with("frame-ancestors 'none'"));
+    }
+
+    #[test]
+    fn a_host_that_is_none_leaves_the_strictest_policy() {
+        let headers = headers(&Trust::Page { content: "http://x\r\ny".into() });
+        assert_eq!(headers["content-security-policy"], "default-src 'none'; sandbox");
+    }
+}

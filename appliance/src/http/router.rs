@@ -1,0 +1,58 @@
+//! Every address.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::routing::get;
+use maktaba_webui::Problem;
+
+use super::app::App;
+use super::fault::Fault;
+use super::handlers::{about, api, asset, collection, content, home, list, read, resource, search, settings};
+
+/// All pages, for readers.
+pub(crate) fn library(app: Arc<App>) -> Router {
+    Router::new()
+        .route("/", get(home::get))
+        .route("/search", get(search::get))
+        .route("/list", get(list::get))
+        .route("/c/{collection}", get(collection::get))
+        .route("/r/{collection}/{resource}", get(resource::get))
+        .route("/read/{collection}/{resource}", get(read::get))
+        .route("/read/{collection}/{resource}/", get(read::get))
+        .route("/read/{collection}/{resource}/{*path}", get(read::get))
+        .route("/content/{collection}/{resource}", get(content::get))
+        .route("/content/{collection}/{resource}/", get(content::get))
+        .route("/content/{collection}/{resource}/{*path}", get(content::get))
+        .route("/help", get(about::help))
+        .route("/licences", get(about::licences))
+        .route("/settings", get(settings::get).post(settings::post))
+        .route("/assets/{hash}/{name}", get(asset::get))
+        .route("/favicon.ico", get(asset::favicon))
+        .route("/api/v1/search", get(api::search))
+        .route("/api/v1/status", get(api::status))
+        .route("/healthz", get(api::health))
+        .fallback(nothing)
+        .method_not_allowed_fallback(not_allowed)
+        .with_state(app)
+}
+
+/// Hosted content only, for an origin of its own: no page of ours, no form, no cookie is there.
+pub(crate) fn content(app: Arc<App>) -> Router {
+    Router::new()
+        .route("/content/{collection}/{resource}", get(content::get))
+        .route("/content/{collection}/{resource}/", get(content::get))
+        .route("/content/{collection}/{resource}/{*path}", get(content::get))
+        .route("/assets/{hash}/{name}", get(asset::get))
+        .fallback(nothing)
+        .method_not_allowed_fallback(not_allowed)
+        .with_state(app)
+}
+
+async fn nothing() -> Fault {
+    Fault::NOT_FOUND
+}
+
+async fn not_allowed() -> Fault {
+    Fault::Request(Problem::MethodNotAllowed)
+}

@@ -1,0 +1,160 @@
+//! From a record to what pages show of it.
+
+use maktaba_library::metadata::{self, Record};
+use maktaba_sync::model::{CollectionId, EntryPath, ResourceId};
+use maktaba_webui::{Card, Credit, Href, Kind, Label, Text};
+
+/// What a record is to the person who opens it: what it is for, else what it is made of.
+pub(crate) fn kind(record: &Record) -> Kind {
+    let types = record.resource_types.iter().map(|name| name.to_lowercase());
+    for name in types {
+        let has = |word: &str| name.contains(word);
+        match record.kind {
+            metadata::Kind::Video => return Kind::Video,
+            metadata::Kind::Audio => return Kind::Audio,
+            _ if has("story") => return Kind::Story,
+            _ if has("exercise") || has("quiz") || has("assessment") => return Kind::Exercise,
+            _ if has("course") => return Kind::Course,
+            _ => {}
+        }
+    }
+    match record.kind {
+        metadata::Kind::Site | metadata::Kind::Zim => Kind::Site,
+        metadata::Kind::Epub => Kind::Book,
+        metadata::Kind::Pdf => Kind::Document,
+        metadata::Kind::Video => Kind::Video,
+        metadata::Kind::Audio => Kind::Audio,
+        metadata::Kind::H5p => Kind::Exercise,
+        metadata::Kind::Scorm | metadata::Kind::Imscc => Kind::Course,
+        metadata::Kind::Files | metadata::Kind::File => Kind::Other,
+    }
+}
+
+/// Title in the language of the content.
+pub(crate) fn title(record: &Record) -> Text {
+    Text::new(&*record.title, language(record))
+}
+
+/// The first language, as a `lang` attribute has it.
+pub(crate) fn language(record: &Record) -> &str {
+    record.languages.first().map_or("", String::as_str)
+}
+
+/// Broad fields (ISCED-F 2013) of a record's subjects, as bits 0 to 10.
+pub(crate) fn subjects(record: &Record) -> u16 {
+    record.subjects.iter().filter_map(|text| subject(text)).fold(0, |bits, field| bits | 1 << field)
+}
+
+/// The broad field that a subject is in: by its ISCED-F code, else by the first known word.
+pub(crate) fn subject(text: &str) -> Option<u8> {
+    let lower = text.to_lowercase();
+    let code = lower.rsplit(['/', ':', ' ']).next().unwrap_or_default();
+    if matches!(code.len(), 2..=4) && code.bytes().all(|b| b.is_ascii_digit()) {
+        return code.get(..2)?.parse().ok().filter(|field| *field <= 10);
+    }
+    let starts = |stem: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(stem));
+    SUBJECT_WORDS.iter().find(|(_, stems)| stems.split(' ').any(starts)).map(|(field, _)| *field)
+}
+
+/// Stems of English words; more telling fields first ("computer science" is computers, not science).
+const SUBJECT_WORDS: &[(u8, &str)] = &[
+    (6, "comput program software python internet informati ict coding"),
+    (9, "health medic nurs nutriti hygien cancer disease anatom pharma"),
+    (8, "agri farm forest fish veterin livestock garden"),
+    (0, "reading litera basic study skills alphabet numeracy"),
+    (5, "math arithm algebra geomet statist scien physic chemi bio astronom environ nature geolog"),
+    (7, "engin electr electron build construct architect mechan manufact robot"),
+    (1, "teach educat pedagog"),
+    (2, "art arts music histor languag linguist relig philosoph ethic theat culture design poet"),
+    (3, "social societ politic econom journal psycholog geograph civic anthropol"),
+    (4, "business law manage account financ market trade"),
+    (10, "sport touris transport service security golf cook"),
+];
+
+/// School level, as a message if it is one we know.
+pub(crate) fn level(record: &Record) -> Option<Label> {
+    let text = record.levels.first()?;
+    let lower = text.to_lowercase();
+    let has = |word: &str| lower.contains(word);
+    let key = match () {
+        () if has("early") || has("pre-primary") || has("preschool") || has("kindergarten") => "level-0",
+        () if has("lower secondary") || has("middle school") => "level-2",
+        () if has("upper secondary") || has("high school") => "level-3",
+        () if has("post-secondary") => "level-4",
+        () if has("bachelor") || has("tertiary") || has("higher education") => "level-6",
+        () if has("master") => "level-7",
+        () if has("doctor") => "level-8",
+        () if has("primary") || has("elementary") => "level-1",
+        () => return Some(Label::Text(Text::new(&**text, ""))),
+    };
+    Some(Label::Message(key))
+}
+
+/// A card for lists.
+pub(crate) fn card(collection: &CollectionId, id: &ResourceId, record: &Record, len_bytes: u64) -> Card {
+    Card {
+        languages: record.languages.iter().filter(|tag| *tag != "zxx").cloned().collect(),
+        level: level(record),
+        len_bytes: Some(len_bytes),
+        licence: Some(record.licence.label.clone()),
+        picture: record.thumbnail.as_ref().map(|path| content("", collection, id, path)),
+        ..Card::new(Href::resource(collection.as_str(), id.as_str()), title(record), kind(record))
+    }
+}
+
+/// Title, author, source, licence.
+pub(crate) fn credit(record: &Record) -> Credit {
+    let names: Vec<String> = record.creators.iter().take(12).map(metadata::Agent::display).collect();
+    let licence = &record.licence;
+    Credit {
+        title: title(record),
+        authors: names.join(", "),
+        source: record.source_url.clone().or_else(|| record.based_on.clone()).or_else(|| record.publisher.clone()),
+        licence: Some(licence.label.clone()),
+        licence_uri: Some(licence.uri.clone()).filter(|uri| *uri != licence.label),
+    }
+}
+
+/// Address of an entry's page.
+pub(crate) fn read(collection: &CollectionId, id: &ResourceId, path: &EntryPath) -> Href {
+    Href::read(collection.as_str(), id.as_str(), path.as_str())
+}
+
+/// Address of an entry's bytes.
+pub(crate) fn content(origin: &str, collection: &CollectionId, id: &ResourceId, path: &EntryPath) -> Href {
+    Href::content(origin, collection.as_str(), id.as_str(), path.as_str())
+}
+
+/// Address of a part, whose path may end in `#fragment`.
+pub(crate) fn part(collection: &CollectionId, id: &ResourceId, path: &str) -> Href {
+    let (path, fragment) = path.split_once('#').map_or((path, None), |(path, id)| (path, Some(id)));
+    let href = Href::read(collection.as_str(), id.as_str(), path);
+    match fragment {
+        Some(fragment) => href.at(fragment),
+        None => href,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn subjects_are_found_by_code_and_by_word() {
+        let cases = [
+            ("0541", Some(5)),
+            ("https://w3id.org/kim/isced-f/06", Some(6)),
+            ("99", None),
+            ("Reading and literacy", Some(0)),
+            ("Computer science", Some(6)),
+            ("Mathematics; arithmetic", Some(5)),
+            ("History of computing; free software", Some(6)),
+            ("Sport; golf", Some(10)),
+            ("Particle", None),
+            ("", None),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(subject(text), expected, "{text}");
+        }
+    }
+}

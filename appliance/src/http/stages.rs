@@ -1,0 +1,135 @@
+//! What happens to each request: host → router → what went wrong → headers.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::response::Response;
+use hyper::header::{self, HeaderValue};
+use hyper::http::request::Parts;
+use hyper::{Method, Request};
+use maktaba_webui::{Library, Problem, ProblemView, Text};
+use tower::ServiceExt as _;
+
+use super::app::App;
+use super::fault::{Fault, Faulted};
+use super::host::Host;
+use super::policy::{Keep, Trust};
+use super::reply;
+use super::visit::{self, Visit};
+
+/// Answers one request. Never fails: what goes wrong is a page.
+pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>) -> Response {
+    let (parts, body) = request.into_parts();
+    let seen = parts.clone();
+    let mut response = match check_host(&app, &parts) {
+        Ok(()) => match router.oneshot(Request::from_parts(parts, body)).await {
+            Ok(response) => response,
+            Err(never) => match never {},
+        },
+        Err(fault) => axum::response::IntoResponse::into_response(fault),
+    };
+    if let Some(Faulted(fault)) = response.extensions_mut().remove() {
+        let allow = response.headers_mut().remove(header::ALLOW);
+        response = problem(&app, &seen, &fault).await;
+        if let Some(allow) = allow {
+            response.headers_mut().insert(header::ALLOW, allow);
+        }
+    }
+    if seen.method == Method::HEAD {
+        // The length stays as it would be; only the body goes.
+        let len = http_body::Body::size_hint(response.body()).exact();
+        if let (Some(len), false) = (len, response.headers().contains_key(header::CONTENT_LENGTH)) {
+            response.headers_mut().insert(header::CONTENT_LENGTH, HeaderValue::from(len));
+        }
+        *response.body_mut() = Body::empty();
+    }
+    response
+}
+
+fn check_host(app: &App, parts: &Parts) -> Result<(), Fault> {
+    let mut hosts = parts.headers.get_all(header::HOST).iter();
+    let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(Fault::BAD_REQUEST) };
+    let host = host.to_str().ok().and_then(Host::parse).ok_or(Fault::BAD_REQUEST)?;
+    if host.is_ours(&app.options.host_names) { Ok(()) } else { Err(Fault::Request(Problem::Misdirected)) }
+}
+
+/// The page for a fault. Parts of hosted content that are missing get a line instead: nobody reads a page in place
+/// of a picture.
+async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
+    let visit = Visit::of(app, request);
+    let problem = fault.problem();
+    let code = code_of(problem, request.uri.path());
+    if fault.is_ours() {
+        tracing::error!(path = request.uri.path(), code, error = %chain(fault), "could not answer");
+    }
+    let hosted = request.uri.path().starts_with("/content/");
+    let wants_page = visit::text(&request.headers, &header::ACCEPT).is_none_or(|accept| accept.contains("text/html"));
+    let mut response = if hosted && !wants_page {
+        Response::new(Body::from(format!("{} {code}\n", problem.status())))
+    } else {
+        let view = ProblemView { guess: guess(request), retry_s: fault.retry_s(), ..ProblemView::new(problem, &*code) };
+        Response::new(Body::from(view.render(&visit.frame(&library(app).await))))
+    };
+    *response.status_mut() = fault.status();
+    let headers = response.headers_mut();
+    let media_type = if hosted && !wants_page { "text/plain; charset=utf-8" } else { "text/html; charset=utf-8" };
+    reply::put(headers, &header::CONTENT_TYPE, media_type);
+    headers.insert(header::CACHE_CONTROL, Keep::No.header());
+    if let Fault::Range(len_bytes) = fault {
+        reply::put(headers, &header::CONTENT_RANGE, &format!("bytes */{len_bytes}"));
+    }
+    if let Some(seconds) = fault.retry_s() {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    Trust::Page { content: String::new() }.write(headers);
+    if hosted {
+        // It may stand inside our frame.
+        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED_PROBLEM));
+    }
+    response
+}
+
+const FRAMED_PROBLEM: &str = "default-src 'none'; style-src http: https:; form-action 'none'; base-uri 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
+
+/// The name over the page; numbers are left out if the store is why there is a problem.
+async fn library(app: &App) -> Library {
+    match app.overview().await {
+        Ok(overview) => overview.library.clone(),
+        Err(_) => Library { name: Text::new(&*app.options.name, &*app.options.language), ..Library::default() },
+    }
+}
+
+/// Words of the address, for the search box.
+fn guess(request: &Parts) -> String {
+    let path = super::address::decode(request.uri.path()).unwrap_or_default();
+    let last = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
+    let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
+    stem.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(80).collect::<String>().trim().to_owned()
+}
+
+/// A code that is the same each time for the same page, without letters that are mistaken for each other.
+fn code_of(problem: Problem, path: &str) -> String {
+    const LETTERS: &[u8] = b"2345679ACDEFGHJKMNPQRTUVWXYZ";
+    let hash = blake3::hash(path.as_bytes());
+    let tail: String = hash
+        .as_bytes()
+        .iter()
+        .take(4)
+        .filter_map(|b| LETTERS.get(usize::from(*b) % LETTERS.len()))
+        .map(|b| char::from(*b))
+        .collect();
+    format!("M{}-{tail}", problem.status())
+}
+
+/// The whole chain of causes, in one line.
+fn chain(error: &dyn std::error::Error) -> String {
+    let mut text = error.to_string();
+    let mut source = error.source();
+    while let Some(cause) = source {
+        text.push_str(": ");
+        text.push_str(&cause.to_string());
+        source = cause.source();
+    }
+    text
+}

@@ -1,0 +1,81 @@
+//! Requests against the whole router, without sockets; and connections over pipes with paused time.
+
+mod connections;
+mod content;
+mod fake;
+mod pages;
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use http_body_util::BodyExt as _;
+use hyper::{HeaderMap, Method, Request, StatusCode};
+
+use super::app::App;
+use super::options::ServeOptions;
+use super::{router, stages};
+use fake::Fake;
+
+/// A library to ask.
+struct Lab {
+    app: Arc<App>,
+    router: Router,
+    fake: Arc<Fake>,
+}
+
+struct Answer {
+    status: StatusCode,
+    headers: HeaderMap,
+    body: Vec<u8>,
+}
+
+impl Lab {
+    fn new() -> Self {
+        Self::with(ServeOptions::default())
+    }
+
+    fn with(options: ServeOptions) -> Self {
+        Self::of(options, Fake::school())
+    }
+
+    fn of(options: ServeOptions, fake: Fake) -> Self {
+        let fake = Arc::new(fake);
+        let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake)));
+        Self { router: router::library(Arc::clone(&app)), app, fake }
+    }
+
+    async fn get(&self, path: &str) -> Answer {
+        self.send(Method::GET, path, &[], "").await
+    }
+
+    async fn ask(&self, path: &str, headers: &[(&str, &str)]) -> Answer {
+        self.send(Method::GET, path, headers, "").await
+    }
+
+    async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &'static str) -> Answer {
+        let mut request = Request::builder().method(method).uri(path);
+        if !headers.iter().any(|(name, _)| *name == "host") {
+            request = request.header("host", "10.42.0.1");
+        }
+        for (name, value) in headers {
+            request = request.header(*name, *value);
+        }
+        let request = request.body(Body::from(body)).unwrap();
+        let response = stages::answer(Arc::clone(&self.app), self.router.clone(), request).await;
+        let (parts, body) = response.into_parts();
+        let body = body.collect().await.unwrap().to_bytes().to_vec();
+        Answer { status: parts.status, headers: parts.headers, body }
+    }
+}
+
+impl Answer {
+    fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap()
+    }
+
+    /// A header, empty if it is not there.
+    fn header(&self, name: &str) -> &str {
+        self.headers.get(name).map_or("", |value| value.to_str().unwrap())
+    }
+}

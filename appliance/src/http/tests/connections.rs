@@ -1,0 +1,158 @@
+//! Connections over pipes, with paused time: who is slow is let go, who is quick is served.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _, DuplexStream, duplex};
+use tokio::sync::watch;
+use tokio::task::JoinHandle;
+use tokio::time::{Instant, sleep};
+
+use super::Lab;
+use crate::http::accept::{Server, connection};
+use crate::http::options::{Limits, ServeOptions};
+use crate::http::slots::Slots;
+
+struct Phone {
+    stream: DuplexStream,
+    server: JoinHandle<()>,
+    close: watch::Sender<bool>,
+}
+
+fn connect(lab: &Lab) -> Phone {
+    let (stream, theirs) = duplex(4096);
+    let slots = Arc::new(Slots::new(&lab.app.options.limits));
+    let slot = slots.take("10.0.0.9".parse().unwrap(), Instant::now()).unwrap();
+    let (close, closing) = watch::channel(false);
+    let server = tokio::spawn(connection(theirs, slot, Arc::clone(&lab.app), lab.router.clone(), closing));
+    Phone { stream, server, close }
+}
+
+impl Phone {
+    /// Reads one answer with a Content-Length.
+    async fn answer(&mut self) -> String {
+        let mut seen = Vec::new();
+        loop {
+            let text = String::from_utf8_lossy(&seen).into_owned();
+            if let Some((head, body)) = text.split_once("\r\n\r\n") {
+                let len = head
+                    .lines()
+                    .find_map(|line| line.to_lowercase().strip_prefix("content-length: ").map(str::to_owned));
+                if body.len() >= len.map_or(0, |len| len.parse().unwrap()) {
+                    return text;
+                }
+            }
+            let mut buffer = [0; 1024];
+            let count = self.stream.read(&mut buffer).await.unwrap();
+            assert!(count > 0, "closed after {text}");
+            seen.extend_from_slice(&buffer[..count]);
+        }
+    }
+}
+
+const HEALTH: &[u8] = b"GET /healthz HTTP/1.1\r\nhost: oer.lan\r\n\r\n";
+
+#[tokio::test(start_paused = true)]
+async fn an_idle_connection_ends_after_its_time_and_a_used_one_stays() {
+    let lab = Lab::new();
+    let mut phone = connect(&lab);
+    let begin = Instant::now();
+    for _ in 0..3 {
+        phone.stream.write_all(HEALTH).await.unwrap();
+        assert!(phone.answer().await.ends_with("ok\n"));
+        sleep(Duration::from_secs(8)).await;
+    }
+    let last = begin.elapsed();
+    assert_eq!(phone.stream.read(&mut [0; 10]).await.unwrap(), 0, "closed");
+    let waited = begin.elapsed() - last;
+    assert!(waited <= Duration::from_millis(2_100), "{waited:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_header_that_drips_is_cut_off() {
+    let lab = Lab::new();
+    let mut phone = connect(&lab);
+    sleep(Duration::from_secs(7)).await;
+    let begin = Instant::now();
+    for byte in HEALTH.iter().cycle() {
+        if phone.stream.write_all(&[*byte]).await.is_err() || phone.server.is_finished() {
+            break;
+        }
+        sleep(Duration::from_millis(400)).await;
+    }
+    let took = begin.elapsed();
+    assert!((4..7).contains(&took.as_secs()), "{took:?}");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_reader_that_stops_reading_is_let_go_and_a_slow_one_is_not() {
+    let lab = Lab::new();
+    let film = b"GET /content/science/film/film.mp4 HTTP/1.1\r\nhost: oer.lan\r\n\r\n";
+    let mut stopped = connect(&lab);
+    let begin = Instant::now();
+    stopped.stream.write_all(film).await.unwrap();
+    stopped.server.await.unwrap();
+    assert_eq!(begin.elapsed().as_secs(), 20);
+
+    let mut slow = connect(&lab);
+    let begin = Instant::now();
+    slow.stream.write_all(film).await.unwrap();
+    let mut taken = 0;
+    while taken < 200_000 {
+        let mut buffer = [0; 2_048];
+        taken += slow.stream.read(&mut buffer).await.unwrap();
+        assert!(!slow.server.is_finished(), "cut off after {taken} bytes");
+        sleep(Duration::from_secs(1)).await;
+    }
+    assert!(begin.elapsed().as_secs() > 60);
+}
+
+#[tokio::test(start_paused = true)]
+async fn headers_are_bounded() {
+    let lab = Lab::new();
+    let mut phone = connect(&lab);
+    let long = format!("GET /healthz HTTP/1.1\r\nhost: oer.lan\r\nx: {}\r\n\r\n", "y".repeat(40_000));
+    let (mut reader, mut writer) = tokio::io::split(phone.stream);
+    let write = tokio::spawn(async move { writer.write_all(long.as_bytes()).await.is_ok() });
+    let mut answer = Vec::new();
+    reader.read_to_end(&mut answer).await.ok();
+    assert!(String::from_utf8_lossy(&answer).starts_with("HTTP/1.1 431 "));
+    write.abort();
+    phone.server = tokio::spawn(async {});
+    phone.close.send_replace(true);
+}
+
+#[tokio::test(start_paused = true)]
+async fn shutdown_lets_an_open_answer_end() {
+    let lab = Lab::new();
+    let mut phone = connect(&lab);
+    phone.stream.write_all(b"GET /content/science/film/film.mp4 HTTP/1.1\r\nhost: oer.lan\r\n\r\n").await.unwrap();
+    let mut buffer = [0; 100];
+    phone.stream.read_exact(&mut buffer).await.unwrap();
+    phone.close.send_replace(true);
+    let mut rest = Vec::new();
+    phone.stream.read_to_end(&mut rest).await.unwrap();
+    assert!(rest.len() > 200_000);
+    phone.server.await.unwrap();
+}
+
+#[tokio::test]
+async fn a_real_socket_is_served_and_closed() {
+    let listen = "127.0.0.1:0".parse().unwrap();
+    let limits = Limits { per_client: Some(1), limit_loopback: true, ..Limits::default() };
+    let options = ServeOptions { listen, limits, ..ServeOptions::default() };
+    let server = Server::bind(options, Arc::new(super::Fake::school())).await.unwrap();
+    let address = server.address().unwrap();
+    let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
+    let running = tokio::spawn(server.run(async { drop(stopped.await) }));
+    let mut phone = tokio::net::TcpStream::connect(address).await.unwrap();
+    phone.write_all(HEALTH).await.unwrap();
+    let mut buffer = [0; 15];
+    phone.read_exact(&mut buffer).await.unwrap();
+    assert_eq!(&buffer, b"HTTP/1.1 200 OK");
+    let mut second = tokio::net::TcpStream::connect(address).await.unwrap();
+    assert_eq!(second.read(&mut buffer).await.unwrap_or(0), 0, "one place for one client");
+    drop(stop);
+    running.await.unwrap();
+    assert!(tokio::net::TcpStream::connect(address).await.is_err());
+}

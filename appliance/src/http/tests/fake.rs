@@ -1,0 +1,205 @@
+//! A library in memory.
+
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
+
+use maktaba_library::licence::Licence;
+use maktaba_library::metadata::{Encoding, Kind, Part, Record, Track};
+use maktaba_sync::model::{BlobId, Body, CollectionId, Entry, EntryFlags, EntryPath, ReleaseNumber, ResourceId};
+use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
+
+use crate::http::holdings::{Content, Holdings};
+
+#[derive(Default)]
+pub(super) struct Fake {
+    pub(super) generation: AtomicU64,
+    /// How often content was opened.
+    pub(super) opened: AtomicUsize,
+    collections: Vec<HeldCollection>,
+    resources: BTreeMap<(CollectionId, ResourceId), HeldResource>,
+    entries: BTreeMap<(CollectionId, ResourceId, EntryPath), Entry>,
+    blobs: BTreeMap<BlobId, Vec<u8>>,
+}
+
+pub(super) const STORY_1: &str = "<html><head><script>alert(1)</script></head><body><h2>Sura</h2><p>Hapo <a href=\"ch2.xhtml\">zamani</a>.</p><img src=\"img/a.png\" alt=\"Mtu\"></body></html>";
+
+pub(super) fn article() -> String {
+    format!("<!doctype html><title>Cells</title><p>{}</p>", "All living things are made of cells. ".repeat(200))
+}
+
+pub(super) fn video() -> Vec<u8> {
+    (0..200_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect()
+}
+
+impl Fake {
+    /// One resource of each kind, in two collections.
+    pub(super) fn school() -> Self {
+        let mut fake = Self::default();
+        fake.add_collection("stories", "Hadithi", &["sw"], 1_795_392_000);
+        fake.add_collection("science", "Science <1>", &["en", "ar"], 1_795_300_000);
+        fake.story();
+        fake.site();
+        fake.film();
+        fake.paper();
+        fake
+    }
+
+    fn story(&mut self) {
+        let mut record = record("Mwanamume mrefu", "sw", Kind::Epub, "ch1.xhtml");
+        record.resource_types = vec!["story".into()];
+        record.subjects = vec!["Reading and literacy".into()];
+        record.levels = vec!["primary".into()];
+        record.parts = vec![part("Sura ya kwanza", "ch1.xhtml"), part("Sura ya pili", "ch2.xhtml")];
+        record.encodings =
+            vec![Encoding { path: path("book.epub"), media_type: "application/epub+zip".into(), len_bytes: 4 }];
+        self.add_resource("stories", "tall-man", &record);
+        self.put("stories", "tall-man", "ch1.xhtml", "application/xhtml+xml", STORY_1.as_bytes());
+        self.put("stories", "tall-man", "ch2.xhtml", "application/xhtml+xml", b"<p>Mwisho.</p>");
+        self.put("stories", "tall-man", "img/a.png", "image/png", b"\x89PNG");
+        self.put("stories", "tall-man", "book.epub", "application/epub+zip", b"PK\x03\x04");
+    }
+
+    fn site(&mut self) {
+        let mut record = record("Biology", "en", Kind::Site, "index.html");
+        record.subjects = vec!["Biology".into()];
+        self.add_resource("science", "biology", &record);
+        self.put("science", "biology", "index.html", "text/html; charset=utf-8", article().as_bytes());
+        self.put("science", "biology", "A/ሀ b?.html", "text/html; charset=utf-8", b"<p>odd name</p>");
+        self.put("science", "biology", "style.css", "text/css", "p { color: red } ".repeat(50).as_bytes());
+        self.put("science", "biology", "sub/index.html", "text/html", b"<p>sub</p>");
+        self.put("science", "biology", "evil.svg", "image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>");
+        self.put("science", "biology", "odd", "text/html\r\nset-cookie: x", b"odd type");
+        self.put("science", "biology", "empty.txt", "text/plain", b"");
+        for (from, to) in
+            [("old.html", "older.html"), ("older.html", "index.html"), ("a", "b"), ("b", "a"), ("gone", "nowhere")]
+        {
+            self.redirect("science", "biology", from, to);
+        }
+        for n in 0..12 {
+            self.redirect("science", "biology", &format!("chain{n}"), &format!("chain{}", n + 1));
+        }
+    }
+
+    fn film(&mut self) {
+        let mut record = record("El fuego", "es", Kind::Video, "film.mp4");
+        record.tracks = vec![Track { path: path("film.en.vtt"), language: "en".into(), label: "English".into() }];
+        self.add_resource("science", "film", &record);
+        self.put("science", "film", "film.mp4", "video/mp4", &video());
+        self.put("science", "film", "film.en.vtt", "text/vtt", b"WEBVTT\n");
+        self.put("science", "film", "_text/en.txt", "text/plain; charset=utf-8", b"Fire.");
+    }
+
+    fn paper(&mut self) {
+        let mut record = record("تاريخ", "ar", Kind::Pdf, "paper.pdf");
+        record.pages = Some(2);
+        self.add_resource("science", "paper", &record);
+        self.put("science", "paper", "paper.pdf", "application/pdf", b"%PDF-1.7");
+        self.put(
+            "science",
+            "paper",
+            "_text/0001.txt",
+            "text/plain; charset=utf-8",
+            "الصفحة <b>الأولى</b>\n\nثانيا".as_bytes(),
+        );
+    }
+
+    pub(super) fn add_collection(&mut self, id: &str, title: &str, languages: &[&str], activated_at: i64) {
+        self.collections.push(HeldCollection {
+            id: id.parse().unwrap(),
+            release: ReleaseNumber(3),
+            title: title.into(),
+            languages: languages.iter().map(|tag| (*tag).to_owned()).collect(),
+            info: br#"{"title":"x","languages":[],"description":"Chosen by teachers."}"#.to_vec(),
+            resources: 1,
+            len_bytes: 4321,
+            activated_at,
+            kept: Vec::new(),
+        });
+    }
+
+    pub(super) fn add_resource(&mut self, collection: &str, id: &str, record: &Record) {
+        let key = (collection.parse().unwrap(), id.parse().unwrap());
+        let held = HeldResource { id: id.parse().unwrap(), record: record.to_json(), entries: 1, len_bytes: 1_700_000 };
+        self.resources.insert(key, held);
+    }
+
+    pub(super) fn put(&mut self, collection: &str, resource: &str, at: &str, media_type: &str, bytes: &[u8]) {
+        let id = BlobId::from(blake3::hash(bytes));
+        self.blobs.insert(id, bytes.to_vec());
+        self.entry(collection, resource, at, media_type, Body::Blob { id, len_bytes: bytes.len() as u64 });
+    }
+
+    /// An entry whose content is not there: a damaged card.
+    pub(super) fn lose(&mut self, collection: &str, resource: &str, at: &str) {
+        let id = BlobId::from(blake3::hash(at.as_bytes()));
+        self.entry(collection, resource, at, "text/plain", Body::Blob { id, len_bytes: 5 });
+    }
+
+    fn redirect(&mut self, collection: &str, resource: &str, from: &str, to: &str) {
+        self.entry(collection, resource, from, "", Body::Redirect(path(to)));
+    }
+
+    fn entry(&mut self, collection: &str, resource: &str, at: &str, media_type: &str, body: Body) {
+        let (media_type, title) = (media_type.to_owned(), String::new());
+        let entry = Entry { path: path(at), media_type, title, flags: EntryFlags::NONE, body };
+        self.entries.insert((collection.parse().unwrap(), resource.parse().unwrap(), path(at)), entry);
+    }
+}
+
+pub(super) fn record(title: &str, language: &str, kind: Kind, main: &str) -> Record {
+    let licence = Licence::parse("CC BY 4.0").unwrap();
+    let mut record = Record::new(format!("urn:x:{title}"), title.into(), vec![language.into()], licence, kind);
+    record.main = Some(path(main));
+    record
+}
+
+fn part(title: &str, path: &str) -> Part {
+    Part { title: title.into(), path: path.into() }
+}
+
+fn path(text: &str) -> EntryPath {
+    text.parse().unwrap()
+}
+
+impl Holdings for Fake {
+    fn generation(&self) -> Result<u64, ReadError> {
+        Ok(self.generation.load(Ordering::SeqCst))
+    }
+    fn collections(&self) -> Result<Vec<HeldCollection>, ReadError> {
+        Ok(self.collections.clone())
+    }
+    fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError> {
+        Ok(self.collections.iter().find(|held| held.id == *id).cloned())
+    }
+    fn resources(
+        &self,
+        collection: &CollectionId,
+        after: Option<&ResourceId>,
+        limit: usize,
+    ) -> Result<Vec<HeldResource>, ReadError> {
+        let all = self.resources.iter().filter(|((c, r), _)| c == collection && after.is_none_or(|after| r > after));
+        Ok(all.take(limit).map(|(_, held)| held.clone()).collect())
+    }
+    fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
+        Ok(self.resources.get(&(collection.clone(), id.clone())).cloned())
+    }
+    fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
+        Ok(self.entries.get(&(at.0.clone(), at.1.clone(), path.clone())).cloned())
+    }
+    fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
+        self.opened.fetch_add(1, Ordering::SeqCst);
+        Ok(self.blobs.get(id).map(|bytes| Box::new(FakeContent(bytes.clone())) as Box<dyn Content>))
+    }
+}
+
+struct FakeContent(Vec<u8>);
+
+impl Content for FakeContent {
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, ReadError> {
+        let rest = self.0.get(usize::try_from(offset).unwrap()..).unwrap_or_default();
+        // Short reads are allowed, so they are made.
+        let count = rest.len().min(buffer.len()).min(10_000);
+        buffer[..count].copy_from_slice(&rest[..count]);
+        Ok(count)
+    }
+}

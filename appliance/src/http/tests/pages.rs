@@ -1,0 +1,248 @@
+//! Our own pages: what is on them, and the headers they carry.
+
+use std::sync::atomic::Ordering;
+
+use hyper::{Method, StatusCode};
+
+use super::Lab;
+use super::fake::{Fake, record};
+use crate::http::options::ServeOptions;
+
+const PAGES: [&str; 13] = [
+    "/",
+    "/list",
+    "/search",
+    "/search?q=fuego",
+    "/c/science",
+    "/r/stories/tall-man",
+    "/read/stories/tall-man/ch1.xhtml",
+    "/read/science/biology/index.html",
+    "/read/science/film/film.mp4",
+    "/read/science/paper/paper.pdf",
+    "/help",
+    "/licences",
+    "/settings",
+];
+
+#[tokio::test]
+async fn every_page_is_there_with_its_headers() {
+    let lab = Lab::new();
+    for path in PAGES {
+        let answer = lab.get(path).await;
+        assert_eq!(answer.status, StatusCode::OK, "{path}");
+        assert!(answer.text().starts_with("<!DOCTYPE html><html lang=\"en\" dir=\"ltr\""), "{path}");
+        let policy = answer.header("content-security-policy");
+        assert!(
+            policy.starts_with("default-src 'none';") && policy.ends_with("frame-ancestors 'none'"),
+            "{path}: {policy}"
+        );
+        assert_eq!(answer.header("cache-control"), "private, no-cache", "{path}");
+        assert_eq!(answer.header("vary"), "Accept-Encoding, Accept-Language, Cookie", "{path}");
+        assert_eq!(answer.header("content-type"), "text/html; charset=utf-8", "{path}");
+        let again = lab.ask(path, &[("if-none-match", answer.header("etag"))]).await;
+        assert_eq!((again.status, again.body.len()), (StatusCode::NOT_MODIFIED, 0), "{path}");
+        let small = lab.ask(path, &[("accept-encoding", "gzip")]).await;
+        assert_eq!(small.header("content-encoding"), "gzip", "{path}");
+        assert!(small.body.len() < 6_000, "{path}: {}", small.body.len());
+    }
+}
+
+#[tokio::test]
+async fn home_counts_what_is_held_and_notices_a_new_release() {
+    let lab = Lab::new();
+    let home = lab.get("/").await;
+    for part in [
+        "What would you like to learn?",
+        "href=\"/list?subject=0\"",
+        "href=\"/list?lang=sw\"",
+        "href=\"/c/stories\"",
+        "Science &lt;1&gt;",
+        "2026-11-23",
+    ] {
+        assert!(home.text().contains(part), "{part}");
+    }
+    let mut fake = Fake::school();
+    fake.add_collection("new", "Brand new", &["en"], 1_800_000_000);
+    fake.add_resource("new", "n", &record("Fresh", "en", maktaba_library::metadata::Kind::Pdf, "x.pdf"));
+    fake.generation.store(2, Ordering::SeqCst);
+    let lab = Lab::of(ServeOptions::default(), fake);
+    assert!(lab.get("/").await.text().contains("Brand new"));
+    let empty = Lab::of(ServeOptions::default(), Fake::default());
+    assert!(empty.get("/").await.text().contains("The library is empty"));
+}
+
+#[tokio::test]
+async fn the_overview_is_made_again_only_when_the_generation_rises() {
+    let lab = Lab::new();
+    let first = lab.app.overview().await.unwrap();
+    assert!(std::sync::Arc::ptr_eq(&first, &lab.app.overview().await.unwrap()));
+    lab.fake.generation.store(7, Ordering::SeqCst);
+    assert!(!std::sync::Arc::ptr_eq(&first, &lab.app.overview().await.unwrap()));
+}
+
+#[tokio::test]
+async fn lists_and_search_narrow_by_address() {
+    let lab = Lab::new();
+    let cases = [
+        ("/list", "4 items"),
+        ("/list?lang=sw", "1 item<"),
+        ("/list?subject=5", "1 item<"),
+        ("/list?subject=99", "2 items"),
+        ("/list?kind=video", "1 item<"),
+        ("/list?collection=science", "3 items"),
+        ("/list?licence=CC%20BY%204.0", "4 items"),
+        ("/list?lang=xx", "Nothing here yet"),
+        ("/search?q=FUEGO", "1 result<"),
+        ("/search?q=fuego&lang=sw", "Nothing found"),
+    ];
+    for (path, expected) in cases {
+        assert!(lab.get(path).await.text().contains(expected), "{path}");
+    }
+    let hostile = lab.get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E").await;
+    assert!(!hostile.text().contains("<script") && hostile.text().contains("&lt;script&gt;"));
+    assert!(hostile.text().contains("href=\"/list?lang=sw\""), "ways on");
+}
+
+#[tokio::test]
+async fn each_kind_is_read_in_its_own_way() {
+    let lab = Lab::new();
+    let chapter = lab.get("/read/stories/tall-man/ch1.xhtml").await;
+    for part in [
+        "<h2>Sura</h2>",
+        "href=\"/read/stories/tall-man/ch2.xhtml\"",
+        "src=\"/content/stories/tall-man/img/a.png\"",
+        "lang=\"sw\"",
+        "1 of 2",
+    ] {
+        assert!(chapter.text().contains(part), "{part}");
+    }
+    assert!(!chapter.text().contains("alert(1)"));
+    let site = lab.get("/read/science/biology/index.html").await;
+    assert!(site.text().contains("<iframe src=\"/content/science/biology/index.html\""));
+    let film = lab.get("/read/science/film/film.mp4").await;
+    for part in [
+        "<source src=\"/content/science/film/film.mp4\" type=\"video/mp4\">",
+        "srclang=\"en\"",
+        "/content/science/film/_text/en.txt",
+    ] {
+        assert!(film.text().contains(part), "{part}");
+    }
+    let paper = lab.get("/read/science/paper/paper.pdf").await;
+    for part in ["الصفحة &lt;b&gt;الأولى&lt;/b&gt;", "page=2", "lang=\"ar\" dir=\"rtl\""] {
+        assert!(paper.text().contains(part), "{part}");
+    }
+    assert!(lab.get("/read/science/paper/paper.pdf?page=2").await.text().contains("This page has no text"));
+}
+
+#[tokio::test]
+async fn a_content_origin_of_its_own_is_framed_from_there() {
+    let options = ServeOptions { content_listen: Some("0.0.0.0:8081".parse().unwrap()), ..ServeOptions::default() };
+    let lab = Lab::with(options);
+    let site = lab.ask("/read/science/biology/index.html", &[("host", "oer.lan")]).await;
+    assert!(site.text().contains("<iframe src=\"http://oer.lan:8081/content/science/biology/index.html\""));
+    assert!(site.header("content-security-policy").contains("frame-src 'self' http://oer.lan:8081;"));
+}
+
+#[tokio::test]
+async fn other_peoples_names_are_not_answered() {
+    let lab = Lab::new();
+    for (host, status) in
+        [("evil.example", 421), ("library.box", 421), ("10.42.0.1", 200), ("oer.lan", 200), ("a b", 400)]
+    {
+        assert_eq!(lab.ask("/", &[("host", host)]).await.status.as_u16(), status, "{host}");
+    }
+    let twice = lab.ask("/", &[("host", "oer.lan"), ("host", "evil.example")]).await;
+    assert_eq!(twice.status, StatusCode::BAD_REQUEST);
+    let options = ServeOptions { host_names: vec!["oer.school.example".into()], ..ServeOptions::default() };
+    assert_eq!(Lab::with(options).ask("/", &[("host", "OER.school.example")]).await.status, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn other_methods_are_named_and_refused() {
+    let lab = Lab::new();
+    for (method, path, allow) in [
+        (Method::POST, "/", "GET,HEAD"),
+        (Method::DELETE, "/content/science/film/film.mp4", "GET,HEAD"),
+        (Method::PUT, "/settings", "GET,HEAD,POST"),
+    ] {
+        let answer = lab.send(method.clone(), path, &[], "").await;
+        assert_eq!((answer.status, answer.header("allow")), (StatusCode::METHOD_NOT_ALLOWED, allow), "{method} {path}");
+        assert!(answer.text().contains("This page can only be read"));
+    }
+}
+
+#[tokio::test]
+async fn problems_are_pages_with_a_way_on_in_the_readers_language() {
+    let lab = Lab::new();
+    let english = lab.get("/r/stories/tall-giraffe").await;
+    assert_eq!(english.status, StatusCode::NOT_FOUND);
+    for part in ["This page is not here", "value=\"tall giraffe\"", "Code: M404-", "Maktaba"] {
+        assert!(english.text().contains(part), "{part}");
+    }
+    let arabic = lab.ask("/nothing", &[("accept-language", "ar")]).await;
+    assert!(arabic.text().contains("lang=\"ar\" dir=\"rtl\"") && arabic.text().contains("هذه الصفحة ليست هنا"));
+    assert_eq!(english.header("cache-control"), "no-store");
+    let same = lab.get("/r/stories/tall-giraffe").await;
+    assert_eq!(same.text(), english.text(), "the code is the same each time");
+}
+
+#[tokio::test]
+async fn cookies_go_before_the_browser() {
+    let lab = Lab::new();
+    let cookie = ("cookie", "a=b; lang=sl; theme=dark; size=large; theme=evil\"");
+    let answer = lab.ask("/", &[cookie, ("accept-language", "fr")]).await;
+    assert!(answer.text().contains("<html lang=\"sl\" dir=\"ltr\" class=\"theme-dark size-large\">"));
+    let hostile = lab.ask("/", &[("cookie", "theme=\"><script>; lang=../../etc; size=%00")]).await;
+    assert!(hostile.text().contains("<html lang=\"en\" dir=\"ltr\" class=\"theme-auto size-normal\">"));
+}
+
+#[tokio::test]
+async fn settings_are_kept_in_cookies_and_lead_back() {
+    let lab = Lab::new();
+    let form = "lang=sw&theme=sepia&size=larger&back=%2Fr%2Fstories%2Ftall-man";
+    let answer = lab
+        .send(Method::POST, "/settings", &[("origin", "http://10.42.0.1"), ("sec-fetch-site", "same-origin")], form)
+        .await;
+    assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/r/stories/tall-man"));
+    let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().map(|c| c.to_str().unwrap()).collect();
+    assert_eq!(cookies[0], "lang=sw; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
+    assert!(cookies[1].starts_with("theme=sepia;") && cookies[2].starts_with("size=larger;"));
+    let away = lab.send(Method::POST, "/settings", &[], "lang=&theme=auto&back=//evil.example").await;
+    assert_eq!(away.header("location"), "/settings?saved=1");
+    assert!(away.headers.get_all("set-cookie").iter().all(|c| c.to_str().unwrap().contains("Max-Age=0")));
+    for stranger in [("origin", "http://evil.example"), ("origin", "null"), ("sec-fetch-site", "cross-site")] {
+        assert_eq!(
+            lab.send(Method::POST, "/settings", &[stranger], form).await.status,
+            StatusCode::BAD_REQUEST,
+            "{stranger:?}"
+        );
+    }
+    static LONG: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| "x=".to_owned() + &"y".repeat(20_000));
+    let long = lab.send(Method::POST, "/settings", &[], LONG.as_str()).await;
+    assert_eq!(long.status, StatusCode::PAYLOAD_TOO_LARGE);
+}
+
+#[tokio::test]
+async fn assets_are_kept_for_ever_and_only_by_their_own_name() {
+    let lab = Lab::new();
+    for asset in maktaba_webui::Asset::all() {
+        let answer = lab.get(asset.href().as_str()).await;
+        assert_eq!((answer.status, answer.body.as_slice()), (StatusCode::OK, asset.bytes));
+        assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");
+    }
+    assert_eq!(lab.get("/assets/0000000000000000/maktaba.css").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(lab.get("/favicon.ico").await.status, StatusCode::FOUND);
+}
+
+#[tokio::test]
+async fn programs_get_json() {
+    let lab = Lab::new();
+    let found = lab.get("/api/v1/search?q=tall&limit=1").await;
+    assert_eq!(found.text().contains("\"total\":0"), true);
+    let found: serde_json::Value = serde_json::from_str(lab.get("/api/v1/search?q=mrefu").await.text()).unwrap();
+    assert_eq!(found["hits"][0]["url"], "/r/stories/tall-man");
+    assert_eq!((&found["total"], &found["hits"][0]["language"]), (&1.into(), &"sw".into()));
+    let status: serde_json::Value = serde_json::from_str(lab.get("/api/v1/status").await.text()).unwrap();
+    assert_eq!((&status["collections"][0]["id"], &status["resources"]), (&"stories".into(), &2.into()));
+    assert_eq!(lab.get("/healthz").await.text(), "ok\n");
+}

@@ -1,0 +1,83 @@
+//! Who asks: language, look, and what their browser can take.
+
+use std::convert::Infallible;
+use std::sync::Arc;
+
+use axum::extract::FromRequestParts;
+use hyper::header::{self, HeaderMap, HeaderName};
+use hyper::http::request::Parts;
+use maktaba_webui::{Frame, Href, Library, Look, Messages, TextSize, Theme};
+
+use super::app::App;
+use super::encoding::Encoding;
+use super::host::Host;
+
+/// What a request says about its reader. Nothing of it is kept.
+#[derive(Debug, Clone)]
+pub(crate) struct Visit {
+    pub(crate) messages: Messages,
+    pub(crate) look: Look,
+    /// Language from the cookie, if the reader chose one.
+    pub(crate) language: Option<String>,
+    /// This address.
+    pub(crate) here: Href,
+    pub(crate) encoding: Encoding,
+    pub(crate) if_none_match: Option<String>,
+    pub(crate) host: Option<Host>,
+    /// Origin of hosted content; empty if it is this one.
+    pub(crate) content_origin: String,
+}
+
+impl Visit {
+    /// Reads it from a request.
+    pub(crate) fn of(app: &App, parts: &Parts) -> Self {
+        let headers = &parts.headers;
+        let language = cookie(headers, "lang").map(str::to_owned);
+        let look = Look {
+            theme: cookie(headers, "theme").and_then(Theme::parse).unwrap_or_default(),
+            size: cookie(headers, "size").and_then(TextSize::parse).unwrap_or_default(),
+        };
+        let accept = text(headers, &header::ACCEPT_LANGUAGE);
+        let host = text(headers, &header::HOST).and_then(Host::parse);
+        let port = app.options.content_listen.map(|address| address.port());
+        let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
+        Self {
+            messages: Messages::negotiate(language.as_deref(), accept, &app.options.language),
+            look,
+            here: Href::local(here).unwrap_or_else(Href::home),
+            encoding: Encoding::choose(text(headers, &header::ACCEPT_ENCODING)),
+            if_none_match: text(headers, &header::IF_NONE_MATCH).map(str::to_owned),
+            content_origin: host
+                .as_ref()
+                .zip(port)
+                .map_or_else(String::new, |(host, port)| host.with_port(port).origin()),
+            host,
+            language: language.filter(|tag| Messages::in_language(tag).is_some()),
+        }
+    }
+
+    /// The frame of a page for this reader.
+    pub(crate) fn frame<'a>(&self, library: &'a Library) -> Frame<'a> {
+        Frame { messages: self.messages, look: self.look, library, here: self.here.clone() }
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
+        Ok(Self::of(app, parts))
+    }
+}
+
+/// A header as text, if it is plain ASCII.
+pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
+    headers.get(name)?.to_str().ok()
+}
+
+fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    text(headers, &header::COOKIE)?.split(';').take(50).find_map(|pair| {
+        let (key, value) = pair.split_once('=')?;
+        (key.trim() == name).then_some(value.trim())
+    })
+}

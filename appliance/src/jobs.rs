@@ -1,0 +1,3 @@
+//! Work that goes on beside serving.
+
+pub(crate) mod keep_up;

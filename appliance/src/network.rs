@@ -1,0 +1,3 @@
+//! How phones and other boxes find this one.
+
+pub(crate) mod mdns;
