@@ -32,8 +32,11 @@ impl Verify {
         }
         let lines: Vec<String> = scrub.damaged.iter().map(line).collect();
         let size = human_bytes(scrub.len_bytes);
-        let text = if lines.is_empty() {
-            format!("{} contents, {size}: all sound", scrub.blobs)
+        let packs: Vec<String> = scrub.damaged_packs.iter().map(|path| path.display().to_string()).collect();
+        let text = if scrub.is_sound() {
+            format!("{} contents, {size}, in {} packs: all sound", scrub.blobs, scrub.packs)
+        } else if lines.is_empty() {
+            format!("damaged, but nothing in use is affected: {}", packs.join(", "))
         } else {
             format!(
                 "{}\n{} of {} contents are damaged; the next sync fetches them anew",
@@ -42,9 +45,9 @@ impl Verify {
                 scrub.blobs
             )
         };
-        let value = serde_json::json!({ "contents": scrub.blobs, "len_bytes": scrub.len_bytes, "damaged": lines });
+        let value = serde_json::json!({ "contents": scrub.blobs, "len_bytes": scrub.len_bytes, "damaged": lines, "damaged_packs": packs });
         console.result(text, &value);
-        Ok(if scrub.damaged.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if scrub.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }
 

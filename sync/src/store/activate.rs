@@ -150,8 +150,13 @@ impl Store {
     ///
     /// [`StoreError::Io`].
     pub fn staging(&self, session: &str) -> Result<std::path::PathBuf, StoreError> {
-        let dir = self.dir.join("staging").join(session);
-        self.disk.create_dir(&dir).map_err(StoreError::io("create", &dir))?;
+        let staging = self.dir.join("staging");
+        let dir = staging.join(session);
+        if !dir.exists() {
+            self.disk.create_dir(&dir).map_err(StoreError::io("create", &dir))?;
+            // DURABILITY: or all that a long fetch has checkpointed could go with the name of its directory.
+            self.disk.sync_dir(&staging).map_err(StoreError::io("flush", &staging))?;
+        }
         Ok(dir)
     }
 

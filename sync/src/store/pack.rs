@@ -16,6 +16,8 @@ use crate::model::{
 pub(super) const HEADER: [u8; 16] = *b"MKTPACK\x01\0\0\0\0\0\0\0\0";
 /// Last bytes, after the length of the footer (`u64`).
 pub(super) const TRAILER: [u8; 8] = *b"MKTPEND\x01";
+/// Length of the trailer with the footer's length before it: what the pack's id does not cover.
+pub(super) const TAIL_LEN: u64 = 16;
 /// Frames of small content start a new pack past this length.
 pub(super) const TARGET_LEN: u64 = 64 * 1024 * 1024;
 

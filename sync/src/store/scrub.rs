@@ -1,12 +1,18 @@
 //! Hashes again all that is at rest.
 
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+
 use rusqlite::params;
 
 use super::error::{ReadError, StoreError};
+use super::pack::TAIL_LEN;
 use super::pages::ListBuilder;
+use super::reader::pack_path;
 use super::writer::{HeldRelease, Store};
 use crate::model::manifest::{ManifestRow, manifest_id};
-use crate::model::{BlobId, Body, CollectionId, EntryPath, ReleaseNumber, ResourceId};
+use crate::model::{BlobId, Body, CollectionId, EntryPath, PackId, ReleaseNumber, ResourceId};
 
 /// What a scrub found.
 #[derive(Debug, Clone, Default)]
@@ -15,8 +21,19 @@ pub struct Scrub {
     pub blobs: u64,
     /// Their bytes, uncompressed.
     pub len_bytes: u64,
+    /// Pack files that were hashed whole.
+    pub packs: u64,
+    /// Pack files that are not what was sealed. Contents in them that are needed and damaged are in `damaged` too.
+    pub damaged_packs: Vec<PathBuf>,
     /// What is wrong.
     pub damaged: Vec<Damage>,
+}
+
+impl Scrub {
+    /// Whether nothing is wrong.
+    pub fn is_sound(&self) -> bool {
+        self.damaged.is_empty() && self.damaged_packs.is_empty()
+    }
 }
 
 /// One thing that is not what was signed.
@@ -48,6 +65,7 @@ impl Store {
         )?;
         let mut statement = self.db.prepare("SELECT id FROM collection ORDER BY id")?;
         let ids: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        self.scrub_packs(&mut scrub)?;
         for id in ids {
             let collection: CollectionId = id.parse().map_err(|_| ReadError::Catalogue("collection id"))?;
             if let Some(release) = self.active(&collection)? {
@@ -55,6 +73,22 @@ impl Store {
             }
         }
         Ok(scrub)
+    }
+
+    /// Hashes each pack file whole: frames, footer and all.
+    fn scrub_packs(&self, scrub: &mut Scrub) -> Result<(), StoreError> {
+        let mut statement = self.db.prepare("SELECT id, len FROM pack ORDER BY no")?;
+        let packs: Vec<([u8; 32], i64)> =
+            statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        for (id, len) in packs {
+            let id = PackId::from_bytes(id);
+            let path = pack_path(&self.dir.join("packs"), &id);
+            scrub.packs += 1;
+            if !hash_pack(&path, len.cast_unsigned()).is_ok_and(|found| found == id) {
+                scrub.damaged_packs.push(path);
+            }
+        }
+        Ok(())
     }
 
     fn scrub_release(
@@ -121,4 +155,15 @@ impl Store {
             Ok(()) => Ok(None),
         }
     }
+}
+
+/// The id that a pack file has; another than its name if its length is not `len_bytes`.
+fn hash_pack(path: &Path, len_bytes: u64) -> io::Result<PackId> {
+    let file = File::open(path)?;
+    if file.metadata()?.len() != len_bytes {
+        return Err(io::ErrorKind::InvalidData.into());
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(file.take(len_bytes.saturating_sub(TAIL_LEN)))?;
+    Ok(hasher.finalize().into())
 }
