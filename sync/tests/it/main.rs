@@ -1,5 +1,7 @@
 //! The crate through its public surface: publish, sync, compare.
 
+#![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
+
 mod power_cut;
 mod round_trip;
 mod site;

@@ -8,9 +8,14 @@ use proptest::prelude::*;
 use super::site::*;
 
 fn page(number: usize, edit: &str) -> (String, Vec<u8>) {
-    let lines: String = (0..60)
-        .map(|line| format!("<p>Page {number}, line {line}: {}</p>\n", number * 7919 + line * 104_729))
-        .collect();
+    let line = |line: usize| {
+        format!(
+            "<p>Page {number}, line {line}: {}</p>
+",
+            number * 7919 + line * 104_729
+        )
+    };
+    let lines = (0..60).map(line).collect::<Vec<_>>().concat();
     (format!("pages/{number:03}.html"), format!("<h1>{number}</h1>{edit}{lines}").into_bytes())
 }
 
@@ -85,7 +90,9 @@ fn same_input_and_time_give_the_same_bytes() {
     publishers[0].publish("demo", &content[0]);
     copy_dir(&publishers[0].dir.join("keys"), &publishers[1].dir.join("keys"));
     publishers[1].publish("demo", &content[0]);
-    publishers.iter().for_each(|publisher| drop(publisher.publish("demo", &content[1])));
+    for publisher in &publishers {
+        publisher.publish("demo", &content[1]);
+    }
     assert_eq!(read_files(&publishers[0].repository()), read_files(&publishers[1].repository()));
     assert!(!publishers[0].publish("demo", &content[1]).new, "nothing changed, no release");
 }

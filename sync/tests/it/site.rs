@@ -75,7 +75,7 @@ fn ingest(store: &mut Store, content: &Library) -> Vec<Resource> {
         for (path, bytes) in tree {
             let media_type = media_type(path);
             let body = intake.put(&mut bytes.as_slice(), media_type).unwrap();
-            let title = if path.ends_with(".html") { format!("Title of {path}") } else { String::new() };
+            let title = if media_type == "text/html" { format!("Title of {path}") } else { String::new() };
             let path = path.parse().unwrap();
             entries.push(Entry { path, media_type: media_type.into(), title, flags: EntryFlags::NONE, body });
         }
