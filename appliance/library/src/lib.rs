@@ -6,6 +6,8 @@
 //! licence    licences by URI and SPDX id, and what each of them allows
 //! language   BCP 47 tags, and the ISO 639-3 codes that ZIM files carry
 //! extract    text of pages, in bounded memory
+//! catalogue  what the records say, for lists and counts, disposable
+//! search     full-text index over all languages, disposable
 //! ```
 //!
 //! Content goes to a [`maktaba_sync::publish::Intake`]; this crate does not know where it is kept.
@@ -13,9 +15,11 @@
 // Parsers of bytes from anywhere: no index may panic.
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
+pub mod catalogue;
 pub mod extract;
 pub mod import;
 pub mod language;
 pub mod licence;
 pub mod media_type;
 pub mod metadata;
+pub mod search;

@@ -28,9 +28,17 @@ pub(crate) struct Row {
 ///
 /// [`Refusal`] if the index is damaged or names a file outside its folder.
 pub(crate) fn read(folder: &Path, limits: &Limits) -> Result<Option<Vec<Row>>, Refusal> {
-    let Some(path) = find(folder) else { return Ok(None) };
+    find(folder).map_or(Ok(None), |path| read_file(&path, limits))
+}
+
+/// Reads an index by its own name.
+///
+/// # Errors
+///
+/// As [`read`].
+pub(crate) fn read_file(path: &Path, limits: &Limits) -> Result<Option<Vec<Row>>, Refusal> {
     let place = path.display().to_string();
-    let bytes = bounded(&path, limits.text_bytes).map_err(|reason| reason.at(&place))?;
+    let bytes = bounded(path, limits.text_bytes).map_err(|reason| reason.at(&place))?;
     let values = match path.extension().and_then(|extension| extension.to_str()) {
         Some("csv") => from_csv(&bytes),
         Some("jsonl") => from_lines(&bytes),
@@ -42,6 +50,12 @@ pub(crate) fn read(folder: &Path, limits: &Limits) -> Result<Option<Vec<Row>>, R
     }
     let rows: Result<Vec<Row>, Refusal> = values.iter().filter_map(|value| row(value, &place).transpose()).collect();
     rows.map(|rows| (!rows.is_empty()).then_some(rows))
+}
+
+/// Whether a file is an index by its name.
+pub(crate) fn is_name(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default();
+    name == "index.json" || name == "index.csv" || path.extension().is_some_and(|extension| extension == "jsonl")
 }
 
 fn find(folder: &Path) -> Option<std::path::PathBuf> {

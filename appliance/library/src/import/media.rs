@@ -25,6 +25,13 @@ pub(crate) fn is_second_version(path: &Path, siblings: &[PathBuf]) -> bool {
     siblings.iter().any(|other| other.file_stem() == stem && rank(other).is_some_and(|rank| rank < own))
 }
 
+/// Whether a file beside a film is taken in with it: another version of it, or subtitles.
+pub(crate) fn belongs(path: &Path, film: &Path) -> bool {
+    let is_film = VERSIONS.contains(&names::extension(film).as_str());
+    let is_version = VERSIONS.contains(&names::extension(path).as_str()) && path.file_stem() == film.file_stem();
+    (is_film && is_version) || subtitles(film).iter().any(|(file, _)| file == path)
+}
+
 /// Imports a film or recording.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path, media_type: &'static str) -> Result<Finished, Failure> {
     let kind = if media_type.starts_with("audio/") { Kind::Audio } else { Kind::Video };

@@ -102,3 +102,24 @@ fn without_licence_or_language_a_source_waits() {
     assert!(waiting.remedy.contains("--license"), "{}", waiting.remedy);
     assert!(intake.blobs.is_empty(), "nothing of it was stored");
 }
+
+#[test]
+fn an_index_may_be_named_itself_and_names_what_it_forgets() {
+    let Some(folder) = fixtures::find("library") else { return };
+    let place = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("described");
+    drop(std::fs::remove_dir_all(&place));
+    let film = place.join("film");
+    std::fs::create_dir_all(&film).unwrap();
+    for file in ["video.mp4", "video.webm", "subtitles.es.vtt"] {
+        std::fs::copy(folder.join("files/video-el-fuego").join(file), film.join(file)).unwrap();
+    }
+    std::fs::write(place.join("forgotten.txt"), "text").unwrap();
+    std::fs::write(place.join("index.csv"), "path,title,language,license\nfilm/video.mp4,F,es,CC BY 4.0\n").unwrap();
+    for source in [place.clone(), place.join("index.csv")] {
+        let (import, _) = fixtures::run(&[source], &Defaults::default());
+        assert_eq!(import.report.accepted.len(), 1, "{}", import.report);
+        let warning = import.report.warnings.first().unwrap();
+        assert!(warning.source.ends_with("forgotten.txt"), "{}", import.report);
+        assert!(warning.reason.contains("with 0 others"), "{}", import.report);
+    }
+}

@@ -4,4 +4,5 @@ mod child;
 mod fixtures;
 mod library;
 mod mutants;
+mod search;
 mod zim;

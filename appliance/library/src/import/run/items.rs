@@ -1,5 +1,6 @@
 //! Which items the sources hold: a file, a site in a folder, the rows of an index, or a folder of many items.
 
+use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -54,8 +55,18 @@ impl Finder<'_> {
         match fs::metadata(path) {
             Err(error) => self.refuse(path, Reason::Read(error)),
             Ok(meta) if meta.is_dir() => self.folder(path, depth),
+            Ok(meta) if meta.is_file() && depth == 0 => self.file(path),
             Ok(meta) if meta.is_file() => self.add(path, Shape::File),
             Ok(_) => self.refuse(path, Reason::Link),
+        }
+    }
+
+    /// A file that was named: an index stands for what it describes.
+    fn file(&mut self, path: &Path) {
+        let is_index = matches!(names::extension(path).as_str(), "csv" | "json" | "jsonl");
+        match (path.parent(), is_index.then(|| index::read_file(path, self.limits))) {
+            (Some(folder), Some(Ok(Some(rows)))) => self.rows(folder, rows),
+            _ => self.add(path, Shape::File),
         }
     }
 
@@ -102,6 +113,7 @@ impl Finder<'_> {
     }
 
     fn rows(&mut self, folder: &Path, rows: Vec<index::Row>) {
+        self.note_undescribed(folder, &rows);
         for row in rows {
             let path = folder.join(row.path.as_str());
             match fs::symlink_metadata(&path) {
@@ -114,6 +126,31 @@ impl Finder<'_> {
                     self.items.push(Item { path, shape, source, wish, said: row.said, is_indexed: true });
                 }
             }
+        }
+    }
+
+    /// Names the files beside an index that no row describes. What lies beside a described film (subtitles,
+    /// other versions) or inside a described folder belongs to that.
+    fn note_undescribed(&mut self, folder: &Path, rows: &[index::Row]) {
+        let described: HashSet<PathBuf> = rows.iter().map(|row| folder.join(row.path.as_str())).collect();
+        let mut forgotten = Vec::new();
+        let mut waiting = vec![(folder.to_owned(), 0)];
+        while let Some((at, depth)) = waiting.pop() {
+            let children = children(&at, self.limits).unwrap_or_default();
+            let films: Vec<&PathBuf> = children.iter().filter(|child| described.contains(*child)).collect();
+            for child in children.iter().filter(|child| !described.contains(*child) && !is_link(child)) {
+                let belongs =
+                    depth == 0 && index::is_name(child) || films.iter().any(|film| media::belongs(child, film));
+                if child.is_dir() && depth < DEPTH {
+                    waiting.push((child.clone(), depth + 1));
+                } else if child.is_file() && !belongs {
+                    forgotten.push(child.clone());
+                }
+            }
+        }
+        if let Some(first) = forgotten.iter().min() {
+            let others = forgotten.len() - 1;
+            self.warn(first, &format!("was left out, with {others} others: no row of the index describes it"));
         }
     }
 

@@ -1,0 +1,191 @@
+//! Full-text search over everything a box holds, in any language.
+//!
+//! The index is disposable: it says which releases it covers, and an index that is damaged, or was made by
+//! another version of this code, is thrown away and covers nothing, so that its owner feeds it again.
+//!
+//! One document is one page or chapter, and one more stands for the resource itself with its record. Results
+//! are grouped: the best page of each resource; pages of a ZIM file are articles of their own and not grouped.
+//!
+//! LIMIT: one writer with one thread and a budget of 15 MB; readers map files into memory, so that what they
+//! use is the system's cache. Queries have a budget of time and say so when it was not enough.
+
+mod excerpt;
+mod feed;
+mod fold;
+mod index;
+mod query;
+mod schema;
+mod stems;
+mod words;
+mod writer;
+
+use std::ops::Range;
+use std::time::Duration;
+
+use maktaba_sync::model::{CollectionId, ResourceId};
+
+pub use excerpt::excerpt;
+pub use feed::pages;
+pub use fold::fold;
+pub use index::SearchIndex;
+pub use words::{Segmenter, Word};
+pub use writer::Writer;
+
+/// What the index learns of a resource.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct About {
+    /// Collection it is in.
+    pub collection: CollectionId,
+    /// Its id there.
+    pub resource: ResourceId,
+    /// Title.
+    pub title: String,
+    /// Description.
+    pub description: String,
+    /// People and bodies.
+    pub creators: Vec<String>,
+    /// BCP 47; the first one is that of pages which name none.
+    pub languages: Vec<String>,
+    /// Subjects.
+    pub subjects: Vec<String>,
+    /// Levels.
+    pub levels: Vec<String>,
+    /// Kind, as in records.
+    pub kind: String,
+    /// Entry to open first; empty if there is none.
+    pub main: String,
+    /// Whether each page is a hit of its own, as the articles of a ZIM file are.
+    pub pages_stand_alone: bool,
+}
+
+/// A page or chapter.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Page {
+    /// Entry, with `#fragment` if it begins inside one.
+    pub path: String,
+    /// Title.
+    pub title: String,
+    /// Text of its headings.
+    pub headings: String,
+    /// Its text; at most [`Page::TEXT_BYTES`] are indexed.
+    pub text: String,
+    /// BCP 47; that of the resource if it says nothing.
+    pub language: Option<String>,
+}
+
+impl Page {
+    /// Bytes of text that are indexed of one page.
+    pub const TEXT_BYTES: usize = 256 << 10;
+}
+
+/// What someone looks for.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Query {
+    /// Words as typed. At most [`Query::WORDS`] count.
+    pub text: String,
+    /// Only in this language (BCP 47; `zh` also finds `zh-Hans`).
+    pub language: Option<String>,
+    /// Only in this collection.
+    pub collection: Option<CollectionId>,
+    /// Only in this subject.
+    pub subject: Option<String>,
+    /// Hits on this page of results.
+    pub limit: usize,
+    /// Hits before it.
+    pub offset: usize,
+    /// Time after which what was found so far has to do.
+    pub budget: Duration,
+}
+
+impl Query {
+    /// Words of a query that count.
+    pub const WORDS: usize = 12;
+    /// LIMIT: hits on a page of results.
+    pub const LIMIT: usize = 100;
+
+    /// The words alone, with the usual bounds.
+    pub fn new(text: &str) -> Self {
+        Self {
+            text: text.to_owned(),
+            language: None,
+            collection: None,
+            subject: None,
+            limit: 20,
+            offset: 0,
+            budget: Duration::from_millis(300),
+        }
+    }
+}
+
+/// Results of a query.
+#[derive(Clone, PartialEq, Debug, Default)]
+pub struct Found {
+    /// Hits in all, grouped.
+    pub total: usize,
+    /// This page of them, the best first.
+    pub hits: Vec<Hit>,
+    /// Whether time ran out, so that there may be more.
+    pub is_partial: bool,
+    /// Whether no page has all words, so that these have only some.
+    pub is_loose: bool,
+}
+
+/// One result.
+#[derive(Clone, PartialEq, Debug)]
+pub struct Hit {
+    /// Collection.
+    pub collection: CollectionId,
+    /// Resource.
+    pub resource: ResourceId,
+    /// Page to open; empty for the resource as a whole.
+    pub path: String,
+    /// Title of the page.
+    pub title: String,
+    /// Language of the page, BCP 47.
+    pub language: String,
+    /// Some of its text.
+    pub excerpt: Excerpt,
+    /// Larger is better; only good for comparison within one query.
+    pub score: f32,
+}
+
+/// A piece of text with what was looked for.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub struct Excerpt {
+    /// The piece.
+    pub text: String,
+    /// Bytes of it that are to be marked, in order, without overlap.
+    pub marks: Vec<Range<usize>>,
+}
+
+/// Why search failed. The index can always be thrown away and made again.
+#[derive(Debug, thiserror::Error)]
+pub enum SearchError {
+    /// The folder of the index cannot be used.
+    #[error("the search index at {path} cannot be made: check the permissions of the folder and the free space")]
+    Folder {
+        /// Where it should be.
+        path: String,
+        /// The system's error.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The index library failed.
+    #[error("the search index failed while it was {step}; delete its folder to have it made again")]
+    Index {
+        /// What was done.
+        step: &'static str,
+        /// Its error.
+        #[source]
+        source: tantivy::TantivyError,
+    },
+}
+
+impl SearchError {
+    fn at(step: &'static str) -> impl Fn(tantivy::TantivyError) -> Self {
+        move |source| Self::Index { step, source }
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,167 @@
+//! A piece of a text around the words that were looked for.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+
+use super::Excerpt;
+use super::fold::fold;
+
+/// Characters before the first mark.
+const BEFORE: usize = 50;
+/// Characters in all.
+const LENGTH: usize = 220;
+/// LIMIT: places that are looked at.
+const PLACES: usize = 500;
+
+/// Cuts a piece out of a text so that it has as many of the words (folded) as possible, and marks them.
+pub fn excerpt(text: &str, words: &[String]) -> Excerpt {
+    let folded = Folded::new(text);
+    let found = folded.places(words);
+    let start = best(&found).map_or(0, |place| place.start);
+    let span = window(text, start);
+    let piece = text.get(span.clone()).unwrap_or_default();
+    let mut marks: Vec<Range<usize>> = Vec::new();
+    for (_, place) in found {
+        let inside = place.start >= span.start && place.end <= span.end;
+        let is_free = marks.last().is_none_or(|last| place.start - span.start.min(place.start) >= last.end);
+        if inside && is_free {
+            marks.push(place.start - span.start..place.end - span.start);
+        }
+    }
+    Excerpt { text: piece.to_owned(), marks }
+}
+
+/// A folded text that knows where each of its bytes came from.
+struct Folded {
+    text: String,
+    /// For each byte of the folded text, the character of the original.
+    origin: Vec<Range<usize>>,
+}
+
+impl Folded {
+    fn new(text: &str) -> Self {
+        let mut folded = Self { text: String::new(), origin: Vec::new() };
+        for (at, c) in text.char_indices() {
+            let mut buffer = [0; 4];
+            folded.text.push_str(&fold(c.encode_utf8(&mut buffer)));
+            folded.origin.resize(folded.text.len(), at..at + c.len_utf8());
+        }
+        folded
+    }
+
+    /// Number of the word and place in the original, in the order of the text.
+    fn places(&self, words: &[String]) -> Vec<(usize, Range<usize>)> {
+        let mut found = Vec::new();
+        for (number, word) in words.iter().enumerate().filter(|(_, word)| !word.is_empty()) {
+            for (at, _) in self.text.match_indices(word.as_str()).take(PLACES) {
+                if let Some(place) = self.whole_word(at, word.len()) {
+                    found.push((number, place));
+                }
+            }
+        }
+        found.sort_by_key(|(_, place)| (place.start, usize::MAX - place.end));
+        found
+    }
+
+    /// The match up to the end of its word; `None` if it begins inside of one. Scripts that put no blanks
+    /// between words are marked exactly.
+    fn whole_word(&self, at: usize, len: usize) -> Option<Range<usize>> {
+        let before = self.text.get(..at)?.chars().next_back();
+        let first = self.text.get(at..)?.chars().next()?;
+        let is_spaced = is_spaced(first);
+        if is_spaced && before.is_some_and(char::is_alphanumeric) {
+            return None;
+        }
+        let rest = self.text.get(at + len..)?;
+        let tail = rest.chars().take_while(|c| c.is_alphanumeric() || is_combining_mark(*c));
+        let tail: usize = if is_spaced { tail.take(12).map(char::len_utf8).sum() } else { 0 };
+        let start = self.origin.get(at)?.start;
+        let end = self.origin.get(at + len + tail - 1)?.end;
+        Some(start..end)
+    }
+}
+
+/// Whether the script of a letter separates words by blanks.
+fn is_spaced(c: char) -> bool {
+    !matches!(c,
+        '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
+        | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+/// The place after which most different words follow closely; the first of equals.
+fn best(found: &[(usize, Range<usize>)]) -> Option<Range<usize>> {
+    let score = |from: usize| {
+        let near = found
+            .iter()
+            .skip(from)
+            .take_while(|(_, place)| found.get(from).is_some_and(|(_, first)| place.start < first.start + LENGTH));
+        near.map(|(word, _)| *word).collect::<BTreeSet<_>>().len()
+    };
+    let from = (0..found.len().min(PLACES)).max_by_key(|from| (score(*from), usize::MAX - *from))?;
+    found.get(from).map(|(_, place)| place.clone())
+}
+
+/// Bytes around a place: whole words where there are blanks near, whole characters with their marks everywhere.
+fn window(text: &str, at: usize) -> Range<usize> {
+    let before = text.get(..at).unwrap_or_default();
+    let mut start = before.char_indices().rev().take(BEFORE).last().map_or(at, |(start, _)| start);
+    if start > 0 {
+        let lead = text.get(start..at).unwrap_or_default();
+        start += lead.find(char::is_whitespace).map_or(0, |blank| blank + 1);
+    }
+    let rest = text.get(start..).unwrap_or_default();
+    start += rest.chars().take_while(|c| is_combining_mark(*c) || c.is_whitespace()).map(char::len_utf8).sum::<usize>();
+    let rest = text.get(start..).unwrap_or_default();
+    let Some((limit, _)) = rest.char_indices().nth(LENGTH) else { return start..text.len() };
+    let piece = rest.get(..limit).unwrap_or_default();
+    let blank = piece.rfind(char::is_whitespace).filter(|blank| limit - blank < 40 && start + blank > at);
+    let mut end = start + blank.unwrap_or(limit);
+    let tail = text.get(end..).unwrap_or_default();
+    end += tail.chars().take_while(|c| is_combining_mark(*c)).map(char::len_utf8).sum::<usize>();
+    start..end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn marked(text: &str, words: &[&str]) -> Vec<String> {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let excerpt = excerpt(text, &words);
+        excerpt.marks.iter().map(|mark| excerpt.text.get(mark.clone()).unwrap().to_owned()).collect()
+    }
+
+    #[test]
+    fn words_are_marked_as_they_stand() {
+        let cases: [(&str, &[&str], &[&str]); 5] = [
+            ("Le petit ÉLÉPHANT et l’éléphanteau.", &["elephant"], &["ÉLÉPHANT", "éléphanteau"]),
+            ("A cat in a category, not concat.", &["cat"], &["cat", "category"]),
+            ("قرأ أحمد الكتاب", &["احمد"], &["أحمد"]),
+            ("我的数学课本", &["数学"], &["数学"]),
+            ("nothing here", &["x"], &[]),
+        ];
+        for (text, words, expected) in cases {
+            assert_eq!(marked(text, words), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_piece_is_short_and_has_most_words() {
+        let text =
+            format!("{} fire {} fire and water {}", "word ".repeat(300), "other ".repeat(300), "end ".repeat(300));
+        let excerpt = excerpt(&text, &["fire".to_owned(), "water".to_owned()]);
+        assert!(excerpt.text.contains("fire and water"), "{}", excerpt.text);
+        assert!(excerpt.text.chars().count() <= LENGTH);
+        assert_eq!(excerpt.marks.len(), 2);
+    }
+
+    #[test]
+    fn characters_are_not_torn_from_their_marks() {
+        let text = "កំ".repeat(400);
+        let excerpt = excerpt(&text, &[]);
+        assert!(!excerpt.text.starts_with(is_combining_mark));
+        assert!(excerpt.text.ends_with('\u{17c6}'), "{}", excerpt.text);
+    }
+}

@@ -1,0 +1,88 @@
+//! From a resource and its content to what the index learns of it.
+
+use std::io::{self, Read};
+
+use maktaba_sync::model::{Body, CollectionId, Entry, EntryFlags, ResourceId};
+
+use super::{About, Page};
+use crate::extract::{self, Bounds};
+use crate::language;
+use crate::media_type;
+use crate::metadata::{Agent, Kind, Record};
+
+impl About {
+    /// What a record says.
+    pub fn new(collection: CollectionId, resource: ResourceId, record: &Record) -> Self {
+        let publisher = record.publisher.iter().cloned();
+        Self {
+            collection,
+            resource,
+            title: record.title.clone(),
+            description: record.description.clone(),
+            creators: record.creators.iter().map(Agent::display).chain(publisher).collect(),
+            languages: record.languages.clone(),
+            subjects: record.subjects.clone(),
+            levels: record.levels.clone(),
+            kind: record.kind.as_str().to_owned(),
+            main: record.main.as_ref().map(|main| main.as_str().to_owned()).unwrap_or_default(),
+            pages_stand_alone: record.kind == Kind::Zim,
+        }
+    }
+}
+
+/// Pages of a resource, read one after the other as the iterator is asked for them.
+///
+/// `open` gives the content of an entry; entries that fail are given to `failed` and passed over, because one
+/// damaged page is no reason to lose the others.
+pub fn pages<'a, R: Read>(
+    record: &'a Record,
+    entries: &'a [Entry],
+    mut open: impl FnMut(&Entry) -> io::Result<R> + 'a,
+    mut failed: impl FnMut(&Entry, io::Error) + 'a,
+) -> impl Iterator<Item = Page> + 'a {
+    let readable = entries
+        .iter()
+        .filter(|entry| entry.flags.contains(EntryFlags::PAGE) && matches!(entry.body, Body::Blob { .. }));
+    readable.filter_map(move |entry| {
+        let page = open(entry).and_then(|mut content| page(record, entry, &mut content));
+        page.map_err(|error| failed(entry, error)).ok()
+    })
+}
+
+fn page(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<Page> {
+    let charset = media_type::charset_parameter(&entry.media_type);
+    let path = entry.path.as_str().to_owned();
+    if !media_type::is_page(&entry.media_type) {
+        return plain(record, entry, content);
+    }
+    let read = extract::page(content, charset.as_deref(), Bounds::SEARCH)?;
+    let own = [entry.title.clone(), read.title, read.heading].into_iter().find(|title| !title.is_empty());
+    Ok(Page {
+        title: part_title(record, &path).or(own).unwrap_or_else(|| record.title.clone()),
+        path,
+        headings: read.headings,
+        text: read.text,
+        // Authoring tools put their own language into pages of every language: only that of a mixed resource counts.
+        language: read.language.as_deref().and_then(language::normalise).filter(|tag| record.languages.contains(tag)),
+    })
+}
+
+/// Text made at import: `_text/0003.txt` is the third page of a PDF, `_text/es.txt` what is said in a film.
+fn plain(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<Page> {
+    let mut bytes = Vec::new();
+    content.take(Page::TEXT_BYTES as u64).read_to_end(&mut bytes)?;
+    let name = entry.path.as_str().strip_prefix("_text/").and_then(|name| name.strip_suffix(".txt"));
+    let main = record.main.as_ref().map_or(entry.path.as_str(), |main| main.as_str());
+    let number = name.and_then(|name| name.parse::<u32>().ok());
+    let (path, language) = match (name, number) {
+        (Some(_), Some(number)) => (format!("{main}#page={number}"), None),
+        (Some(tag), None) => (main.to_owned(), language::normalise(tag)),
+        (None, _) => (entry.path.as_str().to_owned(), None),
+    };
+    let text = extract::to_utf8(&bytes, Some("utf-8"));
+    Ok(Page { path, title: record.title.clone(), headings: String::new(), text, language })
+}
+
+fn part_title(record: &Record, path: &str) -> Option<String> {
+    record.parts.iter().find(|part| part.path == path).map(|part| part.title.clone())
+}

@@ -1,0 +1,214 @@
+//! Looks for words: all of them, else most, else some.
+
+use std::collections::{BTreeSet, HashMap};
+use std::time::{Duration, Instant};
+
+use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EnableScoring, Occur, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Value};
+use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
+
+use super::excerpt::excerpt;
+use super::index::SearchIndex;
+use super::schema::GROUP;
+use super::{Found, Hit, Query, SearchError, fold, words};
+
+type AnyQuery = Box<dyn tantivy::query::Query>;
+
+/// LIMIT: groups that one query keeps in memory.
+const GROUPS: usize = 200_000;
+/// LIMIT: languages whose stems are tried when the query names none.
+const LANGUAGES: usize = 64;
+/// How much a word in a title counts against one in the text.
+const TITLE_BOOST: f32 = 3.0;
+/// How much another form of a word counts against the word itself.
+const FORM_BOOST: f32 = 0.6;
+
+pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchError> {
+    let failed = SearchError::at("searched");
+    let begun = Instant::now();
+    let searcher = index.reader.searcher();
+    let mut words: Vec<String> = index.segmenter.words(&query.text).into_iter().map(|word| word.folded).collect();
+    words.dedup();
+    words.truncate(Query::WORDS);
+    if words.is_empty() {
+        return Ok(Found::default());
+    }
+    let languages = match &query.language {
+        Some(language) => BTreeSet::from([language.clone()]),
+        None => languages(&searcher, index.fields.language).map_err(&failed)?,
+    };
+    let forms: Vec<Forms> = words.iter().map(|word| Forms::of(word, &languages)).collect();
+    let mut found = Ranking::default();
+    let mut is_loose = false;
+    for least in [words.len(), words.len().div_ceil(2), 1] {
+        is_loose = least < words.len();
+        let whole = assemble(index, query, &forms, least);
+        found = rank(&searcher, &whole, begun, query.budget).map_err(&failed)?;
+        if !found.groups.is_empty() || found.is_partial || least == 1 {
+            break;
+        }
+    }
+    let total = found.groups.len();
+    let marked: Vec<String> = forms.iter().flat_map(Forms::marked).collect();
+    let hits = found.page(query).into_iter().filter_map(|(score, address)| {
+        let document: TantivyDocument = searcher.doc(address).ok()?;
+        hit(index, &document, score, &marked)
+    });
+    let hits = hits.collect();
+    Ok(Found { total, hits, is_partial: found.is_partial, is_loose: is_loose && total > 0 })
+}
+
+/// A word of the query with its other forms.
+struct Forms {
+    word: String,
+    stems: Vec<String>,
+    /// Single characters of a Chinese word; empty for others.
+    characters: Vec<String>,
+}
+
+impl Forms {
+    fn of(word: &str, languages: &BTreeSet<String>) -> Self {
+        let mut stems = BTreeSet::new();
+        for language in languages.iter().take(LANGUAGES) {
+            stems.extend(words::forms(word, language).into_iter().filter(|form| form.contains('\u{1}')));
+        }
+        let is_long = word.chars().nth(1).is_some();
+        let characters = word.chars().filter(|c| is_long && words::is_ideograph(*c)).map(String::from).collect();
+        Self { word: word.to_owned(), stems: stems.into_iter().collect(), characters }
+    }
+
+    /// What an excerpt marks: the word and the stems without their mark.
+    fn marked(&self) -> Vec<String> {
+        let stems = self.stems.iter().filter_map(|stem| stem.split('\u{1}').nth(1)).map(str::to_owned);
+        let mut all: Vec<String> = std::iter::once(self.word.clone()).chain(stems).collect();
+        all.retain(|form| form.chars().nth(1).is_some() || *form == self.word);
+        all
+    }
+}
+
+fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], least: usize) -> AnyQuery {
+    let fields = index.fields;
+    let words: Vec<(Occur, AnyQuery)> = forms.iter().map(|word| (Occur::Should, any_form(index, word))).collect();
+    let words: AnyQuery = Box::new(BooleanQuery::with_minimum_required_clauses(words, least));
+    let mut clauses = vec![(Occur::Must, words)];
+    let filters = [
+        (fields.language, query.language.as_ref().map(|language| language.to_lowercase())),
+        (fields.collection, query.collection.as_ref().map(|collection| collection.as_str().to_owned())),
+        (fields.subject, query.subject.as_ref().map(|subject| fold(subject))),
+    ];
+    for (field, value) in filters {
+        if let Some(value) = value {
+            let filter: AnyQuery = Box::new(ConstScoreQuery::new(term(field, &value), 0.0));
+            clauses.push((Occur::Must, filter));
+        }
+    }
+    Box::new(BooleanQuery::new(clauses))
+}
+
+/// A word in title or text, in any of its forms; the best of them counts.
+fn any_form(index: &SearchIndex, forms: &Forms) -> AnyQuery {
+    let mut ways: Vec<AnyQuery> = Vec::new();
+    for (field, boost) in [(index.fields.title_words, TITLE_BOOST), (index.fields.text_words, 1.0)] {
+        ways.push(Box::new(BoostQuery::new(term(field, &forms.word), boost)));
+        for stem in &forms.stems {
+            ways.push(Box::new(BoostQuery::new(term(field, stem), boost * FORM_BOOST)));
+        }
+        if !forms.characters.is_empty() {
+            let all = forms.characters.iter().map(|one| (Occur::Must, term(field, one))).collect();
+            ways.push(Box::new(BoostQuery::new(Box::new(BooleanQuery::new(all)), boost * FORM_BOOST / 2.0)));
+        }
+    }
+    Box::new(DisjunctionMaxQuery::with_tie_breaker(ways, 0.1))
+}
+
+fn term(field: Field, text: &str) -> AnyQuery {
+    Box::new(TermQuery::new(Term::from_field_text(field, text), IndexRecordOption::WithFreqs))
+}
+
+/// Languages of the documents: primary subtags and whole tags.
+fn languages(searcher: &Searcher, field: Field) -> tantivy::Result<BTreeSet<String>> {
+    let mut languages = BTreeSet::new();
+    for segment in searcher.segment_readers() {
+        let terms = segment.inverted_index(field)?;
+        let mut stream = terms.terms().stream()?;
+        while let Some((term, _)) = stream.next() {
+            let tag = String::from_utf8_lossy(term).into_owned();
+            if !tag.contains('-') {
+                languages.insert(tag);
+            }
+            if languages.len() > LANGUAGES {
+                return Ok(languages);
+            }
+        }
+    }
+    Ok(languages)
+}
+
+/// The best document of each group.
+#[derive(Default)]
+struct Ranking {
+    groups: HashMap<u64, (f32, DocAddress)>,
+    is_partial: bool,
+}
+
+impl Ranking {
+    fn add(&mut self, group: u64, score: f32, address: DocAddress) {
+        if let Some(best) = self.groups.get_mut(&group) {
+            if score > best.0 {
+                *best = (score, address);
+            }
+        } else if self.groups.len() < GROUPS {
+            self.groups.insert(group, (score, address));
+        } else {
+            self.is_partial = true;
+        }
+    }
+
+    /// One page of results: best first, equals in a fixed order.
+    fn page(&self, query: &Query) -> Vec<(f32, DocAddress)> {
+        let mut all: Vec<(f32, u64, DocAddress)> =
+            self.groups.iter().map(|(group, (score, address))| (*score, *group, *address)).collect();
+        all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        let page = all.into_iter().skip(query.offset).take(query.limit.min(Query::LIMIT));
+        page.map(|(score, _, address)| (score, address)).collect()
+    }
+}
+
+fn rank(searcher: &Searcher, query: &AnyQuery, begun: Instant, budget: Duration) -> tantivy::Result<Ranking> {
+    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+    let mut ranking = Ranking::default();
+    let mut steps = 0_u32;
+    for (number, segment) in (0..).zip(searcher.segment_readers()) {
+        let groups = segment.fast_fields().u64(GROUP)?;
+        let alive = segment.alive_bitset();
+        let mut scorer = weight.scorer(segment, 1.0)?;
+        let mut document = scorer.doc();
+        while document != TERMINATED {
+            steps += 1;
+            if steps.is_multiple_of(1024) && begun.elapsed() > budget {
+                ranking.is_partial = true;
+                return Ok(ranking);
+            }
+            if alive.is_none_or(|alive| alive.is_alive(document)) {
+                let group = groups.first(document).unwrap_or(0);
+                ranking.add(group, scorer.score(), DocAddress::new(number, document));
+            }
+            document = scorer.advance();
+        }
+    }
+    Ok(ranking)
+}
+
+fn hit(index: &SearchIndex, document: &TantivyDocument, score: f32, marked: &[String]) -> Option<Hit> {
+    let text = |field: Field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let fields = index.fields;
+    Some(Hit {
+        collection: text(fields.collection).parse().ok()?,
+        resource: text(fields.resource).parse().ok()?,
+        path: text(fields.path),
+        title: text(fields.title),
+        language: text(fields.shown_language),
+        excerpt: excerpt(&text(fields.text), marked),
+        score,
+    })
+}

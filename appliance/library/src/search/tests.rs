@@ -1,0 +1,178 @@
+use std::path::PathBuf;
+
+use maktaba_sync::model::ReleaseNumber;
+
+use super::*;
+
+/// A folder of its own for each test, empty at its beginning.
+fn folder(name: &str) -> PathBuf {
+    let folder = std::env::temp_dir().join(format!("maktaba-search-{}-{name}", std::process::id()));
+    drop(std::fs::remove_dir_all(&folder));
+    folder
+}
+
+fn about(resource: &str, title: &str, language: &str) -> About {
+    About {
+        collection: "stories".parse().unwrap(),
+        resource: resource.parse().unwrap(),
+        title: title.to_owned(),
+        description: String::new(),
+        creators: vec!["Cornelius Gulere".to_owned()],
+        languages: vec![language.to_owned()],
+        subjects: vec!["Reading".to_owned()],
+        levels: vec!["primary".to_owned()],
+        kind: "epub".to_owned(),
+        main: "p1.html".to_owned(),
+        pages_stand_alone: false,
+    }
+}
+
+fn page(path: &str, text: &str) -> Page {
+    Page { path: path.to_owned(), title: path.to_owned(), text: text.to_owned(), ..Page::default() }
+}
+
+fn ids(found: &Found) -> Vec<&str> {
+    found.hits.iter().map(|hit| hit.resource.as_str()).collect()
+}
+
+/// "Mathematics textbooks for students", and a phrase that a reader would type to find it.
+const PHRASES: [(&str, &str, &str); 14] = [
+    ("en", "Mathematics textbooks for students", "mathematics textbook"),
+    ("fr", "Manuels de mathématiques pour les élèves", "MATHEMATIQUES élève"),
+    ("ar", "كُتُب الرياضيات للطلاب", "كتب الرياضيات"),
+    ("hi", "छात्रों के लिए गणित की पाठ्यपुस्तकें", "गणित छात्रों"),
+    ("ur", "طلباء کے لیے ریاضی کی کتابیں", "رياضي کتابیں"),
+    ("am", "ለተማሪዎች የሒሳብ መማሪያ መጻሕፍት", "የሂሳብ መማሪያ"),
+    ("sw", "Vitabu vya hisabati kwa wanafunzi", "vitabu hisabati"),
+    ("sl", "Učbeniki matematike za učence", "ucbeniki matematike"),
+    ("th", "หนังสือเรียนคณิตศาสตร์สำหรับนักเรียน", "คณิตศาสตร์"),
+    ("lo", "ປຶ້ມຮຽນຄະນິດສາດສຳລັບນັກຮຽນ", "ປຶ້ມຮຽນ"),
+    ("km", "សៀវភៅសិក្សាគណិតវិទ្យាសម្រាប់សិស្ស", "គណិតវិទ្យា"),
+    ("my", "ကျောင်းသားများအတွက် သင်္ချာစာအုပ်များ", "သင်္ချာ"),
+    ("zh-Hans", "学生数学课本", "数学"),
+    ("ru", "Учебники математики для учеников", "учебник математика"),
+];
+
+fn phrases(name: &str) -> SearchIndex {
+    let index = SearchIndex::open(&folder(name)).unwrap();
+    let mut writer = index.writer().unwrap();
+    for (language, phrase, _) in PHRASES {
+        let id = language.to_lowercase();
+        let pages = [page("p1.html", phrase), page("p2.html", "other")];
+        writer.replace_resource(&about(&id, &format!("Title {id}"), language), pages).unwrap();
+    }
+    writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(3))].into()).unwrap();
+    index
+}
+
+#[test]
+fn phrases_of_all_test_languages_find_themselves() {
+    let index = phrases("phrases");
+    for (language, phrase, variant) in PHRASES {
+        for text in [phrase, variant] {
+            let found = index.search(&Query::new(text)).unwrap();
+            assert_eq!(ids(&found).first(), Some(&language.to_lowercase().as_str()), "{text}");
+            assert!(!found.is_loose, "{text}");
+            let hit = found.hits.first().unwrap();
+            assert_eq!((hit.path.as_str(), hit.language.as_str()), ("p1.html", language), "{text}");
+            assert!(!hit.excerpt.marks.is_empty(), "{text}: {:?}", hit.excerpt);
+        }
+    }
+}
+
+#[test]
+fn filters_and_pages_of_results_hold() {
+    let index = phrases("filters");
+    let all = index.search(&Query { limit: 100, ..Query::new("gulere") }).unwrap();
+    assert_eq!(all.total, PHRASES.len(), "each resource counts once");
+    let page = Query { limit: 3, offset: 2, ..Query::new("gulere") };
+    assert_eq!(index.search(&page).unwrap().hits, all.hits.get(2..5).unwrap());
+    let count = |query: Query| index.search(&query).unwrap().total;
+    assert_eq!(count(Query { language: Some("zh".to_owned()), ..Query::new("gulere") }), 1);
+    assert_eq!(count(Query { subject: Some("READING".to_owned()), ..Query::new("gulere") }), PHRASES.len());
+    assert_eq!(count(Query { subject: Some("Maths".to_owned()), ..Query::new("gulere") }), 0);
+    assert_eq!(count(Query { collection: Some("other".parse().unwrap()), ..Query::new("gulere") }), 0);
+    assert_eq!(count(Query::new("")), 0);
+    assert_eq!(count(Query::new("?!")), 0);
+    let loose = index.search(&Query::new("vitabu zzzz")).unwrap();
+    assert!(loose.is_loose && ids(&loose) == ["sw"], "{loose:?}");
+}
+
+#[test]
+fn resources_are_replaced_removed_and_kept_over_a_restart() {
+    let place = folder("life");
+    let covered = [("stories".parse().unwrap(), ReleaseNumber(1))].into();
+    let index = SearchIndex::open(&place).unwrap();
+    let mut writer = index.writer().unwrap();
+    writer.replace_resource(&about("a", "Fire", "en"), [page("1", "red"), page("2", "red")]).unwrap();
+    writer.replace_resource(&about("b", "Water", "en"), [page("1", "blue")]).unwrap();
+    writer.commit(&covered).unwrap();
+    let mut undone = index.writer().unwrap();
+    undone.replace_resource(&about("c", "Earth", "en"), []).unwrap();
+    drop(undone);
+    let mut writer = index.writer().unwrap();
+    writer.replace_resource(&about("a", "Fire", "en"), [page("1", "orange")]).unwrap();
+    writer.remove_resource(&"stories".parse().unwrap(), &"b".parse().unwrap());
+    writer.commit(&covered).unwrap();
+    drop(index);
+    let index = SearchIndex::open(&place).unwrap();
+    assert_eq!(index.covered(), covered);
+    for (text, expected) in [("orange", 1), ("red", 0), ("blue", 0), ("earth", 0), ("fire", 1)] {
+        assert_eq!(index.search(&Query::new(text)).unwrap().total, expected, "{text}");
+    }
+    assert_eq!(index.count(), 2);
+}
+
+#[test]
+fn articles_stand_alone_where_that_is_asked_for() {
+    let index = SearchIndex::open(&folder("articles")).unwrap();
+    let mut writer = index.writer().unwrap();
+    let mut zim = about("wiki", "Encyclopedia", "en");
+    zim.pages_stand_alone = true;
+    let pages = ["a", "b", "c"].map(|path| page(path, "volcano"));
+    writer.replace_resource(&zim, pages.clone()).unwrap();
+    writer.replace_resource(&about("book", "Book", "en"), pages).unwrap();
+    writer.commit(&std::collections::BTreeMap::new()).unwrap();
+    assert_eq!(index.search(&Query::new("volcanoes")).unwrap().total, 4);
+}
+
+#[test]
+fn a_damaged_index_is_made_again_and_covers_nothing() {
+    let place = folder("damaged");
+    drop(SearchIndex::open(&place).unwrap());
+    let damages: [fn(&std::path::Path); 3] = [
+        |place| std::fs::write(place.join("meta.json"), "{").unwrap(),
+        |place| std::fs::remove_file(place.join("meta.json")).unwrap(),
+        |place| {
+            for file in std::fs::read_dir(place).unwrap() {
+                let path = file.unwrap().path();
+                if path.extension().is_some_and(|extension| extension == "store") {
+                    std::fs::write(path, "torn").unwrap();
+                }
+            }
+        },
+    ];
+    for damage in damages {
+        let index = SearchIndex::open(&place).unwrap();
+        let mut writer = index.writer().unwrap();
+        writer.replace_resource(&about("a", "Fire", "en"), []).unwrap();
+        writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(1))].into()).unwrap();
+        drop(index);
+        damage(&place);
+        let index = SearchIndex::open(&place).unwrap();
+        assert!(index.covered().is_empty());
+        assert_eq!(index.search(&Query::new("fire")).unwrap().total, 0);
+    }
+}
+
+#[test]
+fn time_runs_out_politely() {
+    let index = SearchIndex::open(&folder("budget")).unwrap();
+    let mut writer = index.writer().unwrap();
+    let pages: Vec<Page> = (0..3000).map(|number| page(&number.to_string(), "same")).collect();
+    writer.replace_resource(&about("a", "A", "en"), pages).unwrap();
+    writer.commit(&std::collections::BTreeMap::new()).unwrap();
+    let found = index.search(&Query { budget: Duration::ZERO, ..Query::new("same") }).unwrap();
+    assert!(found.is_partial && found.total == 1);
+    assert!(!index.search(&Query { budget: Duration::from_mins(1), ..Query::new("same") }).unwrap().is_partial);
+}

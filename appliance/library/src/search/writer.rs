@@ -1,0 +1,144 @@
+//! Feeds the index.
+
+use std::collections::BTreeMap;
+
+use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
+use tantivy::indexer::IndexWriterOptions;
+use tantivy::schema::Field;
+use tantivy::tokenizer::{PreTokenizedString, Token};
+use tantivy::{IndexWriter, TantivyDocument, Term};
+
+use super::index::{Payload, SearchIndex};
+use super::{About, Page, SearchError, fold, schema, words};
+
+/// LIMIT: the least that the index library allows for its one thread.
+const MEMORY_BYTES: usize = 15_000_000;
+/// Bytes of the text that are kept for excerpts.
+const EXCERPT_BYTES: usize = 8 << 10;
+
+/// A transaction on the index: nothing is seen before [`Writer::commit`], and dropping it undoes everything.
+pub struct Writer<'a> {
+    search: &'a SearchIndex,
+    writer: IndexWriter,
+}
+
+impl<'a> Writer<'a> {
+    pub(super) fn new(search: &'a SearchIndex) -> Result<Self, SearchError> {
+        let options = IndexWriterOptions::builder()
+            .memory_budget_per_thread(MEMORY_BYTES)
+            .num_worker_threads(1)
+            .num_merge_threads(1)
+            .build();
+        let writer = search.index.writer_with_options(options).map_err(SearchError::at("opened for writing"))?;
+        Ok(Self { search, writer })
+    }
+
+    /// Puts a resource in, in place of what was there under its name.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError`] if the index cannot be written.
+    pub fn replace_resource(
+        &mut self,
+        about: &About,
+        pages: impl IntoIterator<Item = Page>,
+    ) -> Result<(), SearchError> {
+        self.remove_resource(&about.collection, &about.resource);
+        let language = about.languages.first().map_or("", String::as_str);
+        let text = [about.description.clone(), about.creators.join(", "), about.subjects.join(", ")].join("\n");
+        let whole = Page { title: about.title.clone(), text, ..Page::default() };
+        self.add(about, &whole, language, true)?;
+        for page in pages {
+            let own = page.language.clone().unwrap_or_else(|| language.to_owned());
+            self.add(about, &page, &own, false)?;
+        }
+        Ok(())
+    }
+
+    /// Takes a resource out.
+    pub fn remove_resource(&mut self, collection: &CollectionId, resource: &ResourceId) {
+        let term = Term::from_field_text(self.search.fields.key, &key(collection, resource));
+        self.writer.delete_term(term);
+    }
+
+    /// Takes a whole collection out.
+    pub fn remove_collection(&mut self, collection: &CollectionId) {
+        self.writer.delete_term(Term::from_field_text(self.search.fields.collection, collection.as_str()));
+    }
+
+    /// Makes everything seen, and notes which releases the index covers now.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError`]; the index is as it was before then.
+    pub fn commit(mut self, covered: &BTreeMap<CollectionId, ReleaseNumber>) -> Result<(), SearchError> {
+        let failed = SearchError::at("written");
+        let payload = Payload { version: schema::VERSION, covered: covered.clone() };
+        let mut commit = self.writer.prepare_commit().map_err(&failed)?;
+        commit.set_payload(&serde_json::to_string(&payload).unwrap_or_default());
+        commit.commit().map_err(&failed)?;
+        self.writer.wait_merging_threads().map_err(&failed)?;
+        self.search.reader.reload().map_err(&failed)
+    }
+
+    fn add(&self, about: &About, page: &Page, language: &str, is_whole: bool) -> Result<(), SearchError> {
+        let fields = self.search.fields;
+        let text = cut(&page.text, Page::TEXT_BYTES);
+        let mut document = TantivyDocument::default();
+        document.add_text(fields.key, key(&about.collection, &about.resource));
+        let alone = (about.pages_stand_alone && !is_whole).then_some(page.path.as_str());
+        document.add_u64(fields.group, group(about, alone));
+        document.add_text(fields.collection, about.collection.as_str());
+        document.add_text(fields.resource, about.resource.as_str());
+        document.add_text(fields.path, &page.path);
+        document.add_text(fields.title, cut(&page.title, 1024));
+        document.add_text(fields.text, cut(text, EXCERPT_BYTES));
+        document.add_text(fields.shown_language, language);
+        document.add_text(fields.kind, &about.kind);
+        let primary = crate::language::primary_of(language);
+        for tag in [language, primary].iter().take(if language == primary { 1 } else { 2 }) {
+            document.add_text(fields.language, tag.to_lowercase());
+        }
+        for (field, values) in [(fields.subject, &about.subjects), (fields.level, &about.levels)] {
+            for value in values {
+                document.add_text(field, fold(value));
+            }
+        }
+        let titles = [page.title.as_str(), page.headings.as_str()].join("\n");
+        self.add_words(&mut document, fields.title_words, cut(&titles, 8 << 10), language);
+        self.add_words(&mut document, fields.text_words, text, language);
+        self.writer.add_document(document).map(drop).map_err(SearchError::at("written"))
+    }
+
+    fn add_words(&self, document: &mut TantivyDocument, field: Field, text: &str, language: &str) {
+        let mut tokens = Vec::new();
+        for word in self.search.segmenter.words(text) {
+            for text in words::forms(&word.folded, language) {
+                tokens.push(Token { position: word.position, text, ..Token::default() });
+            }
+        }
+        document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+    }
+}
+
+impl std::fmt::Debug for Writer<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Writer").finish_non_exhaustive()
+    }
+}
+
+/// Names of both have no blank.
+fn key(collection: &CollectionId, resource: &ResourceId) -> String {
+    format!("{collection} {resource}")
+}
+
+fn group(about: &About, alone: Option<&str>) -> u64 {
+    let name = format!("{} {}", key(&about.collection, &about.resource), alone.unwrap_or_default());
+    let hash = blake3::hash(name.as_bytes());
+    hash.as_bytes().first_chunk::<8>().copied().map_or(0, u64::from_le_bytes)
+}
+
+/// The beginning of a text, up to a number of bytes, whole characters only.
+fn cut(text: &str, len_bytes: usize) -> &str {
+    text.get(..text.floor_char_boundary(len_bytes)).unwrap_or(text)
+}

@@ -1,0 +1,53 @@
+//! Search over the sample library, fed as a box feeds it.
+
+use std::collections::BTreeMap;
+use std::io::{self, Cursor};
+
+use maktaba_library::import::Defaults;
+use maktaba_library::metadata::Record;
+use maktaba_library::search::{About, Query, SearchIndex, pages};
+use maktaba_sync::model::{Body, Entry};
+
+use crate::fixtures;
+
+#[test]
+fn the_sample_library_is_found_in_its_languages() {
+    let Some(folder) = fixtures::find("library") else { return };
+    let (import, intake) = fixtures::run(&[folder], &Defaults::default());
+    let place = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("search");
+    drop(std::fs::remove_dir_all(&place));
+    let index = SearchIndex::open(&place).unwrap();
+    let mut writer = index.writer().unwrap();
+    for resource in &import.resources {
+        let record = Record::from_json(&resource.record).unwrap();
+        let about = About::new("stories".parse().unwrap(), resource.id.clone(), &record);
+        let open = |entry: &Entry| match &entry.body {
+            Body::Blob { id, .. } => intake.blobs.get(id).map(Cursor::new).ok_or(io::ErrorKind::NotFound.into()),
+            Body::Redirect(_) => Err(io::ErrorKind::InvalidInput.into()),
+        };
+        let pages = pages(&record, &resource.entries, open, |entry, error| panic!("{}: {error}", entry.path));
+        writer.replace_resource(&about, pages).unwrap();
+    }
+    writer.commit(&BTreeMap::new()).unwrap();
+    let cases = [
+        ("jembe fupi", "story-0001-sw"),
+        ("ታዳጊው አበራ", "story-0088-am"),
+        ("أنانسي والحكمة", "story-0006-ar"),
+        ("skarje papir", "rock-paper-scissors-sl"),
+        ("रॉक पेपर", "rock-paper-scissors-hi"),
+        ("فیصلہ", "story-0027-ur"),
+        ("萨内在商店", "story-0057-zh"),
+        ("python variables", "openstax-python-ch1-2"),
+        ("histoire debian projet", "debian-history-fr"),
+        ("fuego maravilloso", "video-el-fuego"),
+        ("crocodile ang buwayang gutom", "audio-0156-tl"),
+        ("golf etiquette", "scorm12-golf"),
+    ];
+    for (text, expected) in cases {
+        let found = index.search(&Query { limit: 5, ..Query::new(text) }).unwrap();
+        let ids: Vec<_> = found.hits.iter().map(|hit| hit.resource.as_str()).collect();
+        assert!(ids.contains(&expected), "{text}: {ids:?}");
+    }
+    let pdf = index.search(&Query { language: Some("fr".to_owned()), ..Query::new("Ian Murdock 1993") }).unwrap();
+    assert!(pdf.hits.first().is_some_and(|hit| hit.path.contains(".pdf#page=")), "{pdf:?}");
+}
