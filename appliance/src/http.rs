@@ -37,5 +37,5 @@ mod visit;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use accept::{ServeError, serve};
-pub(crate) use options::{Limits, ServeOptions};
+pub(crate) use accept::serve;
+pub(crate) use options::ServeOptions;

@@ -3,10 +3,12 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use bytes::Bytes;
+use maktaba_sync::model::BlobId;
 use maktaba_sync::store::ReadError;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::encoding::EncodedCache;
+use super::encoding::{EncodedCache, Encoding};
 use super::fault::Fault;
 use super::holdings::Holdings;
 use super::options::ServeOptions;
@@ -15,7 +17,7 @@ use super::overview::{Overview, OverviewCache};
 /// Shared state of the server. One per process.
 pub(crate) struct App {
     pub(crate) options: ServeOptions,
-    pub(crate) encoded: EncodedCache,
+    encoded: EncodedCache,
     holdings: Arc<dyn Holdings>,
     readers: Arc<Semaphore>,
     overview: OverviewCache,
@@ -62,6 +64,21 @@ impl App {
         ask: impl FnOnce(&dyn Holdings) -> Result<T, ReadError> + Send + 'static,
     ) -> Result<T, Fault> {
         self.blocking(|holdings| ask(holdings).map_err(Fault::from)).await
+    }
+
+    /// A text in an encoding: as it was made before, or made now from what `plain` reads.
+    pub(crate) async fn encoded(
+        &self,
+        id: &BlobId,
+        encoding: Encoding,
+        plain: impl FnOnce(&dyn Holdings) -> Result<Bytes, ReadError> + Send + 'static,
+    ) -> Result<Bytes, Fault> {
+        if let Some(found) = self.encoded.get(id, encoding) {
+            return Ok(found);
+        }
+        let fresh = self.read(move |holdings| Ok(encoding.encode(&plain(holdings)?))).await?;
+        self.encoded.put(id, encoding, fresh.clone());
+        Ok(fresh)
     }
 
     /// What Home and lists count, of the active releases.

@@ -3,7 +3,7 @@
 use std::io;
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, Waker};
 use std::time::Duration;
 
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
@@ -15,6 +15,9 @@ use super::options::Limits;
 #[derive(Debug)]
 pub(crate) struct Pace {
     state: Mutex<State>,
+    /// Who waits for bytes while an answer is made. Hyper does not look at the stream again when the answer is out,
+    /// so the time of idleness would never begin to run.
+    reader: Mutex<Option<Waker>>,
 }
 
 #[derive(Debug, Clone, Copy)]
@@ -36,7 +39,7 @@ enum Phase {
 impl Pace {
     pub(crate) fn new() -> Arc<Self> {
         let state = State { phase: Phase::Idle, since: Instant::now(), written: 0 };
-        Arc::new(Self { state: Mutex::new(state) })
+        Arc::new(Self { state: Mutex::new(state), reader: Mutex::default() })
     }
 
     /// A whole header has come.
@@ -47,6 +50,14 @@ impl Pace {
     /// The answer has been made; what is left of it is being written.
     pub(crate) fn idle(&self) {
         self.set(State { phase: Phase::Idle, since: Instant::now(), written: 0 });
+        let reader = self.reader.lock().unwrap_or_else(PoisonError::into_inner).take();
+        if let Some(reader) = reader {
+            reader.wake();
+        }
+    }
+
+    fn wake_when_idle(&self, context: &Context<'_>) {
+        *self.reader.lock().unwrap_or_else(PoisonError::into_inner) = Some(context.waker().clone());
     }
 
     fn get(&self) -> State {
@@ -135,6 +146,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for PatientStream<S> {
             }
             Some(deadline) if polled.is_ready() && Instant::now() > deadline => {
                 Poll::Ready(Err(too_slow("the client sent its header too slowly")))
+            }
+            None if polled.is_pending() => {
+                this.pace.wake_when_idle(context);
+                Poll::Pending
             }
             _ => polled,
         }

@@ -26,13 +26,12 @@ pub(crate) fn parse(header: Option<&str>, len_bytes: u64) -> Asked {
         (Number::None, Number::Is(suffix)) if suffix > 0 && len_bytes > 0 => {
             Asked::Part { start: len_bytes.saturating_sub(suffix), end: len_bytes }
         }
-        (Number::None, Number::Is(_)) => Asked::Nothing,
         (Number::Is(start), Number::None) if start < len_bytes => Asked::Part { start, end: len_bytes },
         (Number::Is(start), Number::Is(last)) if last < start => Asked::Whole,
         (Number::Is(start), Number::Is(last)) if start < len_bytes => {
             Asked::Part { start, end: last.saturating_add(1).min(len_bytes) }
         }
-        (Number::Is(_), Number::None | Number::Is(_)) => Asked::Nothing,
+        (Number::None, Number::Is(_)) | (Number::Is(_), Number::None | Number::Is(_)) => Asked::Nothing,
         _ => Asked::Whole,
     }
 }

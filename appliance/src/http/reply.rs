@@ -46,26 +46,11 @@ pub(crate) async fn text(app: &App, visit: &Visit, media_type: &str, plain: Byte
     if let Some(name) = encoding.name() {
         put(&mut headers, &header::CONTENT_ENCODING, name);
     }
-    let bytes = encoded(app, &id, encoding, plain).await?;
+    let bytes = match encoding {
+        Encoding::Identity => plain,
+        _ => app.encoded(&id, encoding, move |_| Ok(plain)).await?,
+    };
     Ok(answer(StatusCode::OK, headers, Body::from(bytes)))
-}
-
-/// Compresses, or finds what was compressed before.
-async fn encoded(app: &App, id: &BlobId, encoding: Encoding, plain: Bytes) -> Result<Bytes, Fault> {
-    if encoding == Encoding::Identity {
-        return Ok(plain);
-    }
-    if let Some(found) = app.encoded.get(id, encoding) {
-        return Ok(found);
-    }
-    let fresh = app.blocking(move |_| Ok(encode(encoding, &plain))).await?;
-    app.encoded.put(id, encoding, fresh.clone());
-    Ok(fresh)
-}
-
-/// Compresses into memory, where writing cannot fail.
-pub(crate) fn encode(encoding: Encoding, plain: &[u8]) -> Bytes {
-    encoding.encode(plain).map(Bytes::from).expect("compressing from memory to memory does no I/O")
 }
 
 /// 302 to an address of ours.

@@ -62,11 +62,9 @@ fn description(info: &[u8]) -> Option<Text> {
 
 /// A card even for a record that cannot be read: its name, so that it can still be opened.
 fn card(collection: &CollectionId, held: &HeldResource) -> Card {
-    match Record::from_json(&held.record) {
-        Ok(record) => shelfmark::card(collection, &held.id, &record, held.len_bytes),
-        Err(_) => {
-            let href = Href::resource(collection.as_str(), held.id.as_str());
-            Card { len_bytes: Some(held.len_bytes), ..Card::new(href, Text::new(held.id.as_str(), ""), Kind::Other) }
-        }
+    if let Ok(record) = Record::from_json(&held.record) {
+        return shelfmark::card(collection, &held.id, &record, held.len_bytes);
     }
+    let href = Href::resource(collection.as_str(), held.id.as_str());
+    Card { len_bytes: Some(held.len_bytes), ..Card::new(href, Text::new(held.id.as_str(), ""), Kind::Other) }
 }

@@ -211,16 +211,8 @@ impl Ask {
         len_bytes: u64,
     ) -> Result<Response, Fault> {
         reply::put(&mut headers, &header::CONTENT_ENCODING, encoding.name().unwrap_or_default());
-        let bytes = match app.encoded.get(&id, encoding) {
-            Some(found) => found,
-            None => {
-                let fresh = app
-                    .blocking(move |holdings| Ok(reply::encode(encoding, &read_all(holdings, id, len_bytes)?)))
-                    .await?;
-                app.encoded.put(&id, encoding, fresh.clone());
-                fresh
-            }
-        };
+        let plain = move |holdings: &dyn Holdings| read_all(holdings, id, len_bytes).map(Bytes::from);
+        let bytes = app.encoded(&id, encoding, plain).await?;
         Ok(reply::answer(StatusCode::OK, headers, Body::from(bytes)))
     }
 }

@@ -6,7 +6,7 @@ use hyper::{Method, StatusCode};
 
 use super::Lab;
 use super::fake::{Fake, record};
-use crate::http::options::ServeOptions;
+use crate::http::options::{Limits, ServeOptions};
 
 const PAGES: [&str; 13] = [
     "/",
@@ -217,8 +217,10 @@ async fn settings_are_kept_in_cookies_and_lead_back() {
             "{stranger:?}"
         );
     }
-    static LONG: std::sync::LazyLock<String> = std::sync::LazyLock::new(|| "x=".to_owned() + &"y".repeat(20_000));
-    let long = lab.send(Method::POST, "/settings", &[], LONG.as_str()).await;
+    let long = lab.send(Method::POST, "/settings", &[], include_str!("fake.rs")).await;
+    let tiny = ServeOptions { limits: Limits { form_bytes: 1000, ..Limits::default() }, ..ServeOptions::default() };
+    assert_eq!(long.status, StatusCode::SEE_OTHER, "nonsense chooses nothing");
+    let long = Lab::with(tiny).send(Method::POST, "/settings", &[], include_str!("fake.rs")).await;
     assert_eq!(long.status, StatusCode::PAYLOAD_TOO_LARGE);
 }
 
@@ -238,7 +240,7 @@ async fn assets_are_kept_for_ever_and_only_by_their_own_name() {
 async fn programs_get_json() {
     let lab = Lab::new();
     let found = lab.get("/api/v1/search?q=tall&limit=1").await;
-    assert_eq!(found.text().contains("\"total\":0"), true);
+    assert!(found.text().contains("\"total\":0"));
     let found: serde_json::Value = serde_json::from_str(lab.get("/api/v1/search?q=mrefu").await.text()).unwrap();
     assert_eq!(found["hits"][0]["url"], "/r/stories/tall-man");
     assert_eq!((&found["total"], &found["hits"][0]["language"]), (&1.into(), &"sw".into()));
