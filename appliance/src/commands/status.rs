@@ -37,8 +37,8 @@ impl Status {
         let collections: Vec<Held> = shelf.collections()?.into_iter().map(held).collect();
         let subscriptions = shelf.subscriptions()?;
         let free_bytes = LocalDisk.free_bytes(self.library.path())?;
-        let last = shelf.history(1)?.pop();
-        let last_report: Option<Value> = last.as_ref().and_then(|(_, report)| serde_json::from_str(report).ok());
+        let history = history(&shelf)?;
+        let (last, update) = (history.first(), history.iter().find(|(_, report)| changes(report).next().is_some()));
         let mut lines: Vec<String> = collections.iter().map(line).collect();
         if lines.is_empty() {
             lines.push("the library is empty; `maktaba sync` fills it".into());
@@ -50,10 +50,12 @@ impl Status {
         };
         lines.push(format!("subscriptions: {wishes}"));
         lines.push(format!("free space: {}", human_bytes(free_bytes)));
-        if let (Some((at, _)), Some(report)) = (&last, &last_report) {
+        if let Some((at, report)) = last {
             let source = report.get("source").and_then(Value::as_str).unwrap_or_default();
-            let received = report.get("bytes_received").and_then(Value::as_u64).unwrap_or_default();
-            lines.push(format!("last sync: {} from {source}, {} received", format_time(*at), human_bytes(received)));
+            lines.push(format!("last sync: {} from {source}", format_time(*at)));
+        }
+        if let Some((at, report)) = update {
+            lines.push(format!("last update: {}, {}", format_time(*at), update_line(report)));
         }
         let value = serde_json::json!({
             "library": self.library.path(),
@@ -61,11 +63,38 @@ impl Status {
             "collections": collections,
             "subscriptions": subscriptions,
             "free_bytes": free_bytes,
-            "last_sync": last.map(|(at, _)| serde_json::json!({ "at": format_time(at), "report": last_report })),
+            "last_sync": last.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
+            "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
         });
         console.result(lines.join("\n"), &value);
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// Sync reports, newest first.
+fn history(shelf: &Shelf) -> anyhow::Result<Vec<(i64, Value)>> {
+    let rows = shelf.history(200)?.into_iter();
+    Ok(rows.filter_map(|(at, report)| Some((at, serde_json::from_str(&report).ok()?))).collect())
+}
+
+/// The collections of a report that changed.
+fn changes(report: &Value) -> impl Iterator<Item = &Value> {
+    let collections = report.get("collections").and_then(Value::as_array);
+    collections.into_iter().flatten().filter(|collection| collection.get("from") != collection.get("to"))
+}
+
+fn update_line(report: &Value) -> String {
+    let number = |name: &str| report.get(name).and_then(Value::as_u64).unwrap_or_default();
+    let text = |collection: &Value, name: &str| match collection.get(name) {
+        Some(Value::String(text)) => text.clone(),
+        Some(Value::Number(number)) => number.to_string(),
+        _ => "nothing".to_owned(),
+    };
+    let one =
+        |it: &Value| format!("{} {} → {} ({})", text(it, "id"), text(it, "from"), text(it, "to"), text(it, "route"));
+    let changed: Vec<String> = changes(report).map(one).collect();
+    let (received, full) = (human_bytes(number("bytes_received")), human_bytes(number("bytes_full")));
+    format!("{}: {received} received where the full size is {full}", changed.join(", "))
 }
 
 fn held(collection: maktaba_sync::store::HeldCollection) -> Held {
