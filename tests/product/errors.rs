@@ -1,0 +1,94 @@
+//! What people read when something is wrong: the thing, the place, the remedy.
+
+use std::fs;
+
+use super::tool::*;
+
+#[test]
+fn mistakes_get_an_answer_that_helps() {
+    let field = Field::new();
+    let nowhere = field.path("nowhere");
+    let nowhere = nowhere.to_str().unwrap();
+    let cases: [(&[&str], &str); 8] = [
+        (&["status", "--library", nowhere], "is not a library; make one with `maktaba init"),
+        (&["sync", "--library", nowhere, "--from", "x"], "is not a library"),
+        (&["init", "--library", nowhere, "--root", nowhere], "could not read"),
+        (&["publish", nowhere, "--repository", nowhere, "--collection", "c"], "nothing was published"),
+        (&["publish", nowhere, "--repository", nowhere, "--collection", "Bad Name"], "use 1 to 64 of a-z"),
+        (&["host", "--repository", nowhere], "is not a repository"),
+        (&["keys", "rotate", "nothing", "--repository", nowhere], "choose online, targets"),
+        (&["keys", "show", "--keys", nowhere], "maktaba keys new"),
+    ];
+    for (args, expected) in cases {
+        let said = fails(args);
+        assert!(said.contains(expected), "{args:?}: {said}");
+    }
+}
+
+#[test]
+fn a_library_is_changed_by_one_at_a_time_and_by_no_newer_one() {
+    let field = Field::new();
+    field.publish(&sample(), "demo");
+    field.init();
+    let lock = fs::File::create(field.library().join("lock")).unwrap();
+    lock.try_lock().unwrap();
+    let library = field.library();
+    let sync = ["sync", "--library", library.to_str().unwrap(), "--from", field.repository().to_str().unwrap()]
+        .map(str::to_owned);
+    assert!(fails(&sync).contains("another maktaba is changing the library"));
+    drop(lock);
+    run(&sync);
+    assert!(
+        fails(["sync", "--library", library.to_str().unwrap(), "--from", "/no/such/place"])
+            .contains("neither a directory nor an http")
+    );
+    assert!(fails(["rollback", "demo", "--library", library.to_str().unwrap()]).contains("nothing to roll back to"));
+    assert!(
+        fails(["export", "other", "--to", "x", "--library", library.to_str().unwrap()])
+            .contains("does not hold the collection other")
+    );
+}
+
+#[test]
+fn hostile_sources_are_refused_by_name_and_publish_nothing() {
+    let Some(hostile) = fixtures("hostile/archives") else { return };
+    let field = Field::new();
+    for entry in fs::read_dir(hostile).unwrap() {
+        let path = entry.unwrap().path();
+        let repository = field.repository();
+        let args = [
+            "publish",
+            path.to_str().unwrap(),
+            "--repository",
+            repository.to_str().unwrap(),
+            "--collection",
+            "c",
+            "--language",
+            "en",
+            "--license",
+            "CC0-1.0",
+        ];
+        let output = maktaba().args(args).output().unwrap();
+        let said = text(&output.stdout) + &text(&output.stderr);
+        assert!(!said.contains("panicked"), "{said}");
+        assert!(
+            said.contains(path.file_name().unwrap().to_str().unwrap()) || said.contains("taken"),
+            "{}: {said}",
+            path.display()
+        );
+        assert!(!field.path("evil.txt").exists());
+    }
+}
+
+#[test]
+fn help_teaches() {
+    let help = run(["--help"]);
+    for word in ["publish", "init", "subscribe", "sync", "serve", "The main job in five commands"] {
+        assert!(help.contains(word), "{word}: {help}");
+    }
+    for command in
+        ["publish", "keys", "init", "subscribe", "sync", "serve", "host", "export", "rollback", "verify", "status"]
+    {
+        assert!(run([command, "--help"]).lines().count() > 6, "{command}");
+    }
+}

@@ -1,0 +1,13 @@
+//! The whole product through its command line and its pages, as its users have it.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
+
+mod bytes;
+mod errors;
+mod kill;
+mod load;
+mod main_job;
+mod mdns;
+mod memory;
+mod s3;
+mod tool;

@@ -1,0 +1,73 @@
+//! The box announces itself: seen by `avahi-browse` in network namespaces that this test makes and removes.
+
+use std::process::{Command, Stdio};
+
+use super::tool::*;
+
+/// Runs the scenario in a shell: two namespaces with a cable between them, the box in one, a visitor in the other.
+const SCENARIO: &str = r#"
+set -e
+box=mkb$$ visitor=mkv$$
+ip netns add $box; ip netns add $visitor
+pids=
+trap 'kill $pids 2>/dev/null || true; wait 2>/dev/null || true; ip netns del $box; ip netns del $visitor; rm -rf "$run"' EXIT
+run=$(mktemp -d)
+ip link add mka$$ netns $box type veth peer name mkc$$ netns $visitor
+ip link add mkd$$ netns $box type veth peer name mke$$ netns $visitor
+ip -n $box addr add 10.77.0.1/24 dev mka$$; ip -n $visitor addr add 10.77.0.2/24 dev mkc$$
+ip -n $box addr add 10.78.0.1/24 dev mkd$$; ip -n $visitor addr add 10.78.0.2/24 dev mke$$
+for n in $box:lo $box:mka$$ $box:mkd$$ $visitor:lo $visitor:mkc$$ $visitor:mke$$; do ip -n ${n%%:*} link set ${n##*:} up; done
+ip netns exec $box "$MAKTABA" serve --quiet --library "$LIBRARY" --listen 10.77.0.1:8080 --name "Test school" --host testbox --mdns mka$$ >/dev/null &
+pids="$pids $!"
+cat > $run/bus.conf <<EOF
+<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN" "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig><type>system</type><listen>unix:path=$run/bus</listen><auth>EXTERNAL</auth>
+<policy context="default"><allow user="*"/><allow own="*"/><allow send_type="method_call"/><allow send_destination="*"/><allow receive_type="*"/></policy></busconfig>
+EOF
+export DBUS_SYSTEM_BUS_ADDRESS=unix:path=$run/bus
+dbus-daemon --config-file=$run/bus.conf --nofork --nopidfile & pids="$pids $!"
+for i in $(seq 100); do [ -S $run/bus ] && break; sleep 0.1; done
+printf '[server]\nuse-ipv6=no\nallow-interfaces=%s,%s\n[publish]\ndisable-publishing=yes\n' mkc$$ mke$$ > $run/avahi.conf
+mkdir -p /run/avahi-daemon
+ip netns exec $visitor unshare -m sh -c 'mount -t tmpfs none /run/avahi-daemon && exec avahi-daemon --no-drop-root --no-chroot --no-rlimits -f "$0"' $run/avahi.conf & pids="$pids $!"
+for i in $(seq 60); do
+  out=$(ip netns exec $visitor avahi-browse -rtpk _maktaba._tcp 2>/dev/null || true; ip netns exec $visitor avahi-browse -rtpk _http._tcp 2>/dev/null || true)
+  case "$out" in *=*_maktaba*=*_http*) break;; esac
+  sleep 0.5
+done
+printf '%s\n' "$out"
+printf 'visitor-interface-named mkc%s, other mke%s\n' $$ $$
+"#;
+
+#[test]
+fn a_visitor_sees_the_box_on_the_chosen_interface_only() {
+    for tool in ["ip", "avahi-browse", "avahi-daemon", "dbus-daemon", "unshare"] {
+        if Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+            eprintln!("SKIPPED: {tool} is not installed (apt-get install avahi-daemon avahi-utils iproute2 dbus)");
+            return;
+        }
+    }
+    if !Command::new("unshare").args(["-n", "true"]).status().unwrap().success() {
+        eprintln!("SKIPPED: network namespaces need root");
+        return;
+    }
+    let field = Field::new();
+    field.publish(&sample(), "demo");
+    field.init();
+    field.sync(field.repository());
+    let output = Command::new("bash")
+        .args(["-c", SCENARIO])
+        .env("MAKTABA", env!("CARGO_BIN_EXE_maktaba"))
+        .env("LIBRARY", field.library())
+        .output()
+        .unwrap();
+    let said = text(&output.stdout);
+    let complaint = text(&output.stderr);
+    let resolved: Vec<&str> = said.lines().filter(|line| line.starts_with('=')).collect();
+    for service in ["_maktaba._tcp", "_http._tcp"] {
+        let line = resolved.iter().find(|line| line.contains(service));
+        let line = line.unwrap_or_else(|| panic!("no {service} in:\n{said}\n{complaint}"));
+        assert!(line.contains("testbox.local;10.77.0.1;8080"), "{line}");
+    }
+    assert!(!said.contains("10.78.0.1"), "announced on an interface that was not chosen:\n{said}");
+}
