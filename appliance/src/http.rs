@@ -6,6 +6,7 @@
 //! handlers    one file per page: ask, fill a view, answer
 //! address · conditional · range · encoding · body · policy    HTTP (RFC 9110, 9111), pure but for `body`
 //! holdings    what the store answers                overview  what Home and lists count
+//! finder      the search index                          feeder    keeps the index up to date
 //! ```
 //!
 //! Memory does not grow with the library or with slow readers: one chunk per body, bounded caches, bounded lists.
@@ -19,6 +20,8 @@ mod choice;
 mod conditional;
 mod encoding;
 mod fault;
+mod feeder;
+mod finder;
 mod handlers;
 mod holdings;
 mod host;

@@ -23,6 +23,8 @@ use tokio::task::JoinSet;
 use tokio::time::Instant;
 
 use super::app::App;
+use super::feeder::Feeder;
+use super::finder::Finder;
 use super::holdings::Holdings;
 use super::options::ServeOptions;
 use super::patience::{Pace, PatientStream};
@@ -53,7 +55,11 @@ pub(crate) async fn serve(
     shelf: Shelf,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), ServeError> {
-    Server::bind(options, Arc::new(shelf)).await?.run(shutdown).await;
+    let finder = Arc::new(Finder::open(&shelf.dir().join("index").join("search")));
+    let holdings: Arc<dyn Holdings> = Arc::new(shelf);
+    let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings));
+    Server::bind(options, holdings, finder).await?.run(shutdown).await;
+    drop(feeder);
     Ok(())
 }
 
@@ -67,7 +73,11 @@ pub(crate) struct Server {
 
 impl Server {
     /// Takes the addresses.
-    pub(crate) async fn bind(mut options: ServeOptions, holdings: Arc<dyn Holdings>) -> Result<Self, ServeError> {
+    pub(crate) async fn bind(
+        mut options: ServeOptions,
+        holdings: Arc<dyn Holdings>,
+        finder: Arc<Finder>,
+    ) -> Result<Self, ServeError> {
         let library = listen(options.listen).await?;
         let content = match options.content_listen {
             Some(address) => Some(listen(address).await?),
@@ -75,10 +85,11 @@ impl Server {
         };
         options.content_listen = content.as_ref().and_then(|listener| listener.local_addr().ok());
         let slots = Arc::new(Slots::new(&options.limits));
-        Ok(Self { app: Arc::new(App::new(options, holdings)), library, content, slots })
+        Ok(Self { app: Arc::new(App::new(options, holdings, finder)), library, content, slots })
     }
 
     /// Where pages are served.
+    #[cfg(test)]
     pub(crate) fn address(&self) -> Option<SocketAddr> {
         self.library.local_addr().ok()
     }

@@ -4,12 +4,14 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
+use maktaba_library::search::{Found, Query};
 use maktaba_sync::model::BlobId;
 use maktaba_sync::store::ReadError;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
 use super::encoding::{EncodedCache, Encoding};
 use super::fault::Fault;
+use super::finder::Finder;
 use super::holdings::Holdings;
 use super::options::ServeOptions;
 use super::overview::{Overview, OverviewCache};
@@ -21,23 +23,27 @@ pub(crate) struct App {
     holdings: Arc<dyn Holdings>,
     readers: Arc<Semaphore>,
     overview: OverviewCache,
+    finder: Arc<Finder>,
+    searches: Arc<Semaphore>,
 }
 
 impl App {
-    pub(crate) fn new(options: ServeOptions, holdings: Arc<dyn Holdings>) -> Self {
+    pub(crate) fn new(options: ServeOptions, holdings: Arc<dyn Holdings>, finder: Arc<Finder>) -> Self {
         Self {
             encoded: EncodedCache::new(options.limits.encoded_cache_bytes),
             readers: Arc::new(Semaphore::new(options.limits.readers.max(1))),
             overview: OverviewCache::default(),
+            searches: Arc::new(Semaphore::new(options.limits.searches.max(1))),
+            finder,
             options,
             holdings,
         }
     }
 
-    /// Waits for a turn to read.
-    pub(crate) async fn turn(&self) -> Result<OwnedSemaphorePermit, Fault> {
+    /// Waits for a turn.
+    async fn turn(&self, turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Fault> {
         let wait = Duration::from_millis(self.options.limits.reader_wait_ms);
-        match tokio::time::timeout(wait, Arc::clone(&self.readers).acquire_owned()).await {
+        match tokio::time::timeout(wait, Arc::clone(turns).acquire_owned()).await {
             Ok(Ok(permit)) => Ok(permit),
             Ok(Err(_)) | Err(_) => Err(Fault::Busy),
         }
@@ -48,7 +54,7 @@ impl App {
         &self,
         work: impl FnOnce(&dyn Holdings) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
-        let permit = self.turn().await?;
+        let permit = self.turn(&self.readers).await?;
         let holdings = Arc::clone(&self.holdings);
         let task = tokio::task::spawn_blocking(move || {
             let result = work(holdings.as_ref());
@@ -56,6 +62,22 @@ impl App {
             result
         });
         task.await.map_err(Fault::Task)?
+    }
+
+    /// Asks the index, in a queue of its own: many searches must not keep others from reading. `None` if there is no
+    /// index, or it covers nothing yet.
+    pub(crate) async fn search(&self, query: Query) -> Result<Option<Found>, Fault> {
+        if !self.finder.is_ready() {
+            return Ok(None);
+        }
+        let permit = self.turn(&self.searches).await?;
+        let finder = Arc::clone(&self.finder);
+        let task = tokio::task::spawn_blocking(move || {
+            let found = finder.find(&query);
+            drop(permit);
+            found
+        });
+        task.await.map_err(Fault::Task)
     }
 
     /// Asks the store.

@@ -22,6 +22,13 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError>;
     /// What stands at a path.
     fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError>;
+    /// Entries by path after `after`, at most `limit`.
+    fn entries(
+        &self,
+        at: (&CollectionId, &ResourceId),
+        after: Option<&EntryPath>,
+        limit: usize,
+    ) -> Result<Vec<Entry>, ReadError>;
     /// Opens content.
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError>;
 }
@@ -55,6 +62,14 @@ impl Holdings for Shelf {
     }
     fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
         Self::locate(self, at.0, at.1, path)
+    }
+    fn entries(
+        &self,
+        at: (&CollectionId, &ResourceId),
+        after: Option<&EntryPath>,
+        limit: usize,
+    ) -> Result<Vec<Entry>, ReadError> {
+        Self::entries(self, at.0, at.1, after, limit)
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         Ok(self.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))

@@ -62,6 +62,10 @@ pub(crate) struct Limits {
     pub(crate) readers: usize,
     /// Milliseconds that a request waits for its turn to read before it is told that the library is busy.
     pub(crate) reader_wait_ms: u64,
+    /// Searches at once.
+    pub(crate) searches: usize,
+    /// Milliseconds after which a search answers with what it has.
+    pub(crate) search_ms: u64,
     /// Bytes of compressed texts that are kept.
     pub(crate) encoded_cache_bytes: usize,
     /// Bytes up to which a text is compressed on the fly; longer ones go as they are.
@@ -87,6 +91,8 @@ impl Default for Limits {
             drain_ms: 10_000,
             readers: 8,
             reader_wait_ms: 5_000,
+            searches: 2,
+            search_ms: 300,
             encoded_cache_bytes: 4 * 1024 * 1024,
             encode_max_bytes: 2 * 1024 * 1024,
             overview_resources: 20_000,

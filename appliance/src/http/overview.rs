@@ -1,5 +1,6 @@
 //! What Home and lists count: a short line for each resource, made again when a release is activated.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 use maktaba_library::metadata::Record;
@@ -37,6 +38,7 @@ pub(crate) struct Overview {
     pub(crate) collections: Vec<HeldCollection>,
     /// Newest collection first, each by id.
     pub(crate) items: Vec<Item>,
+    places: HashMap<(CollectionId, ResourceId), usize>,
 }
 
 /// The overview of the newest generation that was asked for.
@@ -80,7 +82,14 @@ impl Overview {
             resources: collections.iter().map(|collection| collection.resources).sum(),
             updated: collections.first().and_then(|newest| day(newest.activated_at)),
         };
-        Ok(Self { generation, library, collections, items })
+        let place = |(at, item): (usize, &Item)| ((item.collection.clone(), item.id.clone()), at);
+        let places = items.iter().enumerate().map(place).collect();
+        Ok(Self { generation, library, collections, items, places })
+    }
+
+    /// A resource in short; `None` if it is beyond the limit.
+    pub(crate) fn item(&self, collection: &CollectionId, id: &ResourceId) -> Option<&Item> {
+        self.items.get(*self.places.get(&(collection.clone(), id.clone()))?)
     }
 
     /// The card of a collection.

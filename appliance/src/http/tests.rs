@@ -3,6 +3,7 @@
 mod connections;
 mod content;
 mod fake;
+mod finding;
 mod pages;
 
 use std::sync::Arc;
@@ -13,6 +14,7 @@ use http_body_util::BodyExt as _;
 use hyper::{HeaderMap, Method, Request, StatusCode};
 
 use super::app::App;
+use super::finder::Finder;
 use super::options::ServeOptions;
 use super::{router, stages};
 use fake::Fake;
@@ -40,8 +42,12 @@ impl Lab {
     }
 
     fn of(options: ServeOptions, fake: Fake) -> Self {
+        Self::finding(options, fake, Arc::new(Finder::none()))
+    }
+
+    fn finding(options: ServeOptions, fake: Fake, finder: Arc<Finder>) -> Self {
         let fake = Arc::new(fake);
-        let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake)));
+        let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake), finder));
         Self { router: router::library(Arc::clone(&app)), app, fake }
     }
 

@@ -18,6 +18,11 @@ impl CleanHtml {
     pub fn from_sanitiser(html: String) -> Self {
         Self(html)
     }
+
+    /// Whether it brings a heading of the first level.
+    fn has_title(&self) -> bool {
+        self.0.contains("<h1")
+    }
 }
 
 /// A chapter.
@@ -57,8 +62,9 @@ impl ChapterView {
                     (Part::list(&self.contents))
                 }
             }
-            // The chapter has its own headings; the title is a heading of ours only where it may have none.
-            h1 class="chapter-title" lang=[self.title.lang()] dir=(self.title.dir()) { (self.title.words) }
+            @if !self.html.has_title() {
+                h1 class="chapter-title" lang=[self.title.lang()] dir=(self.title.dir()) { (self.title.words) }
+            }
             article class="reading" lang=[self.title.lang()] dir=(self.title.dir()) { (PreEscaped(&self.html.0)) }
             (turn(frame, self.previous.as_ref(), self.next.as_ref(), self.position))
             (self.credit.line(frame))

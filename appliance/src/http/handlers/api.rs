@@ -8,6 +8,7 @@ use tokio::time::Instant;
 
 use crate::http::choice::Choice;
 use crate::http::fault::Fault;
+use crate::http::finder;
 use crate::http::holdings::Holdings;
 use crate::http::reply;
 
@@ -36,19 +37,17 @@ pub(crate) async fn search(State(app): reply::Shared, RawQuery(query): RawQuery)
     let begin = Instant::now();
     let overview = app.overview().await?;
     let choice = Choice::parse(query.as_deref());
-    let asked = !choice.query.trim().is_empty();
-    let limit = limit(query.as_deref());
-    let found: Vec<_> = overview.items.iter().filter(|item| asked && choice.takes(item)).collect();
-    let hits = found.iter().take(limit).map(|item| SearchHit {
-        title: item.card.title.words.clone(),
-        url: item.card.href.as_str().to_owned(),
-        collection: item.collection.to_string(),
-        resource: item.id.to_string(),
-        language: item.card.title.language.clone(),
-        excerpt: String::new(),
+    let found = finder::find(&app, &overview, &choice).await?;
+    let hits = found.hits.into_iter().take(limit(query.as_deref())).map(|hit| SearchHit {
+        title: hit.title.words,
+        url: hit.href.as_str().to_owned(),
+        collection: hit.item.collection.to_string(),
+        resource: hit.item.id.to_string(),
+        language: hit.title.language,
+        excerpt: hit.excerpt.into_iter().map(|fragment| fragment.words).collect(),
     });
     Ok(reply::json(&SearchAnswer {
-        total: found.len() as u64,
+        total: found.total,
         hits: hits.collect(),
         took_ms: u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX),
         query: choice.query,

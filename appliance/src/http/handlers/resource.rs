@@ -3,7 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Uri;
-use maktaba_library::metadata::Record;
+use maktaba_library::metadata::{self, Record};
 use maktaba_webui::{Credit, Crumb, Href, Part, ResourceView, Text, subject_label};
 
 use crate::http::address::ResourceAddress;
@@ -61,12 +61,21 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, overview: &O
         description: description.map(|words| Text::new(words, language)),
         subjects: subjects(record),
         collection: collection_crumb(address, overview),
-        open: record.main.as_ref().map(|main| shelfmark::read(collection, id, main)),
+        open: record
+            .main
+            .as_ref()
+            .filter(|_| opens_here(record.kind))
+            .map(|main| shelfmark::read(collection, id, main)),
         downloads: downloads.collect(),
         parts: parts.collect(),
         credit: Credit { ..shelfmark::credit(record) },
         versions: overview.items.iter().filter(same_work).take(24).map(|item| item.card.clone()).collect(),
     }
+}
+
+/// Whether there is a page for this kind. H5P needs a player, which we do not have yet; a bare file is for keeping.
+fn opens_here(kind: metadata::Kind) -> bool {
+    !matches!(kind, metadata::Kind::H5p | metadata::Kind::File)
 }
 
 /// Subjects as the record names them; broad fields for those that are only codes.

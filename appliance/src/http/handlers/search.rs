@@ -2,11 +2,12 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use maktaba_webui::{Hit, SearchView};
+use maktaba_webui::{Card, Hit, SearchView};
 
 use super::home::{language_counts, subject_counts};
 use crate::http::choice::{Choice, PAGE};
 use crate::http::fault::Fault;
+use crate::http::finder::{self, Finding};
 use crate::http::overview::Item;
 use crate::http::reply;
 use crate::http::visit::Visit;
@@ -14,22 +15,31 @@ use crate::http::visit::Visit;
 pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let choice = Choice::parse(query.as_deref());
-    let asked = !choice.query.trim().is_empty();
-    let found: Vec<&Item> = overview.items.iter().filter(|item| asked && choice.takes(item)).collect();
-    let hits = found.iter().skip(choice.page * PAGE).take(PAGE);
-    let ways_on = found.is_empty();
+    let found = finder::find(&app, &overview, &choice).await?;
+    let items: Vec<&Item> = found.hits.iter().map(|hit| hit.item).collect();
+    let ways_on = found.hits.is_empty();
     let view = SearchView {
         query: choice.query.clone(),
-        total: found.len() as u64,
-        hits: hits.map(|item| Hit { card: item.card.clone(), within: None, excerpt: Vec::new() }).collect(),
-        filters: choice.filters("search", &found, &overview),
+        total: found.total,
+        filters: choice.filters("search", &items, &overview),
+        pager: choice.pager("search", found.hits.len()),
+        hits: found.hits.into_iter().skip(choice.page * PAGE).take(PAGE).map(hit).collect(),
         without_filters: choice
             .narrows()
             .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),
         suggestion: None,
         subjects: if ways_on { subject_counts(&overview) } else { Vec::new() },
         languages: if ways_on { language_counts(&overview) } else { Vec::new() },
-        pager: choice.pager("search", found.len()),
     };
     reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+}
+
+fn hit(found: Finding<'_>) -> Hit {
+    let whole = &found.item.card;
+    let is_page = found.href != whole.href;
+    Hit {
+        within: is_page.then(|| (whole.href.clone(), whole.title.clone())),
+        card: Card { href: found.href, title: found.title, picture: None, len_bytes: None, ..whole.clone() },
+        excerpt: found.excerpt,
+    }
 }

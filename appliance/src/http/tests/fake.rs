@@ -141,7 +141,9 @@ impl Fake {
 
     fn entry(&mut self, collection: &str, resource: &str, at: &str, media_type: &str, body: Body) {
         let (media_type, title) = (media_type.to_owned(), String::new());
-        let entry = Entry { path: path(at), media_type, title, flags: EntryFlags::NONE, body };
+        let page = media_type.starts_with("text/html") || at.starts_with("_text/") || media_type.contains("xhtml");
+        let flags = if page { EntryFlags::PAGE } else { EntryFlags::NONE };
+        let entry = Entry { path: path(at), media_type, title, flags, body };
         self.entries.insert((collection.parse().unwrap(), resource.parse().unwrap(), path(at)), entry);
     }
 }
@@ -185,6 +187,18 @@ impl Holdings for Fake {
     }
     fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
         Ok(self.entries.get(&(at.0.clone(), at.1.clone(), path.clone())).cloned())
+    }
+    fn entries(
+        &self,
+        at: (&CollectionId, &ResourceId),
+        after: Option<&EntryPath>,
+        limit: usize,
+    ) -> Result<Vec<Entry>, ReadError> {
+        let wanted = |(c, r, path): &(CollectionId, ResourceId, EntryPath)| {
+            (c, r) == at && after.is_none_or(|after| path > after)
+        };
+        let all = self.entries.iter().filter(|(key, _)| wanted(key));
+        Ok(all.take(limit).map(|(_, entry)| entry.clone()).collect())
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         self.opened.fetch_add(1, Ordering::SeqCst);
