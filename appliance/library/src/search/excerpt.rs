@@ -6,7 +6,7 @@ use std::ops::Range;
 use unicode_normalization::char::is_combining_mark;
 
 use super::Excerpt;
-use super::fold::fold;
+use super::fold::fold_alone;
 
 /// Characters before the first mark.
 const BEFORE: usize = 50;
@@ -42,10 +42,9 @@ struct Folded {
 
 impl Folded {
     fn new(text: &str) -> Self {
-        let mut folded = Self { text: String::new(), origin: Vec::new() };
+        let mut folded = Self { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len()) };
         for (at, c) in text.char_indices() {
-            let mut buffer = [0; 4];
-            folded.text.push_str(&fold(c.encode_utf8(&mut buffer)));
+            fold_alone(c, &mut folded.text);
             folded.origin.resize(folded.text.len(), at..at + c.len_utf8());
         }
         folded

@@ -9,11 +9,25 @@ use unicode_normalization::char::{decompose_canonical, is_combining_mark};
 
 /// Folds one word or a whole text.
 pub fn fold(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
     let mut folded = String::with_capacity(text.len());
     for c in text.nfkc().flat_map(char::to_lowercase) {
         fold_char(c, &mut folded);
     }
     folded
+}
+
+/// Folds one character by itself: the same as in a word, but for marks that would have been composed with it.
+pub(super) fn fold_alone(c: char, folded: &mut String) {
+    if c.is_ascii() {
+        folded.push(c.to_ascii_lowercase());
+        return;
+    }
+    for c in std::iter::once(c).nfkc().flat_map(char::to_lowercase) {
+        fold_char(c, folded);
+    }
 }
 
 fn fold_char(c: char, folded: &mut String) {

@@ -27,7 +27,8 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
     let failed = SearchError::at("searched");
     let begun = Instant::now();
     let searcher = index.reader.searcher();
-    let mut words: Vec<String> = index.segmenter.words(&query.text).into_iter().map(|word| word.folded).collect();
+    let text: String = query.text.chars().take(Query::CHARS).collect();
+    let mut words: Vec<String> = index.segmenter.words(&text).into_iter().map(|word| word.folded).collect();
     words.dedup();
     words.truncate(Query::WORDS);
     if words.is_empty() {

@@ -166,6 +166,22 @@ fn a_damaged_index_is_made_again_and_covers_nothing() {
 }
 
 #[test]
+fn an_index_is_shared_between_threads() {
+    const fn shared<T: Send + Sync>() {}
+    const { shared::<SearchIndex>() };
+    const { shared::<crate::catalogue::Catalogue>() };
+}
+
+#[test]
+fn a_query_of_any_length_is_answered() {
+    let index = phrases("long");
+    let long = Query::new(&"คณิตศาสตร์".repeat(10_000));
+    assert!(index.search(&long).unwrap().total >= 1);
+    let many = (0..1000).map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
+    assert_eq!(index.search(&Query::new(&many)).unwrap().total, 0);
+}
+
+#[test]
 fn time_runs_out_politely() {
     let index = SearchIndex::open(&folder("budget")).unwrap();
     let mut writer = index.writer().unwrap();

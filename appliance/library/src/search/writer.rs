@@ -14,7 +14,7 @@ use super::{About, Page, SearchError, fold, schema, words};
 /// LIMIT: the least that the index library allows for its one thread.
 const MEMORY_BYTES: usize = 15_000_000;
 /// Bytes of the text that are kept for excerpts.
-const EXCERPT_BYTES: usize = 8 << 10;
+const EXCERPT_BYTES: usize = 6 << 10;
 
 /// A transaction on the index: nothing is seen before [`Writer::commit`], and dropping it undoes everything.
 pub struct Writer<'a> {
