@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+mod frozen;
 mod power_cut;
 mod round_trip;
 mod site;

@@ -121,7 +121,7 @@ fn damage_is_found_and_the_next_sync_repairs_it() {
     assert_eq!(read_box(&library_dir, "demo"), content);
 }
 
-fn copy_dir(from: &Path, to: &Path) {
+pub(crate) fn copy_dir(from: &Path, to: &Path) {
     use std::os::unix::fs::PermissionsExt;
     std::fs::create_dir_all(to).unwrap();
     std::fs::set_permissions(to, std::fs::Permissions::from_mode(0o700)).unwrap();
@@ -131,7 +131,7 @@ fn copy_dir(from: &Path, to: &Path) {
     }
 }
 
-fn read_files(root: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
+pub(crate) fn read_files(root: &Path) -> std::collections::BTreeMap<String, Vec<u8>> {
     let mut out = std::collections::BTreeMap::new();
     let mut open = vec![root.to_owned()];
     while let Some(dir) = open.pop() {
