@@ -1,13 +1,10 @@
-use std::path::PathBuf;
-
 use super::*;
 use crate::licence::Licence;
 use crate::metadata::Record;
 
-fn place(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("maktaba-catalogue-{}-{name}", std::process::id()));
-    drop(std::fs::remove_dir_all(&folder));
-    folder.join("catalogue.db")
+/// A folder of its own for each test, which vanishes with it.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
 }
 
 fn row(id: &str, title: &str, language: &str, subject: &str, kind: Kind) -> Row {
@@ -22,8 +19,9 @@ fn row(id: &str, title: &str, language: &str, subject: &str, kind: Kind) -> Row 
     Row::new("c".parse().unwrap(), id.parse().unwrap(), &record, ReleaseNumber(1))
 }
 
-fn filled(name: &str) -> Catalogue {
-    let catalogue = Catalogue::open(&place(name)).unwrap();
+fn filled() -> (Catalogue, tempfile::TempDir) {
+    let folder = folder();
+    let catalogue = Catalogue::open(&folder.path().join("catalogue.db")).unwrap();
     let mut change = catalogue.change().unwrap();
     for (id, title, language, subject, kind) in [
         ("b", "Éa", "zh-Hans", "Maths", Kind::Pdf),
@@ -33,7 +31,7 @@ fn filled(name: &str) -> Catalogue {
         change.replace(&row(id, title, language, subject, kind)).unwrap();
     }
     change.commit(5).unwrap();
-    catalogue
+    (catalogue, folder)
 }
 
 const ALL: super::Page = super::Page { offset: 0, limit: 50 };
@@ -44,7 +42,7 @@ fn ids(rows: &[Row]) -> Vec<&str> {
 
 #[test]
 fn rows_come_back_as_they_went_in() {
-    let catalogue = filled("rows");
+    let (catalogue, _folder) = filled();
     let wanted = row("b", "Éa", "zh-Hans", "Maths", Kind::Pdf);
     let got = catalogue.get(&"c".parse().unwrap(), &"b".parse().unwrap()).unwrap();
     assert_eq!(got, Some(wanted));
@@ -55,7 +53,7 @@ fn rows_come_back_as_they_went_in() {
 
 #[test]
 fn lists_are_filtered_sorted_and_paged() {
-    let catalogue = filled("lists");
+    let (catalogue, _folder) = filled();
     let some = |text: &str| Some(text.to_owned());
     let cases = [
         (Filter::default(), vec!["z", "b", "a"]),
@@ -77,7 +75,7 @@ fn lists_are_filtered_sorted_and_paged() {
 
 #[test]
 fn counts_are_by_value_and_within_a_filter() {
-    let catalogue = filled("counts");
+    let (catalogue, _folder) = filled();
     let counts = |facet, filter: &Filter| {
         let counts = catalogue.counts(facet, filter).unwrap();
         counts.into_iter().map(|count| (count.value, count.resources)).collect::<Vec<_>>()
@@ -94,7 +92,7 @@ fn counts_are_by_value_and_within_a_filter() {
 
 #[test]
 fn changes_are_whole_or_undone_and_keep_the_first_release() {
-    let catalogue = filled("changes");
+    let (catalogue, _folder) = filled();
     let mut change = catalogue.change().unwrap();
     change.remove(&"c".parse().unwrap(), &"a".parse().unwrap()).unwrap();
     assert_eq!(catalogue.count(&Filter::default()).unwrap(), 3, "readers see the old state");
@@ -119,7 +117,8 @@ fn changes_are_whole_or_undone_and_keep_the_first_release() {
 #[test]
 fn a_damaged_file_is_made_again_and_covers_nothing() {
     for (name, damage) in [("text", &b"not a database at all, but a text"[..]), ("empty", b"")] {
-        let path = place(name);
+        let folder = folder();
+        let path = folder.path().join("catalogue.db");
         drop(Catalogue::open(&path).unwrap().change().unwrap().commit(3));
         std::fs::write(&path, damage).unwrap();
         drop(std::fs::remove_file(path.with_extension("db-wal")));

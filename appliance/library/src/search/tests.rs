@@ -1,14 +1,10 @@
-use std::path::PathBuf;
-
 use maktaba_sync::model::ReleaseNumber;
 
 use super::*;
 
-/// A folder of its own for each test, empty at its beginning.
-fn folder(name: &str) -> PathBuf {
-    let folder = std::env::temp_dir().join(format!("maktaba-search-{}-{name}", std::process::id()));
-    drop(std::fs::remove_dir_all(&folder));
-    folder
+/// A folder of its own for each test, which vanishes with it.
+fn folder() -> tempfile::TempDir {
+    tempfile::tempdir().unwrap()
 }
 
 fn about(resource: &str, title: &str, language: &str) -> About {
@@ -53,8 +49,9 @@ const PHRASES: [(&str, &str, &str); 14] = [
     ("ru", "Учебники математики для учеников", "учебник математика"),
 ];
 
-fn phrases(name: &str) -> SearchIndex {
-    let index = SearchIndex::open(&folder(name)).unwrap();
+fn phrases() -> (SearchIndex, tempfile::TempDir) {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
     let mut writer = index.writer().unwrap();
     for (language, phrase, _) in PHRASES {
         let id = language.to_lowercase();
@@ -62,12 +59,12 @@ fn phrases(name: &str) -> SearchIndex {
         writer.replace_resource(&about(&id, &format!("Title {id}"), language), pages).unwrap();
     }
     writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(3))].into()).unwrap();
-    index
+    (index, place)
 }
 
 #[test]
 fn phrases_of_all_test_languages_find_themselves() {
-    let index = phrases("phrases");
+    let (index, _place) = phrases();
     for (language, phrase, variant) in PHRASES {
         for text in [phrase, variant] {
             let found = index.search(&Query::new(text)).unwrap();
@@ -82,7 +79,7 @@ fn phrases_of_all_test_languages_find_themselves() {
 
 #[test]
 fn filters_and_pages_of_results_hold() {
-    let index = phrases("filters");
+    let (index, _place) = phrases();
     let all = index.search(&Query { limit: 100, ..Query::new("gulere") }).unwrap();
     assert_eq!(all.total, PHRASES.len(), "each resource counts once");
     let page = Query { limit: 3, offset: 2, ..Query::new("gulere") };
@@ -100,9 +97,10 @@ fn filters_and_pages_of_results_hold() {
 
 #[test]
 fn resources_are_replaced_removed_and_kept_over_a_restart() {
-    let place = folder("life");
+    let folder = folder();
+    let place = folder.path();
     let covered = [("stories".parse().unwrap(), ReleaseNumber(1))].into();
-    let index = SearchIndex::open(&place).unwrap();
+    let index = SearchIndex::open(place).unwrap();
     let mut writer = index.writer().unwrap();
     writer.replace_resource(&about("a", "Fire", "en"), [page("1", "red"), page("2", "red")]).unwrap();
     writer.replace_resource(&about("b", "Water", "en"), [page("1", "blue")]).unwrap();
@@ -115,7 +113,7 @@ fn resources_are_replaced_removed_and_kept_over_a_restart() {
     writer.remove_resource(&"stories".parse().unwrap(), &"b".parse().unwrap());
     writer.commit(&covered).unwrap();
     drop(index);
-    let index = SearchIndex::open(&place).unwrap();
+    let index = SearchIndex::open(place).unwrap();
     assert_eq!(index.covered(), covered);
     for (text, expected) in [("orange", 1), ("red", 0), ("blue", 0), ("earth", 0), ("fire", 1)] {
         assert_eq!(index.search(&Query::new(text)).unwrap().total, expected, "{text}");
@@ -125,7 +123,8 @@ fn resources_are_replaced_removed_and_kept_over_a_restart() {
 
 #[test]
 fn articles_stand_alone_where_that_is_asked_for() {
-    let index = SearchIndex::open(&folder("articles")).unwrap();
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
     let mut writer = index.writer().unwrap();
     let mut zim = about("wiki", "Encyclopedia", "en");
     zim.pages_stand_alone = true;
@@ -138,8 +137,9 @@ fn articles_stand_alone_where_that_is_asked_for() {
 
 #[test]
 fn a_damaged_index_is_made_again_and_covers_nothing() {
-    let place = folder("damaged");
-    drop(SearchIndex::open(&place).unwrap());
+    let folder = folder();
+    let place = folder.path();
+    drop(SearchIndex::open(place).unwrap());
     let damages: [fn(&std::path::Path); 3] = [
         |place| std::fs::write(place.join("meta.json"), "{").unwrap(),
         |place| std::fs::remove_file(place.join("meta.json")).unwrap(),
@@ -153,13 +153,13 @@ fn a_damaged_index_is_made_again_and_covers_nothing() {
         },
     ];
     for damage in damages {
-        let index = SearchIndex::open(&place).unwrap();
+        let index = SearchIndex::open(place).unwrap();
         let mut writer = index.writer().unwrap();
         writer.replace_resource(&about("a", "Fire", "en"), []).unwrap();
         writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(1))].into()).unwrap();
         drop(index);
-        damage(&place);
-        let index = SearchIndex::open(&place).unwrap();
+        damage(place);
+        let index = SearchIndex::open(place).unwrap();
         assert!(index.covered().is_empty());
         assert_eq!(index.search(&Query::new("fire")).unwrap().total, 0);
     }
@@ -174,7 +174,7 @@ fn an_index_is_shared_between_threads() {
 
 #[test]
 fn a_query_of_any_length_is_answered() {
-    let index = phrases("long");
+    let (index, _place) = phrases();
     let long = Query::new(&"คณิตศาสตร์".repeat(10_000));
     assert!(index.search(&long).unwrap().total >= 1);
     let many = (0..1000).map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
@@ -183,7 +183,8 @@ fn a_query_of_any_length_is_answered() {
 
 #[test]
 fn time_runs_out_politely() {
-    let index = SearchIndex::open(&folder("budget")).unwrap();
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
     let mut writer = index.writer().unwrap();
     let pages: Vec<Page> = (0..3000).map(|number| page(&number.to_string(), "same")).collect();
     writer.replace_resource(&about("a", "A", "en"), pages).unwrap();
