@@ -44,11 +44,6 @@ impl Host {
         }
     }
 
-    /// `http://name:*`, as a source in a policy.
-    pub(crate) fn any_port(&self) -> String {
-        format!("http://{}:*", self.name)
-    }
-
     /// The same name with another port.
     pub(crate) fn with_port(&self, port: u16) -> Self {
         Self { name: self.name.clone(), port: Some(port) }

@@ -42,8 +42,6 @@ pub(crate) enum Trust {
     Content {
         /// Origin and path that it may reach, as in `http://10.0.0.1/content/maths/`.
         reach: String,
-        /// Origins that may frame it.
-        framed_by: String,
     },
 }
 
@@ -62,8 +60,8 @@ impl Trust {
                 set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
                 set("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
             }
-            Self::Content { reach, framed_by } => {
-                set("content-security-policy", value(&content_policy(reach, framed_by)));
+            Self::Content { reach } => {
+                set("content-security-policy", value(&content_policy(reach)));
                 set("referrer-policy", HeaderValue::from_static("no-referrer"));
                 // The sandbox makes the content's origin opaque, so its own fonts and data come "from elsewhere".
                 set("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
@@ -87,11 +85,14 @@ fn page_policy(content: &str) -> String {
 }
 
 /// The sandbox is a header, so that it also holds for SVG, XML and for whoever opens the address without our frame.
-fn content_policy(reach: &str, framed_by: &str) -> String {
+///
+/// No `frame-ancestors`: the sandbox makes the origin of hosted pages opaque, which no source matches, so that pages
+/// with frames of their own (ZIM, SCORM, simulations) would lose them (seen in Chromium). What a stranger could frame
+/// is public and can do nothing.
+fn content_policy(reach: &str) -> String {
     format!(
         "sandbox allow-scripts allow-forms allow-popups allow-modals allow-downloads; \
-         default-src {reach} data: blob: 'unsafe-inline' 'unsafe-eval'; form-action {reach}; base-uri {reach}; \
-         frame-ancestors {framed_by}"
+         default-src {reach} data: blob: 'unsafe-inline' 'unsafe-eval'; form-action {reach}; base-uri {reach}"
     )
 }
 
@@ -110,14 +111,13 @@ mod tests {
 
     #[test]
     fn content_reaches_nothing_but_its_own_collection() {
-        let trust =
-            Trust::Content { reach: "http://10.0.0.1/content/maths/".into(), framed_by: "http://10.0.0.1".into() };
+        let trust = Trust::Content { reach: "http://10.0.0.1/content/maths/".into() };
         let headers = headers(&trust);
         let policy = headers["content-security-policy"].to_str().unwrap();
         assert!(policy.starts_with("sandbox allow-scripts "));
         assert!(!policy.contains("allow-same-origin") && !policy.contains("allow-top-navigation"));
         assert!(policy.contains("default-src http://10.0.0.1/content/maths/ data: blob:"));
-        assert!(policy.contains("frame-ancestors http://10.0.0.1"));
+        assert!(!policy.contains("frame-ancestors"), "frames of its own must work");
         assert_eq!(headers["x-content-type-options"], "nosniff");
         assert_eq!(headers["cross-origin-resource-policy"], "cross-origin");
         assert!(headers["permissions-policy"].to_str().unwrap().contains("camera=()"));

@@ -20,6 +20,7 @@ use crate::http::body::{BlobBody, CHUNK_BYTES};
 use crate::http::encoding::{Encoding, etag};
 use crate::http::fault::Fault;
 use crate::http::holdings::{Holdings, read_full};
+use crate::http::host::Host;
 use crate::http::policy::{Keep, Trust};
 use crate::http::range::{self, Asked};
 use crate::http::visit::{self, Visit};
@@ -162,13 +163,8 @@ impl Ask {
     }
 
     fn trust(&self) -> Trust {
-        let Some(host) = &self.visit.host else {
-            return Trust::Content { reach: "'none'".into(), framed_by: "'none'".into() };
-        };
-        Trust::Content {
-            reach: format!("{}/content/{}/", host.origin(), self.address.collection),
-            framed_by: host.any_port(),
-        }
+        let reach = |host: &Host| format!("{}/content/{}/", host.origin(), self.address.collection);
+        Trust::Content { reach: self.visit.host.as_ref().map_or_else(|| "'none'".to_owned(), reach) }
     }
 
     /// Bytes as published: small ones at once, large ones as the client takes them.

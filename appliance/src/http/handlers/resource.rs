@@ -3,6 +3,7 @@
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Uri;
+use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
 use maktaba_webui::{Credit, Crumb, Href, Part, ResourceView, Text, subject_label};
 
@@ -46,7 +47,9 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, overview: &O
         title: Text::new(&*part.title, language),
         current: false,
     });
-    let downloads = record.encodings.iter().map(|file| {
+    // A page alone is no use to anyone without the rest of its book.
+    let whole = |file: &&metadata::Encoding| !media_type::is_page(&file.media_type);
+    let downloads = record.encodings.iter().filter(whole).map(|file| {
         (
             shelfmark::content("", collection, id, &file.path),
             format_name(&file.media_type, &file.path.extension()),
