@@ -21,5 +21,5 @@ pub use metadata::{
     Delegation, Delegations, Envelope, FileMeta, MetadataError, Role, RoleKeys, Root, Signature, Snapshot, TargetFile,
     Targets, Timestamp, format_time, parse_time,
 };
-pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Stale, TrustError, refresh};
+pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, Stale, TrustError, refresh};
 pub use release::{BundleInfo, BundleKind, ReleaseError, ReleaseFile, Verified};

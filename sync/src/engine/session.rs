@@ -201,7 +201,7 @@ pub fn init(dir: &std::path::Path, disk: Arc<dyn Disk>, root: &[u8]) -> Result<S
     // A root vouches for itself: let the client be the judge, against a source that has nothing.
     let judged =
         refresh(&mut Nothing, std::slice::from_ref(&row), RefreshOptions { expiry: Expiry::Lenient { now: 0 } });
-    if !matches!(judged, Err(TrustError::Missing(_))) {
+    if !matches!(judged.map_err(|refused| refused.error), Err(TrustError::Missing(_))) {
         return Err(SyncError::Root);
     }
     let mut store = Store::create(dir, disk)?;
@@ -246,7 +246,13 @@ pub fn sync(
     progress(Progress { stage: Stage::Trust, collection: None, done_bytes: 0, total_bytes: 0 });
     let now = options.now;
     let expiry = if options.strict { Expiry::Strict { now } } else { Expiry::Lenient { now } };
-    let mut trust = refresh(&mut source, &store.trust()?, RefreshOptions { expiry })?;
+    let mut trust = match refresh(&mut source, &store.trust()?, RefreshOptions { expiry }) {
+        Ok(trust) => trust,
+        Err(refused) => {
+            store.set_trust(&refused.learned)?;
+            return Err(refused.error.into());
+        }
+    };
     let mut collections = Vec::new();
     for id in wanted(store, &trust)? {
         let result = Session { store, source: &mut source, trust: &mut trust, options, progress }.collection(&id);

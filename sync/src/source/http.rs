@@ -137,7 +137,7 @@ fn total_of(content_range: &str) -> Option<u64> {
     content_range.strip_prefix("bytes ")?.rsplit_once('/')?.1.parse().ok()
 }
 
-/// Repository paths are plain already; only what could end a URL's path is escaped.
+/// Names in a repository are plain, or escaped already; only what could end a URL's path is escaped here.
 fn escape(path: &str) -> String {
-    path.replace('%', "%25").replace('?', "%3F").replace('#', "%23").replace(' ', "%20")
+    path.replace('?', "%3F").replace('#', "%23").replace(' ', "%20")
 }

@@ -1,6 +1,6 @@
 //! The metadata files of TUF as types (specification section 4). Unknown members are ignored, missing ones refused.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -104,6 +104,11 @@ impl<T: Role> Envelope<T> {
         }
         if head.version == 0 {
             return Err(MetadataError::Contradiction("version 0"));
+        }
+        // 4.2.1: a key id stands once.
+        let ids: BTreeSet<&str> = raw.signatures.iter().map(|signature| signature.keyid.as_str()).collect();
+        if ids.len() != raw.signatures.len() {
+            return Err(MetadataError::Contradiction("two signatures of one key id"));
         }
         let message = canonical_json(&raw.signed)?;
         let signed = T::deserialize(raw.signed)?;
@@ -250,11 +255,18 @@ fn check_targets(targets: &Targets) -> Result<(), &'static str> {
 }
 
 fn check_keys(keys: &RoleKeys) -> Result<(), &'static str> {
-    let distinct: std::collections::BTreeSet<&String> = keys.keyids.iter().collect();
+    let distinct: BTreeSet<&String> = keys.keyids.iter().collect();
     match keys.threshold {
         0 => Err("threshold 0"),
         _ if distinct.len() != keys.keyids.len() => Err("a key id stands twice in a role"),
         _ => Ok(()),
+    }
+}
+
+impl TargetFile {
+    /// Whether these bytes are the target.
+    pub fn matches(&self, bytes: &[u8]) -> bool {
+        matches_file(bytes, Some(self.length), Some(&self.hashes))
     }
 }
 

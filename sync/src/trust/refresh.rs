@@ -3,7 +3,8 @@
 //! The order is that of the specification: root chain (5.3), timestamp (5.4), snapshot (5.5), targets and, only when
 //! asked for, delegated roles (5.6). Files whose version is stored already are not fetched again.
 
-use std::collections::{BTreeMap, VecDeque};
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::clock::Expiry;
 use super::metadata::{
@@ -133,14 +134,41 @@ const MAX_DELEGATIONS: usize = 32;
 ///
 /// # Errors
 ///
-/// [`TrustError`]; nothing is learned then but what the rows said before.
+/// [`Refused`], with what was proved before that: it is worth storing.
 pub fn refresh(
     source: &mut dyn MetadataSource,
     stored: &[TrustRow],
     options: RefreshOptions,
-) -> Result<Refreshed, TrustError> {
+) -> Result<Refreshed, Refused> {
     let stored: BTreeMap<String, TrustRow> = stored.iter().map(|row| (row.role.clone(), row.clone())).collect();
     let mut work = Work { source, expiry: options.expiry, stored, rows: BTreeMap::new(), stale: Vec::new() };
+    let proved = top_level(&mut work);
+    let Work { rows, stale, stored, .. } = work;
+    match proved {
+        Ok((root, snapshot, targets, issued)) => {
+            Ok(Refreshed { root, snapshot, targets, expiry: options.expiry, rows, stored, stale, issued })
+        }
+        Err(error) => {
+            let mut learned = stored;
+            learned.extend(rows);
+            Err(Refused { error, learned: learned.into_values().collect() })
+        }
+    }
+}
+
+/// A refresh that failed, with all that may be trusted from now on: a newer root or timestamp keeps protecting even if
+/// what should follow it did not come.
+#[derive(Debug)]
+pub struct Refused {
+    /// Why.
+    pub error: TrustError,
+    /// The rows to store.
+    pub learned: Vec<TrustRow>,
+}
+
+type Proved = (Envelope<Root>, Snapshot, Targets, Option<i64>);
+
+fn top_level(work: &mut Work<'_>) -> Result<Proved, TrustError> {
     let (root, rotated) = work.root()?;
     let timestamp = work.timestamp(&root, rotated)?;
     let snapshot_meta = timestamp.meta.get("snapshot.json").ok_or_else(|| TrustError::Mismatch("timestamp".into()))?;
@@ -150,8 +178,7 @@ pub fn refresh(
     let targets: Targets =
         work.pinned("targets", targets_meta, signers, MAX_TARGETS, root.signed.consistent_snapshot)?;
     let issued = timestamp.issued.as_deref().and_then(|text| parse_time(text).ok());
-    let Work { rows, stale, stored, .. } = work;
-    Ok(Refreshed { root, snapshot, targets, expiry: options.expiry, rows, stored, stale, issued })
+    Ok((root, snapshot, targets, issued))
 }
 
 struct Work<'a> {
@@ -176,11 +203,13 @@ impl Work<'_> {
             let name = format!("{version}.root.json");
             // 5.3.3: the end of the chain is the first file that is not there.
             let Some(next_bytes) = self.source.metadata(&name, MAX_ROOT).map_err(fetch("root"))? else {
-                // 5.3.10
-                self.check_expiry("root", &root.signed)?;
                 let rotated = first != online_keys(&root.signed);
-                let version = root.signed.version;
-                self.rows.insert("root".into(), TrustRow { role: "root".into(), version, bytes });
+                if rotated {
+                    self.stored.retain(|role, _| role != "timestamp" && role != "snapshot");
+                }
+                // 5.3.8, then 5.3.10
+                self.keep("root", root.signed.version, bytes);
+                self.check_expiry("root", &root.signed)?;
                 return Ok((root, rotated));
             };
             let next: Envelope<Root> = parse("root", &next_bytes)?;
@@ -204,13 +233,15 @@ impl Work<'_> {
         let offered: Envelope<Timestamp> = parse(name, &bytes)?;
         verify(name, &offered, signers)?;
         if let Some(seen) = self.trusted::<Timestamp>(name, signers, rotated) {
-            // 5.4.3.1 and 5.4.3.2
+            // 5.4.3.1: the same version again tells nothing new, whatever it says.
             no_rollback(name, offered.signed.version, seen.version)?;
+            if offered.signed.version == seen.version {
+                self.check_expiry(name, &seen)?;
+                return Ok(seen);
+            }
+            // 5.4.3.2
             let version = |it: &Timestamp| it.meta.get("snapshot.json").map_or(0, |meta| meta.version);
             no_rollback("snapshot", version(&offered.signed), version(&seen))?;
-            if offered.signed.version == seen.version && offered.signed != seen {
-                return Err(TrustError::Mismatch(name.into()));
-            }
         }
         self.check_expiry(name, &offered.signed)?;
         self.keep(name, offered.signed.version, bytes);
@@ -224,8 +255,14 @@ impl Work<'_> {
         let offered: Snapshot = self.pinned(name, meta, signers, MAX_SNAPSHOT, root.signed.consistent_snapshot)?;
         // 5.5.5: no file may fall back or vanish.
         for (file, old) in seen.iter().flat_map(|seen| &seen.meta) {
-            let new = offered.meta.get(file).ok_or_else(|| TrustError::Mismatch(file.clone()))?;
-            no_rollback(file, new.version, old.version)?;
+            let checked = match offered.meta.get(file) {
+                Some(new) => no_rollback(file, new.version, old.version),
+                None => Err(TrustError::Mismatch(file.clone())),
+            };
+            if let Err(error) = checked {
+                self.rows.remove(name);
+                return Err(error);
+            }
         }
         Ok(offered)
     }
@@ -244,7 +281,8 @@ impl Work<'_> {
         let bytes = if let Some(row) = stored {
             row.bytes.clone()
         } else {
-            let name = if consistent { format!("{}.{role}.json", meta.version) } else { format!("{role}.json") };
+            let file = file_name(role);
+            let name = if consistent { format!("{}.{file}.json", meta.version) } else { format!("{file}.json") };
             let limit = meta.length.unwrap_or(limit).min(limit);
             let bytes = self.source.metadata(&name, limit).map_err(fetch(role))?;
             bytes.ok_or_else(|| TrustError::Missing(format!("metadata/{name}")))?
@@ -304,6 +342,11 @@ impl Refreshed {
         rows.into_values().filter(|row| named(&row.role)).collect()
     }
 
+    /// Whether names of files carry versions and hashes (TUF "consistent snapshots").
+    pub const fn consistent(&self) -> bool {
+        self.root.signed.consistent_snapshot
+    }
+
     /// Version of the trusted root.
     pub const fn root_version(&self) -> u64 {
         self.root.signed.version
@@ -344,38 +387,29 @@ impl Refreshed {
         source: &mut dyn MetadataSource,
         path: &str,
     ) -> Result<Option<TargetFile>, TrustError> {
-        let mut open = VecDeque::from([(self.targets.clone(), true)]);
-        let mut visited = Vec::new();
-        while let Some((targets, _)) = open.pop_front() {
+        let mut visited = BTreeSet::new();
+        let mut open: Vec<(Delegation, Arc<Delegations>)> = Vec::new();
+        let mut targets = self.targets.clone();
+        loop {
             if let Some(target) = targets.targets.get(path) {
                 return Ok(Some(target.clone()));
             }
-            let Some(delegations) = targets.delegations else { continue };
-            let mut children = Vec::new();
-            for delegation in delegations.roles.iter().filter(|delegation| delegation.covers(path)) {
-                if visited.contains(&delegation.name) {
-                    continue;
-                }
-                if visited.len() >= MAX_DELEGATIONS {
-                    return Ok(None);
-                }
-                visited.push(delegation.name.clone());
-                children.push((delegation.clone(), delegations.clone()));
-                if delegation.terminating {
-                    break;
-                }
+            if let Some(delegations) = targets.delegations.take() {
+                push_children(&mut open, &Arc::new(delegations), path);
             }
-            let ends = children.last().is_some_and(|(delegation, _)| delegation.terminating);
-            if ends {
-                open.clear();
+            let next = loop {
+                match open.pop() {
+                    Some((delegation, _)) if visited.contains(&delegation.name) => {}
+                    next => break next,
+                }
+            };
+            let Some((delegation, delegations)) = next else { return Ok(None) };
+            if visited.len() >= MAX_DELEGATIONS {
+                return Ok(None);
             }
-            // Depth first: the children come before what was open.
-            for (delegation, delegations) in children.into_iter().rev() {
-                let targets = self.delegated_targets(source, &delegation, &delegations)?;
-                open.push_front((targets, false));
-            }
+            targets = self.delegated_targets(source, &delegation, &delegations)?;
+            visited.insert(delegation.name);
         }
-        Ok(None)
     }
 
     fn delegated_targets(
@@ -402,6 +436,20 @@ impl Refreshed {
     }
 }
 
+/// Puts the roles that may speak for a path on the stack, the first one on top. A terminating role ends the search
+/// among its siblings and all that was open before it.
+fn push_children(open: &mut Vec<(Delegation, Arc<Delegations>)>, delegations: &Arc<Delegations>, path: &str) {
+    let mut children = Vec::new();
+    for delegation in delegations.roles.iter().filter(|delegation| delegation.covers(path)) {
+        children.push((delegation.clone(), Arc::clone(delegations)));
+        if delegation.terminating {
+            open.clear();
+            break;
+        }
+    }
+    open.extend(children.into_iter().rev());
+}
+
 fn top_signers<'a>(root: &'a Root, role: &str) -> Result<Signers<'a>, TrustError> {
     let keys = root.roles.get(role).ok_or_else(|| TrustError::Signature(role.into()))?;
     Ok(Signers { keys: &root.keys, keyids: &keys.keyids, threshold: keys.threshold })
@@ -421,6 +469,12 @@ fn verify<T>(role: &str, file: &Envelope<T>, signers: Signers<'_>) -> Result<(),
 
 fn no_rollback(role: &str, offered: u64, seen: u64) -> Result<(), TrustError> {
     if offered < seen { Err(TrustError::Rollback { role: role.into(), offered, seen }) } else { Ok(()) }
+}
+
+/// A role's name as part of a file name: whatever could be a path is escaped (RFC 3986, 2.1).
+fn file_name(role: &str) -> String {
+    let plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'.' | b'_' | b'~');
+    role.bytes().map(|byte| if plain(byte) { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
 }
 
 fn fetch(role: &str) -> impl FnOnce(FetchError) -> TrustError {
