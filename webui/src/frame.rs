@@ -189,7 +189,7 @@ impl Frame<'_> {
                 span class="field" {
                     input id=(id) type="search" name="q" value=(query) dir="auto" maxlength="200" autocomplete="off"
                         placeholder=(self.messages.say("search-placeholder"));
-                    button type="submit" { (icon("search")) span { (self.messages.say("search-button")) } }
+                    button type="submit" aria-label=(self.messages.say("search-button")) { (icon("search")) span { (self.messages.say("search-button")) } }
                 }
             }
         }

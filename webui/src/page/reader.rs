@@ -33,9 +33,9 @@ impl ReaderView {
                 nav aria-label=(say("nav-main")) {
                     a class="back" href=(self.back) { (icon("back")) span { (say("read-back")) } }
                     span class="title" { (self.title.inline()) }
-                    a href="/" { (icon("home")) span { (say("nav-home")) } }
+                    a href="/" aria-label=(say("nav-home")) { (icon("home")) span { (say("nav-home")) } }
                     a class="unframed" href=(self.content) { (say("read-unframed")) }
-                    a href="/help" { (icon("help")) span { (say("nav-help")) } }
+                    a href="/help" aria-label=(say("nav-help")) { (icon("help")) span { (say("nav-help")) } }
                 }
             }
             main id="main" class="framed" tabindex="-1" {
