@@ -58,7 +58,6 @@ impl Trust {
                 // Forms say where they come from, to us only.
                 set("referrer-policy", HeaderValue::from_static("same-origin"));
                 set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
-                set("cross-origin-opener-policy", HeaderValue::from_static("same-origin"));
             }
             Self::Content { reach } => {
                 set("content-security-policy", value(&content_policy(reach)));
