@@ -24,6 +24,7 @@ pub use error::{OpenError, ReadError, StoreError};
 pub(crate) use frame::check_of;
 pub use frame::{BlobRow, FrameRow, Method};
 pub use gc::Collected;
+pub use pack::parse_footer;
 pub use pages::{ListBuilder, NewList};
 pub use reader::{BlobCursor, BlobReader};
 pub use schema::TrustRow;

@@ -65,11 +65,19 @@ pub(super) fn apply(
         if number < work.standing.windows {
             continue;
         }
-        let stored = reader.window(start, window)?;
+        let stored = match reader.window(start, window) {
+            Ok(stored) => stored,
+            Err(error) => {
+                // What has come is kept for the next session, if the disk still lets us.
+                work.checkpoint()?;
+                return Err(error);
+            }
+        };
         work.take_window(window, stored)?;
         work.standing.windows = number + 1;
         if pace.due(window.stored_len as u64) && number + 1 < header.windows.len() {
             work.checkpoint()?;
+            reader.settled()?;
         }
     }
     work.finish()

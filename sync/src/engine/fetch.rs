@@ -33,6 +33,8 @@ pub(super) struct BundleReader<'s, 'a> {
     path: String,
     /// The open transfer, and its position in the file.
     stream: Option<(CountedRead, u64)>,
+    /// Files with windows that are applied but in no checkpoint yet.
+    kept: Vec<String>,
     progress: &'s mut dyn FnMut(u64),
 }
 
@@ -44,7 +46,15 @@ impl<'s, 'a> BundleReader<'s, 'a> {
         info: &BundleInfo,
         progress: &'s mut dyn FnMut(u64),
     ) -> Self {
-        Self { source, disk, dir: dir.to_owned(), path: bundle_path(&info.id), stream: None, progress }
+        Self {
+            source,
+            disk,
+            dir: dir.to_owned(),
+            path: bundle_path(&info.id),
+            stream: None,
+            kept: Vec::new(),
+            progress,
+        }
     }
 
     /// The header: kept from an earlier session, or fetched, and checked against the signed hash before it is parsed.
@@ -70,13 +80,21 @@ impl<'s, 'a> BundleReader<'s, 'a> {
 
     /// The stored bytes of a window that begins at `offset`, checked.
     pub(super) fn window(&mut self, offset: u64, window: &Window) -> Result<Vec<u8>, SyncError> {
-        let bytes = self.read_span(offset, window.stored_len, "window.part")?;
-        self.forget("window.part")?;
-        if crate::store::check_of(&bytes) == window.check {
-            Ok(bytes)
-        } else {
-            Err(self.damaged("a window is damaged"))
+        let part = format!("window-{offset}.part");
+        let bytes = self.read_span(offset, window.stored_len, &part)?;
+        if crate::store::check_of(&bytes) != window.check {
+            self.forget(&part)?;
+            return Err(self.damaged("a window is damaged"));
         }
+        if self.source.is_remote() {
+            self.kept.push(part);
+        }
+        Ok(bytes)
+    }
+
+    /// Told after each checkpoint: windows up to here need not be read again, so what was kept of them goes.
+    pub(super) fn settled(&mut self) -> Result<(), SyncError> {
+        std::mem::take(&mut self.kept).iter().try_for_each(|part| self.forget(part))
     }
 
     fn parse(&self, bytes: &[u8]) -> Result<Header, SyncError> {

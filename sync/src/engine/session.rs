@@ -277,6 +277,9 @@ pub fn sync(
         stale: trust.stale.iter().map(|stale| format!("{} since {}", stale.role, stale.since)).collect(),
         collections,
     };
+    if report.is_complete() {
+        store.clear_staging()?;
+    }
     store.add_history(now, &serde_json::to_string(&report).unwrap_or_default())?;
     Ok(report)
 }

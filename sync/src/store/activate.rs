@@ -160,6 +160,19 @@ impl Store {
         Ok(dir)
     }
 
+    /// Removes everything that sessions have staged: sessions of bundles that nobody wants any more.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`].
+    pub fn clear_staging(&self) -> Result<(), StoreError> {
+        let staging = self.dir.join("staging");
+        for session in std::fs::read_dir(&staging).map_err(StoreError::io("list", &staging))? {
+            self.drop_staging(&session.map_err(StoreError::io("list", &staging))?.path())?;
+        }
+        Ok(())
+    }
+
     /// Removes a staging directory.
     ///
     /// # Errors

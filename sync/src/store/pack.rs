@@ -2,15 +2,9 @@
 //!
 //! The catalogue knows all of this too; the footer is there to rebuild it.
 
-#[cfg(test)]
-use super::frame::Method;
-use super::frame::{BlobRow, FrameRow};
-use crate::model::codec::put_number;
-#[cfg(test)]
-use crate::model::{
-    BlobId,
-    codec::{CodecError, Decoder},
-};
+use super::frame::{BlobRow, FrameRow, Method};
+use crate::model::BlobId;
+use crate::model::codec::{CodecError, Decoder, put_number};
 
 /// First bytes: name, version 1, incompatible and compatible feature flags (none yet).
 pub(super) const HEADER: [u8; 16] = *b"MKTPACK\x01\0\0\0\0\0\0\0\0";
@@ -46,8 +40,11 @@ pub(super) fn footer<'a>(
 }
 
 /// Reads a footer back; frames are numbered from 0.
-#[cfg(test)]
-pub(super) fn parse_footer(bytes: &[u8]) -> Result<(Vec<FrameRow>, Vec<BlobRow>), CodecError> {
+///
+/// # Errors
+///
+/// [`CodecError`] where it breaks the format.
+pub fn parse_footer(bytes: &[u8]) -> Result<(Vec<FrameRow>, Vec<BlobRow>), CodecError> {
     let mut decoder = Decoder::new(bytes);
     let mut frames = Vec::new();
     let mut offset = HEADER.len() as u64;

@@ -4,6 +4,7 @@
 
 mod frozen;
 mod power_cut;
+mod resume;
 mod round_trip;
 mod site;
 mod trust;

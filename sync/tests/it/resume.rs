@@ -1,0 +1,90 @@
+//! Transfers that break, again and again: no byte of a bundle comes twice.
+
+use std::io::{self, Read};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+
+use maktaba_sync::durable::LocalDisk;
+use maktaba_sync::engine::sync;
+use maktaba_sync::source::{FetchError, MediumSource, Source};
+use maktaba_sync::store::Store;
+
+use super::site::*;
+
+/// A way that carries so many bytes of bundles, then nothing any more.
+struct Breaking {
+    inner: MediumSource,
+    left: Arc<AtomicU64>,
+    carried: Arc<AtomicU64>,
+}
+
+struct BreakingRead {
+    inner: Box<dyn Read + Send>,
+    left: Arc<AtomicU64>,
+    carried: Arc<AtomicU64>,
+}
+
+impl Read for BreakingRead {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.left.load(Ordering::Relaxed)).unwrap();
+        if left == 0 {
+            return Err(io::ErrorKind::ConnectionReset.into());
+        }
+        let most = buffer.len().min(left).min(10_000);
+        let count = self.inner.read(&mut buffer[..most])?;
+        self.left.fetch_sub(count as u64, Ordering::Relaxed);
+        self.carried.fetch_add(count as u64, Ordering::Relaxed);
+        Ok(count)
+    }
+}
+
+impl Source for Breaking {
+    fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+        let file = self.inner.open(path, offset)?;
+        if !path.starts_with("bundles/") {
+            return Ok(file);
+        }
+        let (left, carried) = (Arc::clone(&self.left), Arc::clone(&self.carried));
+        Ok(file.map(|inner| Box::new(BreakingRead { inner, left, carried }) as Box<dyn Read + Send>))
+    }
+    fn is_remote(&self) -> bool {
+        true
+    }
+    fn name(&self) -> String {
+        "breaking".into()
+    }
+}
+
+#[test]
+fn a_way_that_breaks_every_hundred_kilobytes_carries_each_byte_once() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    let mut site = tree(&[("index.html", "<p>small</p>")]);
+    for n in 0..3 {
+        site.insert(format!("film-{n}.png"), noise(n, 900_000));
+    }
+    let content = library(&[("site", site)]);
+    let published = publisher.publish("demo", &content);
+    let full = published.file.unwrap().bundles[0].len_bytes;
+    let library_dir = dir.path().join("box");
+    new_box(&library_dir, &publisher.root());
+    let carried = Arc::new(AtomicU64::new(0));
+    let mut sessions = 0;
+    loop {
+        sessions += 1;
+        assert!(sessions < 40, "it never ends");
+        let left = Arc::new(AtomicU64::new(100_000));
+        let mut source =
+            Breaking { inner: MediumSource::new(&publisher.repository()), left, carried: Arc::clone(&carried) };
+        let mut store = Store::open(&library_dir, Arc::new(LocalDisk)).unwrap();
+        // Checkpoints as the pace of a real box makes them: at no fixed place.
+        let report = sync(&mut store, &mut source, &options(), &mut |_| {}).unwrap();
+        if report.is_complete() {
+            break;
+        }
+    }
+    let carried = carried.load(Ordering::Relaxed);
+    println!("{sessions} sessions, {carried} bytes for a bundle of {full}");
+    assert_eq!(read_box(&library_dir, "demo"), content);
+    assert!(carried <= full + full / 50, "{carried} bytes were carried for a bundle of {full}");
+}
