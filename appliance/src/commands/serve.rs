@@ -26,7 +26,7 @@ pub(super) struct Serve {
     /// Address and port.
     #[arg(long, value_name = "ADDR:PORT", default_value = "0.0.0.0:8080")]
     listen: SocketAddr,
-    /// A second address on which hosted content has an origin of its own, so that its local storage works.
+    /// A second address for hosted content, apart from the pages' own: one more wall around it.
     #[arg(long, value_name = "ADDR:PORT")]
     content_listen: Option<SocketAddr>,
     /// Name of the library, as pages and mDNS show it.
