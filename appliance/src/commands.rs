@@ -2,6 +2,7 @@
 
 mod export;
 mod host;
+mod index;
 mod init;
 mod keys;
 mod parse_pdf;
@@ -59,6 +60,8 @@ enum Command {
     Verify(verify::Verify),
     Status(status::Status),
     #[command(hide = true)]
+    Index(index::Index),
+    #[command(hide = true)]
     ParsePdf(parse_pdf::ParsePdf),
 }
 
@@ -112,6 +115,7 @@ impl Cli {
             Command::Rollback(command) => command.run(&console),
             Command::Verify(command) => command.run(&console),
             Command::Status(command) => command.run(&console),
+            Command::Index(command) => command.run(&console),
             Command::ParsePdf(command) => command.run(),
         };
         result.unwrap_or_else(|error| {

@@ -41,4 +41,6 @@ mod visit;
 mod tests;
 
 pub(crate) use accept::serve;
+pub(crate) use feeder::catch_up;
+pub(crate) use finder::Finder;
 pub(crate) use options::ServeOptions;

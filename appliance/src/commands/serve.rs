@@ -1,5 +1,6 @@
 //! `maktaba serve`
 
+use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::process::ExitCode;
 use std::sync::mpsc;
@@ -101,10 +102,20 @@ impl Serve {
             language: self.language.clone(),
             host_names,
             addresses,
+            indexer: self.indexer(),
             ..ServeOptions::default()
         };
         options.limits.per_client = Some(self.per_client).filter(|limit| *limit > 0);
         options
+    }
+
+    /// This program again, as the indexer.
+    fn indexer(&self) -> Vec<OsString> {
+        let program = std::env::current_exe().inspect_err(|error| tracing::error!(%error, "searching without updates"));
+        program.map_or_else(
+            |_| Vec::new(),
+            |program| vec![program.into(), "index".into(), "--library".into(), self.library.path().into()],
+        )
     }
 
     fn greet(&self, console: &Console, addresses: &[String], announcement: Option<&mdns::Announcement>) {

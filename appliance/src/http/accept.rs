@@ -55,9 +55,10 @@ pub(crate) async fn serve(
     shelf: Shelf,
     shutdown: impl Future<Output = ()>,
 ) -> Result<(), ServeError> {
-    let finder = Arc::new(Finder::open(&shelf.dir().join("index").join("search")));
+    let finder = Arc::new(Finder::of(shelf.dir()));
+    let indexer = options.indexer.clone();
     let holdings: Arc<dyn Holdings> = Arc::new(shelf);
-    let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings));
+    let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
     Server::bind(options, holdings, finder).await?.run(shutdown).await;
     drop(feeder);
     Ok(())

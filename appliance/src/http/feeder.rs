@@ -1,10 +1,12 @@
 //! Keeps the search index up to date with what is held: at start, and after each activation.
 //!
-//! A thread of its own, since one pass may take minutes; it stops between two pages when the server ends, and what
-//! was not committed is done again. LIMIT: one page in memory; a changed collection is fed whole.
+//! The work is done by a child process (`maktaba index`): its memory goes back to the system, and an index or a page
+//! that makes it fail does not take the server with it. LIMIT: one page in memory; a changed collection is fed whole.
 
 use std::collections::BTreeMap;
+use std::ffi::OsString;
 use std::io::{self, Read};
+use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
@@ -20,6 +22,8 @@ use super::holdings::{Content, Holdings};
 
 /// How often to look for a new release.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often to look whether the child has ended.
+const LOOK_AT_CHILD: Duration = Duration::from_millis(200);
 /// Resources, or entries, asked for at once.
 const BATCH: usize = 64;
 
@@ -34,28 +38,87 @@ pub(crate) enum FeedError {
     Search(#[from] SearchError),
 }
 
-/// The thread that feeds; stops when dropped.
+/// The thread that watches for new releases; stops when dropped.
 pub(crate) struct Feeder {
     stop: Arc<AtomicBool>,
     thread: Option<thread::JoinHandle<()>>,
 }
 
 impl Feeder {
-    /// Starts feeding `finder` with `holdings`.
-    pub(crate) fn start(finder: Arc<Finder>, holdings: Arc<dyn Holdings>) -> Self {
+    /// Starts watching. `command` is what brings the index up to date when it is run to its end.
+    pub(crate) fn start(finder: Arc<Finder>, holdings: Arc<dyn Holdings>, command: Vec<OsString>) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
-        let stopped = Arc::clone(&stop);
-        let feed = move || {
-            while !stopped.load(Ordering::Relaxed) {
-                if let Err(error) = catch_up(&finder, holdings.as_ref(), &stopped) {
-                    tracing::error!(%error, "could not bring the search index up to date");
-                }
-                thread::park_timeout(LOOK_EVERY);
-            }
-        };
-        let thread = thread::Builder::new().name("index".into()).spawn(feed);
+        let watch = Watch { finder, holdings, command, stop: Arc::clone(&stop) };
+        let thread = thread::Builder::new().name("index".into()).spawn(move || watch.run());
         let thread = thread.inspect_err(|error| tracing::error!(%error, "searching without updates")).ok();
         Self { stop, thread }
+    }
+}
+
+struct Watch {
+    finder: Arc<Finder>,
+    holdings: Arc<dyn Holdings>,
+    command: Vec<OsString>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Watch {
+    fn run(&self) {
+        let mut failed_at = None;
+        while !self.stop.load(Ordering::Relaxed) {
+            let held = self.held();
+            // What failed once fails again: wait for another release before the next try.
+            if held.is_some() && held != self.covered() && held != failed_at && !self.feed() {
+                failed_at = held;
+            }
+            thread::park_timeout(LOOK_EVERY);
+        }
+    }
+
+    fn held(&self) -> Option<BTreeMap<CollectionId, ReleaseNumber>> {
+        let collections = self.holdings.collections();
+        let collections = collections.inspect_err(|error| tracing::error!(%error, "cannot see what is held")).ok()?;
+        Some(collections.into_iter().map(|collection| (collection.id, collection.release)).collect())
+    }
+
+    fn covered(&self) -> Option<BTreeMap<CollectionId, ReleaseNumber>> {
+        self.finder.index.as_ref().map(SearchIndex::covered)
+    }
+
+    /// Runs the command; whether the index is better for it.
+    fn feed(&self) -> bool {
+        let Some((program, arguments)) = self.command.split_first() else { return false };
+        let child = Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).spawn();
+        let fed = child.and_then(|mut child| self.wait(&mut child));
+        match fed {
+            Ok(Some(status)) if status.success() => {}
+            Ok(Some(status)) => {
+                tracing::error!(%status, "the search index could not be brought up to date");
+                return false;
+            }
+            Ok(None) => return true,
+            Err(error) => {
+                tracing::error!(%error, "could not run the indexer");
+                return false;
+            }
+        }
+        let reloaded = self.finder.index.as_ref().map_or(Ok(()), SearchIndex::reload);
+        reloaded.inspect_err(|error| tracing::error!(%error, "searching what was there before")).is_ok()
+    }
+
+    /// Waits for the child, or ends it when the server ends: what it has not committed is done again.
+    fn wait(&self, child: &mut Child) -> io::Result<Option<ExitStatus>> {
+        loop {
+            if let Some(status) = child.try_wait()? {
+                return Ok(Some(status));
+            }
+            if self.stop.load(Ordering::Relaxed) {
+                child.kill()?;
+                child.wait()?;
+                return Ok(None);
+            }
+            thread::park_timeout(LOOK_AT_CHILD);
+        }
     }
 }
 

@@ -8,10 +8,10 @@ use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_webui::{Fragment, Href, Text};
 
 use super::app::App;
-use super::chapter;
 use super::choice::Choice;
 use super::fault::Fault;
 use super::overview::{Item, Overview};
+use super::shelfmark;
 
 /// The search index of this box, if it could be opened.
 #[derive(Debug)]
@@ -20,6 +20,11 @@ pub(crate) struct Finder {
 }
 
 impl Finder {
+    /// The index of the library in a box directory.
+    pub(crate) fn of(library: &Path) -> Self {
+        Self::open(&library.join("index").join("search"))
+    }
+
     /// Opens or makes the index in `folder`. A box without one still finds titles.
     pub(crate) fn open(folder: &Path) -> Self {
         match SearchIndex::open(folder) {
@@ -110,19 +115,9 @@ fn of_titles<'a>(overview: &'a Overview, choice: &Choice) -> Findings<'a> {
     Findings { total: found.len() as u64, hits: found.iter().take(Query::LIMIT).map(finding).collect() }
 }
 
-/// Where a hit opens. Pages of a PDF are `#page=3` in the index and `?page=3` with us; fragments of chapters have
-/// our prefix, as their ids do.
+/// Where a hit opens.
 fn page_href(collection: &CollectionId, resource: &ResourceId, path: &str, item: &Item) -> Href {
-    if path.is_empty() {
-        return item.card.href.clone();
-    }
-    let (file, fragment) = path.split_once('#').unwrap_or((path, ""));
-    let href = Href::read(collection.as_str(), resource.as_str(), file);
-    match (fragment, fragment.strip_prefix("page=")) {
-        ("", _) => href,
-        (_, Some(page)) => href.with("page", page),
-        (fragment, None) => href.at(&format!("{}{fragment}", chapter::ID_PREFIX)),
-    }
+    if path.is_empty() { item.card.href.clone() } else { shelfmark::part(collection, resource, path) }
 }
 
 /// The excerpt cut at its marks.

@@ -1,5 +1,6 @@
 //! What the server is told, with every limit and its unit.
 
+use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 /// How to serve.
@@ -17,6 +18,8 @@ pub(crate) struct ServeOptions {
     pub(crate) host_names: Vec<String>,
     /// Addresses that the help page tells people to type.
     pub(crate) addresses: Vec<String>,
+    /// Program and arguments that bring the search index up to date; empty: it stays as it is.
+    pub(crate) indexer: Vec<OsString>,
     /// Bounds.
     pub(crate) limits: Limits,
 }
@@ -30,6 +33,7 @@ impl Default for ServeOptions {
             language: "en".to_owned(),
             host_names: Vec::new(),
             addresses: Vec::new(),
+            indexer: Vec::new(),
             limits: Limits::default(),
         }
     }

@@ -46,6 +46,15 @@ impl SearchIndex {
         payload(&self.index).map(|payload| payload.covered).unwrap_or_default()
     }
 
+    /// Sees what another process has committed.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError`] if the index cannot be read.
+    pub fn reload(&self) -> Result<(), SearchError> {
+        self.reader.reload().map_err(SearchError::at("read again"))
+    }
+
     /// Documents in the index.
     pub fn count(&self) -> u64 {
         self.reader.searcher().num_docs()
