@@ -33,6 +33,7 @@ const SHAPES: &[(&str, &str)] = &[
         r#"<path d="M4 7h9m4 0h3M4 17h3m4 0h9"/><circle cx="15" cy="7" r="2"/><circle cx="9" cy="17" r="2"/>"#,
     ),
     ("download", r#"<path d="M12 4v11m-5-5 5 5 5-5M4 20h16"/>"#),
+    ("whole", r#"<path d="M4 9V4h5m6 0h5v5m0 6v5h-5m-6 0H4v-5"/>"#),
     ("kind-story", r#"<path d="M12 6C10 4.500 7 4 3 4v14c4 0 7 .5 9 2 2-1.500 5-2 9-2V4c-4 0-7 .5-9 2zm0 0v14"/>"#),
     ("kind-book", r#"<path d="M6 3h13v18H6a2 2 0 0 1-2-2V5a2 2 0 0 1 2-2zM4 18a2 2 0 0 1 2-2h13M8 7h7"/>"#),
     ("kind-document", r#"<path d="M6 3h8l5 5v13H6zm8 0v5h5M9 13h6m-6 4h6"/>"#),

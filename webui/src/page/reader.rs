@@ -34,7 +34,7 @@ impl ReaderView {
                     a class="back" href=(self.back) { (icon("back")) span { (say("read-back")) } }
                     span class="title" { (self.title.inline()) }
                     a href="/" aria-label=(say("nav-home")) { (icon("home")) span { (say("nav-home")) } }
-                    a class="unframed" href=(self.content) { (say("read-unframed")) }
+                    a class="unframed" href=(self.content) { (icon("whole")) span { (say("read-unframed")) } }
                     a href="/help" aria-label=(say("nav-help")) { (icon("help")) span { (say("nav-help")) } }
                 }
             }
