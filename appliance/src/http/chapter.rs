@@ -55,7 +55,7 @@ pub(crate) fn clean(html: &str, address: &ResourceAddress) -> CleanHtml {
                 None => href.as_str().to_owned(),
             }))
         });
-    CleanHtml::from_sanitiser(cleaner.clean(body(html)).to_string())
+    CleanHtml::from_sanitiser(cleaner.clean(body(&without_prefix(html))).to_string())
 }
 
 /// Ids of a chapter must not meet those of our page.
@@ -69,6 +69,15 @@ fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
     add("source", &["src", "type"]);
     add("img", &["loading"]);
     attributes
+}
+
+/// XHTML may name its elements `<h:p>`, which no HTML parser knows: takes the prefix of the root off all names.
+fn without_prefix(html: &str) -> Cow<'_, str> {
+    let root = html.split('<').take(12).find_map(|tag| tag.split_once(":html").map(|(prefix, _)| prefix));
+    match root.filter(|prefix| !prefix.is_empty() && prefix.bytes().all(|b| b.is_ascii_alphanumeric())) {
+        Some(prefix) => Cow::Owned(html.replace(&format!("<{prefix}:"), "<").replace(&format!("</{prefix}:"), "</")),
+        None => Cow::Borrowed(html),
+    }
 }
 
 /// What is inside `<body>`; all of it if there is none.
@@ -159,6 +168,14 @@ mod tests {
                 assert!(!clean.contains(bad), "{html}: {clean} has {bad}");
             }
         }
+    }
+
+    #[test]
+    fn prefixes_of_elements_are_understood() {
+        let clean = cleaned(
+            "<?xml version=\"1.0\"?><h:html xmlns:h=\"x\"><h:body><h:p>x</h:p><h:script>y</h:script></h:body></h:html>",
+        );
+        assert_eq!(clean, "CleanHtml(\"<p>x</p>\")");
     }
 
     #[test]

@@ -4,6 +4,8 @@ use maktaba_library::metadata::{self, Record};
 use maktaba_sync::model::{CollectionId, EntryPath, ResourceId};
 use maktaba_webui::{Card, Credit, Href, Kind, Label, Text};
 
+use super::chapter;
+
 /// What a record is to the person who opens it: what it is for, else what it is made of.
 pub(crate) fn kind(record: &Record) -> Kind {
     let types = record.resource_types.iter().map(|name| name.to_lowercase());
@@ -125,19 +127,34 @@ pub(crate) fn content(origin: &str, collection: &CollectionId, id: &ResourceId, 
     Href::content(origin, collection.as_str(), id.as_str(), path.as_str())
 }
 
-/// Address of a part, whose path may end in `#fragment`.
+/// Address of a part, whose path may end in `#fragment`. Pages of a PDF are `#page=3` there and `?page=3` with us;
+/// fragments of chapters have our prefix, as their ids do.
 pub(crate) fn part(collection: &CollectionId, id: &ResourceId, path: &str) -> Href {
-    let (path, fragment) = path.split_once('#').map_or((path, None), |(path, id)| (path, Some(id)));
-    let href = Href::read(collection.as_str(), id.as_str(), path);
-    match fragment {
-        Some(fragment) => href.at(fragment),
-        None => href,
+    let (file, fragment) = path.split_once('#').unwrap_or((path, ""));
+    let href = Href::read(collection.as_str(), id.as_str(), file);
+    match (fragment, fragment.strip_prefix("page=")) {
+        ("", _) => href,
+        (_, Some(page)) => href.with("page", page),
+        (fragment, None) => href.at(&format!("{}{fragment}", chapter::ID_PREFIX)),
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_open_where_they_begin() {
+        let (collection, id) = ("c".parse().unwrap(), "r".parse().unwrap());
+        let cases = [
+            ("a/b.xhtml", "/read/c/r/a/b.xhtml".to_owned()),
+            ("a.xhtml#s2", format!("/read/c/r/a.xhtml#{}s2", chapter::ID_PREFIX)),
+            ("a.pdf#page=7", "/read/c/r/a.pdf?page=7".to_owned()),
+        ];
+        for (path, expected) in cases {
+            assert_eq!(part(&collection, &id, path).as_str(), expected);
+        }
+    }
 
     #[test]
     fn subjects_are_found_by_code_and_by_word() {

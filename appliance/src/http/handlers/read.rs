@@ -134,14 +134,10 @@ impl Desk {
     }
 
     fn contents(&self) -> Vec<Part> {
-        let part = |part: &metadata::Part| {
-            let (file, fragment) =
-                part.path.split_once('#').map_or((part.path.as_str(), None), |(f, id)| (f, Some(id)));
-            let mut href = Href::read(self.address.collection.as_str(), self.address.resource.as_str(), file);
-            if let Some(fragment) = fragment {
-                href = href.at(&format!("{}{fragment}", chapter::ID_PREFIX));
-            }
-            Part { href, title: self.text(&part.title), current: file == self.path.as_str() && fragment.is_none() }
+        let part = |part: &metadata::Part| Part {
+            href: shelfmark::part(&self.address.collection, &self.address.resource, &part.path),
+            title: self.text(&part.title),
+            current: part.path == self.path.as_str(),
         };
         self.record.parts.iter().map(part).collect()
     }
