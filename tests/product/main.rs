@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+mod browser;
 mod bytes;
 mod errors;
 mod kill;

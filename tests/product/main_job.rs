@@ -125,7 +125,7 @@ fn search_finds_words_inside_pages_of_every_script() {
             let hits = answer["hits"].as_array().unwrap().clone();
             // The index is made after the sync, beside serving.
             if hits.is_empty() {
-                std::thread::sleep(std::time::Duration::from_millis(50))
+                std::thread::sleep(std::time::Duration::from_millis(50));
             }
             Some(hits).filter(|hits| !hits.is_empty())
         });
@@ -142,7 +142,7 @@ fn search_finds_words_inside_pages_of_every_script() {
 }
 
 fn percent(text: &str) -> String {
-    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+    text.bytes().fold(String::new(), |text, byte| format!("{text}%{byte:02X}"))
 }
 
 #[test]

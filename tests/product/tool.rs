@@ -196,8 +196,8 @@ pub(crate) fn get_with(url: &str, headers: &[(&str, &str)]) -> Reply {
     let agent: ureq::Agent = config.into();
     let request = headers.iter().fold(agent.get(url), |request, (name, value)| request.header(*name, *value));
     let mut response = request.call().unwrap();
-    let headers =
-        response.headers().iter().map(|(name, value)| format!("{name}: {}\n", text(value.as_bytes()))).collect();
+    let line = |(name, value): (&_, &ureq::http::HeaderValue)| format!("{name}: {}", text(value.as_bytes()));
+    let headers = response.headers().iter().map(line).collect::<Vec<_>>().join("\n");
     let mut body = Vec::new();
     response.body_mut().as_reader().read_to_end(&mut body).unwrap();
     Reply { status: response.status().as_u16(), headers, body }

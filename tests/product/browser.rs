@@ -1,0 +1,53 @@
+//! What people see, in a real browser: every page and form with scripts off and on, on narrow screens, in Arabic, and
+//! what a hostile site can do. Needs Debian's `chromium` and `chromium-driver`; says so and passes without them.
+
+mod driver;
+mod fit;
+mod gallery;
+mod hostile;
+mod outside;
+mod walk;
+
+use serde_json::Value;
+
+use super::tool::*;
+
+/// A box with content in it, served.
+pub(super) struct Served {
+    pub(super) url: String,
+    /// Whether it is the large library, with books, documents and films.
+    pub(super) is_large: bool,
+    _serving: Running,
+    _field: Field,
+}
+
+impl Served {
+    /// Publishes the library, syncs and serves it, and waits for its search index.
+    pub(super) fn library() -> Self {
+        let field = Field::new();
+        let library = fixtures("library");
+        field.publish(&library.clone().unwrap_or_else(sample), "demo");
+        field.init();
+        field.sync(field.repository());
+        let serving = field.serve(&[]);
+        let search = format!("{}api/v1/search?q=scissors", serving.url);
+        let is_indexed = (0..400).any(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(25));
+            let answer: Value = serde_json::from_slice(&get(&search).body).unwrap();
+            answer["total"].as_u64() > Some(0)
+        });
+        assert!(is_indexed, "nothing is found at {search}");
+        Self { url: serving.url.clone(), is_large: library.is_some(), _serving: serving, _field: field }
+    }
+
+    /// Serves what was published and synced in a field.
+    pub(super) fn field(field: Field) -> Self {
+        let serving = field.serve(&[]);
+        Self { url: serving.url.clone(), is_large: false, _serving: serving, _field: field }
+    }
+
+    /// Address of a page.
+    pub(super) fn at(&self, path: &str) -> String {
+        format!("{}{path}", self.url)
+    }
+}
