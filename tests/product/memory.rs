@@ -22,7 +22,7 @@ fn text_len(id: u32) -> u64 {
     let mut inside = false;
     let mut total = 0;
     for line in maps.lines() {
-        if line.contains("-") && line.split_whitespace().count() >= 5 && !line.contains("kB") {
+        if line.contains('-') && line.split_whitespace().count() >= 5 && !line.contains("kB") {
             inside = line.ends_with("/maktaba");
         } else if let Some(rest) = line.strip_prefix("Rss:").filter(|_| inside) {
             total += rest.trim().trim_end_matches(" kB").parse::<u64>().unwrap() * 1024;
@@ -112,7 +112,7 @@ fn decoding_a_delta_needs_24_mb_at_most() {
                 format!(
                     "<p>{:08x} in text {n}{}</p>\n",
                     i.wrapping_mul(0x9e37_79b9) ^ n,
-                    if i % 997 == 0 { edit } else { 0 }
+                    if i.is_multiple_of(997) { edit } else { 0 }
                 )
             };
             let page = (0..60_000).map(line).collect::<Vec<_>>().concat();

@@ -65,14 +65,13 @@ impl Export {
         }
         bar.finish_and_clear();
         let to = self.to.display();
-        let mut text = format!("{}: {} files, {} in {to}", self.collection, done.files, human_bytes(done.len_bytes));
+        let size = human_bytes(done.len_bytes);
+        let mut lines = vec![format!("{}: {} files, {size} in {to}", self.collection, done.files)];
         if done.redirects > 0 {
-            text.push_str(&format!("; {} redirects have no file", done.redirects));
+            lines.push(format!("{} redirects have no file", done.redirects));
         }
-        for failed in &done.failed {
-            text.push_str(&format!("\nnot written: {failed}"));
-        }
-        console.result(text, &done);
+        lines.extend(done.failed.iter().map(|failed| format!("not written: {failed}")));
+        console.result(lines.join("\n"), &done);
         Ok(if done.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 

@@ -41,7 +41,7 @@ enum Action {
     Rotate {
         /// Which key: online, targets, root-1, root-2 or root-3.
         role: String,
-        /// The repository: a directory or s3://bucket/prefix.
+        /// The repository: a directory or `s3://bucket/prefix`.
         #[arg(long, value_name = "DIR|s3://…")]
         repository: String,
         /// Directory of the keys. [default: REPOSITORY.keys]

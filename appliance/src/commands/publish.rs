@@ -32,7 +32,7 @@ pub(super) struct Publish {
     /// Files and folders to publish.
     #[arg(required = true, value_name = "SOURCE")]
     sources: Vec<PathBuf>,
-    /// Where the repository is: a directory, or s3://bucket/prefix (access by AWS_… variables).
+    /// Where the repository is: a directory, or `s3://bucket/prefix` (access by AWS_… variables).
     #[arg(long, value_name = "DIR|s3://…")]
     repository: String,
     /// Name of the collection: a-z, 0-9, '-', '_', '.'.
@@ -71,7 +71,7 @@ pub(super) struct Publish {
     /// Where it came from.
     #[arg(long, value_name = "URL")]
     source_url: Option<String>,
-    /// Time of publication (2027-01-31T00:00:00Z); the same sources and time give the same bytes. [default: now, or SOURCE_DATE_EPOCH]
+    /// Time of publication (2027-01-31T00:00:00Z); the same sources and time give the same bytes. [default: now, or `SOURCE_DATE_EPOCH`]
     #[arg(long, value_name = "TIME")]
     time: Option<String>,
 }
@@ -95,7 +95,7 @@ impl Publish {
                 match stage {
                     PublishStage::Bundle(None) => bar.set_message("making the full bundle"),
                     PublishStage::Bundle(Some(from)) => {
-                        bar.set_message(format!("making the delta from release {from}"))
+                        bar.set_message(format!("making the delta from release {from}"));
                     }
                     PublishStage::Write => bar.set_message(format!("writing {}", self.repository)),
                 }

@@ -36,7 +36,7 @@ pub(super) struct Serve {
     /// Language of pages for those whose browser asks for none that we speak (BCP 47).
     #[arg(long, default_value = "en")]
     language: String,
-    /// Host name: the box is http://HOST.local, and answers to it.
+    /// Host name: the box is `http://HOST.local`, and answers to it.
     #[arg(long, default_value = "maktaba")]
     host: String,
     /// Other host names to answer to.
