@@ -44,8 +44,15 @@ impl HttpSource {
 impl Source for HttpSource {
     fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
         let url = format!("{}/{}", self.base, escape(path));
-        let mut parts =
-            Parts { agent: self.agent.clone(), url, path: path.to_owned(), at: offset, body: None, end: None };
+        let mut parts = Parts {
+            agent: self.agent.clone(),
+            url,
+            path: path.to_owned(),
+            at: offset,
+            body: None,
+            fresh: false,
+            end: None,
+        };
         // The first request is made now, so that what is missing is known at once.
         Ok(parts.request()?.then(|| Box::new(parts) as Box<dyn Read + Send>))
     }
@@ -66,6 +73,8 @@ struct Parts {
     path: String,
     at: u64,
     body: Option<Box<dyn Read + Send>>,
+    /// Whether the body has yielded nothing yet.
+    fresh: bool,
     /// Length of the whole file, once a server has told it.
     end: Option<u64>,
 }
@@ -80,10 +89,16 @@ impl Parts {
             .call()
             .map_err(|source| FetchError::Network { path: self.path.clone(), source: Box::new(source) })?;
         let status = response.status().as_u16();
-        let total = response.headers().get("content-range").and_then(|value| value.to_str().ok()).and_then(total_of);
+        let range = response.headers().get("content-range").and_then(|value| value.to_str().ok()).and_then(range_of);
         let mut body: Box<dyn Read + Send> = Box::new(response.into_body().into_reader());
         match status {
-            206 => self.end = total,
+            // A proxy that answers with another part would put bytes where they do not belong.
+            206 if range.is_some_and(|(first, _)| first != self.at) => {
+                let source =
+                    io::Error::new(io::ErrorKind::InvalidData, "the server sent another part than it was asked for");
+                return Err(FetchError::Io { path: self.path.clone(), source });
+            }
+            206 => self.end = range.and_then(|(_, total)| total),
             // A server without ranges, or an empty file: what is there already passes by once more.
             200 => {
                 let skipped = io::copy(&mut body.by_ref().take(self.at), &mut io::sink());
@@ -104,7 +119,7 @@ impl Parts {
             403 if self.path.starts_with("metadata/") => return Ok(false),
             _ => return Err(FetchError::Status { path: self.path.clone(), status }),
         }
-        self.body = Some(body);
+        (self.body, self.fresh) = (Some(body), true);
         Ok(true)
     }
 }
@@ -116,9 +131,14 @@ impl Read for Parts {
                 let count = body.read(buffer)?;
                 self.at += count as u64;
                 if count > 0 || buffer.is_empty() {
+                    self.fresh = false;
                     return Ok(count);
                 }
                 self.body = None;
+                // Asking again and again for what never comes would never end: the engine counts its tries.
+                if self.fresh && self.end.is_some_and(|end| self.at < end) {
+                    return Err(io::ErrorKind::UnexpectedEof.into());
+                }
             }
             match self.end {
                 Some(end) if self.at < end => {
@@ -132,12 +152,75 @@ impl Read for Parts {
     }
 }
 
-/// The length in `bytes 0-99/1234`.
-fn total_of(content_range: &str) -> Option<u64> {
-    content_range.strip_prefix("bytes ")?.rsplit_once('/')?.1.parse().ok()
+/// First byte and, if it is told, the whole length in `bytes 0-99/1234`.
+fn range_of(content_range: &str) -> Option<(u64, Option<u64>)> {
+    let (range, total) = content_range.strip_prefix("bytes ")?.rsplit_once('/')?;
+    Some((range.split_once('-')?.0.trim().parse().ok()?, total.parse().ok()))
 }
 
 /// Names in a repository are plain, or escaped already; only what could end a URL's path is escaped here.
 fn escape(path: &str) -> String {
     path.replace('?', "%3F").replace('#', "%23").replace(' ', "%20")
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{BufRead, BufReader, Write};
+    use std::net::TcpListener;
+
+    use super::*;
+
+    /// Answers each request with what `answer` makes of its first byte; returns what is read from `offset` on.
+    fn read_from(offset: u64, answer: fn(u64) -> String) -> io::Result<Vec<u8>> {
+        let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+        let address = listener.local_addr().unwrap();
+        std::thread::spawn(move || {
+            // More requests than any honest exchange here needs: then the server is gone and the test ends.
+            for stream in listener.incoming().take(6) {
+                let mut stream = stream.unwrap();
+                let lines = BufReader::new(stream.try_clone().unwrap()).lines().map_while(Result::ok);
+                let head: Vec<String> = lines.take_while(|line| !line.is_empty()).collect();
+                let range = head.iter().find_map(|line| line.strip_prefix("range: bytes=")).unwrap();
+                let first = range.split_once('-').unwrap().0.parse().unwrap();
+                stream.write_all(answer(first).as_bytes()).unwrap();
+            }
+        });
+        let mut source = HttpSource::new(&format!("http://{address}"));
+        let mut file = source.open("bundles/x", offset).map_err(io::Error::other)?.unwrap();
+        let mut bytes = Vec::new();
+        file.read_to_end(&mut bytes)?;
+        Ok(bytes)
+    }
+
+    fn part(range: &str, body: &str) -> String {
+        let len = body.len();
+        format!("HTTP/1.1 206 P\r\ncontent-range: {range}\r\ncontent-length: {len}\r\nconnection: close\r\n\r\n{body}")
+    }
+
+    #[test]
+    fn parts_are_joined_and_whole_files_are_cut() {
+        let joined = read_from(1, |first| match first {
+            1 => part("bytes 1-3/6", "bcd"),
+            _ => part("bytes 4-5/6", "ef"),
+        });
+        assert_eq!(joined.unwrap(), b"bcdef");
+        let whole = read_from(2, |_| "HTTP/1.1 200 O\r\ncontent-length: 4\r\nconnection: close\r\n\r\nabcd".into());
+        assert_eq!(whole.unwrap(), b"cd");
+        assert_eq!(read_from(0, |_| part("bytes 0-1/*", "ab")).unwrap(), b"ab");
+    }
+
+    #[test]
+    fn servers_that_lie_about_ranges_are_left() {
+        let kinds = [
+            ("another part", (|_| part("bytes 0-3/4", "abcd")) as fn(u64) -> String, io::ErrorKind::Other),
+            (
+                "parts without a byte, for ever",
+                |first| part(&format!("bytes {first}-9/10"), ""),
+                io::ErrorKind::UnexpectedEof,
+            ),
+        ];
+        for (what, answer, kind) in kinds {
+            assert_eq!(read_from(2, answer).unwrap_err().kind(), kind, "{what}");
+        }
+    }
 }
