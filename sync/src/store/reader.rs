@@ -7,7 +7,7 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, params};
 
 use super::error::ReadError;
 use super::frame::{LARGE_FRAME, Method, check_of, unpack_frame};
@@ -20,7 +20,13 @@ const MAX_OPEN: usize = 128;
 #[derive(Debug)]
 pub(super) struct PackFiles {
     dir: PathBuf,
-    open: Mutex<HashMap<i64, Arc<File>>>,
+    open: Mutex<OpenPacks>,
+}
+
+#[derive(Debug, Default)]
+struct OpenPacks {
+    generation: i64,
+    files: HashMap<PackId, Arc<File>>,
 }
 
 impl PackFiles {
@@ -28,17 +34,20 @@ impl PackFiles {
         Self { dir: library.join("packs"), open: Mutex::default() }
     }
 
-    fn get(&self, no: i64, id: PackId) -> Result<Arc<File>, ReadError> {
+    /// The file of a pack as it is in this generation. Those of earlier ones are closed: a repair puts another file in
+    /// the place of a damaged one, and a removed file takes space for as long as it is open.
+    fn get(&self, generation: i64, id: PackId) -> Result<Arc<File>, ReadError> {
         let mut open = self.open.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(file) = open.get(&no) {
+        if open.generation != generation || open.files.len() >= MAX_OPEN {
+            open.generation = generation;
+            open.files.clear();
+        }
+        if let Some(file) = open.files.get(&id) {
             return Ok(Arc::clone(file));
         }
         let path = pack_path(&self.dir, &id);
         let file = Arc::new(File::open(&path).map_err(|source| ReadError::Pack { path, source })?);
-        if open.len() >= MAX_OPEN {
-            open.clear();
-        }
-        open.insert(no, Arc::clone(&file));
+        open.files.insert(id, Arc::clone(&file));
         Ok(file)
     }
 }
@@ -77,25 +86,26 @@ impl BlobReader {
         if id.as_bytes() == blake3::hash(b"").as_bytes() {
             return Ok(Some(Self { len_bytes: 0, pack: None, frames: Vec::new(), current: None }));
         }
-        let row = db
-            .prepare_cached("SELECT frame, offset, len FROM blob WHERE id = ?1")?
-            .query_row([id.as_bytes()], |row| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?)))
-            .optional()?;
-        let Some((first, offset, len)) = row else { return Ok(None) };
+        // One statement sees one state of the catalogue: numbers of frames are used again after a collection of garbage.
         // Frames of large blobs hold 256 KiB but for few short ones: read rows until the length is covered.
         let mut statement = db.prepare_cached(
-            "SELECT f.offset, f.stored_len, f.raw_len, f.method, f.chk, p.no, p.id FROM frame f JOIN pack p ON p.no = f.pack
-             WHERE f.no >= ?1 ORDER BY f.no",
+            "SELECT f.offset, f.stored_len, f.raw_len, f.method, f.chk, p.id, b.offset, b.len,
+                 (SELECT value FROM meta WHERE key = 'generation')
+             FROM blob b JOIN frame f ON f.no >= b.frame JOIN pack p ON p.no = f.pack WHERE b.id = ?1 ORDER BY f.no",
         )?;
-        let mut rows = statement.query(params![first])?;
+        let mut rows = statement.query(params![id.as_bytes()])?;
         let mut frames = Vec::new();
         let mut pack = None;
-        let mut start = -offset;
-        while start < len {
-            let Some(row) = rows.next()? else { return Err(ReadError::Missing(*id)) };
+        let (mut start, mut len) = (0, 0);
+        loop {
+            let Some(row) = rows.next()? else {
+                return if pack.is_none() { Ok(None) } else { Err(ReadError::Missing(*id)) };
+            };
             if pack.is_none() {
-                let id = PackId::from_bytes(row.get(6)?);
-                pack = Some((packs.get(row.get(5)?, id)?, pack_path(&packs.dir, &id)));
+                let id = PackId::from_bytes(row.get(5)?);
+                pack = Some((packs.get(row.get(8)?, id)?, pack_path(&packs.dir, &id)));
+                start = -row.get::<_, i64>(6)?;
+                len = row.get(7)?;
             }
             let raw_len = bounded(row.get(2)?, LARGE_FRAME)?;
             frames.push(FrameSpot {
@@ -107,6 +117,9 @@ impl BlobReader {
                 start,
             });
             start += i64::from(raw_len);
+            if start >= len {
+                break;
+            }
         }
         Ok(Some(Self { len_bytes: len.cast_unsigned(), pack, frames, current: None }))
     }
