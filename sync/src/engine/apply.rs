@@ -1,6 +1,7 @@
 //! Applies a bundle: windows become contents in staged packs, then entry lists are rebuilt and compared with what was
 //! signed. Nothing is visible before the store activates it.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -49,11 +50,11 @@ pub(super) fn apply(
     base: &Base,
     how: &How<'_>,
 ) -> Result<Applied, SyncError> {
-    let How { dir, head_len, checkpoint_bytes, trust_held } = *how;
+    let How { head_len, checkpoint_bytes, trust_held, .. } = *how;
     let old = base.resolve(store, header)?;
     let contents = contents(header);
     let rows: Vec<RowRef<'_>> = header.rows().collect();
-    let (journal, standing, shelver) = begin(store, dir, &contents, &rows)?;
+    let (journal, standing, shelver) = begin(store, how, &contents, &rows)?;
     let position = position_of(&contents, &standing);
     let mut work = Work { store, base, old, contents, rows, shelver, journal, standing, position, trust_held };
     work.skip_empty();
@@ -85,12 +86,14 @@ pub(super) fn apply(
 
 fn begin(
     store: &Store,
-    dir: &Path,
+    how: &How<'_>,
     contents: &[Content],
     rows: &[RowRef<'_>],
 ) -> Result<(Journal, Standing, Shelver), SyncError> {
-    let disk = store.disk();
-    if let Some((journal, standing)) = Journal::resume(disk, dir)? {
+    let (disk, dir) = (store.disk(), how.dir);
+    if let Some((journal, standing)) = Journal::resume(disk, dir)?
+        && still_there(store, &standing, how.trust_held)?
+    {
         let open_type = contents.get(standing.ids.len()).and_then(|content| rows.get(content.row));
         let media_type = open_type.map_or("", |row| row.value.media_type.as_str());
         let packs: Checkpoint = standing.packs.clone();
@@ -101,6 +104,19 @@ fn begin(
     }
     let shelver = Shelver::new(Arc::clone(disk), dir, ShelverOptions::BOX);
     Ok((Journal::create(disk, dir)?, Standing::default(), shelver))
+}
+
+/// Whether each content that a session has finished is staged, or is held as it was then: in between the release that
+/// held it may have been forgotten, or found to be damaged.
+fn still_there(store: &Store, standing: &Standing, trust_held: bool) -> Result<bool, SyncError> {
+    let staged: HashSet<&BlobId> = standing.packs.blobs.iter().map(|blob| &blob.id).collect();
+    let empty = BlobId::from(blake3::hash(b""));
+    for id in standing.ids.iter().filter(|id| **id != empty && !staged.contains(id)) {
+        if !(trust_held && store.holds(id)?) {
+            return Ok(false);
+        }
+    }
+    Ok(true)
 }
 
 /// Where in the contents the next byte belongs.

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+mod damage;
 mod frozen;
 mod power_cut;
 mod resume;

@@ -12,10 +12,16 @@ use maktaba_sync::store::Store;
 use super::site::*;
 
 /// A way that carries so many bytes of bundles, then nothing any more.
-struct Breaking {
+pub(crate) struct Breaking {
     inner: MediumSource,
     left: Arc<AtomicU64>,
     carried: Arc<AtomicU64>,
+}
+
+impl Breaking {
+    pub(crate) fn after(bytes: u64, inner: MediumSource) -> Self {
+        Self { inner, left: Arc::new(AtomicU64::new(bytes)), carried: Arc::default() }
+    }
 }
 
 struct BreakingRead {

@@ -1,0 +1,80 @@
+//! What happens at rest between two sessions: damage, garbage, little room.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use maktaba_sync::durable::LocalDisk;
+use maktaba_sync::engine::{SyncOptions, SyncReport, sync};
+use maktaba_sync::model::Body;
+use maktaba_sync::source::MediumSource;
+use maktaba_sync::store::{Shelf, Store};
+
+use super::resume::Breaking;
+use super::round_trip::read_files;
+use super::site::*;
+
+/// Four films, of which some are other ones than before: each pair fills a window of a full bundle.
+fn films(changed: std::ops::Range<u64>) -> Library {
+    let film = |n: u64| (format!("film-{n}.png"), noise(if changed.contains(&n) { 100 + n } else { n }, 900_000));
+    library(&[("site", (0..4).map(film).collect())])
+}
+
+/// Syncs over a way that carries so many bytes, with a checkpoint after each window.
+fn sync_part(library: &Path, from: &Path, bytes: u64) -> SyncReport {
+    let mut store = Store::open(library, Arc::new(LocalDisk)).unwrap();
+    let options = SyncOptions { checkpoint_bytes: Some(1), ..options() };
+    sync(&mut store, &mut Breaking::after(bytes, MediumSource::new(from)), &options, &mut |_| {}).unwrap()
+}
+
+/// Turns a bit in the middle of each pack and notes, as `verify` does, that the collection is damaged.
+fn damage(library: &Path) {
+    for pack in read_files(&library.join("packs")).into_keys() {
+        let pack = library.join("packs").join(pack);
+        let mut bytes = std::fs::read(&pack).unwrap();
+        for at in (1000..bytes.len()).step_by(200_000) {
+            bytes[at] ^= 1;
+        }
+        std::fs::write(&pack, bytes).unwrap();
+    }
+    Store::open(library, Arc::new(LocalDisk)).unwrap().set_note("damaged demo", 1).unwrap();
+}
+
+#[test]
+fn a_running_reader_sees_the_repair() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &films(0..0));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    sync_box(&library, &publisher.repository());
+    let shelf = Shelf::open(&library).unwrap();
+    let read = || {
+        let path = "film-0.png".parse().unwrap();
+        let entry = shelf.locate(&id("demo"), &"site".parse().unwrap(), &path).unwrap().unwrap();
+        let Body::Blob { id, .. } = entry.body else { panic!("a redirect") };
+        shelf.open_blob(&id).unwrap().unwrap().read_all(usize::MAX)
+    };
+    assert!(read().is_ok());
+    damage(&library);
+    assert!(read().is_err());
+    assert_eq!(sync_box(&library, &publisher.repository()).collections[0].route, "full");
+    assert_eq!(read().unwrap(), noise(0, 900_000), "the file that was open before is not the one on the shelf");
+}
+
+#[test]
+fn a_session_goes_on_only_with_content_that_is_still_sound() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &films(0..0));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    sync_box(&library, &publisher.repository());
+    publisher.publish("demo", &films(1..4));
+    // The first film is held, so that this session does not stage it; then it breaks.
+    assert!(!sync_part(&library, &publisher.repository(), 2_000_000).is_complete());
+    damage(&library);
+    assert!(sync_box(&library, &publisher.repository()).is_complete());
+    let store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let scrub = store.scrub(&mut |_, _| {}).unwrap();
+    assert!(scrub.damaged.is_empty(), "{:?}", scrub.damaged);
+}
