@@ -114,6 +114,8 @@ pub enum ReleaseError {
     },
 }
 
+/// Most bytes of a bundle or of what it yields: sums and shares of a few of them fit into 64 bits.
+const MAX_BUNDLE: u64 = 1 << 50;
 /// Most bytes of a release file.
 const MAX_RELEASE: u64 = 1_000_000;
 
@@ -121,6 +123,15 @@ impl ReleaseFile {
     /// Where a release file stands in a repository.
     pub fn path(collection: &CollectionId, number: ReleaseNumber) -> String {
         format!("collections/{collection}/{number}.json")
+    }
+
+    fn has_possible_lengths(&self) -> bool {
+        let possible = |bundle: &BundleInfo| {
+            bundle.head_len_bytes <= bundle.len_bytes
+                && bundle.len_bytes <= MAX_BUNDLE
+                && bundle.content_len_bytes <= MAX_BUNDLE
+        };
+        self.bundles.iter().all(possible)
     }
 
     /// How TUF metadata names these bytes.
@@ -172,12 +183,34 @@ impl Refreshed {
         }
         let value: ReleaseFile = serde_json::from_slice(&bytes)
             .map_err(|source| ReleaseError::Form { path: path.clone(), source: Some(source) })?;
-        if value.version != 1 {
+        if value.version != 1 || !value.has_possible_lengths() {
             return Err(ReleaseError::Form { path, source: None });
         }
         if value.collection != *collection || value.release != number {
             return Err(ReleaseError::Mismatch(path));
         }
         Ok(Verified { value, bytes })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn impossible_lengths_are_refused() {
+        let file = |len: u64, head: u64, content: u64| -> ReleaseFile {
+            let hash = "0".repeat(64);
+            let bundle = serde_json::json!({"kind": "full", "id": hash, "len_bytes": len, "head_len_bytes": head,
+                "head": hash, "content_len_bytes": content});
+            serde_json::from_value(serde_json::json!({"version": 1, "collection": "c", "release": 1, "title": "",
+                "languages": [], "licenses": [], "created": "", "resources": 0, "entries": 0, "len_bytes": 0,
+                "manifest": hash, "bundles": [bundle]}))
+            .unwrap()
+        };
+        assert!(file(100, 50, 1000).has_possible_lengths());
+        assert!(!file(u64::MAX, 50, 1000).has_possible_lengths());
+        assert!(!file(100, 50, u64::MAX).has_possible_lengths());
+        assert!(!file(100, 101, 1000).has_possible_lengths());
     }
 }
