@@ -278,7 +278,7 @@ pub fn sync(
         collections,
     };
     if report.is_complete() {
-        store.clear_staging()?;
+        store.clear_staging(&[])?;
     }
     store.add_history(now, &serde_json::to_string(&report).unwrap_or_default())?;
     Ok(report)
@@ -400,11 +400,20 @@ impl Session<'_, '_> {
 
     /// Refuses early what cannot fit. Content is stored about as large as it travels: text somewhat larger, since
     /// small frames compress less than large windows; three times is more than was ever measured.
+    ///
+    /// What an earlier session staged of these bundles counts as had; what others staged goes if its room is needed.
     fn admit(&self, route: &Route) -> Result<(), SyncError> {
+        let sessions: Vec<String> = route.steps.iter().map(|step| step.bundle.id.to_string()).collect();
         let need = |step: &Step| step.bundle.content_len_bytes.min(step.bundle.len_bytes.saturating_mul(3));
-        let needed_bytes = route.steps.iter().map(need).sum::<u64>() + RESERVE;
+        let needed = route.steps.iter().map(need).fold(0, u64::saturating_add);
+        let staged = self.store.staged_bytes(&sessions)?;
+        let needed_bytes = needed.saturating_sub(staged).saturating_add(RESERVE);
         let dir = self.store.dir();
-        let free_bytes = self.store.disk().free_bytes(dir).map_err(StoreError::io("measure", dir))?;
+        let free = || self.store.disk().free_bytes(dir).map_err(StoreError::io("measure", dir));
+        if free()? < needed_bytes {
+            self.store.clear_staging(&sessions)?;
+        }
+        let free_bytes = free()?;
         if free_bytes < needed_bytes { Err(SyncError::Space { needed_bytes, free_bytes }) } else { Ok(()) }
     }
 

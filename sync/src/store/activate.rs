@@ -132,8 +132,9 @@ impl Store {
             let dir = target.parent().unwrap_or(&packs).to_owned();
             if !dir.exists() {
                 self.disk.create_dir(&dir).map_err(StoreError::io("create", &dir))?;
-                touched.insert(packs.clone());
             }
+            // Even if the directory is there: a session that failed may have made it and not come to flush its name.
+            touched.insert(packs.clone());
             self.disk.rename(&pack.staged, &target).map_err(StoreError::io("put on the shelf", &pack.staged))?;
             touched.insert(dir);
         }
@@ -160,17 +161,38 @@ impl Store {
         Ok(dir)
     }
 
-    /// Removes everything that sessions have staged: sessions of bundles that nobody wants any more.
+    /// Removes what sessions other than `keep` have staged: sessions of bundles that nobody wants any more.
     ///
     /// # Errors
     ///
     /// [`StoreError::Io`].
-    pub fn clear_staging(&self) -> Result<(), StoreError> {
+    pub fn clear_staging(&self, keep: &[String]) -> Result<(), StoreError> {
         let staging = self.dir.join("staging");
         for session in std::fs::read_dir(&staging).map_err(StoreError::io("list", &staging))? {
-            self.drop_staging(&session.map_err(StoreError::io("list", &staging))?.path())?;
+            let session = session.map_err(StoreError::io("list", &staging))?;
+            if !keep.iter().any(|kept| session.file_name().to_str() == Some(kept)) {
+                self.drop_staging(&session.path())?;
+            }
         }
         Ok(())
+    }
+
+    /// Bytes that these sessions have staged.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::Io`].
+    pub fn staged_bytes(&self, sessions: &[String]) -> Result<u64, StoreError> {
+        let mut bytes = 0_u64;
+        for session in sessions {
+            let dir = self.dir.join("staging").join(session);
+            let Ok(files) = std::fs::read_dir(&dir) else { continue };
+            for file in files {
+                let file = file.and_then(|file| file.metadata()).map_err(StoreError::io("list", &dir))?;
+                bytes = bytes.saturating_add(file.len());
+            }
+        }
+        Ok(bytes)
     }
 
     /// Removes a staging directory.

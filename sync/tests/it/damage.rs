@@ -1,9 +1,10 @@
 //! What happens at rest between two sessions: damage, garbage, little room.
 
+use std::io;
 use std::path::Path;
 use std::sync::Arc;
 
-use maktaba_sync::durable::LocalDisk;
+use maktaba_sync::durable::{Disk, DiskFile, LocalDisk};
 use maktaba_sync::engine::{SyncOptions, SyncReport, sync};
 use maktaba_sync::model::Body;
 use maktaba_sync::source::MediumSource;
@@ -77,4 +78,65 @@ fn a_session_goes_on_only_with_content_that_is_still_sound() {
     let store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
     let scrub = store.scrub(&mut |_, _| {}).unwrap();
     assert!(scrub.damaged.is_empty(), "{:?}", scrub.damaged);
+}
+
+/// A disk with so much room for the files of a library; the catalogue does not count.
+#[derive(Debug)]
+struct Small {
+    room: u64,
+}
+
+impl Disk for Small {
+    fn create(&self, path: &Path) -> io::Result<Box<dyn DiskFile>> {
+        LocalDisk.create(path)
+    }
+    fn append_after(&self, path: &Path, keep_bytes: u64) -> io::Result<Box<dyn DiskFile>> {
+        LocalDisk.append_after(path, keep_bytes)
+    }
+    fn create_dir(&self, path: &Path) -> io::Result<()> {
+        LocalDisk.create_dir(path)
+    }
+    fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
+        LocalDisk.rename(from, to)
+    }
+    fn sync_dir(&self, path: &Path) -> io::Result<()> {
+        LocalDisk.sync_dir(path)
+    }
+    fn remove(&self, path: &Path) -> io::Result<()> {
+        LocalDisk.remove(path)
+    }
+    fn remove_tree(&self, path: &Path) -> io::Result<()> {
+        LocalDisk.remove_tree(path)
+    }
+    fn free_bytes(&self, path: &Path) -> io::Result<u64> {
+        let used = ["packs", "staging"].iter().flat_map(|dir| read_files(&path.join(dir)).into_values());
+        Ok(self.room.saturating_sub(used.map(|bytes| bytes.len() as u64).sum()))
+    }
+    fn database_committed(&self, _: &Path) {}
+}
+
+#[test]
+fn a_card_with_room_for_one_bundle_takes_it_in_two_sessions() {
+    const RESERVE: u64 = 64 * 1024 * 1024;
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &films(0..0));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    let room = RESERVE + 4_500_000;
+    let part = |bytes: u64| {
+        let mut store = Store::open(&library, Arc::new(Small { room })).unwrap();
+        let options = SyncOptions { checkpoint_bytes: Some(1), ..options() };
+        let mut source = Breaking::after(bytes, MediumSource::new(&publisher.repository()));
+        sync(&mut store, &mut source, &options, &mut |_| {}).unwrap()
+    };
+    assert!(!part(2_500_000).is_complete());
+    // The half that is there is room enough for it: the other half still fits.
+    let mut going_on = part(500_000);
+    assert!(going_on.collections[0].error.as_ref().unwrap().contains("connection"), "{going_on:?}");
+    // A newer release makes what is staged worthless: it must not stand in the way for ever.
+    publisher.publish("demo", &films(0..4));
+    going_on = part(u64::from(u32::MAX));
+    assert!(going_on.is_complete(), "{going_on:?}");
+    assert_eq!(read_box(&library, "demo"), films(0..4));
 }
