@@ -142,7 +142,7 @@ pub fn publish(
         return Err(PublishError::ReservedName(id.to_string()));
     }
     arrange(&mut resources)?;
-    let metadata = Metadata::open(repository, keys, options.now)?;
+    let mut metadata = Metadata::open(repository, keys, options.now)?;
     let role = metadata.collection(repository.source().as_mut(), id)?;
     let last = role.as_ref().and_then(|role| last_release(id, role));
     recover(store, repository, id, last, options)?;
@@ -156,9 +156,10 @@ pub fn publish(
     });
     let manifest = manifest_id(&rows.collect::<Vec<_>>());
     if let (Some(last), Some(held)) = (last, store.active(id)?)
+        && held.number == last
         && held.manifest == manifest
     {
-        if metadata.needs_renewal() {
+        if metadata.renew(keys, role.map(|role| (id, role)))? {
             metadata.write(repository, keys)?;
         }
         return Ok(Published { release: last, new: false, file: None });
@@ -320,6 +321,7 @@ fn write(
     repository.write(&path, &mut info.as_slice())?;
     repository.write("README.txt", &mut README.as_bytes())?;
     metadata.delegate(keys, id)?;
+    metadata.renew(keys, None)?;
     let empty = || Targets {
         version: 0,
         expires: String::new(),

@@ -57,6 +57,9 @@ pub enum SignError {
         "the {0} key in the key directory is not the one that this repository knows; give the right --keys, or rotate with `maktaba keys`"
     )]
     WrongKey(String),
+    /// Another publisher was faster.
+    #[error("somebody else has published to this repository meanwhile; run the same command again")]
+    Raced,
 }
 
 /// The metadata of a repository, to be changed and written.
@@ -180,14 +183,47 @@ impl Metadata {
         self.changed.insert(role.to_owned(), bytes);
     }
 
-    /// Whether the online metadata is past half of its life.
-    pub(super) fn needs_renewal(&self) -> bool {
-        let expires = self.timestamp_expires.as_deref().and_then(|text| crate::trust::parse_time(text).ok());
-        expires.is_none_or(|expires| expires - self.now < ONLINE_DAYS * DAY / 2)
+    /// Signs anew what is past half of its life and whose key is at hand: the names of the collections, and the role of
+    /// one collection. Also says whether there is something to write, which the online metadata alone may be too.
+    pub(super) fn renew(
+        &mut self,
+        keys: &KeySet,
+        collection: Option<(&CollectionId, Targets)>,
+    ) -> Result<bool, SignError> {
+        let online = self.timestamp_expires.as_deref().is_none_or(|expires| self.is_old(expires, ONLINE_DAYS));
+        let at_hand = |key: &KeyUse| keys.has(key);
+        let targets = self.is_old(&self.targets.expires, TARGETS_DAYS) && at_hand(&KeyUse::Targets);
+        if targets {
+            self.sign_targets(keys)?;
+        }
+        let role = collection.filter(|(id, role)| {
+            self.is_old(&role.expires, TARGETS_DAYS) && at_hand(&KeyUse::Collection((*id).clone()))
+        });
+        let renewed = role.is_some();
+        if let Some((id, role)) = role {
+            self.set_collection(keys, id, role)?;
+        }
+        Ok(online || targets || renewed)
+    }
+
+    /// Whether so little is left of `days` of validity that it is time to sign anew.
+    fn is_old(&self, expires: &str, days: i64) -> bool {
+        crate::trust::parse_time(expires).is_ok_and(|expires| expires - self.now < days * DAY / 2)
+    }
+
+    /// Refuses to write over what somebody else has published since this was read.
+    fn check_unchanged(&self, repository: &dyn Repository) -> Result<(), SignError> {
+        let found = match read::<Timestamp>(repository.source().as_mut(), "timestamp.json") {
+            Ok(timestamp) => timestamp.version,
+            Err(SignError::Missing(_)) => 0,
+            Err(error) => return Err(error),
+        };
+        if found == self.timestamp { Ok(()) } else { Err(SignError::Raced) }
     }
 
     /// Signs snapshot and timestamp and writes everything, the timestamp last.
     pub(super) fn write(mut self, repository: &mut dyn Repository, keys: &KeySet) -> Result<(), SignError> {
+        self.check_unchanged(repository)?;
         let online = keys.get(&KeyUse::Online)?;
         self.expect_key("snapshot", &online.public())?;
         let expires = format_time(self.now + ONLINE_DAYS * DAY);

@@ -51,6 +51,10 @@ impl Publisher {
     }
 
     pub(crate) fn publish(&self, collection: &str, content: &Library) -> Published {
+        self.publish_at(collection, content, NOW)
+    }
+
+    pub(crate) fn publish_at(&self, collection: &str, content: &Library, now: i64) -> Published {
         let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
         let mut store = Store::create(&self.dir.join("work"), Arc::clone(&disk)).unwrap();
         let (keys, _) = KeySet::open(&self.dir.join("keys")).unwrap();
@@ -62,8 +66,7 @@ impl Publisher {
             languages: vec!["en".into()],
             licenses: vec![],
         };
-        publish(&mut store, &mut repository, &keys, &about, resources, PublishOptions { now: NOW }, &mut |_| {})
-            .unwrap()
+        publish(&mut store, &mut repository, &keys, &about, resources, PublishOptions { now }, &mut |_| {}).unwrap()
     }
 }
 

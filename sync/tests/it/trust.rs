@@ -267,3 +267,22 @@ fn only_a_root_that_signs_itself_is_pinned() {
     assert!(matches!(init(&field.library, disk(), &stranger.root()), Err(SyncError::OtherRoot)));
     assert!(init(&field.library, disk(), &field.publisher.root()).is_ok(), "again is fine");
 }
+
+#[test]
+fn what_is_published_again_and_again_never_expires() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(dir.path());
+    let content = |text: &str| library(&[("r", tree(&[("a.html", text)]))]);
+    publisher.publish("demo", &content("1"));
+    publisher.publish("still", &content("always the same"));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    for quarter in 1..12 {
+        let now = NOW + quarter * 80 * DAY;
+        publisher.publish_at("demo", &content(&quarter.to_string()), now);
+        publisher.publish_at("still", &content("always the same"), now);
+        let options = SyncOptions { now: now + DAY, ..options() };
+        let report = sync_box_on(&library, &publisher.repository(), Arc::new(LocalDisk), &options);
+        assert!(report.is_complete(), "{quarter}: {report:?}");
+    }
+}
