@@ -31,7 +31,6 @@ fn gallery() {
             }
         }
     }
-    println!("pictures are in {}", dir.display());
 }
 
 /// Decodes RFC 4648, 4.
