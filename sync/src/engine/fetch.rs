@@ -59,7 +59,7 @@ impl<'s, 'a> BundleReader<'s, 'a> {
 
     /// The header: kept from an earlier session, or fetched, and checked against the signed hash before it is parsed.
     pub(super) fn header(&mut self, info: &BundleInfo) -> Result<Header, SyncError> {
-        let limit = PREAMBLE_LEN + 2 * crate::model::bundle::MAX_HEADER;
+        let limit = PREAMBLE_LEN + crate::model::bundle::MAX_HEADER;
         let len = usize::try_from(info.head_len_bytes).ok().filter(|len| (PREAMBLE_LEN..=limit).contains(len));
         let len = len.ok_or_else(|| self.damaged("its head has an impossible length"))?;
         let kept = self.dir.join("head");
@@ -67,11 +67,9 @@ impl<'s, 'a> BundleReader<'s, 'a> {
         if let Some(bytes) = fs::read(&kept).ok().filter(|bytes| right(bytes)) {
             return self.parse(&bytes);
         }
-        let bytes = self.read_span(0, len, "head.part")?;
-        if !right(&bytes) {
-            self.forget("head.part")?;
+        let Some(bytes) = self.read_checked(0, len, "head.part", &right)? else {
             return Err(self.damaged("its head is not the signed one"));
-        }
+        };
         let header = self.parse(&bytes)?;
         let mut file = self.disk.create(&kept).map_err(StoreError::io("create", &kept))?;
         file.append(&bytes).map_err(StoreError::io("write", &kept))?;
@@ -81,11 +79,10 @@ impl<'s, 'a> BundleReader<'s, 'a> {
     /// The stored bytes of a window that begins at `offset`, checked.
     pub(super) fn window(&mut self, offset: u64, window: &Window) -> Result<Vec<u8>, SyncError> {
         let part = format!("window-{offset}.part");
-        let bytes = self.read_span(offset, window.stored_len, &part)?;
-        if crate::store::check_of(&bytes) != window.check {
-            self.forget(&part)?;
+        let right = |bytes: &[u8]| crate::store::check_of(bytes) == window.check;
+        let Some(bytes) = self.read_checked(offset, window.stored_len, &part, &right)? else {
             return Err(self.damaged("a window is damaged"));
-        }
+        };
         if self.source.is_remote() {
             self.kept.push(part);
         }
@@ -107,6 +104,29 @@ impl<'s, 'a> BundleReader<'s, 'a> {
         }
         let raw = zstd::bulk::decompress(stored, preamble.raw_len).map_err(|_| refused(BundleError::Compression))?;
         Header::decode(&raw).map_err(refused)
+    }
+
+    /// Reads a span and keeps it only if it is right; `None` if it is not. What an earlier session left was never
+    /// flushed, so that a power cut may have torn it: then all of it is fetched once more.
+    fn read_checked(
+        &mut self,
+        offset: u64,
+        len: usize,
+        part: &str,
+        right: &dyn Fn(&[u8]) -> bool,
+    ) -> Result<Option<Vec<u8>>, SyncError> {
+        let mut resumed = self.dir.join(part).exists();
+        loop {
+            let bytes = self.read_span(offset, len, part)?;
+            if right(&bytes) {
+                return Ok(Some(bytes));
+            }
+            self.forget(part)?;
+            if !std::mem::take(&mut resumed) {
+                return Ok(None);
+            }
+            tracing::warn!(path = self.path, part, "what an earlier session left is damaged, fetching it anew");
+        }
     }
 
     /// Reads `len` bytes from `offset`. What comes over a way that may break is kept in a file as it comes, and taken
