@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use super::difference::{Difference, Fresh, difference};
 use super::windows;
 use crate::engine::Base;
-use crate::model::bundle::{MAX_HEADER, PREAMBLE_LEN, Preamble};
+use crate::model::bundle::{Header, MAX_HEADER, PREAMBLE_LEN, Preamble};
 use crate::model::{BundleId, ReleaseNumber};
 use crate::store::{ReadError, Store};
 use crate::trust::{BundleInfo, BundleKind};
@@ -62,7 +62,8 @@ pub(super) fn build(
     body.into_inner().map_err(|error| body_error(error.into_error()))?;
 
     let raw = header.encode();
-    if raw.len() > MAX_HEADER {
+    // Boxes must be able to read what is about to be signed for ever.
+    if raw.len() > MAX_HEADER || Header::decode(&raw).is_err() {
         return Err(BundleBuildError::TooLarge(raw.len()));
     }
     let stored = zstd::bulk::compress(&raw, 19).map_err(BundleBuildError::Compress)?;

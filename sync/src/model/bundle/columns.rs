@@ -1,5 +1,7 @@
 //! The header as columns: values of one kind stand together, which is what makes them compress.
 
+use std::collections::HashMap;
+
 use super::{
     BundleError, ChangedResource, ChangedRow, EntryFlags, EntryPath, Header, MAX_HEADER, MAX_WINDOW, NewResource,
     NewRow, RowChanges, RowSource, RowValue, Window,
@@ -23,9 +25,14 @@ struct Writer {
     titles: Vec<u8>,
     windows: Vec<u8>,
     type_table: Vec<String>,
+    type_index: HashMap<String, usize>,
     last_name: String,
     last_ref: u64,
 }
+
+/// Most memory that a decoded header may take: rows share beginnings of names and types, so that a small file could
+/// ask for thousands of times its size.
+const MAX_MEMORY: usize = 4 * MAX_HEADER;
 
 const BY_RESOURCE: u8 = 1;
 const TITLE_KEPT: u8 = 0x80;
@@ -85,10 +92,11 @@ impl Writer {
         if let Some(title) = &value.title {
             put_bytes(&mut self.titles, title.as_bytes());
         }
-        let known = self.type_table.iter().position(|known| *known == value.media_type);
-        let index = known.unwrap_or_else(|| {
+        let index = self.type_index.get(&value.media_type).copied().unwrap_or_else(|| {
+            let index = self.type_table.len();
             self.type_table.push(value.media_type.clone());
-            self.type_table.len() - 1
+            self.type_index.insert(value.media_type.clone(), index);
+            index
         });
         put_number(&mut self.types, index as u64);
         let (kind, len, row) = match &value.source {
@@ -177,10 +185,17 @@ struct Reader<'a> {
     type_table: Vec<&'a str>,
     last_name: Vec<u8>,
     last_ref: u64,
+    /// Bytes of memory that may still be taken.
+    room: usize,
 }
 
 pub(super) fn decode(bytes: &[u8]) -> Result<Header, BundleError> {
-    let mut r = Reader::new(bytes)?;
+    decode_within(bytes, MAX_MEMORY)
+}
+
+/// Decodes if that takes at most `room` bytes of memory.
+fn decode_within(bytes: &[u8], room: usize) -> Result<Header, BundleError> {
+    let mut r = Reader::new(bytes, room)?;
     let by_resource = match r.structure.byte()? {
         0 => false,
         BY_RESOURCE => true,
@@ -190,7 +205,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Header, BundleError> {
     let changed = r.changed_resources()?;
     let new = r.many(|r| {
         let id: ResourceId = r.name()?.parse().map_err(|_| CodecError::Text)?;
-        let record = r.records.bytes(MAX_RECORD)?.to_vec();
+        let record = r.record()?;
         Ok(NewResource { id, record, rows: r.rows()? })
     })?;
     let windows = r.many(Reader::window)?;
@@ -199,7 +214,7 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Header, BundleError> {
 }
 
 impl<'a> Reader<'a> {
-    fn new(bytes: &'a [u8]) -> Result<Self, CodecError> {
+    fn new(bytes: &'a [u8], room: usize) -> Result<Self, CodecError> {
         let mut all = Decoder::new(bytes);
         let mut column = || all.bytes(MAX_HEADER).map(Decoder::new);
         let structure = column()?;
@@ -219,9 +234,11 @@ impl<'a> Reader<'a> {
             type_table: Vec::new(),
             last_name: Vec::new(),
             last_ref: 0,
+            room,
         };
         all.finish()?;
         for _ in 0..table.number()? {
+            reader.spend(size_of::<&str>())?;
             reader.type_table.push(table.text(MAX_MEDIA_TYPE)?);
         }
         table.finish()?;
@@ -250,6 +267,7 @@ impl<'a> Reader<'a> {
         let count = self.structure.number()?;
         let mut values = Vec::new();
         for _ in 0..count {
+            self.spend(size_of::<T>())?;
             values.push(one(self)?);
         }
         Ok(values)
@@ -266,7 +284,7 @@ impl<'a> Reader<'a> {
             let number = gap.decode(r.gaps.number()?)?;
             let record = match r.structure.byte()? {
                 0 => None,
-                1 => Some(r.records.bytes(MAX_RECORD)?.to_vec()),
+                1 => Some(r.record()?),
                 _ => return Err(CodecError::Range),
             };
             Ok(ChangedResource { number, record, rows: r.rows()? })
@@ -279,10 +297,12 @@ impl<'a> Reader<'a> {
         let new = self.structure.number()?;
         let mut rows = RowChanges { deleted, ..RowChanges::default() };
         for number in numbers {
+            self.spend(size_of::<ChangedRow>())?;
             rows.changed.push(ChangedRow { number, value: self.value()? });
         }
         for _ in 0..new {
             let path: EntryPath = self.name()?.parse().map_err(|_| CodecError::Text)?;
+            self.spend(size_of::<NewRow>())?;
             rows.new.push(NewRow { path, value: self.value()? });
         }
         Ok(rows)
@@ -294,6 +314,7 @@ impl<'a> Reader<'a> {
         let title = if bits & TITLE_KEPT == 0 { Some(self.titles.text(MAX_TITLE)?.to_owned()) } else { None };
         let index = self.types.bounded(self.type_table.len())?;
         let media_type = self.type_table.get(index).copied().ok_or(CodecError::Range)?.to_owned();
+        self.spend(media_type.len() + title.as_ref().map_or(0, String::len))?;
         let source = match self.kinds.byte()? {
             0 => RowSource::SameRow { len_bytes: self.lens.number()? },
             1 => RowSource::LikeRow { len_bytes: self.lens.number()?, row: self.reference()? },
@@ -306,6 +327,17 @@ impl<'a> Reader<'a> {
         Ok(RowValue { flags, media_type, title, source })
     }
 
+    fn record(&mut self) -> Result<Vec<u8>, CodecError> {
+        let record = self.records.bytes(MAX_RECORD)?;
+        self.spend(record.len())?;
+        Ok(record.to_vec())
+    }
+
+    fn spend(&mut self, bytes: usize) -> Result<(), CodecError> {
+        self.room = self.room.checked_sub(bytes).ok_or(CodecError::Range)?;
+        Ok(())
+    }
+
     fn reference(&mut self) -> Result<u64, CodecError> {
         self.last_ref = unzigzag(self.refs.number()?, self.last_ref).ok_or(CodecError::Range)?;
         Ok(self.last_ref)
@@ -316,6 +348,7 @@ impl<'a> Reader<'a> {
         let suffix = self.names.bytes(EntryPath::MAX_LEN)?;
         self.last_name.truncate(shared);
         self.last_name.extend_from_slice(suffix);
+        self.spend(self.last_name.len())?;
         String::from_utf8(self.last_name.clone()).map_err(|_| CodecError::Text)
     }
 
@@ -365,4 +398,30 @@ fn zigzag(value: u64, from: u64) -> u64 {
 fn unzigzag(coded: u64, from: u64) -> Option<u64> {
     let distance = coded.div_ceil(2);
     if coded & 1 == 0 { from.checked_add(distance) } else { from.checked_sub(distance) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn small_headers_cannot_ask_for_much_memory() {
+        let name = |number: usize| format!("{}/{number:06}", ["x".repeat(200).as_str(); 4].join("/")).parse().unwrap();
+        let row = |number| {
+            let source = RowSource::Fresh { len_bytes: 0 };
+            let value =
+                RowValue { flags: EntryFlags::NONE, media_type: "t".repeat(250), title: Some(String::new()), source };
+            NewRow { path: name(number), value }
+        };
+        let header = |count: usize| {
+            let rows = RowChanges { new: (0..count).map(row).collect(), ..RowChanges::default() };
+            let new = NewResource { id: "a".parse().unwrap(), record: Vec::new(), rows };
+            Header { new: vec![new], ..Header::default() }.encode()
+        };
+        // Each row takes a dozen bytes here and more than a thousand there.
+        let bytes = header(1000);
+        assert!(bytes.len() < 20_000, "{}", bytes.len());
+        assert!(decode_within(&bytes, 2_000_000).is_ok());
+        assert!(matches!(decode_within(&bytes, 1_000_000), Err(BundleError::Header(CodecError::Range))));
+    }
 }
