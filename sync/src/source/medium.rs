@@ -22,7 +22,12 @@ impl MediumSource {
 impl Source for MediumSource {
     fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
         let io = |source| FetchError::Io { path: path.to_owned(), source };
-        let mut file = match File::open(self.root.join(path)) {
+        let full = self.root.join(path);
+        // A stick may have pipes and devices under these names: opening one could wait for ever.
+        if std::fs::metadata(&full).is_ok_and(|it| !it.is_file()) {
+            return Err(io(io::Error::new(io::ErrorKind::InvalidInput, "not a plain file")));
+        }
+        let mut file = match File::open(full) {
             Ok(file) => file,
             Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(None),
             Err(error) => return Err(io(error)),
