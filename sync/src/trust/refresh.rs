@@ -481,3 +481,6 @@ fn fetch(role: &str) -> impl FnOnce(FetchError) -> TrustError {
     let role = role.to_owned();
     move |source| TrustError::Fetch { role, source }
 }
+
+#[cfg(test)]
+mod tests;
