@@ -88,7 +88,7 @@ impl App {
         self.blocking(|holdings| ask(holdings).map_err(Fault::from)).await
     }
 
-    /// A text in an encoding: as it was made before, or made now from what `plain` reads.
+    /// A text in an encoding, or as it is: as it was made before, or made now from what `plain` reads.
     pub(crate) async fn encoded(
         &self,
         id: &BlobId,
@@ -98,7 +98,11 @@ impl App {
         if let Some(found) = self.encoded.get(id, encoding) {
             return Ok(found);
         }
-        let fresh = self.read(move |holdings| Ok(encoding.encode(&plain(holdings)?))).await?;
+        let make = move |holdings: &dyn Holdings| {
+            let plain = plain(holdings)?;
+            Ok(if encoding == Encoding::Identity { plain } else { encoding.encode(&plain) })
+        };
+        let fresh = self.read(make).await?;
         self.encoded.put(id, encoding, fresh.clone());
         Ok(fresh)
     }

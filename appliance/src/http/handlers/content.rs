@@ -29,6 +29,9 @@ use crate::http::{conditional, reply, shelfmark};
 /// LIMIT: redirects followed inside a resource before it counts as a circle.
 const MAX_REDIRECTS: usize = 8;
 
+/// LIMIT: texts up to here are remembered as they are, too: a reader without gzip costs no decoding the second time.
+const KEPT_PLAIN_BYTES: u64 = 256 * 1024;
+
 /// What stands at an address.
 pub(crate) enum Found {
     /// Content.
@@ -130,7 +133,7 @@ impl Ask {
                 reply::put(&mut headers, &header::CONTENT_RANGE, &format!("bytes {start}-{}/{len_bytes}", end - 1));
                 self.bytes(app, id, headers, StatusCode::PARTIAL_CONTENT, (start, end)).await
             }
-            Asked::Whole if encoding == Encoding::Identity => {
+            Asked::Whole if encoding == Encoding::Identity && !is_kept(entry, len_bytes) => {
                 self.bytes(app, id, headers, StatusCode::OK, (0, len_bytes)).await
             }
             Asked::Whole => self.encoded(app, id, headers, encoding, len_bytes).await,
@@ -197,7 +200,7 @@ impl Ask {
         Ok(reply::answer(status, headers, body))
     }
 
-    /// A text, compressed now or before.
+    /// A text, compressed or read now or before.
     async fn encoded(
         &self,
         app: &Arc<App>,
@@ -206,11 +209,18 @@ impl Ask {
         encoding: Encoding,
         len_bytes: u64,
     ) -> Result<Response, Fault> {
-        reply::put(&mut headers, &header::CONTENT_ENCODING, encoding.name().unwrap_or_default());
+        if let Some(name) = encoding.name() {
+            reply::put(&mut headers, &header::CONTENT_ENCODING, name);
+        }
         let plain = move |holdings: &dyn Holdings| read_all(holdings, id, len_bytes).map(Bytes::from);
         let bytes = app.encoded(&id, encoding, plain).await?;
         Ok(reply::answer(StatusCode::OK, headers, Body::from(bytes)))
     }
+}
+
+/// Whether content is remembered as it is.
+fn is_kept(entry: &Entry, len_bytes: u64) -> bool {
+    (1..=KEPT_PLAIN_BYTES).contains(&len_bytes) && MediaClass::of(&entry.media_type) == MediaClass::Text
 }
 
 /// All of a blob that is known to be small.
