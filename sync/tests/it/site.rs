@@ -7,7 +7,9 @@ use std::sync::Arc;
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::engine::{SyncOptions, SyncReport, init, sync};
 use maktaba_sync::model::{CollectionId, Entry, EntryFlags, Resource};
-use maktaba_sync::publish::{About, DirRepository, Intake, KeySet, PublishOptions, Published, StoreIntake, publish};
+use maktaba_sync::publish::{
+    About, DirRepository, Intake, KeySet, PublishError, PublishOptions, Published, Repository, StoreIntake, publish,
+};
 use maktaba_sync::source::MediumSource;
 use maktaba_sync::store::{Shelf, Store};
 
@@ -55,18 +57,28 @@ impl Publisher {
     }
 
     pub(crate) fn publish_at(&self, collection: &str, content: &Library, now: i64) -> Published {
+        let mut repository = DirRepository::new(&self.repository(), Arc::new(LocalDisk));
+        self.publish_into(&mut repository, collection, content, now).unwrap()
+    }
+
+    pub(crate) fn publish_into(
+        &self,
+        repository: &mut dyn Repository,
+        collection: &str,
+        content: &Library,
+        now: i64,
+    ) -> Result<Published, PublishError> {
         let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
-        let mut store = Store::create(&self.dir.join("work"), Arc::clone(&disk)).unwrap();
+        let mut store = Store::create(&self.dir.join("work"), disk).unwrap();
         let (keys, _) = KeySet::open(&self.dir.join("keys")).unwrap();
         let resources = ingest(&mut store, content);
-        let mut repository = DirRepository::new(&self.repository(), disk);
         let about = About {
             collection: id(collection),
             title: collection.into(),
             languages: vec!["en".into()],
             licenses: vec![],
         };
-        publish(&mut store, &mut repository, &keys, &about, resources, PublishOptions { now }, &mut |_| {}).unwrap()
+        publish(&mut store, repository, &keys, &about, resources, PublishOptions { now }, &mut |_| {})
     }
 }
 

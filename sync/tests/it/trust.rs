@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::engine::{SyncError, SyncOptions, SyncReport, init, sync};
-use maktaba_sync::publish::{DirRepository, KeySet, KeyUse, rotate};
+use maktaba_sync::publish::{DirRepository, KeySet, KeyUse, Repository, RepositoryError, rotate};
 use maktaba_sync::source::{FetchError, MediumSource, Source};
 use maktaba_sync::store::Store;
 use maktaba_sync::trust::TrustError;
@@ -285,4 +285,45 @@ fn what_is_published_again_and_again_never_expires() {
         let report = sync_box_on(&library, &publisher.repository(), Arc::new(LocalDisk), &options);
         assert!(report.is_complete(), "{quarter}: {report:?}");
     }
+}
+
+/// A repository to which somebody else publishes at the first write.
+struct Raced<'a> {
+    inner: DirRepository,
+    other: Option<&'a Publisher>,
+}
+
+impl Repository for Raced<'_> {
+    fn has(&mut self, path: &str, len_bytes: u64) -> Result<bool, RepositoryError> {
+        self.inner.has(path, len_bytes)
+    }
+    fn write(&mut self, path: &str, content: &mut dyn Read) -> Result<(), RepositoryError> {
+        if let Some(other) = self.other.take() {
+            other.publish("other", &library(&[("r", tree(&[("a.html", "faster")]))]));
+        }
+        self.inner.write(path, content)
+    }
+    fn source(&self) -> Box<dyn Source> {
+        self.inner.source()
+    }
+    fn name(&self) -> String {
+        self.inner.name()
+    }
+}
+
+#[test]
+fn a_publisher_does_not_write_over_a_faster_one() {
+    let field = field();
+    let other = Publisher::new(&field.publisher.dir.join("faster"));
+    for shared in ["keys", "repo"] {
+        std::os::unix::fs::symlink(field.publisher.dir.join(shared), other.dir.join(shared)).unwrap();
+    }
+    let content = library(&[("r", tree(&[("a.html", "slower")]))]);
+    let inner = DirRepository::new(&field.repository(), Arc::new(LocalDisk));
+    let mut raced = Raced { inner, other: Some(&other) };
+    let refused = field.publisher.publish_into(&mut raced, "demo", &content, NOW);
+    assert!(refused.unwrap_err().to_string().contains("meanwhile"));
+    assert_eq!(field.publisher.publish_into(&mut raced, "demo", &content, NOW).unwrap().release.0, 3);
+    assert!(field.sync(&field.repository()).unwrap().is_complete());
+    assert_eq!(field.release(), 3);
 }
