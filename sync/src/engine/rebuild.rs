@@ -7,7 +7,7 @@ use super::apply::Applied;
 use super::base::{Base, OldBlob};
 use super::session::SyncError;
 use crate::model::bundle::{ChangedRow, Header, NewRow, RowChanges, RowSource, RowValue};
-use crate::model::manifest::{ManifestRow, manifest_id};
+use crate::model::manifest::ManifestHasher;
 use crate::model::{Body, Entry, EntryListId, ManifestId};
 use crate::store::{HeldList, ListBuilder, ListChange, NewList, ReadError, ResourceChange, Store};
 
@@ -56,19 +56,19 @@ pub(super) fn rebuild(
 
 fn manifest_of(store: &Store, base: &Base, resources: &[ResourceChange]) -> Result<ManifestId, SyncError> {
     let held: BTreeMap<i64, EntryListId> = base.rows.iter().map(|row| (row.list.no, row.list.id)).collect();
-    let mut rows = Vec::with_capacity(resources.len());
+    let mut hasher = ManifestHasher::default();
     for resource in resources {
-        let record = match &resource.record {
-            Ok(no) => store.record(*no)?,
-            Err(bytes) => bytes.clone(),
-        };
         let entries = match &resource.list {
             ListChange::New(list) => list.id(),
             ListChange::Kept(no) => *held.get(no).ok_or(SyncError::Contradiction("a kept list is not in the base"))?,
         };
-        rows.push(ManifestRow { id: resource.id.clone(), record, entries });
+        // Held records one at a time: all of a collection's together may be more than a small box has memory.
+        match &resource.record {
+            Ok(no) => hasher.push(&resource.id, &store.record(*no)?, &entries),
+            Err(bytes) => hasher.push(&resource.id, bytes, &entries),
+        }
     }
-    Ok(manifest_id(&rows))
+    Ok(hasher.finish())
 }
 
 struct Rebuild<'a> {

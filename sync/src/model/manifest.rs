@@ -114,16 +114,37 @@ pub struct ManifestRow {
 
 /// The id of a manifest whose rows come sorted by resource id.
 pub fn manifest_id<'a>(rows: impl IntoIterator<Item = &'a ManifestRow>) -> ManifestId {
-    let mut hasher = domain(MANIFEST_DOMAIN);
-    let mut bytes = Vec::new();
+    let mut hasher = ManifestHasher::default();
     for row in rows {
-        bytes.clear();
-        put_bytes(&mut bytes, row.id.as_str().as_bytes());
-        put_bytes(&mut bytes, &row.record);
-        bytes.extend_from_slice(row.entries.as_bytes());
-        hasher.update(&bytes);
+        hasher.push(&row.id, &row.record, &row.entries);
     }
-    hasher.finalize().into()
+    hasher.finish()
+}
+
+/// Hashes the rows of a manifest, which must come sorted by resource id, without holding them all.
+#[derive(Debug)]
+pub struct ManifestHasher(blake3::Hasher);
+
+impl Default for ManifestHasher {
+    fn default() -> Self {
+        Self(domain(MANIFEST_DOMAIN))
+    }
+}
+
+impl ManifestHasher {
+    /// Adds a row.
+    pub fn push(&mut self, id: &ResourceId, record: &[u8], entries: &EntryListId) {
+        let mut bytes = Vec::new();
+        put_bytes(&mut bytes, id.as_str().as_bytes());
+        put_bytes(&mut bytes, record);
+        bytes.extend_from_slice(entries.as_bytes());
+        self.0.update(&bytes);
+    }
+
+    /// The id of the manifest.
+    pub fn finish(&self) -> ManifestId {
+        self.0.finalize().into()
+    }
 }
 
 fn domain(text: &[u8]) -> blake3::Hasher {

@@ -11,7 +11,7 @@ use super::pack::TAIL_LEN;
 use super::pages::ListBuilder;
 use super::reader::pack_path;
 use super::writer::{HeldRelease, Store};
-use crate::model::manifest::{ManifestRow, manifest_id};
+use crate::model::manifest::ManifestHasher;
 use crate::model::{BlobId, Body, CollectionId, EntryPath, PackId, ReleaseNumber, ResourceId};
 
 /// What a scrub found.
@@ -105,7 +105,7 @@ impl Store {
             path: path.cloned(),
             reason,
         };
-        let mut rows = Vec::new();
+        let mut manifest = ManifestHasher::default();
         for row in self.release_rows(release)? {
             let mut list = ListBuilder::default();
             let read = self.each_entry(&row.list, |entry| {
@@ -125,9 +125,9 @@ impl Store {
             if list.finish().id() != row.list.id {
                 scrub.damaged.push(damage(Some(&row.id), None, "the list of entries is not the signed one".into()));
             }
-            rows.push(ManifestRow { id: row.id, record: self.record(row.record)?, entries: row.list.id });
+            manifest.push(&row.id, &self.record(row.record)?, &row.list.id);
         }
-        if manifest_id(&rows) != release.manifest {
+        if manifest.finish() != release.manifest {
             scrub.damaged.push(damage(None, None, "the list of resources is not the signed one".into()));
         }
         Ok(())
