@@ -70,7 +70,7 @@ impl Browser {
         let agent = config.timeout_global(Some(Duration::from_mins(1))).proxy(None).build().into();
         let (outside, profile) = (Outside::open(), tempfile::tempdir().unwrap());
         let session = format!("http://127.0.0.1:{}/session", port.trim_end_matches('.'));
-        let mut browser = Self { driver, session, agent, outside, profile: profile };
+        let mut browser = Self { driver, session, agent, outside, profile };
         let session = browser.post("", &browser.wishes(scripts));
         browser.session = format!("{}/{}", browser.session, session["sessionId"].as_str().unwrap());
         Some(browser)

@@ -103,6 +103,8 @@ async fn texts_are_compressed_as_the_browser_likes_and_remembered() {
     let mut out = Vec::new();
     flate2::read::GzDecoder::new(again.body.as_slice()).read_to_end(&mut out).unwrap();
     assert_eq!(out, plain);
+    let plain_again = lab.get(ARTICLE).await;
+    assert_eq!((plain_again.body, lab.fake.opened.load(Ordering::SeqCst)), (plain, opened), "kept as it is, too");
     let film = lab.ask(FILM, &[("accept-encoding", "gzip")]).await;
     assert_eq!((film.header("content-encoding"), film.header("vary")), ("", ""), "media is compressed already");
     let limits = Limits { encode_max_bytes: 1000, ..Limits::default() };
