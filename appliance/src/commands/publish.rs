@@ -107,7 +107,6 @@ impl Publish {
         Ok(ExitCode::SUCCESS)
     }
 
-    #[expect(clippy::disallowed_methods, reason = "SOURCE_DATE_EPOCH is the convention of reproducible builds")]
     fn now(&self) -> anyhow::Result<i64> {
         if let Some(time) = &self.time {
             return Ok(parse_time(time)?);

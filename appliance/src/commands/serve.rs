@@ -65,7 +65,7 @@ impl Serve {
         let announcement =
             if self.no_mdns { None } else { mdns::announce(self.listen, &self.host, &self.name, &self.mdns)? };
         let mut addresses = mdns::addresses(self.listen);
-        self.greet(console, &addresses, announcement.as_ref());
+        Self::greet(console, &addresses, announcement.as_ref());
         if let Some(announcement) = &announcement {
             addresses.push(announcement.url.clone());
         }
@@ -118,7 +118,7 @@ impl Serve {
         )
     }
 
-    fn greet(&self, console: &Console, addresses: &[String], announcement: Option<&mdns::Announcement>) {
+    fn greet(console: &Console, addresses: &[String], announcement: Option<&mdns::Announcement>) {
         let first = addresses.first().map_or("", String::as_str);
         if let Ok(code) = qrcode::QrCode::new(first) {
             let picture = code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build();

@@ -76,17 +76,11 @@ fn text(report: &SyncReport) -> String {
     if report.collections.is_empty() {
         lines.push("no subscriptions: name some with `maktaba subscribe`".into());
     }
-    let share = if report.bytes_full > 0 {
-        let percent = report.bytes_received.saturating_mul(1000) / report.bytes_full;
-        format!(
-            ", {}.{} % of the {} that the full bundles take",
-            percent / 10,
-            percent % 10,
-            human_bytes(report.bytes_full)
-        )
-    } else {
-        String::new()
-    };
+    let share = report.bytes_received.saturating_mul(1000).checked_div(report.bytes_full).map(|permille| {
+        let full = human_bytes(report.bytes_full);
+        format!(", {}.{} % of the {full} that the full bundles take", permille / 10, permille % 10)
+    });
+    let share = share.unwrap_or_default();
     let seconds = format!("{}.{} s", report.duration_ms / 1000, report.duration_ms % 1000 / 100);
     lines.push(format!("received {}{share}, in {seconds}", human_bytes(report.bytes_received)));
     if !report.stale.is_empty() {

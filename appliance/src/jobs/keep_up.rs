@@ -27,7 +27,7 @@ impl KeepUp {
             match once(&self.library, &self.from) {
                 Ok(report) => log(&report),
                 Err(error) => {
-                    tracing::warn!(from = self.from, error = format!("{error:#}"), "sync failed, serving goes on")
+                    tracing::warn!(from = self.from, error = format!("{error:#}"), "sync failed, serving goes on");
                 }
             }
             match stop.recv_timeout(self.every) {
