@@ -18,7 +18,7 @@ use crate::source::{FetchError, Source};
 use crate::store::{Activation, HeldRelease, OpenError, ReadError, Store, StoreError, TrustRow};
 use crate::trust::{
     Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, ReleaseFile, Root, TrustError, Verified,
-    parse_time, refresh,
+    parse_time, raise_floor, refresh,
 };
 
 /// Free space that a sync leaves for everything else.
@@ -256,6 +256,10 @@ pub fn sync(
     let mut collections = Vec::new();
     for id in wanted(store, &trust)? {
         let result = Session { store, source: &mut source, trust: &mut trust, options, progress }.collection(&id);
+        // DURABILITY: after a failed write or flush nothing more is written in this session.
+        if let Err(error @ SyncError::Store(StoreError::Io { .. })) = result {
+            return Err(error);
+        }
         collections.push(result.unwrap_or_else(|error| {
             tracing::error!(collection = %id, error = chain(&error), "collection not synced");
             let from = store.active(&id).ok().flatten().map(|release| release.number);
@@ -265,8 +269,9 @@ pub fn sync(
     store.set_trust(&trust.rows())?;
     if let Some(issued) = trust.issued {
         let floor = store.note("clock floor")?.unwrap_or(0);
-        if issued > floor {
-            store.set_note("clock floor", issued)?;
+        let raised = raise_floor(floor, issued);
+        if raised > floor {
+            store.set_note("clock floor", raised)?;
         }
     }
     let report = SyncReport {

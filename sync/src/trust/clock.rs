@@ -19,6 +19,13 @@ pub fn believe(system: i64, floor: i64) -> (i64, bool) {
     if system < floor { (floor, false) } else { (system, system - floor <= HORIZON) }
 }
 
+/// The floor after verified metadata spoke of the time `issued`. It rises by three years at most: a publisher's clock
+/// that is far ahead must not spoil the clocks of all boxes for good.
+pub fn raise_floor(floor: i64, issued: i64) -> i64 {
+    let floor = floor.max(BUILD_TIME);
+    floor.max(issued.min(floor + HORIZON))
+}
+
 /// What expired metadata means for a refresh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expiry {
@@ -46,6 +53,14 @@ impl Expiry {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_floor_rises_and_not_too_far() {
+        assert_eq!(raise_floor(0, 5), BUILD_TIME);
+        assert_eq!(raise_floor(BUILD_TIME + 9, BUILD_TIME + 7), BUILD_TIME + 9);
+        assert_eq!(raise_floor(BUILD_TIME, BUILD_TIME + 7), BUILD_TIME + 7);
+        assert_eq!(raise_floor(BUILD_TIME, i64::MAX), BUILD_TIME + HORIZON, "a publisher in the far future");
+    }
 
     #[test]
     fn clock_cases() {

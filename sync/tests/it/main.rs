@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
 mod damage;
+mod disk;
 mod frozen;
 mod power_cut;
 mod resume;
