@@ -25,6 +25,7 @@ mod finder;
 mod handlers;
 mod holdings;
 mod host;
+mod located;
 mod options;
 mod overview;
 mod patience;

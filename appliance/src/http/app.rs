@@ -12,7 +12,9 @@ use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use super::encoding::{EncodedCache, Encoding};
 use super::fault::Fault;
 use super::finder::Finder;
+use super::handlers::content::Found as Located;
 use super::holdings::Holdings;
+use super::located::LocatedCache;
 use super::options::ServeOptions;
 use super::overview::{Overview, OverviewCache};
 
@@ -25,6 +27,7 @@ pub(crate) struct App {
     overview: OverviewCache,
     finder: Arc<Finder>,
     searches: Arc<Semaphore>,
+    located: LocatedCache,
 }
 
 impl App {
@@ -34,10 +37,24 @@ impl App {
             readers: Arc::new(Semaphore::new(options.limits.readers.max(1))),
             overview: OverviewCache::default(),
             searches: Arc::new(Semaphore::new(options.limits.searches.max(1))),
+            located: LocatedCache::default(),
             finder,
             options,
             holdings,
         }
+    }
+
+    /// What stands at an address, if it is known; otherwise the generation to remember it under.
+    ///
+    /// Asks for the generation on this thread: one row that SQLite has in memory, some microseconds.
+    pub(crate) fn located(&self, address: &str) -> Result<Result<Located, u64>, Fault> {
+        let generation = self.holdings.generation()?;
+        Ok(self.located.get(generation, address).ok_or(generation))
+    }
+
+    /// Remembers what [`App::located`] did not know.
+    pub(crate) fn remember_located(&self, generation: u64, address: &str, found: Located) {
+        self.located.put(generation, address, found);
     }
 
     /// Waits for a turn.

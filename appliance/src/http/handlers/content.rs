@@ -33,6 +33,7 @@ const MAX_REDIRECTS: usize = 8;
 const KEPT_PLAIN_BYTES: u64 = 256 * 1024;
 
 /// What stands at an address.
+#[derive(Debug, Clone)]
 pub(crate) enum Found {
     /// Content.
     Blob { entry: Entry, id: BlobId, len_bytes: u64 },
@@ -43,8 +44,15 @@ pub(crate) enum Found {
 pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let address = ResourceAddress::parse(parts.uri.path(), "/content/")?;
-    let wanted = address.clone();
-    let found = app.blocking(move |holdings| find(holdings, &wanted)).await?;
+    let found = match app.located(parts.uri.path())? {
+        Ok(found) => found,
+        Err(generation) => {
+            let wanted = address.clone();
+            let found = app.blocking(move |holdings| find(holdings, &wanted)).await?;
+            app.remember_located(generation, parts.uri.path(), found.clone());
+            found
+        }
+    };
     match found {
         Found::Elsewhere(path) => {
             let (collection, resource) = address.at();
