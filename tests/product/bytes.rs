@@ -13,7 +13,7 @@ const ALLOWANCE: u64 = 12_000;
 fn updates_cost_no_more_than_a_patch_of_the_whole_tree() {
     let Some(pairs) = fixtures("version-pairs") else { return };
     if Command::new("zstd").arg("--version").output().is_err() {
-        eprintln!("SKIPPED: zstd is not installed (apt-get install zstd)");
+        skipped("zstd is not installed (apt-get install zstd)");
         return;
     }
     let cases = [

@@ -43,12 +43,12 @@ printf 'visitor-interface-named mkc%s, other mke%s\n' $$ $$
 fn a_visitor_sees_the_box_on_the_chosen_interface_only() {
     for tool in ["ip", "avahi-browse", "avahi-daemon", "dbus-daemon", "unshare"] {
         if Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
-            eprintln!("SKIPPED: {tool} is not installed (apt-get install avahi-daemon avahi-utils iproute2 dbus)");
+            skipped(&format!("{tool} is not installed (apt-get install avahi-daemon avahi-utils iproute2 dbus)"));
             return;
         }
     }
     if !Command::new("unshare").args(["-n", "true"]).status().unwrap().success() {
-        eprintln!("SKIPPED: network namespaces need root");
+        skipped("network namespaces need root");
         return;
     }
     let field = Field::new();

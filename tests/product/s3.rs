@@ -84,7 +84,7 @@ impl Garage {
 fn a_bucket_is_published_to_and_synced_from() {
     let program = std::env::var("GARAGE").unwrap_or_else(|_| "garage".into());
     if Command::new(&program).arg("--version").stdout(Stdio::null()).status().is_err() {
-        eprintln!("SKIPPED: {program} is not installed; scripts/test-s3 builds it once, in about 15 minutes");
+        skipped(&format!("{program} is not installed; scripts/test-s3 builds it once, in about 15 minutes"));
         return;
     }
     let field = Field::new();

@@ -7,6 +7,7 @@ use std::time::Duration;
 use serde_json::{Value, json};
 
 use super::outside::Outside;
+use crate::tool::skipped;
 
 /// Key under which an element's id travels (WebDriver, 11).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
@@ -50,7 +51,7 @@ impl Browser {
     pub(super) fn open(scripts: Scripts) -> Option<Self> {
         for program in ["chromium", "chromedriver"] {
             if Command::new(program).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
-                eprintln!("SKIPPED: {program} is not installed (apt-get install chromium chromium-driver)");
+                skipped(&format!("{program} is not installed (apt-get install chromium chromium-driver)"));
                 return None;
             }
         }
