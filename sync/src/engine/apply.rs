@@ -24,6 +24,8 @@ const CHECKPOINT_MOST: u64 = 32 * 1024 * 1024;
 /// Contents of a bundle, shelved but not active.
 #[derive(Debug)]
 pub(super) struct Applied {
+    /// Blobs of the base that the header leans on.
+    pub(super) old: OldBlobs,
     pub(super) sealed: Sealed,
     /// Id and length of each content, by its number.
     pub(super) ids: Vec<(BlobId, u64)>,
@@ -295,7 +297,7 @@ impl Work<'_> {
                 *slot = (id, content.len_bytes);
             }
         }
-        Ok(Applied { sealed, ids })
+        Ok(Applied { old: self.old, sealed, ids })
     }
 }
 

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::iter::Peekable;
 
 use super::apply::Applied;
-use super::base::{Base, OldBlob};
+use super::base::Base;
 use super::session::SyncError;
 use crate::model::bundle::{ChangedRow, Header, NewRow, RowChanges, RowSource, RowValue};
 use crate::model::manifest::ManifestHasher;
@@ -18,8 +18,7 @@ pub(super) fn rebuild(
     header: &Header,
     applied: &Applied,
 ) -> Result<(Vec<ResourceChange>, ManifestId), SyncError> {
-    let old = base.resolve(store, header)?;
-    let mut work = Rebuild { store, applied, old: &old, next_content: 0 };
+    let mut work = Rebuild { store, applied, next_content: 0 };
     let mut changed = header.changed.iter().peekable();
     let mut deleted = header.deleted.iter().peekable();
     let mut out = Vec::new();
@@ -74,7 +73,6 @@ fn manifest_of(store: &Store, base: &Base, resources: &[ResourceChange]) -> Resu
 struct Rebuild<'a> {
     store: &'a Store,
     applied: &'a Applied,
-    old: &'a BTreeMap<u64, OldBlob>,
     /// Number of the next row that has content in the windows.
     next_content: usize,
 }
@@ -104,7 +102,8 @@ impl Rebuild<'_> {
 
     fn body(&mut self, value: &RowValue) -> Result<Body, SyncError> {
         let old = |row: &u64| {
-            let blob = self.old.get(row).ok_or(SyncError::Contradiction("a row copies one that has no content"))?;
+            let blob =
+                self.applied.old.get(row).ok_or(SyncError::Contradiction("a row copies one that has no content"))?;
             Ok(Body::Blob { id: blob.id, len_bytes: blob.len_bytes })
         };
         let content = |number: usize| {
