@@ -5,14 +5,12 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
-use maktaba_sync::publish::{DirRepository, KeySet, KeyUse, Repository, rotate};
+use maktaba_sync::publish::{KeySet, KeyUse, rotate};
 use maktaba_sync::trust::key_id;
 
-use super::disk;
-use super::publish::with_suffix;
+use super::publish::{open_repository, with_suffix};
 use crate::console::Console;
 use crate::device::clock;
-use crate::s3::S3Repository;
 
 /// Make, show and rotate the keys that sign a repository.
 ///
@@ -106,12 +104,7 @@ fn rotate_key(role: &str, address: &str, keys: Option<&PathBuf>, console: &Conso
     let Some(key) = all().into_iter().find(|key| name(key) == role) else {
         bail!("{role:?} is not a key: choose online, targets, root-1, root-2 or root-3");
     };
-    let (mut repository, beside): (Box<dyn Repository>, PathBuf) = match address.strip_prefix("s3://") {
-        Some(address) => {
-            (Box::new(S3Repository::open(address)?), address.trim_end_matches('/').replace('/', "-").into())
-        }
-        None => (Box::new(DirRepository::new(address.as_ref(), disk())), address.trim_end_matches('/').into()),
-    };
+    let (mut repository, beside) = open_repository(address)?;
     let (set, _) = KeySet::open(&keys.cloned().unwrap_or_else(|| with_suffix(&beside, ".keys")))?;
     let version = rotate(repository.as_mut(), &set, &key, clock::system())?;
     console.result(

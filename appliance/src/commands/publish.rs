@@ -79,7 +79,7 @@ pub(super) struct Publish {
 impl Publish {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         let now = self.now()?;
-        let (mut repository, beside) = self.open_repository()?;
+        let (mut repository, beside) = open_repository(&self.repository)?;
         let keys = self.open_keys(&beside, console)?;
         let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
         let mut store = Store::create(&work, disk())?;
@@ -115,16 +115,6 @@ impl Publish {
             Ok(seconds) => seconds.parse().context("SOURCE_DATE_EPOCH is not a number of seconds"),
             Err(_) => Ok(clock::system()),
         }
-    }
-
-    /// The repository, and the path beside which keys and working store lie.
-    fn open_repository(&self) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
-        if let Some(address) = self.repository.strip_prefix("s3://") {
-            let beside = PathBuf::from(address.trim_end_matches('/').replace('/', "-"));
-            return Ok((Box::new(S3Repository::open(address)?), beside));
-        }
-        let root = PathBuf::from(self.repository.trim_end_matches('/'));
-        Ok((Box::new(DirRepository::new(&root, disk())), root))
     }
 
     fn open_keys(&self, beside: &Path, console: &Console) -> anyhow::Result<KeySet> {
@@ -204,6 +194,16 @@ fn summary(collection: &CollectionId, published: &Published) -> String {
         human_bytes(file.len_bytes),
         bundles.join(", ")
     )
+}
+
+/// Opens a repository, named by a directory or `s3://…`; also the path beside which keys and working store lie.
+pub(super) fn open_repository(address: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
+    if let Some(bucket) = address.strip_prefix("s3://") {
+        let beside = PathBuf::from(bucket.trim_end_matches('/').replace('/', "-"));
+        return Ok((Box::new(S3Repository::open(bucket)?), beside));
+    }
+    let root = PathBuf::from(address.trim_end_matches('/'));
+    Ok((Box::new(DirRepository::new(&root, disk())), root))
 }
 
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
