@@ -2,6 +2,7 @@
 
 mod export;
 mod host;
+mod import_worker;
 mod index;
 mod init;
 mod keys;
@@ -62,6 +63,8 @@ enum Command {
     #[command(hide = true)]
     Index(index::Index),
     #[command(hide = true)]
+    ImportWorker(import_worker::ImportWorker),
+    #[command(hide = true)]
     ParsePdf(parse_pdf::ParsePdf),
 }
 
@@ -116,6 +119,7 @@ impl Cli {
             Command::Verify(command) => command.run(&console),
             Command::Status(command) => command.run(&console),
             Command::Index(command) => command.run(&console),
+            Command::ImportWorker(command) => command.run(),
             Command::ParsePdf(command) => command.run(),
         };
         result.unwrap_or_else(|error| {

@@ -30,8 +30,10 @@ mod refusal;
 mod report;
 mod run;
 mod site;
+mod task;
 mod tree;
 mod vtt;
+mod worker;
 mod xml;
 mod zim;
 
@@ -41,3 +43,4 @@ pub use pdf::{Parser, parse_child};
 pub use refusal::{Reason, Refusal};
 pub use report::{Accepted, Quarantined, Refused, Report, Warning};
 pub use run::{Import, ImportError, Progress, import};
+pub use worker::{NOT_LOCKED_IN, Workshop, work};

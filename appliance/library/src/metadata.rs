@@ -81,7 +81,7 @@ impl Kind {
 }
 
 /// A person or body, with what they did if that is known.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Agent {
     /// Name as given.
     pub name: String,

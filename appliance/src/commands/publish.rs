@@ -135,7 +135,8 @@ impl Publish {
         let mut intake = StoreIntake::begin(store)?;
         let mut limits = Limits::default();
         if let Ok(program) = std::env::current_exe() {
-            limits.pdf_parser = import::Parser::Child { program, args: vec!["parse-pdf".into()] };
+            limits.pdf_parser = import::Parser::Child { program: program.clone(), args: vec!["parse-pdf".into()] };
+            limits.workshop = import::Workshop::Child { program, args: vec!["import-worker".into()] };
         }
         let result = import::import(&self.sources, &self.defaults(), &limits, &mut intake, &mut |at| {
             bar.set_message(format!("reading {}: {} entries, {}", at.source, at.entries, human_bytes(at.len_bytes)));

@@ -3,7 +3,7 @@
 use crate::metadata::Agent;
 
 /// What is said of an item; empty fields say nothing.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Defaults {
     /// Title.
     pub title: Option<String>,

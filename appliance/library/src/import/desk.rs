@@ -13,6 +13,7 @@ use super::limits::Limits;
 use super::refusal::{Reason, Refusal};
 use super::report::Warning;
 use super::run::Progress;
+use super::task::Task;
 use crate::extract::{self, Bounds};
 use crate::media_type;
 use crate::metadata::{Encoding, Record};
@@ -66,18 +67,17 @@ pub(crate) struct Finished {
 impl<'a> Desk<'a> {
     pub(crate) fn new(
         limits: &'a Limits,
-        source: String,
-        id: ResourceId,
+        task: &Task,
         intake: &'a mut dyn Intake,
         progress: &'a mut dyn FnMut(Progress),
     ) -> Self {
         Self {
             limits,
-            source,
-            id,
-            explicit: Defaults::default(),
-            fallback: Defaults::default(),
-            is_indexed: false,
+            source: task.source.clone(),
+            id: task.id.clone(),
+            explicit: task.explicit.clone(),
+            fallback: task.fallback.clone(),
+            is_indexed: task.is_indexed,
             intake,
             progress,
             entries: Vec::new(),

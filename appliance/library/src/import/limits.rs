@@ -3,9 +3,10 @@
 use std::time::Duration;
 
 use super::pdf::Parser;
+use super::worker::Workshop;
 
 /// How much one source may cost.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Limits {
     /// Entries of one archive or folder.
     pub entries: u64,
@@ -31,6 +32,10 @@ pub struct Limits {
     pub pdf_time: Duration,
     /// Where PDF files are parsed.
     pub pdf_parser: Parser,
+    /// Where sources are opened and items are imported.
+    pub workshop: Workshop,
+    /// Longest silence of a child process at work.
+    pub silence: Duration,
     /// Bytes of one compressed cluster of a ZIM file when unpacked; one is in memory at a time.
     pub cluster_bytes: u64,
     /// Items of an index or of a folder.
@@ -54,6 +59,8 @@ impl Default for Limits {
             pdf_pages: 5000,
             pdf_time: Duration::from_mins(1),
             pdf_parser: Parser::Thread,
+            workshop: Workshop::Here,
+            silence: Duration::from_mins(3),
             cluster_bytes: 64 << 20,
             items: 100_000,
             warnings: 20,

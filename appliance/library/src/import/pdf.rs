@@ -26,7 +26,7 @@ use super::refusal::Reason;
 use crate::metadata::{Agent, Kind, Part};
 
 /// Where PDF files are parsed.
-#[derive(Clone, PartialEq, Eq, Debug)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub enum Parser {
     /// On a thread of this process; a panic is caught unless the program is built to abort.
     Thread,

@@ -3,7 +3,7 @@
 use std::fmt;
 
 /// What became of every source.
-#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Report {
     /// Taken.
     pub accepted: Vec<Accepted>,
@@ -16,7 +16,7 @@ pub struct Report {
 }
 
 /// A resource that was taken.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Accepted {
     /// File or folder it came from.
     pub source: String,
@@ -37,7 +37,7 @@ pub struct Accepted {
 }
 
 /// A resource that waits for a word.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Quarantined {
     /// File or folder it came from.
     pub source: String,
@@ -52,7 +52,7 @@ pub struct Quarantined {
 }
 
 /// A source that is not taken.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Refused {
     /// File or folder.
     pub source: String,
@@ -65,7 +65,7 @@ pub struct Refused {
 }
 
 /// Something that was skipped or changed.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize)]
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub struct Warning {
     /// File or folder.
     pub source: String,
@@ -74,7 +74,7 @@ pub struct Warning {
     /// What happened.
     pub reason: String,
     /// How many more of this source were not written out.
-    #[serde(skip_serializing_if = "is_zero")]
+    #[serde(default, skip_serializing_if = "is_zero")]
     pub more: u64,
 }
 

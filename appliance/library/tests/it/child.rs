@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::time::Duration;
 
-use maktaba_library::import::{Import, Limits, Parser, import};
+use maktaba_library::import::{Import, Limits, Parser, Workshop, import};
 use maktaba_sync::model::EntryFlags;
 use maktaba_sync::publish::MemoryIntake;
 
@@ -56,5 +56,43 @@ fn a_pdf_is_kept_whatever_becomes_of_the_parser() {
         assert_eq!((import.report.accepted.len(), texts(&import)), (1, 0), "{reason}");
         let warned = import.report.warnings.iter().any(|warning| warning.reason.contains(reason));
         assert!(warned, "{reason}: {}", import.report);
+    }
+}
+
+fn in_child(misbehaviour: &[&str]) -> Workshop {
+    let program = example().with_file_name("import_worker");
+    Workshop::Child { program, args: misbehaviour.iter().map(OsString::from).collect() }
+}
+
+#[test]
+fn a_child_imports_what_this_process_imports() {
+    let Some(library) = fixtures::find("library") else { return };
+    let run = |workshop: Workshop| {
+        let limits = Limits { workshop, ..Limits::default() };
+        let mut intake = MemoryIntake::default();
+        let result = import(std::slice::from_ref(&library), &fixtures::described(), &limits, &mut intake, &mut |_| {});
+        (result.expect("memory takes everything"), intake.blobs)
+    };
+    let (here, here_blobs) = run(Workshop::Here);
+    let (there, there_blobs) = run(in_child(&[]));
+    assert!(here.resources.len() > 50);
+    assert!(here.resources == there.resources);
+    assert_eq!(here.report, there.report);
+    assert!(here_blobs == there_blobs);
+}
+
+#[test]
+fn a_child_that_dies_or_is_silent_costs_its_item_only() {
+    let Some(path) = fixtures::find("epub/minimal.epub") else { return };
+    for (misbehaviour, said) in [("abort", "ran out of the memory"), ("sleep", "was silent for 1 s")] {
+        let silence = Duration::from_secs(1);
+        let limits = Limits { workshop: in_child(&[misbehaviour]), silence, ..Limits::default() };
+        let mut intake = MemoryIntake::default();
+        let sources = std::slice::from_ref(&path);
+        let import =
+            import(sources, &fixtures::described(), &limits, &mut intake, &mut |_| {}).expect("no store error");
+        assert!(import.resources.is_empty());
+        let [refused] = import.report.refused.as_slice() else { panic!("{}", import.report) };
+        assert!(refused.reason.contains(said), "{}", refused.reason);
     }
 }

@@ -8,29 +8,22 @@ use super::super::defaults::Defaults;
 use super::super::limits::Limits;
 use super::super::refusal::Reason;
 use super::super::report::{Report, Warning};
+use super::super::task::{Shape, refused};
 use super::super::{detect, index, media, names};
-use super::refused;
 use crate::import::detect::Format;
 
 /// One thing to import.
-#[derive(Debug)]
-pub(super) struct Item {
-    pub(super) path: PathBuf,
-    pub(super) shape: Shape,
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Item {
+    pub(crate) path: PathBuf,
+    pub(crate) shape: Shape,
     /// Path for people.
-    pub(super) source: String,
+    pub(crate) source: String,
     /// Wish for the resource id.
-    pub(super) wish: String,
+    pub(crate) wish: String,
     /// What the index says.
-    pub(super) said: Defaults,
-    pub(super) is_indexed: bool,
-}
-
-/// File or whole folder.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub(super) enum Shape {
-    File,
-    Folder,
+    pub(crate) said: Defaults,
+    pub(crate) is_indexed: bool,
 }
 
 /// LIMIT: folders in folders in which items are looked for.
