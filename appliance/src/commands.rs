@@ -1,15 +1,19 @@
 //! The command line: one file per command. Each parses, calls, prints.
 
 mod export;
+mod harvest;
 mod host;
 mod import_worker;
 mod index;
 mod init;
 mod keys;
+mod licences;
+mod original;
 mod parse_pdf;
 mod publish;
 mod rollback;
 mod serve;
+mod setting;
 mod status;
 mod subscribe;
 mod sync;
@@ -24,6 +28,8 @@ use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::store::Store;
 
 use crate::console::Console;
+
+pub(crate) use setting::day;
 
 /// A school's own library of open educational resources: publish it, carry it, serve it.
 ///
@@ -50,6 +56,7 @@ pub(crate) struct Cli {
 #[derive(Debug, Subcommand)]
 enum Command {
     Publish(Box<publish::Publish>),
+    Harvest(harvest::Harvest),
     Keys(keys::Keys),
     Init(init::Init),
     Subscribe(subscribe::Subscribe),
@@ -57,9 +64,11 @@ enum Command {
     Serve(Box<serve::Serve>),
     Host(host::Host),
     Export(export::Export),
+    Original(original::Original),
     Rollback(rollback::Rollback),
     Verify(verify::Verify),
     Status(status::Status),
+    Licences(licences::Licences),
     #[command(hide = true)]
     Index(index::Index),
     #[command(hide = true)]
@@ -108,6 +117,7 @@ impl Cli {
         let console = Console::new(self.json, self.quiet);
         let result = match self.command {
             Command::Publish(command) => command.run(&console),
+            Command::Harvest(command) => command.run(&console),
             Command::Keys(command) => command.run(&console),
             Command::Init(command) => command.run(&console),
             Command::Subscribe(command) => command.run(&console),
@@ -115,9 +125,11 @@ impl Cli {
             Command::Serve(command) => command.run(&console),
             Command::Host(command) => command.run(&console),
             Command::Export(command) => command.run(&console),
+            Command::Original(command) => command.run(),
             Command::Rollback(command) => command.run(&console),
             Command::Verify(command) => command.run(&console),
             Command::Status(command) => command.run(&console),
+            Command::Licences(command) => command.run(&console),
             Command::Index(command) => command.run(&console),
             Command::ImportWorker(command) => command.run(),
             Command::ParsePdf(command) => command.run(),

@@ -4,12 +4,13 @@
 //! commands   one file per command: parse, call, print      console   the one module that prints
 //! http       pages and content for phones                  network   mDNS, addresses
 //! jobs       work that goes on beside serving              device    the clock
-//! s3         repositories in buckets
+//! s3         repositories in buckets                     harvest   feeds of other repositories
 //! ```
 
 mod commands;
 mod console;
 mod device;
+mod harvest;
 mod http;
 mod jobs;
 mod network;

@@ -5,10 +5,13 @@
 mod browser;
 mod bytes;
 mod errors;
+mod formats;
+mod harvest;
 mod kill;
 mod load;
 mod main_job;
 mod mdns;
 mod memory;
+mod rights;
 mod s3;
 mod tool;

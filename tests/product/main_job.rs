@@ -13,7 +13,7 @@ fn from_real_content_to_a_phone() {
     let source = library.clone().unwrap_or_else(sample);
     let published = field.publish(&source, "demo");
     let resources = if library.is_some() { 52 } else { 5 };
-    assert_eq!(published["release"]["resources"], resources);
+    assert_eq!(published["release"]["resources"], resources as u64);
     assert_eq!(published["report"]["refused"].as_array().unwrap().len(), 0);
     field.init();
     let host = field.host();
@@ -28,7 +28,9 @@ fn from_real_content_to_a_phone() {
     let export = field.path("export");
     field.on_box(&["export", "demo", "--to", export.to_str().unwrap()]);
     // Every file that was published is served byte for byte, in the sandbox.
-    let files = read_tree(&export);
+    let mut files = read_tree(&export);
+    let credits = String::from_utf8(files.remove("ATTRIBUTION.txt").unwrap()).unwrap();
+    assert!(credits.lines().count() >= 2 * resources && credits.contains("keep this credit"), "{credits}");
     assert!(files.len() > 20);
     for (path, bytes) in files.iter().step_by(files.len() / 20) {
         let escaped: String = path

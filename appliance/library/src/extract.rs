@@ -43,6 +43,8 @@ pub struct Page {
     pub author: Option<String>,
     /// Address of the first link with `rel="license"`.
     pub licence: Option<String>,
+    /// Address of the picture that stands for the page (`og:image`), else of its first one.
+    pub picture: Option<String>,
     /// Text of all headings, a line each.
     pub headings: String,
     /// Text of the body, paragraphs as lines.

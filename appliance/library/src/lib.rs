@@ -2,9 +2,12 @@
 //!
 //! ```text
 //! import     files of many formats → resources (records and entries), with a report of every refusal
+//! harvest    feeds of other repositories (OAI-PMH, OPDS, schema.org) → records
 //! metadata   the record of a resource: schema.org LearningResource in AMB's shape
 //! licence    licences by URI and SPDX id, and what each of them allows
 //! language   BCP 47 tags, and the ISO 639-3 codes that ZIM files carry
+//! original   the file a container came as, from a recipe
+//! picture    thumbnails and pages as pictures
 //! extract    text of pages, in bounded memory
 //! catalogue  what the records say, for lists and counts, disposable
 //! search     full-text index over all languages, disposable
@@ -17,9 +20,12 @@
 
 pub mod catalogue;
 pub mod extract;
+pub mod harvest;
 pub mod import;
 pub mod language;
 pub mod licence;
 pub mod media_type;
 pub mod metadata;
+pub mod original;
+pub mod picture;
 pub mod search;

@@ -2,10 +2,14 @@
 //!
 //! The classes and what they allow are a reading for machines of the licence texts, not legal advice.
 
+mod attribution;
 mod policy;
+mod rights;
 mod table;
 
-pub use policy::{Action, Condition, Reason, Setting, Verdict, may};
+pub use attribution::attribution;
+pub use policy::{Action, Condition, Reason, Setting, Verdict, may, strictest};
+pub use rights::{Audience, Basis, Rights, Usage};
 
 /// What a licence allows, in groups that are treated alike.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -53,6 +57,12 @@ impl Licence {
         }
         let found = creative_commons(&text, &key).or_else(|| table::find(&key));
         Some(found.unwrap_or_else(|| Self::unlisted(text)))
+    }
+
+    /// All rights reserved.
+    pub fn reserved() -> Self {
+        let text = "All rights reserved".to_owned();
+        table::find("all rights reserved").unwrap_or_else(|| Self::unlisted(text))
     }
 
     /// The licence as it is when only the text of it is known.

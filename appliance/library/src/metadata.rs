@@ -1,12 +1,16 @@
 //! The record of a resource: schema.org `LearningResource` as JSON-LD in the shape of AMB
 //! (Allgemeines Metadatenprofil für Bildungsressourcen), with Maktaba's own terms under one key.
 
+mod details;
+pub mod isced;
 mod read;
 mod write;
 
 use maktaba_sync::model::EntryPath;
 
-use crate::licence::Licence;
+use crate::licence::{Licence, Rights};
+
+pub use details::Details;
 
 pub(crate) use read::{agents, member, text, texts};
 
@@ -173,10 +177,14 @@ pub struct Record {
     pub main: Option<EntryPath>,
     /// Contents, in the order of reading; at most [`Record::MAX_PARTS`].
     pub parts: Vec<Part>,
-    /// Picture for lists.
+    /// Picture for lists: at most 96 pixels and 2 kB where it was made at import.
     pub thumbnail: Option<EntryPath>,
+    /// The same picture as large as it came.
+    pub cover: Option<EntryPath>,
     /// Subtitles.
     pub tracks: Vec<Track>,
+    /// What few resources have.
+    pub details: Details,
 }
 
 impl Record {
@@ -214,8 +222,31 @@ impl Record {
             main: None,
             parts: Vec::new(),
             thumbnail: None,
+            cover: None,
             tracks: Vec::new(),
+            details: Details::default(),
         }
+    }
+
+    /// Licence and bounds of use, as the policy takes them.
+    pub fn rights(&self) -> Rights {
+        Rights { licence: self.licence.clone(), usage: self.details.usage.clone() }
+    }
+
+    /// Levels of education, ISCED 2011, as far as they can be told.
+    pub fn isced_levels(&self) -> Vec<u8> {
+        let mut levels: Vec<u8> = self.levels.iter().filter_map(|text| isced::level(text)).collect();
+        levels.sort_unstable();
+        levels.dedup();
+        levels
+    }
+
+    /// Broad fields of education, ISCED-F 2013, as far as they can be told.
+    pub fn isced_fields(&self) -> Vec<u8> {
+        let mut fields: Vec<u8> = self.subjects.iter().filter_map(|text| isced::field(text)).collect();
+        fields.sort_unstable();
+        fields.dedup();
+        fields
     }
 
     /// Reads a stored record. Unknown fields are passed over; lists may also be single values.

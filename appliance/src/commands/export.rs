@@ -7,13 +7,20 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
+use maktaba_library::licence::{self, Action};
+use maktaba_library::metadata::Record;
 use maktaba_sync::model::{Body, CollectionId, Entry, EntryFlags, ResourceId};
 use maktaba_sync::store::Shelf;
 
 use super::LibraryArg;
+use super::setting::SettingArgs;
 use crate::console::{Console, human_bytes};
+use crate::device::clock;
 
 /// Write a collection's files as they were published: DIR/{resource}/{path}, byte for byte.
+///
+/// Whom to credit, and on what terms, goes along in DIR/ATTRIBUTION.txt. What may not be copied is not written; it is
+/// named with the reason.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
@@ -23,9 +30,11 @@ pub(super) struct Export {
     /// Where to; made if missing.
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
-    /// Also write what was made at publish: texts for search, pictures.
+    /// Also write what was made at publish: texts for search, pictures, recipes of originals.
     #[arg(long)]
     derived: bool,
+    #[command(flatten)]
+    setting: SettingArgs,
 }
 
 #[derive(Debug, Default, serde::Serialize)]
@@ -33,6 +42,8 @@ struct Exported {
     files: u64,
     len_bytes: u64,
     redirects: u64,
+    /// Resources that may not be copied, with the reason.
+    withheld: Vec<String>,
     /// Entries that no file system can hold beside the others, with the reason.
     failed: Vec<String>,
 }
@@ -51,11 +62,20 @@ impl Export {
         }
         let bar = console.counter();
         let mut done = Exported::default();
+        let setting = self.setting.at(clock::system());
+        let mut credits = String::new();
         let mut after = None;
         loop {
             let resources = shelf.resources(&self.collection, after.as_ref(), PAGE)?;
             for resource in &resources {
                 bar.set_message(format!("{}: {} files, {}", resource.id, done.files, human_bytes(done.len_bytes)));
+                if let Ok(record) = Record::from_json(&resource.record) {
+                    if let Err(reason) = licence::may(Action::Copy, &record.rights(), &setting) {
+                        done.withheld.push(format!("{}: {reason}", resource.id));
+                        continue;
+                    }
+                    credits.push_str(&licence::attribution(&record, &setting));
+                }
                 self.resource(&shelf, &resource.id, &mut done)?;
             }
             match resources.into_iter().last() {
@@ -64,12 +84,16 @@ impl Export {
             }
         }
         bar.finish_and_clear();
+        fs::create_dir_all(&self.to).with_context(|| format!("could not create {}", self.to.display()))?;
+        let file = self.to.join("ATTRIBUTION.txt");
+        fs::write(&file, credits).with_context(|| format!("could not write {}", file.display()))?;
         let to = self.to.display();
         let size = human_bytes(done.len_bytes);
         let mut lines = vec![format!("{}: {} files, {size} in {to}", self.collection, done.files)];
         if done.redirects > 0 {
             lines.push(format!("{} redirects have no file", done.redirects));
         }
+        lines.extend(done.withheld.iter().map(|withheld| format!("not to be copied: {withheld}")));
         lines.extend(done.failed.iter().map(|failed| format!("not written: {failed}")));
         console.result(lines.join("\n"), &done);
         Ok(if done.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })

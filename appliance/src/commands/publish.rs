@@ -1,12 +1,14 @@
 //! `maktaba publish`
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
 use maktaba_library::import::{self, Defaults, Import, Limits};
+use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::{Agent, Record};
 use maktaba_sync::model::{CollectionId, Resource};
 use maktaba_sync::publish::{
@@ -15,7 +17,7 @@ use maktaba_sync::publish::{
 use maktaba_sync::store::Store;
 use maktaba_sync::trust::parse_time;
 
-use super::disk;
+use super::{disk, setting};
 use crate::console::{Console, human_bytes};
 use crate::device::clock;
 use crate::s3::S3Repository;
@@ -27,6 +29,7 @@ use crate::s3::S3Repository;
 /// together are the new release: what the call does not name is no longer in it.
 ///
 /// A resource whose licence or language is not known waits, and the report says how to name it; the rest is published.
+/// --index writes a table of all sources with what is known and what is missing; filled in, it is a source itself.
 #[derive(Debug, Args)]
 pub(super) struct Publish {
     /// Files and folders to publish.
@@ -71,6 +74,13 @@ pub(super) struct Publish {
     /// Where it came from.
     #[arg(long, value_name = "URL")]
     source_url: Option<String>,
+    /// Write what is known of each source, and what is missing, into this table (name it index.csv, above the sources);
+    /// fill it in, and publish the table or its folder.
+    #[arg(long, value_name = "FILE.csv")]
+    index: Option<PathBuf>,
+    /// Publish nothing: only report, and write --index.
+    #[arg(long)]
+    dry_run: bool,
     /// Time of publication (2027-01-31T00:00:00Z); the same sources and time give the same bytes. [default: now, or `SOURCE_DATE_EPOCH`]
     #[arg(long, value_name = "TIME")]
     time: Option<String>,
@@ -83,7 +93,17 @@ impl Publish {
         let keys = self.open_keys(&beside, console)?;
         let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
         let mut store = Store::create(&work, disk())?;
-        let Import { resources, report } = self.import(&mut store, console)?;
+        let setting = Setting { day: Some(setting::day(now)), ..Setting::default() };
+        let import = self.import(&mut store, &setting, console)?;
+        if let Some(table) = &self.index {
+            write_index(table, &import, console)?;
+        }
+        let Import { resources, report } = import;
+        if self.dry_run {
+            console.result(&report, &serde_json::json!({ "report": report }));
+            return Ok(ExitCode::SUCCESS);
+        }
+        let resources = gate(resources, &setting)?;
         if resources.is_empty() {
             console.result(&report, &serde_json::json!({ "report": report }));
             bail!("nothing was published: no resource could be taken");
@@ -130,10 +150,10 @@ impl Publish {
         Ok(keys)
     }
 
-    fn import(&self, store: &mut Store, console: &Console) -> anyhow::Result<Import> {
+    fn import(&self, store: &mut Store, setting: &Setting, console: &Console) -> anyhow::Result<Import> {
         let bar = console.counter();
         let mut intake = StoreIntake::begin(store)?;
-        let mut limits = Limits::default();
+        let mut limits = Limits { setting: setting.clone(), ..Limits::default() };
         if let Ok(program) = std::env::current_exe() {
             limits.pdf_parser = import::Parser::Child { program: program.clone(), args: vec!["parse-pdf".into()] };
             limits.workshop = import::Workshop::Child { program, args: vec!["import-worker".into()] };
@@ -177,6 +197,37 @@ impl Publish {
             licenses: licenses.into_iter().collect(),
         }
     }
+}
+
+/// Writes the table that asks for what is missing.
+fn write_index(path: &Path, import: &Import, console: &Console) -> anyhow::Result<()> {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let failed = || format!("could not write {}", path.display());
+    // Into memory first: the table may be one of the sources, and must not be lost to a full disk.
+    let mut bytes = Vec::new();
+    let written = import::write_table(folder, import, &mut bytes).with_context(failed)?;
+    if written.rows == 0 && written.outside > 0 {
+        bail!("{} must lie in a folder above the sources, so that it can name them", path.display());
+    }
+    fs::write(path, bytes).with_context(failed)?;
+    console.note(format_args!(
+        "{}: {} sources, {} with something missing. Fill in the empty cells, then publish this table.",
+        path.display(),
+        written.rows,
+        written.incomplete
+    ));
+    Ok(())
+}
+
+/// The last gate before the signature: the importers have asked before, whatever they are.
+fn gate(resources: Vec<Resource>, setting: &Setting) -> anyhow::Result<Vec<Resource>> {
+    for resource in &resources {
+        let record = Record::from_json(&resource.record).with_context(|| format!("the record of {}", resource.id))?;
+        if let Err(reason) = licence::may(Action::Export, &record.rights(), setting) {
+            bail!("{} may not be published: {reason}", resource.id);
+        }
+    }
+    Ok(resources)
 }
 
 fn summary(collection: &CollectionId, published: &Published) -> String {

@@ -10,6 +10,7 @@ use anyhow::bail;
 use clap::Args;
 use maktaba_sync::store::Shelf;
 
+use super::setting::SettingArgs;
 use super::{LibraryArg, stop_signal};
 use crate::console::Console;
 use crate::http::{self, ServeOptions};
@@ -57,6 +58,8 @@ pub(super) struct Serve {
     /// Connections from one address at most; 0 for no limit (behind a router that hides its phones).
     #[arg(long, value_name = "N", default_value_t = 24)]
     per_client: usize,
+    #[command(flatten)]
+    setting: SettingArgs,
 }
 
 impl Serve {
@@ -72,7 +75,7 @@ impl Serve {
         let (stop, stopped) = mpsc::channel::<()>();
         let keep_up = self.sync_from.clone().map(|from| {
             let job = KeepUp { library: self.library.path().to_owned(), from, every: self.every };
-            std::thread::spawn(move || job.run(&stopped))
+            std::thread::spawn(move || or_abort(|| job.run(&stopped)))
         });
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
@@ -102,19 +105,22 @@ impl Serve {
             language: self.language.clone(),
             host_names,
             addresses,
-            indexer: self.indexer(),
+            indexer: self.own_program("index"),
+            original_maker: self.own_program("original"),
+            setting: self.setting.at(0),
             ..ServeOptions::default()
         };
         options.limits.per_client = Some(self.per_client).filter(|limit| *limit > 0);
         options
     }
 
-    /// This program again, as the indexer.
-    fn indexer(&self) -> Vec<OsString> {
-        let program = std::env::current_exe().inspect_err(|error| tracing::error!(%error, "searching without updates"));
+    /// This program again, for work on the library in a process of its own.
+    fn own_program(&self, command: &str) -> Vec<OsString> {
+        let program =
+            std::env::current_exe().inspect_err(|error| tracing::error!(%error, command, "cannot be started"));
         program.map_or_else(
             |_| Vec::new(),
-            |program| vec![program.into(), "index".into(), "--library".into(), self.library.path().into()],
+            |program| vec![program.into(), command.into(), "--library".into(), self.library.path().into()],
         )
     }
 
@@ -131,6 +137,15 @@ impl Serve {
             addresses.join("\n"),
             &serde_json::json!({ "urls": addresses, "mdns": announcement.map(|it| it.url.clone()) }),
         );
+    }
+}
+
+/// A box that no longer updates itself must not look well: a bug in the job ends the process, and its supervisor
+/// starts it anew. (A bug met by one request ends that request alone.)
+fn or_abort(job: impl FnOnce()) {
+    if std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)).is_err() {
+        tracing::error!("the sync job failed; ending, so that everything is started anew");
+        std::process::abort();
     }
 }
 

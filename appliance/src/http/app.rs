@@ -17,6 +17,7 @@ use super::holdings::Holdings;
 use super::located::LocatedCache;
 use super::options::ServeOptions;
 use super::overview::{Overview, OverviewCache};
+use super::rights::Gate;
 
 /// Shared state of the server. One per process.
 pub(crate) struct App {
@@ -28,6 +29,7 @@ pub(crate) struct App {
     finder: Arc<Finder>,
     searches: Arc<Semaphore>,
     located: LocatedCache,
+    pub(crate) gate: Gate,
 }
 
 impl App {
@@ -38,6 +40,7 @@ impl App {
             overview: OverviewCache::default(),
             searches: Arc::new(Semaphore::new(options.limits.searches.max(1))),
             located: LocatedCache::default(),
+            gate: Gate::new(options.setting.clone()),
             finder,
             options,
             holdings,

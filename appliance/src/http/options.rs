@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
+use maktaba_library::licence::Setting;
+
 /// How to serve.
 #[derive(Debug, Clone)]
 pub(crate) struct ServeOptions {
@@ -20,6 +22,10 @@ pub(crate) struct ServeOptions {
     pub(crate) addresses: Vec<String>,
     /// Program and arguments that bring the search index up to date; empty: it stays as it is.
     pub(crate) indexer: Vec<OsString>,
+    /// Program and arguments that make the file a container came as; empty: such files cannot be downloaded.
+    pub(crate) original_maker: Vec<OsString>,
+    /// Country and purpose of the library; its day is looked up with each question.
+    pub(crate) setting: Setting,
     /// Bounds.
     pub(crate) limits: Limits,
 }
@@ -34,6 +40,8 @@ impl Default for ServeOptions {
             host_names: Vec::new(),
             addresses: Vec::new(),
             indexer: Vec::new(),
+            original_maker: Vec::new(),
+            setting: Setting::default(),
             limits: Limits::default(),
         }
     }

@@ -97,6 +97,7 @@ impl State {
             "script" | "style" | "template" | "nav" => return self.hide(start, &tag.name),
             "html" if start => self.page.language = self.page.language.take().or_else(|| language(tag)),
             "meta" if start => self.meta(tag),
+            "img" if start && self.page.picture.is_none() => self.page.picture = picture(tag, "src"),
             "a" | "link" if start && self.page.licence.is_none() => self.page.licence = licence(tag),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(start),
             name if is_block(name) => self.break_line(),
@@ -131,6 +132,9 @@ impl State {
 
     fn meta(&mut self, tag: &Tag) {
         let content = || attribute(tag, "content").map(|text| text.chars().take(2000).collect::<String>());
+        if attribute(tag, "property").is_some_and(|name| name == "og:image") {
+            self.page.picture = picture(tag, "content").or(self.page.picture.take());
+        }
         match attribute(tag, "name").unwrap_or_default().to_ascii_lowercase().as_str() {
             "description" if self.page.description.is_none() => self.page.description = content(),
             "author" if self.page.author.is_none() => self.page.author = content(),
@@ -141,6 +145,11 @@ impl State {
 
 fn attribute(tag: &Tag, name: &str) -> Option<String> {
     tag.attrs.iter().find(|one| &*one.name.local == name).map(|one| one.value.trim().to_owned())
+}
+
+/// Address of a picture; those that carry their bytes in the address are decoration.
+fn picture(tag: &Tag, name: &str) -> Option<String> {
+    attribute(tag, name).filter(|href| !href.is_empty() && href.len() < 1000 && !href.starts_with("data:"))
 }
 
 fn language(tag: &Tag) -> Option<String> {

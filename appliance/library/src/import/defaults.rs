@@ -1,6 +1,6 @@
 //! What people say about an item: by flags, by the row of an index, or in the file itself.
 
-use crate::metadata::Agent;
+use crate::metadata::{Agent, Details};
 
 /// What is said of an item; empty fields say nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -33,6 +33,9 @@ pub struct Defaults {
     pub published: Option<String>,
     /// Name of the work everywhere.
     pub urn: Option<String>,
+    /// The rest.
+    #[serde(default)]
+    pub details: Details,
 }
 
 impl Defaults {
@@ -55,6 +58,7 @@ impl Defaults {
             created: self.created.or_else(|| weaker.created.clone()),
             published: self.published.or_else(|| weaker.published.clone()),
             urn: self.urn.or_else(|| weaker.urn.clone()),
+            details: self.details.or(&weaker.details),
         }
     }
 }

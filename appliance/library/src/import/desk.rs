@@ -1,5 +1,7 @@
 //! Where one source is worked on: settles its record, takes its entries in, notes what was skipped.
 
+mod cover;
+mod original;
 mod settle;
 
 use std::collections::HashSet;
@@ -8,6 +10,8 @@ use std::io::{self, Cursor, Read};
 use maktaba_sync::model::{Body, Entry, EntryFlags, EntryPath, Resource, ResourceId};
 use maktaba_sync::publish::{Intake, IntakeError};
 
+use self::cover::Cover;
+use self::original::Original;
 use super::defaults::Defaults;
 use super::limits::Limits;
 use super::refusal::{Reason, Refusal};
@@ -15,6 +19,7 @@ use super::report::Warning;
 use super::run::Progress;
 use super::task::Task;
 use crate::extract::{self, Bounds};
+use crate::licence;
 use crate::media_type;
 use crate::metadata::{Encoding, Record};
 
@@ -22,11 +27,11 @@ use crate::metadata::{Encoding, Record};
 #[derive(Debug)]
 pub(crate) enum Failure {
     Refused(Refusal),
-    /// `found` is a licence that does not allow to publish it.
+    /// `found` is a licence that does not allow to publish it, and why not.
     Quarantined {
         title: String,
         missing: Vec<&'static str>,
-        found: Option<String>,
+        found: Option<(String, licence::Reason)>,
     },
     Store(Box<dyn std::error::Error + Send + Sync>),
 }
@@ -53,6 +58,8 @@ pub(crate) struct Desk<'a> {
     entries: Vec<Entry>,
     taken: HashSet<EntryPath>,
     bytes: u64,
+    cover: Cover,
+    original: Option<Original>,
     warnings: Vec<Warning>,
     unwritten: u64,
 }
@@ -83,6 +90,8 @@ impl<'a> Desk<'a> {
             entries: Vec::new(),
             taken: HashSet::new(),
             bytes: 0,
+            cover: Cover::default(),
+            original: None,
             warnings: Vec::new(),
             unwritten: 0,
         }
@@ -120,7 +129,8 @@ impl<'a> Desk<'a> {
             return Ok(0);
         }
         let limit_bytes = self.limits.entry_bytes.min(self.limits.total_bytes.saturating_sub(self.bytes));
-        let mut bounded = Bounded { content, left: limit_bytes, exceeded: false };
+        let mut content = self.cover.listen(path, content);
+        let mut bounded = Bounded { content: &mut content, left: limit_bytes, exceeded: false };
         let body = match self.intake.put(&mut bounded, media_type) {
             Ok(body) => body,
             Err(_) if bounded.exceeded => return Err(Reason::TooLarge { limit_bytes }.at(path.as_str()).into()),
@@ -181,6 +191,11 @@ impl<'a> Desk<'a> {
         self.put(&path, "text/plain; charset=utf-8", title, flags, &mut text.as_bytes()).map(drop)
     }
 
+    /// Names the picture that stands for the whole, before it is put.
+    pub(crate) fn want_cover(&mut self, path: &EntryPath) {
+        self.cover.want(path);
+    }
+
     /// Adds a redirect.
     pub(crate) fn redirect(&mut self, path: &EntryPath, title: &str, to: EntryPath) {
         if self.claim(path) {
@@ -201,6 +216,8 @@ impl<'a> Desk<'a> {
 
     /// Closes the desk: entries sorted, record completed by what the entries tell.
     pub(crate) fn finish(mut self, mut record: Record) -> Result<Finished, Failure> {
+        self.put_thumbnail(&mut record)?;
+        self.put_original(&mut record)?;
         self.report_progress();
         let has_redirect = self.entries.iter().any(|entry| matches!(entry.body, Body::Redirect(_)));
         if self.bytes == 0 && !has_redirect {

@@ -28,11 +28,13 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     }
     let titles = contents::read(&mut tree, &package, limit_bytes);
     let mut record = desk.settle(package.said.clone(), Kind::Epub)?;
+    if let Some(cover) = package.cover.as_ref().filter(|cover| tree.member(cover.as_str()).is_some()) {
+        desk.want_cover(cover);
+    }
     put_all(&mut desk, &mut tree, &package)?;
     record.parts = parts(&mut desk, &package, &titles);
     let first = record.parts.first().and_then(|part| part.path.split('#').next()?.parse().ok());
     record.main = first;
-    record.thumbnail = package.cover.as_ref().filter(|cover| tree.member(cover.as_str()).is_some()).cloned();
     if record.main.is_none() {
         return Err(Reason::Missing("chapters: its spine names no page that is there").at(opf_path).into());
     }

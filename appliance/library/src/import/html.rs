@@ -23,12 +23,13 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     desk.finish(record)
 }
 
-/// What the bytes of a page say of the whole.
-pub(crate) fn said_by(bytes: &[u8]) -> Defaults {
-    said(extract::page(&mut &*bytes, None, Bounds::HEAD).unwrap_or_default())
+/// The head of a page, for what it says of the whole.
+pub(crate) fn head(bytes: &[u8]) -> Page {
+    extract::page(&mut &*bytes, None, Bounds::HEAD).unwrap_or_default()
 }
 
-fn said(page: Page) -> Defaults {
+/// What a page says of the whole.
+pub(crate) fn said(page: Page) -> Defaults {
     let title = if page.title.is_empty() { page.heading } else { page.title };
     Defaults {
         title: (!title.is_empty()).then_some(title),

@@ -11,7 +11,8 @@ use serde_json::{Map, Value};
 use super::defaults::Defaults;
 use super::limits::Limits;
 use super::refusal::{Reason, Refusal};
-use crate::metadata::{Agent, agents, member, text, texts};
+use crate::licence::Usage;
+use crate::metadata::{Agent, Details, agents, member, text, texts};
 
 /// One described item.
 #[derive(Debug)]
@@ -134,7 +135,12 @@ fn row(json: &Value, place: &str) -> Result<Option<Row>, Refusal> {
     let id = first(json, &["id", "@id", "identifier"]);
     let short = id.as_ref().and_then(|id| id.rsplit([':', '/']).find(|part| !part.is_empty())).map(str::to_owned);
     let urn = id.filter(|id| id.contains(':'));
-    Ok(Some(Row { path, id: short, said: Defaults { urn, ..said(json) } }))
+    let own = json.pointer("/maktaba/usage").unwrap_or(&Value::Null);
+    let usage = Usage::parse(|name| text(json, name).or_else(|| text(own, name)));
+    let usage = usage.map_err(|what| Reason::Unreadable { what }.at(format!("{place}: {named}")))?;
+    let (retrieved, package) = (text(json, "retrieved"), text(json, "package"));
+    let details = Details { usage, retrieved, package, ..Details::read(json) };
+    Ok(Some(Row { path, id: short, said: Defaults { urn, details, ..said(json) } }))
 }
 
 fn said(json: &Value) -> Defaults {
@@ -159,7 +165,7 @@ fn said(json: &Value) -> Defaults {
         based_on: first(json, &["based_on"]),
         created: first(json, &["dateCreated", "created"]),
         published: first(json, &["datePublished", "published"]),
-        urn: None,
+        ..Defaults::default()
     }
 }
 

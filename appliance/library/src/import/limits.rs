@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use super::pdf::Parser;
 use super::worker::Workshop;
+use crate::licence::Setting;
 
 /// How much one source may cost.
 #[derive(Clone, Debug, serde::Serialize, serde::Deserialize)]
@@ -30,14 +31,24 @@ pub struct Limits {
     pub pdf_pages: u32,
     /// Time for extracting the text of a PDF.
     pub pdf_time: Duration,
-    /// Where PDF files are parsed.
+    /// Pages of a PDF that are drawn.
+    pub pdf_pictures: u32,
+    /// Time for drawing one page of a PDF.
+    pub pdf_page_time: Duration,
+    /// Where PDF files are parsed and drawn.
     pub pdf_parser: Parser,
+    /// Where and when the result is published: what the licence policy is asked about.
+    pub setting: Setting,
     /// Where sources are opened and items are imported.
     pub workshop: Workshop,
     /// Longest silence of a child process at work.
     pub silence: Duration,
     /// Bytes of one compressed cluster of a ZIM file when unpacked; one is in memory at a time.
     pub cluster_bytes: u64,
+    /// Bytes of a container of which a recipe is made.
+    pub original_bytes: u64,
+    /// Bytes of a container that is stored as a whole if no recipe is any use.
+    pub whole_original_bytes: u64,
     /// Items of an index or of a folder.
     pub items: usize,
     /// Warnings that are written out for one source; the rest is counted.
@@ -58,10 +69,15 @@ impl Default for Limits {
             pdf_bytes: 256 << 20,
             pdf_pages: 5000,
             pdf_time: Duration::from_mins(1),
+            pdf_pictures: 1000,
+            pdf_page_time: Duration::from_secs(20),
             pdf_parser: Parser::Thread,
+            setting: Setting::default(),
             workshop: Workshop::Here,
             silence: Duration::from_mins(3),
             cluster_bytes: 64 << 20,
+            original_bytes: 1 << 30,
+            whole_original_bytes: 64 << 20,
             items: 100_000,
             warnings: 20,
         }

@@ -29,7 +29,9 @@ pub(crate) fn is_second_version(path: &Path, siblings: &[PathBuf]) -> bool {
 pub(crate) fn belongs(path: &Path, film: &Path) -> bool {
     let is_film = VERSIONS.contains(&names::extension(film).as_str());
     let is_version = VERSIONS.contains(&names::extension(path).as_str()) && path.file_stem() == film.file_stem();
-    (is_film && is_version) || subtitles(film).iter().any(|(file, _)| file == path)
+    (is_film && is_version)
+        || poster(film).is_some_and(|file| file == path)
+        || subtitles(film).iter().any(|(file, _)| file == path)
 }
 
 /// Imports a film or recording.
@@ -39,6 +41,12 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, media_type: &'static str) 
     let carried = Defaults { title: Some(stem.replace(['_', '-'], " ")), ..Defaults::default() };
     let mut record = desk.settle(carried, kind)?;
     let main = put(&mut desk, path, media_type)?;
+    if let Some(poster) = poster(path)
+        && let Some(name) = names::entry_path(&poster)
+    {
+        desk.want_cover(&name);
+        put(&mut desk, &poster, media_type::of_extension(&names::extension(&poster)))?;
+    }
     record.encodings.extend(main.clone());
     for other in versions(path) {
         record.encodings.extend(put(&mut desk, &other, media_type::of_extension(&names::extension(&other)))?);
@@ -68,6 +76,16 @@ fn versions(path: &Path) -> Vec<PathBuf> {
     let own = names::extension(path);
     let others = VERSIONS.iter().filter(|extension| **extension != own).map(|extension| path.with_extension(extension));
     if VERSIONS.contains(&own.as_str()) { others.filter(|other| is_file(other)).collect() } else { Vec::new() }
+}
+
+/// The picture beside a film: `NAME.jpg`, or `poster.jpg` in a folder of its own.
+fn poster(path: &Path) -> Option<PathBuf> {
+    let alone = ["poster", "cover", "thumbnail"].map(|name| path.with_file_name(name));
+    let is_alone = matches!(names::stem(path).as_str(), "video" | "audio");
+    let stems = std::iter::once(path.to_owned()).chain(alone.into_iter().filter(|_| is_alone));
+    let mut files =
+        stems.flat_map(|stem| ["jpg", "jpeg", "png", "webp"].map(|extension| stem.with_extension(extension)));
+    files.find(|file| is_file(file))
 }
 
 /// Subtitles beside the film: `NAME.vtt`, `NAME.LANG.vtt`, or `subtitles.LANG.vtt` in a folder of its own.

@@ -11,11 +11,12 @@ use super::tree::Tree;
 use super::{epub, names, site};
 
 /// Imports a ZIP archive as what it is.
-pub(crate) fn import(desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
+pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
     let mut tree = Tree::zip(path, desk.limits)?;
     if tree.members.is_empty() {
         return Err(Reason::Empty.at(path.display().to_string()).into());
     }
+    desk.keep_original(path, tree.packed());
     let extension = names::extension(path);
     let says_epub = match tree.member("mimetype") {
         Some(member) if member.len_bytes < 100 => {

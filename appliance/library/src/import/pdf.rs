@@ -1,13 +1,15 @@
-//! PDF: the file as it is, and the text of its pages for search and for reading on small screens.
+//! PDF: the file as it is, the text of its pages for search and for reading on small screens, and their pictures.
 //!
 //! Parsing is left to a third party's library, which may loop, panic or eat memory on a hostile file. So it runs
 //! where it may fail: in a child process that is killed after a time ([`Parser::Child`]), or, where there is no
 //! program to start, on a thread that is left alone after a time ([`Parser::Thread`]). A PDF that cannot be
 //! parsed is imported all the same, for download, and the report says so.
 
+mod draw;
 mod parse;
+mod pictures;
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -30,7 +32,8 @@ use crate::metadata::{Agent, Kind, Part};
 pub enum Parser {
     /// On a thread of this process; a panic is caught unless the program is built to abort.
     Thread,
-    /// In a child process, started as `program args… FILE`, which calls [`parse_child`].
+    /// In a child process, started as `program args… FILE`, which calls [`parse_child`], or as
+    /// `program args… --pictures-from NUMBER FILE`, which calls [`draw_child`].
     Child {
         /// Program, usually this one.
         program: PathBuf,
@@ -54,6 +57,16 @@ pub fn parse_child(path: &Path, answer: &mut dyn Write) -> io::Result<()> {
     answer.flush()
 }
 
+/// Draws the pages of a PDF file from number `from` on: the body of a child process, see [`Parser::Child`].
+///
+/// # Errors
+///
+/// If the file cannot be read as PDF or the answer cannot be written.
+pub fn draw_child(path: &Path, from: u32, answer: &mut dyn Write) -> io::Result<()> {
+    let limits = Limits::default();
+    draw::pages(path, limits.pdf_bytes, from, &mut |picture| draw::send(&mut *answer, picture))
+}
+
 /// Imports a PDF file.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
     let place = path.display().to_string();
@@ -65,8 +78,13 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     let name = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
     let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
     desk.put(&name, "application/pdf", "", EntryFlags::NONE, &mut file)?;
+    let is_open = parsed.page_count > 0 && !parsed.is_encrypted;
     if let Some(trouble) = trouble.or(parsed.trouble) {
-        desk.warn(&place, format!("is there for download only: {trouble}"));
+        let what = if is_open { "cannot be searched in whole" } else { "is there for download only" };
+        desk.warn(&place, format!("{what}: {trouble}"));
+    }
+    if is_open {
+        pictures::put_all(&mut desk, path, parsed.page_count)?;
     }
     let mut number = 0;
     for text in &parsed.pages {
@@ -100,7 +118,7 @@ fn isolated(path: &Path, limits: &Limits) -> Result<Parsed, String> {
     let wait = limits.pdf_time;
     let mut child = match &limits.pdf_parser {
         Parser::Thread => None,
-        Parser::Child { program, args } => Some(start(program, args, &path)?),
+        Parser::Child { program, args } => Some(start(program, args, &[path.as_os_str()])?),
     };
     let answer = child.as_mut().and_then(|child| child.stdout.take());
     // A thread that is late is left behind: it holds one file in memory and ends with the process.
@@ -125,8 +143,9 @@ fn isolated(path: &Path, limits: &Limits) -> Result<Parsed, String> {
     }
 }
 
-fn start(program: &Path, args: &[OsString], path: &Path) -> Result<std::process::Child, String> {
+fn start(program: &Path, args: &[OsString], what: &[&OsStr]) -> Result<std::process::Child, String> {
     let mut command = Command::new(program);
-    command.args(args).arg(path).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::null());
+    // Its complaints go where ours go: a process that is locked in cannot open /dev/null to write.
+    command.args(args).args(what).stdin(Stdio::null()).stdout(Stdio::piped());
     command.spawn().map_err(|error| format!("the parser could not be started ({error})"))
 }

@@ -69,6 +69,12 @@ pub enum Reason {
     /// Nothing in it.
     #[error("is empty")]
     Empty,
+    /// A value that means nothing.
+    #[error("says {what}, which means nothing here")]
+    Unreadable {
+        /// Name and value.
+        what: String,
+    },
     /// A symbolic link or a device.
     #[error("is a link or a special file")]
     Link,
@@ -93,6 +99,10 @@ impl Reason {
             Self::TooMany { .. } | Self::TooLarge { .. } => "split it into smaller resources",
             Self::Unsupported(_) => "convert it to a common form, then import that",
             Self::Missing(_) => "add what is missing",
+            Self::Unreadable { .. } => {
+                "write basis as licence, permission or exception; audience as public, class or staff; territory as \
+                 two-letter countries; expires as YYYY-MM-DD; granted as copy, export or remix"
+            }
             Self::Empty => "put content into it, or leave it out",
             Self::Link => "put the file itself there",
         }

@@ -6,13 +6,20 @@ use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::html;
 use super::tree::Tree;
+use super::xml;
 use crate::metadata::{Kind, Part};
 
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
     let main = index_page(&tree);
     let carried = match &main {
-        Some(main) => html::said_by(&tree.read(main.as_str(), desk.limits.text_bytes)?.unwrap_or_default()),
+        Some(main) => {
+            let page = html::head(&tree.read(main.as_str(), desk.limits.text_bytes)?.unwrap_or_default());
+            if let Some(cover) = cover(&tree, main, page.picture.as_deref()) {
+                desk.want_cover(&cover);
+            }
+            html::said(page)
+        }
         None => Defaults::default(),
     };
     let kind = if main.is_some() { Kind::Site } else { Kind::Files };
@@ -21,6 +28,16 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     record.parts = pages_of(&desk, main.as_ref());
     record.main = main;
     desk.finish(record)
+}
+
+/// The picture that the index page names, else one that is called so, if it is there.
+fn cover(tree: &Tree, main: &EntryPath, named: Option<&str>) -> Option<EntryPath> {
+    let named = named.and_then(|href| xml::resolve(main.as_str(), href)).and_then(|path| tree.member(&path));
+    let called = || {
+        let names = ["cover.jpg", "cover.png", "thumbnail.jpg", "thumbnail.png", "logo.png", "logo.jpg"];
+        names.into_iter().find_map(|name| tree.member(name))
+    };
+    named.or_else(called).map(|member| member.path.clone())
 }
 
 /// Takes every member in.

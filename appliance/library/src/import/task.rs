@@ -14,6 +14,7 @@ use super::report::{Accepted, Quarantined, Refused};
 use super::run::{ImportError, Progress};
 use super::tree::Tree;
 use super::{html, media, package, pdf, plain, site, zim};
+use crate::licence;
 
 /// File or whole folder.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -59,7 +60,7 @@ impl Task {
             Err(Failure::Refused(refusal)) => Ok(Outcome::Refused(refused(self.source.clone(), &refusal))),
             Err(Failure::Store(error)) => Err(ImportError::Store { source_name: self.source.clone(), error }),
             Err(Failure::Quarantined { title, missing, found }) => {
-                Ok(Outcome::Quarantined(self.quarantined(title, &missing, found.as_deref())))
+                Ok(Outcome::Quarantined(self.quarantined(title, &missing, found)))
             }
         }
     }
@@ -81,8 +82,8 @@ impl Task {
         }
     }
 
-    fn quarantined(&self, title: String, missing: &[&str], found: Option<&str>) -> Quarantined {
-        let found = found.map(|text| format!("It says {text:?} of itself, which does not allow to publish it. "));
+    fn quarantined(&self, title: String, missing: &[&str], found: Option<(String, licence::Reason)>) -> Quarantined {
+        let found = found.map(|(text, reason)| format!("It stands under {text:?}, and {reason}. "));
         let flags: Vec<String> = missing.iter().map(|field| format!("--{field} …")).collect();
         let remedy = format!(
             "{}Name it with {} for this source alone, or in a row of index.csv (columns path, {}) beside the file",

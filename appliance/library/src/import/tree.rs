@@ -16,6 +16,7 @@ use maktaba_sync::model::{EntryPath, PathError};
 use super::limits::Limits;
 use super::names;
 use super::refusal::{Reason, Refusal};
+use crate::original::Packed;
 
 /// One file of a tree.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -100,6 +101,14 @@ impl Tree {
         let result = self.visit(&members, visit);
         self.members = members;
         result
+    }
+
+    /// How the members of a ZIP file lie in it; nothing for other trees.
+    pub(crate) fn packed(&mut self) -> Vec<Packed> {
+        match &mut self.source {
+            Source::Zip(zip) => zip.packed(&self.members),
+            Source::Folder(_) | Source::Tar(_) => Vec::new(),
+        }
     }
 
     fn visit<E: From<Refusal>>(&mut self, members: &[Member], visit: Visit<'_, E>) -> Result<(), E> {

@@ -17,6 +17,9 @@ use self::archive::Archive;
 use self::dirent::{Dirent, Target};
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
+use super::detect::{self, Format};
+use super::limits::Limits;
+use super::refusal::{Reason, Refusal};
 use crate::media_type;
 use crate::metadata::{Agent, Kind};
 
@@ -51,10 +54,35 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, offset: u64) -> Result<Fin
         && let Ok(path) = "_thumbnail.png".parse::<EntryPath>()
     {
         let bytes = archive.content(&dirent).map_err(|reason| reason.at(format!("{place}: M/{}", dirent.path)))?;
+        desk.want_cover(&path);
         desk.put(&path, "image/png", "", EntryFlags::DERIVED, &mut bytes.as_slice())?;
-        record.thumbnail = Some(path);
     }
     desk.finish(record)
+}
+
+/// The metadata items of a ZIM file as they are, by name, in the order of the file; nothing is believed of them.
+///
+/// # Errors
+///
+/// [`Refusal`] if the file is no ZIM file or is damaged.
+pub fn zim_metadata(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
+    let place = path.display().to_string();
+    let limits = Limits::default();
+    let Format::Zim { offset } = detect::file(path)? else {
+        return Err(Reason::Unsupported("another format").at(place));
+    };
+    let mut archive = Archive::open(path, offset, &limits).map_err(|reason| reason.at(&place))?;
+    let mut items = Vec::new();
+    for index in 0..archive.count() {
+        let dirent = archive.dirent(index).map_err(|reason| reason.at(&place))?;
+        if dirent.namespace == b'M'
+            && let Target::Blob { .. } = dirent.target
+        {
+            let bytes = archive.content(&dirent).map_err(|reason| reason.at(format!("{place}: M/{}", dirent.path)))?;
+            items.push((dirent.path, bytes));
+        }
+    }
+    Ok(items)
 }
 
 /// Takes all entries in, cluster by cluster, so that each is unpacked once.

@@ -3,7 +3,7 @@
 use maktaba_sync::model::EntryPath;
 use serde_json::Value;
 
-use super::{Agent, Encoding, Kind, MAX_BYTES, Part, Record, RecordError, Track};
+use super::{Agent, Details, Encoding, Kind, MAX_BYTES, Part, Record, RecordError, Track};
 use crate::language;
 use crate::licence::Licence;
 
@@ -29,6 +29,9 @@ pub(super) fn record(bytes: &[u8]) -> Result<Record, RecordError> {
     let id = text(&json, "id").or_else(|| text(&json, "@id")).unwrap_or_default();
     let mut record = Record::new(id, title, languages, licence, kind);
     describe(&mut record, &json);
+    record.details = Details::read(&json);
+    record.details.features = Vec::new();
+    record.details.read_own(own);
     open(&mut record, own);
     Ok(record)
 }
@@ -58,6 +61,7 @@ fn describe(record: &mut Record, json: &Value) {
 fn open(record: &mut Record, own: &Value) {
     record.main = path(own, "main");
     record.thumbnail = path(own, "thumbnail");
+    record.cover = path(own, "cover");
     record.len_bytes = own.get("lenBytes").and_then(Value::as_u64).unwrap_or(0);
     record.parts = objects(own, "parts").filter_map(part).take(Record::MAX_PARTS).collect();
     record.tracks = objects(own, "tracks").filter_map(track).take(LIST_MAX).collect();

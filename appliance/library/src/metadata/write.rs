@@ -26,6 +26,7 @@ fn object(record: &Record, parts: usize) -> Value {
     json.insert("inLanguage".to_owned(), json!(record.languages));
     json.insert("license".to_owned(), json!({"id": record.licence.uri}));
     json.insert("isAccessibleForFree".to_owned(), json!(true));
+    record.details.write(&mut json, agent);
     texts(&mut json, record);
     lists(&mut json, record);
     if let Some(pages) = record.pages {
@@ -94,10 +95,17 @@ fn own(record: &Record, parts: usize) -> Value {
     let mut json = Map::new();
     json.insert("kind".to_owned(), json!(record.kind));
     json.insert("lenBytes".to_owned(), json!(record.len_bytes));
+    record.details.write_own(&mut json);
+    let codes = record.isced_fields().into_iter().map(|field| format!("{field:02}")).collect::<Vec<_>>();
+    for (key, codes) in [("isced", json!(record.isced_levels())), ("iscedf", json!(codes))] {
+        if codes != json!([]) {
+            json.insert(key.to_owned(), codes);
+        }
+    }
     if let Some(spdx) = &record.licence.spdx {
         json.insert("spdx".to_owned(), json!(spdx));
     }
-    for (key, path) in [("main", &record.main), ("thumbnail", &record.thumbnail)] {
+    for (key, path) in [("main", &record.main), ("thumbnail", &record.thumbnail), ("cover", &record.cover)] {
         if let Some(path) = path {
             json.insert(key.to_owned(), json!(path.as_str()));
         }

@@ -3,6 +3,7 @@
 mod child;
 mod fixtures;
 mod library;
+mod libzim;
 mod mutants;
 mod search;
 mod zim;

@@ -10,6 +10,7 @@ use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{Method, Request, StatusCode};
 use maktaba_library::media_type;
 use maktaba_library::metadata::Record;
+use maktaba_library::original::MEDIA_TYPE;
 use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryPath, MediaClass};
 use maktaba_sync::store::ReadError;
 use maktaba_webui::Problem;
@@ -24,7 +25,7 @@ use crate::http::host::Host;
 use crate::http::policy::{Keep, Trust};
 use crate::http::range::{self, Asked};
 use crate::http::visit::{self, Visit};
-use crate::http::{conditional, reply, shelfmark};
+use crate::http::{conditional, original, reply, shelfmark};
 
 /// LIMIT: redirects followed inside a resource before it counts as a circle.
 const MAX_REDIRECTS: usize = 8;
@@ -47,9 +48,18 @@ pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Re
     let found = match app.located(parts.uri.path())? {
         Ok(found) => found,
         Err(generation) => {
-            let wanted = address.clone();
-            let found = app.blocking(move |holdings| find(holdings, &wanted)).await?;
-            app.remember_located(generation, parts.uri.path(), found.clone());
+            let (wanted, judge) = (address.clone(), Arc::clone(&app));
+            let find = move |holdings: &dyn Holdings| {
+                let verdict = judge.gate.of(holdings, wanted.at())?;
+                if verdict.is_some_and(|verdict| verdict.withheld.is_some()) {
+                    return Err(Fault::Request(Problem::Gone));
+                }
+                Ok((find(holdings, &wanted)?, verdict.is_some_and(|verdict| verdict.has_end)))
+            };
+            let (found, has_end) = app.blocking(find).await?;
+            if !has_end {
+                app.remember_located(generation, parts.uri.path(), found.clone());
+            }
             found
         }
     };
@@ -60,7 +70,10 @@ pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Re
         }
         Found::Blob { entry, id, len_bytes } => {
             let visit = Visit::of(&app, &parts);
-            let asked = Ask { method: parts.method, headers: parts.headers, visit, address };
+            let asked = Ask { method: parts.method, headers: parts.headers, visit, address, recipe: false };
+            if entry.media_type == MEDIA_TYPE {
+                return asked.answer_rebuilt(&app, entry, id).await;
+            }
             asked.answer(&app, &entry, id, len_bytes).await
         }
     }
@@ -115,9 +128,19 @@ struct Ask {
     headers: HeaderMap,
     visit: Visit,
     address: ResourceAddress,
+    /// Whether the content is made by a recipe, and no blob itself.
+    recipe: bool,
 }
 
 impl Ask {
+    /// The file a container came as.
+    async fn answer_rebuilt(self, app: &Arc<App>, entry: Entry, recipe: BlobId) -> Result<Response, Fault> {
+        let head = app.read(move |holdings| original::head(holdings, recipe)).await?;
+        let entry = Entry { media_type: media_type::of_path(&entry.path).to_owned(), ..entry };
+        let asked = Self { recipe: true, ..self };
+        asked.answer(app, &entry, BlobId::from_bytes(head.hash), head.len_bytes).await
+    }
+
     async fn answer(self, app: &Arc<App>, entry: &Entry, id: BlobId, len_bytes: u64) -> Result<Response, Fault> {
         let range = visit::text(&self.headers, &header::RANGE).filter(|_| self.method == Method::GET);
         let plain_tag = etag(&id, Encoding::Identity);
@@ -192,9 +215,14 @@ impl Ask {
             return Ok(reply::answer(status, headers, Body::empty()));
         }
         let small = usize::try_from(end - start).ok().filter(|_| end - start <= CHUNK_BYTES);
+        let made = self.address.path.clone().filter(|_| self.recipe).map(|path| (path, self.address.clone()));
+        let program = app.options.original_maker.clone();
         let opened = app
             .blocking(move |holdings| {
-                let mut content = holdings.open(&id)?.ok_or(ReadError::Missing(id))?;
+                let mut content = match made {
+                    Some((path, address)) => original::open(&program, &address, &path, start)?,
+                    None => holdings.open(&id)?.ok_or(ReadError::Missing(id))?,
+                };
                 let Some(len) = small else { return Ok(Err(content)) };
                 let mut buffer = vec![0; len];
                 read_full(content.as_mut(), start, &mut buffer)?;

@@ -5,7 +5,7 @@ use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
-use maktaba_webui::{Credit, Crumb, Href, Part, ResourceView, Text, subject_label};
+use maktaba_webui::{Credit, Crumb, Href, Part, Problem, ResourceView, Text, subject_label};
 
 use crate::http::address::ResourceAddress;
 use crate::http::app::App;
@@ -28,6 +28,9 @@ pub(crate) async fn record(app: &App, address: &ResourceAddress) -> Result<(Reco
     let held = app.read(move |holdings| holdings.resource(&collection, &resource)).await?.ok_or(Fault::NOT_FOUND)?;
     let record = Record::from_json(&held.record);
     let record = record.map_err(|_| maktaba_sync::store::ReadError::Catalogue("a record is not in AMB's shape"))?;
+    if app.gate.judge(&record).withheld.is_some() {
+        return Err(Fault::Request(Problem::Gone));
+    }
     Ok((record, held.len_bytes))
 }
 

@@ -2,7 +2,7 @@
 
 use super::{Defaults, Desk, Failure, clean_title};
 use crate::language;
-use crate::licence::{self, Action, Licence, Setting};
+use crate::licence::{self, Action, Basis, Licence, Rights};
 use crate::metadata::{Kind, Record};
 
 impl Desk<'_> {
@@ -20,13 +20,18 @@ impl Desk<'_> {
         let title = title.unwrap_or_else(|| self.id.as_str().to_owned());
         let languages: Vec<String> = said.languages.iter().flat_map(|text| language::normalise_list(text)).collect();
         let licence = said.license.as_deref().and_then(Licence::parse);
-        let usable = licence.clone().filter(|one| licence::may(Action::Export, one, Setting::default()).is_ok());
-        let (Some(licence), false) = (usable.clone(), languages.is_empty()) else {
-            let found = licence.filter(|_| usable.is_none()).map(|licence| licence.label);
-            let missing = [("license", usable.is_none()), ("language", languages.is_empty())];
+        // A grant or an exception stands in for a licence.
+        let stand_in = || (said.details.usage.basis != Basis::Licence).then(Licence::reserved);
+        let rights = licence.or_else(stand_in).map(|licence| Rights { licence, usage: said.details.usage.clone() });
+        let verdict = rights.as_ref().map(|one| licence::may(Action::Export, one, &self.limits.setting));
+        let (Some(rights), Some(Ok(_)), false) = (&rights, verdict, languages.is_empty()) else {
+            let found = rights.map(|rights| rights.licence.label).zip(verdict.and_then(Result::err));
+            let is_unusable = !matches!(verdict, Some(Ok(_)));
+            let missing = [("license", is_unusable), ("language", languages.is_empty())];
             let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing).map(|(field, _)| field).collect();
             return Err(Failure::Quarantined { title, missing, found });
         };
+        let licence = rights.licence.clone();
         let urn = || format!("urn:maktaba:resource:{}", self.id);
         let id = said.urn.or_else(|| said.source_url.clone()).unwrap_or_else(urn);
         let group = self.translation_group(&languages, said.publisher.as_deref());
@@ -42,7 +47,15 @@ impl Desk<'_> {
         record.created = said.created;
         record.published = said.published;
         record.translation_group = group;
+        record.details = said.details;
+        record.details.package = record.details.package.take().or_else(|| self.package());
         Ok(record)
+    }
+
+    /// Name of the file it came in.
+    fn package(&self) -> Option<String> {
+        let name = self.source.rsplit('/').next().unwrap_or_default();
+        (!name.is_empty()).then(|| clean_title(name))
     }
 
     fn note_contradiction(&mut self, carried: &Defaults) {
@@ -92,5 +105,10 @@ pub(super) fn complete(record: &mut Record) {
         record.accessibility = vec!["captions".to_owned(), "transcript".to_owned()];
     } else if !record.parts.is_empty() {
         record.accessibility = vec!["tableOfContents".to_owned()];
+    }
+    for feature in std::mem::take(&mut record.details.features) {
+        if !record.accessibility.contains(&feature) {
+            record.accessibility.push(feature);
+        }
     }
 }

@@ -22,6 +22,7 @@ pub(super) struct Parsed {
     pub(super) pages: Vec<String>,
     /// Titles with page numbers.
     pub(super) outline: Vec<(String, u32)>,
+    pub(super) is_encrypted: bool,
     /// Why there is less than there should be.
     pub(super) trouble: Option<String>,
 }
@@ -62,6 +63,7 @@ fn read(document: &Document, limit_pages: u32) -> Parsed {
         language,
         page_count: u32::try_from(numbers.len()).unwrap_or(u32::MAX),
         outline: outline(document),
+        is_encrypted: document.is_encrypted(),
         ..Parsed::default()
     };
     let mut failed = 0_usize;
@@ -70,7 +72,7 @@ fn read(document: &Document, limit_pages: u32) -> Parsed {
         failed += usize::from(text.is_err());
         parsed.pages.push(clean(&text.unwrap_or_default()));
     }
-    if document.is_encrypted() {
+    if parsed.is_encrypted {
         parsed.pages.clear();
         parsed.trouble = Some("it is encrypted".to_owned());
     } else if failed > 0 {

@@ -13,6 +13,7 @@ use flate2::bufread::DeflateDecoder;
 use self::directory::Row;
 use super::{List, Member, Visit};
 use crate::import::refusal::{Reason, Refusal};
+use crate::original::Packed;
 
 /// An open archive.
 #[derive(Debug)]
@@ -47,6 +48,23 @@ impl Zip {
             }
         }
         Ok(Self { file, rows })
+    }
+
+    /// How the members lie in the file.
+    pub(super) fn packed(&mut self, members: &[Member]) -> Vec<Packed> {
+        let mut packed = Vec::with_capacity(members.len());
+        for member in members {
+            let Some(row) = self.rows.get(member.place) else { continue };
+            let Ok(at) = content_at(&mut self.file, row) else { continue };
+            packed.push(Packed {
+                path: member.path.as_str().to_owned(),
+                at,
+                packed_bytes: row.packed_bytes,
+                len_bytes: row.len_bytes,
+                is_deflated: row.method == 8,
+            });
+        }
+        packed
     }
 
     pub(super) fn visit<E: From<Refusal>>(&mut self, members: &[Member], visit: Visit<'_, E>) -> Result<(), E> {
@@ -85,6 +103,15 @@ fn check_overlap(rows: &[Row]) -> Result<(), Refusal> {
 
 /// A stream of one member's content that fails at the end if length or checksum are not as promised.
 fn content<'a>(file: &'a mut File, row: &Row) -> Result<Checked<'a>, Reason> {
+    let start = content_at(file, row)?;
+    file.seek(SeekFrom::Start(start)).map_err(Reason::Read)?;
+    let packed = BufReader::with_capacity(64 << 10, (&*file).take(row.packed_bytes));
+    let data = if row.method == 8 { Data::Deflated(DeflateDecoder::new(packed)) } else { Data::Stored(packed) };
+    Ok(Checked { data, left: row.len_bytes, crc: row.crc, hasher: crc32fast::Hasher::new() })
+}
+
+/// Where a member's packed bytes begin, behind its local header.
+fn content_at(file: &mut File, row: &Row) -> Result<u64, Reason> {
     let mut header = [0; 30];
     file.seek(SeekFrom::Start(row.header_at)).map_err(Reason::Read)?;
     file.read_exact(&mut header).map_err(|_| Reason::Damaged("a local header is cut off"))?;
@@ -92,11 +119,7 @@ fn content<'a>(file: &'a mut File, row: &Row) -> Result<Checked<'a>, Reason> {
         return Err(Reason::Damaged("a local header is not where the directory says"));
     }
     let skip = directory::u16_at(&header, 26).unwrap_or(0) + directory::u16_at(&header, 28).unwrap_or(0);
-    let start = row.header_at + 30 + skip;
-    file.seek(SeekFrom::Start(start)).map_err(Reason::Read)?;
-    let packed = BufReader::with_capacity(64 << 10, (&*file).take(row.packed_bytes));
-    let data = if row.method == 8 { Data::Deflated(DeflateDecoder::new(packed)) } else { Data::Stored(packed) };
-    Ok(Checked { data, left: row.len_bytes, crc: row.crc, hasher: crc32fast::Hasher::new() })
+    Ok(row.header_at + 30 + skip)
 }
 
 enum Data<'a> {

@@ -1,0 +1,121 @@
+//! Feeds in JSON: OPDS 2.0, schema.org records (LRMI, AMB), and X5GON's.
+
+use serde_json::Value;
+
+use super::opds::rank;
+use super::{FeedError, Link, Next, Offer, Page, Record};
+use crate::metadata::{agents, member, text, texts};
+
+pub(super) fn page(input: &str) -> Result<Page, FeedError> {
+    let value: Value = match serde_json::from_str(input) {
+        Ok(value) => value,
+        Err(error) => lines(input).ok_or_else(|| FeedError::Form(format!("is not JSON ({error})")))?,
+    };
+    let publications = value.get("publications").and_then(Value::as_array);
+    let navigation = value.get("navigation").and_then(Value::as_array);
+    if publications.is_some() || navigation.is_some() {
+        return Ok(opds2(&value, publications, navigation));
+    }
+    let list = ["@graph", "resources", "items", "rec_materials", "oer_materials", "data", "results"];
+    let list = list.iter().find_map(|key| value.get(*key).and_then(Value::as_array));
+    let list = list.or_else(|| value.as_array()).cloned().unwrap_or_else(|| vec![value.clone()]);
+    let offers: Vec<Offer> = list.iter().filter_map(|one| x5gon(one).or_else(|| learning_resource(one))).collect();
+    if offers.is_empty() && !list.is_empty() {
+        return Err(FeedError::Unknown);
+    }
+    let next = text(&value, "next").or_else(|| value.pointer("/links/next").and_then(Value::as_str).map(str::to_owned));
+    Ok(Page { offers, next: next.map_or(Next::End, Next::Page), shelves: Vec::new(), answered: None })
+}
+
+/// JSON Lines: an object a line.
+fn lines(input: &str) -> Option<Value> {
+    let lines = input.lines().filter(|line| !line.trim().is_empty());
+    lines.map(|line| serde_json::from_str(line).ok()).collect::<Option<Vec<Value>>>().map(Value::Array)
+}
+
+fn opds2(feed: &Value, publications: Option<&Vec<Value>>, navigation: Option<&Vec<Value>>) -> Page {
+    let links = |value: &Value| value.get("links").and_then(Value::as_array).cloned().unwrap_or_default();
+    let href = |link: &Value| link.get("href").and_then(Value::as_str).map(str::to_owned);
+    let next = links(feed).iter().find(|link| texts(link, "rel").contains(&"next".to_owned())).and_then(href);
+    let groups = feed.get("groups").and_then(Value::as_array).cloned().unwrap_or_default();
+    let grouped = groups.iter().filter_map(|group| group.get("publications")?.as_array()).flatten();
+    let offers = publications.into_iter().flatten().chain(grouped).filter_map(publication).collect();
+    let shelves = navigation.into_iter().flatten().filter_map(href).collect();
+    Page { offers, next: next.map_or(Next::End, Next::Page), shelves, answered: None }
+}
+
+/// A publication of OPDS 2.0 (drafts.opds.io/opds-2.0), which is a Readium web publication manifest.
+fn publication(value: &Value) -> Option<Offer> {
+    let metadata = value.get("metadata")?;
+    let title = text(metadata, "title")?;
+    let mut contents: Vec<Link> = Vec::new();
+    for link in value.get("links").and_then(Value::as_array).into_iter().flatten() {
+        let rels = texts(link, "rel");
+        let is_free = |rel: &String| {
+            rel == "http://opds-spec.org/acquisition" || rel == "http://opds-spec.org/acquisition/open-access"
+        };
+        if let Some(href) = link.get("href").and_then(Value::as_str).filter(|_| rels.iter().any(is_free)) {
+            contents.push(Link { href: href.to_owned(), media_type: text(link, "type") });
+        }
+    }
+    contents.sort_by_key(|link| rank(link.media_type.as_deref().unwrap_or_default()));
+    let id = text(metadata, "identifier").or_else(|| contents.first().map(|link| link.href.clone()))?;
+    let mut record = Record::default();
+    record.text("@id", Some(id.clone()).filter(|id| id.contains(':')));
+    record.text("name", Some(title));
+    record.text("description", text(metadata, "description"));
+    record.list("inLanguage", texts(metadata, "language"));
+    record.list("creator", agents(metadata, "author").iter().map(crate::metadata::Agent::display).collect());
+    record.text("publisher", text(metadata, "publisher"));
+    record.list("about", texts(metadata, "subject"));
+    record.text("datePublished", text(metadata, "published"));
+    let licence = ["license", "rights"].iter().find_map(|key| text(metadata, key));
+    record.text("license", licence.or_else(|| linked_licence(value)));
+    Some(Offer { id, stamp: text(metadata, "modified"), is_deleted: false, record: record.done(), contents })
+}
+
+fn linked_licence(value: &Value) -> Option<String> {
+    let links = value.get("links")?.as_array()?;
+    let link = links.iter().find(|link| texts(link, "rel").contains(&"license".to_owned()))?;
+    link.get("href")?.as_str().map(str::to_owned)
+}
+
+/// A record of X5GON's API, version 2.
+fn x5gon(value: &Value) -> Option<Offer> {
+    let id =
+        text(value, "material_id").or_else(|| text(value, "id").filter(|_| value.get("material_url").is_some()))?;
+    let address = text(value, "material_url").or_else(|| text(value, "url"))?;
+    let mut record = Record::default();
+    record.text("name", text(value, "title"));
+    record.text("description", text(value, "description"));
+    record.list("inLanguage", [texts(value, "lang_short"), texts(value, "language")].concat());
+    record.text("publisher", value.get("provider").and_then(|provider| text(provider, "name")));
+    record.text("license", text(value, "license"));
+    record.text("dateCreated", text(value, "creation_date"));
+    record.list("about", texts(value, "wikipedia_ids"));
+    record.text("url", text(value, "website_url").or_else(|| Some(address.clone())));
+    let media_type = text(value, "mimetype");
+    let stamp = text(value, "retrieved_date");
+    let contents = vec![Link { href: address, media_type }];
+    Some(Offer { id: format!("x5gon:{id}"), stamp, is_deleted: false, record: record.done(), contents })
+}
+
+/// A schema.org record: kept as it is, but for where its content lies.
+fn learning_resource(value: &Value) -> Option<Offer> {
+    text(value, "name").or_else(|| text(value, "title"))?;
+    let id = ["@id", "id", "identifier", "url"].iter().find_map(|key| text(value, key))?;
+    let encodings = ["encoding", "associatedMedia"].iter().find_map(|key| member(value, key));
+    let list = encodings.map(|one| one.as_array().cloned().unwrap_or_else(|| vec![one.clone()])).unwrap_or_default();
+    let mut contents: Vec<Link> = Vec::new();
+    for one in &list {
+        if let Some(href) = text(one, "contentUrl").or_else(|| text(one, "url")) {
+            contents.push(Link { href, media_type: text(one, "encodingFormat") });
+        }
+    }
+    let mut record = value.as_object()?.clone();
+    for key in ["encoding", "associatedMedia", "path", "file"] {
+        record.remove(key);
+    }
+    let stamp = ["dateModified", "modified"].iter().find_map(|key| text(value, key));
+    Some(Offer { id, stamp, is_deleted: false, record: Value::Object(record), contents })
+}

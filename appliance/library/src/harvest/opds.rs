@@ -1,0 +1,89 @@
+//! OPDS 1.2 (specs.opds.io/opds-1.2): catalogues of books as Atom feeds.
+
+use super::{Link, Next, Offer, Page, Record, best_licence};
+use crate::import::xml::Node;
+
+const ACQUISITION: &str = "http://opds-spec.org/acquisition";
+
+pub(super) fn page(root: &Node) -> Page {
+    let feed = root.find("feed").unwrap_or(root);
+    let entries = root.all("entry");
+    let next = feed.children_of("link").find(|link| link.attribute("rel") == Some("next"));
+    let next = next.and_then(|link| link.attribute("href")).map_or(Next::End, |href| Next::Page(href.to_owned()));
+    let shelves = entries.iter().flat_map(|entry| entry.children_of("link")).filter_map(shelf).collect();
+    Page { offers: entries.into_iter().filter_map(offer).collect(), next, shelves, answered: None }
+}
+
+/// Another feed that an entry leads to: a shelf, not a book.
+fn shelf(link: &Node) -> Option<String> {
+    let kind = link.attribute("type")?;
+    let rel = link.attribute("rel").unwrap_or("subsection");
+    let is_feed =
+        kind.starts_with("application/atom+xml") && kind.contains("opds-catalog") && !kind.contains("type=entry");
+    let leads_on = rel == "subsection" || rel == "collection" || rel.starts_with("http://opds-spec.org/sort");
+    (is_feed && leads_on).then(|| link.attribute("href").map(str::to_owned)).flatten()
+}
+
+fn offer(entry: &Node) -> Option<Offer> {
+    let first = |name: &str| entry.children_of(name).map(Node::text).find(|text| !text.is_empty());
+    let id = first("id")?;
+    let contents = contents(entry);
+    if contents.is_empty() {
+        return None;
+    }
+    let mut record = Record::default();
+    record.text("@id", Some(id.clone()).filter(|id| id.contains(':')));
+    record.text("name", first("title"));
+    record.text("description", first("summary").or_else(|| first("content")));
+    record.list("inLanguage", entry.children_of("language").map(Node::text).collect());
+    let names = |name: &'static str| {
+        entry
+            .children_of(name)
+            .filter_map(|person| person.children_of("name").next())
+            .map(Node::text)
+            .collect::<Vec<_>>()
+    };
+    record.list("creator", names("author"));
+    record.list("contributor", names("contributor"));
+    record.text("publisher", first("publisher"));
+    let label = |category: &Node| category.attribute("label").or_else(|| category.attribute("term")).map(str::to_owned);
+    record.list("about", entry.children_of("category").filter_map(label).collect());
+    record.text("datePublished", first("issued").or_else(|| first("published")));
+    let linked = entry.children_of("link").filter(|link| link.attribute("rel") == Some("license"));
+    let linked = linked.filter_map(|link| link.attribute("href").map(str::to_owned));
+    let said = entry.children_of("rights").chain(entry.children_of("license")).map(Node::text);
+    record.text("license", best_licence(&linked.chain(said).collect::<Vec<_>>()));
+    let page = entry.children_of("link").find(|link| link.attribute("rel") == Some("alternate"));
+    let is_address = |href: &&str| href.starts_with("http");
+    record.text("url", page.and_then(|link| link.attribute("href")).filter(is_address).map(str::to_owned));
+    Some(Offer { id, stamp: first("updated"), is_deleted: false, record: record.done(), contents })
+}
+
+/// Files that can be had at once, EPUB first; not those that are sold, lent or are samples.
+fn contents(entry: &Node) -> Vec<Link> {
+    let is_free = |rel: &str| rel == ACQUISITION || rel == "http://opds-spec.org/acquisition/open-access";
+    let links = entry.children_of("link").filter(|link| link.attribute("rel").is_some_and(is_free));
+    let mut links: Vec<Link> = links
+        .filter_map(|link| {
+            let media_type = link.attribute("type").map(str::to_owned);
+            Some(Link { href: link.attribute("href")?.to_owned(), media_type })
+        })
+        // A list of indirect acquisition leads to a shop or a lender.
+        .filter(|link| !link.media_type.as_deref().is_some_and(|kind| kind.starts_with("application/atom+xml")))
+        .collect();
+    links.sort_by_key(|link| rank(link.media_type.as_deref().unwrap_or_default()));
+    links
+}
+
+/// Which form of one work is taken: the one that changes least from edition to edition and fits every screen.
+pub(super) fn rank(media_type: &str) -> u8 {
+    match media_type.split(';').next().unwrap_or_default() {
+        "application/epub+zip" => 0,
+        "application/zip" => 1,
+        "text/html" => 2,
+        "video/mp4" | "audio/mpeg" => 3,
+        "application/pdf" => 4,
+        "application/x-mobipocket-ebook" => 9,
+        _ => 5,
+    }
+}

@@ -1,0 +1,74 @@
+//! The file that a container came as, so that readers can still download it.
+
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use maktaba_sync::model::{EntryFlags, EntryPath};
+
+use super::{Desk, Failure};
+use crate::import::names;
+use crate::import::refusal::Reason;
+use crate::metadata::{Encoding, Kind, Record};
+use crate::original::{self, Making, Packed};
+
+/// LIMIT: bytes of a recipe, whatever the file's size.
+const RECIPE_BYTES: u64 = 16 << 20;
+/// A recipe of fewer bytes is made even if the file is hardly larger.
+const SMALL_BYTES: u64 = 64 << 10;
+
+/// A container and how its members lie in it.
+#[derive(Debug)]
+pub(super) struct Original {
+    path: PathBuf,
+    members: Vec<Packed>,
+}
+
+impl Desk<'_> {
+    /// Notes the container, before its members are put.
+    pub(crate) fn keep_original(&mut self, path: &Path, members: Vec<Packed>) {
+        self.original = Some(Original { path: path.to_owned(), members });
+    }
+
+    /// Puts the recipe of the container, or the container if no recipe is any use.
+    pub(super) fn put_original(&mut self, record: &mut Record) -> Result<(), Failure> {
+        let Some(Original { path, members }) = self.original.take() else { return Ok(()) };
+        let place = path.display().to_string();
+        let failed = |error| Failure::from(Reason::Read(error).at(&place));
+        let Some(name) = original_path(&path) else { return Ok(()) };
+        let mut file = File::open(&path).map_err(failed)?;
+        let len_bytes = file.metadata().map_err(failed)?.len();
+        let limit_bytes = (len_bytes / 4).clamp(SMALL_BYTES, RECIPE_BYTES);
+        let making = if len_bytes > self.limits.original_bytes {
+            Making::Useless
+        } else {
+            original::make(&path, &members, limit_bytes, &mut || self.report_progress()).map_err(failed)?
+        };
+        match making {
+            Making::Recipe(recipe) => {
+                self.put(&name, original::MEDIA_TYPE, "", EntryFlags::DERIVED, &mut recipe.as_slice())?;
+            }
+            Making::Useless if len_bytes <= self.limits.whole_original_bytes => {
+                self.warn(&place, "is stored a second time as it came: it is packed in a way that cannot be imitated");
+                self.put(&name, media_type(record.kind), "", EntryFlags::DERIVED, &mut file)?;
+            }
+            Making::Useless => {
+                self.warn(
+                    &place,
+                    "can be read, but not downloaded as the one file it came as: that could not be rebuilt",
+                );
+                return Ok(());
+            }
+        }
+        let original = Encoding { path: name, media_type: media_type(record.kind).to_owned(), len_bytes };
+        record.encodings.insert(0, original);
+        Ok(())
+    }
+}
+
+fn original_path(path: &Path) -> Option<EntryPath> {
+    format!("{}/{}", original::FOLDER, names::entry_path(path)?).parse().ok()
+}
+
+const fn media_type(kind: Kind) -> &'static str {
+    if matches!(kind, Kind::Epub) { "application/epub+zip" } else { "application/zip" }
+}

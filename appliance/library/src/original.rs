@@ -1,0 +1,38 @@
+//! The original file of a container whose members are stored one by one: rebuilt, bit for bit, from a recipe.
+//!
+//! A ZIP file is headers and packed members. The members are entries already; the recipe keeps the rest: headers as
+//! they are, and for each deflated member the few choices of its packer that cannot be guessed (`preflate-rs`). So a
+//! new edition of a book costs its changed chapters, and the file that a reader downloads is still the publisher's.
+//!
+//! Follow a recipe in a process of its own: damaged choices can make the imitated packer panic.
+//!
+//! Format, version 1, numbers as LEB128 unless said otherwise:
+//!
+//! ```text
+//! "MKORIG" · version u8 · length of the original u64 le · BLAKE3 of the original, 32 bytes
+//! 'L' length bytes                                      bytes as they are
+//! 'S' path-length path length                           the whole content of an entry
+//! 'D' path-length path length chunks                    the content deflated, in chunks of
+//!     ( plain-length packed-length choices-length choices )
+//! ```
+
+mod make;
+mod rebuild;
+mod varint;
+
+pub use rebuild::{Head, Open, Rebuilt};
+
+pub(crate) use make::{Making, Packed, make};
+
+/// Media type of a recipe: never sent to anyone.
+pub const MEDIA_TYPE: &str = "application/vnd.maktaba.original";
+
+/// Folder of originals among the entries of a resource.
+pub const FOLDER: &str = "_original";
+
+const MAGIC: &[u8; 6] = b"MKORIG";
+const VERSION: u8 = 1;
+const HEAD_BYTES: usize = 6 + 1 + 8 + 32;
+
+#[cfg(test)]
+mod tests;

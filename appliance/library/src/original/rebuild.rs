@@ -1,0 +1,174 @@
+//! Follows a recipe: a stream of the original, in bounded memory.
+
+use std::io::{self, BufReader, Cursor, Read};
+
+use preflate_rs::RecreateStreamProcessor;
+
+use super::{HEAD_BYTES, MAGIC, VERSION, varint};
+
+/// LIMIT: bytes of a path, of the choices of one chunk, and of a chunk's content.
+const PATH_BYTES: u64 = 4096;
+const CHOICES_BYTES: u64 = 4 << 20;
+const PLAIN_BYTES: u64 = 32 << 20;
+
+/// What a recipe makes.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub struct Head {
+    /// Length of the original in bytes.
+    pub len_bytes: u64,
+    /// BLAKE3 of the original.
+    pub hash: [u8; 32],
+}
+
+impl Head {
+    /// Reads the beginning of a recipe.
+    ///
+    /// # Errors
+    ///
+    /// If it is no recipe, or one of a later version than this program knows.
+    pub fn read(recipe: &mut dyn Read) -> io::Result<Self> {
+        let mut head = [0; HEAD_BYTES];
+        recipe.read_exact(&mut head)?;
+        let (magic, rest) = head.split_at(MAGIC.len());
+        let (version, rest) = rest.split_at(1);
+        let (len, hash) = rest.split_at(8);
+        if magic != MAGIC {
+            return Err(nonsense("it is no recipe of an original"));
+        }
+        if version != [VERSION] {
+            return Err(nonsense("the recipe is of a later version; update this program"));
+        }
+        let len_bytes = u64::from_le_bytes(len.try_into().map_err(|_| nonsense("its length is cut off"))?);
+        let hash = hash.try_into().map_err(|_| nonsense("its hash is cut off"))?;
+        Ok(Self { len_bytes, hash })
+    }
+}
+
+/// Opens the content of an entry by its path.
+pub type Open<'a> = Box<dyn FnMut(&str) -> io::Result<Box<dyn Read + Send>> + Send + 'a>;
+
+/// The original, read from the front on.
+pub struct Rebuilt<'a> {
+    recipe: BufReader<Box<dyn Read + Send + 'a>>,
+    open: Open<'a>,
+    left: u64,
+    step: Step,
+    ready: Cursor<Vec<u8>>,
+}
+
+enum Step {
+    Next,
+    Literal(u64),
+    Whole(Box<dyn Read + Send>, u64),
+    Deflated { content: Box<dyn Read + Send>, packer: Box<RecreateStreamProcessor>, chunks: u64 },
+}
+
+impl<'a> Rebuilt<'a> {
+    /// Begins to follow a recipe.
+    ///
+    /// # Errors
+    ///
+    /// As [`Head::read`].
+    pub fn begin(mut recipe: Box<dyn Read + Send + 'a>, open: Open<'a>) -> io::Result<Self> {
+        let head = Head::read(&mut recipe)?;
+        let recipe = BufReader::with_capacity(16 << 10, recipe);
+        Ok(Self { recipe, open, left: head.len_bytes, step: Step::Next, ready: Cursor::default() })
+    }
+
+    fn advance(&mut self) -> io::Result<()> {
+        match std::mem::replace(&mut self.step, Step::Next) {
+            Step::Next => self.step = self.next_step()?,
+            Step::Literal(left) => {
+                let bytes = exactly(&mut self.recipe, left.min(PIECE_BYTES))?;
+                self.step = rest(left - bytes.len() as u64, Step::Literal);
+                self.ready = Cursor::new(bytes);
+            }
+            Step::Whole(mut content, left) => {
+                let bytes = exactly(&mut content, left.min(PIECE_BYTES))?;
+                self.step = rest(left - bytes.len() as u64, |left| Step::Whole(content, left));
+                self.ready = Cursor::new(bytes);
+            }
+            Step::Deflated { mut content, mut packer, chunks } => {
+                let plain_len = bounded(varint::read(&mut self.recipe)?, PLAIN_BYTES)?;
+                let packed_len = varint::read(&mut self.recipe)?;
+                let choices_len = bounded(varint::read(&mut self.recipe)?, CHOICES_BYTES)?;
+                let choices = exactly(&mut self.recipe, choices_len)?;
+                let plain = exactly(&mut content, plain_len)?;
+                let made = packer.recompress(&mut Cursor::new(plain), &choices);
+                let (bytes, _) = made.map_err(|_| nonsense("its choices do not fit the content"))?;
+                if bytes.len() as u64 != packed_len {
+                    return Err(nonsense("its choices do not fit the content"));
+                }
+                self.step = rest(chunks - 1, |chunks| Step::Deflated { content, packer, chunks });
+                self.ready = Cursor::new(bytes);
+            }
+        }
+        Ok(())
+    }
+
+    fn next_step(&mut self) -> io::Result<Step> {
+        let mut letter = [0];
+        self.recipe.read_exact(&mut letter)?;
+        if letter == [b'L'] {
+            return Ok(rest(varint::read(&mut self.recipe)?, Step::Literal));
+        }
+        let path_len = bounded(varint::read(&mut self.recipe)?, PATH_BYTES)?;
+        let path = exactly(&mut self.recipe, path_len)?;
+        let path = std::str::from_utf8(&path).map_err(|_| nonsense("a path is not UTF-8"))?;
+        let content = (self.open)(path)?;
+        let len = varint::read(&mut self.recipe)?;
+        match letter {
+            [b'S'] => Ok(rest(len, |len| Step::Whole(content, len))),
+            [b'D'] => {
+                let packer = Box::new(RecreateStreamProcessor::new());
+                let chunks = varint::read(&mut self.recipe)?;
+                Ok(rest(chunks, |chunks| Step::Deflated { content, packer, chunks }))
+            }
+            _ => Err(nonsense("it has a step of an unknown kind")),
+        }
+    }
+}
+
+/// Bytes that are made at once.
+const PIECE_BYTES: u64 = 64 << 10;
+
+fn rest(left: u64, step: impl FnOnce(u64) -> Step) -> Step {
+    if left == 0 { Step::Next } else { step(left) }
+}
+
+fn exactly(from: &mut dyn Read, len: u64) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    from.take(len).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 == len { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+}
+
+fn bounded(number: u64, limit: u64) -> io::Result<u64> {
+    if number <= limit { Ok(number) } else { Err(nonsense("a length is larger than allowed")) }
+}
+
+fn nonsense(text: &'static str) -> io::Error {
+    io::Error::new(io::ErrorKind::InvalidData, text)
+}
+
+impl Read for Rebuilt<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        loop {
+            let most = usize::try_from(self.left).unwrap_or(usize::MAX).min(buffer.len());
+            if most == 0 {
+                return Ok(0);
+            }
+            let count = self.ready.read(buffer.get_mut(..most).unwrap_or_default())?;
+            if count > 0 {
+                self.left -= count as u64;
+                return Ok(count);
+            }
+            self.advance()?;
+        }
+    }
+}
+
+impl std::fmt::Debug for Rebuilt<'_> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Rebuilt").field("left", &self.left).finish_non_exhaustive()
+    }
+}

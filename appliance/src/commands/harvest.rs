@@ -1,0 +1,83 @@
+//! `maktaba harvest`
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::Args;
+
+use super::setting;
+use crate::console::{Console, human_bytes};
+use crate::device::clock;
+use crate::harvest::{self, Options, Progress, Summary};
+
+/// Fetch what another repository offers, into a folder that `maktaba publish` takes.
+///
+/// FEED is the address (or a file) of an OAI-PMH repository, an OPDS catalogue, a schema.org feed (LRMI, AMB) or an
+/// X5GON answer. Records become FOLDER/index.jsonl; content is fetched where its licence lets it be passed on. The
+/// next harvest of the same folder goes on where this one was interrupted, and asks only for what has changed.
+///
+///   maktaba harvest https://example.org/oai --into ./harvest
+///   maktaba publish ./harvest --repository ./repo --collection harvest
+#[derive(Debug, Args)]
+#[command(verbatim_doc_comment)]
+pub(super) struct Harvest {
+    /// Address or file of the feed.
+    feed: String,
+    /// Folder to fetch into; made if missing.
+    #[arg(long, value_name = "FOLDER")]
+    into: PathBuf,
+    /// Only this set of an OAI-PMH repository.
+    #[arg(long)]
+    set: Option<String>,
+    /// Note the records only, fetch no content.
+    #[arg(long)]
+    no_content: bool,
+    /// Ask for everything again, whatever is known of the feed.
+    #[arg(long)]
+    anew: bool,
+    /// Content larger than so many megabytes is not fetched.
+    #[arg(long, value_name = "MB", default_value_t = 2000)]
+    max_size: u64,
+}
+
+impl Harvest {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        let options = Options {
+            feed: self.feed.clone(),
+            into: self.into.clone(),
+            set: self.set.clone(),
+            no_content: self.no_content,
+            anew: self.anew,
+            max_bytes: self.max_size.saturating_mul(1_000_000),
+            day: setting::day(clock::system()),
+        };
+        let bar = console.counter();
+        let result = harvest::run(&options, &mut |at| match at {
+            Progress::Records(count) => bar.set_message(format!("{count} records")),
+            Progress::Contents { done, of, title } => bar.set_message(format!("{done} of {of} contents: {title}")),
+        });
+        bar.finish_and_clear();
+        let summary = result?;
+        console.result(text(&summary, &self.into), &summary);
+        Ok(ExitCode::SUCCESS)
+    }
+}
+
+fn text(summary: &Summary, into: &std::path::Path) -> String {
+    let Summary { seen, changed, fetched, fetched_bytes, indexed, deleted, duplicates, not_fetched } = summary;
+    let mut lines = vec![
+        format!(
+            "{seen} records, {changed} new or changed; {fetched} contents fetched, {}",
+            human_bytes(*fetched_bytes)
+        ),
+        format!("{} describes {indexed} resources", into.join("index.jsonl").display()),
+    ];
+    if *duplicates > 0 {
+        lines.push(format!("{duplicates} stand there twice and are described once"));
+    }
+    if *deleted > 0 {
+        lines.push(format!("{deleted} have been taken back by the feed"));
+    }
+    lines.extend(not_fetched.iter().map(|(reason, count)| format!("{count} not fetched: {reason}")));
+    lines.join("\n")
+}

@@ -1,0 +1,98 @@
+//! `maktaba original`: the file that a resource came as. The server runs it as a child, locked in.
+
+use std::fs::File;
+use std::io::{self, Read, Write};
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, bail};
+use clap::Args;
+use maktaba_library::original::{MEDIA_TYPE, Rebuilt};
+use maktaba_sync::model::{Body, CollectionId, EntryPath, ResourceId};
+use maktaba_sync::store::Shelf;
+
+use super::LibraryArg;
+use crate::device::sandbox;
+
+/// Write the file that a resource came as: the EPUB, ZIP, H5P or cartridge, bit for bit.
+#[derive(Debug, Args)]
+pub(super) struct Original {
+    #[command(flatten)]
+    library: LibraryArg,
+    /// Which collection.
+    collection: CollectionId,
+    /// Which resource.
+    resource: ResourceId,
+    /// Which file, as `_original/book.epub`; by default the first there is.
+    #[arg(long, value_name = "PATH")]
+    entry: Option<EntryPath>,
+    /// Where to; standard output if missing.
+    #[arg(long, value_name = "FILE")]
+    to: Option<PathBuf>,
+    /// Leave out so many bytes at the beginning.
+    #[arg(long, value_name = "BYTES", default_value_t = 0)]
+    skip: u64,
+    /// Give up all rights but reading the library (used by serve itself).
+    #[arg(long, hide = true, conflicts_with = "to")]
+    locked_in: bool,
+}
+
+impl Original {
+    pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
+        let shelf = Shelf::open(self.library.path())?;
+        let path = match &self.entry {
+            Some(path) => path.clone(),
+            None => self.first(&shelf)?,
+        };
+        let entry = shelf.locate(&self.collection, &self.resource, &path)?;
+        let entry = entry.with_context(|| format!("{}/{} has no {path}", self.collection, self.resource))?;
+        let Body::Blob { id, .. } = entry.body else { bail!("{path} is a redirect") };
+        let recipe = shelf.open_blob(&id)?.with_context(|| format!("{path} is missing from the packs"))?.into_read();
+        if self.locked_in {
+            sandbox::enter()?;
+        }
+        let mut content: Box<dyn Read> = if entry.media_type == MEDIA_TYPE {
+            let (collection, resource) = (self.collection.clone(), self.resource.clone());
+            let open = move |path: &str| open(&shelf, (&collection, &resource), path);
+            Box::new(Rebuilt::begin(Box::new(recipe), Box::new(open)).with_context(|| format!("the recipe {path}"))?)
+        } else {
+            Box::new(recipe)
+        };
+        io::copy(&mut (&mut content).take(self.skip), &mut io::sink())?;
+        match &self.to {
+            Some(to) => {
+                let mut file = File::create(to).with_context(|| format!("could not create {}", to.display()))?;
+                io::copy(&mut content, &mut file).with_context(|| format!("could not write {}", to.display()))?;
+                file.sync_all()?;
+            }
+            None => {
+                let mut out = io::stdout().lock();
+                io::copy(&mut content, &mut out)?;
+                out.flush()?;
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn first(&self, shelf: &Shelf) -> anyhow::Result<EntryPath> {
+        let folder: EntryPath = maktaba_library::original::FOLDER.parse()?;
+        let entries = shelf.entries(&self.collection, &self.resource, Some(&folder), 1)?;
+        let first = entries.into_iter().next().map(|entry| entry.path);
+        let is_original = |path: &EntryPath| path.as_str().starts_with(&format!("{folder}/"));
+        first.filter(is_original).with_context(|| {
+            format!(
+                "{}/{} did not come as one file, or that file could not be kept; `maktaba export` writes its parts",
+                self.collection, self.resource
+            )
+        })
+    }
+}
+
+fn open(shelf: &Shelf, at: (&CollectionId, &ResourceId), path: &str) -> io::Result<Box<dyn Read + Send>> {
+    let missing = || io::Error::new(io::ErrorKind::NotFound, format!("{path} is missing"));
+    let entry = path.parse::<EntryPath>().ok().map(|path| shelf.locate(at.0, at.1, &path));
+    let entry = entry.transpose().map_err(io::Error::other)?.flatten().ok_or_else(missing)?;
+    let Body::Blob { id, .. } = entry.body else { return Err(missing()) };
+    let reader = shelf.open_blob(&id).map_err(io::Error::other)?.ok_or_else(missing)?;
+    Ok(Box::new(reader.into_read()))
+}

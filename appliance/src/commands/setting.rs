@@ -1,0 +1,39 @@
+//! Where and when a library is used: what the licence policy is asked about.
+
+use clap::Args;
+use maktaba_library::licence::{Audience, Setting};
+use maktaba_sync::trust::format_time;
+
+/// Flags that say where a library is used.
+#[derive(Debug, Args)]
+pub(super) struct SettingArgs {
+    /// Country of the library (KE, SI …): content that may be used in some countries only is shown there alone.
+    #[arg(long, value_name = "CODE", value_parser = country)]
+    country: Option<String>,
+    /// The library is run for profit: non-commercial content is not shown.
+    #[arg(long)]
+    for_profit: bool,
+}
+
+impl SettingArgs {
+    /// The setting of everyone in reach, at a time in seconds since 1970.
+    pub(super) fn at(&self, now: i64) -> Setting {
+        Setting {
+            for_profit: self.for_profit,
+            country: self.country.clone(),
+            audience: Audience::Public,
+            day: Some(day(now)),
+        }
+    }
+}
+
+/// The day of a time, `YYYY-MM-DD`.
+pub(crate) fn day(seconds: i64) -> String {
+    format_time(seconds).chars().take(10).collect()
+}
+
+fn country(text: &str) -> Result<String, String> {
+    let code = text.to_ascii_uppercase();
+    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
+    if is_code { Ok(code) } else { Err("a country is two letters (ISO 3166-1), as KE or SI".to_owned()) }
+}

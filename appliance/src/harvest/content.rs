@@ -1,0 +1,150 @@
+//! Fetches the content of one record: whole or not at all, and only if it is what the feed says.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Write};
+use std::path::{Path, PathBuf};
+
+use super::web::{Answer, Known, Place, Web, WebError};
+
+/// A content that was fetched.
+#[derive(Debug)]
+pub(super) struct Fetched {
+    /// Name below the folder.
+    pub(super) file: String,
+    /// BLAKE3, in hexadecimal.
+    pub(super) hash: String,
+    pub(super) known: Known,
+    pub(super) len_bytes: u64,
+}
+
+/// What came of fetching.
+pub(super) enum Outcome {
+    Fetched(Fetched),
+    Unchanged,
+    /// It is not to be had, with the reason; another address may do better.
+    Not(String),
+}
+
+/// Fetches an address into `FOLDER/files/NAME.ext`.
+///
+/// # Errors
+///
+/// Only of our own disk; what is wrong with the server is an [`Outcome::Not`].
+pub(super) fn fetch(
+    web: &Web,
+    place: &Place,
+    said: Option<&str>,
+    target: (&Path, &str),
+    known: &Known,
+    limit_bytes: u64,
+) -> io::Result<Outcome> {
+    let (folder, name) = target;
+    let (body, known, media_type, len_bytes) = match place.open(web, known) {
+        Ok(Answer::Unchanged) => return Ok(Outcome::Unchanged),
+        Ok(Answer::Body { body, known, media_type, len_bytes }) => (body, known, media_type, len_bytes),
+        Err(error) => return Ok(Outcome::Not(reason(&error))),
+    };
+    if len_bytes.is_some_and(|len| len > limit_bytes) {
+        return Ok(Outcome::Not(format!("is larger than {limit_bytes} bytes (--max-size)")));
+    }
+    let part = folder.join("files").join(format!("{name}.part"));
+    let (hash, len, head) = match save(body, &part, limit_bytes)? {
+        Ok(saved) => saved,
+        Err(reason) => {
+            drop(fs::remove_file(&part));
+            return Ok(Outcome::Not(reason));
+        }
+    };
+    if len_bytes.is_some_and(|promised| promised != len) {
+        drop(fs::remove_file(&part));
+        return Ok(Outcome::Not("the connection broke off".to_owned()));
+    }
+    let is_page = looks_like_page(&head);
+    if is_page && said.is_some_and(|said| !said.starts_with("text/html") && !said.starts_with("application/xhtml")) {
+        fs::remove_file(&part)?;
+        return Ok(Outcome::Not("its address leads to a page about it, not to the content".to_owned()));
+    }
+    let extension = extension(place, media_type.as_deref().or(said), is_page);
+    let file = format!("files/{name}{extension}");
+    replace(&part, &folder.join(&file))?;
+    Ok(Outcome::Fetched(Fetched { file, hash, known, len_bytes: len }))
+}
+
+fn reason(error: &WebError) -> String {
+    match error {
+        WebError::Status { status: 401 | 402 | 403, .. } => "its server asks for an account".to_owned(),
+        WebError::Status { status: 404 | 410, .. } => "it is no longer at its address".to_owned(),
+        WebError::Status { status, .. } => format!("its server answers with status {status}"),
+        WebError::Network { .. } => "its server could not be reached".to_owned(),
+        WebError::File { .. } => "its file is not there".to_owned(),
+        WebError::Outside(_) => "its address leads out of the folder of the feed".to_owned(),
+    }
+}
+
+type Saved = (String, u64, Vec<u8>);
+
+/// Writes a body; the inner error is the other side's.
+fn save(mut body: Box<dyn Read>, part: &Path, limit_bytes: u64) -> io::Result<Result<Saved, String>> {
+    let mut file = File::create(part)?;
+    let mut hasher = blake3::Hasher::new();
+    let (mut len, mut head) = (0_u64, Vec::new());
+    let mut buffer = vec![0; 64 << 10];
+    loop {
+        let count = match body.read(&mut buffer) {
+            Ok(0) => break,
+            Ok(count) => count,
+            Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
+            Err(_) => return Ok(Err("the connection broke off".to_owned())),
+        };
+        let bytes = buffer.get(..count).unwrap_or_default();
+        len += count as u64;
+        if len > limit_bytes {
+            return Ok(Err(format!("is larger than {limit_bytes} bytes (--max-size)")));
+        }
+        if head.len() < 2048 {
+            head.extend_from_slice(bytes.get(..count.min(2048)).unwrap_or_default());
+        }
+        hasher.update(bytes);
+        file.write_all(bytes)?;
+    }
+    file.sync_all()?;
+    Ok(Ok((hasher.finalize().to_hex().to_string(), len, head)))
+}
+
+/// Gives a finished file its name, durably.
+fn replace(part: &Path, file: &Path) -> io::Result<()> {
+    use maktaba_sync::durable::{Disk, LocalDisk};
+    LocalDisk.rename(part, file)?;
+    file.parent().map_or(Ok(()), |folder| LocalDisk.sync_dir(folder))
+}
+
+fn looks_like_page(head: &[u8]) -> bool {
+    let text = String::from_utf8_lossy(head).to_ascii_lowercase();
+    let text = text.trim_start_matches(|c: char| c == '\u{feff}' || c.is_whitespace());
+    text.starts_with("<!doctype html") || text.starts_with("<html")
+}
+
+/// The ending that the address has, else the one of its media type: names are for people, formats are told by content.
+fn extension(place: &Place, media_type: Option<&str>, is_page: bool) -> String {
+    let name = place.name();
+    let path = if matches!(place, Place::Url(_)) { name.split(['?', '#']).next().unwrap_or_default() } else { &name };
+    let own = PathBuf::from(path).extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
+    let own = own.filter(|own| own.len() <= 5 && own.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+    let plain = media_type.and_then(|text| text.split(';').next()).unwrap_or_default().trim();
+    let by_type = match plain {
+        "application/epub+zip" => "epub",
+        "application/pdf" => "pdf",
+        "application/zip" => "zip",
+        "video/mp4" => "mp4",
+        "audio/mpeg" => "mp3",
+        "text/html" => "html",
+        _ => "",
+    };
+    // `page.php` that gives a page is a page.
+    match own {
+        Some(own) if !is_page || own.starts_with("htm") => format!(".{own}"),
+        _ if is_page => ".html".to_owned(),
+        _ if by_type.is_empty() => String::new(),
+        _ => format!(".{by_type}"),
+    }
+}

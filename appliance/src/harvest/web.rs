@@ -1,0 +1,236 @@
+//! Asks web servers, one request at a time, and waits when they ask for patience.
+
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+/// Longest wait for a connection and for the beginning of an answer.
+const WAIT: Duration = Duration::from_mins(1);
+/// Longest time for one body.
+const BODY: Duration = Duration::from_mins(60);
+/// LIMIT: how often a server may ask to come back later, and for how long at most.
+const TRIES: u32 = 4;
+const LATER: Duration = Duration::from_mins(2);
+/// LIMIT: redirects that are followed.
+const REDIRECTS: u32 = 5;
+
+/// Why an address gave nothing.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum WebError {
+    /// No connection, or it broke.
+    #[error("could not reach {url}")]
+    Network {
+        url: String,
+        #[source]
+        source: Box<ureq::Error>,
+    },
+    /// The server says no.
+    #[error("{url} answers with status {status}")]
+    Status { url: String, status: u16 },
+    /// A file could not be read.
+    #[error("could not read {}", path.display())]
+    File {
+        path: PathBuf,
+        #[source]
+        source: io::Error,
+    },
+    /// A feed in a file leads to an address outside its folder.
+    #[error("{0} lies outside the folder of the feed")]
+    Outside(String),
+}
+
+/// What the last answer for an address was known by (RFC 9110, 8.8).
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Known {
+    pub(crate) etag: Option<String>,
+    pub(crate) modified: Option<String>,
+}
+
+/// An answer.
+pub(crate) enum Answer {
+    /// The same as last time.
+    Unchanged,
+    Body {
+        body: Box<dyn Read>,
+        known: Known,
+        media_type: Option<String>,
+        len_bytes: Option<u64>,
+    },
+}
+
+/// Reads addresses.
+pub(crate) struct Web {
+    agent: ureq::Agent,
+}
+
+impl Web {
+    pub(crate) fn new() -> Self {
+        let config = ureq::Agent::config_builder()
+            .timeout_connect(Some(WAIT))
+            .timeout_recv_response(Some(WAIT))
+            .timeout_recv_body(Some(BODY))
+            .max_redirects(REDIRECTS)
+            .http_status_as_error(false)
+            .user_agent(concat!("maktaba/", env!("CARGO_PKG_VERSION"), " (harvester of open educational resources)"))
+            .build();
+        Self { agent: config.into() }
+    }
+
+    /// Reads an address, unless it is still what was known.
+    pub(crate) fn get(&self, url: &str, known: &Known) -> Result<Answer, WebError> {
+        for tried in 0..=TRIES {
+            let mut request = self.agent.get(url);
+            if let Some(etag) = &known.etag {
+                request = request.header("if-none-match", etag);
+            }
+            if let Some(modified) = &known.modified {
+                request = request.header("if-modified-since", modified);
+            }
+            let answer =
+                request.call().map_err(|source| WebError::Network { url: url.to_owned(), source: Box::new(source) })?;
+            let header = |name: &str| answer.headers().get(name)?.to_str().ok().map(str::to_owned);
+            match answer.status().as_u16() {
+                304 => return Ok(Answer::Unchanged),
+                200 => {
+                    let known = Known { etag: header("etag"), modified: header("last-modified") };
+                    let media_type = header("content-type");
+                    let len_bytes = header("content-length").and_then(|text| text.parse().ok());
+                    let body = Box::new(answer.into_body().into_reader());
+                    return Ok(Answer::Body { body, known, media_type, len_bytes });
+                }
+                429 | 503 if tried < TRIES => {
+                    let asked = header("retry-after").and_then(|text| text.trim().parse().ok()).unwrap_or(5);
+                    std::thread::sleep(Duration::from_secs(asked).min(LATER));
+                }
+                status => return Err(WebError::Status { url: url.to_owned(), status }),
+            }
+        }
+        Err(WebError::Status { url: url.to_owned(), status: 503 })
+    }
+}
+
+/// Where a feed and its contents are.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(crate) enum Place {
+    Url(String),
+    File(PathBuf),
+}
+
+impl Place {
+    pub(crate) fn parse(text: &str) -> Self {
+        if is_url(text) { Self::Url(text.to_owned()) } else { Self::File(PathBuf::from(text)) }
+    }
+
+    /// Resolves an address that a page names (RFC 3986, 5.2 for what feeds use of it).
+    pub(crate) fn join(&self, href: &str) -> Result<Self, WebError> {
+        if is_url(href) {
+            return Ok(Self::Url(href.to_owned()));
+        }
+        match self {
+            Self::Url(base) => Ok(Self::Url(join_url(base, href))),
+            Self::File(feed) => {
+                let folder = feed.parent().unwrap_or(Path::new(""));
+                let path: maktaba_sync::model::EntryPath =
+                    decoded(href).parse().map_err(|_| WebError::Outside(href.to_owned()))?;
+                Ok(Self::File(folder.join(path.as_str())))
+            }
+        }
+    }
+
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Self::Url(url) => url.clone(),
+            Self::File(path) => path.display().to_string(),
+        }
+    }
+
+    /// Opens it, unless it is still what was known. Files are always read again: that costs nothing.
+    pub(crate) fn open(&self, web: &Web, known: &Known) -> Result<Answer, WebError> {
+        match self {
+            Self::Url(url) => web.get(url, known),
+            Self::File(path) => {
+                let failed = |source| WebError::File { path: path.clone(), source };
+                let meta = std::fs::symlink_metadata(path).map_err(failed)?;
+                if !meta.is_file() {
+                    return Err(failed(io::Error::other("it is no plain file")));
+                }
+                let file = File::open(path).map_err(failed)?;
+                let len_bytes = Some(meta.len());
+                Ok(Answer::Body { body: Box::new(file), known: Known::default(), media_type: None, len_bytes })
+            }
+        }
+    }
+}
+
+fn is_url(text: &str) -> bool {
+    text.starts_with("http://") || text.starts_with("https://")
+}
+
+fn join_url(base: &str, href: &str) -> String {
+    let scheme_end = base.find("://").map_or(0, |at| at + 3);
+    let path_at = base.get(scheme_end..).and_then(|rest| rest.find('/')).map_or(base.len(), |at| scheme_end + at);
+    let (origin, path) = base.split_at(path_at);
+    let path = path.split(['?', '#']).next().unwrap_or_default();
+    if let Some(rest) = href.strip_prefix("//") {
+        let scheme = base.get(..scheme_end).unwrap_or("http://");
+        return format!("{scheme}{rest}");
+    }
+    if href.starts_with('/') {
+        return format!("{origin}{href}");
+    }
+    if href.starts_with('?') {
+        return format!("{origin}{path}{href}");
+    }
+    let mut parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
+    parts.pop();
+    let (target, query) = href.split_once('?').map_or((href, None), |(target, query)| (target, Some(query)));
+    for part in target.split('/') {
+        match part {
+            ".." => drop(parts.pop()),
+            "." => {}
+            part => parts.push(part),
+        }
+    }
+    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
+    format!("{origin}/{}{query}", parts.join("/"))
+}
+
+fn decoded(href: &str) -> String {
+    let plus = href.replace('+', "%2B");
+    let pairs = form_urlencoded::parse(plus.as_bytes()).next();
+    pairs.map_or_else(
+        || href.to_owned(),
+        |(name, value)| if value.is_empty() { name.into_owned() } else { href.to_owned() },
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_resolve() {
+        let cases = [
+            ("http://a.example/x/feed.atom", "files/b.epub", "http://a.example/x/files/b.epub"),
+            ("http://a.example/x/feed.atom?page=1", "?page=2", "http://a.example/x/feed.atom?page=2"),
+            ("http://a.example/x/feed.atom", "/b.epub", "http://a.example/b.epub"),
+            ("http://a.example/x/y/feed", "../z?q=1", "http://a.example/x/z?q=1"),
+            ("http://a.example", "b", "http://a.example/b"),
+            ("https://a.example/x", "//b.example/c", "https://b.example/c"),
+            ("http://a.example/x", "http://b.example/c", "http://b.example/c"),
+        ];
+        for (base, href, expected) in cases {
+            assert_eq!(Place::parse(base).join(href).unwrap(), Place::Url(expected.to_owned()), "{base} {href}");
+        }
+    }
+
+    #[test]
+    fn files_stay_in_the_folder_of_their_feed() {
+        let feed = Place::parse("feeds/x/feed.json");
+        assert_eq!(feed.join("files/a%20b.epub").unwrap(), Place::File(PathBuf::from("feeds/x/files/a b.epub")));
+        for href in ["../secret", "/etc/passwd", "a/../../b", "%2e%2e/secret"] {
+            assert!(matches!(feed.join(href), Err(WebError::Outside(_))), "{href}");
+        }
+    }
+}

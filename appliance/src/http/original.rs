@@ -1,0 +1,77 @@
+//! Content that is no blob of its own: the file a container came as, made by a child process while it is read.
+//!
+//! A child, because a recipe with damaged choices could make the program that follows it fail, and it alone.
+
+use std::ffi::OsString;
+use std::io::{self, Read};
+use std::process::{Child, ChildStdout, Command, Stdio};
+
+use maktaba_library::original::Head;
+use maktaba_sync::model::{BlobId, EntryPath};
+use maktaba_sync::store::ReadError;
+
+use super::address::ResourceAddress;
+use super::holdings::{Content, Holdings};
+
+/// What a recipe makes: its length in bytes, and the hash by which caches know it.
+pub(crate) fn head(holdings: &dyn Holdings, recipe: BlobId) -> Result<Head, ReadError> {
+    let content = holdings.open(&recipe)?.ok_or(ReadError::Missing(recipe))?;
+    Head::read(&mut Cursor { content, at: 0 }).map_err(|_| ReadError::Catalogue("a recipe of an original"))
+}
+
+/// Starts to make an original, from byte `start` on. `program` is this one with the library it is to read.
+pub(crate) fn open(
+    program: &[OsString],
+    address: &ResourceAddress,
+    path: &EntryPath,
+    start: u64,
+) -> Result<Box<dyn Content>, ReadError> {
+    let failed = |_| ReadError::Catalogue("an original: no process could be started");
+    let (program, args) = program.split_first().ok_or(ReadError::Catalogue("an original: no program makes it"))?;
+    let (collection, resource) = address.at();
+    let mut command = Command::new(program);
+    command.args(args).args(["--locked-in", "--entry", path.as_str(), "--skip"]).arg(start.to_string());
+    command.args(["--", collection.as_str(), resource.as_str()]);
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(failed)?;
+    let out = child.stdout.take().ok_or(ReadError::Catalogue("an original: its process has no output"))?;
+    Ok(Box::new(Made { child, out, at: start }))
+}
+
+/// Content read from the front on.
+struct Cursor {
+    content: Box<dyn Content>,
+    at: u64,
+}
+
+impl Read for Cursor {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.content.read_at(self.at, buffer).map_err(io::Error::other)?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+/// An original under way; the child ends with the reader's interest.
+struct Made {
+    child: Child,
+    out: ChildStdout,
+    at: u64,
+}
+
+impl Content for Made {
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, ReadError> {
+        if offset != self.at {
+            return Err(ReadError::Catalogue("an original that was not read from front to back"));
+        }
+        let count = self.out.read(buffer).map_err(|_| ReadError::Catalogue("an original that could not be made"))?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
+
+impl Drop for Made {
+    fn drop(&mut self) {
+        drop(self.child.kill());
+        drop(self.child.wait());
+    }
+}
