@@ -3,6 +3,7 @@
 //! A ZIP file is headers and packed members. The members are entries already; the recipe keeps the rest: headers as
 //! they are, and for each deflated member the few choices of its packer that cannot be guessed (`preflate-rs`). So a
 //! new edition of a book costs its changed chapters, and the file that a reader downloads is still the publisher's.
+//! A ZIM file is tables and clusters; a cluster that today's libzim made comes out of the same library (zstd) again.
 //!
 //! Follow a recipe in a process of its own: damaged choices can make the imitated packer panic.
 //!
@@ -14,21 +15,27 @@
 //! 'S' path-length path length                           the whole content of an entry
 //! 'D' path-length path length chunks                    the content deflated, in chunks of
 //!     ( plain-length packed-length choices-length choices )
+//! 'Z' length level-u8 pieces ( 'L' length bytes | 'E' path-length path length )
+//!                                                       the pieces as one zstd frame of that length
 //! ```
 
 mod make;
 mod rebuild;
 mod varint;
+mod zstd_frame;
 
 pub use rebuild::{Head, Open, Rebuilt};
 
-pub(crate) use make::{Making, Packed, make};
+pub(crate) use make::{Blob, How, Making, Packed, make};
 
 /// Media type of a recipe: never sent to anyone.
 pub const MEDIA_TYPE: &str = "application/vnd.maktaba.original";
 
 /// Folder of originals among the entries of a resource.
 pub const FOLDER: &str = "_original";
+
+/// Name of the text beside an original that says whom to credit.
+pub const CREDIT: &str = "LICENSE.txt";
 
 const MAGIC: &[u8; 6] = b"MKORIG";
 const VERSION: u8 = 1;

@@ -1,6 +1,6 @@
 //! Pictures made for phones: pages as drawn, and thumbnails for lists.
 //!
-//! PNG and JPEG only: every browser since the first smartphones shows them (`WebP` needs KaiOS 3 or iOS 14).
+//! PNG and JPEG only: every browser since the first smartphones shows them (`WebP` needs iOS 14, or `KaiOS` 3).
 
 use std::io::Cursor;
 

@@ -20,6 +20,7 @@ use crate::harvest::{self, Options, Progress, Summary};
 ///   maktaba publish ./harvest --repository ./repo --collection harvest
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
+#[expect(clippy::doc_markdown, reason = "shown to people as it stands")]
 pub(super) struct Harvest {
     /// Address or file of the feed.
     feed: String,

@@ -7,7 +7,7 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use maktaba_library::original::{MEDIA_TYPE, Rebuilt};
+use maktaba_library::original::{CREDIT, FOLDER, MEDIA_TYPE, Rebuilt};
 use maktaba_sync::model::{Body, CollectionId, EntryPath, ResourceId};
 use maktaba_sync::store::Shelf;
 
@@ -59,27 +59,26 @@ impl Original {
             Box::new(recipe)
         };
         io::copy(&mut (&mut content).take(self.skip), &mut io::sink())?;
-        match &self.to {
-            Some(to) => {
-                let mut file = File::create(to).with_context(|| format!("could not create {}", to.display()))?;
-                io::copy(&mut content, &mut file).with_context(|| format!("could not write {}", to.display()))?;
-                file.sync_all()?;
-            }
-            None => {
-                let mut out = io::stdout().lock();
-                io::copy(&mut content, &mut out)?;
-                out.flush()?;
-            }
+        if let Some(to) = &self.to {
+            let mut file = File::create(to).with_context(|| format!("could not create {}", to.display()))?;
+            io::copy(&mut content, &mut file).with_context(|| format!("could not write {}", to.display()))?;
+            file.sync_all()?;
+        } else {
+            let mut out = io::stdout().lock();
+            io::copy(&mut content, &mut out)?;
+            out.flush()?;
         }
         Ok(ExitCode::SUCCESS)
     }
 
     fn first(&self, shelf: &Shelf) -> anyhow::Result<EntryPath> {
-        let folder: EntryPath = maktaba_library::original::FOLDER.parse()?;
-        let entries = shelf.entries(&self.collection, &self.resource, Some(&folder), 1)?;
-        let first = entries.into_iter().next().map(|entry| entry.path);
-        let is_original = |path: &EntryPath| path.as_str().starts_with(&format!("{folder}/"));
-        first.filter(is_original).with_context(|| {
+        let folder: EntryPath = FOLDER.parse()?;
+        let entries = shelf.entries(&self.collection, &self.resource, Some(&folder), 8)?;
+        let is_original = |path: &EntryPath| {
+            let name = path.as_str().strip_prefix(folder.as_str()).and_then(|rest| rest.strip_prefix('/'));
+            name.is_some_and(|name| name != CREDIT)
+        };
+        entries.into_iter().map(|entry| entry.path).find(is_original).with_context(|| {
             format!(
                 "{}/{} did not come as one file, or that file could not be kept; `maktaba export` writes its parts",
                 self.collection, self.resource

@@ -78,6 +78,9 @@ pub(super) struct Publish {
     /// fill it in, and publish the table or its folder.
     #[arg(long, value_name = "FILE.csv")]
     index: Option<PathBuf>,
+    /// Keep every EPUB, ZIP and ZIM as the file it came as, even where that stores it a second time.
+    #[arg(long)]
+    keep_originals: bool,
     /// Publish nothing: only report, and write --index.
     #[arg(long)]
     dry_run: bool,
@@ -153,7 +156,7 @@ impl Publish {
     fn import(&self, store: &mut Store, setting: &Setting, console: &Console) -> anyhow::Result<Import> {
         let bar = console.counter();
         let mut intake = StoreIntake::begin(store)?;
-        let mut limits = Limits { setting: setting.clone(), ..Limits::default() };
+        let mut limits = Limits { setting: setting.clone(), keep_originals: self.keep_originals, ..Limits::default() };
         if let Ok(program) = std::env::current_exe() {
             limits.pdf_parser = import::Parser::Child { program: program.clone(), args: vec!["parse-pdf".into()] };
             limits.workshop = import::Workshop::Child { program, args: vec!["import-worker".into()] };

@@ -72,7 +72,7 @@ pub(super) fn fetch(
 
 fn reason(error: &WebError) -> String {
     match error {
-        WebError::Status { status: 401 | 402 | 403, .. } => "its server asks for an account".to_owned(),
+        WebError::Status { status: 401..=403, .. } => "its server asks for an account".to_owned(),
         WebError::Status { status: 404 | 410, .. } => "it is no longer at its address".to_owned(),
         WebError::Status { status, .. } => format!("its server answers with status {status}"),
         WebError::Network { .. } => "its server could not be reached".to_owned(),

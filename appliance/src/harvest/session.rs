@@ -173,7 +173,7 @@ impl Session<'_> {
             self.ledger.together(|| {
                 summary.changed += self.note(key, &page)?;
                 if course.next.is_none() {
-                    course.began = page.answered.clone();
+                    course.began.clone_from(&page.answered);
                 }
                 course.next = walk.rest();
                 self.ledger.set_course(key, course)

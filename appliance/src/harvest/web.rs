@@ -8,7 +8,7 @@ use std::time::Duration;
 /// Longest wait for a connection and for the beginning of an answer.
 const WAIT: Duration = Duration::from_mins(1);
 /// Longest time for one body.
-const BODY: Duration = Duration::from_mins(60);
+const BODY: Duration = Duration::from_hours(1);
 /// LIMIT: how often a server may ask to come back later, and for how long at most.
 const TRIES: u32 = 4;
 const LATER: Duration = Duration::from_mins(2);

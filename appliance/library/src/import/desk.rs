@@ -223,7 +223,6 @@ impl<'a> Desk<'a> {
         if self.bytes == 0 && !has_redirect {
             return Err(Reason::Empty.at(&self.source).into());
         }
-        self.entries.sort_by(|a, b| a.path.cmp(&b.path));
         record.len_bytes = self.bytes;
         if record.encodings.is_empty()
             && let Some(main) = record.main.as_ref().and_then(|main| self.entries.iter().find(|one| one.path == *main))
@@ -233,6 +232,8 @@ impl<'a> Desk<'a> {
             record.encodings = vec![Encoding { path: main.path.clone(), media_type, len_bytes }];
         }
         settle::complete(&mut record);
+        self.put_credit(&mut record)?;
+        self.entries.sort_by(|a, b| a.path.cmp(&b.path));
         let warnings = self.warnings();
         let resource = Resource { id: self.id, record: record.to_json(), entries: self.entries };
         Ok(Finished { resource, record, warnings })

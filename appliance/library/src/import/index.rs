@@ -139,7 +139,7 @@ fn row(json: &Value, place: &str) -> Result<Option<Row>, Refusal> {
     let usage = Usage::parse(|name| text(json, name).or_else(|| text(own, name)));
     let usage = usage.map_err(|what| Reason::Unreadable { what }.at(format!("{place}: {named}")))?;
     let (retrieved, package) = (text(json, "retrieved"), text(json, "package"));
-    let details = Details { usage, retrieved, package, ..Details::read(json) };
+    let details = Details { retrieved, package, usage, ..Details::read(json) };
     Ok(Some(Row { path, id: short, said: Defaults { urn, details, ..said(json) } }))
 }
 

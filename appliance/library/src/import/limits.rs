@@ -49,6 +49,8 @@ pub struct Limits {
     pub original_bytes: u64,
     /// Bytes of a container that is stored as a whole if no recipe is any use.
     pub whole_original_bytes: u64,
+    /// Whether every container is kept as it came, whatever that costs.
+    pub keep_originals: bool,
     /// Items of an index or of a folder.
     pub items: usize,
     /// Warnings that are written out for one source; the rest is counted.
@@ -78,6 +80,7 @@ impl Default for Limits {
             cluster_bytes: 64 << 20,
             original_bytes: 1 << 30,
             whole_original_bytes: 64 << 20,
+            keep_originals: false,
             items: 100_000,
             warnings: 20,
         }

@@ -50,6 +50,10 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, offset: u64) -> Result<Fin
     let mut record = desk.settle(said, Kind::Zim)?;
     put_all(&mut desk, &mut archive, &place)?;
     record.main = main_page(&mut archive);
+    let packed = archive.packed().map_err(|reason| reason.at(&place))?;
+    if !packed.is_empty() {
+        desk.keep_original(path, packed);
+    }
     if let Some(dirent) = thumbnail
         && let Ok(path) = "_thumbnail.png".parse::<EntryPath>()
     {

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use preflate_rs::{PreflateConfig, PreflateStreamProcessor};
 
-use super::{MAGIC, VERSION, varint};
+use super::{MAGIC, VERSION, varint, zstd_frame};
 
 /// Packed bytes that are looked at at once, as long as whole blocks end in them.
 const CHUNK_BYTES: usize = 256 << 10;
@@ -17,19 +17,37 @@ const PLAIN_BYTES: usize = 32 << 20;
 /// LIMIT: steps of a search for repetitions; more would make phones wait for their download.
 const CHAIN: u32 = 4096;
 
-/// A member as it lies in the file.
+/// Packed bytes in the file that can be made again.
 #[derive(Debug, Clone)]
 pub(crate) struct Packed {
-    /// Path of the entry with its content.
-    pub(crate) path: String,
-    /// Where its packed bytes begin.
+    /// Where they begin.
     pub(crate) at: u64,
-    /// Packed bytes.
-    pub(crate) packed_bytes: u64,
-    /// Bytes of the content.
+    /// How many they are.
     pub(crate) len_bytes: u64,
-    /// Deflated, else stored.
-    pub(crate) is_deflated: bool,
+    /// Out of what.
+    pub(crate) how: How,
+}
+
+/// How packed bytes come out of entries.
+#[derive(Debug, Clone)]
+pub(crate) enum How {
+    /// The content of an entry as it is.
+    Stored(String),
+    /// The content of an entry of that length, deflated.
+    Deflated(String, u64),
+    /// Contents one behind the other, with other bytes between them, as one zstd frame.
+    Zstd(Vec<Blob>),
+}
+
+/// A content inside a frame.
+#[derive(Debug, Clone)]
+pub(crate) struct Blob {
+    /// Path of its entry.
+    pub(crate) path: String,
+    /// Where it lies in what the frame holds.
+    pub(crate) from: u64,
+    /// Where it ends.
+    pub(crate) to: u64,
 }
 
 /// What came of it.
@@ -50,12 +68,15 @@ pub(crate) fn make(path: &Path, members: &[Packed], limit_bytes: u64, alive: &mu
     let mut recipe = Recipe { steps: Vec::new(), limit: usize::try_from(limit_bytes).unwrap_or(usize::MAX) };
     let mut at = 0;
     for member in members {
-        let end = member.at.saturating_add(member.packed_bytes);
-        if member.at < at || end > len || member.packed_bytes == 0 {
+        let end = member.at.saturating_add(member.len_bytes);
+        if member.at < at || end > len || member.len_bytes == 0 {
             continue;
         }
-        let is_whole = !member.is_deflated && member.packed_bytes == member.len_bytes;
-        let step = if is_whole { Some(whole(member)) } else { deflated(&mut file, member, alive)? };
+        let step = match &member.how {
+            How::Stored(path) => Some(named(b'S', path, member.len_bytes)),
+            How::Deflated(path, len_bytes) => deflated(&mut file, member, (path, *len_bytes), alive)?,
+            How::Zstd(blobs) => zstd_frame::step(&mut file, member, blobs)?,
+        };
         // Bytes that no step makes are kept as they are, in one piece with those before.
         let Some(step) = step else { continue };
         recipe.literal(&mut file, at, member.at)?;
@@ -101,30 +122,31 @@ impl Recipe {
     }
 }
 
-fn named(letter: u8, member: &Packed) -> Vec<u8> {
+pub(super) fn named(letter: u8, path: &str, len_bytes: u64) -> Vec<u8> {
     let mut step = vec![letter];
-    varint::write(&mut step, member.path.len() as u64);
-    step.extend(member.path.as_bytes());
-    varint::write(&mut step, member.len_bytes);
+    varint::write(&mut step, path.len() as u64);
+    step.extend(path.as_bytes());
+    varint::write(&mut step, len_bytes);
     step
 }
 
-fn whole(member: &Packed) -> Vec<u8> {
-    named(b'S', member)
-}
-
 /// The step for a deflated member; `None` if its packer cannot be imitated.
-fn deflated(file: &mut File, member: &Packed, alive: &mut dyn FnMut()) -> io::Result<Option<Vec<u8>>> {
+fn deflated(
+    file: &mut File,
+    member: &Packed,
+    entry: (&str, u64),
+    alive: &mut dyn FnMut(),
+) -> io::Result<Option<Vec<u8>>> {
     // What the first blocks look like decides for the rest; a second try looks at all of a member of modest size.
     for chunk in [CHUNK_BYTES, BLOCK_BYTES] {
         file.seek(SeekFrom::Start(member.at))?;
-        let packed = (&mut *file).take(member.packed_bytes);
+        let packed = (&mut *file).take(member.len_bytes);
         // The library asserts what it assumes of the packer.
-        let imitation = AssertUnwindSafe(|| imitate(packed, member, chunk, &mut *alive));
+        let imitation = AssertUnwindSafe(|| imitate(packed, member, entry, (chunk, &mut *alive)));
         match catch_unwind(imitation) {
             Ok(Ok(Some(step))) => return Ok(Some(step)),
             Ok(Err(error)) => return Err(error),
-            Ok(Ok(None)) | Err(_) if member.packed_bytes <= CHUNK_BYTES as u64 => break,
+            Ok(Ok(None)) | Err(_) if member.len_bytes <= CHUNK_BYTES as u64 => break,
             Ok(Ok(None)) | Err(_) => {}
         }
     }
@@ -134,8 +156,8 @@ fn deflated(file: &mut File, member: &Packed, alive: &mut dyn FnMut()) -> io::Re
 fn imitate(
     mut packed: impl Read,
     member: &Packed,
-    chunk: usize,
-    alive: &mut dyn FnMut(),
+    (path, len_bytes): (&str, u64),
+    (chunk, alive): (usize, &mut dyn FnMut()),
 ) -> io::Result<Option<Vec<u8>>> {
     let config = PreflateConfig { max_chain_length: CHAIN, plain_text_limit: PLAIN_BYTES, verify_compression: true };
     let mut packer = PreflateStreamProcessor::new(&config);
@@ -166,14 +188,14 @@ fn imitate(
         alive();
     }
     // Bytes behind the end of the stream belong to nobody.
-    if !bytes.is_empty() || packed.read(&mut [0])? > 0 || plain_total != member.len_bytes {
+    if !bytes.is_empty() || packed.read(&mut [0])? > 0 || plain_total != len_bytes {
         return Ok(None);
     }
-    let mut step = named(b'D', member);
+    let mut step = named(b'D', path, len_bytes);
     varint::write(&mut step, count);
     step.extend(chunks);
     // Choices of a packer unlike any that is known may be as long as what they describe.
-    Ok(Some(step).filter(|step| (step.len() as u64) < member.packed_bytes / 2 + 64))
+    Ok(Some(step).filter(|step| (step.len() as u64) < member.len_bytes / 2 + 64))
 }
 
 fn hash(file: &mut File) -> io::Result<[u8; 32]> {

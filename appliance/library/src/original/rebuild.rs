@@ -4,7 +4,7 @@ use std::io::{self, BufReader, Cursor, Read};
 
 use preflate_rs::RecreateStreamProcessor;
 
-use super::{HEAD_BYTES, MAGIC, VERSION, varint};
+use super::{HEAD_BYTES, MAGIC, VERSION, varint, zstd_frame};
 
 /// LIMIT: bytes of a path, of the choices of one chunk, and of a chunk's content.
 const PATH_BYTES: u64 = 4096;
@@ -77,7 +77,7 @@ impl<'a> Rebuilt<'a> {
 
     fn advance(&mut self) -> io::Result<()> {
         match std::mem::replace(&mut self.step, Step::Next) {
-            Step::Next => self.step = self.next_step()?,
+            Step::Next => self.next_step()?,
             Step::Literal(left) => {
                 let bytes = exactly(&mut self.recipe, left.min(PIECE_BYTES))?;
                 self.step = rest(left - bytes.len() as u64, Step::Literal);
@@ -106,27 +106,35 @@ impl<'a> Rebuilt<'a> {
         Ok(())
     }
 
-    fn next_step(&mut self) -> io::Result<Step> {
+    /// Reads the head of a step; a frame is made at once.
+    fn next_step(&mut self) -> io::Result<()> {
         let mut letter = [0];
         self.recipe.read_exact(&mut letter)?;
-        if letter == [b'L'] {
-            return Ok(rest(varint::read(&mut self.recipe)?, Step::Literal));
-        }
-        let path_len = bounded(varint::read(&mut self.recipe)?, PATH_BYTES)?;
-        let path = exactly(&mut self.recipe, path_len)?;
-        let path = std::str::from_utf8(&path).map_err(|_| nonsense("a path is not UTF-8"))?;
-        let content = (self.open)(path)?;
-        let len = varint::read(&mut self.recipe)?;
-        match letter {
-            [b'S'] => Ok(rest(len, |len| Step::Whole(content, len))),
-            [b'D'] => {
-                let packer = Box::new(RecreateStreamProcessor::new());
-                let chunks = varint::read(&mut self.recipe)?;
-                Ok(rest(chunks, |chunks| Step::Deflated { content, packer, chunks }))
+        self.step = match letter {
+            [b'L'] => rest(varint::read(&mut self.recipe)?, Step::Literal),
+            [b'Z'] => {
+                self.ready = Cursor::new(zstd_frame::rebuild(&mut self.recipe, &mut self.open)?);
+                Step::Next
             }
-            _ => Err(nonsense("it has a step of an unknown kind")),
-        }
+            [b'S'] => {
+                let content = (self.open)(&path(&mut self.recipe)?)?;
+                rest(varint::read(&mut self.recipe)?, |len| Step::Whole(content, len))
+            }
+            [b'D'] => {
+                let content = (self.open)(&path(&mut self.recipe)?)?;
+                varint::read(&mut self.recipe)?;
+                let packer = Box::new(RecreateStreamProcessor::new());
+                rest(varint::read(&mut self.recipe)?, |chunks| Step::Deflated { content, packer, chunks })
+            }
+            _ => return Err(nonsense("it has a step of an unknown kind")),
+        };
+        Ok(())
     }
+}
+
+pub(super) fn path(recipe: &mut dyn Read) -> io::Result<String> {
+    let len = bounded(varint::read(recipe)?, PATH_BYTES)?;
+    String::from_utf8(exactly(recipe, len)?).map_err(|_| nonsense("a path is not UTF-8"))
 }
 
 /// Bytes that are made at once.
@@ -136,17 +144,17 @@ fn rest(left: u64, step: impl FnOnce(u64) -> Step) -> Step {
     if left == 0 { Step::Next } else { step(left) }
 }
 
-fn exactly(from: &mut dyn Read, len: u64) -> io::Result<Vec<u8>> {
+pub(super) fn exactly(from: &mut dyn Read, len: u64) -> io::Result<Vec<u8>> {
     let mut bytes = Vec::new();
     from.take(len).read_to_end(&mut bytes)?;
     if bytes.len() as u64 == len { Ok(bytes) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
 }
 
-fn bounded(number: u64, limit: u64) -> io::Result<u64> {
+pub(super) fn bounded(number: u64, limit: u64) -> io::Result<u64> {
     if number <= limit { Ok(number) } else { Err(nonsense("a length is larger than allowed")) }
 }
 
-fn nonsense(text: &'static str) -> io::Error {
+pub(super) fn nonsense(text: &'static str) -> io::Error {
     io::Error::new(io::ErrorKind::InvalidData, text)
 }
 

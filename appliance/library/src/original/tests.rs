@@ -31,13 +31,9 @@ fn container(members: &[(&str, Vec<u8>, Option<u32>)]) -> (tempfile::NamedTempFi
         let packed = level.map_or_else(|| content.clone(), |level| deflate(content, level));
         file.write_all(&packed).unwrap();
         file.write_all(b"--").unwrap();
-        rows.push(Packed {
-            path: (*path).to_owned(),
-            at,
-            packed_bytes: packed.len() as u64,
-            len_bytes: content.len() as u64,
-            is_deflated: level.is_some(),
-        });
+        let path = (*path).to_owned();
+        let how = level.map_or(How::Stored(path.clone()), |_| How::Deflated(path, content.len() as u64));
+        rows.push(Packed { at, len_bytes: packed.len() as u64, how });
         at += packed.len() as u64 + 2;
     }
     file.write_all(b"TAIL").unwrap();
@@ -103,4 +99,21 @@ fn damaged_recipes_end_in_an_error() {
     later[6] = 2;
     let error = rebuilt(&later, &contents).unwrap_err().to_string();
     assert!(error.contains("update this program"), "{error}");
+}
+
+#[test]
+fn a_frame_of_several_contents_comes_back() {
+    let contents: HashMap<_, _> = [("a".to_owned(), text(30_000)), ("b".to_owned(), text(900))].into();
+    let held = [b"table".as_slice(), &contents["a"], b"--", &contents["b"], b"end"].concat();
+    let mut file = tempfile::NamedTempFile::new().unwrap();
+    let mut frame = zstd::Encoder::new(Vec::new(), 19).unwrap();
+    frame.write_all(&held).unwrap();
+    let frame = frame.finish().unwrap();
+    file.write_all(&[b"HEAD".as_slice(), &frame, b"behind", b"TAIL"].concat()).unwrap();
+    let blob = |path: &str, from: u64, len: u64| Blob { path: path.to_owned(), from, to: from + len };
+    let blobs = vec![blob("b", 30_007, 900), blob("a", 5, 30_000), blob("twin of a", 5, 30_000)];
+    let rows = [Packed { at: 4, len_bytes: frame.len() as u64 + 6, how: How::Zstd(blobs) }];
+    let recipe = recipe(&file, &rows);
+    assert!(recipe.len() < 200, "{}", recipe.len());
+    assert!(rebuilt(&recipe, &contents).unwrap() == std::fs::read(file.path()).unwrap());
 }

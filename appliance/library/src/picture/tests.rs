@@ -13,8 +13,8 @@ fn painted(width: u32, height: u32, colour: impl Fn(u32, u32) -> [u8; 3]) -> Vec
 /// Looks like a photograph: every pixel another colour.
 fn noise(x: u32, y: u32) -> [u8; 3] {
     let mixed = (x * 2_654_435 + y * 40_503).wrapping_mul(2_246_822_519);
-    let [a, b, c, _] = mixed.to_le_bytes();
-    [a, b, c]
+    let [red, green, blue, _] = mixed.to_le_bytes();
+    [red, green, blue]
 }
 
 #[test]

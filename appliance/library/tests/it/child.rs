@@ -5,7 +5,6 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use maktaba_library::import::{Import, Limits, Parser, Workshop, import};
-use maktaba_sync::model::EntryFlags;
 use maktaba_sync::publish::MemoryIntake;
 
 use crate::fixtures;
@@ -20,7 +19,7 @@ fn run(parser: Parser, pdf_time: Duration) -> Option<Import> {
 
 fn texts(import: &Import) -> usize {
     let entries = import.resources.iter().flat_map(|resource| &resource.entries);
-    entries.filter(|entry| entry.flags.contains(EntryFlags::DERIVED)).count()
+    entries.filter(|entry| entry.path.as_str().starts_with("_text/")).count()
 }
 
 /// The example lies beside the folder of the tests.

@@ -4,6 +4,7 @@
 //! Python package that `scripts/test` installs; without it the test says SKIPPED.
 
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
@@ -49,7 +50,11 @@ fn name_for_libzim(path: &Path) -> String {
 }
 
 fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let hex = |mut text: String, byte: &u8| {
+        write!(text, "{byte:02x}").expect("a text takes everything");
+        text
+    };
+    Sha256::digest(bytes).iter().fold(String::new(), hex)
 }
 
 #[test]
@@ -108,7 +113,7 @@ fn compare(file: &Path, theirs: &Value) {
         expected.values().zip(expected.keys()).filter(|(entry, path)| entry["redirect"].as_str() != Some(path));
     assert_eq!(ours.len(), leading_on.count(), "{name}");
     let record = Record::from_json(&resource.record).expect("a record");
-    let main = record.main.as_ref().map(|path| path.as_str());
+    let main = record.main.as_ref().map(maktaba_sync::model::EntryPath::as_str);
     assert_eq!(theirs["main"].as_str().filter(|path| ours.contains_key(path)), main, "{name}");
     metadata(file, theirs);
 }

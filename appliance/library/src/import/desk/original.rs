@@ -8,6 +8,7 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 use super::{Desk, Failure};
 use crate::import::names;
 use crate::import::refusal::Reason;
+use crate::licence::{self, Setting};
 use crate::metadata::{Encoding, Kind, Record};
 use crate::original::{self, Making, Packed};
 
@@ -37,7 +38,11 @@ impl Desk<'_> {
         let Some(name) = original_path(&path) else { return Ok(()) };
         let mut file = File::open(&path).map_err(failed)?;
         let len_bytes = file.metadata().map_err(failed)?.len();
-        let limit_bytes = (len_bytes / 4).clamp(SMALL_BYTES, RECIPE_BYTES);
+        // The search index of a ZIM file is no entry, changes as a whole and is of no use here: a recipe that had to
+        // carry it would cost more than the file is worth to most.
+        let is_optional = record.kind == Kind::Zim && !self.limits.keep_originals;
+        let share = if is_optional { 20 } else { 4 };
+        let limit_bytes = (len_bytes / share).clamp(SMALL_BYTES, RECIPE_BYTES);
         let making = if len_bytes > self.limits.original_bytes {
             Making::Useless
         } else {
@@ -47,15 +52,16 @@ impl Desk<'_> {
             Making::Recipe(recipe) => {
                 self.put(&name, original::MEDIA_TYPE, "", EntryFlags::DERIVED, &mut recipe.as_slice())?;
             }
-            Making::Useless if len_bytes <= self.limits.whole_original_bytes => {
+            Making::Useless
+                if self.limits.keep_originals || !is_optional && len_bytes <= self.limits.whole_original_bytes =>
+            {
                 self.warn(&place, "is stored a second time as it came: it is packed in a way that cannot be imitated");
                 self.put(&name, media_type(record.kind), "", EntryFlags::DERIVED, &mut file)?;
             }
             Making::Useless => {
-                self.warn(
-                    &place,
-                    "can be read, but not downloaded as the one file it came as: that could not be rebuilt",
-                );
+                let reason = "can be read, but not downloaded as the one file it came as: a recipe to rebuild it would be \
+                              too long; --keep-originals stores it a second time";
+                self.warn(&place, reason);
                 return Ok(());
             }
         }
@@ -65,10 +71,26 @@ impl Desk<'_> {
     }
 }
 
+impl Desk<'_> {
+    /// Puts whom to credit, and on what terms it may be used, beside the files that readers download.
+    pub(super) fn put_credit(&mut self, record: &mut Record) -> Result<(), Failure> {
+        let Ok(name) = format!("{}/{}", original::FOLDER, original::CREDIT).parse::<EntryPath>() else { return Ok(()) };
+        let text = licence::attribution(record, &Setting::default());
+        let media_type = "text/plain; charset=utf-8";
+        let len_bytes = self.put(&name, media_type, "", EntryFlags::DERIVED, &mut text.as_bytes())?;
+        record.encodings.push(Encoding { path: name, media_type: media_type.to_owned(), len_bytes });
+        Ok(())
+    }
+}
+
 fn original_path(path: &Path) -> Option<EntryPath> {
     format!("{}/{}", original::FOLDER, names::entry_path(path)?).parse().ok()
 }
 
 const fn media_type(kind: Kind) -> &'static str {
-    if matches!(kind, Kind::Epub) { "application/epub+zip" } else { "application/zip" }
+    match kind {
+        Kind::Epub => "application/epub+zip",
+        Kind::Zim => "application/x-zim",
+        _ => "application/zip",
+    }
 }

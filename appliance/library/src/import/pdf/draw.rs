@@ -49,6 +49,17 @@ pub(super) fn pages(
     Ok(())
 }
 
+/// What comes next out of a drawing.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub(super) enum Next {
+    /// A page.
+    Picture(Picture),
+    /// A page that could not be drawn.
+    Nothing,
+    /// No page: it was the last one, or the drawing died or stands still.
+    End,
+}
+
 /// Writes a picture as a letter, a length (u32, little endian), and its bytes.
 pub(super) fn send(to: &mut dyn Write, picture: Option<Picture>) -> io::Result<()> {
     let picture = picture.filter(|picture| picture.bytes.len() <= PICTURE_BYTES as usize);
@@ -62,18 +73,18 @@ pub(super) fn send(to: &mut dyn Write, picture: Option<Picture>) -> io::Result<(
     to.flush()
 }
 
-/// Reads what [`send`] wrote; `Ok(None)` after the last page.
-pub(super) fn receive(from: &mut dyn Read) -> io::Result<Option<Option<Picture>>> {
+/// Reads what [`send`] wrote.
+pub(super) fn receive(from: &mut dyn Read) -> io::Result<Next> {
     let mut letter = [0; 1];
     if from.read(&mut letter)? == 0 {
-        return Ok(None);
+        return Ok(Next::End);
     }
     let mut len = [0; 4];
     from.read_exact(&mut len)?;
     let len = u32::from_le_bytes(len);
     let nonsense = || io::Error::new(io::ErrorKind::InvalidData, "the drawing program sent nonsense");
     let is_jpeg = match letter {
-        [b'-'] => return Ok(Some(None)),
+        [b'-'] => return Ok(Next::Nothing),
         [b'j'] => true,
         [b'p'] => false,
         _ => return Err(nonsense()),
@@ -83,7 +94,7 @@ pub(super) fn receive(from: &mut dyn Read) -> io::Result<Option<Option<Picture>>
     }
     let mut bytes = Vec::new();
     from.take(u64::from(len)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == u64::from(len) { Ok(Some(Some(Picture { is_jpeg, bytes }))) } else { Err(nonsense()) }
+    if bytes.len() as u64 == u64::from(len) { Ok(Next::Picture(Picture { is_jpeg, bytes })) } else { Err(nonsense()) }
 }
 
 #[cfg(test)]
@@ -98,10 +109,10 @@ mod tests {
         send(&mut wire, None).unwrap();
         send(&mut wire, Some(picture(false))).unwrap();
         let mut from = wire.as_slice();
-        assert_eq!(receive(&mut from).unwrap(), Some(Some(picture(true))));
-        assert_eq!(receive(&mut from).unwrap(), Some(None));
-        assert_eq!(receive(&mut from).unwrap(), Some(Some(picture(false))));
-        assert_eq!(receive(&mut from).unwrap(), None);
+        assert_eq!(receive(&mut from).unwrap(), Next::Picture(picture(true)));
+        assert_eq!(receive(&mut from).unwrap(), Next::Nothing);
+        assert_eq!(receive(&mut from).unwrap(), Next::Picture(picture(false)));
+        assert_eq!(receive(&mut from).unwrap(), Next::End);
     }
 
     #[test]

@@ -9,7 +9,8 @@ use std::thread;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
-use super::{Parser, draw, start};
+use super::draw::{self, Next};
+use super::{Parser, start};
 use crate::import::desk::{Desk, Failure};
 use crate::import::limits::Limits;
 use crate::picture::Picture;
@@ -28,7 +29,7 @@ pub(super) fn put_all(desk: &mut Desk<'_>, path: &Path, page_count: u32) -> Resu
             match drawing.next(desk.limits) {
                 Next::Picture(picture) => put(desk, number, &picture)?,
                 Next::Nothing => missing.push(number),
-                Next::Dead => break,
+                Next::End => break,
             }
             number += 1;
         }
@@ -52,14 +53,6 @@ fn put(desk: &mut Desk<'_>, number: u32, picture: &Picture) -> Result<(), Failur
         desk.want_cover(&path);
     }
     desk.put(&path, picture.media_type(), "", EntryFlags::DERIVED, &mut picture.bytes.as_slice()).map(drop)
-}
-
-/// What comes next out of a drawing.
-enum Next {
-    Picture(Picture),
-    Nothing,
-    /// It died, stands still, or has no more pages.
-    Dead,
 }
 
 /// Pages being drawn elsewhere; at most two pictures wait.
@@ -95,7 +88,7 @@ impl Drawing {
         match self.pictures.recv_timeout(limits.pdf_page_time) {
             Ok(Some(picture)) => Next::Picture(picture),
             Ok(None) => Next::Nothing,
-            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Next::Dead,
+            Err(RecvTimeoutError::Timeout | RecvTimeoutError::Disconnected) => Next::End,
         }
     }
 
@@ -108,10 +101,13 @@ impl Drawing {
 }
 
 fn pass_on(answer: &mut dyn io::Read, to: &SyncSender<Option<Picture>>) -> io::Result<()> {
-    while let Some(picture) = draw::receive(answer)? {
-        give(to, picture)?;
+    loop {
+        match draw::receive(answer)? {
+            Next::Picture(picture) => give(to, Some(picture))?,
+            Next::Nothing => give(to, None)?,
+            Next::End => return Ok(()),
+        }
     }
-    Ok(())
 }
 
 fn give(to: &SyncSender<Option<Picture>>, picture: Option<Picture>) -> io::Result<()> {

@@ -13,7 +13,7 @@ use flate2::bufread::DeflateDecoder;
 use self::directory::Row;
 use super::{List, Member, Visit};
 use crate::import::refusal::{Reason, Refusal};
-use crate::original::Packed;
+use crate::original::{How, Packed};
 
 /// An open archive.
 #[derive(Debug)]
@@ -56,13 +56,9 @@ impl Zip {
         for member in members {
             let Some(row) = self.rows.get(member.place) else { continue };
             let Ok(at) = content_at(&mut self.file, row) else { continue };
-            packed.push(Packed {
-                path: member.path.as_str().to_owned(),
-                at,
-                packed_bytes: row.packed_bytes,
-                len_bytes: row.len_bytes,
-                is_deflated: row.method == 8,
-            });
+            let path = member.path.as_str().to_owned();
+            let how = if row.method == 8 { How::Deflated(path, row.len_bytes) } else { How::Stored(path) };
+            packed.push(Packed { at, len_bytes: row.packed_bytes, how });
         }
         packed
     }

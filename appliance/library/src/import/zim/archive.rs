@@ -10,6 +10,7 @@ use super::dirent::{self, Dirent, Target};
 use super::parts::{Parts, Piece};
 use crate::import::limits::Limits;
 use crate::import::refusal::Reason;
+use crate::original::{Blob, How, Packed};
 
 const MAGIC: u32 = 0x044D_495A;
 const HEADER_BYTES: u64 = 80;
@@ -215,6 +216,43 @@ impl Archive {
                 Ok(Box::new(Cursor::new(content.ok_or(Reason::Damaged("a blob lies outside its cluster"))?)))
             }
         }
+    }
+
+    /// How the published contents lie in the file; nothing for a file in parts or inside another one.
+    pub(super) fn packed(&mut self) -> Result<Vec<Packed>, Reason> {
+        let mut packed: Vec<Packed> = Vec::new();
+        if !self.parts.is_one_file() {
+            return Ok(packed);
+        }
+        let mut frame: Option<(u32, Packed)> = None;
+        for index in self.in_cluster_order()? {
+            let dirent = self.dirent(index)?;
+            let Target::Blob { cluster: number, blob, .. } = dirent.target else { break };
+            let Some(path) = self.path_of(&dirent) else { continue };
+            // Opens the cluster, and checks the blob.
+            drop(self.reader(&dirent)?);
+            let (start, end) = self.cluster_span(number)?;
+            let Some((_, cluster)) = &self.open else { continue };
+            let (from, to) = cluster.span(blob)?;
+            match cluster {
+                Cluster::Stored { start, .. } => {
+                    packed.push(Packed { at: start + from, len_bytes: to - from, how: How::Stored(path) });
+                }
+                Cluster::Unpacked { .. } => {
+                    let blob = Blob { path, from, to };
+                    match &mut frame {
+                        Some((same, Packed { how: How::Zstd(blobs), .. })) if *same == number => blobs.push(blob),
+                        _ => {
+                            let how = How::Zstd(vec![blob]);
+                            let next = Packed { at: start + 1, len_bytes: end - start - 1, how };
+                            packed.extend(frame.replace((number, next)).map(|(_, done)| done));
+                        }
+                    }
+                }
+            }
+        }
+        packed.extend(frame.map(|(_, done)| done));
+        Ok(packed)
     }
 
     /// A cluster ends at the latest where the next one begins, or where the checksum does.

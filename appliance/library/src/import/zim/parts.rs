@@ -26,6 +26,11 @@ impl Parts {
         Ok(Self { files, len_bytes: len_bytes.saturating_sub(offset), offset })
     }
 
+    /// Whether the ZIM file is one file and nothing else.
+    pub(super) fn is_one_file(&self) -> bool {
+        self.offset == 0 && self.files.len() == 1
+    }
+
     /// Whether the ZIM file begins inside another file.
     pub(super) fn is_embedded(&self) -> bool {
         self.offset > 0
