@@ -6,6 +6,7 @@ mod fit;
 mod gallery;
 mod hostile;
 mod outside;
+mod play;
 mod walk;
 
 use serde_json::Value;
@@ -42,8 +43,8 @@ impl Served {
     }
 
     /// Serves what was published and synced in a field.
-    pub(super) fn field(field: Field) -> Self {
-        let serving = field.serve(&[]);
+    pub(super) fn field(field: Field, more: &[&str]) -> Self {
+        let serving = field.serve(more);
         Self { url: serving.url.clone(), is_large: false, _serving: serving, _field: field }
     }
 

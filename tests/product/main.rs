@@ -5,13 +5,14 @@
 mod browser;
 mod bytes;
 mod errors;
-mod formats;
 mod harvest;
 mod kill;
 mod load;
 mod main_job;
 mod mdns;
 mod memory;
+mod originals;
 mod rights;
 mod s3;
+mod schools;
 mod tool;

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::formats::record;
+use super::originals::record;
 use super::tool::*;
 
 /// A collection of four pages with four grounds of use.

@@ -180,6 +180,16 @@ pub(crate) fn fixtures(part: &str) -> Option<PathBuf> {
     None
 }
 
+/// Something that `scripts/test` installs beside the build; says so aloud where it is missing.
+pub(crate) fn peer(name: &str) -> Option<PathBuf> {
+    let test = std::env::current_exe().unwrap();
+    let found = test.ancestors().map(|folder| folder.join("peers").join(name)).find(|path| path.exists());
+    if found.is_none() {
+        skipped(&format!("peers/{name} is not there; scripts/test installs it"));
+    }
+    found
+}
+
 /// The sample library of this repository.
 pub(crate) fn sample() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../tests/sample")

@@ -49,6 +49,12 @@ impl Href {
         Self(format!("{}{}", origin.trim_end_matches('/'), below.0))
     }
 
+    /// `/play/{collection}/{resource}/{path}`: an entry with the player it needs; `origin` as for content.
+    pub fn play(origin: &str, collection: &str, resource: &str, path: &str) -> Self {
+        let below = Self::path(["play", collection, resource]).below(path);
+        Self(format!("{}{}", origin.trim_end_matches('/'), below.0))
+    }
+
     /// An address that came back from a browser, such as the page to return to; `None` unless it is a local
     /// path in plain ASCII. (`//host`, `/\host` and `javascript:` are other people's.)
     pub fn local(text: &str) -> Option<Self> {

@@ -7,6 +7,7 @@ pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod licences;
 pub(crate) mod list;
+pub(crate) mod play;
 pub(crate) mod player;
 pub(crate) mod problem;
 pub(crate) mod reader;

@@ -24,6 +24,7 @@ pub mod harvest;
 pub mod import;
 pub mod language;
 pub mod licence;
+pub mod mathml;
 pub mod media_type;
 pub mod metadata;
 pub mod original;

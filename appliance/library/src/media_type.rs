@@ -93,7 +93,7 @@ const TYPES: &[(&str, &str)] = &[
     ("tsv", "text/tab-separated-values"),
     ("yml yaml", "application/yaml"),
     ("toml ini cfg conf", "text/plain"),
-    ("py rb sh c h cpp hpp java rs go pl lua r php", "text/plain"),
+    ("py rb sh c h cpp hpp java rs go pl lua r", "text/plain"),
     ("tex bib", "text/x-tex"),
     ("rtf", "application/rtf"),
     ("woff", "font/woff"),

@@ -43,6 +43,10 @@ pub enum Kind {
     Files,
     /// One file to download.
     File,
+    /// A text that people wrote by hand, as a page.
+    Text,
+    /// An Office file, with its words page by page.
+    Office,
 }
 
 impl Kind {
@@ -60,11 +64,13 @@ impl Kind {
             Self::Imscc => "imscc",
             Self::Files => "files",
             Self::File => "file",
+            Self::Text => "text",
+            Self::Office => "office",
         }
     }
 
     /// All kinds, in the order of the catalogue.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 13] = [
         Self::Site,
         Self::Zim,
         Self::Epub,
@@ -76,6 +82,8 @@ impl Kind {
         Self::Imscc,
         Self::Files,
         Self::File,
+        Self::Text,
+        Self::Office,
     ];
 
     /// Reads a stored name.
@@ -185,6 +193,12 @@ pub struct Record {
     pub tracks: Vec<Track>,
     /// What few resources have.
     pub details: Details,
+    /// schema.org `isPartOf`: the topics it lies in, the widest first.
+    pub topics: Vec<String>,
+    /// What a learner does with it: `watch`, `read`, `practice` …
+    pub activities: Vec<String>,
+    /// Width and height of a film in pixels.
+    pub frame_size: Option<(u32, u32)>,
 }
 
 impl Record {
@@ -225,6 +239,9 @@ impl Record {
             cover: None,
             tracks: Vec::new(),
             details: Details::default(),
+            topics: Vec::new(),
+            activities: Vec::new(),
+            frame_size: None,
         }
     }
 

@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -13,7 +14,7 @@ use maktaba_sync::store::Shelf;
 use super::setting::SettingArgs;
 use super::{LibraryArg, stop_signal};
 use crate::console::Console;
-use crate::http::{self, ServeOptions};
+use crate::http::{self, Players, ServeOptions};
 use crate::jobs::keep_up::KeepUp;
 use crate::network::mdns;
 
@@ -58,6 +59,9 @@ pub(super) struct Serve {
     /// Connections from one address at most; 0 for no limit (behind a router that hides its phones).
     #[arg(long, value_name = "N", default_value_t = 24)]
     per_client: usize,
+    /// Folder of the player of H5P, as scripts/h5p-player fetches it.
+    #[arg(long, value_name = "DIR")]
+    players: Option<PathBuf>,
     #[command(flatten)]
     setting: SettingArgs,
 }
@@ -65,6 +69,7 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         let shelf = Shelf::open(self.library.path())?;
+        let players = self.players.as_deref().map(Players::read).transpose()?.unwrap_or_default();
         let announcement =
             if self.no_mdns { None } else { mdns::announce(self.listen, &self.host, &self.name, &self.mdns)? };
         let mut addresses = mdns::addresses(self.listen);
@@ -82,7 +87,7 @@ impl Serve {
             .max_blocking_threads(16)
             .enable_all()
             .build()?;
-        let served = runtime.block_on(http::serve(self.options(addresses), shelf, stop_signal()));
+        let served = runtime.block_on(http::serve(self.options(addresses, players), shelf, stop_signal()));
         drop(stop);
         drop(announcement);
         if let Some(thread) = keep_up
@@ -95,7 +100,7 @@ impl Serve {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn options(&self, addresses: Vec<String>) -> ServeOptions {
+    fn options(&self, addresses: Vec<String>, players: Players) -> ServeOptions {
         let mut host_names = self.also_host.clone();
         host_names.push(self.host.clone());
         let mut options = ServeOptions {
@@ -107,6 +112,7 @@ impl Serve {
             addresses,
             indexer: self.own_program("index"),
             original_maker: self.own_program("original"),
+            players,
             setting: self.setting.at(0),
             ..ServeOptions::default()
         };

@@ -3,6 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use maktaba_library::mathml;
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{CleanHtml, Href};
 
@@ -31,6 +32,7 @@ pub(crate) fn clean(html: &str, address: &ResourceAddress) -> CleanHtml {
             "audio",
             "source",
         ])
+        .add_tags(mathml::ELEMENTS)
         .add_generic_attributes(["id", "dir", "role", "epub:type"])
         .tag_attributes(tag_attributes())
         .clean_content_tags(HashSet::from([
@@ -68,6 +70,9 @@ fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
     add("audio", &["src", "controls"]);
     add("source", &["src", "type"]);
     add("img", &["loading"]);
+    for element in mathml::ELEMENTS {
+        add(element, &mathml::ATTRIBUTES);
+    }
     attributes
 }
 
@@ -168,6 +173,13 @@ mod tests {
                 assert!(!clean.contains(bad), "{html}: {clean} has {bad}");
             }
         }
+    }
+
+    #[test]
+    fn maths_and_folded_answers_stay() {
+        let html = "<math display=\"block\"><mfrac><mi>a</mi><mn>2</mn></mfrac></math><details><summary>A</summary>b</details>";
+        let clean = cleaned(html);
+        assert!(clean.contains(html), "{clean}");
     }
 
     #[test]

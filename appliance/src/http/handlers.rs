@@ -7,6 +7,7 @@ pub(crate) mod collection;
 pub(crate) mod content;
 pub(crate) mod home;
 pub(crate) mod list;
+pub(crate) mod play;
 pub(crate) mod read;
 pub(crate) mod resource;
 pub(crate) mod search;

@@ -5,6 +5,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use maktaba_library::licence::Setting;
 
+use super::players::Players;
+
 /// How to serve.
 #[derive(Debug, Clone)]
 pub(crate) struct ServeOptions {
@@ -24,6 +26,8 @@ pub(crate) struct ServeOptions {
     pub(crate) indexer: Vec<OsString>,
     /// Program and arguments that make the file a container came as; empty: such files cannot be downloaded.
     pub(crate) original_maker: Vec<OsString>,
+    /// Players that are installed beside this program.
+    pub(crate) players: Players,
     /// Country and purpose of the library; its day is looked up with each question.
     pub(crate) setting: Setting,
     /// Bounds.
@@ -41,6 +45,7 @@ impl Default for ServeOptions {
             addresses: Vec::new(),
             indexer: Vec::new(),
             original_maker: Vec::new(),
+            players: Players::default(),
             setting: Setting::default(),
             limits: Limits::default(),
         }

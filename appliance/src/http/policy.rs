@@ -38,6 +38,11 @@ pub(crate) enum Trust {
         /// Origin of hosted content, if it has one of its own.
         content: String,
     },
+    /// Our page around a player: it runs our script, which keeps the score.
+    Player {
+        /// Origin of hosted content, if it has one of its own.
+        content: String,
+    },
     /// Somebody else's bytes.
     Content {
         /// Origin and path that it may reach, as in `http://10.0.0.1/content/maths/`.
@@ -53,8 +58,9 @@ impl Trust {
         };
         set("x-content-type-options", HeaderValue::from_static("nosniff"));
         match self {
-            Self::Page { content } => {
-                set("content-security-policy", value(&page_policy(content)));
+            Self::Page { content } | Self::Player { content } => {
+                let scripts = if matches!(self, Self::Player { .. }) { "; script-src 'self'" } else { "" };
+                set("content-security-policy", value(&(page_policy(content) + scripts)));
                 // Forms say where they come from, to us only.
                 set("referrer-policy", HeaderValue::from_static("same-origin"));
                 set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
@@ -130,6 +136,14 @@ mod tests {
         assert!(!policy.contains("script-src") && !policy.contains("unsafe"));
         assert!(policy.contains("frame-src 'self' http://10.0.0.1:8081;"));
         assert!(policy.ends_with("frame-ancestors 'none'"));
+    }
+
+    #[test]
+    fn only_the_page_around_a_player_runs_a_script_and_only_ours() {
+        let headers = headers(&Trust::Player { content: String::new() });
+        let policy = headers["content-security-policy"].to_str().unwrap();
+        assert!(policy.starts_with("default-src 'none'; ") && policy.ends_with("; script-src 'self'"), "{policy}");
+        assert!(!policy.contains("unsafe"));
     }
 
     #[test]

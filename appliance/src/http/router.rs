@@ -8,7 +8,7 @@ use maktaba_webui::Problem;
 
 use super::app::App;
 use super::fault::Fault;
-use super::handlers::{about, api, asset, collection, content, home, list, read, resource, search, settings};
+use super::handlers::{about, api, asset, collection, content, home, list, play, read, resource, search, settings};
 
 /// All pages, for readers.
 pub(crate) fn library(app: Arc<App>) -> Router {
@@ -27,6 +27,10 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/help", get(about::help))
         .route("/licences", get(about::licences))
         .route("/settings", get(settings::get).post(settings::post))
+        .route("/play/{collection}/{resource}", get(play::get))
+        .route("/play/{collection}/{resource}/", get(play::get))
+        .route("/play/{collection}/{resource}/{*path}", get(play::get))
+        .route("/players/{hash}/{*path}", get(play::asset))
         .route("/assets/{hash}/{name}", get(asset::get))
         .route("/favicon.ico", get(asset::favicon))
         .route("/api/v1/search", get(api::search))
@@ -43,6 +47,10 @@ pub(crate) fn content(app: Arc<App>) -> Router {
         .route("/content/{collection}/{resource}", get(content::get))
         .route("/content/{collection}/{resource}/", get(content::get))
         .route("/content/{collection}/{resource}/{*path}", get(content::get))
+        .route("/play/{collection}/{resource}", get(play::get))
+        .route("/play/{collection}/{resource}/", get(play::get))
+        .route("/play/{collection}/{resource}/{*path}", get(play::get))
+        .route("/players/{hash}/{*path}", get(play::asset))
         .route("/assets/{hash}/{name}", get(asset::get))
         .fallback(nothing)
         .method_not_allowed_fallback(not_allowed)

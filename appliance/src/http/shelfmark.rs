@@ -23,7 +23,7 @@ pub(crate) fn kind(record: &Record) -> Kind {
     match record.kind {
         metadata::Kind::Site | metadata::Kind::Zim => Kind::Site,
         metadata::Kind::Epub => Kind::Book,
-        metadata::Kind::Pdf => Kind::Document,
+        metadata::Kind::Pdf | metadata::Kind::Text | metadata::Kind::Office => Kind::Document,
         metadata::Kind::Video => Kind::Video,
         metadata::Kind::Audio => Kind::Audio,
         metadata::Kind::H5p => Kind::Exercise,
@@ -128,10 +128,13 @@ pub(crate) fn content(origin: &str, collection: &CollectionId, id: &ResourceId, 
 }
 
 /// Address of a part, whose path may end in `#fragment`. Pages of a PDF are `#page=3` there and `?page=3` with us;
-/// fragments of chapters have our prefix, as their ids do.
+/// lessons of a course that begin with parameters are `#?a=b` there; fragments of chapters have our prefix, as their ids do.
 pub(crate) fn part(collection: &CollectionId, id: &ResourceId, path: &str) -> Href {
     let (file, fragment) = path.split_once('#').unwrap_or((path, ""));
     let href = Href::read(collection.as_str(), id.as_str(), file);
+    if let Some(query) = fragment.strip_prefix('?') {
+        return href.with("launch", query);
+    }
     match (fragment, fragment.strip_prefix("page=")) {
         ("", _) => href,
         (_, Some(page)) => href.with("page", page),
@@ -149,6 +152,7 @@ mod tests {
         let cases = [
             ("a/b.xhtml", "/read/c/r/a/b.xhtml".to_owned()),
             ("a.xhtml#s2", format!("/read/c/r/a.xhtml#{}s2", chapter::ID_PREFIX)),
+            ("a.html#?q=1", "/read/c/r/a.html?launch=q%3D1".to_owned()),
             ("a.pdf#page=7", "/read/c/r/a.pdf?page=7".to_owned()),
         ];
         for (path, expected) in cases {

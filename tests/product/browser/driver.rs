@@ -178,6 +178,15 @@ impl Browser {
         self.post("/back", &json!({}));
     }
 
+    /// Says yes to what the page asks, once it asks.
+    pub(super) fn accept(&self) {
+        let accepted = (0..100).any(|_| {
+            std::thread::sleep(Duration::from_millis(50));
+            self.ask("/alert/accept", Some(&json!({}))).is_ok()
+        });
+        assert!(accepted, "{} asks nothing", self.url());
+    }
+
     /// Runs the body of a function that calls `arguments[0]` with its result.
     pub(super) fn run_until_called(&self, script: &str) -> Value {
         self.post("/execute/async", &json!({"script": script, "args": []}))

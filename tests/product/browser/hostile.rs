@@ -133,7 +133,7 @@ fn publish() -> Served {
     field.publish(&other, "other");
     field.init();
     field.sync(field.repository());
-    Served::field(field)
+    Served::field(field, &[])
 }
 
 fn assert_blocked(browser: &Browser, framed: bool) {

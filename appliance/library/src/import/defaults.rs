@@ -36,6 +36,12 @@ pub struct Defaults {
     /// The rest.
     #[serde(default)]
     pub details: Details,
+    /// The topics it lies in, the widest first.
+    pub topics: Vec<String>,
+    /// What a learner does with it: `watch`, `practice` …
+    pub activities: Vec<String>,
+    /// schema.org `accessibilityFeature`, as said and not guessed.
+    pub accessibility: Vec<String>,
 }
 
 impl Defaults {
@@ -59,6 +65,9 @@ impl Defaults {
             published: self.published.or_else(|| weaker.published.clone()),
             urn: self.urn.or_else(|| weaker.urn.clone()),
             details: self.details.or(&weaker.details),
+            topics: list(self.topics, &weaker.topics),
+            activities: list(self.activities, &weaker.activities),
+            accessibility: list(self.accessibility, &weaker.accessibility),
         }
     }
 }

@@ -5,7 +5,9 @@ mod original;
 mod settle;
 
 use std::collections::HashSet;
+use std::fs::File;
 use std::io::{self, Cursor, Read};
+use std::path::PathBuf;
 
 use maktaba_sync::model::{Body, Entry, EntryFlags, EntryPath, Resource, ResourceId};
 use maktaba_sync::publish::{Intake, IntakeError};
@@ -14,6 +16,7 @@ use self::cover::Cover;
 use self::original::Original;
 use super::defaults::Defaults;
 use super::limits::Limits;
+use super::names;
 use super::refusal::{Reason, Refusal};
 use super::report::Warning;
 use super::run::Progress;
@@ -62,6 +65,8 @@ pub(crate) struct Desk<'a> {
     original: Option<Original>,
     warnings: Vec<Warning>,
     unwritten: u64,
+    /// A picture for lists, if the item itself brings none.
+    offered: Option<PathBuf>,
 }
 
 /// What a finished desk hands over.
@@ -94,6 +99,7 @@ impl<'a> Desk<'a> {
             original: None,
             warnings: Vec::new(),
             unwritten: 0,
+            offered: None,
         }
     }
 
@@ -209,6 +215,11 @@ impl<'a> Desk<'a> {
         }
     }
 
+    /// Names a picture for lists, which is taken if the item itself brings none.
+    pub(crate) fn offer_thumbnail(&mut self, picture: Option<PathBuf>) {
+        self.offered = picture;
+    }
+
     /// Entries so far.
     pub(crate) fn entries(&self) -> &[Entry] {
         &self.entries
@@ -216,6 +227,7 @@ impl<'a> Desk<'a> {
 
     /// Closes the desk: entries sorted, record completed by what the entries tell.
     pub(crate) fn finish(mut self, mut record: Record) -> Result<Finished, Failure> {
+        self.take_offered()?;
         self.put_thumbnail(&mut record)?;
         self.put_original(&mut record)?;
         self.report_progress();
@@ -237,6 +249,20 @@ impl<'a> Desk<'a> {
         let warnings = self.warnings();
         let resource = Resource { id: self.id, record: record.to_json(), entries: self.entries };
         Ok(Finished { resource, record, warnings })
+    }
+
+    /// Puts the picture that was offered, if the item has none of its own.
+    fn take_offered(&mut self) -> Result<(), Failure> {
+        let Some(picture) = self.offered.take().filter(|_| !self.cover.is_wanted()) else { return Ok(()) };
+        let extension = names::extension(&picture);
+        let media_type = media_type::of_extension(&extension);
+        let Ok(path) = format!("_cover.{extension}").parse::<EntryPath>() else { return Ok(()) };
+        if !media_type.starts_with("image/") || media_type == "image/svg+xml" || self.taken.contains(&path) {
+            return Ok(());
+        }
+        let mut file = File::open(&picture).map_err(|error| Reason::Read(error).at(picture.display().to_string()))?;
+        self.want_cover(&path);
+        self.put(&path, media_type, "", EntryFlags::DERIVED, &mut file).map(drop)
     }
 
     fn claim(&mut self, path: &EntryPath) -> bool {

@@ -19,6 +19,12 @@ pub(crate) enum Format {
     /// Video or audio, with its media type.
     Media(&'static str),
     Html,
+    /// A database, of Kolibri or of anyone.
+    Sqlite,
+    /// Text that people wrote by hand, or a program did.
+    Text,
+    /// Text with the marks of Markdown.
+    Markdown,
     Other,
 }
 
@@ -36,7 +42,7 @@ pub(crate) fn file(path: &Path) -> Result<Format, Refusal> {
     match format {
         Some(format) => Ok(format),
         None if promises(&extension) => Err(Reason::Misnamed { extension }.at(place)),
-        None => Ok(Format::Other),
+        None => Ok(written(&head, &extension)),
     }
 }
 
@@ -45,6 +51,30 @@ fn promises(extension: &str) -> bool {
     let known =
         ["zim", "zimaa", "pdf", "zip", "epub", "h5p", "imscc", "tar", "tgz", "gz", "mp4", "m4v", "webm", "mp3", "ogg"];
     known.contains(&extension)
+}
+
+/// Text, if there are no bytes that text does not have. Markdown is meant to look like text: so it is told by the
+/// name, or, where the name says nothing, by its marks.
+fn written(head: &[u8], extension: &str) -> Format {
+    let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c) || *byte == 0x7f;
+    if head.iter().any(is_control) {
+        return Format::Other;
+    }
+    match extension {
+        "md" | "markdown" | "mkd" | "mdown" => Format::Markdown,
+        "" | "text" if looks_marked(head) => Format::Markdown,
+        "" | "txt" | "text" => Format::Text,
+        _ => Format::Other,
+    }
+}
+
+/// Two kinds of marks: headings, and links, lists, emphasis or code.
+fn looks_marked(head: &[u8]) -> bool {
+    let text = crate::extract::to_utf8(head, None);
+    let is_heading = |line: &str| line.trim_start_matches('#').starts_with(' ') && line.starts_with('#');
+    let has_heading = text.lines().any(is_heading);
+    let marks = ["](", "\n- ", "\n* ", "\n```", "**", "\n1. "];
+    has_heading && marks.iter().any(|mark| text.contains(mark))
 }
 
 fn by_content(head: &[u8]) -> Option<Format> {
@@ -56,6 +86,8 @@ fn by_content(head: &[u8]) -> Option<Format> {
         Format::Zip
     } else if within(b"%PDF-", 1024).is_some() {
         Format::Pdf
+    } else if at(0, b"SQLite format 3\0") {
+        Format::Sqlite
     } else if at(257, b"ustar") {
         Format::Tar
     } else if let Some(media) = media(head) {

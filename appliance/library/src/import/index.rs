@@ -165,6 +165,8 @@ fn said(json: &Value) -> Defaults {
         based_on: first(json, &["based_on"]),
         created: first(json, &["dateCreated", "created"]),
         published: first(json, &["datePublished", "published"]),
+        topics: several(&["isPartOf", "ispartof", "topics"]),
+        accessibility: several(&["accessibilityFeature", "accessibilityfeature"]),
         ..Defaults::default()
     }
 }

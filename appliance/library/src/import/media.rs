@@ -9,7 +9,7 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
-use super::{mp4, names, vtt};
+use super::{names, probe, vtt};
 use crate::language;
 use crate::media_type;
 use crate::metadata::{Encoding, Kind, Track};
@@ -34,25 +34,44 @@ pub(crate) fn belongs(path: &Path, film: &Path) -> bool {
         || subtitles(film).iter().any(|(file, _)| file == path)
 }
 
+/// A film or recording with all that belongs to it.
+#[derive(Debug)]
+pub(crate) struct Film {
+    pub(crate) main: PathBuf,
+    pub(crate) media_type: &'static str,
+    pub(crate) versions: Vec<PathBuf>,
+    /// Files with their languages, if these are known.
+    pub(crate) subtitles: Vec<(PathBuf, Option<String>)>,
+}
+
+/// Imports a film or recording with what lies beside it.
+pub(crate) fn import(desk: Desk<'_>, path: &Path, media_type: &'static str) -> Result<Finished, Failure> {
+    let film = Film { main: path.to_owned(), media_type, versions: versions(path), subtitles: subtitles(path) };
+    import_film(desk, film)
+}
+
 /// Imports a film or recording.
-pub(crate) fn import(mut desk: Desk<'_>, path: &Path, media_type: &'static str) -> Result<Finished, Failure> {
+pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Failure> {
+    let Film { main: path, media_type, versions, subtitles } = film;
     let kind = if media_type.starts_with("audio/") { Kind::Audio } else { Kind::Video };
-    let stem = names::stem(path);
+    let stem = names::stem(&path);
     let carried = Defaults { title: Some(stem.replace(['_', '-'], " ")), ..Defaults::default() };
     let mut record = desk.settle(carried, kind)?;
-    let main = put(&mut desk, path, media_type)?;
-    if let Some(poster) = poster(path)
+    let main = put(&mut desk, &path, media_type)?;
+    if let Some(poster) = poster(&path)
         && let Some(name) = names::entry_path(&poster)
     {
         desk.want_cover(&name);
         put(&mut desk, &poster, media_type::of_extension(&names::extension(&poster)))?;
     }
     record.encodings.extend(main.clone());
-    for other in versions(path) {
+    for other in versions {
         record.encodings.extend(put(&mut desk, &other, media_type::of_extension(&names::extension(&other)))?);
     }
-    let mut end_ms = mp4::duration_ms(path).unwrap_or(0);
-    for (file, tag) in subtitles(path) {
+    let facts = probe::file(&path, media_type);
+    record.frame_size = facts.frame_size.filter(|_| kind == Kind::Video);
+    let mut end_ms = facts.duration_ms.unwrap_or(0);
+    for (file, tag) in subtitles {
         let language = tag.unwrap_or_else(|| record.languages.first().cloned().unwrap_or_default());
         if let Some((track, last_ms)) = put_subtitles(&mut desk, &file, &language)? {
             record.tracks.push(track);

@@ -1,14 +1,17 @@
-//! ZIP archives by what is in them: EPUB, H5P, SCORM, Common Cartridge, site, or a tree of files.
+//! ZIP archives by what is in them: EPUB, H5P, SCORM, Common Cartridge, Office file, site, or a tree of files.
 
+mod cartridge;
 mod h5p;
 mod ims;
+mod qti;
+mod words;
 
 use std::path::Path;
 
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::Tree;
-use super::{epub, names, site};
+use super::{epub, names, office, site};
 
 /// Imports a ZIP archive as what it is.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
@@ -16,14 +19,17 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     if tree.members.is_empty() {
         return Err(Reason::Empty.at(path.display().to_string()).into());
     }
-    desk.keep_original(path, tree.packed());
     let extension = names::extension(path);
-    let says_epub = match tree.member("mimetype") {
-        Some(member) if member.len_bytes < 100 => {
-            tree.read("mimetype", 100)?.is_some_and(|bytes| bytes.trim_ascii().starts_with(b"application/epub+zip"))
-        }
-        _ => false,
+    let mimetype = match tree.member("mimetype") {
+        Some(member) if member.len_bytes < 100 => tree.read("mimetype", 100)?.unwrap_or_default(),
+        _ => Vec::new(),
     };
+    let says_epub = mimetype.trim_ascii().starts_with(b"application/epub+zip");
+    // What is named a book must be one.
+    if let Some(format) = office::Format::of(&tree, &mimetype).filter(|_| extension != "epub") {
+        return office::import(desk, path, tree, format);
+    }
+    desk.keep_original(path, tree.packed());
     if says_epub || extension == "epub" || tree.member("META-INF/container.xml").is_some() {
         epub::import(desk, tree)
     } else if tree.member("h5p.json").is_some() || extension == "h5p" {

@@ -5,12 +5,16 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::html;
+use super::rachel;
 use super::tree::Tree;
 use super::xml;
 use crate::metadata::{Kind, Part};
 
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
+    if let Some(index) = rachel::index_of(&tree) {
+        return rachel::import(desk, tree, &index);
+    }
     let main = index_page(&tree);
     let carried = match &main {
         Some(main) => {
@@ -60,7 +64,7 @@ pub(crate) fn index_page(tree: &Tree) -> Option<EntryPath> {
 }
 
 /// Pages with titles: the index first, the others in natural order (`step_2` before `step_10`).
-fn pages_of(desk: &Desk<'_>, main: Option<&EntryPath>) -> Vec<Part> {
+pub(crate) fn pages_of(desk: &Desk<'_>, main: Option<&EntryPath>) -> Vec<Part> {
     let pages = desk.entries().iter().filter(|entry| entry.flags.contains(EntryFlags::PAGE));
     let mut pages: Vec<_> = pages.filter(|entry| !entry.title.is_empty()).collect();
     pages.sort_by_cached_key(|entry| (Some(&entry.path) != main, natural_key(entry.path.as_str())));

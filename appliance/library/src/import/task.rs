@@ -13,14 +13,16 @@ use super::refusal::Refusal;
 use super::report::{Accepted, Quarantined, Refused};
 use super::run::{ImportError, Progress};
 use super::tree::Tree;
-use super::{html, media, package, pdf, plain, site, zim};
+use super::{html, kolibri, media, package, pdf, plain, site, text, zim};
 use crate::licence;
 
-/// File or whole folder.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+/// File, whole folder, or a node of a channel in a file.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
 pub(crate) enum Shape {
     File,
     Folder,
+    /// Of a Kolibri channel, by its id.
+    Node(String),
 }
 
 /// An item with everything that was decided about it before it is opened.
@@ -68,7 +70,8 @@ impl Task {
     fn open(&self, desk: Desk<'_>) -> Result<Finished, Failure> {
         let limits = desk.limits;
         let path = &self.path;
-        match self.shape {
+        match &self.shape {
+            Shape::Node(id) => kolibri::import(desk, path, id),
             Shape::Folder => site::import(desk, Tree::folder(path, limits)?),
             Shape::File => match detect::file(path)? {
                 Format::Zim { offset } => zim::import(desk, path, offset),
@@ -77,7 +80,9 @@ impl Task {
                 Format::Tar => site::import(desk, Tree::tar(path, limits)?),
                 Format::Media(media_type) => media::import(desk, path, media_type),
                 Format::Html => html::import(desk, path),
-                Format::Other => plain::import(desk, path),
+                Format::Markdown => text::import(desk, path, text::Form::Markdown),
+                Format::Text => text::import(desk, path, text::Form::Plain),
+                Format::Sqlite | Format::Other => plain::import(desk, path),
             },
         }
     }

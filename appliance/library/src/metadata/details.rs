@@ -21,12 +21,8 @@ pub struct Details {
     pub age_range: Option<String>,
     /// Time to work through it, ISO 8601 (`timeRequired`).
     pub time_required: Option<String>,
-    /// What it is a part of (`isPartOf`).
-    pub part_of: Option<String>,
     /// Place among the parts (`position`).
     pub position: Option<String>,
-    /// Accessibility features that its maker names (`accessibilityFeature`).
-    pub features: Vec<String>,
     /// `accessibilityHazard`.
     pub hazards: Vec<String>,
     /// `accessModeSufficient`.
@@ -46,19 +42,17 @@ pub struct Details {
 type List = (&'static str, fn(&mut Details) -> &mut Vec<String>);
 type Text = (&'static str, fn(&mut Details) -> &mut Option<String>);
 
-const LISTS: [List; 6] = [
+const LISTS: [List; 5] = [
     ("teaches", |details| &mut details.teaches),
     ("assesses", |details| &mut details.assesses),
     ("keywords", |details| &mut details.keywords),
-    ("accessibilityFeature", |details| &mut details.features),
     ("accessibilityHazard", |details| &mut details.hazards),
     ("accessModeSufficient", |details| &mut details.sufficient_modes),
 ];
 
-const TEXTS: [Text; 6] = [
+const TEXTS: [Text; 5] = [
     ("typicalAgeRange", |details| &mut details.age_range),
     ("timeRequired", |details| &mut details.time_required),
-    ("isPartOf", |details| &mut details.part_of),
     ("position", |details| &mut details.position),
     ("accessibilitySummary", |details| &mut details.accessibility_summary),
     ("dateModified", |details| &mut details.modified),
@@ -97,7 +91,7 @@ impl Details {
         let mut copy = self.clone();
         for (key, field) in LISTS {
             let list = std::mem::take(field(&mut copy));
-            if !list.is_empty() && key != "accessibilityFeature" {
+            if !list.is_empty() {
                 json.insert(key.to_owned(), json!(list));
             }
         }

@@ -30,7 +30,6 @@ pub(super) fn record(bytes: &[u8]) -> Result<Record, RecordError> {
     let mut record = Record::new(id, title, languages, licence, kind);
     describe(&mut record, &json);
     record.details = Details::read(&json);
-    record.details.features = Vec::new();
     record.details.read_own(own);
     open(&mut record, own);
     Ok(record)
@@ -54,6 +53,7 @@ fn describe(record: &mut Record, json: &Value) {
     record.access_modes = texts(json, "accessMode");
     record.accessibility = texts(json, "accessibilityFeature");
     record.translation_group = text(json, "translationOfWork");
+    record.topics = texts(json, "isPartOf");
     record.encodings = objects(json, "encoding").filter_map(encoding).take(Record::MAX_ENCODINGS).collect();
 }
 
@@ -65,6 +65,9 @@ fn open(record: &mut Record, own: &Value) {
     record.len_bytes = own.get("lenBytes").and_then(Value::as_u64).unwrap_or(0);
     record.parts = objects(own, "parts").filter_map(part).take(Record::MAX_PARTS).collect();
     record.tracks = objects(own, "tracks").filter_map(track).take(LIST_MAX).collect();
+    record.activities = texts(own, "activities");
+    let side = |key| own.get(key).and_then(Value::as_u64).and_then(|pixels| u32::try_from(pixels).ok());
+    record.frame_size = side("width").zip(side("height"));
 }
 
 fn part(json: &Value) -> Option<Part> {

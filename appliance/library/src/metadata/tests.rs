@@ -34,6 +34,9 @@ fn full() -> Record {
     record.main = Some(path.clone());
     record.parts = vec![Part { title: "1".to_owned(), path: "a/b.html#c".to_owned() }];
     record.thumbnail = Some(path.clone());
+    record.topics = vec!["Channel".to_owned(), "Water".to_owned()];
+    record.activities = vec!["watch".to_owned()];
+    record.frame_size = Some((320, 180));
     record.tracks = vec![Track { path, language: "es".to_owned(), label: "Español".to_owned() }];
     record
 }

@@ -75,6 +75,7 @@ fn lists(json: &mut Map<String, Value>, record: &Record) {
         ("creator", record.creators.iter().map(agent).collect()),
         ("encoding", encodings.collect()),
         ("accessMode", record.access_modes.iter().map(|text| json!(text)).collect()),
+        ("isPartOf", record.topics.iter().map(|name| json!({"type": ["LearningResource"], "name": name})).collect()),
         ("accessibilityFeature", record.accessibility.iter().map(|text| json!(text)).collect()),
     ];
     for (key, list) in pairs {
@@ -109,6 +110,13 @@ fn own(record: &Record, parts: usize) -> Value {
         if let Some(path) = path {
             json.insert(key.to_owned(), json!(path.as_str()));
         }
+    }
+    if let Some((width, height)) = record.frame_size {
+        json.insert("width".to_owned(), json!(width));
+        json.insert("height".to_owned(), json!(height));
+    }
+    if !record.activities.is_empty() {
+        json.insert("activities".to_owned(), json!(record.activities));
     }
     let parts: Vec<Value> =
         record.parts.iter().take(parts).map(|part| json!({"title": part.title, "path": part.path})).collect();

@@ -18,7 +18,7 @@ impl About {
             collection,
             resource,
             title: record.title.clone(),
-            description: record.description.clone(),
+            description: with_topics(record),
             creators: record.creators.iter().map(Agent::display).chain(publisher).collect(),
             languages: record.languages.clone(),
             subjects: record.subjects.clone(),
@@ -27,6 +27,15 @@ impl About {
             main: record.main.as_ref().map(|main| main.as_str().to_owned()).unwrap_or_default(),
             pages_stand_alone: record.kind == Kind::Zim,
         }
+    }
+}
+
+/// The description, and the topics, by whose names a lesson is looked for, too.
+fn with_topics(record: &Record) -> String {
+    if record.topics.is_empty() {
+        record.description.clone()
+    } else {
+        format!("{}\n{}", record.description, record.topics.join(" / "))
     }
 }
 

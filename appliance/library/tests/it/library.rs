@@ -59,7 +59,8 @@ fn records_say_what_the_index_says() {
     assert_eq!(film.main.as_ref().map(EntryPath::as_str), Some("video.mp4"));
     assert!(film.tracks.iter().any(|track| track.language == "zh-Hans"));
     assert_eq!(film.duration_s.map(|seconds| seconds > 20), Some(true));
-    assert_eq!(film.encodings.len(), 2);
+    let files: Vec<_> = film.encodings.iter().map(|one| one.path.as_str()).collect();
+    assert_eq!(files, ["video.mp4", "video.webm", "_original/LICENSE.txt"]);
     let pdf = by_id("debian-history-fr");
     assert!(record(pdf).pages.is_some_and(|pages| pages > 10));
     let texts = pdf.entries.iter().filter(|entry| entry.flags.contains(EntryFlags::DERIVED)).count();
@@ -122,4 +123,46 @@ fn an_index_may_be_named_itself_and_names_what_it_forgets() {
         assert!(warning.source.ends_with("forgotten.txt"), "{}", import.report);
         assert!(warning.reason.contains("with 0 others"), "{}", import.report);
     }
+}
+
+#[test]
+fn cartridges_have_an_outline_and_pages_for_what_is_no_page() {
+    let Some(path) = fixtures::find("imscc/course-1.imscc") else { return };
+    // It says of itself that it is private: the flag of a single source overrides that.
+    let (import, intake) = fixtures::run(&[path], &fixtures::described());
+    let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
+    let record = record(resource);
+    let part = |title: &str| {
+        record.parts.iter().find(|part| part.title == title).unwrap_or_else(|| panic!("{:?}", record.parts))
+    };
+    assert!(part("First Module Wiki Page 1").path.starts_with("wiki_content/"));
+    for (title, words) in [
+        ("First Module Quiz 1", "<ol>"),
+        ("First Module External URL 1", "This link needs the internet:</p><p><code>http://google.com"),
+        ("First Module Discussion 1", "This is RCE content for a Discussion"),
+    ] {
+        let path = &part(title).path;
+        assert!(path.starts_with("_pages/"), "{title}: {path}");
+        let entry = resource.entries.iter().find(|entry| entry.path.as_str() == path).unwrap();
+        assert!(entry.flags.contains(EntryFlags::PAGE) && entry.flags.contains(EntryFlags::DERIVED));
+        let maktaba_sync::model::Body::Blob { id, .. } = &entry.body else { panic!("{title}") };
+        let page = String::from_utf8_lossy(&intake.blobs[id]).into_owned();
+        assert!(page.contains(words), "{title}: {page}");
+    }
+    let warned = |words: &str| import.report.warnings.iter().any(|warning| warning.reason.contains(words));
+    assert!(warned("needs the internet") && warned("was left out"), "{}", import.report);
+}
+
+#[test]
+fn lessons_of_a_course_keep_their_parameters() {
+    let Some(path) = fixtures::find("scorm/RuntimeMinimumCalls_SCORM12-mini.zip") else { return };
+    let (import, _) = fixtures::run(&[path], &fixtures::described());
+    let record = record(import.resources.first().unwrap());
+    let quizzes: Vec<_> = record.parts.iter().filter(|part| part.path.contains("assessment")).collect();
+    let paths: Vec<_> = quizzes.iter().map(|part| part.path.as_str()).collect();
+    assert_eq!(
+        paths,
+        ["shared/assessmenttemplate.html#?questions=Playing", "shared/assessmenttemplate.html#?questions=HavingFun"]
+    );
+    assert_eq!(quizzes.first().map(|part| part.title.as_str()), Some("Playing Golf Quiz"));
 }

@@ -2,8 +2,11 @@
 
 mod child;
 mod fixtures;
+mod kolibri;
 mod library;
 mod libzim;
 mod mutants;
+mod rachel;
 mod search;
+mod written;
 mod zim;

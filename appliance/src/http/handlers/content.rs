@@ -7,6 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use bytes::Bytes;
 use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
 use maktaba_library::media_type;
 use maktaba_library::metadata::Record;
@@ -68,15 +69,23 @@ pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Re
             let (collection, resource) = address.at();
             Ok(reply::redirect(&maktaba_webui::Href::content("", collection.as_str(), resource.as_str(), &path)))
         }
-        Found::Blob { entry, id, len_bytes } => {
-            let visit = Visit::of(&app, &parts);
-            let asked = Ask { method: parts.method, headers: parts.headers, visit, address, recipe: false };
-            if entry.media_type == MEDIA_TYPE {
-                return asked.answer_rebuilt(&app, entry, id).await;
-            }
-            asked.answer(&app, &entry, id, len_bytes).await
-        }
+        Found::Blob { entry, id, len_bytes } => send(&app, parts, address, (&entry, id, len_bytes)).await,
     }
+}
+
+/// Sends an entry that was found.
+pub(crate) async fn send(
+    app: &Arc<App>,
+    parts: Parts,
+    address: ResourceAddress,
+    (entry, id, len_bytes): (&Entry, BlobId, u64),
+) -> Result<Response, Fault> {
+    let visit = Visit::of(app, &parts);
+    let asked = Ask { method: parts.method, headers: parts.headers, visit, address, recipe: false };
+    if entry.media_type == MEDIA_TYPE {
+        return asked.answer_rebuilt(app, entry.clone(), id).await;
+    }
+    asked.answer(app, entry, id, len_bytes).await
 }
 
 /// Finds the entry of an address, its redirects followed, folders opened at their page.

@@ -8,7 +8,9 @@ use hyper::Uri;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
 use maktaba_sync::model::{EntryPath, MediaClass};
-use maktaba_webui::{ChapterView, Crumb, DocumentView, Href, Kind, Part, PlayerView, ReaderView, Source, Text, Track};
+use maktaba_webui::{
+    ChapterView, Crumb, DocumentView, Href, Kind, Part, PlayView, PlayerView, ReaderView, Source, Text, Track,
+};
 
 use super::content::{self, Found};
 use crate::http::address::ResourceAddress;
@@ -16,6 +18,7 @@ use crate::http::app::App;
 use crate::http::fault::Fault;
 use crate::http::holdings::Holdings;
 use crate::http::overview::Overview;
+use crate::http::policy::Trust;
 use crate::http::visit::Visit;
 use crate::http::{chapter, reply, shelfmark};
 
@@ -42,20 +45,33 @@ pub(crate) async fn get(
     let overview = app.overview().await?;
     let desk = Desk { app, visit, address, record, overview, path };
     let (entry, id, len_bytes) = found;
+    if desk.is_played(&entry.media_type) {
+        return desk.play(query.as_deref()).await;
+    }
     let html = match desk.record.kind {
-        metadata::Kind::Epub
-            if media_type::is_page(&entry.media_type) && len_bytes <= desk.app.options.limits.chapter_bytes =>
+        metadata::Kind::Epub | metadata::Kind::Text | metadata::Kind::Imscc
+            if (desk.record.kind != metadata::Kind::Imscc || desk.path.as_str().starts_with("_pages/"))
+                && media_type::is_page(&entry.media_type)
+                && len_bytes <= desk.app.options.limits.chapter_bytes =>
         {
             let bytes = desk.app.read(move |holdings| content::read_all(holdings, id, len_bytes)).await?;
             desk.chapter(&entry.title, bytes).await?
         }
-        metadata::Kind::Pdf if desk.is_main() => desk.document(page_number(query.as_deref()), len_bytes).await?,
+        metadata::Kind::Pdf | metadata::Kind::Office if desk.is_main() => {
+            desk.document(page_number(query.as_deref()), len_bytes).await?
+        }
         metadata::Kind::Video | metadata::Kind::Audio if MediaClass::of(&entry.media_type) == MediaClass::Media => {
             desk.player(&entry.media_type, len_bytes).await?
         }
         _ => desk.framed(),
     };
     reply::page(&desk.app, &desk.visit, html).await
+}
+
+/// Parameters with which a lesson of a course begins.
+fn launch(query: Option<&str>) -> String {
+    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
+    pairs.take(10).find(|(name, _)| name == "launch").map(|(_, value)| value.into_owned()).unwrap_or_default()
 }
 
 fn page_number(query: Option<&str>) -> u64 {
@@ -90,6 +106,35 @@ impl Desk {
 
     fn text(&self, words: &str) -> Text {
         Text::new(words, shelfmark::language(&self.record))
+    }
+
+    /// Whether the entry needs a player around it.
+    fn is_played(&self, media_type: &str) -> bool {
+        match self.record.kind {
+            metadata::Kind::H5p => self.is_main(),
+            metadata::Kind::Scorm => media_type::is_page(media_type),
+            _ => false,
+        }
+    }
+
+    async fn play(&self, query: Option<&str>) -> Result<Response, Fault> {
+        let (collection, resource) = self.address.at();
+        let origin = &self.visit.content_origin;
+        let mut player = Href::play(origin, collection.as_str(), resource.as_str(), self.path.as_str());
+        let launch = launch(query);
+        for (name, value) in form_urlencoded::parse(launch.as_bytes()).take(50) {
+            player = player.with(&name, &value);
+        }
+        let view = PlayView {
+            title: shelfmark::title(&self.record),
+            back: self.back().href,
+            player,
+            name: format!("{collection}/{resource}/{}?{launch}", self.path),
+        };
+        let html = view.render(&self.visit.frame(&self.overview.library));
+        let mut response = reply::page(&self.app, &self.visit, html).await?;
+        Trust::Player { content: origin.clone() }.write(response.headers_mut());
+        Ok(response)
     }
 
     fn framed(&self) -> String {

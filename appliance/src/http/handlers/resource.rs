@@ -79,9 +79,9 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, overview: &O
     }
 }
 
-/// Whether there is a page for this kind. H5P needs a player, which we do not have yet; a bare file is for keeping.
+/// Whether there is a page for this kind. A bare file is for keeping.
 fn opens_here(kind: metadata::Kind) -> bool {
-    !matches!(kind, metadata::Kind::H5p | metadata::Kind::File)
+    kind != metadata::Kind::File
 }
 
 /// Subjects as the record names them; broad fields for those that are only codes.

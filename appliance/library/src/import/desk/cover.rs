@@ -19,6 +19,10 @@ pub(super) struct Cover {
 }
 
 impl Cover {
+    pub(super) fn is_wanted(&self) -> bool {
+        self.path.is_some()
+    }
+
     pub(super) fn want(&mut self, path: &EntryPath) {
         self.path = Some(path.clone());
         self.bytes = Vec::new();

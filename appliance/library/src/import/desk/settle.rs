@@ -49,6 +49,9 @@ impl Desk<'_> {
         record.translation_group = group;
         record.details = said.details;
         record.details.package = record.details.package.take().or_else(|| self.package());
+        record.topics = said.topics;
+        record.activities = said.activities;
+        record.accessibility = said.accessibility;
         Ok(record)
     }
 
@@ -101,14 +104,14 @@ pub(super) fn complete(record: &mut Record) {
         _ => &["textual", "visual"],
     };
     record.access_modes = modes.iter().map(|mode| (*mode).to_owned()).collect();
-    if !record.tracks.is_empty() {
-        record.accessibility = vec!["captions".to_owned(), "transcript".to_owned()];
-    } else if !record.parts.is_empty() {
-        record.accessibility = vec!["tableOfContents".to_owned()];
-    }
-    for feature in std::mem::take(&mut record.details.features) {
-        if !record.accessibility.contains(&feature) {
-            record.accessibility.push(feature);
+    let guessed: &[&str] = match () {
+        () if !record.tracks.is_empty() => &["captions", "transcript"],
+        () if !record.parts.is_empty() => &["tableOfContents"],
+        () => &[],
+    };
+    for feature in guessed {
+        if record.accessibility.iter().all(|said| said != feature) {
+            record.accessibility.push((*feature).to_owned());
         }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use maktaba_sync::model::EntryPath;
 
+use super::cartridge;
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
 use crate::import::site;
@@ -16,8 +17,14 @@ const MANIFEST: &str = "imsmanifest.xml";
 pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
     let bytes = tree.read(MANIFEST, desk.limits.text_bytes)?.unwrap_or_default();
     let manifest = xml::parse(&bytes).map_err(|reason| reason.at(MANIFEST))?;
-    let parts = parts(&manifest, &tree);
-    let mut record = desk.settle(said(&manifest), kind(&bytes, &manifest))?;
+    let kind = kind(&bytes, &manifest);
+    let mut record = desk.settle(said(&manifest), kind)?;
+    let parts = if kind == Kind::Imscc {
+        let language = record.languages.first().cloned().unwrap_or_default();
+        cartridge::parts(&mut desk, &mut tree, &manifest, &language)?
+    } else {
+        parts(&manifest, &tree)
+    };
     site::put_all(&mut desk, &mut tree)?;
     let first = parts.first().and_then(|part| part.path.split('#').next()?.parse().ok());
     record.main = first.or_else(|| site::index_page(&tree));
@@ -48,7 +55,7 @@ fn said(manifest: &Node) -> Defaults {
     }
 }
 
-/// Items of the first organization that open a file of the package.
+/// Items of the first organization of a course that open a file of the package.
 fn parts(manifest: &Node, tree: &Tree) -> Vec<Part> {
     let mut files = HashMap::new();
     for resource in manifest.find("resources").map(|all| all.all("resource")).unwrap_or_default() {
@@ -61,9 +68,14 @@ fn parts(manifest: &Node, tree: &Tree) -> Vec<Part> {
     let parts = items.into_iter().filter_map(|item| {
         let title = item.children_of("title").next().map(Node::text).filter(|title| !title.is_empty())?;
         let href = files.get(item.attribute("identifierref")?)?.split('?').next()?;
-        let path = xml::decode_href(href);
+        let mut path = xml::decode_href(href);
         let file = path.split('#').next()?.parse::<EntryPath>().ok()?;
         tree.member(file.as_str())?;
+        // One page may be several lessons, told apart by their parameters.
+        let parameters = item.attribute("parameters").unwrap_or_default().trim_start_matches(['?', '&']);
+        if !parameters.is_empty() && !parameters.contains('#') {
+            path = format!("{file}#?{parameters}");
+        }
         Some(Part { title, path })
     });
     parts.take(crate::metadata::Record::MAX_PARTS).collect()

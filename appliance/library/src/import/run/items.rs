@@ -9,8 +9,9 @@ use super::super::limits::Limits;
 use super::super::refusal::Reason;
 use super::super::report::{Report, Warning};
 use super::super::task::{Shape, refused};
-use super::super::{detect, index, media, names};
+use super::super::{detect, index, kolibri, media, names, rachel};
 use crate::import::detect::Format;
+use crate::import::kolibri::Listed;
 
 /// One thing to import.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
@@ -57,6 +58,9 @@ impl Finder<'_> {
     /// A file that was named: an index stands for what it describes.
     fn file(&mut self, path: &Path) {
         let is_index = matches!(names::extension(path).as_str(), "csv" | "json" | "jsonl");
+        if kolibri::is_channel(path) {
+            return self.channel(path);
+        }
         match (path.parent(), is_index.then(|| index::read_file(path, self.limits))) {
             (Some(folder), Some(Ok(Some(rows)))) => self.rows(folder, rows),
             _ => self.add(path, Shape::File),
@@ -64,7 +68,11 @@ impl Finder<'_> {
     }
 
     fn folder(&mut self, path: &Path, depth: usize) {
-        let has_page = ["index.html", "index.htm"].iter().any(|name| path.join(name).is_file());
+        let channels = kolibri::databases(path);
+        if !channels.is_empty() {
+            return self.channels(path, &channels);
+        }
+        let has_page = ["index.html", "index.htm"].iter().chain(&rachel::INDEXES).any(|name| path.join(name).is_file());
         match index::read(path, self.limits) {
             Ok(Some(rows)) => return self.rows(path, rows),
             Err(refusal) if !has_page => {
@@ -97,12 +105,56 @@ impl Finder<'_> {
                 || media::is_second_version(child, children)
             {
                 // Belongs to the video beside it.
-            } else if matches!(detect::file(child), Ok(Format::Other)) {
+            } else if matches!(detect::file(child), Ok(Format::Other | Format::Text | Format::Sqlite)) {
                 self.warn(child, "was left out: name it as a source of its own, or in an index.csv, to import it");
             } else {
                 self.add(child, Shape::File);
             }
         }
+    }
+
+    /// The channels of a folder that Kolibri made. What lies beside them is named.
+    fn channels(&mut self, folder: &Path, databases: &[PathBuf]) {
+        for database in databases {
+            self.channel(database);
+        }
+        for child in children(folder, self.limits).unwrap_or_default() {
+            if !matches!(names::file_name(&child).as_str(), "databases" | "storage" | "content") {
+                self.warn(&child, "was left out: it is not part of the channels beside it");
+            }
+        }
+    }
+
+    /// Every node of a channel, or a line for it.
+    fn channel(&mut self, database: &Path) {
+        let nodes = match kolibri::list(database, self.limits) {
+            Ok(nodes) => nodes,
+            Err(refusal) => {
+                return self.report.refused.push(refused(database.display().to_string(), &refusal));
+            }
+        };
+        let source = database.display().to_string();
+        let (mut named, mut more) = (Vec::new(), 0);
+        for node in nodes {
+            match node {
+                Listed::Item { id, said } => self.items.push(Item {
+                    path: database.to_owned(),
+                    shape: Shape::Node(id.clone()),
+                    source: format!("{source}#{id}"),
+                    wish: id,
+                    said: *said,
+                    is_indexed: true,
+                }),
+                Listed::Left { title, reason } if named.len() < self.limits.warnings => {
+                    named.push(Warning { source: source.clone(), place: title, reason, more: 0 });
+                }
+                Listed::Left { .. } => more += 1,
+            }
+        }
+        if let Some(last) = named.last_mut() {
+            last.more = more;
+        }
+        self.report.warnings.extend(named);
     }
 
     fn rows(&mut self, folder: &Path, rows: Vec<index::Row>) {
@@ -202,12 +254,16 @@ fn is_item(path: &Path, depth: usize) -> bool {
     if path.is_file() {
         let packed = ["zim", "zimaa", "epub", "h5p", "imscc", "zip", "tgz", "gz"];
         return match detect::file(path) {
-            Ok(Format::Other | Format::Html) => false,
+            Ok(Format::Other | Format::Html | Format::Text | Format::Markdown | Format::Sqlite) => false,
             Ok(_) => true,
             Err(_) => packed.contains(&names::extension(path).as_str()),
         };
     }
-    if ["index.html", "index.htm", "index.csv", "index.json"].iter().any(|name| path.join(name).is_file()) {
+    if ["index.html", "index.htm", "index.csv", "index.json"]
+        .iter()
+        .chain(&rachel::INDEXES)
+        .any(|name| path.join(name).is_file())
+    {
         return true;
     }
     let Ok(children) = fs::read_dir(path) else { return false };

@@ -1,0 +1,151 @@
+//! Office files: kept for download, their text read for search and for a look at it.
+//!
+//! DOCX, PPTX and XLSX (ISO/IEC 29500), ODT, ODP and ODS (ISO/IEC 26300): ZIP archives of XML. A slide or sheet is a
+//! page; the text of a document is cut into pages of a few paragraphs.
+
+mod words;
+
+use std::fs::File;
+use std::path::Path;
+
+use maktaba_sync::model::EntryFlags;
+
+use super::defaults::Defaults;
+use super::desk::{Desk, Failure, Finished};
+use super::names;
+use super::refusal::Reason;
+use super::tree::Tree;
+use super::xml::{self, Node};
+use crate::metadata::{Agent, Encoding, Kind};
+
+/// LIMIT: bytes of one part whose text is read.
+const PART_BYTES: u64 = 64 << 20;
+/// LIMIT: pages of text.
+const PAGES: usize = 5000;
+
+/// What an Office file is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Format {
+    Docx,
+    Pptx,
+    Xlsx,
+    Odt,
+    Odp,
+    Ods,
+}
+
+impl Format {
+    /// Tells by what is in the archive; `None` if it is no Office file. `mimetype` is the member of that name.
+    pub(crate) fn of(tree: &Tree, mimetype: &[u8]) -> Option<Self> {
+        let open = mimetype.trim_ascii().strip_prefix(b"application/vnd.oasis.opendocument.");
+        match open {
+            Some(kind) if kind.starts_with(b"text") => return Some(Self::Odt),
+            Some(kind) if kind.starts_with(b"presentation") => return Some(Self::Odp),
+            Some(kind) if kind.starts_with(b"spreadsheet") => return Some(Self::Ods),
+            _ => {}
+        }
+        tree.member("[Content_Types].xml")?;
+        let parts =
+            [("word/document.xml", Self::Docx), ("ppt/presentation.xml", Self::Pptx), ("xl/workbook.xml", Self::Xlsx)];
+        parts.into_iter().find(|(part, _)| tree.member(part).is_some()).map(|(_, format)| format)
+    }
+
+    const fn media_type(self) -> &'static str {
+        match self {
+            Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+            Self::Pptx => "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+            Self::Xlsx => "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+            Self::Odt => "application/vnd.oasis.opendocument.text",
+            Self::Odp => "application/vnd.oasis.opendocument.presentation",
+            Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
+        }
+    }
+
+    /// Parts with text, in the order of reading.
+    fn parts(self, tree: &Tree) -> Vec<String> {
+        let numbered = |prefix: &str| {
+            let number = |path: &str| path.strip_prefix(prefix)?.strip_suffix(".xml")?.parse::<u32>().ok();
+            let paths = tree.members.iter().map(|member| member.path.as_str());
+            let mut found: Vec<(u32, String)> =
+                paths.filter_map(|path| Some((number(path)?, path.to_owned()))).collect();
+            found.sort();
+            found.into_iter().map(|(_, path)| path).collect::<Vec<_>>()
+        };
+        match self {
+            Self::Docx => ["word/document.xml", "word/footnotes.xml"].map(str::to_owned).to_vec(),
+            Self::Pptx => numbered("ppt/slides/slide"),
+            Self::Xlsx => {
+                std::iter::once("xl/sharedStrings.xml".to_owned()).chain(numbered("xl/worksheets/sheet")).collect()
+            }
+            Self::Odt | Self::Odp | Self::Ods => vec!["content.xml".to_owned()],
+        }
+    }
+}
+
+/// Imports an Office file.
+pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, format: Format) -> Result<Finished, Failure> {
+    let place = path.display().to_string();
+    let mut pages = Vec::new();
+    for part in format.parts(&tree) {
+        let bytes = match tree.read(&part, PART_BYTES.min(desk.limits.entry_bytes)) {
+            Ok(Some(bytes)) => bytes,
+            Ok(None) => continue,
+            Err(refusal) => {
+                desk.warn(&part, format!("has text that is not searched: it {}", refusal.reason));
+                continue;
+            }
+        };
+        match words::read(&bytes, format) {
+            Ok(read) => pages.extend(read),
+            Err(reason) => desk.warn(&part, format!("has text that is not searched: it {reason}")),
+        }
+        pages.truncate(PAGES);
+    }
+    let said = said(&mut tree, format, path, desk.limits.text_bytes);
+    let mut record = desk.settle(said, Kind::Office)?;
+    let name = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
+    let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
+    let len_bytes = desk.put(&name, format.media_type(), "", EntryFlags::NONE, &mut file)?;
+    let mut number = 0;
+    for text in pages.iter().filter(|text| !text.trim().is_empty()) {
+        number += 1;
+        desk.put_text(&format!("_text/{number:04}.txt"), &number.to_string(), text)?;
+    }
+    record.pages = (number > 0).then_some(number);
+    record.encodings = vec![Encoding { path: name.clone(), media_type: format.media_type().to_owned(), len_bytes }];
+    record.main = Some(name);
+    desk.finish(record)
+}
+
+/// Core properties (ISO/IEC 29500-2, 11), or `meta.xml` of `OpenDocument`.
+fn said(tree: &mut Tree, format: Format, path: &Path, limit_bytes: u64) -> Defaults {
+    let mut part = |name: &str| {
+        let bytes = tree.read(name, limit_bytes).ok().flatten()?;
+        xml::parse(&bytes).ok()
+    };
+    let is_open = matches!(format, Format::Odt | Format::Odp | Format::Ods);
+    let meta = part(if is_open { "meta.xml" } else { "docProps/core.xml" }).unwrap_or_default();
+    let text = |names: &[&str]| {
+        let found = names.iter().find_map(|name| meta.find(name)).map(Node::text);
+        found.filter(|text| !text.is_empty())
+    };
+    let mut language = text(&["language"]);
+    if language.is_none() && format == Format::Docx {
+        let styles = part("word/styles.xml");
+        language = styles.and_then(|styles| styles.find("lang")?.attribute("val").map(str::to_owned));
+    }
+    let keywords = text(&["keywords", "keyword"]).unwrap_or_default();
+    Defaults {
+        title: text(&["title"]).or_else(|| Some(names::stem(path))),
+        description: text(&["description"]),
+        languages: language.into_iter().collect(),
+        creators: text(&["initial-creator", "creator"]).as_deref().and_then(Agent::parse).into_iter().collect(),
+        subjects: keywords
+            .split([',', ';'])
+            .map(|word| word.trim().to_owned())
+            .filter(|word| !word.is_empty())
+            .collect(),
+        created: text(&["creation-date", "created"]),
+        ..Defaults::default()
+    }
+}

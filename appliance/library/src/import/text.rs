@@ -1,0 +1,155 @@
+//! Texts that people write by hand: Markdown with maths, and plain text. Each becomes a page; the original is kept.
+
+mod front;
+mod markdown;
+
+use std::fs::{self, File};
+use std::io::Read;
+use std::path::{Path, PathBuf};
+
+use maktaba_sync::model::{EntryFlags, EntryPath};
+
+use self::front::Front;
+pub(crate) use self::markdown::clean;
+use super::desk::{Desk, Failure, Finished};
+use super::refusal::Reason;
+use super::{names, plain, xml};
+use crate::extract;
+use crate::media_type;
+use crate::metadata::{Encoding, Kind};
+
+/// How a text is written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    Markdown,
+    Plain,
+}
+
+/// A text as a page.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Rendered {
+    /// First heading.
+    pub(crate) title: String,
+    /// What stands in the body; clean.
+    pub(crate) html: String,
+    /// Relative addresses of its pictures.
+    pub(crate) pictures: Vec<String>,
+    /// Addresses of pictures that are elsewhere.
+    pub(crate) outside: Vec<String>,
+    /// Formulas that could not be read; they stand there as they were written.
+    pub(crate) unreadable: usize,
+}
+
+/// LIMIT: bytes of a text that is made a page; a longer one is kept for download.
+const PAGE_BYTES: u64 = 4 << 20;
+
+/// Imports a text.
+pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Finished, Failure> {
+    let place = path.display().to_string();
+    let mut bytes = Vec::new();
+    let file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
+    file.take(PAGE_BYTES + 1).read_to_end(&mut bytes).map_err(|error| Reason::Read(error).at(&place))?;
+    if bytes.len() as u64 > PAGE_BYTES {
+        desk.warn(&place, format!("is there for download only: it is longer than {PAGE_BYTES} bytes"));
+        return plain::import(desk, path);
+    }
+    let source = extract::to_utf8(&bytes, None);
+    let (front, body) = Front::split(&source, form);
+    let rendered = match form {
+        Form::Markdown => markdown::render(body),
+        Form::Plain => plain_page(body),
+    };
+    let stem = names::stem(path);
+    let mut said = front.said();
+    let first = (!rendered.title.is_empty()).then(|| rendered.title.clone());
+    said.title = said.title.or(first).or_else(|| Some(stem.replace(['_', '-'], " ")));
+    let mut record = desk.settle(said, Kind::Text)?;
+    let original = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
+    let len_bytes = desk.put_file(&original, None, &mut bytes.as_slice())?;
+    let page = format!("{stem}.html").parse().or_else(|_| "page.html".parse());
+    let page: EntryPath = page.map_err(|_| Reason::Missing("usable name").at(&place))?;
+    let language = record.languages.first().map_or("", String::as_str);
+    let html = document(&record.title, language, &rendered.html);
+    let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
+    desk.put(&page, "text/html; charset=utf-8", &record.title, flags, &mut html.as_bytes())?;
+    put_pictures(&mut desk, path, &rendered)?;
+    let media_type = media_type::of_path(&original).to_owned();
+    record.encodings = vec![Encoding { path: original, media_type, len_bytes }];
+    record.main = Some(page);
+    desk.finish(record)
+}
+
+/// A page around a clean body.
+pub(crate) fn document(title: &str, language: &str, body: &str) -> String {
+    let (title, language) = (escape(title), escape(language));
+    format!(
+        "<!DOCTYPE html>\n<html lang=\"{language}\">\n<head><meta charset=\"utf-8\"><title>{title}</title></head>\n\
+         <body>\n{body}\n</body>\n</html>\n"
+    )
+}
+
+/// Takes in the pictures of a text from its own folder and the folders below.
+fn put_pictures(desk: &mut Desk<'_>, text: &Path, rendered: &Rendered) -> Result<(), Failure> {
+    if rendered.unreadable > 0 {
+        let reason = format!(
+            "has {} formulas that could not be read; they stand there as they were written",
+            rendered.unreadable
+        );
+        desk.warn("", reason);
+    }
+    for address in &rendered.outside {
+        desk.warn(address, "is a picture that is not beside the text; it was left out");
+    }
+    let folder = text.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    for address in &rendered.pictures {
+        let found = picture(folder, address);
+        let Some((path, entry)) = found else {
+            desk.warn(address, "is a picture of the text that is not there; it was left out");
+            continue;
+        };
+        if desk.entries().iter().any(|other| other.path == entry) {
+            continue;
+        }
+        let mut file = File::open(&path).map_err(|error| Reason::Read(error).at(path.display().to_string()))?;
+        desk.put(&entry, media_type::of_path(&entry), "", EntryFlags::NONE, &mut file)?;
+    }
+    Ok(())
+}
+
+/// A picture by its relative address, if it is one and lies in the folder of the text, links followed.
+fn picture(folder: &Path, address: &str) -> Option<(PathBuf, EntryPath)> {
+    let entry: EntryPath = xml::resolve("text", address.split(['?', '#']).next()?)?.parse().ok()?;
+    if !media_type::of_path(&entry).starts_with("image/") {
+        return None;
+    }
+    let inside = fs::canonicalize(folder).ok()?;
+    let path = fs::canonicalize(folder.join(entry.as_str())).ok()?;
+    (path.starts_with(&inside) && path.is_file()).then_some((path, entry))
+}
+
+/// Lines as they are, paragraphs where a line is empty, blanks at the beginning of a line kept.
+fn plain_page(text: &str) -> Rendered {
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
+    let mut html = String::new();
+    for paragraph in text.split("\n\n").filter(|paragraph| !paragraph.trim().is_empty()) {
+        let lines: Vec<String> = paragraph.trim_matches('\n').split('\n').map(line).collect();
+        html.push_str("<p>");
+        html.push_str(&lines.join("<br>\n"));
+        html.push_str("</p>\n");
+    }
+    Rendered { html, ..Rendered::default() }
+}
+
+fn line(text: &str) -> String {
+    let text = text.replace('\t', "    ");
+    let words = text.trim_start_matches(' ');
+    let indent = (text.len() - words.len()).min(40);
+    "\u{a0}".repeat(indent) + &escape(words)
+}
+
+/// Text as HTML.
+pub(crate) fn escape(text: &str) -> String {
+    let plain = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t'));
+    let plain: String = plain.collect();
+    plain.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+}

@@ -1,0 +1,142 @@
+//! Markdown → HTML (`CommonMark` with tables, notes, task lists and maths), maths as `MathML`. HTML inside is cleaned.
+
+use std::collections::{HashMap, HashSet};
+
+use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use pulldown_latex::RenderConfig;
+use pulldown_latex::config::DisplayMode;
+
+use super::{Rendered, escape};
+use crate::mathml;
+
+/// LIMIT: bytes of one formula.
+const FORMULA_BYTES: usize = 16 << 10;
+/// LIMIT: pictures of one text.
+const PICTURES: usize = 1000;
+
+/// Renders a text.
+pub(crate) fn render(source: &str) -> Rendered {
+    let options = Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_MATH
+        | Options::ENABLE_HEADING_ATTRIBUTES;
+    let mut rendered = Rendered::default();
+    let mut is_title = false;
+    let events: Vec<Event<'_>> = Parser::new_ext(source, options)
+        .map(|event| match event {
+            Event::InlineMath(formula) => maths(&formula, DisplayMode::Inline, &mut rendered),
+            Event::DisplayMath(formula) => maths(&formula, DisplayMode::Block, &mut rendered),
+            Event::Start(Tag::Heading { .. }) if rendered.title.is_empty() => {
+                is_title = true;
+                event
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                is_title = false;
+                event
+            }
+            Event::Text(ref text) | Event::Code(ref text) if is_title => {
+                rendered.title.extend(text.chars().take(500));
+                event
+            }
+            Event::Start(Tag::Image { ref dest_url, .. }) => {
+                note_picture(dest_url, &mut rendered);
+                event
+            }
+            other => other,
+        })
+        .collect();
+    let mut html = String::new();
+    pulldown_cmark::html::push_html(&mut html, events.into_iter());
+    rendered.html = clean(&html);
+    rendered
+}
+
+fn note_picture(address: &str, rendered: &mut Rendered) {
+    let is_outside = address.contains("://") || address.starts_with("//") || address.starts_with("data:");
+    let list = if is_outside { &mut rendered.outside } else { &mut rendered.pictures };
+    if list.len() < PICTURES && list.iter().all(|other| other != address) {
+        list.push(address.to_owned());
+    }
+}
+
+/// A formula as `MathML`; as it was written if it cannot be read.
+fn maths(formula: &CowStr<'_>, display_mode: DisplayMode, rendered: &mut Rendered) -> Event<'static> {
+    let html = presented(formula, display_mode).unwrap_or_else(|| {
+        rendered.unreadable += 1;
+        format!("<code>{}</code>", escape(formula))
+    });
+    Event::InlineHtml(CowStr::from(html))
+}
+
+fn presented(formula: &str, display_mode: DisplayMode) -> Option<String> {
+    if formula.len() > FORMULA_BYTES {
+        return None;
+    }
+    let storage = pulldown_latex::Storage::new();
+    let events: Result<Vec<_>, _> = pulldown_latex::Parser::new(formula, &storage).collect();
+    let events = events.ok()?;
+    let mut html = String::new();
+    let config = RenderConfig { display_mode, ..RenderConfig::default() };
+    let fine = events.into_iter().map(Ok::<_, std::fmt::Error>);
+    pulldown_latex::push_mathml(&mut html, fine, config).ok()?;
+    Some(html)
+}
+
+/// Cleans a body: no scripts, styles, frames or forms.
+pub(crate) fn clean(html: &str) -> String {
+    let mut attributes: HashMap<&str, HashSet<&str>> = ammonia::Builder::default().clone_tag_attributes();
+    for element in mathml::ELEMENTS {
+        attributes.entry(element).or_default().extend(mathml::ATTRIBUTES);
+    }
+    attributes.entry("input").or_default().extend(["type", "checked", "disabled"]);
+    let mut cleaner = ammonia::Builder::default();
+    cleaner
+        .add_tags(mathml::ELEMENTS)
+        .add_tags(["section", "figure", "figcaption"])
+        .tag_attributes(attributes)
+        .add_generic_attributes(["id", "dir"])
+        .url_relative(ammonia::UrlRelative::PassThrough);
+    cleaner.clean(html).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn markdown_becomes_a_clean_page() {
+        let source = "# Maji `H2O`\n\nA *story* <script>alert(1)</script> <b onclick=x>bold</b>.\n\n\
+            ![Rain](img/rain.png) ![Far](https://example.org/x.png)\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\nNote[^1].\n\n[^1]: Foot.\n";
+        let rendered = render(source);
+        assert_eq!(rendered.title, "Maji H2O");
+        assert_eq!(
+            (rendered.pictures, rendered.outside),
+            (vec!["img/rain.png".to_owned()], vec!["https://example.org/x.png".to_owned()])
+        );
+        for kept in ["<em>story</em>", "<b>bold</b>", "<img src=\"img/rain.png\" alt=\"Rain\"", "<td>2</td>", "Foot."] {
+            assert!(rendered.html.contains(kept), "{kept}: {}", rendered.html);
+        }
+        for bad in ["script", "onclick"] {
+            assert!(!rendered.html.contains(bad), "{bad}: {}", rendered.html);
+        }
+    }
+
+    #[test]
+    fn maths_becomes_mathml() {
+        let rendered =
+            render("Area $A = \\pi r^2$ and\n\n$$\\frac{a}{b} = \\sqrt{x}$$\n\nbroken $\\nonsense{x}$ stays.");
+        for kept in ["<msup>", "<mfrac>", "<msqrt>", "display=\"block\"", "π", "\\nonsense{"] {
+            assert!(rendered.html.contains(kept), "{kept}: {}", rendered.html);
+        }
+        assert_eq!(rendered.unreadable, 1, "{}", rendered.html);
+    }
+
+    #[test]
+    fn hostile_maths_is_only_text() {
+        let rendered =
+            render("$\\text{<img src=x onerror=alert(1)>}$ <math><mtext><script>alert(1)</script></mtext></math>");
+        assert!(!rendered.html.contains("<img") && !rendered.html.contains("<script"), "{}", rendered.html);
+    }
+}

@@ -1,0 +1,52 @@
+//! Elements and attributes of `MathML` Core (W3C) that pages may hold: presentation only, no links, no scripts.
+
+/// Elements.
+pub const ELEMENTS: [&str; 26] = [
+    "math",
+    "mrow",
+    "mi",
+    "mn",
+    "mo",
+    "mtext",
+    "mspace",
+    "ms",
+    "msup",
+    "msub",
+    "msubsup",
+    "mfrac",
+    "msqrt",
+    "mroot",
+    "mover",
+    "munder",
+    "munderover",
+    "mtable",
+    "mtr",
+    "mtd",
+    "mstyle",
+    "mpadded",
+    "mphantom",
+    "merror",
+    "mmultiscripts",
+    "mprescripts",
+];
+
+/// Attributes of these elements.
+pub const ATTRIBUTES: [&str; 17] = [
+    "display",
+    "mathvariant",
+    "stretchy",
+    "fence",
+    "separator",
+    "accent",
+    "accentunder",
+    "form",
+    "largeop",
+    "movablelimits",
+    "symmetric",
+    "lspace",
+    "rspace",
+    "minsize",
+    "maxsize",
+    "linethickness",
+    "displaystyle",
+];

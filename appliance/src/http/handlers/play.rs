@@ -1,0 +1,154 @@
+//! `/play/{collection}/{resource}/{path}`: content with the player it needs, inside the sandbox.
+//!
+//! H5P gets a page of its own around the package. Pages of SCORM courses and cartridges get one script at their head,
+//! which stands in for the learning management system that they look for. Everything else is sent as under `/content/`.
+//! `/players/{hash}/{path}` are the players themselves.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::response::Response;
+use bytes::Bytes;
+use hyper::Request;
+use hyper::Uri;
+use hyper::header;
+use maktaba_library::media_type;
+use maktaba_library::metadata::Kind;
+use maktaba_sync::model::{BlobId, Entry};
+use maktaba_webui::{H5pView, Href, PlayAsset};
+
+use super::content::{self, Found};
+use crate::http::address::ResourceAddress;
+use crate::http::app::App;
+use crate::http::fault::Fault;
+use crate::http::policy::{Keep, Trust};
+use crate::http::visit::Visit;
+use crate::http::{reply, shelfmark};
+
+pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
+    let (parts, _) = request.into_parts();
+    let address = ResourceAddress::parse(parts.uri.path(), "/play/")?;
+    let visit = Visit::of(&app, &parts);
+    let (record, _) = super::resource::record(&app, &address).await?;
+    let is_package = address.path.is_none() || address.path == record.main;
+    if record.kind == Kind::H5p && is_package {
+        let (collection, resource) = address.at();
+        let content = Href::path(["content", collection.as_str(), resource.as_str()]);
+        let view = H5pView { title: shelfmark::title(&record), content, player: app.options.players.h5p() };
+        let overview = app.overview().await?;
+        return page(&app, &visit, &address, view.render(&visit.frame(&overview.library)).into()).await;
+    }
+    let wanted = address.clone();
+    match app.blocking(move |holdings| content::find(holdings, &wanted)).await? {
+        Found::Elsewhere(path) => {
+            let (collection, resource) = address.at();
+            Ok(reply::redirect(&Href::play("", collection.as_str(), resource.as_str(), &path)))
+        }
+        Found::Blob { entry, id, len_bytes } if takes_script(&app, record.kind, &entry, len_bytes) => {
+            scripted(&app, &visit, &address, &entry, (id, len_bytes)).await
+        }
+        Found::Blob { entry, id, len_bytes } => content::send(&app, parts, address, (&entry, id, len_bytes)).await,
+    }
+}
+
+/// A file of the players. It is asked for from inside the sandbox, so it has the headers of content.
+pub(crate) async fn asset(State(app): reply::Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
+    let (hash, path) =
+        uri.path().strip_prefix("/players/").and_then(|rest| rest.split_once('/')).ok_or(Fault::NOT_FOUND)?;
+    let own = PlayAsset::find(hash, path).map(|file| (file.media_type, Bytes::from_static(file.bytes)));
+    let (media_type, bytes) = own.or_else(|| app.options.players.find(hash, path)).ok_or(Fault::NOT_FOUND)?;
+    let mut response = reply::text(&app, &visit, media_type, bytes).await?;
+    response.headers_mut().insert(header::CACHE_CONTROL, Keep::Forever.header());
+    Trust::Content { reach: "'none'".to_owned() }.write(response.headers_mut());
+    Ok(response)
+}
+
+/// Whether a page looks for an LMS, and can be given one.
+fn takes_script(app: &App, kind: Kind, entry: &Entry, len_bytes: u64) -> bool {
+    let charset = media_type::charset_parameter(&entry.media_type).unwrap_or_default();
+    matches!(kind, Kind::Scorm | Kind::Imscc)
+        && media_type::is_page(&entry.media_type)
+        && len_bytes <= app.options.limits.chapter_bytes
+        && !charset.starts_with("utf-16")
+}
+
+async fn scripted(
+    app: &Arc<App>,
+    visit: &Visit,
+    address: &ResourceAddress,
+    entry: &Entry,
+    (id, len_bytes): (BlobId, u64),
+) -> Result<Response, Fault> {
+    let html = app.read(move |holdings| content::read_all(holdings, id, len_bytes)).await?;
+    let mut response = page(app, visit, address, with_scripts(&html).into()).await?;
+    // The page's own charset, which the script does not change.
+    reply::put(response.headers_mut(), &header::CONTENT_TYPE, &entry.media_type);
+    Ok(response)
+}
+
+async fn page(app: &App, visit: &Visit, address: &ResourceAddress, html: Bytes) -> Result<Response, Fault> {
+    let mut response = reply::text(app, visit, "text/html; charset=utf-8", html).await?;
+    response.headers_mut().insert(header::CACHE_CONTROL, Keep::Ask.header());
+    let reach = visit.host.as_ref().map_or_else(
+        || "'none'".to_owned(),
+        |host| {
+            let (origin, collection) = (host.origin(), &address.collection);
+            format!("{origin}/content/{collection}/ {origin}/play/{collection}/ {origin}/players/")
+        },
+    );
+    Trust::Content { reach }.write(response.headers_mut());
+    Ok(response)
+}
+
+/// Puts the scripts before everything that runs: after `<head>`, else after `<html>`, the doctype, or first.
+fn with_scripts(html: &[u8]) -> Vec<u8> {
+    let at = ["head", "html", "!doctype"].iter().find_map(|name| end_of_tag(html, name)).unwrap_or(0);
+    let mut scripts = String::new();
+    for file in ["sandbox.js", "play-scorm.js"] {
+        scripts += &["<script src=\"", PlayAsset::href(file).as_str(), "\"></script>"].concat();
+    }
+    let (before, after) = html.split_at(at);
+    [before, scripts.as_bytes(), after].concat()
+}
+
+/// LIMIT: bytes in which the head of a page begins.
+const HEAD_BYTES: usize = 64 << 10;
+
+/// Where the first tag of that name ends.
+fn end_of_tag(html: &[u8], name: &str) -> Option<usize> {
+    let head = html.get(..html.len().min(HEAD_BYTES))?;
+    let mut from = 0;
+    while let Some(found) = head.get(from..)?.iter().position(|byte| *byte == b'<') {
+        let start = from + found + 1;
+        let rest = head.get(start..)?;
+        let is_named = rest.get(..name.len()).is_some_and(|tag| tag.eq_ignore_ascii_case(name.as_bytes()));
+        let is_whole = rest.get(name.len()).is_some_and(|next| next.is_ascii_whitespace() || *next == b'>');
+        if is_named && is_whole {
+            return rest.iter().position(|byte| *byte == b'>').map(|end| start + end + 1);
+        }
+        from = start;
+    }
+    None
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn scripts_come_first() {
+        let cases = [
+            ("<!DOCTYPE html><html><HEAD lang=x><title>T", "<!DOCTYPE html><html><HEAD lang=x>", "<title>T"),
+            ("<html a=b><body>x", "<html a=b>", "<body>x"),
+            ("<!doctype html><header>x", "<!doctype html>", "<header>x"),
+            ("x", "", "x"),
+            ("<head", "", "<head"),
+        ];
+        for (html, before, after) in cases {
+            let made = String::from_utf8(with_scripts(html.as_bytes())).unwrap();
+            assert!(made.starts_with(&format!("{before}<script src=\"/players/")), "{html}: {made}");
+            assert!(made.ends_with(&format!("play-scorm.js\"></script>{after}")), "{html}: {made}");
+        }
+    }
+}

@@ -1,0 +1,51 @@
+// In our page: puts the content into its frame, and keeps on this phone what it scores. The content is not trusted:
+// it is heard only from its own frame, and only in this shape and size.
+(function () {
+  'use strict';
+  var frame = document.querySelector('iframe[data-play]');
+  var shown = document.getElementById('score');
+  var KEY = 'play:' + frame.getAttribute('data-play');
+  var STATE_CHARS = 64 * 1024;
+  function read() {
+    try { return clean(JSON.parse(localStorage.getItem(KEY))); } catch (error) { return null; }
+  }
+  function number(value) { return typeof value === 'number' && isFinite(value) && Math.abs(value) < 1e9 ? value : null; }
+  function clean(said) {
+    if (!said || typeof said !== 'object') { return null; }
+    var state = null;
+    if (said.state && typeof said.state === 'object') {
+      state = {};
+      Object.keys(said.state).slice(0, 20).forEach(function (key) {
+        var value = said.state[key];
+        if (/^cmi\.[a-z_.]{1,60}$/.test(key) && typeof value === 'string') { state[key] = value; }
+      });
+      if (JSON.stringify(state).length > STATE_CHARS) { state = null; }
+    }
+    return { raw: number(said.raw), max: number(said.max), done: said.done === true, state: state };
+  }
+  function show(kept) {
+    if (!kept || kept.raw === null) { return; }
+    var words = shown.getAttribute(kept.max === null ? 'data-one' : 'data-of');
+    shown.textContent = words.replace('{raw}', kept.raw).replace('{max}', kept.max);
+    shown.hidden = false;
+  }
+  var kept = read();
+  show(kept);
+  window.addEventListener('message', function (event) {
+    if (event.source !== frame.contentWindow || !event.data || event.data.maktaba !== 'score') { return; }
+    var said = clean(event.data);
+    if (!said) { return; }
+    // A new try without a score yet does not wipe the last one out.
+    if (said.raw === null && kept && kept.raw !== null) { said.raw = kept.raw; said.max = kept.max; }
+    kept = said;
+    show(kept);
+    try { localStorage.setItem(KEY, JSON.stringify(kept)); } catch (error) { /* full, or not allowed: shown only */ }
+  });
+  // A frame takes its name when it is put into the page, and not later.
+  var place = frame.parentNode;
+  var next = frame.nextSibling;
+  place.removeChild(frame);
+  if (kept && kept.state) { frame.name = 'maktaba:' + JSON.stringify(kept.state); }
+  frame.src = frame.getAttribute('data-src');
+  place.insertBefore(frame, next);
+}());

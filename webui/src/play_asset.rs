@@ -1,0 +1,80 @@
+//! Players of courses, held in the binary. Their files name each other by relative paths, so they share one address
+//! that changes with any of them. Where they come from, and why the one of H5P is not among them:
+//! `assets/players/README.md`.
+
+use std::sync::LazyLock;
+
+use crate::Href;
+
+/// One file of the players.
+#[derive(Debug)]
+pub struct PlayAsset {
+    /// Path below the players' address.
+    pub path: &'static str,
+    /// IANA media type with charset.
+    pub media_type: &'static str,
+    /// The bytes.
+    pub bytes: &'static [u8],
+}
+
+macro_rules! file {
+    ($path:literal, $media_type:literal) => {
+        PlayAsset { path: $path, media_type: $media_type, bytes: include_bytes!(concat!("../assets/players/", $path)) }
+    };
+}
+
+static FILES: [PlayAsset; 6] = [
+    file!("sandbox.js", "text/javascript; charset=utf-8"),
+    file!("play-h5p.js", "text/javascript; charset=utf-8"),
+    file!("play-scorm.js", "text/javascript; charset=utf-8"),
+    file!("keep-score.js", "text/javascript; charset=utf-8"),
+    file!("scorm/scorm12.min.js", "text/javascript; charset=utf-8"),
+    file!("scorm/scorm2004.min.js", "text/javascript; charset=utf-8"),
+];
+
+static HASH: LazyLock<String> = LazyLock::new(|| {
+    let mut hasher = blake3::Hasher::new();
+    for file in &FILES {
+        hasher.update(file.path.as_bytes()).update(&(file.bytes.len() as u64).to_le_bytes()).update(file.bytes);
+    }
+    hasher.finalize().to_hex().chars().take(16).collect()
+});
+
+impl PlayAsset {
+    /// Finds a file by the two last pieces of its address; `None` if the hash is of another version.
+    pub fn find(hash: &str, path: &str) -> Option<&'static Self> {
+        FILES.iter().find(|file| file.path == path && hash == HASH.as_str())
+    }
+
+    /// `/players/{hash}/{path}`: may be cached for ever.
+    pub fn href(path: &'static str) -> Href {
+        Href::path(["players", HASH.as_str()].into_iter().chain(path.split('/')))
+    }
+
+    /// All files.
+    pub fn all() -> &'static [Self] {
+        &FILES
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_found_by_the_hash_of_all() {
+        for file in PlayAsset::all() {
+            let href = PlayAsset::href(file.path);
+            let (hash, path) = href.as_str().strip_prefix("/players/").and_then(|rest| rest.split_once('/')).unwrap();
+            assert_eq!(PlayAsset::find(hash, path).map(|found| found.path), Some(file.path));
+            assert!(PlayAsset::find("0000000000000000", path).is_none());
+        }
+    }
+
+    #[test]
+    fn each_package_has_its_licence_beside_it() {
+        let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/players");
+        let licence = std::fs::read_to_string(folder.join("scorm/LICENSE")).unwrap();
+        assert!(licence.contains("Permission is hereby granted, free of charge"));
+    }
+}
