@@ -40,14 +40,19 @@ fn update(field: &Field, old: &Path, new: &Path) -> (u64, String, u64) {
     field.publish(&source, "c");
     field.init();
     field.sync(field.repository());
-    field.on_box(&["export", "c", "--to", field.path("v1").to_str().unwrap()]);
+    export(field, "v1");
     fs::copy(new, &source).unwrap();
     field.publish(&source, "c");
     let host = field.host();
     let report = field.sync(&host.url);
-    field.on_box(&["export", "c", "--to", field.path("v2").to_str().unwrap()]);
+    export(field, "v2");
     let number = |name: &str| report[name].as_u64().unwrap();
     (number("bytes_received"), report["collections"][0]["route"].to_string(), number("bytes_full"))
+}
+
+/// Writes all that the update brings, also what was made at publish: both sides carry the same.
+fn export(field: &Field, to: &str) {
+    field.on_box(&["export", "c", "--derived", "--to", field.path(to).to_str().unwrap()]);
 }
 
 fn patch_len(field: &Field, old: &Path, new: &Path) -> u64 {

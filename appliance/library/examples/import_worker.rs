@@ -2,7 +2,7 @@
 //!
 //! The product does the same in a hidden command of its one binary, locked in; tests use this.
 
-use std::io::{stdin, stdout};
+use std::io::{BufWriter, stdin};
 
 fn main() -> std::io::Result<()> {
     match std::env::args().nth(1).as_deref() {
@@ -10,5 +10,5 @@ fn main() -> std::io::Result<()> {
         Some("sleep") => std::thread::sleep(std::time::Duration::from_mins(1)),
         _ => {}
     }
-    maktaba_library::import::work(&mut stdin().lock(), &mut stdout().lock())
+    maktaba_library::import::work(&mut stdin().lock(), &mut BufWriter::new(maktaba_library::own_output()?))
 }

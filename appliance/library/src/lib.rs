@@ -28,5 +28,8 @@ pub mod mathml;
 pub mod media_type;
 pub mod metadata;
 pub mod original;
+mod own_output;
 pub mod picture;
 pub mod search;
+
+pub use own_output::own_output;

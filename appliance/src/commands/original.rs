@@ -8,6 +8,7 @@ use std::process::ExitCode;
 use anyhow::{Context, bail};
 use clap::Args;
 use maktaba_library::original::{CREDIT, FOLDER, MEDIA_TYPE, Rebuilt};
+use maktaba_library::own_output;
 use maktaba_sync::model::{Body, CollectionId, EntryPath, ResourceId};
 use maktaba_sync::store::Shelf;
 
@@ -39,6 +40,7 @@ pub(super) struct Original {
 
 impl Original {
     pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
+        let mut out = own_output()?;
         let shelf = Shelf::open(self.library.path())?;
         let path = match &self.entry {
             Some(path) => path.clone(),
@@ -64,7 +66,6 @@ impl Original {
             io::copy(&mut content, &mut file).with_context(|| format!("could not write {}", to.display()))?;
             file.sync_all()?;
         } else {
-            let mut out = io::stdout().lock();
             io::copy(&mut content, &mut out)?;
             out.flush()?;
         }
