@@ -6,6 +6,7 @@ mod kolibri;
 mod library;
 mod libzim;
 mod mutants;
+mod original;
 mod rachel;
 mod search;
 mod written;
