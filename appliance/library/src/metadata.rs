@@ -175,6 +175,8 @@ pub struct Record {
     pub parts: Vec<Part>,
     /// Picture for lists.
     pub thumbnail: Option<EntryPath>,
+    /// Large picture.
+    pub cover: Option<EntryPath>,
     /// Subtitles.
     pub tracks: Vec<Track>,
 }
@@ -214,6 +216,7 @@ impl Record {
             main: None,
             parts: Vec::new(),
             thumbnail: None,
+            cover: None,
             tracks: Vec::new(),
         }
     }

@@ -58,6 +58,7 @@ fn describe(record: &mut Record, json: &Value) {
 fn open(record: &mut Record, own: &Value) {
     record.main = path(own, "main");
     record.thumbnail = path(own, "thumbnail");
+    record.cover = path(own, "cover");
     record.len_bytes = own.get("lenBytes").and_then(Value::as_u64).unwrap_or(0);
     record.parts = objects(own, "parts").filter_map(part).take(Record::MAX_PARTS).collect();
     record.tracks = objects(own, "tracks").filter_map(track).take(LIST_MAX).collect();

@@ -34,6 +34,7 @@ fn full() -> Record {
     record.main = Some(path.clone());
     record.parts = vec![Part { title: "1".to_owned(), path: "a/b.html#c".to_owned() }];
     record.thumbnail = Some(path.clone());
+    record.cover = Some(path.clone());
     record.tracks = vec![Track { path, language: "es".to_owned(), label: "Español".to_owned() }];
     record
 }

@@ -97,7 +97,7 @@ fn own(record: &Record, parts: usize) -> Value {
     if let Some(spdx) = &record.licence.spdx {
         json.insert("spdx".to_owned(), json!(spdx));
     }
-    for (key, path) in [("main", &record.main), ("thumbnail", &record.thumbnail)] {
+    for (key, path) in [("main", &record.main), ("thumbnail", &record.thumbnail), ("cover", &record.cover)] {
         if let Some(path) = path {
             json.insert(key.to_owned(), json!(path.as_str()));
         }
