@@ -6,6 +6,7 @@
 //! handlers    one file per page: ask, fill a view, answer
 //! address · conditional · range · encoding · body · policy    HTTP (RFC 9110, 9111), pure but for `body`
 //! holdings    what the store answers                overview  what Home and lists count
+//! keepsake    what readers keep on their phones      popular   what is opened most      portal    who joins the Wi-Fi
 //! finder      the search index                          feeder    keeps the index up to date
 //! ```
 //!
@@ -18,18 +19,23 @@ mod body;
 mod chapter;
 mod choice;
 mod conditional;
+mod cookie;
 mod encoding;
 mod fault;
 mod feeder;
 mod finder;
+mod form;
 mod handlers;
 mod holdings;
 mod host;
+mod keepsake;
 mod located;
 mod options;
 mod overview;
 mod patience;
 mod policy;
+mod popular;
+mod portal;
 mod range;
 mod reply;
 mod router;
@@ -45,3 +51,4 @@ pub(crate) use accept::serve;
 pub(crate) use feeder::catch_up;
 pub(crate) use finder::Finder;
 pub(crate) use options::ServeOptions;
+pub(crate) use portal::PortalMode;

@@ -19,7 +19,6 @@ footer-items = { $count ->
 }
 footer-updated = Dernière mise à jour : { $date }
 footer-offline = Cette bibliothèque fonctionne sans internet.
-decimal-mark = ,
 size-kb = { $count } ko
 size-mb = { $amount } Mo
 size-gb = { $amount } Go
@@ -236,3 +235,134 @@ problem-507-title = La bibliothèque est pleine
 problem-507-why = Il n’y a plus de place pour enregistrer. On peut toujours lire. Dites-le à un enseignant.
 problem-508-title = Ce lien tourne en rond
 problem-508-why = L’élément a été publié avec une faute. Ses autres pages fonctionnent.
+
+## Every page, more
+nav-me = Mes affaires
+nav-about = À propos
+nav-accessibility = Accessibilité
+nav-take = À emporter
+nav-explore = Explorer
+nav-start = Choisir la langue et le niveau
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = Bienvenue
+welcome-lead = Livres, films et exercices, gratuits pour tous. Sans internet, sans compte.
+welcome-open = Ouvrir la bibliothèque
+welcome-stay = Pas d’internet ici, c’est normal : restez connecté. Si les pages ne s’ouvrent pas, coupez les données mobiles.
+welcome-address = Ou tapez ceci dans le navigateur :
+welcome-code = Code image de l’adresse
+
+## Start
+start-title = Choisis ta langue
+start-lead = Tu peux le changer à tout moment. Le choix reste sur ce téléphone.
+start-level = Ton niveau à l’école
+start-level-any = Tous les niveaux
+start-go = Commencer
+start-skip = Passer
+
+## Home, more
+home-continue = Continuer
+home-for-you = Pour toi
+home-popular = Souvent ouvert ici
+
+## My things: kept on the phone, without an account
+me-title = Mes affaires
+me-lead = Cette liste reste sur ce téléphone. Sur un téléphone partagé, efface-la quand tu as fini.
+me-continue = Continuer
+me-saved = Gardé
+me-finished = Terminé
+me-continue-empty = Ce que tu ouvres pour lire, regarder ou écouter apparaît ici.
+me-saved-empty = Appuie sur « Garder » sur la page d’un document pour le retrouver ici.
+me-finished-empty = Appuie sur « J’ai terminé » à la fin d’un document. Il apparaît alors ici.
+me-save = Garder
+me-unsave = Ne plus garder
+me-finish = J’ai terminé
+me-unfinish = Pas encore terminé
+me-remove = Retirer
+me-forget = Tout effacer sur ce téléphone
+me-forgotten = Effacé.
+
+## Take home
+take-title = À emporter
+take-lead = Télécharge des documents et utilise-les à la maison, sans internet. Regarde d’abord la place libre sur ton téléphone.
+take-size = { $size } en tout
+take-file = Fichier à garder
+take-empty = Rien ici ne peut être emporté. Choisis une autre matière ou un autre niveau.
+take-how = Comment garder un fichier
+take-android = Téléphones Android
+take-android-text = Appuie sur Télécharger. Ouvre ensuite l’application Fichiers, dossier Téléchargements. Les livres EPUB demandent une application de lecture.
+take-iphone = iPhone et iPad
+take-iphone-text = Appuie sur Télécharger, puis sur la flèche dans la barre de Safari. Les livres s’ouvrent dans Livres, le reste est dans Fichiers.
+take-keys = Téléphones à touches
+take-keys-text = Choisis Télécharger et attends la fin. Les films, sons et images sont ensuite dans Galerie, Vidéo ou Musique.
+take-mini = Si rien ne se passe
+take-mini-text = La petite fenêtre qui s’ouvre seule après la connexion au Wi-Fi ne peut pas garder de fichiers. Ouvre plutôt cette adresse dans ton navigateur :
+
+## Explore
+explore-title = Explorer la bibliothèque
+explore-lead = Ce qu’il y a ici, pour quel niveau, et d’où cela vient.
+explore-coverage = Matières et niveaux
+explore-coverage-what = Chaque ligne est une matière, chaque colonne un niveau. Plus le cercle est grand, plus il y a de documents ; un point veut dire aucun. Le tableau dessous dit la même chose.
+explore-table = La même chose en tableau
+explore-all = Tout
+explore-level-none = Sans niveau
+explore-sources = D’où cela vient
+explore-sources-what = Chaque cercle est un éditeur ou une collection. Plus le cercle est grand, plus il y a de documents. Les lettres sont expliquées dans la liste dessous.
+explore-others = Autres sources
+
+## About and accessibility
+about-title = À propos de cette bibliothèque
+about-holds = Ce qu’elle contient
+about-run = Qui s’en occupe
+about-run-text = Elle est dans ton école. Demande à un enseignant qui s’en occupe.
+about-wrong = Si un document ne devrait pas être ici
+about-wrong-text = Si tu en as les droits, ou s’il est faux ou nuisible, dis-le à un enseignant. Son éditeur peut le retirer à la prochaine mise à jour.
+about-version = Version
+access-lead = Ces pages sont faites pour tous : vieux téléphones, touches, oreille et vue faible.
+access-see = Si tu vois mal
+access-see-text = Dans Réglages, tu peux agrandir beaucoup le texte et choisir des couleurs claires, sombres ou sépia. Tu peux aussi agrandir chaque page avec deux doigts.
+access-hear = Si tu utilises un lecteur d’écran
+access-hear-text = Chaque page a un titre, des parties nommées et un lien vers le contenu. Les titres disent leur langue.
+access-keys = Si tu utilises des touches
+access-keys-text = Tout s’atteint avec Tab et Entrée, ou avec les touches d’un téléphone simple. Les flèches tournent les pages des livres.
+access-listen = Si tu entends mal
+access-listen-text = Les films ont des sous-titres et leur texte, quand leurs auteurs les ont fournis.
+access-items = Ce que permettent les documents
+access-items-text = Ils viennent de nombreux auteurs. La page de chaque document dit ce qui aide : sous-titres, textes, table des matières.
+
+## Item, more
+item-access = Accessibilité
+item-similar = Documents semblables
+item-time = Durée
+item-pages = Pages
+mode-textual = Texte à lire
+mode-visual = Images ou film à voir
+mode-auditory = Son à écouter
+mode-tactile = Quelque chose à toucher
+feature-captions = Sous-titres
+feature-transcript = Les paroles en texte
+feature-alternative-text = Images décrites
+feature-audio-description = Film décrit à voix haute
+feature-sign-language = Langue des signes
+feature-table-of-contents = Table des matières
+feature-structure = Titres pour se repérer
+feature-large-print = Gros caractères
+feature-math = Formules lisibles à voix haute
+read-words = Les mots de cette page
+read-picture = La page en image
+read-zoom = Image plus grande
+item-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+
+## Settings, more
+settings-back = Retour
+settings-level = Niveau à l’école
+settings-data = Images
+data-all = Montrer toutes les images
+data-low = Peu d’images : plus rapide quand le Wi-Fi est chargé, économise la batterie
+
+## Problems, more
+problem-damaged-title = Une partie de ce document est abîmée
+problem-damaged-why = La bibliothèque l’a remarqué. La prochaine mise à jour le répare. Tout le reste marche.

@@ -21,7 +21,6 @@ footer-items = { $count ->
 }
 footer-updated = Zadnja posodobitev: { $date }
 footer-offline = Ta knjižnica deluje brez interneta.
-decimal-mark = ,
 size-kb = { $count } kB
 size-mb = { $amount } MB
 size-gb = { $amount } GB
@@ -246,3 +245,136 @@ problem-507-title = Knjižnica je polna
 problem-507-why = Za shranjevanje ni več prostora. Branje še deluje. Povejte učitelju.
 problem-508-title = Ta povezava se vrti v krogu
 problem-508-why = Enota je bila objavljena z napako. Druge njene strani delujejo.
+
+## Every page, more
+nav-me = Moje
+nav-about = O knjižnici
+nav-accessibility = Dostopnost
+nav-take = Vzemi domov
+nav-explore = Razišči
+nav-start = Izberi jezik in stopnjo
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = Dobrodošli
+welcome-lead = Knjige, filmi in vaje, brezplačno za vse. Brez interneta in brez računa.
+welcome-open = Odpri knjižnico
+welcome-stay = Da tu ni interneta, je običajno: ostani povezan. Če se strani ne odprejo, izklopi mobilne podatke.
+welcome-address = Ali vtipkaj to v brskalnik:
+welcome-code = Slikovna koda naslova
+
+## Start
+start-title = Izberi svoj jezik
+start-lead = To lahko kadar koli spremeniš. Shrani se samo v tem telefonu.
+start-level = Tvoja stopnja v šoli
+start-level-any = Vse stopnje
+start-go = Začni
+start-skip = Preskoči
+
+## Home, more
+home-continue = Nadaljuj
+home-for-you = Zate
+home-popular = Tu pogosto odprto
+
+## My things: kept on the phone, without an account
+me-title = Moje
+me-lead = Ta seznam je shranjen samo v tem telefonu. Na skupnem telefonu ga po uporabi izbriši.
+me-continue = Nadaljuj
+me-saved = Shranjeno
+me-finished = Končano
+me-continue-empty = Tu se pokaže, kar odpreš za branje, gledanje ali poslušanje.
+me-saved-empty = Na strani gradiva pritisni »Shrani«, da ga tu spet najdeš.
+me-finished-empty = Na koncu gradiva pritisni »Končal sem«. Potem je navedeno tu.
+me-save = Shrani
+me-unsave = Ne shranjuj več
+me-finish = Končal sem
+me-unfinish = Še nisem končal
+me-remove = Odstrani
+me-forget = Izbriši vse v tem telefonu
+me-forgotten = Izbrisano.
+
+## Take home
+take-title = Vzemi domov
+take-lead = Prenesi gradivo in ga uporabljaj doma, brez interneta. Najprej preveri, koliko prostora je v telefonu.
+take-size = Skupaj { $size }
+take-file = Datoteka za shranitev
+take-empty = Tu ni ničesar, kar bi lahko vzel s seboj. Izberi drug predmet ali stopnjo.
+take-how = Kako shraniš datoteko
+take-android = Telefoni Android
+take-android-text = Pritisni Prenesi. Pozneje odpri aplikacijo Datoteke in poglej med prenose. Za knjige EPUB potrebuješ bralnik.
+take-iphone = Telefoni iPhone in tablice iPad
+take-iphone-text = Pritisni Prenesi in nato puščico v vrstici Safarija. Knjige se odprejo v aplikaciji Knjige, drugo je v Datotekah.
+take-keys = Telefoni s tipkami
+take-keys-text = Izberi Prenesi in počakaj, da se konča. Filmi, zvoki in slike so potem v Galeriji, Videu ali Glasbi.
+take-mini = Če se nič ne zgodi
+take-mini-text = Okence, ki se po priklopu na Wi-Fi odpre samo, ne more shranjevati datotek. Ta naslov odpri v brskalniku:
+
+## Explore
+explore-title = Razišči knjižnico
+explore-lead = Kaj je tu, za katero stopnjo in od kod prihaja.
+explore-coverage = Predmeti in stopnje
+explore-coverage-what = Vsaka vrstica je predmet, vsak stolpec stopnja. Večji krog pomeni več gradiva, pika pomeni nič. Tabela spodaj pove isto.
+explore-table = Isto v tabeli
+explore-all = Vse
+explore-level-none = Brez stopnje
+explore-sources = Od kod prihaja
+explore-sources-what = Vsak krog je založnik ali zbirka. Večji krog pomeni več gradiva. Črke so pojasnjene v spodnjem seznamu.
+explore-others = Drugi viri
+
+## About and accessibility
+about-title = O tej knjižnici
+about-holds = Kaj je v njej
+about-run = Kdo skrbi zanjo
+about-run-text = Stoji na tvoji šoli. Vprašaj učitelja, kdo skrbi zanjo.
+about-wrong = Če gradiva tu ne bi smelo biti
+about-wrong-text = Če imaš pravice zanj ali je napačno ali škodljivo, povej učitelju. Založnik ga lahko umakne z naslednjo posodobitvijo.
+about-version = Različica
+access-lead = Te strani so za vse: za stare telefone, tipke, poslušanje in slabši vid.
+access-see = Če slabo vidiš
+access-see-text = V nastavitvah lahko besedilo zelo povečaš in izbereš svetle, temne ali rjavkaste barve. Vsako stran lahko povečaš tudi z dvema prstoma.
+access-hear = Če uporabljaš bralnik zaslona
+access-hear-text = Vsaka stran ima en naslov, poimenovane dele in povezavo na vsebino. Naslovi povedo, v katerem jeziku so.
+access-keys = Če uporabljaš tipke
+access-keys-text = Vse dosežeš s tipkama Tab in Enter ali s tipkami preprostega telefona. Puščici obračata strani knjig.
+access-listen = Če slabo slišiš
+access-listen-text = Filmi imajo podnapise in besedilo, če so jih avtorji dodali.
+access-items = Kaj omogoča gradivo
+access-items-text = Prihaja od mnogih avtorjev. Stran vsakega gradiva pove, kaj pomaga: podnapisi, besedila, kazalo.
+
+## Item, more
+item-access = Dostopnost
+item-similar = Podobno gradivo
+item-time = Trajanje
+item-pages = Strani
+mode-textual = Besedilo za branje
+mode-visual = Slike ali film za gledanje
+mode-auditory = Zvok za poslušanje
+mode-tactile = Nekaj za otip
+feature-captions = Podnapisi
+feature-transcript = Izgovorjeno kot besedilo
+feature-alternative-text = Slike so opisane
+feature-audio-description = Film z zvočnim opisom
+feature-sign-language = Znakovni jezik
+feature-table-of-contents = Kazalo
+feature-structure = Naslovi za premikanje
+feature-large-print = Povečan tisk
+feature-math = Formule, ki se dajo prebrati naglas
+read-words = Besedilo te strani
+read-picture = Stran kot slika
+read-zoom = Večja slika
+item-minutes = { $count ->
+    [one] { $count } minuta
+    [two] { $count } minuti
+    [few] { $count } minute
+   *[other] { $count } minut
+}
+
+## Settings, more
+settings-back = Nazaj
+settings-level = Stopnja v šoli
+settings-data = Slike
+data-all = Pokaži vse slike
+data-low = Malo slik: hitreje, ko je Wi-Fi poln, varčuje z baterijo
+
+## Problems, more
+problem-damaged-title = Del tega gradiva je poškodovan
+problem-damaged-why = Knjižnica je to opazila. Naslednja posodobitev bo to popravila. Vse drugo deluje.

@@ -1,18 +1,24 @@
 //! One file per page.
 
+pub(crate) mod about;
 pub(crate) mod chapter;
 pub(crate) mod collection;
 pub(crate) mod document;
+pub(crate) mod explore;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod licences;
 pub(crate) mod list;
+pub(crate) mod me;
 pub(crate) mod player;
 pub(crate) mod problem;
 pub(crate) mod reader;
 pub(crate) mod resource;
 pub(crate) mod search;
 pub(crate) mod settings;
+pub(crate) mod start;
+pub(crate) mod take;
+pub(crate) mod welcome;
 
 #[cfg(test)]
 mod tests;

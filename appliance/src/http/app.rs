@@ -17,6 +17,8 @@ use super::holdings::Holdings;
 use super::located::LocatedCache;
 use super::options::ServeOptions;
 use super::overview::{Overview, OverviewCache};
+use super::popular::Popular;
+use super::portal::Portal;
 
 /// Shared state of the server. One per process.
 pub(crate) struct App {
@@ -28,6 +30,8 @@ pub(crate) struct App {
     finder: Arc<Finder>,
     searches: Arc<Semaphore>,
     located: LocatedCache,
+    pub(crate) popular: Popular,
+    pub(crate) portal: Portal,
 }
 
 impl App {
@@ -38,6 +42,8 @@ impl App {
             overview: OverviewCache::default(),
             searches: Arc::new(Semaphore::new(options.limits.searches.max(1))),
             located: LocatedCache::default(),
+            popular: Popular::default(),
+            portal: Portal::new(options.portal),
             finder,
             options,
             holdings,

@@ -3,6 +3,8 @@
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
+use super::portal::PortalMode;
+
 /// How to serve.
 #[derive(Debug, Clone)]
 pub(crate) struct ServeOptions {
@@ -16,6 +18,8 @@ pub(crate) struct ServeOptions {
     pub(crate) language: String,
     /// Host names that are ours besides IP addresses, `localhost`, `*.local`, `*.lan`, `*.internal`; lower case.
     pub(crate) host_names: Vec<String>,
+    /// What phones are told when they ask whether this Wi-Fi has the internet.
+    pub(crate) portal: PortalMode,
     /// Addresses that the help page tells people to type.
     pub(crate) addresses: Vec<String>,
     /// Program and arguments that bring the search index up to date; empty: it stays as it is.
@@ -32,6 +36,7 @@ impl Default for ServeOptions {
             name: "Maktaba".to_owned(),
             language: "en".to_owned(),
             host_names: Vec::new(),
+            portal: PortalMode::default(),
             addresses: Vec::new(),
             indexer: Vec::new(),
             limits: Limits::default(),

@@ -1,6 +1,6 @@
 //! What Home and lists count: a short line for each resource, made again when a release is activated.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use maktaba_library::metadata::Record;
@@ -28,6 +28,21 @@ pub(crate) struct Item {
     pub(crate) work: Option<String>,
     /// Title in lower case, for finding.
     pub(crate) folded: String,
+    /// School level (ISCED 2011), if it is known.
+    pub(crate) level: Option<u8>,
+    /// Who publishes it, or where it comes from; shared by all items of one place.
+    pub(crate) origin: Arc<str>,
+    /// The file to take home, if it is one file.
+    pub(crate) file: Option<File>,
+}
+
+/// A file that can be kept.
+#[derive(Debug, Clone)]
+pub(crate) struct File {
+    pub(crate) path: Box<str>,
+    /// What people call its format.
+    pub(crate) format: Box<str>,
+    pub(crate) len_bytes: u64,
 }
 
 /// All that is held, in short. Resources beyond the limit are reachable by their collection only.
@@ -68,13 +83,14 @@ impl Overview {
         let mut collections = holdings.collections()?;
         collections.sort_by(|a, b| b.activated_at.cmp(&a.activated_at).then_with(|| a.id.cmp(&b.id)));
         let mut items = Vec::new();
+        let mut origins = Origins::default();
         for collection in &collections {
             let mut after = None;
             while items.len() < limit {
                 let page = holdings.resources(&collection.id, after.as_ref(), PAGE.min(limit - items.len()))?;
                 let Some(last) = page.last() else { break };
                 after = Some(last.id.clone());
-                items.extend(page.iter().filter_map(|held| Item::of(&collection.id, held)));
+                items.extend(page.iter().filter_map(|held| Item::of(collection, held, &mut origins)));
             }
         }
         let library = Library {
@@ -90,6 +106,35 @@ impl Overview {
     /// A resource in short; `None` if it is beyond the limit.
     pub(crate) fn item(&self, collection: &CollectionId, id: &ResourceId) -> Option<&Item> {
         self.items.get(*self.places.get(&(collection.clone(), id.clone()))?)
+    }
+
+    /// Items that people who liked this one may like, best first: of its subject, then its language, its level, its kind.
+    pub(crate) fn similar(&self, to: &Item, most: usize) -> Vec<&Item> {
+        let language = to.card.languages.first();
+        let score = |item: &Item| -> u32 {
+            let subject = (item.subjects & to.subjects).count_ones().min(2) * 4;
+            let speaks = u32::from(language.is_some_and(|tag| item.card.languages.contains(tag))) * 5;
+            let level = u32::from(to.level.is_some() && item.level == to.level) * 2;
+            subject + speaks + level + u32::from(item.card.kind == to.card.kind)
+        };
+        let is_other = |item: &&Item| {
+            let same_work = item.work.is_some() && item.work == to.work;
+            !same_work && (&item.collection, &item.id) != (&to.collection, &to.id)
+        };
+        let mut best: Vec<(u32, &Item)> = Vec::with_capacity(most + 1);
+        for item in self.items.iter().filter(is_other) {
+            let score = score(item);
+            // Language alone does not make two things alike.
+            if score < 6 {
+                continue;
+            }
+            let at = best.partition_point(|(other, _)| *other >= score);
+            if at < most {
+                best.insert(at, (score, item));
+                best.truncate(most);
+            }
+        }
+        best.into_iter().map(|(_, item)| item).collect()
     }
 
     /// The card of a collection.
@@ -117,9 +162,17 @@ const PAGE: usize = 200;
 
 impl Item {
     /// `None` if the record cannot be read: the resource is then not in lists, but its collection still shows it.
-    fn of(collection: &CollectionId, held: &HeldResource) -> Option<Self> {
+    fn of(held_in: &HeldCollection, held: &HeldResource, origins: &mut Origins) -> Option<Self> {
+        let collection = &held_in.id;
         let record = Record::from_json(&held.record).ok()?;
         Some(Self {
+            level: shelfmark::level_number(&record),
+            origin: origins.share(shelfmark::origin(&record).unwrap_or(&held_in.title)),
+            file: shelfmark::whole_file(&record).map(|file| File {
+                path: file.path.as_str().into(),
+                format: shelfmark::format_name(&file.media_type, &file.path.extension()).into(),
+                len_bytes: file.len_bytes,
+            }),
             card: shelfmark::card(collection, &held.id, &record, held.len_bytes),
             subjects: shelfmark::subjects(&record),
             licence_uri: Some(record.licence.uri.clone()).filter(|uri| *uri != record.licence.label),
@@ -128,6 +181,21 @@ impl Item {
             collection: collection.clone(),
             id: held.id.clone(),
         })
+    }
+}
+
+/// Names that many items have in common, each held once.
+#[derive(Debug, Default)]
+struct Origins(HashSet<Arc<str>>);
+
+impl Origins {
+    fn share(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.0.get(name) {
+            return Arc::clone(known);
+        }
+        let name: Arc<str> = name.chars().take(120).collect::<String>().into();
+        self.0.insert(Arc::clone(&name));
+        name
     }
 }
 

@@ -8,7 +8,9 @@ use maktaba_webui::Problem;
 
 use super::app::App;
 use super::fault::Fault;
-use super::handlers::{about, api, asset, collection, content, home, list, read, resource, search, settings};
+use super::handlers::{
+    about, api, asset, collection, content, explore, home, list, me, read, resource, search, settings, take, welcome,
+};
 
 /// All pages, for readers.
 pub(crate) fn library(app: Arc<App>) -> Router {
@@ -24,7 +26,15 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/content/{collection}/{resource}", get(content::get))
         .route("/content/{collection}/{resource}/", get(content::get))
         .route("/content/{collection}/{resource}/{*path}", get(content::get))
+        .route("/me", get(me::get).post(me::post))
+        .route("/take", get(take::get))
+        .route("/explore", get(explore::get))
+        .route("/start", get(settings::start).post(settings::post_start))
+        .route("/welcome", get(welcome::get).post(welcome::post))
+        .route("/captive-portal/api", get(welcome::api))
         .route("/help", get(about::help))
+        .route("/about", get(about::about))
+        .route("/accessibility", get(about::accessibility))
         .route("/licences", get(about::licences))
         .route("/settings", get(settings::get).post(settings::post))
         .route("/assets/{hash}/{name}", get(asset::get))
