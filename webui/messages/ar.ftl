@@ -34,14 +34,6 @@ count-items = { $count ->
     [many] { $count } مادة
    *[other] { $count } مادة
 }
-count-pages = { $count ->
-    [zero] لا صفحات
-    [one] صفحة واحدة
-    [two] صفحتان
-    [few] { $count } صفحات
-    [many] { $count } صفحة
-   *[other] { $count } صفحة
-}
 
 ## Search box
 search-label = ابحث في المكتبة كلها
@@ -69,7 +61,6 @@ filter-language = اللغة
 filter-kind = النوع
 filter-collection = المجموعة
 filter-level = المستوى
-filter-any = الكل
 filter-selected = مختار
 
 ## Kinds
@@ -125,11 +116,8 @@ item-level = المستوى
 item-subject = المجال
 item-size = الحجم
 item-kind = النوع
-item-licence = الرخصة
 item-credit = نسبة العمل
 item-by = تأليف { $names }
-item-source = المصدر
-item-publisher = الناشر
 item-from = من المجموعة
 item-versions = بلغات أخرى
 item-nothing-to-open = لا يوجد في هذه المادة ما يُفتح هنا. نزّلها لاستعمالها.
@@ -150,7 +138,6 @@ read-no-text = لا نص في هذه الصفحة. افتح الأصل لرؤي�
 play-no-support = لا يستطيع متصفحك تشغيل هذا. نزّل الملف بدلًا من ذلك.
 play-transcript = اقرأ الكلام
 play-captions = الترجمة المكتوبة
-play-download-hint = يمكنك حفظ الملف على هاتفك.
 
 ## Search results
 search-title = البحث
@@ -186,7 +173,7 @@ help-connect = إذا لم تفتح الصفحات
 help-connect-text = ابقَ على شبكة المكتبة حتى إن قال الهاتف «لا إنترنت». إن لم تفتح بعد، أوقف بيانات الهاتف.
 help-address = عنوان هذه المكتبة
 help-privacy = ما تعرفه المكتبة عنك
-help-privacy-text = لا شيء. لا حسابات ولا أسماء ولا تتبع. يُحفظ اختيارك للغة والألوان على هاتفك فقط.
+help-privacy-text = لا شيء. لا حسابات ولا أسماء ولا تتبع. تعد كم مرة فتحت المادة ولا تعرف من فتحها. اختياراتك وقوائمك تحفظ في هاتفك أنت.
 help-about = عن هذه المكتبة
 help-about-text = تعمل بمكتبة Maktaba، وهي برنامج حر يمكن لأي أحد استعماله ودراسته وتحسينه.
 help-wrong = إذا حدث خطأ
@@ -305,7 +292,6 @@ me-forgotten = تم المسح.
 take-title = خذ معك إلى البيت
 take-lead = نزّل المواد واستعملها في البيت بلا إنترنت. انظر أولا كم بقي من مساحة في هاتفك.
 take-size = المجموع { $size }
-take-file = ملف للحفظ
 take-empty = لا شيء هنا يمكن أخذه. اختر مادة أو مستوى آخر.
 take-how = كيف تحفظ ملفا
 take-android = هواتف أندرويد

@@ -26,10 +26,6 @@ count-items = { $count ->
     [one] { $count } item
    *[other] { $count } items
 }
-count-pages = { $count ->
-    [one] { $count } page
-   *[other] { $count } pages
-}
 
 ## Search box
 search-label = Search the whole library
@@ -57,7 +53,6 @@ filter-language = Language
 filter-kind = Kind
 filter-collection = Collection
 filter-level = Level
-filter-any = All
 filter-selected = chosen
 
 ## Kinds
@@ -113,11 +108,8 @@ item-level = Level
 item-subject = Subject
 item-size = Size
 item-kind = Kind
-item-licence = Licence
 item-credit = Credit
 item-by = By { $names }
-item-source = Source
-item-publisher = Publisher
 item-from = From the collection
 item-versions = In other languages
 item-nothing-to-open = This item has no page that opens here. Download it to use it.
@@ -138,7 +130,6 @@ read-no-text = This page has no text. Open the original to see it.
 play-no-support = Your browser cannot play this. Download the file instead.
 play-transcript = Read the words
 play-captions = Captions
-play-download-hint = The file can be kept on your phone.
 
 ## Search results
 search-title = Search
@@ -171,7 +162,7 @@ help-connect = If pages do not open
 help-connect-text = Stay on the library’s Wi-Fi, even if the phone says “no internet”. If pages still do not open, switch mobile data off.
 help-address = Address of this library
 help-privacy = What the library knows about you
-help-privacy-text = Nothing. There are no accounts, no names and no tracking. Your choice of language and colours is kept on your own phone.
+help-privacy-text = Nothing. There are no accounts, no names and no tracking. It counts how often an item is opened, but not by whom. Your choices and your lists are kept on your own phone.
 help-about = About this library
 help-about-text = It runs Maktaba, free software that anyone may use, study and improve.
 help-wrong = If something is wrong
@@ -286,7 +277,6 @@ me-forgotten = Cleared.
 take-title = Take home
 take-lead = Download items and use them at home, without the internet. Check first how much space is free on your phone.
 take-size = { $size } in all
-take-file = File to keep
 take-empty = Nothing here can be taken along. Choose another subject or level.
 take-how = How to keep a file
 take-android = Android phones

@@ -26,10 +26,6 @@ count-items = { $count ->
     [one] { $count } elemento
    *[other] { $count } elementos
 }
-count-pages = { $count ->
-    [one] { $count } página
-   *[other] { $count } páginas
-}
 
 ## Search box
 search-label = Buscar en toda la biblioteca
@@ -57,7 +53,6 @@ filter-language = Idioma
 filter-kind = Tipo
 filter-collection = Colección
 filter-level = Nivel
-filter-any = Todos
 filter-selected = elegido
 
 ## Kinds
@@ -113,11 +108,8 @@ item-level = Nivel
 item-subject = Materia
 item-size = Tamaño
 item-kind = Tipo
-item-licence = Licencia
 item-credit = Crédito
 item-by = De { $names }
-item-source = Fuente
-item-publisher = Editorial
 item-from = De la colección
 item-versions = En otros idiomas
 item-nothing-to-open = Nada de este elemento se abre aquí. Descárgalo para usarlo.
@@ -138,7 +130,6 @@ read-no-text = Esta página no tiene texto. Abre el original para verla.
 play-no-support = Tu navegador no puede reproducir esto. Descarga el archivo.
 play-transcript = Leer el texto
 play-captions = Subtítulos
-play-download-hint = Puedes guardar el archivo en tu teléfono.
 
 ## Search results
 search-title = Búsqueda
@@ -171,7 +162,7 @@ help-connect = Si las páginas no se abren
 help-connect-text = Sigue en el Wi-Fi de la biblioteca aunque el teléfono diga «sin internet». Si aún no se abren, apaga los datos móviles.
 help-address = Dirección de esta biblioteca
 help-privacy = Lo que la biblioteca sabe de ti
-help-privacy-text = Nada. No hay cuentas, nombres ni seguimiento. Tu elección de idioma y colores se guarda en tu propio teléfono.
+help-privacy-text = Nada. No hay cuentas, ni nombres, ni seguimiento. Cuenta cuántas veces se abre un material, pero no quién lo abre. Tus opciones y tus listas se guardan en tu propio teléfono.
 help-about = Sobre esta biblioteca
 help-about-text = Usa Maktaba, un programa libre que cualquiera puede usar, estudiar y mejorar.
 help-wrong = Si algo va mal
@@ -286,7 +277,6 @@ me-forgotten = Borrado.
 take-title = Para llevar
 take-lead = Descarga materiales y úsalos en casa, sin internet. Mira antes cuánto espacio libre tiene tu teléfono.
 take-size = { $size } en total
-take-file = Archivo para guardar
 take-empty = Nada de esto se puede llevar. Elige otra materia u otro nivel.
 take-how = Cómo guardar un archivo
 take-android = Teléfonos Android

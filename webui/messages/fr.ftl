@@ -26,10 +26,6 @@ count-items = { $count ->
     [one] { $count } élément
    *[other] { $count } éléments
 }
-count-pages = { $count ->
-    [one] { $count } page
-   *[other] { $count } pages
-}
 
 ## Search box
 search-label = Chercher dans toute la bibliothèque
@@ -57,7 +53,6 @@ filter-language = Langue
 filter-kind = Type
 filter-collection = Collection
 filter-level = Niveau
-filter-any = Tous
 filter-selected = choisi
 
 ## Kinds
@@ -113,11 +108,8 @@ item-level = Niveau
 item-subject = Matière
 item-size = Taille
 item-kind = Type
-item-licence = Licence
 item-credit = Crédit
 item-by = Par { $names }
-item-source = Source
-item-publisher = Éditeur
 item-from = De la collection
 item-versions = Dans d’autres langues
 item-nothing-to-open = Rien de cet élément ne s’ouvre ici. Téléchargez-le pour l’utiliser.
@@ -138,7 +130,6 @@ read-no-text = Cette page n’a pas de texte. Ouvrez l’original pour la voir.
 play-no-support = Votre navigateur ne peut pas lire ce fichier. Téléchargez-le.
 play-transcript = Lire les paroles
 play-captions = Sous-titres
-play-download-hint = Vous pouvez garder le fichier sur votre téléphone.
 
 ## Search results
 search-title = Recherche
@@ -171,7 +162,7 @@ help-connect = Si les pages ne s’ouvrent pas
 help-connect-text = Restez sur le Wi-Fi de la bibliothèque, même si le téléphone dit « pas d’internet ». Sinon, coupez les données mobiles.
 help-address = Adresse de cette bibliothèque
 help-privacy = Ce que la bibliothèque sait de vous
-help-privacy-text = Rien. Pas de compte, pas de nom, pas de suivi. Votre choix de langue et de couleurs reste sur votre téléphone.
+help-privacy-text = Rien. Il n’y a ni compte, ni nom, ni suivi. Elle compte combien de fois un document est ouvert, mais pas par qui. Tes choix et tes listes restent sur ton téléphone.
 help-about = À propos de cette bibliothèque
 help-about-text = Elle utilise Maktaba, un logiciel libre que chacun peut utiliser, étudier et améliorer.
 help-wrong = Si quelque chose ne va pas
@@ -286,7 +277,6 @@ me-forgotten = Effacé.
 take-title = À emporter
 take-lead = Télécharge des documents et utilise-les à la maison, sans internet. Regarde d’abord la place libre sur ton téléphone.
 take-size = { $size } en tout
-take-file = Fichier à garder
 take-empty = Rien ici ne peut être emporté. Choisis une autre matière ou un autre niveau.
 take-how = Comment garder un fichier
 take-android = Téléphones Android

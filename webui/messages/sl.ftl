@@ -30,12 +30,6 @@ count-items = { $count ->
     [few] { $count } enote
    *[other] { $count } enot
 }
-count-pages = { $count ->
-    [one] { $count } stran
-    [two] { $count } strani
-    [few] { $count } strani
-   *[other] { $count } strani
-}
 
 ## Search box
 search-label = Išči po vsej knjižnici
@@ -63,7 +57,6 @@ filter-language = Jezik
 filter-kind = Vrsta
 filter-collection = Zbirka
 filter-level = Stopnja
-filter-any = Vse
 filter-selected = izbrano
 
 ## Kinds
@@ -119,11 +112,8 @@ item-level = Stopnja
 item-subject = Področje
 item-size = Velikost
 item-kind = Vrsta
-item-licence = Licenca
 item-credit = Navedba avtorjev
 item-by = Avtorji: { $names }
-item-source = Vir
-item-publisher = Založnik
 item-from = Iz zbirke
 item-versions = V drugih jezikih
 item-nothing-to-open = Te enote tukaj ni mogoče odpreti. Prenesite jo.
@@ -144,7 +134,6 @@ read-no-text = Ta stran nima besedila. Za ogled odprite izvirnik.
 play-no-support = Vaš brskalnik tega ne zna predvajati. Prenesite datoteko.
 play-transcript = Preberi besedilo
 play-captions = Podnapisi
-play-download-hint = Datoteko lahko obdržite na telefonu.
 
 ## Search results
 search-title = Iskanje
@@ -179,7 +168,7 @@ help-connect = Če se strani ne odprejo
 help-connect-text = Ostanite na omrežju Wi-Fi knjižnice, tudi če telefon pravi »ni interneta«. Če to ne pomaga, izklopite mobilne podatke.
 help-address = Naslov te knjižnice
 help-privacy = Kaj knjižnica ve o vas
-help-privacy-text = Nič. Ni računov, imen in sledenja. Vaša izbira jezika in barv je shranjena le na vašem telefonu.
+help-privacy-text = Nič. Ni računov, imen ali sledenja. Šteje, kolikokrat je gradivo odprto, a ne, kdo ga odpre. Tvoje izbire in seznami ostanejo v tvojem telefonu.
 help-about = O tej knjižnici
 help-about-text = Uporablja Maktabo, prosto programje, ki ga sme vsak uporabljati, proučevati in izboljševati.
 help-wrong = Če gre kaj narobe
@@ -296,7 +285,6 @@ me-forgotten = Izbrisano.
 take-title = Vzemi domov
 take-lead = Prenesi gradivo in ga uporabljaj doma, brez interneta. Najprej preveri, koliko prostora je v telefonu.
 take-size = Skupaj { $size }
-take-file = Datoteka za shranitev
 take-empty = Tu ni ničesar, kar bi lahko vzel s seboj. Izberi drug predmet ali stopnjo.
 take-how = Kako shraniš datoteko
 take-android = Telefoni Android

@@ -26,10 +26,6 @@ count-items = { $count ->
     [one] Kitu { $count }
    *[other] Vitu { $count }
 }
-count-pages = { $count ->
-    [one] Ukurasa { $count }
-   *[other] Kurasa { $count }
-}
 
 ## Search box
 search-label = Tafuta katika maktaba yote
@@ -57,7 +53,6 @@ filter-language = Lugha
 filter-kind = Aina
 filter-collection = Mkusanyiko
 filter-level = Kiwango
-filter-any = Vyote
 filter-selected = umechagua
 
 ## Kinds
@@ -113,11 +108,8 @@ item-level = Kiwango
 item-subject = Somo
 item-size = Ukubwa
 item-kind = Aina
-item-licence = Leseni
 item-credit = Waandishi na chanzo
 item-by = Na { $names }
-item-source = Chanzo
-item-publisher = Mchapishaji
 item-from = Kutoka mkusanyiko
 item-versions = Katika lugha nyingine
 item-nothing-to-open = Hakuna ukurasa unaofunguka hapa. Pakua ili ukitumie.
@@ -138,7 +130,6 @@ read-no-text = Ukurasa huu hauna maandishi. Fungua nakala asili kuuona.
 play-no-support = Kivinjari chako hakiwezi kucheza hii. Pakua faili badala yake.
 play-transcript = Soma maneno
 play-captions = Manukuu
-play-download-hint = Unaweza kuhifadhi faili kwenye simu yako.
 
 ## Search results
 search-title = Utafutaji
@@ -171,7 +162,7 @@ help-connect = Kurasa zisipofunguka
 help-connect-text = Baki kwenye Wi-Fi ya maktaba, hata simu ikisema “hakuna intaneti”. Zisipofunguka bado, zima data ya simu.
 help-address = Anwani ya maktaba hii
 help-privacy = Maktaba inajua nini kukuhusu
-help-privacy-text = Hakuna. Hakuna akaunti, majina wala ufuatiliaji. Chaguo lako la lugha na rangi huwekwa kwenye simu yako tu.
+help-privacy-text = Hakuna. Hakuna akaunti, majina wala ufuatiliaji. Inahesabu kitu kimefunguliwa mara ngapi, si na nani. Uchaguzi wako na orodha zako hubaki kwenye simu yako.
 help-about = Kuhusu maktaba hii
 help-about-text = Inatumia Maktaba, programu huria ambayo kila mtu anaweza kuitumia, kuisoma na kuiboresha.
 help-wrong = Kukiwa na tatizo
@@ -286,7 +277,6 @@ me-forgotten = Imefutwa.
 take-title = Chukua nyumbani
 take-lead = Pakua vitu na uvitumie nyumbani, bila intaneti. Kwanza angalia nafasi iliyobaki kwenye simu yako.
 take-size = Jumla { $size }
-take-file = Faili ya kuhifadhi
 take-empty = Hakuna cha kuchukua hapa. Chagua somo au ngazi nyingine.
 take-how = Jinsi ya kuhifadhi faili
 take-android = Simu za Android

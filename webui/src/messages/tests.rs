@@ -169,3 +169,25 @@ pub(super) fn bracketed(source: &str) -> String {
     }
     out
 }
+
+/// What no page says would be translated for nothing.
+#[test]
+fn every_message_is_said_somewhere() {
+    fn sources(folder: &std::path::Path, out: &mut String) {
+        for entry in std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+            if entry.is_dir() {
+                sources(&entry, out);
+            } else if !entry.ends_with("tests.rs") {
+                out.push_str(&std::fs::read_to_string(entry).unwrap());
+            }
+        }
+    }
+    let mut text = String::new();
+    let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+    for folder in ["src", "../appliance/src/http"] {
+        sources(&root.join(folder), &mut text);
+    }
+    let silent: Vec<_> =
+        keys(FILES[0].1).into_iter().map(|(key, _)| key).filter(|key| !text.contains(&format!("\"{key}\""))).collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
