@@ -162,7 +162,7 @@ help-connect = Si les pages ne s’ouvrent pas
 help-connect-text = Restez sur le Wi-Fi de la bibliothèque, même si le téléphone dit « pas d’internet ». Sinon, coupez les données mobiles.
 help-address = Adresse de cette bibliothèque
 help-privacy = Ce que la bibliothèque sait de vous
-help-privacy-text = Rien. Il n’y a ni compte, ni nom, ni suivi. Elle compte combien de fois un document est ouvert, mais pas par qui. Tes choix et tes listes restent sur ton téléphone.
+help-privacy-text = Rien. Il n’y a ni compte, ni nom, ni suivi. Elle compte combien de fois un document est ouvert, mais pas par qui. Vos choix et vos listes restent sur votre téléphone.
 help-about = À propos de cette bibliothèque
 help-about-text = Elle utilise Maktaba, un logiciel libre que chacun peut utiliser, étudier et améliorer.
 help-wrong = Si quelque chose ne va pas
@@ -244,27 +244,27 @@ welcome-address = Ou tapez ceci dans le navigateur :
 welcome-code = Code image de l’adresse
 
 ## Start
-start-title = Choisis ta langue
-start-lead = Tu peux le changer à tout moment. Le choix reste sur ce téléphone.
-start-level = Ton niveau à l’école
+start-title = Choisissez votre langue
+start-lead = Vous pouvez le changer à tout moment. Le choix reste sur ce téléphone.
+start-level = Votre niveau à l’école
 start-level-any = Tous les niveaux
 start-go = Commencer
 start-skip = Passer
 
 ## Home, more
 home-continue = Continuer
-home-for-you = Pour toi
+home-for-you = Pour vous
 home-popular = Souvent ouvert ici
 
 ## My things: kept on the phone, without an account
 me-title = Mes affaires
-me-lead = Cette liste reste sur ce téléphone. Sur un téléphone partagé, efface-la quand tu as fini.
+me-lead = Cette liste reste sur ce téléphone. Sur un téléphone partagé, effacez-la quand vous avez fini.
 me-continue = Continuer
 me-saved = Gardé
 me-finished = Terminé
-me-continue-empty = Ce que tu ouvres pour lire, regarder ou écouter apparaît ici.
-me-saved-empty = Appuie sur « Garder » sur la page d’un document pour le retrouver ici.
-me-finished-empty = Appuie sur « J’ai terminé » à la fin d’un document. Il apparaît alors ici.
+me-continue-empty = Ce que vous ouvrez pour lire, regarder ou écouter apparaît ici.
+me-saved-empty = Appuyez sur « Garder » sur la page d’un document pour le retrouver ici.
+me-finished-empty = Appuyez sur « J’ai terminé » à la fin d’un document. Il apparaît alors ici.
 me-save = Garder
 me-unsave = Ne plus garder
 me-finish = J’ai terminé
@@ -275,18 +275,18 @@ me-forgotten = Effacé.
 
 ## Take home
 take-title = À emporter
-take-lead = Télécharge des documents et utilise-les à la maison, sans internet. Regarde d’abord la place libre sur ton téléphone.
+take-lead = Téléchargez des documents et utilisez-les à la maison, sans internet. Regardez d’abord la place libre sur votre téléphone.
 take-size = { $size } en tout
-take-empty = Rien ici ne peut être emporté. Choisis une autre matière ou un autre niveau.
+take-empty = Rien ici ne peut être emporté. Choisissez une autre matière ou un autre niveau.
 take-how = Comment garder un fichier
 take-android = Téléphones Android
-take-android-text = Appuie sur Télécharger. Ouvre ensuite l’application Fichiers, dossier Téléchargements. Les livres EPUB demandent une application de lecture.
+take-android-text = Appuyez sur Télécharger. Ouvrez ensuite l’application Fichiers, dossier Téléchargements. Les livres EPUB demandent une application de lecture.
 take-iphone = iPhone et iPad
-take-iphone-text = Appuie sur Télécharger, puis sur la flèche dans la barre de Safari. Les livres s’ouvrent dans Livres, le reste est dans Fichiers.
+take-iphone-text = Appuyez sur Télécharger, puis sur la flèche dans la barre de Safari. Les livres s’ouvrent dans Livres, le reste est dans Fichiers.
 take-keys = Téléphones à touches
-take-keys-text = Choisis Télécharger et attends la fin. Les films, sons et images sont ensuite dans Galerie, Vidéo ou Musique.
+take-keys-text = Choisissez Télécharger et attendez la fin. Les films, sons et images sont ensuite dans Galerie, Vidéo ou Musique.
 take-mini = Si rien ne se passe
-take-mini-text = La petite fenêtre qui s’ouvre seule après la connexion au Wi-Fi ne peut pas garder de fichiers. Ouvre plutôt cette adresse dans ton navigateur :
+take-mini-text = La petite fenêtre qui s’ouvre seule après la connexion au Wi-Fi ne peut pas garder de fichiers. Ouvrez plutôt cette adresse dans votre navigateur :
 
 ## Explore
 explore-title = Explorer la bibliothèque
@@ -304,18 +304,18 @@ explore-others = Autres sources
 about-title = À propos de cette bibliothèque
 about-holds = Ce qu’elle contient
 about-run = Qui s’en occupe
-about-run-text = Elle est dans ton école. Demande à un enseignant qui s’en occupe.
+about-run-text = Elle est dans votre école. Demandez à un enseignant qui s’en occupe.
 about-wrong = Si un document ne devrait pas être ici
-about-wrong-text = Si tu en as les droits, ou s’il est faux ou nuisible, dis-le à un enseignant. Son éditeur peut le retirer à la prochaine mise à jour.
+about-wrong-text = Si vous en avez les droits, ou s’il est faux ou nuisible, dites-le à un enseignant. Son éditeur peut le retirer à la prochaine mise à jour.
 about-version = Version
 access-lead = Ces pages sont faites pour tous : vieux téléphones, touches, oreille et vue faible.
-access-see = Si tu vois mal
-access-see-text = Dans Réglages, tu peux agrandir beaucoup le texte et choisir des couleurs claires, sombres ou sépia. Tu peux aussi agrandir chaque page avec deux doigts.
-access-hear = Si tu utilises un lecteur d’écran
+access-see = Si vous voyez mal
+access-see-text = Dans Réglages, vous pouvez agrandir beaucoup le texte et choisir des couleurs claires, sombres ou sépia. Vous pouvez aussi agrandir chaque page avec deux doigts.
+access-hear = Si vous utilisez un lecteur d’écran
 access-hear-text = Chaque page a un titre, des parties nommées et un lien vers le contenu. Les titres disent leur langue.
-access-keys = Si tu utilises des touches
+access-keys = Si vous utilisez des touches
 access-keys-text = Tout s’atteint avec Tab et Entrée, ou avec les touches d’un téléphone simple. Les flèches tournent les pages des livres.
-access-listen = Si tu entends mal
+access-listen = Si vous entendez mal
 access-listen-text = Les films ont des sous-titres et leur texte, quand leurs auteurs les ont fournis.
 access-items = Ce que permettent les documents
 access-items-text = Ils viennent de nombreux auteurs. La page de chaque document dit ce qui aide : sous-titres, textes, table des matières.
