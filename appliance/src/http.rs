@@ -6,7 +6,8 @@
 //! handlers    one file per page: ask, fill a view, answer
 //! address · conditional · range · encoding · body · policy    HTTP (RFC 9110, 9111), pure but for `body`
 //! holdings    what the store answers                overview  what Home and lists count
-//! keepsake    what readers keep on their phones      popular   what is opened most      portal    who joins the Wi-Fi
+//! keepsake    what readers keep on their phones      popular   what is opened most
+//! portal      who joins the Wi-Fi                        takeaway  a resource as one file
 //! finder      the search index                          feeder    keeps the index up to date
 //! ```
 //!
@@ -42,6 +43,7 @@ mod router;
 mod shelfmark;
 mod slots;
 mod stages;
+mod takeaway;
 mod visit;
 
 #[cfg(test)]

@@ -12,3 +12,4 @@ mod mdns;
 mod memory;
 mod s3;
 mod tool;
+mod withdrawn;

@@ -163,7 +163,13 @@ impl Frame<'_> {
     }
 
     pub(crate) fn settings(&self) -> Href {
-        Href::path(["settings"]).with("back", self.here.as_str())
+        let settings = Href::path(["settings"]);
+        // Not back to the settings themselves: each time the address would become longer.
+        if self.here.as_str().starts_with(settings.as_str()) {
+            settings
+        } else {
+            settings.with("back", self.here.as_str())
+        }
     }
 
     fn breadcrumb(&self, crumbs: &[Crumb]) -> Markup {
@@ -198,12 +204,11 @@ impl Frame<'_> {
                         ul { @for (href, key) in links { li { a href=(href) { (messages.say(key)) } } } }
                     }
                     p { strong { (self.library.name.inline()) } " — " (messages.count("footer-items", self.library.resources)) }
-                    p {
-                        @if let Some(date) = &self.library.updated {
-                            (messages.with("footer-updated", &[("date", date.as_str().into())])) " "
-                        }
-                        (messages.say("footer-offline"))
+                    @if let Some(date) = &self.library.updated {
+                        // Isolated by marks, since no element can stand inside a message: 2026-11-24 is not read from the right.
+                        p { (messages.with("footer-updated", &[("date", format!("\u{2066}{date}\u{2069}").into())])) }
                     }
+                    p { (messages.say("footer-offline")) }
                 }
             }
         }

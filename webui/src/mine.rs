@@ -44,16 +44,18 @@ impl Mine {
     }
 
     fn save(&self, frame: &Frame<'_>) -> Markup {
-        match self.saved {
-            false => button("save", "", "me", &frame.messages.say("me-save")),
-            true => button("unsave", "chosen", "me", &frame.messages.say("me-unsave")),
+        if self.saved {
+            button("unsave", "chosen", "me", &frame.messages.say("me-unsave"))
+        } else {
+            button("save", "", "me", &frame.messages.say("me-save"))
         }
     }
 
     fn finish(&self, frame: &Frame<'_>) -> Markup {
-        match self.finished {
-            false => button("finish", "", "done", &frame.messages.say("me-finish")),
-            true => button("unfinish", "chosen", "done", &frame.messages.say("me-unfinish")),
+        if self.finished {
+            button("unfinish", "chosen", "done", &frame.messages.say("me-unfinish"))
+        } else {
+            button("finish", "", "done", &frame.messages.say("me-finish"))
         }
     }
 }

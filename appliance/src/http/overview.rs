@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use maktaba_library::metadata::Record;
+use maktaba_library::metadata::{self, Record};
 use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 use maktaba_webui::{Card, Href, Kind, Library, Text};
@@ -12,7 +12,7 @@ use tokio::sync::Mutex;
 use super::app::App;
 use super::fault::Fault;
 use super::holdings::Holdings;
-use super::shelfmark;
+use super::{shelfmark, takeaway};
 
 /// A resource in short.
 #[derive(Debug, Clone)]
@@ -39,10 +39,68 @@ pub(crate) struct Item {
 /// A file that can be kept.
 #[derive(Debug, Clone)]
 pub(crate) struct File {
+    /// Entry, if there is one that is all of it.
     pub(crate) path: Box<str>,
+    /// How it is made from many entries, if it is.
+    pub(crate) packing: Option<Packing>,
     /// What people call its format.
     pub(crate) format: Box<str>,
     pub(crate) len_bytes: u64,
+}
+
+/// How the entries of a resource become one file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Packing {
+    /// A book, as it was.
+    Epub,
+    /// A package that programs read: nothing may be added to it.
+    Package,
+    /// Pages to unpack.
+    Zip,
+}
+
+impl Packing {
+    fn of(kind: metadata::Kind) -> Option<Self> {
+        match kind {
+            metadata::Kind::Epub => Some(Self::Epub),
+            metadata::Kind::H5p | metadata::Kind::Scorm | metadata::Kind::Imscc => Some(Self::Package),
+            metadata::Kind::Site | metadata::Kind::Zim | metadata::Kind::Files => Some(Self::Zip),
+            metadata::Kind::Pdf | metadata::Kind::Video | metadata::Kind::Audio | metadata::Kind::File => None,
+        }
+    }
+
+    /// Ending of the file's name.
+    pub(crate) fn extension(self, kind: metadata::Kind) -> &'static str {
+        match (self, kind) {
+            (Self::Epub, _) => "epub",
+            (_, metadata::Kind::H5p) => "h5p",
+            (_, metadata::Kind::Imscc) => "imscc",
+            _ => "zip",
+        }
+    }
+}
+
+impl File {
+    /// The file one takes along: a part of the original that a phone opens by itself, else all entries as one file.
+    pub(crate) fn of(record: &Record, entries: u64, len_bytes: u64) -> Option<Self> {
+        if let Some(file) = shelfmark::whole_file(record) {
+            let format = shelfmark::format_name(&file.media_type, &file.path.extension());
+            let path = file.path.as_str().into();
+            return Some(Self { path, packing: None, format: format.into(), len_bytes: file.len_bytes });
+        }
+        let packing = Packing::of(record.kind)?;
+        let fits = entries <= takeaway::MOST_ENTRIES && len_bytes <= takeaway::MOST_BYTES;
+        let format = packing.extension(record.kind).to_uppercase().into();
+        fits.then(|| Self { path: "".into(), packing: Some(packing), format, len_bytes })
+    }
+
+    /// Where it is.
+    pub(crate) fn href(&self, collection: &CollectionId, id: &ResourceId) -> Href {
+        match self.packing {
+            None => Href::content("", collection.as_str(), id.as_str(), &self.path),
+            Some(_) => Href::path(["take", collection.as_str(), id.as_str()]),
+        }
+    }
 }
 
 /// All that is held, in short. Resources beyond the limit are reachable by their collection only.
@@ -168,11 +226,7 @@ impl Item {
         Some(Self {
             level: shelfmark::level_number(&record),
             origin: origins.share(shelfmark::origin(&record).unwrap_or(&held_in.title)),
-            file: shelfmark::whole_file(&record).map(|file| File {
-                path: file.path.as_str().into(),
-                format: shelfmark::format_name(&file.media_type, &file.path.extension()).into(),
-                len_bytes: file.len_bytes,
-            }),
+            file: File::of(&record, held.entries, held.len_bytes),
             card: shelfmark::card(collection, &held.id, &record, held.len_bytes),
             subjects: shelfmark::subjects(&record),
             licence_uri: Some(record.licence.uri.clone()).filter(|uri| *uri != record.licence.label),

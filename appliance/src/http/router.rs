@@ -28,6 +28,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/content/{collection}/{resource}/{*path}", get(content::get))
         .route("/me", get(me::get).post(me::post))
         .route("/take", get(take::get))
+        .route("/take/{collection}/{resource}", get(take::file))
         .route("/explore", get(explore::get))
         .route("/start", get(settings::start).post(settings::post_start))
         .route("/welcome", get(welcome::get).post(welcome::post))

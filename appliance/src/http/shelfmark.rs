@@ -1,6 +1,5 @@
 //! From a record to what pages show of it.
 
-use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
 use maktaba_sync::model::{CollectionId, EntryPath, ResourceId};
 use maktaba_webui::{Card, Credit, Href, Kind, Label, Text};
@@ -114,9 +113,13 @@ pub(crate) fn origin(record: &Record) -> Option<&str> {
     })
 }
 
-/// The file one takes along: the first of the original that is more than a page of it.
+/// The file one takes along: the first of the original that a phone can open by itself.
 pub(crate) fn whole_file(record: &Record) -> Option<&metadata::Encoding> {
-    record.encodings.iter().find(|file| !media_type::is_page(&file.media_type))
+    record.encodings.iter().find(|file| {
+        let name = file.media_type.split(';').next().unwrap_or_default();
+        let is_media = ["video/", "audio/", "image/"].iter().any(|class| name.starts_with(class));
+        is_media || matches!(name, "application/epub+zip" | "application/pdf" | "application/zip")
+    })
 }
 
 /// What people call a format.
@@ -193,6 +196,13 @@ pub(crate) fn credit(record: &Record) -> Credit {
         licence: Some(licence.label.clone()),
         licence_uri: Some(licence.uri.clone()).filter(|uri| *uri != licence.label),
     }
+}
+
+/// The credit as a text that goes along with copies.
+pub(crate) fn credit_text(record: &Record) -> String {
+    let credit = credit(record);
+    let lines = [Some(credit.title.words), Some(credit.authors), credit.source, credit.licence, credit.licence_uri];
+    lines.into_iter().flatten().filter(|line| !line.is_empty()).fold(String::new(), |text, line| text + &line + "\r\n")
 }
 
 /// Address of an entry's page.

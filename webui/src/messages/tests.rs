@@ -163,8 +163,8 @@ pub(super) fn bracketed(source: &str) -> String {
         let is_variant = line.trim_start().starts_with(['[', '*']);
         let at = if is_variant { line.find("] ").map(|at| at + 2) } else { line.find(" = ").map(|at| at + 3) };
         match at.filter(|at| !line.starts_with('#') && !line.ends_with("->") && *at < line.len()) {
-            Some(at) => out.push_str(&format!("{}⟪{}⟫\n", &line[..at], &line[at..])),
-            None => out.push_str(&format!("{line}\n")),
+            Some(at) => out.extend([&line[..at], "⟪", &line[at..], "⟫\n"]),
+            None => out.extend([line, "\n"]),
         }
     }
     out

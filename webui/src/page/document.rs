@@ -48,7 +48,7 @@ impl DocumentView {
                 a class="button" href=(self.document.href) { (icon("back")) (messages.say("read-back")) }
                 a class="button" href=(self.original) { (icon("kind-document")) (messages.say("read-original")) }
                 a class="button" href=(self.original) download {
-                    (icon("download")) span { (messages.say("item-download")) small { (messages.size(self.original_len_bytes)) } }
+                    (icon("download")) span { (messages.say("item-download")) " " small { (messages.size(self.original_len_bytes)) } }
                 }
             }
             h2 { (page) }

@@ -61,7 +61,7 @@ impl ExploreView {
             @else {
                 section aria-labelledby="coverage" {
                     h2 id="coverage" { (say("explore-coverage")) }
-                    @if !self.languages.is_empty() { (chips(frame, &self.languages)) }
+                    (self.language_choice(frame))
                     p { (say("explore-coverage-what")) }
                     (plot(&say("explore-coverage"), &grid::draw(self, frame)))
                     h3 { (say("explore-table")) }
@@ -76,6 +76,17 @@ impl ExploreView {
             }
         };
         frame.page(&Sheet::titled(title.clone()), &body)
+    }
+
+    fn language_choice(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if !self.languages.is_empty() {
+                details class="filters" open[self.languages.iter().any(|language| language.selected)] {
+                    summary { (frame.messages.say("filter-language")) }
+                    (chips(frame, &self.languages))
+                }
+            }
+        }
     }
 
     fn table(&self, frame: &Frame<'_>) -> Markup {

@@ -45,12 +45,12 @@ impl HomeView {
         let mut pictures = MAX_PICTURES;
         let mut shelf = |cards: &[Card], most: usize| -> Vec<Card> {
             let few = cards.iter().take(most).cloned();
-            few.map(|card| match card.picture.is_some() && pictures == 0 {
-                true => card.plain(),
-                false => {
-                    pictures -= usize::from(card.picture.is_some());
-                    card
+            few.map(|card| {
+                if card.picture.is_some() && pictures == 0 {
+                    return card.plain();
                 }
+                pictures -= usize::from(card.picture.is_some());
+                card
             })
             .collect()
         };

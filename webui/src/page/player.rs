@@ -71,7 +71,7 @@ impl PlayerView {
                 @for source in self.sources.iter().take(6) {
                     a class="button" href=(source.href) download {
                         (icon("download"))
-                        span { (say("item-download")) small { (frame.messages.size(source.len_bytes)) } }
+                        span { (say("item-download")) " " small { (frame.messages.size(source.len_bytes)) } }
                     }
                 }
             }

@@ -21,8 +21,10 @@ pub struct Part {
 impl Part {
     /// A list of parts. LIMIT: the first 500, so that the page of an encyclopaedia stays a page.
     pub(crate) fn list(parts: &[Self]) -> Markup {
+        // Pages that are only numbered need no second number before each.
+        let are_numbers = parts.iter().all(|part| part.title.words.bytes().all(|b| b.is_ascii_digit()));
         html! {
-            ol class="contents" {
+            ol class=(if are_numbers { "contents numbers" } else { "contents" }) {
                 @for part in parts.iter().take(500) {
                     li { a href=(part.href) aria-current=[part.current.then_some("page")] { (part.title.inline()) } }
                 }
@@ -123,7 +125,7 @@ impl ResourceView {
                     a class="button" href=(href) download {
                         (icon("download"))
                         span {
-                            (frame.messages.say("item-download"))
+                            (frame.messages.say("item-download")) " "
                             small { (frame.messages.with("item-download-what", &[
                                 ("format", format.as_str().into()),
                                 ("size", frame.messages.size(*len_bytes).into()),

@@ -1,5 +1,6 @@
 //! `/welcome`: what a phone shows by itself when it joins the Wi-Fi. One request, no cookie, no script.
 
+use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use maud::{DOCTYPE, Markup, PreEscaped, html};
@@ -100,7 +101,7 @@ fn outline(rows: &[Vec<bool>]) -> String {
         let mut x = 0;
         while let Some(start) = row.iter().skip(x).position(|dark| *dark).map(|offset| x + offset) {
             let len = row.iter().skip(start).take_while(|dark| **dark).count();
-            path.push_str(&format!("M{start} {y}h{len}v1H{start}"));
+            write!(path, "M{start} {y}h{len}v1H{start}").expect("writing to a String cannot fail");
             x = start + len;
         }
     }

@@ -72,6 +72,12 @@ fn view(
             file.len_bytes,
         )
     });
+    // A book or site is many entries; it is made one file again when it is fetched.
+    let packed =
+        overview.item(collection, id).and_then(|item| item.file.as_ref()).filter(|file| file.packing.is_some());
+    let downloads: Vec<_> = downloads
+        .chain(packed.map(|file| (file.href(collection, id), file.format.to_string(), file.len_bytes)))
+        .collect();
     let same_work = |item: &&Item| {
         item.work.is_some() && item.work == record.translation_group && (&item.collection, &item.id) != (collection, id)
     };
@@ -85,7 +91,7 @@ fn view(
             .as_ref()
             .filter(|_| opens_here(record.kind))
             .map(|main| shelfmark::read(collection, id, main)),
-        downloads: downloads.collect(),
+        downloads,
         parts: parts.collect(),
         credit: Credit { ..shelfmark::credit(record) },
         similar: overview.item(collection, id).map_or_else(Vec::new, |item| similar(overview, item)),

@@ -1,14 +1,20 @@
-//! `/take`: files to take home.
+//! `/take`: files to take home; `/take/{collection}/{resource}`: a resource of many files as one.
 
+use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use maktaba_webui::{Href, TakeView, Takeable};
+use hyper::header::{self, HeaderMap};
+use hyper::{StatusCode, Uri};
+use maktaba_webui::{TakeView, Takeable};
 
+use crate::http::address::ResourceAddress;
 use crate::http::choice::{Choice, PAGE};
 use crate::http::fault::Fault;
-use crate::http::overview::Item;
-use crate::http::reply;
+use crate::http::overview::{Item, Packing};
+use crate::http::policy::{Keep, Trust};
+use crate::http::takeaway::{Takeaway, TakeawayBody};
 use crate::http::visit::Visit;
+use crate::http::{reply, shelfmark};
 
 pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
@@ -29,8 +35,31 @@ fn takeable(item: &Item) -> Option<Takeable> {
     let file = item.file.as_ref()?;
     Some(Takeable {
         card: item.card.clone(),
-        href: Href::content("", item.collection.as_str(), item.id.as_str(), &file.path),
+        href: file.href(&item.collection, &item.id),
         format: file.format.to_string(),
         len_bytes: file.len_bytes,
     })
+}
+
+/// The whole resource as one file. Its length is not known before it is sent.
+pub(crate) async fn file(State(app): reply::Shared, uri: Uri) -> Result<Response, Fault> {
+    let address = ResourceAddress::parse(uri.path(), "/take/")?;
+    let (record, _) = super::resource::record(&app, &address).await?;
+    let overview = app.overview().await?;
+    let item = overview.item(&address.collection, &address.resource).ok_or(Fault::NOT_FOUND)?;
+    let packing = item.file.as_ref().and_then(|file| file.packing).ok_or(Fault::NOT_FOUND)?;
+    let key = (address.collection.clone(), address.resource.clone());
+    let takeaway = match packing {
+        Packing::Epub => Takeaway::book(key),
+        Packing::Package => Takeaway::archive(key, None),
+        Packing::Zip => Takeaway::archive(key, Some(("CREDIT.txt", shelfmark::credit_text(&record)))),
+    };
+    let mut headers = HeaderMap::new();
+    let media_type = if packing == Packing::Epub { "application/epub+zip" } else { "application/zip" };
+    reply::put(&mut headers, &header::CONTENT_TYPE, media_type);
+    let name = format!("attachment; filename={}.{}", address.resource, packing.extension(record.kind));
+    reply::put(&mut headers, &header::CONTENT_DISPOSITION, &name);
+    headers.insert(header::CACHE_CONTROL, Keep::Ask.header());
+    Trust::Content { reach: "'none'".to_owned() }.write(&mut headers);
+    Ok(reply::answer(StatusCode::OK, headers, Body::new(TakeawayBody::new(app, takeaway))))
 }

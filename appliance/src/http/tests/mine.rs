@@ -101,8 +101,22 @@ async fn pages_are_handed_on_in_a_language_by_their_address() {
 async fn files_are_listed_with_their_sizes() {
     let lab = Lab::new();
     let take = lab.get("/take").await;
-    for part in ["href=\"/content/stories/tall-man/book.epub\" download", "EPUB, 1 kB", "1 item<", "1 kB in all"] {
+    for part in [
+        "href=\"/content/stories/tall-man/book.epub\" download",
+        "EPUB, 1 kB",
+        "href=\"/take/science/biology\" download",
+    ] {
         assert!(take.text().contains(part), "{part}");
+    }
+    let biology = lab.get("/take/science/biology").await;
+    assert_eq!(biology.header("content-disposition"), "attachment; filename=biology.zip");
+    let mut members = unzip(&biology.body);
+    assert_eq!(members.remove("CREDIT.txt").map(|text| text.starts_with(b"Biology\r\n")), Some(true));
+    assert_eq!(members.get("index.html").map(Vec::as_slice), Some(super::fake::article().as_bytes()));
+    assert_eq!(members.get("A/ሀ b?.html").map(Vec::as_slice), Some(b"<p>odd name</p>".as_slice()));
+    assert!(!members.contains_key("old.html"), "a redirect is no file");
+    for path in ["/take/science/film", "/take/science/nothing", "/take/science"] {
+        assert_eq!(lab.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
     assert!(lab.get("/take?level=3").await.text().contains("Nothing here can be taken along"));
     let explore = lab.get("/explore").await;
@@ -110,4 +124,61 @@ async fn files_are_listed_with_their_sizes() {
         assert!(explore.text().contains(part) || part.contains("from"), "{part}");
     }
     assert!(explore.text().contains("href=\"/list?subject=0&amp;level=1\""));
+}
+
+#[tokio::test]
+async fn a_book_is_an_epub_again_and_large_files_are_stored_in_pieces() {
+    let mut fake = super::fake::Fake::school();
+    let record = super::fake::record("Big", "en", maktaba_library::metadata::Kind::Epub, "a.xhtml");
+    fake.add_resource("stories", "big", &record);
+    let large: Vec<u8> = (0..3_000_000_u32).map(|n| n.to_le_bytes()[n as usize % 3]).collect();
+    for (path, media_type, bytes) in [
+        ("META-INF/container.xml", "application/xml", b"<x/>".as_slice()),
+        ("_text/0001.txt", "text/plain", b"derived entries are flagged, this one is not"),
+        ("a.xhtml", "application/xhtml+xml", b"<p>a</p>"),
+        ("film.mp4", "video/mp4", &large),
+        ("mimetype", "text/plain", b"application/epub+zip"),
+    ] {
+        fake.put("stories", "big", path, media_type, bytes);
+    }
+    let lab = Lab::of(crate::http::options::ServeOptions::default(), fake);
+    let book = lab.get("/take/stories/big").await;
+    assert_eq!(book.header("content-type"), "application/epub+zip");
+    assert_eq!(&book.body[30..58], b"mimetypeapplication/epub+zip", "first, and not compressed (OCF 3.3, 4.2.2)");
+    let members = unzip(&book.body);
+    assert_eq!(members.len(), 5);
+    assert_eq!(members["film.mp4"], large);
+}
+
+/// Reads an archive by its directory, as programs do, and checks each sum.
+fn unzip(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
+    let number = |at: usize, len: usize| bytes[at..at + len].iter().rev().fold(0, |n, b| (n << 8) | usize::from(*b));
+    let end = bytes.len() - 22;
+    assert_eq!(&bytes[end..end + 4], b"PK\x05\x06");
+    let (count, mut at) = (number(end + 10, 2), number(end + 16, 4));
+    assert_eq!(at + number(end + 12, 4), end);
+    let mut members = std::collections::BTreeMap::new();
+    for _ in 0..count {
+        assert_eq!(&bytes[at..at + 4], b"PK\x01\x02");
+        let (method, crc, packed, len) =
+            (number(at + 10, 2), number(at + 16, 4), number(at + 20, 4), number(at + 24, 4));
+        let name_len = number(at + 28, 2);
+        let name = std::str::from_utf8(&bytes[at + 46..at + 46 + name_len]).unwrap().to_owned();
+        let local = number(at + 42, 4);
+        assert_eq!(&bytes[local + 6..local + 30], &bytes[at + 8..at + 32], "both headers agree on {name}");
+        let data = &bytes[local + 30 + name_len..local + 30 + name_len + packed];
+        let mut content = Vec::new();
+        match method {
+            0 => content.extend_from_slice(data),
+            _ => {
+                std::io::Read::read_to_end(&mut flate2::read::DeflateDecoder::new(data), &mut content).unwrap();
+            }
+        }
+        let mut sum = flate2::Crc::new();
+        sum.update(&content);
+        assert_eq!((content.len(), sum.sum() as usize), (len, crc), "{name}");
+        members.insert(name, content);
+        at += 46 + name_len;
+    }
+    members
 }

@@ -215,6 +215,29 @@ async fn problems_are_pages_with_a_way_on_in_the_readers_language() {
 }
 
 #[tokio::test]
+async fn items_like_this_one_are_shown_and_language_alone_is_no_likeness() {
+    let mut fake = Fake::school();
+    let mut add = |id: &str, language: &str, subject: &str| {
+        let mut other =
+            record(&format!("Title of {id}"), language, maktaba_library::metadata::Kind::Site, "index.html");
+        other.subjects = vec![subject.to_owned()];
+        other.accessibility = vec!["alternativeText".to_owned()];
+        fake.add_resource("science", id, &other);
+    };
+    add("chemistry", "en", "Chemistry");
+    add("chimie", "fr", "Chemistry");
+    add("cooking", "en", "Cooking");
+    let page = Lab::of(ServeOptions::default(), fake).get("/r/science/biology").await;
+    let similar = page.text().split("Similar items").nth(1).unwrap();
+    let at = |id: &str| similar.find(&format!("href=\"/r/science/{id}\""));
+    assert!(at("chemistry").is_some() && at("chemistry") < at("chimie"), "the same language first");
+    assert!(at("cooking") < at("chimie") || at("cooking").is_none());
+    assert!(at("biology").is_none() && at("film").is_none());
+    let lab = Lab::new();
+    assert!(!lab.get("/r/science/film").await.text().contains("Similar items"));
+}
+
+#[tokio::test]
 async fn withdrawn_items_say_so_and_damaged_ones_too() {
     let mut fake = Fake::school();
     fake.withdrawn.push(("stories".parse().unwrap(), "old-tale".parse().unwrap()));

@@ -8,9 +8,9 @@ use crate::{Direction, Frame};
 
 const CELL: f64 = 38.0;
 const SIGN: f64 = 40.0;
-const HEAD: f64 = 112.0;
+const HEAD: f64 = 142.0;
 /// Room for the words that lean over the last column.
-const LEAN: f64 = 66.0;
+const LEAN: f64 = 92.0;
 
 /// Draws the rows of a view. Mirrored, not the text, where one reads from the right.
 pub(super) fn draw(view: &ExploreView, frame: &Frame<'_>) -> Markup {
