@@ -166,7 +166,8 @@ impl Overview {
         self.items.get(*self.places.get(&(collection.clone(), id.clone()))?)
     }
 
-    /// Items that people who liked this one may like, best first: of its subject, then its language, its level, its kind.
+    /// Items that people who liked this one may like, best first: of its subjects, in its language, at its level, of
+    /// its kind.
     pub(crate) fn similar(&self, to: &Item, most: usize) -> Vec<&Item> {
         let language = to.card.languages.first();
         let score = |item: &Item| -> u32 {
@@ -181,11 +182,11 @@ impl Overview {
         };
         let mut best: Vec<(u32, &Item)> = Vec::with_capacity(most + 1);
         for item in self.items.iter().filter(is_other) {
-            let score = score(item);
             // Language alone does not make two things alike.
-            if score < 6 {
+            if item.subjects & to.subjects == 0 {
                 continue;
             }
+            let score = score(item);
             let at = best.partition_point(|(other, _)| *other >= score);
             if at < most {
                 best.insert(at, (score, item));
