@@ -56,7 +56,7 @@ fn a_first_visit_is_light_and_stands_still() {
         }
         let weight = weigh(&browser);
         let own: u64 = weight.iter().filter(|(url, _)| !url.contains("/content/")).map(|(_, len)| len).sum();
-        let all: u64 = weight.iter().map(|(_, len)| len).sum();
+        let all: u64 = weight.values().sum();
         eprintln!(
             "/{page}: {own} bytes, {all} with pictures and media, {} requests; largest paint {:.0} ms, long tasks {:.0} ms, shift {:.4}",
             weight.len(),

@@ -172,7 +172,7 @@ fn what_is_mine(browser: &Browser, served: &Served) {
     browser.follow("button[value=finish]");
     browser.find("button[value=unfinish].chosen");
     browser.follow(".bar a[href='/me']");
-    assert_eq!(browser.text("#continue + .nothing").is_empty(), false, "what is finished is not gone on with");
+    assert!(!browser.text("#continue + .nothing").is_empty(), "what is finished is not gone on with");
     browser.find("#saved + .cards a[href='/r/demo/rock-paper-scissors-en']");
     browser.find("#finished + .cards a[href='/r/demo/rock-paper-scissors-en']");
     browser.follow("#saved + .cards button[value=remove]");
