@@ -1,4 +1,6 @@
 ### The pages of the library. Short sentences, plain words: a pupil of ten reads them.
+### A language is a file beside this one, named by its BCP 47 tag: the build finds it. A draft that no speaker has read
+### begins with the words "Machine draft", as the others here do. Keys and variables must be those of this file.
 
 ## Every page
 skip-to-content = Skip to the content

@@ -106,7 +106,7 @@ fn every_page_speaks_every_language_in_its_direction() {
     let library = library("Shule ya Msingi");
     for language in Messages::languages() {
         for (page, html) in pages(&title, &frame(&library, language.tag)) {
-            let dir = if language.tag == "ar" { "rtl" } else { "ltr" };
+            let dir = if matches!(language.tag, "ar" | "ur") { "rtl" } else { "ltr" };
             let opening = format!(
                 "<!DOCTYPE html><html lang=\"{}\" dir=\"{dir}\" class=\"theme-sepia size-large\">",
                 language.tag
