@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Card, FilterGroup, Frame, Href, Pager};
+use crate::{Card, Count, FilterGroup, Frame, Href, Label, Pager};
 
 /// A file to take along.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct TakeView {
     pub total: u64,
     /// Length of all of them together in bytes.
     pub len_bytes: u64,
+    /// Subjects and levels, each with the length of its files in bytes; shown before anything is chosen.
+    pub shares: Vec<(Label, Vec<(Count, u64)>)>,
     /// Files on this page; the first 24 are shown.
     pub items: Vec<Takeable>,
     /// Choices that narrow the list.
@@ -48,6 +50,7 @@ impl TakeView {
                 span class="fact" { (messages.count("count-items", self.total)) } " "
                 span class="fact" { (messages.with("take-size", &[("size", messages.size(self.len_bytes).into())])) }
             }
+            @for (name, shares) in &self.shares { (share_list(frame, name, shares)) }
             (FilterGroup::show_all(&self.filters, frame))
             @if self.items.is_empty() { p class="notice" { (messages.say("take-empty")) } }
             @else { ul class="takes" { @for item in self.items.iter().take(crate::card::MAX_CARDS) { (item.show(frame)) } } }
@@ -72,6 +75,29 @@ impl TakeView {
                     h3 { (say("take-mini")) }
                     p { (say("take-mini-text")) }
                     ul class="addresses" { @for address in self.addresses.iter().take(4) { li { bdi dir="ltr" { (address) } } } }
+                }
+            }
+        }
+    }
+}
+
+/// Ways to narrow the list with what each would take of the phone's memory.
+fn share_list(frame: &Frame<'_>, name: &Label, shares: &[(Count, u64)]) -> Markup {
+    html! {
+        @if !shares.is_empty() {
+            h2 { (name.show(frame)) }
+            ul class="shares" {
+                @for (share, len_bytes) in shares.iter().take(24) {
+                    li {
+                        a href=(share.href) {
+                            (icon(share.label.icon_name()))
+                            span class="title" { (share.label.show(frame)) }
+                            span class="facts" {
+                                span class="fact" { (frame.messages.count("count-items", share.count)) } " "
+                                span class="fact" { (frame.messages.size(*len_bytes)) }
+                            }
+                        }
+                    }
                 }
             }
         }

@@ -5,10 +5,10 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::header::{self, HeaderMap};
 use hyper::{StatusCode, Uri};
-use maktaba_webui::{TakeView, Takeable};
+use maktaba_webui::{Count, Label, TakeView, Takeable, level_label, subject_label};
 
 use crate::http::address::ResourceAddress;
-use crate::http::choice::{Choice, PAGE};
+use crate::http::choice::{Choice, PAGE, levels, subjects};
 use crate::http::fault::Fault;
 use crate::http::overview::{Item, Packing};
 use crate::http::policy::{Keep, Trust};
@@ -23,12 +23,29 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
     let view = TakeView {
         total: items.len() as u64,
         len_bytes: items.iter().filter_map(|item| item.file.as_ref()).map(|file| file.len_bytes).sum(),
+        shares: if choice.narrows() { Vec::new() } else { shares(&items) },
         items: items.iter().skip(choice.page * PAGE).take(PAGE).filter_map(|item| takeable(item)).collect(),
         filters: choice.filters("take", &items, &overview),
         pager: choice.pager("take", items.len()),
         addresses: app.options.addresses.clone(),
     };
     reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+}
+
+/// What each subject and each level would take of a phone's memory.
+fn shares(items: &[&Item]) -> Vec<(Label, Vec<(Count, u64)>)> {
+    let share = |choice: Choice, label: Label, count: u64| {
+        let taken = items.iter().filter(|item| choice.takes(item));
+        let len_bytes = taken.filter_map(|item| item.file.as_ref()).map(|file| file.len_bytes).sum();
+        (Count::new(choice.href("take"), label, count), len_bytes)
+    };
+    let subject =
+        |(field, count)| share(Choice { subject: Some(field), ..Choice::default() }, subject_label(field), count);
+    let level = |(level, count)| share(Choice { level: Some(level), ..Choice::default() }, level_label(level), count);
+    vec![
+        (Label::Message("filter-subject"), subjects(items.iter().copied()).into_iter().map(subject).collect()),
+        (Label::Message("filter-level"), levels(items.iter().copied()).into_iter().map(level).collect()),
+    ]
 }
 
 fn takeable(item: &Item) -> Option<Takeable> {

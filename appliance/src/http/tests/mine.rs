@@ -108,6 +108,9 @@ async fn files_are_listed_with_their_sizes() {
     ] {
         assert!(take.text().contains(part), "{part}");
     }
+    // Each subject and level says what it takes, until one is chosen.
+    assert!(take.text().contains("class=\"shares\"") && take.text().contains("href=\"/take?level=1\""));
+    assert!(!lab.get("/take?level=1").await.text().contains("class=\"shares\""));
     let biology = lab.get("/take/science/biology").await;
     assert_eq!(biology.header("content-disposition"), "attachment; filename=biology.zip");
     let mut members = unzip(&biology.body);

@@ -239,6 +239,10 @@ fn own(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let take = TakeView {
         total: 99,
         len_bytes: 3_200_000_000,
+        shares: vec![(
+            Label::Message("filter-subject"),
+            counts(title).into_iter().map(|count| (count, 4_000_000)).collect(),
+        )],
         items: vec![takeable; 24],
         filters: filters(title),
         pager: pager(),
