@@ -10,6 +10,7 @@ mod load;
 mod main_job;
 mod mdns;
 mod memory;
+mod portal;
 mod s3;
 mod tool;
 mod withdrawn;
