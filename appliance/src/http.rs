@@ -6,6 +6,8 @@
 //! handlers    one file per page: ask, fill a view, answer
 //! address · conditional · range · encoding · body · policy    HTTP (RFC 9110, 9111), pure but for `body`
 //! holdings    what the store answers                overview  what Home and lists count
+//! keepsake    what readers keep on their phones      popular   what is opened most
+//! portal      who joins the Wi-Fi                        takeaway  a resource as one file
 //! finder      the search index                          feeder    keeps the index up to date
 //! ```
 //!
@@ -18,13 +20,16 @@ mod body;
 mod chapter;
 mod choice;
 mod conditional;
+mod cookie;
 mod encoding;
 mod fault;
 mod feeder;
 mod finder;
+mod form;
 mod handlers;
 mod holdings;
 mod host;
+mod keepsake;
 mod located;
 mod options;
 mod original;
@@ -32,6 +37,8 @@ mod overview;
 mod patience;
 mod players;
 mod policy;
+mod popular;
+mod portal;
 mod range;
 mod reply;
 mod rights;
@@ -39,6 +46,7 @@ mod router;
 mod shelfmark;
 mod slots;
 mod stages;
+mod takeaway;
 mod visit;
 
 #[cfg(test)]
@@ -49,3 +57,4 @@ pub(crate) use feeder::catch_up;
 pub(crate) use finder::Finder;
 pub(crate) use options::ServeOptions;
 pub(crate) use players::Players;
+pub(crate) use portal::PortalMode;

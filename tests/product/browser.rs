@@ -1,13 +1,20 @@
 //! What people see, in a real browser: every page and form with scripts off and on, on narrow screens, in Arabic, and
 //! what a hostile site can do. Needs Debian's `chromium` and `chromium-driver`; says so and passes without them.
 
+mod axe;
 mod driver;
 mod fit;
 mod gallery;
 mod hostile;
+mod keys;
+mod old;
 mod outside;
 mod play;
+mod socket;
+mod speed;
 mod walk;
+
+use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
@@ -52,4 +59,22 @@ impl Served {
     pub(super) fn at(&self, path: &str) -> String {
         format!("{}{path}", self.url)
     }
+}
+
+/// A file that `scripts/browser-tools` brings; says so aloud where it is missing.
+pub(super) fn brought(name: &str) -> Option<PathBuf> {
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../target"), PathBuf::from);
+    let file = target.join("browser").join(name);
+    if file.exists() {
+        return Some(file);
+    }
+    skipped(&format!("{} is not there (scripts/browser-tools brings it)", file.display()));
+    None
+}
+
+/// Those of some languages that the pages speak.
+pub(super) fn spoken<'a>(served: &Served, wanted: &[&'a str]) -> Vec<&'a str> {
+    let settings = text(&get(&served.at("settings")).body);
+    wanted.iter().filter(|tag| settings.contains(&format!("id=\"lang-{tag}\""))).copied().collect()
 }

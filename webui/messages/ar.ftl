@@ -23,7 +23,6 @@ footer-items = { $count ->
 }
 footer-updated = آخر تحديث: { $date }
 footer-offline = تعمل هذه المكتبة دون إنترنت.
-decimal-mark = .
 size-kb = { $count } ك.ب
 size-mb = { $amount } م.ب
 size-gb = { $amount } غ.ب
@@ -34,14 +33,6 @@ count-items = { $count ->
     [few] { $count } مواد
     [many] { $count } مادة
    *[other] { $count } مادة
-}
-count-pages = { $count ->
-    [zero] لا صفحات
-    [one] صفحة واحدة
-    [two] صفحتان
-    [few] { $count } صفحات
-    [many] { $count } صفحة
-   *[other] { $count } صفحة
 }
 
 ## Search box
@@ -70,7 +61,6 @@ filter-language = اللغة
 filter-kind = النوع
 filter-collection = المجموعة
 filter-level = المستوى
-filter-any = الكل
 filter-selected = مختار
 
 ## Kinds
@@ -126,11 +116,8 @@ item-level = المستوى
 item-subject = المجال
 item-size = الحجم
 item-kind = النوع
-item-licence = الرخصة
 item-credit = نسبة العمل
 item-by = تأليف { $names }
-item-source = المصدر
-item-publisher = الناشر
 item-from = من المجموعة
 item-versions = بلغات أخرى
 item-nothing-to-open = لا يوجد في هذه المادة ما يُفتح هنا. نزّلها لاستعمالها.
@@ -151,7 +138,6 @@ read-no-text = لا نص في هذه الصفحة. افتح الأصل لرؤي�
 play-no-support = لا يستطيع متصفحك تشغيل هذا. نزّل الملف بدلًا من ذلك.
 play-transcript = اقرأ الكلام
 play-captions = الترجمة المكتوبة
-play-download-hint = يمكنك حفظ الملف على هاتفك.
 
 ## Search results
 search-title = البحث
@@ -187,7 +173,7 @@ help-connect = إذا لم تفتح الصفحات
 help-connect-text = ابقَ على شبكة المكتبة حتى إن قال الهاتف «لا إنترنت». إن لم تفتح بعد، أوقف بيانات الهاتف.
 help-address = عنوان هذه المكتبة
 help-privacy = ما تعرفه المكتبة عنك
-help-privacy-text = لا شيء. لا حسابات ولا أسماء ولا تتبع. يُحفظ اختيارك للغة والألوان على هاتفك فقط.
+help-privacy-text = لا شيء. لا حسابات ولا أسماء ولا تتبع. تعد كم مرة فتحت المادة ولا تعرف من فتحها. اختياراتك وقوائمك تحفظ في هاتفك أنت.
 help-about = عن هذه المكتبة
 help-about-text = تعمل بمكتبة Maktaba، وهي برنامج حر يمكن لأي أحد استعماله ودراسته وتحسينه.
 help-wrong = إذا حدث خطأ
@@ -259,3 +245,137 @@ play-score = النتيجة المحفوظة على هذا الهاتف: {"{raw}
 play-score-of = النتيجة المحفوظة على هذا الهاتف: {"{raw}"} من {"{max}"}
 play-needs-script = يحتاج هذا التمرين إلى JavaScript، وهو متوقف في متصفحك.
 play-not-installed = يحتاج هذا التمرين إلى مشغّل H5P، وهو غير مثبّت في هذه المكتبة. يمكن للقائمين عليها إضافته.
+
+## Every page, more
+nav-me = أشيائي
+nav-about = عن المكتبة
+nav-accessibility = سهولة الوصول
+nav-take = خذ معك إلى البيت
+nav-explore = استكشف
+nav-start = اختر اللغة والمستوى
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = أهلا وسهلا
+welcome-lead = كتب وأفلام وتمارين، مجانا للجميع. بلا إنترنت وبلا حساب.
+welcome-open = افتح المكتبة
+welcome-stay = عدم وجود إنترنت هنا أمر عادي: ابق متصلا. إذا لم تفتح الصفحات فأوقف بيانات الهاتف.
+welcome-address = أو اكتب هذا في المتصفح:
+welcome-code = رمز العنوان المصور
+
+## Start
+start-title = اختر لغتك
+start-lead = يمكنك تغيير هذا في أي وقت. يحفظ في هذا الهاتف فقط.
+start-level = مستواك في المدرسة
+start-level-any = كل المستويات
+start-go = ابدأ
+start-skip = تخط
+
+## Home, more
+home-continue = تابع
+home-for-you = لك
+home-popular = الأكثر فتحا هنا
+
+## My things: kept on the phone, without an account
+me-title = أشيائي
+me-lead = تحفظ هذه القائمة في هذا الهاتف فقط. إذا كان الهاتف مشتركا فامسحها عندما تنتهي.
+me-continue = تابع
+me-saved = المحفوظ
+me-finished = المنتهي
+me-continue-empty = يظهر هنا ما تفتحه للقراءة أو المشاهدة أو الاستماع.
+me-saved-empty = اضغط «حفظ» في صفحة أي مادة لتجدها هنا مرة أخرى.
+me-finished-empty = اضغط «انتهيت» في نهاية المادة فتظهر هنا.
+me-save = حفظ
+me-unsave = إزالة من المحفوظ
+me-finish = انتهيت
+me-unfinish = لم أنته بعد
+me-remove = إزالة
+me-forget = امسح كل شيء من هذا الهاتف
+me-forgotten = تم المسح.
+
+## Take home
+take-title = خذ معك إلى البيت
+take-lead = نزّل المواد واستعملها في البيت بلا إنترنت. انظر أولا كم بقي من مساحة في هاتفك.
+take-size = المجموع { $size }
+take-empty = لا شيء هنا يمكن أخذه. اختر مادة أو مستوى آخر.
+take-how = كيف تحفظ ملفا
+take-android = هواتف أندرويد
+take-android-text = اضغط تنزيل. ثم افتح تطبيق الملفات وانظر في التنزيلات. كتب EPUB تحتاج إلى تطبيق قراءة.
+take-iphone = آيفون وآيباد
+take-iphone-text = اضغط تنزيل ثم السهم في شريط سفاري. تفتح الكتب في تطبيق الكتب والباقي في الملفات.
+take-keys = هواتف الأزرار
+take-keys-text = اختر تنزيل وانتظر حتى ينتهي. تجد الأفلام والأصوات والصور في المعرض أو الفيديو أو الموسيقى.
+take-mini = إذا لم يحدث شيء
+take-mini-text = النافذة الصغيرة التي تفتح وحدها بعد الاتصال بالشبكة لا تحفظ الملفات. افتح هذا العنوان في متصفحك:
+
+## Explore
+explore-title = استكشف المكتبة
+explore-lead = ماذا يوجد هنا، ولأي مستوى، ومن أين جاء.
+explore-coverage = المواد والمستويات
+explore-coverage-what = كل سطر مادة وكل عمود مستوى. كلما كبرت الدائرة زادت المواد، والنقطة تعني لا شيء. والجدول أسفلها يقول الشيء نفسه.
+explore-table = الشيء نفسه في جدول
+explore-all = الكل
+explore-level-none = بلا مستوى
+explore-sources = من أين جاء
+explore-sources-what = كل دائرة ناشر أو مجموعة. كلما كبرت الدائرة زادت المواد. الحروف مشروحة في القائمة أسفلها.
+explore-others = مصادر أخرى
+
+## About and accessibility
+about-title = عن هذه المكتبة
+about-holds = ما فيها
+about-run = من يعتني بها
+about-run-text = هي في مدرستك. اسأل معلما عمن يعتني بها.
+about-wrong = إذا كان في المكتبة ما لا ينبغي
+about-wrong-text = إذا كانت حقوقها لك أو كانت خاطئة أو ضارة فأخبر معلما. يستطيع ناشرها سحبها في التحديث القادم.
+about-version = الإصدار
+access-lead = هذه الصفحات للجميع: للهواتف القديمة وللأزرار وللسمع ولضعاف البصر.
+access-see = إذا كان بصرك ضعيفا
+access-see-text = في الإعدادات يمكنك تكبير النص كثيرا واختيار ألوان فاتحة أو داكنة أو بنية. ويمكنك تكبير كل صفحة بإصبعين.
+access-hear = إذا كنت تستعمل قارئ الشاشة
+access-hear-text = لكل صفحة عنوان واحد وأجزاء مسماة ورابط إلى المحتوى. وتذكر العناوين لغتها.
+access-keys = إذا كنت تستعمل الأزرار
+access-keys-text = يمكن الوصول إلى كل شيء بمفتاحي Tab وEnter أو بأزرار هاتف بسيط. والأسهم تقلب صفحات الكتب.
+access-listen = إذا كان سمعك ضعيفا
+access-listen-text = تعرض الأفلام ترجمة مكتوبة ونصها حيث وفرها أصحابها.
+access-items = ما تتيحه المواد
+access-items-text = جاءت من مؤلفين كثيرين. تذكر صفحة كل مادة ما يساعد: ترجمة ونصوص وفهرس.
+
+## Item, more
+item-access = سهولة الوصول
+item-similar = مواد مشابهة
+item-time = المدة
+item-pages = الصفحات
+mode-textual = نص للقراءة
+mode-visual = صور أو فيلم للمشاهدة
+mode-auditory = صوت للاستماع
+mode-tactile = شيء للمس
+feature-captions = ترجمة مكتوبة
+feature-transcript = الكلام مكتوبا
+feature-alternative-text = الصور موصوفة
+feature-audio-description = الفيلم موصوف بالصوت
+feature-sign-language = لغة الإشارة
+feature-table-of-contents = فهرس
+feature-structure = عناوين للتنقل
+feature-large-print = حروف كبيرة
+feature-math = صيغ يمكن قراءتها بصوت
+read-words = كلمات هذه الصفحة
+read-picture = الصفحة كصورة
+read-zoom = صورة أكبر
+item-minutes = { $count ->
+    [zero] أقل من دقيقة
+    [one] دقيقة واحدة
+    [two] دقيقتان
+    [few] { $count } دقائق
+    [many] { $count } دقيقة
+   *[other] { $count } دقيقة
+}
+
+## Settings, more
+settings-back = رجوع
+settings-level = المستوى في المدرسة
+settings-data = الصور
+data-all = إظهار كل الصور
+data-low = صور قليلة: أسرع عند ازدحام الشبكة ويوفر البطارية
+
+## Problems, more
+problem-damaged-title = جزء من هذه المادة تالف
+problem-damaged-why = لاحظت المكتبة ذلك وسيصلحه التحديث القادم. وكل ما سواه يعمل.

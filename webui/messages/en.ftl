@@ -1,4 +1,6 @@
 ### The pages of the library. Short sentences, plain words: a pupil of ten reads them.
+### A language is a file beside this one, named by its BCP 47 tag: the build finds it. A draft that no speaker has read
+### begins with the words "Machine draft", as the others here do. Keys and variables must be those of this file.
 
 ## Every page
 skip-to-content = Skip to the content
@@ -19,17 +21,12 @@ footer-items = { $count ->
 }
 footer-updated = Last update: { $date }
 footer-offline = This library works without the internet.
-decimal-mark = .
 size-kb = { $count } kB
 size-mb = { $amount } MB
 size-gb = { $amount } GB
 count-items = { $count ->
     [one] { $count } item
    *[other] { $count } items
-}
-count-pages = { $count ->
-    [one] { $count } page
-   *[other] { $count } pages
 }
 
 ## Search box
@@ -58,7 +55,6 @@ filter-language = Language
 filter-kind = Kind
 filter-collection = Collection
 filter-level = Level
-filter-any = All
 filter-selected = chosen
 
 ## Kinds
@@ -114,11 +110,8 @@ item-level = Level
 item-subject = Subject
 item-size = Size
 item-kind = Kind
-item-licence = Licence
 item-credit = Credit
 item-by = By { $names }
-item-source = Source
-item-publisher = Publisher
 item-from = From the collection
 item-versions = In other languages
 item-nothing-to-open = This item has no page that opens here. Download it to use it.
@@ -139,7 +132,6 @@ read-no-text = This page has no text. Open the original to see it.
 play-no-support = Your browser cannot play this. Download the file instead.
 play-transcript = Read the words
 play-captions = Captions
-play-download-hint = The file can be kept on your phone.
 
 ## Search results
 search-title = Search
@@ -172,7 +164,7 @@ help-connect = If pages do not open
 help-connect-text = Stay on the library’s Wi-Fi, even if the phone says “no internet”. If pages still do not open, switch mobile data off.
 help-address = Address of this library
 help-privacy = What the library knows about you
-help-privacy-text = Nothing. There are no accounts, no names and no tracking. Your choice of language and colours is kept on your own phone.
+help-privacy-text = Nothing. There are no accounts, no names and no tracking. It counts how often an item is opened, but not by whom. Your choices and your lists are kept on your own phone.
 help-about = About this library
 help-about-text = It runs Maktaba, free software that anyone may use, study and improve.
 help-wrong = If something is wrong
@@ -240,3 +232,133 @@ play-score = Score kept on this phone: {"{raw}"}
 play-score-of = Score kept on this phone: {"{raw}"} of {"{max}"}
 play-needs-script = This exercise needs JavaScript, which is off in your browser.
 play-not-installed = This exercise needs the H5P player, which is not installed in this library. Those who look after it can add it.
+
+## Every page, more
+nav-me = My things
+nav-about = About
+nav-accessibility = Accessibility
+nav-take = Take home
+nav-explore = Explore
+nav-start = Choose language and level
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = Welcome
+welcome-lead = Books, films and exercises, free for everybody. No internet, no account.
+welcome-open = Open the library
+welcome-stay = No internet here is normal: stay connected. If pages do not open, switch mobile data off.
+welcome-address = Or type this into your browser:
+welcome-code = Picture code of the address
+
+## Start
+start-title = Choose your language
+start-lead = You can change this at any time. It is kept on this phone only.
+start-level = Your level at school
+start-level-any = All levels
+start-go = Start
+start-skip = Skip
+
+## Home, more
+home-continue = Continue
+home-for-you = For you
+home-popular = Often opened here
+
+## My things: kept on the phone, without an account
+me-title = My things
+me-lead = This list is kept on this phone only. On a shared phone, clear it when you have finished.
+me-continue = Continue
+me-saved = Saved
+me-finished = Finished
+me-continue-empty = What you open to read, watch or hear appears here.
+me-saved-empty = Press “Save” on the page of an item to find it here again.
+me-finished-empty = Press “I have finished” at the end of an item. It is then listed here.
+me-save = Save
+me-unsave = Do not keep
+me-finish = I have finished
+me-unfinish = Not finished yet
+me-remove = Remove
+me-forget = Clear everything on this phone
+me-forgotten = Cleared.
+
+## Take home
+take-title = Take home
+take-lead = Download items and use them at home, without the internet. Check first how much space is free on your phone.
+take-size = { $size } in all
+take-empty = Nothing here can be taken along. Choose another subject or level.
+take-how = How to keep a file
+take-android = Android phones
+take-android-text = Press Download. Later open the Files app and look under Downloads. Books in EPUB need a reading app.
+take-iphone = iPhones and iPads
+take-iphone-text = Press Download, then the arrow in the bar of Safari. Books open in the Books app, the rest is in Files.
+take-keys = Phones with keys
+take-keys-text = Choose Download and wait until it is done. Films, sounds and pictures are then in Gallery, Video or Music.
+take-mini = If nothing happens
+take-mini-text = The small window that opens by itself after joining the Wi-Fi cannot keep files. Open this address in your browser instead:
+
+## Explore
+explore-title = Explore the library
+explore-lead = What is here, for which level, and where it comes from.
+explore-coverage = Subjects and levels
+explore-coverage-what = Each row is a subject, each column a level. The larger the circle, the more items; a dot means none. The table below says the same.
+explore-table = The same as a table
+explore-all = All
+explore-level-none = No level
+explore-sources = Where it comes from
+explore-sources-what = Each circle is a publisher or collection. The larger the circle, the more items. The letters are explained in the list below.
+explore-others = Other sources
+
+## About and accessibility
+about-title = About this library
+about-holds = What is in it
+about-run = Who looks after it
+about-run-text = It stands in your school. Ask a teacher who looks after it.
+about-wrong = If an item should not be here
+about-wrong-text = If you own the rights to it, or it is wrong or harmful, tell a teacher. Its publisher can withdraw it with the next update.
+about-version = Version
+access-lead = These pages are made for everybody: for old phones, for keys, for the ear and for weak eyes.
+access-see = If you see badly
+access-see-text = In Settings you can make the text very large and choose light, dark or sepia colours. You may also enlarge each page with two fingers.
+access-hear = If you use a screen reader
+access-hear-text = Every page has one heading, named parts and a way to skip to the content. Titles say which language they are in.
+access-keys = If you use keys
+access-keys-text = Everything can be reached with Tab and Enter, or with the keys of a simple phone. Arrow keys turn the pages of books.
+access-listen = If you hear badly
+access-listen-text = Films show captions and their words as a text where their makers gave them.
+access-items = What the items can do
+access-items-text = They come from many makers. The page of each item says what helps: captions, texts, a table of contents.
+
+## Item, more
+item-access = Accessibility
+item-similar = Similar items
+item-time = Time
+item-pages = Pages
+mode-textual = Text to read
+mode-visual = Pictures or film to see
+mode-auditory = Sound to hear
+mode-tactile = Something to touch
+feature-captions = Captions
+feature-transcript = The words as a text
+feature-alternative-text = Pictures are described
+feature-audio-description = Film described aloud
+feature-sign-language = Sign language
+feature-table-of-contents = Table of contents
+feature-structure = Headings to jump between
+feature-large-print = Large print
+feature-math = Formulas that can be read aloud
+read-words = The words of this page
+read-picture = The page as a picture
+read-zoom = Larger picture
+item-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+
+## Settings, more
+settings-back = Back
+settings-level = Level at school
+settings-data = Pictures
+data-all = Show all pictures
+data-low = Few pictures: faster on a full Wi-Fi, saves battery
+
+## Problems, more
+problem-damaged-title = A part of this item is damaged
+problem-damaged-why = The library has noticed it. The next update repairs it. Everything else still works.

@@ -19,17 +19,12 @@ footer-items = { $count ->
 }
 footer-updated = Última actualización: { $date }
 footer-offline = Esta biblioteca funciona sin internet.
-decimal-mark = ,
 size-kb = { $count } kB
 size-mb = { $amount } MB
 size-gb = { $amount } GB
 count-items = { $count ->
     [one] { $count } elemento
    *[other] { $count } elementos
-}
-count-pages = { $count ->
-    [one] { $count } página
-   *[other] { $count } páginas
 }
 
 ## Search box
@@ -58,7 +53,6 @@ filter-language = Idioma
 filter-kind = Tipo
 filter-collection = Colección
 filter-level = Nivel
-filter-any = Todos
 filter-selected = elegido
 
 ## Kinds
@@ -114,11 +108,8 @@ item-level = Nivel
 item-subject = Materia
 item-size = Tamaño
 item-kind = Tipo
-item-licence = Licencia
 item-credit = Crédito
 item-by = De { $names }
-item-source = Fuente
-item-publisher = Editorial
 item-from = De la colección
 item-versions = En otros idiomas
 item-nothing-to-open = Nada de este elemento se abre aquí. Descárgalo para usarlo.
@@ -139,7 +130,6 @@ read-no-text = Esta página no tiene texto. Abre el original para verla.
 play-no-support = Tu navegador no puede reproducir esto. Descarga el archivo.
 play-transcript = Leer el texto
 play-captions = Subtítulos
-play-download-hint = Puedes guardar el archivo en tu teléfono.
 
 ## Search results
 search-title = Búsqueda
@@ -172,7 +162,7 @@ help-connect = Si las páginas no se abren
 help-connect-text = Sigue en el Wi-Fi de la biblioteca aunque el teléfono diga «sin internet». Si aún no se abren, apaga los datos móviles.
 help-address = Dirección de esta biblioteca
 help-privacy = Lo que la biblioteca sabe de ti
-help-privacy-text = Nada. No hay cuentas, nombres ni seguimiento. Tu elección de idioma y colores se guarda en tu propio teléfono.
+help-privacy-text = Nada. No hay cuentas, ni nombres, ni seguimiento. Cuenta cuántas veces se abre un material, pero no quién lo abre. Tus opciones y tus listas se guardan en tu propio teléfono.
 help-about = Sobre esta biblioteca
 help-about-text = Usa Maktaba, un programa libre que cualquiera puede usar, estudiar y mejorar.
 help-wrong = Si algo va mal
@@ -240,3 +230,133 @@ play-score = Puntuación guardada en este teléfono: {"{raw}"}
 play-score-of = Puntuación guardada en este teléfono: {"{raw}"} de {"{max}"}
 play-needs-script = Este ejercicio necesita JavaScript, que está desactivado en su navegador.
 play-not-installed = Este ejercicio necesita el reproductor de H5P, que no está instalado en esta biblioteca. Quienes la cuidan pueden añadirlo.
+
+## Every page, more
+nav-me = Mis cosas
+nav-about = Acerca de
+nav-accessibility = Accesibilidad
+nav-take = Para llevar
+nav-explore = Explorar
+nav-start = Elegir idioma y nivel
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = Bienvenidos
+welcome-lead = Libros, películas y ejercicios, gratis para todos. Sin internet y sin cuenta.
+welcome-open = Abrir la biblioteca
+welcome-stay = Aquí no hay internet y es normal: siga conectado. Si las páginas no se abren, apague los datos móviles.
+welcome-address = O escriba esto en el navegador:
+welcome-code = Código de la dirección
+
+## Start
+start-title = Elige tu idioma
+start-lead = Puedes cambiarlo cuando quieras. Se guarda solo en este teléfono.
+start-level = Tu nivel en la escuela
+start-level-any = Todos los niveles
+start-go = Empezar
+start-skip = Saltar
+
+## Home, more
+home-continue = Continuar
+home-for-you = Para ti
+home-popular = Lo más abierto aquí
+
+## My things: kept on the phone, without an account
+me-title = Mis cosas
+me-lead = Esta lista se guarda solo en este teléfono. En un teléfono compartido, bórrala al terminar.
+me-continue = Continuar
+me-saved = Guardado
+me-finished = Terminado
+me-continue-empty = Lo que abres para leer, ver o escuchar aparece aquí.
+me-saved-empty = Pulsa «Guardar» en la página de un material para encontrarlo aquí.
+me-finished-empty = Pulsa «He terminado» al final de un material. Entonces aparece aquí.
+me-save = Guardar
+me-unsave = No guardar más
+me-finish = He terminado
+me-unfinish = Aún no he terminado
+me-remove = Quitar
+me-forget = Borrar todo en este teléfono
+me-forgotten = Borrado.
+
+## Take home
+take-title = Para llevar
+take-lead = Descarga materiales y úsalos en casa, sin internet. Mira antes cuánto espacio libre tiene tu teléfono.
+take-size = { $size } en total
+take-empty = Nada de esto se puede llevar. Elige otra materia u otro nivel.
+take-how = Cómo guardar un archivo
+take-android = Teléfonos Android
+take-android-text = Pulsa Descargar. Después abre la aplicación Archivos y mira en Descargas. Los libros EPUB necesitan una aplicación de lectura.
+take-iphone = iPhone y iPad
+take-iphone-text = Pulsa Descargar y luego la flecha en la barra de Safari. Los libros se abren en Libros; lo demás está en Archivos.
+take-keys = Teléfonos con teclas
+take-keys-text = Elige Descargar y espera a que termine. Las películas, los sonidos y las imágenes quedan en Galería, Video o Música.
+take-mini = Si no pasa nada
+take-mini-text = La ventanita que se abre sola al conectarse al Wi-Fi no puede guardar archivos. Abre esta dirección en tu navegador:
+
+## Explore
+explore-title = Explorar la biblioteca
+explore-lead = Qué hay aquí, para qué nivel y de dónde viene.
+explore-coverage = Materias y niveles
+explore-coverage-what = Cada fila es una materia y cada columna un nivel. Cuanto mayor el círculo, más materiales; un punto significa ninguno. La tabla de abajo dice lo mismo.
+explore-table = Lo mismo en una tabla
+explore-all = Todo
+explore-level-none = Sin nivel
+explore-sources = De dónde viene
+explore-sources-what = Cada círculo es un editor o una colección. Cuanto mayor el círculo, más materiales. Las letras se explican en la lista de abajo.
+explore-others = Otras fuentes
+
+## About and accessibility
+about-title = Acerca de esta biblioteca
+about-holds = Qué contiene
+about-run = Quién la cuida
+about-run-text = Está en tu escuela. Pregunta a un profesor quién la cuida.
+about-wrong = Si un material no debería estar aquí
+about-wrong-text = Si tienes los derechos, o es falso o dañino, avisa a un profesor. Su editor puede retirarlo en la próxima actualización.
+about-version = Versión
+access-lead = Estas páginas son para todos: teléfonos viejos, teclas, oído y vista débil.
+access-see = Si ves mal
+access-see-text = En Ajustes puedes agrandar mucho el texto y elegir colores claros, oscuros o sepia. También puedes ampliar cada página con dos dedos.
+access-hear = Si usas un lector de pantalla
+access-hear-text = Cada página tiene un título, partes con nombre y un salto al contenido. Los títulos indican su idioma.
+access-keys = Si usas teclas
+access-keys-text = Todo se alcanza con Tab y Entrar, o con las teclas de un teléfono sencillo. Las flechas pasan las páginas de los libros.
+access-listen = Si oyes mal
+access-listen-text = Las películas tienen subtítulos y su texto, si sus autores los dieron.
+access-items = Qué permiten los materiales
+access-items-text = Vienen de muchos autores. La página de cada material dice qué ayuda: subtítulos, textos, índice.
+
+## Item, more
+item-access = Accesibilidad
+item-similar = Materiales parecidos
+item-time = Duración
+item-pages = Páginas
+mode-textual = Texto para leer
+mode-visual = Imágenes o película para ver
+mode-auditory = Sonido para oír
+mode-tactile = Algo para tocar
+feature-captions = Subtítulos
+feature-transcript = Las palabras como texto
+feature-alternative-text = Imágenes descritas
+feature-audio-description = Película descrita en voz alta
+feature-sign-language = Lengua de señas
+feature-table-of-contents = Índice
+feature-structure = Títulos para orientarse
+feature-large-print = Letra grande
+feature-math = Fórmulas que se pueden leer en voz alta
+read-words = Las palabras de esta página
+read-picture = La página como imagen
+read-zoom = Imagen más grande
+item-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+
+## Settings, more
+settings-back = Volver
+settings-level = Nivel en la escuela
+settings-data = Imágenes
+data-all = Mostrar todas las imágenes
+data-low = Pocas imágenes: más rápido con el Wi-Fi lleno, ahorra batería
+
+## Problems, more
+problem-damaged-title = Una parte de este material está dañada
+problem-damaged-why = La biblioteca lo ha notado. La próxima actualización lo repara. Todo lo demás funciona.

@@ -19,17 +19,12 @@ footer-items = { $count ->
 }
 footer-updated = Dernière mise à jour : { $date }
 footer-offline = Cette bibliothèque fonctionne sans internet.
-decimal-mark = ,
 size-kb = { $count } ko
 size-mb = { $amount } Mo
 size-gb = { $amount } Go
 count-items = { $count ->
     [one] { $count } élément
    *[other] { $count } éléments
-}
-count-pages = { $count ->
-    [one] { $count } page
-   *[other] { $count } pages
 }
 
 ## Search box
@@ -58,7 +53,6 @@ filter-language = Langue
 filter-kind = Type
 filter-collection = Collection
 filter-level = Niveau
-filter-any = Tous
 filter-selected = choisi
 
 ## Kinds
@@ -114,11 +108,8 @@ item-level = Niveau
 item-subject = Matière
 item-size = Taille
 item-kind = Type
-item-licence = Licence
 item-credit = Crédit
 item-by = Par { $names }
-item-source = Source
-item-publisher = Éditeur
 item-from = De la collection
 item-versions = Dans d’autres langues
 item-nothing-to-open = Rien de cet élément ne s’ouvre ici. Téléchargez-le pour l’utiliser.
@@ -139,7 +130,6 @@ read-no-text = Cette page n’a pas de texte. Ouvrez l’original pour la voir.
 play-no-support = Votre navigateur ne peut pas lire ce fichier. Téléchargez-le.
 play-transcript = Lire les paroles
 play-captions = Sous-titres
-play-download-hint = Vous pouvez garder le fichier sur votre téléphone.
 
 ## Search results
 search-title = Recherche
@@ -172,7 +162,7 @@ help-connect = Si les pages ne s’ouvrent pas
 help-connect-text = Restez sur le Wi-Fi de la bibliothèque, même si le téléphone dit « pas d’internet ». Sinon, coupez les données mobiles.
 help-address = Adresse de cette bibliothèque
 help-privacy = Ce que la bibliothèque sait de vous
-help-privacy-text = Rien. Pas de compte, pas de nom, pas de suivi. Votre choix de langue et de couleurs reste sur votre téléphone.
+help-privacy-text = Rien. Il n’y a ni compte, ni nom, ni suivi. Elle compte combien de fois un document est ouvert, mais pas par qui. Vos choix et vos listes restent sur votre téléphone.
 help-about = À propos de cette bibliothèque
 help-about-text = Elle utilise Maktaba, un logiciel libre que chacun peut utiliser, étudier et améliorer.
 help-wrong = Si quelque chose ne va pas
@@ -240,3 +230,133 @@ play-score = Score gardé sur ce téléphone : {"{raw}"}
 play-score-of = Score gardé sur ce téléphone : {"{raw}"} sur {"{max}"}
 play-needs-script = Cet exercice a besoin de JavaScript, qui est désactivé dans votre navigateur.
 play-not-installed = Cet exercice a besoin du lecteur H5P, qui n’est pas installé dans cette bibliothèque. Les responsables peuvent l’ajouter.
+
+## Every page, more
+nav-me = Mes affaires
+nav-about = À propos
+nav-accessibility = Accessibilité
+nav-take = À emporter
+nav-explore = Explorer
+nav-start = Choisir la langue et le niveau
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = Bienvenue
+welcome-lead = Livres, films et exercices, gratuits pour tous. Sans internet, sans compte.
+welcome-open = Ouvrir la bibliothèque
+welcome-stay = Pas d’internet ici, c’est normal : restez connecté. Si les pages ne s’ouvrent pas, coupez les données mobiles.
+welcome-address = Ou tapez ceci dans le navigateur :
+welcome-code = Code image de l’adresse
+
+## Start
+start-title = Choisissez votre langue
+start-lead = Vous pouvez le changer à tout moment. Le choix reste sur ce téléphone.
+start-level = Votre niveau à l’école
+start-level-any = Tous les niveaux
+start-go = Commencer
+start-skip = Passer
+
+## Home, more
+home-continue = Continuer
+home-for-you = Pour vous
+home-popular = Souvent ouvert ici
+
+## My things: kept on the phone, without an account
+me-title = Mes affaires
+me-lead = Cette liste reste sur ce téléphone. Sur un téléphone partagé, effacez-la quand vous avez fini.
+me-continue = Continuer
+me-saved = Gardé
+me-finished = Terminé
+me-continue-empty = Ce que vous ouvrez pour lire, regarder ou écouter apparaît ici.
+me-saved-empty = Appuyez sur « Garder » sur la page d’un document pour le retrouver ici.
+me-finished-empty = Appuyez sur « J’ai terminé » à la fin d’un document. Il apparaît alors ici.
+me-save = Garder
+me-unsave = Ne plus garder
+me-finish = J’ai terminé
+me-unfinish = Pas encore terminé
+me-remove = Retirer
+me-forget = Tout effacer sur ce téléphone
+me-forgotten = Effacé.
+
+## Take home
+take-title = À emporter
+take-lead = Téléchargez des documents et utilisez-les à la maison, sans internet. Regardez d’abord la place libre sur votre téléphone.
+take-size = { $size } en tout
+take-empty = Rien ici ne peut être emporté. Choisissez une autre matière ou un autre niveau.
+take-how = Comment garder un fichier
+take-android = Téléphones Android
+take-android-text = Appuyez sur Télécharger. Ouvrez ensuite l’application Fichiers, dossier Téléchargements. Les livres EPUB demandent une application de lecture.
+take-iphone = iPhone et iPad
+take-iphone-text = Appuyez sur Télécharger, puis sur la flèche dans la barre de Safari. Les livres s’ouvrent dans Livres, le reste est dans Fichiers.
+take-keys = Téléphones à touches
+take-keys-text = Choisissez Télécharger et attendez la fin. Les films, sons et images sont ensuite dans Galerie, Vidéo ou Musique.
+take-mini = Si rien ne se passe
+take-mini-text = La petite fenêtre qui s’ouvre seule après la connexion au Wi-Fi ne peut pas garder de fichiers. Ouvrez plutôt cette adresse dans votre navigateur :
+
+## Explore
+explore-title = Explorer la bibliothèque
+explore-lead = Ce qu’il y a ici, pour quel niveau, et d’où cela vient.
+explore-coverage = Matières et niveaux
+explore-coverage-what = Chaque ligne est une matière, chaque colonne un niveau. Plus le cercle est grand, plus il y a de documents ; un point veut dire aucun. Le tableau dessous dit la même chose.
+explore-table = La même chose en tableau
+explore-all = Tout
+explore-level-none = Sans niveau
+explore-sources = D’où cela vient
+explore-sources-what = Chaque cercle est un éditeur ou une collection. Plus le cercle est grand, plus il y a de documents. Les lettres sont expliquées dans la liste dessous.
+explore-others = Autres sources
+
+## About and accessibility
+about-title = À propos de cette bibliothèque
+about-holds = Ce qu’elle contient
+about-run = Qui s’en occupe
+about-run-text = Elle est dans votre école. Demandez à un enseignant qui s’en occupe.
+about-wrong = Si un document ne devrait pas être ici
+about-wrong-text = Si vous en avez les droits, ou s’il est faux ou nuisible, dites-le à un enseignant. Son éditeur peut le retirer à la prochaine mise à jour.
+about-version = Version
+access-lead = Ces pages sont faites pour tous : vieux téléphones, touches, oreille et vue faible.
+access-see = Si vous voyez mal
+access-see-text = Dans Réglages, vous pouvez agrandir beaucoup le texte et choisir des couleurs claires, sombres ou sépia. Vous pouvez aussi agrandir chaque page avec deux doigts.
+access-hear = Si vous utilisez un lecteur d’écran
+access-hear-text = Chaque page a un titre, des parties nommées et un lien vers le contenu. Les titres disent leur langue.
+access-keys = Si vous utilisez des touches
+access-keys-text = Tout s’atteint avec Tab et Entrée, ou avec les touches d’un téléphone simple. Les flèches tournent les pages des livres.
+access-listen = Si vous entendez mal
+access-listen-text = Les films ont des sous-titres et leur texte, quand leurs auteurs les ont fournis.
+access-items = Ce que permettent les documents
+access-items-text = Ils viennent de nombreux auteurs. La page de chaque document dit ce qui aide : sous-titres, textes, table des matières.
+
+## Item, more
+item-access = Accessibilité
+item-similar = Documents semblables
+item-time = Durée
+item-pages = Pages
+mode-textual = Texte à lire
+mode-visual = Images ou film à voir
+mode-auditory = Son à écouter
+mode-tactile = Quelque chose à toucher
+feature-captions = Sous-titres
+feature-transcript = Les paroles en texte
+feature-alternative-text = Images décrites
+feature-audio-description = Film décrit à voix haute
+feature-sign-language = Langue des signes
+feature-table-of-contents = Table des matières
+feature-structure = Titres pour se repérer
+feature-large-print = Gros caractères
+feature-math = Formules lisibles à voix haute
+read-words = Les mots de cette page
+read-picture = La page en image
+read-zoom = Image plus grande
+item-minutes = { $count ->
+    [one] { $count } minute
+   *[other] { $count } minutes
+}
+
+## Settings, more
+settings-back = Retour
+settings-level = Niveau à l’école
+settings-data = Images
+data-all = Montrer toutes les images
+data-low = Peu d’images : plus rapide quand le Wi-Fi est chargé, économise la batterie
+
+## Problems, more
+problem-damaged-title = Une partie de ce document est abîmée
+problem-damaged-why = La bibliothèque l’a remarqué. La prochaine mise à jour le répare. Tout le reste marche.

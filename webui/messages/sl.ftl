@@ -21,7 +21,6 @@ footer-items = { $count ->
 }
 footer-updated = Zadnja posodobitev: { $date }
 footer-offline = Ta knjižnica deluje brez interneta.
-decimal-mark = ,
 size-kb = { $count } kB
 size-mb = { $amount } MB
 size-gb = { $amount } GB
@@ -30,12 +29,6 @@ count-items = { $count ->
     [two] { $count } enoti
     [few] { $count } enote
    *[other] { $count } enot
-}
-count-pages = { $count ->
-    [one] { $count } stran
-    [two] { $count } strani
-    [few] { $count } strani
-   *[other] { $count } strani
 }
 
 ## Search box
@@ -64,7 +57,6 @@ filter-language = Jezik
 filter-kind = Vrsta
 filter-collection = Zbirka
 filter-level = Stopnja
-filter-any = Vse
 filter-selected = izbrano
 
 ## Kinds
@@ -120,11 +112,8 @@ item-level = Stopnja
 item-subject = Področje
 item-size = Velikost
 item-kind = Vrsta
-item-licence = Licenca
 item-credit = Navedba avtorjev
 item-by = Avtorji: { $names }
-item-source = Vir
-item-publisher = Založnik
 item-from = Iz zbirke
 item-versions = V drugih jezikih
 item-nothing-to-open = Te enote tukaj ni mogoče odpreti. Prenesite jo.
@@ -145,7 +134,6 @@ read-no-text = Ta stran nima besedila. Za ogled odprite izvirnik.
 play-no-support = Vaš brskalnik tega ne zna predvajati. Prenesite datoteko.
 play-transcript = Preberi besedilo
 play-captions = Podnapisi
-play-download-hint = Datoteko lahko obdržite na telefonu.
 
 ## Search results
 search-title = Iskanje
@@ -180,7 +168,7 @@ help-connect = Če se strani ne odprejo
 help-connect-text = Ostanite na omrežju Wi-Fi knjižnice, tudi če telefon pravi »ni interneta«. Če to ne pomaga, izklopite mobilne podatke.
 help-address = Naslov te knjižnice
 help-privacy = Kaj knjižnica ve o vas
-help-privacy-text = Nič. Ni računov, imen in sledenja. Vaša izbira jezika in barv je shranjena le na vašem telefonu.
+help-privacy-text = Nič. Ni računov, imen ali sledenja. Šteje, kolikokrat je gradivo odprto, a ne, kdo ga odpre. Vaše izbire in seznami ostanejo v vašem telefonu.
 help-about = O tej knjižnici
 help-about-text = Uporablja Maktabo, prosto programje, ki ga sme vsak uporabljati, proučevati in izboljševati.
 help-wrong = Če gre kaj narobe
@@ -250,3 +238,135 @@ play-score = Točke, shranjene v tem telefonu: {"{raw}"}
 play-score-of = Točke, shranjene v tem telefonu: {"{raw}"} od {"{max}"}
 play-needs-script = Ta vaja potrebuje JavaScript, ki je v vašem brskalniku izklopljen.
 play-not-installed = Ta vaja potrebuje predvajalnik H5P, ki v tej knjižnici ni nameščen. Skrbniki ga lahko dodajo.
+
+## Every page, more
+nav-me = Moje
+nav-about = O knjižnici
+nav-accessibility = Dostopnost
+nav-take = Vzemite domov
+nav-explore = Raziščite
+nav-start = Izberite jezik in stopnjo
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = Dobrodošli
+welcome-lead = Knjige, filmi in vaje, brezplačno za vse. Brez interneta in brez računa.
+welcome-open = Odprite knjižnico
+welcome-stay = Da tu ni interneta, je običajno: ostanite povezani. Če se strani ne odprejo, izklopite mobilne podatke.
+welcome-address = Ali vtipkajte to v brskalnik:
+welcome-code = Slikovna koda naslova
+
+## Start
+start-title = Izberite svoj jezik
+start-lead = To lahko kadar koli spremenite. Shrani se samo v tem telefonu.
+start-level = Vaša stopnja v šoli
+start-level-any = Vse stopnje
+start-go = Začnite
+start-skip = Preskočite
+
+## Home, more
+home-continue = Nadaljujte
+home-for-you = Za vas
+home-popular = Tu pogosto odprto
+
+## My things: kept on the phone, without an account
+me-title = Moje
+me-lead = Ta seznam je shranjen samo v tem telefonu. Na skupnem telefonu ga po uporabi izbrišite.
+me-continue = Nadaljujte
+me-saved = Shranjeno
+me-finished = Končano
+me-continue-empty = Tu se pokaže, kar odprete za branje, gledanje ali poslušanje.
+me-saved-empty = Na strani gradiva pritisnite »Shrani«, da ga tu spet najdete.
+me-finished-empty = Na koncu gradiva pritisnite »Prebrano do konca«. Potem je navedeno tu.
+me-save = Shrani
+me-unsave = Ne shranjuj več
+me-finish = Prebrano do konca
+me-unfinish = Še ni do konca
+me-remove = Odstrani
+me-forget = Izbriši vse v tem telefonu
+me-forgotten = Izbrisano.
+
+## Take home
+take-title = Vzemite domov
+take-lead = Prenesite gradivo in ga uporabljajte doma, brez interneta. Najprej preverite, koliko prostora je v telefonu.
+take-size = Skupaj { $size }
+take-empty = Tu ni ničesar, kar bi lahko vzeli s seboj. Izberite drug predmet ali stopnjo.
+take-how = Kako shranite datoteko
+take-android = Telefoni Android
+take-android-text = Pritisnite Prenesi. Pozneje odprite aplikacijo Datoteke in poglejte med prenose. Za knjige EPUB potrebujete bralnik.
+take-iphone = Telefoni iPhone in tablice iPad
+take-iphone-text = Pritisnite Prenesi in nato puščico v vrstici Safarija. Knjige se odprejo v aplikaciji Knjige, drugo je v Datotekah.
+take-keys = Telefoni s tipkami
+take-keys-text = Izberite Prenesi in počakajte, da se konča. Filmi, zvoki in slike so potem v Galeriji, Videu ali Glasbi.
+take-mini = Če se nič ne zgodi
+take-mini-text = Okence, ki se po priklopu na Wi-Fi odpre samo, ne more shranjevati datotek. Ta naslov odprite v brskalniku:
+
+## Explore
+explore-title = Raziščite knjižnico
+explore-lead = Kaj je tu, za katero stopnjo in od kod prihaja.
+explore-coverage = Predmeti in stopnje
+explore-coverage-what = Vsaka vrstica je predmet, vsak stolpec stopnja. Večji krog pomeni več gradiva, pika pomeni nič. Tabela spodaj pove isto.
+explore-table = Isto v tabeli
+explore-all = Vse
+explore-level-none = Brez stopnje
+explore-sources = Od kod prihaja
+explore-sources-what = Vsak krog je založnik ali zbirka. Večji krog pomeni več gradiva. Črke so pojasnjene v spodnjem seznamu.
+explore-others = Drugi viri
+
+## About and accessibility
+about-title = O tej knjižnici
+about-holds = Kaj je v njej
+about-run = Kdo skrbi zanjo
+about-run-text = Stoji na vaši šoli. Vprašajte učitelja, kdo skrbi zanjo.
+about-wrong = Če gradiva tu ne bi smelo biti
+about-wrong-text = Če imate pravice zanj ali je napačno ali škodljivo, povejte učitelju. Založnik ga lahko umakne z naslednjo posodobitvijo.
+about-version = Različica
+access-lead = Te strani so za vse: za stare telefone, tipke, poslušanje in slabši vid.
+access-see = Če slabo vidite
+access-see-text = V nastavitvah lahko besedilo zelo povečate in izberete svetle, temne ali rjavkaste barve. Vsako stran lahko povečate tudi z dvema prstoma.
+access-hear = Če uporabljate bralnik zaslona
+access-hear-text = Vsaka stran ima en naslov, poimenovane dele in povezavo na vsebino. Naslovi povedo, v katerem jeziku so.
+access-keys = Če uporabljate tipke
+access-keys-text = Vse dosežete s tipkama Tab in Enter ali s tipkami preprostega telefona. Puščici obračata strani knjig.
+access-listen = Če slabo slišite
+access-listen-text = Filmi imajo podnapise in besedilo, če so jih avtorji dodali.
+access-items = Kaj omogoča gradivo
+access-items-text = Prihaja od mnogih avtorjev. Stran vsakega gradiva pove, kaj pomaga: podnapisi, besedila, kazalo.
+
+## Item, more
+item-access = Dostopnost
+item-similar = Podobno gradivo
+item-time = Trajanje
+item-pages = Strani
+mode-textual = Besedilo za branje
+mode-visual = Slike ali film za gledanje
+mode-auditory = Zvok za poslušanje
+mode-tactile = Nekaj za otip
+feature-captions = Podnapisi
+feature-transcript = Izgovorjeno kot besedilo
+feature-alternative-text = Slike so opisane
+feature-audio-description = Film z zvočnim opisom
+feature-sign-language = Znakovni jezik
+feature-table-of-contents = Kazalo
+feature-structure = Naslovi za premikanje
+feature-large-print = Povečan tisk
+feature-math = Formule, ki se dajo prebrati naglas
+read-words = Besedilo te strani
+read-picture = Stran kot slika
+read-zoom = Večja slika
+item-minutes = { $count ->
+    [one] { $count } minuta
+    [two] { $count } minuti
+    [few] { $count } minute
+   *[other] { $count } minut
+}
+
+## Settings, more
+settings-back = Nazaj
+settings-level = Stopnja v šoli
+settings-data = Slike
+data-all = Pokaži vse slike
+data-low = Malo slik: hitreje, ko je Wi-Fi poln, varčuje z baterijo
+
+## Problems, more
+problem-damaged-title = Del tega gradiva je poškodovan
+problem-damaged-why = Knjižnica je to opazila. Naslednja posodobitev bo to popravila. Vse drugo deluje.

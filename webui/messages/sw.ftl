@@ -19,17 +19,12 @@ footer-items = { $count ->
 }
 footer-updated = Ilisasishwa mwisho: { $date }
 footer-offline = Maktaba hii hufanya kazi bila intaneti.
-decimal-mark = .
 size-kb = kB { $count }
 size-mb = MB { $amount }
 size-gb = GB { $amount }
 count-items = { $count ->
     [one] Kitu { $count }
    *[other] Vitu { $count }
-}
-count-pages = { $count ->
-    [one] Ukurasa { $count }
-   *[other] Kurasa { $count }
 }
 
 ## Search box
@@ -58,7 +53,6 @@ filter-language = Lugha
 filter-kind = Aina
 filter-collection = Mkusanyiko
 filter-level = Kiwango
-filter-any = Vyote
 filter-selected = umechagua
 
 ## Kinds
@@ -114,11 +108,8 @@ item-level = Kiwango
 item-subject = Somo
 item-size = Ukubwa
 item-kind = Aina
-item-licence = Leseni
 item-credit = Waandishi na chanzo
 item-by = Na { $names }
-item-source = Chanzo
-item-publisher = Mchapishaji
 item-from = Kutoka mkusanyiko
 item-versions = Katika lugha nyingine
 item-nothing-to-open = Hakuna ukurasa unaofunguka hapa. Pakua ili ukitumie.
@@ -139,7 +130,6 @@ read-no-text = Ukurasa huu hauna maandishi. Fungua nakala asili kuuona.
 play-no-support = Kivinjari chako hakiwezi kucheza hii. Pakua faili badala yake.
 play-transcript = Soma maneno
 play-captions = Manukuu
-play-download-hint = Unaweza kuhifadhi faili kwenye simu yako.
 
 ## Search results
 search-title = Utafutaji
@@ -172,7 +162,7 @@ help-connect = Kurasa zisipofunguka
 help-connect-text = Baki kwenye Wi-Fi ya maktaba, hata simu ikisema “hakuna intaneti”. Zisipofunguka bado, zima data ya simu.
 help-address = Anwani ya maktaba hii
 help-privacy = Maktaba inajua nini kukuhusu
-help-privacy-text = Hakuna. Hakuna akaunti, majina wala ufuatiliaji. Chaguo lako la lugha na rangi huwekwa kwenye simu yako tu.
+help-privacy-text = Hakuna. Hakuna akaunti, majina wala ufuatiliaji. Inahesabu kitu kimefunguliwa mara ngapi, si na nani. Uchaguzi wako na orodha zako hubaki kwenye simu yako.
 help-about = Kuhusu maktaba hii
 help-about-text = Inatumia Maktaba, programu huria ambayo kila mtu anaweza kuitumia, kuisoma na kuiboresha.
 help-wrong = Kukiwa na tatizo
@@ -240,3 +230,133 @@ play-score = Alama zilizohifadhiwa kwenye simu hii: {"{raw}"}
 play-score-of = Alama zilizohifadhiwa kwenye simu hii: {"{raw}"} kati ya {"{max}"}
 play-needs-script = Zoezi hili linahitaji JavaScript, ambayo imezimwa katika kivinjari chako.
 play-not-installed = Zoezi hili linahitaji kichezeshi cha H5P, ambacho hakijawekwa katika maktaba hii. Wanaoitunza wanaweza kukiongeza.
+
+## Every page, more
+nav-me = Vitu vyangu
+nav-about = Kuhusu
+nav-accessibility = Ufikivu
+nav-take = Chukua nyumbani
+nav-explore = Chunguza
+nav-start = Chagua lugha na ngazi
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = Karibu
+welcome-lead = Vitabu, filamu na mazoezi, bure kwa wote. Bila intaneti, bila akaunti.
+welcome-open = Fungua maktaba
+welcome-stay = Kukosa intaneti hapa ni kawaida: endelea kuunganishwa. Kurasa zisipofunguka, zima data ya simu.
+welcome-address = Au andika hii kwenye kivinjari:
+welcome-code = Msimbo wa picha wa anwani
+
+## Start
+start-title = Chagua lugha yako
+start-lead = Unaweza kubadilisha wakati wowote. Inahifadhiwa kwenye simu hii tu.
+start-level = Ngazi yako shuleni
+start-level-any = Ngazi zote
+start-go = Anza
+start-skip = Ruka
+
+## Home, more
+home-continue = Endelea
+home-for-you = Kwa ajili yako
+home-popular = Hufunguliwa mara nyingi hapa
+
+## My things: kept on the phone, without an account
+me-title = Vitu vyangu
+me-lead = Orodha hii iko kwenye simu hii tu. Kwenye simu ya pamoja, ifute ukimaliza.
+me-continue = Endelea
+me-saved = Vilivyohifadhiwa
+me-finished = Vilivyokamilika
+me-continue-empty = Unachofungua kusoma, kutazama au kusikiliza kitaonekana hapa.
+me-saved-empty = Bonyeza “Hifadhi” kwenye ukurasa wa kitu ili ukipate tena hapa.
+me-finished-empty = Bonyeza “Nimemaliza” mwishoni mwa kitu. Kisha kitaorodheshwa hapa.
+me-save = Hifadhi
+me-unsave = Usihifadhi
+me-finish = Nimemaliza
+me-unfinish = Bado sijamaliza
+me-remove = Ondoa
+me-forget = Futa vyote kwenye simu hii
+me-forgotten = Imefutwa.
+
+## Take home
+take-title = Chukua nyumbani
+take-lead = Pakua vitu na uvitumie nyumbani, bila intaneti. Kwanza angalia nafasi iliyobaki kwenye simu yako.
+take-size = Jumla { $size }
+take-empty = Hakuna cha kuchukua hapa. Chagua somo au ngazi nyingine.
+take-how = Jinsi ya kuhifadhi faili
+take-android = Simu za Android
+take-android-text = Bonyeza Pakua. Baadaye fungua programu ya Faili na uangalie Vipakuliwa. Vitabu vya EPUB vinahitaji programu ya kusomea.
+take-iphone = iPhone na iPad
+take-iphone-text = Bonyeza Pakua, kisha mshale kwenye upau wa Safari. Vitabu hufunguka kwenye Books, vingine viko kwenye Files.
+take-keys = Simu za vitufe
+take-keys-text = Chagua Pakua na usubiri imalizike. Filamu, sauti na picha zitakuwa kwenye Picha, Video au Muziki.
+take-mini = Kama hakuna kinachotokea
+take-mini-text = Dirisha dogo linalofunguka lenyewe baada ya kujiunga na Wi-Fi haliwezi kuhifadhi faili. Fungua anwani hii kwenye kivinjari chako:
+
+## Explore
+explore-title = Chunguza maktaba
+explore-lead = Kuna nini hapa, kwa ngazi gani, na kilitoka wapi.
+explore-coverage = Masomo na ngazi
+explore-coverage-what = Kila mstari ni somo, kila safu ni ngazi. Duara kubwa lina vitu vingi; nukta ina maana hakuna. Jedwali hapa chini linasema hayo hayo.
+explore-table = Hayo hayo kama jedwali
+explore-all = Zote
+explore-level-none = Bila ngazi
+explore-sources = Kilikotoka
+explore-sources-what = Kila duara ni mchapishaji au mkusanyiko. Duara kubwa lina vitu vingi. Herufi zimeelezwa kwenye orodha hapa chini.
+explore-others = Vyanzo vingine
+
+## About and accessibility
+about-title = Kuhusu maktaba hii
+about-holds = Kilichomo
+about-run = Nani anaitunza
+about-run-text = Iko shuleni kwako. Muulize mwalimu ni nani anaitunza.
+about-wrong = Kama kitu hakipaswi kuwa hapa
+about-wrong-text = Kama una haki zake, au kina makosa au madhara, mwambie mwalimu. Mchapishaji anaweza kukiondoa katika sasisho lijalo.
+about-version = Toleo
+access-lead = Kurasa hizi ni za kila mtu: simu za zamani, vitufe, masikio na macho dhaifu.
+access-see = Kama huoni vizuri
+access-see-text = Kwenye Mipangilio unaweza kukuza maandishi na kuchagua rangi nyangavu, nyeusi au za kahawia. Unaweza pia kukuza ukurasa kwa vidole viwili.
+access-hear = Kama unatumia kisoma skrini
+access-hear-text = Kila ukurasa una kichwa kimoja, sehemu zenye majina na njia ya kuruka hadi yaliyomo. Vichwa hutaja lugha yao.
+access-keys = Kama unatumia vitufe
+access-keys-text = Kila kitu kinafikiwa kwa Tab na Enter, au kwa vitufe vya simu ya kawaida. Vitufe vya mishale hugeuza kurasa za vitabu.
+access-listen = Kama husikii vizuri
+access-listen-text = Filamu huonyesha manukuu na maneno yake kama maandishi, kama watengenezaji waliyatoa.
+access-items = Vitu vinaweza nini
+access-items-text = Vimetoka kwa watengenezaji wengi. Ukurasa wa kila kitu husema kinachosaidia: manukuu, maandishi, orodha ya yaliyomo.
+
+## Item, more
+item-access = Ufikivu
+item-similar = Vitu vinavyofanana
+item-time = Muda
+item-pages = Kurasa
+mode-textual = Maandishi ya kusoma
+mode-visual = Picha au filamu ya kutazama
+mode-auditory = Sauti ya kusikiliza
+mode-tactile = Kitu cha kugusa
+feature-captions = Manukuu
+feature-transcript = Maneno kama maandishi
+feature-alternative-text = Picha zimeelezwa
+feature-audio-description = Filamu imeelezwa kwa sauti
+feature-sign-language = Lugha ya ishara
+feature-table-of-contents = Orodha ya yaliyomo
+feature-structure = Vichwa vya kurukia
+feature-large-print = Maandishi makubwa
+feature-math = Fomula zinazoweza kusomwa kwa sauti
+read-words = Maneno ya ukurasa huu
+read-picture = Ukurasa kama picha
+read-zoom = Picha kubwa zaidi
+item-minutes = { $count ->
+    [one] Dakika { $count }
+   *[other] Dakika { $count }
+}
+
+## Settings, more
+settings-back = Rudi
+settings-level = Ngazi shuleni
+settings-data = Picha
+data-all = Onyesha picha zote
+data-low = Picha chache: haraka zaidi Wi-Fi ikijaa, huokoa betri
+
+## Problems, more
+problem-damaged-title = Sehemu ya kitu hiki imeharibika
+problem-damaged-why = Maktaba imeligundua. Sasisho lijalo litalitengeneza. Vingine vyote vinafanya kazi.

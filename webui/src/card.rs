@@ -57,7 +57,16 @@ impl Label {
         }
     }
 
-    fn icon_name(&self) -> &'static str {
+    /// The words alone, for attributes and drawings.
+    pub(crate) fn words(&self, frame: &Frame<'_>) -> String {
+        match self {
+            Self::Message(key) => frame.messages.say(key),
+            Self::Text(text) => text.words.clone(),
+            Self::Language(tag) => autonym(tag).to_owned(),
+        }
+    }
+
+    pub(crate) fn icon_name(&self) -> &'static str {
         match self {
             Self::Message(key) => key,
             Self::Text(_) => "subject-unknown",
@@ -82,6 +91,13 @@ pub fn subject_label(broad_field: u8) -> Label {
         "subject-10",
     ];
     Label::Message(KEYS.get(usize::from(broad_field)).unwrap_or(&"subject-unknown"))
+}
+
+/// The label of an ISCED 2011 level, 0 to 8; "no level" for any other number.
+pub fn level_label(level: u8) -> Label {
+    const KEYS: [&str; 9] =
+        ["level-0", "level-1", "level-2", "level-3", "level-4", "level-5", "level-6", "level-7", "level-8"];
+    Label::Message(KEYS.get(usize::from(level)).unwrap_or(&"explore-level-none"))
 }
 
 /// A language by its own name.
@@ -192,6 +208,8 @@ pub struct Card {
     pub licence: Option<String>,
     /// Address of a small picture.
     pub picture: Option<Href>,
+    /// Page at which one goes on reading, where that is known.
+    pub page: Option<u64>,
 }
 
 impl Card {
@@ -207,15 +225,28 @@ impl Card {
             items: None,
             licence: None,
             picture: None,
+            page: None,
         }
     }
 
+    /// The same without its picture.
+    #[must_use]
+    pub(crate) fn plain(mut self) -> Self {
+        self.picture = None;
+        self
+    }
+
     pub(crate) fn show(&self, frame: &Frame<'_>) -> Markup {
+        self.show_with(frame, &html! {})
+    }
+
+    /// With something below it, such as a button.
+    pub(crate) fn show_with(&self, frame: &Frame<'_>, below: &Markup) -> Markup {
         html! {
             li class={ "card " (self.kind.key()) } {
                 a href=(self.href) {
                     span class="picture" aria-hidden="true" {
-                        @if let Some(picture) = &self.picture {
+                        @if let Some(picture) = self.picture.as_ref().filter(|_| !frame.look.low_data) {
                             img src=(picture) alt="" width="96" height="96" loading="lazy";
                         } @else { (icon(self.kind.key())) }
                     }
@@ -224,6 +255,7 @@ impl Card {
                         span class="facts" { (self.facts(frame)) }
                     }
                 }
+                (below)
             }
         }
     }
@@ -231,6 +263,7 @@ impl Card {
     pub(crate) fn facts(&self, frame: &Frame<'_>) -> Markup {
         html! {
             span class="fact" { (frame.messages.say(self.kind.key())) }
+            @if let Some(page) = self.page { " " span class="fact" { (frame.messages.with("read-page", &[("number", frame.messages.numeral(page))])) } }
             @if let Some(items) = self.items { " " span class="fact" { (frame.messages.count("count-items", items)) } }
             @for tag in self.languages.iter().take(5) { " " span class="fact" { (language_name(tag)) } }
             @if let Some(level) = &self.level { " " span class="fact" { (level.show(frame)) } }
@@ -269,9 +302,9 @@ impl Count {
     /// As a tile with a picture.
     pub(crate) fn tile(&self, frame: &Frame<'_>) -> Markup {
         html! {
-            li class="tile" {
+            li class={ "tile " (self.label.icon_name()) } {
                 a href=(self.href) {
-                    (icon(self.label.icon_name()))
+                    span class="sign" { (icon(self.label.icon_name())) }
                     span class="title" { (self.label.show(frame)) }
                     span class="facts" { (frame.messages.count("count-items", self.count)) }
                 }
@@ -285,7 +318,7 @@ impl Count {
             li {
                 a class=[self.selected.then_some("chosen")] href=(self.href) {
                     (icon(self.label.icon_name()))
-                    (self.label.show(frame)) " " span class="number" { (self.count) }
+                    (self.label.show(frame)) " " span class="number" { (frame.messages.number(self.count)) }
                     @if self.selected { " " span class="facts" { "✓ " (frame.messages.say("filter-selected")) } }
                 }
             }

@@ -74,20 +74,32 @@ pub(crate) struct Sheet<'a> {
     pub(crate) class: &'a str,
     /// Value of the search box in the bar; `None` where the page has a box of its own.
     pub(crate) query: Option<&'a str>,
+    /// Whether the optional script has something to add here.
+    pub(crate) script: bool,
+    /// Language of what is read here, if it may need letters that the pages themselves do not.
+    pub(crate) reads: &'a str,
 }
 
 impl Sheet<'_> {
     pub(crate) fn titled(title: impl Into<String>) -> Self {
-        Self { title: title.into(), crumbs: &[], class: "", query: Some("") }
+        Self { title: title.into(), crumbs: &[], class: "", query: Some(""), script: false, reads: "" }
     }
+}
+
+/// What stands in the head of a document.
+pub(crate) struct Head<'a> {
+    pub(crate) title: &'a str,
+    /// Class of `body`.
+    pub(crate) class: &'a str,
+    pub(crate) script: bool,
+    pub(crate) reads: &'a str,
 }
 
 impl Frame<'_> {
     /// A whole page.
     pub(crate) fn page(&self, sheet: &Sheet<'_>, body: &Markup) -> String {
         self.document(
-            &sheet.title,
-            "",
+            &Head { title: &sheet.title, class: "", script: sheet.script, reads: sheet.reads },
             &html! {
                 (self.bar(sheet.query))
                 (self.breadcrumb(sheet.crumbs))
@@ -98,8 +110,11 @@ impl Frame<'_> {
     }
 
     /// Head and body without our bar and footer, for pages that fill the screen.
-    pub(crate) fn document(&self, title: &str, class: &str, body: &Markup) -> String {
+    pub(crate) fn document(&self, head: &Head<'_>, body: &Markup) -> String {
         let messages = self.messages;
+        let letters = [messages.tag(), head.reads].into_iter().filter_map(Asset::letters);
+        let letters: Vec<Href> = letters.map(Asset::href).collect();
+        let title = head.title;
         let markup = html! {
             (DOCTYPE)
             html lang=(messages.tag()) dir=(messages.direction().as_str()) class=(self.look.classes()) {
@@ -111,9 +126,13 @@ impl Frame<'_> {
                         @if title != self.library.name.words { " · " (self.library.name.words) }
                     }
                     link rel="stylesheet" href=(Asset::stylesheet().href());
+                    @for (at, href) in letters.iter().enumerate() {
+                        @if !letters[..at].contains(href) { link rel="stylesheet" href=(href); }
+                    }
+                    @if head.script { script type="module" src=(Asset::script().href()) {} }
                     link rel="icon" type="image/svg+xml" href=(Asset::icon().href());
                 }
-                body class=(class) {
+                body class=(head.class) {
                     a class="skip" href="#main" { (messages.say("skip-to-content")) }
                     (body)
                 }
@@ -133,8 +152,8 @@ impl Frame<'_> {
                         ul {
                             li { a href="/" { (icon("home")) span { (say("nav-home")) } } }
                             li { a href="/search" { (icon("search")) span { (say("nav-search")) } } }
+                            li { a href="/me" { (icon("me")) span { (say("nav-me")) } } }
                             li { a href=(self.settings().at("language")) { (icon("language")) span { (say("nav-language")) } } }
-                            li { a href=(self.settings()) { (icon("settings")) span { (say("nav-settings")) } } }
                             li { a href="/help" { (icon("help")) span { (say("nav-help")) } } }
                         }
                     }
@@ -143,8 +162,14 @@ impl Frame<'_> {
         }
     }
 
-    fn settings(&self) -> Href {
-        Href::path(["settings"]).with("back", self.here.as_str())
+    pub(crate) fn settings(&self) -> Href {
+        let settings = Href::path(["settings"]);
+        // Not back to the settings themselves: each time the address would become longer.
+        if self.here.as_str().starts_with(settings.as_str()) {
+            settings
+        } else {
+            settings.with("back", self.here.as_str())
+        }
     }
 
     fn breadcrumb(&self, crumbs: &[Crumb]) -> Markup {
@@ -162,19 +187,28 @@ impl Frame<'_> {
 
     fn footer(&self) -> Markup {
         let messages = self.messages;
+        let settings = self.settings();
+        let links = [
+            ("/explore", "nav-explore"),
+            ("/take", "nav-take"),
+            (settings.as_str(), "nav-settings"),
+            ("/help", "nav-help"),
+            ("/accessibility", "nav-accessibility"),
+            ("/licences", "nav-licences"),
+            ("/about", "nav-about"),
+        ];
         html! {
             footer {
                 div class="inner" {
+                    nav aria-label=(messages.say("nav-about")) {
+                        ul { @for (href, key) in links { li { a href=(href) { (messages.say(key)) } } } }
+                    }
                     p { strong { (self.library.name.inline()) } " — " (messages.count("footer-items", self.library.resources)) }
                     @if let Some(date) = &self.library.updated {
-                        p { (messages.with("footer-updated", &[("date", date.as_str().into())])) }
+                        // Isolated by marks, since no element can stand inside a message: 2026-11-24 is not read from the right.
+                        p { (messages.with("footer-updated", &[("date", format!("\u{2066}{date}\u{2069}").into())])) }
                     }
                     p { (messages.say("footer-offline")) }
-                    ul {
-                        li { a href="/help" { (messages.say("nav-help")) } }
-                        li { a href="/licences" { (messages.say("nav-licences")) } }
-                        li { a href=(self.settings()) { (messages.say("nav-settings")) } }
-                    }
                 }
             }
         }

@@ -1,14 +1,15 @@
 //! Views to HTML: every page of the library as a pure function of what it shows.
 //!
 //! No store, no network, no clock: a handler fills a view and calls `render` with the [`Frame`] that says in
-//! which language and look. Pages need no JavaScript, hold no inline style (the CSP allows none) and are read
-//! on screens from 240 pixels.
+//! which language and look. Pages need no JavaScript, hold no inline style (the CSP allows none, but for Welcome's)
+//! and are read on screens from 240 pixels.
 //!
 //! ```text
 //! page     one file per page: view struct + render
 //! card     what a list shows of a resource      frame     bar, breadcrumb, footer around every page
 //! href     the only maker of addresses          language  autonyms and direction
-//! messages Fluent, negotiated                   asset     CSS and icons, named by their content
+//! messages Fluent, negotiated                   asset     CSS, script, fonts, icons, named by their content
+//! mine     what a reader keeps on the phone
 //! ```
 //!
 //! Escaping is by construction: `maud` escapes all text, [`Href`] encodes all addresses, and the one way past
@@ -22,23 +23,28 @@ mod icon;
 mod language;
 mod look;
 mod messages;
+mod mine;
 mod page;
 mod play_asset;
 
 pub use asset::Asset;
-pub use card::{Card, Count, Credit, Kind, Label, Text, subject_label};
+pub use card::{Card, Count, Credit, Kind, Label, Text, level_label, subject_label};
 pub use frame::{Crumb, Frame, Library, Pager};
 pub use href::Href;
 pub use language::{Direction, autonym, direction};
 pub use look::{Look, TextSize, Theme};
 pub use messages::{Messages, UiLanguage};
+pub use mine::Mine;
+pub use page::about::{AboutView, AccessibilityView};
 pub use page::chapter::{ChapterView, CleanHtml};
 pub use page::collection::CollectionView;
 pub use page::document::DocumentView;
+pub use page::explore::{CoverageRow, ExploreView, Origin};
 pub use page::help::HelpView;
 pub use page::home::HomeView;
 pub use page::licences::{LicenceRow, LicencesView};
 pub use page::list::{FilterGroup, ListView};
+pub use page::me::MeView;
 pub use page::play::{H5pView, PlayView};
 pub use page::player::{PlayerView, Source, Track};
 pub use page::problem::{Problem, ProblemView};
@@ -46,4 +52,7 @@ pub use page::reader::ReaderView;
 pub use page::resource::{Part, ResourceView};
 pub use page::search::{Fragment, Hit, SearchView};
 pub use page::settings::SettingsView;
+pub use page::start::StartView;
+pub use page::take::{TakeView, Takeable};
+pub use page::welcome::WelcomeView;
 pub use play_asset::PlayAsset;

@@ -1,4 +1,4 @@
-//! How a reader wants the pages to look, as kept in two cookies.
+//! How a reader wants the pages to look, as kept in cookies.
 
 /// Colours.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
@@ -65,13 +65,15 @@ impl TextSize {
     }
 }
 
-/// Colours and text size together.
+/// Colours, text size and thrift together.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub struct Look {
     /// Colours.
     pub theme: Theme,
     /// Size of all text.
     pub size: TextSize,
+    /// Few pictures, nothing loaded before it is asked for.
+    pub low_data: bool,
 }
 
 impl Look {

@@ -1,12 +1,15 @@
 //! One file per page.
 
+pub(crate) mod about;
 pub(crate) mod chapter;
 pub(crate) mod collection;
 pub(crate) mod document;
+pub(crate) mod explore;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod licences;
 pub(crate) mod list;
+pub(crate) mod me;
 pub(crate) mod play;
 pub(crate) mod player;
 pub(crate) mod problem;
@@ -14,6 +17,9 @@ pub(crate) mod reader;
 pub(crate) mod resource;
 pub(crate) mod search;
 pub(crate) mod settings;
+pub(crate) mod start;
+pub(crate) mod take;
+pub(crate) mod welcome;
 
 #[cfg(test)]
 mod tests;

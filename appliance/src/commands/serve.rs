@@ -14,7 +14,7 @@ use maktaba_sync::store::Shelf;
 use super::setting::SettingArgs;
 use super::{LibraryArg, stop_signal};
 use crate::console::Console;
-use crate::http::{self, Players, ServeOptions};
+use crate::http::{self, Players, PortalMode, ServeOptions};
 use crate::jobs::keep_up::KeepUp;
 use crate::network::mdns;
 
@@ -44,6 +44,10 @@ pub(super) struct Serve {
     /// Other host names to answer to.
     #[arg(long, value_name = "NAME")]
     also_host: Vec<String>,
+    /// Captive portal, where the box is the Wi-Fi: tell phones nothing, open the welcome page once, or say at once that
+    /// all is well.
+    #[arg(long, value_name = "MODE", value_enum, default_value_t = PortalMode::Off)]
+    portal: PortalMode,
     /// Network interfaces to announce on; by default those that it listens on.
     #[arg(long, value_name = "INTERFACE")]
     mdns: Vec<String>,
@@ -109,6 +113,7 @@ impl Serve {
             name: self.name.clone(),
             language: self.language.clone(),
             host_names,
+            portal: self.portal,
             addresses,
             indexer: self.own_program("index"),
             original_maker: self.own_program("original"),

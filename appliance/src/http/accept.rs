@@ -28,6 +28,7 @@ use super::finder::Finder;
 use super::holdings::Holdings;
 use super::options::ServeOptions;
 use super::patience::{Pace, PatientStream};
+use super::portal::Ends;
 use super::slots::{Slot, Slots};
 use super::{router, stages};
 
@@ -119,7 +120,9 @@ impl Server {
                 }
             };
             if let Some(slot) = self.place(&stream, client.ip()) {
-                connections.spawn(connection(stream, slot, Arc::clone(&self.app), router.clone(), closing.clone()));
+                let ends = Ends { client: client.ip(), local: stream.local_addr().ok() };
+                let app = Arc::clone(&self.app);
+                connections.spawn(connection(stream, (slot, ends), app, router.clone(), closing.clone()));
             }
         }
         drop(self.library);
@@ -161,7 +164,7 @@ async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, Socket
 /// Serves one connection to its end.
 pub(crate) async fn connection<S>(
     stream: S,
-    slot: Slot,
+    (slot, ends): (Slot, Ends),
     app: Arc<App>,
     router: Router,
     mut closing: watch::Receiver<bool>,
@@ -172,7 +175,8 @@ pub(crate) async fn connection<S>(
     let (slot, pace) = (Arc::new(slot), Pace::new());
     let stream = TokioIo::new(PatientStream::new(stream, Arc::clone(&pace), limits));
     let header_bytes = limits.header_bytes.max(8192);
-    let service = service_fn(|request: Request<Incoming>| {
+    let service = service_fn(|mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ends);
         let working = Working::begin(&slot, &pace);
         let (app, router) = (Arc::clone(&app), router.clone());
         async move {

@@ -17,6 +17,8 @@ use super::holdings::Holdings;
 use super::located::LocatedCache;
 use super::options::ServeOptions;
 use super::overview::{Overview, OverviewCache};
+use super::popular::Popular;
+use super::portal::Portal;
 use super::rights::Gate;
 
 /// Shared state of the server. One per process.
@@ -30,6 +32,8 @@ pub(crate) struct App {
     searches: Arc<Semaphore>,
     located: LocatedCache,
     pub(crate) gate: Gate,
+    pub(crate) popular: Popular,
+    pub(crate) portal: Portal,
 }
 
 impl App {
@@ -41,6 +45,8 @@ impl App {
             searches: Arc::new(Semaphore::new(options.limits.searches.max(1))),
             located: LocatedCache::default(),
             gate: Gate::new(options.setting.clone()),
+            popular: Popular::default(),
+            portal: Portal::new(options.portal),
             finder,
             options,
             holdings,

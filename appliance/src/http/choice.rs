@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use maktaba_webui::{Count, FilterGroup, Href, Kind, Label, Pager, Text, subject_label};
+use maktaba_webui::{Count, FilterGroup, Href, Kind, Label, Pager, Text, level_label, subject_label};
 
 use super::overview::{Item, Overview, collection_title};
 
@@ -20,12 +20,17 @@ pub(crate) struct Choice {
     pub(crate) kind: Option<Kind>,
     pub(crate) collection: Option<String>,
     pub(crate) licence: Option<String>,
+    /// School level (ISCED 2011), or [`NO_LEVEL`].
+    pub(crate) level: Option<u8>,
+    pub(crate) origin: Option<String>,
     /// From 0.
     pub(crate) page: usize,
 }
 
 /// "Other subjects": items whose subject we do not know.
-const NO_SUBJECT: u8 = 99;
+pub(crate) const NO_SUBJECT: u8 = 99;
+/// Items whose level we do not know.
+pub(crate) const NO_LEVEL: u8 = 99;
 
 impl Choice {
     /// Reads the query of an address; what makes no sense counts as not chosen.
@@ -42,6 +47,8 @@ impl Choice {
                 "kind" => choice.kind = Kind::parse(&value),
                 "collection" => choice.collection = text(),
                 "licence" => choice.licence = text(),
+                "level" => choice.level = value.parse().ok(),
+                "from" => choice.origin = text(),
                 "page" => choice.page = value.parse().unwrap_or(1_usize).clamp(1, MAX_PAGE) - 1,
                 _ => {}
             }
@@ -63,6 +70,8 @@ impl Choice {
         add("kind", self.kind.map(Kind::as_str));
         add("collection", self.collection.as_deref());
         add("licence", self.licence.as_deref());
+        add("level", self.level.map(|level| level.to_string()).as_deref());
+        add("from", self.origin.as_deref());
         add("page", (self.page > 0).then(|| (self.page + 1).to_string()).as_deref());
         href
     }
@@ -80,6 +89,8 @@ impl Choice {
             && self.language.as_ref().is_none_or(|tag| item.card.languages.contains(tag))
             && self.kind.is_none_or(|kind| item.card.kind == kind)
             && self.collection.as_ref().is_none_or(|id| item.collection.as_str() == id)
+            && self.level.is_none_or(|level| item.level.unwrap_or(NO_LEVEL) == level)
+            && self.origin.as_ref().is_none_or(|name| *item.origin == **name)
             && self.licence.as_ref().is_none_or(|name| item.card.licence.as_ref() == Some(name))
             && self.words().iter().all(|word| item.folded.contains(word))
     }
@@ -122,8 +133,13 @@ impl Choice {
                 let label = Label::Text(held.map_or_else(|| Text::new(&*id, ""), collection_title));
                 link(Self { collection: (!selected).then_some(id), ..first.clone() }, label, count, selected)
             });
+        let levels = levels(items.iter().copied()).into_iter().map(|(level, count)| {
+            let selected = self.level == Some(level);
+            link(Self { level: (!selected).then_some(level), ..first.clone() }, level_label(level), count, selected)
+        });
         vec![
             FilterGroup { name: Label::Message("filter-subject"), choices: subjects.collect() },
+            FilterGroup { name: Label::Message("filter-level"), choices: levels.collect() },
             FilterGroup { name: Label::Message("filter-language"), choices: languages.take(40).collect() },
             FilterGroup { name: Label::Message("filter-kind"), choices: kinds.collect() },
             FilterGroup { name: Label::Message("filter-collection"), choices: collections.take(40).collect() },
@@ -140,6 +156,15 @@ pub(crate) fn subjects<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(u8, u6
         for field in fields.chain(none) {
             *counts.entry(field).or_default() += 1;
         }
+    }
+    counts.into_iter().collect()
+}
+
+/// Levels with their counts, lowest first; items without one last.
+pub(crate) fn levels<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(u8, u64)> {
+    let mut counts: BTreeMap<u8, u64> = BTreeMap::new();
+    for item in items {
+        *counts.entry(item.level.unwrap_or(NO_LEVEL)).or_default() += 1;
     }
     counts.into_iter().collect()
 }
@@ -173,9 +198,11 @@ mod tests {
 
     #[test]
     fn addresses_round_trip() {
-        for query in
-            ["q=a%20b%26c&subject=5&lang=sw&kind=story&collection=maths&licence=CC%20BY%204.0&page=3", "subject=99", ""]
-        {
+        for query in [
+            "q=a%20b%26c&subject=5&lang=sw&kind=story&collection=maths&licence=CC%20BY%204.0&level=1&from=African%20Storybook&page=3",
+            "subject=99",
+            "",
+        ] {
             let choice = Choice::parse(Some(query));
             let href = choice.href("list");
             assert_eq!(href.as_str().split_once('?').map_or("", |(_, query)| query), query);

@@ -34,15 +34,20 @@ impl Fault {
         match self {
             Self::Request(problem) => *problem,
             Self::Range(_) => Problem::RangeNotSatisfiable,
-            // Damage is repaired by the next sync, so the reader may come back.
-            Self::Busy | Self::Read(ReadError::Damaged { .. } | ReadError::Missing(_)) => Problem::Busy,
+            Self::Read(ReadError::Damaged { .. } | ReadError::Missing(_)) => Problem::Damaged,
+            Self::Busy => Problem::Busy,
             Self::Read(_) | Self::Task(_) => Problem::Internal,
         }
     }
 
     /// Seconds after which to try again.
     pub(crate) fn retry_s(&self) -> Option<u32> {
-        matches!(self, Self::Busy).then_some(5)
+        match self {
+            Self::Busy => Some(5),
+            // The next sync repairs damage.
+            Self::Read(ReadError::Damaged { .. } | ReadError::Missing(_)) => Some(3600),
+            _ => None,
+        }
     }
 
     /// Whether the operator should hear of it.

@@ -20,6 +20,8 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     ) -> Result<Vec<HeldResource>, ReadError>;
     /// One resource.
     fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError>;
+    /// Whether an earlier release that is still kept had a resource: then it was withdrawn.
+    fn was_held(&self, collection: &CollectionId, id: &ResourceId) -> Result<bool, ReadError>;
     /// What stands at a path.
     fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError>;
     /// Entries by path after `after`, at most `limit`.
@@ -59,6 +61,9 @@ impl Holdings for Shelf {
     }
     fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
         Self::resource(self, collection, id)
+    }
+    fn was_held(&self, collection: &CollectionId, id: &ResourceId) -> Result<bool, ReadError> {
+        Self::was_held(self, collection, id)
     }
     fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
         Self::locate(self, at.0, at.1, path)

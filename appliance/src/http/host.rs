@@ -26,6 +26,11 @@ impl Host {
         (plain || ipv6(&name).is_some()).then_some(Self { name, port })
     }
 
+    /// The name, in lower case.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
+    }
+
     /// Whether the name is one of ours: an IP address, a name that no public DNS has, or a configured one.
     pub(crate) fn is_ours(&self, configured: &[String]) -> bool {
         let name = self.name.as_str();

@@ -6,6 +6,7 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use maktaba_library::licence::Setting;
 
 use super::players::Players;
+use super::portal::PortalMode;
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -20,6 +21,8 @@ pub(crate) struct ServeOptions {
     pub(crate) language: String,
     /// Host names that are ours besides IP addresses, `localhost`, `*.local`, `*.lan`, `*.internal`; lower case.
     pub(crate) host_names: Vec<String>,
+    /// What phones are told when they ask whether this Wi-Fi has the internet.
+    pub(crate) portal: PortalMode,
     /// Addresses that the help page tells people to type.
     pub(crate) addresses: Vec<String>,
     /// Program and arguments that bring the search index up to date; empty: it stays as it is.
@@ -42,6 +45,7 @@ impl Default for ServeOptions {
             name: "Maktaba".to_owned(),
             language: "en".to_owned(),
             host_names: Vec::new(),
+            portal: PortalMode::default(),
             addresses: Vec::new(),
             indexer: Vec::new(),
             original_maker: Vec::new(),

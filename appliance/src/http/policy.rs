@@ -37,12 +37,11 @@ pub(crate) enum Trust {
     Page {
         /// Origin of hosted content, if it has one of its own.
         content: String,
+        /// Our own origin, as in `http://10.0.0.1`; without it no script runs and no font is loaded.
+        own: String,
     },
-    /// Our page around a player: it runs our script, which keeps the score.
-    Player {
-        /// Origin of hosted content, if it has one of its own.
-        content: String,
-    },
+    /// The welcome page: its one style is inside it, named by its hash; nothing else is loaded.
+    Welcome,
     /// Somebody else's bytes.
     Content {
         /// Origin and path that it may reach, as in `http://10.0.0.1/content/maths/`.
@@ -58,9 +57,8 @@ impl Trust {
         };
         set("x-content-type-options", HeaderValue::from_static("nosniff"));
         match self {
-            Self::Page { content } | Self::Player { content } => {
-                let scripts = if matches!(self, Self::Player { .. }) { "; script-src 'self'" } else { "" };
-                set("content-security-policy", value(&(page_policy(content) + scripts)));
+            Self::Page { .. } | Self::Welcome => {
+                set("content-security-policy", value(&self.page_policy()));
                 // Forms say where they come from, to us only.
                 set("referrer-policy", HeaderValue::from_static("same-origin"));
                 set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
@@ -77,16 +75,29 @@ impl Trust {
     }
 }
 
+impl Trust {
+    fn page_policy(&self) -> String {
+        let Self::Page { content, own } = self else {
+            let style = maktaba_webui::WelcomeView::style_source();
+            return format!(
+                "default-src 'none'; style-src {style}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
+            );
+        };
+        // Not 'self': hosted content may be served from this origin too, and none of it is a script of ours.
+        let assets = if own.is_empty() { "'none'".to_owned() } else { format!("{own}/assets/") };
+        let keeper = maktaba_webui::PlayAsset::href("keep-score.js");
+        let scripts = if own.is_empty() { assets.clone() } else { format!("{assets} {own}{}", keeper.as_str()) };
+        format!(
+            "default-src 'none'; style-src 'self'; script-src {scripts}; font-src {assets}; img-src 'self' {content}; \
+             media-src 'self' {content}; frame-src 'self' {content}; form-action 'self'; base-uri 'none'; \
+             frame-ancestors 'none'"
+        )
+    }
+}
+
 /// A header value; hosts were checked before, so the fallback is only for what no host can be.
 fn value(text: &str) -> HeaderValue {
     HeaderValue::from_str(text).unwrap_or(HeaderValue::from_static("default-src 'none'; sandbox"))
-}
-
-fn page_policy(content: &str) -> String {
-    format!(
-        "default-src 'none'; style-src 'self'; img-src 'self' {content}; media-src 'self' {content}; \
-         frame-src 'self' {content}; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-    )
 }
 
 /// The sandbox is a header, so that it also holds for SVG, XML and for whoever opens the address without our frame.
@@ -129,26 +140,30 @@ mod tests {
     }
 
     #[test]
-    fn pages_run_nothing_and_are_framed_by_nobody() {
-        let headers = headers(&Trust::Page { content: "http://10.0.0.1:8081".into() });
+    fn pages_run_only_what_is_in_the_program_and_are_framed_by_nobody() {
+        let trust = Trust::Page { content: "http://10.0.0.1:8081".into(), own: "http://10.0.0.1".into() };
+        let headers = headers(&trust);
         let policy = headers["content-security-policy"].to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'; style-src 'self';"));
-        assert!(!policy.contains("script-src") && !policy.contains("unsafe"));
+        assert!(policy.contains("script-src http://10.0.0.1/assets/; font-src http://10.0.0.1/assets/;"));
+        assert!(!policy.contains("unsafe"));
         assert!(policy.contains("frame-src 'self' http://10.0.0.1:8081;"));
         assert!(policy.ends_with("frame-ancestors 'none'"));
     }
 
     #[test]
-    fn only_the_page_around_a_player_runs_a_script_and_only_ours() {
-        let headers = headers(&Trust::Player { content: String::new() });
-        let policy = headers["content-security-policy"].to_str().unwrap();
-        assert!(policy.starts_with("default-src 'none'; ") && policy.ends_with("; script-src 'self'"), "{policy}");
-        assert!(!policy.contains("unsafe"));
+    fn without_an_origin_of_ours_nothing_runs() {
+        let policy = Trust::Page { content: String::new(), own: String::new() }.page_policy();
+        assert!(policy.contains("script-src 'none'; font-src 'none';"));
+        let welcome = Trust::Welcome.page_policy();
+        assert!(
+            welcome.contains("style-src 'sha256-") && !welcome.contains("script-src") && !welcome.contains("unsafe")
+        );
     }
 
     #[test]
     fn a_host_that_is_none_leaves_the_strictest_policy() {
-        let headers = headers(&Trust::Page { content: "http://x\r\ny".into() });
+        let headers = headers(&Trust::Page { content: "http://x\r\ny".into(), own: String::new() });
         assert_eq!(headers["content-security-policy"], "default-src 'none'; sandbox");
     }
 }

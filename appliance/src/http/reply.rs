@@ -26,7 +26,7 @@ pub(crate) async fn page(app: &App, visit: &Visit, html: String) -> Result<Respo
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie"));
     headers.insert(header::CACHE_CONTROL, Keep::Private.header());
-    Trust::Page { content: visit.content_origin.clone() }.write(headers);
+    Trust::Page { content: visit.content_origin.clone(), own: visit.own_origin() }.write(headers);
     Ok(response)
 }
 
@@ -76,7 +76,7 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Response {
     let mut headers = HeaderMap::new();
     put(&mut headers, &header::CONTENT_TYPE, "application/json; charset=utf-8");
     headers.insert(header::CACHE_CONTROL, Keep::No.header());
-    Trust::Page { content: String::new() }.write(&mut headers);
+    Trust::Page { content: String::new(), own: String::new() }.write(&mut headers);
     answer(StatusCode::OK, headers, Body::from(bytes))
 }
 

@@ -17,6 +17,11 @@ use crate::device::clock;
 /// LIMIT: judgements remembered; at the limit all are forgotten.
 const MOST: usize = 4096;
 
+/// The day, `YYYY-MM-DD`, as far as this box knows it.
+pub(crate) fn today() -> String {
+    day(clock::system())
+}
+
 /// Judges what may be shown here.
 #[derive(Debug)]
 pub(crate) struct Gate {
@@ -48,7 +53,7 @@ impl Gate {
 
     /// Judges a record today.
     pub(crate) fn judge(&self, record: &Record) -> Verdict {
-        let setting = Setting { day: Some(day(clock::system())), ..self.setting.clone() };
+        let setting = Setting { day: Some(today()), ..self.setting.clone() };
         let withheld = licence::may(Action::Show, &record.rights(), &setting).err();
         Verdict { withheld, has_end: record.details.usage.until.is_some() }
     }
@@ -59,12 +64,12 @@ impl Gate {
         holdings: &dyn Holdings,
         at: (&CollectionId, &ResourceId),
     ) -> Result<Option<Verdict>, Fault> {
-        let (generation, today) = (holdings.generation()?, day(clock::system()));
+        let (generation, day) = (holdings.generation()?, today());
         let key = (at.0.clone(), at.1.clone());
         {
             let mut judged = self.lock();
-            if judged.generation != generation || judged.day != today || judged.verdicts.len() >= MOST {
-                *judged = Judged { generation, day: today, verdicts: HashMap::new() };
+            if judged.generation != generation || judged.day != day || judged.verdicts.len() >= MOST {
+                *judged = Judged { generation, day, verdicts: HashMap::new() };
             }
             if let Some(verdict) = judged.verdicts.get(&key) {
                 return Ok(Some(*verdict));

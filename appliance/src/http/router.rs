@@ -8,7 +8,10 @@ use maktaba_webui::Problem;
 
 use super::app::App;
 use super::fault::Fault;
-use super::handlers::{about, api, asset, collection, content, home, list, play, read, resource, search, settings};
+use super::handlers::{
+    about, api, asset, collection, content, explore, home, list, me, play, read, resource, search, settings, take,
+    welcome,
+};
 
 /// All pages, for readers.
 pub(crate) fn library(app: Arc<App>) -> Router {
@@ -24,7 +27,16 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/content/{collection}/{resource}", get(content::get))
         .route("/content/{collection}/{resource}/", get(content::get))
         .route("/content/{collection}/{resource}/{*path}", get(content::get))
+        .route("/me", get(me::get).post(me::post))
+        .route("/take", get(take::get))
+        .route("/take/{collection}/{resource}", get(take::file))
+        .route("/explore", get(explore::get))
+        .route("/start", get(settings::start).post(settings::post_start))
+        .route("/welcome", get(welcome::get).post(welcome::post))
+        .route("/captive-portal/api", get(welcome::api))
         .route("/help", get(about::help))
+        .route("/about", get(about::about))
+        .route("/accessibility", get(about::accessibility))
         .route("/licences", get(about::licences))
         .route("/settings", get(settings::get).post(settings::post))
         .route("/play/{collection}/{resource}", get(play::get))

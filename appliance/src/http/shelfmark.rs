@@ -92,6 +92,87 @@ pub(crate) fn level(record: &Record) -> Option<Label> {
     Some(Label::Message(key))
 }
 
+/// School level as a number (ISCED 2011), if it is one we know.
+pub(crate) fn level_number(record: &Record) -> Option<u8> {
+    let Some(Label::Message(key)) = level(record) else { return None };
+    key.strip_prefix("level-")?.parse().ok()
+}
+
+/// Who publishes it, else the host it came from.
+pub(crate) fn origin(record: &Record) -> Option<&str> {
+    let host = |url: &'_ str| -> Option<(usize, usize)> {
+        let start = url.find("://")? + 3;
+        let len = url.get(start..)?.find(['/', '?', '#', ':']).unwrap_or(url.len() - start);
+        (len > 0).then_some((start, start + len))
+    };
+    let publisher = record.publisher.as_deref().map(str::trim).filter(|name| !name.is_empty());
+    publisher.or_else(|| {
+        let url = record.source_url.as_deref()?;
+        let (start, end) = host(url)?;
+        url.get(start..end)
+    })
+}
+
+/// The file one takes along: the first of the original that a phone can open by itself.
+pub(crate) fn whole_file(record: &Record) -> Option<&metadata::Encoding> {
+    record.encodings.iter().find(|file| {
+        let name = file.media_type.split(';').next().unwrap_or_default();
+        let is_media = ["video/", "audio/", "image/"].iter().any(|class| name.starts_with(class));
+        is_media || matches!(name, "application/epub+zip" | "application/pdf" | "application/zip")
+    })
+}
+
+/// What people call a format.
+pub(crate) fn format_name(media_type: &str, extension: &str) -> String {
+    let known = match media_type.split(';').next().unwrap_or_default() {
+        "application/epub+zip" => "EPUB",
+        "application/pdf" => "PDF",
+        "video/mp4" | "audio/mp4" => "MP4",
+        "video/webm" | "audio/webm" => "WebM",
+        "audio/mpeg" => "MP3",
+        "application/zip" => "ZIP",
+        _ => "",
+    };
+    if known.is_empty() { extension.to_uppercase() } else { known.to_owned() }
+}
+
+/// How a resource is perceived and what helps with it, in words.
+pub(crate) fn access(record: &Record) -> Vec<Label> {
+    let modes = record.access_modes.iter().filter_map(|mode| word_of(MODES, mode));
+    let features = record.accessibility.iter().filter(|name| !matches!(name.as_str(), "none" | "unknown"));
+    let features = features.map(|name| word_of(FEATURES, name).unwrap_or_else(|| Label::Text(Text::new(&**name, ""))));
+    modes.chain(features).collect()
+}
+
+fn word_of(table: &[(&str, &'static str)], name: &str) -> Option<Label> {
+    let name = name.split('/').next().unwrap_or_default();
+    table.iter().find(|(term, _)| term.eq_ignore_ascii_case(name)).map(|(_, key)| Label::Message(key))
+}
+
+/// schema.org `accessMode`.
+const MODES: &[(&str, &str)] = &[
+    ("textual", "mode-textual"),
+    ("visual", "mode-visual"),
+    ("auditory", "mode-auditory"),
+    ("tactile", "mode-tactile"),
+];
+
+/// schema.org `accessibilityFeature`, as far as pupils have words for it; others are shown as they are named.
+const FEATURES: &[(&str, &str)] = &[
+    ("captions", "feature-captions"),
+    ("closedCaptions", "feature-captions"),
+    ("openCaptions", "feature-captions"),
+    ("transcript", "feature-transcript"),
+    ("alternativeText", "feature-alternative-text"),
+    ("longDescription", "feature-alternative-text"),
+    ("audioDescription", "feature-audio-description"),
+    ("signLanguage", "feature-sign-language"),
+    ("tableOfContents", "feature-table-of-contents"),
+    ("structuralNavigation", "feature-structure"),
+    ("largePrint", "feature-large-print"),
+    ("MathML", "feature-math"),
+];
+
 /// A card for lists.
 pub(crate) fn card(collection: &CollectionId, id: &ResourceId, record: &Record, len_bytes: u64) -> Card {
     Card {
@@ -115,6 +196,13 @@ pub(crate) fn credit(record: &Record) -> Credit {
         licence: Some(licence.label.clone()),
         licence_uri: Some(licence.uri.clone()).filter(|uri| *uri != licence.label),
     }
+}
+
+/// The credit as a text that goes along with copies.
+pub(crate) fn credit_text(record: &Record) -> String {
+    let credit = credit(record);
+    let lines = [Some(credit.title.words), Some(credit.authors), credit.source, credit.licence, credit.licence_uri];
+    lines.into_iter().flatten().filter(|line| !line.is_empty()).fold(String::new(), |text, line| text + &line + "\r\n")
 }
 
 /// Address of an entry's page.
@@ -158,6 +246,38 @@ mod tests {
         for (path, expected) in cases {
             assert_eq!(part(&collection, &id, path).as_str(), expected);
         }
+    }
+
+    #[test]
+    fn origins_are_publishers_or_hosts() {
+        let licence = maktaba_library::licence::Licence::parse("CC BY 4.0").unwrap();
+        let mut record = Record::new("x".into(), "x".into(), Vec::new(), licence, metadata::Kind::File);
+        for (publisher, url, expected) in [
+            (Some("African Storybook"), Some("https://github.com/x"), Some("African Storybook")),
+            (Some(" "), Some("https://www.debian.org/doc?x"), Some("www.debian.org")),
+            (None, Some("urn:x"), None),
+            (None, None, None),
+        ] {
+            record.publisher = publisher.map(str::to_owned);
+            record.source_url = url.map(str::to_owned);
+            assert_eq!(origin(&record), expected);
+        }
+    }
+
+    #[test]
+    fn what_helps_is_said_in_words() {
+        let licence = maktaba_library::licence::Licence::parse("CC BY 4.0").unwrap();
+        let mut record = Record::new("x".into(), "x".into(), Vec::new(), licence, metadata::Kind::File);
+        record.access_modes = vec!["auditory".into(), "chartOnVisual".into()];
+        record.accessibility =
+            vec!["captions".into(), "none".into(), "audioDescription/x".into(), "rubyAnnotations".into()];
+        let expected = [
+            Label::Message("mode-auditory"),
+            Label::Message("feature-captions"),
+            Label::Message("feature-audio-description"),
+            Label::Text(Text::new("rubyAnnotations", "")),
+        ];
+        assert_eq!(access(&record), expected);
     }
 
     #[test]

@@ -124,7 +124,7 @@ impl Drop for Slot {
 }
 
 /// What counts as one client: an IPv4 address, or an IPv6 /64, of which each phone has a whole one.
-fn network_of(client: IpAddr) -> IpAddr {
+pub(crate) fn network_of(client: IpAddr) -> IpAddr {
     match client.to_canonical() {
         IpAddr::V6(v6) if !v6.is_loopback() => {
             let prefix = u128::from(v6) & !u128::from(u64::MAX);

@@ -8,13 +8,16 @@ use axum::response::Response;
 use hyper::header::{self, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Request};
-use maktaba_webui::{Library, Problem, ProblemView, Text};
+use maktaba_webui::{Count, Library, Problem, ProblemView, Text};
+use tokio::time::Instant;
 use tower::ServiceExt as _;
 
 use super::app::App;
 use super::fault::{Fault, Faulted};
+use super::handlers;
 use super::host::Host;
 use super::policy::{Keep, Trust};
+use super::portal::Ends;
 use super::reply;
 use super::visit::{self, Visit};
 
@@ -22,8 +25,9 @@ use super::visit::{self, Visit};
 pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>) -> Response {
     let (parts, body) = request.into_parts();
     let seen = parts.clone();
-    let mut response = match check_host(&app, &parts) {
-        Ok(()) => match router.oneshot(Request::from_parts(parts, body)).await {
+    let mut response = match gate(&app, &parts) {
+        Ok(Some(word)) => word,
+        Ok(None) => match router.oneshot(Request::from_parts(parts, body)).await {
             Ok(response) => response,
             Err(never) => match never {},
         },
@@ -47,11 +51,17 @@ pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>
     response
 }
 
-fn check_host(app: &App, parts: &Parts) -> Result<(), Fault> {
+/// Lets requests for our own names in. Others are answered by the portal, if there is one, or refused.
+fn gate(app: &App, parts: &Parts) -> Result<Option<Response>, Fault> {
     let mut hosts = parts.headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(Fault::BAD_REQUEST) };
     let host = host.to_str().ok().and_then(Host::parse).ok_or(Fault::BAD_REQUEST)?;
-    if host.is_ours(&app.options.host_names) { Ok(()) } else { Err(Fault::Request(Problem::Misdirected)) }
+    if host.is_ours(&app.options.host_names) {
+        return Ok(None);
+    }
+    let word = app.portal.word(parts, &host, Instant::now());
+    let answer = word.and_then(|word| handlers::welcome::answer(word, &Ends::of(parts)));
+    answer.map(Some).ok_or(Fault::Request(Problem::Misdirected))
 }
 
 /// The page for a fault. Parts of hosted content that are missing get a line instead: nobody reads a page in place
@@ -68,8 +78,11 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
     let mut response = if hosted && !wants_page {
         Response::new(Body::from(format!("{} {code}\n", problem.status())))
     } else {
-        let view = ProblemView { guess: guess(request), retry_s: fault.retry_s(), ..ProblemView::new(problem, &*code) };
-        Response::new(Body::from(view.render(&visit.frame(&library(app).await))))
+        // Counting in hours helps nobody: damage is there until the next update.
+        let retry_s = fault.retry_s().filter(|seconds| *seconds < 120);
+        let (library, ways_on) = around(app, problem).await;
+        let view = ProblemView { guess: guess(request), retry_s, ways_on, ..ProblemView::new(problem, &*code) };
+        Response::new(Body::from(view.render(&visit.frame(&library))))
     };
     *response.status_mut() = fault.status();
     let headers = response.headers_mut();
@@ -82,7 +95,7 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
     if let Some(seconds) = fault.retry_s() {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    Trust::Page { content: String::new() }.write(headers);
+    Trust::Page { content: String::new(), own: visit.own_origin() }.write(headers);
     if hosted {
         // It may stand inside our frame.
         headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED_PROBLEM));
@@ -92,12 +105,16 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
 
 const FRAMED_PROBLEM: &str = "default-src 'none'; style-src http: https:; form-action 'none'; base-uri 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
 
-/// The name over the page; numbers are left out if the store is why there is a problem.
-async fn library(app: &App) -> Library {
-    match app.overview().await {
-        Ok(overview) => overview.library.clone(),
-        Err(_) => Library { name: Text::new(&*app.options.name, &*app.options.language), ..Library::default() },
-    }
+/// The name over the page, and subjects to go on with if nothing was there. Without numbers if the store is why there
+/// is a problem.
+async fn around(app: &App, problem: Problem) -> (Library, Vec<Count>) {
+    let Ok(overview) = app.overview().await else {
+        let name = Text::new(&*app.options.name, &*app.options.language);
+        return (Library { name, ..Library::default() }, Vec::new());
+    };
+    let is_search = matches!(problem, Problem::NotFound | Problem::Gone | Problem::Damaged);
+    let ways_on = if is_search { handlers::home::subject_counts(&overview) } else { Vec::new() };
+    (overview.library.clone(), ways_on)
 }
 
 /// Words of the address, for the search box.

@@ -4,7 +4,9 @@ mod connections;
 mod content;
 mod fake;
 mod finding;
+mod mine;
 mod pages;
+mod welcome;
 
 use std::sync::Arc;
 
@@ -16,6 +18,7 @@ use hyper::{HeaderMap, Method, Request, StatusCode};
 use super::app::App;
 use super::finder::Finder;
 use super::options::ServeOptions;
+use super::portal::Ends;
 use super::{router, stages};
 use fake::Fake;
 
@@ -67,7 +70,8 @@ impl Lab {
         for (name, value) in headers {
             request = request.header(*name, *value);
         }
-        let request = request.body(Body::from(body)).unwrap();
+        let ends = Ends { client: [10, 42, 0, 9].into(), local: Some(([10, 42, 0, 1], 80).into()) };
+        let request = request.extension(ends).body(Body::from(body)).unwrap();
         let response = stages::answer(Arc::clone(&self.app), self.router.clone(), request).await;
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();
@@ -78,6 +82,17 @@ impl Lab {
 impl Answer {
     fn text(&self) -> &str {
         std::str::from_utf8(&self.body).unwrap()
+    }
+
+    /// All `Set-Cookie` headers.
+    fn cookies(&self) -> Vec<&str> {
+        self.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().unwrap()).collect()
+    }
+
+    /// What a browser would send back of them.
+    fn cookie(&self) -> String {
+        let pairs = self.cookies().into_iter().filter(|cookie| !cookie.contains("Max-Age=0"));
+        pairs.filter_map(|cookie| cookie.split(';').next()).collect::<Vec<_>>().join("; ")
     }
 
     /// A header, empty if it is not there.

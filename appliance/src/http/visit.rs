@@ -9,8 +9,10 @@ use hyper::http::request::Parts;
 use maktaba_webui::{Frame, Href, Library, Look, Messages, TextSize, Theme};
 
 use super::app::App;
+use super::cookie;
 use super::encoding::Encoding;
 use super::host::Host;
+use super::keepsake::Keepsakes;
 
 /// What a request says about its reader. Nothing of it is kept.
 #[derive(Debug, Clone)]
@@ -19,6 +21,10 @@ pub(crate) struct Visit {
     pub(crate) look: Look,
     /// Language from the cookie, if the reader chose one.
     pub(crate) language: Option<String>,
+    /// School level from the cookie, if the reader chose one (ISCED 2011).
+    pub(crate) level: Option<u8>,
+    /// What the reader keeps on the phone.
+    pub(crate) keepsakes: Keepsakes,
     /// This address.
     pub(crate) here: Href,
     pub(crate) encoding: Encoding,
@@ -32,17 +38,19 @@ impl Visit {
     /// Reads it from a request.
     pub(crate) fn of(app: &App, parts: &Parts) -> Self {
         let headers = &parts.headers;
-        let language = cookie(headers, "lang").map(str::to_owned);
+        let language = cookie::get(headers, "lang").map(str::to_owned);
         let look = Look {
-            theme: cookie(headers, "theme").and_then(Theme::parse).unwrap_or_default(),
-            size: cookie(headers, "size").and_then(TextSize::parse).unwrap_or_default(),
+            theme: cookie::get(headers, "theme").and_then(Theme::parse).unwrap_or_default(),
+            size: cookie::get(headers, "size").and_then(TextSize::parse).unwrap_or_default(),
+            low_data: cookie::get(headers, "data") == Some("low"),
         };
+        let named = named_language(parts.uri.query());
         let accept = text(headers, &header::ACCEPT_LANGUAGE);
         let host = text(headers, &header::HOST).and_then(Host::parse);
         let port = app.options.content_listen.map(|address| address.port());
         let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
         Self {
-            messages: Messages::negotiate(language.as_deref(), accept, &app.options.language),
+            messages: Messages::negotiate(language.as_deref(), named.as_deref(), accept, &app.options.language),
             look,
             here: Href::local(here).unwrap_or_else(Href::home),
             encoding: Encoding::choose(text(headers, &header::ACCEPT_ENCODING)),
@@ -52,8 +60,15 @@ impl Visit {
                 .zip(port)
                 .map_or_else(String::new, |(host, port)| host.with_port(port).origin()),
             host,
+            level: cookie::get(headers, "level").and_then(|level| level.parse().ok()).filter(|level| *level <= 8),
+            keepsakes: Keepsakes::of(headers),
             language: language.filter(|tag| Messages::in_language(tag).is_some()),
         }
+    }
+
+    /// Our own origin as this reader's browser sees it; empty if the request names none.
+    pub(crate) fn own_origin(&self) -> String {
+        self.host.as_ref().map_or_else(String::new, Host::origin)
     }
 
     /// The frame of a page for this reader.
@@ -75,9 +90,8 @@ pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a 
     headers.get(name)?.to_str().ok()
 }
 
-fn cookie<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
-    text(headers, &header::COOKIE)?.split(';').take(50).find_map(|pair| {
-        let (key, value) = pair.split_once('=')?;
-        (key.trim() == name).then_some(value.trim())
-    })
+/// The language of `?ui=sw`, by which a page can be handed on in a language.
+fn named_language(query: Option<&str>) -> Option<String> {
+    let pairs = form_urlencoded::parse(query?.as_bytes());
+    pairs.take(20).find(|(name, _)| name == "ui").map(|(_, value)| value.into_owned())
 }

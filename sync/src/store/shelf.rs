@@ -157,6 +157,21 @@ impl Shelf {
         })
     }
 
+    /// Whether any release that is still kept, active or not, has a resource of this name.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn was_held(&self, collection: &CollectionId, id: &ResourceId) -> Result<bool, ReadError> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT EXISTS (SELECT 1 FROM release AS e JOIN release_resource AS r ON r.release = e.no
+                 WHERE e.collection = ?1 AND r.id = ?2)",
+            )?;
+            Ok(statement.query_row([collection.as_str(), id.as_str()], |row| row.get(0))?)
+        })
+    }
+
     /// What stands at a path of a resource: one read of the catalogue.
     ///
     /// # Errors

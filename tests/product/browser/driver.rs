@@ -187,6 +187,20 @@ impl Browser {
         assert!(accepted, "{} asks nothing", self.url());
     }
 
+    /// Runs the body of a function and returns what it returns.
+    pub(super) fn run(&self, script: &str) -> Value {
+        self.post("/execute/sync", &json!({"script": script, "args": []}))
+    }
+
+    /// Presses keys, wherever the focus is (WebDriver, 17.4.2: special keys are private characters).
+    pub(super) fn press(&self, keys: &str) {
+        let strokes: Vec<Value> = keys
+            .chars()
+            .flat_map(|key| [json!({"type": "keyDown", "value": key}), json!({"type": "keyUp", "value": key})])
+            .collect();
+        self.post("/actions", &json!({"actions": [{"type": "key", "id": "keys", "actions": strokes}]}));
+    }
+
     /// Runs the body of a function that calls `arguments[0]` with its result.
     pub(super) fn run_until_called(&self, script: &str) -> Value {
         self.post("/execute/async", &json!({"script": script, "args": []}))

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use serde_json::json;
 
-use super::Served;
 use super::driver::{Browser, Scripts};
 use super::fit::pages;
+use super::{Served, spoken};
 
 #[test]
 fn gallery() {
@@ -15,7 +15,9 @@ fn gallery() {
     let Some(browser) = Browser::open(Scripts::On) else { return };
     let served = Served::library();
     fs::create_dir_all(&dir).unwrap();
-    for (name, language, theme) in [("light", "en", "light"), ("dark", "en", "dark"), ("arabic", "ar", "light")] {
+    let languages = spoken(&served, &["en", "ar", "km"]);
+    for (language, theme) in languages.into_iter().flat_map(|language| [(language, "light"), (language, "dark")]) {
+        let name = format!("{language}-{theme}");
         browser.go(&served.url);
         browser.set_cookie("lang", language);
         browser.set_cookie("theme", theme);
@@ -34,7 +36,7 @@ fn gallery() {
 }
 
 /// Decodes RFC 4648, 4.
-fn base64(text: &str) -> Vec<u8> {
+pub(super) fn base64(text: &str) -> Vec<u8> {
     const LETTERS: &[u8] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     let (mut out, mut bits, mut held) = (Vec::new(), 0_u32, 0);
     for value in text.bytes().filter_map(|byte| LETTERS.iter().position(|letter| *letter == byte)) {

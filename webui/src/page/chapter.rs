@@ -5,7 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use crate::frame::Sheet;
 use crate::icon::icon;
 use crate::page::resource::Part;
-use crate::{Credit, Crumb, Frame, Href, Text};
+use crate::{Credit, Crumb, Frame, Href, Mine, Text};
 
 /// HTML without scripts, styles, frames or addresses that leave the library.
 ///
@@ -46,6 +46,8 @@ pub struct ChapterView {
     pub original: Href,
     /// Whom to credit.
     pub credit: Credit,
+    /// What this reader keeps of the book.
+    pub mine: Mine,
 }
 
 impl ChapterView {
@@ -67,6 +69,7 @@ impl ChapterView {
             }
             article class="reading" lang=[self.title.lang()] dir=(self.title.dir()) { (PreEscaped(&self.html.0)) }
             (turn(frame, self.previous.as_ref(), self.next.as_ref(), self.position))
+            @if self.next.is_none() { (self.mine.finish_button(frame)) }
             (self.credit.line(frame))
         };
         let title = if self.title.words == self.book.title.words {
@@ -74,7 +77,13 @@ impl ChapterView {
         } else {
             format!("{} · {}", self.title.words, self.book.title.words)
         };
-        let sheet = Sheet { crumbs: std::slice::from_ref(&self.book), class: "read", ..Sheet::titled(title) };
+        let sheet = Sheet {
+            crumbs: std::slice::from_ref(&self.book),
+            class: "read",
+            script: true,
+            reads: &self.title.language,
+            ..Sheet::titled(title)
+        };
         frame.page(&sheet, &body)
     }
 }
@@ -92,7 +101,7 @@ pub(crate) fn turn(
                 a class="button" rel="prev" href=(href) { (icon("back")) (frame.messages.say("read-previous")) }
             }
             @if let Some((number, total)) = position {
-                span class="facts" { (frame.messages.with("read-position", &[("number", number.into()), ("total", total.into())])) }
+                span class="facts" { (frame.messages.with("read-position", &[("number", frame.messages.numeral(number)), ("total", frame.messages.numeral(total))])) }
             }
             @if let Some(href) = next {
                 a class="button primary" rel="next" href=(href) { (frame.messages.say("read-next")) (icon("next")) }

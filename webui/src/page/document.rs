@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::frame::Sheet;
 use crate::icon::icon;
 use crate::page::chapter::turn;
-use crate::{Credit, Crumb, Frame, Href};
+use crate::{Credit, Crumb, Frame, Href, Mine};
 
 /// A page of a document.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct DocumentView {
     pub original_len_bytes: u64,
     /// Whom to credit.
     pub credit: Credit,
+    /// What this reader keeps of the document.
+    pub mine: Mine,
 }
 
 impl DocumentView {
@@ -39,32 +41,62 @@ impl DocumentView {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let messages = frame.messages;
         let title = &self.document.title;
-        let page = messages.with("read-page", &[("number", self.number.into())]);
+        let page = messages.with("read-page", &[("number", messages.numeral(self.number))]);
         let body = html! {
             h1 lang=[title.lang()] dir=(title.dir()) { (title.words) }
             p class="actions" {
                 a class="button" href=(self.document.href) { (icon("back")) (messages.say("read-back")) }
                 a class="button" href=(self.original) { (icon("kind-document")) (messages.say("read-original")) }
                 a class="button" href=(self.original) download {
-                    (icon("download")) span { (messages.say("item-download")) small { (messages.size(self.original_len_bytes)) } }
+                    (icon("download")) span { (messages.say("item-download")) " " small { (messages.size(self.original_len_bytes)) } }
                 }
             }
             h2 { (page) }
-            @if let Some(picture) = &self.picture { p { img class="sheet" src=(picture) alt=(page); } }
-            article class="reading" lang=[title.lang()] dir=(title.dir()) {
-                @for paragraph in &self.paragraphs { p { (paragraph) } }
+            @match self.picture.as_ref() {
+                Some(picture) if !frame.look.low_data => { (self.drawn(frame, picture, &page)) },
+                Some(picture) => {
+                    (self.words())
+                    p { a class="button" href=(picture) { (messages.say("read-picture")) } }
+                },
+                None => {
+                    (self.words())
+                    @if self.paragraphs.is_empty() { p class="notice" { (messages.say("read-no-text")) } }
+                },
             }
-            @if self.paragraphs.is_empty() { p class="notice" { (messages.say("read-no-text")) } }
             (turn(frame, self.previous.as_ref(), self.next.as_ref(), self.position()))
             (self.go_to_form(frame))
+            @if self.next.is_none() { (self.mine.finish_button(frame)) }
             (self.credit.line(frame))
         };
         let sheet = Sheet {
             crumbs: std::slice::from_ref(&self.document),
             class: "read",
+            script: true,
+            reads: &title.language,
             ..Sheet::titled(format!("{page} · {}", title.words))
         };
         frame.page(&sheet, &body)
+    }
+
+    /// The page as printed, a larger picture one tap away, and its words for the ear and for narrow screens.
+    fn drawn(&self, frame: &Frame<'_>, picture: &Href, page: &str) -> Markup {
+        html! {
+            p class="sheet" {
+                a href=(picture) { img src=(picture) alt=(page) width="800" height="1131"; span class="facts" { (frame.messages.say("read-zoom")) } }
+            }
+            @if !self.paragraphs.is_empty() {
+                details class="words-of" { summary { (frame.messages.say("read-words")) } (self.words()) }
+            }
+        }
+    }
+
+    fn words(&self) -> Markup {
+        let title = &self.document.title;
+        html! {
+            article class="reading" lang=[title.lang()] dir=(title.dir()) {
+                @for paragraph in &self.paragraphs { p { (paragraph) } }
+            }
+        }
     }
 
     fn position(&self) -> Option<(u64, u64)> {

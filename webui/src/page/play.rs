@@ -2,6 +2,7 @@
 
 use maud::html;
 
+use crate::frame::Head;
 use crate::icon::icon;
 use crate::play_asset::PlayAsset;
 use crate::{Frame, Href, Text};
@@ -45,7 +46,8 @@ impl PlayView {
                 script src=(PlayAsset::href("keep-score.js")) {}
             }
         };
-        frame.document(&self.title.words, "reader", &body)
+        let head = Head { title: &self.title.words, class: "reader", script: false, reads: "" };
+        frame.document(&head, &body)
     }
 }
 

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::card::language_name;
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Credit, Crumb, Frame, Href, Kind, autonym};
+use crate::{Credit, Crumb, Frame, Href, Kind, Mine, autonym};
 
 /// One file of the same recording, best for old phones first.
 #[derive(Clone, Debug)]
@@ -44,6 +44,8 @@ pub struct PlayerView {
     pub transcript: Option<Href>,
     /// Whom to credit.
     pub credit: Credit,
+    /// What this reader keeps of it.
+    pub mine: Mine,
 }
 
 impl PlayerView {
@@ -51,13 +53,15 @@ impl PlayerView {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
         let title = &self.resource.title;
+        let preload = if frame.look.low_data { "none" } else { "metadata" };
+        let poster = self.poster.as_ref().filter(|_| !frame.look.low_data).map(Href::as_str);
         let body = html! {
             h1 lang=[title.lang()] dir=(title.dir()) { (title.words) }
             div class="player" {
                 @if self.kind == Kind::Audio {
-                    audio controls preload="metadata" aria-label=(title.words) { (self.media(frame)) }
+                    audio controls preload=(preload) aria-label=(title.words) { (self.media(frame)) }
                 } @else {
-                    video controls playsinline preload="metadata" poster=[self.poster.as_ref().map(Href::as_str)]
+                    video controls playsinline preload=(preload) poster=[poster]
                         aria-label=(title.words) { (self.media(frame)) }
                 }
             }
@@ -67,7 +71,7 @@ impl PlayerView {
                 @for source in self.sources.iter().take(6) {
                     a class="button" href=(source.href) download {
                         (icon("download"))
-                        span { (say("item-download")) small { (frame.messages.size(source.len_bytes)) } }
+                        span { (say("item-download")) " " small { (frame.messages.size(source.len_bytes)) } }
                     }
                 }
             }
@@ -77,10 +81,15 @@ impl PlayerView {
                     @for track in self.tracks.iter().take(40) { span class="fact" { (language_name(&track.language)) } " " }
                 }
             }
+            (self.mine.finish_button(frame))
             (self.credit.line(frame))
         };
-        let sheet =
-            Sheet { crumbs: std::slice::from_ref(&self.resource), class: "read", ..Sheet::titled(title.words.clone()) };
+        let sheet = Sheet {
+            crumbs: std::slice::from_ref(&self.resource),
+            class: "read",
+            script: true,
+            ..Sheet::titled(title.words.clone())
+        };
         frame.page(&sheet, &body)
     }
 

@@ -28,6 +28,8 @@ pub enum Problem {
     Internal,
     /// Too busy just now.
     Busy,
+    /// What was asked for is damaged on this box.
+    Damaged,
     /// No space left.
     Full,
     /// Redirects in a circle.
@@ -47,7 +49,7 @@ impl Problem {
             Self::Misdirected => 421,
             Self::TooManyRequests => 429,
             Self::Internal => 500,
-            Self::Busy => 503,
+            Self::Busy | Self::Damaged => 503,
             Self::Full => 507,
             Self::Loop => 508,
         }
@@ -65,6 +67,7 @@ impl Problem {
             Self::TooManyRequests => ("problem-429-title", "problem-429-why"),
             Self::Internal => ("problem-500-title", "problem-500-why"),
             Self::Busy => ("problem-503-title", "problem-503-why"),
+            Self::Damaged => ("problem-damaged-title", "problem-damaged-why"),
             Self::Full => ("problem-507-title", "problem-507-why"),
             Self::Loop => ("problem-508-title", "problem-508-why"),
         }
@@ -96,7 +99,7 @@ impl ProblemView {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let (title, why) = self.problem.keys();
         let title = frame.messages.say(title);
-        let searches = matches!(self.problem, Problem::NotFound | Problem::Gone);
+        let searches = matches!(self.problem, Problem::NotFound | Problem::Gone | Problem::Damaged);
         let body = html! {
             section class="problem" {
                 h1 { (title) }
@@ -104,7 +107,10 @@ impl ProblemView {
                 @if let Some(seconds) = self.retry_s { p { (frame.messages.count("problem-503-wait", u64::from(seconds))) } }
                 @if searches { (frame.search_box(&self.guess, "large")) }
                 (self.actions(frame))
-                @if !self.ways_on.is_empty() { (crate::card::chips(frame, &self.ways_on)) }
+                @if !self.ways_on.is_empty() {
+                    h2 { (frame.messages.say("search-zero-broader")) }
+                    (crate::card::chips(frame, &self.ways_on))
+                }
                 p class="facts" { (frame.messages.with("problem-code", &[("code", self.code.as_str().into())])) }
             }
         };
@@ -113,7 +119,8 @@ impl ProblemView {
     }
 
     fn actions(&self, frame: &Frame<'_>) -> Markup {
-        let again = matches!(self.problem, Problem::Busy | Problem::Internal | Problem::TooManyRequests);
+        let again =
+            matches!(self.problem, Problem::Busy | Problem::Damaged | Problem::Internal | Problem::TooManyRequests);
         html! {
             p class="actions" {
                 @if again { a class="button primary" href=(frame.here) { (frame.messages.say("problem-retry")) } }

@@ -2,6 +2,7 @@
 
 use maud::html;
 
+use crate::frame::Head;
 use crate::icon::icon;
 use crate::{Frame, Href, Text};
 
@@ -42,6 +43,7 @@ impl ReaderView {
                 iframe src=(self.content) title=(say("read-frame")) sandbox=(sandbox) referrerpolicy="no-referrer" allowfullscreen {}
             }
         };
-        frame.document(&self.title.words, "reader", &body)
+        let head = Head { title: &self.title.words, class: "reader", script: false, reads: "" };
+        frame.document(&head, &body)
     }
 }

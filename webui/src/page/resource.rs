@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::card::{cards, language_name};
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Card, Credit, Crumb, Frame, Href, Kind, Label, Text};
+use crate::{Card, Credit, Crumb, Frame, Href, Kind, Label, Mine, Text};
 
 /// A chapter, page or file of a resource.
 #[derive(Clone, Debug)]
@@ -21,8 +21,10 @@ pub struct Part {
 impl Part {
     /// A list of parts. LIMIT: the first 500, so that the page of an encyclopaedia stays a page.
     pub(crate) fn list(parts: &[Self]) -> Markup {
+        // Pages that are only numbered need no second number before each.
+        let are_numbers = parts.iter().all(|part| part.title.words.bytes().all(|b| b.is_ascii_digit()));
         html! {
-            ol class="contents" {
+            ol class=(if are_numbers { "contents numbers" } else { "contents" }) {
                 @for part in parts.iter().take(500) {
                     li { a href=(part.href) aria-current=[part.current.then_some("page")] { (part.title.inline()) } }
                 }
@@ -52,6 +54,18 @@ pub struct ResourceView {
     pub credit: Credit,
     /// The same work in other languages.
     pub versions: Vec<Card>,
+    /// Items like it; the first six are shown.
+    pub similar: Vec<Card>,
+    /// A large picture.
+    pub cover: Option<Href>,
+    /// How it is perceived and what helps, as schema.org's `accessMode` and `accessibilityFeature` name it.
+    pub access: Vec<Label>,
+    /// Playing time in seconds.
+    pub duration_s: Option<u32>,
+    /// Pages in print.
+    pub pages: Option<u32>,
+    /// What this reader keeps of it.
+    pub mine: Mine,
 }
 
 impl ResourceView {
@@ -61,15 +75,12 @@ impl ResourceView {
         let body = html! {
             article {
                 div class="item" {
-                    span class={ "picture " (self.card.kind.key()) } aria-hidden="true" {
-                        @if let Some(picture) = &self.card.picture {
-                            img src=(picture) alt="" width="160" height="160";
-                        } @else { (icon(self.card.kind.key())) }
-                    }
+                    (self.picture(frame))
                     div class="words" {
                         h1 lang=[title.lang()] dir=(title.dir()) { (title.words) }
                         p class="facts" { (self.card.facts(frame)) }
                         (self.actions(frame))
+                        (self.mine.buttons(frame))
                     }
                 }
                 @if let Some(text) = &self.description {
@@ -82,16 +93,25 @@ impl ResourceView {
                     }
                 }
                 (self.about(frame))
-                @if !self.versions.is_empty() {
-                    section aria-labelledby="versions" {
-                        h2 id="versions" { (frame.messages.say("item-versions")) }
-                        (cards(frame, &self.versions))
-                    }
-                }
+                (others(frame, "item-versions", &self.versions))
+                (others(frame, "item-similar", self.similar.get(..6).unwrap_or(&self.similar)))
             }
         };
         let sheet = Sheet { crumbs: std::slice::from_ref(&self.collection), ..Sheet::titled(title.words.clone()) };
         frame.page(&sheet, &body)
+    }
+
+    /// The large picture, else the small one, else a sign of what it is.
+    fn picture(&self, frame: &Frame<'_>) -> Markup {
+        let kind = self.card.kind.key();
+        let cover = self.cover.as_ref().filter(|_| !frame.look.low_data);
+        let class = if cover.is_some() { "cover" } else { "picture" };
+        html! {
+            span class={ (class) " " (kind) } aria-hidden="true" {
+                @if let Some(picture) = cover.or(self.card.picture.as_ref()) { img src=(picture) alt="" width="160" height="160"; }
+                @else { (icon(kind)) }
+            }
+        }
     }
 
     fn actions(&self, frame: &Frame<'_>) -> Markup {
@@ -105,7 +125,7 @@ impl ResourceView {
                     a class="button" href=(href) download {
                         (icon("download"))
                         span {
-                            (frame.messages.say("item-download"))
+                            (frame.messages.say("item-download")) " "
                             small { (frame.messages.with("item-download-what", &[
                                 ("format", format.as_str().into()),
                                 ("size", frame.messages.size(*len_bytes).into()),
@@ -139,9 +159,32 @@ impl ResourceView {
                     @if let Some(len_bytes) = card.len_bytes {
                         (frame.fact("item-size", &html! { (frame.messages.size(len_bytes)) }))
                     }
+                    @if let Some(seconds) = self.duration_s {
+                        (frame.fact("item-time", &html! { (frame.messages.count("item-minutes", u64::from(seconds).div_ceil(60))) }))
+                    }
+                    @if let Some(pages) = self.pages {
+                        (frame.fact("item-pages", &html! { (frame.messages.number(u64::from(pages))) }))
+                    }
+                    @if !self.access.is_empty() {
+                        (frame.fact("item-access", &html! {
+                            @for label in self.access.iter().take(16) { span class="fact" { (label.show(frame)) } " " }
+                        }))
+                    }
                     (frame.fact("item-from", &html! { a href=(self.collection.href) { (self.collection.title.inline()) } }))
                     (frame.fact("item-credit", &self.credit.line(frame)))
                 }
+            }
+        }
+    }
+}
+
+/// Cards under a heading, or nothing.
+fn others(frame: &Frame<'_>, heading: &str, shown: &[Card]) -> Markup {
+    html! {
+        @if !shown.is_empty() {
+            section class="others" aria-labelledby=(heading) {
+                h2 id=(heading) { (frame.messages.say(heading)) }
+                (cards(frame, shown))
             }
         }
     }

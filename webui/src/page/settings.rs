@@ -5,13 +5,15 @@ use maud::{Markup, html};
 use crate::card::language_name;
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Frame, Href, Messages, TextSize, Theme};
+use crate::{Frame, Href, Messages, TextSize, Theme, level_label};
 
 /// The settings.
 #[derive(Clone, Debug, Default)]
 pub struct SettingsView {
     /// Tag of the language that was chosen; `None` if the browser decides.
     pub language: Option<String>,
+    /// School level that was chosen (ISCED 2011).
+    pub level: Option<u8>,
     /// Where to go afterwards.
     pub back: Option<Href>,
     /// Whether they were saved just now.
@@ -19,7 +21,7 @@ pub struct SettingsView {
 }
 
 impl SettingsView {
-    /// The page. Its form posts `lang`, `theme`, `size` and `back` to `/settings`.
+    /// The page. Its form posts `lang`, `level`, `theme`, `size`, `data` and `back` to `/settings`.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
         let title = say("settings-title");
@@ -42,9 +44,15 @@ impl SettingsView {
                         (radio("size", size.as_str(), size == frame.look.size, &html! { (say(size_key(size))) }))
                     }
                 }
+                fieldset {
+                    legend { (say("settings-data")) }
+                    (radio("data", "all", !frame.look.low_data, &html! { (say("data-all")) }))
+                    (radio("data", "low", frame.look.low_data, &html! { (say("data-low")) }))
+                }
+                fieldset { legend { (say("settings-level")) } (levels(frame, self.level)) }
                 p class="actions" {
                     button class="primary" type="submit" { (say("settings-save")) }
-                    @if let Some(back) = &self.back { a class="button" href=(back) { (icon("back")) (say("item-open")) } }
+                    @if let Some(back) = &self.back { a class="button" href=(back) { (icon("back")) (say("settings-back")) } }
                 }
             }
         };
@@ -52,17 +60,37 @@ impl SettingsView {
     }
 
     fn languages(&self, frame: &Frame<'_>) -> Markup {
-        let chosen = self.language.as_deref();
         html! {
             fieldset id="language" {
                 legend { (frame.messages.say("settings-language")) }
-                (radio("lang", "", chosen.is_none(), &html! { (frame.messages.say("settings-auto-language")) }))
-                @for language in Messages::languages() {
-                    (radio("lang", language.tag, chosen == Some(language.tag), &html! {
-                        (language_name(language.tag))
-                        @if language.draft { " " small { "(" (frame.messages.say("settings-draft")) ")" } }
-                    }))
-                }
+                (languages(frame, self.language.as_deref()))
+            }
+        }
+    }
+}
+
+/// Choice of the language of the pages.
+pub(crate) fn languages(frame: &Frame<'_>, chosen: Option<&str>) -> Markup {
+    html! {
+        div class="choices" {
+            (radio("lang", "", chosen.is_none(), &html! { (frame.messages.say("settings-auto-language")) }))
+            @for language in Messages::languages() {
+                (radio("lang", language.tag, chosen == Some(language.tag), &html! {
+                    (language_name(language.tag))
+                    @if language.draft { " " small { "(" (frame.messages.say("settings-draft")) ")" } }
+                }))
+            }
+        }
+    }
+}
+
+/// Choice of the school level.
+pub(crate) fn levels(frame: &Frame<'_>, chosen: Option<u8>) -> Markup {
+    html! {
+        div class="choices" {
+            (radio("level", "", chosen.is_none(), &html! { (frame.messages.say("start-level-any")) }))
+            @for level in 0..=6_u8 {
+                (radio("level", &level.to_string(), chosen == Some(level), &level_label(level).show(frame)))
             }
         }
     }

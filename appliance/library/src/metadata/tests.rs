@@ -37,6 +37,7 @@ fn full() -> Record {
     record.topics = vec!["Channel".to_owned(), "Water".to_owned()];
     record.activities = vec!["watch".to_owned()];
     record.frame_size = Some((320, 180));
+    record.cover = Some(path.clone());
     record.tracks = vec![Track { path, language: "es".to_owned(), label: "Español".to_owned() }];
     record
 }

@@ -1,10 +1,10 @@
-//! `/help` and `/licences`
+//! `/help`, `/about`, `/accessibility` and `/licences`
 
 use axum::extract::State;
 use axum::response::Response;
-use maktaba_webui::{HelpView, LicenceRow, LicencesView};
+use maktaba_webui::{AboutView, AccessibilityView, HelpView, LicenceRow, LicencesView};
 
-use crate::http::choice::{Choice, count_by};
+use crate::http::choice::{Choice, count_by, languages};
 use crate::http::fault::Fault;
 use crate::http::overview::Item;
 use crate::http::reply;
@@ -14,6 +14,22 @@ pub(crate) async fn help(State(app): reply::Shared, visit: Visit) -> Result<Resp
     let overview = app.overview().await?;
     let view = HelpView { addresses: app.options.addresses.clone(), version: env!("CARGO_PKG_VERSION").to_owned() };
     reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+}
+
+pub(crate) async fn about(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+    let overview = app.overview().await?;
+    let view = AboutView {
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+        len_bytes: overview.collections.iter().map(|collection| collection.len_bytes).sum(),
+        collections: overview.collections.len() as u64,
+        languages: languages(overview.items.iter()).len() as u64,
+    };
+    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+}
+
+pub(crate) async fn accessibility(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+    let overview = app.overview().await?;
+    reply::page(&app, &visit, AccessibilityView.render(&visit.frame(&overview.library))).await
 }
 
 pub(crate) async fn licences(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {

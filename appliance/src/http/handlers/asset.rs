@@ -7,6 +7,7 @@ use hyper::Uri;
 use hyper::header;
 use maktaba_webui::Asset;
 
+use crate::http::encoding::Encoding;
 use crate::http::fault::Fault;
 use crate::http::policy::{Keep, Trust};
 use crate::http::reply;
@@ -16,14 +17,17 @@ pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Re
     let (hash, name) =
         uri.path().strip_prefix("/assets/").and_then(|rest| rest.split_once('/')).ok_or(Fault::NOT_FOUND)?;
     let asset = Asset::find(hash, name).ok_or(Fault::NOT_FOUND)?;
+    // Fonts are compressed in themselves.
+    let encoding = if asset.is_text() { visit.encoding } else { Encoding::Identity };
+    let visit = Visit { encoding, ..visit };
     let mut response = reply::text(&app, &visit, asset.media_type, Bytes::from_static(asset.bytes)).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, Keep::Forever.header());
-    Trust::Page { content: String::new() }.write(response.headers_mut());
+    Trust::Page { content: String::new(), own: String::new() }.write(response.headers_mut());
     Ok(response)
 }
 
 /// Browsers ask for this name whatever the page says.
 pub(crate) async fn favicon() -> Result<Response, Fault> {
-    let icon = Asset::all().iter().find(|asset| asset.name == "icon.svg").ok_or(Fault::NOT_FOUND)?;
+    let icon = Asset::all().find(|asset| asset.name == "icon.svg").ok_or(Fault::NOT_FOUND)?;
     Ok(reply::redirect(&icon.href()))
 }

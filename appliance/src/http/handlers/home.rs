@@ -1,18 +1,27 @@
 //! `/`
 
-use axum::extract::State;
+use axum::extract::{Request, State};
 use axum::response::Response;
 use maktaba_webui::{Count, HomeView, Label, subject_label};
+use tokio::time::Instant;
 
+use super::me::places;
 use crate::http::choice::{Choice, kinds, languages, subjects};
 use crate::http::fault::Fault;
-use crate::http::overview::Overview;
+use crate::http::overview::{Item, Overview};
+use crate::http::portal::Ends;
 use crate::http::reply;
 use crate::http::visit::Visit;
 
-pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
+    // Whoever found the first page needs no welcome any more.
+    app.portal.come_in(Ends::of(&request.into_parts().0).client, Instant::now());
     let overview = app.overview().await?;
+    let popular = app.popular.top(8);
     let view = HomeView {
+        places: places(&overview, &visit.keepsakes),
+        for_you: for_you(&overview, &visit).map(|item| item.card.clone()).take(6).collect(),
+        popular: popular.iter().filter_map(|key| Some(overview.item(&key.0, &key.1)?.card.clone())).take(4).collect(),
         subjects: subject_counts(&overview),
         kinds: kind_counts(&overview),
         languages: language_counts(&overview),
@@ -20,6 +29,20 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Respo
         collections: overview.collections.iter().take(12).map(Overview::collection_card).collect(),
     };
     reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+}
+
+/// What fits the language and level that the reader chose; nothing before they choose.
+fn for_you<'a>(overview: &'a Overview, visit: &'a Visit) -> impl Iterator<Item = &'a Item> {
+    let speaks = |tag: &String| {
+        let language = visit.language.as_deref();
+        language.is_none_or(|chosen| tag.split('-').next() == chosen.split('-').next())
+    };
+    let has_chosen = visit.language.is_some() || visit.level.is_some();
+    let fits = move |item: &&Item| {
+        let level = visit.level.is_none() || item.level == visit.level;
+        has_chosen && level && item.card.languages.iter().any(speaks)
+    };
+    overview.items.iter().filter(fits)
 }
 
 /// Subjects of everything, as ways into the list.

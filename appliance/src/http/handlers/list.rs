@@ -2,7 +2,7 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use maktaba_webui::{Kind, Label, ListView, Text, subject_label};
+use maktaba_webui::{Kind, Label, ListView, Text, level_label, subject_label};
 
 use crate::http::choice::{Choice, PAGE};
 use crate::http::fault::Fault;
@@ -36,5 +36,7 @@ fn heading(choice: &Choice, overview: &Overview) -> Option<Label> {
         .or(collection)
         .or_else(|| choice.kind.map(Kind::label))
         .or_else(|| choice.language.clone().map(Label::Language))
+        .or_else(|| choice.level.map(level_label))
+        .or_else(|| choice.origin.clone().map(|name| Label::Text(Text::new(name, ""))))
         .or_else(|| choice.licence.clone().map(|name| Label::Text(Text::new(name, ""))))
 }

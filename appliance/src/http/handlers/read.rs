@@ -9,7 +9,7 @@ use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
 use maktaba_sync::model::{EntryPath, MediaClass};
 use maktaba_webui::{
-    ChapterView, Crumb, DocumentView, Href, Kind, Part, PlayView, PlayerView, ReaderView, Source, Text, Track,
+    ChapterView, Crumb, DocumentView, Href, Kind, Mine, Part, PlayView, PlayerView, ReaderView, Source, Text, Track,
 };
 
 use super::content::{self, Found};
@@ -17,8 +17,8 @@ use crate::http::address::ResourceAddress;
 use crate::http::app::App;
 use crate::http::fault::Fault;
 use crate::http::holdings::Holdings;
+use crate::http::keepsake::{Key, Place};
 use crate::http::overview::Overview;
-use crate::http::policy::Trust;
 use crate::http::visit::Visit;
 use crate::http::{chapter, reply, shelfmark};
 
@@ -65,7 +65,9 @@ pub(crate) async fn get(
         }
         _ => desk.framed(),
     };
-    reply::page(&desk.app, &desk.visit, html).await
+    let mut response = reply::page(&desk.app, &desk.visit, html).await?;
+    desk.remember(&mut response);
+    Ok(response)
 }
 
 /// Parameters with which a lesson of a course begins.
@@ -93,6 +95,26 @@ struct Desk {
 impl Desk {
     fn is_main(&self) -> bool {
         self.record.main.as_ref() == Some(&self.path)
+    }
+
+    fn key(&self) -> Key {
+        (self.address.collection.clone(), self.address.resource.clone())
+    }
+
+    fn mine(&self) -> Mine {
+        self.visit.keepsakes.mine(&self.key())
+    }
+
+    /// Tells the phone where its reader is. Turning a page is not another opening.
+    fn remember(&self, response: &mut Response) {
+        let mut keepsakes = self.visit.keepsakes.clone();
+        if !keepsakes.places.iter().any(|place| place.key == self.key()) {
+            self.app.popular.count(&self.key());
+        }
+        keepsakes.go(Place::new(self.key(), self.visit.here.clone()));
+        if keepsakes != self.visit.keepsakes {
+            keepsakes.write_places(response);
+        }
     }
 
     fn back(&self) -> Crumb {
@@ -132,9 +154,7 @@ impl Desk {
             name: format!("{collection}/{resource}/{}?{launch}", self.path),
         };
         let html = view.render(&self.visit.frame(&self.overview.library));
-        let mut response = reply::page(&self.app, &self.visit, html).await?;
-        Trust::Player { content: origin.clone() }.write(response.headers_mut());
-        Ok(response)
+        reply::page(&self.app, &self.visit, html).await
     }
 
     fn framed(&self) -> String {
@@ -174,6 +194,7 @@ impl Desk {
             next: next.map(link),
             original: self.content(&self.path),
             credit: shelfmark::credit(&self.record),
+            mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.overview.library)))
     }
@@ -198,15 +219,29 @@ impl Desk {
             number,
             total,
             paragraphs: paragraphs(&words),
-            picture: None,
+            picture: self.picture_of(number).await?,
             previous: (number > 1).then(|| page(number - 1)),
             next: (number < total).then(|| page(number + 1)),
             go_to: Some(here.clone()),
             original: self.content(&self.path),
             original_len_bytes: len_bytes,
             credit: shelfmark::credit(&self.record),
+            mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.overview.library)))
+    }
+
+    /// The picture of a page, if one was made at import.
+    async fn picture_of(&self, number: u64) -> Result<Option<Href>, Fault> {
+        for ending in ["png", "jpg"] {
+            let Ok(path) = format!("_pages/{number:04}.{ending}").parse::<EntryPath>() else { continue };
+            let address = ResourceAddress { path: Some(path.clone()), ..self.address.clone() };
+            let find = move |holdings: &dyn Holdings| Ok(holdings.locate(address.at(), &path)?.map(|_| path));
+            if let Some(path) = self.app.read(find).await? {
+                return Ok(Some(self.content(&path)));
+            }
+        }
+        Ok(None)
     }
 
     /// A text that was made at import, if there is one; at most as long as a chapter may be.
@@ -250,8 +285,9 @@ impl Desk {
             sources: std::iter::once(this).chain(others).collect(),
             transcript: self.transcript().await?,
             tracks,
-            poster: self.record.thumbnail.as_ref().map(|path| self.content(path)),
+            poster: self.record.cover.as_ref().or(self.record.thumbnail.as_ref()).map(|path| self.content(path)),
             credit: shelfmark::credit(&self.record),
+            mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.overview.library)))
     }

@@ -5,12 +5,13 @@ use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
-use maktaba_webui::{Credit, Crumb, Href, Part, Problem, ResourceView, Text, subject_label};
+use maktaba_webui::{Card, Credit, Crumb, Href, Part, Problem, ResourceView, Text, subject_label};
 
 use crate::http::address::ResourceAddress;
 use crate::http::app::App;
 use crate::http::fault::Fault;
-use crate::http::overview::{Overview, collection_title};
+use crate::http::holdings::Holdings;
+use crate::http::overview::{Item, Overview, collection_title};
 use crate::http::visit::Visit;
 use crate::http::{reply, shelfmark};
 
@@ -18,14 +19,23 @@ pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Re
     let address = ResourceAddress::parse(uri.path(), "/r/")?;
     let (record, len_bytes) = record(&app, &address).await?;
     let overview = app.overview().await?;
-    let view = view(&address, &record, len_bytes, &overview);
+    let view = view(&address, &record, len_bytes, &overview, &visit);
     reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
 }
 
 /// The record of a resource and the length of its content. A record that cannot be read is a fault of ours to report.
 pub(crate) async fn record(app: &App, address: &ResourceAddress) -> Result<(Record, u64), Fault> {
     let (collection, resource) = (address.collection.clone(), address.resource.clone());
-    let held = app.read(move |holdings| holdings.resource(&collection, &resource)).await?.ok_or(Fault::NOT_FOUND)?;
+    let find = move |holdings: &dyn Holdings| {
+        let held = holdings.resource(&collection, &resource)?;
+        let was_held = held.is_none() && holdings.was_held(&collection, &resource)?;
+        Ok((held, was_held))
+    };
+    let held = match app.read(find).await? {
+        (Some(held), _) => held,
+        (None, true) => return Err(Fault::Request(Problem::Gone)),
+        (None, false) => return Err(Fault::NOT_FOUND),
+    };
     let record = Record::from_json(&held.record);
     let record = record.map_err(|_| maktaba_sync::store::ReadError::Catalogue("a record is not in AMB's shape"))?;
     if app.gate.judge(&record).withheld.is_some() {
@@ -41,7 +51,13 @@ pub(crate) fn collection_crumb(address: &ResourceAddress, overview: &Overview) -
     Crumb { href: Href::collection(address.collection.as_str()), title }
 }
 
-fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, overview: &Overview) -> ResourceView {
+fn view(
+    address: &ResourceAddress,
+    record: &Record,
+    len_bytes: u64,
+    overview: &Overview,
+    visit: &Visit,
+) -> ResourceView {
     let (collection, id) = address.at();
     let language = shelfmark::language(record);
     let description = Some(record.description.as_str()).filter(|words| !words.is_empty());
@@ -55,11 +71,17 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, overview: &O
     let downloads = record.encodings.iter().filter(whole).map(|file| {
         (
             shelfmark::content("", collection, id, &file.path),
-            format_name(&file.media_type, &file.path.extension()),
+            shelfmark::format_name(&file.media_type, &file.path.extension()),
             file.len_bytes,
         )
     });
-    let same_work = |item: &&crate::http::overview::Item| {
+    // A book or site is many entries; it is made one file again when it is fetched.
+    let packed =
+        overview.item(collection, id).and_then(|item| item.file.as_ref()).filter(|file| file.packing.is_some());
+    let downloads: Vec<_> = downloads
+        .chain(packed.map(|file| (file.href(collection, id), file.format.to_string(), file.len_bytes)))
+        .collect();
+    let same_work = |item: &&Item| {
         item.work.is_some() && item.work == record.translation_group && (&item.collection, &item.id) != (collection, id)
     };
     ResourceView {
@@ -72,11 +94,21 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, overview: &O
             .as_ref()
             .filter(|_| opens_here(record.kind))
             .map(|main| shelfmark::read(collection, id, main)),
-        downloads: downloads.collect(),
+        downloads,
         parts: parts.collect(),
         credit: Credit { ..shelfmark::credit(record) },
+        similar: overview.item(collection, id).map_or_else(Vec::new, |item| similar(overview, item)),
+        cover: record.cover.as_ref().map(|path| shelfmark::content("", collection, id, path)),
+        access: shelfmark::access(record),
+        duration_s: record.duration_s,
+        pages: record.pages,
+        mine: visit.keepsakes.mine(&(collection.clone(), id.clone())),
         versions: overview.items.iter().filter(same_work).take(24).map(|item| item.card.clone()).collect(),
     }
+}
+
+fn similar(overview: &Overview, item: &Item) -> Vec<Card> {
+    overview.similar(item, 6).into_iter().map(|item| item.card.clone()).collect()
 }
 
 /// Whether there is a page for this kind. A bare file is for keeping.
@@ -91,18 +123,4 @@ fn subjects(record: &Record) -> Vec<maktaba_webui::Label> {
         _ => maktaba_webui::Label::Text(Text::new(&**text, "")),
     };
     record.subjects.iter().map(label).collect()
-}
-
-/// What people call a format.
-fn format_name(media_type: &str, extension: &str) -> String {
-    let known = match media_type.split(';').next().unwrap_or_default() {
-        "application/epub+zip" => "EPUB",
-        "application/pdf" => "PDF",
-        "video/mp4" | "audio/mp4" => "MP4",
-        "video/webm" | "audio/webm" => "WebM",
-        "audio/mpeg" => "MP3",
-        "application/zip" => "ZIP",
-        _ => "",
-    };
-    if known.is_empty() { extension.to_uppercase() } else { known.to_owned() }
 }

@@ -12,6 +12,7 @@ use super::Lab;
 use crate::http::accept::{Server, connection};
 use crate::http::finder::Finder;
 use crate::http::options::{Limits, ServeOptions};
+use crate::http::portal::Ends;
 use crate::http::slots::Slots;
 
 struct Phone {
@@ -23,9 +24,10 @@ struct Phone {
 fn connect(lab: &Lab) -> Phone {
     let (stream, theirs) = duplex(4096);
     let slots = Arc::new(Slots::new(&lab.app.options.limits));
-    let slot = slots.take("10.0.0.9".parse().unwrap(), Instant::now()).unwrap();
+    let ends = Ends { client: "10.0.0.9".parse().unwrap(), local: None };
+    let slot = slots.take(ends.client, Instant::now()).unwrap();
     let (close, closing) = watch::channel(false);
-    let server = tokio::spawn(connection(theirs, slot, Arc::clone(&lab.app), lab.router.clone(), closing));
+    let server = tokio::spawn(connection(theirs, (slot, ends), Arc::clone(&lab.app), lab.router.clone(), closing));
     Phone { stream, server, close }
 }
 

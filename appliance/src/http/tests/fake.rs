@@ -19,6 +19,8 @@ pub(super) struct Fake {
     resources: BTreeMap<(CollectionId, ResourceId), HeldResource>,
     entries: BTreeMap<(CollectionId, ResourceId, EntryPath), Entry>,
     blobs: BTreeMap<BlobId, Vec<u8>>,
+    /// What earlier releases had.
+    pub(super) withdrawn: Vec<(CollectionId, ResourceId)>,
 }
 
 pub(super) const STORY_1: &str = "<html><head><script>alert(1)</script></head><body><h2>Sura</h2><p>Hapo <a href=\"ch2.xhtml\">zamani</a>.</p><img src=\"img/a.png\" alt=\"Mtu\"></body></html>";
@@ -184,6 +186,9 @@ impl Holdings for Fake {
     }
     fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
         Ok(self.resources.get(&(collection.clone(), id.clone())).cloned())
+    }
+    fn was_held(&self, collection: &CollectionId, id: &ResourceId) -> Result<bool, ReadError> {
+        Ok(self.withdrawn.contains(&(collection.clone(), id.clone())))
     }
     fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
         Ok(self.entries.get(&(at.0.clone(), at.1.clone(), path.clone())).cloned())

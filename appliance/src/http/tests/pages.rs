@@ -8,7 +8,7 @@ use super::Lab;
 use super::fake::{Fake, record};
 use crate::http::options::{Limits, ServeOptions};
 
-const PAGES: [&str; 13] = [
+const PAGES: [&str; 20] = [
     "/",
     "/list",
     "/search",
@@ -19,6 +19,13 @@ const PAGES: [&str; 13] = [
     "/read/science/biology/index.html",
     "/read/science/film/film.mp4",
     "/read/science/paper/paper.pdf",
+    "/me",
+    "/start",
+    "/take",
+    "/explore",
+    "/explore?lang=sw",
+    "/about",
+    "/accessibility",
     "/help",
     "/licences",
     "/settings",
@@ -90,6 +97,10 @@ async fn lists_and_search_narrow_by_address() {
         ("/list?subject=99", "2 items"),
         ("/list?kind=video", "1 item<"),
         ("/list?collection=science", "3 items"),
+        ("/list?level=1", "1 item<"),
+        ("/list?level=99", "3 items"),
+        ("/list?from=Hadithi", "1 item<"),
+        ("/list?from=Nobody", "Nothing here yet"),
         ("/list?licence=CC%20BY%204.0", "4 items"),
         ("/list?lang=xx", "Nothing here yet"),
         ("/search?q=FUEGO", "1 result<"),
@@ -135,6 +146,22 @@ async fn each_kind_is_read_in_its_own_way() {
 }
 
 #[tokio::test]
+async fn pictures_of_pages_are_shown_where_they_were_made() {
+    let mut fake = Fake::school();
+    fake.put("science", "paper", "_pages/0001.jpg", "image/jpeg", b"\xff\xd8");
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let first = lab.get("/read/science/paper/paper.pdf").await;
+    for part in ["src=\"/content/science/paper/_pages/0001.jpg\"", "The words of this page", "Larger picture"] {
+        assert!(first.text().contains(part), "{part}");
+    }
+    assert!(!lab.get("/read/science/paper/paper.pdf?page=2").await.text().contains("_pages/"));
+    let thrifty = lab.ask("/read/science/paper/paper.pdf", &[("cookie", "data=low")]).await;
+    assert!(
+        !thrifty.text().contains("<img") && thrifty.text().contains("href=\"/content/science/paper/_pages/0001.jpg\"")
+    );
+}
+
+#[tokio::test]
 async fn a_content_origin_of_its_own_is_framed_from_there() {
     let options = ServeOptions { content_listen: Some("0.0.0.0:8081".parse().unwrap()), ..ServeOptions::default() };
     let lab = Lab::with(options);
@@ -176,7 +203,8 @@ async fn problems_are_pages_with_a_way_on_in_the_readers_language() {
     let lab = Lab::new();
     let english = lab.get("/r/stories/tall-giraffe").await;
     assert_eq!(english.status, StatusCode::NOT_FOUND);
-    for part in ["This page is not here", "value=\"tall giraffe\"", "Code: M404-", "Maktaba"] {
+    let ways_on = ["href=\"/list?subject=0\"", "Look through a subject"];
+    for part in ["This page is not here", "value=\"tall giraffe\"", "Code: M404-", "Maktaba"].iter().chain(&ways_on) {
         assert!(english.text().contains(part), "{part}");
     }
     let arabic = lab.ask("/nothing", &[("accept-language", "ar")]).await;
@@ -184,6 +212,46 @@ async fn problems_are_pages_with_a_way_on_in_the_readers_language() {
     assert_eq!(english.header("cache-control"), "no-store");
     let same = lab.get("/r/stories/tall-giraffe").await;
     assert_eq!(same.text(), english.text(), "the code is the same each time");
+}
+
+#[tokio::test]
+async fn items_like_this_one_are_shown_and_language_alone_is_no_likeness() {
+    let mut fake = Fake::school();
+    let mut add = |id: &str, language: &str, subject: &str| {
+        let mut other =
+            record(&format!("Title of {id}"), language, maktaba_library::metadata::Kind::Site, "index.html");
+        other.subjects = vec![subject.to_owned()];
+        other.accessibility = vec!["alternativeText".to_owned()];
+        fake.add_resource("science", id, &other);
+    };
+    add("chemistry", "en", "Chemistry");
+    add("chimie", "fr", "Chemistry");
+    add("cooking", "en", "Cooking");
+    let page = Lab::of(ServeOptions::default(), fake).get("/r/science/biology").await;
+    let similar = page.text().split("Similar items").nth(1).unwrap();
+    let at = |id: &str| similar.find(&format!("href=\"/r/science/{id}\""));
+    assert!(at("chemistry").is_some() && at("chemistry") < at("chimie"), "the same language first");
+    assert!(at("biology").is_none() && at("film").is_none() && at("cooking").is_none());
+    let lab = Lab::new();
+    assert!(!lab.get("/r/science/film").await.text().contains("Similar items"));
+}
+
+#[tokio::test]
+async fn withdrawn_items_say_so_and_damaged_ones_too() {
+    let mut fake = Fake::school();
+    fake.withdrawn.push(("stories".parse().unwrap(), "old-tale".parse().unwrap()));
+    fake.lose("science", "biology", "lost.txt");
+    let lab = Lab::of(ServeOptions::default(), fake);
+    for path in ["/r/stories/old-tale", "/read/stories/old-tale/a.html"] {
+        let gone = lab.get(path).await;
+        assert_eq!(gone.status, StatusCode::GONE, "{path}");
+        assert!(gone.text().contains("This item was withdrawn") && gone.text().contains("value="), "{path}");
+    }
+    let damaged = lab.get("/content/science/biology/lost.txt").await;
+    assert_eq!((damaged.status, damaged.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "3600"));
+    for part in ["A part of this item is damaged", "Try again", "name=\"q\""] {
+        assert!(damaged.text().contains(part), "{part}");
+    }
 }
 
 #[tokio::test]
@@ -199,14 +267,16 @@ async fn cookies_go_before_the_browser() {
 #[tokio::test]
 async fn settings_are_kept_in_cookies_and_lead_back() {
     let lab = Lab::new();
-    let form = "lang=sw&theme=sepia&size=larger&back=%2Fr%2Fstories%2Ftall-man";
+    let form = "lang=sw&level=2&theme=sepia&size=larger&data=low&back=%2Fr%2Fstories%2Ftall-man";
     let answer = lab
         .send(Method::POST, "/settings", &[("origin", "http://10.42.0.1"), ("sec-fetch-site", "same-origin")], form)
         .await;
     assert_eq!((answer.status, answer.header("location")), (StatusCode::SEE_OTHER, "/r/stories/tall-man"));
-    let cookies: Vec<_> = answer.headers.get_all("set-cookie").iter().map(|c| c.to_str().unwrap()).collect();
+    let cookies = answer.cookies();
     assert_eq!(cookies[0], "lang=sw; Path=/; Max-Age=31536000; SameSite=Lax; HttpOnly");
-    assert!(cookies[1].starts_with("theme=sepia;") && cookies[2].starts_with("size=larger;"));
+    for set in ["level=2;", "theme=sepia;", "size=larger;", "data=low;"] {
+        assert!(cookies.iter().any(|cookie| cookie.starts_with(set)), "{set}");
+    }
     let away = lab.send(Method::POST, "/settings", &[], "lang=&theme=auto&back=//evil.example").await;
     assert_eq!(away.header("location"), "/settings?saved=1");
     assert!(away.headers.get_all("set-cookie").iter().all(|c| c.to_str().unwrap().contains("Max-Age=0")));
@@ -228,6 +298,11 @@ async fn settings_are_kept_in_cookies_and_lead_back() {
 async fn assets_are_kept_for_ever_and_only_by_their_own_name() {
     let lab = Lab::new();
     for asset in maktaba_webui::Asset::all() {
+        let zipped = lab.ask(asset.href().as_str(), &[("accept-encoding", "gzip")]).await;
+        assert_eq!(
+            zipped.header("content-encoding"),
+            if asset.is_text() && asset.bytes.len() > 800 { "gzip" } else { "" }
+        );
         let answer = lab.get(asset.href().as_str()).await;
         assert_eq!((answer.status, answer.body.as_slice()), (StatusCode::OK, asset.bytes));
         assert_eq!(answer.header("cache-control"), "public, max-age=31536000, immutable");

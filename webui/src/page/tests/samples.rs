@@ -25,6 +25,10 @@ fn counts(title: &Text) -> Vec<Count> {
     counts
 }
 
+fn mine(title: &Text) -> Mine {
+    Mine { item: format!("stories/{}", title.words), saved: true, finished: false }
+}
+
 fn credit(title: &Text) -> Credit {
     Credit {
         title: title.clone(),
@@ -46,6 +50,12 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
         parts: vec![Part { href: Href::read("stories", "tall-man", "ch1.xhtml"), title: title.clone(), current: true }],
         credit: credit(title),
         versions: vec![card(title, 2)],
+        similar: (3..9).map(|n| card(title, n)).collect(),
+        cover: None,
+        access: vec![Label::Message("mode-textual"), Label::Message("feature-captions"), Label::Text(title.clone())],
+        duration_s: Some(61),
+        pages: Some(1234),
+        mine: mine(title),
     }
 }
 
@@ -64,6 +74,7 @@ pub(super) fn reading(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Str
         next: Some(content.clone()),
         original: content.clone(),
         credit: credit(title),
+        mine: mine(title),
     };
     let document = DocumentView {
         document: crumb.clone(),
@@ -77,6 +88,7 @@ pub(super) fn reading(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Str
         original: content.clone(),
         original_len_bytes: 1_200_000,
         credit: credit(title),
+        mine: mine(title),
     };
     let player = PlayerView {
         resource: crumb,
@@ -89,10 +101,12 @@ pub(super) fn reading(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Str
         poster: Some(content.clone()),
         transcript: Some(content),
         credit: credit(title),
+        mine: mine(title),
     };
     vec![
         ("reader", reader.render(frame)),
         ("chapter", chapter.render(frame)),
+        ("document, as text", DocumentView { picture: None, next: None, ..document.clone() }.render(frame)),
         ("document", document.render(frame)),
         ("player", player.render(frame)),
         ("audio", PlayerView { kind: Kind::Audio, ..player }.render(frame)),
@@ -105,7 +119,10 @@ pub(super) fn pages(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Strin
     pages.extend(searches(title, frame));
     pages.extend(about(title, frame));
     pages.extend(reading(title, frame));
+    pages.extend(own(title, frame));
     pages.push(("resource", resource_view(title).render(frame)));
+    let covered = ResourceView { cover: Some(Href::home()), ..resource_view(title) };
+    pages.push(("resource, with a cover", covered.render(frame)));
     pages.push(("resource, nothing to open", ResourceView { open: None, ..resource_view(title) }.render(frame)));
     for problem in PROBLEMS {
         let view = ProblemView {
@@ -133,6 +150,9 @@ fn lists(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let kind = |kind: Kind| Count::new(Href::path(["list"]).with("kind", kind.as_str()), kind.label(), 7);
     let language = |tag: &str| Count::new(Href::path(["list"]), Label::Language(tag.into()), 5);
     let home = HomeView {
+        places: vec![Card { page: Some(3), ..card(title, 90) }; 3],
+        for_you: cards.clone(),
+        popular: cards.clone(),
         subjects: counts(title),
         kinds: Kind::ALL.map(kind).into(),
         languages: ["ar", "ur", "sl", "sw", "hi", "am", "km", "fr"].map(language).into(),
@@ -194,15 +214,75 @@ fn about(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let words = Some(title.words.clone());
     let licence = LicenceRow { name: words.clone(), uri: words, count: 3, href: Some(Href::home()) };
     let help = HelpView { addresses: vec!["http://library.local/".into()], version: "0.1.0".into() };
-    let settings = SettingsView { language: Some("sw".into()), back: Some(frame.here.clone()), saved: true };
+    let settings =
+        SettingsView { language: Some("sw".into()), level: Some(2), back: Some(frame.here.clone()), saved: true };
+    let about = AboutView { version: "0.1.0".into(), len_bytes: 85_000_000, collections: 3, languages: 33 };
     vec![
+        ("about", about.render(frame)),
+        ("accessibility", AccessibilityView.render(frame)),
         ("help", help.render(frame)),
         ("licences", LicencesView { licences: vec![licence] }.render(frame)),
         ("settings", settings.render(frame)),
     ]
 }
 
-const PROBLEMS: [Problem; 12] = [
+/// Pages about the reader and the library as a whole.
+fn own(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
+    let kept = vec![(card(title, 1), mine(title)); 24];
+    let me = MeView { places: vec![card(title, 1); 6], saved: kept.clone(), finished: kept, forgotten: true };
+    let takeable = Takeable {
+        card: card(title, 1),
+        href: Href::content("", "stories", "tall-man", "book.epub"),
+        format: title.words.clone(),
+        len_bytes: 1_700_000,
+    };
+    let take = TakeView {
+        total: 99,
+        len_bytes: 3_200_000_000,
+        shares: vec![(
+            Label::Message("filter-subject"),
+            counts(title).into_iter().map(|count| (count, 4_000_000)).collect(),
+        )],
+        items: vec![takeable; 24],
+        filters: filters(title),
+        pager: pager(),
+        addresses: vec!["http://10.42.0.1/".into()],
+    };
+    vec![
+        ("me", me.render(frame)),
+        ("me, empty", MeView::default().render(frame)),
+        ("start", StartView { language: Some("sw".into()), level: Some(1) }.render(frame)),
+        ("take", take.render(frame)),
+        ("take, empty", TakeView::default().render(frame)),
+        ("explore", explore_view(title).render(frame)),
+        ("explore, empty", ExploreView::default().render(frame)),
+    ]
+}
+
+pub(super) fn explore_view(title: &Text) -> ExploreView {
+    let cell = |n: u64| (n * n % 7, Href::path(["list"]).with("level", "1"));
+    let row = |n: u8| CoverageRow {
+        subject: subject_label(n),
+        cells: (0..8).map(|at| cell(u64::from(n) + at)).collect(),
+        all: (40, Href::home()),
+    };
+    let origin = |n: u64| Origin { name: title.clone(), count: 60 / (n + 1), href: Href::home() };
+    ExploreView {
+        languages: counts(title),
+        levels: (0..7).map(level_label).chain([level_label(99)]).collect(),
+        rows: (0..12).map(row).collect(),
+        origins: (0..20).map(origin).collect(),
+        other_origins: 7,
+    }
+}
+
+pub(super) fn welcome_view() -> WelcomeView {
+    // As dense as a code of 25 modules can be.
+    let code = (0..25).map(|y| (0..25).map(|x| (x * 7 + y * 3) % 5 < 2).collect()).collect();
+    WelcomeView { address: Some("http://10.42.0.1:8080/".into()), code }
+}
+
+const PROBLEMS: [Problem; 13] = [
     Problem::BadRequest,
     Problem::NotFound,
     Problem::MethodNotAllowed,
@@ -213,12 +293,13 @@ const PROBLEMS: [Problem; 12] = [
     Problem::TooManyRequests,
     Problem::Internal,
     Problem::Busy,
+    Problem::Damaged,
     Problem::Full,
     Problem::Loop,
 ];
 
 pub(super) fn frame<'a>(library: &'a Library, tag: &str) -> Frame<'a> {
-    let look = Look { theme: Theme::Sepia, size: TextSize::Large };
+    let look = Look { theme: Theme::Sepia, size: TextSize::Large, low_data: false };
     Frame {
         messages: Messages::in_language(tag).unwrap(),
         look,

@@ -1,0 +1,109 @@
+//! The captive portal: what phones are told when they ask whether this Wi-Fi has the internet.
+//!
+//! A phone asks a fixed address of its maker; the box's DNS sends that here. What is told is decided by path and host
+//! of the question, never by the name of the browser. Other people's names are never answered with a page of ours.
+
+mod devices;
+mod probe;
+
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::{Mutex, PoisonError};
+
+use hyper::Method;
+use hyper::http::request::Parts;
+use tokio::time::Instant;
+
+use super::host::Host;
+use super::visit;
+use devices::Devices;
+pub(crate) use probe::Online;
+
+/// What phones are told when they join.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
+pub(crate) enum PortalMode {
+    /// Nothing: probes are strangers like all others.
+    #[default]
+    Off,
+    /// Once "sign in here", which opens the welcome page; then that all is well, so that they stay.
+    Announce,
+    /// At once that all is well; people find the address on the poster.
+    Silent,
+}
+
+/// Both ends of the connection that a request came by.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Ends {
+    pub(crate) client: IpAddr,
+    /// Our address as this client reached it; `None` if the system does not say.
+    pub(crate) local: Option<SocketAddr>,
+}
+
+impl Ends {
+    /// The ends of a request, as the accept loop noted them.
+    pub(crate) fn of(parts: &Parts) -> Self {
+        let unknown = Self { client: IpAddr::V4(Ipv4Addr::UNSPECIFIED), local: None };
+        parts.extensions.get::<Self>().copied().unwrap_or(unknown)
+    }
+}
+
+/// What to do with a request that is for somebody else's name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// All is well, in the words this phone expects.
+    Online(Online),
+    /// The welcome page is there.
+    Welcome,
+}
+
+/// The portal and the devices it remembers.
+#[derive(Debug)]
+pub(crate) struct Portal {
+    mode: PortalMode,
+    devices: Mutex<Devices>,
+}
+
+impl Portal {
+    pub(crate) fn new(mode: PortalMode) -> Self {
+        Self { mode, devices: Mutex::default() }
+    }
+
+    /// The answer to a request for a name that is not ours; `None` leaves it to be refused.
+    pub(crate) fn word(&self, parts: &Parts, host: &Host, now: Instant) -> Option<Word> {
+        if self.mode == PortalMode::Off || !matches!(parts.method, Method::GET | Method::HEAD) {
+            return None;
+        }
+        let client = Ends::of(parts).client;
+        match probe::find(host.name(), parts.uri.path()) {
+            Some(online) if self.mode == PortalMode::Silent => Some(Word::Online(online)),
+            Some(online) if self.devices().is_welcome(client, now) => Some(Word::Online(online)),
+            Some(_) => Some(Word::Welcome),
+            // Somebody typed an address of the internet, or Windows opened its own page.
+            None => visit::text(&parts.headers, &hyper::header::ACCEPT)
+                .is_some_and(|accept| accept.contains("text/html"))
+                .then_some(Word::Welcome),
+        }
+    }
+
+    /// The reader has come in: from now on their phone hears that all is well.
+    pub(crate) fn come_in(&self, client: IpAddr, now: Instant) {
+        if self.mode == PortalMode::Announce {
+            self.devices().come_in(client, now);
+        }
+    }
+
+    /// Whether a device should still show the welcome page (RFC 8908, 5: `captive`); `None` without a portal.
+    pub(crate) fn is_captive(&self, client: IpAddr, now: Instant) -> Option<bool> {
+        match self.mode {
+            PortalMode::Off => None,
+            PortalMode::Silent => Some(false),
+            PortalMode::Announce => Some(!self.devices().is_welcome(client, now)),
+        }
+    }
+
+    fn devices(&self) -> std::sync::MutexGuard<'_, Devices> {
+        self.devices.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,82 @@
+// Extras for browsers that have modules; every page works without them.
+// Keeps the reading place on this phone (how far down a page, how far into a film), and turns pages with arrow keys.
+
+const NAME = 'places';
+const MOST = 100;
+const here = location.pathname + location.search;
+
+function load() {
+  try {
+    return JSON.parse(localStorage.getItem(NAME)) || {};
+  } catch (error) {
+    return {};
+  }
+}
+
+function keep(place) {
+  try {
+    const places = load();
+    delete places[here];
+    if (place) places[here] = place;
+    const names = Object.keys(places);
+    for (const name of names.slice(0, Math.max(0, names.length - MOST))) delete places[name];
+    localStorage.setItem(NAME, JSON.stringify(places));
+  } catch (error) {
+    // Full or forbidden: then nothing is kept.
+  }
+}
+
+function keepScroll() {
+  const room = () => document.documentElement.scrollHeight - window.innerHeight;
+  const before = load()[here];
+  if (before && !location.hash && window.pageYOffset === 0) window.scrollTo(0, before * room());
+  let waiting = 0;
+  window.addEventListener('scroll', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(() => keep(room() > 0 ? Math.round(window.pageYOffset / room() * 1000) / 1000 : 0), 300);
+  }, { passive: true });
+}
+
+function keepTime(media) {
+  let kept = 0;
+  const before = load()[here];
+  const seek = () => {
+    if (before > 5 && before < media.duration - 10) media.currentTime = before;
+  };
+  if (media.readyState > 0) seek();
+  else media.addEventListener('loadedmetadata', seek);
+  media.addEventListener('timeupdate', () => {
+    if (Math.abs(media.currentTime - kept) < 5) return;
+    kept = media.currentTime;
+    keep(Math.round(kept));
+  });
+  media.addEventListener('ended', () => keep(0));
+}
+
+function turnWithArrows() {
+  const isRtl = document.documentElement.dir === 'rtl';
+  document.addEventListener('keydown', (event) => {
+    const free = !event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey && !event.defaultPrevented;
+    const busy = event.target.closest('input, select, textarea, video, audio, iframe');
+    if (!free || busy || (event.key !== 'ArrowLeft' && event.key !== 'ArrowRight')) return;
+    const isNext = (event.key === 'ArrowRight') !== isRtl;
+    const link = document.querySelector(isNext ? 'a[rel=next]' : 'a[rel=prev]');
+    if (link) link.click();
+  });
+}
+
+const media = document.querySelector('.player video, .player audio');
+if (media) keepTime(media);
+else if (document.querySelector('.reading')) keepScroll();
+if (document.querySelector('a[rel=next], a[rel=prev]')) turnWithArrows();
+
+const forget = document.querySelector('form.forget');
+if (forget) {
+  forget.addEventListener('submit', () => {
+    try {
+      localStorage.removeItem(NAME);
+    } catch (error) {
+      // Nothing was kept.
+    }
+  });
+}

@@ -1,0 +1,126 @@
+//! `/take`: files to take home, with their sizes and how each kind of phone keeps them.
+
+use maud::{Markup, html};
+
+use crate::frame::Sheet;
+use crate::icon::icon;
+use crate::{Card, Count, FilterGroup, Frame, Href, Label, Pager};
+
+/// A file to take along.
+#[derive(Clone, Debug)]
+pub struct Takeable {
+    /// The item it is of.
+    pub card: Card,
+    /// The file.
+    pub href: Href,
+    /// What people call its format, as in `EPUB`.
+    pub format: String,
+    /// Its length in bytes.
+    pub len_bytes: u64,
+}
+
+/// One page of files.
+#[derive(Clone, Debug, Default)]
+pub struct TakeView {
+    /// Files in the whole list.
+    pub total: u64,
+    /// Length of all of them together in bytes.
+    pub len_bytes: u64,
+    /// Subjects and levels, each with the length of its files in bytes; shown before anything is chosen.
+    pub shares: Vec<(Label, Vec<(Count, u64)>)>,
+    /// Files on this page; the first 24 are shown.
+    pub items: Vec<Takeable>,
+    /// Choices that narrow the list.
+    pub filters: Vec<FilterGroup>,
+    /// Neighbouring pages.
+    pub pager: Pager,
+    /// Addresses one can type, for those in the window that opens by itself.
+    pub addresses: Vec<String>,
+}
+
+impl TakeView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let messages = frame.messages;
+        let title = messages.say("take-title");
+        let body = html! {
+            h1 { (title) }
+            p class="lead" { (messages.say("take-lead")) }
+            p class="facts" role="status" {
+                span class="fact" { (messages.count("count-items", self.total)) } " "
+                span class="fact" { (messages.with("take-size", &[("size", messages.size(self.len_bytes).into())])) }
+            }
+            @for (name, shares) in &self.shares { (share_list(frame, name, shares)) }
+            (FilterGroup::show_all(&self.filters, frame))
+            @if self.items.is_empty() { p class="notice" { (messages.say("take-empty")) } }
+            @else { ul class="takes" { @for item in self.items.iter().take(crate::card::MAX_CARDS) { (item.show(frame)) } } }
+            (self.pager.show(frame))
+            (self.how(frame))
+        };
+        frame.page(&Sheet::titled(title.clone()), &body)
+    }
+
+    fn how(&self, frame: &Frame<'_>) -> Markup {
+        let say = |key| frame.messages.say(key);
+        let topics = [
+            ("take-android", "take-android-text"),
+            ("take-iphone", "take-iphone-text"),
+            ("take-keys", "take-keys-text"),
+        ];
+        html! {
+            section class="prose" aria-labelledby="how" {
+                h2 id="how" { (say("take-how")) }
+                @for (heading, text) in topics { h3 { (say(heading)) } p { (say(text)) } }
+                @if !self.addresses.is_empty() {
+                    h3 { (say("take-mini")) }
+                    p { (say("take-mini-text")) }
+                    ul class="addresses" { @for address in self.addresses.iter().take(4) { li { bdi dir="ltr" { (address) } } } }
+                }
+            }
+        }
+    }
+}
+
+/// Ways to narrow the list with what each would take of the phone's memory.
+fn share_list(frame: &Frame<'_>, name: &Label, shares: &[(Count, u64)]) -> Markup {
+    html! {
+        @if !shares.is_empty() {
+            h2 { (name.show(frame)) }
+            ul class="shares" {
+                @for (share, len_bytes) in shares.iter().take(24) {
+                    li {
+                        a href=(share.href) {
+                            (icon(share.label.icon_name()))
+                            span class="title" { (share.label.show(frame)) }
+                            span class="facts" {
+                                span class="fact" { (frame.messages.count("count-items", share.count)) } " "
+                                span class="fact" { (frame.messages.size(*len_bytes)) }
+                            }
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl Takeable {
+    fn show(&self, frame: &Frame<'_>) -> Markup {
+        let messages = frame.messages;
+        let title = &self.card.title;
+        let what = messages.with(
+            "item-download-what",
+            &[("format", self.format.as_str().into()), ("size", messages.size(self.len_bytes).into())],
+        );
+        html! {
+            li class="take" {
+                a class="title" href=(self.card.href) lang=[title.lang()] dir=(title.dir()) { (title.words) }
+                span class="facts" { (Card { len_bytes: None, ..self.card.clone() }.facts(frame)) }
+                a class="button" href=(self.href) download {
+                    (icon("download"))
+                    span { (messages.say("item-download")) " " small { (what) } span class="unseen" { ": " (title.inline()) } }
+                }
+            }
+        }
+    }
+}
