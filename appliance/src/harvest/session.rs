@@ -320,7 +320,8 @@ fn row(offer: &Offer, before: Option<&Row>, day: &str) -> Option<Row> {
         }
         row.stamp == offer.stamp && row.contents == contents && row.record == record && row.state != State::Deleted
     };
-    if before.is_some_and(|row| is_same(row) || (offer.is_deleted && row.state == State::Deleted)) {
+    let is_known = |row: &Row| if offer.is_deleted { row.state == State::Deleted } else { is_same(row) };
+    if before.is_some_and(is_known) {
         return None;
     }
     let mut record = offer.record.clone();

@@ -142,7 +142,7 @@ impl OverviewCache {
             let gate = Gate::new(app.options.setting.clone());
             let fresh = app.read(move |holdings| Overview::of(holdings, generation, limit, &gate)).await?;
             let library = Library { name: Text::new(name, language), ..fresh.library };
-            *current = Arc::new(Overview { library, today, ..fresh });
+            *current = Arc::new(Overview { today, library, ..fresh });
         }
         Ok(Arc::clone(&current))
     }

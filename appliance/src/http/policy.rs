@@ -145,7 +145,9 @@ mod tests {
         let headers = headers(&trust);
         let policy = headers["content-security-policy"].to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'; style-src 'self';"));
-        assert!(policy.contains("script-src http://10.0.0.1/assets/; font-src http://10.0.0.1/assets/;"));
+        let keeper = maktaba_webui::PlayAsset::href("keep-score.js");
+        let scripts = format!("script-src http://10.0.0.1/assets/ http://10.0.0.1{}; ", keeper.as_str());
+        assert!(policy.contains(&(scripts + "font-src http://10.0.0.1/assets/;")), "{policy}");
         assert!(!policy.contains("unsafe"));
         assert!(policy.contains("frame-src 'self' http://10.0.0.1:8081;"));
         assert!(policy.ends_with("frame-ancestors 'none'"));
