@@ -6,8 +6,9 @@
 //! handlers    one file per page: ask, fill a view, answer
 //! address · conditional · range · encoding · body · policy    HTTP (RFC 9110, 9111), pure but for `body`
 //! holdings    what the store answers                overview  what Home and lists count
-//! keepsake    what readers keep on their phones      popular   what is opened most
-//! portal      who joins the Wi-Fi                        takeaway  a resource as one file
+//! keepsake    what readers keep on their phones     popular   what is opened most
+//! portal      who joins the Wi-Fi                   takeaway  a resource as one file
+//! form · cookie    what pages send and phones keep
 //! finder      the search index                          feeder    keeps the index up to date
 //! ```
 //!

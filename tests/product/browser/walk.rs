@@ -86,6 +86,10 @@ fn document(browser: &Browser, served: &Served) {
     browser.write("#page", "5");
     browser.follow(".go-to button");
     assert!(browser.url().ends_with("?page=5"), "{}", browser.url());
+    // Where the page is shown as a picture, its words are one tap away.
+    if text(&get(&browser.url()).body).contains("words-of") {
+        browser.click(".words-of summary");
+    }
     assert!(browser.text(".reading").contains("Debian"));
     browser.follow("a[rel=prev]");
     assert!(browser.text("h2").contains('4'));
