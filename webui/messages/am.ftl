@@ -226,6 +226,9 @@ problem-507-title = ቤተ መጻሕፍቱ ሞልቷል
 problem-507-why = ይህን ለማስቀመጥ ቦታ የለም። ማንበብ ግን ይቻላል። እባክዎ ለመምህር ይንገሩ።
 problem-508-title = ይህ አገናኝ ዙሪያውን ይሽከረከራል
 problem-508-why = ይዘቱ የታተመው ከስህተት ጋር ነው። ሌሎች ገጾቹ ይሠራሉ።
+play-score = በዚህ ስልክ የተቀመጠ ነጥብ፦ {"{raw}"}
+play-score-of = በዚህ ስልክ የተቀመጠ ነጥብ፦ {"{raw}"} ከ {"{max}"}
+play-needs-script = ይህ መልመጃ JavaScript ይፈልጋል፤ በአሳሽዎ ውስጥ ግን ጠፍቷል።
 
 ## Every page, more
 nav-me = የእኔ

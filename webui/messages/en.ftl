@@ -226,6 +226,9 @@ problem-507-title = The library is full
 problem-507-why = There is no space left to save this. Reading still works. Please tell a teacher.
 problem-508-title = This link goes round in a circle
 problem-508-why = The item was published with a fault in it. Other pages of the item still work.
+play-score = Score kept on this phone: {"{raw}"}
+play-score-of = Score kept on this phone: {"{raw}"} of {"{max}"}
+play-needs-script = This exercise needs JavaScript, which is off in your browser.
 
 ## Every page, more
 nav-me = My things

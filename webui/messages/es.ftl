@@ -226,6 +226,9 @@ problem-507-title = La biblioteca está llena
 problem-507-why = No queda espacio para guardar esto. Se puede seguir leyendo. Avisa a un docente.
 problem-508-title = Este enlace da vueltas en círculo
 problem-508-why = El elemento se publicó con un fallo. Sus otras páginas funcionan.
+play-score = Puntuación guardada en este teléfono: {"{raw}"}
+play-score-of = Puntuación guardada en este teléfono: {"{raw}"} de {"{max}"}
+play-needs-script = Este ejercicio necesita JavaScript, que está desactivado en su navegador.
 
 ## Every page, more
 nav-me = Mis cosas

@@ -226,6 +226,9 @@ problem-507-title = La bibliothèque est pleine
 problem-507-why = Il n’y a plus de place pour enregistrer. On peut toujours lire. Dites-le à un enseignant.
 problem-508-title = Ce lien tourne en rond
 problem-508-why = L’élément a été publié avec une faute. Ses autres pages fonctionnent.
+play-score = Score gardé sur ce téléphone : {"{raw}"}
+play-score-of = Score gardé sur ce téléphone : {"{raw}"} sur {"{max}"}
+play-needs-script = Cet exercice a besoin de JavaScript, qui est désactivé dans votre navigateur.
 
 ## Every page, more
 nav-me = Mes affaires

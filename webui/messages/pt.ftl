@@ -226,6 +226,9 @@ problem-507-title = A biblioteca está cheia
 problem-507-why = Não há mais espaço para guardar isto. Ainda dá para ler. Por favor, avise um professor.
 problem-508-title = Este link dá voltas em círculo
 problem-508-why = O material foi publicado com um defeito. As outras páginas dele funcionam.
+play-score = Pontos guardados neste telefone: {"{raw}"}
+play-score-of = Pontos guardados neste telefone: {"{raw}"} de {"{max}"}
+play-needs-script = Este exercício precisa de JavaScript, que está desligado no seu navegador.
 
 ## Every page, more
 nav-me = Minhas coisas

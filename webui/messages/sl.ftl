@@ -234,6 +234,9 @@ problem-507-title = Knjižnica je polna
 problem-507-why = Za shranjevanje ni več prostora. Branje še deluje. Povejte učitelju.
 problem-508-title = Ta povezava se vrti v krogu
 problem-508-why = Enota je bila objavljena z napako. Druge njene strani delujejo.
+play-score = Točke, shranjene v tem telefonu: {"{raw}"}
+play-score-of = Točke, shranjene v tem telefonu: {"{raw}"} od {"{max}"}
+play-needs-script = Ta vaja potrebuje JavaScript, ki je v vašem brskalniku izklopljen.
 
 ## Every page, more
 nav-me = Moje

@@ -226,6 +226,9 @@ problem-507-title = Maktaba imejaa
 problem-507-why = Hakuna nafasi ya kuhifadhi hiki. Kusoma bado kunafanya kazi. Tafadhali mwambie mwalimu.
 problem-508-title = Kiungo hiki kinazunguka
 problem-508-why = Kitu hiki kilichapishwa na kasoro. Kurasa zake nyingine zinafanya kazi.
+play-score = Alama zilizohifadhiwa kwenye simu hii: {"{raw}"}
+play-score-of = Alama zilizohifadhiwa kwenye simu hii: {"{raw}"} kati ya {"{max}"}
+play-needs-script = Zoezi hili linahitaji JavaScript, ambayo imezimwa katika kivinjari chako.
 
 ## Every page, more
 nav-me = Vitu vyangu

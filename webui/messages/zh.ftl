@@ -216,6 +216,9 @@ problem-507-title = 图书馆存满了
 problem-507-why = 没有空间保存这个内容了。阅读不受影响。请告诉老师。
 problem-508-title = 这个链接在绕圈子
 problem-508-why = 这份资料发布时就有错误。它的其他页面仍然可用。
+play-score = 保存在这部手机里的得分：{"{raw}"}
+play-score-of = 保存在这部手机里的得分：{"{raw}"}（满分 {"{max}"}）
+play-needs-script = 这个练习需要 JavaScript，你的浏览器关闭了它。
 
 ## Every page, more
 nav-me = 我的
