@@ -1,0 +1,362 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = सीधे सामग्री पर जाएँ
+nav-main = मुख्य मेनू
+nav-where = आप यहाँ हैं
+nav-home = मुख्य पृष्ठ
+nav-search = खोज
+nav-language = भाषा
+nav-settings = सेटिंग
+nav-help = मदद
+nav-licences = लाइसेंस
+nav-pages = पृष्ठ
+page-previous = पिछला पृष्ठ
+page-next = अगला पृष्ठ
+footer-items = { $count ->
+    [one] इस पुस्तकालय में { $count } पाठ-सामग्री है
+   *[other] इस पुस्तकालय में { $count } पाठ-सामग्रियाँ हैं
+}
+footer-updated = पिछला अपडेट: { $date }
+footer-offline = यह पुस्तकालय बिना इंटरनेट के चलता है।
+size-kb = { $count } kB
+size-mb = { $amount } MB
+size-gb = { $amount } GB
+count-items = { $count ->
+    [one] { $count } पाठ-सामग्री
+   *[other] { $count } पाठ-सामग्रियाँ
+}
+
+## Search box
+search-label = पूरे पुस्तकालय में खोजें
+search-button = खोजें
+search-placeholder = कोई शब्द या सवाल
+
+## Home
+home-question = आप क्या सीखना चाहते हैं?
+home-subjects = विषय
+home-languages = भाषाएँ
+home-kinds = सीखने के तरीके
+home-new = पुस्तकालय में नया
+home-collections = संग्रह
+home-all = सब देखें
+home-empty-title = पुस्तकालय खाली है
+home-empty-why = अभी इसमें कुछ नहीं रखा गया है, इसलिए पढ़ने को कुछ नहीं है।
+home-empty-who = क्या आप विद्यालय के कर्मचारी हैं? इस पुस्तकालय को किसी स्रोत से जोड़ें या पुस्तकालय वाली पेन ड्राइव लगाएँ। जाँच पूरी होते ही पहली सामग्री यहाँ दिखेगी।
+
+## Lists
+list-all = पुस्तकालय की सारी सामग्री
+list-empty = यहाँ अभी कुछ नहीं है।
+list-filter = छाँटें
+filter-subject = विषय
+filter-language = भाषा
+filter-kind = प्रकार
+filter-collection = संग्रह
+filter-level = स्तर
+filter-selected = चुना हुआ
+
+## Kinds
+kind-story = कहानी
+kind-book = किताब
+kind-document = दस्तावेज़
+kind-video = वीडियो
+kind-audio = ऑडियो
+kind-site = वेबसाइट
+kind-exercise = अभ्यास
+kind-course = पाठ्यक्रम
+kind-collection = संग्रह
+kind-other = फ़ाइल
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = बुनियादी बातें और पढ़ना
+subject-01 = शिक्षण
+subject-02 = कला, भाषाएँ और इतिहास
+subject-03 = लोग और समाज
+subject-04 = व्यापार और कानून
+subject-05 = विज्ञान और गणित
+subject-06 = कंप्यूटर
+subject-07 = इंजीनियरी और निर्माण
+subject-08 = खेती, वन और मछली-पालन
+subject-09 = स्वास्थ्य
+subject-10 = सेवाएँ और खेल
+subject-unknown = दूसरे विषय
+
+## Levels (ISCED 2011)
+level-0 = पूर्व-प्राथमिक
+level-1 = प्राथमिक
+level-2 = उच्च प्राथमिक
+level-3 = माध्यमिक और उच्च माध्यमिक
+level-4 = विद्यालय के बाद
+level-5 = छोटा कॉलेज कोर्स
+level-6 = स्नातक
+level-7 = स्नातकोत्तर
+level-8 = पीएच.डी.
+
+## Collection and item
+collection-release = संस्करण { $release }
+collection-items = इस संग्रह में
+item-open = खोलें
+item-read = पढ़ें
+item-watch = देखें
+item-listen = सुनें
+item-download = डाउनलोड करें
+item-download-what = { $format }, { $size }
+item-contents = विषय-सूची
+item-about = इस सामग्री के बारे में
+item-language = भाषा
+item-level = स्तर
+item-subject = विषय
+item-size = आकार
+item-kind = प्रकार
+item-credit = श्रेय
+item-by = लेखक: { $names }
+item-from = संग्रह
+item-versions = दूसरी भाषाओं में
+item-nothing-to-open = इस सामग्री का कोई पृष्ठ यहाँ नहीं खुलता। इसे डाउनलोड करके काम में लें।
+licence-none = कोई लाइसेंस नहीं बताया गया
+
+## Reading
+read-back = सामग्री के पृष्ठ पर लौटें
+read-frame = इस सामग्री का पाठ
+read-unframed = इस पट्टी के बिना खोलें
+read-contents = विषय-सूची
+read-previous = पिछला
+read-next = अगला
+read-position = { $total } में से { $number }
+read-original = मूल फ़ाइल खोलें
+read-pages = पृष्ठ पर जाएँ
+read-page = पृष्ठ { $number }
+read-no-text = इस पृष्ठ पर लिखा हुआ पाठ नहीं है। देखने के लिए मूल फ़ाइल खोलें।
+play-no-support = आपका ब्राउज़र इसे नहीं चला सकता। इसकी जगह फ़ाइल डाउनलोड करें।
+play-transcript = बोले गए शब्द पढ़ें
+play-captions = कैप्शन
+
+## Search results
+search-title = खोज
+search-results-for = “{ $query }” के परिणाम
+search-found = { $count ->
+    [0] कुछ नहीं मिला
+    [one] { $count } परिणाम मिला
+   *[other] { $count } परिणाम मिले
+}
+search-zero = “{ $query }” के लिए कुछ नहीं मिला
+search-zero-why = इस पुस्तकालय की किसी सामग्री में ये शब्द नहीं हैं।
+search-zero-spelling = वर्तनी जाँचें या कम शब्द लिखें।
+search-zero-broader = किसी विषय में देखें:
+search-zero-languages = किसी भाषा में देखें:
+search-zero-teacher = अपने शिक्षक से कहें: जो नहीं है, वह अगले अपडेट में जोड़ा जा सकता है।
+search-suggestion = क्या आप यह खोज रहे थे:
+search-without-filters = बिना छाँटे फिर खोजें
+search-in = इसमें:
+
+## Help
+help-title = मदद
+help-lead = यह पुस्तकालय बिना इंटरनेट के चलता है। यहाँ जो कुछ दिखता है, वह मुफ़्त में पढ़ा जा सकता है।
+help-find = कुछ ढूँढना
+help-find-text = खोज के खाने में कोई शब्द लिखें या पहले पृष्ठ पर कोई विषय चुनें। खोज किताबों के अंदर भी देखती है।
+help-keep = कुछ अपने पास रखना
+help-keep-text = सामग्री के पृष्ठ पर “डाउनलोड करें” दबाएँ। आकार पहले ही दिख जाता है। यहाँ से जाने के बाद भी फ़ाइल आपके फ़ोन में रहती है।
+help-look = रूप बदलना
+help-look-text = सेटिंग में आप भाषा, रंग और अक्षरों का आकार चुन सकते हैं। खाता बनाने की ज़रूरत नहीं।
+help-connect = अगर पृष्ठ न खुलें
+help-connect-text = पुस्तकालय के वाई-फ़ाई से जुड़े रहें, भले ही फ़ोन “इंटरनेट नहीं है” कहे। फिर भी पृष्ठ न खुलें, तो मोबाइल डेटा बंद कर दें।
+help-address = इस पुस्तकालय का पता
+help-privacy = पुस्तकालय आपके बारे में क्या जानता है
+help-privacy-text = कुछ नहीं। यहाँ न खाते हैं, न नाम, न किसी पर नज़र रखी जाती है। बस यह गिना जाता है कि कोई सामग्री कितनी बार खुली, यह नहीं कि किसने खोली। आपकी पसंद और सूचियाँ आपके अपने फ़ोन में रहती हैं।
+help-about = इस पुस्तकालय के बारे में
+help-about-text = यह Maktaba से चलता है। यह मुक्त सॉफ़्टवेयर है, जिसे कोई भी चला सकता है, समझ सकता है और बेहतर बना सकता है।
+help-wrong = अगर कुछ गड़बड़ हो
+help-wrong-text = अपने शिक्षक को बताएँ कि आपने क्या किया और पृष्ठ पर लिखा छोटा कोड बताएँ।
+
+## Licences
+licences-title = लाइसेंस
+licences-lead = इस पुस्तकालय की हर सामग्री को उसके पृष्ठ पर लिखे लाइसेंस के अनुसार काम में लिया जा सकता है। लेखकों का नाम देकर ज़्यादातर सामग्री की नकल बनाई और बाँटी जा सकती है।
+licences-content = सामग्री के लाइसेंस
+licences-software = सॉफ़्टवेयर
+licences-software-text = Maktaba मुक्त सॉफ़्टवेयर है। इसका लाइसेंस MIT या Apache 2.0 है, जो आप चुनें।
+licences-none-yet = अभी कोई सामग्री नहीं है।
+
+## Settings
+settings-title = सेटिंग
+settings-lead = आपकी पसंद केवल इस फ़ोन में रखी जाती है।
+settings-language = इन पृष्ठों की भाषा
+settings-auto-language = जैसा फ़ोन में है
+settings-draft = मशीन का कच्चा अनुवाद
+settings-theme = रंग
+theme-auto = जैसा फ़ोन में है
+theme-light = हल्के
+theme-dark = गहरे
+theme-sepia = हल्के भूरे
+settings-size = अक्षरों का आकार
+size-normal = सामान्य
+size-large = बड़े
+size-larger = बहुत बड़े
+settings-save = सहेजें
+settings-saved = सहेज लिया।
+
+## Problems
+problem-code = कोड: { $code }
+problem-home = पहले पृष्ठ पर जाएँ
+problem-retry = फिर कोशिश करें
+problem-400-title = यह पता पढ़ा नहीं जा सका
+problem-400-why = लिंक टूटा हुआ है या गलत लिखा गया है। कुछ खराब नहीं हुआ है।
+problem-404-title = यह पृष्ठ यहाँ नहीं है
+problem-404-why = हो सकता है लिंक पुराना हो या यह सामग्री इस पुस्तकालय में न हो। खोज कर देखें:
+problem-405-title = यह यहाँ नहीं किया जा सकता
+problem-405-why = यह पृष्ठ केवल पढ़ा जा सकता है।
+problem-410-title = यह सामग्री हटा ली गई है
+problem-410-why = प्रकाशक ने इसे वापस ले लिया। यह अब इस पुस्तकालय में नहीं है।
+problem-413-title = यह एक बार में बहुत ज़्यादा था
+problem-413-why = जो भेजा गया, वह इस पुस्तकालय की सीमा से बड़ा है। कुछ नहीं बदला गया।
+problem-416-title = फ़ाइल में यह हिस्सा नहीं है
+problem-416-why = डाउनलोड ने फ़ाइल से ज़्यादा माँगा। इसे शुरू से फिर डाउनलोड करें।
+problem-421-title = यह पुस्तकालय का पता नहीं है
+problem-421-why = आपके फ़ोन ने किसी दूसरे नाम से पूछा। पोस्टर या मदद के पृष्ठ पर लिखा पता काम में लें।
+problem-429-title = कृपया थोड़ा धीरे
+problem-429-why = यह फ़ोन एक साथ बहुत सारे पृष्ठ माँग रहा है। थोड़ा रुकें, फिर आगे बढ़ें।
+problem-500-title = यहाँ कुछ गड़बड़ हो गई
+problem-500-why = इसमें आपकी गलती नहीं है और पुस्तकालय सुरक्षित है। फिर कोशिश करें; दोबारा ऐसा हो, तो नीचे का कोड शिक्षक को बताएँ।
+problem-503-title = पुस्तकालय में भीड़ है
+problem-503-why = बहुत लोग एक साथ पढ़ रहे हैं। आपका पृष्ठ भी आएगा।
+problem-503-wait = { $count ->
+    [one] { $count } सेकंड बाद फिर कोशिश करें।
+   *[other] { $count } सेकंड बाद फिर कोशिश करें।
+}
+problem-507-title = पुस्तकालय भर गया है
+problem-507-why = इसे सहेजने की जगह नहीं बची। पढ़ना अब भी हो सकता है। कृपया शिक्षक को बताएँ।
+problem-508-title = यह लिंक गोल-गोल घूमता है
+problem-508-why = यह सामग्री गलती के साथ प्रकाशित हुई। इसके दूसरे पृष्ठ चलते हैं।
+play-score = इस फ़ोन में रखे अंक: {"{raw}"}
+play-score-of = इस फ़ोन में रखे अंक: {"{max}"} में से {"{raw}"}
+play-needs-script = इस अभ्यास के लिए JavaScript चाहिए, जो आपके ब्राउज़र में बंद है।
+play-not-installed = इस अभ्यास के लिए H5P प्लेयर चाहिए, जो इस पुस्तकालय में नहीं है। इसकी देखभाल करने वाले इसे जोड़ सकते हैं।
+
+## Every page, more
+nav-me = मेरी चीज़ें
+nav-about = परिचय
+nav-accessibility = सुगमता
+nav-take = घर ले जाएँ
+nav-explore = पूरी झलक
+nav-start = भाषा और स्तर चुनें
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = स्वागत है
+welcome-lead = किताबें, फ़िल्में और अभ्यास, सबके लिए मुफ़्त। न इंटरनेट चाहिए, न खाता।
+welcome-open = पुस्तकालय खोलें
+welcome-stay = इंटरनेट न होना सामान्य है: जुड़े रहें। पृष्ठ न खुलें, तो मोबाइल डेटा बंद करें।
+welcome-address = या अपने ब्राउज़र में यह लिखें:
+welcome-code = पते का QR कोड
+
+## Start
+start-title = अपनी भाषा चुनें
+start-lead = इसे कभी भी बदला जा सकता है। यह केवल इस फ़ोन में रखा जाता है।
+start-level = विद्यालय में आपका स्तर
+start-level-any = सभी स्तर
+start-go = शुरू करें
+start-skip = छोड़ें
+
+## Home, more
+home-continue = जारी रखें
+home-for-you = आपके लिए
+home-popular = यहाँ अक्सर खोली गई
+
+## My things: kept on the phone, without an account
+me-title = मेरी चीज़ें
+me-lead = यह सूची केवल इस फ़ोन में रहती है। फ़ोन साझा हो, तो काम पूरा होने पर इसे मिटा दें।
+me-continue = जारी रखें
+me-saved = सहेजी हुई
+me-finished = पूरी की हुई
+me-continue-empty = आप जो कुछ पढ़ने, देखने या सुनने के लिए खोलेंगे, वह यहाँ दिखेगा।
+me-saved-empty = किसी सामग्री के पृष्ठ पर “सहेजें” दबाएँ, तो वह यहाँ फिर मिलेगी।
+me-finished-empty = सामग्री के अंत में “पूरा किया” दबाएँ। तब वह इस सूची में आएगी।
+me-save = सहेजें
+me-unsave = न रखें
+me-finish = पूरा किया
+me-unfinish = अभी पूरा नहीं हुआ
+me-remove = हटाएँ
+me-forget = इस फ़ोन से सब कुछ मिटाएँ
+me-forgotten = मिटा दिया।
+
+## Take home
+take-title = घर ले जाएँ
+take-lead = सामग्री डाउनलोड करें और घर पर बिना इंटरनेट के काम में लें। पहले देख लें कि फ़ोन में कितनी जगह खाली है।
+take-size = कुल { $size }
+take-empty = यहाँ ऐसा कुछ नहीं जो साथ ले जाया जा सके। कोई दूसरा विषय या स्तर चुनें।
+take-how = फ़ाइल कैसे रखें
+take-android = एंड्रॉइड फ़ोन
+take-android-text = “डाउनलोड करें” दबाएँ। बाद में Files ऐप खोलकर “डाउनलोड” में देखें। EPUB किताबों के लिए पढ़ने का ऐप चाहिए।
+take-iphone = आईफ़ोन और आईपैड
+take-iphone-text = “डाउनलोड करें” दबाएँ, फिर Safari की पट्टी में तीर दबाएँ। किताबें Books ऐप में खुलती हैं, बाकी सब Files में रहता है।
+take-keys = बटन वाले फ़ोन
+take-keys-text = “डाउनलोड करें” चुनें और पूरा होने तक रुकें। फिर फ़िल्में, आवाज़ें और चित्र गैलरी, वीडियो या संगीत में मिलेंगे।
+take-mini = अगर कुछ न हो
+take-mini-text = वाई-फ़ाई से जुड़ने पर जो छोटी खिड़की अपने आप खुलती है, वह फ़ाइलें नहीं रख सकती। उसकी जगह अपने ब्राउज़र में यह पता खोलें:
+
+## Explore
+explore-title = पुस्तकालय की पूरी झलक
+explore-lead = यहाँ क्या है, किस स्तर के लिए है और कहाँ से आया है।
+explore-coverage = विषय और स्तर
+explore-coverage-what = हर पंक्ति एक विषय है, हर स्तंभ एक स्तर। गोला जितना बड़ा, सामग्री उतनी ज़्यादा; बिंदी का मतलब है कुछ नहीं। नीचे की सारणी यही बताती है।
+explore-table = यही बात सारणी में
+explore-all = कुल
+explore-level-none = कोई स्तर नहीं
+explore-sources = यह कहाँ से आया है
+explore-sources-what = हर गोला एक प्रकाशक या संग्रह है। गोला जितना बड़ा, सामग्री उतनी ज़्यादा। अक्षरों का मतलब नीचे की सूची में है।
+explore-others = दूसरे स्रोत
+
+## About and accessibility
+about-title = इस पुस्तकालय के बारे में
+about-holds = इसमें क्या है
+about-run = इसकी देखभाल कौन करता है
+about-run-text = यह आपके विद्यालय में रखा है। इसकी देखभाल कौन करता है, यह शिक्षक से पूछें।
+about-wrong = अगर कोई सामग्री यहाँ नहीं होनी चाहिए
+about-wrong-text = अगर उस पर आपका अधिकार है, या वह गलत या हानिकारक है, तो शिक्षक को बताएँ। प्रकाशक अगले अपडेट में उसे हटा सकता है।
+about-version = संस्करण
+access-lead = ये पृष्ठ सबके लिए बने हैं: पुराने फ़ोन के लिए, बटनों के लिए, सुनकर पढ़ने के लिए और कमज़ोर नज़र के लिए।
+access-see = अगर आपको कम दिखता है
+access-see-text = सेटिंग में अक्षर बहुत बड़े किए जा सकते हैं और हल्के, गहरे या हल्के भूरे रंग चुने जा सकते हैं। हर पृष्ठ को दो उँगलियों से भी बड़ा किया जा सकता है।
+access-hear = अगर आप स्क्रीन रीडर चलाते हैं
+access-hear-text = हर पृष्ठ का एक शीर्षक है, हर हिस्से का नाम है और सीधे सामग्री पर जाने का रास्ता है। शीर्षक बताते हैं कि वे किस भाषा में हैं।
+access-keys = अगर आप बटनों से चलाते हैं
+access-keys-text = Tab और Enter से या साधारण फ़ोन के बटनों से हर जगह पहुँचा जा सकता है। तीर वाले बटन किताब के पृष्ठ पलटते हैं।
+access-listen = अगर आपको कम सुनाई देता है
+access-listen-text = जहाँ बनाने वालों ने दिया है, वहाँ फ़िल्मों के साथ कैप्शन और बोले गए शब्द लिखे हुए मिलते हैं।
+access-items = सामग्री में क्या सुविधा है
+access-items-text = सामग्री बहुत-से लोगों ने बनाई है। हर सामग्री का पृष्ठ बताता है कि क्या मदद मिलेगी: कैप्शन, पाठ, विषय-सूची।
+
+## Item, more
+item-access = सुगमता
+item-similar = मिलती-जुलती सामग्री
+item-time = समय
+item-pages = पृष्ठ
+mode-textual = पढ़ने का पाठ
+mode-visual = देखने के चित्र या फ़िल्म
+mode-auditory = सुनने की आवाज़
+mode-tactile = छूने की चीज़
+feature-captions = कैप्शन
+feature-transcript = बोले गए शब्द लिखे हुए
+feature-alternative-text = चित्रों का वर्णन
+feature-audio-description = फ़िल्म का बोला हुआ वर्णन
+feature-sign-language = सांकेतिक भाषा
+feature-table-of-contents = विषय-सूची
+feature-structure = एक से दूसरे पर जाने के शीर्षक
+feature-large-print = बड़े अक्षर
+feature-math = बोलकर पढ़े जा सकने वाले सूत्र
+read-words = इस पृष्ठ के शब्द
+read-picture = पृष्ठ का चित्र
+read-zoom = बड़ा चित्र
+item-minutes = { $count ->
+    [one] { $count } मिनट
+   *[other] { $count } मिनट
+}
+
+## Settings, more
+settings-back = वापस
+settings-level = विद्यालय का स्तर
+settings-data = चित्र
+data-all = सभी चित्र दिखाएँ
+data-low = कम चित्र: भीड़ वाले वाई-फ़ाई पर तेज़, बैटरी बचती है
+
+## Problems, more
+problem-damaged-title = इस सामग्री का एक हिस्सा खराब है
+problem-damaged-why = पुस्तकालय को इसका पता चल गया है। अगला अपडेट इसे ठीक कर देगा। बाकी सब चलता है।

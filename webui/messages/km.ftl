@@ -1,0 +1,349 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = ទៅកាន់ខ្លឹមសារ
+nav-main = ម៉ឺនុយមេ
+nav-where = អ្នកនៅទីនេះ
+nav-home = ទំព័រដើម
+nav-search = ស្វែងរក
+nav-language = ភាសា
+nav-settings = ការកំណត់
+nav-help = ជំនួយ
+nav-licences = អាជ្ញាប័ណ្ណ
+nav-pages = ទំព័រ
+page-previous = ទំព័រមុន
+page-next = ទំព័របន្ទាប់
+footer-items = បណ្ណាល័យនេះមានសម្ភារៈ { $count }
+footer-updated = ធ្វើបច្ចុប្បន្នភាពចុងក្រោយ៖ { $date }
+footer-offline = បណ្ណាល័យនេះប្រើបានដោយមិនបាច់មានអ៊ីនធឺណិត។
+size-kb = { $count } kB
+size-mb = { $amount } MB
+size-gb = { $amount } GB
+count-items = សម្ភារៈ { $count }
+
+## Search box
+search-label = ស្វែងរកក្នុងបណ្ណាល័យទាំងមូល
+search-button = ស្វែងរក
+search-placeholder = ពាក្យ ឬសំណួរ
+
+## Home
+home-question = តើអ្នកចង់រៀនអ្វី?
+home-subjects = មុខវិជ្ជា
+home-languages = ភាសា
+home-kinds = របៀបរៀន
+home-new = ថ្មីក្នុងបណ្ណាល័យ
+home-collections = បណ្ដុំ
+home-all = មើលទាំងអស់
+home-empty-title = បណ្ណាល័យនៅទទេ
+home-empty-why = មិនទាន់មានដាក់អ្វីចូលទេ ដូច្នេះមិនទាន់មានអ្វីអានទេ។
+home-empty-who = តើអ្នកជាបុគ្គលិកសាលាឬ? សូមភ្ជាប់បណ្ណាល័យនេះទៅប្រភពមួយ ឬដោត USB បណ្ណាល័យ។ សម្ភារៈដំបូងៗនឹងបង្ហាញនៅទីនេះ ពេលពិនិត្យរួច។
+
+## Lists
+list-all = អ្វីៗទាំងអស់ក្នុងបណ្ណាល័យ
+list-empty = មិនទាន់មានអ្វីនៅទីនេះទេ។
+list-filter = ច្រោះ
+filter-subject = មុខវិជ្ជា
+filter-language = ភាសា
+filter-kind = ប្រភេទ
+filter-collection = បណ្ដុំ
+filter-level = កម្រិត
+filter-selected = បានជ្រើស
+
+## Kinds
+kind-story = រឿង
+kind-book = សៀវភៅ
+kind-document = ឯកសារ
+kind-video = វីដេអូ
+kind-audio = សំឡេង
+kind-site = គេហទំព័រ
+kind-exercise = លំហាត់
+kind-course = វគ្គសិក្សា
+kind-collection = បណ្ដុំ
+kind-other = ឯកសារផ្សេង
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = ចំណេះដឹងមូលដ្ឋាន និងអំណាន
+subject-01 = ការបង្រៀន
+subject-02 = សិល្បៈ ភាសា និងប្រវត្តិវិទ្យា
+subject-03 = មនុស្ស និងសង្គម
+subject-04 = ពាណិជ្ជកម្ម និងច្បាប់
+subject-05 = វិទ្យាសាស្ត្រ និងគណិតវិទ្យា
+subject-06 = កុំព្យូទ័រ
+subject-07 = វិស្វកម្ម និងសំណង់
+subject-08 = កសិកម្ម ព្រៃឈើ និងជលផល
+subject-09 = សុខភាព
+subject-10 = សេវាកម្ម និងកីឡា
+subject-unknown = មុខវិជ្ជាផ្សេងទៀត
+
+## Levels (ISCED 2011)
+level-0 = មត្តេយ្យសិក្សា
+level-1 = បឋមសិក្សា
+level-2 = មធ្យមសិក្សាបឋមភូមិ
+level-3 = មធ្យមសិក្សាទុតិយភូមិ
+level-4 = ក្រោយមធ្យមសិក្សា
+level-5 = បរិញ្ញាបត្ររង
+level-6 = បរិញ្ញាបត្រ
+level-7 = បរិញ្ញាបត្រជាន់ខ្ពស់
+level-8 = បណ្ឌិត
+
+## Collection and item
+collection-release = កំណែ { $release }
+collection-items = ក្នុងបណ្ដុំនេះ
+item-open = បើក
+item-read = អាន
+item-watch = មើល
+item-listen = ស្ដាប់
+item-download = ទាញយក
+item-download-what = { $format }, { $size }
+item-contents = មាតិកា
+item-about = អំពីសម្ភារៈនេះ
+item-language = ភាសា
+item-level = កម្រិត
+item-subject = មុខវិជ្ជា
+item-size = ទំហំ
+item-kind = ប្រភេទ
+item-credit = អ្នកនិពន្ធ និងប្រភព
+item-by = ដោយ { $names }
+item-from = ពីបណ្ដុំ
+item-versions = ជាភាសាផ្សេង
+item-nothing-to-open = សម្ភារៈនេះគ្មានទំព័រដែលបើកនៅទីនេះបានទេ។ សូមទាញយកមកប្រើ។
+licence-none = មិនបានបញ្ជាក់អាជ្ញាប័ណ្ណ
+
+## Reading
+read-back = ត្រឡប់ទៅសម្ភារៈ
+read-frame = ខ្លឹមសារនៃសម្ភារៈនេះ
+read-unframed = បើកដោយគ្មានរបារនេះ
+read-contents = មាតិកា
+read-previous = មុន
+read-next = បន្ទាប់
+read-position = { $number } នៃ { $total }
+read-original = បើកច្បាប់ដើម
+read-pages = ទៅកាន់ទំព័រ
+read-page = ទំព័រ { $number }
+read-no-text = ទំព័រនេះគ្មានអក្សរទេ។ សូមបើកច្បាប់ដើមដើម្បីមើល។
+play-no-support = កម្មវិធីរុករករបស់អ្នកចាក់វាមិនបានទេ។ សូមទាញយកឯកសារវិញ។
+play-transcript = អានពាក្យ
+play-captions = អក្សររត់
+
+## Search results
+search-title = ស្វែងរក
+search-results-for = លទ្ធផលសម្រាប់ “{ $query }”
+search-found = { $count ->
+    [0] រកមិនឃើញអ្វីទេ
+   *[other] លទ្ធផល { $count }
+}
+search-zero = រកមិនឃើញអ្វីសម្រាប់ “{ $query }” ទេ
+search-zero-why = គ្មានសម្ភារៈណាក្នុងបណ្ណាល័យនេះមានពាក្យទាំងនេះទេ។
+search-zero-spelling = សូមពិនិត្យអក្ខរាវិរុទ្ធ ឬសរសេរពាក្យឱ្យតិចជាងនេះ។
+search-zero-broader = រកមើលតាមមុខវិជ្ជា៖
+search-zero-languages = រកមើលតាមភាសា៖
+search-zero-teacher = សូមប្រាប់គ្រូរបស់អ្នក៖ អ្វីដែលខ្វះអាចបន្ថែមបាននៅពេលធ្វើបច្ចុប្បន្នភាពលើកក្រោយ។
+search-suggestion = តើអ្នកចង់រក
+search-without-filters = ស្វែងរកម្ដងទៀតដោយមិនច្រោះ
+search-in = ក្នុង
+
+## Help
+help-title = ជំនួយ
+help-lead = នេះជាបណ្ណាល័យដែលប្រើបានដោយមិនបាច់មានអ៊ីនធឺណិត។ អ្វីៗដែលអ្នកឃើញនៅទីនេះ អានបានដោយឥតគិតថ្លៃ។
+help-find = រកអ្វីមួយ
+help-find-text = សូមវាយពាក្យមួយក្នុងប្រអប់ស្វែងរក ឬជ្រើសមុខវិជ្ជានៅទំព័រដើម។ ការស្វែងរកក៏មើលក្នុងសៀវភៅដែរ។
+help-keep = រក្សាអ្វីមួយទុក
+help-keep-text = នៅទំព័រសម្ភារៈ សូមចុច “ទាញយក”។ ទំហំបង្ហាញឱ្យឃើញមុន។ ឯកសារនៅក្នុងទូរសព្ទរបស់អ្នក ទោះអ្នកចាកចេញក៏ដោយ។
+help-look = ប្ដូររូបរាង
+help-look-text = ក្នុងការកំណត់ អ្នកអាចជ្រើសភាសា ពណ៌ និងទំហំអក្សរ។ មិនត្រូវការគណនីទេ។
+help-connect = បើទំព័រមិនបើក
+help-connect-text = សូមនៅភ្ជាប់ Wi-Fi របស់បណ្ណាល័យ ទោះទូរសព្ទប្រាប់ថា “គ្មានអ៊ីនធឺណិត” ក៏ដោយ។ បើទំព័រនៅតែមិនបើក សូមបិទទិន្នន័យទូរសព្ទ។
+help-address = អាសយដ្ឋានបណ្ណាល័យនេះ
+help-privacy = អ្វីដែលបណ្ណាល័យដឹងអំពីអ្នក
+help-privacy-text = គ្មានអ្វីទេ។ គ្មានគណនី គ្មានឈ្មោះ និងគ្មានការតាមដានទេ។ បណ្ណាល័យរាប់ថាសម្ភារៈមួយត្រូវបានបើកប៉ុន្មានដង តែមិនដឹងថានរណាបើកទេ។ ជម្រើស និងបញ្ជីរបស់អ្នក ទុកក្នុងទូរសព្ទរបស់អ្នកផ្ទាល់។
+help-about = អំពីបណ្ណាល័យនេះ
+help-about-text = បណ្ណាល័យនេះប្រើ Maktaba ជាកម្មវិធីសេរី ដែលអ្នកណាក៏អាចប្រើ សិក្សា និងកែឱ្យល្អឡើងបាន។
+help-wrong = បើមានអ្វីមិនប្រក្រតី
+help-wrong-text = សូមប្រាប់គ្រូថាអ្នកបានធ្វើអ្វី និងប្រាប់លេខកូដខ្លីនៅលើទំព័រ។
+
+## Licences
+licences-title = អាជ្ញាប័ណ្ណ
+licences-lead = អ្វីៗក្នុងបណ្ណាល័យនេះអាចប្រើបានតាមអាជ្ញាប័ណ្ណដែលមាននៅលើទំព័ររបស់វា។ សម្ភារៈភាគច្រើនអាចចម្លង និងចែករំលែកបាន បើអ្នកប្រាប់ឈ្មោះអ្នកនិពន្ធ។
+licences-content = អាជ្ញាប័ណ្ណរបស់សម្ភារៈ
+licences-software = កម្មវិធី
+licences-software-text = Maktaba ជាកម្មវិធីសេរីក្រោមអាជ្ញាប័ណ្ណ MIT ឬ Apache 2.0 តាមដែលអ្នកជ្រើស។
+licences-none-yet = មិនទាន់មានសម្ភារៈទេ។
+
+## Settings
+settings-title = ការកំណត់
+settings-lead = ជម្រើសរបស់អ្នកទុកតែក្នុងទូរសព្ទនេះប៉ុណ្ណោះ។
+settings-language = ភាសានៃទំព័រទាំងនេះ
+settings-auto-language = តាមទូរសព្ទខ្ញុំ
+settings-draft = ពង្រាងដោយម៉ាស៊ីន
+settings-theme = ពណ៌
+theme-auto = តាមទូរសព្ទខ្ញុំ
+theme-light = ភ្លឺ
+theme-dark = ងងឹត
+theme-sepia = ត្នោតស្រាល
+settings-size = ទំហំអក្សរ
+size-normal = ធម្មតា
+size-large = ធំ
+size-larger = ធំណាស់
+settings-save = រក្សាទុក
+settings-saved = បានរក្សាទុក។
+
+## Problems
+problem-code = កូដ៖ { $code }
+problem-home = ទៅទំព័រដើម
+problem-retry = ព្យាយាមម្ដងទៀត
+problem-400-title = យើងអានអាសយដ្ឋាននេះមិនបានទេ
+problem-400-why = តំណនេះខូច ឬវាយខុស។ គ្មានអ្វីខូចខាតទេ។
+problem-404-title = ទំព័រនេះមិននៅទីនេះទេ
+problem-404-why = តំណនេះអាចចាស់ ឬសម្ភារៈនេះមិននៅក្នុងបណ្ណាល័យនេះ។ សូមសាកស្វែងរក៖
+problem-405-title = ធ្វើបែបនេះនៅទីនេះមិនបានទេ
+problem-405-why = ទំព័រនេះសម្រាប់តែអានប៉ុណ្ណោះ។
+problem-410-title = សម្ភារៈនេះត្រូវបានដកចេញ
+problem-410-why = អ្នកបោះពុម្ពផ្សាយបានយកវាត្រឡប់វិញ។ វាលែងនៅក្នុងបណ្ណាល័យនេះហើយ។
+problem-413-title = ច្រើនពេកក្នុងពេលតែមួយ
+problem-413-why = អ្វីដែលបានផ្ញើ ធំជាងបណ្ណាល័យទទួលបាន។ គ្មានអ្វីផ្លាស់ប្ដូរទេ។
+problem-416-title = គ្មានផ្នែកនេះក្នុងឯកសារទេ
+problem-416-why = ការទាញយកបានសុំលើសពីអ្វីដែលឯកសារមាន។ សូមទាញយកឡើងវិញពីដើម។
+problem-421-title = នេះមិនមែនជាអាសយដ្ឋានបណ្ណាល័យទេ
+problem-421-why = ឧបករណ៍របស់អ្នកបានសុំឈ្មោះផ្សេង។ សូមប្រើអាសយដ្ឋាននៅលើផ្ទាំងប័ណ្ណ ឬនៅទំព័រជំនួយ។
+problem-429-title = សូមយឺតៗបន្តិច
+problem-429-why = ឧបករណ៍នេះកំពុងសុំទំព័រច្រើនពេកក្នុងពេលតែមួយ។ សូមរង់ចាំបន្តិច រួចបន្ត។
+problem-500-title = មានបញ្ហានៅទីនេះ
+problem-500-why = មិនមែនកំហុសរបស់អ្នកទេ ហើយបណ្ណាល័យមិនខូចអ្វីទេ។ សូមព្យាយាមម្ដងទៀត បើនៅតែកើតឡើង សូមប្រាប់កូដខាងក្រោមទៅគ្រូ។
+problem-503-title = បណ្ណាល័យកំពុងរវល់
+problem-503-why = មានមនុស្សច្រើនកំពុងអានក្នុងពេលតែមួយ។ ទំព័ររបស់អ្នកនឹងមកដល់។
+problem-503-wait = សូមព្យាយាមម្ដងទៀតក្នុង { $count } វិនាទី។
+problem-507-title = បណ្ណាល័យពេញហើយ
+problem-507-why = គ្មានកន្លែងរក្សាទុកវាទេ។ ការអាននៅតែធ្វើបាន។ សូមប្រាប់គ្រូ។
+problem-508-title = តំណនេះវិលជុំគ្នា
+problem-508-why = សម្ភារៈនេះត្រូវបានផ្សាយដោយមានកំហុស។ ទំព័រផ្សេងទៀតរបស់វានៅតែប្រើបាន។
+play-score = ពិន្ទុដែលទុកក្នុងទូរសព្ទនេះ៖ {"{raw}"}
+play-score-of = ពិន្ទុដែលទុកក្នុងទូរសព្ទនេះ៖ {"{raw}"} នៃ {"{max}"}
+play-needs-script = លំហាត់នេះត្រូវការ JavaScript ដែលបិទនៅក្នុងកម្មវិធីរុករករបស់អ្នក។
+play-not-installed = លំហាត់នេះត្រូវការកម្មវិធីចាក់ H5P ដែលមិនទាន់មានក្នុងបណ្ណាល័យនេះទេ។ អ្នកថែទាំបណ្ណាល័យអាចបន្ថែមវាបាន។
+
+## Every page, more
+nav-me = របស់ខ្ញុំ
+nav-about = អំពី
+nav-accessibility = ភាពងាយប្រើ
+nav-take = យកទៅផ្ទះ
+nav-explore = រុករក
+nav-start = ភាសា និងកម្រិត
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = ស្វាគមន៍
+welcome-lead = សៀវភៅ ភាពយន្ត លំហាត់ ឥតគិតថ្លៃ។ មិនបាច់មានគណនី។
+welcome-open = បើកបណ្ណាល័យ
+welcome-stay = គ្មានអ៊ីនធឺណិតជារឿងធម្មតា៖ សូមនៅភ្ជាប់។ បើទំព័រមិនបើក បិទទិន្នន័យទូរសព្ទ។
+welcome-address = ឬវាយអាសយដ្ឋាននេះ៖
+welcome-code = កូដ QR អាសយដ្ឋាន
+
+## Start
+start-title = ជ្រើសភាសារបស់អ្នក
+start-lead = អ្នកអាចប្ដូរវាបានគ្រប់ពេល។ វាទុកតែក្នុងទូរសព្ទនេះប៉ុណ្ណោះ។
+start-level = កម្រិតរបស់អ្នកនៅសាលា
+start-level-any = គ្រប់កម្រិត
+start-go = ចាប់ផ្ដើម
+start-skip = រំលង
+
+## Home, more
+home-continue = បន្ត
+home-for-you = សម្រាប់អ្នក
+home-popular = គេបើកញឹកញាប់នៅទីនេះ
+
+## My things: kept on the phone, without an account
+me-title = របស់ខ្ញុំ
+me-lead = បញ្ជីនេះទុកតែក្នុងទូរសព្ទនេះប៉ុណ្ណោះ។ បើជាទូរសព្ទប្រើរួមគ្នា សូមសម្អាតវាពេលអ្នកប្រើចប់។
+me-continue = បន្ត
+me-saved = បានរក្សាទុក
+me-finished = បានបញ្ចប់
+me-continue-empty = អ្វីដែលអ្នកបើកអាន មើល ឬស្ដាប់ នឹងបង្ហាញនៅទីនេះ។
+me-saved-empty = សូមចុច “រក្សាទុក” នៅទំព័រសម្ភារៈ ដើម្បីរកវាឃើញវិញនៅទីនេះ។
+me-finished-empty = សូមចុច “ខ្ញុំបានបញ្ចប់” នៅចុងសម្ភារៈ។ រួចវានឹងមាននៅក្នុងបញ្ជីនេះ។
+me-save = រក្សាទុក
+me-unsave = លែងរក្សាទុក
+me-finish = ខ្ញុំបានបញ្ចប់
+me-unfinish = មិនទាន់ចប់
+me-remove = ដកចេញ
+me-forget = សម្អាតអ្វីៗទាំងអស់ក្នុងទូរសព្ទនេះ
+me-forgotten = បានសម្អាត។
+
+## Take home
+take-title = យកទៅផ្ទះ
+take-lead = ទាញយកសម្ភារៈ ហើយប្រើនៅផ្ទះដោយមិនបាច់មានអ៊ីនធឺណិត។ សូមមើលជាមុនថាទូរសព្ទរបស់អ្នកនៅសល់កន្លែងប៉ុន្មាន។
+take-size = សរុប { $size }
+take-empty = គ្មានអ្វីនៅទីនេះអាចយកទៅបានទេ។ សូមជ្រើសមុខវិជ្ជា ឬកម្រិតផ្សេង។
+take-how = របៀបរក្សាទុកឯកសារ
+take-android = ទូរសព្ទ Android
+take-android-text = សូមចុច “ទាញយក”។ ក្រោយមក បើកកម្មវិធី Files ហើយមើលក្នុង “ការទាញយក”។ សៀវភៅ EPUB ត្រូវការកម្មវិធីអាន។
+take-iphone = iPhone និង iPad
+take-iphone-text = សូមចុច “ទាញយក” រួចចុចព្រួញនៅលើរបាររបស់ Safari។ សៀវភៅបើកក្នុងកម្មវិធី Books ឯអ្វីៗផ្សេងទៀតនៅក្នុង Files។
+take-keys = ទូរសព្ទមានប៊ូតុង
+take-keys-text = សូមជ្រើស “ទាញយក” ហើយរង់ចាំរហូតដល់ចប់។ បន្ទាប់មក ភាពយន្ត សំឡេង និងរូបភាព នៅក្នុងវិចិត្រសាល វីដេអូ ឬតន្ត្រី។
+take-mini = បើគ្មានអ្វីកើតឡើង
+take-mini-text = បង្អួចតូចដែលបើកដោយខ្លួនឯងពេលភ្ជាប់ Wi-Fi មិនអាចរក្សាទុកឯកសារបានទេ។ សូមបើកអាសយដ្ឋាននេះក្នុងកម្មវិធីរុករកវិញ៖
+
+## Explore
+explore-title = រុករកបណ្ណាល័យ
+explore-lead = មានអ្វីនៅទីនេះ សម្រាប់កម្រិតណា និងមកពីណា។
+explore-coverage = មុខវិជ្ជា និងកម្រិត
+explore-coverage-what = ជួរដេកនីមួយៗជាមុខវិជ្ជា ជួរឈរនីមួយៗជាកម្រិត។ រង្វង់កាន់តែធំ សម្ភារៈកាន់តែច្រើន ចំណុចមានន័យថាគ្មាន។ តារាងខាងក្រោមប្រាប់ដូចគ្នា។
+explore-table = ដូចគ្នាជាតារាង
+explore-all = ទាំងអស់
+explore-level-none = គ្មានកម្រិត
+explore-sources = មកពីណា
+explore-sources-what = រង្វង់នីមួយៗជាអ្នកបោះពុម្ពផ្សាយ ឬបណ្ដុំ។ រង្វង់កាន់តែធំ សម្ភារៈកាន់តែច្រើន។ អក្សរនីមួយៗមានពន្យល់ក្នុងបញ្ជីខាងក្រោម។
+explore-others = ប្រភពផ្សេងទៀត
+
+## About and accessibility
+about-title = អំពីបណ្ណាល័យនេះ
+about-holds = មានអ្វីក្នុងនេះ
+about-run = អ្នកណាមើលថែ
+about-run-text = បណ្ណាល័យនេះនៅក្នុងសាលារបស់អ្នក។ សូមសួរគ្រូថាអ្នកណាមើលថែ។
+about-wrong = បើសម្ភារៈណាមួយមិនគួរនៅទីនេះ
+about-wrong-text = បើអ្នកជាម្ចាស់សិទ្ធិ ឬបើវាខុស ឬមានគ្រោះថ្នាក់ សូមប្រាប់គ្រូ។ អ្នកបោះពុម្ពផ្សាយអាចដកវាចេញ នៅពេលធ្វើបច្ចុប្បន្នភាពលើកក្រោយ។
+about-version = កំណែ
+access-lead = ទំព័រទាំងនេះធ្វើឡើងសម្រាប់អ្នកទាំងអស់គ្នា៖ សម្រាប់ទូរសព្ទចាស់ សម្រាប់ប៊ូតុង សម្រាប់អ្នកស្ដាប់ និងសម្រាប់ភ្នែកខ្សោយ។
+access-see = បើអ្នកមើលមិនសូវឃើញ
+access-see-text = ក្នុងការកំណត់ អ្នកអាចធ្វើឱ្យអក្សរធំណាស់ និងជ្រើសពណ៌ភ្លឺ ងងឹត ឬត្នោតស្រាល។ អ្នកក៏អាចពង្រីកទំព័រនីមួយៗដោយម្រាមដៃពីរ។
+access-hear = បើអ្នកប្រើកម្មវិធីអានអេក្រង់
+access-hear-text = ទំព័រនីមួយៗមានចំណងជើងមួយ ផ្នែកដែលមានឈ្មោះ និងផ្លូវទៅខ្លឹមសារតែម្ដង។ ចំណងជើងប្រាប់ថាវាជាភាសាអ្វី។
+access-keys = បើអ្នកប្រើប៊ូតុង
+access-keys-text = អ្នកអាចទៅដល់គ្រប់កន្លែងដោយ Tab និង Enter ឬដោយប៊ូតុងទូរសព្ទធម្មតា។ ប៊ូតុងព្រួញបើកទំព័រសៀវភៅ។
+access-listen = បើអ្នកស្ដាប់មិនសូវឮ
+access-listen-text = ភាពយន្តបង្ហាញអក្សររត់ និងពាក្យនិយាយជាអក្សរ បើអ្នកផលិតបានផ្ដល់ឱ្យ។
+access-items = អ្វីដែលសម្ភារៈអាចជួយបាន
+access-items-text = សម្ភារៈមកពីអ្នកផលិតច្រើន។ ទំព័រសម្ភារៈនីមួយៗប្រាប់ថាមានអ្វីជួយ៖ អក្សររត់ អត្ថបទ មាតិកា។
+
+## Item, more
+item-access = ភាពងាយប្រើ
+item-similar = សម្ភារៈស្រដៀងគ្នា
+item-time = រយៈពេល
+item-pages = ចំនួនទំព័រ
+mode-textual = អត្ថបទសម្រាប់អាន
+mode-visual = រូបភាព ឬភាពយន្តសម្រាប់មើល
+mode-auditory = សំឡេងសម្រាប់ស្ដាប់
+mode-tactile = អ្វីមួយសម្រាប់ប៉ះ
+feature-captions = អក្សររត់
+feature-transcript = ពាក្យនិយាយជាអក្សរ
+feature-alternative-text = រូបភាពមានពណ៌នា
+feature-audio-description = ភាពយន្តមានពណ៌នាជាសំឡេង
+feature-sign-language = ភាសាសញ្ញា
+feature-table-of-contents = មាតិកា
+feature-structure = ចំណងជើងសម្រាប់លោតទៅ
+feature-large-print = អក្សរធំ
+feature-math = រូបមន្តដែលអានឮៗបាន
+read-words = ពាក្យក្នុងទំព័រនេះ
+read-picture = ទំព័រជារូបភាព
+read-zoom = រូបភាពធំជាង
+item-minutes = { $count } នាទី
+
+## Settings, more
+settings-back = ត្រឡប់ក្រោយ
+settings-level = កម្រិតនៅសាលា
+settings-data = រូបភាព
+data-all = បង្ហាញរូបភាពទាំងអស់
+data-low = រូបភាពតិច៖ លឿនជាងពេល Wi-Fi មានគេប្រើច្រើន សន្សំថ្ម
+
+## Problems, more
+problem-damaged-title = ផ្នែកមួយនៃសម្ភារៈនេះខូច
+problem-damaged-why = បណ្ណាល័យបានដឹងហើយ។ ការធ្វើបច្ចុប្បន្នភាពលើកក្រោយនឹងជួសជុលវា។ អ្វីៗផ្សេងទៀតនៅតែប្រើបាន។

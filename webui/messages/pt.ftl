@@ -1,0 +1,362 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = Ir para o conteúdo
+nav-main = Menu principal
+nav-where = Você está aqui
+nav-home = Início
+nav-search = Buscar
+nav-language = Idioma
+nav-settings = Ajustes
+nav-help = Ajuda
+nav-licences = Licenças
+nav-pages = Páginas
+page-previous = Página anterior
+page-next = Próxima página
+footer-items = { $count ->
+    [one] { $count } material nesta biblioteca
+   *[other] { $count } materiais nesta biblioteca
+}
+footer-updated = Última atualização: { $date }
+footer-offline = Esta biblioteca funciona sem internet.
+size-kb = { $count } kB
+size-mb = { $amount } MB
+size-gb = { $amount } GB
+count-items = { $count ->
+    [one] { $count } material
+   *[other] { $count } materiais
+}
+
+## Search box
+search-label = Buscar em toda a biblioteca
+search-button = Buscar
+search-placeholder = Uma palavra ou uma pergunta
+
+## Home
+home-question = O que você quer aprender?
+home-subjects = Disciplinas
+home-languages = Idiomas
+home-kinds = Jeitos de aprender
+home-new = Novidades na biblioteca
+home-collections = Coleções
+home-all = Ver tudo
+home-empty-title = A biblioteca está vazia
+home-empty-why = Nada foi colocado aqui ainda, por isso não há o que ler.
+home-empty-who = Você trabalha na escola? Ligue esta biblioteca a uma fonte ou conecte um pen drive da biblioteca. Os primeiros materiais aparecem aqui assim que forem verificados.
+
+## Lists
+list-all = Tudo na biblioteca
+list-empty = Ainda não há nada aqui.
+list-filter = Filtrar
+filter-subject = Disciplina
+filter-language = Idioma
+filter-kind = Tipo
+filter-collection = Coleção
+filter-level = Nível
+filter-selected = escolhido
+
+## Kinds
+kind-story = História
+kind-book = Livro
+kind-document = Documento
+kind-video = Vídeo
+kind-audio = Áudio
+kind-site = Site
+kind-exercise = Exercício
+kind-course = Curso
+kind-collection = Coleção
+kind-other = Arquivo
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = Bases e leitura
+subject-01 = Ensinar
+subject-02 = Artes, línguas e história
+subject-03 = Pessoas e sociedade
+subject-04 = Comércio e direito
+subject-05 = Ciências e matemática
+subject-06 = Informática
+subject-07 = Engenharia e construção
+subject-08 = Agricultura, florestas e pesca
+subject-09 = Saúde
+subject-10 = Serviços e esporte
+subject-unknown = Outras disciplinas
+
+## Levels (ISCED 2011)
+level-0 = Antes da escola
+level-1 = Primário (fundamental 1)
+level-2 = Secundário 1 (fundamental 2)
+level-3 = Secundário 2 (ensino médio)
+level-4 = Depois do secundário
+level-5 = Curso superior curto
+level-6 = Graduação (licenciatura)
+level-7 = Mestrado
+level-8 = Doutorado
+
+## Collection and item
+collection-release = Versão { $release }
+collection-items = Nesta coleção
+item-open = Abrir
+item-read = Ler
+item-watch = Assistir
+item-listen = Ouvir
+item-download = Baixar
+item-download-what = { $format }, { $size }
+item-contents = Conteúdo
+item-about = Sobre este material
+item-language = Idioma
+item-level = Nível
+item-subject = Disciplina
+item-size = Tamanho
+item-kind = Tipo
+item-credit = Crédito
+item-by = Por { $names }
+item-from = Da coleção
+item-versions = Em outros idiomas
+item-nothing-to-open = Este material não tem página que abra aqui. Baixe-o para usar.
+licence-none = Nenhuma licença indicada
+
+## Reading
+read-back = Voltar ao material
+read-frame = Conteúdo deste material
+read-unframed = Abrir sem esta barra
+read-contents = Conteúdo
+read-previous = Anterior
+read-next = Próximo
+read-position = { $number } de { $total }
+read-original = Abrir o original
+read-pages = Ir para a página
+read-page = Página { $number }
+read-no-text = Esta página não tem texto. Abra o original para vê-la.
+play-no-support = Seu navegador não consegue reproduzir isto. Baixe o arquivo.
+play-transcript = Ler as palavras
+play-captions = Legendas
+
+## Search results
+search-title = Busca
+search-results-for = Resultados para “{ $query }”
+search-found = { $count ->
+    [0] Nada encontrado
+    [one] { $count } resultado
+   *[other] { $count } resultados
+}
+search-zero = Nada encontrado para “{ $query }”
+search-zero-why = Nenhum material desta biblioteca tem essas palavras.
+search-zero-spelling = Veja se as palavras estão escritas certo ou use menos palavras.
+search-zero-broader = Procure em uma disciplina:
+search-zero-languages = Procure em um idioma:
+search-zero-teacher = Pergunte ao professor: o que falta pode chegar na próxima atualização.
+search-suggestion = Você quis dizer
+search-without-filters = Buscar de novo sem os filtros
+search-in = em
+
+## Help
+help-title = Ajuda
+help-lead = Esta biblioteca funciona sem internet. Tudo o que você vê aqui pode ser lido de graça.
+help-find = Encontrar algo
+help-find-text = Escreva uma palavra na caixa de busca ou escolha uma disciplina na primeira página. A busca também procura dentro dos livros.
+help-keep = Guardar algo
+help-keep-text = Na página de um material, toque em Baixar. O tamanho aparece antes. O arquivo fica no seu telefone depois que você sai.
+help-look = Mudar a aparência
+help-look-text = Em Ajustes você pode escolher o idioma, as cores e o tamanho do texto. Não precisa de conta.
+help-connect = Se as páginas não abrem
+help-connect-text = Fique no Wi-Fi da biblioteca, mesmo que o telefone diga “sem internet”. Se as páginas ainda não abrem, desligue os dados móveis.
+help-address = Endereço desta biblioteca
+help-privacy = O que a biblioteca sabe sobre você
+help-privacy-text = Nada. Não há contas, nem nomes, nem rastreamento. Ela conta quantas vezes um material foi aberto, mas não por quem. Suas escolhas e suas listas ficam no seu próprio telefone.
+help-about = Sobre esta biblioteca
+help-about-text = Ela usa o Maktaba, um programa livre que todos podem usar, estudar e melhorar.
+help-wrong = Se algo der errado
+help-wrong-text = Conte ao professor o que você fez e diga o código curto da página.
+
+## Licences
+licences-title = Licenças
+licences-lead = Tudo nesta biblioteca pode ser usado conforme a licença indicada na página do material. A maioria pode ser copiada e compartilhada, se você disser quem são os autores.
+licences-content = Licenças dos materiais
+licences-software = O programa
+licences-software-text = O Maktaba é um programa livre sob a licença MIT ou a licença Apache 2.0, como você preferir.
+licences-none-yet = Ainda não há materiais.
+
+## Settings
+settings-title = Ajustes
+settings-lead = Sua escolha fica guardada só neste telefone.
+settings-language = Idioma destas páginas
+settings-auto-language = Como no telefone
+settings-draft = rascunho feito por máquina
+settings-theme = Cores
+theme-auto = Como no telefone
+theme-light = Claras
+theme-dark = Escuras
+theme-sepia = Sépia
+settings-size = Tamanho do texto
+size-normal = Normal
+size-large = Grande
+size-larger = Muito grande
+settings-save = Salvar
+settings-saved = Salvo.
+
+## Problems
+problem-code = Código: { $code }
+problem-home = Ir para a primeira página
+problem-retry = Tentar de novo
+problem-400-title = Não conseguimos ler este endereço
+problem-400-why = O link está quebrado ou foi escrito errado. Nada se estragou.
+problem-404-title = Esta página não está aqui
+problem-404-why = O link pode ser antigo, ou o material não está nesta biblioteca. Tente buscar:
+problem-405-title = Isso não pode ser feito aqui
+problem-405-why = Esta página é só para ler.
+problem-410-title = Este material foi retirado
+problem-410-why = Quem o publicou o retirou. Ele não está mais nesta biblioteca.
+problem-413-title = Foi demais de uma vez
+problem-413-why = O que foi enviado é maior do que a biblioteca aceita. Nada mudou.
+problem-416-title = Esta parte do arquivo não existe
+problem-416-why = O telefone pediu mais do que o arquivo tem. Baixe de novo desde o começo.
+problem-421-title = Este não é o endereço da biblioteca
+problem-421-why = Seu aparelho pediu outro nome. Use o endereço do cartaz ou da página de ajuda.
+problem-429-title = Um pouco mais devagar, por favor
+problem-429-why = Este aparelho está pedindo páginas demais de uma vez. Espere um momento e continue.
+problem-500-title = Algo deu errado aqui
+problem-500-why = A culpa não é sua, e a biblioteca está bem. Tente de novo; se acontecer outra vez, diga ao professor o código abaixo.
+problem-503-title = A biblioteca está ocupada
+problem-503-why = Muitas pessoas estão lendo ao mesmo tempo. Sua página já vem.
+problem-503-wait = { $count ->
+    [one] Tente de novo em { $count } segundo.
+   *[other] Tente de novo em { $count } segundos.
+}
+problem-507-title = A biblioteca está cheia
+problem-507-why = Não há mais espaço para guardar isto. Ainda dá para ler. Por favor, avise um professor.
+problem-508-title = Este link dá voltas em círculo
+problem-508-why = O material foi publicado com um defeito. As outras páginas dele funcionam.
+play-score = Pontos guardados neste telefone: {"{raw}"}
+play-score-of = Pontos guardados neste telefone: {"{raw}"} de {"{max}"}
+play-needs-script = Este exercício precisa de JavaScript, que está desligado no seu navegador.
+play-not-installed = Este exercício precisa do leitor de H5P, que não está instalado nesta biblioteca. Quem cuida dela pode acrescentá-lo.
+
+## Every page, more
+nav-me = Minhas coisas
+nav-about = Sobre
+nav-accessibility = Acessibilidade
+nav-take = Levar para casa
+nav-explore = Explorar
+nav-start = Escolher idioma e nível
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = Boas-vindas
+welcome-lead = Livros, filmes e exercícios, de graça para todos. Sem internet, sem conta.
+welcome-open = Abrir a biblioteca
+welcome-stay = É normal não ter internet aqui: fique conectado. Se as páginas não abrem, desligue os dados móveis.
+welcome-address = Ou digite isto no navegador:
+welcome-code = Código QR do endereço
+
+## Start
+start-title = Escolha seu idioma
+start-lead = Você pode mudar isto quando quiser. Fica guardado só neste telefone.
+start-level = Seu nível na escola
+start-level-any = Todos os níveis
+start-go = Começar
+start-skip = Pular
+
+## Home, more
+home-continue = Continuar
+home-for-you = Para você
+home-popular = Muito abertos aqui
+
+## My things: kept on the phone, without an account
+me-title = Minhas coisas
+me-lead = Esta lista fica guardada só neste telefone. Se o telefone é usado por várias pessoas, apague a lista quando terminar.
+me-continue = Continuar
+me-saved = Guardados
+me-finished = Terminados
+me-continue-empty = O que você abrir para ler, assistir ou ouvir aparece aqui.
+me-saved-empty = Toque em “Guardar” na página de um material para encontrá-lo aqui de novo.
+me-finished-empty = Toque em “Terminei” no fim de um material. Ele aparece então nesta lista.
+me-save = Guardar
+me-unsave = Não guardar
+me-finish = Terminei
+me-unfinish = Ainda não terminei
+me-remove = Tirar
+me-forget = Apagar tudo neste telefone
+me-forgotten = Apagado.
+
+## Take home
+take-title = Levar para casa
+take-lead = Baixe materiais e use-os em casa, sem internet. Veja primeiro quanto espaço livre há no telefone.
+take-size = { $size } no total
+take-empty = Nada aqui pode ser levado. Escolha outra disciplina ou outro nível.
+take-how = Como guardar um arquivo
+take-android = Telefones Android
+take-android-text = Toque em Baixar. Depois abra o aplicativo Arquivos e procure em Downloads. Livros EPUB precisam de um aplicativo de leitura.
+take-iphone = iPhones e iPads
+take-iphone-text = Toque em Baixar e depois na seta da barra do Safari. Os livros abrem no aplicativo Livros, o resto fica em Arquivos.
+take-keys = Telefones com teclas
+take-keys-text = Escolha Baixar e espere terminar. Os filmes, sons e imagens ficam em Galeria, Vídeo ou Música.
+take-mini = Se nada acontecer
+take-mini-text = A janelinha que abre sozinha ao entrar no Wi-Fi não consegue guardar arquivos. Abra este endereço no navegador:
+
+## Explore
+explore-title = Explorar a biblioteca
+explore-lead = O que há aqui, para que nível e de onde vem.
+explore-coverage = Disciplinas e níveis
+explore-coverage-what = Cada linha é uma disciplina, cada coluna um nível. Quanto maior o círculo, mais materiais; um ponto quer dizer nenhum. A tabela abaixo mostra o mesmo.
+explore-table = O mesmo em tabela
+explore-all = Tudo
+explore-level-none = Sem nível
+explore-sources = De onde vem
+explore-sources-what = Cada círculo é uma editora ou coleção. Quanto maior o círculo, mais materiais. As letras estão explicadas na lista abaixo.
+explore-others = Outras fontes
+
+## About and accessibility
+about-title = Sobre esta biblioteca
+about-holds = O que há nela
+about-run = Quem cuida dela
+about-run-text = Ela fica na sua escola. Pergunte a um professor quem cuida dela.
+about-wrong = Se um material não deveria estar aqui
+about-wrong-text = Se os direitos são seus, ou se ele está errado ou faz mal, avise um professor. Quem o publicou pode retirá-lo na próxima atualização.
+about-version = Versão
+access-lead = Estas páginas são feitas para todos: para telefones antigos, para teclas, para o ouvido e para quem vê pouco.
+access-see = Se você vê mal
+access-see-text = Em Ajustes você pode deixar o texto muito grande e escolher cores claras, escuras ou sépia. Também pode aumentar cada página com dois dedos.
+access-hear = Se você usa um leitor de tela
+access-hear-text = Cada página tem um título, partes com nome e um jeito de ir direto ao conteúdo. Os títulos dizem em que língua estão.
+access-keys = Se você usa teclas
+access-keys-text = Tudo se alcança com Tab e Enter ou com as teclas de um telefone simples. As setas viram as páginas dos livros.
+access-listen = Se você ouve mal
+access-listen-text = Os filmes mostram legendas e o texto das falas quando os autores os fizeram.
+access-items = O que os materiais oferecem
+access-items-text = Eles vêm de muitos autores. A página de cada material diz o que ajuda: legendas, textos, índice.
+
+## Item, more
+item-access = Acessibilidade
+item-similar = Materiais parecidos
+item-time = Tempo
+item-pages = Páginas
+mode-textual = Texto para ler
+mode-visual = Imagens ou filme para ver
+mode-auditory = Som para ouvir
+mode-tactile = Algo para tocar
+feature-captions = Legendas
+feature-transcript = As falas em texto
+feature-alternative-text = Imagens descritas
+feature-audio-description = Filme descrito em voz alta
+feature-sign-language = Língua de sinais
+feature-table-of-contents = Índice
+feature-structure = Títulos para navegar
+feature-large-print = Letras grandes
+feature-math = Fórmulas que podem ser lidas em voz alta
+read-words = As palavras desta página
+read-picture = A página como imagem
+read-zoom = Imagem maior
+item-minutes = { $count ->
+    [one] { $count } minuto
+   *[other] { $count } minutos
+}
+
+## Settings, more
+settings-back = Voltar
+settings-level = Nível na escola
+settings-data = Imagens
+data-all = Mostrar todas as imagens
+data-low = Poucas imagens: mais rápido com o Wi-Fi cheio, poupa bateria
+
+## Problems, more
+problem-damaged-title = Uma parte deste material está danificada
+problem-damaged-why = A biblioteca já percebeu. A próxima atualização conserta. O resto continua funcionando.

@@ -1,0 +1,372 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = Перейти к содержанию
+nav-main = Главное меню
+nav-where = Вы здесь
+nav-home = Главная
+nav-search = Поиск
+nav-language = Язык
+nav-settings = Настройки
+nav-help = Помощь
+nav-licences = Лицензии
+nav-pages = Страницы
+page-previous = Предыдущая страница
+page-next = Следующая страница
+footer-items = { $count ->
+    [one] { $count } материал в этой библиотеке
+    [few] { $count } материала в этой библиотеке
+    [many] { $count } материалов в этой библиотеке
+   *[other] { $count } материала в этой библиотеке
+}
+footer-updated = Последнее обновление: { $date }
+footer-offline = Эта библиотека работает без интернета.
+size-kb = { $count } кБ
+size-mb = { $amount } МБ
+size-gb = { $amount } ГБ
+count-items = { $count ->
+    [one] { $count } материал
+    [few] { $count } материала
+    [many] { $count } материалов
+   *[other] { $count } материала
+}
+
+## Search box
+search-label = Искать по всей библиотеке
+search-button = Найти
+search-placeholder = Слово или вопрос
+
+## Home
+home-question = Что вы хотите изучить?
+home-subjects = Предметы
+home-languages = Языки
+home-kinds = Как учиться
+home-new = Новое в библиотеке
+home-collections = Подборки
+home-all = Показать всё
+home-empty-title = Библиотека пуста
+home-empty-why = Сюда ещё ничего не добавили, поэтому читать пока нечего.
+home-empty-who = Вы работаете в школе? Подключите библиотеку к источнику или вставьте флешку с библиотекой. Первые материалы появятся здесь, как только будут проверены.
+
+## Lists
+list-all = Всё в библиотеке
+list-empty = Здесь пока ничего нет.
+list-filter = Уточнить
+filter-subject = Предмет
+filter-language = Язык
+filter-kind = Вид
+filter-collection = Подборка
+filter-level = Уровень
+filter-selected = выбрано
+
+## Kinds
+kind-story = Рассказ
+kind-book = Книга
+kind-document = Документ
+kind-video = Видео
+kind-audio = Аудио
+kind-site = Сайт
+kind-exercise = Упражнение
+kind-course = Курс
+kind-collection = Подборка
+kind-other = Файл
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = Основы и чтение
+subject-01 = Педагогика
+subject-02 = Искусство, языки и история
+subject-03 = Человек и общество
+subject-04 = Экономика и право
+subject-05 = Естественные науки и математика
+subject-06 = Информатика
+subject-07 = Техника и строительство
+subject-08 = Сельское хозяйство, лес и рыболовство
+subject-09 = Здоровье
+subject-10 = Услуги и спорт
+subject-unknown = Другие предметы
+
+## Levels (ISCED 2011)
+level-0 = До школы
+level-1 = Начальная школа
+level-2 = Основная школа
+level-3 = Старшая школа
+level-4 = После школы
+level-5 = Краткий курс колледжа
+level-6 = Бакалавриат
+level-7 = Магистратура
+level-8 = Аспирантура
+
+## Collection and item
+collection-release = Версия { $release }
+collection-items = В этой подборке
+item-open = Открыть
+item-read = Читать
+item-watch = Смотреть
+item-listen = Слушать
+item-download = Скачать
+item-download-what = { $format }, { $size }
+item-contents = Содержание
+item-about = О материале
+item-language = Язык
+item-level = Уровень
+item-subject = Предмет
+item-size = Размер
+item-kind = Вид
+item-credit = Авторство
+item-by = Автор: { $names }
+item-from = Из подборки
+item-versions = На других языках
+item-nothing-to-open = У этого материала нет страницы, которая открывается здесь. Чтобы им пользоваться, скачайте его.
+licence-none = Лицензия не указана
+
+## Reading
+read-back = Назад к материалу
+read-frame = Содержание материала
+read-unframed = Открыть без этой панели
+read-contents = Содержание
+read-previous = Назад
+read-next = Дальше
+read-position = { $number } из { $total }
+read-original = Открыть оригинал
+read-pages = Перейти к странице
+read-page = Страница { $number }
+read-no-text = На этой странице нет текста. Чтобы увидеть её, откройте оригинал.
+play-no-support = Ваш браузер не может это воспроизвести. Скачайте файл.
+play-transcript = Читать текст
+play-captions = Субтитры
+
+## Search results
+search-title = Поиск
+search-results-for = Результаты для «{ $query }»
+search-found = { $count ->
+    [0] Ничего не найдено
+    [one] { $count } результат
+    [few] { $count } результата
+    [many] { $count } результатов
+   *[other] { $count } результата
+}
+search-zero = По запросу «{ $query }» ничего не найдено
+search-zero-why = В библиотеке нет материалов с такими словами.
+search-zero-spelling = Проверьте, нет ли ошибок, или напишите меньше слов.
+search-zero-broader = Посмотрите по предметам:
+search-zero-languages = Посмотрите по языкам:
+search-zero-teacher = Спросите учителя: то, чего не хватает, можно добавить при следующем обновлении.
+search-suggestion = Возможно, вы искали
+search-without-filters = Искать снова без фильтров
+search-in = в материале
+
+## Help
+help-title = Помощь
+help-lead = Эта библиотека работает без интернета. Всё, что вы здесь видите, можно читать бесплатно.
+help-find = Как что-то найти
+help-find-text = Напишите слово в строке поиска или выберите предмет на первой странице. Поиск смотрит и внутри книг.
+help-keep = Как сохранить
+help-keep-text = На странице материала нажмите «Скачать». Размер указан заранее. Файл останется в вашем телефоне, когда вы уйдёте.
+help-look = Как изменить вид
+help-look-text = В настройках можно выбрать язык, цвета и размер текста. Учётная запись не нужна.
+help-connect = Если страницы не открываются
+help-connect-text = Оставайтесь в Wi-Fi библиотеки, даже если телефон пишет «нет интернета». Если страницы всё равно не открываются, выключите мобильные данные.
+help-address = Адрес этой библиотеки
+help-privacy = Что библиотека знает о вас
+help-privacy-text = Ничего. Здесь нет учётных записей, имён и слежки. Библиотека считает, сколько раз открыли материал, но не знает кто. Ваши настройки и списки хранятся только в вашем телефоне.
+help-about = Об этой библиотеке
+help-about-text = Она работает на Maktaba. Это свободная программа: каждый может её использовать, изучать и улучшать.
+help-wrong = Если что-то не так
+help-wrong-text = Расскажите учителю, что вы делали, и назовите короткий код на странице.
+
+## Licences
+licences-title = Лицензии
+licences-lead = Всё в этой библиотеке можно использовать по лицензии, указанной на странице материала. Большинство материалов можно копировать и передавать другим, если назвать авторов.
+licences-content = Лицензии материалов
+licences-software = Программа
+licences-software-text = Maktaba — свободная программа под лицензией MIT или Apache 2.0, на ваш выбор.
+licences-none-yet = Материалов пока нет.
+
+## Settings
+settings-title = Настройки
+settings-lead = Ваш выбор хранится только в этом телефоне.
+settings-language = Язык этих страниц
+settings-auto-language = Как в телефоне
+settings-draft = черновой машинный перевод
+settings-theme = Цвета
+theme-auto = Как в телефоне
+theme-light = Светлые
+theme-dark = Тёмные
+theme-sepia = Сепия
+settings-size = Размер текста
+size-normal = Обычный
+size-large = Крупный
+size-larger = Очень крупный
+settings-save = Сохранить
+settings-saved = Сохранено.
+
+## Problems
+problem-code = Код: { $code }
+problem-home = На первую страницу
+problem-retry = Попробовать снова
+problem-400-title = Этот адрес не удалось прочитать
+problem-400-why = Ссылка неверна или набрана с ошибкой. Ничего не испорчено.
+problem-404-title = Такой страницы здесь нет
+problem-404-why = Возможно, ссылка старая или этого материала нет в библиотеке. Попробуйте поиск:
+problem-405-title = Здесь так сделать нельзя
+problem-405-why = Эту страницу можно только читать.
+problem-410-title = Этот материал отозван
+problem-410-why = Издатель забрал его. В этой библиотеке его больше нет.
+problem-413-title = Слишком много за один раз
+problem-413-why = Отправлено больше, чем библиотека принимает. Ничего не изменилось.
+problem-416-title = Такой части файла нет
+problem-416-why = При скачивании запрошено больше, чем есть в файле. Начните скачивать сначала.
+problem-421-title = Это не адрес библиотеки
+problem-421-why = Ваше устройство запросило другое имя. Возьмите адрес с плаката или со страницы помощи.
+problem-429-title = Пожалуйста, чуть помедленнее
+problem-429-why = Это устройство запрашивает слишком много страниц сразу. Подождите немного и продолжайте.
+problem-500-title = Здесь что-то пошло не так
+problem-500-why = Вы не виноваты, и библиотека цела. Попробуйте снова; если не получится, назовите учителю код ниже.
+problem-503-title = Библиотека занята
+problem-503-why = Сейчас читает много людей. Ваша страница откроется.
+problem-503-wait = { $count ->
+    [one] Попробуйте снова через { $count } секунду.
+    [few] Попробуйте снова через { $count } секунды.
+    [many] Попробуйте снова через { $count } секунд.
+   *[other] Попробуйте снова через { $count } секунды.
+}
+problem-507-title = Библиотека заполнена
+problem-507-why = Нет места, чтобы это сохранить. Читать по-прежнему можно. Пожалуйста, скажите учителю.
+problem-508-title = Эта ссылка ходит по кругу
+problem-508-why = Материал издан с ошибкой. Другие его страницы работают.
+play-score = Баллы, сохранённые в этом телефоне: {"{raw}"}
+play-score-of = Баллы, сохранённые в этом телефоне: {"{raw}"} из {"{max}"}
+play-needs-script = Этому упражнению нужен JavaScript, а в вашем браузере он выключен.
+play-not-installed = Для этого упражнения нужен проигрыватель H5P, а в этой библиотеке он не установлен. Его могут добавить те, кто ведёт библиотеку.
+
+## Every page, more
+nav-me = Моё
+nav-about = О библиотеке
+nav-accessibility = Доступность
+nav-take = Взять домой
+nav-explore = Обзор
+nav-start = Выбрать язык и уровень
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = Добро пожаловать
+welcome-lead = Книги, фильмы и упражнения, бесплатно для всех. Без интернета и учётной записи.
+welcome-open = Открыть библиотеку
+welcome-stay = Здесь нет интернета, и это нормально: не отключайтесь. Если страницы не открываются, выключите мобильные данные.
+welcome-address = Или наберите в браузере:
+welcome-code = QR-код с адресом
+
+## Start
+start-title = Выберите язык
+start-lead = Это можно изменить в любое время. Выбор хранится только в этом телефоне.
+start-level = Ваш уровень в школе
+start-level-any = Все уровни
+start-go = Начать
+start-skip = Пропустить
+
+## Home, more
+home-continue = Продолжить
+home-for-you = Для вас
+home-popular = Здесь часто открывают
+
+## My things: kept on the phone, without an account
+me-title = Моё
+me-lead = Этот список хранится только в этом телефоне. Если телефон общий, очистите список, когда закончите.
+me-continue = Продолжить
+me-saved = Сохранено
+me-finished = Пройдено
+me-continue-empty = Здесь появится то, что вы открываете, чтобы читать, смотреть или слушать.
+me-saved-empty = Нажмите «Сохранить» на странице материала, чтобы снова найти его здесь.
+me-finished-empty = В конце материала нажмите «Пройдено», и он появится в этом списке.
+me-save = Сохранить
+me-unsave = Не хранить
+me-finish = Пройдено
+me-unfinish = Ещё не пройдено
+me-remove = Убрать
+me-forget = Стереть всё с этого телефона
+me-forgotten = Стёрто.
+
+## Take home
+take-title = Взять домой
+take-lead = Скачайте материалы и пользуйтесь ими дома без интернета. Сначала проверьте, сколько места свободно в телефоне.
+take-size = Всего { $size }
+take-empty = Здесь нет того, что можно взять с собой. Выберите другой предмет или уровень.
+take-how = Как сохранить файл
+take-android = Телефоны Android
+take-android-text = Нажмите «Скачать». Потом откройте приложение «Файлы» и посмотрите в «Загрузках». Для книг EPUB нужно приложение для чтения.
+take-iphone = iPhone и iPad
+take-iphone-text = Нажмите «Скачать», затем стрелку на панели Safari. Книги открываются в приложении «Книги», остальное лежит в «Файлах».
+take-keys = Кнопочные телефоны
+take-keys-text = Выберите «Скачать» и дождитесь конца. Фильмы, звуки и картинки потом будут в «Галерее», «Видео» или «Музыке».
+take-mini = Если ничего не происходит
+take-mini-text = Окошко, которое само открывается после входа в Wi-Fi, не умеет сохранять файлы. Откройте этот адрес в браузере:
+
+## Explore
+explore-title = Обзор библиотеки
+explore-lead = Что здесь есть, для какого уровня и откуда.
+explore-coverage = Предметы и уровни
+explore-coverage-what = Каждая строка — предмет, каждый столбец — уровень. Чем больше круг, тем больше материалов; точка значит, что их нет. В таблице ниже то же самое.
+explore-table = То же в таблице
+explore-all = Всё
+explore-level-none = Без уровня
+explore-sources = Откуда материалы
+explore-sources-what = Каждый круг — издатель или подборка. Чем больше круг, тем больше материалов. Буквы объяснены в списке ниже.
+explore-others = Другие источники
+
+## About and accessibility
+about-title = Об этой библиотеке
+about-holds = Что в ней есть
+about-run = Кто за ней следит
+about-run-text = Она стоит в вашей школе. Спросите учителя, кто за ней следит.
+about-wrong = Если чего-то здесь быть не должно
+about-wrong-text = Если права на материал ваши либо он неверный или вредный, скажите учителю. Издатель может отозвать его при следующем обновлении.
+about-version = Версия
+access-lead = Эти страницы сделаны для всех: для старых телефонов, для кнопок, для слуха и для слабых глаз.
+access-see = Если вы плохо видите
+access-see-text = В настройках можно сделать текст очень крупным и выбрать светлые, тёмные цвета или сепию. Любую страницу можно увеличить двумя пальцами.
+access-hear = Если вы пользуетесь экранным диктором
+access-hear-text = На каждой странице один заголовок, у частей есть названия, и можно сразу перейти к содержанию. У названий указан их язык.
+access-keys = Если вы пользуетесь клавишами
+access-keys-text = До всего можно дойти клавишами Tab и Enter или кнопками простого телефона. Стрелки листают страницы книг.
+access-listen = Если вы плохо слышите
+access-listen-text = У фильмов есть субтитры и текст, если их сделали авторы.
+access-items = Что умеют материалы
+access-items-text = Их сделали разные люди. На странице каждого материала сказано, что поможет: субтитры, тексты, оглавление.
+
+## Item, more
+item-access = Доступность
+item-similar = Похожие материалы
+item-time = Время
+item-pages = Страниц
+mode-textual = Текст для чтения
+mode-visual = Картинки или фильм
+mode-auditory = Звук
+mode-tactile = Можно потрогать
+feature-captions = Субтитры
+feature-transcript = Слова в виде текста
+feature-alternative-text = Картинки описаны словами
+feature-audio-description = Фильм описан голосом
+feature-sign-language = Жестовый язык
+feature-table-of-contents = Оглавление
+feature-structure = Заголовки для перехода
+feature-large-print = Крупный шрифт
+feature-math = Формулы можно прослушать
+read-words = Слова этой страницы
+read-picture = Страница как картинка
+read-zoom = Увеличить картинку
+item-minutes = { $count ->
+    [one] { $count } минута
+    [few] { $count } минуты
+    [many] { $count } минут
+   *[other] { $count } минуты
+}
+
+## Settings, more
+settings-back = Назад
+settings-level = Уровень в школе
+settings-data = Картинки
+data-all = Показывать все картинки
+data-low = Меньше картинок: быстрее, когда Wi-Fi занят, и бережёт батарею
+
+## Problems, more
+problem-damaged-title = Часть этого материала повреждена
+problem-damaged-why = Библиотека это заметила. Следующее обновление всё исправит. Остальное работает.

@@ -1,0 +1,362 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = سیدھے مواد پر جائیں
+nav-main = مرکزی مینو
+nav-where = آپ یہاں ہیں
+nav-home = پہلا صفحہ
+nav-search = تلاش
+nav-language = زبان
+nav-settings = ترتیبات
+nav-help = مدد
+nav-licences = اجازت نامے
+nav-pages = صفحات
+page-previous = پچھلا صفحہ
+page-next = اگلا صفحہ
+footer-items = { $count ->
+    [one] اس لائبریری میں { $count } چیز ہے
+   *[other] اس لائبریری میں { $count } چیزیں ہیں
+}
+footer-updated = آخری بار تازہ ہوئی: { $date }
+footer-offline = یہ لائبریری انٹرنیٹ کے بغیر چلتی ہے۔
+size-kb = { $count } کے بی
+size-mb = { $amount } ایم بی
+size-gb = { $amount } جی بی
+count-items = { $count ->
+    [one] { $count } چیز
+   *[other] { $count } چیزیں
+}
+
+## Search box
+search-label = پوری لائبریری میں تلاش کریں
+search-button = تلاش کریں
+search-placeholder = کوئی لفظ یا سوال
+
+## Home
+home-question = آپ کیا سیکھنا چاہتے ہیں؟
+home-subjects = مضامین
+home-languages = زبانیں
+home-kinds = سیکھنے کے طریقے
+home-new = لائبریری میں نیا
+home-collections = مجموعے
+home-all = سب کچھ دیکھیں
+home-empty-title = لائبریری خالی ہے
+home-empty-why = اس میں ابھی کچھ نہیں رکھا گیا، اس لیے پڑھنے کو کچھ نہیں ہے۔
+home-empty-who = کیا آپ اسکول کے عملے میں سے ہیں؟ اس لائبریری کو کسی ماخذ سے جوڑیں یا لائبریری والی یو ایس بی لگائیں۔ جانچ ہوتے ہی پہلی چیزیں یہاں نظر آئیں گی۔
+
+## Lists
+list-all = لائبریری کی ہر چیز
+list-empty = یہاں ابھی کچھ نہیں ہے۔
+list-filter = چھانٹیں
+filter-subject = مضمون
+filter-language = زبان
+filter-kind = قسم
+filter-collection = مجموعہ
+filter-level = درجہ
+filter-selected = چنا ہوا
+
+## Kinds
+kind-story = کہانی
+kind-book = کتاب
+kind-document = دستاویز
+kind-video = ویڈیو
+kind-audio = آڈیو
+kind-site = ویب سائٹ
+kind-exercise = مشق
+kind-course = کورس
+kind-collection = مجموعہ
+kind-other = فائل
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = بنیادی مہارتیں اور پڑھنا
+subject-01 = تدریس
+subject-02 = فنون، زبانیں اور تاریخ
+subject-03 = لوگ اور معاشرہ
+subject-04 = کاروبار اور قانون
+subject-05 = سائنس اور ریاضی
+subject-06 = کمپیوٹر
+subject-07 = انجینئرنگ اور تعمیرات
+subject-08 = زراعت، جنگلات اور ماہی گیری
+subject-09 = صحت
+subject-10 = خدمات اور کھیل
+subject-unknown = دوسرے مضامین
+
+## Levels (ISCED 2011)
+level-0 = پری پرائمری
+level-1 = پرائمری
+level-2 = مڈل
+level-3 = میٹرک اور انٹر
+level-4 = انٹر کے بعد
+level-5 = مختصر کالج کورس
+level-6 = بیچلر
+level-7 = ماسٹر
+level-8 = پی ایچ ڈی
+
+## Collection and item
+collection-release = اشاعت { $release }
+collection-items = اس مجموعے میں
+item-open = کھولیں
+item-read = پڑھیں
+item-watch = دیکھیں
+item-listen = سنیں
+item-download = ڈاؤن لوڈ کریں
+item-download-what = { $format }، { $size }
+item-contents = فہرست
+item-about = اس چیز کے بارے میں
+item-language = زبان
+item-level = درجہ
+item-subject = مضمون
+item-size = حجم
+item-kind = قسم
+item-credit = مصنف اور ماخذ
+item-by = از { $names }
+item-from = مجموعہ
+item-versions = دوسری زبانوں میں
+item-nothing-to-open = اس چیز کا کوئی صفحہ یہاں نہیں کھلتا۔ اسے استعمال کرنے کے لیے ڈاؤن لوڈ کریں۔
+licence-none = کوئی اجازت نامہ نہیں بتایا گیا
+
+## Reading
+read-back = اس چیز کے صفحے پر واپس
+read-frame = اس چیز کا مواد
+read-unframed = اس پٹی کے بغیر کھولیں
+read-contents = فہرست
+read-previous = پچھلا
+read-next = اگلا
+read-position = { $total } میں سے { $number }
+read-original = اصل کھولیں
+read-pages = صفحے پر جائیں
+read-page = صفحہ { $number }
+read-no-text = اس صفحے پر متن نہیں ہے۔ دیکھنے کے لیے اصل کھولیں۔
+play-no-support = آپ کا براؤزر اسے نہیں چلا سکتا۔ اس کے بجائے فائل ڈاؤن لوڈ کریں۔
+play-transcript = الفاظ پڑھیں
+play-captions = سب ٹائٹل
+
+## Search results
+search-title = تلاش
+search-results-for = ”{ $query }“ کے نتائج
+search-found = { $count ->
+    [0] کچھ نہیں ملا
+    [one] { $count } نتیجہ
+   *[other] { $count } نتائج
+}
+search-zero = ”{ $query }“ کے لیے کچھ نہیں ملا
+search-zero-why = اس لائبریری کی کسی چیز میں یہ الفاظ نہیں ہیں۔
+search-zero-spelling = ہجے دیکھ لیں یا کم الفاظ لکھیں۔
+search-zero-broader = کسی مضمون میں دیکھیں:
+search-zero-languages = کسی زبان میں دیکھیں:
+search-zero-teacher = اپنے استاد سے کہیں: جو چیز نہیں ہے وہ اگلی بار شامل کی جا سکتی ہے۔
+search-suggestion = کیا آپ یہ ڈھونڈ رہے تھے:
+search-without-filters = چھانٹے بغیر دوبارہ تلاش کریں
+search-in = اس میں:
+
+## Help
+help-title = مدد
+help-lead = یہ لائبریری انٹرنیٹ کے بغیر چلتی ہے۔ یہاں جو کچھ نظر آتا ہے وہ مفت پڑھا جا سکتا ہے۔
+help-find = کوئی چیز تلاش کرنا
+help-find-text = تلاش کے خانے میں کوئی لفظ لکھیں، یا پہلے صفحے پر کوئی مضمون چنیں۔ تلاش کتابوں کے اندر بھی دیکھتی ہے۔
+help-keep = کوئی چیز اپنے پاس رکھنا
+help-keep-text = کسی چیز کے صفحے پر ”ڈاؤن لوڈ کریں“ دبائیں۔ حجم پہلے دکھایا جاتا ہے۔ آپ کے جانے کے بعد بھی فائل آپ کے فون میں رہتی ہے۔
+help-look = شکل بدلنا
+help-look-text = ترتیبات میں آپ زبان، رنگ اور حروف کا سائز چن سکتے ہیں۔ اکاؤنٹ کی ضرورت نہیں۔
+help-connect = اگر صفحے نہ کھلیں
+help-connect-text = لائبریری کے وائی فائی سے جڑے رہیں، چاہے فون ”انٹرنیٹ نہیں ہے“ کہے۔ صفحے پھر بھی نہ کھلیں تو موبائل ڈیٹا بند کر دیں۔
+help-address = اس لائبریری کا پتا
+help-privacy = لائبریری آپ کے بارے میں کیا جانتی ہے
+help-privacy-text = کچھ نہیں۔ یہاں نہ اکاؤنٹ ہیں، نہ نام، نہ کسی پر نظر رکھی جاتی ہے۔ صرف یہ گنا جاتا ہے کہ کوئی چیز کتنی بار کھولی گئی، یہ نہیں کہ کس نے کھولی۔ آپ کی پسند اور آپ کی فہرستیں آپ کے اپنے فون میں رہتی ہیں۔
+help-about = اس لائبریری کے بارے میں
+help-about-text = یہ Maktaba پر چلتی ہے۔ یہ آزاد سافٹ ویئر ہے جسے ہر کوئی استعمال کر سکتا ہے، سمجھ سکتا ہے اور بہتر بنا سکتا ہے۔
+help-wrong = اگر کچھ ٹھیک نہ ہو
+help-wrong-text = اپنے استاد کو بتائیں کہ آپ نے کیا کیا، اور صفحے پر لکھا مختصر کوڈ بتائیں۔
+
+## Licences
+licences-title = اجازت نامے
+licences-lead = اس لائبریری کی ہر چیز اس کے صفحے پر لکھے اجازت نامے کے مطابق استعمال کی جا سکتی ہے۔ زیادہ تر چیزیں مصنفوں کا نام لکھ کر نقل اور تقسیم کی جا سکتی ہیں۔
+licences-content = چیزوں کے اجازت نامے
+licences-software = سافٹ ویئر
+licences-software-text = Maktaba آزاد سافٹ ویئر ہے، MIT یا Apache 2.0 اجازت نامے کے تحت، جو آپ چاہیں۔
+licences-none-yet = ابھی کوئی چیز نہیں ہے۔
+
+## Settings
+settings-title = ترتیبات
+settings-lead = آپ کی پسند صرف اس فون میں رکھی جاتی ہے۔
+settings-language = ان صفحوں کی زبان
+settings-auto-language = جیسے فون میں ہے
+settings-draft = مشین کا ابتدائی ترجمہ
+settings-theme = رنگ
+theme-auto = جیسے فون میں ہے
+theme-light = ہلکے
+theme-dark = گہرے
+theme-sepia = ہلکے بھورے
+settings-size = حروف کا سائز
+size-normal = عام
+size-large = بڑے
+size-larger = بہت بڑے
+settings-save = محفوظ کریں
+settings-saved = محفوظ ہو گیا۔
+
+## Problems
+problem-code = کوڈ: { $code }
+problem-home = پہلے صفحے پر جائیں
+problem-retry = دوبارہ کوشش کریں
+problem-400-title = یہ پتا پڑھا نہیں جا سکا
+problem-400-why = لنک خراب ہے یا غلط لکھا گیا ہے۔ کچھ خراب نہیں ہوا۔
+problem-404-title = یہ صفحہ یہاں نہیں ہے
+problem-404-why = شاید لنک پرانا ہے، یا یہ چیز اس لائبریری میں نہیں ہے۔ تلاش کر کے دیکھیں:
+problem-405-title = یہ کام یہاں نہیں ہو سکتا
+problem-405-why = یہ صفحہ صرف پڑھا جا سکتا ہے۔
+problem-410-title = یہ چیز واپس لے لی گئی ہے
+problem-410-why = ناشر نے اسے واپس لے لیا۔ اب یہ اس لائبریری میں نہیں ہے۔
+problem-413-title = یہ ایک بار میں بہت زیادہ تھا
+problem-413-why = جو بھیجا گیا وہ اس لائبریری کی حد سے بڑا ہے۔ کچھ نہیں بدلا گیا۔
+problem-416-title = فائل میں یہ حصہ نہیں ہے
+problem-416-why = ڈاؤن لوڈ نے فائل سے زیادہ مانگا۔ اسے شروع سے دوبارہ ڈاؤن لوڈ کریں۔
+problem-421-title = یہ لائبریری کا پتا نہیں ہے
+problem-421-why = آپ کے آلے نے کسی اور نام سے پوچھا۔ پوسٹر پر یا مدد کے صفحے پر لکھا پتا استعمال کریں۔
+problem-429-title = ذرا آہستہ، مہربانی
+problem-429-why = یہ آلہ ایک ساتھ بہت زیادہ صفحے مانگ رہا ہے۔ تھوڑا رکیں، پھر جاری رکھیں۔
+problem-500-title = یہاں کچھ غلط ہو گیا
+problem-500-why = اس میں آپ کا قصور نہیں، اور لائبریری محفوظ ہے۔ دوبارہ کوشش کریں؛ پھر ایسا ہو تو نیچے کا کوڈ استاد کو بتائیں۔
+problem-503-title = لائبریری مصروف ہے
+problem-503-why = بہت لوگ ایک ساتھ پڑھ رہے ہیں۔ آپ کا صفحہ بھی آ جائے گا۔
+problem-503-wait = { $count ->
+    [one] { $count } سیکنڈ بعد دوبارہ کوشش کریں۔
+   *[other] { $count } سیکنڈ بعد دوبارہ کوشش کریں۔
+}
+problem-507-title = لائبریری بھر گئی ہے
+problem-507-why = اسے محفوظ کرنے کی جگہ نہیں رہی۔ پڑھنا اب بھی ہو سکتا ہے۔ مہربانی کر کے استاد کو بتائیں۔
+problem-508-title = یہ لنک گول گول گھومتا ہے
+problem-508-why = یہ چیز غلطی کے ساتھ شائع ہوئی۔ اس کے دوسرے صفحے ٹھیک کھلتے ہیں۔
+play-score = اس فون میں محفوظ نمبر: {"{raw}"}
+play-score-of = اس فون میں محفوظ نمبر: {"{max}"} میں سے {"{raw}"}
+play-needs-script = اس مشق کے لیے JavaScript چاہیے، جو آپ کے براؤزر میں بند ہے۔
+play-not-installed = اس مشق کے لیے H5P پلیئر چاہیے، جو اس لائبریری میں نہیں ہے۔ اس کی دیکھ بھال کرنے والے اسے شامل کر سکتے ہیں۔
+
+## Every page, more
+nav-me = میری چیزیں
+nav-about = تعارف
+nav-accessibility = سب کے لیے آسانی
+nav-take = گھر لے جائیں
+nav-explore = جائزہ
+nav-start = زبان اور درجہ چنیں
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = خوش آمدید
+welcome-lead = کتابیں، فلمیں اور مشقیں، سب کے لیے مفت۔ نہ انٹرنیٹ، نہ اکاؤنٹ۔
+welcome-open = لائبریری کھولیں
+welcome-stay = یہاں انٹرنیٹ کا نہ ہونا عام بات ہے: جڑے رہیں۔ صفحے نہ کھلیں تو موبائل ڈیٹا بند کر دیں۔
+welcome-address = یا اپنے براؤزر میں یہ لکھیں:
+welcome-code = پتے کا کیو آر کوڈ
+
+## Start
+start-title = اپنی زبان چنیں
+start-lead = اسے کبھی بھی بدلا جا سکتا ہے۔ یہ صرف اس فون میں رکھا جاتا ہے۔
+start-level = اسکول میں آپ کا درجہ
+start-level-any = تمام درجے
+start-go = شروع کریں
+start-skip = رہنے دیں
+
+## Home, more
+home-continue = جاری رکھیں
+home-for-you = آپ کے لیے
+home-popular = یہاں اکثر کھولی گئیں
+
+## My things: kept on the phone, without an account
+me-title = میری چیزیں
+me-lead = یہ فہرست صرف اس فون میں رہتی ہے۔ فون کئی لوگوں کا ہو تو کام ختم کر کے اسے مٹا دیں۔
+me-continue = جاری رکھیں
+me-saved = محفوظ کی ہوئی
+me-finished = مکمل کی ہوئی
+me-continue-empty = آپ جو کچھ پڑھنے، دیکھنے یا سننے کے لیے کھولیں گے، یہاں نظر آئے گا۔
+me-saved-empty = کسی چیز کے صفحے پر ”محفوظ کریں“ دبائیں تو وہ یہاں دوبارہ ملے گی۔
+me-finished-empty = کسی چیز کے آخر میں ”مکمل کر لیا“ دبائیں۔ پھر وہ اس فہرست میں آ جائے گی۔
+me-save = محفوظ کریں
+me-unsave = نہ رکھیں
+me-finish = مکمل کر لیا
+me-unfinish = ابھی مکمل نہیں
+me-remove = ہٹائیں
+me-forget = اس فون سے سب کچھ مٹائیں
+me-forgotten = مٹا دیا گیا۔
+
+## Take home
+take-title = گھر لے جائیں
+take-lead = چیزیں ڈاؤن لوڈ کریں اور گھر پر انٹرنیٹ کے بغیر استعمال کریں۔ پہلے دیکھ لیں کہ فون میں کتنی جگہ خالی ہے۔
+take-size = کل { $size }
+take-empty = یہاں ساتھ لے جانے کو کچھ نہیں ہے۔ کوئی دوسرا مضمون یا درجہ چنیں۔
+take-how = فائل کیسے رکھیں
+take-android = اینڈرائیڈ فون
+take-android-text = ”ڈاؤن لوڈ کریں“ دبائیں۔ بعد میں Files ایپ کھول کر ”ڈاؤن لوڈز“ میں دیکھیں۔ EPUB کتابوں کے لیے پڑھنے والی ایپ چاہیے۔
+take-iphone = آئی فون اور آئی پیڈ
+take-iphone-text = ”ڈاؤن لوڈ کریں“ دبائیں، پھر Safari کی پٹی میں تیر دبائیں۔ کتابیں Books ایپ میں کھلتی ہیں، باقی سب Files میں ہوتا ہے۔
+take-keys = بٹنوں والے فون
+take-keys-text = ”ڈاؤن لوڈ کریں“ چنیں اور مکمل ہونے تک رکیں۔ پھر فلمیں، آوازیں اور تصویریں گیلری، ویڈیو یا موسیقی میں ملیں گی۔
+take-mini = اگر کچھ نہ ہو
+take-mini-text = وائی فائی سے جڑنے پر جو چھوٹی کھڑکی خود کھلتی ہے، وہ فائلیں نہیں رکھ سکتی۔ اس کے بجائے اپنے براؤزر میں یہ پتا کھولیں:
+
+## Explore
+explore-title = لائبریری کا جائزہ
+explore-lead = یہاں کیا ہے، کس درجے کے لیے ہے، اور کہاں سے آیا ہے۔
+explore-coverage = مضامین اور درجے
+explore-coverage-what = ہر قطار ایک مضمون ہے، ہر کالم ایک درجہ۔ دائرہ جتنا بڑا، چیزیں اتنی زیادہ؛ نقطے کا مطلب ہے کچھ نہیں۔ نیچے کا جدول یہی بتاتا ہے۔
+explore-table = یہی بات جدول میں
+explore-all = کل
+explore-level-none = کوئی درجہ نہیں
+explore-sources = یہ کہاں سے آیا ہے
+explore-sources-what = ہر دائرہ ایک ناشر یا مجموعہ ہے۔ دائرہ جتنا بڑا، چیزیں اتنی زیادہ۔ حروف کا مطلب نیچے کی فہرست میں ہے۔
+explore-others = دوسرے ماخذ
+
+## About and accessibility
+about-title = اس لائبریری کے بارے میں
+about-holds = اس میں کیا ہے
+about-run = اس کی دیکھ بھال کون کرتا ہے
+about-run-text = یہ آپ کے اسکول میں رکھی ہے۔ استاد سے پوچھیں کہ اس کی دیکھ بھال کون کرتا ہے۔
+about-wrong = اگر کوئی چیز یہاں نہیں ہونی چاہیے
+about-wrong-text = اگر اس کے حقوق آپ کے ہیں، یا وہ غلط یا نقصان دہ ہے، تو استاد کو بتائیں۔ ناشر اگلی بار اسے واپس لے سکتا ہے۔
+about-version = ورژن
+access-lead = یہ صفحے سب کے لیے بنے ہیں: پرانے فونوں کے لیے، بٹنوں کے لیے، سن کر پڑھنے والوں کے لیے اور کمزور نظر کے لیے۔
+access-see = اگر آپ کو کم نظر آتا ہے
+access-see-text = ترتیبات میں حروف بہت بڑے کیے جا سکتے ہیں اور ہلکے، گہرے یا ہلکے بھورے رنگ چنے جا سکتے ہیں۔ ہر صفحہ دو انگلیوں سے بھی بڑا کیا جا سکتا ہے۔
+access-hear = اگر آپ اسکرین ریڈر استعمال کرتے ہیں
+access-hear-text = ہر صفحے کا ایک عنوان ہے، ہر حصے کا نام ہے، اور سیدھے مواد پر جانے کا راستہ ہے۔ عنوان بتاتے ہیں کہ وہ کس زبان میں ہیں۔
+access-keys = اگر آپ بٹن استعمال کرتے ہیں
+access-keys-text = Tab اور Enter سے یا سادہ فون کے بٹنوں سے ہر جگہ پہنچا جا سکتا ہے۔ تیر والے بٹن کتابوں کے صفحے پلٹتے ہیں۔
+access-listen = اگر آپ کو کم سنائی دیتا ہے
+access-listen-text = جہاں بنانے والوں نے دیے ہیں، وہاں فلموں کے ساتھ سب ٹائٹل اور لکھے ہوئے الفاظ ملتے ہیں۔
+access-items = چیزوں میں کیا سہولت ہے
+access-items-text = یہ بہت سے لوگوں نے بنائی ہیں۔ ہر چیز کا صفحہ بتاتا ہے کہ کیا مدد ملے گی: سب ٹائٹل، متن، فہرست۔
+
+## Item, more
+item-access = سب کے لیے آسانی
+item-similar = ملتی جلتی چیزیں
+item-time = وقت
+item-pages = صفحات
+mode-textual = پڑھنے کا متن
+mode-visual = دیکھنے کی تصویریں یا فلم
+mode-auditory = سننے کی آواز
+mode-tactile = چھونے کی چیز
+feature-captions = سب ٹائٹل
+feature-transcript = بولے گئے الفاظ لکھے ہوئے
+feature-alternative-text = تصویروں کا بیان
+feature-audio-description = فلم کا بولا ہوا بیان
+feature-sign-language = اشاروں کی زبان
+feature-table-of-contents = فہرست
+feature-structure = آگے پیچھے جانے کے عنوان
+feature-large-print = بڑے حروف
+feature-math = فارمولے جو بول کر پڑھے جا سکیں
+read-words = اس صفحے کے الفاظ
+read-picture = صفحے کی تصویر
+read-zoom = بڑی تصویر
+item-minutes = { $count ->
+    [one] { $count } منٹ
+   *[other] { $count } منٹ
+}
+
+## Settings, more
+settings-back = واپس
+settings-level = اسکول کا درجہ
+settings-data = تصویریں
+data-all = تمام تصویریں دکھائیں
+data-low = کم تصویریں: مصروف وائی فائی پر تیز، بیٹری کی بچت
+
+## Problems, more
+problem-damaged-title = اس چیز کا ایک حصہ خراب ہے
+problem-damaged-why = لائبریری کو اس کا پتا چل گیا ہے۔ اگلی بار تازہ ہونے پر یہ ٹھیک ہو جائے گا۔ باقی سب چلتا ہے۔

@@ -1,0 +1,349 @@
+### Machine draft: not yet read by a speaker of the language.
+
+## Every page
+skip-to-content = 跳到正文
+nav-main = 主菜单
+nav-where = 当前位置
+nav-home = 首页
+nav-search = 搜索
+nav-language = 语言
+nav-settings = 设置
+nav-help = 帮助
+nav-licences = 使用许可
+nav-pages = 页码
+page-previous = 上一页
+page-next = 下一页
+footer-items = 本图书馆共有 { $count } 份资料
+footer-updated = 上次更新：{ $date }
+footer-offline = 本图书馆不用上网也能使用。
+size-kb = { $count } kB
+size-mb = { $amount } MB
+size-gb = { $amount } GB
+count-items = { $count } 份资料
+
+## Search box
+search-label = 搜索整个图书馆
+search-button = 搜索
+search-placeholder = 一个词或一个问题
+
+## Home
+home-question = 你想学什么？
+home-subjects = 学科
+home-languages = 语言
+home-kinds = 学习方式
+home-new = 新到资料
+home-collections = 合集
+home-all = 查看全部
+home-empty-title = 图书馆还是空的
+home-empty-why = 还没有放入资料，所以暂时没有可读的内容。
+home-empty-who = 您是工作人员吗？请把图书馆连接到资料来源，或插入图书馆 U 盘。资料检查完毕后，就会出现在这里。
+
+## Lists
+list-all = 图书馆的全部资料
+list-empty = 这里还没有内容。
+list-filter = 缩小范围
+filter-subject = 学科
+filter-language = 语言
+filter-kind = 类型
+filter-collection = 合集
+filter-level = 学段
+filter-selected = 已选
+
+## Kinds
+kind-story = 故事
+kind-book = 图书
+kind-document = 文档
+kind-video = 视频
+kind-audio = 音频
+kind-site = 网站
+kind-exercise = 练习
+kind-course = 课程
+kind-collection = 合集
+kind-other = 文件
+
+## Subjects (ISCED-F 2013 broad fields, in words pupils use)
+subject-00 = 基础知识与阅读
+subject-01 = 教育与教学
+subject-02 = 艺术、语言与历史
+subject-03 = 人与社会
+subject-04 = 商业与法律
+subject-05 = 科学与数学
+subject-06 = 计算机
+subject-07 = 工程与建筑
+subject-08 = 农业、林业与渔业
+subject-09 = 健康
+subject-10 = 服务与体育
+subject-unknown = 其他学科
+
+## Levels (ISCED 2011)
+level-0 = 学前
+level-1 = 小学
+level-2 = 初中
+level-3 = 高中
+level-4 = 高中以后
+level-5 = 大专
+level-6 = 本科
+level-7 = 硕士
+level-8 = 博士
+
+## Collection and item
+collection-release = 第 { $release } 版
+collection-items = 合集内容
+item-open = 打开
+item-read = 阅读
+item-watch = 观看
+item-listen = 收听
+item-download = 下载
+item-download-what = { $format }，{ $size }
+item-contents = 目录
+item-about = 关于这份资料
+item-language = 语言
+item-level = 学段
+item-subject = 学科
+item-size = 大小
+item-kind = 类型
+item-credit = 署名
+item-by = 作者：{ $names }
+item-from = 所属合集
+item-versions = 其他语言版本
+item-nothing-to-open = 这份资料没有可以在这里打开的页面。请下载后使用。
+licence-none = 没有注明使用许可
+
+## Reading
+read-back = 返回资料页
+read-frame = 资料内容
+read-unframed = 打开时不显示此栏
+read-contents = 目录
+read-previous = 上一节
+read-next = 下一节
+read-position = 第 { $number } 节，共 { $total } 节
+read-original = 打开原件
+read-pages = 跳到某页
+read-page = 第 { $number } 页
+read-no-text = 这一页没有文字。请打开原件查看。
+play-no-support = 你的浏览器不能播放这份资料。请下载文件。
+play-transcript = 阅读文字稿
+play-captions = 字幕
+
+## Search results
+search-title = 搜索
+search-results-for = “{ $query }”的搜索结果
+search-found = { $count ->
+    [0] 没有找到
+   *[other] { $count } 条结果
+}
+search-zero = 没有找到“{ $query }”
+search-zero-why = 图书馆里没有包含这些词的资料。
+search-zero-spelling = 检查有没有错别字，或者少写几个词。
+search-zero-broader = 按学科找：
+search-zero-languages = 按语言找：
+search-zero-teacher = 问问老师：缺少的资料可以在下次更新时加进来。
+search-suggestion = 你是不是要找
+search-without-filters = 不加筛选，重新搜索
+search-in = 出自
+
+## Help
+help-title = 帮助
+help-lead = 这是一个不用上网的图书馆。你在这里看到的内容都可以免费阅读。
+help-find = 找资料
+help-find-text = 在搜索框里输入一个词，或者在首页选一个学科。搜索也会查找书里面的内容。
+help-keep = 保存资料
+help-keep-text = 在资料页点“下载”。下载前会显示大小。离开以后，文件还在你的手机里。
+help-look = 改变外观
+help-look-text = 在“设置”里可以选择语言、颜色和文字大小。不需要账号。
+help-connect = 如果网页打不开
+help-connect-text = 即使手机提示“无法上网”，也请保持连接图书馆的 Wi-Fi。如果还是打不开，请关闭移动数据。
+help-address = 本图书馆的地址
+help-privacy = 图书馆知道你的什么信息
+help-privacy-text = 什么都不知道。这里没有账号，不记名字，也不跟踪任何人。图书馆只统计每份资料打开了多少次，不记录是谁打开的。你的选择和列表只保存在你自己的手机里。
+help-about = 关于本图书馆
+help-about-text = 本图书馆使用自由软件 Maktaba，任何人都可以使用、研究和改进它。
+help-wrong = 如果出了问题
+help-wrong-text = 告诉老师你做了什么，还有页面上的短代码。
+
+## Licences
+licences-title = 使用许可
+licences-lead = 图书馆里的资料都可以按照各自页面上的许可使用。只要写明作者，大多数资料都可以复制和分享。
+licences-content = 资料的许可
+licences-software = 软件
+licences-software-text = Maktaba 是自由软件，采用 MIT 许可或 Apache 2.0 许可，由你选择。
+licences-none-yet = 还没有资料。
+
+## Settings
+settings-title = 设置
+settings-lead = 你的选择只保存在这部手机里。
+settings-language = 页面语言
+settings-auto-language = 跟随手机
+settings-draft = 机器翻译草稿
+settings-theme = 颜色
+theme-auto = 跟随手机
+theme-light = 浅色
+theme-dark = 深色
+theme-sepia = 米黄色
+settings-size = 文字大小
+size-normal = 标准
+size-large = 大
+size-larger = 特大
+settings-save = 保存
+settings-saved = 已保存。
+
+## Problems
+problem-code = 代码：{ $code }
+problem-home = 回到首页
+problem-retry = 再试一次
+problem-400-title = 无法识别这个地址
+problem-400-why = 链接坏了，或者地址输错了。没有任何东西损坏。
+problem-404-title = 这里没有这个页面
+problem-404-why = 可能是链接太旧，或者图书馆里没有这份资料。试试搜索：
+problem-405-title = 这里不能这样做
+problem-405-why = 这个页面只能阅读。
+problem-410-title = 这份资料已经撤回
+problem-410-why = 发布者收回了它，图书馆里已经没有了。
+problem-413-title = 一次发送得太多了
+problem-413-why = 发送的内容超过了图书馆能接收的大小。什么都没有改变。
+problem-416-title = 文件里没有这一部分
+problem-416-why = 下载请求的内容超出了文件的大小。请从头重新下载。
+problem-421-title = 这不是图书馆的地址
+problem-421-why = 你的设备用了别的名字。请使用海报上或帮助页上的地址。
+problem-429-title = 请稍微慢一点
+problem-429-why = 这台设备一次请求的页面太多。请等一会儿再继续。
+problem-500-title = 这里出错了
+problem-500-why = 这不是你的错，图书馆也没有损坏。请再试一次；如果又出错，把下面的代码告诉老师。
+problem-503-title = 图书馆正忙
+problem-503-why = 很多人正在同时阅读。你的页面很快就来。
+problem-503-wait = 请在 { $count } 秒后再试。
+problem-507-title = 图书馆存满了
+problem-507-why = 没有空间保存这个内容了。阅读不受影响。请告诉老师。
+problem-508-title = 这个链接在绕圈子
+problem-508-why = 这份资料发布时就有错误。它的其他页面仍然可用。
+play-score = 保存在这部手机里的得分：{"{raw}"}
+play-score-of = 保存在这部手机里的得分：{"{raw}"}（满分 {"{max}"}）
+play-needs-script = 这个练习需要 JavaScript，你的浏览器关闭了它。
+play-not-installed = 这个练习需要 H5P 播放器，本图书馆还没有安装。管理图书馆的人可以添加它。
+
+## Every page, more
+nav-me = 我的
+nav-about = 关于
+nav-accessibility = 无障碍
+nav-take = 带回家
+nav-explore = 探索
+nav-start = 选择语言和学段
+
+## Welcome: the first page on the Wi-Fi
+welcome-title = 欢迎
+welcome-lead = 图书、影片和练习，人人免费。不用上网，不用账号。
+welcome-open = 打开图书馆
+welcome-stay = 这里没有互联网很正常：请保持连接。网页打不开时，请关闭移动数据。
+welcome-address = 或者在浏览器里输入：
+welcome-code = 地址的二维码
+
+## Start
+start-title = 选择你的语言
+start-lead = 随时可以更改。只保存在这部手机里。
+start-level = 你的学段
+start-level-any = 所有学段
+start-go = 开始
+start-skip = 跳过
+
+## Home, more
+home-continue = 继续
+home-for-you = 为你推荐
+home-popular = 大家常看
+
+## My things: kept on the phone, without an account
+me-title = 我的
+me-lead = 这个列表只保存在这部手机里。如果手机是大家共用的，用完请清除。
+me-continue = 继续
+me-saved = 已保存
+me-finished = 已学完
+me-continue-empty = 你打开阅读、观看或收听的资料会出现在这里。
+me-saved-empty = 在资料页点“保存”，就能在这里再次找到它。
+me-finished-empty = 在资料末尾点“我学完了”，它就会列在这里。
+me-save = 保存
+me-unsave = 不再保存
+me-finish = 我学完了
+me-unfinish = 还没学完
+me-remove = 移除
+me-forget = 清除这部手机里的全部记录
+me-forgotten = 已清除。
+
+## Take home
+take-title = 带回家
+take-lead = 把资料下载下来，在家不用上网也能使用。请先看看手机还有多少空间。
+take-size = 共 { $size }
+take-empty = 这里没有可以带走的资料。请选择其他学科或学段。
+take-how = 怎样保存文件
+take-android = 安卓手机
+take-android-text = 点“下载”。以后打开“文件”应用，在“下载”里就能找到。EPUB 图书需要阅读应用。
+take-iphone = iPhone 和 iPad
+take-iphone-text = 点“下载”，再点 Safari 工具栏上的箭头。图书用“图书”应用打开，其他资料在“文件”里。
+take-keys = 按键手机
+take-keys-text = 选择“下载”，等它完成。影片、声音和图片会在“图库”“视频”或“音乐”里。
+take-mini = 如果没有反应
+take-mini-text = 连接 Wi-Fi 后自动弹出的小窗口不能保存文件。请在浏览器里打开这个地址：
+
+## Explore
+explore-title = 探索图书馆
+explore-lead = 这里有什么，适合哪个学段，来自哪里。
+explore-coverage = 学科和学段
+explore-coverage-what = 每一行是一个学科，每一列是一个学段。圆越大，资料越多；小点表示没有。下面的表格内容相同。
+explore-table = 同样内容的表格
+explore-all = 全部
+explore-level-none = 未分学段
+explore-sources = 资料来源
+explore-sources-what = 每个圆是一个发布者或合集。圆越大，资料越多。字母的意思见下面的列表。
+explore-others = 其他来源
+
+## About and accessibility
+about-title = 关于本图书馆
+about-holds = 馆内资料
+about-run = 谁来管理
+about-run-text = 图书馆就在你的学校里。问问老师由谁管理。
+about-wrong = 如果某份资料不该在这里
+about-wrong-text = 如果你拥有它的版权，或者它有错误、有害，请告诉老师。发布者可以在下次更新时撤回它。
+about-version = 版本
+access-lead = 这些页面为每个人而做：旧手机、按键操作、靠听的人和视力弱的人都能用。
+access-see = 如果你看不清楚
+access-see-text = 在“设置”里可以把文字调得很大，还可以选浅色、深色或米黄色。也可以用两根手指放大页面。
+access-hear = 如果你使用读屏软件
+access-hear-text = 每个页面都有一个标题，各部分都有名称，还可以直接跳到正文。资料标题会注明语言。
+access-keys = 如果你使用按键
+access-keys-text = 用 Tab 键和回车键，或用普通手机的按键，就能到达每个地方。方向键可以给图书翻页。
+access-listen = 如果你听不清楚
+access-listen-text = 如果制作者提供了字幕和文字稿，影片会显示它们。
+access-items = 资料能做到什么
+access-items-text = 资料来自许多制作者。每份资料的页面会说明有哪些帮助：字幕、文字稿、目录。
+
+## Item, more
+item-access = 无障碍
+item-similar = 相似资料
+item-time = 时长
+item-pages = 页数
+mode-textual = 可阅读的文字
+mode-visual = 可观看的图片或影片
+mode-auditory = 可收听的声音
+mode-tactile = 可触摸的内容
+feature-captions = 字幕
+feature-transcript = 文字稿
+feature-alternative-text = 图片有文字说明
+feature-audio-description = 影片有口述说明
+feature-sign-language = 手语
+feature-table-of-contents = 目录
+feature-structure = 可按标题跳转
+feature-large-print = 大字
+feature-math = 可朗读的公式
+read-words = 本页文字
+read-picture = 本页图片
+read-zoom = 放大图片
+item-minutes = { $count } 分钟
+
+## Settings, more
+settings-back = 返回
+settings-level = 学段
+settings-data = 图片
+data-all = 显示所有图片
+data-low = 少显示图片：Wi-Fi 拥挤时更快，也省电
+
+## Problems, more
+problem-damaged-title = 这份资料有一部分损坏了
+problem-damaged-why = 图书馆已经发现了。下次更新时会修好。其他内容都能正常使用。
