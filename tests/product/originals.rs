@@ -106,11 +106,14 @@ fn the_table_of_what_is_missing_is_filled_in_and_comes_back() {
     fs::write(&table, rows.collect::<Vec<_>>().join("\n")).unwrap();
     let mut again = args(&["--json"]);
     again.push("--index".to_owned());
-    again.push(table.to_str().unwrap().to_owned());
+    // What people have written is not overwritten.
+    assert!(fails(args(&["--index", table.to_str().unwrap()])).contains("would be lost"));
+    let second = field.path("index-2.csv");
+    again.push(second.to_str().unwrap().to_owned());
     let published: Value = serde_json::from_str(&run(again)).unwrap();
     assert_eq!(published["release"]["resources"], 2, "{published}");
     // What is still wished for stands in the table, and what was said is kept.
-    let asked = fs::read_to_string(&table).unwrap();
+    let asked = fs::read_to_string(&second).unwrap();
     assert!(
         asked.contains("CC-BY-4.0") && asked.contains("subject") && !asked.contains("license; language"),
         "{asked}"

@@ -155,12 +155,14 @@ impl Record {
     }
 }
 
-/// Of several addresses and notes, the one that names a licence best.
+/// Of several addresses and notes, the one that names the strictest licence; what names none is passed over.
 fn best_licence(texts: &[String]) -> Option<String> {
-    use crate::licence::{Class, Licence};
+    use crate::licence::{Class, Licence, strictest};
     let read: Vec<(&String, Licence)> = texts.iter().filter_map(|text| Some((text, Licence::parse(text)?))).collect();
-    let known = read.iter().find(|(_, licence)| licence.class != Class::Unknown);
-    known.or_else(|| read.first()).map(|(text, _)| (*text).clone())
+    let known = read.iter().filter(|(_, licence)| licence.class != Class::Unknown).map(|(_, licence)| licence.clone());
+    let strictest = strictest(known);
+    let named = read.iter().find(|(_, licence)| strictest.as_ref() == Some(licence));
+    named.or_else(|| read.first()).map(|(text, _)| (*text).clone())
 }
 
 #[cfg(test)]

@@ -55,6 +55,9 @@ impl Licence {
         if matches!(key.as_str(), "" | "u" | "unknown" | "undisclosed" | "none" | "n a" | "null" | "unspecified") {
             return None;
         }
+        if is_refusal(&key) {
+            return Some(Self { label: text.clone(), uri: text, ..Self::reserved() });
+        }
         let found = creative_commons(&text, &key).or_else(|| table::find(&key));
         Some(found.unwrap_or_else(|| Self::unlisted(text)))
     }
@@ -105,6 +108,18 @@ fn key_of(text: &str) -> String {
     key.trim_end().to_owned()
 }
 
+/// LIMIT: words of a statement in which a name like "attribution" may stand for a licence.
+const NAME_WORDS: usize = 12;
+
+/// Prose that keeps rights back: "All rights reserved. Attribution required", "not in the public domain". What such a
+/// sentence names besides is no licence.
+fn is_refusal(key: &str) -> bool {
+    let words: Vec<&str> = key.split(' ').map(|word| word.trim_matches('.')).collect();
+    let negated = words.windows(2).any(|pair| matches!(pair, ["not", "in" | "licensed" | "free" | "permitted" | "be"]));
+    let reserved = words.windows(3).any(|three| three == ["all", "rights", "reserved"]);
+    (reserved && words.len() > 3) || negated
+}
+
 /// Finds the parts of a Creative Commons licence in an address or a name.
 fn creative_commons(text: &str, key: &str) -> Option<Licence> {
     let words: Vec<&str> = key.split(' ').collect();
@@ -112,7 +127,7 @@ fn creative_commons(text: &str, key: &str) -> Option<Licence> {
     if table::is_public_domain(&words, address) {
         return Some(table::public_domain(!words.contains(&"cc0") && !words.contains(&"zero")));
     }
-    let spelled = key.contains("creative commons") || key.contains("attribution");
+    let spelled = key.contains("creative commons") || (key.contains("attribution") && words.len() <= NAME_WORDS);
     if !(address || spelled || words.first() == Some(&"cc")) {
         return None;
     }
@@ -153,6 +168,13 @@ mod tests {
             ("GNU Free Documentation License", "GFDL", Class::Free),
             ("All rights reserved", "All rights reserved", Class::Reserved),
             ("our own terms", "our own terms", Class::Unknown),
+            (
+                "All rights reserved. Attribution to the author required.",
+                "All rights reserved. Attribution to the author required.",
+                Class::Reserved,
+            ),
+            ("This work is not in the public domain", "This work is not in the public domain", Class::Reserved),
+            ("CC BY-SA 4.0 International, some rights reserved", "CC BY-SA 4.0", Class::Attribution),
         ];
         for (text, label, class) in cases {
             let licence = Licence::parse(text).unwrap();

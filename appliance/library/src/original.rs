@@ -1,11 +1,9 @@
 //! The original file of a container whose members are stored one by one: rebuilt, bit for bit, from a recipe.
 //!
 //! A ZIP file is headers and packed members. The members are entries already; the recipe keeps the rest: headers as
-//! they are, and for each deflated member the few choices of its packer that cannot be guessed (`preflate-rs`). So a
+//! they are, and for each deflated member the manner in which zlib makes it again, which most packers are made of. So a
 //! new edition of a book costs its changed chapters, and the file that a reader downloads is still the publisher's.
 //! A ZIM file is tables and clusters; a cluster that today's libzim made comes out of the same library (zstd) again.
-//!
-//! Follow a recipe in a process of its own: damaged choices can make the imitated packer panic.
 //!
 //! Format, version 1, numbers as LEB128 unless said otherwise:
 //!
@@ -13,8 +11,7 @@
 //! "MKORIG" · version u8 · length of the original u64 le · BLAKE3 of the original, 32 bytes
 //! 'L' length bytes                                      bytes as they are
 //! 'S' path-length path length                           the whole content of an entry
-//! 'D' path-length path length chunks                    the content deflated, in chunks of
-//!     ( plain-length packed-length choices-length choices )
+//! 'D' path-length path length manner-u8                 the content deflated by zlib: its level, + 16 for memory level 9
 //! 'Z' length level-u8 pieces ( 'L' length bytes | 'E' path-length path length )
 //!                                                       the pieces as one zstd frame of that length
 //! ```
@@ -22,6 +19,7 @@
 mod make;
 mod rebuild;
 mod varint;
+mod zlib;
 mod zstd_frame;
 
 pub use rebuild::{Head, Open, Rebuilt};

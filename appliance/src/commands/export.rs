@@ -69,12 +69,17 @@ impl Export {
             let resources = shelf.resources(&self.collection, after.as_ref(), PAGE)?;
             for resource in &resources {
                 bar.set_message(format!("{}: {} files, {}", resource.id, done.files, human_bytes(done.len_bytes)));
-                if let Ok(record) = Record::from_json(&resource.record) {
-                    if let Err(reason) = licence::may(Action::Copy, &record.rights(), &setting) {
+                // A record that cannot be read names no licence.
+                let judged = Record::from_json(&resource.record).map_err(|_| licence::Reason::Unknown);
+                let judged = judged.and_then(|record| {
+                    licence::may(Action::Copy, &record.rights(), &setting).map(|_| licence::attribution(&record))
+                });
+                match judged {
+                    Ok(credit) => credits.push_str(&credit),
+                    Err(reason) => {
                         done.withheld.push(format!("{}: {reason}", resource.id));
                         continue;
                     }
-                    credits.push_str(&licence::attribution(&record, &setting));
                 }
                 self.resource(&shelf, &resource.id, &mut done)?;
             }

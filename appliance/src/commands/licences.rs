@@ -98,7 +98,7 @@ impl Licences {
                         }
                     }
                     if self.attribution.is_some() {
-                        credits.push_str(&licence::attribution(&record, &setting));
+                        credits.push_str(&licence::attribution(&record));
                     }
                 }
             }

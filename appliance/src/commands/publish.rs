@@ -97,6 +97,9 @@ impl Publish {
         let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
         let mut store = Store::create(&work, disk())?;
         let setting = Setting { day: Some(setting::day(now)), ..Setting::default() };
+        if let Some(table) = self.index.as_ref().filter(|table| table.exists()) {
+            bail!("{} is there already, and what is written in it would be lost; name another file", table.display());
+        }
         let import = self.import(&mut store, &setting, console)?;
         if let Some(table) = &self.index {
             write_index(table, &import, console)?;

@@ -73,7 +73,7 @@ fn rules() -> Result<Rules, seccompiler::Error> {
         #[cfg(target_arch = "x86_64")]
         forbid(&mut rules, libc::SYS_open, vec![rule(1, SeccompCmpOp::MaskedEq(flag), flag)?]);
     }
-    // Signals: to its own children and itself, not to its parent, to process groups or to everyone.
+    // Signals: to single processes, among them its own children; not to its parent, to groups or to everyone.
     let parent = rustix::process::getppid().map_or(1, |parent| u64::from(parent.as_raw_nonzero().get().unsigned_abs()));
     for call in [libc::SYS_kill, libc::SYS_tgkill] {
         let refused = vec![
@@ -83,6 +83,9 @@ fn rules() -> Result<Rules, seccompiler::Error> {
         ];
         forbid(&mut rules, call, refused);
     }
+    // Typing into the terminal that it shares with its parent.
+    let typing = [libc::TIOCSTI, TIOCLINUX].map(|request| rule(1, SeccompCmpOp::Eq, request & 0xffff_ffff));
+    forbid(&mut rules, libc::SYS_ioctl, typing.into_iter().collect::<Result<_, _>>()?);
     // Bounds of other processes.
     forbid(&mut rules, libc::SYS_prlimit64, vec![rule(0, SeccompCmpOp::Ne, 0)?]);
     Ok(rules)
@@ -102,6 +105,9 @@ fn forbid(rules: &mut Rules, call: i64, refused: Vec<SeccompRule>) {
     }
     rules.entry(call).or_default().extend(refused);
 }
+
+/// `ioctl_console(2)`: selects and pastes on a console.
+const TIOCLINUX: u64 = 0x541C;
 
 const FORBIDDEN: &[i64] = &[
     // network
@@ -132,7 +138,10 @@ const FORBIDDEN: &[i64] = &[
     libc::SYS_process_vm_writev,
     libc::SYS_tkill,
     libc::SYS_rt_sigqueueinfo,
+    libc::SYS_rt_tgsigqueueinfo,
     libc::SYS_pidfd_open,
+    libc::SYS_pidfd_send_signal,
+    libc::SYS_pidfd_getfd,
     libc::SYS_io_uring_setup,
     libc::SYS_bpf,
     libc::SYS_perf_event_open,
@@ -144,6 +153,12 @@ const FORBIDDEN: &[i64] = &[
     libc::SYS_setns,
     libc::SYS_mount,
     libc::SYS_umount2,
+    libc::SYS_open_tree,
+    libc::SYS_move_mount,
+    libc::SYS_fsopen,
+    libc::SYS_fsconfig,
+    libc::SYS_fsmount,
+    libc::SYS_fspick,
     libc::SYS_pivot_root,
     libc::SYS_chroot,
     libc::SYS_memfd_create,

@@ -30,6 +30,7 @@ pub(crate) struct App {
     overview: OverviewCache,
     finder: Arc<Finder>,
     searches: Arc<Semaphore>,
+    originals: Arc<Semaphore>,
     located: LocatedCache,
     pub(crate) gate: Gate,
     pub(crate) popular: Popular,
@@ -43,6 +44,7 @@ impl App {
             readers: Arc::new(Semaphore::new(options.limits.readers.max(1))),
             overview: OverviewCache::default(),
             searches: Arc::new(Semaphore::new(options.limits.searches.max(1))),
+            originals: Arc::new(Semaphore::new(options.limits.originals.max(1))),
             located: LocatedCache::default(),
             gate: Gate::new(options.setting.clone()),
             popular: Popular::default(),
@@ -64,6 +66,11 @@ impl App {
     /// Remembers what [`App::located`] did not know.
     pub(crate) fn remember_located(&self, generation: u64, address: &str, found: Located) {
         self.located.put(generation, address, found);
+    }
+
+    /// A turn to make an original, which takes a process as long as it is read.
+    pub(crate) async fn original_turn(&self) -> Result<OwnedSemaphorePermit, Fault> {
+        self.turn(&self.originals).await
     }
 
     /// Waits for a turn.

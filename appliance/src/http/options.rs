@@ -85,6 +85,8 @@ pub(crate) struct Limits {
     pub(crate) reader_wait_ms: u64,
     /// Searches at once.
     pub(crate) searches: usize,
+    /// Originals that are made at once: a process each, of up to 100 MB for a ZIM file.
+    pub(crate) originals: usize,
     /// Milliseconds after which a search answers with what it has.
     pub(crate) search_ms: u64,
     /// Bytes of compressed texts that are kept.
@@ -113,6 +115,7 @@ impl Default for Limits {
             readers: 8,
             reader_wait_ms: 5_000,
             searches: 2,
+            originals: 2,
             search_ms: 300,
             encoded_cache_bytes: 4 * 1024 * 1024,
             encode_max_bytes: 2 * 1024 * 1024,

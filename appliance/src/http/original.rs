@@ -1,6 +1,6 @@
 //! Content that is no blob of its own: the file a container came as, made by a child process while it is read.
 //!
-//! A child, because a recipe with damaged choices could make the program that follows it fail, and it alone.
+//! A child, because packing a frame of a ZIM file again takes memory that the server promises not to take.
 
 use std::ffi::OsString;
 use std::io::{self, Read};
@@ -9,6 +9,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use maktaba_library::original::Head;
 use maktaba_sync::model::{BlobId, EntryPath};
 use maktaba_sync::store::ReadError;
+use tokio::sync::OwnedSemaphorePermit;
 
 use super::address::ResourceAddress;
 use super::holdings::{Content, Holdings};
@@ -19,12 +20,13 @@ pub(crate) fn head(holdings: &dyn Holdings, recipe: BlobId) -> Result<Head, Read
     Head::read(&mut Cursor { content, at: 0 }).map_err(|_| ReadError::Catalogue("a recipe of an original"))
 }
 
-/// Starts to make an original, from byte `start` on. `program` is this one with the library it is to read.
+/// Starts to make an original, from byte `start` on, and keeps the turn until it is read. `program` is this one with the
+/// library it is to read.
 pub(crate) fn open(
     program: &[OsString],
     address: &ResourceAddress,
     path: &EntryPath,
-    start: u64,
+    (start, turn): (u64, OwnedSemaphorePermit),
 ) -> Result<Box<dyn Content>, ReadError> {
     let failed = |_| ReadError::Catalogue("an original: no process could be started");
     let (program, args) = program.split_first().ok_or(ReadError::Catalogue("an original: no program makes it"))?;
@@ -34,7 +36,7 @@ pub(crate) fn open(
     command.args(["--", collection.as_str(), resource.as_str()]);
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn().map_err(failed)?;
     let out = child.stdout.take().ok_or(ReadError::Catalogue("an original: its process has no output"))?;
-    Ok(Box::new(Made { child, out, at: start }))
+    Ok(Box::new(Made { child, out, at: start, _turn: turn }))
 }
 
 /// Content read from the front on.
@@ -56,6 +58,7 @@ struct Made {
     child: Child,
     out: ChildStdout,
     at: u64,
+    _turn: OwnedSemaphorePermit,
 }
 
 impl Content for Made {

@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
+use maktaba_library::licence::Action;
 use maktaba_library::metadata::{self, Record};
 use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
@@ -239,7 +240,8 @@ impl Item {
         Some(Self {
             level: shelfmark::level_number(&record),
             origin: origins.share(shelfmark::origin(&record).unwrap_or(&held_in.title)),
-            file: File::of(&record, held.entries, held.len_bytes),
+            file: File::of(&record, held.entries, held.len_bytes)
+                .filter(|_| gate.withholds(Action::Copy, &record).is_none()),
             card: shelfmark::card(collection, &held.id, &record, held.len_bytes),
             subjects: shelfmark::subjects(&record),
             licence_uri: Some(record.licence.uri.clone()).filter(|uri| *uri != record.licence.label),

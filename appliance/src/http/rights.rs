@@ -53,9 +53,13 @@ impl Gate {
 
     /// Judges a record today.
     pub(crate) fn judge(&self, record: &Record) -> Verdict {
+        Verdict { withheld: self.withholds(Action::Show, record), has_end: record.details.usage.until.is_some() }
+    }
+
+    /// Why this may not be done with a resource today; `None` if it may.
+    pub(crate) fn withholds(&self, action: Action, record: &Record) -> Option<Reason> {
         let setting = Setting { day: Some(today()), ..self.setting.clone() };
-        let withheld = licence::may(Action::Show, &record.rights(), &setting).err();
-        Verdict { withheld, has_end: record.details.usage.until.is_some() }
+        licence::may(action, &record.rights(), &setting).err()
     }
 
     /// Judges a resource by its record; `None` if there is no such resource.

@@ -198,13 +198,6 @@ pub(crate) fn credit(record: &Record) -> Credit {
     }
 }
 
-/// The credit as a text that goes along with copies.
-pub(crate) fn credit_text(record: &Record) -> String {
-    let credit = credit(record);
-    let lines = [Some(credit.title.words), Some(credit.authors), credit.source, credit.licence, credit.licence_uri];
-    lines.into_iter().flatten().filter(|line| !line.is_empty()).fold(String::new(), |text, line| text + &line + "\r\n")
-}
-
 /// Address of an entry's page.
 pub(crate) fn read(collection: &CollectionId, id: &ResourceId, path: &EntryPath) -> Href {
     Href::read(collection.as_str(), id.as_str(), path.as_str())

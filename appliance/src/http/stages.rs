@@ -73,7 +73,7 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
     if fault.is_ours() {
         tracing::error!(path = request.uri.path(), code, error = %chain(fault), "could not answer");
     }
-    let hosted = request.uri.path().starts_with("/content/");
+    let hosted = ["/content/", "/play/", "/players/"].iter().any(|place| request.uri.path().starts_with(place));
     let wants_page = visit::text(&request.headers, &header::ACCEPT).is_none_or(|accept| accept.contains("text/html"));
     let mut response = if hosted && !wants_page {
         Response::new(Body::from(format!("{} {code}\n", problem.status())))

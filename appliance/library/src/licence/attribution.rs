@@ -2,29 +2,35 @@
 
 use std::fmt::Write;
 
-use super::{Action, Condition, Setting, may};
+use super::{Action, Basis, Class};
 use crate::metadata::Record;
 
-/// The lines for one resource: credit (Title, Author, Source, Licence), terms, and where the licence's text is.
-pub fn attribution(record: &Record, setting: &Setting) -> String {
-    let mut lines = format!("{}\n", record.credit);
-    let terms = match may(Action::Copy, &record.rights(), setting) {
-        Ok(Condition::SourceCredit) => "Free for any use; please name the source.",
-        Ok(Condition::Credit | Condition::SameLicence) => "Copy and adapt it; keep this credit.",
-        Ok(Condition::CreditNotForSale) => "Copy and adapt it, but not for sale; keep this credit.",
-        Ok(Condition::LicenceText) => {
-            "Copy and adapt it under the terms of its licence; keep the licence's text with it."
+/// The lines for one resource: credit (Title, Author, Source, Licence), terms with their bounds, and what it is based on.
+pub fn attribution(record: &Record) -> String {
+    let usage = &record.details.usage;
+    let terms = match (usage.basis, record.licence.class) {
+        (Basis::Permission, _) if usage.granted.contains(&Action::Copy) => "Copied by permission of the owner.",
+        (Basis::Permission, _) => "Shown by permission of the owner; not to be copied.",
+        (Basis::Exception, _) => "Shown in class under an exception of the law; not to be copied.",
+        (_, Class::PublicDomain) => "Free for any use; please name the source.",
+        (_, Class::Attribution) => "Copy and adapt it; keep this credit.",
+        (_, Class::NonCommercial) => "Copy and adapt it, but not for sale; keep this credit.",
+        (_, Class::Free) => "Copy and adapt it under the terms of its licence; keep the licence's text with it.",
+        (_, Class::NoDerivatives) if record.licence.label.contains("-NC") => {
+            "Copy it whole and unchanged, not for sale; keep this credit."
         }
-        Ok(Condition::Whole) => "Copy it whole and unchanged; keep this credit.",
-        Ok(Condition::Notice) => "Used by permission, within the bounds of the notice below.",
-        Err(_) => "Not to be copied.",
+        (_, Class::NoDerivatives) => "Copy it whole and unchanged; keep this credit.",
+        (_, Class::Reserved | Class::Unknown) => "Not to be copied.",
     };
     let own_terms = [
         Some(terms.to_owned()),
+        (!usage.territory.is_empty()).then(|| format!("Only in: {}", usage.territory.join(", "))),
+        usage.until.as_ref().map(|day| format!("Until: {day}")),
         record.licence.share_alike.then(|| "What is made from it must bear the same licence.".to_owned()),
         record.based_on.as_ref().map(|source| format!("Based on: {source}")),
-        record.details.usage.notice.clone(),
+        usage.notice.clone(),
     ];
+    let mut lines = format!("{}\n", record.credit);
     for line in own_terms.into_iter().flatten() {
         // Writing to a text cannot fail.
         writeln!(lines, "  {line}").unwrap_or_default();
@@ -54,7 +60,7 @@ mod tests {
             let mut record =
                 Record::new("urn:x".to_owned(), "T".to_owned(), vec!["en".to_owned()], licence, Kind::File);
             "“T” – A – CC".clone_into(&mut record.credit);
-            let text = attribution(&record, &Setting::default());
+            let text = attribution(&record);
             assert!(text.starts_with("“T” – A – CC\n") && text.contains(expected), "{text}");
         }
     }

@@ -1,21 +1,13 @@
 //! Makes the recipe of a ZIP file.
 
 use std::fs::File;
-use std::io::{self, Read, Seek, SeekFrom};
-use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use preflate_rs::{PreflateConfig, PreflateStreamProcessor};
+use flate2::bufread::DeflateDecoder;
 
+use super::zlib::{Deflate, Manner};
 use super::{MAGIC, VERSION, varint, zstd_frame};
-
-/// Packed bytes that are looked at at once, as long as whole blocks end in them.
-const CHUNK_BYTES: usize = 256 << 10;
-/// LIMIT: bytes of one block, packed and unpacked; a packer that makes larger ones is not imitated.
-const BLOCK_BYTES: usize = 1 << 20;
-const PLAIN_BYTES: usize = 32 << 20;
-/// LIMIT: steps of a search for repetitions; more would make phones wait for their download.
-const CHAIN: u32 = 4096;
 
 /// Packed bytes in the file that can be made again.
 #[derive(Debug, Clone)]
@@ -60,8 +52,8 @@ pub(crate) enum Making {
 }
 
 /// Makes the recipe of a file with these members; others count as bytes as they are. `alive` is called now and then.
-pub(crate) fn make(path: &Path, members: &[Packed], limit_bytes: u64, alive: &mut dyn FnMut()) -> io::Result<Making> {
-    let mut file = File::open(path)?;
+pub(crate) fn make(source: &Path, members: &[Packed], limit_bytes: u64, alive: &mut dyn FnMut()) -> io::Result<Making> {
+    let mut file = File::open(source)?;
     let len = file.seek(SeekFrom::End(0))?;
     let mut members: Vec<&Packed> = members.iter().collect();
     members.sort_by_key(|member| member.at);
@@ -74,7 +66,7 @@ pub(crate) fn make(path: &Path, members: &[Packed], limit_bytes: u64, alive: &mu
         }
         let step = match &member.how {
             How::Stored(path) => Some(named(b'S', path, member.len_bytes)),
-            How::Deflated(path, len_bytes) => deflated(&mut file, member, (path, *len_bytes), alive)?,
+            How::Deflated(path, len_bytes) => deflated(source, member, (path, *len_bytes))?,
             How::Zstd(blobs) => zstd_frame::step(&mut file, member, blobs)?,
         };
         // Bytes that no step makes are kept as they are, in one piece with those before.
@@ -130,72 +122,41 @@ pub(super) fn named(letter: u8, path: &str, len_bytes: u64) -> Vec<u8> {
     step
 }
 
-/// The step for a deflated member; `None` if its packer cannot be imitated.
-fn deflated(
-    file: &mut File,
-    member: &Packed,
-    entry: (&str, u64),
-    alive: &mut dyn FnMut(),
-) -> io::Result<Option<Vec<u8>>> {
-    // What the first blocks look like decides for the rest; a second try looks at all of a member of modest size.
-    for chunk in [CHUNK_BYTES, BLOCK_BYTES] {
-        file.seek(SeekFrom::Start(member.at))?;
-        let packed = (&mut *file).take(member.len_bytes);
-        // The library asserts what it assumes of the packer.
-        let imitation = AssertUnwindSafe(|| imitate(packed, member, entry, (chunk, &mut *alive)));
-        match catch_unwind(imitation) {
-            Ok(Ok(Some(step))) => return Ok(Some(step)),
-            Ok(Err(error)) => return Err(error),
-            Ok(Ok(None)) | Err(_) if member.len_bytes <= CHUNK_BYTES as u64 => break,
-            Ok(Ok(None)) | Err(_) => {}
+/// The step for a deflated member; `None` if zlib makes it again in no manner.
+fn deflated(path: &Path, member: &Packed, entry: (&str, u64)) -> io::Result<Option<Vec<u8>>> {
+    // Another manner differs within the first block or two, so that trying costs little.
+    for manner in Manner::all() {
+        if is_made_in(path, member, manner)? {
+            let mut step = named(b'D', entry.0, entry.1);
+            step.push(manner.byte());
+            return Ok(Some(step));
         }
     }
     Ok(None)
 }
 
-fn imitate(
-    mut packed: impl Read,
-    member: &Packed,
-    (path, len_bytes): (&str, u64),
-    (chunk, alive): (usize, &mut dyn FnMut()),
-) -> io::Result<Option<Vec<u8>>> {
-    let config = PreflateConfig { max_chain_length: CHAIN, plain_text_limit: PLAIN_BYTES, verify_compression: true };
-    let mut packer = PreflateStreamProcessor::new(&config);
-    let (mut chunks, mut count, mut plain_total) = (Vec::new(), 0_u64, 0_u64);
-    let (mut bytes, mut want) = (Vec::new(), chunk);
-    while !packer.is_done() {
-        let missing = want.saturating_sub(bytes.len()) as u64;
-        (&mut packed).take(missing).read_to_end(&mut bytes)?;
-        let Ok(found) = packer.decompress(&bytes) else { return Ok(None) };
-        if found.compressed_size == 0 {
-            // The block is longer than the chunk.
-            if want > BLOCK_BYTES || bytes.len() < want {
-                return Ok(None);
-            }
-            want *= 2;
-            continue;
+/// Whether zlib makes the packed bytes in this manner.
+fn is_made_in(path: &Path, member: &Packed, manner: Manner) -> io::Result<bool> {
+    let packed = || {
+        let mut file = File::open(path)?;
+        file.seek(SeekFrom::Start(member.at))?;
+        Ok::<_, io::Error>(BufReader::with_capacity(64 << 10, file.take(member.len_bytes)))
+    };
+    let mut again = Deflate::new(DeflateDecoder::new(packed()?), manner)?;
+    let mut expected = packed()?;
+    let (mut made, mut wanted) = (Vec::new(), Vec::new());
+    loop {
+        made.clear();
+        wanted.clear();
+        (&mut again).take(32 << 10).read_to_end(&mut made)?;
+        (&mut expected).take(32 << 10).read_to_end(&mut wanted)?;
+        if made != wanted {
+            return Ok(false);
         }
-        want = chunk;
-        let plain = packer.plain_text().text().len() as u64;
-        plain_total += plain;
-        for number in [plain, found.compressed_size as u64, found.corrections.len() as u64] {
-            varint::write(&mut chunks, number);
+        if made.is_empty() {
+            return Ok(true);
         }
-        chunks.extend(&found.corrections);
-        count += 1;
-        bytes.drain(..found.compressed_size);
-        packer.shrink_to_dictionary();
-        alive();
     }
-    // Bytes behind the end of the stream belong to nobody.
-    if !bytes.is_empty() || packed.read(&mut [0])? > 0 || plain_total != len_bytes {
-        return Ok(None);
-    }
-    let mut step = named(b'D', path, len_bytes);
-    varint::write(&mut step, count);
-    step.extend(chunks);
-    // Choices of a packer unlike any that is known may be as long as what they describe.
-    Ok(Some(step).filter(|step| (step.len() as u64) < member.len_bytes / 2 + 64))
 }
 
 fn hash(file: &mut File) -> io::Result<[u8; 32]> {

@@ -1,15 +1,12 @@
 //! Follows a recipe: a stream of the original, in bounded memory.
 
-use std::io::{self, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read, Take};
 
-use preflate_rs::RecreateStreamProcessor;
-
+use super::zlib::{Deflate, Manner};
 use super::{HEAD_BYTES, MAGIC, VERSION, varint, zstd_frame};
 
-/// LIMIT: bytes of a path, of the choices of one chunk, and of a chunk's content.
+/// LIMIT: bytes of a path.
 const PATH_BYTES: u64 = 4096;
-const CHOICES_BYTES: u64 = 4 << 20;
-const PLAIN_BYTES: u64 = 32 << 20;
 
 /// What a recipe makes.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -54,13 +51,15 @@ pub struct Rebuilt<'a> {
     left: u64,
     step: Step,
     ready: Cursor<Vec<u8>>,
+    hash: [u8; 32],
+    hasher: blake3::Hasher,
 }
 
 enum Step {
     Next,
     Literal(u64),
     Whole(Box<dyn Read + Send>, u64),
-    Deflated { content: Box<dyn Read + Send>, packer: Box<RecreateStreamProcessor>, chunks: u64 },
+    Deflated(Box<Deflate<Take<Box<dyn Read + Send>>>>),
 }
 
 impl<'a> Rebuilt<'a> {
@@ -72,7 +71,9 @@ impl<'a> Rebuilt<'a> {
     pub fn begin(mut recipe: Box<dyn Read + Send + 'a>, open: Open<'a>) -> io::Result<Self> {
         let head = Head::read(&mut recipe)?;
         let recipe = BufReader::with_capacity(16 << 10, recipe);
-        Ok(Self { recipe, open, left: head.len_bytes, step: Step::Next, ready: Cursor::default() })
+        let (left, hash) = (head.len_bytes, head.hash);
+        let ready = Cursor::default();
+        Ok(Self { recipe, open, left, step: Step::Next, ready, hash, hasher: blake3::Hasher::new() })
     }
 
     fn advance(&mut self) -> io::Result<()> {
@@ -88,18 +89,14 @@ impl<'a> Rebuilt<'a> {
                 self.step = rest(left - bytes.len() as u64, |left| Step::Whole(content, left));
                 self.ready = Cursor::new(bytes);
             }
-            Step::Deflated { mut content, mut packer, chunks } => {
-                let plain_len = bounded(varint::read(&mut self.recipe)?, PLAIN_BYTES)?;
-                let packed_len = varint::read(&mut self.recipe)?;
-                let choices_len = bounded(varint::read(&mut self.recipe)?, CHOICES_BYTES)?;
-                let choices = exactly(&mut self.recipe, choices_len)?;
-                let plain = exactly(&mut content, plain_len)?;
-                let made = packer.recompress(&mut Cursor::new(plain), &choices);
-                let (bytes, _) = made.map_err(|_| nonsense("its choices do not fit the content"))?;
-                if bytes.len() as u64 != packed_len {
-                    return Err(nonsense("its choices do not fit the content"));
+            Step::Deflated(mut packer) => {
+                let mut bytes = Vec::new();
+                (&mut packer).take(PIECE_BYTES).read_to_end(&mut bytes)?;
+                if !bytes.is_empty() {
+                    self.step = Step::Deflated(packer);
+                } else if packer.content().limit() > 0 {
+                    return Err(nonsense("an entry is shorter than it was"));
                 }
-                self.step = rest(chunks - 1, |chunks| Step::Deflated { content, packer, chunks });
                 self.ready = Cursor::new(bytes);
             }
         }
@@ -122,9 +119,11 @@ impl<'a> Rebuilt<'a> {
             }
             [b'D'] => {
                 let content = (self.open)(&path(&mut self.recipe)?)?;
-                varint::read(&mut self.recipe)?;
-                let packer = Box::new(RecreateStreamProcessor::new());
-                rest(varint::read(&mut self.recipe)?, |chunks| Step::Deflated { content, packer, chunks })
+                let len = varint::read(&mut self.recipe)?;
+                let mut level = [0];
+                self.recipe.read_exact(&mut level)?;
+                let manner = Manner::of(level[0]).ok_or_else(|| nonsense("it packs in an unknown manner"))?;
+                Step::Deflated(Box::new(Deflate::new(content.take(len), manner)?))
             }
             _ => return Err(nonsense("it has a step of an unknown kind")),
         };
@@ -168,6 +167,11 @@ impl Read for Rebuilt<'_> {
             let count = self.ready.read(buffer.get_mut(..most).unwrap_or_default())?;
             if count > 0 {
                 self.left -= count as u64;
+                self.hasher.update(buffer.get(..count).unwrap_or_default());
+                // The last bytes are held back from whoever would get another file.
+                if self.left == 0 && *self.hasher.finalize().as_bytes() != self.hash {
+                    return Err(nonsense("what it makes is not the original"));
+                }
                 return Ok(count);
             }
             self.advance()?;

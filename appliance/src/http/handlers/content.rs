@@ -9,6 +9,7 @@ use bytes::Bytes;
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
+use maktaba_library::licence::Action;
 use maktaba_library::media_type;
 use maktaba_library::metadata::Record;
 use maktaba_library::original::MEDIA_TYPE;
@@ -144,6 +145,10 @@ struct Ask {
 impl Ask {
     /// The file a container came as.
     async fn answer_rebuilt(self, app: &Arc<App>, entry: Entry, recipe: BlobId) -> Result<Response, Fault> {
+        let (record, _) = super::resource::record(app, &self.address).await?;
+        if app.gate.withholds(Action::Copy, &record).is_some() {
+            return Err(Fault::Request(Problem::Gone));
+        }
         let head = app.read(move |holdings| original::head(holdings, recipe)).await?;
         let entry = Entry { media_type: media_type::of_path(&entry.path).to_owned(), ..entry };
         let asked = Self { recipe: true, ..self };
@@ -224,12 +229,15 @@ impl Ask {
             return Ok(reply::answer(status, headers, Body::empty()));
         }
         let small = usize::try_from(end - start).ok().filter(|_| end - start <= CHUNK_BYTES);
-        let made = self.address.path.clone().filter(|_| self.recipe).map(|path| (path, self.address.clone()));
+        let made = match self.address.path.clone().filter(|_| self.recipe) {
+            Some(path) => Some((path, self.address.clone(), app.original_turn().await?)),
+            None => None,
+        };
         let program = app.options.original_maker.clone();
         let opened = app
             .blocking(move |holdings| {
                 let mut content = match made {
-                    Some((path, address)) => original::open(&program, &address, &path, start)?,
+                    Some((path, address, turn)) => original::open(&program, &address, &path, (start, turn))?,
                     None => holdings.open(&id)?.ok_or(ReadError::Missing(id))?,
                 };
                 let Some(len) = small else { return Ok(Err(content)) };

@@ -3,8 +3,10 @@
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Uri;
+use maktaba_library::licence::Action;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
+use maktaba_library::original::CREDIT;
 use maktaba_webui::{Card, Credit, Crumb, Href, Part, Problem, ResourceView, Text, subject_label};
 
 use crate::http::address::ResourceAddress;
@@ -17,7 +19,11 @@ use crate::http::{reply, shelfmark};
 
 pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/r/")?;
-    let (record, len_bytes) = record(&app, &address).await?;
+    let (mut record, len_bytes) = record(&app, &address).await?;
+    // What may only be looked at has no files to keep.
+    if app.gate.withholds(Action::Copy, &record).is_some() {
+        record.encodings.clear();
+    }
     let overview = app.overview().await?;
     let view = view(&address, &record, len_bytes, &overview, &visit);
     reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
@@ -71,7 +77,10 @@ fn view(
     let downloads = record.encodings.iter().filter(whole).map(|file| {
         (
             shelfmark::content("", collection, id, &file.path),
-            shelfmark::format_name(&file.media_type, &file.path.extension()),
+            match file.path.as_str().rsplit('/').next() {
+                Some(CREDIT) => CREDIT.to_owned(),
+                _ => shelfmark::format_name(&file.media_type, &file.path.extension()),
+            },
             file.len_bytes,
         )
     });

@@ -5,16 +5,18 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::header::{self, HeaderMap};
 use hyper::{StatusCode, Uri};
-use maktaba_webui::{Count, Label, TakeView, Takeable, level_label, subject_label};
+use maktaba_library::licence::{self, Action};
+use maktaba_library::original::CREDIT;
+use maktaba_webui::{Count, Label, Problem, TakeView, Takeable, level_label, subject_label};
 
 use crate::http::address::ResourceAddress;
 use crate::http::choice::{Choice, PAGE, levels, subjects};
 use crate::http::fault::Fault;
 use crate::http::overview::{Item, Packing};
 use crate::http::policy::{Keep, Trust};
+use crate::http::reply;
 use crate::http::takeaway::{Takeaway, TakeawayBody};
 use crate::http::visit::Visit;
-use crate::http::{reply, shelfmark};
 
 pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
@@ -62,6 +64,9 @@ fn takeable(item: &Item) -> Option<Takeable> {
 pub(crate) async fn file(State(app): reply::Shared, uri: Uri) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/take/")?;
     let (record, _) = super::resource::record(&app, &address).await?;
+    if app.gate.withholds(Action::Copy, &record).is_some() {
+        return Err(Fault::Request(Problem::Gone));
+    }
     let overview = app.overview().await?;
     let item = overview.item(&address.collection, &address.resource).ok_or(Fault::NOT_FOUND)?;
     let packing = item.file.as_ref().and_then(|file| file.packing).ok_or(Fault::NOT_FOUND)?;
@@ -69,7 +74,7 @@ pub(crate) async fn file(State(app): reply::Shared, uri: Uri) -> Result<Response
     let takeaway = match packing {
         Packing::Epub => Takeaway::book(key),
         Packing::Package => Takeaway::archive(key, None),
-        Packing::Zip => Takeaway::archive(key, Some(("CREDIT.txt", shelfmark::credit_text(&record)))),
+        Packing::Zip => Takeaway::archive(key, Some((CREDIT, licence::attribution(&record)))),
     };
     let mut headers = HeaderMap::new();
     let media_type = if packing == Packing::Epub { "application/epub+zip" } else { "application/zip" };

@@ -1,16 +1,17 @@
 //! The file that a container came as, so that readers can still download it.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use maktaba_sync::model::{EntryFlags, EntryPath};
+use maktaba_sync::model::{Body, Entry, EntryFlags, EntryPath};
 
 use super::{Desk, Failure};
 use crate::import::names;
 use crate::import::refusal::Reason;
-use crate::licence::{self, Setting};
+use crate::licence;
 use crate::metadata::{Encoding, Kind, Record};
-use crate::original::{self, Making, Packed};
+use crate::original::{self, How, Making, Packed};
 
 /// LIMIT: bytes of a recipe, whatever the file's size.
 const RECIPE_BYTES: u64 = 16 << 20;
@@ -32,7 +33,13 @@ impl Desk<'_> {
 
     /// Puts the recipe of the container, or the container if no recipe is any use.
     pub(super) fn put_original(&mut self, record: &mut Record) -> Result<(), Failure> {
-        let Some(Original { path, members }) = self.original.take() else { return Ok(()) };
+        let Some(Original { path, mut members }) = self.original.take() else { return Ok(()) };
+        // A member whose path was taken by something of ours is not there to be read again.
+        let own: HashSet<&str> = self.entries.iter().filter(|entry| is_whole(entry)).map(|e| e.path.as_str()).collect();
+        members.retain(|member| match &member.how {
+            How::Stored(path) | How::Deflated(path, _) => own.contains(path.as_str()),
+            How::Zstd(blobs) => blobs.iter().all(|blob| own.contains(blob.path.as_str())),
+        });
         let place = path.display().to_string();
         let failed = |error| Failure::from(Reason::Read(error).at(&place));
         let Some(name) = original_path(&path) else { return Ok(()) };
@@ -41,8 +48,9 @@ impl Desk<'_> {
         // The search index of a ZIM file is no entry, changes as a whole and is of no use here: a recipe that had to
         // carry it would cost more than the file is worth to most.
         let is_optional = record.kind == Kind::Zim && !self.limits.keep_originals;
-        let share = if is_optional { 20 } else { 4 };
-        let limit_bytes = (len_bytes / share).clamp(SMALL_BYTES, RECIPE_BYTES);
+        // Otherwise a recipe is worth it as long as it is shorter than the file.
+        let most = if is_optional { len_bytes / 20 } else { len_bytes - len_bytes / 4 };
+        let limit_bytes = most.clamp(SMALL_BYTES, RECIPE_BYTES);
         let making = if len_bytes > self.limits.original_bytes {
             Making::Useless
         } else {
@@ -75,12 +83,16 @@ impl Desk<'_> {
     /// Puts whom to credit, and on what terms it may be used, beside the files that readers download.
     pub(super) fn put_credit(&mut self, record: &mut Record) -> Result<(), Failure> {
         let Ok(name) = format!("{}/{}", original::FOLDER, original::CREDIT).parse::<EntryPath>() else { return Ok(()) };
-        let text = licence::attribution(record, &Setting::default());
+        let text = licence::attribution(record);
         let media_type = "text/plain; charset=utf-8";
         let len_bytes = self.put(&name, media_type, "", EntryFlags::DERIVED, &mut text.as_bytes())?;
         record.encodings.push(Encoding { path: name, media_type: media_type.to_owned(), len_bytes });
         Ok(())
     }
+}
+
+fn is_whole(entry: &Entry) -> bool {
+    !entry.flags.contains(EntryFlags::DERIVED) && matches!(entry.body, Body::Blob { .. })
 }
 
 fn original_path(path: &Path) -> Option<EntryPath> {

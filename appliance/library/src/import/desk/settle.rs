@@ -14,6 +14,7 @@ impl Desk<'_> {
     ///
     /// [`Failure::Quarantined`] if nobody names a language, or a licence that allows to publish it.
     pub(crate) fn settle(&mut self, carried: Defaults, kind: Kind) -> Result<Record, Failure> {
+        self.prefer_exact(&carried);
         self.note_contradiction(&carried);
         let said = telling(self.explicit.clone()).or(&telling(carried)).or(&self.fallback);
         let title = said.title.as_deref().map(clean_title).filter(|title| !title.is_empty());
@@ -59,6 +60,17 @@ impl Desk<'_> {
     fn package(&self) -> Option<String> {
         let name = self.source.rsplit('/').next().unwrap_or_default();
         (!name.is_empty()).then(|| clean_title(name))
+    }
+
+    /// "CC BY" from an index and "CC BY 4.0" in the file are no contradiction: the file knows the version.
+    fn prefer_exact(&mut self, carried: &Defaults) {
+        let read = |said: &Defaults| said.license.as_deref().and_then(Licence::parse);
+        if let (Some(told), Some(own)) = (read(&self.explicit), read(carried))
+            && told.class == own.class
+            && own.label.strip_prefix(told.label.as_str()).is_some_and(|version| version.starts_with(' '))
+        {
+            self.explicit.license = None;
+        }
     }
 
     fn note_contradiction(&mut self, carried: &Defaults) {
