@@ -21,8 +21,10 @@ pub(super) struct Fetched {
 pub(super) enum Outcome {
     Fetched(Fetched),
     Unchanged,
-    /// It is not to be had, with the reason; another address may do better.
+    /// It is not to be had now, with the reason; another address may do better.
     Not(String),
+    /// It is not to be had at all, as long as the feed says nothing new of it.
+    Never(String),
 }
 
 /// Fetches an address into `FOLDER/files/NAME.ext`.
@@ -42,6 +44,7 @@ pub(super) fn fetch(
     let (body, known, media_type, len_bytes) = match place.open(web, known) {
         Ok(Answer::Unchanged) => return Ok(Outcome::Unchanged),
         Ok(Answer::Body { body, known, media_type, len_bytes }) => (body, known, media_type, len_bytes),
+        Err(error) if is_final(&error) => return Ok(Outcome::Never(reason(&error))),
         Err(error) => return Ok(Outcome::Not(reason(&error))),
     };
     if len_bytes.is_some_and(|len| len > limit_bytes) {
@@ -62,12 +65,16 @@ pub(super) fn fetch(
     let is_page = looks_like_page(&head);
     if is_page && said.is_some_and(|said| !said.starts_with("text/html") && !said.starts_with("application/xhtml")) {
         fs::remove_file(&part)?;
-        return Ok(Outcome::Not("its address leads to a page about it, not to the content".to_owned()));
+        return Ok(Outcome::Never("its address leads to a page about it, not to the content".to_owned()));
     }
     let extension = extension(place, media_type.as_deref().or(said), is_page);
     let file = format!("files/{name}{extension}");
     replace(&part, &folder.join(&file))?;
     Ok(Outcome::Fetched(Fetched { file, hash, known, len_bytes: len }))
+}
+
+fn is_final(error: &WebError) -> bool {
+    matches!(error, WebError::Status { status: 401..=404 | 410, .. } | WebError::File { .. } | WebError::Outside(_))
 }
 
 fn reason(error: &WebError) -> String {

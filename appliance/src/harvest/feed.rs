@@ -57,6 +57,11 @@ impl<'a> Walk<'a> {
         self.waiting.front().filter(|_| self.waiting.len() == 1).cloned()
     }
 
+    /// Whether the whole feed was one page.
+    pub(super) fn is_single(&self) -> bool {
+        self.seen.len() == 1
+    }
+
     /// The next page. `known` is what the first page was known by.
     pub(super) fn turn(&mut self, known: &Known) -> Result<Turn, HarvestError> {
         let Some(address) = self.waiting.pop_front() else { return Ok(Turn::End) };

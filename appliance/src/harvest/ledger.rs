@@ -14,7 +14,9 @@ pub(crate) enum State {
     Fetched,
     /// Its content is to be fetched, or fetched again.
     Wanted,
-    /// Known, but not to be had: the reason says why.
+    /// Could not be had this time: the reason says why. Tried again.
+    Failed,
+    /// Known, but not to be taken: the reason says why.
     Known,
     /// The feed has taken it back.
     Deleted,
@@ -25,13 +27,17 @@ impl State {
         match self {
             Self::Fetched => "fetched",
             Self::Wanted => "wanted",
+            Self::Failed => "failed",
             Self::Known => "known",
             Self::Deleted => "deleted",
         }
     }
 
     fn of(word: &str) -> Self {
-        [Self::Fetched, Self::Wanted, Self::Deleted].into_iter().find(|it| it.word() == word).unwrap_or(Self::Known)
+        [Self::Fetched, Self::Wanted, Self::Failed, Self::Deleted]
+            .into_iter()
+            .find(|it| it.word() == word)
+            .unwrap_or(Self::Known)
     }
 }
 
@@ -144,6 +150,19 @@ impl Ledger {
         statement.query_map([feed, state.word()], |row| row.get(0))?.collect()
     }
 
+    /// Wants everything of a feed again that was fetched or failed, whatever is known of it.
+    pub(crate) fn want_all(&self, feed: &str) -> Result<()> {
+        let sql = "UPDATE record SET state = 'wanted', etag = NULL, modified = NULL
+                   WHERE feed = ?1 AND state IN ('fetched', 'failed')";
+        self.db.execute(sql, [feed]).map(drop)
+    }
+
+    /// Wants the records again whose content only this one had brought.
+    pub(crate) fn want_twins(&self, hash: &str) -> Result<()> {
+        let sql = "UPDATE record SET state = 'wanted', hash = NULL WHERE hash = ?1 AND state = 'known'";
+        self.db.execute(sql, [hash]).map(drop)
+    }
+
     /// Whether another record has brought the same content.
     pub(crate) fn twin(&self, feed: &str, id: &str, hash: &str) -> Result<Option<String>> {
         let sql = "SELECT id FROM record WHERE hash = ?1 AND state = 'fetched' AND NOT (feed = ?2 AND id = ?3) LIMIT 1";
@@ -153,20 +172,21 @@ impl Ledger {
     /// Visits what is fetched, of all feeds, ordered by feed and id.
     pub(crate) fn each_fetched<E: From<rusqlite::Error>>(
         &self,
-        visit: &mut dyn FnMut(Row) -> std::result::Result<(), E>,
+        visit: &mut dyn FnMut(&str, Row) -> std::result::Result<(), E>,
     ) -> std::result::Result<(), E> {
-        let sql = format!("SELECT {COLUMNS} FROM record WHERE state = 'fetched' ORDER BY feed, id");
+        let sql = format!("SELECT {COLUMNS}, feed FROM record WHERE state = 'fetched' ORDER BY feed, id");
         let mut statement = self.db.prepare(&sql)?;
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
-            visit(read(row)?)?;
+            let feed: String = row.get(10)?;
+            visit(&feed, read(row)?)?;
         }
         Ok(())
     }
 
     /// Numbers of records by state, and by reason for those that are only known.
     pub(crate) fn counts(&self, feed: &str) -> Result<Vec<(String, Option<String>, u64)>> {
-        let sql = "SELECT state, CASE state WHEN 'known' THEN reason END AS why, count(*) FROM record WHERE feed = ?1
+        let sql = "SELECT state, CASE WHEN state IN ('known', 'failed') THEN reason END AS why, count(*) FROM record WHERE feed = ?1
                    GROUP BY state, why ORDER BY state, count(*) DESC";
         let mut statement = self.db.prepare(sql)?;
         let rows = statement.query_map([feed], |row| {

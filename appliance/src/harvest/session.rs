@@ -117,6 +117,9 @@ pub(crate) fn run(options: &Options, progress: &mut dyn FnMut(Progress)) -> Resu
     let ledger = Ledger::open(&options.into.join("harvest.db"))?;
     let session = Session { options, web: Web::new(), ledger, feed: Place::parse(&options.feed) };
     let mut summary = Summary::default();
+    if options.anew {
+        session.ledger.want_all(&session.key())?;
+    }
     session.records(&mut summary, progress)?;
     if !options.no_content {
         session.contents(&mut summary, progress)?;
@@ -183,7 +186,8 @@ impl Session<'_> {
         // Whole: the next harvest asks for what has changed since this one began.
         course.since = course.began.take().or_else(|| course.since.take());
         course.next = None;
-        course.known = first.unwrap_or_else(|| course.known.clone());
+        // A list of several pages may change behind a first page that does not.
+        course.known = if walk.is_single() { first.unwrap_or_else(|| course.known.clone()) } else { Known::default() };
         Ok(self.ledger.set_course(key, course)?)
     }
 
@@ -194,6 +198,9 @@ impl Session<'_> {
             let before = self.ledger.get(key, &offer.id)?;
             let row = row(offer, before.as_ref(), &self.options.day);
             if let Some(row) = row {
+                if let (State::Deleted, Some(hash)) = (row.state, &row.hash) {
+                    self.ledger.want_twins(hash)?;
+                }
                 self.ledger.put(key, &row)?;
                 changed += 1;
             }
@@ -203,7 +210,9 @@ impl Session<'_> {
 
     fn contents(&self, summary: &mut Summary, progress: &mut dyn FnMut(Progress)) -> Result<(), HarvestError> {
         let key = self.key();
-        let wanted = self.ledger.ids(&key, State::Wanted)?;
+        self.miss_lost(&key)?;
+        let mut wanted = self.ledger.ids(&key, State::Wanted)?;
+        wanted.extend(self.ledger.ids(&key, State::Failed)?);
         for (done, id) in wanted.iter().enumerate() {
             let Some(mut row) = self.ledger.get(&key, id)? else { continue };
             let title = row.record.get("name").and_then(Value::as_str).unwrap_or(id).to_owned();
@@ -224,11 +233,25 @@ impl Session<'_> {
         Ok(())
     }
 
+    /// Wants again what somebody has removed from the folder.
+    fn miss_lost(&self, key: &str) -> Result<(), HarvestError> {
+        for id in self.ledger.ids(key, State::Fetched)? {
+            let Some(mut row) = self.ledger.get(key, &id)? else { continue };
+            let is_there = row.file.as_ref().is_some_and(|file| self.options.into.join(file).is_file());
+            if !is_there {
+                (row.state, row.file, row.known) = (State::Wanted, None, Known::default());
+                self.ledger.put(key, &row)?;
+            }
+        }
+        Ok(())
+    }
+
     /// Tries the addresses of a record in their order.
     fn fetch(&self, row: &mut Row, summary: &mut Summary) -> Result<(), HarvestError> {
         let name = file_name(&row.id);
         let mut reason = "the feed names no address of its content".to_owned();
-        for (href, media_type) in row.contents.clone().iter().take(4) {
+        let mut is_final = true;
+        for (nth, (href, media_type)) in row.contents.clone().iter().take(4).enumerate() {
             let place = match self.feed.join(href) {
                 Ok(place) => place,
                 Err(error) => {
@@ -236,7 +259,12 @@ impl Session<'_> {
                     continue;
                 }
             };
-            let known = if row.file.is_some() { row.known.clone() } else { Known::default() };
+            // What is known is known of the first address.
+            let known = if row.file.is_some() && nth == 0 { row.known.clone() } else { Known::default() };
+            if let Err(reason_why) = self.may_reach(&place) {
+                reason = reason_why;
+                continue;
+            }
             let target = (self.options.into.as_path(), name.as_str());
             let outcome =
                 content::fetch(&self.web, &place, media_type.as_deref(), target, &known, self.options.max_bytes);
@@ -250,18 +278,32 @@ impl Session<'_> {
                     if before != row.file {
                         self.remove(before)?;
                     }
-                    (row.state, row.hash, row.known) = (State::Fetched, Some(fetched.hash), fetched.known);
+                    let known = if nth == 0 { fetched.known } else { Known::default() };
+                    (row.state, row.hash, row.known) = (State::Fetched, Some(fetched.hash), known);
                     row.reason = None;
                     summary.fetched += 1;
                     summary.fetched_bytes += fetched.len_bytes;
                     return Ok(());
                 }
-                Outcome::Not(why) => reason = why,
+                Outcome::Not(why) => (reason, is_final) = (why, false),
+                Outcome::Never(why) => reason = why,
             }
         }
         // What was fetched before is better than nothing.
-        row.state = if row.file.is_some() { State::Fetched } else { State::Known };
+        row.state = match (&row.file, is_final) {
+            (Some(_), _) => State::Fetched,
+            (None, true) => State::Known,
+            (None, false) => State::Failed,
+        };
         row.reason = Some(reason);
+        Ok(())
+    }
+
+    /// A public feed must not make this machine read from the network behind it.
+    fn may_reach(&self, place: &Place) -> Result<(), String> {
+        if place.is_private() && !self.feed.is_private() {
+            return Err("its address lies in a private network, which the feed does not".to_owned());
+        }
         Ok(())
     }
 
@@ -278,7 +320,7 @@ impl Session<'_> {
         let failed = |source| HarvestError::Disk { path: path.clone(), source };
         let mut file = io::BufWriter::new(fs::File::create(&part).map_err(failed)?);
         let mut seen = std::collections::HashSet::new();
-        self.ledger.each_fetched(&mut |row| {
+        self.ledger.each_fetched(&mut |feed, row| {
             let Some(content) = &row.file else { return Ok(()) };
             // Two feeds may offer the same record; the first one stands.
             if !seen.insert(row.id.clone()) {
@@ -286,7 +328,7 @@ impl Session<'_> {
                 return Ok(());
             }
             summary.indexed += 1;
-            let line = index_line(&row, content, &self.feed.name());
+            let line = index_line(&row, content, feed);
             writeln!(file, "{line}").map_err(failed)
         })?;
         file.flush().map_err(failed)?;
@@ -299,7 +341,7 @@ impl Session<'_> {
         for (state, reason, count) in self.ledger.counts(&self.key())? {
             match state.as_str() {
                 "deleted" => summary.deleted += count,
-                "known" => *summary.not_fetched.entry(reason.unwrap_or_default()).or_default() += count,
+                "known" | "failed" => *summary.not_fetched.entry(reason.unwrap_or_default()).or_default() += count,
                 "wanted" => *summary.not_fetched.entry("is still to be fetched".to_owned()).or_default() += count,
                 _ => {}
             }
@@ -335,6 +377,7 @@ fn row(offer: &Offer, before: Option<&Row>, day: &str) -> Option<Row> {
         (None, false) => State::Wanted,
     };
     let no_address = (state == State::Known).then(|| "the feed names no address of its content".to_owned());
+    let known = before.filter(|row| row.contents == contents).map(|row| row.known.clone()).unwrap_or_default();
     Some(Row {
         id: offer.id.clone(),
         stamp: offer.stamp.clone(),
@@ -344,7 +387,7 @@ fn row(offer: &Offer, before: Option<&Row>, day: &str) -> Option<Row> {
         file: before.and_then(|row| row.file.clone()),
         hash: before.and_then(|row| row.hash.clone()),
         reason: reason.or(no_address),
-        known: before.map(|row| row.known.clone()).unwrap_or_default(),
+        known,
     })
 }
 

@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Read};
+use std::net::{IpAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
@@ -70,7 +71,8 @@ impl Web {
             .timeout_connect(Some(WAIT))
             .timeout_recv_response(Some(WAIT))
             .timeout_recv_body(Some(BODY))
-            .max_redirects(REDIRECTS)
+            // Followed by ourselves: each address is looked at first.
+            .max_redirects(0)
             .http_status_as_error(false)
             .user_agent(concat!("maktaba/", env!("CARGO_PKG_VERSION"), " (harvester of open educational resources)"))
             .build();
@@ -79,8 +81,9 @@ impl Web {
 
     /// Reads an address, unless it is still what was known.
     pub(crate) fn get(&self, url: &str, known: &Known) -> Result<Answer, WebError> {
-        for tried in 0..=TRIES {
-            let mut request = self.agent.get(url);
+        let (mut at, mut hops, mut tried) = (url.to_owned(), 0, 0);
+        loop {
+            let mut request = self.agent.get(&at);
             if let Some(etag) = &known.etag {
                 request = request.header("if-none-match", etag);
             }
@@ -92,6 +95,14 @@ impl Web {
             let header = |name: &str| answer.headers().get(name)?.to_str().ok().map(str::to_owned);
             match answer.status().as_u16() {
                 304 => return Ok(Answer::Unchanged),
+                301 | 302 | 303 | 307 | 308 if hops < REDIRECTS => {
+                    let from = Place::Url(at.clone());
+                    let to = from.join(&header("location").unwrap_or_default())?;
+                    if to.is_private() && !from.is_private() {
+                        return Err(WebError::Outside(to.name()));
+                    }
+                    (at, hops) = (to.name(), hops + 1);
+                }
                 200 => {
                     let known = Known { etag: header("etag"), modified: header("last-modified") };
                     let media_type = header("content-type");
@@ -100,13 +111,13 @@ impl Web {
                     return Ok(Answer::Body { body, known, media_type, len_bytes });
                 }
                 429 | 503 if tried < TRIES => {
+                    tried += 1;
                     let asked = header("retry-after").and_then(|text| text.trim().parse().ok()).unwrap_or(5);
                     std::thread::sleep(Duration::from_secs(asked).min(LATER));
                 }
                 status => return Err(WebError::Status { url: url.to_owned(), status }),
             }
         }
-        Err(WebError::Status { url: url.to_owned(), status: 503 })
     }
 }
 
@@ -138,6 +149,17 @@ impl Place {
         }
     }
 
+    /// Whether it is a machine in a private network, or this one (RFC 6890): not where a public feed may lead.
+    pub(crate) fn is_private(&self) -> bool {
+        let Self::Url(url) = self else { return false };
+        let rest = url.split_once("://").map_or("", |(_, rest)| rest);
+        let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+        let host = authority.rsplit('@').next().unwrap_or_default();
+        let target = if host.contains(':') && !host.ends_with(']') { host.to_owned() } else { format!("{host}:80") };
+        // A name that means nothing leads nowhere.
+        target.to_socket_addrs().is_ok_and(|mut found| found.any(|address| is_private(address.ip())))
+    }
+
     pub(crate) fn name(&self) -> String {
         match self {
             Self::Url(url) => url.clone(),
@@ -159,6 +181,26 @@ impl Place {
                 let len_bytes = Some(meta.len());
                 Ok(Answer::Body { body: Box::new(file), known: Known::default(), media_type: None, len_bytes })
             }
+        }
+    }
+}
+
+fn is_private(address: IpAddr) -> bool {
+    match address.to_canonical() {
+        IpAddr::V4(v4) => {
+            let [first, second, ..] = v4.octets();
+            let shared = first == 100 && (64..128).contains(&second);
+            v4.is_loopback()
+                || v4.is_private()
+                || v4.is_link_local()
+                || v4.is_unspecified()
+                || v4.is_multicast()
+                || shared
+        }
+        IpAddr::V6(v6) => {
+            let [first, ..] = v6.segments();
+            let (local, link) = (first & 0xfe00 == 0xfc00, first & 0xffc0 == 0xfe80);
+            v6.is_loopback() || v6.is_unspecified() || v6.is_multicast() || local || link
         }
     }
 }
@@ -223,6 +265,24 @@ mod tests {
         for (base, href, expected) in cases {
             assert_eq!(Place::parse(base).join(href).unwrap(), Place::Url(expected.to_owned()), "{base} {href}");
         }
+    }
+
+    #[test]
+    fn private_networks_are_known() {
+        let cases = [
+            ("http://127.0.0.1:9200/x", true),
+            ("http://user@10.1.2.3/x", true),
+            ("http://169.254.169.254/latest", true),
+            ("http://[::1]:80/", true),
+            ("http://[fd00::1]/", true),
+            ("http://[::ffff:192.168.0.1]/", true),
+            ("http://93.184.216.34/", false),
+            ("http://[2606:2800::1]/", false),
+        ];
+        for (url, expected) in cases {
+            assert_eq!(Place::parse(url).is_private(), expected, "{url}");
+        }
+        assert!(!Place::parse("feeds/feed.xml").is_private());
     }
 
     #[test]

@@ -273,7 +273,8 @@ impl<'a> Desk<'a> {
         fresh
     }
 
-    fn report_progress(&mut self) {
+    /// Tells that work goes on: a child that is silent for long is given up.
+    pub(crate) fn report_progress(&mut self) {
         (self.progress)(Progress {
             source: self.source.clone(),
             entries: self.entries.len() as u64,

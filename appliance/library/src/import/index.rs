@@ -39,7 +39,7 @@ pub(crate) fn read(folder: &Path, limits: &Limits) -> Result<Option<Vec<Row>>, R
 /// As [`read`].
 pub(crate) fn read_file(path: &Path, limits: &Limits) -> Result<Option<Vec<Row>>, Refusal> {
     let place = path.display().to_string();
-    let bytes = bounded(path, limits.text_bytes).map_err(|reason| reason.at(&place))?;
+    let bytes = bounded(path, limits.index_bytes).map_err(|reason| reason.at(&place))?;
     let values = match path.extension().and_then(|extension| extension.to_str()) {
         Some("csv") => from_csv(&bytes),
         Some("jsonl") => from_lines(&bytes),

@@ -51,6 +51,8 @@ pub struct Limits {
     pub whole_original_bytes: u64,
     /// Whether every container is kept as it came, whatever that costs.
     pub keep_originals: bool,
+    /// Bytes of an index, which is read whole.
+    pub index_bytes: u64,
     /// Items of an index or of a folder.
     pub items: usize,
     /// Warnings that are written out for one source; the rest is counted.
@@ -79,8 +81,9 @@ impl Default for Limits {
             silence: Duration::from_mins(3),
             cluster_bytes: 64 << 20,
             original_bytes: 1 << 30,
-            whole_original_bytes: 64 << 20,
+            whole_original_bytes: 1 << 20,
             keep_originals: false,
+            index_bytes: 96 << 20,
             items: 100_000,
             warnings: 20,
         }

@@ -30,10 +30,13 @@ const VALUE_BYTES: usize = 64 << 10;
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path, offset: u64) -> Result<Finished, Failure> {
     let place = path.display().to_string();
     let mut archive = Archive::open(path, offset, desk.limits).map_err(|reason| reason.at(&place))?;
-    archive.verify().map_err(|reason| reason.at(&place))?;
+    archive.verify(&mut || desk.report_progress()).map_err(|reason| reason.at(&place))?;
     let mut said = Defaults::default();
     let mut thumbnail = None;
     for index in 0..archive.count() {
+        if index.is_multiple_of(100_000) {
+            desk.report_progress();
+        }
         let dirent = archive.dirent(index).map_err(|reason| reason.at(&place))?;
         if dirent.namespace == b'M'
             && let Target::Blob { .. } = dirent.target
@@ -50,7 +53,12 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, offset: u64) -> Result<Fin
     let mut record = desk.settle(said, Kind::Zim)?;
     put_all(&mut desk, &mut archive, &place)?;
     record.main = main_page(&mut archive);
-    let packed = archive.packed().map_err(|reason| reason.at(&place))?;
+    // Longer files are read once only.
+    let packed = if archive.len_bytes() <= desk.limits.original_bytes {
+        archive.packed(&mut || desk.report_progress()).map_err(|reason| reason.at(&place))?
+    } else {
+        Vec::new()
+    };
     if !packed.is_empty() {
         desk.keep_original(path, packed);
     }
@@ -91,7 +99,7 @@ pub fn zim_metadata(path: &Path) -> Result<Vec<(String, Vec<u8>)>, Refusal> {
 
 /// Takes all entries in, cluster by cluster, so that each is unpacked once.
 fn put_all(desk: &mut Desk<'_>, archive: &mut Archive, place: &str) -> Result<(), Failure> {
-    for index in archive.in_cluster_order().map_err(|reason| reason.at(place))? {
+    for index in archive.in_cluster_order(&mut || desk.report_progress()).map_err(|reason| reason.at(place))? {
         let dirent = archive.dirent(index).map_err(|reason| reason.at(place))?;
         let Some(path) = entry_path(archive, &dirent, desk) else { continue };
         match dirent.target {

@@ -44,7 +44,7 @@ fn markdown_is_a_page_with_its_pictures_and_the_original() {
     );
     assert_eq!(record.encodings.first().map(|file| file.path.as_str()), Some("circle.md"));
     let paths: Vec<_> = resource.entries.iter().map(|entry| entry.path.as_str()).collect();
-    assert_eq!(paths, ["circle.html", "circle.md", "img/a.png"]);
+    assert_eq!(paths, ["_original/LICENSE.txt", "circle.html", "circle.md", "img/a.png"]);
     assert_eq!(content(resource, &intake, "circle.md"), text);
     let page = content(resource, &intake, "circle.html");
     assert!(

@@ -48,9 +48,8 @@ impl Desk<'_> {
         // The search index of a ZIM file is no entry, changes as a whole and is of no use here: a recipe that had to
         // carry it would cost more than the file is worth to most.
         let is_optional = record.kind == Kind::Zim && !self.limits.keep_originals;
-        // Otherwise a recipe is worth it as long as it is shorter than the file.
-        let most = if is_optional { len_bytes / 20 } else { len_bytes - len_bytes / 4 };
-        let limit_bytes = most.clamp(SMALL_BYTES, RECIPE_BYTES);
+        let share = if is_optional { 20 } else { 4 };
+        let limit_bytes = (len_bytes / share).clamp(SMALL_BYTES, RECIPE_BYTES);
         let making = if len_bytes > self.limits.original_bytes {
             Making::Useless
         } else {
@@ -67,8 +66,8 @@ impl Desk<'_> {
                 self.put(&name, media_type(record.kind), "", EntryFlags::DERIVED, &mut file)?;
             }
             Making::Useless => {
-                let reason = "can be read, but not downloaded as the one file it came as: a recipe to rebuild it would be \
-                              too long; --keep-originals stores it a second time";
+                let reason = "is given away as a file made of its parts, not bit for bit as it came: a recipe for that \
+                              would be too long; --keep-originals stores it a second time";
                 self.warn(&place, reason);
                 return Ok(());
             }

@@ -22,6 +22,9 @@ use crate::import::run::{ImportError, Item, Progress};
 use crate::import::task::{Outcome, Task};
 use crate::metadata::Record;
 
+/// Finding looks into every file before it says anything: it may be silent so many times longer.
+const FINDING: u32 = 20;
+
 /// Finds the items of the sources in a child.
 pub(super) fn find(
     program: &Path,
@@ -32,7 +35,7 @@ pub(super) fn find(
 ) -> Vec<Item> {
     let request = Request::Find { sources: sources.to_vec(), limits: inner(limits) };
     let mut items = Vec::new();
-    let result = Worker::start(program, args, &request, limits.silence).and_then(|mut worker| {
+    let result = Worker::start(program, args, &request, limits.silence * FINDING).and_then(|mut worker| {
         let result = receive_items(&mut worker, limits, &mut items);
         worker.finish(result)
     });

@@ -105,11 +105,14 @@ impl Archive {
     }
 
     /// Compares the MD5 at the end with all bytes before it. It tells damage, not malice.
-    pub(super) fn verify(&mut self) -> Result<(), Reason> {
+    pub(super) fn verify(&mut self, alive: &mut dyn FnMut()) -> Result<(), Reason> {
         let mut hasher = Md5::new();
         let mut piece = Piece { parts: &mut self.parts, at: 0, left: self.checksum_at };
         let mut chunk = vec![0; 256 << 10];
-        loop {
+        for turn in 0_u64.. {
+            if turn.is_multiple_of(256) {
+                alive();
+            }
             let count = piece.read(&mut chunk).map_err(Reason::Read)?;
             if count == 0 {
                 break;
@@ -118,6 +121,11 @@ impl Archive {
         }
         let stored = self.parts.read_at(self.checksum_at, 16).map_err(Reason::Read)?;
         if hasher.finalize().as_slice() == stored { Ok(()) } else { Err(Reason::Checksum) }
+    }
+
+    /// Length in bytes.
+    pub(super) fn len_bytes(&self) -> u64 {
+        self.parts.len_bytes
     }
 
     /// Entries in all.
@@ -172,9 +180,12 @@ impl Archive {
     }
 
     /// Indexes of all entries by cluster and blob; redirects last.
-    pub(super) fn in_cluster_order(&mut self) -> Result<Vec<u32>, Reason> {
+    pub(super) fn in_cluster_order(&mut self, alive: &mut dyn FnMut()) -> Result<Vec<u32>, Reason> {
         let mut order = Vec::new();
         for index in 0..self.entries {
+            if index.is_multiple_of(100_000) {
+                alive();
+            }
             let key = match self.dirent(index)?.target {
                 Target::Blob { cluster, blob, .. } => (cluster, blob),
                 _ => (u32::MAX, u32::MAX),
@@ -219,13 +230,16 @@ impl Archive {
     }
 
     /// How the published contents lie in the file; nothing for a file in parts or inside another one.
-    pub(super) fn packed(&mut self) -> Result<Vec<Packed>, Reason> {
+    pub(super) fn packed(&mut self, alive: &mut dyn FnMut()) -> Result<Vec<Packed>, Reason> {
         let mut packed: Vec<Packed> = Vec::new();
         if !self.parts.is_one_file() {
             return Ok(packed);
         }
         let mut frame: Option<(u32, Packed)> = None;
-        for index in self.in_cluster_order()? {
+        for (turn, index) in self.in_cluster_order(alive)?.into_iter().enumerate() {
+            if turn.is_multiple_of(256) {
+                alive();
+            }
             let dirent = self.dirent(index)?;
             let Target::Blob { cluster: number, blob, .. } = dirent.target else { break };
             let Some(path) = self.path_of(&dirent) else { continue };
