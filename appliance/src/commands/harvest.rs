@@ -16,11 +16,10 @@ use crate::harvest::{self, Options, Progress, Summary};
 /// X5GON answer. Records become FOLDER/index.jsonl; content is fetched where its licence lets it be passed on. The
 /// next harvest of the same folder goes on where this one was interrupted, and asks only for what has changed.
 ///
-///   maktaba harvest https://example.org/oai --into ./harvest
+///   maktaba harvest URL --into ./harvest
 ///   maktaba publish ./harvest --repository ./repo --collection harvest
 #[derive(Debug, Args)]
 #[command(verbatim_doc_comment)]
-#[expect(clippy::doc_markdown, reason = "shown to people as it stands")]
 pub(super) struct Harvest {
     /// Address or file of the feed.
     feed: String,

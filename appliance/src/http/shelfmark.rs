@@ -1,8 +1,8 @@
 //! From a record to what pages show of it.
 
-use maktaba_library::metadata::{self, Record};
+use maktaba_library::metadata::{self, Record, isced};
 use maktaba_sync::model::{CollectionId, EntryPath, ResourceId};
-use maktaba_webui::{Card, Credit, Href, Kind, Label, Text};
+use maktaba_webui::{Card, Credit, Href, Kind, Label, Text, level_label};
 
 use super::chapter;
 
@@ -44,58 +44,18 @@ pub(crate) fn language(record: &Record) -> &str {
 
 /// Broad fields (ISCED-F 2013) of a record's subjects, as bits 0 to 10.
 pub(crate) fn subjects(record: &Record) -> u16 {
-    record.subjects.iter().filter_map(|text| subject(text)).fold(0, |bits, field| bits | 1 << field)
+    record.isced_fields().into_iter().fold(0, |bits, field| bits | 1 << field)
 }
-
-/// The broad field that a subject is in: by its ISCED-F code, else by the first known word.
-pub(crate) fn subject(text: &str) -> Option<u8> {
-    let lower = text.to_lowercase();
-    let code = lower.rsplit(['/', ':', ' ']).next().unwrap_or_default();
-    if matches!(code.len(), 2..=4) && code.bytes().all(|b| b.is_ascii_digit()) {
-        return code.get(..2)?.parse().ok().filter(|field| *field <= 10);
-    }
-    let starts = |stem: &str| lower.split(|c: char| !c.is_alphanumeric()).any(|word| word.starts_with(stem));
-    SUBJECT_WORDS.iter().find(|(_, stems)| stems.split(' ').any(starts)).map(|(field, _)| *field)
-}
-
-/// Stems of English words; more telling fields first ("computer science" is computers, not science).
-const SUBJECT_WORDS: &[(u8, &str)] = &[
-    (6, "comput program software python internet informati ict coding"),
-    (9, "health medic nurs nutriti hygien cancer disease anatom pharma"),
-    (8, "agri farm forest fish veterin livestock garden"),
-    (0, "reading litera basic study skills alphabet numeracy"),
-    (5, "math arithm algebra geomet statist scien physic chemi bio astronom environ nature geolog"),
-    (7, "engin electr electron build construct architect mechan manufact robot"),
-    (1, "teach educat pedagog"),
-    (2, "art arts music histor languag linguist relig philosoph ethic theat culture design poet"),
-    (3, "social societ politic econom journal psycholog geograph civic anthropol"),
-    (4, "business law manage account financ market trade"),
-    (10, "sport touris transport service security golf cook"),
-];
 
 /// School level, as a message if it is one we know.
 pub(crate) fn level(record: &Record) -> Option<Label> {
     let text = record.levels.first()?;
-    let lower = text.to_lowercase();
-    let has = |word: &str| lower.contains(word);
-    let key = match () {
-        () if has("early") || has("pre-primary") || has("preschool") || has("kindergarten") => "level-0",
-        () if has("lower secondary") || has("middle school") => "level-2",
-        () if has("upper secondary") || has("high school") => "level-3",
-        () if has("post-secondary") => "level-4",
-        () if has("bachelor") || has("tertiary") || has("higher education") => "level-6",
-        () if has("master") => "level-7",
-        () if has("doctor") => "level-8",
-        () if has("primary") || has("elementary") => "level-1",
-        () => return Some(Label::Text(Text::new(&**text, ""))),
-    };
-    Some(Label::Message(key))
+    Some(isced::level(text).map_or_else(|| Label::Text(Text::new(&**text, "")), level_label))
 }
 
 /// School level as a number (ISCED 2011), if it is one we know.
 pub(crate) fn level_number(record: &Record) -> Option<u8> {
-    let Some(Label::Message(key)) = level(record) else { return None };
-    key.strip_prefix("level-")?.parse().ok()
+    isced::level(record.levels.first()?)
 }
 
 /// Who publishes it, else the host it came from.
@@ -271,24 +231,5 @@ mod tests {
             Label::Text(Text::new("rubyAnnotations", "")),
         ];
         assert_eq!(access(&record), expected);
-    }
-
-    #[test]
-    fn subjects_are_found_by_code_and_by_word() {
-        let cases = [
-            ("0541", Some(5)),
-            ("https://w3id.org/kim/isced-f/06", Some(6)),
-            ("99", None),
-            ("Reading and literacy", Some(0)),
-            ("Computer science", Some(6)),
-            ("Mathematics; arithmetic", Some(5)),
-            ("History of computing; free software", Some(6)),
-            ("Sport; golf", Some(10)),
-            ("Particle", None),
-            ("", None),
-        ];
-        for (text, expected) in cases {
-            assert_eq!(subject(text), expected, "{text}");
-        }
     }
 }

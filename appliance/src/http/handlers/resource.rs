@@ -5,7 +5,7 @@ use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::licence::Action;
 use maktaba_library::media_type;
-use maktaba_library::metadata::{self, Record};
+use maktaba_library::metadata::{self, Record, isced};
 use maktaba_library::original::CREDIT;
 use maktaba_webui::{Card, Credit, Crumb, Href, Part, Problem, ResourceView, Text, subject_label};
 
@@ -127,7 +127,7 @@ fn opens_here(kind: metadata::Kind) -> bool {
 
 /// Subjects as the record names them; broad fields for those that are only codes.
 fn subjects(record: &Record) -> Vec<maktaba_webui::Label> {
-    let label = |text: &String| match shelfmark::subject(text) {
+    let label = |text: &String| match isced::field(text) {
         Some(field) if !text.contains(' ') && text.bytes().any(|b| b.is_ascii_digit()) => subject_label(field),
         _ => maktaba_webui::Label::Text(Text::new(&**text, "")),
     };
