@@ -43,6 +43,20 @@ fn texts_and_office_files_are_read_on_the_page() {
 }
 
 #[test]
+fn links_out_of_the_library_are_marked_and_the_page_is_kept() {
+    let Some(source) = fixtures("zim/libkiwix/zimfile.zim") else { return };
+    let (_field, serving, _) = serve(&source);
+    let framed = text(&get(&format!("{}read/demo/zimfile/A/index", serving.url)).body);
+    assert!(framed.contains("/play/demo/zimfile/A/index"), "{framed}");
+    let published = get(&format!("{}content/demo/zimfile/A/index", serving.url));
+    let shown = get(&format!("{}play/demo/zimfile/A/index", serving.url));
+    assert!(published.status == 200 && !text(&published.body).contains("dotted"));
+    let shown_html = text(&shown.body);
+    assert!(shown_html.contains("underline dotted") && shown_html.len() > published.body.len());
+    assert!(shown.headers.contains("sandbox allow-scripts"), "{}", shown.headers);
+}
+
+#[test]
 fn players_stay_in_the_sandbox() {
     let Some(source) = fixtures("library/files/golf-scorm2004.zip") else { return };
     let (_field, serving, _) = serve(&source);

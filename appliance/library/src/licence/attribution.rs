@@ -2,8 +2,8 @@
 
 use std::fmt::Write;
 
-use super::{Action, Basis, Class};
-use crate::metadata::Record;
+use super::{Action, Basis, Class, credit_line};
+use crate::metadata::{Agent, Record};
 
 /// The lines for one resource: credit (Title, Author, Source, Licence), terms with their bounds, and what it is based on.
 pub fn attribution(record: &Record) -> String {
@@ -30,7 +30,12 @@ pub fn attribution(record: &Record) -> String {
         record.based_on.as_ref().map(|source| format!("Based on: {source}")),
         usage.notice.clone(),
     ];
-    let mut lines = format!("{}\n", record.credit);
+    let mut lines = if record.credit.is_empty() {
+        let creators: Vec<String> = record.creators.iter().map(Agent::display).collect();
+        credit_line(&record.title, &creators, record.source_url.as_deref(), &record.licence) + "\n"
+    } else {
+        format!("{}\n", record.credit)
+    };
     for line in own_terms.into_iter().flatten() {
         // Writing to a text cannot fail.
         writeln!(lines, "  {line}").unwrap_or_default();

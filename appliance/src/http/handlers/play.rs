@@ -1,7 +1,8 @@
 //! `/play/{collection}/{resource}/{path}`: content with the player it needs, inside the sandbox.
 //!
 //! H5P gets a page of its own around the package. Pages of SCORM courses and cartridges get one script at their head,
-//! which stands in for the learning management system that they look for. Everything else is sent as under `/content/`.
+//! which stands in for the learning management system that they look for; pages of ZIM files a style that marks links out
+//! of the library. Everything else is sent as under `/content/`.
 //! `/players/{hash}/{path}` are the players themselves.
 
 use std::sync::Arc;
@@ -45,8 +46,8 @@ pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Re
             let (collection, resource) = address.at();
             Ok(reply::redirect(&Href::play("", collection.as_str(), resource.as_str(), &path)))
         }
-        Found::Blob { entry, id, len_bytes } if takes_script(&app, record.kind, &entry, len_bytes) => {
-            scripted(&app, &visit, &address, &entry, (id, len_bytes)).await
+        Found::Blob { entry, id, len_bytes } if takes_more(&app, record.kind, &entry, len_bytes) => {
+            completed(&app, &visit, &address, (&entry, record.kind), (id, len_bytes)).await
         }
         Found::Blob { entry, id, len_bytes } => content::send(&app, parts, address, (&entry, id, len_bytes)).await,
     }
@@ -64,24 +65,25 @@ pub(crate) async fn asset(State(app): reply::Shared, uri: Uri, visit: Visit) -> 
     Ok(response)
 }
 
-/// Whether a page looks for an LMS, and can be given one.
-fn takes_script(app: &App, kind: Kind, entry: &Entry, len_bytes: u64) -> bool {
+/// Whether a page gets something at its head.
+fn takes_more(app: &App, kind: Kind, entry: &Entry, len_bytes: u64) -> bool {
     let charset = media_type::charset_parameter(&entry.media_type).unwrap_or_default();
-    matches!(kind, Kind::Scorm | Kind::Imscc)
+    matches!(kind, Kind::Scorm | Kind::Imscc | Kind::Zim)
         && media_type::is_page(&entry.media_type)
         && len_bytes <= app.options.limits.chapter_bytes
         && !charset.starts_with("utf-16")
 }
 
-async fn scripted(
+async fn completed(
     app: &Arc<App>,
     visit: &Visit,
     address: &ResourceAddress,
-    entry: &Entry,
+    (entry, kind): (&Entry, Kind),
     (id, len_bytes): (BlobId, u64),
 ) -> Result<Response, Fault> {
     let html = app.read(move |holdings| content::read_all(holdings, id, len_bytes)).await?;
-    let mut response = page(app, visit, address, with_scripts(&html).into()).await?;
+    let more = if kind == Kind::Zim { OUTSIDE.to_owned() } else { scripts() };
+    let mut response = page(app, visit, address, with_head(&html, &more).into()).await?;
     // The page's own charset, which the script does not change.
     reply::put(response.headers_mut(), &header::CONTENT_TYPE, &entry.media_type);
     Ok(response)
@@ -101,15 +103,21 @@ async fn page(app: &App, visit: &Visit, address: &ResourceAddress, html: Bytes) 
     Ok(response)
 }
 
-/// Puts the scripts before everything that runs: after `<head>`, else after `<html>`, the doctype, or first.
-fn with_scripts(html: &[u8]) -> Vec<u8> {
+/// Links that need the internet, which there may be none of: an arrow, and dotted, so that it is not colour alone.
+const OUTSIDE: &str = "<style>a[href^=\"http:\"]::after,a[href^=\"https:\"]::after,a[href^=\"//\"]::after{content:\" \\2197\"}\
+     a[href^=\"http:\"],a[href^=\"https:\"],a[href^=\"//\"]{text-decoration:underline dotted}</style>";
+
+/// What courses need.
+fn scripts() -> String {
+    let script = |file| ["<script src=\"", PlayAsset::href(file).as_str(), "\"></script>"].concat();
+    script("sandbox.js") + &script("play-scorm.js")
+}
+
+/// Puts it before everything that runs: after `<head>`, else after `<html>`, the doctype, or first.
+fn with_head(html: &[u8], more: &str) -> Vec<u8> {
     let at = ["head", "html", "!doctype"].iter().find_map(|name| end_of_tag(html, name)).unwrap_or(0);
-    let mut scripts = String::new();
-    for file in ["sandbox.js", "play-scorm.js"] {
-        scripts += &["<script src=\"", PlayAsset::href(file).as_str(), "\"></script>"].concat();
-    }
     let (before, after) = html.split_at(at);
-    [before, scripts.as_bytes(), after].concat()
+    [before, more.as_bytes(), after].concat()
 }
 
 /// LIMIT: bytes in which the head of a page begins.
@@ -146,7 +154,7 @@ mod tests {
             ("<head", "", "<head"),
         ];
         for (html, before, after) in cases {
-            let made = String::from_utf8(with_scripts(html.as_bytes())).unwrap();
+            let made = String::from_utf8(with_head(html.as_bytes(), &scripts())).unwrap();
             assert!(made.starts_with(&format!("{before}<script src=\"/players/")), "{html}: {made}");
             assert!(made.ends_with(&format!("play-scorm.js\"></script>{after}")), "{html}: {made}");
         }

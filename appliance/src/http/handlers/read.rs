@@ -159,10 +159,16 @@ impl Desk {
 
     fn framed(&self) -> String {
         let (collection, resource) = self.address.at();
+        let origin = &self.visit.content_origin;
+        // Pages of ZIM files lead out of the library, too: such links are marked on the way.
+        let content = match self.record.kind {
+            metadata::Kind::Zim => Href::play(origin, collection.as_str(), resource.as_str(), self.path.as_str()),
+            _ => shelfmark::content(origin, collection, resource, &self.path),
+        };
         let view = ReaderView {
             title: shelfmark::title(&self.record),
             back: self.back().href,
-            content: shelfmark::content(&self.visit.content_origin, collection, resource, &self.path),
+            content,
             // A second port is not enough: cookies and storage are shared between ports of a host.
             own_origin: false,
         };

@@ -114,7 +114,8 @@ async fn files_are_listed_with_their_sizes() {
     let biology = lab.get("/take/science/biology").await;
     assert_eq!(biology.header("content-disposition"), "attachment; filename=biology.zip");
     let mut members = unzip(&biology.body);
-    assert_eq!(members.remove("LICENSE.txt").map(|text| text.starts_with(b"Biology\r\n")), Some(true));
+    let terms = String::from_utf8(members.remove("LICENSE.txt").unwrap()).unwrap();
+    assert!(terms.starts_with("“Biology”") && terms.contains("\n  "), "{terms}");
     assert_eq!(members.get("index.html").map(Vec::as_slice), Some(super::fake::article().as_bytes()));
     assert_eq!(members.get("A/ሀ b?.html").map(Vec::as_slice), Some(b"<p>odd name</p>".as_slice()));
     assert!(!members.contains_key("old.html"), "a redirect is no file");
