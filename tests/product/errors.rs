@@ -86,9 +86,22 @@ fn help_teaches() {
     for word in ["publish", "init", "subscribe", "sync", "serve", "The main job in five commands"] {
         assert!(help.contains(word), "{word}: {help}");
     }
-    for command in
-        ["publish", "keys", "init", "subscribe", "sync", "serve", "host", "export", "rollback", "verify", "status"]
-    {
+    for command in [
+        "publish",
+        "keys",
+        "init",
+        "subscribe",
+        "sync",
+        "serve",
+        "host",
+        "export",
+        "original",
+        "rollback",
+        "verify",
+        "status",
+        "licences",
+        "harvest",
+    ] {
         assert!(run([command, "--help"]).lines().count() > 6, "{command}");
     }
 }
