@@ -6,7 +6,9 @@ use std::time::Duration;
 use axum::body::Body;
 use axum::response::Response;
 use http_body_util::{BodyExt as _, Limited};
+use hyper::Request;
 use hyper::header::{self, HeaderMap, HeaderName};
+use hyper::http::request::Parts;
 use maktaba_webui::{Messages, Problem, TextSize, Theme};
 
 use super::app::App;
@@ -14,8 +16,15 @@ use super::cookie;
 use super::fault::Fault;
 use super::visit::{self, Visit};
 
+/// Takes a request apart, unless it was sent from somebody else's page.
+pub(crate) fn from_here(app: &App, request: Request<Body>) -> Result<(Visit, Parts, Body), Fault> {
+    let (parts, body) = request.into_parts();
+    let visit = Visit::of(app, &parts);
+    if is_from_here(&parts.headers, &visit) { Ok((visit, parts, body)) } else { Err(Fault::BAD_REQUEST) }
+}
+
 /// Whether a form was sent from a page of ours, as far as the browser says (Fetch Metadata, `Origin`).
-pub(crate) fn is_from_here(headers: &HeaderMap, visit: &Visit) -> bool {
+fn is_from_here(headers: &HeaderMap, visit: &Visit) -> bool {
     const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
     let site = visit::text(headers, &SITE).is_none_or(|site| matches!(site, "same-origin" | "none"));
     let ours = visit.host.as_ref().map(crate::http::host::Host::origin);

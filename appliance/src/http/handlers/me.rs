@@ -7,7 +7,7 @@ use hyper::Request;
 use maktaba_webui::{Card, Href, MeView, Mine};
 
 use crate::http::fault::Fault;
-use crate::http::form::{self, field, is_from_here};
+use crate::http::form::{self, field};
 use crate::http::keepsake::{self, Keepsakes, Key};
 use crate::http::overview::Overview;
 use crate::http::reply;
@@ -30,11 +30,7 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
 }
 
 pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
-    let (parts, body) = request.into_parts();
-    let visit = Visit::of(&app, &parts);
-    if !is_from_here(&parts.headers, &visit) {
-        return Err(Fault::BAD_REQUEST);
-    }
+    let (visit, _, body) = form::from_here(&app, request)?;
     let form = form::read(&app, body).await?;
     let deed = field(&form, "do").unwrap_or_default();
     if deed == "forget" {

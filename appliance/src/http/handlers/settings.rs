@@ -8,7 +8,7 @@ use maktaba_webui::{Href, SettingsView, StartView};
 use tokio::time::Instant;
 
 use crate::http::fault::Fault;
-use crate::http::form::{self, field, is_from_here};
+use crate::http::form::{self, field};
 use crate::http::portal::Ends;
 use crate::http::reply;
 use crate::http::visit::Visit;
@@ -26,11 +26,7 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
 }
 
 pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
-    let (parts, body) = request.into_parts();
-    let visit = Visit::of(&app, &parts);
-    if !is_from_here(&parts.headers, &visit) {
-        return Err(Fault::BAD_REQUEST);
-    }
+    let (_, _, body) = form::from_here(&app, request)?;
     let form = form::read(&app, body).await?;
     let back = field(&form, "back").and_then(|back| Href::local(&back));
     let mut response = reply::see_other(&back.unwrap_or_else(|| Href::path(["settings"]).with("saved", "1")));
@@ -46,11 +42,7 @@ pub(crate) async fn start(State(app): reply::Shared, visit: Visit) -> Result<Res
 }
 
 pub(crate) async fn post_start(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
-    let (parts, body) = request.into_parts();
-    let visit = Visit::of(&app, &parts);
-    if !is_from_here(&parts.headers, &visit) {
-        return Err(Fault::BAD_REQUEST);
-    }
+    let (_, parts, body) = form::from_here(&app, request)?;
     app.portal.come_in(Ends::of(&parts).client, Instant::now());
     let form = form::read(&app, body).await?;
     let mut response = reply::see_other(&Href::home());

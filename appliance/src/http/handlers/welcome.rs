@@ -10,7 +10,7 @@ use serde::Serialize;
 use tokio::time::Instant;
 
 use crate::http::fault::Fault;
-use crate::http::form::is_from_here;
+use crate::http::form;
 use crate::http::policy::{Keep, Trust};
 use crate::http::portal::{Ends, Word};
 use crate::http::reply;
@@ -30,11 +30,8 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Reques
 }
 
 /// The tap: from now on this phone hears that all is well, and keeps the Wi-Fi.
-pub(crate) async fn post(State(app): reply::Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
-    let (parts, _) = request.into_parts();
-    if !is_from_here(&parts.headers, &visit) {
-        return Err(Fault::BAD_REQUEST);
-    }
+pub(crate) async fn post(State(app): reply::Shared, request: Request) -> Result<Response, Fault> {
+    let (_, parts, _) = form::from_here(&app, request)?;
     app.portal.come_in(Ends::of(&parts).client, Instant::now());
     Ok(reply::see_other(&Href::home()))
 }
