@@ -1,4 +1,4 @@
-//! A body that streams from the store: one chunk in memory, the next one read when the client has taken it.
+//! A body that is made while it is sent: one piece in memory, the next one made when the client has taken it.
 
 use std::pin::Pin;
 use std::sync::Arc;
@@ -9,49 +9,75 @@ use http_body::{Body, Frame, SizeHint};
 
 use super::app::App;
 use super::fault::Fault;
-use super::holdings::{Content, read_full};
+use super::holdings::{Content, Holdings, read_full};
 
 /// Bytes read at once. LIMIT: this, times the connections, is what slow readers can hold.
 pub(crate) const CHUNK_BYTES: u64 = 64 * 1024;
 
-type Reading = Pin<Box<dyn Future<Output = Result<(Box<dyn Content>, Bytes), Fault>> + Send>>;
-
-enum State {
-    Idle(Box<dyn Content>),
-    Reading(Reading),
-    Done,
+/// What is sent piece by piece.
+pub(crate) trait Pieces: Send + 'static {
+    /// The next bytes; `None` at the end. Reads the store, so it may block.
+    fn next(&mut self, holdings: &dyn Holdings) -> Result<Option<Bytes>, Fault>;
 }
 
 /// Bytes `at` to `end` of opened content.
-pub(crate) struct BlobBody {
-    app: Arc<App>,
-    state: State,
+struct Span {
+    content: Box<dyn Content>,
     at: u64,
     end: u64,
 }
 
-impl BlobBody {
-    /// Streams `start..end`; the caller has checked it against the length.
-    pub(crate) fn new(app: Arc<App>, content: Box<dyn Content>, start: u64, end: u64) -> Self {
-        Self { app, state: State::Idle(content), at: start, end }
+impl Pieces for Span {
+    fn next(&mut self, _: &dyn Holdings) -> Result<Option<Bytes>, Fault> {
+        if self.at >= self.end {
+            return Ok(None);
+        }
+        let len = (self.end - self.at).min(CHUNK_BYTES);
+        let mut buffer = vec![0; usize::try_from(len).unwrap_or(usize::MAX)];
+        read_full(self.content.as_mut(), self.at, &mut buffer)?;
+        self.at += len;
+        Ok(Some(Bytes::from(buffer)))
     }
 }
 
-async fn read_chunk(
+type Making = Pin<Box<dyn Future<Output = Result<(Box<dyn Pieces>, Option<Bytes>), Fault>> + Send>>;
+
+enum State {
+    Idle(Box<dyn Pieces>),
+    Making(Making),
+    Done,
+}
+
+/// The body.
+pub(crate) struct PiecedBody {
     app: Arc<App>,
-    mut content: Box<dyn Content>,
-    offset: u64,
-    len: usize,
-) -> Result<(Box<dyn Content>, Bytes), Fault> {
-    app.blocking(move |_| {
-        let mut buffer = vec![0; len];
-        read_full(content.as_mut(), offset, &mut buffer)?;
-        Ok((content, Bytes::from(buffer)))
+    state: State,
+    /// Bytes to come; `None` if that is not known before they are made.
+    left: Option<u64>,
+}
+
+impl PiecedBody {
+    /// Streams `start..end` of opened content; the caller has checked it against the length.
+    pub(crate) fn span(app: Arc<App>, content: Box<dyn Content>, start: u64, end: u64) -> Self {
+        let left = Some(end.saturating_sub(start));
+        Self { app, state: State::Idle(Box::new(Span { content, at: start, end })), left }
+    }
+
+    /// Streams what has no length before it is made.
+    pub(crate) fn unmeasured(app: Arc<App>, pieces: impl Pieces) -> Self {
+        Self { app, state: State::Idle(Box::new(pieces)), left: None }
+    }
+}
+
+async fn make(app: Arc<App>, mut pieces: Box<dyn Pieces>) -> Result<(Box<dyn Pieces>, Option<Bytes>), Fault> {
+    app.blocking(move |holdings| {
+        let piece = pieces.next(holdings)?;
+        Ok((pieces, piece))
     })
     .await
 }
 
-impl Body for BlobBody {
+impl Body for PiecedBody {
     type Data = Bytes;
     type Error = Fault;
 
@@ -60,32 +86,31 @@ impl Body for BlobBody {
         loop {
             match std::mem::replace(&mut this.state, State::Done) {
                 State::Done => return Poll::Ready(None),
-                State::Idle(_) if this.at >= this.end => {}
-                State::Idle(content) => {
-                    let len = (this.end - this.at).min(CHUNK_BYTES);
-                    let len = usize::try_from(len).unwrap_or(usize::MAX);
-                    this.state = State::Reading(Box::pin(read_chunk(Arc::clone(&this.app), content, this.at, len)));
-                }
-                State::Reading(mut reading) => {
-                    let polled = reading.as_mut().poll(context);
+                State::Idle(_) if this.left == Some(0) => {}
+                State::Idle(pieces) => this.state = State::Making(Box::pin(make(Arc::clone(&this.app), pieces))),
+                State::Making(mut making) => {
+                    let polled = making.as_mut().poll(context);
                     if polled.is_pending() {
-                        this.state = State::Reading(reading);
+                        this.state = State::Making(making);
                     }
-                    return Poll::Ready(Some(ready!(polled).map(|(content, bytes)| {
-                        this.at += bytes.len() as u64;
-                        this.state = State::Idle(content);
-                        Frame::data(bytes)
-                    })));
+                    let (pieces, piece) = match ready!(polled) {
+                        Ok(made) => made,
+                        Err(fault) => return Poll::Ready(Some(Err(fault))),
+                    };
+                    let Some(bytes) = piece else { return Poll::Ready(None) };
+                    this.left = this.left.map(|left| left.saturating_sub(bytes.len() as u64));
+                    this.state = State::Idle(pieces);
+                    return Poll::Ready(Some(Ok(Frame::data(bytes))));
                 }
             }
         }
     }
 
     fn is_end_stream(&self) -> bool {
-        self.at >= self.end
+        self.left == Some(0)
     }
 
     fn size_hint(&self) -> SizeHint {
-        SizeHint::with_exact(self.end.saturating_sub(self.at))
+        self.left.map_or_else(SizeHint::default, SizeHint::with_exact)
     }
 }

@@ -3,8 +3,6 @@
 //! A book is an EPUB again, for which `mimetype` stands first and is not compressed (OCF 3.3, 4.2.2). Memory holds one
 //! entry of at most [`WHOLE_BYTES`] or one chunk of a larger one, and the directory for the end.
 
-mod stream;
-
 use std::collections::VecDeque;
 use std::io::Write as _;
 
@@ -14,12 +12,11 @@ use flate2::write::DeflateEncoder;
 use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryFlags, EntryPath, MediaClass};
 use maktaba_sync::store::ReadError;
 
-use super::body::CHUNK_BYTES;
+use super::body::{CHUNK_BYTES, Pieces};
 use super::fault::Fault;
 use super::handlers::content::read_all;
 use super::holdings::{Content, Holdings, read_full};
 use super::keepsake::Key;
-pub(crate) use stream::TakeawayBody;
 
 /// LIMIT: entries of one archive, and bytes of all together; larger resources are not offered.
 pub(crate) const MOST_ENTRIES: u64 = 5000;
@@ -64,6 +61,29 @@ struct Member<'a> {
     len: u32,
 }
 
+impl Pieces for Takeaway {
+    fn next(&mut self, holdings: &dyn Holdings) -> Result<Option<Bytes>, Fault> {
+        if let Some(chunk) = self.rest_of_open()? {
+            return Ok(Some(self.sent(chunk)?));
+        }
+        if let Some((name, text)) = self.ours.pop_front() {
+            let chunk = self.whole(&name, &text, true)?;
+            return Ok(Some(self.sent(chunk)?));
+        }
+        while let Some(entry) = self.next_entry(holdings)? {
+            let Stored::Blob { id, len_bytes } = entry.body else { continue };
+            if !entry.flags.contains(EntryFlags::DERIVED) {
+                let chunk = self.begin(holdings, &entry, id, len_bytes)?;
+                return Ok(Some(self.sent(chunk)?));
+            }
+        }
+        if std::mem::replace(&mut self.is_done, true) {
+            return Ok(None);
+        }
+        Ok(Some(Bytes::from(self.end())))
+    }
+}
+
 impl Takeaway {
     /// An EPUB.
     pub(crate) fn book(key: Key) -> Self {
@@ -85,28 +105,6 @@ impl Takeaway {
             offset: 0,
             is_done: false,
         }
-    }
-
-    /// The next bytes; `None` at the end. Reads the store, so it may block.
-    pub(crate) fn step(&mut self, holdings: &dyn Holdings) -> Result<Option<Bytes>, Fault> {
-        if let Some(chunk) = self.rest_of_open()? {
-            return Ok(Some(self.sent(chunk)?));
-        }
-        if let Some((name, text)) = self.ours.pop_front() {
-            let chunk = self.whole(&name, &text, true)?;
-            return Ok(Some(self.sent(chunk)?));
-        }
-        while let Some(entry) = self.next_entry(holdings)? {
-            let Stored::Blob { id, len_bytes } = entry.body else { continue };
-            if !entry.flags.contains(EntryFlags::DERIVED) {
-                let chunk = self.begin(holdings, &entry, id, len_bytes)?;
-                return Ok(Some(self.sent(chunk)?));
-            }
-        }
-        if std::mem::replace(&mut self.is_done, true) {
-            return Ok(None);
-        }
-        Ok(Some(Bytes::from(self.end())))
     }
 
     fn next_entry(&mut self, holdings: &dyn Holdings) -> Result<Option<Entry>, Fault> {

@@ -19,7 +19,7 @@ use maktaba_webui::Problem;
 
 use crate::http::address::ResourceAddress;
 use crate::http::app::App;
-use crate::http::body::{BlobBody, CHUNK_BYTES};
+use crate::http::body::{CHUNK_BYTES, PiecedBody};
 use crate::http::encoding::{Encoding, etag};
 use crate::http::fault::Fault;
 use crate::http::holdings::{Holdings, read_full};
@@ -248,7 +248,7 @@ impl Ask {
             .await?;
         let body = match opened {
             Ok(bytes) => Body::from(bytes),
-            Err(content) => Body::new(BlobBody::new(Arc::clone(app), content, start, end)),
+            Err(content) => Body::new(PiecedBody::span(Arc::clone(app), content, start, end)),
         };
         Ok(reply::answer(status, headers, body))
     }

@@ -10,12 +10,13 @@ use maktaba_library::original::CREDIT;
 use maktaba_webui::{Count, Label, Problem, TakeView, Takeable, level_label, subject_label};
 
 use crate::http::address::ResourceAddress;
+use crate::http::body::PiecedBody;
 use crate::http::choice::{Choice, PAGE, levels, subjects};
 use crate::http::fault::Fault;
 use crate::http::overview::{Item, Packing};
 use crate::http::policy::{Keep, Trust};
 use crate::http::reply;
-use crate::http::takeaway::{Takeaway, TakeawayBody};
+use crate::http::takeaway::Takeaway;
 use crate::http::visit::Visit;
 
 pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
@@ -83,5 +84,5 @@ pub(crate) async fn file(State(app): reply::Shared, uri: Uri) -> Result<Response
     reply::put(&mut headers, &header::CONTENT_DISPOSITION, &name);
     headers.insert(header::CACHE_CONTROL, Keep::Ask.header());
     Trust::Content { reach: "'none'".to_owned() }.write(&mut headers);
-    Ok(reply::answer(StatusCode::OK, headers, Body::new(TakeawayBody::new(app, takeaway))))
+    Ok(reply::answer(StatusCode::OK, headers, Body::new(PiecedBody::unmeasured(app, takeaway))))
 }
