@@ -9,6 +9,7 @@
 //! original   the file a container came as, from a recipe
 //! picture    thumbnails and pages as pictures
 //! extract    text of pages, in bounded memory
+//! href       addresses as documents and feeds write them
 //! catalogue  what the records say, for lists and counts, disposable
 //! search     full-text index over all languages, disposable
 //! ```
@@ -21,6 +22,7 @@
 pub mod catalogue;
 pub mod extract;
 pub mod harvest;
+pub mod href;
 pub mod import;
 pub mod language;
 pub mod licence;

@@ -4,6 +4,8 @@ use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 
+use maktaba_library::media_type;
+
 use super::web::{Answer, Known, Place, Web, WebError};
 
 /// A content that was fetched.
@@ -137,8 +139,7 @@ fn extension(place: &Place, media_type: Option<&str>, is_page: bool) -> String {
     let path = if matches!(place, Place::Url(_)) { name.split(['?', '#']).next().unwrap_or_default() } else { &name };
     let own = PathBuf::from(path).extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     let own = own.filter(|own| own.len() <= 5 && own.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    let plain = media_type.and_then(|text| text.split(';').next()).unwrap_or_default().trim();
-    let by_type = match plain {
+    let by_type = match media_type::essence(media_type.unwrap_or_default()) {
         "application/epub+zip" => "epub",
         "application/pdf" => "pdf",
         "application/zip" => "zip",

@@ -6,6 +6,9 @@ use std::net::{IpAddr, ToSocketAddrs};
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
+use maktaba_library::href;
+use maktaba_sync::model::EntryPath;
+
 /// Longest wait for a connection and for the beginning of an answer.
 const WAIT: Duration = Duration::from_mins(1);
 /// Longest time for one body.
@@ -130,20 +133,19 @@ pub(crate) enum Place {
 
 impl Place {
     pub(crate) fn parse(text: &str) -> Self {
-        if is_url(text) { Self::Url(text.to_owned()) } else { Self::File(PathBuf::from(text)) }
+        if href::is_web(text) { Self::Url(text.to_owned()) } else { Self::File(PathBuf::from(text)) }
     }
 
     /// Resolves an address that a page names (RFC 3986, 5.2 for what feeds use of it).
-    pub(crate) fn join(&self, href: &str) -> Result<Self, WebError> {
-        if is_url(href) {
-            return Ok(Self::Url(href.to_owned()));
+    pub(crate) fn join(&self, to: &str) -> Result<Self, WebError> {
+        if href::is_web(to) {
+            return Ok(Self::Url(to.to_owned()));
         }
         match self {
-            Self::Url(base) => Ok(Self::Url(join_url(base, href))),
+            Self::Url(base) => Ok(Self::Url(join_url(base, to))),
             Self::File(feed) => {
                 let folder = feed.parent().unwrap_or(Path::new(""));
-                let path: maktaba_sync::model::EntryPath =
-                    decoded(href).parse().map_err(|_| WebError::Outside(href.to_owned()))?;
+                let path: EntryPath = href::decode(to).parse().map_err(|_| WebError::Outside(to.to_owned()))?;
                 Ok(Self::File(folder.join(path.as_str())))
             }
         }
@@ -205,10 +207,6 @@ fn is_private(address: IpAddr) -> bool {
     }
 }
 
-fn is_url(text: &str) -> bool {
-    text.starts_with("http://") || text.starts_with("https://")
-}
-
 fn join_url(base: &str, href: &str) -> String {
     let scheme_end = base.find("://").map_or(0, |at| at + 3);
     let path_at = base.get(scheme_end..).and_then(|rest| rest.find('/')).map_or(base.len(), |at| scheme_end + at);
@@ -236,15 +234,6 @@ fn join_url(base: &str, href: &str) -> String {
     }
     let query = query.map(|query| format!("?{query}")).unwrap_or_default();
     format!("{origin}/{}{query}", parts.join("/"))
-}
-
-fn decoded(href: &str) -> String {
-    let plus = href.replace('+', "%2B");
-    let pairs = form_urlencoded::parse(plus.as_bytes()).next();
-    pairs.map_or_else(
-        || href.to_owned(),
-        |(name, value)| if value.is_empty() { name.into_owned() } else { href.to_owned() },
-    )
 }
 
 #[cfg(test)]
@@ -288,7 +277,10 @@ mod tests {
     #[test]
     fn files_stay_in_the_folder_of_their_feed() {
         let feed = Place::parse("feeds/x/feed.json");
-        assert_eq!(feed.join("files/a%20b.epub").unwrap(), Place::File(PathBuf::from("feeds/x/files/a b.epub")));
+        let cases = [("files/a%20b.epub", "files/a b.epub"), ("a&b=c+d.epub", "a&b=c+d.epub"), ("a%3Db&c", "a=b&c")];
+        for (href, path) in cases {
+            assert_eq!(feed.join(href).unwrap(), Place::File(Path::new("feeds/x").join(path)), "{href}");
+        }
         for href in ["../secret", "/etc/passwd", "a/../../b", "%2e%2e/secret"] {
             assert!(matches!(feed.join(href), Err(WebError::Outside(_))), "{href}");
         }

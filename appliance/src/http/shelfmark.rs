@@ -1,5 +1,6 @@
 //! From a record to what pages show of it.
 
+use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record, isced};
 use maktaba_sync::model::{CollectionId, EntryPath, ResourceId};
 use maktaba_webui::{Card, Credit, Href, Kind, Label, Text, level_label};
@@ -76,7 +77,7 @@ pub(crate) fn origin(record: &Record) -> Option<&str> {
 /// The file one takes along: the first of the original that a phone can open by itself.
 pub(crate) fn whole_file(record: &Record) -> Option<&metadata::Encoding> {
     record.encodings.iter().find(|file| {
-        let name = file.media_type.split(';').next().unwrap_or_default();
+        let name = media_type::essence(&file.media_type);
         let is_media = ["video/", "audio/", "image/"].iter().any(|class| name.starts_with(class));
         is_media || matches!(name, "application/epub+zip" | "application/pdf" | "application/zip")
     })
@@ -84,7 +85,7 @@ pub(crate) fn whole_file(record: &Record) -> Option<&metadata::Encoding> {
 
 /// What people call a format.
 pub(crate) fn format_name(media_type: &str, extension: &str) -> String {
-    let known = match media_type.split(';').next().unwrap_or_default() {
+    let known = match media_type::essence(media_type) {
         "application/epub+zip" => "EPUB",
         "application/pdf" => "PDF",
         "video/mp4" | "audio/mp4" => "MP4",

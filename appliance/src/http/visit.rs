@@ -11,6 +11,7 @@ use maktaba_webui::{Frame, Href, Library, Look, Messages, TextSize, Theme};
 use super::app::App;
 use super::cookie;
 use super::encoding::Encoding;
+use super::form;
 use super::host::Host;
 use super::keepsake::Keepsakes;
 
@@ -92,6 +93,5 @@ pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a 
 
 /// The language of `?ui=sw`, by which a page can be handed on in a language.
 fn named_language(query: Option<&str>) -> Option<String> {
-    let pairs = form_urlencoded::parse(query?.as_bytes());
-    pairs.take(20).find(|(name, _)| name == "ui").map(|(_, value)| value.into_owned())
+    form::field(query?.as_bytes(), "ui")
 }

@@ -2,7 +2,7 @@
 
 use serde_json::Value;
 
-use super::opds::rank;
+use super::opds::{is_free, rank};
 use super::{FeedError, Link, Next, Offer, Page, Record};
 use crate::metadata::{agents, member, text, texts};
 
@@ -51,10 +51,7 @@ fn publication(value: &Value) -> Option<Offer> {
     let mut contents: Vec<Link> = Vec::new();
     for link in value.get("links").and_then(Value::as_array).into_iter().flatten() {
         let rels = texts(link, "rel");
-        let is_free = |rel: &String| {
-            rel == "http://opds-spec.org/acquisition" || rel == "http://opds-spec.org/acquisition/open-access"
-        };
-        if let Some(href) = link.get("href").and_then(Value::as_str).filter(|_| rels.iter().any(is_free)) {
+        if let Some(href) = link.get("href").and_then(Value::as_str).filter(|_| rels.iter().any(|rel| is_free(rel))) {
             contents.push(Link { href: href.to_owned(), media_type: text(link, "type") });
         }
     }

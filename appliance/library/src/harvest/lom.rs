@@ -1,6 +1,7 @@
 //! IEEE LOM (1484.12.1, XML binding 1484.12.3) as repositories of learning objects give it over OAI-PMH.
 
 use super::{Link, Record, best_licence};
+use crate::href;
 use crate::import::xml::Node;
 
 pub(super) fn record(lom: &Node) -> (Record, Vec<Link>) {
@@ -28,7 +29,7 @@ pub(super) fn record(lom: &Node) -> (Record, Vec<Link>) {
     let links: Vec<Link> = technical
         .children_of("location")
         .map(Node::text)
-        .filter(|href| href.starts_with("http://") || href.starts_with("https://"))
+        .filter(|text| href::is_web(text))
         .map(|href| Link { href, media_type: format.clone() })
         .collect();
     record.text("url", links.first().map(|link| link.href.clone()));

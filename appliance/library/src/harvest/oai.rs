@@ -1,7 +1,9 @@
 //! OAI-PMH 2.0 (openarchives.org/OAI/openarchivesprotocol.html), records in `oai_dc` or LOM.
 
 use super::{FeedError, Link, Next, Offer, Page, Record, best_licence, lom};
+use crate::href;
 use crate::import::xml::{self, Node};
+use crate::media_type;
 
 /// What a repository says of itself.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -85,10 +87,10 @@ fn dublin_core(metadata: &Node) -> (Record, Vec<Link>) {
     record.text("datePublished", first("date"));
     record.list("isPartOf", all("isPartOf"));
     let format = all("format").into_iter().find(|text| text.contains('/'));
-    let is_address = |text: &String| text.starts_with("http://") || text.starts_with("https://");
-    let addresses: Vec<String> = [all("identifier"), all("source")].concat().into_iter().filter(is_address).collect();
+    let addresses: Vec<String> =
+        [all("identifier"), all("source")].concat().into_iter().filter(|text| href::is_web(text)).collect();
     record.text("url", addresses.first().cloned());
-    let media_type = format.map(|text| text.split(';').next().unwrap_or_default().trim().to_owned());
+    let media_type = format.map(|text| media_type::essence(&text).to_owned());
     let link = |href: String| Link { href, media_type: media_type.clone() };
     (record, addresses.into_iter().map(link).collect())
 }

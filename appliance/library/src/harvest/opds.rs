@@ -2,6 +2,7 @@
 
 use super::{Link, Next, Offer, Page, Record, best_licence};
 use crate::import::xml::Node;
+use crate::media_type;
 
 const ACQUISITION: &str = "http://opds-spec.org/acquisition";
 
@@ -61,7 +62,6 @@ fn offer(entry: &Node) -> Option<Offer> {
 
 /// Files that can be had at once, EPUB first; not those that are sold, lent or are samples.
 fn contents(entry: &Node) -> Vec<Link> {
-    let is_free = |rel: &str| rel == ACQUISITION || rel == "http://opds-spec.org/acquisition/open-access";
     let links = entry.children_of("link").filter(|link| link.attribute("rel").is_some_and(is_free));
     let mut links: Vec<Link> = links
         .filter_map(|link| {
@@ -75,9 +75,14 @@ fn contents(entry: &Node) -> Vec<Link> {
     links
 }
 
+/// Whether a link of this relation gives the file at once.
+pub(super) fn is_free(rel: &str) -> bool {
+    rel == ACQUISITION || rel == "http://opds-spec.org/acquisition/open-access"
+}
+
 /// Which form of one work is taken: the one that changes least from edition to edition and fits every screen.
 pub(super) fn rank(media_type: &str) -> u8 {
-    match media_type.split(';').next().unwrap_or_default() {
+    match media_type::essence(media_type) {
         "application/epub+zip" => 0,
         "application/zip" => 1,
         "text/html" => 2,

@@ -10,6 +10,7 @@ use super::desk::{Desk, Failure, Finished};
 use super::refusal::{Reason, Refusal};
 use super::tree::{Member, Tree};
 use super::xml;
+use crate::href;
 use crate::media_type;
 use crate::metadata::{Kind, Part, Record};
 
@@ -57,7 +58,7 @@ fn package_path(tree: &mut Tree, limit_bytes: u64) -> Result<String, Refusal> {
     if path.is_empty() {
         return Err(Reason::Missing("root file").at(place));
     }
-    let path = format!("{folder}{}", xml::decode_href(path));
+    let path = format!("{folder}{}", href::decode(path));
     match path.parse::<EntryPath>() {
         Ok(path) => Ok(path.as_str().to_owned()),
         Err(_) => Err(Reason::Escape.at(format!("{place}: {path}"))),

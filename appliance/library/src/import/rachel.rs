@@ -14,7 +14,7 @@ use super::html;
 use super::refusal::Refusal;
 use super::site;
 use super::tree::Tree;
-use super::xml;
+use crate::href;
 use crate::metadata::{Kind, Part};
 
 /// Names of the file that makes a folder a module.
@@ -58,7 +58,7 @@ fn links(read: &Index, index: &EntryPath, tree: &Tree) -> (Vec<Part>, Vec<String
     for (href, words) in &read.links {
         // `<?php echo $dir ?>/a.html`: with the program taken out, a path from the module's own folder.
         let path = href.split('?').next().unwrap_or_default().trim_start_matches('/');
-        let resolved = xml::resolve(index.as_str(), path).filter(|_| !path.is_empty());
+        let resolved = href::resolve(index.as_str(), path).filter(|_| !path.is_empty());
         let file = resolved.as_deref().and_then(|path| path.split('#').next());
         let is_page = file.is_some_and(|file| tree.member(file).is_some() && !is_program(file));
         match resolved {

@@ -7,7 +7,7 @@ use super::desk::{Desk, Failure, Finished};
 use super::html;
 use super::rachel;
 use super::tree::Tree;
-use super::xml;
+use crate::href;
 use crate::metadata::{Kind, Part};
 
 /// Imports a tree as it is.
@@ -36,7 +36,7 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
 
 /// The picture that the index page names, else one that is called so, if it is there.
 fn cover(tree: &Tree, main: &EntryPath, named: Option<&str>) -> Option<EntryPath> {
-    let named = named.and_then(|href| xml::resolve(main.as_str(), href)).and_then(|path| tree.member(&path));
+    let named = named.and_then(|href| href::resolve(main.as_str(), href)).and_then(|path| tree.member(&path));
     let called = || {
         let names = ["cover.jpg", "cover.png", "thumbnail.jpg", "thumbnail.png", "logo.png", "logo.jpg"];
         names.into_iter().find_map(|name| tree.member(name))

@@ -13,8 +13,9 @@ use self::front::Front;
 pub(crate) use self::markdown::clean;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
-use super::{names, plain, xml};
+use super::{names, plain};
 use crate::extract;
+use crate::href;
 use crate::media_type;
 use crate::metadata::{Encoding, Kind};
 
@@ -118,7 +119,7 @@ fn put_pictures(desk: &mut Desk<'_>, text: &Path, rendered: &Rendered) -> Result
 
 /// A picture by its relative address, if it is one and lies in the folder of the text, links followed.
 fn picture(folder: &Path, address: &str) -> Option<(PathBuf, EntryPath)> {
-    let entry: EntryPath = xml::resolve("text", address.split(['?', '#']).next()?)?.parse().ok()?;
+    let entry: EntryPath = href::resolve("text", address.split(['?', '#']).next()?)?.parse().ok()?;
     if !media_type::of_path(&entry).starts_with("image/") {
         return None;
     }

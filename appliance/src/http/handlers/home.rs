@@ -2,6 +2,7 @@
 
 use axum::extract::{Request, State};
 use axum::response::Response;
+use maktaba_library::language::primary_of;
 use maktaba_webui::{Count, HomeView, Label, subject_label};
 use tokio::time::Instant;
 
@@ -33,10 +34,7 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Reques
 
 /// What fits the language and level that the reader chose; nothing before they choose.
 fn for_you<'a>(overview: &'a Overview, visit: &'a Visit) -> impl Iterator<Item = &'a Item> {
-    let speaks = |tag: &String| {
-        let language = visit.language.as_deref();
-        language.is_none_or(|chosen| tag.split('-').next() == chosen.split('-').next())
-    };
+    let speaks = |tag: &String| visit.language.as_deref().is_none_or(|chosen| primary_of(tag) == primary_of(chosen));
     let has_chosen = visit.language.is_some() || visit.level.is_some();
     let fits = move |item: &&Item| {
         let level = visit.level.is_none() || item.level == visit.level;

@@ -72,14 +72,16 @@ pub(crate) async fn get(
 
 /// Parameters with which a lesson of a course begins.
 fn launch(query: Option<&str>) -> String {
-    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-    pairs.take(10).find(|(name, _)| name == "launch").map(|(_, value)| value.into_owned()).unwrap_or_default()
+    parameter(query, "launch").unwrap_or_default()
 }
 
 fn page_number(query: Option<&str>) -> u64 {
-    let pairs = form_urlencoded::parse(query.unwrap_or_default().as_bytes());
-    let page = pairs.take(10).find(|(name, _)| name == "page").and_then(|(_, value)| value.parse().ok());
-    page.unwrap_or(1).clamp(1, 100_000)
+    parameter(query, "page").and_then(|page| page.parse().ok()).unwrap_or(1).clamp(1, 100_000)
+}
+
+fn parameter(query: Option<&str>, name: &str) -> Option<String> {
+    let mut pairs = form_urlencoded::parse(query?.as_bytes()).take(10);
+    pairs.find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
 /// What all ways of reading need.

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::opf::Package;
+use crate::href;
 use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
 
@@ -42,7 +43,7 @@ fn from_ncx(document: &Node, path: &str) -> Titles {
 fn collect<'a>(links: impl Iterator<Item = (Option<&'a str>, String)>, path: &str) -> Titles {
     let mut titles = Titles::new();
     for (href, title) in links {
-        let target = href.and_then(|href| xml::resolve(path, href));
+        let target = href.and_then(|href| href::resolve(path, href));
         if let Some(target) = target.filter(|_| !title.is_empty()) {
             let page = target.split('#').next().unwrap_or_default().to_owned();
             titles.entry(page).or_insert(title);

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use maktaba_sync::model::EntryPath;
 
+use crate::href;
 use crate::import::defaults::Defaults;
 use crate::import::refusal::{Reason, Refusal};
 use crate::import::xml::{self, Node};
@@ -38,7 +39,7 @@ pub(super) fn read(bytes: &[u8], path: &str) -> Result<Package, Refusal> {
         if href.contains("://") || href.starts_with("data:") {
             continue;
         }
-        let full = xml::resolve(path, href).and_then(|full| full.split('#').next().map(str::to_owned));
+        let full = href::resolve(path, href).and_then(|full| full.split('#').next().map(str::to_owned));
         let full = full.and_then(|full| full.parse::<EntryPath>().ok());
         let full = full.ok_or_else(|| Reason::Escape.at(format!("{path}: {href}")))?;
         let media_type = media_type::clean(item.attribute("media-type").unwrap_or_default()).unwrap_or_default();

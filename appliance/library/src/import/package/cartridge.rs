@@ -9,6 +9,7 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 
 use super::qti;
 use super::words::Words;
+use crate::href;
 use crate::import::desk::{Desk, Failure};
 use crate::import::names;
 use crate::import::text::{clean, document, escape};
@@ -61,8 +62,8 @@ fn resources(manifest: &Node) -> Vec<Resource> {
     let read = all.into_iter().map(|one| Resource {
         id: one.attribute("identifier").unwrap_or_default().to_owned(),
         kind: one.attribute("type").unwrap_or_default().to_ascii_lowercase(),
-        href: one.attribute("href").map(xml::decode_href),
-        files: one.children_of("file").filter_map(|file| file.attribute("href")).map(xml::decode_href).collect(),
+        href: one.attribute("href").map(href::decode),
+        files: one.children_of("file").filter_map(|file| file.attribute("href")).map(href::decode).collect(),
     });
     read.collect()
 }

@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use maktaba_sync::model::EntryPath;
 
 use super::cartridge;
+use crate::href;
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
 use crate::import::site;
@@ -68,7 +69,7 @@ fn parts(manifest: &Node, tree: &Tree) -> Vec<Part> {
     let parts = items.into_iter().filter_map(|item| {
         let title = item.children_of("title").next().map(Node::text).filter(|title| !title.is_empty())?;
         let href = files.get(item.attribute("identifierref")?)?.split('?').next()?;
-        let mut path = xml::decode_href(href);
+        let mut path = href::decode(href);
         let file = path.split('#').next()?.parse::<EntryPath>().ok()?;
         tree.member(file.as_str())?;
         // One page may be several lessons, told apart by their parameters.
