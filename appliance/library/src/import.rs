@@ -38,6 +38,7 @@ mod task;
 mod text;
 mod tree;
 mod vtt;
+mod wire;
 mod worker;
 pub(crate) mod xml;
 mod zim;

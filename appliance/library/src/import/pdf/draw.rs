@@ -9,6 +9,7 @@ use hayro::hayro_syntax::Pdf;
 use hayro::vello_cpu::color::palette::css::WHITE;
 use hayro::{PixmapSettings, RenderCache, RenderSettings};
 
+use crate::import::wire;
 use crate::picture::{self, Picture};
 
 /// Pixels across a page: a phone's screen, twice as wide as it says.
@@ -60,41 +61,26 @@ pub(super) enum Next {
     End,
 }
 
-/// Writes a picture as a letter, a length (u32, little endian), and its bytes.
+/// Writes a picture, or that there is none.
 pub(super) fn send(to: &mut dyn Write, picture: Option<Picture>) -> io::Result<()> {
     let picture = picture.filter(|picture| picture.bytes.len() <= PICTURE_BYTES as usize);
     let (letter, bytes) = match &picture {
         None => (b'-', [].as_slice()),
         Some(picture) => (if picture.is_jpeg { b'j' } else { b'p' }, picture.bytes.as_slice()),
     };
-    to.write_all(&[letter])?;
-    to.write_all(&u32::try_from(bytes.len()).unwrap_or(0).to_le_bytes())?;
-    to.write_all(bytes)?;
+    wire::send(to, letter, bytes, PICTURE_BYTES)?;
     to.flush()
 }
 
 /// Reads what [`send`] wrote.
 pub(super) fn receive(from: &mut dyn Read) -> io::Result<Next> {
-    let mut letter = [0; 1];
-    if from.read(&mut letter)? == 0 {
-        return Ok(Next::End);
-    }
-    let mut len = [0; 4];
-    from.read_exact(&mut len)?;
-    let len = u32::from_le_bytes(len);
-    let nonsense = || io::Error::new(io::ErrorKind::InvalidData, "the drawing program sent nonsense");
-    let is_jpeg = match letter {
-        [b'-'] => return Ok(Next::Nothing),
-        [b'j'] => true,
-        [b'p'] => false,
-        _ => return Err(nonsense()),
-    };
-    if len > PICTURE_BYTES {
-        return Err(nonsense());
-    }
     let mut bytes = Vec::new();
-    from.take(u64::from(len)).read_to_end(&mut bytes)?;
-    if bytes.len() as u64 == u64::from(len) { Ok(Next::Picture(Picture { is_jpeg, bytes })) } else { Err(nonsense()) }
+    match wire::receive(from, &mut bytes, PICTURE_BYTES)? {
+        None => Ok(Next::End),
+        Some(b'-') => Ok(Next::Nothing),
+        Some(letter @ (b'j' | b'p')) => Ok(Next::Picture(Picture { is_jpeg: letter == b'j', bytes })),
+        Some(_) => Err(wire::nonsense()),
+    }
 }
 
 #[cfg(test)]

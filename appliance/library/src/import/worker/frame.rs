@@ -1,9 +1,12 @@
-//! Messages between parent and child: a letter, a length (u32, little endian), and that many bytes.
+//! Messages between parent and child.
 
 use std::io::{self, Read, Write};
 
 use maktaba_sync::model::{BlobId, Body, Entry, EntryFlags};
 use serde::de::DeserializeOwned;
+
+use crate::import::wire;
+pub(super) use crate::import::wire::nonsense;
 
 /// LIMIT: bytes of one message. The largest are items of an index with long descriptions.
 const MAX_BYTES: u32 = 32 << 20;
@@ -105,11 +108,7 @@ impl Row {
 }
 
 pub(super) fn send(to: &mut dyn Write, tag: Tag, bytes: &[u8]) -> io::Result<()> {
-    let len = u32::try_from(bytes.len()).ok().filter(|len| *len <= MAX_BYTES);
-    let len = len.ok_or_else(|| io::Error::other("a message between importer and publisher is too large"))?;
-    to.write_all(&[tag as u8])?;
-    to.write_all(&len.to_le_bytes())?;
-    to.write_all(bytes)
+    wire::send(to, tag as u8, bytes, MAX_BYTES)
 }
 
 pub(super) fn send_json<T: serde::Serialize>(to: &mut dyn Write, tag: Tag, value: &T) -> io::Result<()> {
@@ -118,26 +117,12 @@ pub(super) fn send_json<T: serde::Serialize>(to: &mut dyn Write, tag: Tag, value
 
 /// Reads a message into `bytes`.
 pub(super) fn receive(from: &mut dyn Read, bytes: &mut Vec<u8>) -> io::Result<Tag> {
-    let mut head = [0; 5];
-    from.read_exact(&mut head)?;
-    let [letter, len @ ..] = head;
-    let tag = Tag::ALL.get(usize::from(letter)).copied().ok_or_else(nonsense)?;
-    let len = u32::from_le_bytes(len);
-    if len > MAX_BYTES {
-        return Err(nonsense());
-    }
-    bytes.clear();
-    from.take(u64::from(len)).read_to_end(bytes)?;
-    if bytes.len() as u64 == u64::from(len) { Ok(tag) } else { Err(io::ErrorKind::UnexpectedEof.into()) }
+    let letter = wire::receive(from, bytes, MAX_BYTES)?.ok_or(io::ErrorKind::UnexpectedEof)?;
+    Tag::ALL.get(usize::from(letter)).copied().ok_or_else(nonsense)
 }
 
 pub(super) fn json<T: DeserializeOwned>(bytes: &[u8]) -> io::Result<T> {
     serde_json::from_slice(bytes).map_err(|_| nonsense())
-}
-
-/// The other side does not speak as agreed.
-pub(super) fn nonsense() -> io::Error {
-    io::Error::new(io::ErrorKind::InvalidData, "the importer sent a message that means nothing")
 }
 
 #[cfg(test)]
