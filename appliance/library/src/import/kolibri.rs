@@ -22,7 +22,7 @@ use super::detect::{self, Format};
 use super::limits::Limits;
 use super::media::{self, Film};
 use super::refusal::{Reason, Refusal};
-use super::{package, pdf, plain, site, tree};
+use super::task;
 
 /// LIMIT: databases of one folder.
 const DATABASES: usize = 1000;
@@ -121,15 +121,7 @@ fn open(mut desk: Desk<'_>, main: &Path, held: Held) -> Result<Finished, Failure
             for version in &held.others {
                 desk.warn(&version.display().to_string(), "was left out: another file of the same lesson was taken");
             }
-            let limits = desk.limits;
-            match other {
-                Format::Zip => package::import(desk, main),
-                Format::Pdf => pdf::import(desk, main),
-                Format::Tar => site::import(desk, tree::Tree::tar(main, limits)?),
-                Format::Zim { offset } => super::zim::import(desk, main, offset),
-                Format::Html => super::html::import(desk, main),
-                _ => plain::import(desk, main),
-            }
+            task::open_as(desk, main, other)
         }
     }
 }

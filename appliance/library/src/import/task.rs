@@ -1,6 +1,6 @@
 //! One item at work: what is to be done, and what came of it, in a form that can cross to another process.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use maktaba_sync::model::ResourceId;
 use maktaba_sync::publish::Intake;
@@ -73,17 +73,7 @@ impl Task {
         match &self.shape {
             Shape::Node(id) => kolibri::import(desk, path, id),
             Shape::Folder => site::import(desk, Tree::folder(path, limits)?),
-            Shape::File => match detect::file(path)? {
-                Format::Zim { offset } => zim::import(desk, path, offset),
-                Format::Pdf => pdf::import(desk, path),
-                Format::Zip => package::import(desk, path),
-                Format::Tar => site::import(desk, Tree::tar(path, limits)?),
-                Format::Media(media_type) => media::import(desk, path, media_type),
-                Format::Html => html::import(desk, path),
-                Format::Markdown => text::import(desk, path, text::Form::Markdown),
-                Format::Text => text::import(desk, path, text::Form::Plain),
-                Format::Sqlite | Format::Other => plain::import(desk, path),
-            },
+            Shape::File => open_as(desk, path, detect::file(path)?),
         }
     }
 
@@ -113,6 +103,22 @@ impl Task {
             entries: finished.resource.entries.len() as u64,
             len_bytes: record.len_bytes,
         }
+    }
+}
+
+/// Imports a file as what it is.
+pub(crate) fn open_as(desk: Desk<'_>, path: &Path, format: Format) -> Result<Finished, Failure> {
+    let limits = desk.limits;
+    match format {
+        Format::Zim { offset } => zim::import(desk, path, offset),
+        Format::Pdf => pdf::import(desk, path),
+        Format::Zip => package::import(desk, path),
+        Format::Tar => site::import(desk, Tree::tar(path, limits)?),
+        Format::Media(media_type) => media::import(desk, path, media_type),
+        Format::Html => html::import(desk, path),
+        Format::Markdown => text::import(desk, path, text::Form::Markdown),
+        Format::Text => text::import(desk, path, text::Form::Plain),
+        Format::Sqlite | Format::Other => plain::import(desk, path),
     }
 }
 

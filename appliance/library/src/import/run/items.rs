@@ -72,7 +72,7 @@ impl Finder<'_> {
         if !channels.is_empty() {
             return self.channels(path, &channels);
         }
-        let has_page = ["index.html", "index.htm"].iter().chain(&rachel::INDEXES).any(|name| path.join(name).is_file());
+        let has_page = has_page(path);
         match index::read(path, self.limits) {
             Ok(Some(rows)) => return self.rows(path, rows),
             Err(refusal) if !has_page => {
@@ -245,6 +245,11 @@ fn is_link(path: &Path) -> bool {
     fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
 }
 
+/// Whether a folder is a site or a module by a page of its own.
+fn has_page(folder: &Path) -> bool {
+    ["index.html", "index.htm"].iter().chain(&rachel::INDEXES).any(|name| folder.join(name).is_file())
+}
+
 /// Whether something is an item by itself, or a folder that holds one. Pages and plain files are not:
 /// a folder of these is one item.
 fn is_item(path: &Path, depth: usize) -> bool {
@@ -259,11 +264,7 @@ fn is_item(path: &Path, depth: usize) -> bool {
             Err(_) => packed.contains(&names::extension(path).as_str()),
         };
     }
-    if ["index.html", "index.htm", "index.csv", "index.json"]
-        .iter()
-        .chain(&rachel::INDEXES)
-        .any(|name| path.join(name).is_file())
-    {
+    if has_page(path) || ["index.csv", "index.json"].iter().any(|name| path.join(name).is_file()) {
         return true;
     }
     let Ok(children) = fs::read_dir(path) else { return false };
