@@ -88,5 +88,13 @@ pub fn page(content: &mut dyn Read, declared: Option<&str>, bounds: Bounds) -> i
     Ok(page)
 }
 
+/// What is inside `<body>`; all of it if there is none.
+pub fn body(html: &str) -> &str {
+    let lower = html.to_ascii_lowercase();
+    let start = lower.find("<body").and_then(|at| Some(at + lower.get(at..)?.find('>')? + 1)).unwrap_or(0);
+    let end = lower.rfind("</body").filter(|end| *end >= start).unwrap_or(html.len());
+    html.get(start..end).unwrap_or(html)
+}
+
 #[cfg(test)]
 mod tests;

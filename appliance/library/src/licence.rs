@@ -9,7 +9,7 @@ mod table;
 
 pub use attribution::attribution;
 pub use policy::{Action, Condition, Reason, Setting, Verdict, may, strictest};
-pub use rights::{Audience, Basis, Rights, Usage};
+pub use rights::{Audience, Basis, Rights, Usage, country};
 
 /// What a licence allows, in groups that are treated alike.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]

@@ -110,6 +110,13 @@ pub struct Part {
     pub path: String,
 }
 
+impl Part {
+    /// Entry to open.
+    pub fn file(&self) -> &str {
+        self.path.split('#').next().unwrap_or_default()
+    }
+}
+
 /// A subtitle track.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Track {

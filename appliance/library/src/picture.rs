@@ -72,17 +72,11 @@ fn few_colours(rgba: &[u8], (width, height): (u32, u32)) -> Option<Vec<u8>> {
         }
         indices.push(u8::try_from(*place).ok()?);
     }
-    let bits = match palette.len() / 3 {
-        0..=2 => 1,
-        3..=4 => 2,
-        5..=16 => 4,
-        _ => 8,
-    };
-    let depth = match bits {
-        1 => png::BitDepth::One,
-        2 => png::BitDepth::Two,
-        4 => png::BitDepth::Four,
-        _ => png::BitDepth::Eight,
+    let (bits, depth) = match palette.len() / 3 {
+        0..=2 => (1, png::BitDepth::One),
+        3..=4 => (2, png::BitDepth::Two),
+        5..=16 => (4, png::BitDepth::Four),
+        _ => (8, png::BitDepth::Eight),
     };
     let mut bytes = Vec::new();
     let mut encoder = png::Encoder::new(&mut bytes, width, height);

@@ -1,7 +1,7 @@
 //! Where and when a library is used: what the licence policy is asked about.
 
 use clap::Args;
-use maktaba_library::licence::{Audience, Setting};
+use maktaba_library::licence::{self, Audience, Setting};
 use maktaba_sync::trust::format_time;
 
 /// Flags that say where a library is used.
@@ -33,7 +33,5 @@ pub(crate) fn day(seconds: i64) -> String {
 }
 
 fn country(text: &str) -> Result<String, String> {
-    let code = text.to_ascii_uppercase();
-    let is_code = code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-    if is_code { Ok(code) } else { Err("a country is two letters (ISO 3166-1), as KE or SI".to_owned()) }
+    licence::country(text).ok_or_else(|| "a country is two letters (ISO 3166-1), as KE or SI".to_owned())
 }

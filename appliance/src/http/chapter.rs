@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use maktaba_library::mathml;
+use maktaba_library::{extract, mathml};
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{CleanHtml, Href};
 
@@ -57,7 +57,7 @@ pub(crate) fn clean(html: &str, address: &ResourceAddress) -> CleanHtml {
                 None => href.as_str().to_owned(),
             }))
         });
-    CleanHtml::from_sanitiser(cleaner.clean(body(&without_prefix(html))).to_string())
+    CleanHtml::from_sanitiser(cleaner.clean(extract::body(&without_prefix(html))).to_string())
 }
 
 /// Ids of a chapter must not meet those of our page.
@@ -83,14 +83,6 @@ fn without_prefix(html: &str) -> Cow<'_, str> {
         Some(prefix) => Cow::Owned(html.replace(&format!("<{prefix}:"), "<").replace(&format!("</{prefix}:"), "</")),
         None => Cow::Borrowed(html),
     }
-}
-
-/// What is inside `<body>`; all of it if there is none.
-fn body(html: &str) -> &str {
-    let lower = html.to_ascii_lowercase();
-    let start = lower.find("<body").and_then(|at| Some(at + lower.get(at..)?.find('>')? + 1)).unwrap_or(0);
-    let end = lower.rfind("</body").filter(|end| *end >= start).unwrap_or(html.len());
-    html.get(start..end).unwrap_or(html)
 }
 
 struct Target {

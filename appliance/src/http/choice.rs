@@ -149,24 +149,16 @@ impl Choice {
 
 /// Broad fields with their counts, in the order of the classification; other subjects last.
 pub(crate) fn subjects<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(u8, u64)> {
-    let mut counts: BTreeMap<u8, u64> = BTreeMap::new();
-    for item in items {
-        let fields = (0..=10).filter(|field| item.subjects >> field & 1 == 1);
+    let fields = |item: &'a Item| {
         let none = (item.subjects == 0).then_some(NO_SUBJECT);
-        for field in fields.chain(none) {
-            *counts.entry(field).or_default() += 1;
-        }
-    }
-    counts.into_iter().collect()
+        (0..=10).filter(|field| item.subjects >> field & 1 == 1).chain(none)
+    };
+    tally(items.flat_map(fields)).into_iter().collect()
 }
 
 /// Levels with their counts, lowest first; items without one last.
 pub(crate) fn levels<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(u8, u64)> {
-    let mut counts: BTreeMap<u8, u64> = BTreeMap::new();
-    for item in items {
-        *counts.entry(item.level.unwrap_or(NO_LEVEL)).or_default() += 1;
-    }
-    counts.into_iter().collect()
+    tally(items.map(|item| item.level.unwrap_or(NO_LEVEL))).into_iter().collect()
 }
 
 /// Languages with their counts, most frequent first.
@@ -183,12 +175,16 @@ pub(crate) fn kinds<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(Kind, u64
 
 /// Values with their counts, most frequent first, then by value.
 pub(crate) fn count_by(values: impl Iterator<Item = String>) -> Vec<(String, u64)> {
-    let mut counts: BTreeMap<String, u64> = BTreeMap::new();
+    let mut counts: Vec<_> = tally(values).into_iter().collect();
+    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    counts
+}
+
+fn tally<T: Ord>(values: impl Iterator<Item = T>) -> BTreeMap<T, u64> {
+    let mut counts = BTreeMap::new();
     for value in values {
         *counts.entry(value).or_default() += 1;
     }
-    let mut counts: Vec<_> = counts.into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     counts
 }
 

@@ -34,7 +34,7 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     }
     put_all(&mut desk, &mut tree, &package)?;
     record.parts = parts(&mut desk, &package, &titles);
-    let first = record.parts.first().and_then(|part| part.path.split('#').next()?.parse().ok());
+    let first = record.parts.first().and_then(|part| part.file().parse().ok());
     record.main = first;
     if record.main.is_none() {
         return Err(Reason::Missing("chapters: its spine names no page that is there").at(opf_path).into());

@@ -38,7 +38,7 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree, index: &EntryPath) -> R
     let folder = index.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
     let own_page =
         site::index_page(&tree).filter(|page| page.as_str().rsplit_once('/').map_or("", |one| one.0) == folder);
-    let first = || links.first().and_then(|part| part.path.split('#').next()?.parse().ok());
+    let first = || links.first().and_then(|part| part.file().parse().ok());
     let main = own_page.or_else(first).or_else(|| site::index_page(&tree));
     let record_said = said(&read, main.as_ref(), &mut tree, desk.limits.text_bytes)?;
     let mut record = desk.settle(record_said, if main.is_some() { Kind::Site } else { Kind::Files })?;

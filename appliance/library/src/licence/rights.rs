@@ -96,11 +96,8 @@ impl Usage {
             Some("staff") => Audience::Staff,
             Some(other) => return Err(wrong("audience", other)),
         };
-        let territory: Vec<String> = list("territory").into_iter().map(|code| code.to_ascii_uppercase()).collect();
-        let is_country = |code: &String| code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase());
-        if let Some(odd) = territory.iter().find(|code| !is_country(code)) {
-            return Err(wrong("territory", odd));
-        }
+        let known = |code: String| country(&code).ok_or_else(|| wrong("territory", &code));
+        let territory = list("territory").into_iter().map(known).collect::<Result<_, _>>()?;
         let until = field("expires").map(|text| text.trim().to_owned()).filter(|text| !text.is_empty());
         if let Some(odd) = until.as_deref().filter(|text| !is_day(text)) {
             return Err(wrong("expires", odd));
@@ -112,6 +109,12 @@ impl Usage {
         let notice = field("notice").filter(|text| !text.trim().is_empty());
         Ok(Self { basis, territory, audience, until, granted, notice })
     }
+}
+
+/// A country's code (ISO 3166-1 alpha-2) in upper case; `None` if it has not the form of one.
+pub fn country(text: &str) -> Option<String> {
+    let code = text.to_ascii_uppercase();
+    (code.len() == 2 && code.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(code)
 }
 
 fn words(text: &str) -> Vec<String> {

@@ -1,32 +1,20 @@
-//! Numbers of one to ten bytes, seven bits each, the lowest first (LEB128).
+//! Numbers of a recipe: LEB128 as in our other formats, read from a stream.
 
 use std::io::{self, Read};
 
-pub(super) fn write(to: &mut Vec<u8>, mut number: u64) {
-    loop {
-        let low = u8::try_from(number & 0x7f).unwrap_or(0);
-        number >>= 7;
-        if number == 0 {
-            return to.push(low);
-        }
-        to.push(low | 0x80);
-    }
-}
+use maktaba_sync::model::codec::Decoder;
+pub(super) use maktaba_sync::model::codec::put_number as write;
+
+/// LIMIT: bytes of a number of 64 bits.
+const LONGEST: usize = 10;
 
 pub(super) fn read(from: &mut dyn Read) -> io::Result<u64> {
-    let mut number = 0_u64;
-    for shift in (0..64).step_by(7) {
+    let mut bytes = Vec::with_capacity(LONGEST);
+    while bytes.last().is_none_or(|byte| byte & 0x80 != 0) && bytes.len() < LONGEST {
         let mut byte = [0];
         from.read_exact(&mut byte)?;
-        let [byte] = byte;
-        let bits = u64::from(byte & 0x7f);
-        if shift == 63 && bits > 1 {
-            break;
-        }
-        number |= bits << shift;
-        if byte & 0x80 == 0 {
-            return Ok(number);
-        }
+        bytes.extend(byte);
     }
-    Err(io::Error::new(io::ErrorKind::InvalidData, "a number of the recipe is too large"))
+    let too_large = |_| io::Error::new(io::ErrorKind::InvalidData, "a number of the recipe is too large");
+    Decoder::new(&bytes).number().map_err(too_large)
 }

@@ -180,18 +180,16 @@ impl Desk {
     async fn chapter(&self, title: &str, bytes: Vec<u8>) -> Result<String, Fault> {
         let (address, parts) = (self.address.clone(), &self.record.parts);
         let html = self.app.blocking(move |_| Ok(chapter::clean(&String::from_utf8_lossy(&bytes), &address))).await?;
-        let file = |path: &str| path.split('#').next().unwrap_or_default().to_owned();
-        let here = parts.iter().position(|part| file(&part.path) == self.path.as_str());
+        let here = parts.iter().position(|part| part.file() == self.path.as_str());
         let part_at = |at: usize| parts.get(at);
         let named = here.and_then(part_at).map_or(title, |part| part.title.as_str());
         let named = if named.is_empty() { self.record.title.as_str() } else { named };
         // Parts that begin inside one file are one page here; the next file is what "next" means.
-        let other = |at: &&metadata::Part| file(&at.path) != self.path.as_str();
+        let other = |at: &&metadata::Part| at.file() != self.path.as_str();
         let next = here.and_then(|at| parts.iter().skip(at + 1).find(other));
         let previous = here.and_then(|at| parts.iter().take(at).rev().find(other));
-        let link = |part: &metadata::Part| {
-            shelfmark::part(&self.address.collection, &self.address.resource, &file(&part.path))
-        };
+        let link =
+            |part: &metadata::Part| shelfmark::part(&self.address.collection, &self.address.resource, part.file());
         let view = ChapterView {
             book: self.back(),
             title: self.text(named),

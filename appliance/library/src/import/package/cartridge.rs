@@ -9,7 +9,6 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 
 use super::qti;
 use super::words::Words;
-use crate::href;
 use crate::import::desk::{Desk, Failure};
 use crate::import::names;
 use crate::import::text::{clean, document, escape};
@@ -17,6 +16,7 @@ use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
 use crate::media_type;
 use crate::metadata::{Part, Record};
+use crate::{extract, href};
 
 /// A resource of the manifest.
 #[derive(Clone, Debug, Default)]
@@ -107,9 +107,9 @@ impl Maker<'_, '_> {
             if title.is_empty() { file.rsplit('/').next().unwrap_or_default().to_owned() } else { title.to_owned() };
         if is_page {
             let bytes = self.tree.read(&file, self.desk.limits.text_bytes)?.unwrap_or_default();
-            let html = crate::extract::to_utf8(&bytes, None);
+            let html = extract::to_utf8(&bytes, None);
             if html.contains("IMS-CC-FILEBASE") || html.contains("WIKI_REFERENCE$") {
-                return self.put(&resource.id, &title, &clean(&with_files(body(&html))));
+                return self.put(&resource.id, &title, &clean(&with_files(extract::body(&html))));
             }
         }
         Ok(Some(Part { title, path: file }))
@@ -170,10 +170,4 @@ fn with_files(html: &str) -> String {
         ("%24WIKI_REFERENCE%24/pages", "../wiki_content"),
     ];
     pairs.into_iter().fold(html.to_owned(), |html, (from, to)| html.replace(from, to))
-}
-
-fn body(html: &str) -> &str {
-    let start = html.find("<body").and_then(|at| Some(at + html.get(at..)?.find('>')? + 1)).unwrap_or(0);
-    let end = html.rfind("</body").filter(|end| *end >= start).unwrap_or(html.len());
-    html.get(start..end).unwrap_or(html)
 }

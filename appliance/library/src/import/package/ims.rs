@@ -27,7 +27,7 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
         parts(&manifest, &tree)
     };
     site::put_all(&mut desk, &mut tree)?;
-    let first = parts.first().and_then(|part| part.path.split('#').next()?.parse().ok());
+    let first = parts.first().and_then(|part| part.file().parse().ok());
     record.main = first.or_else(|| site::index_page(&tree));
     record.parts = parts;
     desk.finish(record)
