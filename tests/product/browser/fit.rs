@@ -5,11 +5,10 @@ use serde_json::json;
 use super::Served;
 use super::driver::{Browser, Scripts};
 
-/// Every kind of page; those from the fourth on are in the large library only.
-pub(super) const PAGES: [&str; 24] = [
+/// Our own pages that have bar, heading and footer.
+pub(super) const OWN: [&str; 13] = [
     "",
-    "search?q=python",
-    "search?q=qqqqzzzz",
+    "search",
     "list",
     "c/demo",
     "help",
@@ -21,23 +20,31 @@ pub(super) const PAGES: [&str; 24] = [
     "explore",
     "about",
     "accessibility",
+];
+
+/// What else there is, or looks different, in any library.
+const OTHER: [&str; 7] = [
+    "search?q=python",
+    "search?q=qqqqzzzz",
     "welcome",
     "list?subject=0",
-    "search",
     "no-such-page-and-a-very-long-address-without-any-blanks-in-it-whatsoever-which-must-be-broken",
     "r/demo/rock-paper-scissors-en",
     "read/demo/rock-paper-scissors-en/index.html",
+];
+
+/// What only the large library has.
+const LARGE: [&str; 4] = [
     "r/demo/openstax-python-ch4",
     "read/demo/openstax-python-ch4/EPUB/index.xhtml",
     "read/demo/debian-history-fr/debian-history-fr.pdf?page=3",
     "read/demo/video-gnome-wallpaper/video.webm",
 ];
 
-/// How many of `PAGES` need only the sample library.
-const SMALL: usize = 20;
-
-pub(super) fn pages(served: &Served) -> &'static [&'static str] {
-    if served.is_large { &PAGES } else { &PAGES[..SMALL] }
+/// Every kind of page.
+pub(super) fn pages(served: &Served) -> impl Iterator<Item = &'static str> {
+    let large: &[_] = if served.is_large { &LARGE } else { &[] };
+    OWN.into_iter().chain(OTHER).chain(large.iter().copied())
 }
 
 #[test]

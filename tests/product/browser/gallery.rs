@@ -21,7 +21,7 @@ fn gallery() {
         browser.go(&served.url);
         browser.set_cookie("lang", language);
         browser.set_cookie("theme", theme);
-        for (number, page) in pages(&served).iter().enumerate() {
+        for (number, page) in pages(&served).enumerate() {
             browser.go(&served.at(page));
             let word = page.split(['/', '?']).next().unwrap_or_default();
             let word = if word.is_empty() { "home" } else { word };

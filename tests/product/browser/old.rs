@@ -90,7 +90,7 @@ fn phones_of_2018_show_every_page_and_do_every_form() {
 }
 
 fn every_page(old: &mut Old, served: &Served, version: u32) {
-    for (number, page) in pages(served).iter().enumerate() {
+    for (number, page) in pages(served).enumerate() {
         old.go(&served.at(page));
         for (what, expression) in [
             ("heading", "!!document.querySelector('h1, iframe')"),

@@ -2,6 +2,7 @@
 
 use super::Served;
 use super::driver::{Browser, Scripts};
+use super::fit::OWN;
 use crate::tool::{get, skipped, text};
 
 #[test]
@@ -238,22 +239,7 @@ fn nothing_there(browser: &Browser, served: &Served) {
 }
 
 fn every_page(browser: &Browser, served: &Served) {
-    let own = [
-        "",
-        "search",
-        "list",
-        "c/demo",
-        "help",
-        "licences",
-        "settings",
-        "me",
-        "start",
-        "take",
-        "explore",
-        "about",
-        "accessibility",
-    ];
-    for page in own.into_iter().chain(["r/demo/story-0049-om"]) {
+    for page in OWN.into_iter().chain(["r/demo/story-0049-om"]) {
         browser.go(&served.at(page));
         assert!(!browser.text("h1").is_empty(), "{page}");
         assert!(!browser.title().is_empty(), "{page}");
