@@ -82,5 +82,5 @@ fn bounds_that_mean_nothing_are_named_and_not_lost() {
     assert!(said.contains("nothing was published"), "{said}");
     let output = maktaba().args(args).output().unwrap();
     let report = text(&output.stdout);
-    assert!(report.contains("territory") && report.contains("KENYA") && report.contains("two-letter"), "{report}");
+    assert!(report.contains("territory") && report.contains("\"Kenya\"") && report.contains("two-letter"), "{report}");
 }

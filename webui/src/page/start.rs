@@ -2,9 +2,9 @@
 
 use maud::html;
 
+use crate::Frame;
 use crate::frame::Sheet;
 use crate::page::settings::{languages, levels};
-use crate::{Frame, Href};
 
 /// The first choice.
 #[derive(Clone, Debug, Default)]
@@ -16,7 +16,7 @@ pub struct StartView {
 }
 
 impl StartView {
-    /// The page. Its form posts `lang`, `level` and `back` to `/start`.
+    /// The page. Its form posts `lang` and `level` to `/start`, which leads Home.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
         let title = say("start-title");
@@ -24,7 +24,6 @@ impl StartView {
             h1 { (title) }
             p class="lead" { (say("start-lead")) }
             form class="settings" action="/start" method="post" {
-                input type="hidden" name="back" value=(Href::home());
                 fieldset { legend { (say("settings-language")) } (languages(frame, self.language.as_deref())) }
                 fieldset { legend { (say("start-level")) } (levels(frame, self.level)) }
                 p class="actions" {
