@@ -1,5 +1,6 @@
 //! The command line: one file per command. Each parses, calls, prints.
 
+mod device;
 mod export;
 mod harvest;
 mod host;
@@ -29,6 +30,7 @@ use maktaba_sync::store::Store;
 
 use crate::console::Console;
 
+pub(crate) use serve::duration;
 pub(crate) use setting::day;
 
 /// A school's own library of open educational resources: publish it, carry it, serve it.
@@ -69,6 +71,7 @@ enum Command {
     Verify(verify::Verify),
     Status(status::Status),
     Licences(licences::Licences),
+    Device(device::Device),
     #[command(hide = true)]
     Index(index::Index),
     #[command(hide = true)]
@@ -130,6 +133,7 @@ impl Cli {
             Command::Verify(command) => command.run(&console),
             Command::Status(command) => command.run(&console),
             Command::Licences(command) => command.run(&console),
+            Command::Device(command) => command.run(&console),
             Command::Index(command) => command.run(&console),
             Command::ImportWorker(command) => command.run(),
             Command::ParsePdf(command) => command.run(),

@@ -1,3 +1,5 @@
 //! Work that goes on beside serving.
 
 pub(crate) mod keep_up;
+pub(crate) mod medium;
+pub(crate) mod take;

@@ -20,6 +20,7 @@ use maktaba_sync::trust::parse_time;
 use super::{disk, setting};
 use crate::console::{Console, human_bytes};
 use crate::device::clock;
+#[cfg(feature = "s3")]
 use crate::s3::S3Repository;
 
 /// Publish content as the next signed release of a collection.
@@ -257,11 +258,21 @@ fn summary(collection: &CollectionId, published: &Published) -> String {
 /// Opens a repository, named by a directory or `s3://…`; also the path beside which keys and working store lie.
 pub(super) fn open_repository(address: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
     if let Some(bucket) = address.strip_prefix("s3://") {
-        let beside = PathBuf::from(bucket.trim_end_matches('/').replace('/', "-"));
-        return Ok((Box::new(S3Repository::open(bucket)?), beside));
+        return open_bucket(bucket);
     }
     let root = PathBuf::from(address.trim_end_matches('/'));
     Ok((Box::new(DirRepository::new(&root, disk())), root))
+}
+
+#[cfg(feature = "s3")]
+fn open_bucket(bucket: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
+    let beside = PathBuf::from(bucket.trim_end_matches('/').replace('/', "-"));
+    Ok((Box::new(S3Repository::open(bucket)?), beside))
+}
+
+#[cfg(not(feature = "s3"))]
+fn open_bucket(bucket: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
+    bail!("this program was built without buckets, to be small; publish to s3://{bucket} with a full build of it")
 }
 
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
