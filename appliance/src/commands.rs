@@ -15,6 +15,7 @@ mod publish;
 mod rollback;
 mod serve;
 mod setting;
+mod software;
 mod status;
 mod subscribe;
 mod sync;
@@ -71,6 +72,7 @@ enum Command {
     Verify(verify::Verify),
     Status(status::Status),
     Licences(licences::Licences),
+    Software(software::Software),
     Device(device::Device),
     #[command(hide = true)]
     Index(index::Index),
@@ -133,6 +135,7 @@ impl Cli {
             Command::Verify(command) => command.run(&console),
             Command::Status(command) => command.run(&console),
             Command::Licences(command) => command.run(&console),
+            Command::Software(command) => command.run(&console),
             Command::Device(command) => command.run(&console),
             Command::Index(command) => command.run(&console),
             Command::ImportWorker(command) => command.run(),

@@ -16,6 +16,7 @@ mod jobs;
 mod network;
 #[cfg(feature = "s3")]
 mod s3;
+mod software;
 
 use std::process::ExitCode;
 
