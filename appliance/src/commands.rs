@@ -13,6 +13,7 @@ mod original;
 mod parse_pdf;
 mod publish;
 mod rollback;
+mod self_test;
 mod serve;
 mod setting;
 mod software;
@@ -72,6 +73,8 @@ enum Command {
     Verify(verify::Verify),
     Status(status::Status),
     Licences(licences::Licences),
+    #[command(long_flag = "self-test")]
+    SelfTest(self_test::SelfTest),
     Software(software::Software),
     Device(device::Device),
     #[command(hide = true)]
@@ -135,6 +138,7 @@ impl Cli {
             Command::Verify(command) => command.run(&console),
             Command::Status(command) => command.run(&console),
             Command::Licences(command) => command.run(&console),
+            Command::SelfTest(_) => self_test::SelfTest::run(&console),
             Command::Software(command) => command.run(&console),
             Command::Device(command) => command.run(&console),
             Command::Index(command) => command.run(&console),
