@@ -75,8 +75,10 @@ impl Drop for Scratch {
 fn store() -> anyhow::Result<()> {
     let scratch = Scratch::new().context("a folder for the test")?;
     let dir = &scratch.0;
-    let old = "Rain falls on the hills, and the river carries it to the sea. ".repeat(400);
-    let new = old.replacen("river", "stream", 3);
+    // Lines that hardly compress, so that the delta is worth having; one of them changes.
+    let lines: Vec<String> = (0_u32..2000).map(|line| blake3::hash(&line.to_le_bytes()).to_string()).collect();
+    let old = lines.join("\n");
+    let new = old.replacen('a', "b", 3);
     release(dir, &old)?;
     let root = std::fs::read(dir.join("repository/metadata/1.root.json"))?;
     let mut held = engine::init(&dir.join("box"), disk(), &root)?;
