@@ -16,6 +16,7 @@ use super::setting::SettingArgs;
 use super::{LibraryArg, disk, stop_signal};
 use crate::console::Console;
 use crate::device::settings::{self, Settings, SyncSettings};
+use crate::device::state::StateDir;
 use crate::http::{self, Players, PortalMode, ServeOptions};
 use crate::jobs::keep_up::KeepUp;
 use crate::network::mdns;
@@ -71,6 +72,9 @@ pub(super) struct Serve {
     /// Folder of the player of H5P, as scripts/h5p-player fetches it.
     #[arg(long, value_name = "DIR")]
     players: Option<PathBuf>,
+    /// Directory where the device says how it is, for the page /status.
+    #[arg(long, value_name = "DIR", default_value = "/run/maktaba")]
+    device_state: PathBuf,
     #[command(flatten)]
     setting: SettingArgs,
 }
@@ -123,6 +127,7 @@ impl Serve {
             original_maker: self.own_program("original"),
             players,
             setting: self.setting.at(0),
+            device: Some(StateDir::new(&self.device_state)),
             ..ServeOptions::default()
         };
         if let Some(name) = self.name.as_ref().or(library.name.as_ref()) {

@@ -14,5 +14,6 @@ pub(crate) mod read;
 pub(crate) mod resource;
 pub(crate) mod search;
 pub(crate) mod settings;
+pub(crate) mod status;
 pub(crate) mod take;
 pub(crate) mod welcome;

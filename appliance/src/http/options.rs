@@ -5,6 +5,8 @@ use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 
 use maktaba_library::licence::Setting;
 
+use crate::device::state::StateDir;
+
 use super::players::Players;
 use super::portal::PortalMode;
 
@@ -33,6 +35,8 @@ pub(crate) struct ServeOptions {
     pub(crate) players: Players,
     /// Country and purpose of the library; its day is looked up with each question.
     pub(crate) setting: Setting,
+    /// What the device says about itself; `None` in tests.
+    pub(crate) device: Option<StateDir>,
     /// Bounds.
     pub(crate) limits: Limits,
 }
@@ -51,6 +55,7 @@ impl Default for ServeOptions {
             original_maker: Vec::new(),
             players: Players::default(),
             setting: Setting::default(),
+            device: None,
             limits: Limits::default(),
         }
     }

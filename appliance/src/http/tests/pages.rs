@@ -25,6 +25,7 @@ const PAGES: [&str; 20] = [
     "/explore",
     "/explore?lang=sw",
     "/about",
+    "/status",
     "/accessibility",
     "/help",
     "/licences",
