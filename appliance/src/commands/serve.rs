@@ -20,6 +20,7 @@ use crate::device::state::StateDir;
 use crate::http::{self, Players, PortalMode, ServeOptions};
 use crate::jobs::keep_up::KeepUp;
 use crate::network::mdns;
+use crate::software::update::MIRROR;
 
 /// Serve the library to phones: pages, search, content.
 ///
@@ -72,6 +73,9 @@ pub(super) struct Serve {
     /// Folder of the player of H5P, as scripts/h5p-player fetches it.
     #[arg(long, value_name = "DIR")]
     players: Option<PathBuf>,
+    /// Where the box keeps releases of its own software: what came is given on to neighbours, at /software.
+    #[arg(long, value_name = "DIR", default_value = "/var/lib/maktaba-software")]
+    software: PathBuf,
     /// Directory where the device says how it is, for the page /status.
     #[arg(long, value_name = "DIR", default_value = "/run/maktaba")]
     device_state: PathBuf,
@@ -127,6 +131,7 @@ impl Serve {
             original_maker: self.own_program("original"),
             players,
             setting: self.setting.at(0),
+            software: Some(self.software.join(MIRROR)),
             device: Some(StateDir::new(&self.device_state)),
             ..ServeOptions::default()
         };

@@ -5,6 +5,7 @@ use std::process::ExitCode;
 use clap::Args;
 use indicatif::ProgressBar;
 use maktaba_sync::engine::{Progress, Stage, SyncReport};
+use maktaba_sync::source;
 
 use super::LibraryArg;
 use crate::console::{Console, human_bytes};
@@ -29,8 +30,9 @@ pub(super) struct Sync {
 impl Sync {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         let mut store = self.library.store()?;
+        let mut source = source::open(&self.from)?;
         let bar = console.bytes();
-        let result = take(&mut store, &self.from, self.keep, &mut |progress| show(&bar, &progress));
+        let result = take(&mut store, source.as_mut(), self.keep, &mut |progress| show(&bar, &progress));
         bar.finish_and_clear();
         let report = result?;
         console.result(text(&report), &report);

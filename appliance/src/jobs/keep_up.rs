@@ -5,6 +5,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use maktaba_sync::engine::SyncReport;
+use maktaba_sync::source;
 
 use super::take::{open, take};
 
@@ -43,7 +44,7 @@ impl KeepUp {
 }
 
 fn once(library: &Path, from: &str) -> anyhow::Result<SyncReport> {
-    take(&mut open(library, Duration::ZERO)?, from, 1, &mut |_| {})
+    take(&mut open(library, Duration::ZERO)?, source::open(from)?.as_mut(), 1, &mut |_| {})
 }
 
 fn log(report: &SyncReport) {

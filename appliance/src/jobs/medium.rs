@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use maktaba_sync::engine::{Progress, SyncReport};
+use maktaba_sync::source;
 
 use super::take::{open, take};
 use crate::device::led::Light;
@@ -99,7 +100,8 @@ fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow:
         let mut store = open(library, PATIENCE)?;
         for repository in &content {
             let from = repository.to_str().context("the folder's name is not UTF-8")?;
-            let report = take(&mut store, from, 1, &mut |progress| teller.progress(&progress));
+            let mut source = source::open(from)?;
+            let report = take(&mut store, source.as_mut(), 1, &mut |progress| teller.progress(&progress));
             reports.push(report.with_context(|| format!("the repository in {}", repository.display()))?);
         }
     }

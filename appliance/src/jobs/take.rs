@@ -5,7 +5,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use maktaba_sync::engine::{Progress, SyncOptions, SyncReport, sync};
-use maktaba_sync::source;
+use maktaba_sync::source::Source;
 use maktaba_sync::store::{OpenError, Store};
 
 use crate::commands::disk;
@@ -33,19 +33,18 @@ pub(crate) fn open(library: &Path, patience: Duration) -> anyhow::Result<Store> 
     }
 }
 
-/// Brings an open library up to date from `from`, an address or a directory.
+/// Brings an open library up to date from a source.
 ///
 /// # Errors
 ///
 /// What the source or the library refuses; single collections that failed are in the report.
 pub(crate) fn take(
     store: &mut Store,
-    from: &str,
+    source: &mut dyn Source,
     keep_releases: u32,
     progress: &mut dyn FnMut(Progress),
 ) -> anyhow::Result<SyncReport> {
-    let mut source = source::open(from)?;
     let (now, believed) = clock::now(store);
     let options = SyncOptions { now, strict: believed && source.is_remote(), keep_releases, checkpoint_bytes: None };
-    Ok(sync(store, source.as_mut(), &options, progress)?)
+    Ok(sync(store, source, &options, progress)?)
 }

@@ -13,9 +13,10 @@ use std::fs::OpenOptions;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::engine::{self, Progress, SyncOptions, adopt};
 use maktaba_sync::model::CollectionId;
-use maktaba_sync::source;
+use maktaba_sync::source::{self, KeepingSource, Source};
 use maktaba_sync::store::{HeldRelease, Store};
 use serde::Serialize;
 
@@ -28,6 +29,11 @@ use crate::jobs::take::take;
 
 /// The release of which a try began last.
 const TRIED: &str = "software tried";
+
+/// Folder in which what came is kept for neighbours.
+pub(crate) const MIRROR: &str = "mirror";
+/// Bundles that are kept for neighbours: the full one of a box that had nothing, and deltas of late.
+const KEPT_BUNDLES: usize = 3;
 
 /// What is known of the box when an update begins.
 #[derive(Debug, Clone)]
@@ -90,12 +96,17 @@ pub(crate) fn fetch(
     progress: &mut dyn FnMut(Progress),
 ) -> anyhow::Result<u64> {
     let collection: CollectionId = COLLECTION.parse()?;
+    let dir = store.dir().join(MIRROR);
+    let mut source = KeepingSource::new(source::open(from)?, &dir, &LocalDisk);
     if store.active(&collection)?.is_none() {
-        adopt_running(store, from, running, card, &collection)?;
+        adopt_running(store, &mut source, running, card, &collection)?;
     }
-    let report = take(store, from, 1, progress)?;
+    let report = take(store, &mut source, 1, progress)?;
     if let Some(error) = report.collections.iter().find_map(|collection| collection.error.as_deref()) {
         bail!("the software was not taken from {from}: {error}");
+    }
+    if let Err(error) = source.complete().and_then(|()| source.forget_old_bundles(KEPT_BUNDLES)) {
+        tracing::warn!(%error, "what came could not be kept for neighbours");
     }
     Ok(report.bytes_received)
 }
@@ -103,16 +114,15 @@ pub(crate) fn fetch(
 /// Takes the slot that runs for the release that it is, if the source has signed it.
 fn adopt_running(
     store: &mut Store,
-    from: &str,
+    source: &mut dyn Source,
     running: &Running,
     card: &Card,
     collection: &CollectionId,
 ) -> anyhow::Result<()> {
     let (resource, about) = image::take(store, card.slot(running.slot), &running.tree)?;
-    let mut source = source::open(from)?;
     let (now, believed) = clock::now(store);
     let options = SyncOptions { now, strict: believed && source.is_remote(), ..SyncOptions::default() };
-    match adopt(store, source.as_mut(), &options, collection, vec![resource])? {
+    match adopt(store, source, &options, collection, vec![resource])? {
         Some(number) => tracing::info!(version = about.software_version, release = number.0, "running release adopted"),
         None => tracing::warn!(version = about.software_version, "the running software is no release of this source"),
     }
@@ -372,6 +382,12 @@ mod tests {
         let (running, places, mut store) = field.flashed(&old);
         let from = field.repository.to_str().unwrap();
         fetch(&mut store, from, &running, &places, &mut |_| {}).unwrap();
+        // A neighbour of the same age takes it from this box.
+        let (mirror, root) = (store.dir().join(MIRROR), field.repository.join("metadata/1.root.json"));
+        let mut neighbour = open(&field.dir.path().join("neighbour"), &std::fs::read(root).unwrap()).unwrap();
+        fetch(&mut neighbour, mirror.to_str().unwrap(), &running, &places, &mut |_| {}).unwrap();
+        let held = |store: &Store| newest(store).unwrap().number;
+        assert_eq!(held(&neighbour), held(&store));
         let history = store.shelf().unwrap().history(1).unwrap();
         assert!(history[0].1.contains("\"route\":\"delta\""), "{history:?}");
         let flash = card(&old);

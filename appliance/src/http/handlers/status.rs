@@ -9,7 +9,6 @@ use crate::commands::day;
 use crate::device::state::{MediumStage, MediumState};
 use crate::http::fault::Fault;
 use crate::http::overview::collection_title;
-use crate::http::policy::Keep;
 use crate::http::reply;
 use crate::http::visit::Visit;
 
@@ -41,7 +40,6 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Respo
         free_bytes,
     };
     let mut response = reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await?;
-    response.headers_mut().insert(header::CACHE_CONTROL, Keep::No.header());
     if view.is_moving() {
         response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
     }

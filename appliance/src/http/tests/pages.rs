@@ -8,7 +8,7 @@ use super::Lab;
 use super::fake::{Fake, record};
 use crate::http::options::{Limits, ServeOptions};
 
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 21] = [
     "/",
     "/list",
     "/search",
