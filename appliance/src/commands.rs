@@ -1,5 +1,6 @@
 //! The command line: one file per command. Each parses, calls, prints.
 
+mod completions;
 mod device;
 mod export;
 mod harvest;
@@ -9,6 +10,7 @@ mod index;
 mod init;
 mod keys;
 mod licences;
+mod manual;
 mod original;
 mod parse_pdf;
 mod publish;
@@ -77,6 +79,9 @@ enum Command {
     SelfTest(self_test::SelfTest),
     Software(software::Software),
     Device(device::Device),
+    Completions(completions::Completions),
+    #[command(hide = true)]
+    Manual(manual::Manual),
     #[command(hide = true)]
     Index(index::Index),
     #[command(hide = true)]
@@ -141,6 +146,8 @@ impl Cli {
             Command::SelfTest(_) => self_test::SelfTest::run(&console),
             Command::Software(command) => command.run(&console),
             Command::Device(command) => command.run(&console),
+            Command::Completions(command) => command.run(&console),
+            Command::Manual(command) => command.run(&console),
             Command::Index(command) => command.run(&console),
             Command::ImportWorker(command) => command.run(),
             Command::ParsePdf(command) => command.run(),

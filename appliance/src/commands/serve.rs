@@ -1,6 +1,7 @@
 //! `maktaba serve`
 
 use std::ffi::OsString;
+use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
@@ -10,14 +11,16 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use clap::Args;
 use maktaba_sync::engine;
-use maktaba_sync::store::Shelf;
+use maktaba_sync::store::{OpenError, Shelf, Store};
 
 use super::setting::SettingArgs;
 use super::{LibraryArg, disk, stop_signal};
 use crate::console::Console;
 use crate::device::settings::{self, Settings, SyncSettings};
 use crate::device::state::StateDir;
+use crate::device::supervisor::Supervisor;
 use crate::http::{self, Players, PortalMode, ServeOptions};
+use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
 use crate::network::mdns;
 use crate::software::update::MIRROR;
@@ -25,7 +28,8 @@ use crate::software::update::MIRROR;
 /// Serve the library to phones: pages, search, content.
 ///
 /// Announces itself by mDNS on the networks that it listens on. With --sync-from it keeps itself up to date; a new
-/// release is served at once, without a restart.
+/// release is served at once, without a restart. Where BOX is missing or empty, an empty library is made: its pages say
+/// what to do next. Under systemd it tells when it answers, and goes on telling that as long as it does.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     #[command(flatten)]
@@ -85,9 +89,10 @@ pub(super) struct Serve {
 
 impl Serve {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        let supervisor = Supervisor::of_this_process();
         let settings = self.settings.as_deref().map(Settings::read).transpose()?.unwrap_or_default();
         trust_and_subscribe(self.library.path(), &settings.sync)?;
-        let shelf = Shelf::open(self.library.path())?;
+        let shelf = self.shelf(console)?;
         let players = self.players.as_deref().map(Players::read).transpose()?.unwrap_or_default();
         let mut options = self.options(&settings, players);
         let host = self.host.clone().or(settings.library.host).unwrap_or_else(|| "maktaba".to_owned());
@@ -102,6 +107,7 @@ impl Serve {
         let (stop, stopped) = mpsc::channel::<()>();
         let keep_up = self.keep_up(&settings.sync);
         let keep_up = keep_up.map(|job| std::thread::spawn(move || or_abort(|| job.run(&stopped))));
+        let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .max_blocking_threads(16)
@@ -118,6 +124,21 @@ impl Serve {
         }
         served?;
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Opens the library; makes an empty one where there is none, so that a new box has pages that say so.
+    fn shelf(&self, console: &Console) -> anyhow::Result<Shelf> {
+        let dir = self.library.path();
+        match Shelf::open(dir) {
+            Err(OpenError::Missing(_)) if is_vacant(dir)? => {
+                let shelf = Store::create(dir, disk())?.shelf()?;
+                let dir = dir.display();
+                console
+                    .note(format_args!("{dir} is new and empty. Next: maktaba init --library {dir} --root ROOT.json"));
+                Ok(shelf)
+            }
+            opened => Ok(opened?),
+        }
     }
 
     fn options(&self, settings: &Settings, players: Players) -> ServeOptions {
@@ -178,6 +199,19 @@ impl Serve {
             addresses.join("\n"),
             &serde_json::json!({ "urls": addresses, "mdns": announcement.map(|it| it.url.clone()) }),
         );
+    }
+}
+
+/// Whether a library may be made here: nothing is there, or only what a cut left of an earlier try.
+fn is_vacant(dir: &Path) -> io::Result<bool> {
+    let ours = ["packs", "staging", "lock", "library.db-wal", "library.db-shm", "lost+found"];
+    match std::fs::read_dir(dir) {
+        Ok(mut entries) => entries.try_fold(true, |vacant, entry| {
+            let name = entry?.file_name();
+            Ok(vacant && ours.iter().any(|it| name == *it))
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
     }
 }
 
