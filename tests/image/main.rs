@@ -72,7 +72,8 @@ fn everything_is_in_order(guest: &mut Guest) {
     }
     let data_kib: u64 = guest.run("df -k /data | tail -1 | tr -s ' ' | cut -d' ' -f2").parse().unwrap();
     assert!(data_kib > 1_200_000, "the data partition took the rest of the card: {data_kib} KiB");
-    assert_eq!(guest.run("systemctl show -P WatchdogDevice"), "/dev/watchdog0");
+    let watchdog = guest.run("systemctl show -P WatchdogDevice");
+    assert!(watchdog.starts_with("/dev/watchdog"), "systemd keeps the hardware's watchdog quiet: {watchdog:?}");
     assert_eq!(guest.run("cut -d: -f2 /etc/shadow | grep -c '^[^!*]'; true"), "0", "nobody has a password");
     assert_eq!(guest.run("pidof dropbear; true"), "", "no SSH that nobody asked for");
     let available_kib: u64 =
@@ -87,7 +88,10 @@ fn a_stick_is_mounted_so_that_it_can_do_no_harm(guest: &mut Guest, stick: &Path)
     guest.run("systemctl daemon-reload");
 
     guest.plug(stick);
-    guest.run_until("systemctl is-active maktaba-medium@sda1", "the stick's service");
+    guest.run_until(
+        "ps -o user,comm | grep -q '^maktaba  *sleep'",
+        "the program that looks at the stick, and that is not root",
+    );
     let mount = guest.run("grep ' /run/maktaba/media/' /proc/mounts");
     assert!(mount.starts_with("/dev/sda1 /run/maktaba/media/sda1 vfat ro,nosuid,nodev,noexec,"), "{mount}");
     assert_eq!(mount.lines().count(), 1, "the disk itself is not taken for a second stick: {mount}");
