@@ -1,5 +1,7 @@
 //! The command line: one file per command. Each parses, calls, prints.
 
+mod completions;
+mod device;
 mod export;
 mod harvest;
 mod host;
@@ -8,12 +10,15 @@ mod index;
 mod init;
 mod keys;
 mod licences;
+mod manual;
 mod original;
 mod parse_pdf;
 mod publish;
 mod rollback;
+mod self_test;
 mod serve;
 mod setting;
+mod software;
 mod status;
 mod subscribe;
 mod sync;
@@ -29,6 +34,7 @@ use maktaba_sync::store::Store;
 
 use crate::console::Console;
 
+pub(crate) use serve::duration;
 pub(crate) use setting::day;
 
 /// A school's own library of open educational resources: publish it, carry it, serve it.
@@ -69,6 +75,13 @@ enum Command {
     Verify(verify::Verify),
     Status(status::Status),
     Licences(licences::Licences),
+    #[command(long_flag = "self-test")]
+    SelfTest(self_test::SelfTest),
+    Software(software::Software),
+    Device(device::Device),
+    Completions(completions::Completions),
+    #[command(hide = true)]
+    Manual(manual::Manual),
     #[command(hide = true)]
     Index(index::Index),
     #[command(hide = true)]
@@ -130,6 +143,11 @@ impl Cli {
             Command::Verify(command) => command.run(&console),
             Command::Status(command) => command.run(&console),
             Command::Licences(command) => command.run(&console),
+            Command::SelfTest(_) => self_test::SelfTest::run(&console),
+            Command::Software(command) => command.run(&console),
+            Command::Device(command) => command.run(&console),
+            Command::Completions(command) => command.run(&console),
+            Command::Manual(command) => command.run(&console),
             Command::Index(command) => command.run(&console),
             Command::ImportWorker(command) => command.run(),
             Command::ParsePdf(command) => command.run(),

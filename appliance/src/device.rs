@@ -1,4 +1,9 @@
-//! The machine itself: its clock, and what a process may do on it.
+//! The machine itself: its clock, its light, its networks, its supervisor, and what a process may do on it.
 
 pub(crate) mod clock;
+pub(crate) mod led;
+pub(crate) mod network;
 pub(crate) mod sandbox;
+pub(crate) mod settings;
+pub(crate) mod state;
+pub(crate) mod supervisor;

@@ -1,3 +1,6 @@
 //! Work that goes on beside serving.
 
+pub(crate) mod heartbeat;
 pub(crate) mod keep_up;
+pub(crate) mod medium;
+pub(crate) mod take;

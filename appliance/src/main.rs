@@ -4,7 +4,7 @@
 //! commands   one file per command: parse, call, print      console   the one module that prints
 //! http       pages and content for phones                  network   mDNS, addresses
 //! jobs       work that goes on beside serving              device    the clock
-//! s3         repositories in buckets                     harvest   feeds of other repositories
+//! s3         repositories in buckets (a feature)         harvest   feeds of other repositories
 //! ```
 
 mod commands;
@@ -14,7 +14,9 @@ mod harvest;
 mod http;
 mod jobs;
 mod network;
+#[cfg(feature = "s3")]
 mod s3;
+mod software;
 
 use std::process::ExitCode;
 

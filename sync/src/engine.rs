@@ -1,5 +1,6 @@
 //! A sync: trust → plan → fetch → apply → activate. Internet, bucket, stick and peer differ in `source` only.
 
+mod adopt;
 mod apply;
 mod base;
 mod counted;
@@ -9,6 +10,7 @@ mod plan;
 mod rebuild;
 mod session;
 
+pub use adopt::adopt;
 pub(crate) use base::{Base, OldBlobs, base_row};
 pub(crate) use fetch::bundle_path;
 pub use plan::{Route, Step, choose};

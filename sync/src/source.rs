@@ -1,11 +1,13 @@
 //! Where bytes come from. All sources hold the same static files; they differ in how a file, or the rest of one, is read.
 
 mod http;
+mod keeping;
 mod medium;
 
 use std::io::Read;
 
 pub use http::HttpSource;
+pub use keeping::KeepingSource;
 pub use medium::MediumSource;
 
 /// Why a source could not deliver.

@@ -101,7 +101,27 @@ fn help_teaches() {
         "status",
         "licences",
         "harvest",
+        "completions",
     ] {
         assert!(run([command, "--help"]).lines().count() > 6, "{command}");
     }
+}
+
+#[test]
+fn the_manual_and_the_completions_know_every_command() {
+    let dir = Field::new();
+    let names = run(["manual", "--into", dir.path("man").to_str().unwrap()]);
+    assert!(names.starts_with("maktaba.1\n") && names.contains("maktaba-keys-rotate.1"), "{names}");
+    assert!(!names.contains("import-worker"), "{names}");
+    for name in names.lines() {
+        let page = fs::read_to_string(dir.path("man").join(name)).unwrap();
+        assert!([".TH ", ".SH NAME", ".SH SYNOPSIS"].iter().all(|part| page.contains(part)), "{page}");
+    }
+    let serve = fs::read_to_string(dir.path("man/maktaba-serve.1")).unwrap();
+    assert!(serve.contains("content\\-listen") && serve.contains("maktaba 0."), "{serve}");
+    for (shell, mark) in [("bash", "complete -F"), ("zsh", "#compdef maktaba"), ("fish", "complete -c maktaba")] {
+        let script = run(["completions", shell]);
+        assert!([mark, "subscribe", "sync-from"].iter().all(|part| script.contains(part)), "{shell}: {script}");
+    }
+    assert!(fails(["completions", "tcsh"]).contains("[possible values: bash, zsh, fish]"));
 }

@@ -17,4 +17,5 @@ mod rights;
 mod s3;
 mod schools;
 mod tool;
+mod unattended;
 mod withdrawn;

@@ -138,12 +138,17 @@ impl Field {
 
     /// Serves the box.
     pub(crate) fn serve(&self, more: &[&str]) -> Running {
+        self.serve_in(more, &[])
+    }
+
+    /// Serves the box with variables in its environment.
+    pub(crate) fn serve_in(&self, more: &[&str], environment: &[(&str, &str)]) -> Running {
         let library = self.library();
         let listen = format!("127.0.0.1:{}", free_port());
         let mut args =
             vec!["serve", "--quiet", "--per-client", "0", "--listen", &listen, "--library", library.to_str().unwrap()];
         args.extend(more);
-        let running = start(&args);
+        let running = start_in(&args, environment);
         let ready = (0..200).any(|_| {
             std::thread::sleep(std::time::Duration::from_millis(25));
             ureq::get(&format!("{}healthz", running.url)).call().is_ok()
@@ -155,7 +160,12 @@ impl Field {
 
 /// Starts a server and waits for the address that it prints.
 fn start(args: &[&str]) -> Running {
-    let mut child = maktaba().args(args).stdout(Stdio::piped()).spawn().unwrap();
+    start_in(args, &[])
+}
+
+fn start_in(args: &[&str], environment: &[(&str, &str)]) -> Running {
+    let environment = environment.iter().copied();
+    let mut child = maktaba().args(args).envs(environment).stdout(Stdio::piped()).spawn().unwrap();
     let mut url = String::new();
     BufReader::new(child.stdout.take().unwrap()).read_line(&mut url).unwrap();
     Running { child, url: url.trim().to_owned() }

@@ -360,3 +360,19 @@ data-low = ጥቂት ሥዕሎች፦ ዋይፋይ ሲጨናነቅ ይፈጥና�
 ## Problems, more
 problem-damaged-title = የዚህ ይዘት አንድ ክፍል ተበላሽቷል
 problem-damaged-why = ቤተ መጻሕፍቱ ይህን አውቋል። በሚቀጥለው ጊዜ ሲታደስ ይስተካከላል። ሌላው ሁሉ ይሠራል።
+
+## State of the box
+status-title = የሳጥኑ ሁኔታ
+status-lead = ለሚንከባከበው ሰው።
+status-well = ሁሉም ደህና ነው።
+status-problems = ይህ እርዳታ ይፈልጋል፦
+status-problems-help = ቅንብሮቹ በሳጥኑ ካርድ ላይ maktaba.toml በሚባል ፋይል ውስጥ ናቸው። በማንኛውም ኮምፒውተር ያስተካክሏቸው፤ ከዚያ ሳጥኑን እንደገና ያስጀምሩ።
+status-stick = የዩኤስቢ ስቲክ
+status-stick-looking = ስቲኩ እየታየ ነው። አያውጡት።
+status-stick-syncing = ይዘት ከስቲኩ እየተወሰደ ነው። አያውጡት።
+status-stick-done = ሁሉም ተወስዷል። ስቲኩን ማውጣት ይችላሉ።
+status-stick-nothing = በስቲኩ ላይ ለዚህ ሳጥን አዲስ ነገር የለም። ማውጣት ይችላሉ።
+status-stick-failed = ስቲኩን መጠቀም አልተቻለም። ማውጣት ይችላሉ።
+status-empty = እዚህ ገና ምንም የለም። ቤተ መጻሕፍት ያለበት ስቲክ ይሰኩ፣ ወይም ሳጥኑን ከኢንተርኔት ጋር ያገናኙ።
+status-release = እትም
+status-free = ነፃ ቦታ

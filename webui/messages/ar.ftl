@@ -379,3 +379,19 @@ data-low = صور قليلة: أسرع عند ازدحام الشبكة ويوف
 ## Problems, more
 problem-damaged-title = جزء من هذه المادة تالف
 problem-damaged-why = لاحظت المكتبة ذلك وسيصلحه التحديث القادم. وكل ما سواه يعمل.
+
+## State of the box
+status-title = حالة الصندوق
+status-lead = لمن يعتني به.
+status-well = كل شيء على ما يرام.
+status-problems = هذا يحتاج إلى عناية:
+status-problems-help = الإعدادات في الملف maktaba.toml على بطاقة الصندوق. صحّحها بأي حاسوب ثم أعد تشغيل الصندوق.
+status-stick = ذاكرة USB
+status-stick-looking = يجري فحص الذاكرة. اتركها موصولة.
+status-stick-syncing = يجري أخذ المحتوى من الذاكرة. اتركها موصولة.
+status-stick-done = أُخذ كل شيء. يمكنك نزع الذاكرة.
+status-stick-nothing = لا جديد لهذا الصندوق على الذاكرة. يمكنك نزعها.
+status-stick-failed = تعذّر استعمال الذاكرة. يمكنك نزعها.
+status-empty = لا يوجد شيء هنا بعد. صِل ذاكرة عليها مكتبة، أو صِل الصندوق بالإنترنت.
+status-release = الإصدار
+status-free = المساحة الحرة

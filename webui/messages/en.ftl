@@ -362,3 +362,19 @@ data-low = Few pictures: faster on a full Wi-Fi, saves battery
 ## Problems, more
 problem-damaged-title = A part of this item is damaged
 problem-damaged-why = The library has noticed it. The next update repairs it. Everything else still works.
+
+## State of the box
+status-title = State of the box
+status-lead = For whoever looks after it.
+status-well = All is well.
+status-problems = This needs a hand:
+status-problems-help = Settings are in the file maktaba.toml on the box’s card. Correct them with any computer, then start the box anew.
+status-stick = USB stick
+status-stick-looking = The stick is being looked at. Leave it in.
+status-stick-syncing = Content is being taken from the stick. Leave it in.
+status-stick-done = Everything was taken. You may pull the stick out.
+status-stick-nothing = There is nothing new for this box on the stick. You may pull it out.
+status-stick-failed = The stick could not be used. You may pull it out.
+status-empty = Nothing is here yet. Plug in a stick with a library, or connect the box to the internet.
+status-release = Release
+status-free = Free space

@@ -360,3 +360,19 @@ data-low = Pocas imágenes: más rápido con el Wi-Fi lleno, ahorra batería
 ## Problems, more
 problem-damaged-title = Una parte de este material está dañada
 problem-damaged-why = La biblioteca lo ha notado. La próxima actualización lo repara. Todo lo demás funciona.
+
+## State of the box
+status-title = Estado de la caja
+status-lead = Para quien se ocupa de ella.
+status-well = Todo está bien.
+status-problems = Esto necesita atención:
+status-problems-help = Los ajustes están en el archivo maktaba.toml de la tarjeta. Corríjalos con cualquier ordenador y reinicie la caja.
+status-stick = Memoria USB
+status-stick-looking = Se está examinando la memoria. No la retire.
+status-stick-syncing = Se están copiando contenidos de la memoria. No la retire.
+status-stick-done = Se ha copiado todo. Ya puede retirar la memoria.
+status-stick-nothing = No hay nada nuevo para esta caja en la memoria. Puede retirarla.
+status-stick-failed = No se pudo usar la memoria. Puede retirarla.
+status-empty = Todavía no hay nada. Conecte una memoria con una biblioteca, o conecte la caja a internet.
+status-release = Versión
+status-free = Espacio libre

@@ -360,3 +360,19 @@ data-low = Peu d’images : plus rapide quand le Wi-Fi est chargé, économise l
 ## Problems, more
 problem-damaged-title = Une partie de ce document est abîmée
 problem-damaged-why = La bibliothèque l’a remarqué. La prochaine mise à jour le répare. Tout le reste marche.
+
+## State of the box
+status-title = État de la boîte
+status-lead = Pour la personne qui s’en occupe.
+status-well = Tout va bien.
+status-problems = Il faut intervenir :
+status-problems-help = Les réglages sont dans le fichier maktaba.toml sur la carte de la boîte. Corrigez-les avec un ordinateur, puis redémarrez la boîte.
+status-stick = Clé USB
+status-stick-looking = La clé est en cours d’examen. Laissez-la branchée.
+status-stick-syncing = Des contenus sont copiés depuis la clé. Laissez-la branchée.
+status-stick-done = Tout a été copié. Vous pouvez retirer la clé.
+status-stick-nothing = Il n’y a rien de nouveau pour cette boîte sur la clé. Vous pouvez la retirer.
+status-stick-failed = La clé n’a pas pu être utilisée. Vous pouvez la retirer.
+status-empty = Il n’y a encore rien ici. Branchez une clé avec une bibliothèque, ou connectez la boîte à internet.
+status-release = Version
+status-free = Espace libre

@@ -360,3 +360,19 @@ data-low = कम चित्र: भीड़ वाले वाई-फ़ा
 ## Problems, more
 problem-damaged-title = इस सामग्री का एक हिस्सा खराब है
 problem-damaged-why = पुस्तकालय को इसका पता चल गया है। अगला अपडेट इसे ठीक कर देगा। बाकी सब चलता है।
+
+## State of the box
+status-title = डिब्बे की स्थिति
+status-lead = उसके लिए जो इसकी देखभाल करता है।
+status-well = सब ठीक है।
+status-problems = इस पर ध्यान देना है:
+status-problems-help = सेटिंग कार्ड की फ़ाइल maktaba.toml में हैं। किसी भी कंप्यूटर से उन्हें ठीक करें, फिर डिब्बे को दोबारा चालू करें।
+status-stick = USB स्टिक
+status-stick-looking = स्टिक देखी जा रही है। इसे लगी रहने दें।
+status-stick-syncing = स्टिक से सामग्री ली जा रही है। इसे लगी रहने दें।
+status-stick-done = सब ले लिया गया। आप स्टिक निकाल सकते हैं।
+status-stick-nothing = स्टिक पर इस डिब्बे के लिए कुछ नया नहीं है। आप इसे निकाल सकते हैं।
+status-stick-failed = स्टिक काम में नहीं ली जा सकी। आप इसे निकाल सकते हैं।
+status-empty = यहाँ अभी कुछ नहीं है। पुस्तकालय वाली स्टिक लगाएँ, या डिब्बे को इंटरनेट से जोड़ें।
+status-release = संस्करण
+status-free = खाली जगह

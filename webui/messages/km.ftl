@@ -347,3 +347,19 @@ data-low = រូបភាពតិច៖ លឿនជាងពេល Wi-Fi ម�
 ## Problems, more
 problem-damaged-title = ផ្នែកមួយនៃសម្ភារៈនេះខូច
 problem-damaged-why = បណ្ណាល័យបានដឹងហើយ។ ការធ្វើបច្ចុប្បន្នភាពលើកក្រោយនឹងជួសជុលវា។ អ្វីៗផ្សេងទៀតនៅតែប្រើបាន។
+
+## State of the box
+status-title = ស្ថានភាពប្រអប់
+status-lead = សម្រាប់អ្នកថែទាំវា។
+status-well = អ្វីៗដំណើរការល្អ។
+status-problems = ត្រូវការការជួយ៖
+status-problems-help = ការកំណត់ស្ថិតក្នុងឯកសារ maktaba.toml លើកាតរបស់ប្រអប់។ កែវាដោយកុំព្យូទ័រណាមួយ រួចបើកប្រអប់ម្តងទៀត។
+status-stick = ឧបករណ៍ USB
+status-stick-looking = កំពុងពិនិត្យឧបករណ៍។ កុំដកវា។
+status-stick-syncing = កំពុងយកមាតិកាពីឧបករណ៍។ កុំដកវា។
+status-stick-done = បានយកទាំងអស់។ អ្នកអាចដកឧបករណ៍បាន។
+status-stick-nothing = គ្មានអ្វីថ្មីសម្រាប់ប្រអប់នេះលើឧបករណ៍ទេ។ អ្នកអាចដកវាបាន។
+status-stick-failed = មិនអាចប្រើឧបករណ៍បានទេ។ អ្នកអាចដកវាបាន។
+status-empty = មិនទាន់មានអ្វីនៅទីនេះទេ។ ដោតឧបករណ៍ដែលមានបណ្ណាល័យ ឬភ្ជាប់ប្រអប់ទៅអ៊ីនធឺណិត។
+status-release = លេខចេញផ្សាយ
+status-free = ទំហំទំនេរ

@@ -360,3 +360,19 @@ data-low = Poucas imagens: mais rápido com o Wi-Fi cheio, poupa bateria
 ## Problems, more
 problem-damaged-title = Uma parte deste material está danificada
 problem-damaged-why = A biblioteca já percebeu. A próxima atualização conserta. O resto continua funcionando.
+
+## State of the box
+status-title = Estado da caixa
+status-lead = Para quem cuida dela.
+status-well = Está tudo bem.
+status-problems = Isto precisa de atenção:
+status-problems-help = As definições estão no ficheiro maktaba.toml do cartão. Corrija-as em qualquer computador e reinicie a caixa.
+status-stick = Pen USB
+status-stick-looking = A pen está a ser examinada. Não a retire.
+status-stick-syncing = Estão a ser copiados conteúdos da pen. Não a retire.
+status-stick-done = Foi tudo copiado. Pode retirar a pen.
+status-stick-nothing = Não há nada de novo para esta caixa na pen. Pode retirá-la.
+status-stick-failed = Não foi possível usar a pen. Pode retirá-la.
+status-empty = Ainda não há nada aqui. Ligue uma pen com uma biblioteca, ou ligue a caixa à internet.
+status-release = Versão
+status-free = Espaço livre

@@ -370,3 +370,19 @@ data-low = Malo slik: hitreje, ko je Wi-Fi poln, varčuje z baterijo
 ## Problems, more
 problem-damaged-title = Del tega gradiva je poškodovan
 problem-damaged-why = Knjižnica je to opazila. Naslednja posodobitev bo to popravila. Vse drugo deluje.
+
+## State of the box
+status-title = Stanje škatle
+status-lead = Za tistega, ki skrbi zanjo.
+status-well = Vse je v redu.
+status-problems = Tu je treba pomagati:
+status-problems-help = Nastavitve so v datoteki maktaba.toml na kartici škatle. Popravite jih s katerim koli računalnikom in škatlo znova zaženite.
+status-stick = Ključek USB
+status-stick-looking = Ključek se pregleduje. Pustite ga vtaknjenega.
+status-stick-syncing = S ključka se prenaša vsebina. Pustite ga vtaknjenega.
+status-stick-done = Vse je preneseno. Ključek lahko izvlečete.
+status-stick-nothing = Na ključku ni nič novega za to škatlo. Lahko ga izvlečete.
+status-stick-failed = Ključka ni bilo mogoče uporabiti. Lahko ga izvlečete.
+status-empty = Tu še ni ničesar. Vtaknite ključek s knjižnico ali povežite škatlo z internetom.
+status-release = Izdaja
+status-free = Prosti prostor

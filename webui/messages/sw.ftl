@@ -360,3 +360,19 @@ data-low = Picha chache: haraka zaidi Wi-Fi ikijaa, huokoa betri
 ## Problems, more
 problem-damaged-title = Sehemu ya kitu hiki imeharibika
 problem-damaged-why = Maktaba imeligundua. Sasisho lijalo litalitengeneza. Vingine vyote vinafanya kazi.
+
+## State of the box
+status-title = Hali ya kisanduku
+status-lead = Kwa anayekitunza.
+status-well = Kila kitu kiko sawa.
+status-problems = Hili linahitaji msaada:
+status-problems-help = Mipangilio iko kwenye faili maktaba.toml katika kadi ya kisanduku. Irekebishe kwa kompyuta yoyote, kisha washa kisanduku upya.
+status-stick = Kijiti cha USB
+status-stick-looking = Kijiti kinaangaliwa. Kiache.
+status-stick-syncing = Maudhui yanachukuliwa kutoka kwenye kijiti. Kiache.
+status-stick-done = Vyote vimechukuliwa. Unaweza kutoa kijiti.
+status-stick-nothing = Hakuna jipya kwa kisanduku hiki kwenye kijiti. Unaweza kukitoa.
+status-stick-failed = Kijiti hakikuweza kutumika. Unaweza kukitoa.
+status-empty = Bado hakuna kitu hapa. Chomeka kijiti chenye maktaba, au unganisha kisanduku na intaneti.
+status-release = Toleo
+status-free = Nafasi iliyobaki

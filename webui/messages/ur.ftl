@@ -360,3 +360,19 @@ data-low = کم تصویریں: مصروف وائی فائی پر تیز، بی�
 ## Problems, more
 problem-damaged-title = اس چیز کا ایک حصہ خراب ہے
 problem-damaged-why = لائبریری کو اس کا پتا چل گیا ہے۔ اگلی بار تازہ ہونے پر یہ ٹھیک ہو جائے گا۔ باقی سب چلتا ہے۔
+
+## State of the box
+status-title = ڈبے کی حالت
+status-lead = اس کے لیے جو اس کی دیکھ بھال کرتا ہے۔
+status-well = سب ٹھیک ہے۔
+status-problems = اس پر توجہ درکار ہے:
+status-problems-help = ترتیبات کارڈ کی فائل maktaba.toml میں ہیں۔ کسی بھی کمپیوٹر سے انھیں درست کریں، پھر ڈبہ دوبارہ چلائیں۔
+status-stick = یو ایس بی اسٹک
+status-stick-looking = اسٹک دیکھی جا رہی ہے۔ اسے لگا رہنے دیں۔
+status-stick-syncing = اسٹک سے مواد لیا جا رہا ہے۔ اسے لگا رہنے دیں۔
+status-stick-done = سب لے لیا گیا۔ آپ اسٹک نکال سکتے ہیں۔
+status-stick-nothing = اسٹک پر اس ڈبے کے لیے کچھ نیا نہیں۔ آپ اسے نکال سکتے ہیں۔
+status-stick-failed = اسٹک استعمال نہ ہو سکی۔ آپ اسے نکال سکتے ہیں۔
+status-empty = یہاں ابھی کچھ نہیں۔ کتب خانے والی اسٹک لگائیں، یا ڈبے کو انٹرنیٹ سے جوڑیں۔
+status-release = اشاعت
+status-free = خالی جگہ

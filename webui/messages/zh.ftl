@@ -347,3 +347,19 @@ data-low = 少显示图片：Wi-Fi 拥挤时更快，也省电
 ## Problems, more
 problem-damaged-title = 这份资料有一部分损坏了
 problem-damaged-why = 图书馆已经发现了。下次更新时会修好。其他内容都能正常使用。
+
+## State of the box
+status-title = 设备状态
+status-lead = 供管理人员查看。
+status-well = 一切正常。
+status-problems = 需要处理：
+status-problems-help = 设置保存在存储卡上的 maktaba.toml 文件中。请用任意电脑改正，然后重新启动设备。
+status-stick = U 盘
+status-stick-looking = 正在查看 U 盘，请勿拔出。
+status-stick-syncing = 正在从 U 盘读取内容，请勿拔出。
+status-stick-done = 内容已全部读取，可以拔出 U 盘。
+status-stick-nothing = U 盘上没有本设备需要的新内容，可以拔出。
+status-stick-failed = 无法使用该 U 盘，可以拔出。
+status-empty = 这里还没有内容。请插入带有图书馆的 U 盘，或将设备连接到互联网。
+status-release = 版本
+status-free = 剩余空间

@@ -53,6 +53,7 @@ pub use page::resource::{Part, ResourceView};
 pub use page::search::{Fragment, Hit, SearchView};
 pub use page::settings::SettingsView;
 pub use page::start::StartView;
+pub use page::status::{HeldRow, StatusView, Stick, StickStage};
 pub use page::take::{TakeView, Takeable};
 pub use page::welcome::WelcomeView;
 pub use play_asset::PlayAsset;

@@ -18,6 +18,7 @@ pub(crate) mod resource;
 pub(crate) mod search;
 pub(crate) mod settings;
 pub(crate) mod start;
+pub(crate) mod status;
 pub(crate) mod take;
 pub(crate) mod welcome;
 

@@ -20,6 +20,7 @@ use maktaba_sync::trust::parse_time;
 use super::{disk, setting};
 use crate::console::{Console, human_bytes};
 use crate::device::clock;
+#[cfg(feature = "s3")]
 use crate::s3::S3Repository;
 
 /// Publish content as the next signed release of a collection.
@@ -91,7 +92,7 @@ pub(super) struct Publish {
 
 impl Publish {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
-        let now = self.now()?;
+        let now = time(self.time.as_deref())?;
         let (mut repository, beside) = open_repository(&self.repository)?;
         let keys = self.open_keys(&beside, console)?;
         let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
@@ -118,29 +119,13 @@ impl Publish {
         let bar = console.counter();
         let published =
             publish(&mut store, repository.as_mut(), &keys, &about, resources, PublishOptions { now }, &mut |stage| {
-                match stage {
-                    PublishStage::Bundle(None) => bar.set_message("making the full bundle"),
-                    PublishStage::Bundle(Some(from)) => {
-                        bar.set_message(format!("making the delta from release {from}"));
-                    }
-                    PublishStage::Write => bar.set_message(format!("writing {}", self.repository)),
-                }
+                bar.set_message(self::stage(stage, &self.repository));
             });
         bar.finish_and_clear();
         let published = published?;
         let text = format!("{report}{}", summary(&about.collection, &published));
         console.result(text, &serde_json::json!({ "release": published, "report": report }));
         Ok(ExitCode::SUCCESS)
-    }
-
-    fn now(&self) -> anyhow::Result<i64> {
-        if let Some(time) = &self.time {
-            return Ok(parse_time(time)?);
-        }
-        match std::env::var("SOURCE_DATE_EPOCH") {
-            Ok(seconds) => seconds.parse().context("SOURCE_DATE_EPOCH is not a number of seconds"),
-            Err(_) => Ok(clock::system()),
-        }
     }
 
     fn open_keys(&self, beside: &Path, console: &Console) -> anyhow::Result<KeySet> {
@@ -236,7 +221,28 @@ fn gate(resources: Vec<Resource>, setting: &Setting) -> anyhow::Result<Vec<Resou
     Ok(resources)
 }
 
-fn summary(collection: &CollectionId, published: &Published) -> String {
+/// The time of a publication: as told, or `SOURCE_DATE_EPOCH`, or now.
+pub(super) fn time(told: Option<&str>) -> anyhow::Result<i64> {
+    if let Some(time) = told {
+        return Ok(parse_time(time)?);
+    }
+    match std::env::var("SOURCE_DATE_EPOCH") {
+        Ok(seconds) => seconds.parse().context("SOURCE_DATE_EPOCH is not a number of seconds"),
+        Err(_) => Ok(clock::system()),
+    }
+}
+
+/// What a publication does now, in words.
+pub(super) fn stage(stage: PublishStage, repository: &str) -> String {
+    match stage {
+        PublishStage::Bundle(None) => "making the full bundle".to_owned(),
+        PublishStage::Bundle(Some(from)) => format!("making the delta from release {from}"),
+        PublishStage::Write => format!("writing {repository}"),
+    }
+}
+
+/// What was published, in words.
+pub(super) fn summary(collection: &CollectionId, published: &Published) -> String {
     let number = published.release;
     let Some(file) = &published.file else {
         return format!("{collection}: nothing has changed since release {number}");
@@ -257,11 +263,21 @@ fn summary(collection: &CollectionId, published: &Published) -> String {
 /// Opens a repository, named by a directory or `s3://…`; also the path beside which keys and working store lie.
 pub(super) fn open_repository(address: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
     if let Some(bucket) = address.strip_prefix("s3://") {
-        let beside = PathBuf::from(bucket.trim_end_matches('/').replace('/', "-"));
-        return Ok((Box::new(S3Repository::open(bucket)?), beside));
+        return open_bucket(bucket);
     }
     let root = PathBuf::from(address.trim_end_matches('/'));
     Ok((Box::new(DirRepository::new(&root, disk())), root))
+}
+
+#[cfg(feature = "s3")]
+fn open_bucket(bucket: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
+    let beside = PathBuf::from(bucket.trim_end_matches('/').replace('/', "-"));
+    Ok((Box::new(S3Repository::open(bucket)?), beside))
+}
+
+#[cfg(not(feature = "s3"))]
+fn open_bucket(bucket: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
+    bail!("this program was built without buckets, to be small; publish to s3://{bucket} with a full build of it")
 }
 
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

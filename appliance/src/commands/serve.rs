@@ -1,27 +1,35 @@
 //! `maktaba serve`
 
 use std::ffi::OsString;
+use std::io;
 use std::net::SocketAddr;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::Args;
-use maktaba_sync::store::Shelf;
+use maktaba_sync::engine;
+use maktaba_sync::store::{OpenError, Shelf, Store};
 
 use super::setting::SettingArgs;
-use super::{LibraryArg, stop_signal};
+use super::{LibraryArg, disk, stop_signal};
 use crate::console::Console;
+use crate::device::settings::{self, Settings, SyncSettings};
+use crate::device::state::StateDir;
+use crate::device::supervisor::Supervisor;
 use crate::http::{self, Players, PortalMode, ServeOptions};
+use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
 use crate::network::mdns;
+use crate::software::update::MIRROR;
 
 /// Serve the library to phones: pages, search, content.
 ///
 /// Announces itself by mDNS on the networks that it listens on. With --sync-from it keeps itself up to date; a new
-/// release is served at once, without a restart.
+/// release is served at once, without a restart. Where BOX is missing or empty, an empty library is made: its pages say
+/// what to do next. Under systemd it tells when it answers, and goes on telling that as long as it does.
 #[derive(Debug, Args)]
 pub(super) struct Serve {
     #[command(flatten)]
@@ -32,66 +40,80 @@ pub(super) struct Serve {
     /// A second address for hosted content, apart from the pages' own: one more wall around it.
     #[arg(long, value_name = "ADDR:PORT")]
     content_listen: Option<SocketAddr>,
-    /// Name of the library, as pages and mDNS show it.
-    #[arg(long, default_value = "Maktaba")]
-    name: String,
-    /// Language of pages for those whose browser asks for none that we speak (BCP 47).
-    #[arg(long, default_value = "en")]
-    language: String,
-    /// Host name: the box is `http://HOST.local`, and answers to it.
-    #[arg(long, default_value = "maktaba")]
-    host: String,
+    /// Settings file, as the card of a box carries it (maktaba.toml). Flags go before what it says.
+    #[arg(long, value_name = "FILE")]
+    settings: Option<PathBuf>,
+    /// Name of the library, as pages and mDNS show it. [default: Maktaba]
+    #[arg(long)]
+    name: Option<String>,
+    /// Language of pages for those whose browser asks for none that we speak (BCP 47). [default: en]
+    #[arg(long)]
+    language: Option<String>,
+    /// Host name: the box is `http://HOST.local`, and answers to it. [default: maktaba]
+    #[arg(long)]
+    host: Option<String>,
     /// Other host names to answer to.
     #[arg(long, value_name = "NAME")]
     also_host: Vec<String>,
     /// Captive portal, where the box is the Wi-Fi: tell phones nothing, open the welcome page once, or say at once that
-    /// all is well.
-    #[arg(long, value_name = "MODE", value_enum, default_value_t = PortalMode::Off)]
-    portal: PortalMode,
+    /// all is well. [default: off]
+    #[arg(long, value_name = "MODE", value_enum)]
+    portal: Option<PortalMode>,
     /// Network interfaces to announce on; by default those that it listens on.
     #[arg(long, value_name = "INTERFACE")]
     mdns: Vec<String>,
     /// Announce nothing.
     #[arg(long, conflicts_with = "mdns")]
     no_mdns: bool,
-    /// Keep the library up to date from here.
+    /// Keep the library up to date from here; more than once for several, which are tried in turn.
     #[arg(long, value_name = "URL|DIR")]
-    sync_from: Option<String>,
-    /// How often: 90s, 15m, 6h, 1d.
-    #[arg(long, value_name = "TIME", default_value = "15m", value_parser = duration)]
-    every: Duration,
+    sync_from: Vec<String>,
+    /// How often: 90s, 15m, 6h, 1d. [default: 15m]
+    #[arg(long, value_name = "TIME", value_parser = duration)]
+    every: Option<Duration>,
     /// Connections from one address at most; 0 for no limit (behind a router that hides its phones).
     #[arg(long, value_name = "N", default_value_t = 24)]
     per_client: usize,
     /// Folder of the player of H5P, as scripts/h5p-player fetches it.
     #[arg(long, value_name = "DIR")]
     players: Option<PathBuf>,
+    /// Where the box keeps releases of its own software: what came is given on to neighbours, at /software.
+    #[arg(long, value_name = "DIR", default_value = "/var/lib/maktaba-software")]
+    software: PathBuf,
+    /// Directory where the device says how it is, for the page /status.
+    #[arg(long, value_name = "DIR", default_value = "/run/maktaba")]
+    device_state: PathBuf,
     #[command(flatten)]
     setting: SettingArgs,
 }
 
 impl Serve {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
-        let shelf = Shelf::open(self.library.path())?;
+        let supervisor = Supervisor::of_this_process();
+        let settings = self.settings.as_deref().map(Settings::read).transpose()?.unwrap_or_default();
+        trust_and_subscribe(self.library.path(), &settings.sync)?;
+        let shelf = self.shelf(console)?;
         let players = self.players.as_deref().map(Players::read).transpose()?.unwrap_or_default();
+        let mut options = self.options(&settings, players);
+        let host = self.host.clone().or(settings.library.host).unwrap_or_else(|| "maktaba".to_owned());
+        options.host_names.push(host.clone());
         let announcement =
-            if self.no_mdns { None } else { mdns::announce(self.listen, &self.host, &self.name, &self.mdns)? };
-        let mut addresses = mdns::addresses(self.listen);
-        Self::greet(console, &addresses, announcement.as_ref());
+            if self.no_mdns { None } else { mdns::announce(self.listen, &host, &options.name, &self.mdns)? };
+        options.addresses = mdns::addresses(self.listen);
+        Self::greet(console, &options.addresses, announcement.as_ref());
         if let Some(announcement) = &announcement {
-            addresses.push(announcement.url.clone());
+            options.addresses.push(announcement.url.clone());
         }
         let (stop, stopped) = mpsc::channel::<()>();
-        let keep_up = self.sync_from.clone().map(|from| {
-            let job = KeepUp { library: self.library.path().to_owned(), from, every: self.every };
-            std::thread::spawn(move || or_abort(|| job.run(&stopped)))
-        });
+        let keep_up = self.keep_up(&settings.sync);
+        let keep_up = keep_up.map(|job| std::thread::spawn(move || or_abort(|| job.run(&stopped))));
+        let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
         let runtime = tokio::runtime::Builder::new_multi_thread()
             .worker_threads(2)
             .max_blocking_threads(16)
             .enable_all()
             .build()?;
-        let served = runtime.block_on(http::serve(self.options(addresses, players), shelf, stop_signal()));
+        let served = runtime.block_on(http::serve(options, shelf, stop_signal()));
         drop(stop);
         drop(announcement);
         if let Some(thread) = keep_up
@@ -104,25 +126,54 @@ impl Serve {
         Ok(ExitCode::SUCCESS)
     }
 
-    fn options(&self, addresses: Vec<String>, players: Players) -> ServeOptions {
-        let mut host_names = self.also_host.clone();
-        host_names.push(self.host.clone());
+    /// Opens the library; makes an empty one where there is none, so that a new box has pages that say so.
+    fn shelf(&self, console: &Console) -> anyhow::Result<Shelf> {
+        let dir = self.library.path();
+        match Shelf::open(dir) {
+            Err(OpenError::Missing(_)) if is_vacant(dir)? => {
+                let shelf = Store::create(dir, disk())?.shelf()?;
+                let dir = dir.display();
+                console
+                    .note(format_args!("{dir} is new and empty. Next: maktaba init --library {dir} --root ROOT.json"));
+                Ok(shelf)
+            }
+            opened => Ok(opened?),
+        }
+    }
+
+    fn options(&self, settings: &Settings, players: Players) -> ServeOptions {
+        let library = &settings.library;
         let mut options = ServeOptions {
             listen: self.listen,
             content_listen: self.content_listen,
-            name: self.name.clone(),
-            language: self.language.clone(),
-            host_names,
-            portal: self.portal,
-            addresses,
+            host_names: self.also_host.clone(),
+            portal: self.portal.or(library.portal).unwrap_or_default(),
             indexer: self.own_program("index"),
             original_maker: self.own_program("original"),
             players,
             setting: self.setting.at(0),
+            software: Some(self.software.join(MIRROR)),
+            device: Some(StateDir::new(&self.device_state)),
             ..ServeOptions::default()
         };
+        if let Some(name) = self.name.as_ref().or(library.name.as_ref()) {
+            options.name.clone_from(name);
+        }
+        if let Some(language) = self.language.as_ref().or(library.language.as_ref()) {
+            options.language.clone_from(language);
+        }
+        options.setting.for_profit |= library.for_profit;
+        options.setting.country = options.setting.country.or_else(|| library.country.clone());
         options.limits.per_client = Some(self.per_client).filter(|limit| *limit > 0);
         options
+    }
+
+    /// The job that keeps the library up to date, if there is somewhere to sync from.
+    fn keep_up(&self, sync: &SyncSettings) -> Option<KeepUp> {
+        let from = if self.sync_from.is_empty() { &sync.from } else { &self.sync_from };
+        let every = self.every.or_else(|| duration(sync.every.as_deref()?).ok());
+        let every = every.unwrap_or(Duration::from_mins(15));
+        (!from.is_empty()).then(|| KeepUp { library: self.library.path().to_owned(), from: from.clone(), every })
     }
 
     /// This program again, for work on the library in a process of its own.
@@ -151,6 +202,45 @@ impl Serve {
     }
 }
 
+/// Whether a library may be made here: nothing is there, or only what a cut left of an earlier try.
+fn is_vacant(dir: &Path) -> io::Result<bool> {
+    let ours = ["packs", "staging", "lock", "library.db-wal", "library.db-shm", "lost+found"];
+    match std::fs::read_dir(dir) {
+        Ok(mut entries) => entries.try_fold(true, |vacant, entry| {
+            let name = entry?.file_name();
+            Ok(vacant && ours.iter().any(|it| name == *it))
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}
+
+/// Pins the publisher that the settings name, and makes the subscriptions what they say. Where they name no
+/// collections, those of `maktaba subscribe` stay; a box without any takes all.
+fn trust_and_subscribe(library: &Path, settings: &SyncSettings) -> anyhow::Result<()> {
+    let Some(root) = &settings.root else { return Ok(()) };
+    let bytes = settings::read_bytes(root)?;
+    let named = || format!("sync.root = {}", root.display());
+    let mut store = engine::init(library, disk(), &bytes).with_context(named)?;
+    let held = store.shelf()?.subscriptions()?;
+    let wishes = match &settings.collections {
+        Some(wishes) => wishes.clone(),
+        None if held.is_empty() => vec!["*".to_owned()],
+        None => return Ok(()),
+    };
+    let (new, old): (Vec<_>, Vec<_>) = (
+        wishes.iter().filter(|wish| !held.contains(wish)).cloned().collect(),
+        held.iter().filter(|wish| !wishes.contains(wish)).cloned().collect(),
+    );
+    if !new.is_empty() {
+        store.subscribe(&new)?;
+    }
+    if !old.is_empty() {
+        store.unsubscribe(&old)?;
+    }
+    Ok(())
+}
+
 /// A box that no longer updates itself must not look well: a bug in the job ends the process, and its supervisor
 /// starts it anew. (A bug met by one request ends that request alone.)
 fn or_abort(job: impl FnOnce()) {
@@ -160,7 +250,8 @@ fn or_abort(job: impl FnOnce()) {
     }
 }
 
-fn duration(text: &str) -> Result<Duration, String> {
+/// A time as people write it: 90s, 15m, 6h, 1d.
+pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
     let number: u64 = digits.parse().map_err(|_| format!("{text:?} is not a time such as 90s, 15m, 6h or 1d"))?;
     let seconds = match text.get(digits.len()..) {

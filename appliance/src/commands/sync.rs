@@ -4,12 +4,12 @@ use std::process::ExitCode;
 
 use clap::Args;
 use indicatif::ProgressBar;
-use maktaba_sync::engine::{Progress, Stage, SyncOptions, SyncReport, sync};
+use maktaba_sync::engine::{Progress, Stage, SyncReport};
 use maktaba_sync::source;
 
 use super::LibraryArg;
 use crate::console::{Console, human_bytes};
-use crate::device::clock;
+use crate::jobs::take::take;
 
 /// Bring the library up to date from a repository: an address, or a folder on a stick.
 ///
@@ -31,15 +31,8 @@ impl Sync {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         let mut store = self.library.store()?;
         let mut source = source::open(&self.from)?;
-        let (now, believed) = clock::now(&store);
-        let options = SyncOptions {
-            now,
-            strict: believed && source.is_remote(),
-            keep_releases: self.keep,
-            checkpoint_bytes: None,
-        };
         let bar = console.bytes();
-        let result = sync(&mut store, source.as_mut(), &options, &mut |progress| show(&bar, &progress));
+        let result = take(&mut store, source.as_mut(), self.keep, &mut |progress| show(&bar, &progress));
         bar.finish_and_clear();
         let report = result?;
         console.result(text(&report), &report);

@@ -14,5 +14,7 @@ pub(crate) mod read;
 pub(crate) mod resource;
 pub(crate) mod search;
 pub(crate) mod settings;
+pub(crate) mod software;
+pub(crate) mod status;
 pub(crate) mod take;
 pub(crate) mod welcome;

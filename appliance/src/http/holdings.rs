@@ -1,5 +1,6 @@
 //! What the handlers ask of the store. A trait, so that tests need no store.
 
+use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::model::{BlobId, CollectionId, Entry, EntryPath, ResourceId};
 use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf};
 
@@ -31,6 +32,8 @@ pub(crate) trait Holdings: Send + Sync + 'static {
         after: Option<&EntryPath>,
         limit: usize,
     ) -> Result<Vec<Entry>, ReadError>;
+    /// Bytes that are free where the library is; `None` if they cannot be told.
+    fn free_bytes(&self) -> Option<u64>;
     /// Opens content.
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError>;
 }
@@ -75,6 +78,9 @@ impl Holdings for Shelf {
         limit: usize,
     ) -> Result<Vec<Entry>, ReadError> {
         Self::entries(self, at.0, at.1, after, limit)
+    }
+    fn free_bytes(&self) -> Option<u64> {
+        LocalDisk.free_bytes(self.dir()).ok()
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         Ok(self.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))

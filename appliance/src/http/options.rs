@@ -2,8 +2,11 @@
 
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::path::PathBuf;
 
 use maktaba_library::licence::Setting;
+
+use crate::device::state::StateDir;
 
 use super::players::Players;
 use super::portal::PortalMode;
@@ -33,6 +36,10 @@ pub(crate) struct ServeOptions {
     pub(crate) players: Players,
     /// Country and purpose of the library; its day is looked up with each question.
     pub(crate) setting: Setting,
+    /// The box's own software as it came, for neighbours; `None` where there is none to give.
+    pub(crate) software: Option<PathBuf>,
+    /// What the device says about itself; `None` in tests.
+    pub(crate) device: Option<StateDir>,
     /// Bounds.
     pub(crate) limits: Limits,
 }
@@ -51,6 +58,8 @@ impl Default for ServeOptions {
             original_maker: Vec::new(),
             players: Players::default(),
             setting: Setting::default(),
+            software: None,
+            device: None,
             limits: Limits::default(),
         }
     }

@@ -9,8 +9,8 @@ use maktaba_webui::Problem;
 use super::app::App;
 use super::fault::Fault;
 use super::handlers::{
-    about, api, asset, collection, content, explore, home, list, me, play, read, resource, search, settings, take,
-    welcome,
+    about, api, asset, collection, content, explore, home, list, me, play, read, resource, search, settings, software,
+    status, take, welcome,
 };
 
 /// All pages, for readers.
@@ -36,6 +36,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/captive-portal/api", get(welcome::api))
         .route("/help", get(about::help))
         .route("/about", get(about::about))
+        .route("/status", get(status::get))
         .route("/accessibility", get(about::accessibility))
         .route("/licences", get(about::licences))
         .route("/settings", get(settings::get).post(settings::post))
@@ -48,6 +49,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/api/v1/search", get(api::search))
         .route("/api/v1/status", get(api::status))
         .route("/healthz", get(api::health))
+        .route("/software/{*path}", get(software::get))
         .fallback(nothing)
         .method_not_allowed_fallback(not_allowed)
         .with_state(app)

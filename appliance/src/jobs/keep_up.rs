@@ -4,19 +4,17 @@ use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use anyhow::Context;
-use maktaba_sync::engine::{SyncOptions, SyncReport, sync};
+use maktaba_sync::engine::SyncReport;
 use maktaba_sync::source;
-use maktaba_sync::store::{OpenError, Store};
 
-use crate::commands::disk;
-use crate::device::clock;
+use super::take::{open, take};
 
 /// From where, and how often.
 #[derive(Debug, Clone)]
 pub(crate) struct KeepUp {
     pub(crate) library: PathBuf,
-    pub(crate) from: String,
+    /// Addresses or directories, tried in turn until one delivers all.
+    pub(crate) from: Vec<String>,
     pub(crate) every: Duration,
 }
 
@@ -24,10 +22,17 @@ impl KeepUp {
     /// Syncs at once and then at each interval, until `stop` is closed. What fails is logged and tried again.
     pub(crate) fn run(&self, stop: &Receiver<()>) {
         loop {
-            match once(&self.library, &self.from) {
-                Ok(report) => log(&report),
-                Err(error) => {
-                    tracing::warn!(from = self.from, error = format!("{error:#}"), "sync failed, serving goes on");
+            for from in &self.from {
+                match once(&self.library, from) {
+                    Ok(report) => {
+                        log(&report);
+                        if report.is_complete() {
+                            break;
+                        }
+                    }
+                    Err(error) => {
+                        tracing::warn!(from, error = format!("{error:#}"), "sync failed, serving goes on");
+                    }
                 }
             }
             match stop.recv_timeout(self.every) {
@@ -39,15 +44,7 @@ impl KeepUp {
 }
 
 fn once(library: &Path, from: &str) -> anyhow::Result<SyncReport> {
-    let mut store = match Store::open(library, disk()) {
-        Err(error @ OpenError::Locked(_)) => return Err(error).context("somebody else syncs already"),
-        other => other?,
-    };
-    let mut source = source::open(from)?;
-    let (now, believed) = clock::now(&store);
-    let strict = believed && source.is_remote();
-    let options = SyncOptions { now, strict, keep_releases: 1, checkpoint_bytes: None };
-    Ok(sync(&mut store, source.as_mut(), &options, &mut |_| {})?)
+    take(&mut open(library, Duration::ZERO)?, source::open(from)?.as_mut(), 1, &mut |_| {})
 }
 
 fn log(report: &SyncReport) {

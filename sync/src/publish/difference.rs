@@ -9,7 +9,7 @@ use crate::model::bundle::{
     ChangedResource, ChangedRow, Header, MAX_WINDOW, NewResource, NewRow, RowChanges, RowSource, RowValue,
 };
 use crate::model::{BlobId, Body, Entry, MediaClass};
-use crate::store::{ListBuilder, NewList, ReadError, Store};
+use crate::store::{NewList, ReadError, Store};
 
 /// Larger blobs are not compared with blobs at other paths.
 const MAX_COMPARED: u64 = 4 * 1024 * 1024;
@@ -23,15 +23,6 @@ pub(super) struct Fresh<'a> {
     pub(super) record: &'a [u8],
     pub(super) entries: &'a [Entry],
     pub(super) list: &'a NewList,
-}
-
-/// The entry list of sorted entries.
-pub(super) fn list_of(entries: &[Entry]) -> NewList {
-    let mut list = ListBuilder::default();
-    for entry in entries {
-        list.push(entry);
-    }
-    list.finish()
 }
 
 /// A header without windows, and the ids of its contents by number.

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::PathBuf;
 
 use super::bundle::{self, BuiltBundle, BundleBuildError};
-use super::difference::{Fresh, list_of};
+use super::difference::Fresh;
 use super::keys::KeySet;
 use super::repository::{Repository, RepositoryError};
 use super::sign::{Metadata, SignError};
@@ -147,7 +147,7 @@ pub fn publish(
     let last = role.as_ref().and_then(|role| last_release(id, role));
     recover(store, repository, id, last, options)?;
 
-    let lists: Vec<NewList> = resources.iter().map(|resource| list_of(&resource.entries)).collect();
+    let lists: Vec<NewList> = resources.iter().map(|resource| NewList::of(&resource.entries)).collect();
     let rows = resources.iter().zip(&lists);
     let rows = rows.map(|(resource, list)| ManifestRow {
         id: resource.id.clone(),

@@ -76,6 +76,15 @@ pub struct NewList {
 }
 
 impl NewList {
+    /// The list of these entries, which come sorted by path.
+    pub fn of(entries: &[Entry]) -> Self {
+        let mut list = ListBuilder::default();
+        for entry in entries {
+            list.push(entry);
+        }
+        list.finish()
+    }
+
     /// The id of the list.
     pub const fn id(&self) -> EntryListId {
         self.id

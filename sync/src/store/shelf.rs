@@ -97,6 +97,15 @@ impl Shelf {
         self.with(|db| generation(db).map_err(ReadError::from))
     }
 
+    /// A value kept beside the catalogue, such as the newest believable time.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn note(&self, key: &str) -> Result<Option<i64>, ReadError> {
+        self.with(|db| note(db, key).map_err(ReadError::from))
+    }
+
     /// All collections with an active release, by id.
     ///
     /// # Errors
@@ -293,6 +302,11 @@ pub(super) fn generation(db: &Connection) -> rusqlite::Result<u64> {
     db.prepare_cached("SELECT value FROM meta WHERE key = 'generation'")?
         .query_row([], |row| row.get::<_, i64>(0))
         .map(i64::cast_unsigned)
+}
+
+pub(super) fn note(db: &Connection, key: &str) -> rusqlite::Result<Option<i64>> {
+    let mut statement = db.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
+    statement.query_row([format!("note {key}")], |row| row.get(0)).optional()
 }
 
 type CollectionRow = (String, u32, Vec<u8>, i64, i64, i64);

@@ -10,7 +10,7 @@ use super::error::{OpenError, ReadError, StoreError};
 use super::pages::{entries_of_page, unpack_page};
 use super::reader::{BlobReader, PackFiles};
 use super::schema::{self, FILE, TrustRow};
-use super::shelf::{Shelf, generation};
+use super::shelf::{Shelf, generation, note};
 use crate::durable::Disk;
 use crate::model::{BlobId, CollectionId, Entry, EntryListId, ManifestId, ReleaseNumber, ResourceId};
 
@@ -326,8 +326,7 @@ impl Store {
     ///
     /// [`ReadError`].
     pub fn note(&self, key: &str) -> Result<Option<i64>, ReadError> {
-        let mut statement = self.db.prepare_cached("SELECT value FROM meta WHERE key = ?1")?;
-        Ok(statement.query_row([format!("note {key}")], |row| row.get(0)).optional()?)
+        Ok(note(&self.db, key)?)
     }
 
     /// Keeps a value; see [`Store::note`].

@@ -6,7 +6,7 @@ use super::Served;
 use super::driver::{Browser, Scripts};
 
 /// Our own pages that have bar, heading and footer.
-pub(super) const OWN: [&str; 13] = [
+pub(super) const OWN: [&str; 14] = [
     "",
     "search",
     "list",
@@ -20,6 +20,7 @@ pub(super) const OWN: [&str; 13] = [
     "explore",
     "about",
     "accessibility",
+    "status",
 ];
 
 /// What else there is, or looks different, in any library.

@@ -42,6 +42,7 @@ impl AboutView {
             }
             h2 { (say("about-run")) }
             p { (say("about-run-text")) }
+            p class="actions" { a class="button" href="/status" { (say("status-title")) } }
             h2 { (say("help-privacy")) }
             p { (say("help-privacy-text")) }
             h2 { (say("about-wrong")) }

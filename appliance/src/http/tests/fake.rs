@@ -205,6 +205,9 @@ impl Holdings for Fake {
         let all = self.entries.iter().filter(|(key, _)| wanted(key));
         Ok(all.take(limit).map(|(_, entry)| entry.clone()).collect())
     }
+    fn free_bytes(&self) -> Option<u64> {
+        Some(2_000_000_000)
+    }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         self.opened.fetch_add(1, Ordering::SeqCst);
         Ok(self.blobs.get(id).map(|bytes| Box::new(FakeContent(bytes.clone())) as Box<dyn Content>))

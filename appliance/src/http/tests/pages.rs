@@ -8,7 +8,7 @@ use super::Lab;
 use super::fake::{Fake, record};
 use crate::http::options::{Limits, ServeOptions};
 
-const PAGES: [&str; 20] = [
+const PAGES: [&str; 21] = [
     "/",
     "/list",
     "/search",
@@ -25,6 +25,7 @@ const PAGES: [&str; 20] = [
     "/explore",
     "/explore?lang=sw",
     "/about",
+    "/status",
     "/accessibility",
     "/help",
     "/licences",

@@ -223,7 +223,22 @@ fn about(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("help", help.render(frame)),
         ("licences", LicencesView { licences: vec![licence] }.render(frame)),
         ("settings", settings.render(frame)),
+        ("status", status(title).render(frame)),
+        ("status, empty", StatusView::default().render(frame)),
     ]
+}
+
+/// A box in the middle of its life: something is wrong, and a stick is plugged in.
+fn status(title: &Text) -> StatusView {
+    let row = HeldRow { title: title.clone(), release: 12, resources: 240, day: "2026-11-25".into() };
+    StatusView {
+        version: "0.1.0".into(),
+        addresses: vec!["http://library.local/".into()],
+        problems: vec![("settings".into(), "maktaba.toml: line 3 <b>means nothing</b>".into())],
+        stick: Some(Stick { stage: StickStage::Syncing, percent: Some(42), text: "lessons".into() }),
+        collections: vec![row; 3],
+        free_bytes: Some(12_000_000_000),
+    }
 }
 
 /// Pages about the reader and the library as a whole.

@@ -1,0 +1,171 @@
+//! `maktaba device`
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::{Args, Subcommand};
+
+use super::LibraryArg;
+use crate::console::Console;
+use crate::device::clock;
+use crate::device::led::Light;
+use crate::device::network::{self, Board};
+use crate::device::settings::{self, Settings};
+use crate::device::state::{StateDir, put_for};
+use crate::jobs::medium;
+
+/// What the system of a box calls: settings, sticks, clock.
+///
+/// Units of systemd run these; by hand they help to find out what a box makes of its settings.
+#[derive(Debug, Args)]
+pub(super) struct Device {
+    #[command(subcommand)]
+    action: Action,
+}
+
+#[derive(Debug, Subcommand)]
+enum Action {
+    /// Check a settings file, and write what hostapd, dnsmasq, nftables, wpa_supplicant and networkd read.
+    ///
+    /// Settings that cannot be right are named on the status page, and the last good ones stay in force.
+    Settings {
+        /// The file that people edit; a missing one is an empty one.
+        #[arg(long, value_name = "FILE")]
+        from: PathBuf,
+        /// Directory of files that a restart empties; only check if left out.
+        #[arg(long, value_name = "DIR", default_value = "/run")]
+        run: PathBuf,
+        /// Where the last good settings are remembered.
+        #[arg(long, value_name = "FILE", default_value = "/var/lib/maktaba/settings.good.toml")]
+        good: PathBuf,
+        /// Write nothing.
+        #[arg(long)]
+        check: bool,
+    },
+    /// Take what a mounted stick has for the library.
+    Medium {
+        /// Folder where it is mounted.
+        #[arg(value_name = "DIR")]
+        top: PathBuf,
+        #[command(flatten)]
+        library: LibraryArg,
+        /// It was pulled out: let the light go back to its usual work.
+        #[arg(long)]
+        removed: bool,
+        /// Directory of the device's state.
+        #[arg(long, value_name = "DIR", default_value = "/run/maktaba")]
+        state: PathBuf,
+    },
+    /// Keep the clock from going backwards over a restart of a board without a clock battery.
+    Clock {
+        /// `restore` sets a clock that is behind, `save` also remembers the time.
+        #[arg(value_enum)]
+        what: ClockAction,
+        /// Where the time is remembered.
+        #[arg(long, value_name = "FILE", default_value = "/var/lib/maktaba/clock")]
+        saved: PathBuf,
+        #[command(flatten)]
+        library: LibraryArg,
+    },
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
+enum ClockAction {
+    /// Set the clock if it is behind.
+    Restore,
+    /// Set it if it is behind signed times; then remember the time.
+    Save,
+}
+
+impl Device {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        match &self.action {
+            Action::Settings { from, run, good, check } => apply(console, from, (!check).then_some((run, good))),
+            Action::Medium { removed: true, .. } => {
+                Light::Idle.show();
+                Ok(ExitCode::SUCCESS)
+            }
+            Action::Medium { top, library, state, .. } => {
+                let brought = medium::bring(top, library.path(), &StateDir::new(state))?;
+                let text = match brought.repositories.len() {
+                    0 => "no repository was found".to_owned(),
+                    count => format!("{count} repositories were read"),
+                };
+                console.result(text, &brought);
+                let whole = brought.repositories.iter().all(maktaba_sync::engine::SyncReport::is_complete);
+                Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+            }
+            Action::Clock { what, saved, library } => {
+                let floor = clock::floor(saved, library.path());
+                let advanced = clock::advance(floor).context("the clock cannot be set; run this as root")?;
+                if *what == ClockAction::Save {
+                    clock::save(saved, clock::system())?;
+                }
+                let text = if advanced { "the clock was behind and was set" } else { "the clock is not behind" };
+                console.result(text, &serde_json::json!({ "advanced": advanced, "floor": floor }));
+                Ok(ExitCode::SUCCESS)
+            }
+        }
+    }
+}
+
+/// Reads settings and puts them in force. A box with bad settings still starts, with those it had before.
+fn apply(console: &Console, from: &Path, to: Option<(&PathBuf, &PathBuf)>) -> anyhow::Result<ExitCode> {
+    let read = if from.exists() { settings::read_text(from) } else { Ok(String::new()) };
+    let read = read.and_then(|text| Ok((Settings::parse(&text, from)?, text)));
+    let Some((run, good)) = to else {
+        read?;
+        console.result(format_args!("{} is good", from.display()), &serde_json::json!({ "good": true }));
+        return Ok(ExitCode::SUCCESS);
+    };
+    let state = StateDir::new(&run.join("maktaba"));
+    let settings = match read {
+        Ok((settings, text)) => {
+            state.set_problem("settings", None)?;
+            if std::fs::read_to_string(good).ok().as_deref() != Some(&text) {
+                put_for(good, text.as_bytes(), true)?;
+            }
+            settings
+        }
+        Err(error) => {
+            let problem = format!("{:#}", anyhow::Error::from(error));
+            console.note(&problem);
+            state.set_problem("settings", Some(&problem))?;
+            // What was good for an older program may be refused by this one: then a box as it comes.
+            settings::read_text(good).and_then(|text| Settings::parse(&text, from)).unwrap_or_default()
+        }
+    };
+    let root = publish_root(&settings, run, &state)?;
+    put_for(&run.join("maktaba/maktaba.toml"), settings.for_library(root).as_bytes(), false)?;
+    let model = std::fs::read_to_string("/proc/device-tree/model").unwrap_or_default();
+    let board = Board { model: model.trim_end_matches('\0').to_owned() };
+    let files = network::render(&settings, &board);
+    for file in &files {
+        put_for(&run.join(file.path), file.text.as_bytes(), file.secret)?;
+    }
+    let paths: Vec<_> = files.iter().map(|file| run.join(file.path)).collect();
+    let list = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("\n");
+    console.result(list, &serde_json::json!({ "files": paths, "problems": state.problems() }));
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Puts the publisher's root where the library may read it; the card's FAT is for root alone.
+fn publish_root(settings: &Settings, run: &Path, state: &StateDir) -> anyhow::Result<Option<PathBuf>> {
+    let Some(named) = &settings.sync.root else {
+        state.set_problem("root", None)?;
+        return Ok(None);
+    };
+    match settings::read_bytes(named) {
+        Ok(root) => {
+            let target = run.join("maktaba/root.json");
+            put_for(&target, &root, false)?;
+            state.set_problem("root", None)?;
+            Ok(Some(target))
+        }
+        Err(error) => {
+            state.set_problem("root", Some(&format!("{:#}", anyhow::Error::from(error))))?;
+            Ok(None)
+        }
+    }
+}

@@ -1,0 +1,415 @@
+//! What people set: one TOML file, on the card's own FAT partition where any computer can edit it, or in /etc.
+//!
+//! Every line may be left out. Unknown names are refused with their place, since a misspelt key that is silently
+//! ignored is a Wi-Fi without its password.
+
+use std::path::{Path, PathBuf};
+
+use maktaba_library::licence;
+use maktaba_sync::model::CollectionId;
+use serde::{Deserialize, Serialize};
+
+use crate::http::PortalMode;
+
+/// Longest settings file in bytes.
+const MAX_FILE: u64 = 64 * 1024;
+/// Addresses to sync from, and keys for SSH, at most.
+const MAX_LIST: usize = 16;
+
+/// The whole file.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct Settings {
+    /// What the library is called and speaks.
+    pub(crate) library: LibrarySettings,
+    /// The box's own Wi-Fi, or the one it joins.
+    #[serde(skip_serializing)]
+    pub(crate) wifi: WifiSettings,
+    /// The cable, and the way to the internet.
+    #[serde(skip_serializing)]
+    pub(crate) network: NetworkSettings,
+    /// Where content comes from.
+    pub(crate) sync: SyncSettings,
+    /// Where the box's own software comes from.
+    pub(crate) software: SoftwareSettings,
+    /// Who looks after it.
+    #[serde(skip_serializing)]
+    pub(crate) admin: AdminSettings,
+}
+
+/// `[library]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct LibrarySettings {
+    /// Name on every page and in mDNS.
+    pub(crate) name: Option<String>,
+    /// Language of pages for those whose browser asks for none that we speak (BCP 47).
+    pub(crate) language: Option<String>,
+    /// Where the box stands (ISO 3166-1): decides over rights of content and over radio channels.
+    pub(crate) country: Option<String>,
+    /// The box is `http://HOST.local` and, on its own Wi-Fi, `http://HOST.lan`.
+    pub(crate) host: Option<String>,
+    /// What phones are told when they join.
+    #[serde(deserialize_with = "portal_mode", serialize_with = "portal_name")]
+    pub(crate) portal: Option<PortalMode>,
+    /// The library is run for profit.
+    pub(crate) for_profit: bool,
+}
+
+/// What the radio does.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub(crate) enum WifiMode {
+    /// The box is the Wi-Fi that phones join.
+    #[default]
+    AccessPoint,
+    /// The box joins a Wi-Fi that is there.
+    Join,
+    /// No radio.
+    Off,
+}
+
+/// `[wifi]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct WifiSettings {
+    /// What the radio does.
+    pub(crate) mode: WifiMode,
+    /// Name of the Wi-Fi, 1 to 32 bytes.
+    pub(crate) name: Option<String>,
+    /// Its key (WPA2), 8 to 63 ASCII characters; without one the box's own Wi-Fi is open.
+    pub(crate) key: Option<String>,
+    /// Channel of the box's own Wi-Fi, 1 to 13; 1, 6 or 11 where others are near.
+    pub(crate) channel: Option<u8>,
+    /// Phones at once at most; by default what the chip is known to carry.
+    pub(crate) phones: Option<u16>,
+    /// A second radio (a USB stick) that joins this Wi-Fi for the internet.
+    pub(crate) uplink: Option<Uplink>,
+}
+
+/// `[wifi.uplink]`
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct Uplink {
+    /// Name of the Wi-Fi.
+    pub(crate) name: String,
+    /// Its key; none if it is open.
+    #[serde(default)]
+    pub(crate) key: Option<String>,
+}
+
+/// `[network]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct NetworkSettings {
+    /// Let phones through to the internet where the box has it.
+    pub(crate) share_internet: bool,
+}
+
+/// `[sync]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SyncSettings {
+    /// Addresses of repositories (http, https), tried in turn.
+    pub(crate) from: Vec<String>,
+    /// How often: 90s, 15m, 6h, 1d.
+    pub(crate) every: Option<String>,
+    /// Names of collections; all that the publisher offers if left out.
+    pub(crate) collections: Option<Vec<String>>,
+    /// The publisher's root.json, whose signatures the box trusts; beside this file, or an absolute path.
+    pub(crate) root: Option<PathBuf>,
+}
+
+/// `[software]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SoftwareSettings {
+    /// Addresses of the repository of the box's own software.
+    pub(crate) from: Vec<String>,
+    /// Take no software, from sticks neither.
+    pub(crate) frozen: bool,
+}
+
+/// `[admin]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct AdminSettings {
+    /// Public keys that may log in as root by SSH; without any there is no SSH.
+    pub(crate) ssh_keys: Vec<String>,
+    /// Sticks that carry a folder `maktaba-outbox` may be written to.
+    pub(crate) write_sticks: bool,
+}
+
+/// Why settings were refused.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum SettingsError {
+    /// The file cannot be read.
+    #[error("{} cannot be read", path.display())]
+    Read {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
+    /// The file is much too long to be one.
+    #[error("{} is longer than {MAX_FILE} bytes: this is not a settings file", .0.display())]
+    TooLong(PathBuf),
+    /// The file is not TOML, or has a name that means nothing.
+    #[error("{}: {what}", path.display())]
+    Syntax {
+        /// Which.
+        path: PathBuf,
+        /// Where and what, in the words of the parser.
+        what: String,
+    },
+    /// A value means nothing.
+    #[error("{}: {field} = {value:?}: {rule}", path.display())]
+    Value {
+        /// Which file.
+        path: PathBuf,
+        /// Which key, with its table.
+        field: &'static str,
+        /// What it says.
+        value: String,
+        /// What it may say.
+        rule: &'static str,
+    },
+}
+
+impl Settings {
+    /// Reads and checks a settings file.
+    ///
+    /// # Errors
+    ///
+    /// [`SettingsError`], which names the place and what may stand there.
+    pub(crate) fn read(path: &Path) -> Result<Self, SettingsError> {
+        Self::parse(&read_text(path)?, path)
+    }
+
+    /// Checks the text of a settings file; `path` is for errors and for what the text names relative to itself.
+    pub(crate) fn parse(text: &str, path: &Path) -> Result<Self, SettingsError> {
+        // Notepad on Windows begins files with a byte order mark.
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let mut settings: Self = toml::from_str(text).map_err(|error| {
+            let what = error.to_string().trim_end().to_owned();
+            SettingsError::Syntax { path: path.to_owned(), what }
+        })?;
+        let beside = path.parent().unwrap_or(Path::new(""));
+        settings.sync.root = settings.sync.root.map(|root| beside.join(root));
+        if let Some(country) = &mut settings.library.country {
+            *country = country.to_ascii_uppercase();
+        }
+        settings.check().map_err(|(field, value, rule)| SettingsError::Value {
+            path: path.to_owned(),
+            field,
+            value,
+            rule,
+        })?;
+        Ok(settings)
+    }
+
+    /// The part that the library itself reads, with `root` in place of the publisher's root: no key of a network is in
+    /// it, since the library runs as a user of its own.
+    pub(crate) fn for_library(&self, root: Option<PathBuf>) -> String {
+        let mut settings = self.clone();
+        settings.sync.root = root;
+        toml::to_string(&settings).unwrap_or_default()
+    }
+
+    fn check(&self) -> Result<(), Refusal> {
+        let library = &self.library;
+        each("library.name", library.name.as_deref(), |name| !name.is_empty() && name.len() <= 63, NAME)?;
+        each("library.host", library.host.as_deref(), is_host, HOST)?;
+        each("library.country", library.country.as_deref(), |it| licence::country(it).is_some(), COUNTRY)?;
+        each("library.language", library.language.as_deref(), is_tag, LANGUAGE)?;
+        each("wifi.name", self.wifi.name.as_deref(), is_ssid, SSID)?;
+        each("wifi.key", self.wifi.key.as_deref(), is_key, KEY)?;
+        if let Some(channel) = self.wifi.channel.filter(|channel| !(1..=13).contains(channel)) {
+            return Err(("wifi.channel", channel.to_string(), "a channel is 1 to 13"));
+        }
+        if let Some(phones) = self.wifi.phones.filter(|phones| !(1..=200).contains(phones)) {
+            return Err(("wifi.phones", phones.to_string(), "a number of phones is 1 to 200"));
+        }
+        if self.wifi.mode == WifiMode::Join && self.wifi.name.is_none() {
+            return Err(("wifi.name", String::new(), "to join a Wi-Fi, say its name here"));
+        }
+        if let Some(uplink) = &self.wifi.uplink {
+            each("wifi.uplink.name", Some(&uplink.name), is_ssid, SSID)?;
+            each("wifi.uplink.key", uplink.key.as_deref(), is_key, KEY)?;
+        }
+        list("sync.from", &self.sync.from, is_address, ADDRESS)?;
+        each("sync.every", self.sync.every.as_deref(), |it| crate::commands::duration(it).is_ok(), EVERY)?;
+        let collections = self.sync.collections.as_deref().unwrap_or_default();
+        let is_collection = |it: &str| it == "*" || it.parse::<CollectionId>().is_ok();
+        list("sync.collections", collections, is_collection, COLLECTION)?;
+        list("software.from", &self.software.from, is_address, ADDRESS)?;
+        list("admin.ssh_keys", &self.admin.ssh_keys, is_ssh_key, SSH_KEY)
+    }
+}
+
+/// The text of a settings file; what is not UTF-8 or too long is refused.
+pub(crate) fn read_text(path: &Path) -> Result<String, SettingsError> {
+    let not_text = |error| std::io::Error::new(std::io::ErrorKind::InvalidData, error);
+    let failed = |source| SettingsError::Read { path: path.to_owned(), source };
+    String::from_utf8(read_bytes(path)?).map_err(not_text).map_err(failed)
+}
+
+/// A small file, whole.
+pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, SettingsError> {
+    use std::io::Read;
+    let failed = |source| SettingsError::Read { path: path.to_owned(), source };
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(failed)?;
+    file.take(MAX_FILE + 1).read_to_end(&mut bytes).map_err(failed)?;
+    if bytes.len() as u64 > MAX_FILE { Err(SettingsError::TooLong(path.to_owned())) } else { Ok(bytes) }
+}
+
+type Refusal = (&'static str, String, &'static str);
+
+const NAME: &str = "a name has 1 to 63 bytes";
+const HOST: &str = "a host name has 1 to 63 letters a-z, digits and inner hyphens, without a dot";
+const COUNTRY: &str = "a country is two letters (ISO 3166-1), as KE or SI";
+const LANGUAGE: &str = "a language is a BCP 47 tag, as sw or zh-Hans";
+const SSID: &str = "the name of a Wi-Fi has 1 to 32 bytes and no control characters";
+const KEY: &str = "the key of a Wi-Fi has 8 to 63 characters out of ASCII; leave the line out for an open Wi-Fi";
+const ADDRESS: &str = "an address of a repository begins with http:// or https://; at most 16";
+const EVERY: &str = "a time is a number with s, m, h or d, as 15m, up to a year";
+const COLLECTION: &str = "collections are names of a-z, 0-9, '-', '_', '.'; at most 16, or leave the line out for all";
+const SSH_KEY: &str = "a key is a line of an id_….pub file, as \"ssh-ed25519 AAAA… name\"; at most 16";
+
+fn each(
+    field: &'static str,
+    value: Option<&str>,
+    fits: impl Fn(&str) -> bool,
+    rule: &'static str,
+) -> Result<(), Refusal> {
+    match value {
+        Some(value) if !fits(value) => Err((field, value.to_owned(), rule)),
+        _ => Ok(()),
+    }
+}
+
+fn list(
+    field: &'static str,
+    values: &[String],
+    fits: impl Fn(&str) -> bool,
+    rule: &'static str,
+) -> Result<(), Refusal> {
+    if let Some(surplus) = values.get(MAX_LIST) {
+        return Err((field, surplus.clone(), rule));
+    }
+    values.iter().try_for_each(|value| each(field, Some(value), &fits, rule))
+}
+
+fn is_host(text: &str) -> bool {
+    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
+    (1..=63).contains(&text.len()) && text.chars().all(inner) && !text.starts_with('-') && !text.ends_with('-')
+}
+
+fn is_tag(text: &str) -> bool {
+    (2..=35).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+}
+
+fn is_ssid(text: &str) -> bool {
+    (1..=32).contains(&text.len()) && !text.chars().any(char::is_control)
+}
+
+/// IEEE 802.11i, annex H.4.1: a passphrase is 8 to 63 characters between 32 and 126.
+fn is_key(text: &str) -> bool {
+    (8..=63).contains(&text.len()) && text.bytes().all(|byte| (32..=126).contains(&byte))
+}
+
+fn is_address(text: &str) -> bool {
+    (text.starts_with("http://") || text.starts_with("https://"))
+        && text.len() <= 2048
+        && !text.contains(char::is_whitespace)
+}
+
+fn is_ssh_key(text: &str) -> bool {
+    let known = ["ssh-ed25519 ", "ecdsa-sha2-nistp256 ", "ssh-rsa ", "sk-ssh-ed25519@openssh.com "];
+    known.iter().any(|kind| text.starts_with(kind)) && text.len() <= 2048 && !text.chars().any(char::is_control)
+}
+
+fn portal_mode<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<PortalMode>, D::Error> {
+    let text = String::deserialize(from)?;
+    let mode = <PortalMode as clap::ValueEnum>::from_str(&text, false);
+    mode.map(Some).map_err(|_| serde::de::Error::custom("portal is \"announce\", \"silent\" or \"off\""))
+}
+
+#[expect(clippy::ref_option, reason = "serde's signature")]
+fn portal_name<S: serde::Serializer>(mode: &Option<PortalMode>, to: S) -> Result<S::Ok, S::Error> {
+    let value = mode.and_then(|mode| clap::ValueEnum::to_possible_value(&mode));
+    value.map(|value| value.get_name().to_owned()).serialize(to)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parse(text: &str) -> Result<Settings, String> {
+        Settings::parse(text, Path::new("/boot/firmware/maktaba.toml")).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn an_empty_file_is_a_box_with_an_open_wifi() {
+        let settings = parse("").unwrap();
+        assert_eq!(settings, Settings::default());
+        assert_eq!(settings.wifi.mode, WifiMode::AccessPoint);
+    }
+
+    #[test]
+    fn the_file_that_ships_is_all_defaults_and_every_line_of_it_is_valid() {
+        let shipped = include_str!("../../../image/boot/maktaba.toml");
+        assert_eq!(parse(shipped).unwrap(), Settings::default());
+        let set: String = shipped
+            .lines()
+            .map(|line| {
+                line.strip_prefix("#:").map_or_else(|| line.to_owned(), |set| set.trim_start().to_owned()) + "\n"
+            })
+            .collect();
+        let settings = parse(&set).unwrap();
+        assert_eq!(settings.library.country.as_deref(), Some("KE"));
+        assert_eq!(settings.sync.root.as_deref(), Some(Path::new("/boot/firmware/root.json")));
+        assert_eq!(settings.library.portal, Some(PortalMode::Announce));
+        assert!(settings.wifi.uplink.is_some() && settings.wifi.key.is_some() && !settings.admin.ssh_keys.is_empty());
+    }
+
+    #[test]
+    fn what_means_nothing_is_named_with_its_place_and_remedy() {
+        let cases = [
+            ("[wifi]\nnmae = \"x\"", "nmae", "line 2"),
+            ("[wifi]\nkey = \"short\"", "wifi.key", "8 to 63"),
+            ("[wifi]\nkey = \"пароль пароль\"", "wifi.key", "ASCII"),
+            ("[wifi]\nmode = \"join\"", "wifi.name", "say its name"),
+            ("[wifi]\nchannel = 14", "wifi.channel", "1 to 13"),
+            ("[library]\ncountry = \"Kenya\"", "library.country", "two letters"),
+            ("[library]\nhost = \"my.box\"", "library.host", "without a dot"),
+            ("[library]\nportal = \"loud\"", "portal", "announce"),
+            ("[sync]\nfrom = [\"ftp://x\"]", "sync.from", "https://"),
+            ("[sync]\nevery = \"soon\"", "sync.every", "15m"),
+            ("[admin]\nssh_keys = [\"secret\"]", "admin.ssh_keys", ".pub"),
+            ("[library\n", "maktaba.toml", "line 1"),
+        ];
+        for (text, place, remedy) in cases {
+            let error = parse(text).unwrap_err();
+            assert!(error.contains(place) && error.contains(remedy), "{text}: {error}");
+        }
+    }
+
+    #[test]
+    fn the_library_is_told_what_concerns_it_and_no_key() {
+        let text =
+            "[library]\nname = \"A\"\nportal = \"silent\"\n[wifi]\nkey = \"longenough\"\n[sync]\nroot = \"r.json\"";
+        let told = parse(text).unwrap().for_library(Some("/run/maktaba/root.json".into()));
+        assert!(!told.contains("longenough"), "{told}");
+        let read = parse(&told).unwrap();
+        assert_eq!(read.library, parse(text).unwrap().library);
+        assert_eq!(read.sync.root.as_deref(), Some(Path::new("/run/maktaba/root.json")));
+    }
+
+    #[test]
+    fn a_windows_file_is_read() {
+        assert_eq!(parse("\u{feff}[library]\r\ncountry = \"ke\"\r\n").unwrap().library.country.as_deref(), Some("KE"));
+    }
+}

@@ -1,0 +1,50 @@
+//! One sync of a library from one source: what the command, the box's own thread and a stick have in common.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use anyhow::Context;
+use maktaba_sync::engine::{Progress, SyncOptions, SyncReport, sync};
+use maktaba_sync::source::Source;
+use maktaba_sync::store::{OpenError, Store};
+
+use crate::commands::disk;
+use crate::device::clock;
+
+/// How long to look away from a library that somebody else is changing.
+const LOOK_AGAIN: Duration = Duration::from_millis(500);
+
+/// Opens a library to change it; waits up to `patience` while somebody else does.
+///
+/// # Errors
+///
+/// [`OpenError`], with the time that was waited.
+pub(crate) fn open(library: &Path, patience: Duration) -> anyhow::Result<Store> {
+    let begun = Instant::now();
+    loop {
+        match Store::open(library, disk()) {
+            Err(OpenError::Locked(_)) if begun.elapsed() < patience => std::thread::sleep(LOOK_AGAIN),
+            Err(error @ OpenError::Locked(_)) => {
+                let waited = begun.elapsed().as_secs();
+                return Err(error).with_context(|| format!("somebody else is syncing it (waited {waited} s)"));
+            }
+            other => return Ok(other?),
+        }
+    }
+}
+
+/// Brings an open library up to date from a source.
+///
+/// # Errors
+///
+/// What the source or the library refuses; single collections that failed are in the report.
+pub(crate) fn take(
+    store: &mut Store,
+    source: &mut dyn Source,
+    keep_releases: u32,
+    progress: &mut dyn FnMut(Progress),
+) -> anyhow::Result<SyncReport> {
+    let (now, believed) = clock::now(store);
+    let options = SyncOptions { now, strict: believed && source.is_remote(), keep_releases, checkpoint_bytes: None };
+    Ok(sync(store, source, &options, progress)?)
+}

@@ -1,0 +1,62 @@
+//! A release whose contents a library has from elsewhere: taken as held, without a byte of a bundle, if it is one that
+//! was signed. So a box that was flashed with a system takes only the difference to the next one.
+
+use super::counted::Counted;
+use super::session::{SyncError, SyncOptions};
+use crate::model::manifest::{ManifestRow, manifest_id};
+use crate::model::{CollectionId, ReleaseNumber, Resource};
+use crate::source::Source;
+use crate::store::{Activation, ListChange, NewList, ResourceChange, Sealed, Store};
+use crate::trust::{Expiry, RefreshOptions, parse_time, refresh};
+
+/// Makes these resources, whose contents `store` holds, the active release of a collection, if the source has a signed
+/// release that is exactly they: the newest such. `None` if it has none; nothing is changed then.
+///
+/// Resources and their entries come sorted, as a publisher made them.
+///
+/// # Errors
+///
+/// [`SyncError`] if the source's metadata is refused or the library cannot be changed.
+pub fn adopt(
+    store: &mut Store,
+    source: &mut dyn Source,
+    options: &SyncOptions,
+    collection: &CollectionId,
+    resources: Vec<Resource>,
+) -> Result<Option<ReleaseNumber>, SyncError> {
+    let now = options.now;
+    let expiry = if options.strict { Expiry::Strict { now } } else { Expiry::Lenient { now } };
+    let mut source = Counted::new(source);
+    let refreshed = refresh(&mut source, &store.trust().map_err(SyncError::Read)?, RefreshOptions { expiry });
+    let mut trust = refreshed.map_err(|refused| refused.error)?;
+    let lists: Vec<NewList> = resources.iter().map(|resource| NewList::of(&resource.entries)).collect();
+    let row = |(resource, list): (&Resource, &NewList)| ManifestRow {
+        id: resource.id.clone(),
+        record: resource.record.clone(),
+        entries: list.id(),
+    };
+    let manifest = manifest_id(&resources.iter().zip(&lists).map(row).collect::<Vec<_>>());
+    for number in trust.releases(&mut source, collection)?.into_iter().rev() {
+        let file = trust.release(&mut source, collection, number)?;
+        if file.get().manifest != manifest {
+            continue;
+        }
+        let change = |(resource, list): (Resource, NewList)| ResourceChange {
+            id: resource.id,
+            record: Err(resource.record),
+            list: ListChange::New(list),
+        };
+        let activation = Activation {
+            collection: collection.clone(),
+            number,
+            manifest,
+            info: file.bytes().to_vec(),
+            resources: resources.into_iter().zip(lists).map(change).collect(),
+            trust: Some(trust.rows()),
+            at: parse_time(&file.get().created).map_or(now, |created| created.max(now)),
+        };
+        store.activate(&Sealed::default(), &activation).map_err(SyncError::Store)?;
+        return Ok(Some(number));
+    }
+    Ok(None)
+}

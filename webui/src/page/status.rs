@@ -1,0 +1,138 @@
+//! `/status`: how the box is, for whoever looks after it. No secrets: every phone can see it.
+
+use maud::{Markup, html};
+
+use crate::frame::Sheet;
+use crate::{Frame, Text};
+
+/// How far a stick is that was plugged in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum StickStage {
+    /// It is looked at. It must stay in.
+    Looking,
+    /// Content comes from it. It must stay in.
+    Syncing,
+    /// All was taken.
+    Done,
+    /// There is nothing on it for this box.
+    Nothing,
+    /// It could not be used.
+    Failed,
+}
+
+impl StickStage {
+    const fn message(self) -> &'static str {
+        match self {
+            Self::Looking => "status-stick-looking",
+            Self::Syncing => "status-stick-syncing",
+            Self::Done => "status-stick-done",
+            Self::Nothing => "status-stick-nothing",
+            Self::Failed => "status-stick-failed",
+        }
+    }
+}
+
+/// The stick that was plugged in last.
+#[derive(Clone, Debug)]
+pub struct Stick {
+    /// How far it is.
+    pub stage: StickStage,
+    /// Share that was taken, in percent; `None` if it is not known.
+    pub percent: Option<u64>,
+    /// What the box says of it, in English.
+    pub text: String,
+}
+
+/// A collection that is held.
+#[derive(Clone, Debug)]
+pub struct HeldRow {
+    /// Its title.
+    pub title: Text,
+    /// Number of its release.
+    pub release: u64,
+    /// Number of its items.
+    pub resources: u64,
+    /// Day of its activation, `YYYY-MM-DD`.
+    pub day: String,
+}
+
+/// How the box is.
+#[derive(Clone, Debug, Default)]
+pub struct StatusView {
+    /// Version of the software.
+    pub version: String,
+    /// Addresses one can type.
+    pub addresses: Vec<String>,
+    /// What is wrong: topic and text in English.
+    pub problems: Vec<(String, String)>,
+    /// The stick.
+    pub stick: Option<Stick>,
+    /// What it holds.
+    pub collections: Vec<HeldRow>,
+    /// Bytes that are free; `None` if they cannot be told.
+    pub free_bytes: Option<u64>,
+}
+
+impl StatusView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let messages = frame.messages;
+        let say = |key| messages.say(key);
+        let title = say("status-title");
+        let body = html! {
+            h1 { (title) }
+            p class="lead" { (say("status-lead")) }
+            @if self.problems.is_empty() { p { (say("status-well")) } }
+            @else {
+                div class="notice" {
+                    p { strong { (say("status-problems")) } }
+                    ul { @for (topic, text) in &self.problems { li { (foreign(&format!("{topic}: {text}"))) } } }
+                    p { (say("status-problems-help")) }
+                }
+            }
+            @if let Some(stick) = &self.stick {
+                h2 { (say("status-stick")) }
+                p {
+                    (say(stick.stage.message()))
+                    @if let Some(percent) = stick.percent { " " bdi { (messages.number(percent)) " %" } }
+                }
+                @if !stick.text.is_empty() { p class="facts" { (foreign(&stick.text)) } }
+            }
+            h2 { (say("home-collections")) }
+            @if self.collections.is_empty() { p class="notice" { (say("status-empty")) } }
+            dl class="about" {
+                @for row in &self.collections {
+                    div {
+                        dt { (row.title.inline()) }
+                        dd {
+                            (messages.count("count-items", row.resources)) " · " (say("status-release")) " "
+                            (messages.number(row.release)) " · " bdi dir="ltr" { (row.day) }
+                        }
+                    }
+                }
+            }
+            h2 { (say("status-title")) }
+            dl class="about" {
+                @if let Some(free) = self.free_bytes { (frame.fact("status-free", &html! { (messages.size(free)) })) }
+                (frame.fact("about-version", &html! { bdi dir="ltr" { "Maktaba " (self.version) } }))
+                @if !self.addresses.is_empty() {
+                    (frame.fact("help-address", &html! {
+                        @for address in self.addresses.iter().take(8) { bdi dir="ltr" { (address) } " " }
+                    }))
+                }
+            }
+        };
+        frame.page(&Sheet { class: "prose", ..Sheet::titled(title.clone()) }, &body)
+    }
+
+    /// Whether the page will soon say something else, so that it should be asked for again.
+    pub fn is_moving(&self) -> bool {
+        let moving = |stick: &Stick| matches!(stick.stage, StickStage::Looking | StickStage::Syncing);
+        self.stick.as_ref().is_some_and(moving)
+    }
+}
+
+/// Words of the system, which are English.
+fn foreign(text: &str) -> Markup {
+    html! { bdi lang="en" dir="ltr" { (text) } }
+}
