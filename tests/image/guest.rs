@@ -1,0 +1,175 @@
+//! A box in QEMU: 512 MB of memory, two slow cores, a card, a cable.
+
+use std::fs::File;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
+use std::path::{Path, PathBuf};
+use std::process::{Child, ChildStdout, Command, Stdio};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
+
+use serde_json::json;
+
+use crate::card::Card;
+use crate::qmp::Qmp;
+use crate::shell::Shell;
+use crate::wait;
+
+const U_BOOT: &str = "/usr/lib/u-boot/qemu_arm64/u-boot.bin";
+
+/// A running box. Dropping it is pulling its plug.
+pub(crate) struct Guest {
+    qemu: Child,
+    console: Arc<Mutex<String>>,
+    port: u16,
+    directory: PathBuf,
+    shell: Option<Shell>,
+    qmp: Option<Qmp>,
+}
+
+impl Guest {
+    /// Switches a box with this card on. Its console goes to `console.log` in `directory`, with the seconds since then.
+    pub(crate) fn start(card: &Card, directory: &Path) -> Self {
+        // LIMIT: between here and QEMU's bind somebody else could take the port; then QEMU says so and the test fails.
+        let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
+        for socket in ["shell", "qmp"] {
+            drop(std::fs::remove_file(directory.join(socket)));
+        }
+        let mut qemu = Command::new("qemu-system-aarch64")
+            .current_dir(directory) // socket paths are short
+            .args("-M virt -cpu cortex-a72 -smp 2 -m 512 -accel tcg,thread=multi -display none -bios".split(' '))
+            .arg(U_BOOT)
+            .args(["-drive", &format!("if=none,id=card,format=raw,cache=writethrough,file={}", card.path.display())])
+            .args("-device virtio-blk-pci,drive=card -device i6300esb -device qemu-xhci,id=xhci".split(' '))
+            .args(["-netdev", &format!("user,id=cable,hostfwd=tcp:127.0.0.1:{port}-:80")])
+            .args("-device virtio-net-pci,netdev=cable -device virtio-serial-pci".split(' '))
+            .args("-chardev socket,id=shell,path=shell,server=on,wait=off -device virtconsole,chardev=shell".split(' '))
+            .args("-qmp unix:qmp,server=on,wait=off -serial stdio".split(' '))
+            .stdin(Stdio::null())
+            .stdout(Stdio::piped())
+            .spawn()
+            .expect("qemu-system-aarch64 is installed (qemu-system-arm, u-boot-qemu)");
+        let console = Arc::new(Mutex::new(String::new()));
+        let stdout = qemu.stdout.take().expect("asked for a pipe");
+        let (log, heard) = (File::create(directory.join("console.log")).expect("room for a log"), Arc::clone(&console));
+        std::thread::spawn(move || listen(stdout, log, &heard));
+        Self { qemu, console, port, directory: directory.to_owned(), shell: None, qmp: None }
+    }
+
+    /// Everything that U-Boot, the kernel and systemd said so far.
+    pub(crate) fn console(&self) -> String {
+        self.console.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Waits until a browser on the other end of the cable gets a page.
+    pub(crate) fn serves(&mut self) {
+        let url = format!("http://127.0.0.1:{}/", self.port);
+        let agent: ureq::Agent =
+            ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(20))).build().into();
+        let console = Arc::clone(&self.console);
+        wait::until(
+            "the library's first page",
+            || {
+                self.still_runs();
+                agent.get(&url).call().ok()
+            },
+            || console.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        );
+    }
+
+    /// Does a command in the box, which must succeed; what it printed.
+    pub(crate) fn run(&mut self, command: &str) -> String {
+        let (code, output) = self.shell().run(command);
+        assert_eq!(code, 0, "{command}: {output}");
+        output
+    }
+
+    /// Does a command again and again until it succeeds.
+    pub(crate) fn run_until(&mut self, command: &str, what: &str) {
+        let mut last = String::new();
+        let said = Mutex::new(String::new());
+        wait::until(
+            what,
+            || {
+                let (code, output) = self.shell().run(command);
+                last.clone_from(&output);
+                *said.lock().unwrap_or_else(PoisonError::into_inner) = output;
+                (code == 0).then_some(())
+            },
+            || said.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        );
+    }
+
+    fn shell(&mut self) -> &mut Shell {
+        if self.shell.is_none() {
+            let socket = self.directory.join("shell");
+            let console = Arc::clone(&self.console);
+            let shell = wait::until(
+                "the debug shell",
+                || {
+                    self.still_runs();
+                    let mut shell = Shell::connect(&socket)?;
+                    shell.greet().then_some(shell)
+                },
+                || console.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+            );
+            self.shell = Some(shell);
+        }
+        self.shell.as_mut().expect("just connected")
+    }
+
+    fn qmp(&mut self) -> &mut Qmp {
+        let socket = self.directory.join("qmp");
+        self.qmp.get_or_insert_with(|| Qmp::connect(&socket).expect("QEMU runs and listens"))
+    }
+
+    /// Puts a stick into a USB port.
+    pub(crate) fn plug(&mut self, stick: &Path) {
+        let file = json!({ "driver": "file", "filename": stick });
+        self.qmp().ask("blockdev-add", &json!({ "driver": "raw", "node-name": "stick", "file": file }));
+        self.qmp()
+            .ask("device_add", &json!({ "driver": "usb-storage", "id": "port1", "drive": "stick", "bus": "xhci.0" }));
+    }
+
+    /// Pulls it out.
+    pub(crate) fn unplug(&mut self) {
+        self.qmp().ask("device_del", &json!({ "id": "port1" }));
+        self.qmp().await_event("DEVICE_DELETED");
+        self.qmp().ask("blockdev-del", &json!({ "node-name": "stick" }));
+    }
+
+    /// Ends QEMU between two instructions.
+    pub(crate) fn cut_power(mut self) {
+        self.qemu.kill().expect("QEMU is ours");
+        self.qemu.wait().expect("QEMU is ours");
+    }
+
+    fn still_runs(&mut self) {
+        if let Ok(Some(status)) = self.qemu.try_wait() {
+            panic!("QEMU ended by itself: {status}\n{}", self.console());
+        }
+    }
+}
+
+impl Drop for Guest {
+    fn drop(&mut self) {
+        // Killing fails only where it has ended already.
+        drop(self.qemu.kill());
+        drop(self.qemu.wait());
+    }
+}
+
+/// Copies the console into memory and, with the time, into a file.
+fn listen(stdout: ChildStdout, mut log: File, heard: &Mutex<String>) {
+    let begun = Instant::now();
+    for line in BufReader::new(stdout).split(b'\n') {
+        let Ok(line) = line else { return };
+        let text = String::from_utf8_lossy(&line).trim_end().to_owned();
+        if writeln!(log, "{:8.3} {text}", begun.elapsed().as_secs_f64()).is_err() {
+            return;
+        }
+        let mut heard = heard.lock().unwrap_or_else(PoisonError::into_inner);
+        heard.push_str(&text);
+        heard.push('\n');
+    }
+}

@@ -1,0 +1,137 @@
+//! The card image, booted in QEMU. `scripts/test-image` builds it and runs these.
+//!
+//! Events are waited for, never seconds: on a busy machine an emulated Pi may take ten minutes for what it does in one.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
+
+mod card;
+mod guest;
+mod qmp;
+mod shell;
+mod wait;
+
+use std::path::{Path, PathBuf};
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+use card::{Card, Slot};
+use guest::Guest;
+
+/// The image under test, and the right to run the one emulator that this machine has memory and processors for.
+fn image() -> Option<(PathBuf, MutexGuard<'static, ()>)> {
+    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+    let Some(image) = std::env::var_os("MAKTABA_IMAGE") else {
+        eprintln!("SKIPPED image: MAKTABA_IMAGE names no image; scripts/test-image builds one");
+        return None;
+    };
+    Some((PathBuf::from(image), ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)))
+}
+
+fn workspace(name: &str) -> PathBuf {
+    let target = std::env::var_os("CARGO_TARGET_DIR")
+        .map_or_else(|| Path::new(env!("CARGO_MANIFEST_DIR")).join("../../target"), PathBuf::from);
+    let directory = target.join("image-test").join(name);
+    std::fs::create_dir_all(&directory).unwrap();
+    directory.canonicalize().unwrap()
+}
+
+#[test]
+fn a_new_card_starts_serves_takes_sticks_and_survives_a_power_cut() {
+    let Some((image, _alone)) = image() else { return };
+    let directory = workspace("card");
+    let card = Card::copy(&image, &directory);
+
+    let mut guest = Guest::start(&card, &directory);
+    guest.serves();
+    everything_is_in_order(&mut guest);
+    a_stick_is_mounted_so_that_it_can_do_no_harm(&mut guest, &card.stick(&directory));
+
+    guest.run("mkdir -p /data/log && echo kept > /data/log/test && sync");
+    let identity = guest.run("cat /etc/machine-id");
+    guest.cut_power();
+
+    let mut guest = Guest::start(&card, &directory);
+    guest.serves();
+    everything_is_in_order(&mut guest);
+    assert_eq!(guest.run("cat /data/log/test"), "kept");
+    assert_eq!(guest.run("cat /etc/machine-id"), identity, "the box is still the same box");
+}
+
+fn everything_is_in_order(guest: &mut Guest) {
+    guest.run_until("systemctl is-active zram0.swap systemd-zram-setup@zram0 | grep -q '^active'", "compressed swap");
+    assert_eq!(guest.run("systemctl --failed --plain --no-legend"), "", "no unit failed");
+    assert_eq!(guest.run("cat /run/maktaba/problems.d/* 2>/dev/null; true"), "", "nothing to complain about");
+    let mounts = guest.run("cat /proc/mounts");
+    for (at, options) in [
+        ("/media/root-ro", "ext4 ro"),
+        ("/", "overlay rw"),
+        ("/boot/firmware", "vfat ro,nosuid,nodev,noexec"),
+        ("/data", "ext4 rw,nosuid,nodev"),
+        ("/var/lib/maktaba", "ext4 rw,nosuid,nodev"),
+    ] {
+        assert!(mounts.contains(&format!(" {at} {options}")), "{at} is {options} in {mounts}");
+    }
+    let data_kib: u64 = guest.run("df -k /data | tail -1 | tr -s ' ' | cut -d' ' -f2").parse().unwrap();
+    assert!(data_kib > 1_200_000, "the data partition took the rest of the card: {data_kib} KiB");
+    let watchdog = guest.run("systemctl show -P WatchdogDevice");
+    assert!(watchdog.starts_with("/dev/watchdog"), "systemd keeps the hardware's watchdog quiet: {watchdog:?}");
+    assert_eq!(guest.run("cut -d: -f2 /etc/shadow | grep -c '^[^!*]'; true"), "0", "nobody has a password");
+    assert_eq!(guest.run("pidof dropbear; true"), "", "no SSH that nobody asked for");
+    let available_kib: u64 =
+        guest.run("sed -n 's/^MemAvailable: *\\([0-9]*\\) kB/\\1/p' /proc/meminfo").parse().unwrap();
+    assert!(available_kib > 200 * 1024, "memory left for the library: {available_kib} KiB of 512 MiB");
+}
+
+fn a_stick_is_mounted_so_that_it_can_do_no_harm(guest: &mut Guest, stick: &Path) {
+    // What `maktaba device medium` does with a stick is not what is tested here, only how the stick is held.
+    guest.run("mkdir -p /run/systemd/system/maktaba-medium@.service.d");
+    guest.run("printf '[Service]\\nExecStart=\\nExecStart=/bin/sleep infinity\\n' > /run/systemd/system/maktaba-medium@.service.d/test.conf");
+    guest.run("systemctl daemon-reload");
+
+    guest.plug(stick);
+    guest.run_until(
+        "ps -o user,comm | grep -q '^maktaba  *sleep'",
+        "the program that looks at the stick, and that is not root",
+    );
+    let mount = guest.run("grep ' /run/maktaba/media/' /proc/mounts");
+    assert!(mount.starts_with("/dev/sda1 /run/maktaba/media/sda1 vfat ro,nosuid,nodev,noexec,"), "{mount}");
+    assert_eq!(mount.lines().count(), 1, "the disk itself is not taken for a second stick: {mount}");
+
+    guest.unplug(); // without a word to the box, as people do
+    guest.run_until(
+        "! grep ' /run/maktaba/media/' /proc/mounts && [ -z \"$(ls /run/maktaba/media)\" ]",
+        "nothing of the stick",
+    );
+    guest.run("rm -r /run/systemd/system/maktaba-medium@.service.d && systemctl daemon-reload");
+}
+
+#[test]
+fn an_unreadable_slot_is_left_at_once() {
+    let Some((image, _alone)) = image() else { return };
+    let directory = workspace("unreadable-slot");
+    let card = Card::copy(&image, &directory);
+    card.copy_slot_a_to_b();
+    card.set_boot_state("A B", 3, 3);
+    card.zero_start(Slot::A);
+
+    let mut guest = Guest::start(&card, &directory);
+    assert!(guest.run("cat /proc/cmdline").contains("maktaba.slot=B"));
+    assert!(guest.console().contains("maktaba: slot A does not start"));
+}
+
+#[test]
+fn a_slot_that_does_not_come_up_is_left_after_three_tries() {
+    let Some((image, _alone)) = image() else { return };
+    let directory = workspace("broken-slot");
+    let card = Card::copy(&image, &directory);
+    card.copy_slot_a_to_b();
+    card.set_boot_state("A B", 3, 3);
+    card.remove_systemd(Slot::A, &directory);
+
+    let mut guest = Guest::start(&card, &directory);
+    assert!(guest.run("cat /proc/cmdline").contains("maktaba.slot=B"));
+    let console = guest.console();
+    for left in ["2", "1", "0"] {
+        assert!(console.contains(&format!("maktaba: slot A, {left} tries left after this")), "{console}");
+    }
+    assert!(console.contains("holds no system"), "the reason is told: {console}");
+}
