@@ -143,7 +143,7 @@ impl Cli {
             Command::Verify(command) => command.run(&console),
             Command::Status(command) => command.run(&console),
             Command::Licences(command) => command.run(&console),
-            Command::SelfTest(_) => self_test::SelfTest::run(&console),
+            Command::SelfTest(_) => Ok(self_test::SelfTest::run(&console)),
             Command::Software(command) => command.run(&console),
             Command::Device(command) => command.run(&console),
             Command::Completions(command) => command.run(&console),

@@ -21,4 +21,4 @@ pub use intake::{Intake, IntakeError, MemoryIntake};
 pub use keys::{KeySet, KeySetError, KeyUse};
 pub use release::{About, PublishError, PublishOptions, PublishStage, Published, publish};
 pub use repository::{DirRepository, Repository, RepositoryError};
-pub use sign::{SignError, rotate};
+pub use sign::{SignError, begin, rotate};

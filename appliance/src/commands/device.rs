@@ -26,7 +26,7 @@ pub(super) struct Device {
 
 #[derive(Debug, Subcommand)]
 enum Action {
-    /// Check a settings file, and write what hostapd, dnsmasq, nftables, wpa_supplicant and networkd read.
+    /// Check a settings file, and write what hostapd, dnsmasq, nftables, `wpa_supplicant` and networkd read.
     ///
     /// Settings that cannot be right are named on the status page, and the last good ones stay in force.
     Settings {

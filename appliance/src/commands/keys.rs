@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::{Args, Subcommand};
-use maktaba_sync::publish::{KeySet, KeyUse, rotate};
+use maktaba_sync::publish::{KeySet, KeyUse, begin, rotate};
 use maktaba_sync::trust::key_id;
 
 use super::publish::{open_repository, with_suffix};
@@ -28,6 +28,9 @@ enum Action {
         /// Directory to make.
         #[arg(long, value_name = "DIR")]
         keys: PathBuf,
+        /// Make the repository too, still empty: its metadata/1.root.json can be given to boxes at once.
+        #[arg(long, value_name = "DIR|s3://…")]
+        repository: Option<String>,
     },
     /// List the keys in a directory, with their ids.
     Show {
@@ -51,13 +54,16 @@ enum Action {
 impl Keys {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         match &self.action {
-            Action::New { keys } => {
+            Action::New { keys, repository } => {
                 let (set, new) = KeySet::open(keys)?;
                 if !new && set.has(&KeyUse::Root(1)) {
                     bail!("{} has keys already; `maktaba keys rotate` replaces one", keys.display());
                 }
                 for key in all() {
                     set.get_or_create(&key)?;
+                }
+                if let Some(address) = repository {
+                    begin(open_repository(address)?.0.as_mut(), &set, super::publish::time(None)?)?;
                 }
                 show(&set, console)
             }

@@ -22,7 +22,7 @@ use crate::device::supervisor::Supervisor;
 use crate::http::{self, Players, PortalMode, ServeOptions};
 use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
-use crate::network::mdns;
+use crate::network::mdns::{self, Announcer};
 use crate::software::update::MIRROR;
 
 /// Serve the library to phones: pages, search, content.
@@ -104,6 +104,8 @@ impl Serve {
         if let Some(announcement) = &announcement {
             options.addresses.push(announcement.url.clone());
         }
+        let announcer =
+            (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, &host, &options.name, &self.mdns));
         let (stop, stopped) = mpsc::channel::<()>();
         let keep_up = self.keep_up(&settings.sync);
         let keep_up = keep_up.map(|job| std::thread::spawn(move || or_abort(|| job.run(&stopped))));
@@ -115,7 +117,7 @@ impl Serve {
             .build()?;
         let served = runtime.block_on(http::serve(options, shelf, stop_signal()));
         drop(stop);
-        drop(announcement);
+        drop(announcer);
         if let Some(thread) = keep_up
             && thread.is_finished()
             && thread.join().is_err()

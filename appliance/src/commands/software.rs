@@ -155,7 +155,7 @@ impl Update {
         let (card, slot) = this_box()?;
         let running = Running { slot, tree: self.tree.clone() };
         let mut store = update::open(&self.store, &read_bytes(&self.root)?)?;
-        let received_bytes = self.fetch(&mut store, &sources, &running, &card, console)?;
+        let received_bytes = Self::fetch(&mut store, &sources, &running, &card, console)?;
         let mut disk = card.open()?;
         let mut idle = update::open_slot(&card, slot.other())?;
         let bar = console.bytes();
@@ -182,7 +182,6 @@ impl Update {
 
     /// From the first source that delivers.
     fn fetch(
-        &self,
         store: &mut Store,
         sources: &[String],
         running: &Running,

@@ -1,4 +1,4 @@
-//! From settings to the files that hostapd, dnsmasq, nftables, wpa_supplicant and systemd-networkd read.
+//! From settings to the files that hostapd, dnsmasq, nftables, `wpa_supplicant` and systemd-networkd read.
 //!
 //! Pure: the same settings and board give the same text. What stands in the files of others is escaped here, once:
 //! names of networks go as hex, keys are ASCII.
@@ -65,7 +65,7 @@ pub(crate) fn render(settings: &Settings, board: &Board) -> Vec<Rendered> {
     files
 }
 
-/// Where clients are: the radio that wpa_supplicant drives.
+/// Where clients are: the radio that `wpa_supplicant` drives.
 fn supplicant(settings: &Settings) -> Option<Rendered> {
     let wifi = &settings.wifi;
     let (name, key) = match (wifi.mode, &wifi.uplink) {

@@ -337,7 +337,7 @@ fn portal_mode<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<Porta
     mode.map(Some).map_err(|_| serde::de::Error::custom("portal is \"announce\", \"silent\" or \"off\""))
 }
 
-#[expect(clippy::ref_option, reason = "serde's signature")]
+#[expect(clippy::ref_option, clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
 fn portal_name<S: serde::Serializer>(mode: &Option<PortalMode>, to: S) -> Result<S::Ok, S::Error> {
     let value = mode.and_then(|mode| clap::ValueEnum::to_possible_value(&mode));
     value.map(|value| value.get_name().to_owned()).serialize(to)
@@ -359,7 +359,10 @@ mod tests {
     }
 
     #[test]
-    fn the_file_that_ships_is_all_defaults_and_every_line_of_it_is_valid() {
+    fn the_files_that_ship_are_all_defaults_and_every_line_of_them_is_valid() {
+        let packaged = include_str!("../../../image/deb/maktaba.toml");
+        assert_eq!(parse(packaged).unwrap(), Settings::default());
+        assert!(parse(&packaged.replace("#: ", "")).unwrap().sync.root.is_some());
         let shipped = include_str!("../../../image/boot/maktaba.toml");
         assert_eq!(parse(shipped).unwrap(), Settings::default());
         let set: String = shipped

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! problems.d/<topic>   one problem in plain words; no file, no problem
-//! medium.json          the stick that was plugged in last
+//! medium/medium.json the stick that was plugged in last
 //! maktaba.toml         the settings that are in force
 //! ```
 
@@ -90,12 +90,12 @@ impl StateDir {
     ///
     /// Any I/O error.
     pub(crate) fn set_medium(&self, state: &MediumState) -> io::Result<()> {
-        put(&self.0.join("medium.json"), &serde_json::to_vec(state)?)
+        put(&self.0.join("medium/medium.json"), &serde_json::to_vec(state)?)
     }
 
     /// The stick that was plugged in last.
     pub(crate) fn medium(&self) -> Option<MediumState> {
-        serde_json::from_str(&read_short(&self.0.join("medium.json"))?).ok()
+        serde_json::from_str(&read_short(&self.0.join("medium/medium.json"))?).ok()
     }
 }
 
@@ -147,7 +147,7 @@ mod tests {
         let medium = MediumState { stage: MediumStage::Done, done_bytes: 3, total_bytes: 3, text: "ok".into() };
         state.set_medium(&medium).unwrap();
         assert_eq!(state.medium(), Some(medium));
-        std::fs::write(dir.path().join("run/medium.json"), "{").unwrap();
+        std::fs::write(dir.path().join("run/medium/medium.json"), "{").unwrap();
         assert!(state.medium().is_none());
     }
 

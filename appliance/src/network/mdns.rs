@@ -4,6 +4,8 @@
 
 use std::collections::HashMap;
 use std::net::{IpAddr, SocketAddr};
+use std::sync::mpsc::{self, RecvTimeoutError, Sender};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use if_addrs::Interface;
@@ -64,6 +66,65 @@ pub(crate) fn announce(
     }
     let port = if listen.port() == 80 { String::new() } else { format!(":{}", listen.port()) };
     Ok(Some(Announcement { daemon, url: format!("http://{host}.local{port}/"), interfaces: names }))
+}
+
+/// How often the interfaces are looked at: a cable is plugged in, the Wi-Fi comes up after the server.
+const LOOK_AGAIN: Duration = Duration::from_secs(10);
+
+/// Keeps the announcement true while interfaces come and go; dropping it says goodbye.
+pub(crate) struct Announcer {
+    stop: Option<Sender<()>>,
+    thread: Option<std::thread::JoinHandle<()>>,
+}
+
+impl Announcer {
+    /// Goes on from a first announcement, or from none.
+    pub(crate) fn keep(
+        mut current: Option<Announcement>,
+        listen: SocketAddr,
+        host: &str,
+        title: &str,
+        wanted: &[String],
+    ) -> Self {
+        let (stop, stopped) = mpsc::channel::<()>();
+        let (host, title, wanted) = (host.to_owned(), title.to_owned(), wanted.to_vec());
+        let mut announced = reach(listen, &wanted);
+        let thread = std::thread::spawn(move || {
+            while stopped.recv_timeout(LOOK_AGAIN) == Err(RecvTimeoutError::Timeout) {
+                let now = reach(listen, &wanted);
+                if now == announced {
+                    continue;
+                }
+                drop(current.take());
+                match announce(listen, &host, &title, &wanted) {
+                    Ok(fresh) => {
+                        current = fresh;
+                        announced = now;
+                    }
+                    // An interface that was named is away: it is looked for again.
+                    Err(error) => tracing::warn!(error = format!("{error:#}"), "not announced"),
+                }
+            }
+        });
+        Self { stop: Some(stop), thread: Some(thread) }
+    }
+}
+
+impl Drop for Announcer {
+    fn drop(&mut self) {
+        drop(self.stop.take());
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::warn!("the thread that announces the library failed");
+        }
+    }
+}
+
+/// Names and addresses of the interfaces to announce on now.
+fn reach(listen: SocketAddr, wanted: &[String]) -> Vec<(String, IpAddr)> {
+    let all = if_addrs::get_if_addrs().unwrap_or_default();
+    choose(&all, listen.ip(), wanted).iter().map(|interface| (interface.name.clone(), interface.ip())).collect()
 }
 
 /// Interfaces of the wanted names, or those on which `listen` can be reached. Loopback only if it was named.

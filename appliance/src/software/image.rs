@@ -22,7 +22,7 @@ pub(super) const LITERALS: &str = "literals";
 const MAX_LITERALS: usize = 64 * 1024 * 1024;
 const MEDIA_TYPE: &str = "application/octet-stream";
 
-/// What a release of the software is (schema.org SoftwareApplication, with the image that it makes).
+/// What a release of the software is (schema.org `SoftwareApplication`, with the image that it makes).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "camelCase")]
 pub(crate) struct About {

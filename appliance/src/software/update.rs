@@ -122,10 +122,9 @@ fn adopt_running(
     let (resource, about) = image::take(store, card.slot(running.slot), &running.tree)?;
     let (now, believed) = clock::now(store);
     let options = SyncOptions { now, strict: believed && source.is_remote(), ..SyncOptions::default() };
-    match adopt(store, source, &options, collection, vec![resource])? {
-        Some(number) => tracing::info!(version = about.software_version, release = number.0, "running release adopted"),
-        None => tracing::warn!(version = about.software_version, "the running software is no release of this source"),
-    }
+    let adopted = adopt(store, source, &options, collection, vec![resource])?;
+    let (version, release) = (about.software_version, adopted.map(|number| number.0));
+    tracing::info!(version, release, "the running slot was looked up among the releases of the source");
     Ok(())
 }
 
@@ -303,10 +302,10 @@ mod tests {
         let tree = dir.join(name);
         let files = [
             ("usr/lib/os-release", format!("IMAGE_VERSION={name}\nARCHITECTURE=arm64\n").into_bytes()),
-            ("usr/bin/maktaba", (0..9 * BLOCK + 17).map(|at| fill ^ (at / 300) as u8).collect()),
-            ("usr/lib/same", (0..5 * BLOCK).map(|at| (at / 7) as u8).collect()),
+            ("usr/bin/maktaba", (0..9 * BLOCK + 17).map(|at| fill ^ (at / 300).to_le_bytes()[0]).collect()),
+            ("usr/lib/same", (0..5 * BLOCK).map(|at| (at / 7).to_le_bytes()[0]).collect()),
         ];
-        let mut bytes: Vec<u8> = (0..BLOCK).map(|at| fill.wrapping_add(at as u8)).collect();
+        let mut bytes: Vec<u8> = (0..BLOCK).map(|at| fill.wrapping_add(at.to_le_bytes()[0])).collect();
         for (path, content) in files.into_iter().collect::<BTreeMap<_, _>>() {
             let path = tree.join(path);
             std::fs::create_dir_all(path.parent().unwrap()).unwrap();

@@ -247,6 +247,20 @@ impl Metadata {
     }
 }
 
+/// Makes an empty repository: its root can be given to boxes before there is a release. Nothing is done where one is.
+///
+/// # Errors
+///
+/// [`SignError`].
+pub fn begin(repository: &mut dyn Repository, keys: &KeySet, now: i64) -> Result<(), SignError> {
+    if newest_root(repository.source().as_mut())?.is_some() {
+        return Ok(());
+    }
+    let mut metadata = Metadata::create(keys, now)?;
+    metadata.renew(keys, None)?;
+    metadata.write(repository, keys)
+}
+
 /// Makes new keys for roles and signs the next root with them: `online`, `targets`, or one root key at a time.
 ///
 /// # Errors

@@ -19,7 +19,8 @@ pub(crate) async fn get(
     let dir = app.options.software.as_ref().ok_or(Fault::NOT_FOUND)?;
     let path: EntryPath = path.parse().map_err(|_| Fault::NOT_FOUND)?;
     let file = dir.join(path.as_str());
-    if path.as_str().ends_with(".part") || !file.is_file() {
+    let is_part = file.extension().is_some_and(|extension| extension == "part");
+    if is_part || !file.is_file() {
         return Err(Fault::NOT_FOUND);
     }
     let mut response = match ServeFile::new(file).oneshot(request).await {

@@ -6,7 +6,7 @@ use hyper::header::{self, HeaderValue};
 use maktaba_webui::{HeldRow, StatusView, Stick, StickStage};
 
 use crate::commands::day;
-use crate::device::state::{MediumStage, MediumState};
+use crate::device::state::{MediumStage, MediumState, StateDir};
 use crate::http::fault::Fault;
 use crate::http::overview::collection_title;
 use crate::http::reply;
@@ -20,8 +20,8 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Respo
     let device = app.options.device.clone();
     let (collections, free_bytes, problems, medium) = app
         .read(move |holdings| {
-            let problems = device.as_ref().map(|device| device.problems()).unwrap_or_default();
-            let medium = device.as_ref().and_then(|device| device.medium());
+            let problems = device.as_ref().map(StateDir::problems).unwrap_or_default();
+            let medium = device.as_ref().and_then(StateDir::medium);
             Ok((holdings.collections()?, holdings.free_bytes(), problems, medium))
         })
         .await?;
