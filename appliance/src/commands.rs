@@ -11,6 +11,7 @@ mod init;
 mod keys;
 mod licences;
 mod manual;
+mod neighbours;
 mod original;
 mod parse_pdf;
 mod publish;
@@ -77,6 +78,7 @@ enum Command {
     Licences(licences::Licences),
     #[command(long_flag = "self-test")]
     SelfTest(self_test::SelfTest),
+    Neighbours(neighbours::Neighbours),
     Software(software::Software),
     Device(device::Device),
     Completions(completions::Completions),
@@ -144,6 +146,7 @@ impl Cli {
             Command::Status(command) => command.run(&console),
             Command::Licences(command) => command.run(&console),
             Command::SelfTest(_) => Ok(self_test::SelfTest::run(&console)),
+            Command::Neighbours(command) => command.run(&console),
             Command::Software(command) => command.run(&console),
             Command::Device(command) => command.run(&console),
             Command::Completions(command) => command.run(&console),

@@ -1,3 +1,4 @@
 //! How phones and other boxes find this one.
 
 pub(crate) mod mdns;
+pub(crate) mod neighbours;

@@ -36,6 +36,11 @@ for i in $(seq 60); do
   sleep 0.5
 done
 printf '%s\n' "$out"
+for i in $(seq 20); do
+  found=$(ip netns exec $visitor "$MAKTABA" neighbours --json --wait 3s || true)
+  case "$found" in *10.77.0.1*) break;; esac
+done
+printf 'neighbours %s\n' "$found"
 printf 'visitor-interface-named mkc%s, other mke%s\n' $$ $$
 "#;
 
@@ -69,5 +74,9 @@ fn a_visitor_sees_the_box_on_the_chosen_interface_only() {
         let line = line.unwrap_or_else(|| panic!("no {service} in:\n{said}\n{complaint}"));
         assert!(line.contains("testbox.local;10.77.0.1;8080"), "{line}");
     }
+    let found = said.lines().find_map(|line| line.strip_prefix("neighbours ")).unwrap();
+    let found: serde_json::Value = serde_json::from_str(found).unwrap();
+    assert_eq!(found[0]["url"], "http://10.77.0.1:8080/", "{found}");
+    assert_eq!(found[0]["name"], "Test school", "{found}");
     assert!(!said.contains("10.78.0.1"), "announced on an interface that was not chosen:\n{said}");
 }

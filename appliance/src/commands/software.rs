@@ -14,6 +14,7 @@ use super::{disk, duration};
 use crate::console::{Console, human_bytes};
 use crate::device::settings::{Settings, read_bytes};
 use crate::jobs::medium::{SOFTWARE, repositories};
+use crate::network::neighbours;
 use crate::software::slots::{Card, Slot, read_state};
 use crate::software::update::{self, Outcome, Running};
 use crate::software::{COLLECTION, image};
@@ -64,6 +65,9 @@ struct Update {
     /// Repositories of software (http(s)://… or a directory), tried in turn; by default those of the settings.
     #[arg(long, value_name = "URL|DIR")]
     from: Vec<String>,
+    /// Ask other boxes in reach too, after the repositories.
+    #[arg(long)]
+    neighbours: bool,
     /// Mounted stick with a folder maktaba-software.
     #[arg(long, value_name = "DIR")]
     medium: Option<PathBuf>,
@@ -144,7 +148,11 @@ impl Update {
             console.result("software is frozen by the settings", &serde_json::json!({ "state": "frozen" }));
             return Ok(ExitCode::SUCCESS);
         }
-        let sources = self.sources(settings.from);
+        let mut sources = self.sources(settings.from);
+        if self.neighbours {
+            let found = neighbours::find(Duration::from_secs(10))?;
+            sources.extend(found.into_iter().map(|neighbour| format!("{}software", neighbour.url)));
+        }
         if sources.is_empty() {
             console.result(
                 "no source of software: set software.from, or bring a stick with a folder maktaba-software",
