@@ -84,6 +84,28 @@ impl Card {
         self.write(Slot::B.at(), &self.read(Slot::A.at(), SLOT_LEN));
     }
 
+    /// Copies a slot out of the card.
+    pub(crate) fn save_slot(&self, slot: Slot, to: &Path) {
+        std::fs::write(to, self.read(slot.at(), SLOT_LEN)).expect("room for a slot");
+    }
+
+    /// Puts an image into a slot.
+    pub(crate) fn load_slot(&self, slot: Slot, from: &Path) {
+        self.write(slot.at(), &std::fs::read(from).expect("an image of a slot"));
+    }
+
+    /// Whether anything was written to the first mebibyte of a slot; the card is looked at while the box runs.
+    pub(crate) fn slot_is_written(&self, slot: Slot) -> bool {
+        self.read(slot.at(), MIB).iter().any(|byte| *byte != 0)
+    }
+
+    /// Puts a file onto the partition that people can edit.
+    pub(crate) fn put_setting(&self, name: &str, content: &[u8]) {
+        let file = self.path.with_file_name(format!("{name}.setting"));
+        std::fs::write(&file, content).expect("room for a file");
+        mcopy(&format!("{}@@{FAT_AT}", self.path.display()), &file, name);
+    }
+
     /// What a dying card or an interrupted write leaves.
     pub(crate) fn zero_start(&self, slot: Slot) {
         self.write(slot.at(), &vec![0; usize::try_from(MIB).expect("a mebibyte fits")]);
@@ -102,17 +124,43 @@ impl Card {
     /// A stick with a partition table and one FAT partition, which is a copy of the card's.
     pub(crate) fn stick(&self, directory: &Path) -> PathBuf {
         let path = directory.join("stick.img");
-        let sectors = u32::try_from(FAT_LEN / 512).expect("a small stick");
-        let mut table = vec![0; 512];
-        table.splice(440..444, *b"TEST");
-        let entry = [[0, 0, 0, 0], [0x0c, 0, 0, 0], 2048_u32.to_le_bytes(), sectors.to_le_bytes()].concat();
-        table.splice(446..462, entry);
-        table.splice(510..512, [0x55, 0xaa]);
-        table.resize(usize::try_from(MIB).expect("a mebibyte fits"), 0);
-        table.extend(self.read(FAT_AT, FAT_LEN));
-        std::fs::write(&path, table).expect("room for a stick");
+        write_stick(&path, &self.read(FAT_AT, FAT_LEN));
         path
     }
+}
+
+/// A stick with these folders on it, by the names that they have there.
+pub(crate) fn stick_with(path: &Path, folders: &[(&str, &Path)]) {
+    let partition = path.with_extension("fat");
+    drop(std::fs::remove_file(&partition));
+    let made = Command::new("/usr/sbin/mkfs.vfat")
+        .args(["-C", "-F", "32", "-n", "STICK"])
+        .arg(&partition)
+        .arg("262144")
+        .output();
+    assert!(made.expect("dosfstools is installed").status.success());
+    for (name, folder) in folders {
+        mcopy(&partition.display().to_string(), folder, name);
+    }
+    write_stick(path, &std::fs::read(&partition).expect("just made"));
+}
+
+fn mcopy(image: &str, from: &Path, name: &str) {
+    let copied = Command::new("mcopy").args(["-s", "-o", "-i", image]).arg(from).arg(format!("::{name}")).output();
+    let copied = copied.expect("mtools is installed");
+    assert!(copied.status.success(), "{}", String::from_utf8_lossy(&copied.stderr));
+}
+
+fn write_stick(path: &Path, partition: &[u8]) {
+    let sectors = u32::try_from(partition.len() / 512).expect("a small stick");
+    let mut table = vec![0; 512];
+    table.splice(440..444, *b"TEST");
+    let entry = [[0, 0, 0, 0], [0x0c, 0, 0, 0], 2048_u32.to_le_bytes(), sectors.to_le_bytes()].concat();
+    table.splice(446..462, entry);
+    table.splice(510..512, [0x55, 0xaa]);
+    table.resize(usize::try_from(MIB).expect("a mebibyte fits"), 0);
+    table.extend(partition);
+    std::fs::write(path, table).expect("room for a stick");
 }
 
 /// The checksum of U-Boot's environment: IEEE 802.3, bit by bit, as 16 KiB do not need a table.

@@ -77,6 +77,59 @@ impl Guest {
         );
     }
 
+    /// Gets a page over the cable: status and text; 0 where nobody answers.
+    pub(crate) fn get(&self, path: &str) -> (u16, String) {
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_mins(1)))
+            .build();
+        let agent: ureq::Agent = config.into();
+        match agent.get(format!("http://127.0.0.1:{}{path}", self.port)).call() {
+            Ok(mut answer) => (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap_or_default()),
+            Err(_) => (0, String::new()),
+        }
+    }
+
+    /// Waits until a page has these words.
+    pub(crate) fn shows(&mut self, path: &str, words: &str) {
+        let mut last = (0, String::new());
+        let said = Mutex::new(String::new());
+        wait::until(
+            &format!("{words:?} on {path}"),
+            || {
+                self.still_runs();
+                last = self.get(path);
+                *said.lock().unwrap_or_else(PoisonError::into_inner) = format!("{} {}", last.0, last.1);
+                last.1.contains(words).then_some(())
+            },
+            || said.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        );
+    }
+
+    /// Waits until something about the card is so, while the box runs.
+    pub(crate) fn waits_for(&mut self, what: &str, mut so: impl FnMut() -> bool) {
+        let console = Arc::clone(&self.console);
+        wait::until(
+            what,
+            || {
+                self.still_runs();
+                so().then_some(())
+            },
+            || console.lock().unwrap_or_else(PoisonError::into_inner).clone(),
+        );
+    }
+
+    /// Restarts the box as its owner would, and waits until the next system has a shell.
+    pub(crate) fn restart(&mut self) {
+        let before = self.console().matches("maktaba: slot ").count();
+        self.run("systemctl reboot --no-block");
+        let console = Arc::clone(&self.console);
+        self.waits_for("U-Boot", || {
+            console.lock().unwrap_or_else(PoisonError::into_inner).matches("maktaba: slot ").count() > before
+        });
+        self.shell = None;
+    }
+
     /// Does a command in the box, which must succeed; what it printed.
     pub(crate) fn run(&mut self, command: &str) -> String {
         let (code, output) = self.shell().run(command);

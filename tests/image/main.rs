@@ -4,10 +4,14 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+mod air;
 mod card;
+mod crowd;
 mod guest;
 mod qmp;
 mod shell;
+mod system;
+mod updates;
 mod wait;
 
 use std::path::{Path, PathBuf};
@@ -102,6 +106,30 @@ fn a_stick_is_mounted_so_that_it_can_do_no_harm(guest: &mut Guest, stick: &Path)
         "nothing of the stick",
     );
     guest.run("rm -r /run/systemd/system/maktaba-medium@.service.d && systemctl daemon-reload");
+}
+
+#[test]
+fn a_stick_brings_lessons_and_a_new_system_whenever_the_power_fails() {
+    let Some((image, _alone)) = image() else { return };
+    updates::scenario(&image, &workspace("updates"));
+}
+
+#[test]
+fn a_class_joins_the_boxs_own_wifi_and_nothing_runs_out_of_memory() {
+    let Some((image, _alone)) = image() else { return };
+    let directory = workspace("class");
+    let card = Card::copy(&image, &directory);
+    let publisher = system::Publisher::new(&directory);
+    let root = std::fs::read(publisher.content.join("metadata/1.root.json")).unwrap();
+    card.put_setting("root.json", &root);
+    let wifi = "[wifi]\nname = \"Kisima\"\nkey = \"read every day\"\n";
+    let library =
+        "[library]\nname = \"Kisima\"\ncountry = \"KE\"\nportal = \"announce\"\n[sync]\nroot = \"root.json\"\n";
+    card.put_setting("maktaba.toml", format!("{library}{wifi}").as_bytes());
+    let mut guest = Guest::start(&card, &directory);
+    guest.serves();
+    air::scenario(&mut guest);
+    crowd::scenario(&mut guest, &publisher);
 }
 
 #[test]

@@ -1,0 +1,53 @@
+//! A class at once in 512 MB: thirty browse, one searches, and the box syncs; nothing is killed.
+
+use std::net::TcpListener;
+use std::path::Path;
+use std::process::{Child, Stdio};
+
+use crate::guest::Guest;
+use crate::system::{Publisher, maktaba};
+
+/// A server of the test's own, ended by its process.
+struct Host(Child);
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        drop(self.0.kill());
+        drop(self.0.wait());
+    }
+}
+
+pub(crate) fn scenario(guest: &mut Guest, publisher: &Publisher) {
+    let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).unwrap().port();
+    let listen = format!("127.0.0.1:{port}");
+    let host = maktaba(["host", "--listen", &listen, "--repository"].map(Path::new))
+        .arg(&publisher.content)
+        .stdout(Stdio::null())
+        .spawn();
+    let _host = Host(host.unwrap());
+    // All clients come by one cable, from one address: a class behind a router.
+    guest.run("mkdir -p /run/systemd/system/maktaba.service.d && printf '[Service]\\nExecStart=\\nExecStart=/usr/bin/maktaba serve --quiet --library /var/lib/maktaba/library --listen 0.0.0.0:80 --settings /etc/maktaba/maktaba.toml --per-client 0\\n' > /run/systemd/system/maktaba.service.d/crowd.conf && systemctl daemon-reload && systemctl restart maktaba");
+    let process = guest.run("systemctl show -P MainPID maktaba");
+    // The box reaches the test's machine at 10.0.2.2 (QEMU's user network).
+    guest.run(&format!(
+        "runuser -u maktaba -- sh -c 'while maktaba sync --quiet --library /var/lib/maktaba/library --from http://10.0.2.2:{port} >/dev/null; do touch /tmp/synced; done' >/tmp/sync.log 2>&1 & true"
+    ));
+    let pages = ["/", "/c/demo", "/list", "/explore", "/take", "/help"];
+    let answered: usize = std::thread::scope(|scope| {
+        let guest = &*guest;
+        let browse =
+            |client: usize| (0..10).filter(|turn| guest.get(pages[(client + turn) % pages.len()]).0 == 200).count();
+        let mut clients: Vec<_> = (0..30).map(|client| scope.spawn(move || browse(client))).collect();
+        clients.push(scope.spawn(|| (0..10).filter(|_| guest.get("/search?q=rain").0 == 200).count()));
+        clients.into_iter().map(|client| client.join().unwrap()).sum()
+    });
+    assert!(answered >= 300, "{answered} of 310 requests were answered");
+    assert_eq!(guest.run("systemctl show -P MainPID maktaba"), process, "the server is the same process");
+    assert_eq!(guest.run("dmesg | grep -ci 'out of memory\\|oom-kill'; true"), "0", "nobody was killed");
+    let memory = guest.run("systemctl show -P MemoryPeak maktaba; sed -n 's/^MemAvailable: *//p' /proc/meminfo");
+    eprintln!(
+        "crowd: {answered} of 310 answered; peak of the service and memory available: {}",
+        memory.replace('\n', ", ")
+    );
+    guest.run("pkill -u maktaba -f 'maktaba sync'; true");
+}
