@@ -5,9 +5,15 @@
 //! program to start, on a thread that is left alone after a time ([`Parser::Thread`]). A PDF that cannot be
 //! parsed is imported all the same, for download, and the report says so.
 
+#[cfg(not(feature = "pdf"))]
+mod absent;
 mod draw;
+#[cfg(feature = "pdf")]
 mod parse;
+mod parsed;
 mod pictures;
+#[cfg(feature = "pdf")]
+mod render;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -19,7 +25,9 @@ use std::thread;
 
 use maktaba_sync::model::EntryFlags;
 
-use self::parse::Parsed;
+use self::parsed::Parsed;
+#[cfg(not(feature = "pdf"))]
+use self::{absent as parse, absent as render};
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::limits::Limits;
@@ -64,7 +72,7 @@ pub fn parse_child(path: &Path, answer: &mut dyn Write) -> io::Result<()> {
 /// If the file cannot be read as PDF or the answer cannot be written.
 pub fn draw_child(path: &Path, from: u32, answer: &mut dyn Write) -> io::Result<()> {
     let limits = Limits::default();
-    draw::pages(path, limits.pdf_bytes, from, &mut |picture| draw::send(&mut *answer, picture))
+    render::pages(path, limits.pdf_bytes, from, &mut |picture| draw::send(&mut *answer, picture))
 }
 
 /// Imports a PDF file.

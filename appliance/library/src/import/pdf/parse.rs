@@ -6,26 +6,12 @@ use std::path::Path;
 
 use lopdf::{Document, LoadOptions, Object};
 
+use super::parsed::Parsed;
+
 /// LIMIT: bytes of one stream when unpacked.
 const STREAM_BYTES: usize = 64 << 20;
 /// LIMIT: characters of the text of one page.
 const PAGE_CHARS: usize = 50_000;
-
-/// What was found.
-#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
-pub(super) struct Parsed {
-    pub(super) title: Option<String>,
-    pub(super) author: Option<String>,
-    pub(super) language: Option<String>,
-    pub(super) page_count: u32,
-    /// Text of each page; empty where there is none.
-    pub(super) pages: Vec<String>,
-    /// Titles with page numbers.
-    pub(super) outline: Vec<(String, u32)>,
-    pub(super) is_encrypted: bool,
-    /// Why there is less than there should be.
-    pub(super) trouble: Option<String>,
-}
 
 pub(super) fn file(path: &Path, limit_bytes: u64, limit_pages: u32) -> io::Result<Parsed> {
     let mut bytes = Vec::new();

@@ -9,7 +9,11 @@ use std::thread;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
+#[cfg(not(feature = "pdf"))]
+use super::absent as render;
 use super::draw::{self, Next};
+#[cfg(feature = "pdf")]
+use super::render;
 use super::{Parser, start};
 use crate::import::desk::{Desk, Failure};
 use crate::import::limits::Limits;
@@ -77,7 +81,7 @@ impl Drawing {
         thread::spawn(move || {
             let work = || match answer {
                 Some(mut answer) => pass_on(&mut answer, &sender),
-                None => draw::pages(&path, limit_bytes, from, &mut |picture| give(&sender, picture)),
+                None => render::pages(&path, limit_bytes, from, &mut |picture| give(&sender, picture)),
             };
             drop(std::panic::catch_unwind(std::panic::AssertUnwindSafe(work)));
         });

@@ -1,0 +1,17 @@
+//! What is known of a PDF file, as it crosses from the process that parsed it.
+
+/// What was found.
+#[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
+pub(super) struct Parsed {
+    pub(super) title: Option<String>,
+    pub(super) author: Option<String>,
+    pub(super) language: Option<String>,
+    pub(super) page_count: u32,
+    /// Text of each page; empty where there is none.
+    pub(super) pages: Vec<String>,
+    /// Titles with page numbers.
+    pub(super) outline: Vec<(String, u32)>,
+    pub(super) is_encrypted: bool,
+    /// Why there is less than there should be.
+    pub(super) trouble: Option<String>,
+}

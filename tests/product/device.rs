@@ -1,0 +1,188 @@
+//! The box as a device: settings on its card, sticks, its status page, software for neighbours.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::tool::*;
+
+/// `maktaba device settings` as the box calls it; what it printed as JSON.
+fn apply(field: &Field) -> Value {
+    let (from, run_dir, good) = (field.path("maktaba.toml"), field.path("run"), field.path("good.toml"));
+    let said = run([
+        "device",
+        "settings",
+        "--json",
+        "--from",
+        from.to_str().unwrap(),
+        "--run",
+        run_dir.to_str().unwrap(),
+        "--good",
+        good.to_str().unwrap(),
+    ]);
+    serde_json::from_str(&said).unwrap()
+}
+
+fn hostapd(field: &Field) -> String {
+    fs::read_to_string(field.path("run/maktaba/hostapd.conf")).unwrap()
+}
+
+#[test]
+fn a_bad_line_on_the_card_is_shown_and_the_last_good_settings_stay() {
+    let field = Field::new();
+    apply(&field); // no file at all
+    assert!(hostapd(&field).contains("wpa=0"));
+    fs::write(field.path("maktaba.toml"), "[wifi]\nkey = \"read every day\"\n").unwrap();
+    apply(&field);
+    assert!(hostapd(&field).contains("wpa_passphrase=read every day"));
+    let told = fs::read_to_string(field.path("run/maktaba/maktaba.toml")).unwrap();
+    assert!(!told.contains("read every day"), "the library is not told keys: {told}");
+
+    fs::write(field.path("maktaba.toml"), "[wifi]\nkye = \"mistyped here\"\n").unwrap();
+    let said = apply(&field);
+    assert!(said["problems"]["settings"].as_str().unwrap().contains("kye"), "{said}");
+    assert!(hostapd(&field).contains("wpa_passphrase=read every day"), "a mistyped key must not open the Wi-Fi");
+    let running = field.serve(&["--no-mdns", "--device-state", field.path("run/maktaba").to_str().unwrap()]);
+    let page = text(&get(&format!("{}status", running.url)).body);
+    assert!(page.contains("kye") && page.contains("maktaba.toml"), "{page}");
+    let said = fails(["device", "settings", "--check", "--from", field.path("maktaba.toml").to_str().unwrap()]);
+    assert!(said.contains("kye") && said.contains("line 2"), "{said}");
+
+    fs::write(field.path("maktaba.toml"), "").unwrap();
+    apply(&field);
+    assert!(hostapd(&field).contains("wpa=0"));
+    let page = text(&get(&format!("{}status", running.url)).body);
+    assert!(!page.contains("kye") && page.contains("All is well"), "{page}");
+}
+
+#[test]
+fn a_box_with_settings_trusts_subscribes_and_syncs_by_itself() {
+    let field = Field::new();
+    field.publish(&sample(), "demo");
+    fs::copy(field.repository().join("metadata/1.root.json"), field.path("root.json")).unwrap();
+    let host = field.host();
+    let settings = format!(
+        "[library]\nname = \"Library of Kisima\"\nlanguage = \"sw\"\n[sync]\nroot = \"root.json\"\nfrom = [\"http://127.0.0.1:1\", \"{}\"]\n",
+        host.url
+    );
+    fs::write(field.path("maktaba.toml"), settings).unwrap();
+    apply(&field);
+    let told = field.path("run/maktaba/maktaba.toml");
+    let running = field.serve(&["--no-mdns", "--settings", told.to_str().unwrap()]);
+    let home = (0..200)
+        .map(|_| {
+            std::thread::sleep(std::time::Duration::from_millis(50));
+            text(&get(&running.url).body)
+        })
+        .find(|page| page.contains("/c/demo"));
+    let home = home.expect("the second source delivers");
+    assert!(home.contains("Library of Kisima") && home.contains("lang=\"sw\""), "{home}");
+    let status: Value = serde_json::from_str(&field.on_box(&["status", "--json"])).unwrap();
+    assert_eq!(status["subscriptions"], serde_json::json!(["*"]));
+    drop(running);
+
+    fs::write(field.path("root.json"), "{}").unwrap();
+    let field = Field::new();
+    fs::write(field.path("maktaba.toml"), "[sync]\nroot = \"none.json\"\n").unwrap();
+    let said = apply(&field);
+    assert!(said["problems"]["root"].as_str().unwrap().contains("none.json"), "{said}");
+}
+
+#[test]
+fn a_stick_brings_what_is_new_and_tells_how_far_it_is() {
+    let field = Field::new();
+    let lesson = field.path("lesson");
+    write_tree(&lesson, &[("index.html", b"<!doctype html><html lang=en><title>Rain</title><p>First.</p>")]);
+    field.publish(&lesson, "lessons");
+    field.init();
+    let state = field.path("run");
+    let running = field.serve(&["--no-mdns", "--device-state", state.to_str().unwrap()]);
+    let plug = |stick: &Path| {
+        let library = field.library();
+        let output = maktaba()
+            .args(["device", "medium", stick.to_str().unwrap(), "--library", library.to_str().unwrap()])
+            .args(["--state", state.to_str().unwrap()])
+            .output()
+            .unwrap();
+        assert!(!text(&output.stderr).contains("panicked"));
+        (output.status.success(), text(&get(&format!("{}status", running.url)).body))
+    };
+    let stick = field.path("stick");
+    fs::create_dir_all(stick.join("photos")).unwrap();
+    let (_, page) = plug(&stick);
+    assert!(page.contains("nothing new for this box"), "{page}");
+
+    copy_tree(&field.repository(), &stick.join("for schools"));
+    let (good, page) = plug(&stick);
+    assert!(good && page.contains("Everything was taken"), "{page}");
+    assert!(text(&get(&format!("{}c/lessons", running.url)).body).contains("Rain"), "served at once");
+    let (good, page) = plug(&stick);
+    assert!(good && page.contains("nothing new for this box"), "{page}");
+
+    write_tree(&lesson, &[("index.html", b"<!doctype html><html lang=en><title>Rain</title><p>Second.</p>")]);
+    field.publish(&lesson, "lessons");
+    let broken = field.path("broken");
+    copy_tree(&field.repository(), &broken.join("repo"));
+    for (path, _) in read_tree(&broken.join("repo/bundles")) {
+        fs::write(broken.join("repo/bundles").join(path), "garbage").unwrap();
+    }
+    let (good, page) = plug(&broken);
+    assert!(!good && page.contains("could not be used"), "{page}");
+    assert!(text(&get(&format!("{}c/lessons", running.url)).body).contains("Rain"), "what was there stays");
+}
+
+#[test]
+fn software_goes_on_to_neighbours_as_it_came() {
+    let field = Field::new();
+    field.publish(&sample(), "demo");
+    field.init();
+    let store = field.path("software");
+    write_tree(
+        &store,
+        &[("mirror/metadata/timestamp.json", b"{\"signed\":1}"), ("mirror/bundles/ab/abc.part", b"half")],
+    );
+    fs::write(field.path("secret"), "secret").unwrap();
+    std::os::unix::fs::symlink(field.path("secret"), store.join("outside")).unwrap();
+    let running = field.serve(&["--no-mdns", "--software", store.to_str().unwrap()]);
+    let at = |path: &str| get(&format!("{}software/{path}", running.url));
+    let reply = at("metadata/timestamp.json");
+    assert_eq!((reply.status, reply.body.as_slice()), (200, b"{\"signed\":1}".as_slice()));
+    let part = get_with(&format!("{}software/metadata/timestamp.json", running.url), &[("range", "bytes=2-")]);
+    assert_eq!((part.status, part.body.as_slice()), (206, b"signed\":1}".as_slice()));
+    for path in ["bundles/ab/abc.part", "bundles/ab/abc", "metadata", "../outside", "%2e%2e/outside", "..%2foutside"] {
+        assert_eq!(at(path).status, 404, "{path}");
+    }
+}
+
+#[test]
+fn software_is_published_and_a_machine_that_is_no_box_says_so() {
+    let field = Field::new();
+    let tree = field.path("tree");
+    write_tree(&tree, &[("usr/lib/os-release", b"ID=debian\n"), ("usr/bin/maktaba", &[7; 9000])]);
+    let image = field.path("slot.ext4");
+    let publish = |image: &Path| {
+        let (tree, repository) = (tree.to_str().unwrap().to_owned(), field.repository());
+        let args = ["--tree", &tree, "--image", image.to_str().unwrap(), "--repository", repository.to_str().unwrap()];
+        maktaba().args(["software", "publish", "--json"]).args(args).output().unwrap()
+    };
+    fs::write(&image, vec![7; 8192]).unwrap();
+    let said = text(&publish(&image).stderr);
+    assert!(said.contains("os-release") && said.contains("IMAGE_VERSION"), "{said}");
+    write_tree(&tree, &[("usr/lib/os-release", b"IMAGE_VERSION=\"1.2\"\n")]);
+    let said: Value = serde_json::from_slice(&publish(&image).stdout).unwrap();
+    assert_eq!((&said["about"]["softwareVersion"], &said["release"]["release"]), (&"1.2".into(), &1.into()));
+    fs::write(&image, [7; 100]).unwrap();
+    let said = text(&publish(&image).stderr);
+    assert!(said.contains("multiple of 4096"), "{said}");
+    let said = fails(["software", "status"]);
+    assert!(said.contains("not started from a slot"), "{said}");
+}
+
+fn copy_tree(from: &Path, to: &Path) {
+    for (path, content) in read_tree(from) {
+        let path = to.join(path);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, content).unwrap();
+    }
+}
