@@ -140,6 +140,21 @@ fn a_phone_is_led_to_the_library(guest: &mut Guest) {
 }
 
 #[test]
+fn a_card_whose_data_is_gone_still_serves_and_says_so() {
+    let Some((image, _alone)) = image() else { return };
+    let directory = workspace("data-gone");
+    let card = Card::copy(&image, &directory);
+    card.lose_data();
+
+    let mut guest = Guest::start(&card, &directory);
+    guest.serves();
+    let problem = guest.run("cat /run/maktaba/problems.d/data");
+    assert!(problem.contains("data partition cannot be read"), "{problem}");
+    let mounts = guest.run("cat /proc/mounts");
+    assert!(!mounts.contains(" /data "), "what cannot be read is not formatted either: {mounts}");
+}
+
+#[test]
 fn an_unreadable_slot_is_left_at_once() {
     let Some((image, _alone)) = image() else { return };
     let directory = workspace("unreadable-slot");
