@@ -9,6 +9,7 @@ const MIB: u64 = 1024 * 1024;
 const CARD_LEN: u64 = 2048 * MIB; // QEMU's boards want a power of two, and the data partition something to grow into
 const ENV_LEN: usize = 0x4000;
 const ENV_AT: [u64; 2] = [MIB, MIB + 64 * 1024];
+const NOTE_AT: u64 = 3 * MIB;
 const FAT_AT: u64 = 4 * MIB;
 const FAT_LEN: u64 = 96 * MIB;
 const SLOT_LEN: u64 = 256 * MIB;
@@ -104,6 +105,11 @@ impl Card {
         let file = self.path.with_file_name(format!("{name}.setting"));
         std::fs::write(&file, content).expect("room for a file");
         mcopy(&format!("{}@@{FAT_AT}", self.path.display()), &file, name);
+    }
+
+    /// A card that was in use, by the note that is gone, and whose data partition is empty.
+    pub(crate) fn lose_data(&self) {
+        self.write(NOTE_AT, &[0; 512]);
     }
 
     /// What a dying card or an interrupted write leaves.
