@@ -127,7 +127,7 @@ fn dnsmasq(settings: &Settings) -> Rendered {
         text.push_str("resolv-file=/run/systemd/resolve/resolv.conf\nlocal=/lan/\n");
     } else {
         // Every name leads here: phones ask their makers' addresses whether there is an internet, and are told.
-        line(&mut text, format_args!("no-resolv\naddress=/#/{ADDRESS}\nlocal-ttl=60"));
+        line(&mut text, format_args!("no-resolv\nlocal=/#/\naddress=/#/{ADDRESS}\nlocal-ttl=60"));
     }
     Rendered { path: "maktaba/dnsmasq.conf", secret: false, text }
 }

@@ -15,6 +15,8 @@ pub(crate) const TRIES: u8 = 3;
 /// nothing: the first that is whole counts, and they are written one after the other.
 const COPIES: [u64; 2] = [1024 * 1024, 1024 * 1024 + 64 * 1024];
 /// Partitions by the label of the card's MBR, which the image sets.
+/// The disk that the initramfs found the root slot on.
+const STARTED_FROM: &str = "/run/maktaba/disk";
 const BY_PARTUUID: &str = "/dev/disk/by-partuuid";
 const PARTUUIDS: [&str; 2] = ["4d414b54-02", "4d414b54-03"];
 
@@ -151,12 +153,20 @@ pub(crate) struct Card {
 }
 
 impl Card {
-    /// Finds the card of this box by the label of its partition table.
+    /// Finds the card of this box: the one that the initramfs started from, as it wrote down. By the label of the
+    /// partition table alone a second card in a reader could be taken for it.
     ///
     /// # Errors
     ///
     /// `NotFound` where no such card is: this is not a box that was flashed.
     pub(crate) fn find() -> io::Result<Self> {
+        if let Ok(disk) = std::fs::read_to_string(STARTED_FROM) {
+            let disk = disk.trim();
+            // mmcblk0p2, but vda2: where the name ends with a digit, a p keeps the numbers apart.
+            let between = if disk.ends_with(|last: char| last.is_ascii_digit()) { "p" } else { "" };
+            let slots = [2, 3].map(|number| PathBuf::from(format!("{disk}{between}{number}")));
+            return Ok(Self { whole: disk.into(), slots });
+        }
         let slots = PARTUUIDS.map(|id| Path::new(BY_PARTUUID).join(id));
         let [a, _] = &slots;
         let part = std::fs::canonicalize(a)?;
