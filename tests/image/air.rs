@@ -2,48 +2,63 @@
 
 use crate::guest::Guest;
 
-/// What a phone does, in a network of its own with the second radio.
-const PHONE: &str = r#"
-set -e
-unshare -n sleep 100000 & phone=$!
-sleep 1
-iw phy "phy$(cat /sys/class/net/wlan1/phy80211/index)" set netns $phone
-in() { nsenter -t $phone -n "$@"; }
-in ip link set lo up
-printf 'network={\n ssid="%s"\n psk="%s"\n}\n' "Kisima" "read every day" > /tmp/phone.conf
-in wpa_supplicant -B -i wlan1 -c /tmp/phone.conf -P /tmp/phone.pid > /tmp/phone.log
-printf '#!/bin/sh\n[ "$1" != bound ] || { ip addr add $ip/24 dev $interface; ip route add default via $router; env > /tmp/phone.lease; }\n' > /tmp/phone.sh
-chmod +x /tmp/phone.sh
-in udhcpc -i wlan1 -t 200 -T 3 -n -q -O 114 -s /tmp/phone.sh >> /tmp/phone.log
-echo $phone > /tmp/phone
-"#;
-
-pub(crate) fn scenario(guest: &mut Guest) {
-    guest.run("modprobe mac80211_hwsim radios=2");
-    guest.run_until("systemctl is-active maktaba-hostapd maktaba-dnsmasq", "the box's own Wi-Fi");
-    guest.run(&format!("cat > /tmp/join <<'END'\n{PHONE}\nEND\nsh /tmp/join > /tmp/join.log 2>&1; cat /tmp/join.log"));
-    let lease = guest.run("cat /tmp/phone.lease");
-    assert!(lease.contains("ip=10.42.0."), "{lease}");
-    let option = lease.lines().find_map(|line| line.strip_prefix("opt114=")).expect("option 114");
-    assert_eq!(text_of_hex(option), "http://10.42.0.1/captive-portal/api", "{lease}");
-    let mut phone = |command: &str| guest.run(&format!("nsenter -t $(cat /tmp/phone) -n {command}"));
-    assert!(phone("wget -q -O - http://10.42.0.1/captive-portal/api").contains("\"captive\":true"));
-    for name in ["maktaba.lan", "connectivitycheck.gstatic.com", "anything.example.org"] {
-        let answer = phone(&format!("nslookup {name} 10.42.0.1"));
-        assert!(answer.contains("10.42.0.1\n") || answer.ends_with("10.42.0.1"), "{name}: {answer}");
-    }
-    let probe = "wget -q -O - --header 'Host: connectivitycheck.gstatic.com' http://10.42.0.1/generate_204; true";
-    let led = phone(probe);
-    assert!(led.contains("welcome") || led.contains("Kisima"), "a phone is led to the library: {led}");
-    assert!(phone("wget -q -O - http://10.42.0.1/").contains("Kisima"));
-    let found = phone("maktaba neighbours --json --wait 20s");
-    assert!(found.contains("http://10.42.0.1/") && found.contains("maktaba.local"), "mDNS over the air: {found}");
-    let stations = guest.run("iw dev wlan0 station dump");
-    assert!(stations.contains("authorized:\tyes") || stations.contains("authorized:"), "{stations}");
+/// A command of the phone, which lives in a network of its own.
+fn phone(command: &str) -> String {
+    format!("nsenter --net --target $(cat /tmp/phone) {command}")
 }
 
-fn text_of_hex(hex: &str) -> String {
-    let bytes =
-        hex.as_bytes().chunks(2).filter_map(|pair| u8::from_str_radix(std::str::from_utf8(pair).ok()?, 16).ok());
-    String::from_utf8_lossy(&bytes.collect::<Vec<_>>()).into_owned()
+/// Two radios that only the kernel sees: the box's, and one in a network namespace of its own, which is the phone.
+pub(crate) fn a_phone_joins(guest: &mut Guest, network: &str, key: Option<&str>) {
+    guest.run("modprobe mac80211_hwsim radios=2");
+    guest.run_until(
+        "iw dev wlan0 info | grep -q 'type AP' && ip addr show wlan0 | grep -q 10.42.0.1",
+        "the box's Wi-Fi",
+    );
+    guest.run("systemctl is-active maktaba-hostapd maktaba-dnsmasq maktaba-nftables");
+
+    guest.run("(unshare --net sleep infinity & echo $! > /tmp/phone)");
+    guest.run_until(
+        "[ \"$(readlink /proc/$(cat /tmp/phone)/ns/net)\" != \"$(readlink /proc/1/ns/net)\" ]",
+        "the phone's own network",
+    );
+    guest.run("iw phy $(cat /sys/class/net/wlan1/phy80211/name) set netns $(cat /tmp/phone)");
+    let key = key.map_or_else(|| "key_mgmt=NONE".to_owned(), |key| format!("psk=\"{key}\""));
+    guest.run(&format!("printf 'network={{\\nssid=\"{network}\"\\n{key}\\n}}\\n' > /tmp/phone.conf"));
+    guest.run("printf '#!/bin/sh\\nenv\\n[ $1 != bound ] || ip addr add $ip/24 dev wlan1\\n' > /tmp/lease.sh && chmod +x /tmp/lease.sh");
+    guest.run(&phone("wpa_supplicant -B -D nl80211 -i wlan1 -c /tmp/phone.conf"));
+    guest.run_until(&phone("iw dev wlan1 link | grep -q '^Connected'"), "the phone in the Wi-Fi");
+    let lease = guest.run(&phone("udhcpc -i wlan1 -n -q -t 20 -O 114 -s /tmp/lease.sh"));
+    let portal =
+        "http://10.42.0.1/captive-portal/api".bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
+    assert!(lease.contains("ip=10.42.0.") && lease.contains(&format!("opt114={portal}")), "{lease}");
+    let name = guest.run(&phone("nslookup -type=a maktaba.lan 10.42.0.1"));
+    assert!(name.contains("Address: 10.42.0.1"), "{name}");
+    let page = guest.run(&phone("wget -q -O - http://10.42.0.1/"));
+    assert!(!page.is_empty(), "the firewall lets phones read");
+    let refused = guest.run(&phone("nc -w 5 10.42.0.1 22 < /dev/null; echo code $?"));
+    assert!(refused.ends_with("code 1"), "and nothing else: {refused}");
+}
+
+/// What phones ask to know whether there is an internet leads to the library, and mDNS finds it.
+pub(crate) fn the_phone_is_led_to_the_library(guest: &mut Guest) {
+    let api = guest.run(&phone("wget -q -O - http://10.42.0.1/captive-portal/api"));
+    assert!(api.contains("\"captive\":true"), "{api}");
+    let name = guest.run(&phone("nslookup -type=a connectivitycheck.gstatic.com 10.42.0.1"));
+    assert!(name.contains("Address: 10.42.0.1"), "{name}");
+    let probe = "wget -q -O - --header 'Host: connectivitycheck.gstatic.com' http://10.42.0.1/generate_204; true";
+    let led = guest.run(&phone(probe));
+    assert!(led.contains("welcome") || led.contains("Kisima"), "a phone is led to the library: {led}");
+    let home = guest.run(&phone("wget -q -O - http://10.42.0.1/"));
+    assert!(home.contains("Kisima"), "{home}");
+    guest.run_until(
+        &phone(
+            "ip route add 224.0.0.0/4 dev wlan1; maktaba neighbours --json --wait 20s | grep -q 'http://10.42.0.1/'",
+        ),
+        "the library by mDNS, over the air",
+    );
+}
+
+/// It goes, and takes the radios with it.
+pub(crate) fn the_phone_leaves(guest: &mut Guest) {
+    guest.run("kill $(cat /tmp/phone); killall wpa_supplicant; modprobe -r mac80211_hwsim");
 }

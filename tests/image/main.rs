@@ -48,7 +48,8 @@ fn a_new_card_serves_takes_sticks_meets_a_phone_and_survives_a_power_cut() {
     guest.serves();
     everything_is_in_order(&mut guest);
     a_stick_is_mounted_so_that_it_can_do_no_harm(&mut guest, &card.stick(&directory));
-    a_phone_is_led_to_the_library(&mut guest);
+    air::a_phone_joins(&mut guest, "Maktaba", None);
+    air::the_phone_leaves(&mut guest);
 
     guest.run("mkdir -p /data/log && echo kept > /data/log/test && sync");
     let identity = guest.run("cat /etc/machine-id");
@@ -109,40 +110,6 @@ fn a_stick_is_mounted_so_that_it_can_do_no_harm(guest: &mut Guest, stick: &Path)
     guest.run("rm -r /run/systemd/system/maktaba-medium@.service.d && systemctl daemon-reload");
 }
 
-/// Two radios that only the kernel sees: the box's, and one in a network namespace of its own, which is the phone.
-fn a_phone_is_led_to_the_library(guest: &mut Guest) {
-    guest.run("modprobe mac80211_hwsim radios=2");
-    guest.run_until(
-        "iw dev wlan0 info | grep -q 'type AP' && ip addr show wlan0 | grep -q 10.42.0.1",
-        "the box's Wi-Fi",
-    );
-    guest.run("systemctl is-active maktaba-hostapd maktaba-dnsmasq maktaba-nftables");
-
-    guest.run("(unshare --net sleep infinity & echo $! > /tmp/phone)");
-    guest.run_until(
-        "[ \"$(readlink /proc/$(cat /tmp/phone)/ns/net)\" != \"$(readlink /proc/1/ns/net)\" ]",
-        "the phone's own network",
-    );
-    guest.run("iw phy $(cat /sys/class/net/wlan1/phy80211/name) set netns $(cat /tmp/phone)");
-    guest.run("printf 'network={\\nssid=\"Maktaba\"\\nkey_mgmt=NONE\\n}\\n' > /tmp/phone.conf");
-    guest.run("printf '#!/bin/sh\\nenv\\n[ $1 != bound ] || ip addr add $ip/24 dev wlan1\\n' > /tmp/lease.sh && chmod +x /tmp/lease.sh");
-    let phone = |command: &str| format!("nsenter --net --target $(cat /tmp/phone) {command}");
-    guest.run(&phone("wpa_supplicant -B -D nl80211 -i wlan1 -c /tmp/phone.conf"));
-    guest.run_until(&phone("iw dev wlan1 link | grep -q '^Connected'"), "the phone in the Wi-Fi");
-    let lease = guest.run(&phone("udhcpc -i wlan1 -n -q -t 20 -O 114 -s /tmp/lease.sh"));
-    let portal =
-        "http://10.42.0.1/captive-portal/api".bytes().map(|byte| format!("{byte:02x}")).collect::<Vec<_>>().concat();
-    assert!(lease.contains("ip=10.42.0.") && lease.contains(&format!("opt114={portal}")), "{lease}");
-
-    let name = guest.run(&phone("nslookup -type=a maktaba.lan 10.42.0.1"));
-    assert!(name.contains("Address: 10.42.0.1"), "{name}");
-    let page = guest.run(&phone("wget -q -O - http://10.42.0.1/"));
-    assert!(!page.is_empty(), "the firewall lets phones read");
-    let refused = guest.run(&phone("nc -w 5 10.42.0.1 22 < /dev/null; echo code $?"));
-    assert!(refused.ends_with("code 1"), "and nothing else: {refused}");
-    guest.run("kill $(cat /tmp/phone); killall wpa_supplicant; modprobe -r mac80211_hwsim");
-}
-
 #[test]
 fn a_card_whose_data_is_gone_still_serves_and_says_so() {
     let Some((image, _alone)) = image() else { return };
@@ -178,7 +145,9 @@ fn a_class_joins_the_boxs_own_wifi_and_nothing_runs_out_of_memory() {
     card.put_setting("maktaba.toml", format!("{library}{wifi}").as_bytes());
     let mut guest = Guest::start(&card, &directory);
     guest.serves();
-    air::scenario(&mut guest);
+    air::a_phone_joins(&mut guest, "Kisima", Some("read every day"));
+    air::the_phone_is_led_to_the_library(&mut guest);
+    air::the_phone_leaves(&mut guest);
     crowd::scenario(&mut guest, &publisher);
 }
 

@@ -90,9 +90,8 @@ pub(crate) fn bring(top: &Path, library: &Path, state: &StateDir) -> anyhow::Res
 }
 
 fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow::Result<Brought> {
-    if !top.is_dir() {
-        anyhow::bail!("{} is not the folder of a mounted stick", top.display());
-    }
+    let readable = std::fs::read_dir(top).map(drop);
+    readable.with_context(|| format!("{} cannot be read as the folder of a mounted stick", top.display()))?;
     let (software, content): (Vec<PathBuf>, Vec<PathBuf>) =
         repositories(top).into_iter().partition(|dir| dir.file_name().is_some_and(|name| name == SOFTWARE));
     let mut reports = Vec::new();
