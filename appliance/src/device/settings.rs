@@ -210,10 +210,14 @@ impl Settings {
     }
 
     /// The part that the library itself reads, with `root` in place of the publisher's root: no key of a network is in
-    /// it, since the library runs as a user of its own.
+    /// it, since the library runs as a user of its own. Where the box is the Wi-Fi, phones are led to it unless it says
+    /// otherwise.
     pub(crate) fn for_library(&self, root: Option<PathBuf>) -> String {
         let mut settings = self.clone();
         settings.sync.root = root;
+        if self.wifi.mode == WifiMode::AccessPoint {
+            settings.library.portal.get_or_insert(PortalMode::Announce);
+        }
         toml::to_string(&settings).unwrap_or_default()
     }
 
@@ -409,6 +413,9 @@ mod tests {
         let read = parse(&told).unwrap();
         assert_eq!(read.library, parse(text).unwrap().library);
         assert_eq!(read.sync.root.as_deref(), Some(Path::new("/run/maktaba/root.json")));
+        let portal = |text: &str| parse(&parse(text).unwrap().for_library(None)).unwrap().library.portal;
+        assert_eq!(portal(""), Some(PortalMode::Announce), "a box that is the Wi-Fi leads phones to itself");
+        assert_eq!(portal("[wifi]\nmode = \"off\""), None);
     }
 
     #[test]
