@@ -36,9 +36,12 @@ pub(crate) fn a_phone_joins(guest: &mut Guest, network: &str, key: Option<&str>)
     let api = guest.run(&phone("wget -q -O - http://10.42.0.1/captive-portal/api"));
     assert!(api.contains("\"captive\":true"), "{api}");
     // What an Android phone asks at first, by a name of its maker, leads to the welcome page.
-    let probe = "wget -q -O - --header 'Host: connectivitycheck.gstatic.com' http://10.42.0.1/generate_204; true";
-    let led = guest.run(&phone(probe));
-    assert!(led.contains("action=\"/welcome\""), "a phone is led to the library: {led}");
+    guest.run("printf 'GET /generate_204 HTTP/1.1\\r\\nHost: connectivitycheck.gstatic.com\\r\\nConnection: close\\r\\n\\r\\n' > /tmp/probe");
+    let led = guest.run(&phone("sh -c '(cat /tmp/probe; sleep 10) | nc 10.42.0.1 80'"));
+    let location = led.lines().find_map(|line| line.strip_prefix("location: "));
+    assert_eq!(location.map(str::trim), Some("http://10.42.0.1/welcome"), "a phone is led to the library: {led}");
+    let welcome = guest.run(&phone("wget -q -O - http://10.42.0.1/welcome"));
+    assert!(welcome.contains("action=\"/welcome\""), "{welcome}");
     let page = guest.run(&phone("wget -q -O - http://10.42.0.1/"));
     assert!(!page.is_empty(), "the firewall lets phones read");
     let refused = guest.run(&phone("nc -w 5 10.42.0.1 22 < /dev/null; echo code $?"));
