@@ -149,7 +149,16 @@ pub(crate) fn addresses(listen: SocketAddr) -> Vec<String> {
     if ips.is_empty() {
         ips.push(if listen.ip().is_unspecified() { IpAddr::from([127, 0, 0, 1]) } else { listen.ip() });
     }
-    ips.into_iter().map(|ip| format!("http://{}/", SocketAddr::new(ip, listen.port()))).collect()
+    ips.into_iter().map(|ip| url(SocketAddr::new(ip, listen.port()))).collect()
+}
+
+/// The address as people type it: without the port that browsers take by themselves.
+pub(super) fn url(address: SocketAddr) -> String {
+    match address {
+        SocketAddr::V4(v4) if v4.port() == 80 => format!("http://{}/", v4.ip()),
+        SocketAddr::V6(v6) if v6.port() == 80 => format!("http://[{}]/", v6.ip()),
+        _ => format!("http://{address}/"),
+    }
 }
 
 #[cfg(test)]
@@ -163,6 +172,19 @@ mod tests {
         let addr =
             IfAddr::V4(Ifv4Addr { ip, netmask: Ipv4Addr::from([255, 255, 255, 0]), prefixlen: 24, broadcast: None });
         Interface { name: name.into(), addr, index: None, oper_status: if_addrs::IfOperStatus::Up, is_p2p: false }
+    }
+
+    #[test]
+    fn addresses_are_as_people_type_them() {
+        let cases = [
+            ("10.42.0.1:80", "http://10.42.0.1/"),
+            ("10.42.0.1:8080", "http://10.42.0.1:8080/"),
+            ("[fd00::1]:80", "http://[fd00::1]/"),
+            ("[fd00::1]:8080", "http://[fd00::1]:8080/"),
+        ];
+        for (address, typed) in cases {
+            assert_eq!(url(address.parse().unwrap()), typed);
+        }
     }
 
     #[test]
