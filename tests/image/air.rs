@@ -54,10 +54,9 @@ pub(crate) fn the_phone_is_led_to_the_library(guest: &mut Guest) {
     assert!(name.contains("Address: 10.42.0.1"), "{name}");
     let home = guest.run(&phone("wget -q -O - http://10.42.0.1/"));
     assert!(home.contains("Kisima"), "{home}");
+    guest.run(&phone("ip route add 224.0.0.0/4 dev wlan1"));
     guest.run_until(
-        &phone(
-            "ip route add 224.0.0.0/4 dev wlan1; maktaba neighbours --json --wait 20s | grep -q 'http://10.42.0.1/'",
-        ),
+        &phone("maktaba neighbours --json --wait 20s | grep -q 'http://10.42.0.1/'"),
         "the library by mDNS, over the air",
     );
 }
