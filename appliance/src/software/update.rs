@@ -351,6 +351,28 @@ mod tests {
         }
     }
 
+    /// A box that was flashed with version 1, and has fetched version 2.
+    struct Fetched {
+        field: Field,
+        old: Version,
+        new: Version,
+        running: Running,
+        places: Card,
+        store: Store,
+    }
+
+    impl Fetched {
+        fn new() -> Self {
+            let field = Field::new();
+            let (old, new) = (version(field.dir.path(), "1", 1), version(field.dir.path(), "2", 2));
+            field.publish(&old);
+            field.publish(&new);
+            let (running, places, mut store) = field.flashed(&old);
+            fetch(&mut store, field.repository.to_str().unwrap(), &running, &places, &mut |_| {}).unwrap();
+            Self { field, old, new, running, places, store }
+        }
+    }
+
     fn card(version: &Version) -> Rc<RefCell<Flash>> {
         let devices = [vec![0; 2 * 1024 * 1024], version.bytes.clone(), vec![0; SLOT]];
         let flash = Rc::new(RefCell::new(Flash { devices, ..Flash::default() }));
@@ -374,13 +396,7 @@ mod tests {
 
     #[test]
     fn a_box_takes_the_difference_only_and_writes_what_differs() {
-        let field = Field::new();
-        let (old, new) = (version(field.dir.path(), "1", 1), version(field.dir.path(), "2", 2));
-        field.publish(&old);
-        field.publish(&new);
-        let (running, places, mut store) = field.flashed(&old);
-        let from = field.repository.to_str().unwrap();
-        fetch(&mut store, from, &running, &places, &mut |_| {}).unwrap();
+        let Fetched { field, old, new, running, places, mut store } = Fetched::new();
         // A neighbour of the same age takes it from this box.
         let (mirror, root) = (store.dir().join(MIRROR), field.repository.join("metadata/1.root.json"));
         let mut neighbour = open(&field.dir.path().join("neighbour"), &std::fs::read(root).unwrap()).unwrap();
@@ -408,12 +424,7 @@ mod tests {
 
     #[test]
     fn what_does_not_start_is_given_up_and_not_tried_again() {
-        let field = Field::new();
-        let (old, new) = (version(field.dir.path(), "1", 1), version(field.dir.path(), "2", 2));
-        field.publish(&old);
-        field.publish(&new);
-        let (running, places, mut store) = field.flashed(&old);
-        fetch(&mut store, field.repository.to_str().unwrap(), &running, &places, &mut |_| {}).unwrap();
+        let Fetched { field, old, running, places, mut store, .. } = Fetched::new();
         let flash = card(&old);
         let (mut disk, mut idle) = (Device(Rc::clone(&flash), 0), Device(Rc::clone(&flash), 2));
         install(&mut store, &running, &mut disk, &mut idle, 0, &mut |_| {}).unwrap();
@@ -434,12 +445,7 @@ mod tests {
 
     #[test]
     fn a_cut_at_any_moment_leaves_a_box_that_starts() {
-        let field = Field::new();
-        let (old, new) = (version(field.dir.path(), "1", 1), version(field.dir.path(), "2", 2));
-        field.publish(&old);
-        field.publish(&new);
-        let (running, places, mut store) = field.flashed(&old);
-        fetch(&mut store, field.repository.to_str().unwrap(), &running, &places, &mut |_| {}).unwrap();
+        let Fetched { field, old, new, running, mut store, .. } = Fetched::new();
         let older = version(field.dir.path(), "0", 9);
         let mut cut = 0;
         loop {
