@@ -36,7 +36,7 @@ use maktaba_sync::store::Store;
 use crate::console::Console;
 
 pub(crate) use serve::duration;
-pub(crate) use setting::day;
+pub(crate) use setting::{day, minute};
 
 /// A school's own library of open educational resources: publish it, carry it, serve it.
 ///

@@ -8,6 +8,7 @@
 //! holdings    what the store answers                overview  what Home and lists count
 //! keepsake    what readers keep on their phones     popular   what is opened most
 //! portal      who joins the Wi-Fi                   takeaway  a resource as one file
+//! admission   who knows the admin's code
 //! form · cookie    what pages send and phones keep
 //! finder      the search index                          feeder    keeps the index up to date
 //! ```
@@ -16,6 +17,7 @@
 
 mod accept;
 mod address;
+mod admission;
 mod app;
 mod body;
 mod chapter;

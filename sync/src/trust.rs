@@ -14,7 +14,7 @@ mod release;
 mod roles;
 
 pub use canonical::{CanonicalError, canonical_json};
-pub use clock::{BUILD_TIME, Expiry, believe, raise_floor};
+pub use clock::{BUILD_TIME, CLOCK_FLOOR, Expiry, believe, raise_floor};
 pub(crate) use key::to_hex;
 pub use key::{Key, KeyError, PrivateKey, key_id};
 pub use metadata::{

@@ -2,6 +2,7 @@
 //! what a hostile site can do. Needs Debian's `chromium` and `chromium-driver`; says so and passes without them.
 
 mod axe;
+mod clock;
 mod driver;
 mod fit;
 mod gallery;
@@ -30,14 +31,18 @@ pub(super) struct Served {
 }
 
 impl Served {
-    /// Publishes the library, syncs and serves it, and waits for its search index.
+    /// Publishes the library, syncs and serves it as a box whose clock can be set, and waits for its search index.
     pub(super) fn library() -> Self {
         let field = Field::new();
         let library = fixtures("library");
         field.publish(&library.clone().unwrap_or_else(sample), "demo");
         field.init();
         field.sync(field.repository());
-        let serving = field.serve(&[]);
+        let (settings, state) = (field.path("maktaba.toml"), field.path("run/maktaba"));
+        std::fs::write(&settings, "[admin]\ncode = \"simba na twiga\"\n").unwrap();
+        std::fs::create_dir_all(state.join("clock")).unwrap();
+        let serving =
+            field.serve(&["--settings", settings.to_str().unwrap(), "--device-state", state.to_str().unwrap()]);
         // A word inside a page: titles are found without the index.
         let search = format!("{}api/v1/search?q=randint", serving.url);
         let is_indexed = (0..400).any(|_| {

@@ -1,6 +1,7 @@
 //! The box as a device: settings on its card, sticks, its status page, software for neighbours.
 
 use std::fs;
+use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 
 use serde_json::Value;
@@ -48,6 +49,14 @@ fn a_bad_line_on_the_card_is_shown_and_the_last_good_settings_stay() {
     assert!(page.contains("kye") && page.contains("maktaba.toml"), "{page}");
     let said = fails(["device", "settings", "--check", "--from", field.path("maktaba.toml").to_str().unwrap()]);
     assert!(said.contains("kye") && said.contains("line 2"), "{said}");
+
+    assert!(!field.path("run/maktaba/write-sticks").exists(), "sticks are written to only where the settings say so");
+    fs::write(field.path("maktaba.toml"), "[admin]\nwrite_sticks = true\ncode = \"simba na twiga\"\n").unwrap();
+    apply(&field);
+    assert!(field.path("run/maktaba/write-sticks").exists());
+    let told = field.path("run/maktaba/maktaba.toml");
+    assert!(fs::read_to_string(&told).unwrap().contains("simba na twiga"), "the library asks for the code");
+    assert_eq!(fs::metadata(&told).unwrap().permissions().mode() & 0o077, 0, "and nobody else reads it");
 
     fs::write(field.path("maktaba.toml"), "").unwrap();
     apply(&field);
@@ -130,6 +139,50 @@ fn a_stick_brings_what_is_new_and_tells_how_far_it_is() {
     let (good, page) = plug(&broken);
     assert!(!good && page.contains("could not be used"), "{page}");
     assert!(text(&get(&format!("{}c/lessons", running.url)).body).contains("Rain"), "what was there stays");
+}
+
+#[test]
+fn a_stick_is_told_to_stay_in_until_all_have_used_it_and_takes_a_report_home() {
+    let field = Field::new();
+    field.publish(&sample(), "demo");
+    field.init();
+    let (state, outbox) = (field.path("run"), field.path("stick/maktaba-outbox"));
+    let running = field.serve(&["--no-mdns", "--device-state", state.to_str().unwrap()]);
+    let page = || text(&get(&format!("{}status", running.url)).body);
+    let library = field.library();
+    let device = |args: &[&str]| {
+        let common = ["--library", library.to_str().unwrap(), "--state", state.to_str().unwrap()];
+        maktaba().arg("device").args(args).args(common).output().unwrap()
+    };
+    let stick = field.path("stick");
+    copy_tree(&field.repository(), &stick.join("repo"));
+    let stick = stick.to_str().unwrap();
+    assert!(device(&["medium", stick, "--keep-in"]).status.success());
+    assert!(page().contains("Leave it in"), "{}", page());
+
+    let settings = field.path("maktaba.toml");
+    fs::write(&settings, "[library]\nhost = \"kisima\"\n").unwrap();
+    let report = ["report", "--outbox", outbox.to_str().unwrap(), "--settings", settings.to_str().unwrap()];
+    let without = device(&report);
+    assert!(!without.status.success() && text(&without.stderr).contains("maktaba-outbox"), "{without:?}");
+    fs::create_dir(&outbox).unwrap();
+    let written = device(&report);
+    assert!(written.status.success(), "{written:?}");
+    let name = text(&written.stdout).trim().to_owned();
+    let told: Value = serde_json::from_slice(&fs::read(outbox.join(&name)).unwrap()).unwrap();
+    assert!(name.starts_with("kisima-"), "{name}");
+    assert_eq!(told["library"]["collections"][0]["id"], "demo", "what the stick brought is in it");
+    assert_eq!(told["stick"]["stage"], "failed", "the folder was missing at first");
+    assert!(page().contains("Leave it in"), "{}", page());
+    assert!(device(&["medium", stick, "--finished"]).status.success());
+    assert!(page().contains("could not be used") && page().contains("no report"), "{}", page());
+
+    assert!(device(&["medium", stick, "--keep-in"]).status.success());
+    assert!(device(&report).status.success());
+    assert!(device(&["medium", stick, "--finished"]).status.success());
+    assert!(page().contains("may pull it out") && page().contains("report kisima-"), "{}", page());
+    let shown: Value = serde_json::from_slice(&device(&["report", "--json"]).stdout).unwrap();
+    assert_eq!(shown["version"], env!("CARGO_PKG_VERSION"));
 }
 
 #[test]

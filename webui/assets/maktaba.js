@@ -65,10 +65,25 @@ function turnWithArrows() {
   });
 }
 
+function pad(number) {
+  return (number < 10 ? '0' : '') + number;
+}
+
+// What this phone's clock says, for a box that has none.
+function fillClock(form) {
+  const now = new Date();
+  form.elements.day.value = now.getFullYear() + '-' + pad(now.getMonth() + 1) + '-' + pad(now.getDate());
+  form.elements.time.value = pad(now.getHours()) + ':' + pad(now.getMinutes());
+  form.elements.offset.value = String(-now.getTimezoneOffset());
+}
+
 const media = document.querySelector('.player video, .player audio');
 if (media) keepTime(media);
 else if (document.querySelector('.reading')) keepScroll();
 if (document.querySelector('a[rel=next], a[rel=prev]')) turnWithArrows();
+
+const clock = document.querySelector('form.clock');
+if (clock) fillClock(clock);
 
 const forget = document.querySelector('form.forget');
 if (forget) {

@@ -2,6 +2,7 @@
 
 pub(crate) mod about;
 pub(crate) mod chapter;
+pub(crate) mod clock;
 pub(crate) mod collection;
 pub(crate) mod document;
 pub(crate) mod explore;

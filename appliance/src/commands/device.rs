@@ -1,19 +1,18 @@
 //! `maktaba device`
 
+mod clock;
+mod medium;
+mod report;
+
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::Context;
 use clap::{Args, Subcommand};
 
-use super::LibraryArg;
 use crate::console::Console;
-use crate::device::clock;
-use crate::device::led::Light;
 use crate::device::network::{self, Board};
 use crate::device::settings::{self, Settings};
 use crate::device::state::{StateDir, put_for};
-use crate::jobs::medium;
 
 /// What the system of a box calls: settings, sticks, clock.
 ///
@@ -33,7 +32,7 @@ enum Action {
         /// The file that people edit; a missing one is an empty one.
         #[arg(long, value_name = "FILE")]
         from: PathBuf,
-        /// Directory of files that a restart empties; only check if left out.
+        /// Directory of files that a restart empties.
         #[arg(long, value_name = "DIR", default_value = "/run")]
         run: PathBuf,
         /// Where the last good settings are remembered.
@@ -43,69 +42,31 @@ enum Action {
         #[arg(long)]
         check: bool,
     },
-    /// Take what a mounted stick has for the library.
-    Medium {
-        /// Folder where it is mounted.
-        #[arg(value_name = "DIR")]
-        top: PathBuf,
-        #[command(flatten)]
-        library: LibraryArg,
-        /// It was pulled out: let the light go back to its usual work.
-        #[arg(long)]
-        removed: bool,
-        /// Directory of the device's state.
-        #[arg(long, value_name = "DIR", default_value = "/run/maktaba")]
-        state: PathBuf,
-    },
-    /// Keep the clock from going backwards over a restart of a board without a clock battery.
-    Clock {
-        /// `restore` sets a clock that is behind, `save` also remembers the time.
-        #[arg(value_enum)]
-        what: ClockAction,
-        /// Where the time is remembered.
-        #[arg(long, value_name = "FILE", default_value = "/var/lib/maktaba/clock")]
-        saved: PathBuf,
-        #[command(flatten)]
-        library: LibraryArg,
-    },
+    Medium(medium::Medium),
+    Report(report::Report),
+    Clock(clock::Clock),
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, clap::ValueEnum)]
-enum ClockAction {
-    /// Set the clock if it is behind.
-    Restore,
-    /// Set it if it is behind signed times; then remember the time.
-    Save,
+#[derive(Debug, Args)]
+struct StateArg {
+    /// Directory of the device's state.
+    #[arg(long, value_name = "DIR", default_value = "/run/maktaba")]
+    state: PathBuf,
+}
+
+impl StateArg {
+    fn dir(&self) -> StateDir {
+        StateDir::new(&self.state)
+    }
 }
 
 impl Device {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         match &self.action {
             Action::Settings { from, run, good, check } => apply(console, from, (!check).then_some((run, good))),
-            Action::Medium { removed: true, .. } => {
-                Light::Idle.show();
-                Ok(ExitCode::SUCCESS)
-            }
-            Action::Medium { top, library, state, .. } => {
-                let brought = medium::bring(top, library.path(), &StateDir::new(state))?;
-                let text = match brought.repositories.len() {
-                    0 => "no repository was found".to_owned(),
-                    count => format!("{count} repositories were read"),
-                };
-                console.result(text, &brought);
-                let whole = brought.repositories.iter().all(maktaba_sync::engine::SyncReport::is_complete);
-                Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
-            }
-            Action::Clock { what, saved, library } => {
-                let floor = clock::floor(saved, library.path());
-                let advanced = clock::advance(floor).context("the clock cannot be set; run this as root")?;
-                if *what == ClockAction::Save {
-                    clock::save(saved, clock::system())?;
-                }
-                let text = if advanced { "the clock was behind and was set" } else { "the clock is not behind" };
-                console.result(text, &serde_json::json!({ "advanced": advanced, "floor": floor }));
-                Ok(ExitCode::SUCCESS)
-            }
+            Action::Medium(medium) => medium.run(console),
+            Action::Report(report) => report.run(console),
+            Action::Clock(clock) => clock.run(console),
         }
     }
 }
@@ -137,7 +98,8 @@ fn apply(console: &Console, from: &Path, to: Option<(&PathBuf, &PathBuf)>) -> an
         }
     };
     let root = publish_root(&settings, run, &state)?;
-    put_for(&run.join("maktaba/maktaba.toml"), settings.for_library(root).as_bytes(), false)?;
+    // Root's alone as it has a code in it; the unit gives it to the library's group.
+    put_for(&run.join("maktaba/maktaba.toml"), settings.for_library(root).as_bytes(), true)?;
     let model = std::fs::read_to_string("/proc/device-tree/model").unwrap_or_default();
     let board = Board { model: model.trim_end_matches('\0').to_owned() };
     let files = network::render(&settings, &board);

@@ -94,7 +94,7 @@ impl Publish {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         let now = time(self.time.as_deref())?;
         let (mut repository, beside) = open_repository(&self.repository)?;
-        let keys = self.open_keys(&beside, console)?;
+        let keys = open_keys(self.keys.as_deref(), &beside, console)?;
         let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
         let mut store = Store::create(&work, disk())?;
         let setting = Setting { day: Some(setting::day(now)), ..Setting::default() };
@@ -126,19 +126,6 @@ impl Publish {
         let text = format!("{report}{}", summary(&about.collection, &published));
         console.result(text, &serde_json::json!({ "release": published, "report": report }));
         Ok(ExitCode::SUCCESS)
-    }
-
-    fn open_keys(&self, beside: &Path, console: &Console) -> anyhow::Result<KeySet> {
-        let dir = self.keys.clone().unwrap_or_else(|| with_suffix(beside, ".keys"));
-        let (keys, new) = KeySet::open(&dir)?;
-        if new {
-            console.note(format_args!(
-                "Made signing keys in {}. Move root-1.pem and root-2.pem to two places offline (two sticks in two safes):\n\
-                 whoever has two root keys is the publisher. Publishing needs only online.pem, targets.pem and the collection's key.",
-                dir.display()
-            ));
-        }
-        Ok(keys)
     }
 
     fn import(&self, store: &mut Store, setting: &Setting, console: &Console) -> anyhow::Result<Import> {
@@ -278,6 +265,20 @@ fn open_bucket(bucket: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
 #[cfg(not(feature = "s3"))]
 fn open_bucket(bucket: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
     bail!("this program was built without buckets, to be small; publish to s3://{bucket} with a full build of it")
+}
+
+/// Opens the signing keys, those beside the repository if none are named; makes them where there are none, and says so.
+pub(super) fn open_keys(named: Option<&Path>, beside: &Path, console: &Console) -> anyhow::Result<KeySet> {
+    let dir = named.map_or_else(|| with_suffix(beside, ".keys"), Path::to_owned);
+    let (keys, new) = KeySet::open(&dir)?;
+    if new {
+        console.note(format_args!(
+            "Made signing keys in {}. Move root-1.pem and root-2.pem to two places offline (two sticks in two safes):\n\
+             whoever has two root keys is the publisher. Publishing needs only online.pem, targets.pem and the collection's key.",
+            dir.display()
+        ));
+    }
+    Ok(keys)
 }
 
 pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {

@@ -156,6 +156,7 @@ impl Serve {
             setting: self.setting.at(0),
             software: Some(self.software.join(MIRROR)),
             device: Some(StateDir::new(&self.device_state)),
+            admin_code: settings.admin.code.clone(),
             ..ServeOptions::default()
         };
         if let Some(name) = self.name.as_ref().or(library.name.as_ref()) {

@@ -32,6 +32,11 @@ pub(crate) fn day(seconds: i64) -> String {
     format_time(seconds).chars().take(10).collect()
 }
 
+/// A time to the minute, `YYYY-MM-DD HH:MM`, in UTC.
+pub(crate) fn minute(seconds: i64) -> String {
+    format_time(seconds).chars().take(16).map(|letter| if letter == 'T' { ' ' } else { letter }).collect()
+}
+
 fn country(text: &str) -> Result<String, String> {
     licence::country(text).ok_or_else(|| "a country is two letters (ISO 3166-1), as KE or SI".to_owned())
 }

@@ -6,13 +6,15 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
-use maktaba_sync::publish::{self, KeySet, PublishOptions, publish};
+use maktaba_sync::publish::{self, PublishOptions, publish};
 use maktaba_sync::store::Store;
 
-use super::publish::{open_repository, with_suffix};
+use super::publish::{open_keys, open_repository, with_suffix};
 use super::{disk, duration};
 use crate::console::{Console, human_bytes};
+use crate::device::medium::{self, MediumStage, Teller};
 use crate::device::settings::{Settings, read_bytes};
+use crate::device::state::StateDir;
 use crate::jobs::medium::{SOFTWARE, repositories};
 use crate::network::neighbours;
 use crate::software::slots::{Card, Slot, read_state};
@@ -86,6 +88,9 @@ struct Update {
     /// Restart at once when a release is ready.
     #[arg(long)]
     restart: bool,
+    /// Directory of the device's state, where it is told how far a stick is.
+    #[arg(long, value_name = "DIR", default_value = "/run/maktaba")]
+    state: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -115,8 +120,7 @@ impl Software {
 impl Publish {
     fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         let (mut repository, beside) = open_repository(&self.repository)?;
-        let keys = self.keys.clone().unwrap_or_else(|| with_suffix(&beside, ".keys"));
-        let (keys, _) = KeySet::open(&keys)?;
+        let keys = open_keys(self.keys.as_deref(), &beside, console)?;
         let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
         let mut store = Store::create(&work, disk())?;
         let (resource, about) = image::take(&mut store, &self.image, &self.tree)?;
@@ -160,23 +164,44 @@ impl Update {
             );
             return Ok(ExitCode::SUCCESS);
         }
-        let (card, slot) = this_box()?;
-        let running = Running { slot, tree: self.tree.clone() };
-        let mut store = update::open(&self.store, &read_bytes(&self.root)?)?;
-        let received_bytes = Self::fetch(&mut store, &sources, &running, &card, console)?;
-        let mut disk = card.open()?;
-        let mut idle = update::open_slot(&card, slot.other())?;
-        let bar = console.bytes();
-        let outcome = update::install(&mut store, &running, &mut disk, &mut idle, received_bytes, &mut |at| {
-            bar.set_position(at);
+        let state = StateDir::new(&self.state);
+        let mut teller = self.medium.is_some().then(|| Teller::resume(&state));
+        let outcome = self.take(&sources, console, &mut |bytes| {
+            if let Some(teller) = &mut teller {
+                teller.progress(bytes, COLLECTION);
+            }
         });
-        bar.finish_and_clear();
+        if let Some(mut teller) = teller {
+            teller.comes_to(told(&outcome));
+        }
         let outcome = outcome?;
         console.result(describe(&outcome), &outcome);
         if self.restart && matches!(outcome, Outcome::Ready { .. }) {
             restart()?;
         }
         Ok(ExitCode::SUCCESS)
+    }
+
+    /// Takes the newest release of the sources onto the idle slot, telling bytes done and in all.
+    fn take(
+        &self,
+        sources: &[String],
+        console: &Console,
+        progress: &mut dyn FnMut((u64, u64)),
+    ) -> anyhow::Result<Outcome> {
+        let (card, slot) = this_box()?;
+        let running = Running { slot, tree: self.tree.clone() };
+        let mut store = update::open(&self.store, &read_bytes(&self.root)?)?;
+        let received_bytes = Self::fetch(&mut store, sources, &running, &card, console, progress)?;
+        let mut disk = card.open()?;
+        let mut idle = update::open_slot(&card, slot.other())?;
+        let bar = console.bytes();
+        let outcome = update::install(&mut store, &running, &mut disk, &mut idle, received_bytes, &mut |at| {
+            bar.set_position(at);
+            progress((at, 0));
+        });
+        bar.finish_and_clear();
+        outcome
     }
 
     fn sources(&self, settings: Vec<String>) -> Vec<String> {
@@ -195,6 +220,7 @@ impl Update {
         running: &Running,
         card: &Card,
         console: &Console,
+        tell: &mut dyn FnMut((u64, u64)),
     ) -> anyhow::Result<u64> {
         let mut last = None;
         for from in sources {
@@ -202,6 +228,7 @@ impl Update {
             let result = update::fetch(store, from, running, card, &mut |progress| {
                 bar.set_length(progress.total_bytes);
                 bar.set_position(progress.done_bytes);
+                tell((progress.done_bytes, progress.total_bytes));
             });
             bar.finish_and_clear();
             match result {
@@ -273,6 +300,18 @@ fn this_box() -> anyhow::Result<(Card, Slot)> {
 fn restart() -> anyhow::Result<()> {
     let status = Command::new("systemctl").args(["reboot", "--no-block"]).status();
     if status.context("could not run systemctl")?.success() { Ok(()) } else { bail!("systemctl reboot was refused") }
+}
+
+/// What people are told who wait for a stick.
+fn told(outcome: &anyhow::Result<Outcome>) -> medium::Outcome {
+    match outcome {
+        Ok(outcome @ Outcome::Ready { version, .. }) => {
+            tracing::info!("{}", describe(outcome));
+            medium::Outcome::new(MediumStage::Done, format!("{COLLECTION} {version}"))
+        }
+        Ok(outcome) => medium::Outcome::new(MediumStage::Nothing, describe(outcome)),
+        Err(error) => medium::Outcome::new(MediumStage::Failed, format!("{COLLECTION}: {error:#}")),
+    }
 }
 
 fn describe(outcome: &Outcome) -> String {

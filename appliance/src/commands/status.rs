@@ -1,5 +1,6 @@
 //! `maktaba status`
 
+use std::path::Path;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -33,42 +34,45 @@ struct Held {
 
 impl Status {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
-        let shelf = Shelf::open(self.library.path())?;
-        let collections: Vec<Held> = shelf.collections()?.into_iter().map(held).collect();
-        let subscriptions = shelf.subscriptions()?;
-        let free_bytes = LocalDisk.free_bytes(self.library.path())?;
-        let history = history(&shelf)?;
-        let (last, update) = (history.first(), history.iter().find(|(_, report)| changes(report).next().is_some()));
-        let mut lines: Vec<String> = collections.iter().map(line).collect();
-        if lines.is_empty() {
-            lines.push("the library is empty; `maktaba sync` fills it".into());
-        }
-        let wishes = if subscriptions.is_empty() {
-            "none".to_owned()
-        } else {
-            subscriptions.join(", ").replace('*', "everything")
-        };
-        lines.push(format!("subscriptions: {wishes}"));
-        lines.push(format!("free space: {}", human_bytes(free_bytes)));
-        if let Some((at, report)) = last {
-            let source = report.get("source").and_then(Value::as_str).unwrap_or_default();
-            lines.push(format!("last sync: {} from {source}", format_time(*at)));
-        }
-        if let Some((at, report)) = update {
-            lines.push(format!("last update: {}, {}", format_time(*at), update_line(report)));
-        }
-        let value = serde_json::json!({
-            "library": self.library.path(),
-            "generation": shelf.generation()?,
-            "collections": collections,
-            "subscriptions": subscriptions,
-            "free_bytes": free_bytes,
-            "last_sync": last.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
-            "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
-        });
+        let (lines, value) = describe(self.library.path())?;
         console.result(lines.join("\n"), &value);
         Ok(ExitCode::SUCCESS)
     }
+}
+
+/// What a library holds, wants, and did: for people, and for programs.
+pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
+    let shelf = Shelf::open(library)?;
+    let collections: Vec<Held> = shelf.collections()?.into_iter().map(held).collect();
+    let subscriptions = shelf.subscriptions()?;
+    let free_bytes = LocalDisk.free_bytes(library)?;
+    let history = history(&shelf)?;
+    let (last, update) = (history.first(), history.iter().find(|(_, report)| changes(report).next().is_some()));
+    let mut lines: Vec<String> = collections.iter().map(line).collect();
+    if lines.is_empty() {
+        lines.push("the library is empty; `maktaba sync` fills it".into());
+    }
+    let wishes =
+        if subscriptions.is_empty() { "none".to_owned() } else { subscriptions.join(", ").replace('*', "everything") };
+    lines.push(format!("subscriptions: {wishes}"));
+    lines.push(format!("free space: {}", human_bytes(free_bytes)));
+    if let Some((at, report)) = last {
+        let source = report.get("source").and_then(Value::as_str).unwrap_or_default();
+        lines.push(format!("last sync: {} from {source}", format_time(*at)));
+    }
+    if let Some((at, report)) = update {
+        lines.push(format!("last update: {}, {}", format_time(*at), update_line(report)));
+    }
+    let value = serde_json::json!({
+        "library": library,
+        "generation": shelf.generation()?,
+        "collections": collections,
+        "subscriptions": subscriptions,
+        "free_bytes": free_bytes,
+        "last_sync": last.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
+        "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
+    });
+    Ok((lines, value))
 }
 
 /// Sync reports, newest first.

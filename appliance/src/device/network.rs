@@ -58,6 +58,9 @@ pub(crate) fn render(settings: &Settings, board: &Board) -> Vec<Rendered> {
         files.push(client("wlan1", "systemd/network/20-maktaba-uplink.network"));
     }
     files.extend(supplicant(settings));
+    if settings.admin.write_sticks {
+        files.push(Rendered { path: "maktaba/write-sticks", secret: false, text: String::new() });
+    }
     if !settings.admin.ssh_keys.is_empty() {
         let text = settings.admin.ssh_keys.join("\n") + "\n";
         files.push(Rendered { path: "maktaba/ssh-authorized-keys", secret: true, text });

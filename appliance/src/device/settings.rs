@@ -33,7 +33,6 @@ pub(crate) struct Settings {
     /// Where the box's own software comes from.
     pub(crate) software: SoftwareSettings,
     /// Who looks after it.
-    #[serde(skip_serializing)]
     pub(crate) admin: AdminSettings,
 }
 
@@ -131,12 +130,16 @@ pub(crate) struct SoftwareSettings {
 }
 
 /// `[admin]`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct AdminSettings {
     /// Public keys that may log in as root by SSH; without any there is no SSH.
+    #[serde(skip_serializing)]
     pub(crate) ssh_keys: Vec<String>,
-    /// Sticks that carry a folder `maktaba-outbox` may be written to.
+    /// Who knows it may set the clock from a phone; without one nobody can.
+    pub(crate) code: Option<String>,
+    /// A report may be written to sticks that carry a folder `maktaba-outbox`.
+    #[serde(skip_serializing)]
     pub(crate) write_sticks: bool,
 }
 
@@ -210,7 +213,7 @@ impl Settings {
     }
 
     /// The part that the library itself reads, with `root` in place of the publisher's root: no key of a network is in
-    /// it, since the library runs as a user of its own. Where the box is the Wi-Fi, phones are led to it unless it says
+    /// it, since the library runs as a user of its own; the admin's code is, so that nobody else should read it. Where the box is the Wi-Fi, phones are led to it unless it says
     /// otherwise.
     pub(crate) fn for_library(&self, root: Option<PathBuf>) -> String {
         let mut settings = self.clone();
@@ -248,6 +251,7 @@ impl Settings {
         let is_collection = |it: &str| it == "*" || it.parse::<CollectionId>().is_ok();
         list("sync.collections", collections, is_collection, COLLECTION)?;
         list("software.from", &self.software.from, is_address, ADDRESS)?;
+        each("admin.code", self.admin.code.as_deref(), is_code, CODE)?;
         list("admin.ssh_keys", &self.admin.ssh_keys, is_ssh_key, SSH_KEY)
     }
 }
@@ -281,6 +285,8 @@ const ADDRESS: &str = "an address of a repository begins with http:// or https:/
 const EVERY: &str = "a time is a number with s, m, h or d, as 15m, up to a year";
 const COLLECTION: &str = "collections are names of a-z, 0-9, '-', '_', '.'; at most 16, or leave the line out for all";
 const SSH_KEY: &str = "a key is a line of an id_….pub file, as \"ssh-ed25519 AAAA… name\"; at most 16";
+
+const CODE: &str = "a code has 6 to 64 characters; leave the line out if nobody is to set the clock";
 
 fn each(
     field: &'static str,
@@ -328,6 +334,10 @@ fn is_address(text: &str) -> bool {
     (text.starts_with("http://") || text.starts_with("https://"))
         && text.len() <= 2048
         && !text.contains(char::is_whitespace)
+}
+
+fn is_code(text: &str) -> bool {
+    (6..=64).contains(&text.chars().count()) && !text.chars().any(char::is_control) && text.trim() == text
 }
 
 fn is_ssh_key(text: &str) -> bool {
@@ -379,6 +389,7 @@ mod tests {
         assert_eq!(settings.library.country.as_deref(), Some("KE"));
         assert_eq!(settings.sync.root.as_deref(), Some(Path::new("/boot/firmware/root.json")));
         assert_eq!(settings.library.portal, Some(PortalMode::Announce));
+        assert!(settings.admin.write_sticks && settings.admin.code.is_some());
         assert!(settings.wifi.uplink.is_some() && settings.wifi.key.is_some() && !settings.admin.ssh_keys.is_empty());
     }
 
@@ -395,6 +406,7 @@ mod tests {
             ("[library]\nportal = \"loud\"", "portal", "announce"),
             ("[sync]\nfrom = [\"ftp://x\"]", "sync.from", "https://"),
             ("[sync]\nevery = \"soon\"", "sync.every", "15m"),
+            ("[admin]\ncode = \"1234\"", "admin.code", "6 to 64"),
             ("[admin]\nssh_keys = [\"secret\"]", "admin.ssh_keys", ".pub"),
             ("[library\n", "maktaba.toml", "line 1"),
         ];

@@ -9,6 +9,7 @@ use maktaba_sync::model::BlobId;
 use maktaba_sync::store::ReadError;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
+use super::admission::Admission;
 use super::encoding::{EncodedCache, Encoding};
 use super::fault::Fault;
 use super::finder::Finder;
@@ -32,6 +33,7 @@ pub(crate) struct App {
     searches: Arc<Semaphore>,
     originals: Arc<Semaphore>,
     located: LocatedCache,
+    pub(crate) admission: Admission,
     pub(crate) gate: Gate,
     pub(crate) popular: Popular,
     pub(crate) portal: Portal,
@@ -46,6 +48,7 @@ impl App {
             searches: Arc::new(Semaphore::new(options.limits.searches.max(1))),
             originals: Arc::new(Semaphore::new(options.limits.originals.max(1))),
             located: LocatedCache::default(),
+            admission: Admission::new(options.admin_code.as_deref()),
             gate: Gate::new(options.setting.clone()),
             popular: Popular::default(),
             portal: Portal::new(options.portal),

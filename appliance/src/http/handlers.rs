@@ -3,6 +3,7 @@
 pub(crate) mod about;
 pub(crate) mod api;
 pub(crate) mod asset;
+pub(crate) mod clock;
 pub(crate) mod collection;
 pub(crate) mod content;
 pub(crate) mod explore;

@@ -3,6 +3,7 @@
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::model::{BlobId, CollectionId, Entry, EntryPath, ResourceId};
 use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf};
+use maktaba_sync::trust::CLOCK_FLOOR;
 
 /// What the box holds. Every call may block on the card; each sees the releases that are active then.
 pub(crate) trait Holdings: Send + Sync + 'static {
@@ -34,6 +35,8 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     ) -> Result<Vec<Entry>, ReadError>;
     /// Bytes that are free where the library is; `None` if they cannot be told.
     fn free_bytes(&self) -> Option<u64>;
+    /// The newest time in signed metadata, in seconds since 1970; 0 without any.
+    fn signed_time(&self) -> Result<i64, ReadError>;
     /// Opens content.
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError>;
 }
@@ -81,6 +84,9 @@ impl Holdings for Shelf {
     }
     fn free_bytes(&self) -> Option<u64> {
         LocalDisk.free_bytes(self.dir()).ok()
+    }
+    fn signed_time(&self) -> Result<i64, ReadError> {
+        Ok(self.note(CLOCK_FLOOR)?.unwrap_or(0))
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         Ok(self.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))

@@ -40,6 +40,8 @@ pub(crate) struct ServeOptions {
     pub(crate) software: Option<PathBuf>,
     /// What the device says about itself; `None` in tests.
     pub(crate) device: Option<StateDir>,
+    /// Who knows it may set the clock; `None`: nobody.
+    pub(crate) admin_code: Option<String>,
     /// Bounds.
     pub(crate) limits: Limits,
 }
@@ -60,6 +62,7 @@ impl Default for ServeOptions {
             setting: Setting::default(),
             software: None,
             device: None,
+            admin_code: None,
             limits: Limits::default(),
         }
     }

@@ -9,8 +9,8 @@ use maktaba_webui::Problem;
 use super::app::App;
 use super::fault::Fault;
 use super::handlers::{
-    about, api, asset, collection, content, explore, home, list, me, play, read, resource, search, settings, software,
-    status, take, welcome,
+    about, api, asset, clock, collection, content, explore, home, list, me, play, read, resource, search, settings,
+    software, status, take, welcome,
 };
 
 /// All pages, for readers.
@@ -37,6 +37,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/help", get(about::help))
         .route("/about", get(about::about))
         .route("/status", get(status::get))
+        .route("/admin/clock", get(clock::get).post(clock::post))
         .route("/accessibility", get(about::accessibility))
         .route("/licences", get(about::licences))
         .route("/settings", get(settings::get).post(settings::post))

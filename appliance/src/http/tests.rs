@@ -1,5 +1,6 @@
 //! Requests against the whole router, without sockets; and connections over pipes with paused time.
 
+mod clock;
 mod connections;
 mod content;
 mod fake;
@@ -62,7 +63,7 @@ impl Lab {
         self.send(Method::GET, path, headers, "").await
     }
 
-    async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: &'static str) -> Answer {
+    async fn send(&self, method: Method, path: &str, headers: &[(&str, &str)], body: impl Into<Body>) -> Answer {
         let mut request = Request::builder().method(method).uri(path);
         if !headers.iter().any(|(name, _)| *name == "host") {
             request = request.header("host", "10.42.0.1");
@@ -71,7 +72,7 @@ impl Lab {
             request = request.header(*name, *value);
         }
         let ends = Ends { client: [10, 42, 0, 9].into(), local: Some(([10, 42, 0, 1], 80).into()) };
-        let request = request.extension(ends).body(Body::from(body)).unwrap();
+        let request = request.extension(ends).body(body.into()).unwrap();
         let response = stages::answer(Arc::clone(&self.app), self.router.clone(), request).await;
         let (parts, body) = response.into_parts();
         let body = body.collect().await.unwrap().to_bytes().to_vec();

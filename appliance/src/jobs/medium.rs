@@ -1,15 +1,14 @@
 //! A stick that was plugged in: looks for repositories on it and takes what they have for this box.
 
 use std::path::{Path, PathBuf};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use anyhow::Context;
 use maktaba_sync::engine::{Progress, SyncReport};
 use maktaba_sync::source;
 
 use super::take::{open, take};
-use crate::device::led::Light;
-use crate::device::state::{MediumStage, MediumState, StateDir};
+use crate::device::medium::{MediumStage, Outcome, Teller};
 
 /// How long a stick waits while the box syncs from elsewhere.
 const PATIENCE: Duration = Duration::from_mins(10);
@@ -17,8 +16,6 @@ const PATIENCE: Duration = Duration::from_mins(10);
 const MAX_DIRS: usize = 512;
 /// How deep repositories are looked for below the stick's top.
 const DEPTH: u32 = 2;
-/// How often progress is written, which is to memory.
-const TELL: Duration = Duration::from_secs(1);
 /// Folder of the repository of the box's own software, which is not content.
 pub(crate) const SOFTWARE: &str = "maktaba-software";
 
@@ -65,27 +62,17 @@ fn folders(dir: &Path, left: &mut usize) -> Vec<PathBuf> {
     folders
 }
 
-/// Takes all content that a stick has for this library, telling how far it is.
+/// Takes all content that a stick has for this library, telling how far it is and what came of it.
 ///
 /// # Errors
 ///
-/// What the library or the stick refuses; it is also in the state.
-pub(crate) fn bring(top: &Path, library: &Path, state: &StateDir) -> anyhow::Result<Brought> {
-    let mut teller = Teller { state, last: None };
-    teller.tell(MediumStage::Looking, (0, 0), "looking at the stick");
-    Light::Busy.show();
-    let result = bring_quietly(top, library, &mut teller);
-    match &result {
-        Ok(brought) => {
-            let (stage, text) = summary(brought);
-            teller.tell(stage, (0, 0), &text);
-            if stage == MediumStage::Failed { Light::Failed.show() } else { Light::Done.show() }
-        }
-        Err(error) => {
-            teller.tell(MediumStage::Failed, (0, 0), &format!("{error:#}"));
-            Light::Failed.show();
-        }
-    }
+/// What the library or the stick refuses; it is also told.
+pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow::Result<Brought> {
+    let result = bring_quietly(top, library, teller);
+    teller.comes_to(match &result {
+        Ok(brought) => summary(brought),
+        Err(error) => Outcome::new(MediumStage::Failed, format!("{error:#}")),
+    });
     result
 }
 
@@ -100,55 +87,41 @@ fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow:
         for repository in &content {
             let from = repository.to_str().context("the folder's name is not UTF-8")?;
             let mut source = source::open(from)?;
-            let report = take(&mut store, source.as_mut(), 1, &mut |progress| teller.progress(&progress));
+            let report = take(&mut store, source.as_mut(), 1, &mut |progress| tell_progress(teller, &progress));
             reports.push(report.with_context(|| format!("the repository in {}", repository.display()))?);
         }
     }
     Ok(Brought { repositories: reports, software: !software.is_empty() })
 }
 
-fn summary(brought: &Brought) -> (MediumStage, String) {
+fn tell_progress(teller: &mut Teller<'_>, progress: &Progress) {
+    let name = progress.collection.as_ref().map(ToString::to_string).unwrap_or_default();
+    teller.progress((progress.done_bytes, progress.total_bytes), &name);
+}
+
+fn summary(brought: &Brought) -> Outcome {
     let collections = || brought.repositories.iter().flat_map(|report| &report.collections);
     if let Some(failed) = collections().find(|collection| collection.error.is_some()) {
         let error = failed.error.as_deref().unwrap_or_default();
-        return (MediumStage::Failed, format!("{}: {error}", failed.id));
+        return Outcome::new(MediumStage::Failed, format!("{}: {error}", failed.id));
     }
     let new: Vec<&str> =
         collections().filter(|collection| collection.from != collection.to).map(|it| it.id.as_str()).collect();
-    match (brought.repositories.is_empty(), new.is_empty(), brought.software) {
-        (_, false, _) => (MediumStage::Done, new.join(", ")),
-        (false, true, _) => (MediumStage::Nothing, "everything on it was here already".to_owned()),
-        (true, true, true) => (MediumStage::Done, "software".to_owned()),
-        (true, true, false) => (MediumStage::Nothing, "no repository was found on it".to_owned()),
+    if !new.is_empty() {
+        return Outcome::new(MediumStage::Done, new.join(", "));
     }
-}
-
-struct Teller<'s> {
-    state: &'s StateDir,
-    last: Option<Instant>,
-}
-
-impl Teller<'_> {
-    fn progress(&mut self, progress: &Progress) {
-        if self.last.is_some_and(|last| last.elapsed() < TELL) {
-            return;
-        }
-        let name = progress.collection.as_ref().map(ToString::to_string).unwrap_or_default();
-        self.tell(MediumStage::Syncing, (progress.done_bytes, progress.total_bytes), &name);
-    }
-
-    fn tell(&mut self, stage: MediumStage, (done_bytes, total_bytes): (u64, u64), text: &str) {
-        self.last = Some(Instant::now());
-        let state = MediumState { stage, done_bytes, total_bytes, text: text.to_owned() };
-        if let Err(error) = self.state.set_medium(&state) {
-            tracing::warn!(%error, "the state of the stick cannot be shown");
-        }
-    }
+    let text = match (brought.repositories.is_empty(), brought.software) {
+        (false, _) => "everything on it was here already",
+        (true, true) => "it has software of boxes, and no content",
+        (true, false) => "no repository was found on it",
+    };
+    Outcome::new(MediumStage::Nothing, text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::device::state::StateDir;
 
     fn repository(dir: &Path) {
         std::fs::create_dir_all(dir.join("metadata")).unwrap();
@@ -183,11 +156,17 @@ mod tests {
     fn a_stick_without_anything_says_so() {
         let dir = tempfile::tempdir().unwrap();
         let state = StateDir::new(&dir.path().join("run"));
+        let bring = |top: &str| {
+            let mut teller = Teller::begin(&state);
+            let brought = bring(&dir.path().join(top), &dir.path().join("library"), &mut teller);
+            teller.finish();
+            brought
+        };
         std::fs::create_dir(dir.path().join("stick")).unwrap();
-        let brought = bring(&dir.path().join("stick"), &dir.path().join("library"), &state).unwrap();
+        let brought = bring("stick").unwrap();
         assert!(brought.repositories.is_empty() && !brought.software);
         assert_eq!(state.medium().unwrap().stage, MediumStage::Nothing);
-        assert!(bring(&dir.path().join("gone"), &dir.path().join("library"), &state).is_err());
+        assert!(bring("gone").is_err());
         assert_eq!(state.medium().unwrap().stage, MediumStage::Failed);
     }
 }

@@ -17,8 +17,8 @@ use crate::model::{CollectionId, ManifestId, ReleaseNumber};
 use crate::source::{FetchError, Source};
 use crate::store::{Activation, HeldRelease, OpenError, ReadError, Store, StoreError, TrustRow};
 use crate::trust::{
-    Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, ReleaseFile, Root, TrustError, Verified,
-    parse_time, raise_floor, refresh,
+    CLOCK_FLOOR, Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, ReleaseFile, Root,
+    TrustError, Verified, parse_time, raise_floor, refresh,
 };
 
 /// Free space that a sync leaves for everything else.
@@ -268,10 +268,10 @@ pub fn sync(
     }
     store.set_trust(&trust.rows())?;
     if let Some(issued) = trust.issued {
-        let floor = store.note("clock floor")?.unwrap_or(0);
+        let floor = store.note(CLOCK_FLOOR)?.unwrap_or(0);
         let raised = raise_floor(floor, issued);
         if raised > floor {
-            store.set_note("clock floor", raised)?;
+            store.set_note(CLOCK_FLOOR, raised)?;
         }
     }
     let report = SyncReport {

@@ -19,6 +19,9 @@ pub fn believe(system: i64, floor: i64) -> (i64, bool) {
     if system < floor { (floor, false) } else { (system, system - floor <= HORIZON) }
 }
 
+/// Name of the note of a store ([`Store::note`](crate::store::Store::note)) that keeps the floor.
+pub const CLOCK_FLOOR: &str = "clock floor";
+
 /// The floor after verified metadata spoke of the time `issued`. It rises by three years at most: a publisher's clock
 /// that is far ahead must not spoil the clocks of all boxes for good.
 pub fn raise_floor(floor: i64, issued: i64) -> i64 {

@@ -6,7 +6,7 @@ use super::Served;
 use super::driver::{Browser, Scripts};
 
 /// Our own pages that have bar, heading and footer.
-pub(super) const OWN: [&str; 14] = [
+pub(super) const OWN: [&str; 15] = [
     "",
     "search",
     "list",
@@ -21,6 +21,7 @@ pub(super) const OWN: [&str; 14] = [
     "about",
     "accessibility",
     "status",
+    "admin/clock",
 ];
 
 /// What else there is, or looks different, in any library.

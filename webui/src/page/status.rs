@@ -12,6 +12,8 @@ pub enum StickStage {
     Looking,
     /// Content comes from it. It must stay in.
     Syncing,
+    /// A report is written to it. It must stay in.
+    Writing,
     /// All was taken.
     Done,
     /// There is nothing on it for this box.
@@ -25,6 +27,7 @@ impl StickStage {
         match self {
             Self::Looking => "status-stick-looking",
             Self::Syncing => "status-stick-syncing",
+            Self::Writing => "status-stick-writing",
             Self::Done => "status-stick-done",
             Self::Nothing => "status-stick-nothing",
             Self::Failed => "status-stick-failed",
@@ -41,6 +44,27 @@ pub struct Stick {
     pub percent: Option<u64>,
     /// What the box says of it, in English.
     pub text: String,
+}
+
+/// Who has set the clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockSetter {
+    /// The network.
+    Network,
+    /// Somebody's phone.
+    Phone,
+    /// Nobody since the start.
+    Nobody,
+}
+
+impl ClockSetter {
+    const fn message(self) -> &'static str {
+        match self {
+            Self::Network => "status-clock-network",
+            Self::Phone => "status-clock-phone",
+            Self::Nobody => "status-clock-unset",
+        }
+    }
 }
 
 /// A collection that is held.
@@ -69,6 +93,8 @@ pub struct StatusView {
     pub stick: Option<Stick>,
     /// What it holds.
     pub collections: Vec<HeldRow>,
+    /// What the clock says, `YYYY-MM-DD HH:MM` in UTC, and who has set it; `None` where that is the system's own affair.
+    pub clock: Option<(String, ClockSetter)>,
     /// Bytes that are free; `None` if they cannot be told.
     pub free_bytes: Option<u64>,
 }
@@ -114,6 +140,12 @@ impl StatusView {
             h2 { (say("status-title")) }
             dl class="about" {
                 @if let Some(free) = self.free_bytes { (frame.fact("status-free", &html! { (messages.size(free)) })) }
+                @if let Some((now, setter)) = &self.clock {
+                    (frame.fact("status-clock", &html! {
+                        bdi dir="ltr" { (now) " UTC" } ", " (say(setter.message()))
+                        @if *setter != ClockSetter::Network { " · " a href="/admin/clock" { (say("clock-set")) } }
+                    }))
+                }
                 (frame.fact("about-version", &html! { bdi dir="ltr" { "Maktaba " (self.version) } }))
                 @if !self.addresses.is_empty() {
                     (frame.fact("help-address", &html! {
@@ -127,7 +159,8 @@ impl StatusView {
 
     /// Whether the page will soon say something else, so that it should be asked for again.
     pub fn is_moving(&self) -> bool {
-        let moving = |stick: &Stick| matches!(stick.stage, StickStage::Looking | StickStage::Syncing);
+        let moving =
+            |stick: &Stick| matches!(stick.stage, StickStage::Looking | StickStage::Syncing | StickStage::Writing);
         self.stick.as_ref().is_some_and(moving)
     }
 }

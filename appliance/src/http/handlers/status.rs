@@ -3,10 +3,12 @@
 use axum::extract::State;
 use axum::response::Response;
 use hyper::header::{self, HeaderValue};
-use maktaba_webui::{HeldRow, StatusView, Stick, StickStage};
+use maktaba_webui::{ClockSetter, HeldRow, StatusView, Stick, StickStage};
 
-use crate::commands::day;
-use crate::device::state::{MediumStage, MediumState, StateDir};
+use crate::commands::{day, minute};
+use crate::device::clock;
+use crate::device::medium::{MediumStage, MediumState};
+use crate::device::state::{ClockSource, StateDir};
 use crate::http::fault::Fault;
 use crate::http::overview::collection_title;
 use crate::http::reply;
@@ -18,11 +20,12 @@ const AGAIN_S: &str = "3";
 pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let device = app.options.device.clone();
-    let (collections, free_bytes, problems, medium) = app
+    let (collections, free_bytes, problems, medium, clock) = app
         .read(move |holdings| {
             let problems = device.as_ref().map(StateDir::problems).unwrap_or_default();
             let medium = device.as_ref().and_then(StateDir::medium);
-            Ok((holdings.collections()?, holdings.free_bytes(), problems, medium))
+            let clock = device.as_ref().and_then(StateDir::clock_source);
+            Ok((holdings.collections()?, holdings.free_bytes(), problems, medium, clock))
         })
         .await?;
     let row = |held: maktaba_sync::store::HeldCollection| HeldRow {
@@ -38,6 +41,7 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Respo
         stick: medium.map(stick),
         collections: collections.into_iter().map(row).collect(),
         free_bytes,
+        clock: clock.map(|source| (minute(clock::system()), setter(source))),
     };
     let mut response = reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await?;
     if view.is_moving() {
@@ -46,10 +50,19 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Respo
     Ok(response)
 }
 
+fn setter(source: ClockSource) -> ClockSetter {
+    match source {
+        ClockSource::Network => ClockSetter::Network,
+        ClockSource::Phone => ClockSetter::Phone,
+        ClockSource::Nobody => ClockSetter::Nobody,
+    }
+}
+
 fn stick(medium: MediumState) -> Stick {
     let stage = match medium.stage {
         MediumStage::Looking => StickStage::Looking,
         MediumStage::Syncing => StickStage::Syncing,
+        MediumStage::Writing => StickStage::Writing,
         MediumStage::Done => StickStage::Done,
         MediumStage::Nothing => StickStage::Nothing,
         MediumStage::Failed => StickStage::Failed,

@@ -10,6 +10,9 @@ use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use crate::http::holdings::{Content, Holdings};
 
+/// The newest time in signed metadata.
+pub(super) const SIGNED: i64 = 1_790_000_000;
+
 #[derive(Default)]
 pub(super) struct Fake {
     pub(super) generation: AtomicU64,
@@ -207,6 +210,9 @@ impl Holdings for Fake {
     }
     fn free_bytes(&self) -> Option<u64> {
         Some(2_000_000_000)
+    }
+    fn signed_time(&self) -> Result<i64, ReadError> {
+        Ok(SIGNED)
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         self.opened.fetch_add(1, Ordering::SeqCst);

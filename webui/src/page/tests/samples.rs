@@ -217,9 +217,20 @@ fn about(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let settings =
         SettingsView { language: Some("sw".into()), level: Some(2), back: Some(frame.here.clone()), saved: true };
     let about = AboutView { version: "0.1.0".into(), len_bytes: 85_000_000, collections: 3, languages: 33 };
+    let clock = ClockView {
+        answer: Some(ClockAnswer::WrongCode),
+        open: true,
+        now: "2026-11-25 14:05".into(),
+        day: "2026-11-25".into(),
+        time: "17:05".into(),
+        offset_minutes: 180,
+        ..ClockView::default()
+    };
     vec![
         ("about", about.render(frame)),
         ("accessibility", AccessibilityView.render(frame)),
+        ("clock", clock.render(frame)),
+        ("clock, bare", ClockView::default().render(frame)),
         ("help", help.render(frame)),
         ("licences", LicencesView { licences: vec![licence] }.render(frame)),
         ("settings", settings.render(frame)),
@@ -238,6 +249,7 @@ fn status(title: &Text) -> StatusView {
         stick: Some(Stick { stage: StickStage::Syncing, percent: Some(42), text: "lessons".into() }),
         collections: vec![row; 3],
         free_bytes: Some(12_000_000_000),
+        clock: Some(("2026-11-25 14:05".into(), ClockSetter::Nobody)),
     }
 }
 

@@ -1,0 +1,68 @@
+//! `maktaba device report`
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+use anyhow::Context;
+use clap::Args;
+use serde_json::Value;
+
+use super::StateArg;
+use crate::commands::{LibraryArg, status};
+use crate::console::Console;
+use crate::device::medium::{MediumStage, Outcome, Teller};
+use crate::device::report::{self, Machine};
+use crate::device::settings::Settings;
+
+/// Say how this box is, for those who look after it: state, problems, versions. Nothing about readers.
+#[derive(Debug, Args)]
+pub(super) struct Report {
+    /// Folder `maktaba-outbox` of a stick that may be written to: a file for each box, and one with its warnings.
+    #[arg(long, value_name = "DIR")]
+    outbox: Option<PathBuf>,
+    #[command(flatten)]
+    library: LibraryArg,
+    /// Settings file: the report is named after `library.host`.
+    #[arg(long, value_name = "FILE", default_value = "/run/maktaba/maktaba.toml")]
+    settings: PathBuf,
+    /// Folder of the warnings of this boot and of the one before.
+    #[arg(long, value_name = "DIR", default_value = "/data/log")]
+    log: PathBuf,
+    #[command(flatten)]
+    state: StateArg,
+}
+
+impl Report {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        let machine = Machine { root: Path::new("/"), log: &self.log };
+        // A library that cannot be read is what a report is for.
+        let library = match status::describe(self.library.path()) {
+            Ok((_, library)) => library,
+            Err(error) => Value::from(format!("{error:#}")),
+        };
+        let report = report::describe(&machine, &self.state.dir(), &library);
+        if let Some(outbox) = &self.outbox {
+            let name = self.put(outbox, &machine, &report)?;
+            console.result(format_args!("{name}.json"), &serde_json::json!({ "report": name }));
+        } else {
+            console.result(serde_json::to_string_pretty(&report)?, &report);
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Writes it to a stick, telling people so.
+    fn put(&self, outbox: &Path, machine: &Machine<'_>, report: &Value) -> anyhow::Result<String> {
+        // Without settings, or with broken ones, it is a box as it comes.
+        let host = Settings::read(&self.settings).unwrap_or_default().library.host;
+        let host = host.unwrap_or_else(|| "maktaba".to_owned());
+        let state = self.state.dir();
+        let mut teller = Teller::resume(&state);
+        teller.tell(MediumStage::Writing, (0, 0), "");
+        let put = report::put(outbox, &host, machine, report);
+        teller.comes_to(match &put {
+            Ok(name) => Outcome::new(MediumStage::Nothing, format!("report {name}")),
+            Err(error) => Outcome::new(MediumStage::Failed, format!("no report could be written: {error}")),
+        });
+        put.with_context(|| format!("no report could be written to {}", outbox.display()))
+    }
+}

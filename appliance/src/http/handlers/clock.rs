@@ -1,0 +1,150 @@
+//! `/admin/clock`: the time from the phone of whoever looks after the box, where no network tells it.
+//!
+//! The library cannot set the clock: it writes down what it was told, and a unit of the system takes that if it can be
+//! right (`maktaba device clock phone`).
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::extract::{RawQuery, State};
+use axum::response::Response;
+use hyper::Request;
+use jiff::civil::{Date, Time};
+use jiff::tz::Offset;
+use maktaba_webui::{ClockAnswer, ClockView, Href};
+use tokio::time::Instant;
+
+use crate::commands::minute;
+use crate::device::clock;
+use crate::device::state::{ClockSource, StateDir};
+use crate::http::app::App;
+use crate::http::fault::Fault;
+use crate::http::form::{self, field};
+use crate::http::reply;
+use crate::http::visit::Visit;
+
+/// LIMIT: how long the system may take to answer.
+const PATIENCE: Duration = Duration::from_secs(10);
+/// How often to look whether it has.
+const LOOK: Duration = Duration::from_millis(100);
+/// Seconds that the clock may be away from what was told when it was taken.
+const CLOSE: u64 = 60;
+
+pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+    let state = device(&app)?;
+    let query = query.unwrap_or_default();
+    let answer = field(query.as_bytes(), "set").map(|_| ClockAnswer::Set);
+    page(&app, &visit, &state, answer, &[]).await
+}
+
+pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
+    let state = device(&app)?;
+    let (visit, _, body) = form::from_here(&app, request)?;
+    let form = form::read(&app, body).await?;
+    if !app.admission.admits(&field(&form, "code").unwrap_or_default(), Instant::now()) {
+        return page(&app, &visit, &state, Some(ClockAnswer::WrongCode), &form).await;
+    }
+    let Some(told) = time(&form) else {
+        return page(&app, &visit, &state, Some(ClockAnswer::Unclear), &form).await;
+    };
+    let ask = state.clone();
+    let considered = app
+        .read(move |holdings| {
+            let signed = holdings.signed_time()?;
+            Ok(clock::consider(told, signed, ask.clock_source()).map(|()| ask.want_time(told)))
+        })
+        .await?;
+    match considered {
+        Ok(Ok(())) if is_taken(&state, told).await => {
+            tracing::info!(now = clock::system(), "the clock was set from a phone");
+            Ok(reply::see_other(&Href::path(["admin", "clock"]).with("set", "1")))
+        }
+        Ok(_) => page(&app, &visit, &state, Some(ClockAnswer::Failed), &form).await,
+        Err(_) => page(&app, &visit, &state, Some(ClockAnswer::Refused), &form).await,
+    }
+}
+
+/// Where the system takes a time from the library. On other machines there is no such page.
+fn device(app: &App) -> Result<StateDir, Fault> {
+    let state = app.options.device.clone();
+    state.filter(|state| state.clock_source().is_some()).ok_or(Fault::NOT_FOUND)
+}
+
+async fn page(
+    app: &App,
+    visit: &Visit,
+    state: &StateDir,
+    answer: Option<ClockAnswer>,
+    form: &[u8],
+) -> Result<Response, Fault> {
+    let overview = app.overview().await?;
+    let now = jiff::Timestamp::from_second(clock::system()).unwrap_or_default();
+    let now = Offset::UTC.to_datetime(now);
+    let told = |name: &str, otherwise: String| field(form, name).unwrap_or(otherwise);
+    let view = ClockView {
+        answer,
+        by_network: state.clock_source() == Some(ClockSource::Network),
+        open: app.admission.is_open(),
+        now: minute(clock::system()),
+        day: told("day", now.date().to_string()),
+        time: told("time", now.strftime("%H:%M").to_string()),
+        offset_minutes: field(form, "offset").and_then(|minutes| minutes.parse().ok()).unwrap_or_default(),
+    };
+    let mut response = reply::page(app, visit, view.render(&visit.frame(&overview.library))).await?;
+    if answer.is_some_and(|answer| answer != ClockAnswer::Set) {
+        *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    Ok(response)
+}
+
+/// Day, time and difference to UTC, as the phone has them, in seconds since 1970.
+fn time(form: &[u8]) -> Option<i64> {
+    // A day that was copied from our own words may have a mark of direction in front.
+    let typed = |name| {
+        Some(field(form, name)?.trim_matches(|letter: char| letter.is_whitespace() || letter == '\u{200e}').to_owned())
+    };
+    let day: Date = typed("day")?.parse().ok()?;
+    let time: Time = typed("time")?.parse().ok()?;
+    let offset = field(form, "offset")?.parse::<i32>().ok().filter(|minutes| (-14 * 60..=14 * 60).contains(minutes))?;
+    let offset = Offset::from_seconds(offset * 60).ok()?;
+    Some(offset.to_timestamp(day.to_datetime(time)).ok()?.as_second())
+}
+
+/// Waits until the system has answered. What it has not taken by then, it shall not take later.
+async fn is_taken(state: &StateDir, told: i64) -> bool {
+    let begun = Instant::now();
+    while state.is_time_wanted() {
+        if begun.elapsed() > PATIENCE {
+            drop(state.answer_wanted_time(false));
+            return false;
+        }
+        tokio::time::sleep(LOOK).await;
+    }
+    clock::system().abs_diff(told) <= CLOSE
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_phones_time_is_read_with_its_difference_to_utc() {
+        let read = |form: &str| time(form.as_bytes());
+        assert_eq!(read("day=2026-11-25&time=17%3A05&offset=180"), Some(1_795_615_500));
+        assert_eq!(read("day=2026-11-25&time=14:05:00&offset=0"), Some(1_795_615_500));
+        assert_eq!(read("day=2026-11-25&time=19:50&offset=345"), Some(1_795_615_500), "Nepal");
+        assert_eq!(read("day=2026-11-25&time=04:05&offset=-600"), Some(1_795_615_500));
+        assert_eq!(read("day=%E2%80%8E2026-11-25+&time=14:05&offset=0"), Some(1_795_615_500));
+        for bad in [
+            "",
+            "day=2026-11-25&time=17:05",
+            "day=25.11.2026&time=17:05&offset=0",
+            "day=2026-02-30&time=17:05&offset=0",
+            "day=2026-11-25&time=25:05&offset=0",
+            "day=2026-11-25&time=17:05&offset=900",
+            "day=2026-11-25&time=17:05&offset=99999999999",
+        ] {
+            assert_eq!(read(bad), None, "{bad}");
+        }
+    }
+}
