@@ -5,6 +5,8 @@ use std::io::{Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
+use crate::system::Good;
+
 const MIB: u64 = 1024 * 1024;
 const CARD_LEN: u64 = 2048 * MIB; // QEMU's boards want a power of two, and the data partition something to grow into
 const ENV_LEN: usize = 0x4000;
@@ -151,10 +153,14 @@ pub(crate) fn stick_with(path: &Path, folders: &[(&str, &Path)]) {
     write_stick(path, &std::fs::read(&partition).expect("just made"));
 }
 
+/// Copies a folder out of such a stick; `to` is made.
+pub(crate) fn read_stick(stick: &Path, name: &str, to: &Path) {
+    let image = format!("{}@@{MIB}", stick.display());
+    Command::new("mcopy").args(["-s", "-n", "-i", &image, &format!("::{name}")]).arg(to).status_good();
+}
+
 fn mcopy(image: &str, from: &Path, name: &str) {
-    let copied = Command::new("mcopy").args(["-s", "-o", "-i", image]).arg(from).arg(format!("::{name}")).output();
-    let copied = copied.expect("mtools is installed");
-    assert!(copied.status.success(), "{}", String::from_utf8_lossy(&copied.stderr));
+    Command::new("mcopy").args(["-s", "-o", "-i", image]).arg(from).arg(format!("::{name}")).status_good();
 }
 
 fn write_stick(path: &Path, partition: &[u8]) {

@@ -8,7 +8,7 @@ use std::process::{Child, ChildStdout, Command, Stdio};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::card::Card;
 use crate::qmp::Qmp;
@@ -22,6 +22,7 @@ pub(crate) struct Guest {
     qemu: Child,
     console: Arc<Mutex<String>>,
     port: u16,
+    ssh_port: u16,
     directory: PathBuf,
     shell: Option<Shell>,
     qmp: Option<Qmp>,
@@ -30,8 +31,7 @@ pub(crate) struct Guest {
 impl Guest {
     /// Switches a box with this card on. Its console goes to `console.log` in `directory`, with the seconds since then.
     pub(crate) fn start(card: &Card, directory: &Path) -> Self {
-        // LIMIT: between here and QEMU's bind somebody else could take the port; then QEMU says so and the test fails.
-        let port = TcpListener::bind("127.0.0.1:0").and_then(|socket| socket.local_addr()).expect("a free port").port();
+        let [port, ssh_port] = free_ports();
         for socket in ["shell", "qmp"] {
             drop(std::fs::remove_file(directory.join(socket)));
         }
@@ -41,7 +41,10 @@ impl Guest {
             .arg(U_BOOT)
             .args(["-drive", &format!("if=none,id=card,format=raw,cache=writethrough,file={}", card.path.display())])
             .args("-device virtio-blk-pci,drive=card -device i6300esb -device qemu-xhci,id=xhci".split(' '))
-            .args(["-netdev", &format!("user,id=cable,hostfwd=tcp:127.0.0.1:{port}-:80")])
+            .args([
+                "-netdev",
+                &format!("user,id=cable,hostfwd=tcp:127.0.0.1:{port}-:80,hostfwd=tcp:127.0.0.1:{ssh_port}-:22"),
+            ])
             .args("-device virtio-net-pci,netdev=cable -device virtio-serial-pci".split(' '))
             .args("-chardev socket,id=shell,path=shell,server=on,wait=off -device virtconsole,chardev=shell".split(' '))
             .args("-qmp unix:qmp,server=on,wait=off -serial stdio".split(' '))
@@ -53,12 +56,17 @@ impl Guest {
         let stdout = qemu.stdout.take().expect("asked for a pipe");
         let (log, heard) = (File::create(directory.join("console.log")).expect("room for a log"), Arc::clone(&console));
         std::thread::spawn(move || listen(stdout, log, &heard));
-        Self { qemu, console, port, directory: directory.to_owned(), shell: None, qmp: None }
+        Self { qemu, console, port, ssh_port, directory: directory.to_owned(), shell: None, qmp: None }
     }
 
     /// Everything that U-Boot, the kernel and systemd said so far.
     pub(crate) fn console(&self) -> String {
         self.console.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Where this machine reaches the box's SSH, if it has any.
+    pub(crate) const fn ssh_port(&self) -> u16 {
+        self.ssh_port
     }
 
     /// Waits until a browser on the other end of the cable gets a page.
@@ -88,6 +96,19 @@ impl Guest {
             Ok(mut answer) => (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap_or_default()),
             Err(_) => (0, String::new()),
         }
+    }
+
+    /// Sends a form over the cable and follows where it leads: status and text.
+    pub(crate) fn post(&self, path: &str, form: &str) -> (u16, String) {
+        let config = ureq::Agent::config_builder()
+            .http_status_as_error(false)
+            .timeout_global(Some(Duration::from_mins(1)))
+            .build();
+        let agent: ureq::Agent = config.into();
+        let request = agent.post(format!("http://127.0.0.1:{}{path}", self.port));
+        let request = request.content_type("application/x-www-form-urlencoded");
+        let mut answer = request.send(form).expect("the library answers");
+        (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap_or_default())
     }
 
     /// Waits until a page has these words.
@@ -179,7 +200,20 @@ impl Guest {
     /// Puts a stick into a USB port.
     pub(crate) fn plug(&mut self, stick: &Path) {
         let file = json!({ "driver": "file", "filename": stick });
-        self.qmp().ask("blockdev-add", &json!({ "driver": "raw", "node-name": "stick", "file": file }));
+        self.plug_node(&json!({ "driver": "raw", "node-name": "stick", "file": file }));
+    }
+
+    /// Puts a stick in that gives its first `burst` bytes at once, and the rest at so many bytes a second.
+    pub(crate) fn plug_slow(&mut self, stick: &Path, burst: u64, rate: u64) {
+        let limits = json!({ "bps-read": rate, "bps-read-max": burst });
+        self.qmp().ask("object-add", &json!({ "qom-type": "throttle-group", "id": "slow", "limits": limits }));
+        let file = json!({ "driver": "raw", "file": { "driver": "file", "filename": stick } });
+        let node = json!({ "driver": "throttle", "node-name": "stick", "throttle-group": "slow", "file": file });
+        self.plug_node(&node);
+    }
+
+    fn plug_node(&mut self, node: &Value) {
+        self.qmp().ask("blockdev-add", node);
         self.qmp()
             .ask("device_add", &json!({ "driver": "usb-storage", "id": "port1", "drive": "stick", "bus": "xhci.0" }));
     }
@@ -189,6 +223,11 @@ impl Guest {
         self.qmp().ask("device_del", &json!({ "id": "port1" }));
         self.qmp().await_event("DEVICE_DELETED");
         self.qmp().ask("blockdev-del", &json!({ "node-name": "stick" }));
+    }
+
+    /// Pulls the network cable out.
+    pub(crate) fn pull_cable(&mut self) {
+        self.qmp().ask("set_link", &json!({ "name": "cable", "up": false }));
     }
 
     /// Ends QEMU between two instructions.
@@ -210,6 +249,14 @@ impl Drop for Guest {
         drop(self.qemu.kill());
         drop(self.qemu.wait());
     }
+}
+
+/// Two ports that are free now.
+///
+/// LIMIT: until QEMU binds them somebody else could take one; then QEMU says so and the test fails.
+fn free_ports() -> [u16; 2] {
+    let sockets = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
+    sockets.map(|socket| socket.local_addr().expect("it is bound").port())
 }
 
 /// Copies the console into memory and, with the time, into a file.

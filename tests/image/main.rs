@@ -6,12 +6,18 @@
 
 mod air;
 mod card;
+mod clock;
 mod crowd;
+mod cut;
 mod guest;
+mod keys;
+mod outbox;
 mod qmp;
 mod shell;
+mod station;
 mod system;
 mod updates;
+mod uplink;
 mod wait;
 
 use std::path::{Path, PathBuf};
@@ -19,15 +25,34 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use card::{Card, Slot};
 use guest::Guest;
+use system::Publisher;
 
-/// The image under test, and the right to run the one emulator that this machine has memory and processors for.
-fn image() -> Option<(PathBuf, MutexGuard<'static, ()>)> {
-    static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
-    let Some(image) = std::env::var_os("MAKTABA_IMAGE") else {
-        eprintln!("SKIPPED image: MAKTABA_IMAGE names no image; scripts/test-image builds one");
-        return None;
-    };
-    Some((PathBuf::from(image), ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner)))
+/// What a test works on: a card of its own, and the right to run the one emulator that this machine has memory and
+/// processors for.
+struct Bench {
+    card: Card,
+    directory: PathBuf,
+    _alone: MutexGuard<'static, ()>,
+}
+
+impl Bench {
+    /// With a copy of the image under test; nothing where there is none.
+    fn new(name: &str) -> Option<Self> {
+        static ONE_AT_A_TIME: Mutex<()> = Mutex::new(());
+        let Some(image) = std::env::var_os("MAKTABA_IMAGE") else {
+            eprintln!("SKIPPED image: MAKTABA_IMAGE names no image; scripts/test-image builds one");
+            return None;
+        };
+        let alone = ONE_AT_A_TIME.lock().unwrap_or_else(PoisonError::into_inner);
+        let directory = workspace(name);
+        let card = Card::copy(Path::new(&image), &directory);
+        Some(Self { card, directory, _alone: alone })
+    }
+
+    /// Switches a box with this card on.
+    fn switch_on(&self) -> Guest {
+        Guest::start(&self.card, &self.directory)
+    }
 }
 
 fn workspace(name: &str) -> PathBuf {
@@ -40,26 +65,33 @@ fn workspace(name: &str) -> PathBuf {
 
 #[test]
 fn a_new_card_serves_takes_sticks_meets_a_phone_and_survives_a_power_cut() {
-    let Some((image, _alone)) = image() else { return };
-    let directory = workspace("card");
-    let card = Card::copy(&image, &directory);
+    let Some(bench) = Bench::new("card") else { return };
+    let publisher = Publisher::new(&bench.directory);
+    bench.card.put_setting("root.json", &publisher.root());
+    let settings = format!("[sync]\nroot = \"root.json\"\n[admin]\n{}{}", clock::SETTING, outbox::SETTING);
+    bench.card.put_setting("maktaba.toml", settings.as_bytes());
+    let lessons = cut::stick(&publisher, &bench.directory);
 
-    let mut guest = Guest::start(&card, &directory);
+    let mut guest = bench.switch_on();
     guest.serves();
     everything_is_in_order(&mut guest);
-    a_stick_is_mounted_so_that_it_can_do_no_harm(&mut guest, &card.stick(&directory));
-    air::a_phone_joins(&mut guest, "Maktaba", None);
-    air::the_phone_leaves(&mut guest);
+    a_stick_is_mounted_so_that_it_can_do_no_harm(&mut guest, &bench.card.stick(&bench.directory));
+    air::a_phone_joins(&mut guest, "Maktaba", None).leaves(&mut guest);
 
     guest.run("mkdir -p /data/log && echo kept > /data/log/test && sync");
     let identity = guest.run("cat /etc/machine-id");
+    let told = clock::a_phone_sets_it(&mut guest);
+    cut::half_is_taken(&mut guest, &lessons);
     guest.cut_power();
 
-    let mut guest = Guest::start(&card, &directory);
+    let mut guest = bench.switch_on();
     guest.serves();
     everything_is_in_order(&mut guest);
     assert_eq!(guest.run("cat /data/log/test"), "kept");
     assert_eq!(guest.run("cat /etc/machine-id"), identity, "the box is still the same box");
+    clock::is_kept(&mut guest, told);
+    cut::the_rest_follows(&mut guest, &lessons);
+    outbox::has_a_report(&lessons, &bench.directory);
 }
 
 fn everything_is_in_order(guest: &mut Guest) {
@@ -112,12 +144,10 @@ fn a_stick_is_mounted_so_that_it_can_do_no_harm(guest: &mut Guest, stick: &Path)
 
 #[test]
 fn a_card_whose_data_is_gone_still_serves_and_says_so() {
-    let Some((image, _alone)) = image() else { return };
-    let directory = workspace("data-gone");
-    let card = Card::copy(&image, &directory);
-    card.lose_data();
+    let Some(bench) = Bench::new("data-gone") else { return };
+    bench.card.lose_data();
 
-    let mut guest = Guest::start(&card, &directory);
+    let mut guest = bench.switch_on();
     guest.serves();
     let problem = guest.run("cat /run/maktaba/problems.d/data");
     assert!(problem.contains("data partition cannot be read"), "{problem}");
@@ -127,54 +157,61 @@ fn a_card_whose_data_is_gone_still_serves_and_says_so() {
 
 #[test]
 fn a_stick_brings_lessons_and_a_new_system_whenever_the_power_fails() {
-    let Some((image, _alone)) = image() else { return };
-    updates::scenario(&image, &workspace("updates"));
+    let Some(bench) = Bench::new("updates") else { return };
+    updates::scenario(&bench);
 }
 
 #[test]
 fn a_class_joins_the_boxs_own_wifi_and_nothing_runs_out_of_memory() {
-    let Some((image, _alone)) = image() else { return };
-    let directory = workspace("class");
-    let card = Card::copy(&image, &directory);
-    let publisher = system::Publisher::new(&directory);
-    let root = std::fs::read(publisher.content.join("metadata/1.root.json")).unwrap();
-    card.put_setting("root.json", &root);
+    let Some(bench) = Bench::new("class") else { return };
+    let publisher = Publisher::new(&bench.directory);
+    bench.card.put_setting("root.json", &publisher.root());
     let wifi = "[wifi]\nname = \"Kisima\"\nkey = \"read every day\"\n";
     let library =
         "[library]\nname = \"Kisima\"\ncountry = \"KE\"\nportal = \"announce\"\n[sync]\nroot = \"root.json\"\n";
-    card.put_setting("maktaba.toml", format!("{library}{wifi}").as_bytes());
-    let mut guest = Guest::start(&card, &directory);
+    bench.card.put_setting("maktaba.toml", format!("{library}{wifi}").as_bytes());
+    let mut guest = bench.switch_on();
     guest.serves();
-    air::a_phone_joins(&mut guest, "Kisima", Some("read every day"));
-    air::the_phone_is_led_to_the_library(&mut guest);
-    air::the_phone_leaves(&mut guest);
+    let phone = air::a_phone_joins(&mut guest, "Kisima", Some("read every day"));
+    air::the_phone_is_led_to_the_library(&mut guest, &phone);
+    phone.leaves(&mut guest);
     crowd::scenario(&mut guest, &publisher);
 }
 
 #[test]
-fn an_unreadable_slot_is_left_at_once() {
-    let Some((image, _alone)) = image() else { return };
-    let directory = workspace("unreadable-slot");
-    let card = Card::copy(&image, &directory);
-    card.copy_slot_a_to_b();
-    card.set_boot_state("A B", 3, 3);
-    card.zero_start(Slot::A);
+fn a_box_lets_its_admin_in_and_phones_through_by_a_second_radio() {
+    let Some(bench) = Bench::new("uplink") else { return };
+    let keys = keys::Keys::new(&bench.directory);
+    let admin = keys.as_ref().map(|keys| format!("[admin]\nssh_keys = [\"{}\"]\n", keys.admin_line()));
+    bench.card.put_setting("maktaba.toml", (admin.unwrap_or_default() + uplink::SETTINGS).as_bytes());
+    let mut guest = bench.switch_on();
+    guest.serves();
+    if let Some(keys) = &keys {
+        keys::scenario(&mut guest, keys);
+    }
+    uplink::scenario(&mut guest);
+}
 
-    let mut guest = Guest::start(&card, &directory);
+#[test]
+fn an_unreadable_slot_is_left_at_once() {
+    let Some(bench) = Bench::new("unreadable-slot") else { return };
+    bench.card.copy_slot_a_to_b();
+    bench.card.set_boot_state("A B", 3, 3);
+    bench.card.zero_start(Slot::A);
+
+    let mut guest = bench.switch_on();
     assert!(guest.run("cat /proc/cmdline").contains("maktaba.slot=B"));
     assert!(guest.console().contains("maktaba: slot A does not start"));
 }
 
 #[test]
 fn a_slot_that_does_not_come_up_is_left_after_three_tries() {
-    let Some((image, _alone)) = image() else { return };
-    let directory = workspace("broken-slot");
-    let card = Card::copy(&image, &directory);
-    card.copy_slot_a_to_b();
-    card.set_boot_state("A B", 3, 3);
-    card.remove_systemd(Slot::A, &directory);
+    let Some(bench) = Bench::new("broken-slot") else { return };
+    bench.card.copy_slot_a_to_b();
+    bench.card.set_boot_state("A B", 3, 3);
+    bench.card.remove_systemd(Slot::A, &bench.directory);
 
-    let mut guest = Guest::start(&card, &directory);
+    let mut guest = bench.switch_on();
     assert!(guest.run("cat /proc/cmdline").contains("maktaba.slot=B"));
     let console = guest.console();
     for left in ["2", "1", "0"] {

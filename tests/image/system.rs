@@ -2,6 +2,7 @@
 //! signatures it takes updates by, and the repositories that bring them.
 
 use std::fs;
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
@@ -28,13 +29,33 @@ impl Publisher {
                 }
             }
         }
-        let sample = Path::new(env!("CARGO_MANIFEST_DIR")).join("../sample");
-        maktaba(["publish".as_ref(), sample.as_path(), "--repository".as_ref(), &content])
-            .args(["--collection", "demo", "--language", "en", "--license", "CC-BY-4.0"])
-            .status_good();
         let keys = format!("{}.keys", software.display());
         maktaba(["keys", "new", "--keys", &keys, "--repository"].map(Path::new)).arg(&software).status_good();
-        Self { content, software, directory: directory.to_owned() }
+        let publisher = Self { content, software, directory: directory.to_owned() };
+        publisher.publish("demo", &Path::new(env!("CARGO_MANIFEST_DIR")).join("../sample"));
+        publisher
+    }
+
+    /// Publishes a site of one page and so many bytes that no compression makes fewer.
+    pub(crate) fn publish_noise(&self, collection: &str, len_bytes: u64) {
+        let site = self.directory.join(collection);
+        fs::create_dir_all(&site).expect("room for a site");
+        fs::write(site.join("index.html"), format!("<title>{collection}</title>")).expect("room for a page");
+        let mut noise = fs::File::open("/dev/urandom").expect("it is everywhere").take(len_bytes);
+        let mut file = fs::File::create(site.join("noise.bin")).expect("room for noise");
+        io::copy(&mut noise, &mut file).expect("room for noise");
+        self.publish(collection, &site);
+    }
+
+    fn publish(&self, collection: &str, source: &Path) {
+        maktaba(["publish".as_ref(), source, "--repository".as_ref(), &self.content])
+            .args(["--collection", collection, "--language", "en", "--license", "CC-BY-4.0"])
+            .status_good();
+    }
+
+    /// The root that a box needs to take this publisher's content.
+    pub(crate) fn root(&self) -> Vec<u8> {
+        fs::read(self.content.join("metadata/1.root.json")).expect("made with the first release")
     }
 
     /// Makes the system in a card's slot A the version `version` of this publisher, and publishes it.

@@ -1,40 +1,38 @@
 //! A stick brings lessons and a new system; power fails while it is written; the new system is tried and kept.
 
-use std::path::Path;
-
-use crate::card::{Card, Slot, stick_with};
-use crate::guest::Guest;
+use crate::Bench;
+use crate::card::{Slot, stick_with};
 use crate::system::Publisher;
 
-pub(crate) fn scenario(image: &Path, directory: &Path) {
-    let card = Card::copy(image, directory);
+pub(crate) fn scenario(bench: &Bench) {
+    let Bench { card, directory, .. } = bench;
     let publisher = Publisher::new(directory);
-    let old = publisher.release(&card, "1.test");
+    let old = publisher.release(card, "1.test");
     card.load_slot(Slot::A, &old);
-    publisher.release(&card, "2.test");
-    let root = std::fs::read(publisher.content.join("metadata/1.root.json")).unwrap();
-    card.put_setting("root.json", &root);
+    publisher.release(card, "2.test");
+    card.put_setting("root.json", &publisher.root());
     card.put_setting("maktaba.toml", b"[library]\nname = \"Kisima\"\ncountry = \"KE\"\n[sync]\nroot = \"root.json\"\n");
     let stick = directory.join("lessons.img");
     stick_with(&stick, &[("library", &publisher.content), ("maktaba-software", &publisher.software)]);
 
-    let mut guest = Guest::start(&card, directory);
+    let mut guest = bench.switch_on();
     guest.serves();
     guest.shows("/", "Kisima");
     assert_eq!(guest.get("/c/demo").0, 404, "nothing is there yet");
     guest.plug(&stick);
-    guest.shows("/status", "Everything was taken");
-    assert_eq!(guest.get("/c/demo").0, 200, "lessons are there at once");
-
+    guest.shows("/c/demo", "href=\"/r/demo/");
+    guest.shows("/status", "Leave it in");
     guest.waits_for("the first blocks of the new system", || card.slot_is_written(Slot::B));
     guest.cut_power();
 
-    let mut guest = Guest::start(&card, directory);
+    let mut guest = bench.switch_on();
     guest.serves();
     assert_eq!(guest.get("/c/demo").0, 200, "lessons outlived the cut");
     assert!(guest.run("cat /proc/cmdline").contains("maktaba.slot=A"), "half a system is not started");
     guest.plug(&stick);
     guest.run_until("maktaba software status --json | grep -q '\"first\":\"B\"'", "the new system, whole");
+    guest.shows("/status", "Everything was taken");
+    guest.shows("/status", "software 2.test");
     assert_eq!(guest.get("/software/metadata/timestamp.json").0, 200, "neighbours may have it");
     guest.restart();
     guest.serves();
