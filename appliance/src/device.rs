@@ -4,7 +4,6 @@ pub(crate) mod clock;
 pub(crate) mod led;
 pub(crate) mod medium;
 pub(crate) mod network;
-pub(crate) mod report;
 pub(crate) mod sandbox;
 pub(crate) mod settings;
 pub(crate) mod state;

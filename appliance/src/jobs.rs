@@ -3,4 +3,5 @@
 pub(crate) mod heartbeat;
 pub(crate) mod keep_up;
 pub(crate) mod medium;
+pub(crate) mod report;
 pub(crate) mod take;

@@ -189,7 +189,8 @@ fn remove(path: &Path) -> io::Result<()> {
     }
 }
 
-fn read_short(path: &Path) -> Option<String> {
+/// A small text file of the system's, or its beginning; `None` if it cannot be read or is no text.
+pub(crate) fn read_short(path: &Path) -> Option<String> {
     let mut text = String::new();
     std::fs::File::open(path).ok()?.take(MAX_TEXT).read_to_string(&mut text).ok()?;
     Some(text)

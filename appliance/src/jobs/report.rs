@@ -11,15 +11,15 @@ use std::path::Path;
 
 use serde_json::{Value, json};
 
-use super::clock;
-use super::state::{ClockSource, StateDir, put_lasting};
+use crate::device::clock;
+use crate::device::state::{ClockSource, StateDir, put_lasting, read_short};
+use crate::software::image;
+use crate::software::slots::Slot;
 
 /// Bytes of each log that are taken, from its end.
 const MAX_LOG: u64 = 128 * 1024;
 /// What is kept of a boot's warnings (image/rootfs/usr/lib/maktaba/crash-log), older first.
 const LOGS: [&str; 2] = ["boot-before.log", "this-boot.log"];
-/// Longest of the small files of the system that are read, in bytes.
-const MAX_SMALL: u64 = 4096;
 
 /// Where things are on this machine; tests have their own.
 #[derive(Debug, Clone)]
@@ -42,17 +42,14 @@ impl Machine<'_> {
 
     /// Versions, board, uptime, memory.
     pub(crate) fn describe(&self) -> Value {
-        let release = self.small("etc/os-release");
-        let system = release.lines().find_map(|line| line.strip_prefix("IMAGE_VERSION="));
         let uptime = self.small("proc/uptime").split('.').next().and_then(|text| text.parse::<u64>().ok());
         let available = self.small("proc/meminfo");
         let available = available.lines().find_map(|line| line.strip_prefix("MemAvailable:"));
-        let slot = self.small("proc/cmdline");
         json!({
             "board": self.small("proc/device-tree/model").trim_end_matches('\0'),
-            "system_version": system.map(|version| version.trim_matches('"')),
-            "slot": slot.split_whitespace().find_map(|word| word.strip_prefix("maktaba.slot=")),
-            "kernel": self.small("proc/sys/kernel/osrelease").trim(),
+            "system_version": image::version(self.root).ok().map(|(version, _)| version),
+            "slot": Slot::running(&self.small("proc/cmdline")).map(|slot| slot.to_string()),
+            "kernel": self.small("proc/sys/kernel/osrelease"),
             "uptime_s": uptime,
             "memory_available": available.map(str::trim),
         })
@@ -66,9 +63,7 @@ impl Machine<'_> {
     }
 
     fn small(&self, path: &str) -> String {
-        let mut bytes = Vec::new();
-        let read = File::open(self.root.join(path)).and_then(|file| file.take(MAX_SMALL).read_to_end(&mut bytes));
-        if read.is_ok() { String::from_utf8_lossy(&bytes).trim().to_owned() } else { String::new() }
+        read_short(&self.root.join(path)).unwrap_or_default().trim().to_owned()
     }
 }
 
@@ -149,7 +144,7 @@ mod tests {
         let (root, log) = (dir.path().join("root"), dir.path().join("log"));
         for (path, text) in [
             ("root/etc/machine-id", "0123456789abcdef0123456789abcdef\n"),
-            ("root/etc/os-release", "ID=debian\nIMAGE_VERSION=1.2\n"),
+            ("root/usr/lib/os-release", "ID=debian\nIMAGE_VERSION=1.2\n"),
             ("root/proc/uptime", "61.25 100.1\n"),
             ("root/proc/cmdline", "quiet maktaba.slot=B\n"),
             ("root/proc/device-tree/model", "Raspberry Pi Zero 2 W Rev 1.0\0"),

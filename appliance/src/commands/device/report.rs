@@ -11,8 +11,8 @@ use super::StateArg;
 use crate::commands::{LibraryArg, status};
 use crate::console::Console;
 use crate::device::medium::{MediumStage, Outcome, Teller};
-use crate::device::report::{self, Machine};
 use crate::device::settings::Settings;
+use crate::jobs::report::{self, Machine};
 
 /// Say how this box is, for those who look after it: state, problems, versions. Nothing about readers.
 #[derive(Debug, Args)]

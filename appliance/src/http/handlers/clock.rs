@@ -20,6 +20,7 @@ use crate::device::state::{ClockSource, StateDir};
 use crate::http::app::App;
 use crate::http::fault::Fault;
 use crate::http::form::{self, field};
+use crate::http::holdings::Holdings;
 use crate::http::reply;
 use crate::http::visit::Visit;
 
@@ -47,21 +48,16 @@ pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> R
     let Some(told) = time(&form) else {
         return page(&app, &visit, &state, Some(ClockAnswer::Unclear), &form).await;
     };
-    let ask = state.clone();
-    let considered = app
-        .read(move |holdings| {
-            let signed = holdings.signed_time()?;
-            Ok(clock::consider(told, signed, ask.clock_source()).map(|()| ask.want_time(told)))
-        })
-        .await?;
-    match considered {
-        Ok(Ok(())) if is_taken(&state, told).await => {
-            tracing::info!(now = clock::system(), "the clock was set from a phone");
-            Ok(reply::see_other(&Href::path(["admin", "clock"]).with("set", "1")))
-        }
-        Ok(_) => page(&app, &visit, &state, Some(ClockAnswer::Failed), &form).await,
-        Err(_) => page(&app, &visit, &state, Some(ClockAnswer::Refused), &form).await,
-    }
+    let signed = app.read(Holdings::signed_time).await?;
+    let answer = if clock::consider(told, signed, state.clock_source()).is_err() {
+        ClockAnswer::Refused
+    } else if state.want_time(told).is_ok() && is_taken(&state, told).await {
+        tracing::info!(now = clock::system(), "the clock was set from a phone");
+        return Ok(reply::see_other(&Href::path(["admin", "clock"]).with("set", "1")));
+    } else {
+        ClockAnswer::Failed
+    };
+    page(&app, &visit, &state, Some(answer), &form).await
 }
 
 /// Where the system takes a time from the library. On other machines there is no such page.
@@ -78,17 +74,16 @@ async fn page(
     form: &[u8],
 ) -> Result<Response, Fault> {
     let overview = app.overview().await?;
-    let now = jiff::Timestamp::from_second(clock::system()).unwrap_or_default();
-    let now = Offset::UTC.to_datetime(now);
-    let told = |name: &str, otherwise: String| field(form, name).unwrap_or(otherwise);
+    let now = minute(clock::system());
+    let (today, at) = now.split_once(' ').unwrap_or_default();
     let view = ClockView {
         answer,
         by_network: state.clock_source() == Some(ClockSource::Network),
         open: app.admission.is_open(),
-        now: minute(clock::system()),
-        day: told("day", now.date().to_string()),
-        time: told("time", now.strftime("%H:%M").to_string()),
+        day: field(form, "day").unwrap_or_else(|| today.to_owned()),
+        time: field(form, "time").unwrap_or_else(|| at.to_owned()),
         offset_minutes: field(form, "offset").and_then(|minutes| minutes.parse().ok()).unwrap_or_default(),
+        now,
     };
     let mut response = reply::page(app, visit, view.render(&visit.frame(&overview.library))).await?;
     if answer.is_some_and(|answer| answer != ClockAnswer::Set) {
