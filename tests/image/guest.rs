@@ -71,7 +71,7 @@ impl Guest {
 
     /// Waits until a browser on the other end of the cable gets a page.
     pub(crate) fn serves(&mut self) {
-        let url = format!("http://127.0.0.1:{}/", self.port);
+        let url = self.url("/");
         let agent: ureq::Agent =
             ureq::Agent::config_builder().timeout_global(Some(Duration::from_secs(20))).build().into();
         let console = Arc::clone(&self.console);
@@ -87,28 +87,17 @@ impl Guest {
 
     /// Gets a page over the cable: status and text; 0 where nobody answers.
     pub(crate) fn get(&self, path: &str) -> (u16, String) {
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_mins(1)))
-            .build();
-        let agent: ureq::Agent = config.into();
-        match agent.get(format!("http://127.0.0.1:{}{path}", self.port)).call() {
-            Ok(mut answer) => (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap_or_default()),
-            Err(_) => (0, String::new()),
-        }
+        browser().get(self.url(path)).call().map_or_else(|_| (0, String::new()), read)
     }
 
     /// Sends a form over the cable and follows where it leads: status and text.
     pub(crate) fn post(&self, path: &str, form: &str) -> (u16, String) {
-        let config = ureq::Agent::config_builder()
-            .http_status_as_error(false)
-            .timeout_global(Some(Duration::from_mins(1)))
-            .build();
-        let agent: ureq::Agent = config.into();
-        let request = agent.post(format!("http://127.0.0.1:{}{path}", self.port));
-        let request = request.content_type("application/x-www-form-urlencoded");
-        let mut answer = request.send(form).expect("the library answers");
-        (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap_or_default())
+        let request = browser().post(self.url(path)).content_type("application/x-www-form-urlencoded");
+        read(request.send(form).expect("the library answers"))
+    }
+
+    fn url(&self, path: &str) -> String {
+        format!("http://127.0.0.1:{}{path}", self.port)
     }
 
     /// Waits until a page has these words.
@@ -249,6 +238,17 @@ impl Drop for Guest {
         drop(self.qemu.kill());
         drop(self.qemu.wait());
     }
+}
+
+/// What asks for pages, and takes errors for pages too.
+fn browser() -> ureq::Agent {
+    let patience = Some(Duration::from_mins(1));
+    ureq::Agent::config_builder().http_status_as_error(false).timeout_global(patience).build().into()
+}
+
+/// Status and text of an answer.
+fn read(mut answer: ureq::http::Response<ureq::Body>) -> (u16, String) {
+    (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap_or_default())
 }
 
 /// Two ports that are free now.
