@@ -159,22 +159,26 @@ pub(crate) enum SettingsError {
     #[error("{} is longer than {MAX_FILE} bytes: this is not a settings file", .0.display())]
     TooLong(PathBuf),
     /// The file is not TOML, or has a name that means nothing.
-    #[error("{}: {what}", path.display())]
+    #[error("{}, line {line}, column {column}: {what}", path.display())]
     Syntax {
         /// Which.
         path: PathBuf,
-        /// Where and what, in the words of the parser.
+        /// Line, from 1.
+        line: usize,
+        /// Place in the line in characters, from 1.
+        column: usize,
+        /// What, in the words of the parser; never a value, which may be a secret.
         what: String,
     },
     /// A value means nothing.
-    #[error("{}: {field} = {value:?}: {rule}", path.display())]
+    #[error("{}: {field}{}: {rule}", path.display(), value.as_ref().map(|value| format!(" = {value:?}")).unwrap_or_default())]
     Value {
         /// Which file.
         path: PathBuf,
         /// Which key, with its table.
         field: &'static str,
-        /// What it says.
-        value: String,
+        /// What it says, where that is no secret: problems are shown to everybody.
+        value: Option<String>,
         /// What it may say.
         rule: &'static str,
     },
@@ -194,10 +198,7 @@ impl Settings {
     pub(crate) fn parse(text: &str, path: &Path) -> Result<Self, SettingsError> {
         // Notepad on Windows begins files with a byte order mark.
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let mut settings: Self = toml::from_str(text).map_err(|error| {
-            let what = error.to_string().trim_end().to_owned();
-            SettingsError::Syntax { path: path.to_owned(), what }
-        })?;
+        let mut settings: Self = toml::from_str(text).map_err(|error| syntax(text, path, &error))?;
         let beside = path.parent().unwrap_or(Path::new(""));
         settings.sync.root = settings.sync.root.map(|root| beside.join(root));
         if let Some(country) = &mut settings.library.country {
@@ -206,15 +207,15 @@ impl Settings {
         settings.check().map_err(|(field, value, rule)| SettingsError::Value {
             path: path.to_owned(),
             field,
-            value,
+            value: Some(value).filter(|_| !HIDDEN.contains(&field)),
             rule,
         })?;
         Ok(settings)
     }
 
     /// The part that the library itself reads, with `root` in place of the publisher's root: no key of a network is in
-    /// it, since the library runs as a user of its own; the admin's code is, so that nobody else should read it. Where the box is the Wi-Fi, phones are led to it unless it says
-    /// otherwise.
+    /// it, since the library runs as a user of its own; the admin's code is, so that nobody else should read it. Where
+    /// the box is the Wi-Fi, phones are led to it unless it says otherwise.
     pub(crate) fn for_library(&self, root: Option<PathBuf>) -> String {
         let mut settings = self.clone();
         settings.sync.root = root;
@@ -273,7 +274,25 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, SettingsError> {
     if bytes.len() as u64 > MAX_FILE { Err(SettingsError::TooLong(path.to_owned())) } else { Ok(bytes) }
 }
 
+/// What a parser says of a text, without the words of the text: a line may have a code or a key in it, and problems are
+/// shown to everybody.
+fn syntax(text: &str, path: &Path, error: &toml::de::Error) -> SettingsError {
+    let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
+    let (line, column) = before.split('\n').enumerate().last().unwrap_or_default();
+    let what = match error.message().split_once(", expected ") {
+        // As "invalid type: integer `12345678`, expected a string".
+        Some((found, expected)) if found.starts_with("invalid ") => format!("expected {expected}"),
+        _ => error.message().to_owned(),
+    };
+    SettingsError::Syntax { path: path.to_owned(), line: line + 1, column: column.chars().count() + 1, what }
+}
+
+/// Which field, what it says, and what it may say.
 type Refusal = (&'static str, String, &'static str);
+
+/// Fields whose values are no business of those who read a status page; an address may have a password in it, and in
+/// place of a public key somebody may give the private one.
+const HIDDEN: [&str; 6] = ["wifi.key", "wifi.uplink.key", "admin.code", "admin.ssh_keys", "sync.from", "software.from"];
 
 const NAME: &str = "a name has 1 to 63 bytes";
 const HOST: &str = "a host name has 1 to 63 letters a-z, digits and inner hyphens, without a dot";
@@ -414,6 +433,42 @@ mod tests {
             let error = parse(text).unwrap_err();
             assert!(error.contains(place) && error.contains(remedy), "{text}: {error}");
         }
+    }
+
+    #[test]
+    fn a_problem_that_everybody_may_read_has_no_secret_in_it() {
+        let secret = "hush5hush";
+        for text in [
+            "[wifi]\nkey = \"hush5hush",
+            "[wifi]\nkey = hush5hush",
+            "[wifi]\nkey = 'hush5hush\nname = \"x\"",
+            "[wifi]\nkey = \"hush5hush\" name = \"x\"",
+            "[wifi]\nkey = \"a \\hush5hush\"",
+            "[wifi]\nkey = [\"hush5hush\"]",
+            "[wifi]\nkey = \"hush5hush\"\nkey = \"hush5hush\"",
+            "[wifi]\nkey: \"hush5hush\"",
+            "[wifi]\nkye = \"hush5hush\"",
+            "[wifi]\nchannel = \"hush5hush\"",
+            "[wifi]\nkey = \"hush5hush\u{7}\"",
+            "[wifi]\nkey = \"é hush5hush\"",
+            "[wifi]\nuplink = \"hush5hush\"",
+            "[wifi.uplink]\nname = \"x\"\nkey = \"é hush5hush\"",
+            "[admin]\ncode = \"hush5hush \"",
+            "[admin]\nssh_keys = [\"hush5hush\"]",
+            "[admin]\nssh_keys = \"hush5hush\"",
+            "[sync]\nfrom = [\"ftp://me:hush5hush@host\"]",
+            "[software]\nfrom = [\"ftp://me:hush5hush@host\"]",
+        ] {
+            let error = parse(text).unwrap_err();
+            assert!(!error.contains(secret) && !error.contains("hush"), "{text}: {error}");
+            assert!(error.contains("line ") || error.contains(": "), "{error}");
+        }
+        for number in ["87654321", "8765.4321", "8765-43-21"] {
+            let error = parse(&format!("[admin]\ncode = {number}\n")).unwrap_err();
+            assert!(!error.contains("8765") && error.contains("line 2"), "{error}");
+        }
+        let error = parse("[library]\nname = \"x\"\n[wifi]\nkye = 1").unwrap_err();
+        assert!(error.contains("maktaba.toml, line 4, column 1: unknown field `kye`, expected one of"), "{error}");
     }
 
     #[test]
