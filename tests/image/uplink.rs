@@ -24,7 +24,7 @@ pub(crate) fn scenario(guest: &mut Guest) {
     the_box_is_a_wifi(guest);
     phone.joins(guest, "Maktaba", None);
     phone.run_until(guest, "nslookup -type=a internet.example 10.42.0.1 | grep 203.0.113.1", "names of the internet");
-    // The office knows no way to 10.42.0.0/24: an answer comes because the box lent its own address.
+    // The office knows no way to 10.42.0.0/20: an answer comes because the box lent its own address.
     assert_eq!(phone.run(guest, INTERNET), "the internet");
     let office_itself = phone.run(guest, "wget -T 5 -q -O - http://192.168.77.1/ 2>&1; echo code $?");
     assert!(office_itself.ends_with("code 1"), "phones get into no private network: {office_itself}");

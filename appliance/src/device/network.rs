@@ -11,8 +11,16 @@ use super::settings::{Settings, WifiMode};
 pub(crate) const ADDRESS: &str = "10.42.0.1";
 /// Where phones that ask by DHCP (RFC 8910) find the portal.
 const CAPTIVE_API: &str = "http://10.42.0.1/captive-portal/api";
-/// How long an address is lent, in hours: a school day, so that a class that comes back finds its own.
-const LEASE_H: u32 = 8;
+/// How long an address is lent, in hours: a year. dnsmasq counts by the clock, which a box without a battery may set
+/// months ahead once a phone or the network tells it the time; no address in use must end by that, and be given away.
+/// There are enough of them, and a restart of the box begins anew.
+const LEASE_H: u32 = 365 * 24;
+/// Addresses that are lent: more than a school has phones, with their changing random MAC addresses.
+const LENT: &str = "10.42.0.10,10.42.15.250,255.255.240.0";
+/// Addresses lent at once at most: what there are of them.
+const LEASES: u32 = 4000;
+/// Length of the Wi-Fi's prefix.
+const PREFIX: u8 = 20;
 
 /// A file to be made: where below `/run`, who may read it, and what it says.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -121,8 +129,8 @@ fn hostapd(settings: &Settings, board: &Board) -> Rendered {
 fn dnsmasq(settings: &Settings) -> Rendered {
     let host = host(settings);
     let mut text = String::from("interface=wlan0\nbind-dynamic\nexcept-interface=lo\nno-hosts\nno-ping\nquiet-dhcp\n");
-    line(&mut text, format_args!("dhcp-range=10.42.0.10,10.42.0.250,255.255.255.0,{LEASE_H}h"));
-    text.push_str("dhcp-authoritative\ndhcp-leasefile=/run/maktaba-dnsmasq/leases\ndhcp-lease-max=241\n");
+    line(&mut text, format_args!("dhcp-range={LENT},{LEASE_H}h\ndhcp-lease-max={LEASES}"));
+    text.push_str("dhcp-authoritative\ndhcp-leasefile=/run/maktaba-dnsmasq/leases\n");
     line(&mut text, format_args!("dhcp-option=option:router,{ADDRESS}\ndhcp-option=option:dns-server,{ADDRESS}"));
     line(&mut text, format_args!("dhcp-option-force=114,{CAPTIVE_API}"));
     line(&mut text, format_args!("domain=lan\naddress=/{host}.lan/{ADDRESS}\naddress=/{host}.local/{ADDRESS}"));
@@ -157,7 +165,7 @@ table inet maktaba {{
     );
     if settings.network.share_internet {
         text.push_str("\tchain forward {\n\t\ttype filter hook forward priority filter; policy drop;\n\t\tct state established,related accept\n\t\tiifname wlan0 oifname != wlan0 ip daddr != { 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 } accept\n\t}\n");
-        text.push_str("\tchain postrouting {\n\t\ttype nat hook postrouting priority srcnat;\n\t\tip saddr 10.42.0.0/24 oifname != wlan0 masquerade\n\t}\n");
+        text.push_str("\tchain postrouting {\n\t\ttype nat hook postrouting priority srcnat;\n\t\tip saddr 10.42.0.0/20 oifname != wlan0 masquerade\n\t}\n");
     } else {
         // Refused at once: an app that waits for a timeout keeps the phone from saying that it is online.
         text.push_str("\tchain forward {\n\t\ttype filter hook forward priority filter; policy drop;\n\t\treject with icmpx admin-prohibited\n\t}\n");
@@ -168,7 +176,7 @@ table inet maktaba {{
 
 fn own_wifi() -> Rendered {
     let text = format!(
-        "[Match]\nName=wlan0\n\n[Network]\nAddress={ADDRESS}/24\nConfigureWithoutCarrier=yes\nLinkLocalAddressing=no\nIPv6AcceptRA=no\n\n[Link]\nRequiredForOnline=no\n"
+        "[Match]\nName=wlan0\n\n[Network]\nAddress={ADDRESS}/{PREFIX}\nConfigureWithoutCarrier=yes\nLinkLocalAddressing=no\nIPv6AcceptRA=no\n\n[Link]\nRequiredForOnline=no\n"
     );
     Rendered { path: "systemd/network/20-maktaba-wifi.network", secret: false, text }
 }
