@@ -69,12 +69,29 @@ function pad(number) {
   return (number < 10 ? '0' : '') + number;
 }
 
-// What this phone's clock says, for a box that has none.
+// What this phone's clock says, for a box that has none; anew when it is sent, unless somebody wrote something else.
 function fillClock(form) {
-  const now = new Date();
-  form.elements.day.value = now.getFullYear() + '-' + pad(now.getMonth() + 1) + '-' + pad(now.getDate());
-  form.elements.time.value = pad(now.getHours()) + ':' + pad(now.getMinutes());
-  form.elements.offset.value = String(-now.getTimezoneOffset());
+  const { day, time, offset, script } = form.elements;
+  const fill = () => {
+    const now = new Date();
+    day.value = now.getFullYear() + '-' + pad(now.getMonth() + 1) + '-' + pad(now.getDate());
+    time.step = '1';
+    time.value = pad(now.getHours()) + ':' + pad(now.getMinutes()) + ':' + pad(now.getSeconds());
+    offset.value = String(-now.getTimezoneOffset());
+  };
+  const isEmpty = !day.value && !time.value && !offset.value;
+  if (isEmpty || script.value) {
+    script.value = '1';
+    fill();
+  }
+  for (const field of [day, time, offset]) {
+    field.addEventListener('input', () => {
+      script.value = '';
+    });
+  }
+  form.addEventListener('submit', () => {
+    if (script.value) fill();
+  });
 }
 
 const media = document.querySelector('.player video, .player audio');

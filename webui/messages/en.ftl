@@ -397,6 +397,7 @@ clock-code-hint = On an open Wi-Fi others can overhear it. Take one that you use
 clock-set = Set the clock
 clock-done = The clock is set.
 clock-wrong-code = That is not the code. Wait a minute and try again.
+clock-closed = Too many wrong codes were given just now. Wait a minute and try again.
 clock-unclear = Day or time could not be read. Write the day as 2026-11-25 and the time as 14:05.
 clock-refused = The box does not believe this time: it lies before its newest content, or years after it. Check the date of your phone.
 clock-failed = The clock could not be set. Start the box anew and try again.

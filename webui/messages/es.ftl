@@ -395,6 +395,7 @@ clock-code-hint = En un Wi-Fi abierto, otras personas pueden captarlo. Elija uno
 clock-set = Poner el reloj en hora
 clock-done = El reloj está en hora.
 clock-wrong-code = Ese no es el código. Espere un minuto e inténtelo otra vez.
+clock-closed = Se acaban de dar demasiados códigos equivocados. Espere un minuto e inténtelo otra vez.
 clock-unclear = No se pudo leer el día o la hora. Escriba el día así: 2026-11-25, y la hora así: 14:05.
 clock-refused = La caja no se cree esta hora: es anterior a su contenido más reciente, o varios años posterior. Compruebe la fecha de su teléfono.
 clock-failed = No se pudo poner el reloj en hora. Reinicie la caja e inténtelo otra vez.

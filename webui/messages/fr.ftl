@@ -395,6 +395,7 @@ clock-code-hint = Sur un Wi-Fi ouvert, d’autres personnes peuvent l’intercep
 clock-set = Mettre l’horloge à l’heure
 clock-done = L’horloge est à l’heure.
 clock-wrong-code = Ce n’est pas le bon code. Attendez une minute et réessayez.
+clock-closed = Trop de mauvais codes viennent d’être donnés. Attendez une minute et réessayez.
 clock-unclear = Le jour ou l’heure n’a pas pu être lu. Écrivez le jour comme 2026-11-25 et l’heure comme 14:05.
 clock-refused = La boîte ne croit pas cette heure : elle est antérieure à son contenu le plus récent, ou postérieure de plusieurs années. Vérifiez la date de votre téléphone.
 clock-failed = L’horloge n’a pas pu être mise à l’heure. Redémarrez la boîte et réessayez.

@@ -395,6 +395,7 @@ clock-code-hint = Num Wi-Fi aberto, outras pessoas podem captá-lo. Escolha um q
 clock-set = Acertar o relógio
 clock-done = O relógio está certo.
 clock-wrong-code = Esse não é o código. Espere um minuto e tente de novo.
+clock-closed = Foram dados demasiados códigos errados agora mesmo. Espere um minuto e tente de novo.
 clock-unclear = Não foi possível ler o dia ou a hora. Escreva o dia assim: 2026-11-25, e a hora assim: 14:05.
 clock-refused = A caixa não acredita nesta hora: é anterior ao seu conteúdo mais recente, ou vários anos posterior. Verifique a data do seu telefone.
 clock-failed = Não foi possível acertar o relógio. Reinicie a caixa e tente de novo.

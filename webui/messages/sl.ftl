@@ -405,6 +405,7 @@ clock-code-hint = V odprtem omrežju Wi-Fi jo lahko drugi prestrežejo. Izberite
 clock-set = Nastavi uro
 clock-done = Ura je nastavljena.
 clock-wrong-code = To ni prava koda. Počakajte minuto in poskusite znova.
+clock-closed = Pravkar je bilo vnesenih preveč napačnih kod. Počakajte minuto in poskusite znova.
 clock-unclear = Dneva ali časa ni bilo mogoče prebrati. Dan zapišite kot 2026-11-25, čas pa kot 14:05.
 clock-refused = Škatla temu času ne verjame: zgodnejši je od njene najnovejše vsebine ali pa leta poznejši od nje. Preverite datum na telefonu.
 clock-failed = Ure ni bilo mogoče nastaviti. Znova zaženite škatlo in poskusite še enkrat.

@@ -395,6 +395,7 @@ clock-code-hint = Kwenye Wi-Fi iliyo wazi, wengine wanaweza kuunasa. Chagua msim
 clock-set = Weka saa
 clock-done = Saa imewekwa.
 clock-wrong-code = Huo si msimbo sahihi. Subiri dakika moja, kisha jaribu tena.
+clock-closed = Misimbo mingi isiyo sahihi imetolewa sasa hivi. Subiri dakika moja, kisha jaribu tena.
 clock-unclear = Tarehe au saa haikuweza kusomwa. Andika tarehe kama 2026-11-25 na saa kama 14:05.
 clock-refused = Kisanduku hakiamini wakati huu: ni kabla ya maudhui yake mapya zaidi, au miaka mingi baada ya hayo. Angalia tarehe ya simu yako.
 clock-failed = Saa haikuweza kuwekwa. Washa kisanduku upya, kisha jaribu tena.

@@ -382,6 +382,7 @@ clock-code-hint = 在开放的 Wi-Fi 上，别人可能会截获它。请选一�
 clock-set = 校准时钟
 clock-done = 时钟已校准。
 clock-wrong-code = 口令不对。请等一分钟，然后再试一次。
+clock-closed = 刚才输错口令的次数太多。请等一分钟，然后再试一次。
 clock-unclear = 无法识别日期或时间。日期请写成 2026-11-25，时间请写成 14:05。
 clock-refused = 设备不相信这个时间：它早于设备的最新内容，或者晚了好多年。请检查手机的日期。
 clock-failed = 时钟校准失败。请重新启动设备，然后再试一次。

@@ -6,9 +6,9 @@ use crate::Frame;
 use crate::frame::Sheet;
 
 /// Differences to UTC that are in use, in minutes (IANA time zone database, 2025b).
-const OFFSETS: [i32; 38] = [
+const OFFSETS: [i32; 40] = [
     -720, -660, -600, -570, -540, -480, -420, -360, -300, -240, -210, -180, -150, -120, -60, 0, 60, 120, 180, 210, 240,
-    270, 300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630, 660, 720, 765, 780,
+    270, 300, 330, 345, 360, 390, 420, 480, 525, 540, 570, 600, 630, 660, 720, 765, 780, 825, 840,
 ];
 
 /// What came of what was told.
@@ -18,6 +18,8 @@ pub enum ClockAnswer {
     Set,
     /// It was not the code.
     WrongCode,
+    /// There were too many wrong codes, so that this one was not looked at.
+    Closed,
     /// Day or time could not be read.
     Unclear,
     /// It cannot be the time.
@@ -31,6 +33,7 @@ impl ClockAnswer {
         match self {
             Self::Set => "clock-done",
             Self::WrongCode => "clock-wrong-code",
+            Self::Closed => "clock-closed",
             Self::Unclear => "clock-unclear",
             Self::Refused => "clock-refused",
             Self::Failed => "clock-failed",
@@ -49,24 +52,27 @@ pub struct ClockView {
     pub open: bool,
     /// What the clock says, `YYYY-MM-DD HH:MM` in UTC.
     pub now: String,
-    /// Day in the form, `YYYY-MM-DD`.
+    /// Day in the form, `YYYY-MM-DD`; empty at first: the box's own would be wrong.
     pub day: String,
     /// Time in the form, `HH:MM`.
     pub time: String,
     /// Difference of these to UTC, in minutes.
-    pub offset_minutes: i32,
+    pub offset_minutes: Option<i32>,
+    /// These came from a script, which may say them again.
+    pub by_script: bool,
 }
 
 impl ClockView {
     /// The page. Its form posts `day`, `time`, `offset` and `code` to `/admin/clock`; a script, where there is one,
-    /// fills in what the phone's clock says.
+    /// fills in what the phone's clock says unless somebody writes there, and says so in `script`.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
         let title = say("clock-title");
         let body = html! {
             h1 { (title) }
             @if let Some(answer) = self.answer {
-                p class="notice" role=(if answer == ClockAnswer::Set { "status" } else { "alert" }) { (say(answer.message())) }
+                @let role = if answer == ClockAnswer::Set { "status" } else { "alert" };
+                p class="notice" role=(role) { (say(answer.message())) }
             }
             dl class="about" {
                 (frame.fact("status-clock", &html! { bdi dir="ltr" { (self.now) " UTC" } }))
@@ -95,15 +101,18 @@ impl ClockView {
                 }
                 p class="entry" {
                     label for="offset" { (say("clock-offset")) }
-                    select id="offset" name="offset" dir="ltr" {
+                    select id="offset" name="offset" required dir="ltr" {
+                        option value="" {}
                         @for minutes in OFFSETS {
-                            option value=(minutes) selected[minutes == self.offset_minutes] { (offset(minutes)) }
+                            option value=(minutes) selected[Some(minutes) == self.offset_minutes] { (offset(minutes)) }
                         }
                     }
                 }
+                input type="hidden" name="script" value=(if self.by_script { "1" } else { "" });
                 p class="entry" {
                     label for="code" { (say("clock-code")) }
-                    input type="password" id="code" name="code" required maxlength="64" aria-describedby="hint" dir="ltr";
+                    input
+                        type="password" id="code" name="code" required maxlength="64" aria-describedby="hint" dir="ltr";
                     small id="hint" { (say("clock-code-hint")) }
                 }
                 p class="actions" { button class="primary" type="submit" { (say("clock-set")) } }

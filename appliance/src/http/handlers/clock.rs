@@ -3,6 +3,7 @@
 //! The library cannot set the clock: it writes down what it was told, and a unit of the system takes that if it can be
 //! right (`maktaba device clock phone`).
 
+use std::io;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -17,10 +18,12 @@ use tokio::time::Instant;
 use crate::commands::minute;
 use crate::device::clock;
 use crate::device::state::{ClockSource, StateDir};
+use crate::http::admission::Admittance;
 use crate::http::app::App;
 use crate::http::fault::Fault;
 use crate::http::form::{self, field};
 use crate::http::holdings::Holdings;
+use crate::http::portal::Ends;
 use crate::http::reply;
 use crate::http::visit::Visit;
 
@@ -40,10 +43,16 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
 
 pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
     let state = device(&app)?;
-    let (visit, _, body) = form::from_here(&app, request)?;
+    let (visit, parts, body) = form::from_here(&app, request)?;
     let form = form::read(&app, body).await?;
-    if !app.admission.admits(&field(&form, "code").unwrap_or_default(), Instant::now()) {
-        return page(&app, &visit, &state, Some(ClockAnswer::WrongCode), &form).await;
+    let code = field(&form, "code").unwrap_or_default();
+    let refused = match app.admission.admit(&code, Ends::of(&parts).client, Instant::now()) {
+        Admittance::Admitted => None,
+        Admittance::Wrong => Some(ClockAnswer::WrongCode),
+        Admittance::Closed => Some(ClockAnswer::Closed),
+    };
+    if refused.is_some() {
+        return page(&app, &visit, &state, refused, &form).await;
     }
     let Some(told) = time(&form) else {
         return page(&app, &visit, &state, Some(ClockAnswer::Unclear), &form).await;
@@ -51,11 +60,17 @@ pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> R
     let signed = app.read(Holdings::signed_time).await?;
     let answer = if clock::consider(told, signed, state.clock_source()).is_err() {
         ClockAnswer::Refused
-    } else if state.want_time(told).is_ok() && is_taken(&state, told).await {
-        tracing::info!(now = clock::system(), "the clock was set from a phone");
-        return Ok(reply::see_other(&Href::path(["admin", "clock"]).with("set", "1")));
     } else {
-        ClockAnswer::Failed
+        match hand_over(&state, told).await {
+            Ok(()) => {
+                tracing::info!(now = clock::system(), "the clock was set from a phone");
+                return Ok(reply::see_other(&Href::path(["admin", "clock"]).with("set", "1")));
+            }
+            Err(error) => {
+                tracing::warn!(%error, told, "a phone's time was not taken");
+                ClockAnswer::Failed
+            }
+        }
     };
     page(&app, &visit, &state, Some(answer), &form).await
 }
@@ -74,22 +89,29 @@ async fn page(
     form: &[u8],
 ) -> Result<Response, Fault> {
     let overview = app.overview().await?;
-    let now = minute(clock::system());
-    let (today, at) = now.split_once(' ').unwrap_or_default();
     let view = ClockView {
         answer,
         by_network: state.clock_source() == Some(ClockSource::Network),
         open: app.admission.is_open(),
-        day: field(form, "day").unwrap_or_else(|| today.to_owned()),
-        time: field(form, "time").unwrap_or_else(|| at.to_owned()),
-        offset_minutes: field(form, "offset").and_then(|minutes| minutes.parse().ok()).unwrap_or_default(),
-        now,
+        day: field(form, "day").unwrap_or_default(),
+        time: field(form, "time").map(without_seconds).unwrap_or_default(),
+        offset_minutes: field(form, "offset").and_then(|minutes| minutes.parse().ok()),
+        by_script: field(form, "script").is_some_and(|word| word == "1"),
+        now: minute(clock::system()),
     };
     let mut response = reply::page(app, visit, view.render(&visit.frame(&overview.library))).await?;
     if answer.is_some_and(|answer| answer != ClockAnswer::Set) {
         *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
     }
     Ok(response)
+}
+
+/// A time as people write it: those of scripts have seconds, which a form for minutes refuses.
+fn without_seconds(time: String) -> String {
+    match time.parse::<Time>() {
+        Ok(time) => time.strftime("%H:%M").to_string(),
+        Err(_) => time,
+    }
 }
 
 /// Day, time and difference to UTC, as the phone has them, in seconds since 1970.
@@ -105,22 +127,35 @@ fn time(form: &[u8]) -> Option<i64> {
     Some(offset.to_timestamp(day.to_datetime(time)).ok()?.as_second())
 }
 
-/// Waits until the system has answered. What it has not taken by then, it shall not take later.
-async fn is_taken(state: &StateDir, told: i64) -> bool {
+/// Asks the system to take a time, and waits until it has. What it has not taken by then, it shall not take later.
+///
+/// # Errors
+///
+/// If it cannot be told, does not answer, or has refused.
+async fn hand_over(state: &StateDir, told: i64) -> io::Result<()> {
+    state.want_time(told)?;
     let begun = Instant::now();
     while state.is_time_wanted() {
         if begun.elapsed() > PATIENCE {
-            drop(state.answer_wanted_time(false));
-            return false;
+            state.answer_wanted_time(false)?;
+            return Err(io::Error::new(io::ErrorKind::TimedOut, "the system does not answer"));
         }
         tokio::time::sleep(LOOK).await;
     }
-    clock::system().abs_diff(told) <= CLOSE
+    let away = clock::system().abs_diff(told);
+    if away <= CLOSE { Ok(()) } else { Err(io::Error::other(format!("the clock is {away} s away from it"))) }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn seconds_of_scripts_are_not_shown_and_what_people_wrote_is() {
+        for (told, shown) in [("17:05:33", "17:05"), ("17:05", "17:05"), ("5 past 2", "5 past 2"), ("", "")] {
+            assert_eq!(without_seconds(told.to_owned()), shown);
+        }
+    }
 
     #[test]
     fn a_phones_time_is_read_with_its_difference_to_utc() {

@@ -223,7 +223,7 @@ fn about(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         now: "2026-11-25 14:05".into(),
         day: "2026-11-25".into(),
         time: "17:05".into(),
-        offset_minutes: 180,
+        offset_minutes: Some(180),
         ..ClockView::default()
     };
     vec![
