@@ -40,5 +40,5 @@ pub(crate) fn has_a_report(stick: &Path, directory: &Path) {
     let collections = report["library"]["collections"].as_array().expect("collections");
     assert!(collections.iter().any(|collection| collection["id"] == "storm"), "what came just now is in it: {report}");
     assert_eq!(report["machine"]["slot"], "A", "{report}");
-    assert_eq!(report["stick"]["stage"], "done", "{report}");
+    assert_eq!(report["sticks"][0]["ending"], "done", "{report}");
 }

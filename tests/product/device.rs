@@ -46,7 +46,8 @@ fn a_bad_line_on_the_card_is_shown_and_the_last_good_settings_stay() {
     assert!(hostapd(&field).contains("wpa_passphrase=read every day"), "a mistyped key must not open the Wi-Fi");
     let running = field.serve(&["--no-mdns", "--device-state", field.path("run/maktaba").to_str().unwrap()]);
     let page = text(&get(&format!("{}status", running.url)).body);
-    assert!(page.contains("kye") && page.contains("maktaba.toml"), "{page}");
+    assert!(page.contains("kye") && page.contains("maktaba.toml, line 2"), "{page}");
+    assert!(!page.contains("mistyped here"), "everybody may read this page: {page}");
     let said = fails(["device", "settings", "--check", "--from", field.path("maktaba.toml").to_str().unwrap()]);
     assert!(said.contains("kye") && said.contains("line 2"), "{said}");
 
@@ -157,7 +158,7 @@ fn a_stick_is_told_to_stay_in_until_all_have_used_it_and_takes_a_report_home() {
     let stick = field.path("stick");
     copy_tree(&field.repository(), &stick.join("repo"));
     let stick = stick.to_str().unwrap();
-    assert!(device(&["medium", stick, "--keep-in"]).status.success());
+    assert!(device(&["medium", stick, "--step", "content"]).status.success());
     assert!(page().contains("Leave it in"), "{}", page());
 
     let settings = field.path("maktaba.toml");
@@ -172,15 +173,21 @@ fn a_stick_is_told_to_stay_in_until_all_have_used_it_and_takes_a_report_home() {
     let told: Value = serde_json::from_slice(&fs::read(outbox.join(&name)).unwrap()).unwrap();
     assert!(name.starts_with("kisima-"), "{name}");
     assert_eq!(told["library"]["collections"][0]["id"], "demo", "what the stick brought is in it");
-    assert_eq!(told["stick"]["stage"], "failed", "the folder was missing at first");
+    assert_eq!(told["sticks"][0]["ending"], "failed", "the folder was missing at first");
     assert!(page().contains("Leave it in"), "{}", page());
-    assert!(device(&["medium", stick, "--finished"]).status.success());
+    assert!(device(&["medium", stick, "--step", "finish"]).status.success());
     assert!(page().contains("could not be used") && page().contains("no report"), "{}", page());
 
-    assert!(device(&["medium", stick, "--keep-in"]).status.success());
+    assert!(device(&["medium", stick, "--step", "content"]).status.success());
     assert!(device(&report).status.success());
-    assert!(device(&["medium", stick, "--finished"]).status.success());
+    assert!(device(&["medium", stick, "--step", "finish"]).status.success());
     assert!(page().contains("may pull it out") && page().contains("report kisima-"), "{}", page());
+    device(&["medium", stick, "--step", "removed"]);
+    assert!(page().contains("report kisima-"), "what came of it is shown until the next one: {}", page());
+
+    assert!(device(&["medium", stick, "--step", "content"]).status.success());
+    device(&["medium", stick, "--step", "removed"]);
+    assert!(!page().contains("Leave it in") && page().contains("too early"), "{}", page());
     let shown: Value = serde_json::from_slice(&device(&["report", "--json"]).stdout).unwrap();
     assert_eq!(shown["version"], env!("CARGO_PKG_VERSION"));
 }

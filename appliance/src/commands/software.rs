@@ -12,10 +12,10 @@ use maktaba_sync::store::Store;
 use super::publish::{open_keys, open_repository, with_suffix};
 use super::{disk, duration};
 use crate::console::{Console, human_bytes};
-use crate::device::medium::{self, MediumStage, Teller};
+use crate::device::medium::{Ending, MediumOutcome, Teller};
 use crate::device::settings::{Settings, read_bytes};
 use crate::device::state::StateDir;
-use crate::jobs::medium::{SOFTWARE, repositories};
+use crate::jobs::medium::{self, SOFTWARE, repositories};
 use crate::network::neighbours;
 use crate::software::slots::{Card, Slot, read_state};
 use crate::software::update::{self, Outcome, Running};
@@ -165,7 +165,7 @@ impl Update {
             return Ok(ExitCode::SUCCESS);
         }
         let state = StateDir::new(&self.state);
-        let mut teller = self.medium.is_some().then(|| Teller::resume(&state));
+        let mut teller = self.medium.as_ref().map(|top| Teller::resume(&state, &medium::name(top)));
         let outcome = self.take(&sources, console, &mut |bytes| {
             if let Some(teller) = &mut teller {
                 teller.progress(bytes, COLLECTION);
@@ -303,14 +303,14 @@ fn restart() -> anyhow::Result<()> {
 }
 
 /// What people are told who wait for a stick.
-fn told(outcome: &anyhow::Result<Outcome>) -> medium::Outcome {
+fn told(outcome: &anyhow::Result<Outcome>) -> MediumOutcome {
     match outcome {
         Ok(outcome @ Outcome::Ready { version, .. }) => {
             tracing::info!("{}", describe(outcome));
-            medium::Outcome::new(MediumStage::Done, format!("{COLLECTION} {version}"))
+            MediumOutcome::new(Ending::Done, format!("{COLLECTION} {version}"))
         }
-        Ok(outcome) => medium::Outcome::new(MediumStage::Nothing, describe(outcome)),
-        Err(error) => medium::Outcome::new(MediumStage::Failed, format!("{COLLECTION}: {error:#}")),
+        Ok(outcome) => MediumOutcome::new(Ending::Nothing, describe(outcome)),
+        Err(error) => MediumOutcome::new(Ending::Failed, format!("{COLLECTION}: {error:#}")),
     }
 }
 

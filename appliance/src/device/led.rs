@@ -2,17 +2,17 @@
 
 use std::path::PathBuf;
 
-/// What the light says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What the light says; of several sticks, the later one in this order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Light {
     /// Flickers with the card's work, as ever.
     Idle,
-    /// Blinks evenly: a stick is being read. Leave it in.
-    Busy,
     /// Shines: the stick may be pulled out.
     Done,
     /// Beats like a heart: something went wrong, the status page says what.
     Failed,
+    /// Blinks evenly: a stick is being read. Leave it in.
+    Busy,
 }
 
 impl Light {

@@ -2,7 +2,7 @@
 //!
 //! ```text
 //! problems.d/<topic>   one problem in plain words; no file, no problem
-//! medium/medium.json   the stick that was plugged in last
+//! medium/<name>.json   a stick that is plugged in, or was until lately, by the name of its device
 //! maktaba.toml         the settings that are in force
 //! clock/wanted         a time that somebody told the library, for the system to take; where the folder is missing,
 //!                      the system takes none
@@ -10,8 +10,12 @@
 //! ```
 
 use std::collections::BTreeMap;
-use std::io::{self, Read};
+use std::fs::{File, OpenOptions, Permissions};
+use std::io::{self, Read, Seek, Write};
+use std::os::unix::fs::{MetadataExt, OpenOptionsExt, PermissionsExt, fchown};
 use std::path::{Path, PathBuf};
+
+use rustix::fs::{Advice, OFlags, fadvise};
 
 use super::medium::MediumState;
 use maktaba_sync::durable::{Disk, LocalDisk};
@@ -20,6 +24,8 @@ use maktaba_sync::durable::{Disk, LocalDisk};
 const MAX_TEXT: u64 = 4096;
 /// Problems that are shown at most.
 const MAX_PROBLEMS: usize = 16;
+/// Sticks that are shown at most: a box has four sockets, and a stick may have several partitions.
+const MAX_MEDIA: usize = 16;
 /// systemd-timesyncd(8) makes it, beside our directory, when it has set the clock.
 const SYNCHRONISED: &str = "systemd/timesync/synchronized";
 
@@ -53,7 +59,7 @@ impl StateDir {
         let path = self.0.join("problems.d").join(topic);
         match problem {
             Some(text) => put(&path, text.as_bytes()),
-            None => remove(&path),
+            None => LocalDisk.remove(&path),
         }
     }
 
@@ -68,18 +74,39 @@ impl StateDir {
         files.take(MAX_PROBLEMS).filter_map(read).collect()
     }
 
-    /// Says how far a stick is.
+    /// Says how far the stick `name` is.
     ///
     /// # Errors
     ///
     /// Any I/O error.
-    pub(crate) fn set_medium(&self, state: &MediumState) -> io::Result<()> {
-        put(&self.0.join("medium/medium.json"), &serde_json::to_vec(state)?)
+    pub(crate) fn set_medium(&self, name: &str, state: &MediumState) -> io::Result<()> {
+        put(&self.medium_path(name), &serde_json::to_vec(state)?)
     }
 
-    /// The stick that was plugged in last.
-    pub(crate) fn medium(&self) -> Option<MediumState> {
-        serde_json::from_str(&read_short(&self.0.join("medium/medium.json"))?).ok()
+    /// Says no more of the stick `name`.
+    ///
+    /// # Errors
+    ///
+    /// Any I/O error.
+    pub(crate) fn forget_medium(&self, name: &str) -> io::Result<()> {
+        LocalDisk.remove(&self.medium_path(name))
+    }
+
+    /// How far the stick `name` is; `None` if nothing was said of it.
+    pub(crate) fn medium(&self, name: &str) -> Option<MediumState> {
+        serde_json::from_str(&read_short(&self.medium_path(name))?).ok()
+    }
+
+    /// All sticks by the names of their devices.
+    pub(crate) fn media(&self) -> BTreeMap<String, MediumState> {
+        let Ok(files) = std::fs::read_dir(self.0.join("medium")) else { return BTreeMap::new() };
+        let name = |file: std::fs::DirEntry| Some(file.file_name().to_str()?.strip_suffix(".json")?.to_owned());
+        let read = |name: String| Some((self.medium(&name)?, name)).map(|(state, name)| (name, state));
+        files.flatten().filter_map(name).filter_map(read).take(MAX_MEDIA).collect()
+    }
+
+    fn medium_path(&self, name: &str) -> PathBuf {
+        self.0.join("medium").join(format!("{name}.json"))
     }
 
     /// Who has set the clock; `None` where the system takes no time from the library.
@@ -118,7 +145,7 @@ impl StateDir {
         if taken {
             put(&self.0.join("clock-by-phone"), b"")?;
         }
-        remove(&self.0.join("clock/wanted"))
+        LocalDisk.remove(&self.0.join("clock/wanted"))
     }
 
     /// Whether a time is wanted that nobody has taken yet.
@@ -136,43 +163,57 @@ pub(crate) fn put(path: &Path, content: &[u8]) -> io::Result<()> {
     put_for(path, content, false)
 }
 
-/// Like [`put`]; a secret is for its owner alone from its first byte on.
+/// Like [`put`]; a secret is for its owner alone from its first byte on, and for the group that had the one before.
+///
+/// # Errors
+///
+/// Any I/O error.
 pub(crate) fn put_for(path: &Path, content: &[u8], secret: bool) -> io::Result<()> {
-    use std::io::Write;
-    use std::os::unix::fs::OpenOptionsExt;
-    let dir = path.parent().unwrap_or(Path::new("."));
-    LocalDisk.create_dir(dir)?;
+    LocalDisk.create_dir(path.parent().unwrap_or(Path::new(".")))?;
     let staged = beside(path, &std::process::id().to_string()); // several programs may write it at once
-    let mode = if secret { 0o600 } else { 0o644 };
-    let mut file = std::fs::OpenOptions::new().write(true).create(true).truncate(true).mode(mode).open(&staged)?;
+    let mut file = create(&staged, if secret { 0o600 } else { 0o644 })?;
+    if let Some(before) = path.symlink_metadata().ok().filter(|before| secret && before.is_file()) {
+        if file.metadata()?.gid() != before.gid() {
+            fchown(&file, None, Some(before.gid()))?;
+        }
+        file.set_permissions(Permissions::from_mode(before.mode() & 0o660))?;
+    }
     file.write_all(content)?;
-    drop(file);
     LocalDisk.rename(&staged, path)
 }
 
-/// Puts a file in place whole, on its medium before this returns: a power cut leaves the old one or this.
+/// Puts a file in place whole and on its medium before this returns.
+///
+/// # Power cut
+///
+/// Leaves the old file or this one, whole; and perhaps a part of it beside it, which the next call takes away.
 ///
 /// # Errors
 ///
 /// Any I/O error; and if the medium gives back something else than was written, as worn or forged sticks do.
 pub(crate) fn put_lasting(path: &Path, content: &[u8]) -> io::Result<()> {
-    use rustix::fs::{Advice, fadvise};
     let dir = path.parent().unwrap_or(Path::new("."));
     LocalDisk.create_dir(dir)?;
     let staged = beside(path, "");
-    let mut file = LocalDisk.create(&staged)?;
-    file.append(content)?;
-    file.sync()?;
-    drop(file);
-    let mut written = std::fs::File::open(&staged)?;
-    fadvise(&written, 0, None, Advice::DontNeed)?;
+    let mut file = create(&staged, 0o644)?;
+    file.write_all(content)?;
+    file.sync_data()?;
+    fadvise(&file, 0, None, Advice::DontNeed)?;
+    file.rewind()?;
     let mut back = Vec::with_capacity(content.len());
-    Read::by_ref(&mut written).take(content.len() as u64 + 1).read_to_end(&mut back)?;
+    file.take(content.len() as u64 + 1).read_to_end(&mut back)?;
     if back != content {
         return Err(io::Error::other(format!("{} reads back differently: the medium is damaged", staged.display())));
     }
     LocalDisk.rename(&staged, path)?;
     LocalDisk.sync_dir(dir)
+}
+
+/// A file that is surely new: root writes in folders of the library's user too, where a link to something else or a
+/// pipe may wait under its name.
+fn create(path: &Path, mode: u32) -> io::Result<File> {
+    LocalDisk.remove(path)?;
+    OpenOptions::new().read(true).write(true).create_new(true).mode(mode).open(path)
 }
 
 /// Where a file is made before it takes its place. Without a mark of its writer, what a power cut left is written over.
@@ -181,19 +222,24 @@ fn beside(path: &Path, writer: &str) -> PathBuf {
     path.with_file_name(format!(".{name}.{writer}new"))
 }
 
-/// Removes a file; one that is not there is no error.
-fn remove(path: &Path) -> io::Result<()> {
-    match LocalDisk.remove(path) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error),
-        _ => Ok(()),
+/// A small text file of the system's, or its beginning; `None` if it cannot be read, is no text, or is no file: a pipe
+/// would be waited for without end.
+pub(crate) fn read_short(path: &Path) -> Option<String> {
+    let flags = i32::try_from(OFlags::NONBLOCK.bits()).ok()?;
+    let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
+    if !file.metadata().ok()?.is_file() {
+        return None;
     }
+    let mut bytes = Vec::new();
+    file.take(MAX_TEXT).read_to_end(&mut bytes).ok()?;
+    String::from_utf8(bytes).or_else(|error| without_half_a_letter(&error)).ok()
 }
 
-/// A small text file of the system's, or its beginning; `None` if it cannot be read or is no text.
-pub(crate) fn read_short(path: &Path) -> Option<String> {
-    let mut text = String::new();
-    std::fs::File::open(path).ok()?.take(MAX_TEXT).read_to_string(&mut text).ok()?;
-    Some(text)
+/// What was read of a text up to its last whole letter.
+fn without_half_a_letter(error: &std::string::FromUtf8Error) -> Result<String, std::str::Utf8Error> {
+    let cut = error.utf8_error();
+    let (whole, _) = error.as_bytes().split_at(cut.valid_up_to());
+    if cut.error_len().is_some() { Err(cut) } else { std::str::from_utf8(whole).map(str::to_owned) }
 }
 
 #[cfg(test)]
@@ -202,21 +248,63 @@ mod tests {
     use crate::device::medium::MediumStage;
 
     #[test]
-    fn problems_come_and_go() {
+    fn problems_and_sticks_come_and_go() {
         let dir = tempfile::tempdir().unwrap();
         let state = StateDir::new(&dir.path().join("run"));
-        assert!(state.problems().is_empty() && state.medium().is_none());
+        assert!(state.problems().is_empty() && state.media().is_empty());
         state.set_problem("settings", Some("line 3 is wrong\n")).unwrap();
         assert_eq!(state.problems()["settings"], "line 3 is wrong");
         state.set_problem("settings", None).unwrap();
         state.set_problem("settings", None).unwrap();
         assert!(state.problems().is_empty());
-        let medium =
-            MediumState { stage: MediumStage::Done, done_bytes: 3, total_bytes: 3, text: "ok".into(), outcome: None };
-        state.set_medium(&medium).unwrap();
-        assert_eq!(state.medium(), Some(medium));
-        std::fs::write(dir.path().join("run/medium/medium.json"), "{").unwrap();
-        assert!(state.medium().is_none());
+        let medium = MediumState {
+            stage: MediumStage::Done,
+            done_bytes: 3,
+            total_bytes: 3,
+            text: "ok".into(),
+            outcome: None,
+            is_out: false,
+        };
+        state.set_medium("sda1", &medium).unwrap();
+        state.set_medium("sdb1", &medium).unwrap();
+        assert_eq!(state.medium("sda1"), Some(medium));
+        std::fs::write(dir.path().join("run/medium/sda1.json"), "{").unwrap();
+        assert!(state.medium("sda1").is_none());
+        assert_eq!(state.media().into_keys().collect::<Vec<_>>(), ["sdb1"]);
+        state.forget_medium("sdb1").unwrap();
+        state.forget_medium("sdb1").unwrap();
+        assert!(state.media().is_empty());
+    }
+
+    #[test]
+    fn a_problem_longer_than_what_is_shown_is_cut_at_a_whole_letter() {
+        let dir = tempfile::tempdir().unwrap();
+        let state = StateDir::new(dir.path());
+        state.set_problem("settings", Some(&"aሰ".repeat(2000))).unwrap();
+        assert_eq!(state.problems()["settings"].chars().count(), 2048);
+        std::fs::write(dir.path().join("problems.d/settings"), [b'a', 0xff, b'b']).unwrap();
+        assert!(state.problems().is_empty(), "no text");
+    }
+
+    /// What a library that was taken over could lay into its folders, for root to fall over.
+    #[test]
+    fn no_trap_in_a_folder_of_others_is_stepped_into() {
+        let dir = tempfile::tempdir().unwrap();
+        let (victim, path) = (dir.path().join("victim"), dir.path().join("told"));
+        std::fs::write(&victim, "untouched").unwrap();
+        for (write, writer) in
+            [(put as fn(&Path, &[u8]) -> _, std::process::id().to_string()), (put_lasting, String::new())]
+        {
+            std::os::unix::fs::symlink(&victim, beside(&path, &writer)).unwrap();
+            write(&path, b"told").unwrap();
+            assert_eq!(std::fs::read_to_string(&victim).unwrap(), "untouched");
+            assert!(!path.is_symlink() && std::fs::read_to_string(&path).unwrap() == "told");
+            std::fs::remove_file(&path).unwrap();
+        }
+        let pipe = dir.path().join("pipe");
+        rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, 0o644.into()).unwrap();
+        assert_eq!(read_short(&pipe), None, "nobody will ever write to it");
+        assert_eq!(read_short(dir.path()), None);
     }
 
     #[test]
@@ -250,10 +338,15 @@ mod tests {
 
     #[test]
     fn secrets_are_for_their_owner() {
-        use std::os::unix::fs::PermissionsExt;
         let dir = tempfile::tempdir().unwrap();
         let path = dir.path().join("key");
         put_for(&path, b"x", true).unwrap();
-        assert_eq!(std::fs::metadata(&path).unwrap().permissions().mode() & 0o777, 0o600);
+        let mode = || std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        assert_eq!(mode(), 0o600);
+        for (given, kept) in [(0o640, 0o640), (0o644, 0o640)] {
+            std::fs::set_permissions(&path, Permissions::from_mode(given)).unwrap();
+            put_for(&path, b"y", true).unwrap();
+            assert_eq!(mode(), kept, "who could read it still can, but not everybody");
+        }
     }
 }

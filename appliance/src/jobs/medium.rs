@@ -8,7 +8,7 @@ use maktaba_sync::engine::{Progress, SyncReport};
 use maktaba_sync::source;
 
 use super::take::{open, take};
-use crate::device::medium::{MediumStage, Outcome, Teller};
+use crate::device::medium::{Ending, MediumOutcome, Teller};
 
 /// How long a stick waits while the box syncs from elsewhere.
 const PATIENCE: Duration = Duration::from_mins(10);
@@ -18,6 +18,11 @@ const MAX_DIRS: usize = 512;
 const DEPTH: u32 = 2;
 /// Folder of the repository of the box's own software, which is not content.
 pub(crate) const SOFTWARE: &str = "maktaba-software";
+
+/// What a stick is called that is mounted at `top`: as its device, `sda1`.
+pub(crate) fn name(top: &Path) -> String {
+    top.file_name().unwrap_or_default().to_string_lossy().into_owned()
+}
 
 /// What a stick brought.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -71,14 +76,14 @@ pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyh
     let result = bring_quietly(top, library, teller);
     teller.comes_to(match &result {
         Ok(brought) => summary(brought),
-        Err(error) => Outcome::new(MediumStage::Failed, format!("{error:#}")),
+        Err(error) => MediumOutcome::new(Ending::Failed, format!("{error:#}")),
     });
     result
 }
 
 fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow::Result<Brought> {
     let readable = std::fs::read_dir(top).map(drop);
-    readable.with_context(|| format!("{} cannot be read as the folder of a mounted stick", top.display()))?;
+    readable.with_context(|| format!("the stick cannot be read: nothing is mounted at {}", top.display()))?;
     let (software, content): (Vec<PathBuf>, Vec<PathBuf>) =
         repositories(top).into_iter().partition(|dir| dir.file_name().is_some_and(|name| name == SOFTWARE));
     let mut reports = Vec::new();
@@ -99,28 +104,29 @@ fn tell_progress(teller: &mut Teller<'_>, progress: &Progress) {
     teller.progress((progress.done_bytes, progress.total_bytes), &name);
 }
 
-fn summary(brought: &Brought) -> Outcome {
+fn summary(brought: &Brought) -> MediumOutcome {
     let collections = || brought.repositories.iter().flat_map(|report| &report.collections);
     if let Some(failed) = collections().find(|collection| collection.error.is_some()) {
         let error = failed.error.as_deref().unwrap_or_default();
-        return Outcome::new(MediumStage::Failed, format!("{}: {error}", failed.id));
+        return MediumOutcome::new(Ending::Failed, format!("{}: {error}", failed.id));
     }
     let new: Vec<&str> =
         collections().filter(|collection| collection.from != collection.to).map(|it| it.id.as_str()).collect();
     if !new.is_empty() {
-        return Outcome::new(MediumStage::Done, new.join(", "));
+        return MediumOutcome::new(Ending::Done, new.join(", "));
     }
     let text = match (brought.repositories.is_empty(), brought.software) {
         (false, _) => "everything on it was here already",
         (true, true) => "it has software of boxes, and no content",
         (true, false) => "no repository was found on it",
     };
-    Outcome::new(MediumStage::Nothing, text)
+    MediumOutcome::new(Ending::Nothing, text)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::device::medium::MediumStage;
     use crate::device::state::StateDir;
 
     fn repository(dir: &Path) {
@@ -157,7 +163,7 @@ mod tests {
         let dir = tempfile::tempdir().unwrap();
         let state = StateDir::new(&dir.path().join("run"));
         let bring = |top: &str| {
-            let mut teller = Teller::begin(&state);
+            let mut teller = Teller::begin(&state, top);
             let brought = bring(&dir.path().join(top), &dir.path().join("library"), &mut teller);
             teller.finish();
             brought
@@ -165,8 +171,8 @@ mod tests {
         std::fs::create_dir(dir.path().join("stick")).unwrap();
         let brought = bring("stick").unwrap();
         assert!(brought.repositories.is_empty() && !brought.software);
-        assert_eq!(state.medium().unwrap().stage, MediumStage::Nothing);
+        assert_eq!(state.medium("stick").unwrap().stage, MediumStage::Nothing);
         assert!(bring("gone").is_err());
-        assert_eq!(state.medium().unwrap().stage, MediumStage::Failed);
+        assert_eq!(state.medium("gone").unwrap().stage, MediumStage::Failed);
     }
 }

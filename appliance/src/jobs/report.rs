@@ -83,7 +83,7 @@ pub(crate) fn describe(machine: &Machine<'_>, state: &StateDir, library: &Value)
         "version": env!("CARGO_PKG_VERSION"),
         "machine": machine.describe(),
         "problems": state.problems(),
-        "stick": state.medium().and_then(|medium| medium.outcome),
+        "sticks": state.media().into_values().filter_map(|medium| medium.outcome).collect::<Vec<_>>(),
         "library": library,
     })
 }
@@ -99,9 +99,22 @@ pub(crate) fn put(outbox: &Path, host: &str, machine: &Machine<'_>, report: &Val
     }
     let name = format!("{host}-{}", machine.id());
     let text = serde_json::to_string_pretty(report)? + "\n";
+    let put_lasting = |path: &Path, text: &[u8]| put_lasting(path, text).map_err(in_plain_words);
     put_lasting(&outbox.join(format!("{name}.log.txt")), machine.warnings().as_bytes())?;
     put_lasting(&outbox.join(format!("{name}.json")), text.as_bytes())?;
     Ok(name)
+}
+
+/// What to do about a stick that takes nothing.
+fn in_plain_words(error: io::Error) -> io::Error {
+    let remedy = match error.kind() {
+        io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::PermissionDenied => {
+            "the stick is locked, damaged, or neither FAT nor exFAT; format it as FAT or exFAT"
+        }
+        io::ErrorKind::StorageFull => "the stick is full",
+        _ => return error,
+    };
+    io::Error::new(error.kind(), format!("{remedy} ({error})"))
 }
 
 /// The last lines of a file.

@@ -35,7 +35,7 @@ impl StickStage {
     }
 }
 
-/// The stick that was plugged in last.
+/// A stick that is plugged in, or was until lately.
 #[derive(Clone, Debug)]
 pub struct Stick {
     /// How far it is.
@@ -89,8 +89,8 @@ pub struct StatusView {
     pub addresses: Vec<String>,
     /// What is wrong: topic and text in English.
     pub problems: Vec<(String, String)>,
-    /// The stick.
-    pub stick: Option<Stick>,
+    /// The sticks.
+    pub sticks: Vec<Stick>,
     /// What it holds.
     pub collections: Vec<HeldRow>,
     /// What the clock says, `YYYY-MM-DD HH:MM` in UTC, and who has set it; `None` where that is the system's own affair.
@@ -116,8 +116,8 @@ impl StatusView {
                     p { (say("status-problems-help")) }
                 }
             }
-            @if let Some(stick) = &self.stick {
-                h2 { (say("status-stick")) }
+            @if !self.sticks.is_empty() { h2 { (say("status-stick")) } }
+            @for stick in &self.sticks {
                 p {
                     (say(stick.stage.message()))
                     @if let Some(percent) = stick.percent { " " bdi { (messages.number(percent)) " %" } }
@@ -161,7 +161,7 @@ impl StatusView {
     pub fn is_moving(&self) -> bool {
         let moving =
             |stick: &Stick| matches!(stick.stage, StickStage::Looking | StickStage::Syncing | StickStage::Writing);
-        self.stick.as_ref().is_some_and(moving)
+        self.sticks.iter().any(moving)
     }
 }
 

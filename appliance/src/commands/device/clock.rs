@@ -18,8 +18,8 @@ pub(super) struct Clock {
     /// What to do.
     #[arg(value_enum)]
     what: ClockAction,
-    /// Where the time is remembered.
-    #[arg(long, value_name = "FILE", default_value = "/var/lib/maktaba/clock")]
+    /// Where the time is remembered, in a folder of root's.
+    #[arg(long, value_name = "FILE", default_value = "/data/system/clock")]
     saved: PathBuf,
     #[command(flatten)]
     library: LibraryArg,

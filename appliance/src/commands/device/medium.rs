@@ -3,50 +3,55 @@
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 
 use super::StateArg;
 use crate::commands::LibraryArg;
 use crate::console::Console;
-use crate::device::led::Light;
-use crate::device::medium::Teller;
-use crate::jobs::medium;
+use crate::device::medium::{self, Teller};
+use crate::device::state::StateDir;
+use crate::jobs::medium::{bring, name};
 
-/// Take what a mounted stick has for the library.
+/// Take what a mounted stick has for the library, and tell how far it is on the status page and by the light.
 #[derive(Debug, Args)]
 pub(super) struct Medium {
-    /// Folder where it is mounted.
+    /// Folder where it is mounted; its name is the stick's.
     #[arg(value_name = "DIR")]
     top: PathBuf,
     #[command(flatten)]
     library: LibraryArg,
-    /// Something else uses the stick after this: tell people to leave it in, until `--finished`.
-    #[arg(long)]
-    keep_in: bool,
-    /// All have used it: tell what came of it, and that it may be pulled out.
-    #[arg(long, conflicts_with = "keep_in")]
-    finished: bool,
-    /// It was pulled out: let the light go back to its usual work.
-    #[arg(long, conflicts_with_all = ["keep_in", "finished"])]
-    removed: bool,
+    /// What to do of it, where others use the stick too; all of it if left out.
+    #[arg(long, value_enum)]
+    step: Option<Step>,
     #[command(flatten)]
     state: StateArg,
 }
 
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Step {
+    /// Take content, and tell people to leave the stick in.
+    Content,
+    /// All have used it: tell what came of it, and that it may be pulled out.
+    Finish,
+    /// It was pulled out: it is not waited for any longer.
+    Removed,
+}
+
 impl Medium {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
-        let state = self.state.dir();
-        if self.removed {
-            Light::Idle.show();
-            return Ok(ExitCode::SUCCESS);
+        let (state, name) = (self.state.dir(), name(&self.top));
+        match self.step {
+            None | Some(Step::Content) => return self.bring(&state, &name, console),
+            Some(Step::Finish) => Teller::resume(&state, &name).finish(),
+            Some(Step::Removed) => medium::is_out(&state, &name),
         }
-        if self.finished {
-            Teller::resume(&state).finish();
-            return Ok(ExitCode::SUCCESS);
-        }
-        let mut teller = Teller::begin(&state);
-        let brought = medium::bring(&self.top, self.library.path(), &mut teller);
-        if !self.keep_in {
+        Ok(ExitCode::SUCCESS)
+    }
+
+    fn bring(&self, state: &StateDir, name: &str, console: &Console) -> anyhow::Result<ExitCode> {
+        let mut teller = Teller::begin(state, name);
+        let brought = bring(&self.top, self.library.path(), &mut teller);
+        if self.step.is_none() {
             teller.finish();
         }
         let brought = brought?;

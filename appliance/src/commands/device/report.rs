@@ -10,8 +10,9 @@ use serde_json::Value;
 use super::StateArg;
 use crate::commands::{LibraryArg, status};
 use crate::console::Console;
-use crate::device::medium::{MediumStage, Outcome, Teller};
+use crate::device::medium::{Ending, MediumOutcome, MediumStage, Teller};
 use crate::device::settings::Settings;
+use crate::jobs::medium;
 use crate::jobs::report::{self, Machine};
 
 /// Say how this box is, for those who look after it: state, problems, versions. Nothing about readers.
@@ -56,12 +57,13 @@ impl Report {
         let host = Settings::read(&self.settings).unwrap_or_default().library.host;
         let host = host.unwrap_or_else(|| "maktaba".to_owned());
         let state = self.state.dir();
-        let mut teller = Teller::resume(&state);
+        let stick = medium::name(outbox.parent().unwrap_or(outbox));
+        let mut teller = Teller::resume(&state, &stick);
         teller.tell(MediumStage::Writing, (0, 0), "");
         let put = report::put(outbox, &host, machine, report);
         teller.comes_to(match &put {
-            Ok(name) => Outcome::new(MediumStage::Nothing, format!("report {name}")),
-            Err(error) => Outcome::new(MediumStage::Failed, format!("no report could be written: {error}")),
+            Ok(name) => MediumOutcome::new(Ending::Nothing, format!("report {name}")),
+            Err(error) => MediumOutcome::new(Ending::Failed, format!("no report could be written: {error}")),
         });
         put.with_context(|| format!("no report could be written to {}", outbox.display()))
     }

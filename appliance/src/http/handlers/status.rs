@@ -20,12 +20,12 @@ const AGAIN_S: &str = "3";
 pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let device = app.options.device.clone();
-    let (collections, free_bytes, problems, medium, clock) = app
+    let (collections, free_bytes, problems, media, clock) = app
         .read(move |holdings| {
             let problems = device.as_ref().map(StateDir::problems).unwrap_or_default();
-            let medium = device.as_ref().and_then(StateDir::medium);
+            let media = device.as_ref().map(StateDir::media).unwrap_or_default();
             let clock = device.as_ref().and_then(StateDir::clock_source);
-            Ok((holdings.collections()?, holdings.free_bytes(), problems, medium, clock))
+            Ok((holdings.collections()?, holdings.free_bytes(), problems, media, clock))
         })
         .await?;
     let row = |held: maktaba_sync::store::HeldCollection| HeldRow {
@@ -38,7 +38,7 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Respo
         version: env!("CARGO_PKG_VERSION").to_owned(),
         addresses: app.options.addresses.clone(),
         problems: problems.into_iter().collect(),
-        stick: medium.map(stick),
+        sticks: media.into_values().map(stick).collect(),
         collections: collections.into_iter().map(row).collect(),
         free_bytes,
         clock: clock.map(|source| (minute(clock::system()), setter(source))),
@@ -60,7 +60,7 @@ fn setter(source: ClockSource) -> ClockSetter {
 
 fn stick(medium: MediumState) -> Stick {
     let stage = match medium.stage {
-        MediumStage::Looking => StickStage::Looking,
+        MediumStage::Looking | MediumStage::Between => StickStage::Looking,
         MediumStage::Syncing => StickStage::Syncing,
         MediumStage::Writing => StickStage::Writing,
         MediumStage::Done => StickStage::Done,

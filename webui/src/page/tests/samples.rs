@@ -246,7 +246,10 @@ fn status(title: &Text) -> StatusView {
         version: "0.1.0".into(),
         addresses: vec!["http://library.local/".into()],
         problems: vec![("settings".into(), "maktaba.toml: line 3 <b>means nothing</b>".into())],
-        stick: Some(Stick { stage: StickStage::Syncing, percent: Some(42), text: "lessons".into() }),
+        sticks: vec![
+            Stick { stage: StickStage::Syncing, percent: Some(42), text: "lessons".into() },
+            Stick { stage: StickStage::Done, percent: None, text: "maps; report kisima-0123abcd".into() },
+        ],
         collections: vec![row; 3],
         free_bytes: Some(12_000_000_000),
         clock: Some(("2026-11-25 14:05".into(), ClockSetter::Nobody)),
