@@ -1,4 +1,5 @@
 //! How phones and other boxes find this one.
 
+pub(crate) mod addresses;
 pub(crate) mod mdns;
 pub(crate) mod neighbours;

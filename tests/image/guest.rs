@@ -192,6 +192,12 @@ impl Guest {
         self.plug_node(&json!({ "driver": "raw", "node-name": "stick", "file": file }));
     }
 
+    /// Puts a stick in whose switch is at "lock".
+    pub(crate) fn plug_locked(&mut self, stick: &Path) {
+        let file = json!({ "driver": "file", "filename": stick, "read-only": true });
+        self.plug_node(&json!({ "driver": "raw", "node-name": "stick", "read-only": true, "file": file }));
+    }
+
     /// Puts a stick in that gives its first `burst` bytes at once, and the rest at so many bytes a second.
     pub(crate) fn plug_slow(&mut self, stick: &Path, burst: u64, rate: u64) {
         let limits = json!({ "bps-read": rate, "bps-read-max": burst });

@@ -15,6 +15,7 @@ mod outbox;
 mod qmp;
 mod shell;
 mod station;
+mod sticks;
 mod system;
 mod updates;
 mod uplink;
@@ -92,6 +93,8 @@ fn a_new_card_serves_takes_sticks_meets_a_phone_and_survives_a_power_cut() {
     clock::is_kept(&mut guest, told);
     cut::the_rest_follows(&mut guest, &lessons);
     outbox::has_a_report(&lessons, &bench.directory);
+    guest.unplug();
+    sticks::scenario(&mut guest, &bench.directory);
 }
 
 fn everything_is_in_order(guest: &mut Guest) {

@@ -22,6 +22,7 @@ use crate::device::supervisor::Supervisor;
 use crate::http::{self, Players, PortalMode, ServeOptions};
 use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
+use crate::network::addresses::Addresses;
 use crate::network::mdns::{self, Announcer};
 use crate::software::update::MIRROR;
 
@@ -99,11 +100,9 @@ impl Serve {
         options.host_names.push(host.clone());
         let announcement =
             if self.no_mdns { None } else { mdns::announce(self.listen, &host, &options.name, &self.mdns)? };
-        options.addresses = mdns::addresses(self.listen);
-        Self::greet(console, &options.addresses, announcement.as_ref());
-        if let Some(announcement) = &announcement {
-            options.addresses.push(announcement.url.clone());
-        }
+        Self::greet(console, &Addresses::new(self.listen, None).now(), announcement.as_ref());
+        let is_announced = !self.no_mdns && (announcement.is_some() || !self.listen.ip().is_loopback());
+        options.addresses = Addresses::new(self.listen, is_announced.then(|| host.clone()));
         let announcer =
             (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, &host, &options.name, &self.mdns));
         let (stop, stopped) = mpsc::channel::<()>();

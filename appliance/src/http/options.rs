@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use maktaba_library::licence::Setting;
 
 use crate::device::state::StateDir;
+use crate::network::addresses::Addresses;
 
 use super::players::Players;
 use super::portal::PortalMode;
@@ -26,8 +27,8 @@ pub(crate) struct ServeOptions {
     pub(crate) host_names: Vec<String>,
     /// What phones are told when they ask whether this Wi-Fi has the internet.
     pub(crate) portal: PortalMode,
-    /// Addresses that the help page tells people to type.
-    pub(crate) addresses: Vec<String>,
+    /// What people are told to type.
+    pub(crate) addresses: Addresses,
     /// Program and arguments that bring the search index up to date; empty: it stays as it is.
     pub(crate) indexer: Vec<OsString>,
     /// Program and arguments that make the file a container came as; empty: such files cannot be downloaded.
@@ -55,7 +56,7 @@ impl Default for ServeOptions {
             language: "en".to_owned(),
             host_names: Vec::new(),
             portal: PortalMode::default(),
-            addresses: Vec::new(),
+            addresses: Addresses::default(),
             indexer: Vec::new(),
             original_maker: Vec::new(),
             players: Players::default(),

@@ -56,7 +56,7 @@ fn neighbour(service: &ResolvedService) -> Option<Neighbour> {
     Some(Neighbour {
         name: clean(name),
         host: clean(service.host.trim_end_matches('.')),
-        url: super::mdns::url(SocketAddr::from((address, service.port))),
+        url: super::addresses::url(SocketAddr::from((address, service.port))),
         version: clean(service.txt_properties.get_property_val_str("version").unwrap_or_default()),
     })
 }

@@ -12,7 +12,7 @@ use crate::http::visit::Visit;
 
 pub(crate) async fn help(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
-    let view = HelpView { addresses: app.options.addresses.clone(), version: env!("CARGO_PKG_VERSION").to_owned() };
+    let view = HelpView { addresses: app.options.addresses.now(), version: env!("CARGO_PKG_VERSION").to_owned() };
     reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
 }
 

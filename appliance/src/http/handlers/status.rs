@@ -36,7 +36,7 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Respo
     };
     let view = StatusView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        addresses: app.options.addresses.clone(),
+        addresses: app.options.addresses.now(),
         problems: problems.into_iter().collect(),
         sticks: media.into_values().map(stick).collect(),
         collections: collections.into_iter().map(row).collect(),

@@ -30,7 +30,7 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
         items: items.iter().skip(choice.page * PAGE).take(PAGE).filter_map(|item| takeable(item)).collect(),
         filters: choice.filters("take", &items, &overview),
         pager: choice.pager("take", items.len()),
-        addresses: app.options.addresses.clone(),
+        addresses: app.options.addresses.now(),
     };
     reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
 }

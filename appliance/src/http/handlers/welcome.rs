@@ -19,8 +19,8 @@ use crate::http::visit::Visit;
 pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let overview = app.overview().await?;
-    let first = app.options.addresses.first().cloned();
-    let address = address(&Ends::of(&parts)).map(|origin| format!("{origin}/")).or(first);
+    let first = || app.options.addresses.now().into_iter().next();
+    let address = address(&Ends::of(&parts)).map(|origin| format!("{origin}/")).or_else(first);
     let view = WelcomeView { code: address.as_deref().map(code).unwrap_or_default(), address };
     let mut response = reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await?;
     let headers = response.headers_mut();

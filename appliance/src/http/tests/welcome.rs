@@ -5,9 +5,14 @@ use hyper::{Method, StatusCode};
 use super::{Answer, Lab};
 use crate::http::options::ServeOptions;
 use crate::http::portal::PortalMode;
+use crate::network::addresses::Addresses;
 
 fn lab(portal: PortalMode) -> Lab {
-    Lab::with(ServeOptions { portal, addresses: vec!["http://10.42.0.1/".into()], ..ServeOptions::default() })
+    Lab::with(ServeOptions {
+        portal,
+        addresses: Addresses::new(([10, 42, 0, 1], 80).into(), None),
+        ..ServeOptions::default()
+    })
 }
 
 async fn probe(lab: &Lab) -> Answer {
