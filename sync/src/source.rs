@@ -69,6 +69,15 @@ impl FetchError {
     }
 }
 
+/// An address as it may be shown and kept: without the name and the password that stand before an `@` in some (RFC 3986,
+/// section 3.2.1).
+pub fn shown(address: &str) -> String {
+    let Some((scheme, rest)) = address.split_once("://") else { return address.to_owned() };
+    let (authority, path) = rest.split_at(rest.find(['/', '?', '#']).unwrap_or(rest.len()));
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    format!("{scheme}://{host}{path}")
+}
+
 /// A repository that can be read.
 pub trait Source: Send {
     /// Opens a file, named by its path in the repository, from byte `offset` on. `None` if there is no such file.
@@ -99,4 +108,23 @@ pub fn open(address: &str) -> Result<Box<dyn Source>, FetchError> {
         return Ok(Box::new(MediumSource::new(path.as_ref())));
     }
     Err(FetchError::Address(address.to_owned()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn passwords_in_addresses_are_not_shown() {
+        for (address, word) in [
+            ("https://me:hush@example.org/repo", "https://example.org/repo"),
+            ("https://hush@example.org:8443", "https://example.org:8443"),
+            ("http://me:a@hush@[fd00::1]/a@b?c@d", "http://[fd00::1]/a@b?c@d"),
+            ("http://example.org/a@b", "http://example.org/a@b"),
+            ("/media/stick@1", "/media/stick@1"),
+        ] {
+            assert_eq!(shown(address), word);
+        }
+        assert_eq!(open("http://me:hush@127.0.0.1:1/repo").unwrap().name(), "http://127.0.0.1:1/repo");
+    }
 }

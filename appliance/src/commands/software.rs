@@ -7,6 +7,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
 use maktaba_sync::publish::{self, PublishOptions, publish};
+use maktaba_sync::source;
 use maktaba_sync::store::Store;
 
 use super::publish::{open_keys, open_repository, with_suffix};
@@ -165,7 +166,7 @@ impl Update {
             return Ok(ExitCode::SUCCESS);
         }
         let state = StateDir::new(&self.state);
-        let mut teller = self.medium.as_ref().map(|top| Teller::resume(&state, &medium::name(top)));
+        let mut teller = self.medium.as_ref().and_then(|top| Teller::resume(&state, &medium::name(top)));
         let outcome = self.take(&sources, console, &mut |bytes| {
             if let Some(teller) = &mut teller {
                 teller.progress(bytes, COLLECTION);
@@ -234,7 +235,7 @@ impl Update {
             match result {
                 Ok(received) => return Ok(received),
                 Err(error) => {
-                    tracing::warn!(from, error = format!("{error:#}"), "no software from here");
+                    tracing::warn!(from = source::shown(from), error = format!("{error:#}"), "no software from here");
                     last = Some(error);
                 }
             }

@@ -31,7 +31,11 @@ impl KeepUp {
                         }
                     }
                     Err(error) => {
-                        tracing::warn!(from, error = format!("{error:#}"), "sync failed, serving goes on");
+                        tracing::warn!(
+                            from = source::shown(from),
+                            error = format!("{error:#}"),
+                            "sync failed, serving goes on"
+                        );
                     }
                 }
             }

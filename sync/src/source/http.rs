@@ -62,7 +62,7 @@ impl Source for HttpSource {
     }
 
     fn name(&self) -> String {
-        self.base.clone()
+        super::shown(&self.base)
     }
 }
 
