@@ -93,7 +93,6 @@ fn a_new_card_serves_takes_sticks_meets_a_phone_and_survives_a_power_cut() {
     clock::is_kept(&mut guest, told);
     cut::the_rest_follows(&mut guest, &lessons);
     outbox::has_a_report(&lessons, &bench.directory);
-    guest.unplug();
     sticks::scenario(&mut guest, &bench.directory);
 }
 

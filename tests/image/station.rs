@@ -40,7 +40,7 @@ impl Station {
         let Self { name, radio } = self;
         let key = key.map_or_else(|| "key_mgmt=NONE".to_owned(), |key| format!("psk=\"{key}\""));
         guest.run(&format!("printf 'network={{\\nssid=\"{network}\"\\n{key}\\n}}\\n' > /tmp/{name}.conf"));
-        let lease = "#!/bin/sh\\nenv\\n[ $1 != bound ] || { ip addr add $ip/24 dev $interface; ip route add default via $router; }\\n";
+        let lease = "#!/bin/sh\\nenv\\n[ $1 != bound ] || { ip addr add $ip/$mask dev $interface; ip route add default via $router; }\\n";
         guest.run(&format!("printf '{lease}' > /tmp/lease.sh && chmod +x /tmp/lease.sh"));
         self.run(guest, &format!("wpa_supplicant -B -D nl80211 -i {radio} -c /tmp/{name}.conf -P /tmp/{name}.wpa"));
         self.run_until(guest, &format!("iw dev {radio} link | grep -q '^Connected'"), "the device in the Wi-Fi");

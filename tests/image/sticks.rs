@@ -13,6 +13,7 @@ use crate::system::Good;
 const LEN: u64 = 32 * 1024 * 1024;
 
 pub(crate) fn scenario(guest: &mut Guest, directory: &Path) {
+    pull_out(guest);
     an_exfat_stick_takes_a_report(guest, directory);
 
     let ext4 = empty(directory, "ext4.img");
@@ -21,12 +22,17 @@ pub(crate) fn scenario(guest: &mut Guest, directory: &Path) {
     Command::new("/usr/sbin/mkfs.ext4").args(["-q", "-F", "-d"]).arg(&tree).arg(&ext4).status_good();
     guest.plug(&ext4);
     takes_no_report(guest);
-    guest.unplug();
+    pull_out(guest);
 
     let fat = directory.join("locked.img");
     stick_with(&fat, &[(outbox::NAME, &outbox::folder(directory))]);
     guest.plug_locked(&fat);
     takes_no_report(guest);
+    pull_out(guest);
+}
+
+/// Pulls a stick out and waits until the box has seen that, so that nothing more is said of it as of one that is in.
+fn pull_out(guest: &mut Guest) {
     guest.unplug();
     guest.run_until("! grep -v '\"is_out\":true' /run/maktaba/medium/*.json", "no stick that is waited for");
 }
@@ -34,22 +40,22 @@ pub(crate) fn scenario(guest: &mut Guest, directory: &Path) {
 /// Nothing here writes exFAT but a kernel: the box's own makes the folder.
 fn an_exfat_stick_takes_a_report(guest: &mut Guest, directory: &Path) {
     let stick = empty(directory, "exfat.img");
-    Command::new("/usr/sbin/mkfs.exfat").args(["-q", "-L", "OUTBOX"]).arg(&stick).status_good();
+    Command::new("/usr/sbin/mkfs.exfat").args(["-L", "OUTBOX"]).arg(&stick).status_good();
     guest.plug(&stick);
     ends(guest, "nothing");
     guest.shows("/status", "no repository was found on it");
     let at = "/dev/disk/by-label/OUTBOX /tmp/stick";
     guest.run(&format!("mkdir -p /tmp/stick && mount {at} && mkdir /tmp/stick/{} && umount /tmp/stick", outbox::NAME));
-    guest.unplug();
+    pull_out(guest);
 
     guest.plug(&stick);
     ends(guest, "nothing");
     guest.shows("/status", "report maktaba-");
-    let files = guest.run(&format!("mount -o ro {at} && ls /tmp/stick/{} && umount /tmp/stick", outbox::NAME));
+    let files = guest.run(&format!("mount -o ro {at} && ls -1 /tmp/stick/{} && umount /tmp/stick", outbox::NAME));
     let (report, log) = files.split_once('\n').expect("a report and its log");
     let name = report.strip_suffix(".json").expect("JSON comes first");
     assert_eq!(log, format!("{name}.log.txt"));
-    guest.unplug();
+    pull_out(guest);
 }
 
 fn takes_no_report(guest: &mut Guest) {

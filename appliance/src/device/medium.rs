@@ -15,6 +15,8 @@ use super::state::StateDir;
 const TELL: Duration = Duration::from_secs(1);
 /// Longest text of an outcome in bytes: well below what the state of a stick may have as a file.
 const MAX_TEXT: usize = 1000;
+/// Times that the light is shown at most, while others change what it should say.
+const MAX_ROUNDS: usize = 8;
 
 /// How far a stick is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -75,9 +77,9 @@ pub(crate) struct MediumOutcome {
 }
 
 impl MediumOutcome {
-    /// An outcome in words, of which the first thousand bytes are kept.
+    /// An outcome in words on one line, of which the first thousand bytes are kept.
     pub(crate) fn new(ending: Ending, text: impl Into<String>) -> Self {
-        let mut text = text.into();
+        let mut text = text.into().replace(char::is_control, " ");
         if text.len() > MAX_TEXT {
             text.truncate(text.floor_char_boundary(MAX_TEXT));
             text.push('…');
@@ -134,26 +136,26 @@ pub(crate) struct Teller<'s> {
 impl<'s> Teller<'s> {
     /// For the first that looks at the stick `name`, as its device is called.
     pub(crate) fn begin(state: &'s StateDir, name: &str) -> Self {
-        let gone = state.media().into_iter().filter(|(_, medium)| medium.is_out);
-        for (name, _) in gone {
-            if let Err(error) = state.forget_medium(&name) {
-                tracing::warn!(%error, name, "the stick before is still shown");
+        for other in state.media().into_keys().filter(|other| other != name) {
+            // Asked anew, as another part of this stick may be the next.
+            if state.medium(&other).is_some_and(|medium| medium.is_out)
+                && let Err(error) = state.forget_medium(&other)
+            {
+                tracing::warn!(%error, other, "the stick before is still shown");
             }
         }
         Self::with(state, name, None)
     }
 
-    /// For the next one.
-    pub(crate) fn resume(state: &'s StateDir, name: &str) -> Self {
-        let outcome = match state.medium(name) {
-            Some(MediumState { stage: MediumStage::Between, outcome, .. }) => outcome,
-            Some(MediumState { stage, outcome, .. }) if stage.is_in_use() => {
-                let broken = MediumOutcome::broken();
-                Some(outcome.map_or(broken.clone(), |before| before.and(broken)))
-            }
-            _ => None,
+    /// For the next one; nothing where none began, as when a person calls it: then nobody would say the end.
+    pub(crate) fn resume(state: &'s StateDir, name: &str) -> Option<Self> {
+        let before = state.medium(name).filter(|medium| medium.stage.is_in_use())?;
+        let broken = (before.stage != MediumStage::Between).then(MediumOutcome::broken);
+        let outcome = match (before.outcome, broken) {
+            (Some(outcome), Some(broken)) => Some(outcome.and(broken)),
+            (outcome, broken) => outcome.or(broken),
         };
-        Self::with(state, name, outcome)
+        Some(Self::with(state, name, outcome))
     }
 
     fn with(state: &'s StateDir, name: &str, outcome: Option<MediumOutcome>) -> Self {
@@ -201,7 +203,8 @@ pub(crate) fn is_out(state: &StateDir, name: &str) {
     if medium.stage.is_in_use() {
         let early = MediumOutcome::new(Ending::Failed, "it was pulled out too early: plug it in again");
         let outcome = medium.outcome.take().map_or(early.clone(), |before| before.and(early));
-        medium = MediumState { stage: MediumStage::Failed, text: outcome.text, ..medium };
+        medium =
+            MediumState { stage: MediumStage::Failed, done_bytes: 0, total_bytes: 0, text: outcome.text, ..medium };
     }
     show(state, name, &MediumState { outcome: None, is_out: true, ..medium });
 }
@@ -211,7 +214,15 @@ fn show(state: &StateDir, name: &str, medium: &MediumState) {
     if let Err(error) = state.set_medium(name, medium) {
         tracing::warn!(%error, name, "the state of the stick cannot be shown");
     }
-    light(state.media().values()).show();
+    // Several programs tell at the same time. Whoever shows the light last has seen what all of them said.
+    let mut shown = None;
+    for _ in 0..MAX_ROUNDS {
+        let light = light(state.media().values());
+        if shown.replace(light) == Some(light) {
+            break;
+        }
+        light.show();
+    }
 }
 
 /// What the light says of all sticks together: none may be pulled out while one is in use.
@@ -257,12 +268,12 @@ mod tests {
         let mut first = Teller::begin(&state, "sda1");
         first.comes_to(MediumOutcome::new(Ending::Done, "lessons"));
         assert!(shown(&state).0.is_in_use(), "others may follow");
-        let mut second = Teller::resume(&state, "sda1");
+        let mut second = Teller::resume(&state, "sda1").unwrap();
         second.progress((5, 10), "software");
         second.progress((6, 10), "software");
         assert_eq!((shown(&state).0, state.medium("sda1").unwrap().done_bytes), (MediumStage::Syncing, 5));
         second.comes_to(MediumOutcome::new(Ending::Done, "software 2"));
-        Teller::resume(&state, "sda1").finish();
+        Teller::resume(&state, "sda1").unwrap().finish();
         assert_eq!(shown(&state), (MediumStage::Done, "lessons; software 2".into()));
         assert_eq!(state.medium("sda1").unwrap().outcome, None);
     }
@@ -275,18 +286,18 @@ mod tests {
         assert_eq!(shown(&state).0, MediumStage::Failed);
 
         drop(Teller::begin(&state, "sda1")); // killed
-        let mut report = Teller::resume(&state, "sda1");
+        let mut report = Teller::resume(&state, "sda1").unwrap();
         report.comes_to(MediumOutcome::new(Ending::Nothing, "report kisima"));
-        Teller::resume(&state, "sda1").finish();
+        Teller::resume(&state, "sda1").unwrap().finish();
         assert_eq!(shown(&state), (MediumStage::Failed, "the stick was not read to its end; report kisima".into()));
 
         Teller::begin(&state, "sda1").comes_to(MediumOutcome::new(Ending::Done, "lessons"));
         drop(Teller::resume(&state, "sda1")); // killed before it said anything
-        Teller::resume(&state, "sda1").finish();
+        Teller::resume(&state, "sda1").unwrap().finish();
         assert_eq!(shown(&state), (MediumStage::Failed, "the stick was not read to its end; lessons".into()));
 
-        Teller::resume(&state, "sda1").comes_to(MediumOutcome::new(Ending::Nothing, "by hand"));
-        assert_eq!(state.medium("sda1").unwrap().outcome.unwrap().ending, Ending::Nothing, "what has ended is over");
+        assert!(Teller::resume(&state, "sda1").is_none(), "what has ended is over");
+        assert!(Teller::resume(&state, "mnt").is_none(), "a folder that somebody named by hand is no stick in use");
     }
 
     #[test]
@@ -337,7 +348,7 @@ mod tests {
         let state = StateDir::new(dir.path());
         let mut teller = Teller::begin(&state, "sda1");
         for _ in 0..4 {
-            teller.comes_to(MediumOutcome::new(Ending::Failed, "ሰላም\n".repeat(2000)));
+            teller.comes_to(MediumOutcome::new(Ending::Failed, "ሰላም\n\u{1}\"".repeat(2000)));
         }
         teller.finish();
         let (stage, text) = shown(&state);

@@ -279,9 +279,11 @@ pub(crate) fn read_bytes(path: &Path) -> Result<Vec<u8>, SettingsError> {
 fn syntax(text: &str, path: &Path, error: &toml::de::Error) -> SettingsError {
     let before = error.span().and_then(|span| text.get(..span.start)).unwrap_or_default();
     let (line, column) = before.split('\n').enumerate().last().unwrap_or_default();
-    let what = match error.message().split_once(", expected ") {
+    let what = match error.message().rsplit_once(", expected ") {
         // As "invalid type: integer `12345678`, expected a string".
-        Some((found, expected)) if found.starts_with("invalid ") => format!("expected {expected}"),
+        Some((found, expected)) if found.starts_with("invalid ") || found.starts_with("unknown variant ") => {
+            format!("expected {expected}")
+        }
         _ => error.message().to_owned(),
     };
     SettingsError::Syntax { path: path.to_owned(), line: line + 1, column: column.chars().count() + 1, what }
@@ -449,6 +451,9 @@ mod tests {
             "[wifi]\nkey: \"hush5hush\"",
             "[wifi]\nkye = \"hush5hush\"",
             "[wifi]\nchannel = \"hush5hush\"",
+            "[wifi]\nchannel = \"a, expected hush5hush\"",
+            "[wifi]\nmode = \"hush5hush\"",
+            "[library]\nportal = \"hush5hush\"",
             "[wifi]\nkey = \"hush5hush\u{7}\"",
             "[wifi]\nkey = \"é hush5hush\"",
             "[wifi]\nuplink = \"hush5hush\"",

@@ -94,7 +94,7 @@ impl StateDir {
 
     /// How far the stick `name` is; `None` if nothing was said of it.
     pub(crate) fn medium(&self, name: &str) -> Option<MediumState> {
-        serde_json::from_str(&read_short(&self.medium_path(name))?).ok()
+        serde_json::from_str(&read_told(&self.medium_path(name))?).ok()
     }
 
     /// All sticks by the names of their devices.
@@ -133,7 +133,7 @@ impl StateDir {
 
     /// The time that is wanted, in seconds since 1970.
     pub(crate) fn wanted_time(&self) -> Option<i64> {
-        read_short(&self.0.join("clock/wanted"))?.trim().parse().ok()
+        read_told(&self.0.join("clock/wanted"))?.trim().parse().ok()
     }
 
     /// Says that what was wanted is done, or will not be; `taken` if the clock was set.
@@ -194,6 +194,9 @@ pub(crate) fn put_for(path: &Path, content: &[u8], secret: bool) -> io::Result<(
 pub(crate) fn put_lasting(path: &Path, content: &[u8]) -> io::Result<()> {
     let dir = path.parent().unwrap_or(Path::new("."));
     LocalDisk.create_dir(dir)?;
+    // One at a time, as all make it under one name: so what a cut left does not stay.
+    let turn = File::open(dir)?;
+    turn.lock()?;
     let staged = beside(path, "");
     let mut file = create(&staged, 0o644)?;
     file.write_all(content)?;
@@ -225,7 +228,16 @@ fn beside(path: &Path, writer: &str) -> PathBuf {
 /// A small text file of the system's, or its beginning; `None` if it cannot be read, is no text, or is no file: a pipe
 /// would be waited for without end.
 pub(crate) fn read_short(path: &Path) -> Option<String> {
-    let flags = i32::try_from(OFlags::NONBLOCK.bits()).ok()?;
+    read(path, OFlags::NONBLOCK)
+}
+
+/// Like [`read_short`], for what the library's user tells root: a link that it laid there is not followed.
+fn read_told(path: &Path) -> Option<String> {
+    read(path, OFlags::NONBLOCK | OFlags::NOFOLLOW)
+}
+
+fn read(path: &Path, flags: OFlags) -> Option<String> {
+    let flags = i32::try_from(flags.bits()).ok()?;
     let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
     if !file.metadata().ok()?.is_file() {
         return None;
@@ -305,6 +317,8 @@ mod tests {
         rustix::fs::mkfifoat(rustix::fs::CWD, &pipe, 0o644.into()).unwrap();
         assert_eq!(read_short(&pipe), None, "nobody will ever write to it");
         assert_eq!(read_short(dir.path()), None);
+        std::os::unix::fs::symlink(&victim, &path).unwrap();
+        assert_eq!((read_short(&path).as_deref(), read_told(&path)), (Some("untouched"), None));
     }
 
     #[test]

@@ -102,7 +102,7 @@ impl ClockView {
                 p class="entry" {
                     label for="offset" { (say("clock-offset")) }
                     select id="offset" name="offset" required dir="ltr" {
-                        option value="" {}
+                        option value="" { "–" }
                         @for minutes in OFFSETS {
                             option value=(minutes) selected[Some(minutes) == self.offset_minutes] { (offset(minutes)) }
                         }

@@ -42,7 +42,11 @@ impl Medium {
         let (state, name) = (self.state.dir(), name(&self.top));
         match self.step {
             None | Some(Step::Content) => return self.bring(&state, &name, console),
-            Some(Step::Finish) => Teller::resume(&state, &name).finish(),
+            Some(Step::Finish) => {
+                let others = Teller::resume(&state, &name);
+                // Where nothing was ever told, it ends as what broke off.
+                others.unwrap_or_else(|| Teller::begin(&state, &name)).finish();
+            }
             Some(Step::Removed) => medium::is_out(&state, &name),
         }
         Ok(ExitCode::SUCCESS)

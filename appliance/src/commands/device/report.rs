@@ -59,12 +59,16 @@ impl Report {
         let state = self.state.dir();
         let stick = medium::name(outbox.parent().unwrap_or(outbox));
         let mut teller = Teller::resume(&state, &stick);
-        teller.tell(MediumStage::Writing, (0, 0), "");
+        if let Some(teller) = &mut teller {
+            teller.tell(MediumStage::Writing, (0, 0), "");
+        }
         let put = report::put(outbox, &host, machine, report);
-        teller.comes_to(match &put {
-            Ok(name) => MediumOutcome::new(Ending::Nothing, format!("report {name}")),
-            Err(error) => MediumOutcome::new(Ending::Failed, format!("no report could be written: {error}")),
-        });
+        if let Some(mut teller) = teller {
+            teller.comes_to(match &put {
+                Ok(name) => MediumOutcome::new(Ending::Nothing, format!("report {name}")),
+                Err(error) => MediumOutcome::new(Ending::Failed, format!("no report could be written: {error}")),
+            });
+        }
         put.with_context(|| format!("no report could be written to {}", outbox.display()))
     }
 }
