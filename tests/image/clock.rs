@@ -34,5 +34,5 @@ pub(crate) fn is_kept(guest: &mut Guest, told: i64) {
 }
 
 fn now(guest: &mut Guest) -> i64 {
-    guest.run("date +%s").parse().expect("a number of seconds")
+    guest.run("date +%s").parse().expect("seconds since 1970")
 }

@@ -34,12 +34,18 @@ pub(crate) fn scenario(bench: &Bench) {
     guest.shows("/status", "Everything was taken");
     guest.shows("/status", "software 2.test");
     assert_eq!(guest.get("/software/metadata/timestamp.json").0, 200, "neighbours may have it");
+    let before = seconds(&guest.run("rm -f /data/system/clock; date +%s"));
     guest.restart();
     guest.serves();
+    assert!(seconds(&guest.run("cat /data/system/clock")) >= before, "the time was saved before its partition went");
     assert!(guest.run("cat /proc/cmdline").contains("maktaba.slot=B"));
     assert!(guest.run("cat /usr/lib/os-release").contains("IMAGE_VERSION=2.test"));
     guest.run_until("maktaba software status --json | grep -q '\"B\":3'", "the new system to be kept");
     assert_eq!(guest.get("/c/demo").0, 200);
     let delta = guest.run("maktaba status --library /data/software --json");
     assert!(delta.contains("\"delta\""), "the second release came as a difference to the first: {delta}");
+}
+
+fn seconds(text: &str) -> i64 {
+    text.parse().expect("seconds since 1970")
 }
