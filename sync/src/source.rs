@@ -107,7 +107,7 @@ pub fn open(address: &str) -> Result<Box<dyn Source>, FetchError> {
     if std::path::Path::new(path).is_dir() {
         return Ok(Box::new(MediumSource::new(path.as_ref())));
     }
-    Err(FetchError::Address(address.to_owned()))
+    Err(FetchError::Address(shown(address)))
 }
 
 #[cfg(test)]
@@ -126,5 +126,7 @@ mod tests {
             assert_eq!(shown(address), word);
         }
         assert_eq!(open("http://me:hush@127.0.0.1:1/repo").unwrap().name(), "http://127.0.0.1:1/repo");
+        let refused = open("HTTPS://me:hush@example.org/repo").err().unwrap().to_string();
+        assert!(refused.contains("example.org") && !refused.contains("hush"), "{refused}");
     }
 }

@@ -90,7 +90,7 @@ fn a_catalogue_is_fetched_once_and_then_only_what_changed() {
         server.page(&format!("/files/{name}"), &fs::read(file.path()).unwrap());
     }
     let into = field.path("harvest");
-    let address = format!("{}/acquisition-feed.atom", server.url);
+    let address = format!("{}/acquisition-feed.atom", server.url.replace("://", "://me:hush@"));
     let first = harvest(&address, &into, &[]);
     assert_eq!((first["seen"].as_u64(), first["changed"].as_u64()), (Some(52), Some(52)), "{first}");
     // Two films lie in folders of their own, which this server does not have.
@@ -101,6 +101,8 @@ fn a_catalogue_is_fetched_once_and_then_only_what_changed() {
         "{first}"
     );
     assert!(first["indexed"].as_u64().unwrap() >= 48, "{first}");
+    let index = fs::read_to_string(into.join("index.jsonl")).unwrap();
+    assert!(index.contains("acquisition-feed.atom") && !index.contains("hush"), "what is published has no password");
 
     server.asked();
     let second = harvest(&address, &into, &[]);

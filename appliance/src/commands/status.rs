@@ -5,6 +5,7 @@ use std::process::ExitCode;
 
 use clap::Args;
 use maktaba_sync::durable::{Disk, LocalDisk};
+use maktaba_sync::source;
 use maktaba_sync::store::Shelf;
 use maktaba_sync::trust::format_time;
 use serde::Serialize;
@@ -78,7 +79,15 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
 /// Sync reports, newest first.
 fn history(shelf: &Shelf) -> anyhow::Result<Vec<(i64, Value)>> {
     let rows = shelf.history(200)?.into_iter();
-    Ok(rows.filter_map(|(at, report)| Some((at, serde_json::from_str(&report).ok()?))).collect())
+    Ok(rows.filter_map(|(at, report)| Some((at, without_password(serde_json::from_str(&report).ok()?)))).collect())
+}
+
+/// A report with the address of its source as it may be shown; older ones were written with the whole of it.
+fn without_password(mut report: Value) -> Value {
+    if let Some(Value::String(address)) = report.get_mut("source") {
+        *address = source::shown(address);
+    }
+    report
 }
 
 /// The collections of a report that changed.

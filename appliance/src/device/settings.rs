@@ -302,7 +302,8 @@ const COUNTRY: &str = "a country is two letters (ISO 3166-1), as KE or SI";
 const LANGUAGE: &str = "a language is a BCP 47 tag, as sw or zh-Hans";
 const SSID: &str = "the name of a Wi-Fi has 1 to 32 bytes and no control characters";
 const KEY: &str = "the key of a Wi-Fi has 8 to 63 characters out of ASCII; leave the line out for an open Wi-Fi";
-const ADDRESS: &str = "an address of a repository begins with http:// or https://; at most 16";
+const ADDRESS: &str =
+    "an address of a repository begins with http:// or https://; a / in a password is written %2F; at most 16";
 const EVERY: &str = "a time is a number with s, m, h or d, as 15m, up to a year";
 const COLLECTION: &str = "collections are names of a-z, 0-9, '-', '_', '.'; at most 16, or leave the line out for all";
 const SSH_KEY: &str = "a key is a line of an id_….pub file, as \"ssh-ed25519 AAAA… name\"; at most 16";
@@ -352,9 +353,12 @@ fn is_key(text: &str) -> bool {
 }
 
 fn is_address(text: &str) -> bool {
-    (text.starts_with("http://") || text.starts_with("https://"))
-        && text.len() <= 2048
-        && !text.contains(char::is_whitespace)
+    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
+    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
+    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
+    // What is no port may be the beginning of a password with a slash in it, of which the rest would count as a path.
+    let has_port = host.rsplit_once(':').is_none_or(|(_, port)| port.ends_with(']') || port.parse::<u16>().is_ok());
+    !host.is_empty() && has_port && text.len() <= 2048 && !text.contains(char::is_whitespace)
 }
 
 fn is_code(text: &str) -> bool {
@@ -463,6 +467,7 @@ mod tests {
             "[admin]\nssh_keys = \"hush5hush\"",
             "[sync]\nfrom = [\"ftp://me:hush5hush@host\"]",
             "[software]\nfrom = [\"ftp://me:hush5hush@host\"]",
+            "[sync]\nfrom = [\"https://me:a/hush5hush@host/repo\"]",
         ] {
             let error = parse(text).unwrap_err();
             assert!(!error.contains(secret) && !error.contains("hush"), "{text}: {error}");
@@ -488,6 +493,18 @@ mod tests {
         let portal = |text: &str| parse(&parse(text).unwrap().for_library(None)).unwrap().library.portal;
         assert_eq!(portal(""), Some(PortalMode::Announce), "a box that is the Wi-Fi leads phones to itself");
         assert_eq!(portal("[wifi]\nmode = \"off\""), None);
+    }
+
+    #[test]
+    fn addresses_have_hosts_ports_and_passwords() {
+        for good in
+            ["http://a", "https://a.b:8443/x:y@z", "http://[fd00::1]", "http://[fd00::1]:80/", "https://me:a%2Fb@c/"]
+        {
+            assert!(is_address(good), "{good}");
+        }
+        for bad in ["http://", "https:///repo", "http://a:b/c", "http://a:70000", "ftp://a", "http://a b", "a"] {
+            assert!(!is_address(bad), "{bad}");
+        }
     }
 
     #[test]

@@ -8,6 +8,7 @@ use std::path::PathBuf;
 use maktaba_library::harvest::{FeedError, Offer, Page};
 use maktaba_library::licence::{self, Action, Licence, Rights, Setting, Usage};
 use maktaba_sync::durable::{Disk, LocalDisk};
+use maktaba_sync::source;
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -328,7 +329,7 @@ impl Session<'_> {
                 return Ok(());
             }
             summary.indexed += 1;
-            let line = index_line(&row, content, feed);
+            let line = index_line(&row, content, &source::shown(feed));
             writeln!(file, "{line}").map_err(failed)
         })?;
         file.flush().map_err(failed)?;
@@ -408,7 +409,7 @@ fn withheld(record: &Value, day: &str) -> Option<String> {
     licence::may(Action::Export, &rights, &setting).err().map(|reason| reason.to_string())
 }
 
-/// A record as `maktaba publish` reads it.
+/// A record as `maktaba publish` reads it; what stands in it is published.
 fn index_line(row: &Row, file: &str, feed: &str) -> Value {
     let mut record = row.record.clone();
     if let Some(object) = record.as_object_mut() {

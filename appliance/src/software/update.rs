@@ -103,7 +103,7 @@ pub(crate) fn fetch(
     }
     let report = take(store, &mut source, 1, progress)?;
     if let Some(error) = report.collections.iter().find_map(|collection| collection.error.as_deref()) {
-        bail!("the software was not taken from {from}: {error}");
+        bail!("the software was not taken from {}: {error}", source::shown(from));
     }
     if let Err(error) = source.complete().and_then(|()| source.forget_old_bundles(KEPT_BUNDLES)) {
         tracing::warn!(%error, "what came could not be kept for neighbours");
