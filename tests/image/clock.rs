@@ -33,6 +33,11 @@ pub(crate) fn is_kept(guest: &mut Guest, told: i64) {
     assert!(now(guest) >= told, "time does not go back");
 }
 
-fn now(guest: &mut Guest) -> i64 {
-    guest.run("date +%s").parse().expect("seconds since 1970")
+pub(crate) fn now(guest: &mut Guest) -> i64 {
+    seconds(guest, "date +%s")
+}
+
+/// What a command says, which is seconds since 1970.
+pub(crate) fn seconds(guest: &mut Guest, command: &str) -> i64 {
+    guest.run(command).parse().expect("seconds since 1970")
 }

@@ -2,6 +2,7 @@
 
 use crate::Bench;
 use crate::card::{Slot, stick_with};
+use crate::clock;
 use crate::system::Publisher;
 
 pub(crate) fn scenario(bench: &Bench) {
@@ -35,7 +36,8 @@ pub(crate) fn scenario(bench: &Bench) {
     guest.shows("/status", "software 2.test");
     assert_eq!(guest.get("/software/metadata/timestamp.json").0, 200, "neighbours may have it");
     guest.unplug(); // a stick has the time saved too, and so has a timer after five minutes
-    let before = seconds(&guest.run("rm -f /data/system/clock; date +%s"));
+    guest.run("rm -f /data/system/clock");
+    let before = clock::now(&mut guest);
     guest.restart();
     guest.run_until("[ -e /run/maktaba/maktaba.toml ]", "settings, which come after the clock");
     assert_eq!(
@@ -43,7 +45,7 @@ pub(crate) fn scenario(bench: &Bench) {
         "0",
         "saved at the shutdown"
     );
-    assert!(seconds(&guest.run("cat /data/system/clock")) >= before, "before its partition went");
+    assert!(clock::seconds(&mut guest, "cat /data/system/clock") >= before, "before its partition went");
     guest.serves();
     assert!(guest.run("cat /proc/cmdline").contains("maktaba.slot=B"));
     assert!(guest.run("cat /usr/lib/os-release").contains("IMAGE_VERSION=2.test"));
@@ -51,8 +53,4 @@ pub(crate) fn scenario(bench: &Bench) {
     assert_eq!(guest.get("/c/demo").0, 200);
     let delta = guest.run("maktaba status --library /data/software --json");
     assert!(delta.contains("\"delta\""), "the second release came as a difference to the first: {delta}");
-}
-
-fn seconds(text: &str) -> i64 {
-    text.parse().expect("seconds since 1970")
 }

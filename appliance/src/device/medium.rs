@@ -92,6 +92,14 @@ impl MediumOutcome {
         Self::new(Ending::Failed, "the stick was not read to its end")
     }
 
+    /// The outcome of one more use of a stick.
+    fn after(before: Option<Self>, later: Self) -> Self {
+        match before {
+            Some(before) => before.and(later),
+            None => later,
+        }
+    }
+
     /// The outcome of two uses of one stick: what was taken adds up, and what went wrong stands first.
     fn and(self, later: Self) -> Self {
         if self.ending == Ending::Nothing {
@@ -150,10 +158,10 @@ impl<'s> Teller<'s> {
     /// For the next one; nothing where none began, as when a person calls it: then nobody would say the end.
     pub(crate) fn resume(state: &'s StateDir, name: &str) -> Option<Self> {
         let before = state.medium(name).filter(|medium| medium.stage.is_in_use())?;
-        let broken = (before.stage != MediumStage::Between).then(MediumOutcome::broken);
-        let outcome = match (before.outcome, broken) {
-            (Some(outcome), Some(broken)) => Some(outcome.and(broken)),
-            (outcome, broken) => outcome.or(broken),
+        let outcome = if before.stage == MediumStage::Between {
+            before.outcome
+        } else {
+            Some(MediumOutcome::after(before.outcome, MediumOutcome::broken()))
         };
         Some(Self::with(state, name, outcome))
     }
@@ -182,11 +190,7 @@ impl<'s> Teller<'s> {
 
     /// Says what came of this use of the stick; others may follow.
     pub(crate) fn comes_to(&mut self, outcome: MediumOutcome) {
-        let outcome = match self.outcome.take() {
-            Some(before) => before.and(outcome),
-            None => outcome,
-        };
-        self.outcome = Some(outcome);
+        self.outcome = Some(MediumOutcome::after(self.outcome.take(), outcome));
         self.tell(MediumStage::Between, (0, 0), "");
     }
 
@@ -202,9 +206,8 @@ pub(crate) fn is_out(state: &StateDir, name: &str) {
     let Some(mut medium) = state.medium(name) else { return };
     if medium.stage.is_in_use() {
         let early = MediumOutcome::new(Ending::Failed, "it was pulled out too early: plug it in again");
-        let outcome = medium.outcome.take().map_or(early.clone(), |before| before.and(early));
-        medium =
-            MediumState { stage: MediumStage::Failed, done_bytes: 0, total_bytes: 0, text: outcome.text, ..medium };
+        let MediumOutcome { text, .. } = MediumOutcome::after(medium.outcome.take(), early);
+        medium = MediumState { stage: MediumStage::Failed, done_bytes: 0, total_bytes: 0, text, ..medium };
     }
     show(state, name, &MediumState { outcome: None, is_out: true, ..medium });
 }

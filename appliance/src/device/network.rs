@@ -17,9 +17,10 @@ const CAPTIVE_API: &str = "http://10.42.0.1/captive-portal/api";
 const LEASE_H: u32 = 365 * 24;
 /// Addresses that are lent: more than a school has phones, with their changing random MAC addresses.
 const LENT: &str = "10.42.0.10,10.42.15.250,255.255.240.0";
-/// Addresses lent at once at most: what there are of them.
+/// Addresses lent at once at most: nearly what there are of them.
 const LEASES: u32 = 4000;
-/// Length of the Wi-Fi's prefix.
+/// The Wi-Fi's network, with the length of its prefix.
+const NETWORK: &str = "10.42.0.0";
 const PREFIX: u8 = 20;
 
 /// A file to be made: where below `/run`, who may read it, and what it says.
@@ -165,7 +166,8 @@ table inet maktaba {{
     );
     if settings.network.share_internet {
         text.push_str("\tchain forward {\n\t\ttype filter hook forward priority filter; policy drop;\n\t\tct state established,related accept\n\t\tiifname wlan0 oifname != wlan0 ip daddr != { 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 } accept\n\t}\n");
-        text.push_str("\tchain postrouting {\n\t\ttype nat hook postrouting priority srcnat;\n\t\tip saddr 10.42.0.0/20 oifname != wlan0 masquerade\n\t}\n");
+        text.push_str("\tchain postrouting {\n\t\ttype nat hook postrouting priority srcnat;\n");
+        line(&mut text, format_args!("\t\tip saddr {NETWORK}/{PREFIX} oifname != wlan0 masquerade\n\t}}"));
     } else {
         // Refused at once: an app that waits for a timeout keeps the phone from saying that it is online.
         text.push_str("\tchain forward {\n\t\ttype filter hook forward priority filter; policy drop;\n\t\treject with icmpx admin-prohibited\n\t}\n");

@@ -171,7 +171,7 @@ pub(crate) enum SettingsError {
         what: String,
     },
     /// A value means nothing.
-    #[error("{}: {field}{}: {rule}", path.display(), value.as_ref().map(|value| format!(" = {value:?}")).unwrap_or_default())]
+    #[error("{}: {field}{}: {rule}", path.display(), said(value.as_deref()))]
     Value {
         /// Which file.
         path: PathBuf,
@@ -287,6 +287,11 @@ fn syntax(text: &str, path: &Path, error: &toml::de::Error) -> SettingsError {
         _ => error.message().to_owned(),
     };
     SettingsError::Syntax { path: path.to_owned(), line: line + 1, column: column.chars().count() + 1, what }
+}
+
+/// A value as an error shows it behind its field, or nothing.
+fn said(value: Option<&str>) -> String {
+    value.map(|value| format!(" = {value:?}")).unwrap_or_default()
 }
 
 /// Which field, what it says, and what it may say.

@@ -219,7 +219,7 @@ fn create(path: &Path, mode: u32) -> io::Result<File> {
     OpenOptions::new().read(true).write(true).create_new(true).mode(mode).open(path)
 }
 
-/// Where a file is made before it takes its place. Without a mark of its writer, what a power cut left is written over.
+/// Where a file is made before it takes its place. Without a mark of its writer, what a power cut left is taken away.
 fn beside(path: &Path, writer: &str) -> PathBuf {
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     path.with_file_name(format!(".{name}.{writer}new"))

@@ -99,9 +99,9 @@ pub(crate) fn put(outbox: &Path, host: &str, machine: &Machine<'_>, report: &Val
     }
     let name = format!("{host}-{}", machine.id());
     let text = serde_json::to_string_pretty(report)? + "\n";
-    let put_lasting = |path: &Path, text: &[u8]| put_lasting(path, text).map_err(in_plain_words);
-    put_lasting(&outbox.join(format!("{name}.log.txt")), machine.warnings().as_bytes())?;
-    put_lasting(&outbox.join(format!("{name}.json")), text.as_bytes())?;
+    for (suffix, text) in [("log.txt", machine.warnings()), ("json", text)] {
+        put_lasting(&outbox.join(format!("{name}.{suffix}")), text.as_bytes()).map_err(in_plain_words)?;
+    }
     Ok(name)
 }
 

@@ -4,8 +4,8 @@ use std::net::{IpAddr, SocketAddr};
 
 use if_addrs::Interface;
 
-/// Where people reach the library: the addresses that this machine has now, for cables are plugged in and Wi-Fi comes up
-/// after the start, and its name.
+/// Where people reach the library: its name, and the addresses that this machine has now, for cables are plugged in and
+/// Wi-Fi comes up after the start.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Addresses {
     listen: Option<SocketAddr>,
@@ -51,7 +51,7 @@ pub(super) fn choose<'a>(all: &'a [Interface], listen: IpAddr, wanted: &[String]
 }
 
 /// An address as people type it: without the port that browsers take by themselves.
-pub(super) fn url(address: SocketAddr) -> String {
+pub(crate) fn url(address: SocketAddr) -> String {
     match address {
         SocketAddr::V6(v6) => web(format_args!("[{}]", v6.ip()), v6.port()),
         SocketAddr::V4(v4) => web(format_args!("{}", v4.ip()), v4.port()),

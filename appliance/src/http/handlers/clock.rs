@@ -60,17 +60,12 @@ pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> R
     let signed = app.read(Holdings::signed_time).await?;
     let answer = if clock::consider(told, signed, state.clock_source()).is_err() {
         ClockAnswer::Refused
+    } else if let Err(error) = hand_over(&state, told).await {
+        tracing::warn!(%error, told, "a phone's time was not taken");
+        ClockAnswer::Failed
     } else {
-        match hand_over(&state, told).await {
-            Ok(()) => {
-                tracing::info!(now = clock::system(), "the clock was set from a phone");
-                return Ok(reply::see_other(&Href::path(["admin", "clock"]).with("set", "1")));
-            }
-            Err(error) => {
-                tracing::warn!(%error, told, "a phone's time was not taken");
-                ClockAnswer::Failed
-            }
-        }
+        tracing::info!(now = clock::system(), "the clock was set from a phone");
+        return Ok(reply::see_other(&Href::path(["admin", "clock"]).with("set", "1")));
     };
     page(&app, &visit, &state, Some(answer), &form).await
 }

@@ -1,5 +1,7 @@
 //! `/welcome`, and what phones are told when they ask for somebody else's name.
 
+use std::net::SocketAddr;
+
 use axum::body::Body;
 use axum::extract::{Request, State};
 use axum::response::Response;
@@ -15,12 +17,13 @@ use crate::http::policy::{Keep, Trust};
 use crate::http::portal::{Ends, Word};
 use crate::http::reply;
 use crate::http::visit::Visit;
+use crate::network::addresses;
 
 pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let overview = app.overview().await?;
     let first = || app.options.addresses.now().into_iter().next();
-    let address = address(&Ends::of(&parts)).map(|origin| format!("{origin}/")).or_else(first);
+    let address = address(&Ends::of(&parts)).or_else(first);
     let view = WelcomeView { code: address.as_deref().map(code).unwrap_or_default(), address };
     let mut response = reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await?;
     let headers = response.headers_mut();
@@ -76,22 +79,17 @@ pub(crate) fn answer(word: Word, ends: &Ends) -> Option<Response> {
             Some(reply::answer(status, headers, Body::from(online.body)))
         }
         Word::Welcome => {
-            let to = format!("{}/welcome", address(ends)?);
+            let to = format!("{}welcome", address(ends)?);
             reply::put(&mut headers, &header::LOCATION, to.parse::<Uri>().ok()?.to_string().as_str());
             Some(reply::answer(StatusCode::FOUND, headers, Body::empty()))
         }
     }
 }
 
-/// Our origin by the address at which this very phone reached us: of all our names the one that surely works.
+/// Our first page by the address at which this very phone reached us: of all our names the one that surely works.
 fn address(ends: &Ends) -> Option<String> {
     let local = ends.local.filter(|local| !local.ip().is_unspecified())?;
-    Some(match (local.ip().to_canonical(), local.port()) {
-        (std::net::IpAddr::V6(ip), 80) => format!("http://[{ip}]"),
-        (std::net::IpAddr::V6(ip), port) => format!("http://[{ip}]:{port}"),
-        (ip, 80) => format!("http://{ip}"),
-        (ip, port) => format!("http://{ip}:{port}"),
-    })
+    Some(addresses::url(SocketAddr::new(local.ip().to_canonical(), local.port())))
 }
 
 /// The address for the camera of another phone.
