@@ -1,17 +1,24 @@
 //! A sync: trust → plan → fetch → apply → activate. Internet, bucket, stick and peer differ in `source` only.
 
 mod adopt;
-mod apply;
 mod base;
+mod collection;
 mod counted;
+mod delta;
 mod fetch;
-mod journal;
+mod lists;
+mod mend;
 mod plan;
 mod rebuild;
+mod road;
 mod session;
+mod staging;
+mod whole;
 
 pub use adopt::adopt;
 pub(crate) use base::{Base, OldBlobs, base_row};
-pub(crate) use fetch::bundle_path;
+pub(crate) use counted::Counted;
+pub(crate) use fetch::SpanReader;
 pub use plan::{Route, Step, choose};
+pub(crate) use road::Road;
 pub use session::{CollectionReport, Progress, Stage, SyncError, SyncOptions, SyncReport, init, sync};

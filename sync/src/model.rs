@@ -3,10 +3,16 @@
 pub mod bundle;
 pub mod codec;
 mod entry;
+mod front;
 mod id;
+pub mod index;
 pub mod manifest;
 mod path;
+pub mod window;
 
 pub use entry::{Body, Entry, EntryFlags, MediaClass, Resource};
-pub use id::{BlobId, BundleId, CollectionId, EntryListId, IdError, ManifestId, PackId, ReleaseNumber, ResourceId};
+pub use id::{
+    BlobId, BundleId, CollectionId, EntryListId, IdError, IndexId, ManifestId, ObjectId, PackId, ReleaseNumber,
+    ResourceId, WindowFileId,
+};
 pub use path::{EntryPath, PathError};

@@ -1,7 +1,7 @@
-//! From content to a signed repository: ingest → manifest → difference → bundles → sign → write.
+//! From content to a signed repository: ingest → manifest → road → difference → bundles → sign → write.
 //!
 //! A publisher's working store is a library like a box's: old releases are read from it to make deltas, and if it is
-//! lost it is synced again from the repository. Bundles are written first, metadata next, the timestamp last, so a
+//! lost it is synced again from the repository. Windows and bundles are written first, metadata next, the timestamp last, so a
 //! reader never sees a name without its file. Same input and time, same bytes.
 
 mod bundle;
@@ -11,14 +11,17 @@ mod intake;
 mod keys;
 mod release;
 mod repository;
+mod road;
 mod sign;
 mod similar;
+mod squeeze;
 mod windows;
 
-pub use bundle::{BuiltBundle, BundleBuildError};
+pub use bundle::BundleBuildError;
 pub use ingest::StoreIntake;
 pub use intake::{Intake, IntakeError, MemoryIntake};
 pub use keys::{KeySet, KeySetError, KeyUse};
 pub use release::{About, PublishError, PublishOptions, PublishStage, Published, publish};
 pub use repository::{DirRepository, Repository, RepositoryError};
+pub use road::RoadError;
 pub use sign::{SignError, begin, rotate};

@@ -87,6 +87,20 @@ pub trait Source: Send {
     /// [`FetchError`].
     fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError>;
 
+    /// Opens `len_bytes` of a file from byte `offset` on; `None` if there is no such file.
+    ///
+    /// # Errors
+    ///
+    /// [`FetchError`].
+    fn open_range(
+        &mut self,
+        path: &str,
+        offset: u64,
+        len_bytes: u64,
+    ) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+        Ok(self.open(path, offset)?.map(|file| Box::new(file.take(len_bytes)) as Box<dyn Read + Send>))
+    }
+
     /// Whether the way to it may break at any byte, so that what came is worth keeping at once.
     fn is_remote(&self) -> bool;
 

@@ -7,6 +7,7 @@
 //! power cut the box holds the old release or the new one, whole.
 
 mod activate;
+mod damage;
 mod error;
 mod frame;
 mod gc;
@@ -19,16 +20,16 @@ mod shelf;
 mod shelver;
 mod writer;
 
-pub use activate::{Activation, ListChange, ResourceChange};
+pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, session_name};
 pub use error::{OpenError, ReadError, StoreError};
-pub(crate) use frame::check_of;
 pub use frame::{BlobRow, FrameRow, Method};
+pub(crate) use frame::{check_of, shelf_len};
 pub use gc::Collected;
 pub use pack::parse_footer;
-pub use pages::{ListBuilder, NewList};
+pub use pages::{ListBuilder, NewList, PageDesk, Record};
 pub use reader::{BlobCursor, BlobReader};
 pub use schema::TrustRow;
-pub use scrub::{Damage, Scrub};
+pub use scrub::{Damage, Damaged, Scrub};
 pub use shelf::{HeldCollection, HeldResource, Shelf};
-pub use shelver::{Checkpoint, OpenBlob, Sealed, SealedPack, Shelver, ShelverOptions};
+pub use shelver::{Sealed, SealedPack, Shelver, ShelverOptions};
 pub use writer::{HeldList, HeldRelease, HeldRow, Store};

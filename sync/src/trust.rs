@@ -22,4 +22,4 @@ pub use metadata::{
     Targets, Timestamp, format_time, parse_time,
 };
 pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, Stale, TrustError, refresh};
-pub use release::{BundleInfo, BundleKind, ReleaseError, ReleaseFile, Verified};
+pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified};

@@ -77,7 +77,7 @@ fn a_file_of_one_gigabyte_needs_little_memory() {
         .spawn()
         .unwrap();
     let published = peak_of(publish);
-    assert!(fs::read_dir(repository.join("bundles")).is_ok(), "it was not published");
+    assert!(fs::read_dir(repository.join("windows")).is_ok(), "it was not published");
     field.init();
     let host = field.host();
     let sync = maktaba()

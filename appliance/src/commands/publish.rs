@@ -15,6 +15,7 @@ use maktaba_sync::publish::{
     About, DirRepository, KeySet, PublishOptions, PublishStage, Published, Repository, StoreIntake, publish,
 };
 use maktaba_sync::store::Store;
+use maktaba_sync::trust::DeltaInfo;
 use maktaba_sync::trust::parse_time;
 
 use super::{disk, setting};
@@ -222,8 +223,8 @@ pub(super) fn time(told: Option<&str>) -> anyhow::Result<i64> {
 /// What a publication does now, in words.
 pub(super) fn stage(stage: PublishStage, repository: &str) -> String {
     match stage {
-        PublishStage::Bundle(None) => "making the full bundle".to_owned(),
-        PublishStage::Bundle(Some(from)) => format!("making the delta from release {from}"),
+        PublishStage::Windows => "compressing what is new".to_owned(),
+        PublishStage::Bundle(from) => format!("making the delta from release {from}"),
         PublishStage::Write => format!("writing {repository}"),
     }
 }
@@ -234,16 +235,14 @@ pub(super) fn summary(collection: &CollectionId, published: &Published) -> Strin
     let Some(file) = &published.file else {
         return format!("{collection}: nothing has changed since release {number}");
     };
-    let bundles = file.bundles.iter().map(|bundle| match bundle.from {
-        None => format!("full {}", human_bytes(bundle.len_bytes)),
-        Some(from) => format!("from release {from} {}", human_bytes(bundle.len_bytes)),
-    });
-    let bundles: Vec<String> = bundles.collect();
+    let first = format!("a first download {}", human_bytes(file.index.first_len_bytes()));
+    let delta = |delta: &DeltaInfo| format!("from release {} {}", delta.from, human_bytes(delta.len_bytes));
+    let ways: Vec<String> = std::iter::once(first).chain(file.deltas.iter().map(delta)).collect();
     format!(
         "{collection} release {number}: {} resources, {}; {}",
         file.resources,
         human_bytes(file.len_bytes),
-        bundles.join(", ")
+        ways.join(", ")
     )
 }
 

@@ -21,7 +21,7 @@ use crate::device::clock;
 
 /// Try what this program is made of on this machine: database, compression, signatures, TLS, words of all scripts.
 ///
-/// Publishes a small collection twice, syncs it by full bundle and by delta, and reads it back, in a folder that is
+/// Publishes a small collection twice, syncs it whole and by delta, and reads it back, in a folder that is
 /// removed afterwards. Nothing is asked of the network.
 #[derive(Debug, Args)]
 pub(super) struct SelfTest {}

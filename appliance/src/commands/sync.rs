@@ -13,7 +13,7 @@ use crate::jobs::take::take;
 
 /// Bring the library up to date from a repository: an address, or a folder on a stick.
 ///
-/// Takes the cheapest way (the delta from what is held, a chain of deltas, or the full bundle) and goes on at the byte
+/// Takes the cheapest way (the delta from what is held, a chain of deltas, or the windows that lack) and goes on at the byte
 /// where an earlier try was interrupted. What the box serves changes only when all has come and is verified.
 #[derive(Debug, Args)]
 pub(super) struct Sync {
@@ -71,7 +71,7 @@ fn text(report: &SyncReport) -> String {
     }
     let share = report.bytes_received.saturating_mul(1000).checked_div(report.bytes_full).map(|permille| {
         let full = human_bytes(report.bytes_full);
-        format!(", {}.{} % of the {full} that the full bundles take", permille / 10, permille % 10)
+        format!(", {}.{} % of the {full} that first downloads take", permille / 10, permille % 10)
     });
     let share = share.unwrap_or_default();
     let seconds = format!("{}.{} s", report.duration_ms / 1000, report.duration_ms % 1000 / 100);

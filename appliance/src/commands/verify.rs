@@ -1,6 +1,5 @@
 //! `maktaba verify`
 
-use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 use clap::Args;
@@ -26,10 +25,7 @@ impl Verify {
             store.scrub(&mut |blobs, bytes| bar.set_message(format!("{blobs} contents, {}", human_bytes(bytes))));
         bar.finish_and_clear();
         let scrub = scrub?;
-        let collections: BTreeSet<_> = scrub.damaged.iter().map(|damage| damage.collection.clone()).collect();
-        for collection in &collections {
-            store.set_note(&format!("damaged {collection}"), 1)?;
-        }
+        store.note_damage(&scrub)?;
         let lines: Vec<String> = scrub.damaged.iter().map(line).collect();
         let size = human_bytes(scrub.len_bytes);
         let packs: Vec<String> = scrub.damaged_packs.iter().map(|path| path.display().to_string()).collect();

@@ -6,7 +6,7 @@ use super::session::{SyncError, SyncOptions};
 use crate::model::manifest::{ManifestRow, manifest_id};
 use crate::model::{CollectionId, ReleaseNumber, Resource};
 use crate::source::Source;
-use crate::store::{Activation, ListChange, NewList, ResourceChange, Sealed, Store};
+use crate::store::{Activation, ListChange, NewList, Record, ResourceChange, Sealed, Store, StoreError};
 use crate::trust::{Expiry, RefreshOptions, parse_time, refresh};
 
 /// Makes these resources, whose contents `store` holds, the active release of a collection, if the source has a signed
@@ -29,7 +29,8 @@ pub fn adopt(
     let mut source = Counted::new(source);
     let refreshed = refresh(&mut source, &store.trust().map_err(SyncError::Read)?, RefreshOptions { expiry });
     let mut trust = refreshed.map_err(|refused| refused.error)?;
-    let lists: Vec<NewList> = resources.iter().map(|resource| NewList::of(&resource.entries)).collect();
+    let lists = resources.iter().map(|resource| NewList::of(&resource.entries));
+    let lists = lists.collect::<Result<Vec<_>, StoreError>>()?;
     let row = |(resource, list): (&Resource, &NewList)| ManifestRow {
         id: resource.id.clone(),
         record: resource.record.clone(),
@@ -43,7 +44,7 @@ pub fn adopt(
         }
         let change = |(resource, list): (Resource, NewList)| ResourceChange {
             id: resource.id,
-            record: Err(resource.record),
+            record: Record::New(resource.record),
             list: ListChange::New(list),
         };
         let activation = Activation {
@@ -52,6 +53,7 @@ pub fn adopt(
             manifest,
             info: file.bytes().to_vec(),
             resources: resources.into_iter().zip(lists).map(change).collect(),
+            large: Vec::new(),
             trust: Some(trust.rows()),
             at: parse_time(&file.get().created).map_or(now, |created| created.max(now)),
         };

@@ -8,28 +8,39 @@ use crate::source::{FetchError, Source};
 use crate::trust::MetadataSource;
 
 /// Counts what a source sends, over all files.
-pub(super) struct Counted<'a> {
+pub(crate) struct Counted<'a> {
     source: &'a mut dyn Source,
     received: Arc<AtomicU64>,
 }
 
 impl<'a> Counted<'a> {
-    pub(super) fn new(source: &'a mut dyn Source) -> Self {
+    pub(crate) fn new(source: &'a mut dyn Source) -> Self {
         Self { source, received: Arc::default() }
     }
 
     /// Bytes so far.
-    pub(super) fn received(&self) -> u64 {
+    pub(crate) fn received(&self) -> u64 {
         self.received.load(Ordering::Relaxed)
     }
 
-    pub(super) fn is_remote(&self) -> bool {
+    pub(crate) fn is_remote(&self) -> bool {
         self.source.is_remote()
     }
 
     /// Opens a file from `offset` on.
-    pub(super) fn open(&mut self, path: &str, offset: u64) -> Result<Option<CountedRead>, FetchError> {
+    pub(crate) fn open(&mut self, path: &str, offset: u64) -> Result<Option<CountedRead>, FetchError> {
         let inner = self.source.open(path, offset)?;
+        Ok(inner.map(|inner| CountedRead { inner, received: Arc::clone(&self.received) }))
+    }
+
+    /// Opens so many bytes of a file.
+    pub(crate) fn open_range(
+        &mut self,
+        path: &str,
+        offset: u64,
+        len_bytes: u64,
+    ) -> Result<Option<CountedRead>, FetchError> {
+        let inner = self.source.open_range(path, offset, len_bytes)?;
         Ok(inner.map(|inner| CountedRead { inner, received: Arc::clone(&self.received) }))
     }
 
@@ -56,7 +67,7 @@ impl MetadataSource for Counted<'_> {
 }
 
 /// A file whose bytes are counted as they come.
-pub(super) struct CountedRead {
+pub(crate) struct CountedRead {
     inner: Box<dyn Read + Send>,
     received: Arc<AtomicU64>,
 }

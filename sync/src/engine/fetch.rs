@@ -1,198 +1,203 @@
-//! Reads a bundle: its head, then its windows, from wherever an earlier session stopped.
+//! Reads spans of a repository's files: each checked before it is believed, and taken up again at the byte where it broke.
 
+use std::collections::HashMap;
 use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::{Duration, Instant};
 
 use super::counted::{Counted, CountedRead};
 use super::session::SyncError;
-use crate::durable::{Disk, DiskFile};
-use crate::model::BundleId;
-use crate::model::bundle::{BundleError, Header, PREAMBLE_LEN, Preamble, Window};
+use crate::durable::Disk;
 use crate::source::FetchError;
 use crate::store::StoreError;
-use crate::trust::BundleInfo;
 
 /// Read at once from a source.
 const CHUNK: usize = 64 * 1024;
 /// How often a broken transfer is taken up again without a byte of progress.
 const MAX_TRIES: u32 = 4;
+/// What has come of a span is written down after so many bytes …
+const KEEP_BYTES: usize = 256 * 1024;
+/// … or so long: what a process that is killed may lose of it.
+const KEEP_TIME: Duration = Duration::from_secs(5);
+/// Bytes between two spans that are read along with them: a request of its own costs more.
+const GAP: u64 = 32 * 1024;
 
-/// Where a bundle stands in a repository.
-pub(crate) fn bundle_path(id: &BundleId) -> String {
-    let name = id.to_string();
-    format!("bundles/{}/{name}", name.get(..2).unwrap_or_default())
+/// Bytes of a file of the repository.
+#[derive(Debug, Clone)]
+pub(crate) struct Span {
+    /// Path of the file.
+    pub(crate) path: String,
+    /// First byte.
+    pub(crate) offset: u64,
+    /// How many.
+    pub(crate) len: usize,
+    /// Name of what has come of it, should it break.
+    pub(crate) part: String,
 }
 
-/// A bundle that is being read.
-pub(super) struct BundleReader<'s, 'a> {
+/// Reads spans, best in the order in which they lie.
+pub(crate) struct SpanReader<'s, 'a> {
     source: &'s mut Counted<'a>,
     disk: Arc<dyn Disk>,
+    /// Where parts are kept; made when needed.
     dir: PathBuf,
-    path: String,
-    /// The open transfer, and its position in the file.
-    stream: Option<(CountedRead, u64)>,
-    /// Files with windows that are applied but in no checkpoint yet.
+    stream: Option<Stream>,
+    /// Where the requests end that begin in a span of this path and offset.
+    ends: HashMap<(String, u64), u64>,
+    /// Parts of spans that came whole but are in no checkpoint yet.
     kept: Vec<String>,
     progress: &'s mut dyn FnMut(u64),
 }
 
-impl<'s, 'a> BundleReader<'s, 'a> {
-    pub(super) fn new(
+struct Stream {
+    path: String,
+    at: u64,
+    read: CountedRead,
+}
+
+impl<'s, 'a> SpanReader<'s, 'a> {
+    pub(crate) fn new(
         source: &'s mut Counted<'a>,
         disk: Arc<dyn Disk>,
         dir: &Path,
-        info: &BundleInfo,
         progress: &'s mut dyn FnMut(u64),
     ) -> Self {
-        Self {
-            source,
-            disk,
-            dir: dir.to_owned(),
-            path: bundle_path(&info.id),
-            stream: None,
-            kept: Vec::new(),
-            progress,
+        Self { source, disk, dir: dir.to_owned(), stream: None, ends: HashMap::new(), kept: Vec::new(), progress }
+    }
+
+    /// Tells which spans come next, in order: those that lie close together are asked for at once.
+    pub(crate) fn expect<'p>(&mut self, spans: impl DoubleEndedIterator<Item = (&'p str, u64, u64)>) {
+        self.ends.clear();
+        let mut next: Option<(&str, u64, u64)> = None;
+        for (path, offset, len) in spans.rev() {
+            let end = match next {
+                Some((other, from, end)) if other == path && (offset + len..=offset + len + GAP).contains(&from) => end,
+                _ => offset + len,
+            };
+            self.ends.insert((path.to_owned(), offset), end);
+            next = Some((path, offset, end));
         }
     }
 
-    /// The header: kept from an earlier session, or fetched, and checked against the signed hash before it is parsed.
-    pub(super) fn header(&mut self, info: &BundleInfo) -> Result<Header, SyncError> {
-        let limit = PREAMBLE_LEN + crate::model::bundle::MAX_HEADER;
-        let len = usize::try_from(info.head_len_bytes).ok().filter(|len| (PREAMBLE_LEN..=limit).contains(len));
-        let len = len.ok_or_else(|| self.damaged("its head has an impossible length"))?;
-        let kept = self.dir.join("head");
-        let right = |bytes: &[u8]| BundleId::from(blake3::hash(bytes)) == info.head;
-        if let Some(bytes) = fs::read(&kept).ok().filter(|bytes| right(bytes)) {
-            return self.parse(&bytes);
+    /// The bytes of a span, if `right` says that they are what was signed.
+    pub(crate) fn read(&mut self, span: &Span, right: &dyn Fn(&[u8]) -> bool) -> Result<Vec<u8>, SyncError> {
+        let mut resumed = self.dir.join(&span.part).exists();
+        loop {
+            let bytes = self.read_span(span)?;
+            if right(&bytes) {
+                return Ok(bytes);
+            }
+            self.forget(&span.part)?;
+            // What an earlier session left was never flushed, so that a power cut may have torn it.
+            if !std::mem::take(&mut resumed) {
+                return Err(SyncError::Damaged {
+                    path: span.path.clone(),
+                    what: "a part of it is not what was signed",
+                });
+            }
+            tracing::warn!(
+                path = span.path,
+                part = span.part,
+                "what an earlier session left is damaged, fetching it anew"
+            );
         }
-        let Some(bytes) = self.read_checked(0, len, "head.part", &right)? else {
-            return Err(self.damaged("its head is not the signed one"));
-        };
-        let header = self.parse(&bytes)?;
-        let mut file = self.disk.create(&kept).map_err(StoreError::io("create", &kept))?;
-        file.append(&bytes).map_err(StoreError::io("write", &kept))?;
-        Ok(header)
     }
 
-    /// The stored bytes of a window that begins at `offset`, checked.
-    pub(super) fn window(&mut self, offset: u64, window: &Window) -> Result<Vec<u8>, SyncError> {
-        let part = format!("window-{offset}.part");
-        let right = |bytes: &[u8]| crate::store::check_of(bytes) == window.check;
-        let Some(bytes) = self.read_checked(offset, window.stored_len, &part, &right)? else {
-            return Err(self.damaged("a window is damaged"));
-        };
-        if self.source.is_remote() {
-            self.kept.push(part);
-        }
-        Ok(bytes)
-    }
-
-    /// Told after each checkpoint: windows up to here need not be read again, so what was kept of them goes.
-    pub(super) fn settled(&mut self) -> Result<(), SyncError> {
+    /// Told after each checkpoint: spans up to here need not be read again, so what was kept of them goes.
+    pub(crate) fn settled(&mut self) -> Result<(), SyncError> {
         std::mem::take(&mut self.kept).iter().try_for_each(|part| self.forget(part))
     }
 
-    fn parse(&self, bytes: &[u8]) -> Result<Header, SyncError> {
-        let refused = |source| SyncError::Bundle { path: self.path.clone(), source };
-        let (preamble, stored) =
-            bytes.split_first_chunk::<PREAMBLE_LEN>().ok_or_else(|| self.damaged("its head is too short"))?;
-        let preamble = Preamble::decode(preamble).map_err(refused)?;
-        if preamble.stored_len != stored.len() {
-            return Err(self.damaged("its head has another length than it says"));
-        }
-        let raw = zstd::bulk::decompress(stored, preamble.raw_len).map_err(|_| refused(BundleError::Compression))?;
-        Header::decode(&raw).map_err(refused)
-    }
-
-    /// Reads a span and keeps it only if it is right; `None` if it is not. What an earlier session left was never
-    /// flushed, so that a power cut may have torn it: then all of it is fetched once more.
-    fn read_checked(
-        &mut self,
-        offset: u64,
-        len: usize,
-        part: &str,
-        right: &dyn Fn(&[u8]) -> bool,
-    ) -> Result<Option<Vec<u8>>, SyncError> {
-        let mut resumed = self.dir.join(part).exists();
-        loop {
-            let bytes = self.read_span(offset, len, part)?;
-            if right(&bytes) {
-                return Ok(Some(bytes));
-            }
-            self.forget(part)?;
-            if !std::mem::take(&mut resumed) {
-                return Ok(None);
-            }
-            tracing::warn!(path = self.path, part, "what an earlier session left is damaged, fetching it anew");
-        }
-    }
-
-    /// Reads `len` bytes from `offset`. What comes over a way that may break is kept in a file as it comes, and taken
-    /// from there by the next session: an interruption costs no byte twice.
-    fn read_span(&mut self, offset: u64, len: usize, part: &str) -> Result<Vec<u8>, SyncError> {
-        let part = self.dir.join(part);
+    fn read_span(&mut self, span: &Span) -> Result<Vec<u8>, SyncError> {
+        let part = self.dir.join(&span.part);
         let mut bytes = fs::read(&part).unwrap_or_default();
-        bytes.truncate(len);
-        let mut keep = self.keep_file(&part, bytes.len())?;
+        bytes.truncate(span.len);
+        let mut kept = Kept { path: part, len: bytes.len(), since: Instant::now() };
         let mut tries = 0;
-        while bytes.len() < len {
+        while bytes.len() < span.len {
             let before = bytes.len();
-            match self.read_more(offset, len, &mut bytes, keep.as_deref_mut()) {
-                Ok(()) => {}
-                Err(SyncError::Fetch(error)) if error.is_transient() => {
-                    self.stream = None;
+            let Err(error) = self.read_more(span, &mut bytes, &mut kept) else { break };
+            self.stream = None;
+            match error {
+                SyncError::Fetch(error) if error.is_transient() => {
                     tries = if bytes.len() > before { 0 } else { tries + 1 };
                     if tries >= MAX_TRIES {
+                        self.keep(&bytes, &mut kept)?;
                         return Err(SyncError::Fetch(error));
                     }
-                    tracing::warn!(path = self.path, at = offset + bytes.len() as u64, %error, "transfer broke, going on");
+                    let at = span.offset + bytes.len() as u64;
+                    tracing::warn!(path = span.path, at, %error, "transfer broke, going on");
                 }
-                Err(error) => return Err(error),
+                error => return Err(error),
             }
+        }
+        if kept.len > 0 {
+            self.kept.push(span.part.clone());
         }
         Ok(bytes)
     }
 
-    fn keep_file(&self, part: &Path, len: usize) -> Result<Option<Box<dyn DiskFile>>, SyncError> {
-        if !self.source.is_remote() {
-            return Ok(None);
-        }
-        let file = if len == 0 { self.disk.create(part) } else { self.disk.append_after(part, len as u64) };
-        Ok(Some(file.map_err(StoreError::io("open", part))?))
-    }
-
-    fn read_more(
-        &mut self,
-        offset: u64,
-        len: usize,
-        bytes: &mut Vec<u8>,
-        mut keep: Option<&mut (dyn DiskFile + 'static)>,
-    ) -> Result<(), SyncError> {
-        let at = offset + bytes.len() as u64;
-        let mut stream = match self.stream.take() {
-            Some((stream, position)) if position == at => stream,
-            _ => self.source.open(&self.path, at)?.ok_or_else(|| FetchError::Missing(self.path.clone()))?,
-        };
-        let mut chunk = vec![0; CHUNK];
-        while bytes.len() < len {
-            let want = CHUNK.min(len - bytes.len());
-            let read = stream.read(chunk.get_mut(..want).unwrap_or_default());
-            let count = match read {
-                Ok(0) => return Err(FetchError::Short(self.path.clone()).into()),
+    fn read_more(&mut self, span: &Span, bytes: &mut Vec<u8>, kept: &mut Kept) -> Result<(), SyncError> {
+        let mut stream = self.stream_at(span, span.offset + bytes.len() as u64)?;
+        let mut chunk = vec![0; CHUNK.min(span.len)];
+        while bytes.len() < span.len {
+            let want = chunk.len().min(span.len - bytes.len());
+            let count = match stream.read.read(chunk.get_mut(..want).unwrap_or_default()) {
+                Ok(0) => return Err(FetchError::Short(span.path.clone()).into()),
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(source) => return Err(FetchError::Io { path: self.path.clone(), source }.into()),
+                Err(source) => return Err(FetchError::Io { path: span.path.clone(), source }.into()),
             };
-            let got = chunk.get(..count).unwrap_or_default();
-            bytes.extend_from_slice(got);
-            if let Some(keep) = &mut keep {
-                keep.append(got).map_err(StoreError::io("write", &self.dir))?;
-            }
+            bytes.extend_from_slice(chunk.get(..count).unwrap_or_default());
+            stream.at += count as u64;
             (self.progress)(count as u64);
+            if bytes.len() - kept.len >= KEEP_BYTES || kept.since.elapsed() >= KEEP_TIME {
+                self.keep(bytes, kept)?;
+            }
         }
-        self.stream = Some((stream, offset + len as u64));
+        self.stream = Some(stream);
+        Ok(())
+    }
+
+    /// The open transfer, read along a gap if it stands before it, or a new one.
+    fn stream_at(&mut self, span: &Span, at: u64) -> Result<Stream, SyncError> {
+        if let Some(mut stream) = self.stream.take()
+            && stream.path == span.path
+            && (stream.at..=stream.at + GAP).contains(&at)
+        {
+            let gap = at - stream.at;
+            let skipped = io::copy(&mut stream.read.by_ref().take(gap), &mut io::sink());
+            if skipped.is_ok_and(|skipped| skipped == gap) {
+                stream.at = at;
+                return Ok(stream);
+            }
+        }
+        let end = self.ends.get(&(span.path.clone(), span.offset)).copied();
+        let read = match end {
+            Some(end) => self.source.open_range(&span.path, at, end.saturating_sub(at))?,
+            None => self.source.open(&span.path, at)?,
+        };
+        let read = read.ok_or_else(|| FetchError::Missing(span.path.clone()))?;
+        Ok(Stream { path: span.path.clone(), at, read })
+    }
+
+    /// Writes down what has come, if the way may break: an interruption costs no byte twice.
+    fn keep(&self, bytes: &[u8], kept: &mut Kept) -> Result<(), SyncError> {
+        let Some(fresh) = bytes.get(kept.len..).filter(|fresh| !fresh.is_empty() && self.source.is_remote()) else {
+            return Ok(());
+        };
+        if !self.dir.exists() {
+            self.disk.create_dir(&self.dir).map_err(StoreError::io("create", &self.dir))?;
+        }
+        let file = match kept.len {
+            0 => self.disk.create(&kept.path),
+            len => self.disk.append_after(&kept.path, len as u64),
+        };
+        let mut file = file.map_err(StoreError::io("open", &kept.path))?;
+        file.append(fresh).map_err(StoreError::io("write", &kept.path))?;
+        (kept.len, kept.since) = (bytes.len(), Instant::now());
         Ok(())
     }
 
@@ -200,8 +205,11 @@ impl<'s, 'a> BundleReader<'s, 'a> {
         let part = self.dir.join(part);
         Ok(self.disk.remove(&part).map_err(StoreError::io("remove", &part))?)
     }
+}
 
-    fn damaged(&self, what: &'static str) -> SyncError {
-        SyncError::Damaged { path: self.path.clone(), what }
-    }
+/// What of a span is in its part file.
+struct Kept {
+    path: PathBuf,
+    len: usize,
+    since: Instant,
 }

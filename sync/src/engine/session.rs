@@ -5,26 +5,18 @@ use std::time::Instant;
 
 use serde::Serialize;
 
-use super::apply::{How, apply};
-use super::base::Base;
+use super::collection::Transfer;
 use super::counted::Counted;
-use super::fetch::BundleReader;
-use super::plan::{Route, Step, choose};
-use super::rebuild::rebuild;
 use crate::durable::Disk;
 use crate::model::bundle::BundleError;
+use crate::model::index::IndexError;
 use crate::model::{CollectionId, ManifestId, ReleaseNumber};
 use crate::source::{FetchError, Source};
-use crate::store::{Activation, HeldRelease, OpenError, ReadError, Store, StoreError, TrustRow};
+use crate::store::{OpenError, ReadError, Store, StoreError, TrustRow};
 use crate::trust::{
-    CLOCK_FLOOR, Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, ReleaseFile, Root,
-    TrustError, Verified, parse_time, raise_floor, refresh,
+    CLOCK_FLOOR, Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, Root, TrustError,
+    raise_floor, refresh,
 };
-
-/// Free space that a sync leaves for everything else.
-const RESERVE: u64 = 64 * 1024 * 1024;
-/// Longest chain of releases that is considered.
-const MAX_CHAIN: usize = 8;
 
 /// Why a sync, or one collection of it, failed. What the box held stays.
 #[derive(Debug, thiserror::Error)]
@@ -47,6 +39,15 @@ pub enum SyncError {
         #[source]
         source: BundleError,
     },
+    /// An index was not understood.
+    #[error("{path} was refused")]
+    Index {
+        /// Which.
+        path: String,
+        /// Why.
+        #[source]
+        source: IndexError,
+    },
     /// A bundle is not what was signed.
     #[error("{path}: {what}; it is fetched anew next time, from another source if it stays so")]
     Damaged {
@@ -66,9 +67,6 @@ pub enum SyncError {
         /// As signed.
         signed: ManifestId,
     },
-    /// There is no way from what is held to the newest release.
-    #[error("the repository has no bundle that leads to release {0}")]
-    NoRoute(ReleaseNumber),
     /// Not enough room.
     #[error("{needed_bytes} bytes are needed and {free_bytes} are free: remove a collection, or use a larger card")]
     Space {
@@ -98,8 +96,8 @@ pub enum SyncError {
 }
 
 impl SyncError {
-    /// Whether fetching everything anew can help where a delta did not.
-    const fn wants_full(&self) -> bool {
+    /// Whether windows can help where a delta did not, or where something that was kept is not whole.
+    pub(super) const fn wants_windows(&self) -> bool {
         matches!(
             self,
             Self::Contradiction(_)
@@ -127,7 +125,7 @@ pub struct SyncOptions {
 pub enum Stage {
     /// Metadata is refreshed.
     Trust,
-    /// A bundle comes in; contents are unpacked as it comes.
+    /// Windows come in; contents are unpacked as they come.
     Fetch,
     /// Entry lists are rebuilt and verified.
     Verify,
@@ -157,9 +155,10 @@ pub struct CollectionReport {
     pub from: Option<ReleaseNumber>,
     /// The release that is active now.
     pub to: Option<ReleaseNumber>,
-    /// `none` (up to date), `held` (was here already), `delta`, `chain`, `full` or `failed`.
+    /// `none` (up to date), `held` (was here already), `mended`, `delta`, `chain`, `windows`, `full` (windows, from
+    /// nothing) or `failed`.
     pub route: &'static str,
-    /// What its full bundle would have cost in bytes.
+    /// What a first download would have cost in bytes.
     pub bytes_full: u64,
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -175,7 +174,7 @@ pub struct SyncReport {
     pub collections: Vec<CollectionReport>,
     /// Every byte that the source sent: metadata, release files, bundles.
     pub bytes_received: u64,
-    /// What the full bundles of the collections that changed would have cost.
+    /// What first downloads of the collections that changed would have cost.
     pub bytes_full: u64,
     /// How long it took in milliseconds.
     pub duration_ms: u64,
@@ -255,7 +254,7 @@ pub fn sync(
     };
     let mut collections = Vec::new();
     for id in wanted(store, &trust)? {
-        let result = Session { store, source: &mut source, trust: &mut trust, options, progress }.collection(&id);
+        let result = Transfer { store, source: &mut source, trust: &mut trust, options, progress }.run(&id);
         // DURABILITY: after a failed write or flush nothing more is written in this session.
         if let Err(error @ SyncError::Store(StoreError::Io { .. })) = result {
             return Err(error);
@@ -283,7 +282,8 @@ pub fn sync(
         collections,
     };
     if report.is_complete() {
-        store.clear_staging(&[])?;
+        store.clear_staging(None)?;
+        store.settle_damage()?;
     }
     store.add_history(now, &serde_json::to_string(&report).unwrap_or_default())?;
     Ok(report)
@@ -312,187 +312,4 @@ fn wanted(store: &Store, trust: &Refreshed) -> Result<Vec<CollectionId>, SyncErr
         return Ok(offered);
     }
     Ok(wishes.iter().filter_map(|wish| wish.parse().ok()).collect())
-}
-
-struct Session<'s, 'a> {
-    store: &'s mut Store,
-    source: &'s mut Counted<'a>,
-    trust: &'s mut Refreshed,
-    options: &'s SyncOptions,
-    progress: &'s mut dyn FnMut(Progress),
-}
-
-impl Session<'_, '_> {
-    fn collection(&mut self, id: &CollectionId) -> Result<CollectionReport, SyncError> {
-        let held = self.store.active(id)?;
-        let from = held.as_ref().map(|release| release.number);
-        let releases = self.trust.releases(self.source, id)?;
-        let Some(want) = releases.last().copied() else { return Err(SyncError::NoCollection(id.clone())) };
-        let damaged_note = format!("damaged {id}");
-        let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
-        let done = |to, route, bytes_full| CollectionReport {
-            id: id.clone(),
-            from,
-            to: Some(to),
-            route,
-            bytes_full,
-            error: None,
-        };
-        if let (Some(from), false) = (from, damaged)
-            && from >= want
-        {
-            return Ok(done(from, "none", 0));
-        }
-        if !damaged && self.store.reactivate(id, want, self.options.now)? {
-            return Ok(done(want, "held", 0));
-        }
-        let files = self.release_files(id, from, want, &releases)?;
-        let all: Vec<&ReleaseFile> = files.iter().map(Verified::get).collect();
-        let full = choose(None, want, &all).ok_or(SyncError::NoRoute(want))?;
-        let route = choose(from.filter(|_| !damaged), want, &all).ok_or(SyncError::NoRoute(want))?;
-        let bytes_full = full.len_bytes();
-        let taken = match self.take(id, &route, &files, !damaged) {
-            Err(error) if error.wants_full() && route != full => {
-                tracing::warn!(collection = %id, error = chain(&error), "the delta does not fit, taking the full bundle");
-                self.take(id, &full, &files, false).map(|()| full.name())
-            }
-            result => result.map(|()| route.name()),
-        }?;
-        if damaged {
-            self.store.set_note(&damaged_note, 0)?;
-        }
-        Ok(done(want, taken, bytes_full))
-    }
-
-    /// The wanted release's file; those on the way to it too where no delta leads there directly.
-    fn release_files(
-        &mut self,
-        id: &CollectionId,
-        from: Option<ReleaseNumber>,
-        want: ReleaseNumber,
-        releases: &[ReleaseNumber],
-    ) -> Result<Vec<Verified<ReleaseFile>>, SyncError> {
-        let mut files = vec![self.trust.release(self.source, id, want)?];
-        let direct = files
-            .iter()
-            .flat_map(|file| &file.get().bundles)
-            .any(|bundle| bundle.from.is_some() && bundle.from == from);
-        if let (Some(from), false) = (from, direct) {
-            let between = releases.iter().filter(|number| **number > from && **number < want);
-            for number in between.rev().take(MAX_CHAIN) {
-                files.push(self.trust.release(self.source, id, *number)?);
-            }
-        }
-        Ok(files)
-    }
-
-    fn take(
-        &mut self,
-        id: &CollectionId,
-        route: &Route,
-        files: &[Verified<ReleaseFile>],
-        trust_held: bool,
-    ) -> Result<(), SyncError> {
-        self.admit(route)?;
-        let mut before = 0;
-        for step in &route.steps {
-            let file = files.iter().find(|file| file.get().release == step.to).ok_or(SyncError::NoRoute(step.to))?;
-            self.step(id, step, file, (before, route.len_bytes()), trust_held)?;
-            before += step.bundle.len_bytes;
-        }
-        Ok(())
-    }
-
-    /// Refuses early what cannot fit. Content is stored about as large as it travels: text somewhat larger, since
-    /// small frames compress less than large windows; three times is more than was ever measured.
-    ///
-    /// What an earlier session staged of these bundles counts as had; what others staged goes if its room is needed.
-    fn admit(&self, route: &Route) -> Result<(), SyncError> {
-        let sessions: Vec<String> = route.steps.iter().map(|step| step.bundle.id.to_string()).collect();
-        let need = |step: &Step| step.bundle.content_len_bytes.min(step.bundle.len_bytes.saturating_mul(3));
-        let needed = route.steps.iter().map(need).fold(0, u64::saturating_add);
-        let staged = self.store.staged_bytes(&sessions)?;
-        let needed_bytes = needed.saturating_sub(staged).saturating_add(RESERVE);
-        let dir = self.store.dir();
-        let free = || self.store.disk().free_bytes(dir).map_err(StoreError::io("measure", dir));
-        if free()? < needed_bytes {
-            self.store.clear_staging(&sessions)?;
-        }
-        let free_bytes = free()?;
-        if free_bytes < needed_bytes { Err(SyncError::Space { needed_bytes, free_bytes }) } else { Ok(()) }
-    }
-
-    fn step(
-        &mut self,
-        id: &CollectionId,
-        step: &Step,
-        file: &Verified<ReleaseFile>,
-        (before, total): (u64, u64),
-        trust_held: bool,
-    ) -> Result<(), SyncError> {
-        let base = match step.from {
-            None => Base::default(),
-            Some(from) => {
-                let held: Option<HeldRelease> = self.store.release(id, from)?;
-                let held = held.ok_or(SyncError::Contradiction("the base release is not held"))?;
-                Base::new(self.store.release_rows(&held)?)
-            }
-        };
-        let dir = self.store.staging(&step.bundle.id.to_string())?;
-        let mut done_bytes = before;
-        let mut report = |bytes: u64| {
-            done_bytes += bytes;
-            (self.progress)(Progress {
-                stage: Stage::Fetch,
-                collection: Some(id.clone()),
-                done_bytes,
-                total_bytes: total,
-            });
-        };
-        let mut reader = BundleReader::new(self.source, Arc::clone(self.store.disk()), &dir, &step.bundle, &mut report);
-        let header = reader.header(&step.bundle)?;
-        let how = How {
-            dir: &dir,
-            head_len: step.bundle.head_len_bytes,
-            checkpoint_bytes: self.options.checkpoint_bytes,
-            trust_held,
-        };
-        let applied = apply(self.store, &mut reader, &header, &base, &how);
-        let applied = self.keep_or_drop(&dir, applied)?;
-        self.tell(Stage::Verify, id, before + step.bundle.len_bytes, total);
-        let rebuilt = rebuild(self.store, &base, &header, &applied);
-        let (resources, found) = self.keep_or_drop(&dir, rebuilt)?;
-        let signed = file.get().manifest;
-        if found != signed {
-            self.store.drop_staging(&dir)?;
-            return Err(SyncError::Manifest { found, signed });
-        }
-        self.tell(Stage::Activate, id, before + step.bundle.len_bytes, total);
-        let at = parse_time(&file.get().created).map_or(self.options.now, |created| created.max(self.options.now));
-        let activation = Activation {
-            collection: id.clone(),
-            number: step.to,
-            manifest: signed,
-            info: file.bytes().to_vec(),
-            resources,
-            trust: Some(self.trust.rows()),
-            at,
-        };
-        self.store.activate(&applied.sealed, &activation)?;
-        Ok(self.store.drop_staging(&dir)?)
-    }
-
-    /// What an interruption left is kept to go on from; what turned out to be wrong is not.
-    fn keep_or_drop<T>(&self, dir: &std::path::Path, result: Result<T, SyncError>) -> Result<T, SyncError> {
-        if let Err(error) = &result
-            && (error.wants_full() || matches!(error, SyncError::Bundle { .. }))
-        {
-            self.store.drop_staging(dir)?;
-        }
-        result
-    }
-
-    fn tell(&mut self, stage: Stage, id: &CollectionId, done_bytes: u64, total_bytes: u64) {
-        (self.progress)(Progress { stage, collection: Some(id.clone()), done_bytes, total_bytes });
-    }
 }

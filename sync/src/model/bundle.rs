@@ -9,17 +9,17 @@ mod order;
 use super::codec::CodecError;
 use super::{EntryFlags, EntryPath, ResourceId};
 
-pub use order::{Content, contents};
+pub use order::{Content, Span, contents, spans};
 
 /// First bytes of every bundle file.
-pub const MAGIC: [u8; 8] = *b"MKTBNDL\x01";
+pub const MAGIC: [u8; 8] = *b"MKTBNDL\x02";
 /// Length of the preamble: magic, incompatible and compatible feature flags (`u32` each), stored and raw header length
 /// (`u64` each), all little-endian.
 pub const PREAMBLE_LEN: usize = 32;
 /// Most bytes of old and new content in one window: bounds the decoder's memory.
 pub const MAX_WINDOW: usize = 8 * 1024 * 1024;
-/// Most bytes of a raw header. LIMIT: about 400,000 changed rows; larger releases come as several collections.
-pub const MAX_HEADER: usize = 64 * 1024 * 1024;
+/// Most bytes of a raw header. LIMIT: about 100,000 changed rows; where more change, a box takes windows.
+pub const MAX_HEADER: usize = 8 * 1024 * 1024;
 
 /// Why bytes are not a bundle that this version understands.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
@@ -102,8 +102,6 @@ fn header_len(len_bytes: u64) -> Result<usize, BundleError> {
 /// All that changes from release A to release B.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct Header {
-    /// Whether contents are ordered by resource first (full bundles: a subset is a set of byte ranges).
-    pub by_resource: bool,
     /// Numbers of A's resources that B does not have, rising.
     pub deleted: Vec<u64>,
     /// A's resources that B has with another record or other entries, rising by number.
@@ -230,9 +228,8 @@ pub struct Window {
     pub raw: bool,
     /// First 16 bytes of the BLAKE3 of the stored bytes: localises damage, proves nothing.
     pub check: [u8; 16],
-    /// For contents that are cut by this window's borders and have a base: which part of the old content serves.
-    /// One `(offset, len)` for each such content, in order.
-    pub slices: Vec<(u64, u64)>,
+    /// For a piece of a content that has a base: which part of the old content serves, as `(offset, len)`.
+    pub slice: Option<(u64, u64)>,
 }
 
 impl Header {

@@ -96,9 +96,37 @@ hash_id! {
     BundleId
 }
 hash_id! {
+    /// BLAKE3 of the stored bytes of a window, or of a page of an index: its name on the road.
+    ObjectId
+}
+hash_id! {
+    /// BLAKE3 of a whole window file; also its name in a repository.
+    WindowFileId
+}
+hash_id! {
+    /// BLAKE3 of the root of a release's index; also its name in a repository.
+    IndexId
+}
+hash_id! {
     /// BLAKE3 of a pack's bytes up to its trailer; also its name on the shelf.
     PackId
 }
+
+macro_rules! stored_in {
+    ($name:ident, $dir:literal) => {
+        impl $name {
+            /// Where the file stands in a repository.
+            pub fn path(&self) -> String {
+                let name = self.to_string();
+                format!(concat!($dir, "/{}/{}"), name.get(..2).unwrap_or_default(), name)
+            }
+        }
+    };
+}
+
+stored_in!(BundleId, "bundles");
+stored_in!(WindowFileId, "windows");
+stored_in!(IndexId, "index");
 
 macro_rules! name_id {
     ($(#[$doc:meta])* $name:ident, $what:literal, $max:literal) => {

@@ -13,7 +13,7 @@ pub const MAX_TITLE: usize = 1024;
 pub const MAX_RECORD: usize = 256 * 1024;
 
 const ENTRY_LIST_DOMAIN: &[u8] = b"maktaba entry list 1\n";
-const MANIFEST_DOMAIN: &[u8] = b"maktaba manifest 1\n";
+const MANIFEST_DOMAIN: &[u8] = b"maktaba manifest 2\n";
 const KIND_BLOB: u8 = 0;
 const KIND_REDIRECT: u8 = 1;
 
@@ -112,11 +112,16 @@ pub struct ManifestRow {
     pub entries: EntryListId,
 }
 
+/// The hash by which a manifest names a record: BLAKE3.
+pub fn record_hash(record: &[u8]) -> [u8; 32] {
+    *blake3::hash(record).as_bytes()
+}
+
 /// The id of a manifest whose rows come sorted by resource id.
 pub fn manifest_id<'a>(rows: impl IntoIterator<Item = &'a ManifestRow>) -> ManifestId {
     let mut hasher = ManifestHasher::default();
     for row in rows {
-        hasher.push(&row.id, &row.record, &row.entries);
+        hasher.push(&row.id, &record_hash(&row.record), &row.entries);
     }
     hasher.finish()
 }
@@ -132,11 +137,11 @@ impl Default for ManifestHasher {
 }
 
 impl ManifestHasher {
-    /// Adds a row.
-    pub fn push(&mut self, id: &ResourceId, record: &[u8], entries: &EntryListId) {
+    /// Adds a row; `record` is the hash of its record, so that it can be proved without the record.
+    pub fn push(&mut self, id: &ResourceId, record: &[u8; 32], entries: &EntryListId) {
         let mut bytes = Vec::new();
         put_bytes(&mut bytes, id.as_str().as_bytes());
-        put_bytes(&mut bytes, record);
+        bytes.extend_from_slice(record);
         bytes.extend_from_slice(entries.as_bytes());
         self.0.update(&bytes);
     }
@@ -205,6 +210,6 @@ mod tests {
         let entries = hasher.finish();
         let row = ManifestRow { id: "a".parse().unwrap(), record: b"{}".to_vec(), entries };
         assert_eq!(entries.to_string(), "8325ac6d6a9e3000559caeeff3be8f7516c7891bb48f391ec8ac78ced5ef07e3");
-        assert_eq!(manifest_id([&row]).to_string(), "5f81992bf96d49bf7e39a30f7bdc0fcfee749297c706c28c21bab827f911e3c1");
+        assert_eq!(manifest_id([&row]).to_string(), "56ef7350f948d2b2e54dee80392f169781d1cd2ca46589b7157e75a958498027");
     }
 }

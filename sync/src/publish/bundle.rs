@@ -10,7 +10,7 @@ use crate::engine::Base;
 use crate::model::bundle::{Header, MAX_HEADER, PREAMBLE_LEN, Preamble};
 use crate::model::{BundleId, ReleaseNumber};
 use crate::store::{ReadError, Store};
-use crate::trust::{BundleInfo, BundleKind};
+use crate::trust::DeltaInfo;
 
 /// Why a bundle could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -30,41 +30,53 @@ pub enum BundleBuildError {
     /// zstd failed.
     #[error("could not compress")]
     Compress(#[source] io::Error),
-    /// Too many rows for one bundle.
-    #[error("the release changes more entries than one bundle can hold ({0} bytes of rows); split the collection")]
-    TooLarge(usize),
+    /// The delta grows larger than what boxes would take instead.
+    #[error("the delta is larger than the windows it replaces")]
+    NotWorth,
 }
 
 /// A bundle in a local file.
 #[derive(Debug)]
-pub struct BuiltBundle {
+pub(super) struct BuiltBundle {
     /// What the release file says of it.
-    pub info: BundleInfo,
+    pub(super) info: DeltaInfo,
     /// Where it lies until it is in the repository.
-    pub path: PathBuf,
+    pub(super) path: PathBuf,
 }
 
-/// Makes the bundle from `base` (with its number) to the fresh resources, in a file below `dir`.
+/// Makes the bundle from `base`, the release of number `from`, to the fresh resources, in a file below `dir`; `None` if
+/// so much changes that boxes take windows.
 pub(super) fn build(
     store: &Store,
-    base: (&Base, Option<ReleaseNumber>),
+    (base, from): (&Base, ReleaseNumber),
     fresh: &[Fresh<'_>],
     dir: &Path,
-) -> Result<BuiltBundle, BundleBuildError> {
-    let (base, from) = base;
-    let name = from.map_or_else(|| "full".to_owned(), |number| format!("from-{number}"));
+    most_bytes: u64,
+) -> Result<Option<BuiltBundle>, BundleBuildError> {
+    let name = format!("from-{from}");
     let body_path = dir.join(format!("{name}.windows"));
     let body_error = |source| BundleBuildError::Write { path: body_path.clone(), source };
     let mut body = io::BufWriter::new(File::create(&body_path).map_err(body_error)?);
     let Difference { mut header, contents } = difference(store, base, fresh)?;
-    let mut write = |bytes: &[u8]| body.write_all(bytes).map_err(body_error);
-    header.windows = windows::build(store, base, &header, &contents, &mut write)?;
+    if header.encode().len() > MAX_HEADER {
+        return Ok(None);
+    }
+    let mut written = 0;
+    let mut write = |bytes: &[u8]| {
+        written += bytes.len() as u64;
+        if written > most_bytes { Err(BundleBuildError::NotWorth) } else { body.write_all(bytes).map_err(body_error) }
+    };
+    let built = match windows::build(store, base, &header, &contents, &mut write) {
+        Err(BundleBuildError::NotWorth) => return Ok(None),
+        built => built?,
+    };
+    header.windows = built.windows;
     body.into_inner().map_err(|error| body_error(error.into_error()))?;
 
     let raw = header.encode();
     // Boxes must be able to read what is about to be signed for ever.
     if raw.len() > MAX_HEADER || Header::decode(&raw).is_err() {
-        return Err(BundleBuildError::TooLarge(raw.len()));
+        return Ok(None);
     }
     let stored = zstd::bulk::compress(&raw, 19).map_err(BundleBuildError::Compress)?;
     let preamble = Preamble { stored_len: stored.len(), raw_len: raw.len() };
@@ -75,16 +87,16 @@ pub(super) fn build(
     let path = dir.join(format!("{name}.bundle"));
     let (id, len_bytes) =
         join(&head, &body_path, &path).map_err(|source| BundleBuildError::Write { path: path.clone(), source })?;
-    let info = BundleInfo {
-        kind: if from.is_some() { BundleKind::Delta } else { BundleKind::Full },
+    let info = DeltaInfo {
         from,
         id,
         len_bytes,
         head_len_bytes: head.len() as u64,
         head: blake3::hash(&head).into(),
         content_len_bytes: header.windows.iter().map(|window| window.raw_len as u64).sum(),
+        shelf_len_bytes: built.shelf_len_bytes,
     };
-    Ok(BuiltBundle { info, path })
+    Ok((len_bytes <= most_bytes).then_some(BuiltBundle { info, path }))
 }
 
 fn join(head: &[u8], body: &Path, to: &Path) -> io::Result<(BundleId, u64)> {

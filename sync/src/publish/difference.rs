@@ -3,11 +3,12 @@
 use std::collections::HashMap;
 
 use super::similar::Similar;
-use super::windows::SLICE;
 use crate::engine::Base;
 use crate::model::bundle::{
     ChangedResource, ChangedRow, Header, MAX_WINDOW, NewResource, NewRow, RowChanges, RowSource, RowValue,
 };
+use crate::model::manifest::record_hash;
+use crate::model::window::PIECE;
 use crate::model::{BlobId, Body, Entry, MediaClass};
 use crate::store::{NewList, ReadError, Store};
 
@@ -32,11 +33,10 @@ pub(super) struct Difference {
     pub(super) contents: Vec<BlobId>,
 }
 
-/// Compares; both sides are sorted by resource id. An empty base makes a full bundle.
+/// Compares; both sides are sorted by resource id.
 pub(super) fn difference(store: &Store, base: &Base, fresh: &[Fresh<'_>]) -> Result<Difference, ReadError> {
     let old_blobs = old_blobs(store, base)?;
     let mut work = Work { store, base, old_blobs: &old_blobs, new_blobs: HashMap::new(), out: Difference::default() };
-    work.out.header.by_resource = base.rows.is_empty();
     let mut old = (0_u64..).zip(&base.rows).peekable();
     let mut added = Vec::new();
     for resource in fresh {
@@ -45,7 +45,7 @@ pub(super) fn difference(store: &Store, base: &Base, fresh: &[Fresh<'_>]) -> Res
         }
         match old.next_if(|(_, row)| row.id == *resource.id) {
             Some((number, row)) => {
-                let record = (store.record(row.record)? != resource.record).then(|| resource.record.to_vec());
+                let record = (row.record_hash != record_hash(resource.record)).then(|| resource.record.to_vec());
                 let same = row.list.id == resource.list.id();
                 let rows = if same { RowChanges::default() } else { work.changed_rows(number, resource.entries)? };
                 if record.is_some() || !rows.is_empty() {
@@ -65,9 +65,7 @@ pub(super) fn difference(store: &Store, base: &Base, fresh: &[Fresh<'_>]) -> Res
         work.out.header.new.push(NewResource { id: resource.id.clone(), record: resource.record.to_vec(), rows });
     }
     let mut out = work.out;
-    if !base.rows.is_empty() {
-        find_similar(store, base, &mut out)?;
-    }
+    find_similar(store, base, &mut out)?;
     Ok(out)
 }
 
@@ -121,7 +119,7 @@ impl Work<'_> {
         let title = (old.title != new.title).then(|| new.title.clone());
         let old_len = if let Body::Blob { len_bytes, .. } = old.body { len_bytes } else { 0 };
         // A content in one piece takes its whole base as prefix: leave a base alone that is too large for that.
-        let leans = |len_bytes: u64| old_len > 0 && (len_bytes > SLICE || len_bytes + old_len <= MAX_WINDOW as u64);
+        let leans = |len_bytes: u64| old_len > 0 && (len_bytes > PIECE || len_bytes + old_len <= MAX_WINDOW as u64);
         let source = match self.source(&new.body) {
             RowSource::Fresh { len_bytes } if leans(len_bytes) => RowSource::SameRow { len_bytes },
             source => source,

@@ -39,7 +39,7 @@ impl<'s> StoreIntake<'s> {
     /// # Errors
     ///
     /// [`StoreError`].
-    pub fn finish(self) -> Result<(), StoreError> {
+    pub fn finish(mut self) -> Result<(), StoreError> {
         let sealed = self.shelver.seal()?;
         self.store.shelve(&sealed)?;
         self.store.drop_staging(&self.dir)

@@ -1,17 +1,20 @@
 //! Publishes one release of a collection.
 
 use std::fs::File;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::bundle::{self, BuiltBundle, BundleBuildError};
 use super::difference::Fresh;
 use super::keys::KeySet;
 use super::repository::{Repository, RepositoryError};
+use super::road::{self, RoadError};
 use super::sign::{Metadata, SignError};
-use crate::engine::{Base, SyncError, SyncOptions, bundle_path, sync};
+use crate::engine::{Base, SyncError, SyncOptions, sync};
 use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
 use crate::model::{CollectionId, ReleaseNumber, Resource};
-use crate::store::{Activation, ListChange, NewList, ReadError, ResourceChange, Sealed, Store, StoreError, TrustRow};
+use crate::store::{
+    Activation, ListChange, NewList, ReadError, Record, ResourceChange, Sealed, Store, StoreError, TrustRow,
+};
 use crate::trust::{ReleaseFile, Targets, format_time};
 
 /// Releases before the newest one that get a delta: one, two, four and eight back.
@@ -20,7 +23,7 @@ const DELTAS_FROM: [u32; 4] = [1, 2, 4, 8];
 const LISTED: usize = 16;
 /// Releases that a publisher's working store keeps beside the newest.
 const KEPT: u32 = 8;
-/// A delta of more than this share of the full bundle, in percent, is not kept: no box would take it.
+/// A delta of more than this share of a first download, in percent, is not kept: no box would take it.
 const WORTH: u64 = 60;
 
 /// Why a release could not be published. The repository still shows the one before.
@@ -59,6 +62,9 @@ pub enum PublishError {
     /// A bundle could not be made.
     #[error(transparent)]
     Bundle(#[from] BundleBuildError),
+    /// Windows or index could not be made.
+    #[error(transparent)]
+    Road(#[from] RoadError),
     /// The repository could not be written.
     #[error(transparent)]
     Repository(#[from] RepositoryError),
@@ -105,8 +111,10 @@ pub struct PublishOptions {
 /// What a publish is doing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum PublishStage {
-    /// Makes a bundle from this release; from nothing if `None`.
-    Bundle(Option<ReleaseNumber>),
+    /// Makes windows and the index.
+    Windows,
+    /// Makes a bundle from this release.
+    Bundle(ReleaseNumber),
     /// Writes the repository.
     Write,
 }
@@ -147,7 +155,8 @@ pub fn publish(
     let last = role.as_ref().and_then(|role| last_release(id, role));
     recover(store, repository, id, last, options)?;
 
-    let lists: Vec<NewList> = resources.iter().map(|resource| NewList::of(&resource.entries)).collect();
+    let lists = resources.iter().map(|resource| NewList::of(&resource.entries));
+    let lists = lists.collect::<Result<Vec<NewList>, StoreError>>()?;
     let rows = resources.iter().zip(&lists);
     let rows = rows.map(|(resource, list)| ManifestRow {
         id: resource.id.clone(),
@@ -171,12 +180,21 @@ pub fn publish(
         .zip(&lists)
         .map(|(resource, list)| Fresh { id: &resource.id, record: &resource.record, entries: &resource.entries, list })
         .collect();
-    let bundles = bundles(store, id, number, &fresh, progress)?;
+    let before = last.map(|last| store.release(id, last)).transpose()?.flatten();
+    let before = before.map(|held| serde_json::from_slice::<ReleaseFile>(&held.info)).transpose();
+    let before = before.map_err(|_| ReadError::Catalogue("release description"))?;
+    let dir = store.dir().join("staging").join("release");
+    store.drop_staging(&dir)?;
+    let dir = store.staging("release")?;
+    progress(PublishStage::Windows);
+    let road = road::build(store, repository.source().as_mut(), before.as_ref(), &fresh, &dir)?;
+    let most = road.info.first_len_bytes() * WORTH / 100;
+    let bundles = bundles(store, id, number, &fresh, (&dir, most), progress)?;
     progress(PublishStage::Write);
     let entries = lists.iter().map(NewList::rows).sum();
     let len_bytes = lists.iter().map(NewList::len_bytes).sum();
     let file = ReleaseFile {
-        version: 1,
+        version: 2,
         collection: id.clone(),
         release: number,
         title: about.title.clone(),
@@ -187,10 +205,11 @@ pub fn publish(
         entries,
         len_bytes,
         manifest,
-        bundles: bundles.iter().map(|bundle| bundle.info.clone()).collect(),
+        index: road.info.clone(),
+        deltas: bundles.iter().map(|bundle| bundle.info.clone()).collect(),
     };
-    let info = write(repository, keys, metadata, role, &file, &bundles)?;
-    drop(bundles);
+    let info = write(repository, keys, metadata, role, &file, (&road, &bundles))?;
+    drop((road, bundles));
     remember(store, &file, info, resources, lists, options.now)?;
     Ok(Published { release: number, new: true, file: Some(file) })
 }
@@ -277,44 +296,41 @@ fn bundles(
     id: &CollectionId,
     number: ReleaseNumber,
     fresh: &[Fresh<'_>],
+    (dir, most): (&Path, u64),
     progress: &mut dyn FnMut(PublishStage),
 ) -> Result<Vec<BuiltBundle>, PublishError> {
-    let dir = store.dir().join("staging").join("bundles");
-    store.drop_staging(&dir)?;
-    let dir = store.staging("bundles")?;
-    progress(PublishStage::Bundle(None));
-    let full = bundle::build(store, (&Base::default(), None), fresh, &dir)?;
-    let most = full.info.len_bytes * WORTH / 100;
-    let mut bundles = vec![full];
+    let mut bundles = Vec::new();
     for back in DELTAS_FROM {
         let Some(from) = number.0.checked_sub(back).filter(|from| *from > 0).map(ReleaseNumber) else { continue };
         let Some(held) = store.release(id, from)? else { continue };
-        progress(PublishStage::Bundle(Some(from)));
+        progress(PublishStage::Bundle(from));
         let base = Base::new(store.release_rows(&held)?);
-        let delta = bundle::build(store, (&base, Some(from)), fresh, &dir)?;
-        if delta.info.len_bytes <= most {
-            bundles.push(delta);
-        }
+        bundles.extend(bundle::build(store, (&base, from), fresh, dir, most)?);
     }
     Ok(bundles)
 }
 
-/// Bundles first, metadata next, the timestamp last.
+/// Windows, index and bundles first, metadata next, the timestamp last.
 fn write(
     repository: &mut dyn Repository,
     keys: &KeySet,
     mut metadata: Metadata,
     role: Option<Targets>,
     file: &ReleaseFile,
-    bundles: &[BuiltBundle],
+    (road, bundles): (&road::Built, &[BuiltBundle]),
 ) -> Result<Vec<u8>, PublishError> {
     let id = &file.collection;
-    for bundle in bundles {
-        let path = bundle_path(&bundle.info.id);
-        if !repository.has(&path, bundle.info.len_bytes)? {
-            let io = |source| PublishError::Io { path: bundle.path.clone(), source };
-            repository.write(&path, &mut File::open(&bundle.path).map_err(io)?)?;
+    let windows = road.files.iter().map(|file| (file.id.path(), file.len_bytes, &file.path));
+    let bundles = bundles.iter().map(|bundle| (bundle.info.id.path(), bundle.info.len_bytes, &bundle.path));
+    for (path, len_bytes, local) in windows.chain(bundles) {
+        if !repository.has(&path, len_bytes)? {
+            let io = |source| PublishError::Io { path: local.clone(), source };
+            repository.write(&path, &mut File::open(local).map_err(io)?)?;
         }
+    }
+    let index = road.info.id.path();
+    if !repository.has(&index, road.info.len_bytes)? {
+        repository.write(&index, &mut road.root.as_slice())?;
     }
     let info = serde_json::to_vec(file).unwrap_or_default();
     let path = ReleaseFile::path(id, file.release);
@@ -350,7 +366,7 @@ fn remember(
     let changes = resources.into_iter().zip(lists);
     let resources = changes.map(|(resource, list)| ResourceChange {
         id: resource.id,
-        record: Err(resource.record),
+        record: Record::New(resource.record),
         list: ListChange::New(list),
     });
     let activation = Activation {
@@ -359,12 +375,12 @@ fn remember(
         manifest: file.manifest,
         info,
         resources: resources.collect(),
+        large: Vec::new(),
         trust: None,
         at,
     };
     store.activate(&Sealed::default(), &activation)?;
-    let staging = store.dir().join("staging").join("bundles");
-    store.drop_staging(&staging)?;
+    store.clear_staging(None)?;
     store.collect_garbage(KEPT)?;
     Ok(())
 }
@@ -380,7 +396,9 @@ To bring a box up to date from this copy:
     maktaba sync --library BOX --from THIS-FOLDER
 
 collections/   what each release is: title, languages, licences, sizes
-bundles/       the content, compressed: whole releases, and the differences between them
+windows/       the content, compressed
+index/         where in windows/ each part of a release lies
+bundles/       the differences between releases
 metadata/      who signed what (The Update Framework, https://theupdateframework.io)
 ";
 

@@ -43,18 +43,28 @@ impl HttpSource {
 
 impl Source for HttpSource {
     fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+        self.open_range(path, offset, u64::MAX - offset)
+    }
+
+    fn open_range(
+        &mut self,
+        path: &str,
+        offset: u64,
+        len_bytes: u64,
+    ) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
         let url = format!("{}/{}", self.base, escape(path));
         let mut parts = Parts {
             agent: self.agent.clone(),
             url,
             path: path.to_owned(),
             at: offset,
+            stop: offset.saturating_add(len_bytes),
             body: None,
             fresh: false,
             end: None,
         };
         // The first request is made now, so that what is missing is known at once.
-        Ok(parts.request()?.then(|| Box::new(parts) as Box<dyn Read + Send>))
+        Ok(parts.request()?.then(|| Box::new(parts.take(len_bytes)) as Box<dyn Read + Send>))
     }
 
     fn is_remote(&self) -> bool {
@@ -72,6 +82,8 @@ struct Parts {
     url: String,
     path: String,
     at: u64,
+    /// Where the caller stops.
+    stop: u64,
     body: Option<Box<dyn Read + Send>>,
     /// Whether the body has yielded nothing yet.
     fresh: bool,
@@ -82,7 +94,8 @@ struct Parts {
 impl Parts {
     /// Asks for the next part; `false` if there is no such file.
     fn request(&mut self) -> Result<bool, FetchError> {
-        let range = format!("bytes={}-{}", self.at, self.at + PART_LEN - 1);
+        let last = self.at.saturating_add(PART_LEN).min(self.stop).saturating_sub(1).max(self.at);
+        let range = format!("bytes={}-{last}", self.at);
         // Identity: what is counted and hashed is what is stored there.
         let request = self.agent.get(&self.url).header("accept-encoding", "identity").header("range", range);
         let response = request
@@ -136,12 +149,12 @@ impl Read for Parts {
                 }
                 self.body = None;
                 // Asking again and again for what never comes would never end: the engine counts its tries.
-                if self.fresh && self.end.is_some_and(|end| self.at < end) {
+                if self.fresh && self.end.is_some_and(|end| self.at < end.min(self.stop)) {
                     return Err(io::ErrorKind::UnexpectedEof.into());
                 }
             }
             match self.end {
-                Some(end) if self.at < end => {
+                Some(end) if self.at < end.min(self.stop) => {
                     if !self.request().map_err(io::Error::other)? {
                         return Err(io::ErrorKind::UnexpectedEof.into());
                     }

@@ -117,6 +117,17 @@ impl Source for KeepingSource<'_> {
         }
     }
 
+    /// A part of a file is nothing to give to neighbours.
+    fn open_range(
+        &mut self,
+        path: &str,
+        offset: u64,
+        len_bytes: u64,
+    ) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+        self.gap = true;
+        self.inner.open_range(path, offset, len_bytes)
+    }
+
     fn is_remote(&self) -> bool {
         self.inner.is_remote()
     }

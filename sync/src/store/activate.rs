@@ -6,13 +6,12 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::StoreError;
-use super::frame::check_of;
-use super::pages::NewList;
+use super::pages::{NewList, Record, put_record};
 use super::reader::pack_path;
 use super::schema::TrustRow;
 use super::shelver::{Sealed, SealedPack};
 use super::writer::{Store, put_trust};
-use crate::model::{CollectionId, ManifestId, ReleaseNumber, ResourceId};
+use crate::model::{BlobId, CollectionId, ManifestId, ReleaseNumber, ResourceId};
 
 /// A list that an activation refers to.
 #[derive(Debug)]
@@ -28,10 +27,21 @@ pub enum ListChange {
 pub struct ResourceChange {
     /// Its name.
     pub id: ResourceId,
-    /// Its record: the row of a held one, or new bytes.
-    pub record: Result<i64, Vec<u8>>,
+    /// Its record.
+    pub record: Record,
     /// Its entries.
     pub list: ListChange,
+}
+
+/// A content whose pieces are blobs of their own.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct LargeBlob {
+    /// Its name.
+    pub id: BlobId,
+    /// Its length in bytes.
+    pub len_bytes: u64,
+    /// Its pieces, in order.
+    pub pieces: Vec<BlobId>,
 }
 
 /// All that becomes true at once.
@@ -47,6 +57,8 @@ pub struct Activation {
     pub info: Vec<u8>,
     /// All its resources.
     pub resources: Vec<ResourceChange>,
+    /// Contents that came in pieces.
+    pub large: Vec<LargeBlob>,
     /// The metadata that vouches for it; `None` leaves what is stored.
     pub trust: Option<Vec<TrustRow>>,
     /// Now, in seconds since 1970.
@@ -66,9 +78,11 @@ impl Store {
     pub fn activate(&mut self, sealed: &Sealed, activation: &Activation) -> Result<(), StoreError> {
         self.shelve_files(sealed)?;
         self.change(|db| {
-            shelve_rows(db, sealed)?;
+            shelve_rows(db, sealed, None)?;
+            put_large(db, &activation.large)?;
             let release = put_release(db, activation)?;
             set_active(db, activation.collection.as_str(), release, activation.at)?;
+            db.execute("UPDATE pack SET staged = NULL WHERE staged = ?1", [activation.collection.as_str()])?;
             if let Some(trust) = &activation.trust {
                 put_trust(db, trust)?;
             }
@@ -76,14 +90,46 @@ impl Store {
         })
     }
 
-    /// Puts sealed packs onto the shelf without a release: what a publisher has taken in.
+    /// Puts sealed packs onto the shelf without a release: what a publisher has taken in. They are kept until
+    /// [`Store::clear_staging`].
     ///
     /// # Errors
     ///
     /// [`StoreError`].
     pub fn shelve(&mut self, sealed: &Sealed) -> Result<(), StoreError> {
         self.shelve_files(sealed)?;
-        self.change(|db| shelve_rows(db, sealed))
+        self.change(|db| shelve_rows(db, sealed, Some("*")))
+    }
+
+    /// Puts sealed packs onto the shelf for a release of `collection` that is still coming: they are kept until it is
+    /// there, or until [`Store::clear_staging`] gives them up.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn stage(&mut self, sealed: &Sealed, collection: &CollectionId) -> Result<(), StoreError> {
+        if sealed.packs.is_empty() {
+            return Ok(());
+        }
+        self.shelve_files(sealed)?;
+        self.change(|db| shelve_rows(db, sealed, Some(collection.as_str())))
+    }
+
+    /// Puts contents back that were damaged: their packs, and those that came in pieces.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn mend(&mut self, sealed: &Sealed, large: &[LargeBlob]) -> Result<(), StoreError> {
+        self.shelve_files(sealed)?;
+        self.change(|db| {
+            shelve_rows(db, sealed, None)?;
+            put_large(db, large)?;
+            db.execute("DELETE FROM damage WHERE blob IN (SELECT id FROM blob)", [])?;
+            // Readers open their files anew: a repair may have put another in the place of a damaged one.
+            db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'", [])?;
+            Ok(())
+        })
     }
 
     /// Makes the newest held release below the active one active: one transaction.
@@ -161,35 +207,46 @@ impl Store {
         Ok(dir)
     }
 
-    /// Removes what sessions other than `keep` have staged: sessions of bundles that nobody wants any more.
+    /// Gives up what sessions other than `keep` have staged: of collections that nobody wants any more, or for the room.
+    /// The packs go with the next collection of garbage.
     ///
     /// # Errors
     ///
-    /// [`StoreError::Io`].
-    pub fn clear_staging(&self, keep: &[String]) -> Result<(), StoreError> {
+    /// [`StoreError`].
+    pub fn clear_staging(&mut self, keep: Option<&CollectionId>) -> Result<(), StoreError> {
         let staging = self.dir.join("staging");
+        let kept = keep.map(session_name);
         for session in std::fs::read_dir(&staging).map_err(StoreError::io("list", &staging))? {
             let session = session.map_err(StoreError::io("list", &staging))?;
-            if !keep.iter().any(|kept| session.file_name().to_str() == Some(kept)) {
+            if kept.as_deref().is_none_or(|kept| session.file_name() != *kept) {
                 self.drop_staging(&session.path())?;
             }
+        }
+        let kept = keep.map_or("", CollectionId::as_str);
+        // Of packs that were taken back in nobody knows whose they are.
+        let others = "staged IS NOT NULL AND staged <> ?1 AND (?1 = '' OR staged <> '*')";
+        if self.db.prepare(&format!("SELECT 1 FROM pack WHERE {others}"))?.exists([kept])? {
+            self.change(|db| Ok(db.execute(&format!("UPDATE pack SET staged = NULL WHERE {others}"), [kept])?))?;
         }
         Ok(())
     }
 
-    /// Bytes that these sessions have staged.
+    /// Bytes of all that is staged: on the shelf and beside it.
     ///
     /// # Errors
     ///
-    /// [`StoreError::Io`].
-    pub fn staged_bytes(&self, sessions: &[String]) -> Result<u64, StoreError> {
-        let mut bytes = 0_u64;
-        for session in sessions {
-            let dir = self.dir.join("staging").join(session);
-            let Ok(files) = std::fs::read_dir(&dir) else { continue };
-            for file in files {
-                let file = file.and_then(|file| file.metadata()).map_err(StoreError::io("list", &dir))?;
-                bytes = bytes.saturating_add(file.len());
+    /// [`StoreError`].
+    pub fn staged_bytes(&self) -> Result<u64, StoreError> {
+        let sum = "SELECT COALESCE(SUM(len), 0) FROM pack WHERE staged IS NOT NULL";
+        let mut bytes = self.db.query_row(sum, [], |row| row.get::<_, i64>(0))?.cast_unsigned();
+        let mut open = vec![self.dir.join("staging")];
+        while let Some(dir) = open.pop() {
+            for file in std::fs::read_dir(&dir).map_err(StoreError::io("list", &dir))? {
+                let file = file.map_err(StoreError::io("list", &dir))?;
+                match file.metadata().map_err(StoreError::io("list", &dir))? {
+                    folder if folder.is_dir() => open.push(file.path()),
+                    file => bytes = bytes.saturating_add(file.len()),
+                }
             }
         }
         Ok(bytes)
@@ -205,15 +262,32 @@ impl Store {
     }
 }
 
-fn shelve_rows(db: &Connection, sealed: &Sealed) -> Result<(), StoreError> {
+/// Where a transfer for a collection keeps what is not on the shelf yet.
+pub fn session_name(collection: &CollectionId) -> String {
+    format!("sync-{collection}")
+}
+
+fn put_large(db: &Connection, large: &[LargeBlob]) -> Result<(), StoreError> {
+    let mut part = db.prepare_cached("INSERT OR REPLACE INTO part VALUES (?1, ?2, ?3)")?;
+    for blob in large {
+        for (number, piece) in (0_i64..).zip(&blob.pieces) {
+            part.execute(params![blob.id.as_bytes(), number, piece.as_bytes()])?;
+        }
+        db.prepare_cached("INSERT OR REPLACE INTO blob VALUES (?1, 0, 0, ?2)")?
+            .execute(params![blob.id.as_bytes(), blob.len_bytes.cast_signed()])?;
+    }
+    Ok(())
+}
+
+pub(super) fn shelve_rows(db: &Connection, sealed: &Sealed, staged: Option<&str>) -> Result<(), StoreError> {
     let mut pack_numbers = Vec::new();
     for pack in &sealed.packs {
         db.execute("DELETE FROM doomed WHERE id = ?1", [pack.id.as_bytes()])?;
         // A repair may make the very pack that was damaged: its file is replaced by now, its rows follow.
         forget_pack(db, pack)?;
         db.execute(
-            "INSERT INTO pack (id, len) VALUES (?1, ?2)",
-            params![pack.id.as_bytes(), pack.len_bytes.cast_signed()],
+            "INSERT INTO pack (id, len, staged) VALUES (?1, ?2, ?3)",
+            params![pack.id.as_bytes(), pack.len_bytes.cast_signed(), staged],
         )?;
         pack_numbers.push(db.last_insert_rowid());
     }
@@ -269,8 +343,8 @@ fn put_release(db: &Connection, activation: &Activation) -> Result<i64, StoreErr
             ListChange::New(list) => list.store(db)?,
         };
         let record = match &resource.record {
-            Ok(no) => *no,
-            Err(bytes) => put_record(db, bytes)?,
+            Record::Held(no) => *no,
+            Record::New(bytes) => put_record(db, bytes)?,
         };
         db.prepare_cached("INSERT INTO release_resource VALUES (?1, ?2, ?3, ?4)")?.execute(params![
             release,
@@ -285,17 +359,6 @@ fn put_release(db: &Connection, activation: &Activation) -> Result<i64, StoreErr
         [release],
     )?;
     Ok(release)
-}
-
-fn put_record(db: &Connection, bytes: &[u8]) -> Result<i64, StoreError> {
-    let hash = check_of(bytes);
-    let known =
-        db.prepare_cached("SELECT no FROM record WHERE hash = ?1")?.query_row([hash], |row| row.get(0)).optional()?;
-    if let Some(no) = known {
-        return Ok(no);
-    }
-    db.prepare_cached("INSERT INTO record (hash, bytes) VALUES (?1, ?2)")?.execute(params![hash, bytes])?;
-    Ok(db.last_insert_rowid())
 }
 
 fn set_active(db: &Connection, collection: &str, release: i64, at: i64) -> Result<(), StoreError> {

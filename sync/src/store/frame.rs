@@ -2,7 +2,7 @@
 
 use std::io;
 
-use crate::model::BlobId;
+use crate::model::{BlobId, MediaClass};
 
 /// Most raw bytes of a frame that holds (part of) one larger blob: what a range request reads at least.
 pub(super) const LARGE_FRAME: usize = 256 * 1024;
@@ -32,7 +32,7 @@ impl Method {
 /// Where a frame lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct FrameRow {
-    /// Number of the pack in its session.
+    /// Number of the pack among those that were sealed with it.
     pub pack: u32,
     /// First byte in the pack.
     pub offset: u64,
@@ -51,7 +51,7 @@ pub struct FrameRow {
 pub struct BlobRow {
     /// Its name.
     pub id: BlobId,
-    /// Its first frame, counted over the session.
+    /// Its first frame, counted over all that was sealed with it.
     pub frame: u64,
     /// First byte in that frame's content.
     pub offset: u32,
@@ -76,6 +76,43 @@ pub(super) fn pack_frame(raw: &[u8], level: Option<i32>) -> io::Result<(Method, 
         Ok((Method::Raw, None))
     }
 }
+
+/// Bytes that contents take on the shelf of a box, which stands by the same rules as its [`super::Shelver`]: what a
+/// publisher signs, so that a box knows beforehand whether they fit.
+pub(crate) fn shelf_len<'a>(contents: impl Iterator<Item = (&'a str, &'a [u8])>, level: i32) -> io::Result<u64> {
+    let stored = |raw: &[u8], level| {
+        pack_frame(raw, level).map(|(_, packed)| packed.map_or(raw.len(), |packed| packed.len()) as u64 + FRAME_ROW)
+    };
+    let mut total = 0;
+    let mut group: (&str, Vec<u8>) = ("", Vec::new());
+    for (media_type, content) in contents {
+        let class = MediaClass::of(media_type);
+        total += BLOB_ROW;
+        if content.len() > GROUP_FRAME || class == MediaClass::Media {
+            let level = (class != MediaClass::Media).then_some(level);
+            for frame in content.chunks(LARGE_FRAME) {
+                total += stored(frame, level)?;
+            }
+            continue;
+        }
+        if group.0 != media_type || group.1.len() + content.len() > GROUP_FRAME {
+            if !group.1.is_empty() {
+                total += stored(&group.1, Some(level))?;
+            }
+            group = (media_type, Vec::new());
+        }
+        group.1.extend_from_slice(content);
+    }
+    if !group.1.is_empty() {
+        total += stored(&group.1, Some(level))?;
+    }
+    Ok(total)
+}
+
+/// What a frame takes in a footer and in the catalogue, measured and rounded up.
+const FRAME_ROW: u64 = 96;
+/// What a blob takes there.
+const BLOB_ROW: u64 = 110;
 
 /// Undoes [`pack_frame`]; `raw_len` bounds the result.
 pub(super) fn unpack_frame(stored: Vec<u8>, method: Method, raw_len: u32) -> io::Result<Vec<u8>> {

@@ -1,15 +1,23 @@
 //! Makes room: forgets old releases, then removes packs that nothing needs, one generation behind the commit.
 
 use std::collections::BTreeSet;
-use std::fs;
+use std::path::Path;
+use std::{fs, io};
 
 use rusqlite::{Connection, params};
 
+use super::activate::shelve_rows;
 use super::error::StoreError;
+use super::frame::{BlobRow, FrameRow};
+use super::pack::{HEADER, TAIL_LEN, TRAILER, parse_footer};
 use super::pages::{entries_of_page, unpack_page};
 use super::reader::pack_path;
+use super::shelver::{Sealed, SealedPack};
 use super::writer::Store;
-use crate::model::{Body, PackId};
+use crate::model::{BlobId, Body, CollectionId, PackId};
+
+/// Longest footer that is read: of a pack full of one-byte contents.
+const MAX_FOOTER: u64 = 64 * 1024 * 1024;
 
 /// What a collection of garbage did.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -31,7 +39,7 @@ impl Store {
     ///
     /// [`StoreError`].
     pub fn collect_garbage(&mut self, keep: u32) -> Result<Collected, StoreError> {
-        let files = self.remove_doomed()? + self.remove_strays()?;
+        let files = self.remove_doomed()? + self.adopt_strays()?;
         let old = self.old_releases(keep)?;
         if old.is_empty() {
             return Ok(Collected { files, ..Collected::default() });
@@ -50,6 +58,25 @@ impl Store {
             doom_packs(db)
         })?;
         Ok(Collected { releases: old.len() as u64, packs, files })
+    }
+
+    /// Makes all the room there is without touching active releases: older ones go, and what is staged but for `keep`.
+    ///
+    /// Files go at once: nobody reads what no active release has, and who still does has them open.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn make_room(&mut self, keep: Option<&CollectionId>) -> Result<(), StoreError> {
+        self.clear_staging(keep)?;
+        self.collect_garbage(0)?;
+        self.change(|db| {
+            doom_packs(db)?;
+            db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'", [])?;
+            Ok(())
+        })?;
+        self.remove_doomed()?;
+        Ok(())
     }
 
     fn old_releases(&self, keep: u32) -> Result<Vec<i64>, StoreError> {
@@ -84,8 +111,18 @@ impl Store {
         Ok(doomed.len() as u64)
     }
 
-    /// Removes pack files without a row: a cut came between their rename and the commit.
-    fn remove_strays(&mut self) -> Result<u64, StoreError> {
+    /// Whether there are packs that were taken back in, of which nobody knows yet whose they are.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn has_adopted(&self) -> Result<bool, StoreError> {
+        Ok(self.db.prepare("SELECT 1 FROM pack WHERE staged = '*'")?.exists([])?)
+    }
+
+    /// Takes pack files without a row back in: a cut came between their rename and the commit, or the catalogue was
+    /// lost. What is no whole pack is removed.
+    fn adopt_strays(&mut self) -> Result<u64, StoreError> {
         let mut statement = self.db.prepare("SELECT id FROM pack UNION SELECT id FROM doomed")?;
         let known: BTreeSet<String> = statement
             .query_map([], |row| row.get::<_, [u8; 32]>(0))?
@@ -100,14 +137,67 @@ impl Store {
             for file in files {
                 let file = file.map_err(StoreError::io("list", &shelf))?.path();
                 let name = file.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-                if name.parse::<PackId>().is_ok() && !known.contains(name) {
-                    self.disk.remove(&file).map_err(StoreError::io("remove", &file))?;
-                    removed += 1;
+                let Ok(id) = name.parse::<PackId>() else { continue };
+                if known.contains(name) {
+                    continue;
+                }
+                match read_footer(&file) {
+                    Ok((len_bytes, frames, blobs)) => self.adopt(id, len_bytes, (frames, blobs), &file)?,
+                    Err(error) => {
+                        tracing::warn!(file = %file.display(), %error, "removing what is no whole pack");
+                        self.disk.remove(&file).map_err(StoreError::io("remove", &file))?;
+                        removed += 1;
+                    }
                 }
             }
         }
         Ok(removed)
     }
+
+    fn adopt(
+        &mut self,
+        id: PackId,
+        len_bytes: u64,
+        (frames, mut blobs): (Vec<FrameRow>, Vec<BlobRow>),
+        file: &Path,
+    ) -> Result<(), StoreError> {
+        tracing::info!(file = %file.display(), blobs = blobs.len(), "taking a pack back in");
+        let held = |id: &BlobId| self.holds(id);
+        let mut fresh = Vec::new();
+        for blob in &blobs {
+            fresh.push(!held(&blob.id)?);
+        }
+        let mut fresh = fresh.into_iter();
+        blobs.retain(|_| fresh.next().unwrap_or(false));
+        let dir = file.parent().unwrap_or(file);
+        for dir in [dir, &self.dir.join("packs")] {
+            self.disk.sync_dir(dir).map_err(StoreError::io("flush", dir))?;
+        }
+        let pack = SealedPack { id, len_bytes, staged: file.to_owned() };
+        let sealed = Sealed { packs: vec![pack], frames, blobs };
+        self.change(|db| shelve_rows(db, &sealed, Some("*")))
+    }
+}
+
+/// What the footer of a whole pack file says. The bytes before it were flushed before the pack had its name.
+fn read_footer(path: &Path) -> io::Result<(u64, Vec<FrameRow>, Vec<BlobRow>)> {
+    use std::os::unix::fs::FileExt;
+    let damaged = || io::Error::from(io::ErrorKind::InvalidData);
+    let file = fs::File::open(path)?;
+    let len_bytes = file.metadata()?.len();
+    let mut tail = [0; 16];
+    let tail_at = len_bytes.checked_sub(TAIL_LEN).ok_or_else(damaged)?;
+    file.read_exact_at(&mut tail, tail_at)?;
+    let (footer_len, trailer) = tail.split_first_chunk::<8>().ok_or_else(damaged)?;
+    let footer_at = tail_at.checked_sub(u64::from_le_bytes(*footer_len)).ok_or_else(damaged)?;
+    if *trailer != TRAILER || footer_at < HEADER.len() as u64 || tail_at - footer_at > MAX_FOOTER {
+        return Err(damaged());
+    }
+    let mut footer = vec![0; usize::try_from(tail_at - footer_at).map_err(|_| damaged())?];
+    file.read_exact_at(&mut footer, footer_at)?;
+    let (frames, blobs) = parse_footer(&footer).map_err(|_| damaged())?;
+    let end = frames.last().map_or(HEADER.len() as u64, |last| last.offset + u64::from(last.stored_len));
+    if end == footer_at { Ok((len_bytes, frames, blobs)) } else { Err(damaged()) }
 }
 
 /// Removes the rows of packs in which no release needs anything.
@@ -126,8 +216,9 @@ fn doom_packs(db: &Connection) -> Result<u64, StoreError> {
             }
         }
     }
+    db.execute("INSERT OR IGNORE INTO live SELECT t.piece FROM part t JOIN live l ON l.id = t.blob", [])?;
     let mut statement = db.prepare(
-        "SELECT no, id FROM pack WHERE no NOT IN (
+        "SELECT no, id FROM pack WHERE staged IS NULL AND no NOT IN (
             SELECT f.pack FROM live l JOIN blob b ON b.id = l.id JOIN frame f ON f.no = b.frame)",
     )?;
     let dead: Vec<(i64, [u8; 32])> =
@@ -138,6 +229,8 @@ fn doom_packs(db: &Connection) -> Result<u64, StoreError> {
         db.execute("DELETE FROM pack WHERE no = ?1", [no])?;
         db.execute("INSERT OR REPLACE INTO doomed SELECT ?1, value FROM meta WHERE key = 'generation'", params![id])?;
     }
+    db.execute("DELETE FROM blob WHERE frame = 0 AND id NOT IN (SELECT id FROM live)", [])?;
+    db.execute("DELETE FROM part WHERE blob NOT IN (SELECT id FROM blob WHERE frame = 0)", [])?;
     db.execute("DELETE FROM live", [])?;
     let count = dead.len() as u64;
     Ok(count)

@@ -58,6 +58,22 @@ pub(super) fn pack_path(packs: &Path, id: &PackId) -> PathBuf {
     packs.join(name.get(..2).unwrap_or_default()).join(name)
 }
 
+/// The frames of a blob. A content lies in one frame with others, or fills frames of its own.
+const ONE_PIECE: &str = "SELECT f.offset, f.stored_len, f.raw_len, f.method, f.chk, p.id, b.offset, b.len,
+        (SELECT value FROM meta WHERE key = 'generation'), 0
+    FROM blob b JOIN frame f ON f.no BETWEEN b.frame AND b.frame + (b.len - 1) / 262144 JOIN pack p ON p.no = f.pack
+    WHERE b.id = ?1 AND b.frame > 0 ORDER BY f.no";
+
+/// The frames of its pieces.
+const MANY_PIECES: &str = "SELECT f.offset, f.stored_len, f.raw_len, f.method, f.chk, p.id, b.offset, b.len,
+        (SELECT value FROM meta WHERE key = 'generation'), t.no
+    FROM part t JOIN blob b ON b.id = t.piece
+    JOIN frame f ON f.no BETWEEN b.frame AND b.frame + (b.len - 1) / 262144 JOIN pack p ON p.no = f.pack
+    WHERE t.blob = ?1 AND b.frame > 0 ORDER BY t.no, f.no";
+
+// The queries name the length of a large frame.
+const _: () = assert!(LARGE_FRAME == 262_144);
+
 /// A frame of the blob. Small: a video of 1 GB has 4,000 of them.
 #[derive(Debug, Clone, Copy)]
 struct FrameSpot {
@@ -68,14 +84,16 @@ struct FrameSpot {
     check: [u8; 16],
     /// Position of its first byte in the blob; the blob may begin inside the frame.
     start: i64,
+    /// Number of its pack among those of the blob.
+    pack: u32,
 }
 
 /// A blob, to be read from any place.
 #[derive(Debug)]
 pub struct BlobReader {
     len_bytes: u64,
-    /// A blob never spans packs.
-    pack: Option<(Arc<File>, PathBuf)>,
+    /// One, but for contents that came in pieces.
+    packs: Vec<(Arc<File>, PathBuf)>,
     frames: Vec<FrameSpot>,
     /// The frame read last, unpacked.
     current: Option<(usize, Vec<u8>)>,
@@ -84,30 +102,35 @@ pub struct BlobReader {
 impl BlobReader {
     pub(super) fn open(db: &Connection, packs: &PackFiles, id: &BlobId) -> Result<Option<Self>, ReadError> {
         if id.as_bytes() == blake3::hash(b"").as_bytes() {
-            return Ok(Some(Self { len_bytes: 0, pack: None, frames: Vec::new(), current: None }));
+            return Ok(Some(Self { len_bytes: 0, packs: Vec::new(), frames: Vec::new(), current: None }));
         }
-        // One statement sees one state of the catalogue: numbers of frames are used again after a collection of garbage.
-        // Frames of large blobs hold 256 KiB but for few short ones: read rows until the length is covered.
-        let mut statement = db.prepare_cached(
-            "SELECT f.offset, f.stored_len, f.raw_len, f.method, f.chk, p.id, b.offset, b.len,
-                 (SELECT value FROM meta WHERE key = 'generation')
-             FROM blob b JOIN frame f ON f.no >= b.frame JOIN pack p ON p.no = f.pack WHERE b.id = ?1 ORDER BY f.no",
-        )?;
+        match Self::read_frames(db, packs, id, ONE_PIECE)? {
+            Some(reader) => Ok(Some(reader)),
+            None => Self::read_frames(db, packs, id, MANY_PIECES),
+        }
+    }
+
+    /// One statement sees one state of the catalogue: numbers of frames are used again after a collection of garbage.
+    fn read_frames(db: &Connection, files: &PackFiles, id: &BlobId, query: &str) -> Result<Option<Self>, ReadError> {
+        let mut statement = db.prepare_cached(query)?;
         let mut rows = statement.query(params![id.as_bytes()])?;
+        let mut packs: Vec<(Arc<File>, PathBuf)> = Vec::new();
         let mut frames = Vec::new();
-        let mut pack = None;
-        let (mut start, mut len) = (0, 0);
-        loop {
-            let Some(row) = rows.next()? else {
-                return if pack.is_none() { Ok(None) } else { Err(ReadError::Missing(*id)) };
-            };
-            if pack.is_none() {
-                let id = PackId::from_bytes(row.get(5)?);
-                pack = Some((packs.get(row.get(8)?, id)?, pack_path(&packs.dir, &id)));
-                start = -row.get::<_, i64>(6)?;
-                len = row.get(7)?;
+        let (mut piece, mut pack, mut end, mut len) = (None, None, 0_i64, 0_i64);
+        while let Some(row) = rows.next()? {
+            let this: PackId = PackId::from_bytes(row.get(5)?);
+            if pack != Some(this) {
+                packs.push((files.get(row.get(8)?, this)?, pack_path(&files.dir, &this)));
+                pack = Some(this);
             }
             let raw_len = bounded(row.get(2)?, LARGE_FRAME)?;
+            let number: i64 = row.get(9)?;
+            let start = if piece == Some(number) { end } else { len - row.get::<_, i64>(6)? };
+            if piece != Some(number) {
+                piece = Some(number);
+                len += row.get::<_, i64>(7)?;
+            }
+            end = start + i64::from(raw_len);
             frames.push(FrameSpot {
                 offset: row.get::<_, i64>(0)?.cast_unsigned(),
                 stored_len: bounded(row.get(1)?, LARGE_FRAME)?,
@@ -115,13 +138,20 @@ impl BlobReader {
                 method: Method::from_number(row.get(3)?).ok_or(ReadError::Catalogue("frame method"))?,
                 check: row.get(4)?,
                 start,
+                pack: u32::try_from(packs.len() - 1).unwrap_or(u32::MAX),
             });
-            start += i64::from(raw_len);
-            if start >= len {
-                break;
-            }
         }
-        Ok(Some(Self { len_bytes: len.cast_unsigned(), pack, frames, current: None }))
+        if frames.is_empty() {
+            return Ok(None);
+        }
+        Self::complete(&frames, len).then_some(()).ok_or(ReadError::Missing(*id))?;
+        Ok(Some(Self { len_bytes: len.cast_unsigned(), packs, frames, current: None }))
+    }
+
+    /// Whether frames follow each other up to the end.
+    fn complete(frames: &[FrameSpot], len: i64) -> bool {
+        let end = |frame: &FrameSpot| frame.start + i64::from(frame.raw_len);
+        frames.array_windows().all(|[a, b]| b.start <= end(a)) && frames.last().is_some_and(|last| end(last) >= len)
     }
 
     /// Length of the blob in bytes.
@@ -174,9 +204,8 @@ impl BlobReader {
         if self.current.as_ref().is_some_and(|(loaded, _)| *loaded == index) {
             return Ok(());
         }
-        let (Some(frame), Some((file, path))) = (self.frames.get(index), &self.pack) else {
-            return Err(ReadError::Catalogue("frame number"));
-        };
+        let frame = self.frames.get(index).ok_or(ReadError::Catalogue("frame number"))?;
+        let (file, path) = self.packs.get(frame.pack as usize).ok_or(ReadError::Catalogue("frame number"))?;
         let damaged = || ReadError::Damaged { path: path.clone(), offset: frame.offset };
         let mut stored = self.current.take().map(|(_, buffer)| buffer).unwrap_or_default();
         stored.resize(frame.stored_len as usize, 0);

@@ -8,14 +8,16 @@ use rusqlite::{Connection, OpenFlags};
 use super::error::OpenError;
 
 /// Format of the catalogue; raised with each change of the tables.
-pub(super) const VERSION: i64 = 1;
+pub(super) const VERSION: i64 = 2;
 
 /// Name of the catalogue in the box directory.
 pub(super) const FILE: &str = "library.db";
 
 const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
-CREATE TABLE pack (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, len INTEGER NOT NULL) STRICT;
+-- staged: the collection whose transfer brought it and is not done; '*' if nobody knows. Such a pack is kept though no
+-- release needs it yet.
+CREATE TABLE pack (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, len INTEGER NOT NULL, staged TEXT) STRICT;
 -- A blob lies in consecutive frames of one pack, beginning at blob.frame.
 CREATE TABLE frame (
     no INTEGER PRIMARY KEY, pack INTEGER NOT NULL, offset INTEGER NOT NULL, stored_len INTEGER NOT NULL,
@@ -23,6 +25,8 @@ CREATE TABLE frame (
 CREATE INDEX frame_of_pack ON frame (pack);
 CREATE TABLE blob (id BLOB PRIMARY KEY, frame INTEGER NOT NULL, offset INTEGER NOT NULL, len INTEGER NOT NULL)
     STRICT, WITHOUT ROWID;
+-- A content that came in pieces: blob.frame is 0, each piece is a blob.
+CREATE TABLE part (blob BLOB NOT NULL, no INTEGER NOT NULL, piece BLOB NOT NULL, PRIMARY KEY (blob, no)) STRICT, WITHOUT ROWID;
 -- Entry lists are cut into pages at places that depend on paths only, so that an update writes few of them.
 CREATE TABLE page (no INTEGER PRIMARY KEY, hash BLOB NOT NULL UNIQUE, raw_len INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
 CREATE TABLE list (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, rows INTEGER NOT NULL, len INTEGER NOT NULL) STRICT;
@@ -38,6 +42,8 @@ CREATE TABLE collection (id TEXT PRIMARY KEY, active INTEGER NOT NULL, activated
 CREATE TABLE subscription (collection TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE trust (role TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (role, version))
     STRICT, WITHOUT ROWID;
+-- Contents that are known to be damaged; they have no row in blob until they are there again.
+CREATE TABLE damage (blob BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE history (no INTEGER PRIMARY KEY, at INTEGER NOT NULL, report TEXT NOT NULL) STRICT;
 -- Pack files without rows; removed once the generation has passed them.
 CREATE TABLE doomed (id BLOB PRIMARY KEY, generation INTEGER NOT NULL) STRICT, WITHOUT ROWID;

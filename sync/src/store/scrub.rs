@@ -11,7 +11,7 @@ use super::pack::TAIL_LEN;
 use super::pages::ListBuilder;
 use super::reader::pack_path;
 use super::writer::{HeldRelease, Store};
-use crate::model::manifest::ManifestHasher;
+use crate::model::manifest::{ManifestHasher, record_hash};
 use crate::model::{BlobId, Body, CollectionId, EntryPath, PackId, ReleaseNumber, ResourceId};
 
 /// What a scrub found.
@@ -49,6 +49,19 @@ pub struct Damage {
     pub path: Option<EntryPath>,
     /// What was found.
     pub reason: String,
+    /// What to fetch again.
+    pub what: Damaged,
+}
+
+/// What of the catalogue or the shelf is damaged.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Damaged {
+    /// A content.
+    Blob(BlobId),
+    /// An entry list: number of its row.
+    List(i64),
+    /// A record, or the list of resources.
+    Release,
 }
 
 impl Store {
@@ -98,37 +111,40 @@ impl Store {
         scrub: &mut Scrub,
         progress: &mut dyn FnMut(u64, u64),
     ) -> Result<(), StoreError> {
-        let damage = |resource: Option<&ResourceId>, path: Option<&EntryPath>, reason: String| Damage {
+        let damage = |resource: Option<&ResourceId>, path: Option<&EntryPath>, reason: String, what: Damaged| Damage {
             collection: collection.clone(),
             release: release.number,
             resource: resource.cloned(),
             path: path.cloned(),
             reason,
+            what,
         };
         let mut manifest = ManifestHasher::default();
         for row in self.release_rows(release)? {
             let mut list = ListBuilder::default();
             let read = self.each_entry(&row.list, |entry| {
-                list.push(&entry);
+                list.push(&entry)?;
                 if let Body::Blob { id, len_bytes } = entry.body {
                     if let Some(reason) = self.scrub_blob(&id, len_bytes, scrub)? {
-                        scrub.damaged.push(damage(Some(&row.id), Some(&entry.path), reason));
+                        scrub.damaged.push(damage(Some(&row.id), Some(&entry.path), reason, Damaged::Blob(id)));
                     }
                     progress(scrub.blobs, scrub.len_bytes);
                 }
                 Ok::<(), StoreError>(())
             });
             if let Err(error) = read {
-                scrub.damaged.push(damage(Some(&row.id), None, error.to_string()));
+                scrub.damaged.push(damage(Some(&row.id), None, error.to_string(), Damaged::List(row.list.no)));
                 continue;
             }
-            if list.finish().id() != row.list.id {
-                scrub.damaged.push(damage(Some(&row.id), None, "the list of entries is not the signed one".into()));
+            if list.finish()?.id() != row.list.id {
+                let reason = "the list of entries is not the signed one".into();
+                scrub.damaged.push(damage(Some(&row.id), None, reason, Damaged::List(row.list.no)));
             }
-            manifest.push(&row.id, &self.record(row.record)?, &row.list.id);
+            manifest.push(&row.id, &record_hash(&self.record(row.record)?), &row.list.id);
         }
         if manifest.finish() != release.manifest {
-            scrub.damaged.push(damage(None, None, "the list of resources is not the signed one".into()));
+            let reason = "the list of resources is not the signed one".into();
+            scrub.damaged.push(damage(None, None, reason, Damaged::Release));
         }
         Ok(())
     }

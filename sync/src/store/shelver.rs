@@ -1,14 +1,15 @@
 //! Puts content into staged packs, in frames, and seals them.
 //!
 //! Small contents of one media type share a frame; larger ones lie alone in frames of 256 KiB, media as they are. A
-//! blob never spans packs. A [`Checkpoint`] is what a journal needs to go on after any interruption.
+//! content that is written here never spans packs. Packs are sealed whenever somebody wants to be sure of what has come:
+//! their footers are the journal, so there is nothing else to keep of a session.
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::StoreError;
-use super::frame::{BlobRow, FrameRow, GROUP_FRAME, LARGE_FRAME, check_of, pack_frame, unpack_frame};
+use super::frame::{BlobRow, FrameRow, GROUP_FRAME, LARGE_FRAME, check_of, pack_frame};
 use super::pack;
 use crate::durable::{Disk, DiskFile};
 use crate::model::{BlobId, MediaClass, PackId};
@@ -56,28 +57,6 @@ struct Alone {
     pack_hasher: blake3::Hasher,
 }
 
-/// The part of an unfinished content that is in frames already.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct OpenBlob {
-    /// Its first frame.
-    pub first_frame: u64,
-    /// How much of it is in frames.
-    pub len_bytes: u64,
-}
-
-/// State at an instant at which all bytes before it are durable.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub struct Checkpoint {
-    /// Length of each pack so far.
-    pub pack_lens: Vec<u64>,
-    /// All frames so far.
-    pub frames: Vec<FrameRow>,
-    /// All finished blobs so far.
-    pub blobs: Vec<BlobRow>,
-    /// The unfinished one.
-    pub open: Option<OpenBlob>,
-}
-
 /// A sealed pack that still lies in staging.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SealedPack {
@@ -107,8 +86,9 @@ pub struct Shelver {
     dir: PathBuf,
     options: ShelverOptions,
     sealed: Vec<SealedPack>,
+    /// Names of staged packs so far.
+    names: u64,
     pack: Option<StagedPack>,
-    new_names: bool,
     frames: Vec<FrameRow>,
     blobs: Vec<BlobRow>,
     known: HashSet<BlobId>,
@@ -126,8 +106,8 @@ impl Shelver {
             dir: dir.to_owned(),
             options,
             sealed: Vec::new(),
+            names: 0,
             pack: None,
-            new_names: false,
             frames: Vec::new(),
             blobs: Vec::new(),
             known: HashSet::new(),
@@ -222,125 +202,37 @@ impl Shelver {
         }
     }
 
-    /// Makes everything so far durable and says where it stands.
+    /// Shelves a content that is here whole; see [`Shelver::finish`].
     ///
     /// # Errors
     ///
-    /// [`StoreError::Io`]; the session must then be given up, not retried.
-    pub fn checkpoint(&mut self) -> Result<Checkpoint, StoreError> {
-        self.flush_group()?;
-        if let Some(mut open) = self.open.take() {
-            if !open.buffer.is_empty() {
-                self.write_alone(&mut open)?;
-            }
-            self.open = Some(open);
-        }
-        let mut pack_lens: Vec<u64> = self.sealed.iter().map(|pack| pack.len_bytes).collect();
-        let path = self.staged_path(self.sealed.len());
-        if let Some(pack) = &mut self.pack {
-            pack.file.sync().map_err(StoreError::io("flush", &path))?;
-            pack_lens.push(pack.len);
-        }
-        if std::mem::take(&mut self.new_names) {
-            self.disk.sync_dir(&self.dir).map_err(StoreError::io("flush", &self.dir))?;
-        }
-        let open = self.open.as_ref().and_then(|open| {
-            let alone = open.alone.as_ref()?;
-            Some(OpenBlob { first_frame: alone.first_frame, len_bytes: open.len_bytes })
-        });
-        Ok(Checkpoint { pack_lens, frames: self.frames.clone(), blobs: self.blobs.clone(), open })
+    /// [`StoreError`] if a frame could not be written.
+    pub fn put(
+        &mut self,
+        media_type: &str,
+        content: &[u8],
+        held: &dyn Fn(&BlobId) -> Result<bool, StoreError>,
+    ) -> Result<(BlobId, u64), StoreError> {
+        self.begin(media_type)?;
+        self.write(content)?;
+        self.finish(held)
     }
 
-    /// Seals the last pack and hands everything over. Files are synced, names are not.
+    /// Seals the open pack and hands over all that was sealed since the last call. Files are synced, names are not.
+    /// No content may be open.
     ///
     /// # Errors
     ///
     /// [`StoreError::Io`]; the session must then be given up, not retried.
-    pub fn seal(mut self) -> Result<Sealed, StoreError> {
+    pub fn seal(&mut self) -> Result<Sealed, StoreError> {
         self.flush_group()?;
         self.seal_pack()?;
-        Ok(Sealed { packs: self.sealed, frames: self.frames, blobs: self.blobs })
-    }
-
-    /// Raw content of a staged blob, frame by frame: to hash again what an interruption left unfinished.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`] if the staged pack cannot be read or is damaged.
-    fn rehash(&self, open: OpenBlob) -> Result<blake3::Hasher, StoreError> {
-        let mut hasher = blake3::Hasher::new();
-        let first = usize::try_from(open.first_frame).unwrap_or(usize::MAX);
-        for frame in self.frames.iter().skip(first) {
-            hasher.update(&self.read_staged(frame)?);
-        }
-        Ok(hasher)
-    }
-
-    fn read_staged(&self, frame: &FrameRow) -> Result<Vec<u8>, StoreError> {
-        use std::os::unix::fs::FileExt;
-        let path = self.staged_path(frame.pack as usize);
-        let mut stored = vec![0; frame.stored_len as usize];
-        std::fs::File::open(&path)
-            .and_then(|file| file.read_exact_at(&mut stored, frame.offset))
-            .map_err(StoreError::io("read", &path))?;
-        if check_of(&stored) != frame.check {
-            return Err(StoreError::DamagedPack(path));
-        }
-        unpack_frame(stored, frame.method, frame.raw_len).map_err(|_| StoreError::DamagedPack(path))
-    }
-
-    /// Goes on from a checkpoint that a journal kept, cutting off what was written after it. `media_type` is that of
-    /// the unfinished content, if there is one.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`] if the staged files are not those of the checkpoint; begin anew then.
-    pub fn resume(
-        disk: Arc<dyn Disk>,
-        dir: &Path,
-        options: ShelverOptions,
-        from: Checkpoint,
-        media_type: &str,
-    ) -> Result<Self, StoreError> {
-        let mut shelver = Self::new(disk, dir, options);
-        shelver.known = from.blobs.iter().map(|blob| blob.id).collect();
-        shelver.frames = from.frames;
-        shelver.blobs = from.blobs;
-        let packs = from.pack_lens.len();
-        for (number, len) in from.pack_lens.into_iter().enumerate() {
-            shelver.reopen(number, len, number + 1 == packs)?;
-        }
-        if let Some(open) = from.open {
-            let hasher = shelver.rehash(open)?;
-            let first = usize::try_from(open.first_frame).unwrap_or(usize::MAX);
-            let offset = shelver.frames.get(first).map_or(0, |frame| frame.offset);
-            let pack_hasher = hash_file(&shelver.staged_path(packs.saturating_sub(1)), offset)?;
-            shelver.open = Some(Open {
-                class: MediaClass::of(media_type),
-                media_type: media_type.to_owned(),
-                hasher,
-                len_bytes: open.len_bytes,
-                buffer: Vec::new(),
-                alone: Some(Alone { first_frame: open.first_frame, pack_len: offset, pack_hasher }),
-            });
-        }
-        Ok(shelver)
-    }
-
-    fn reopen(&mut self, number: usize, len: u64, last: bool) -> Result<(), StoreError> {
-        let path = self.staged_path(number);
-        let hasher = hash_file(&path, len)?;
-        let pack = u32::try_from(number).unwrap_or(u32::MAX);
-        let first_frame = self.frames.iter().position(|frame| frame.pack == pack).unwrap_or(self.frames.len()) as u64;
-        if last {
-            let file = self.disk.append_after(&path, len).map_err(StoreError::io("reopen", &path))?;
-            let first_blob = self.blobs.iter().position(|blob| blob.frame >= first_frame).unwrap_or(self.blobs.len());
-            self.pack = Some(StagedPack { file, len, hasher, first_frame, first_blob });
-        } else {
-            let body = hash_file(&path, len.saturating_sub(16))?;
-            self.sealed.push(SealedPack { id: body.finalize().into(), len_bytes: len, staged: path });
-        }
-        Ok(())
+        self.known.clear();
+        Ok(Sealed {
+            packs: std::mem::take(&mut self.sealed),
+            frames: std::mem::take(&mut self.frames),
+            blobs: std::mem::take(&mut self.blobs),
+        })
     }
 
     fn write_alone(&mut self, open: &mut Open) -> Result<(), StoreError> {
@@ -378,7 +270,7 @@ impl Shelver {
 
     fn append_frame(&mut self, raw: &[u8], level: Option<i32>) -> Result<(), StoreError> {
         let number = self.sealed.len();
-        let path = self.staged_path(number);
+        let path = self.staged_path();
         let (method, packed) = pack_frame(raw, level).map_err(StoreError::io("compress into", &path))?;
         let stored = packed.as_deref().unwrap_or(raw);
         let Some(pack) = &mut self.pack else { return Ok(()) };
@@ -410,10 +302,10 @@ impl Shelver {
     }
 
     fn create_pack(&mut self) -> Result<StagedPack, StoreError> {
-        let path = self.staged_path(self.sealed.len());
+        self.names += 1;
+        let path = self.staged_path();
         let mut file = self.disk.create(&path).map_err(StoreError::io("create", &path))?;
         file.append(&pack::HEADER).map_err(StoreError::io("write", &path))?;
-        self.new_names = true;
         let mut hasher = blake3::Hasher::new();
         hasher.update(&pack::HEADER);
         let (first_frame, first_blob) = (self.frames.len() as u64, self.blobs.len());
@@ -422,7 +314,7 @@ impl Shelver {
 
     fn seal_pack(&mut self) -> Result<(), StoreError> {
         let Some(mut pack) = self.pack.take() else { return Ok(()) };
-        let staged = self.staged_path(self.sealed.len());
+        let staged = self.staged_path();
         let first = usize::try_from(pack.first_frame).unwrap_or(usize::MAX);
         let frames = self.frames.get(first..).unwrap_or_default().iter();
         let blobs = self.blobs.get(pack.first_blob..).unwrap_or_default().iter();
@@ -441,7 +333,7 @@ impl Shelver {
 
     /// Takes back frames of a content that turned out to be there already.
     fn discard(&mut self, alone: Alone) -> Result<(), StoreError> {
-        let path = self.staged_path(self.sealed.len());
+        let path = self.staged_path();
         let Some(pack) = &mut self.pack else { return Ok(()) };
         pack.file = self.disk.append_after(&path, alone.pack_len).map_err(StoreError::io("reopen", &path))?;
         pack.len = alone.pack_len;
@@ -450,15 +342,8 @@ impl Shelver {
         Ok(())
     }
 
-    fn staged_path(&self, number: usize) -> PathBuf {
-        self.dir.join(format!("{number}.pack"))
+    /// Where the pack lies that was created last.
+    fn staged_path(&self) -> PathBuf {
+        self.dir.join(format!("{}.pack", self.names))
     }
-}
-
-fn hash_file(path: &Path, len: u64) -> Result<blake3::Hasher, StoreError> {
-    use std::io::Read;
-    let mut hasher = blake3::Hasher::new();
-    let file = std::fs::File::open(path).map_err(StoreError::io("read", path))?;
-    hasher.update_reader(file.take(len)).map_err(StoreError::io("read", path))?;
-    Ok(hasher)
 }

@@ -12,7 +12,7 @@ use super::reader::{BlobReader, PackFiles};
 use super::schema::{self, FILE, TrustRow};
 use super::shelf::{Shelf, generation, note};
 use crate::durable::Disk;
-use crate::model::{BlobId, CollectionId, Entry, EntryListId, ManifestId, ReleaseNumber, ResourceId};
+use crate::model::{BlobId, CollectionId, Entry, EntryListId, EntryPath, ManifestId, ReleaseNumber, ResourceId};
 
 /// A library, to change. At most one exists for a directory, over all processes.
 #[derive(Debug)]
@@ -44,6 +44,8 @@ pub struct HeldRow {
     pub id: ResourceId,
     /// Row of its record.
     pub record: i64,
+    /// BLAKE3 of the record.
+    pub record_hash: [u8; 32],
     /// Its entry list.
     pub list: HeldList,
 }
@@ -163,8 +165,8 @@ impl Store {
     /// [`ReadError`].
     pub fn release_rows(&self, release: &HeldRelease) -> Result<Vec<HeldRow>, ReadError> {
         let mut statement = self.db.prepare_cached(
-            "SELECT r.id, r.record, l.no, l.id, l.rows, l.len FROM release_resource r JOIN list l ON l.no = r.list
-             WHERE r.release = ?1 ORDER BY r.id",
+            "SELECT r.id, r.record, l.no, l.id, l.rows, l.len, c.hash FROM release_resource r
+             JOIN list l ON l.no = r.list JOIN record c ON c.no = r.record WHERE r.release = ?1 ORDER BY r.id",
         )?;
         let rows = statement.query_map([release.no], |row| {
             let list = HeldList {
@@ -173,11 +175,12 @@ impl Store {
                 rows: row.get::<_, i64>(4)?.cast_unsigned(),
                 len_bytes: row.get::<_, i64>(5)?.cast_unsigned(),
             };
-            Ok((row.get::<_, String>(0)?, row.get(1)?, list))
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(6)?, list))
         })?;
         rows.map(|row| {
-            let (id, record, list) = row?;
-            Ok(HeldRow { id: id.parse().map_err(|_| ReadError::Catalogue("resource id"))?, record, list })
+            let (id, record, record_hash, list) = row?;
+            let id = id.parse().map_err(|_| ReadError::Catalogue("resource id"))?;
+            Ok(HeldRow { id, record, record_hash, list })
         })
         .collect()
     }
@@ -191,6 +194,17 @@ impl Store {
         Ok(self.db.prepare_cached("SELECT bytes FROM record WHERE no = ?1")?.query_row([no], |row| row.get(0))?)
     }
 
+    /// Length of a record in bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn record_len(&self, no: i64) -> Result<usize, ReadError> {
+        let mut statement = self.db.prepare_cached("SELECT length(bytes) FROM record WHERE no = ?1")?;
+        let len: i64 = statement.query_row([no], |row| row.get(0))?;
+        usize::try_from(len).map_err(|_| ReadError::Catalogue("record length"))
+    }
+
     /// Hands the rows of an entry list to `each`, in order, a page at a time.
     ///
     /// # Errors
@@ -199,19 +213,42 @@ impl Store {
     pub fn each_entry<E: From<ReadError>>(
         &self,
         list: &HeldList,
+        each: impl FnMut(Entry) -> Result<(), E>,
+    ) -> Result<(), E> {
+        self.each_entry_between(list, None, None, each)
+    }
+
+    /// As [`Store::each_entry`], from a path on and up to one before another.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`], or what `each` returns.
+    pub fn each_entry_between<E: From<ReadError>>(
+        &self,
+        list: &HeldList,
+        from: Option<&EntryPath>,
+        to: Option<&EntryPath>,
         mut each: impl FnMut(Entry) -> Result<(), E>,
     ) -> Result<(), E> {
         let database = |error: rusqlite::Error| E::from(ReadError::from(error));
         let mut statement = self
             .db
-            .prepare_cached("SELECT p.bytes, p.raw_len FROM list_page l JOIN page p ON p.no = l.page WHERE l.list = ?1 ORDER BY l.first_path")
+            .prepare_cached(
+                "SELECT p.bytes, p.raw_len FROM list_page l JOIN page p ON p.no = l.page WHERE l.list = ?1
+                 AND l.first_path >= COALESCE(
+                     (SELECT MAX(first_path) FROM list_page WHERE list = ?1 AND first_path <= ?2), '')
+                 AND (?3 IS NULL OR l.first_path < ?3) ORDER BY l.first_path",
+            )
             .map_err(database)?;
-        let mut rows = statement.query([list.no]).map_err(database)?;
+        let bounds = params![list.no, from.map_or("", EntryPath::as_str), to.map(EntryPath::as_str)];
+        let mut rows = statement.query(bounds).map_err(database)?;
         while let Some(row) = rows.next().map_err(database)? {
             let packed: Vec<u8> = row.get(0).map_err(database)?;
             let page = unpack_page(&packed, row.get(1).map_err(database)?)?;
             for entry in entries_of_page(&page)? {
-                each(entry)?;
+                if from.is_none_or(|from| entry.path >= *from) && to.is_none_or(|to| entry.path < *to) {
+                    each(entry)?;
+                }
             }
         }
         Ok(())
@@ -238,6 +275,17 @@ impl Store {
     /// [`StoreError`].
     pub fn holds(&self, id: &BlobId) -> Result<bool, StoreError> {
         Ok(self.db.prepare_cached("SELECT 1 FROM blob WHERE id = ?1")?.exists([id.as_bytes()])?)
+    }
+
+    /// Length of a blob in bytes; `None` if no pack holds it.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn blob_len(&self, id: &BlobId) -> Result<Option<u64>, ReadError> {
+        let mut statement = self.db.prepare_cached("SELECT len FROM blob WHERE id = ?1")?;
+        let len = statement.query_row([id.as_bytes()], |row| row.get::<_, i64>(0)).optional()?;
+        Ok(len.map(i64::cast_unsigned))
     }
 
     /// Opens a blob; `None` if no pack holds it.
@@ -352,6 +400,15 @@ impl Store {
             db.execute("DELETE FROM history WHERE no <= (SELECT MAX(no) FROM history) - 200", [])?;
             Ok(())
         })
+    }
+
+    /// As [`Store::change`], for rows that nobody sees before a release names them: lists are read meanwhile.
+    pub(super) fn early<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
+        let transaction = rusqlite::Transaction::new_unchecked(&self.db, rusqlite::TransactionBehavior::Immediate)?;
+        let value = work(&transaction)?;
+        transaction.commit()?;
+        self.disk.database_committed(&self.dir.join(FILE));
+        Ok(value)
     }
 
     /// Does all of `work` in one transaction or nothing of it: the only way the catalogue changes.

@@ -5,7 +5,8 @@ use sha2::{Digest, Sha256};
 
 use super::metadata::{TargetFile, matches_file};
 use super::refresh::{MetadataSource, Refreshed, TrustError};
-use crate::model::{BundleId, CollectionId, ManifestId, ReleaseNumber};
+use crate::model::index::MAX_ROOT;
+use crate::model::{BundleId, CollectionId, IndexId, ManifestId, ReleaseNumber};
 use crate::source::FetchError;
 
 /// Something that signatures vouch for. Only this module makes one.
@@ -26,24 +27,11 @@ impl<T> Verified<T> {
     }
 }
 
-/// What a bundle leads from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum BundleKind {
-    /// From nothing.
-    Full,
-    /// From an earlier release.
-    Delta,
-}
-
-/// A bundle of a release.
+/// A bundle that leads to a release.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct BundleInfo {
-    /// Its kind.
-    pub kind: BundleKind,
-    /// The release that a delta leads from.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub from: Option<ReleaseNumber>,
+pub struct DeltaInfo {
+    /// The release that it leads from.
+    pub from: ReleaseNumber,
     /// Its name.
     pub id: BundleId,
     /// Its length in bytes.
@@ -54,12 +42,40 @@ pub struct BundleInfo {
     pub head: BundleId,
     /// Bytes of content that it yields.
     pub content_len_bytes: u64,
+    /// Bytes that these take on a shelf.
+    pub shelf_len_bytes: u64,
+}
+
+/// The index of a release, and what all that it names weighs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexInfo {
+    /// Its root's name.
+    pub id: IndexId,
+    /// Length of the root in bytes.
+    pub len_bytes: u64,
+    /// Bytes of the rows of all pages, as they travel.
+    pub rows_len_bytes: u64,
+    /// Bytes of the ids of all pages, as they travel.
+    pub ids_len_bytes: u64,
+    /// Bytes of all windows, as they travel.
+    pub windows_len_bytes: u64,
+    /// Bytes that all contents take on a shelf.
+    pub shelf_len_bytes: u64,
+    /// Bytes that rows and records take in a catalogue.
+    pub catalogue_len_bytes: u64,
+}
+
+impl IndexInfo {
+    /// Bytes of a first download: root, rows and windows.
+    pub const fn first_len_bytes(&self) -> u64 {
+        self.len_bytes.saturating_add(self.rows_len_bytes).saturating_add(self.windows_len_bytes)
+    }
 }
 
 /// `collections/<collection>/<release>.json` (FORMAT.md, "Release file").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleaseFile {
-    /// Format of this file: 1.
+    /// Format of this file: 2.
     pub version: u32,
     /// The collection.
     pub collection: CollectionId,
@@ -81,8 +97,10 @@ pub struct ReleaseFile {
     pub len_bytes: u64,
     /// The manifest: what a box must arrive at.
     pub manifest: ManifestId,
-    /// Ways to get there.
-    pub bundles: Vec<BundleInfo>,
+    /// All of it, by window and page.
+    pub index: IndexInfo,
+    /// Ways to get there from earlier releases.
+    pub deltas: Vec<DeltaInfo>,
 }
 
 /// Why a release file could not be had.
@@ -114,8 +132,8 @@ pub enum ReleaseError {
     },
 }
 
-/// Most bytes of a bundle or of what it yields: sums and shares of a few of them fit into 64 bits.
-const MAX_BUNDLE: u64 = 1 << 50;
+/// Most bytes of anything that is signed for: sums and shares of a few of them fit into 64 bits.
+const MAX_SUM: u64 = 1 << 50;
 /// Most bytes of a release file.
 const MAX_RELEASE: u64 = 1_000_000;
 
@@ -126,12 +144,16 @@ impl ReleaseFile {
     }
 
     fn has_possible_lengths(&self) -> bool {
-        let possible = |bundle: &BundleInfo| {
-            bundle.head_len_bytes <= bundle.len_bytes
-                && bundle.len_bytes <= MAX_BUNDLE
-                && bundle.content_len_bytes <= MAX_BUNDLE
+        let possible = |delta: &DeltaInfo| {
+            let lens = [delta.len_bytes, delta.content_len_bytes, delta.shelf_len_bytes];
+            delta.head_len_bytes <= delta.len_bytes && lens.iter().all(|len| *len <= MAX_SUM)
         };
-        self.bundles.iter().all(possible)
+        let index = &self.index;
+        let parts = [index.rows_len_bytes, index.ids_len_bytes, index.windows_len_bytes];
+        let shelf = [index.shelf_len_bytes, index.catalogue_len_bytes];
+        index.len_bytes <= MAX_ROOT as u64
+            && parts.iter().chain(&shelf).all(|len| *len <= MAX_SUM)
+            && self.deltas.iter().all(possible)
     }
 
     /// How TUF metadata names these bytes.
@@ -183,7 +205,7 @@ impl Refreshed {
         }
         let value: ReleaseFile = serde_json::from_slice(&bytes)
             .map_err(|source| ReleaseError::Form { path: path.clone(), source: Some(source) })?;
-        if value.version != 1 || !value.has_possible_lengths() {
+        if value.version != 2 || !value.has_possible_lengths() {
             return Err(ReleaseError::Form { path, source: None });
         }
         if value.collection != *collection || value.release != number {
@@ -201,11 +223,13 @@ mod tests {
     fn impossible_lengths_are_refused() {
         let file = |len: u64, head: u64, content: u64| -> ReleaseFile {
             let hash = "0".repeat(64);
-            let bundle = serde_json::json!({"kind": "full", "id": hash, "len_bytes": len, "head_len_bytes": head,
-                "head": hash, "content_len_bytes": content});
-            serde_json::from_value(serde_json::json!({"version": 1, "collection": "c", "release": 1, "title": "",
+            let delta = serde_json::json!({"from": 1, "id": hash, "len_bytes": len, "head_len_bytes": head, "head": hash,
+                "content_len_bytes": content, "shelf_len_bytes": content});
+            let index = serde_json::json!({"id": hash, "len_bytes": 9, "rows_len_bytes": 0, "ids_len_bytes": 0,
+                "windows_len_bytes": len, "shelf_len_bytes": 0, "catalogue_len_bytes": 0});
+            serde_json::from_value(serde_json::json!({"version": 2, "collection": "c", "release": 2, "title": "",
                 "languages": [], "licenses": [], "created": "", "resources": 0, "entries": 0, "len_bytes": 0,
-                "manifest": hash, "bundles": [bundle]}))
+                "manifest": hash, "index": index, "deltas": [delta]}))
             .unwrap()
         };
         assert!(file(100, 50, 1000).has_possible_lengths());

@@ -8,13 +8,13 @@ use maktaba_sync::durable::{Disk, DiskFile, LocalDisk};
 use maktaba_sync::engine::{SyncOptions, SyncReport, sync};
 use maktaba_sync::model::Body;
 use maktaba_sync::source::MediumSource;
-use maktaba_sync::store::{Shelf, Store};
+use maktaba_sync::store::{ReadError, Shelf, Store};
 
 use super::resume::Breaking;
 use super::round_trip::read_files;
 use super::site::*;
 
-/// Four films, of which some are other ones than before: each pair fills a window of a full bundle.
+/// Four films, of which some are other ones than before: each pair fills a window.
 fn films(changed: std::ops::Range<u64>) -> Library {
     let film = |n: u64| (format!("film-{n}.png"), noise(if changed.contains(&n) { 100 + n } else { n }, 900_000));
     library(&[("site", (0..4).map(film).collect())])
@@ -27,7 +27,7 @@ fn sync_part(library: &Path, from: &Path, bytes: u64) -> SyncReport {
     sync(&mut store, &mut Breaking::after(bytes, MediumSource::new(from)), &options, &mut |_| {}).unwrap()
 }
 
-/// Turns a bit in the middle of each pack and notes, as `verify` does, that the collection is damaged.
+/// Turns bits in each pack and notes, as `verify` does, what is damaged.
 fn damage(library: &Path) {
     for pack in read_files(&library.join("packs")).into_keys() {
         let pack = library.join("packs").join(pack);
@@ -37,7 +37,9 @@ fn damage(library: &Path) {
         }
         std::fs::write(&pack, bytes).unwrap();
     }
-    Store::open(library, Arc::new(LocalDisk)).unwrap().set_note("damaged demo", 1).unwrap();
+    let mut store = Store::open(library, Arc::new(LocalDisk)).unwrap();
+    let scrub = store.scrub(&mut |_, _| {}).unwrap();
+    store.note_damage(&scrub).unwrap();
 }
 
 #[test]
@@ -53,12 +55,12 @@ fn a_running_reader_sees_the_repair() {
         let path = "film-0.png".parse().unwrap();
         let entry = shelf.locate(&id("demo"), &"site".parse().unwrap(), &path).unwrap().unwrap();
         let Body::Blob { id, .. } = entry.body else { panic!("a redirect") };
-        shelf.open_blob(&id).unwrap().unwrap().read_all(usize::MAX)
+        shelf.open_blob(&id).unwrap().ok_or(ReadError::Missing(id)).and_then(|mut blob| blob.read_all(usize::MAX))
     };
     assert!(read().is_ok());
     damage(&library);
     assert!(read().is_err());
-    assert_eq!(sync_box(&library, &publisher.repository()).collections[0].route, "full");
+    assert_eq!(sync_box(&library, &publisher.repository()).collections[0].route, "mended");
     assert_eq!(read().unwrap(), noise(0, 900_000), "the file that was open before is not the one on the shelf");
 }
 
@@ -116,7 +118,7 @@ impl Disk for Small {
 }
 
 #[test]
-fn a_card_with_room_for_one_bundle_takes_it_in_two_sessions() {
+fn a_card_with_room_for_one_release_takes_it_in_two_sessions() {
     const RESERVE: u64 = 64 * 1024 * 1024;
     let dir = tempfile::tempdir().unwrap();
     let publisher = Publisher::new(&dir.path().join("publisher"));

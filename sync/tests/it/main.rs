@@ -7,6 +7,7 @@ mod disk;
 mod frozen;
 mod power_cut;
 mod resume;
+mod road;
 mod round_trip;
 mod site;
 mod trust;

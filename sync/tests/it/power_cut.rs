@@ -158,8 +158,8 @@ fn a_resumed_sync_fetches_little_twice() {
     let dir = temp();
     let recording = record(dir.path(), None);
     let full = fs::metadata(largest(&recording.repository)).unwrap().len();
-    // A cut right before the first rename onto the shelf: nearly all had come.
-    let cut = recording.log.iter().position(|op| matches!(op, Op::Rename { .. })).unwrap();
+    // A cut right before the last rename onto the shelf: nearly all had come.
+    let cut = recording.log.iter().rposition(|op| matches!(op, Op::Rename { .. })).unwrap();
     let state = states_after(&recording.start, &recording.log, cut, 1).remove(0);
     let library = dir.path().join("resumed");
     fs::create_dir(&library).unwrap();

@@ -1,4 +1,4 @@
-//! Transfers that break, again and again: no byte of a bundle comes twice.
+//! Transfers that break, again and again: no byte comes twice.
 
 use std::io::{self, Read};
 use std::sync::Arc;
@@ -11,7 +11,7 @@ use maktaba_sync::store::Store;
 
 use super::site::*;
 
-/// A way that carries so many bytes of bundles, then nothing any more.
+/// A way that carries so many bytes of content, then nothing any more.
 pub(crate) struct Breaking {
     inner: MediumSource,
     left: Arc<AtomicU64>,
@@ -19,6 +19,11 @@ pub(crate) struct Breaking {
 }
 
 impl Breaking {
+    /// What was carried so far.
+    pub(crate) fn carried(&self) -> u64 {
+        self.carried.load(Ordering::Relaxed)
+    }
+
     pub(crate) fn after(bytes: u64, inner: MediumSource) -> Self {
         Self { inner, left: Arc::new(AtomicU64::new(bytes)), carried: Arc::default() }
     }
@@ -47,7 +52,7 @@ impl Read for BreakingRead {
 impl Source for Breaking {
     fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
         let file = self.inner.open(path, offset)?;
-        if !path.starts_with("bundles/") {
+        if !["bundles/", "windows/", "index/"].iter().any(|dir| path.starts_with(dir)) {
             return Ok(file);
         }
         let (left, carried) = (Arc::clone(&self.left), Arc::clone(&self.carried));
@@ -71,7 +76,7 @@ fn a_way_that_breaks_every_hundred_kilobytes_carries_each_byte_once() {
     }
     let content = library(&[("site", site)]);
     let published = publisher.publish("demo", &content);
-    let full = published.file.unwrap().bundles[0].len_bytes;
+    let full = published.file.unwrap().index.first_len_bytes();
     let library_dir = dir.path().join("box");
     new_box(&library_dir, &publisher.root());
     let carried = Arc::new(AtomicU64::new(0));
@@ -90,9 +95,9 @@ fn a_way_that_breaks_every_hundred_kilobytes_carries_each_byte_once() {
         }
     }
     let carried = carried.load(Ordering::Relaxed);
-    println!("{sessions} sessions, {carried} bytes for a bundle of {full}");
+    println!("{sessions} sessions, {carried} bytes of {full}");
     assert_eq!(read_box(&library_dir, "demo"), content);
-    assert!(carried <= full + full / 50, "{carried} bytes were carried for a bundle of {full}");
+    assert!(carried <= full + full / 50, "{carried} bytes were carried of {full}");
 }
 
 #[test]
@@ -103,14 +108,14 @@ fn a_part_that_a_power_cut_has_torn_is_fetched_anew() {
     publisher.publish("demo", &content);
     let library_dir = dir.path().join("box");
     new_box(&library_dir, &publisher.root());
-    // The head breaks, then the window: what had come has its length afterwards, but not its bytes.
-    for (bytes, left) in [(50, "head.part"), (100_000, "window-"), (u64::MAX >> 1, "")] {
+    // The root breaks, then a window: what had come has its length afterwards, but not its bytes.
+    for (bytes, left) in [(50, ".root"), (100_000, ".part"), (u64::MAX >> 1, "")] {
         let mut store = Store::open(&library_dir, Arc::new(LocalDisk)).unwrap();
         let mut source = Breaking::after(bytes, MediumSource::new(&publisher.repository()));
         let report = sync(&mut store, &mut source, &options(), &mut |_| {}).unwrap();
         assert_eq!(report.is_complete(), left.is_empty(), "{report:?}");
         let staging = super::round_trip::read_files(&library_dir.join("staging"));
-        let torn = staging.iter().filter(|(path, _)| path.contains(".part"));
+        let torn = staging.iter().filter(|(path, _)| path.contains(".part") || path.contains(".root"));
         for (path, bytes) in torn {
             std::fs::write(library_dir.join("staging").join(path), vec![0; bytes.len()]).unwrap();
         }

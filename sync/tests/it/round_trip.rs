@@ -115,9 +115,9 @@ fn damage_is_found_and_the_next_sync_repairs_it() {
     let mut store = Store::open(&library_dir, std::sync::Arc::new(maktaba_sync::durable::LocalDisk)).unwrap();
     let scrub = store.scrub(&mut |_, _| {}).unwrap();
     assert_eq!(scrub.damaged.len(), 1, "{:?}", scrub.damaged);
-    store.set_note("damaged demo", 1).unwrap();
+    store.note_damage(&scrub).unwrap();
     drop(store);
-    assert_eq!(sync_box(&library_dir, &publisher.repository()).collections[0].route, "full");
+    assert_eq!(sync_box(&library_dir, &publisher.repository()).collections[0].route, "mended");
     assert_eq!(read_box(&library_dir, "demo"), content);
 }
 

@@ -1,20 +1,19 @@
 //! The header as columns: values of one kind stand together, which is what makes them compress.
 
-use std::collections::HashMap;
-
 use super::{
     BundleError, ChangedResource, ChangedRow, EntryFlags, EntryPath, Header, MAX_HEADER, MAX_WINDOW, NewResource,
     NewRow, RowChanges, RowSource, RowValue, Window,
 };
 use crate::model::ResourceId;
 use crate::model::codec::{CodecError, Decoder, put_bytes, put_number};
-use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE};
+use crate::model::front::{NameReader, NameWriter, TypeTable, take_types};
+use crate::model::manifest::{MAX_RECORD, MAX_TITLE};
 
 /// Columns in file order.
 #[derive(Debug, Default)]
 struct Writer {
     structure: Vec<u8>,
-    names: Vec<u8>,
+    names: NameWriter,
     records: Vec<u8>,
     gaps: Vec<u8>,
     kinds: Vec<u8>,
@@ -24,9 +23,7 @@ struct Writer {
     refs: Vec<u8>,
     titles: Vec<u8>,
     windows: Vec<u8>,
-    type_table: Vec<String>,
-    type_index: HashMap<String, usize>,
-    last_name: String,
+    table: TypeTable,
     last_ref: u64,
 }
 
@@ -34,12 +31,10 @@ struct Writer {
 /// ask for thousands of times its size.
 const MAX_MEMORY: usize = 4 * MAX_HEADER;
 
-const BY_RESOURCE: u8 = 1;
 const TITLE_KEPT: u8 = 0x80;
 
 pub(super) fn encode(header: &Header) -> Vec<u8> {
     let mut w = Writer::default();
-    w.structure.push(if header.by_resource { BY_RESOURCE } else { 0 });
     w.rising(header.deleted.iter().copied());
     put_number(&mut w.structure, header.changed.len() as u64);
     let mut gap = Gap::default();
@@ -53,7 +48,7 @@ pub(super) fn encode(header: &Header) -> Vec<u8> {
     }
     put_number(&mut w.structure, header.new.len() as u64);
     for resource in &header.new {
-        w.name(resource.id.as_str());
+        w.names.push(resource.id.as_str());
         put_bytes(&mut w.records, &resource.record);
         w.rows(&resource.rows);
     }
@@ -81,7 +76,7 @@ impl Writer {
             self.value(&row.value);
         }
         for row in &rows.new {
-            self.name(row.path.as_str());
+            self.names.push(row.path.as_str());
             self.value(&row.value);
         }
     }
@@ -92,13 +87,7 @@ impl Writer {
         if let Some(title) = &value.title {
             put_bytes(&mut self.titles, title.as_bytes());
         }
-        let index = self.type_index.get(&value.media_type).copied().unwrap_or_else(|| {
-            let index = self.type_table.len();
-            self.type_table.push(value.media_type.clone());
-            self.type_index.insert(value.media_type.clone(), index);
-            index
-        });
-        put_number(&mut self.types, index as u64);
+        put_number(&mut self.types, self.table.number(&value.media_type) as u64);
         let (kind, len, row) = match &value.source {
             RowSource::SameRow { len_bytes } => (0, Some(*len_bytes), None),
             RowSource::LikeRow { len_bytes, row } => (1, Some(*len_bytes), Some(*row)),
@@ -106,7 +95,7 @@ impl Writer {
             RowSource::CopyOld { row } => (3, None, Some(*row)),
             RowSource::CopyNew { number } => (4, None, Some(*number)),
             RowSource::Redirect(target) => {
-                self.name(target.as_str());
+                self.names.push(target.as_str());
                 (5, None, None)
             }
         };
@@ -120,36 +109,23 @@ impl Writer {
         }
     }
 
-    /// Front-codes against the name before: paths share long beginnings.
-    fn name(&mut self, name: &str) {
-        let shared = name.bytes().zip(self.last_name.bytes()).take_while(|(a, b)| a == b).count();
-        put_number(&mut self.names, shared as u64);
-        put_bytes(&mut self.names, &name.as_bytes()[shared..]);
-        name.clone_into(&mut self.last_name);
-    }
-
     fn window(&mut self, window: &Window) {
         put_number(&mut self.windows, window.raw_len as u64);
         put_number(&mut self.windows, window.stored_len as u64);
         self.windows.push(u8::from(window.raw));
         self.windows.extend_from_slice(&window.check);
-        put_number(&mut self.windows, window.slices.len() as u64);
-        for (offset, len) in &window.slices {
-            put_number(&mut self.windows, *offset);
-            put_number(&mut self.windows, *len);
+        self.windows.push(u8::from(window.slice.is_some()));
+        if let Some((offset, len)) = window.slice {
+            put_number(&mut self.windows, offset);
+            put_number(&mut self.windows, len);
         }
     }
 
     fn finish(self) -> Vec<u8> {
-        let mut table = Vec::new();
-        put_number(&mut table, self.type_table.len() as u64);
-        for media_type in &self.type_table {
-            put_bytes(&mut table, media_type.as_bytes());
-        }
         let columns = [
             self.structure,
-            table,
-            self.names,
+            self.table.encode(),
+            self.names.bytes,
             self.records,
             self.gaps,
             self.kinds,
@@ -172,7 +148,7 @@ impl Writer {
 #[derive(Debug)]
 struct Reader<'a> {
     structure: Decoder<'a>,
-    names: Decoder<'a>,
+    names: NameReader<'a>,
     records: Decoder<'a>,
     gaps: Decoder<'a>,
     kinds: Decoder<'a>,
@@ -183,7 +159,6 @@ struct Reader<'a> {
     titles: Decoder<'a>,
     windows: Decoder<'a>,
     type_table: Vec<&'a str>,
-    last_name: Vec<u8>,
     last_ref: u64,
     /// Bytes of memory that may still be taken.
     room: usize,
@@ -196,11 +171,6 @@ pub(super) fn decode(bytes: &[u8]) -> Result<Header, BundleError> {
 /// Decodes if that takes at most `room` bytes of memory.
 fn decode_within(bytes: &[u8], room: usize) -> Result<Header, BundleError> {
     let mut r = Reader::new(bytes, room)?;
-    let by_resource = match r.structure.byte()? {
-        0 => false,
-        BY_RESOURCE => true,
-        _ => return Err(CodecError::Range.into()),
-    };
     let deleted = r.rising()?;
     let changed = r.changed_resources()?;
     let new = r.many(|r| {
@@ -210,7 +180,7 @@ fn decode_within(bytes: &[u8], room: usize) -> Result<Header, BundleError> {
     })?;
     let windows = r.many(Reader::window)?;
     r.finish()?;
-    Ok(Header { by_resource, deleted, changed, new, windows })
+    Ok(Header { deleted, changed, new, windows })
 }
 
 impl<'a> Reader<'a> {
@@ -221,7 +191,7 @@ impl<'a> Reader<'a> {
         let mut table = column()?;
         let mut reader = Self {
             structure,
-            names: column()?,
+            names: NameReader::new(column()?),
             records: column()?,
             gaps: column()?,
             kinds: column()?,
@@ -232,23 +202,20 @@ impl<'a> Reader<'a> {
             titles: column()?,
             windows: column()?,
             type_table: Vec::new(),
-            last_name: Vec::new(),
             last_ref: 0,
             room,
         };
         all.finish()?;
-        for _ in 0..table.number()? {
-            reader.spend(size_of::<&str>())?;
-            reader.type_table.push(table.text(MAX_MEDIA_TYPE)?);
-        }
+        reader.type_table = take_types(&mut table)?;
+        reader.spend(reader.type_table.len() * size_of::<&str>())?;
         table.finish()?;
         Ok(reader)
     }
 
     fn finish(self) -> Result<(), CodecError> {
+        self.names.finish()?;
         let columns = [
             self.structure,
-            self.names,
             self.records,
             self.gaps,
             self.kinds,
@@ -344,12 +311,9 @@ impl<'a> Reader<'a> {
     }
 
     fn name(&mut self) -> Result<String, CodecError> {
-        let shared = self.names.bounded(self.last_name.len())?;
-        let suffix = self.names.bytes(EntryPath::MAX_LEN)?;
-        self.last_name.truncate(shared);
-        self.last_name.extend_from_slice(suffix);
-        self.spend(self.last_name.len())?;
-        String::from_utf8(self.last_name.clone()).map_err(|_| CodecError::Text)
+        let name = self.names.next(EntryPath::MAX_LEN)?;
+        self.spend(name.len())?;
+        Ok(name)
     }
 
     fn window(&mut self) -> Result<Window, CodecError> {
@@ -361,12 +325,12 @@ impl<'a> Reader<'a> {
             _ => return Err(CodecError::Range),
         };
         let check = self.windows.array()?;
-        let mut slices = Vec::new();
-        // At most the first and the last content of a window are cut.
-        for _ in 0..self.windows.bounded(2)? {
-            slices.push((self.windows.number()?, self.windows.number()?));
-        }
-        Ok(Window { raw_len, stored_len, raw, check, slices })
+        let slice = match self.windows.byte()? {
+            0 => None,
+            1 => Some((self.windows.number()?, self.windows.number()?)),
+            _ => return Err(CodecError::Range),
+        };
+        Ok(Window { raw_len, stored_len, raw, check, slice })
     }
 }
 

@@ -1,6 +1,10 @@
-//! In which order new contents stand in the windows, derived from the header alone, and the checks on that order.
+//! The content table of a bundle: in which order new contents stand in the windows, and which window holds which of them.
+//! Derived from the header alone, here only.
+
+use std::ops::Range;
 
 use super::{BundleError, Header, MAX_WINDOW, RowSource};
+use crate::model::window::PIECE;
 
 /// A piece of content that the windows carry.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,20 +17,67 @@ pub struct Content {
     pub len_bytes: u64,
 }
 
-/// The contents in window order: by media type, then as the rows stand; in full bundles by resource first.
+/// What a window holds.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Span {
+    /// Whole contents: positions in window order.
+    Whole(Range<usize>),
+    /// A piece of the content at that position, from a byte that is a multiple of [`PIECE`] on.
+    Piece {
+        /// Which content.
+        content: usize,
+        /// First byte in it.
+        offset: u64,
+    },
+}
+
+/// Which contents lie in which window. Contents of no length are in none; whole ones may be as long as a window.
+///
+/// # Errors
+///
+/// [`BundleError::Contradiction`] if a window ends within a content that is not cut into pieces.
+pub fn spans(header: &Header, contents: &[Content]) -> Result<Vec<Span>, BundleError> {
+    let wrong = || BundleError::Contradiction("a window ends within a content");
+    let mut next = 0;
+    let mut offset = 0;
+    let mut spans = Vec::with_capacity(header.windows.len());
+    for window in &header.windows {
+        while contents.get(next).is_some_and(|content| content.len_bytes == 0) {
+            next += 1;
+        }
+        let mut left = window.raw_len as u64;
+        let first = contents.get(next).ok_or_else(wrong)?;
+        if offset > 0 || first.len_bytes > left {
+            let piece = PIECE.min(first.len_bytes - offset);
+            if left != piece {
+                return Err(wrong());
+            }
+            spans.push(Span::Piece { content: next, offset });
+            offset += piece;
+            if offset == first.len_bytes {
+                (next, offset) = (next + 1, 0);
+            }
+            continue;
+        }
+        let from = next;
+        while left > 0 {
+            let content = contents.get(next).ok_or_else(wrong)?;
+            left = left.checked_sub(content.len_bytes).ok_or_else(wrong)?;
+            next += 1;
+        }
+        spans.push(Span::Whole(from..next));
+    }
+    let rest = contents.get(next..).unwrap_or_default();
+    if offset > 0 || rest.iter().any(|content| content.len_bytes > 0) { Err(wrong()) } else { Ok(spans) }
+}
+
+/// The contents in window order: by media type, then as the rows stand.
 pub fn contents(header: &Header) -> Vec<Content> {
     let mut keyed = Vec::new();
-    let mut resource_number = 0_usize;
-    let mut last = None;
     for (row, reference) in header.rows().enumerate() {
-        if last != Some(reference.resource) {
-            last = Some(reference.resource);
-            resource_number += 1;
-        }
         if let Some(len_bytes) = content_len(&reference.value.source) {
-            let group = if header.by_resource { resource_number } else { 0 };
             let content = Content { row, number: keyed.len() as u64, len_bytes };
-            keyed.push(((group, reference.value.media_type.as_str()), content));
+            keyed.push((reference.value.media_type.as_str(), content));
         }
     }
     keyed.sort_by_key(|(key, content)| (*key, content.row));
@@ -73,8 +124,8 @@ pub(super) fn check(header: &Header) -> Result<(), BundleError> {
     if header.windows.iter().any(|window| window.raw_len == 0 || window.raw && window.stored_len != window.raw_len) {
         return wrong("a window has a wrong length");
     }
-    let sliced = |window: &super::Window| window.slices.iter().try_fold(0_u64, |sum, (_, len)| sum.checked_add(*len));
-    if header.windows.iter().any(|window| sliced(window).is_none_or(|sum| sum > MAX_WINDOW as u64)) {
+    spans(header, &contents(header))?;
+    if header.windows.iter().any(|window| window.slice.is_some_and(|(_, len)| len > MAX_WINDOW as u64)) {
         return wrong("a window leans on too much old content");
     }
     Ok(())
@@ -115,11 +166,10 @@ mod tests {
             ..RowChanges::default()
         };
         Header {
-            by_resource: false,
             deleted: vec![0, 7],
             changed: vec![ChangedResource { number: 2, record: Some(b"{}".to_vec()), rows }],
             new: vec![NewResource { id: "new".parse().unwrap(), record: b"{\"a\":1}".to_vec(), rows: copies }],
-            windows: vec![Window { raw_len: 22, stored_len: 9, raw: false, check: [4; 16], slices: vec![(1, 2)] }],
+            windows: vec![Window { raw_len: 22, stored_len: 9, raw: false, check: [4; 16], slice: None }],
         }
     }
 
@@ -137,6 +187,42 @@ mod tests {
     }
 
     #[test]
+    fn windows_hold_whole_contents_or_one_piece() {
+        let rows = |lens: &[u64]| {
+            let row = |(number, len_bytes): (usize, &u64)| NewRow {
+                path: format!("{number}").parse().unwrap(),
+                value: value("video/mp4", Some(""), RowSource::Fresh { len_bytes: *len_bytes }),
+            };
+            RowChanges { new: lens.iter().enumerate().map(row).collect(), ..RowChanges::default() }
+        };
+        let header = |lens: &[u64], windows: &[u64]| {
+            let window = |raw_len: &u64| Window {
+                raw_len: usize::try_from(*raw_len).unwrap(),
+                stored_len: 1,
+                raw: false,
+                check: [0; 16],
+                slice: None,
+            };
+            let new = NewResource { id: "a".parse().unwrap(), record: Vec::new(), rows: rows(lens) };
+            Header { new: vec![new], windows: windows.iter().map(window).collect(), ..Header::default() }
+        };
+        let spans_of = |lens: &[u64], windows: &[u64]| {
+            let header = header(lens, windows);
+            spans(&header, &contents(&header)).ok()
+        };
+        let long = PIECE + 5;
+        let piece = |offset| Span::Piece { content: 2, offset };
+        assert_eq!(
+            spans_of(&[3, 0, long, 4, 1], &[3, PIECE, 5, 5]),
+            Some(vec![Span::Whole(0..1), piece(0), piece(PIECE), Span::Whole(3..5)])
+        );
+        assert_eq!(spans_of(&[long, 1], &[long + 1]), Some(vec![Span::Whole(0..2)]), "short of the most, whole");
+        for (lens, windows) in [(&[3, 3][..], &[4, 2][..]), (&[long], &[5, PIECE]), (&[3], &[]), (&[3], &[2, 1])] {
+            assert_eq!(spans_of(lens, windows), None, "{lens:?} {windows:?}");
+        }
+    }
+
+    #[test]
     fn contradictions_are_refused() {
         let damaged = |change: fn(&mut Header)| {
             let mut header = sample();
@@ -147,7 +233,7 @@ mod tests {
         assert!(damaged(|h| h.changed[0].rows.new.swap(0, 1)).is_err());
         assert!(damaged(|h| h.new[0].rows.new[0].value.source = RowSource::CopyNew { number: 3 }).is_err());
         assert!(damaged(|h| h.new[0].rows.new[0].value.title = None).is_err());
-        assert!(damaged(|h| h.windows[0].slices[0].1 = u64::MAX).is_err());
+        assert!(damaged(|h| h.windows[0].slice = Some((0, u64::MAX))).is_err());
     }
 
     proptest! {
