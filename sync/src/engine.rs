@@ -9,6 +9,7 @@ mod journal;
 mod plan;
 mod rebuild;
 mod session;
+mod trusting;
 
 pub use adopt::adopt;
 pub(crate) use base::{Base, OldBlobs, base_row};

@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::error::TrustError;
 use super::metadata::{TargetFile, matches_file};
-use super::refresh::{MetadataSource, Refreshed, TrustError};
+use super::refresh::{MetadataSource, Refreshed};
 use crate::model::{BundleId, CollectionId, ManifestId, ReleaseNumber};
 use crate::source::FetchError;
 
