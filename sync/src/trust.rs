@@ -17,6 +17,7 @@ mod roles;
 mod set;
 
 pub use canonical::{CanonicalError, canonical_json};
+pub(crate) use clock::LIFE;
 pub use clock::{BUILD_TIME, CLOCK_FLOOR, Expiry, believe, raise_floor, signed_floor};
 pub use error::TrustError;
 pub(crate) use key::to_hex;
@@ -28,3 +29,13 @@ pub use metadata::{
 pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, refresh};
 pub use release::{BundleInfo, BundleKind, ReleaseError, ReleaseFile, Verified};
 pub use set::{Stale, TrustedSet, Wanted};
+
+/// Whether enough of these keys signed a file.
+pub(crate) fn is_signed<T>(
+    file: &Envelope<T>,
+    keys: &std::collections::BTreeMap<String, Key>,
+    keyids: &[String],
+    threshold: u32,
+) -> bool {
+    roles::Signers { keys, keyids, threshold }.accept(&file.message, &file.signatures)
+}

@@ -2,11 +2,15 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+mod ageing;
 mod damage;
 mod disk;
 mod frozen;
+mod killed;
 mod power_cut;
+mod publisher;
 mod resume;
+mod rotation;
 mod round_trip;
 mod site;
 mod trust;
