@@ -40,15 +40,21 @@ pub(crate) struct S3Repository {
     prefix: String,
     name: String,
     runtime: Arc<Runtime>,
+    claim_wait: Duration,
 }
 
 impl S3Repository {
     /// Opens `bucket/prefix`.
     pub(crate) fn open(address: &str) -> anyhow::Result<Self> {
+        let bucket = address.split_once('/').map_or(address, |(bucket, _)| bucket);
+        Self::with(AmazonS3Builder::from_env().with_bucket_name(bucket), address)
+    }
+
+    fn with(builder: AmazonS3Builder, address: &str) -> anyhow::Result<Self> {
         // A second call finds the provider installed, which is as good.
         drop(rustls::crypto::ring::default_provider().install_default());
-        let (bucket, prefix) = address.split_once('/').unwrap_or((address, ""));
-        let store = AmazonS3Builder::from_env().with_bucket_name(bucket).build();
+        let prefix = address.split_once('/').map_or("", |(_, prefix)| prefix);
+        let store = builder.build();
         let store = store.with_context(|| {
             format!("s3://{address} cannot be used; set AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION and, for other stores than Amazon's, AWS_ENDPOINT")
         })?;
@@ -58,6 +64,7 @@ impl S3Repository {
             prefix: prefix.trim_matches('/').to_owned(),
             name: format!("s3://{address}"),
             runtime: Arc::new(runtime),
+            claim_wait: CLAIM_WAIT,
         })
     }
 
@@ -90,7 +97,7 @@ impl S3Repository {
 impl S3Repository {
     /// Runs `change` while nobody else who follows the rule changes metadata.
     async fn claimed<T>(&self, change: impl AsyncFnOnce() -> anyhow::Result<T>) -> anyhow::Result<T> {
-        let (name, jitter) = claim_name()?;
+        let (name, jitter) = claim_name(self.claim_wait)?;
         let mine = self.path(&format!("{CLAIMS}/{name}"));
         for attempt in 0..CLAIM_TRIES {
             self.store.put(&mine, PutPayload::from_static(b"claimed\n")).await?;
@@ -100,7 +107,7 @@ impl S3Repository {
                 return changed;
             }
             self.store.delete(&mine).await?;
-            tokio::time::sleep((CLAIM_WAIT + jitter) * (attempt + 1)).await;
+            tokio::time::sleep((self.claim_wait + jitter) * (attempt + 1)).await;
         }
         anyhow::bail!("somebody else is publishing to it all the time; run the same command again")
     }
@@ -167,14 +174,14 @@ impl S3Repository {
     }
 }
 
-/// A name that no other claim has, and a part of a second by which its owner waits longer than others do.
-fn claim_name() -> anyhow::Result<(String, Duration)> {
+/// A name that no other claim has, and a part of `wait` by which its owner waits longer than others do.
+fn claim_name(wait: Duration) -> anyhow::Result<(String, Duration)> {
     static COUNT: AtomicU64 = AtomicU64::new(0);
     let mut random = [0; 8];
     getrandom::fill(&mut random).map_err(|_| anyhow::anyhow!("the system has no random numbers to give"))?;
     let count = COUNT.fetch_add(1, Ordering::Relaxed);
     let number = u64::from_le_bytes(random);
-    Ok((format!("{}-{count}-{number:016x}", std::process::id()), Duration::from_millis(number % 256)))
+    Ok((format!("{}-{count}-{number:016x}", std::process::id()), wait.mul_f64(f64::from(random[0]) / 256.0)))
 }
 
 fn read_part(content: &mut dyn Read) -> io::Result<Vec<u8>> {
@@ -269,3 +276,6 @@ impl Read for ObjectReader {
         Ok(count)
     }
 }
+
+#[cfg(test)]
+mod tests;
