@@ -84,16 +84,37 @@ impl Metadata {
     ) -> Result<Self, SignError> {
         let mut ledger = Ledger::open(keys)?;
         let mut reading = Reading::new(repository.source());
-        let (rows, refreshed) = match verify(&mut reading, &mut ledger, keys)? {
-            Found::Nothing => return Self::create(None, (reading, ledger), repository, keys, options),
-            Found::Root(row) => return Self::create(Some(row), (reading, ledger), repository, keys, options),
+        match verify(&mut reading, &mut ledger, keys)? {
+            Found::Nothing => Self::create(None, (reading, ledger), repository, keys, options),
+            Found::Root(row) => Self::create(Some(row), (reading, ledger), repository, keys, options),
+            found => Self::go_on(found, (reading, ledger), repository, keys, options),
+        }
+    }
+
+    /// The same of a repository that must be there.
+    fn existing(repository: &mut dyn Repository, keys: &KeySet, options: PublishOptions) -> Result<Self, SignError> {
+        let mut ledger = Ledger::open(keys)?;
+        let mut reading = Reading::new(repository.source());
+        let found = verify(&mut reading, &mut ledger, keys)?;
+        Self::go_on(found, (reading, ledger), repository, keys, options)
+    }
+
+    fn go_on(
+        found: Found,
+        (reading, ledger): (Reading, Ledger),
+        repository: &mut dyn Repository,
+        keys: &KeySet,
+        options: PublishOptions,
+    ) -> Result<Self, SignError> {
+        let (rows, refreshed) = match found {
+            Found::Nothing | Found::Root(_) => return Err(SignError::Empty(repository.name())),
             Found::Whole(refreshed) => (refreshed.rows(), Some(refreshed)),
             Found::Interrupted(rows) => {
                 let mut metadata = Self::of(&rows, None, (reading, ledger), options)?;
                 metadata.settle(keys)?;
                 metadata.sign_targets(keys)?;
                 metadata.write_all(repository, keys)?;
-                return Self::open(repository, keys, options);
+                return Self::existing(repository, keys, options);
             }
         };
         let metadata = Self::of(&rows, refreshed, (reading, ledger), options)?;

@@ -278,3 +278,14 @@ fn the_last_version_of_a_thief_ends_with_the_online_key() {
     field.boxes_take("after the theft");
     assert_eq!(read_box(&field.library, "demo"), content("two"));
 }
+
+#[test]
+fn another_timestamp_of_the_published_version_is_named() {
+    let field = field();
+    let mut timestamp = read(&field.publisher.repository().join("metadata/timestamp.json"));
+    timestamp["signed"]["expires"] = json!("2099-01-01T00:00:00Z");
+    sign(&field, &KeyUse::Online, "timestamp", timestamp, false);
+    let refused = field.publisher.publish_into(&mut field.repository(), "demo", &content("two"), NOW).unwrap_err();
+    let PublishError::Sign(SignError::Tampered { files }) = &refused else { panic!("{refused:?}") };
+    assert_eq!(files.iter().map(|file| file.path.as_str()).collect::<Vec<_>>(), ["metadata/timestamp.json"]);
+}

@@ -50,6 +50,9 @@ pub enum SignError {
         /// What is wrong with which file.
         files: Vec<BadFile>,
     },
+    /// There is no repository yet.
+    #[error("there is no repository in {0}; `maktaba publish` begins one, and so does `maktaba keys new --repository`")]
+    Empty(String),
     /// There was a repository.
     #[error(
         "the repository is empty, but the keys in {} have signed one: restore it from a mirror; to begin another one, make other keys with `maktaba keys new`", .0.display()

@@ -27,7 +27,7 @@ pub fn renew(
     options: PublishOptions,
     due_only: bool,
 ) -> Result<Renewed, SignError> {
-    let mut metadata = Metadata::open(repository, keys, options)?;
+    let mut metadata = Metadata::existing(repository, keys, options)?;
     let mut renewed = Renewed::default();
     renewed.root(&mut metadata, repository, keys)?;
     let is_due = |metadata: &Metadata, expires: &str| !due_only || metadata.is_old(expires, TARGETS_DAYS);

@@ -23,7 +23,7 @@ pub fn rotate(
     key: &KeyUse,
     options: PublishOptions,
 ) -> Result<u64, SignError> {
-    let mut metadata = Metadata::open(repository, keys, options)?;
+    let mut metadata = Metadata::existing(repository, keys, options)?;
     if let KeyUse::Collection(id) = key {
         super::rotate_collection(repository, keys, id, None, options)?;
         return Ok(metadata.root.version);

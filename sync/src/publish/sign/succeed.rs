@@ -34,7 +34,7 @@ pub fn rotate_collection(
     last: Option<ReleaseNumber>,
     options: PublishOptions,
 ) -> Result<Succession, SignError> {
-    let mut metadata = Metadata::open(repository, keys, options)?;
+    let mut metadata = Metadata::existing(repository, keys, options)?;
     let mut role = metadata.collection(repository.source().as_mut(), id)?.unwrap_or_else(no_targets);
     let key = KeyUse::Collection(id.clone());
     let next = keys.next(&key)?;
