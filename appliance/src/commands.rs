@@ -15,6 +15,7 @@ mod neighbours;
 mod original;
 mod parse_pdf;
 mod publish;
+mod renew;
 mod rollback;
 mod self_test;
 mod serve;
@@ -64,6 +65,7 @@ pub(crate) struct Cli {
 enum Command {
     Publish(Box<publish::Publish>),
     Harvest(harvest::Harvest),
+    Renew(renew::Renew),
     Keys(keys::Keys),
     Init(init::Init),
     Subscribe(subscribe::Subscribe),
@@ -133,6 +135,7 @@ impl Cli {
         let result = match self.command {
             Command::Publish(command) => command.run(&console),
             Command::Harvest(command) => command.run(&console),
+            Command::Renew(command) => command.run(&console),
             Command::Keys(command) => command.run(&console),
             Command::Init(command) => command.run(&console),
             Command::Subscribe(command) => command.run(&console),

@@ -61,6 +61,13 @@ pub trait Disk: Send + Sync + std::fmt::Debug {
     /// Any I/O error.
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()>;
 
+    /// Renames a file to a name that nobody has: of two at once, one wins. Not durable before [`Disk::sync_dir`].
+    ///
+    /// # Errors
+    ///
+    /// `AlreadyExists` if there is such a file; any other I/O error.
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()>;
+
     /// Makes the names in a directory durable (`fsync` of the directory).
     ///
     /// # Errors

@@ -13,6 +13,7 @@ mod rebuild;
 mod road;
 mod session;
 mod staging;
+mod trusting;
 mod whole;
 
 pub use adopt::adopt;

@@ -3,6 +3,9 @@
 //! A publisher's working store is a library like a box's: old releases are read from it to make deltas, and if it is
 //! lost it is synced again from the repository. Windows and bundles are written first, metadata next, the timestamp last, so a
 //! reader never sees a name without its file. Same input and time, same bytes.
+//!
+//! What is signed on top of is verified as a box would, from a root that is pinned beside the keys; the storage is
+//! trusted with nothing. Several may publish at once: one wins, the others are told to run again.
 
 mod bundle;
 mod difference;
@@ -22,6 +25,6 @@ pub use ingest::StoreIntake;
 pub use intake::{Intake, IntakeError, MemoryIntake};
 pub use keys::{KeySet, KeySetError, KeyUse};
 pub use release::{About, PublishError, PublishOptions, PublishStage, Published, publish};
-pub use repository::{DirRepository, Repository, RepositoryError};
+pub use repository::{Created, DirRepository, Repository, RepositoryError};
 pub use road::RoadError;
-pub use sign::{SignError, begin, rotate};
+pub use sign::{BadFile, Renewed, SignError, Succession, begin, pin, renew, rotate, rotate_collection};

@@ -9,7 +9,7 @@ fn mistakes_get_an_answer_that_helps() {
     let field = Field::new();
     let nowhere = field.path("nowhere");
     let nowhere = nowhere.to_str().unwrap();
-    let cases: [(&[&str], &str); 8] = [
+    let cases: [(&[&str], &str); 10] = [
         (&["status", "--library", nowhere], "is not a library; make one with `maktaba init"),
         (&["sync", "--library", nowhere, "--from", "x"], "is not a library"),
         (&["init", "--library", nowhere, "--root", nowhere], "could not read"),
@@ -18,11 +18,38 @@ fn mistakes_get_an_answer_that_helps() {
         (&["host", "--repository", nowhere], "is not a repository"),
         (&["keys", "rotate", "nothing", "--repository", nowhere], "choose online, targets"),
         (&["keys", "show", "--keys", nowhere], "maktaba keys new"),
+        (&["keys", "rotate", "online", "--repository", nowhere], "there is no repository in"),
+        (&["renew", "--repository", nowhere, "--keys", nowhere], "name the directory of the keys"),
     ];
     for (args, expected) in cases {
         let said = fails(args);
         assert!(said.contains(expected), "{args:?}: {said}");
     }
+}
+
+#[test]
+fn a_strange_time_needs_a_word_and_renewing_needs_no_sources() {
+    let field = Field::new();
+    let source = field.path("page.html");
+    fs::write(&source, "<html lang=en><title>Page</title>One").unwrap();
+    field.publish(&source, "demo");
+    fs::write(&source, "<html lang=en><title>Page</title>Two").unwrap();
+    let (source, repository) = (source.to_str().unwrap(), field.repository());
+    let repository = repository.to_str().unwrap();
+    let publish =
+        ["publish", source, "--repository", repository, "--collection", "demo", "--license", "CC0-1.0", "--time"];
+    let said = fails(publish.iter().chain(&["2126-01-01T00:00:00Z"]));
+    assert!(said.contains("2126") && said.contains("--yes-the-clock-is-right"), "{said}");
+    fs::remove_dir_all(format!("{repository}.work")).unwrap();
+    let renew = ["renew", "--repository", repository, "--time", "2027-06-01T00:00:00Z", "--json"];
+    let renewed: serde_json::Value = serde_json::from_str(&run(renew)).unwrap();
+    assert_eq!(renewed["renewed"], serde_json::json!(["targets", "demo", "snapshot", "timestamp"]), "{renewed}");
+    field.init();
+    assert_eq!(field.sync(repository)["collections"][0]["to"], 1);
+    // Whoever writes into the repository without a key is found out by the next publication.
+    fs::write(field.repository().join("metadata/timestamp.json"), "{}").unwrap();
+    let said = fails(renew);
+    assert!(said.contains("metadata/timestamp.json") && said.contains("restore"), "{said}");
 }
 
 #[test]

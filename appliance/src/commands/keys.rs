@@ -1,20 +1,22 @@
 //! `maktaba keys`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use anyhow::bail;
+use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
-use maktaba_sync::publish::{KeySet, KeyUse, begin, rotate};
+use maktaba_sync::model::ReleaseNumber;
+use maktaba_sync::publish::{KeySet, KeyUse, PublishOptions, Succession, begin, pin, rotate, rotate_collection};
 use maktaba_sync::trust::key_id;
 
-use super::publish::{open_repository, with_suffix};
+use super::publish::{Sure, open_repository, with_suffix};
 use crate::console::Console;
 use crate::device::clock;
 
 /// Make, show and rotate the keys that sign a repository.
 ///
-/// Two of three root keys vouch for all others. Keep them offline; bring two of them to rotate.
+/// Two of three root keys vouch for all others: keep them offline, and bring two of them to rotate. Beside the keys lies
+/// trusted.json, what their publisher knows of its repository: it goes where the keys go.
 #[derive(Debug, Args)]
 pub(super) struct Keys {
     #[command(subcommand)]
@@ -38,9 +40,13 @@ enum Action {
         #[arg(long, value_name = "DIR")]
         keys: PathBuf,
     },
-    /// Replace a key and sign the next root, which every box follows by itself.
+    /// Replace a key. Every box follows by itself.
+    ///
+    /// online, root-1, root-2, root-3: with two root keys that are not lost. targets: with these and online.pem.
+    /// collection-ID: with targets.pem and online.pem. The key that is replaced need not be there, but boxes get by without
+    /// a moment's pause if it is. What was interrupted is ended by the same command, or by the next publication.
     Rotate {
-        /// Which key: online, targets, root-1, root-2 or root-3.
+        /// Which key: online, targets, root-1, root-2, root-3 or collection-ID.
         role: String,
         /// The repository: a directory or `s3://bucket/prefix`.
         #[arg(long, value_name = "DIR|s3://…")]
@@ -48,6 +54,23 @@ enum Action {
         /// Directory of the keys. [default: REPOSITORY.keys]
         #[arg(long, value_name = "DIR")]
         keys: Option<PathBuf>,
+        /// Last release of the collection that its thief has not signed; later ones no longer count. [default: the last one
+        /// that was published with these keys]
+        #[arg(long, value_name = "N")]
+        last_release: Option<u32>,
+        #[command(flatten)]
+        sure: Sure,
+    },
+    /// Tell a directory of keys which repository is theirs, by its root.json.
+    ///
+    /// Only needed where trusted.json was lost, and no two root keys are at hand that would prove it.
+    Pin {
+        /// Directory of the keys.
+        #[arg(long, value_name = "DIR")]
+        keys: PathBuf,
+        /// metadata/N.root.json of a copy that you trust, such as a box's.
+        #[arg(long, value_name = "FILE")]
+        root: PathBuf,
     },
 }
 
@@ -63,7 +86,8 @@ impl Keys {
                     set.get_or_create(&key)?;
                 }
                 if let Some(address) = repository {
-                    begin(open_repository(address)?.0.as_mut(), &set, super::publish::time(None)?)?;
+                    let options = PublishOptions::at(super::publish::time(None)?);
+                    begin(open_repository(address)?.0.as_mut(), &set, options)?;
                 }
                 show(&set, console)
             }
@@ -73,7 +97,17 @@ impl Keys {
                 }
                 show(&KeySet::open(keys)?.0, console)
             }
-            Action::Rotate { role, repository, keys } => rotate_key(role, repository, keys.as_ref(), console),
+            Action::Rotate { role, repository, keys, last_release, sure } => {
+                let last = last_release.map(ReleaseNumber);
+                rotate_key(role, (repository, keys.as_deref()), last, sure.options(clock::system()), console)
+            }
+            Action::Pin { keys, root } => {
+                let bytes = std::fs::read(root).with_context(|| format!("could not read {}", root.display()))?;
+                pin(&KeySet::open(keys)?.0, &bytes)?;
+                let text = format!("The keys in {} sign the repository of this root from now on.", keys.display());
+                console.result(text, &serde_json::json!({ "pinned": root }));
+                Ok(ExitCode::SUCCESS)
+            }
         }
     }
 }
@@ -82,20 +116,12 @@ fn all() -> [KeyUse; 5] {
     [KeyUse::Root(1), KeyUse::Root(2), KeyUse::Root(3), KeyUse::Targets, KeyUse::Online]
 }
 
-fn name(key: &KeyUse) -> String {
-    match key {
-        KeyUse::Root(number) => format!("root-{number}"),
-        KeyUse::Targets => "targets".into(),
-        KeyUse::Online => "online".into(),
-        KeyUse::Collection(id) => format!("collection-{id}"),
-    }
-}
-
 fn show(set: &KeySet, console: &Console) -> anyhow::Result<ExitCode> {
     let mut rows = Vec::new();
-    for key in all() {
+    let collections = set.all()?.into_iter().filter(|key| matches!(key, KeyUse::Collection(_)));
+    for key in all().into_iter().chain(collections) {
         let id = if set.has(&key) { Some(key_id(&set.get(&key)?.public())) } else { None };
-        rows.push((name(&key), id));
+        rows.push((key.name(), id));
     }
     let line = |(name, id): &(String, Option<String>)| format!("{name:8} {}", id.as_deref().unwrap_or("not here"));
     let text: Vec<String> = rows.iter().map(line).collect();
@@ -106,16 +132,41 @@ fn show(set: &KeySet, console: &Console) -> anyhow::Result<ExitCode> {
     Ok(ExitCode::SUCCESS)
 }
 
-fn rotate_key(role: &str, address: &str, keys: Option<&PathBuf>, console: &Console) -> anyhow::Result<ExitCode> {
-    let Some(key) = all().into_iter().find(|key| name(key) == role) else {
-        bail!("{role:?} is not a key: choose online, targets, root-1, root-2 or root-3");
+fn rotate_key(
+    role: &str,
+    (address, keys): (&str, Option<&Path>),
+    last: Option<ReleaseNumber>,
+    options: PublishOptions,
+    console: &Console,
+) -> anyhow::Result<ExitCode> {
+    let collection = role.strip_prefix("collection-").and_then(|id| id.parse().ok()).map(KeyUse::Collection);
+    let Some(key) = all().into_iter().find(|key| key.name() == role).or(collection) else {
+        bail!("{role:?} is not a key: choose online, targets, root-1, root-2, root-3 or collection-ID");
     };
     let (mut repository, beside) = open_repository(address)?;
-    let (set, _) = KeySet::open(&keys.cloned().unwrap_or_else(|| with_suffix(&beside, ".keys")))?;
-    let version = rotate(repository.as_mut(), &set, &key, clock::system())?;
+    let keys = keys.map_or_else(|| with_suffix(&beside, ".keys"), Path::to_owned);
+    if !keys.is_dir() {
+        bail!("{} is not there; name the directory of the keys with --keys", keys.display());
+    }
+    let (set, _) = KeySet::open(&keys)?;
+    let old = format!("The old key, if it was here, is kept as {role}.pem.old: destroy it.");
+    if let KeyUse::Collection(id) = &key {
+        let succession = rotate_collection(repository.as_mut(), &set, id, last, options)?;
+        console.result(format_args!("{role} has a new key. {}{old}", aloud(&succession)), &succession);
+        return Ok(ExitCode::SUCCESS);
+    }
+    let version = rotate(repository.as_mut(), &set, &key, options)?;
     console.result(
-        format_args!("{role} has a new key; root version {version} says so. The old key is kept beside it as {role}.pem.old: destroy it."),
+        format_args!("{role} has a new key; root version {version} says so. {old}"),
         &serde_json::json!({ "rotated": role, "root_version": version }),
     );
     Ok(ExitCode::SUCCESS)
+}
+
+/// What becomes of the releases that a thief may have signed.
+fn aloud(succession: &Succession) -> String {
+    let Some(highest) = succession.dropped.last() else { return String::new() };
+    let next = succession.newest.map_or(1, |newest| newest.0.saturating_add(1));
+    let count = succession.dropped.len();
+    format!("{count} releases up to {highest} no longer count: release numbers go on with {next}, and boxes follow. ")
 }

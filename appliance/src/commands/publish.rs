@@ -89,6 +89,24 @@ pub(super) struct Publish {
     /// Time of publication (2027-01-31T00:00:00Z); the same sources and time give the same bytes. [default: now, or `SOURCE_DATE_EPOCH`]
     #[arg(long, value_name = "TIME")]
     time: Option<String>,
+    #[command(flatten)]
+    sure: Sure,
+}
+
+/// What a person must say of a strange time.
+#[derive(Debug, Args)]
+pub(super) struct Sure {
+    /// Sign although the time lies before the last publication, or more than thirteen months after it. Boxes without a
+    /// clock take theirs from it: look at two clocks first.
+    #[arg(long)]
+    pub(super) yes_the_clock_is_right: bool,
+}
+
+impl Sure {
+    /// To sign at this time.
+    pub(super) const fn options(&self, now: i64) -> PublishOptions {
+        PublishOptions { now, clock_is_right: self.yes_the_clock_is_right }
+    }
 }
 
 impl Publish {
@@ -118,10 +136,10 @@ impl Publish {
         }
         let about = self.about(&resources);
         let bar = console.counter();
-        let published =
-            publish(&mut store, repository.as_mut(), &keys, &about, resources, PublishOptions { now }, &mut |stage| {
-                bar.set_message(self::stage(stage, &self.repository));
-            });
+        let options = self.sure.options(now);
+        let published = publish(&mut store, repository.as_mut(), &keys, &about, resources, options, &mut |stage| {
+            bar.set_message(self::stage(stage, &self.repository));
+        });
         bar.finish_and_clear();
         let published = published?;
         let text = format!("{report}{}", summary(&about.collection, &published));

@@ -109,7 +109,7 @@ fn release(dir: &Path, text: &str) -> anyhow::Result<()> {
     let about =
         About { collection: "test".parse()?, title: "Test".to_owned(), languages: Vec::new(), licenses: Vec::new() };
     let mut repository = DirRepository::new(&dir.join("repository"), disk());
-    let options = PublishOptions { now: clock::floor(Path::new(""), Path::new("")) };
+    let options = PublishOptions::at(clock::floor(Path::new(""), Path::new("")));
     publish(&mut store, &mut repository, &keys, &about, vec![resource], options, &mut |_| {})?;
     Ok(())
 }

@@ -131,7 +131,7 @@ impl Publish {
             languages: Vec::new(),
             licenses: Vec::new(),
         };
-        let options = PublishOptions { now: super::publish::time(None)? };
+        let options = PublishOptions::at(super::publish::time(None)?);
         let bar = console.counter();
         let published =
             publish(&mut store, repository.as_mut(), &keys, &collection, vec![resource], options, &mut |stage| {

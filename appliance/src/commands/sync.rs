@@ -58,6 +58,12 @@ fn text(report: &SyncReport) -> String {
     for collection in &report.collections {
         let number =
             |release: Option<_>| release.map_or_else(|| "nothing".to_owned(), |number| format!("release {number}"));
+        if collection.to < collection.from {
+            let id = &collection.id;
+            lines.push(format!(
+                "{id}: its publisher has changed its key, and gone back to a release with a lower number"
+            ));
+        }
         lines.push(match (&collection.error, collection.route) {
             (Some(error), _) => format!("{}: not synced, still at {}: {error}", collection.id, number(collection.from)),
             (None, "none") => format!("{}: up to date, {}", collection.id, number(collection.to)),
@@ -77,7 +83,7 @@ fn text(report: &SyncReport) -> String {
     let seconds = format!("{}.{} s", report.duration_ms / 1000, report.duration_ms % 1000 / 100);
     lines.push(format!("received {}{share}, in {seconds}", human_bytes(report.bytes_received)));
     if !report.stale.is_empty() {
-        lines.push(format!("this copy is old: {} expired", report.stale.join(", ")));
+        lines.push(format!("stale: {}; nothing newer is offered here", report.stale.join(", ")));
     }
     lines.join("\n")
 }

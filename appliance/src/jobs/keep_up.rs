@@ -13,7 +13,7 @@ use super::take::{open, take};
 #[derive(Debug, Clone)]
 pub(crate) struct KeepUp {
     pub(crate) library: PathBuf,
-    /// Addresses or directories, tried in turn until one delivers all.
+    /// Addresses or directories, tried in turn until one delivers all, and fresh.
     pub(crate) from: Vec<String>,
     pub(crate) every: Duration,
 }
@@ -26,7 +26,8 @@ impl KeepUp {
                 match once(&self.library, from) {
                     Ok(report) => {
                         log(&report);
-                        if report.is_complete() {
+                        // What is stale here may be fresh elsewhere: a source that is frozen must not be the last one asked.
+                        if report.is_complete() && report.stale.is_empty() {
                             break;
                         }
                     }
@@ -52,6 +53,9 @@ fn once(library: &Path, from: &str) -> anyhow::Result<SyncReport> {
 }
 
 fn log(report: &SyncReport) {
+    if !report.stale.is_empty() {
+        tracing::warn!(from = report.source, stale = report.stale.join(", "), "nothing newer is offered");
+    }
     for collection in report.collections.iter().filter(|collection| collection.route != "none") {
         let (id, route, error) = (&collection.id, collection.route, collection.error.as_deref());
         tracing::info!(collection = %id, route, to = collection.to.map(|to| to.0), error, received_bytes = report.bytes_received, "synced");

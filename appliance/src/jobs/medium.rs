@@ -4,8 +4,10 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
-use maktaba_sync::engine::{Progress, SyncReport};
+use maktaba_sync::engine::{Progress, SyncError, SyncReport};
 use maktaba_sync::source;
+use maktaba_sync::store::Store;
+use maktaba_sync::trust::TrustError;
 
 use super::take::{open, take};
 use crate::device::medium::{Ending, MediumOutcome, Teller};
@@ -29,8 +31,34 @@ pub(crate) fn name(top: &Path) -> String {
 pub(crate) struct Brought {
     /// A report for each repository that was found.
     pub(crate) repositories: Vec<SyncReport>,
+    /// Repositories of which nothing could be taken. They do not end the visit: a stick carries what people copy on it.
+    pub(crate) refused: Vec<Refusal>,
     /// Whether there is software for boxes on it.
     pub(crate) software: bool,
+}
+
+/// A repository of which nothing could be taken.
+#[derive(Debug, Clone, serde::Serialize)]
+pub(crate) struct Refusal {
+    /// Its folder.
+    pub(crate) folder: String,
+    /// Whether it is another publisher's, which is nobody's fault.
+    pub(crate) is_foreign: bool,
+    /// Why, with the folder.
+    pub(crate) error: String,
+}
+
+impl Brought {
+    /// Whether all was taken that is meant for this box.
+    pub(crate) fn is_complete(&self) -> bool {
+        let is_whole = self.repositories.iter().all(SyncReport::is_complete);
+        is_whole && (self.refused.is_empty() || !self.repositories.is_empty() && self.broken().is_none())
+    }
+
+    /// The first repository that was refused and is not another publisher's.
+    fn broken(&self) -> Option<&Refusal> {
+        self.refused.iter().find(|refused| !refused.is_foreign)
+    }
 }
 
 /// Repositories on a mounted stick, those nearest to its top first.
@@ -71,7 +99,7 @@ fn folders(dir: &Path, left: &mut usize) -> Vec<PathBuf> {
 ///
 /// # Errors
 ///
-/// What the library or the stick refuses; it is also told.
+/// What the library refuses, or a stick that cannot be read at all; it is also told.
 pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow::Result<Brought> {
     let result = bring_quietly(top, library, teller);
     teller.comes_to(match &result {
@@ -86,17 +114,39 @@ fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow:
     readable.with_context(|| format!("the stick cannot be read: nothing is mounted at {}", top.display()))?;
     let (software, content): (Vec<PathBuf>, Vec<PathBuf>) =
         repositories(top).into_iter().partition(|dir| dir.file_name().is_some_and(|name| name == SOFTWARE));
-    let mut reports = Vec::new();
+    let (mut reports, mut refused) = (Vec::new(), Vec::new());
     if !content.is_empty() {
         let mut store = open(library, PATIENCE)?;
         for repository in &content {
-            let from = repository.to_str().context("the folder's name is not UTF-8")?;
-            let mut source = source::open(from)?;
-            let report = take(&mut store, source.as_mut(), 1, &mut |progress| tell_progress(teller, &progress));
-            reports.push(report.with_context(|| format!("the repository in {}", repository.display()))?);
+            match take_one(&mut store, repository, teller) {
+                Ok(report) => reports.push(report),
+                Err(error) if is_ours(&error) => return Err(error),
+                Err(error) => refused.push(refusal(repository, &error)),
+            }
         }
     }
-    Ok(Brought { repositories: reports, software: !software.is_empty() })
+    Ok(Brought { repositories: reports, refused, software: !software.is_empty() })
+}
+
+fn take_one(store: &mut Store, repository: &Path, teller: &mut Teller<'_>) -> anyhow::Result<SyncReport> {
+    let mut taken = || {
+        let from = repository.to_str().context("the folder's name is not UTF-8")?;
+        let mut source = source::open(from)?;
+        take(store, source.as_mut(), 1, &mut |progress| tell_progress(teller, &progress))
+    };
+    taken().with_context(|| format!("the repository in {}", repository.display()))
+}
+
+/// Whether the library failed, not the stick: then nothing more is taken.
+fn is_ours(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(SyncError::Store(_) | SyncError::Read(_) | SyncError::Open(_)))
+}
+
+fn refusal(repository: &Path, error: &anyhow::Error) -> Refusal {
+    let is_foreign = matches!(error.downcast_ref(), Some(SyncError::Trust(TrustError::Signature(_))));
+    let error = format!("{error:#}");
+    tracing::warn!(is_foreign, error, "a repository on the stick is refused");
+    Refusal { folder: repository.display().to_string(), is_foreign, error }
 }
 
 fn tell_progress(teller: &mut Teller<'_>, progress: &Progress) {
@@ -110,10 +160,15 @@ fn summary(brought: &Brought) -> MediumOutcome {
         let error = failed.error.as_deref().unwrap_or_default();
         return MediumOutcome::new(Ending::Failed, format!("{}: {error}", failed.id));
     }
+    let refused = if brought.repositories.is_empty() { brought.refused.first() } else { brought.broken() };
     let new: Vec<&str> =
         collections().filter(|collection| collection.from != collection.to).map(|it| it.id.as_str()).collect();
     if !new.is_empty() {
-        return MediumOutcome::new(Ending::Done, new.join(", "));
+        let also = refused.map(|refused| format!("; not taken: {}", refused.error)).unwrap_or_default();
+        return MediumOutcome::new(Ending::Done, new.join(", ") + &also);
+    }
+    if let Some(refused) = refused {
+        return MediumOutcome::new(Ending::Failed, refused.error.clone());
     }
     let text = match (brought.repositories.is_empty(), brought.software) {
         (false, _) => "everything on it was here already",
@@ -125,7 +180,12 @@ fn summary(brought: &Brought) -> MediumOutcome {
 
 #[cfg(test)]
 mod tests {
+    use maktaba_sync::model::{Entry, EntryFlags, Resource};
+    use maktaba_sync::publish::{About, DirRepository, Intake, KeySet, PublishOptions, StoreIntake, publish};
+    use maktaba_sync::trust::BUILD_TIME;
+
     use super::*;
+    use crate::commands::disk;
     use crate::device::medium::MediumStage;
     use crate::device::state::StateDir;
 
@@ -156,6 +216,67 @@ mod tests {
             std::fs::create_dir(dir.path().join(number.to_string())).unwrap();
         }
         assert!(repositories(dir.path()).is_empty());
+    }
+
+    /// A repository of one page, by a publisher of its own.
+    fn published(dir: &Path, text: &str) {
+        let (keys, _) = KeySet::open(&dir.with_extension("keys")).unwrap();
+        let mut store = Store::create(&dir.with_extension("work"), disk()).unwrap();
+        let mut intake = StoreIntake::begin(&mut store).unwrap();
+        let body = intake.put(&mut text.as_bytes(), "text/plain").unwrap();
+        intake.finish().unwrap();
+        let (media_type, title) = ("text/plain".to_owned(), String::new());
+        let path = "index.txt".parse().unwrap();
+        let entry = Entry { path, media_type, title, flags: EntryFlags::NONE, body };
+        let resource = Resource { id: "text".parse().unwrap(), record: b"{}".to_vec(), entries: vec![entry] };
+        let collection = dir.file_name().unwrap().to_str().unwrap().parse().unwrap();
+        let about = About { collection, title: "Text".to_owned(), languages: Vec::new(), licenses: Vec::new() };
+        let mut repository = DirRepository::new(dir, disk());
+        let options = PublishOptions::at(BUILD_TIME);
+        publish(&mut store, &mut repository, &keys, &about, vec![resource], options, &mut |_| {}).unwrap();
+    }
+
+    #[test]
+    fn repositories_of_others_and_broken_ones_do_not_end_the_visit() {
+        let dir = tempfile::tempdir().unwrap();
+        let state = StateDir::new(&dir.path().join("run"));
+        let (stick, library) = (dir.path().join("stick"), dir.path().join("library"));
+        std::fs::create_dir(&stick).unwrap();
+        let bring = || {
+            let mut teller = Teller::begin(&state, "stick");
+            let brought = bring(&stick, &library, &mut teller).unwrap();
+            teller.finish();
+            (brought, state.medium("stick").unwrap())
+        };
+        published(&dir.path().join("ours"), "one");
+        let root = std::fs::read(dir.path().join("ours/metadata/1.root.json")).unwrap();
+        maktaba_sync::engine::init(&library, disk(), &root).unwrap().subscribe(&["*".to_owned()]).unwrap();
+        published(&stick.join("a-foreign"), "evil");
+        let (brought, told) = bring();
+        assert!(brought.refused[0].is_foreign && !brought.is_complete(), "{brought:?}");
+        assert_eq!(told.stage, MediumStage::Failed, "it has nothing else");
+        repository(&stick.join("b-broken"));
+        copy(&dir.path().join("ours"), &stick.join("ours"));
+        let (brought, told) = bring();
+        assert_eq!(brought.repositories[0].collections[0].to.map(|to| to.0), Some(1), "{brought:?}");
+        assert_eq!(brought.refused.iter().map(|refused| refused.is_foreign).collect::<Vec<_>>(), [true, false]);
+        assert_eq!(told.stage, MediumStage::Done, "{told:?}");
+        assert!(
+            told.text.contains("ours") && told.text.contains("not taken") && told.text.contains("b-broken"),
+            "{told:?}"
+        );
+        std::fs::remove_dir_all(stick.join("b-broken")).unwrap();
+        let (brought, told) = bring();
+        assert!(brought.is_complete(), "{brought:?}");
+        assert_eq!(told.stage, MediumStage::Nothing, "{told:?}");
+    }
+
+    fn copy(from: &Path, to: &Path) {
+        std::fs::create_dir_all(to).unwrap();
+        for entry in std::fs::read_dir(from).unwrap() {
+            let (path, target) = (entry.as_ref().unwrap().path(), to.join(entry.as_ref().unwrap().file_name()));
+            if path.is_dir() { copy(&path, &target) } else { assert!(std::fs::copy(&path, &target).is_ok()) }
+        }
     }
 
     #[test]

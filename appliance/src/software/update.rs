@@ -337,7 +337,7 @@ mod tests {
             let collection = COLLECTION.parse().unwrap();
             let about = About { collection, title: "Box".into(), languages: Vec::new(), licenses: Vec::new() };
             let mut repository = DirRepository::new(&self.repository, disk());
-            let options = PublishOptions { now: NOW };
+            let options = PublishOptions::at(NOW);
             publish(&mut store, &mut repository, &keys, &about, vec![resource], options, &mut |_| {}).unwrap();
         }
 

@@ -4,6 +4,9 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 
+use rustix::fs::{CWD, RenameFlags, renameat_with};
+use rustix::io::Errno;
+
 use super::{Disk, DiskFile};
 
 /// The file system of this machine.
@@ -41,6 +44,17 @@ impl Disk for LocalDisk {
     #[expect(clippy::disallowed_methods, reason = "this is the one place that renames")]
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         fs::rename(from, to)
+    }
+
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        match renameat_with(CWD, from, CWD, to, RenameFlags::NOREPLACE) {
+            // Some file systems (NFS, FUSE) cannot; links they can.
+            Err(Errno::INVAL | Errno::NOSYS | Errno::OPNOTSUPP) => {
+                fs::hard_link(from, to)?;
+                fs::remove_file(from)
+            }
+            other => Ok(other?),
+        }
     }
 
     fn sync_dir(&self, path: &Path) -> io::Result<()> {

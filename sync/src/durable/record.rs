@@ -109,6 +109,11 @@ impl Disk for RecordingDisk {
         self.note(Op::Rename { from: self.relative(from), to: self.relative(to) });
         LocalDisk.rename(from, to)
     }
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        LocalDisk.rename_new(from, to)?;
+        self.note(Op::Rename { from: self.relative(from), to: self.relative(to) });
+        Ok(())
+    }
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
         self.note(Op::SyncDir(self.relative(path)));
         LocalDisk.sync_dir(path)

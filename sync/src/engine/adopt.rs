@@ -3,11 +3,12 @@
 
 use super::counted::Counted;
 use super::session::{SyncError, SyncOptions};
+use super::trusting::expiry;
 use crate::model::manifest::{ManifestRow, manifest_id};
 use crate::model::{CollectionId, ReleaseNumber, Resource};
 use crate::source::Source;
 use crate::store::{Activation, ListChange, NewList, Record, ResourceChange, Sealed, Store, StoreError};
-use crate::trust::{Expiry, RefreshOptions, parse_time, refresh};
+use crate::trust::{RefreshOptions, parse_time, refresh};
 
 /// Makes these resources, whose contents `store` holds, the active release of a collection, if the source has a signed
 /// release that is exactly they: the newest such. `None` if it has none; nothing is changed then.
@@ -25,7 +26,7 @@ pub fn adopt(
     resources: Vec<Resource>,
 ) -> Result<Option<ReleaseNumber>, SyncError> {
     let now = options.now;
-    let expiry = if options.strict { Expiry::Strict { now } } else { Expiry::Lenient { now } };
+    let expiry = expiry(options);
     let mut source = Counted::new(source);
     let refreshed = refresh(&mut source, &store.trust().map_err(SyncError::Read)?, RefreshOptions { expiry });
     let mut trust = refreshed.map_err(|refused| refused.error)?;

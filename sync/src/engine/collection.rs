@@ -13,6 +13,7 @@ use super::rebuild::rebuild;
 use super::road::Road;
 use super::session::{CollectionReport, Progress, Stage, SyncError, SyncOptions, chain};
 use super::staging::Staging;
+use super::trusting::has_new_keys;
 use super::{mend, whole};
 use crate::model::{CollectionId, ReleaseNumber};
 use crate::store::{Activation, HeldRelease, Store, StoreError};
@@ -59,9 +60,11 @@ impl Transfer<'_, '_> {
         let damaged_note = format!("damaged {id}");
         let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
         let mut report = CollectionReport { id: id.clone(), from, to: from, route: "none", bytes_full: 0, error: None };
-        if from.is_none_or(|from| from < want) || damaged {
+        let renumbered = from > Some(want) && has_new_keys(self.store, self.trust, id)?;
+        if from.is_none_or(|from| from < want) || damaged || renumbered {
             report.to = Some(want);
-            if !damaged && self.store.reactivate(id, want, self.options.now)? {
+            // A release of that number that is held may be one that the old keys signed.
+            if !damaged && !renumbered && self.store.reactivate(id, want, self.options.now)? {
                 report.route = "held";
             } else {
                 (report.route, report.bytes_full) = self.update(id, from, want, (&releases, damaged))?;

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::collection::Transfer;
 use super::counted::Counted;
+use super::trusting::{keep_trust, note_keys, refreshed};
 use crate::durable::Disk;
 use crate::model::bundle::BundleError;
 use crate::model::index::IndexError;
@@ -14,8 +15,7 @@ use crate::model::{CollectionId, ManifestId, ReleaseNumber};
 use crate::source::{FetchError, Source};
 use crate::store::{OpenError, ReadError, Store, StoreError, TrustRow};
 use crate::trust::{
-    CLOCK_FLOOR, Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, Root, TrustError,
-    raise_floor, refresh,
+    Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, Root, TrustError, refresh,
 };
 
 /// Why a sync, or one collection of it, failed. What the box held stays.
@@ -243,18 +243,11 @@ pub fn sync(
     // What an earlier generation left behind goes first: it may be the room that is needed.
     store.collect_garbage(options.keep_releases)?;
     progress(Progress { stage: Stage::Trust, collection: None, done_bytes: 0, total_bytes: 0 });
-    let now = options.now;
-    let expiry = if options.strict { Expiry::Strict { now } } else { Expiry::Lenient { now } };
-    let mut trust = match refresh(&mut source, &store.trust()?, RefreshOptions { expiry }) {
-        Ok(trust) => trust,
-        Err(refused) => {
-            store.set_trust(&refused.learned)?;
-            return Err(refused.error.into());
-        }
-    };
+    let mut trust = refreshed(store, &mut source, options)?;
     let mut collections = Vec::new();
     for id in wanted(store, &trust)? {
         let result = Transfer { store, source: &mut source, trust: &mut trust, options, progress }.run(&id);
+        let result = result.and_then(|report| note_keys(store, &trust, &id).map(|()| report));
         // DURABILITY: after a failed write or flush nothing more is written in this session.
         if let Err(error @ SyncError::Store(StoreError::Io { .. })) = result {
             return Err(error);
@@ -265,27 +258,20 @@ pub fn sync(
             CollectionReport { id, from, to: from, route: "failed", bytes_full: 0, error: Some(chain(&error)) }
         }));
     }
-    store.set_trust(&trust.rows())?;
-    if let Some(issued) = trust.issued {
-        let floor = store.note(CLOCK_FLOOR)?.unwrap_or(0);
-        let raised = raise_floor(floor, issued);
-        if raised > floor {
-            store.set_note(CLOCK_FLOOR, raised)?;
-        }
-    }
     let report = SyncReport {
         source: name,
         bytes_received: source.received(),
         bytes_full: collections.iter().filter(|report| report.from != report.to).map(|report| report.bytes_full).sum(),
         duration_ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
-        stale: trust.stale.iter().map(|stale| format!("{} since {}", stale.role, stale.since)).collect(),
+        stale: trust.stale().iter().map(|stale| format!("{} since {}", stale.role, stale.since)).collect(),
         collections,
     };
+    keep_trust(store, &trust, options, report.is_complete())?;
     if report.is_complete() {
         store.clear_staging(None)?;
         store.settle_damage()?;
     }
-    store.add_history(now, &serde_json::to_string(&report).unwrap_or_default())?;
+    store.add_history(options.now, &serde_json::to_string(&report).unwrap_or_default())?;
     Ok(report)
 }
 

@@ -1,15 +1,22 @@
 //! A publisher's keys: PEM files in a directory that only their owner can read.
 //!
 //! `root-1.pem` to `root-3.pem` (two of three sign a new root; they belong offline), `targets.pem`, `online.pem`
-//! (snapshot and timestamp), `collection-<id>.pem`.
+//! (snapshot and timestamp), `collection-<id>.pem`. A rotation makes `….pem.new` first; when the repository names it, it
+//! takes the place of the old key, which stays as `….pem.old`. Beside them, `trusted.json` is what the publisher knows
+//! of its repository.
+//!
+//! Each file is written beside its place, flushed and renamed: a power cut leaves the one before or the one after.
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::{OpenOptionsExt, PermissionsExt};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use super::repository::lock;
+use crate::durable::{Disk, LocalDisk};
 use crate::model::CollectionId;
-use crate::trust::{KeyError, PrivateKey};
+use crate::trust::{KeyError, PrivateKey, key_id};
 
 /// Why keys could not be had.
 #[derive(Debug, thiserror::Error)]
@@ -40,6 +47,9 @@ pub enum KeySetError {
     /// Others can read the keys.
     #[error("{} can be read by others; run `chmod -R go= {}`", .0.display(), .0.display())]
     Open(PathBuf),
+    /// What the publisher knows of its repository cannot be read.
+    #[error("{} is damaged; take it from a backup, or remove it and run `maktaba keys pin` with a root.json that you trust", .0.display())]
+    Ledger(PathBuf),
     /// The system gave no random bytes.
     #[error("the system has no random numbers to give")]
     Random,
@@ -59,13 +69,22 @@ pub enum KeyUse {
 }
 
 impl KeyUse {
-    fn file(&self) -> String {
+    /// How people call it: `root-1`, `targets`, `online`, `collection-<id>`.
+    pub fn name(&self) -> String {
         match self {
-            Self::Root(number) => format!("root-{number}.pem"),
-            Self::Targets => "targets.pem".into(),
-            Self::Online => "online.pem".into(),
-            Self::Collection(id) => format!("collection-{id}.pem"),
+            Self::Root(number) => format!("root-{number}"),
+            Self::Targets => "targets".into(),
+            Self::Online => "online".into(),
+            Self::Collection(id) => format!("collection-{id}"),
         }
+    }
+
+    fn file(&self) -> String {
+        format!("{}.pem", self.name())
+    }
+
+    fn next_file(&self) -> String {
+        format!("{}.pem.new", self.name())
     }
 }
 
@@ -73,6 +92,7 @@ impl KeyUse {
 #[derive(Debug, Clone)]
 pub struct KeySet {
     dir: PathBuf,
+    disk: Arc<dyn Disk>,
 }
 
 impl KeySet {
@@ -82,6 +102,15 @@ impl KeySet {
     ///
     /// [`KeySetError`], also if others can read the directory.
     pub fn open(dir: &Path) -> Result<(Self, bool), KeySetError> {
+        Self::open_on(dir, Arc::new(LocalDisk))
+    }
+
+    /// The same on a disk of the caller's choice.
+    ///
+    /// # Errors
+    ///
+    /// As [`KeySet::open`].
+    pub fn open_on(dir: &Path, disk: Arc<dyn Disk>) -> Result<(Self, bool), KeySetError> {
         let io = |step| {
             let path = dir.to_owned();
             move |source| KeySetError::Io { step, path, source }
@@ -95,7 +124,7 @@ impl KeySet {
         if mode & 0o077 != 0 {
             return Err(KeySetError::Open(dir.to_owned()));
         }
-        Ok((Self { dir: dir.to_owned() }, new))
+        Ok((Self { dir: dir.to_owned(), disk }, new))
     }
 
     /// The directory.
@@ -114,47 +143,127 @@ impl KeySet {
     ///
     /// [`KeySetError`].
     pub fn get(&self, key: &KeyUse) -> Result<PrivateKey, KeySetError> {
-        let path = self.dir.join(key.file());
-        match fs::read_to_string(&path) {
-            Ok(pem) => PrivateKey::from_pem(&pem).map_err(|source| KeySetError::Key { path, source }),
-            Err(error) if error.kind() == io::ErrorKind::NotFound => Err(KeySetError::Missing(path)),
-            Err(source) => Err(KeySetError::Io { step: "read", path, source }),
-        }
+        self.read_key(&key.file())
     }
 
-    /// Reads a key, or makes it.
+    /// Reads a key, or makes it. Of two who make one at once, both get the same.
     ///
     /// # Errors
     ///
     /// [`KeySetError`].
     pub fn get_or_create(&self, key: &KeyUse) -> Result<PrivateKey, KeySetError> {
-        if self.has(key) { self.get(key) } else { self.create(key) }
+        self.read_or_make(&key.file())
     }
 
-    /// Makes a key; one that is there is kept beside it under `….old`.
+    /// The key that is to follow a key: one that an interrupted rotation has left, or a new one.
+    pub(super) fn next(&self, key: &KeyUse) -> Result<PrivateKey, KeySetError> {
+        self.read_or_make(&key.next_file())
+    }
+
+    /// Puts the next key in the place of a key, if it is one that `is_known`: the end of a rotation, or of one that was
+    /// interrupted after the repository had learned the key.
+    pub(super) fn settle(&self, key: &KeyUse, is_known: impl Fn(&str) -> bool) -> Result<(), KeySetError> {
+        let (path, next) = (self.dir.join(key.file()), self.dir.join(key.next_file()));
+        if !next.exists() || !is_known(&key_id(&self.read_key(&key.next_file())?.public())) {
+            return Ok(());
+        }
+        match fs::read(&path) {
+            Ok(old) => self.put(&format!("{}.old", key.file()), &old, true)?,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            Err(source) => return Err(KeySetError::Io { step: "read", path, source }),
+        }
+        self.disk.rename(&next, &path).map_err(io_error("replace", &path))?;
+        self.disk.sync_dir(&self.dir).map_err(io_error("flush", &self.dir))
+    }
+
+    /// All keys that are here: of roles, and of collections.
     ///
     /// # Errors
     ///
-    /// [`KeySetError`].
-    pub fn create(&self, key: &KeyUse) -> Result<PrivateKey, KeySetError> {
+    /// [`KeySetError::Io`].
+    pub fn all(&self) -> Result<Vec<KeyUse>, KeySetError> {
+        let of_roles = [KeyUse::Root(1), KeyUse::Root(2), KeyUse::Root(3), KeyUse::Targets, KeyUse::Online];
+        let mut keys: Vec<KeyUse> = of_roles.into_iter().filter(|key| self.has(key)).collect();
+        let mut collections = Vec::new();
+        for entry in fs::read_dir(&self.dir).map_err(io_error("read", &self.dir))? {
+            let name = entry.map_err(io_error("read", &self.dir))?.file_name();
+            let id = name.to_str().and_then(|name| name.strip_prefix("collection-")?.strip_suffix(".pem"));
+            collections.extend(id.and_then(|id| id.parse::<CollectionId>().ok()));
+        }
+        collections.sort();
+        keys.extend(collections.into_iter().map(KeyUse::Collection));
+        Ok(keys)
+    }
+
+    /// Reads a file that lies beside the keys.
+    pub(super) fn read(&self, name: &str) -> Result<Option<Vec<u8>>, KeySetError> {
+        match fs::read(self.dir.join(name)) {
+            Ok(bytes) => Ok(Some(bytes)),
+            Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(None),
+            Err(source) => Err(KeySetError::Io { step: "read", path: self.dir.join(name), source }),
+        }
+    }
+
+    /// Changes a file that lies beside the keys while nobody else does.
+    pub(super) fn change(
+        &self,
+        name: &str,
+        change: impl FnOnce(Option<Vec<u8>>) -> Result<Option<Vec<u8>>, KeySetError>,
+    ) -> Result<(), KeySetError> {
+        let _lock = lock(&self.dir).map_err(io_error("lock", &self.dir))?;
+        match change(self.read(name)?)? {
+            Some(bytes) => self.put(name, &bytes, true),
+            None => Ok(()),
+        }
+    }
+
+    fn read_key(&self, name: &str) -> Result<PrivateKey, KeySetError> {
+        let path = self.dir.join(name);
+        let Some(bytes) = self.read(name)? else { return Err(KeySetError::Missing(path)) };
+        let pem = String::from_utf8_lossy(&bytes);
+        PrivateKey::from_pem(&pem).map_err(|source| KeySetError::Key { path, source })
+    }
+
+    fn read_or_make(&self, name: &str) -> Result<PrivateKey, KeySetError> {
+        match self.read_key(name) {
+            Err(KeySetError::Missing(_)) => {}
+            other => return other,
+        }
         let mut seed = [0; 32];
         getrandom::fill(&mut seed).map_err(|_| KeySetError::Random)?;
-        let private = PrivateKey::from_seed(&seed);
-        let path = self.dir.join(key.file());
-        let io = |step: &'static str| {
-            let path = path.clone();
-            move |source| KeySetError::Io { step, path, source }
-        };
-        let pem = private.to_pem().map_err(|source| KeySetError::Key { path: path.clone(), source })?;
-        if path.exists() {
-            fs::copy(&path, path.with_extension("pem.old")).map_err(io("keep"))?;
-            fs::remove_file(&path).map_err(io("replace"))?;
+        let path = self.dir.join(name);
+        let pem = PrivateKey::from_seed(&seed).to_pem().map_err(|source| KeySetError::Key { path, source })?;
+        match self.put(name, pem.as_bytes(), false) {
+            Err(KeySetError::Io { source, .. }) if source.kind() == io::ErrorKind::AlreadyExists => {}
+            other => other?,
         }
-        let mut file =
-            fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&path).map_err(io("create"))?;
-        io::Write::write_all(&mut file, pem.as_bytes()).map_err(io("write"))?;
-        file.sync_all().map_err(io("flush"))?;
-        fs::File::open(&self.dir).and_then(|dir| dir.sync_all()).map_err(io("flush"))?;
-        Ok(private)
+        self.read_key(name)
     }
+
+    fn put(&self, name: &str, bytes: &[u8], replace: bool) -> Result<(), KeySetError> {
+        let path = self.dir.join(name);
+        let mut random = [0; 8];
+        getrandom::fill(&mut random).map_err(|_| KeySetError::Random)?;
+        let part = self.dir.join(format!("{name}.{:016x}.part", u64::from_le_bytes(random)));
+        let placed = self
+            .fill(&part, bytes)
+            .and_then(|()| if replace { self.disk.rename(&part, &path) } else { self.disk.rename_new(&part, &path) });
+        if placed.is_err() {
+            self.disk.remove(&part).map_err(io_error("remove", &part))?;
+        }
+        placed.map_err(io_error("write", &path))?;
+        self.disk.sync_dir(&self.dir).map_err(io_error("flush", &self.dir))
+    }
+
+    fn fill(&self, part: &Path, bytes: &[u8]) -> io::Result<()> {
+        let mut file = self.disk.create(part)?;
+        fs::set_permissions(part, fs::Permissions::from_mode(0o600))?;
+        file.append(bytes)?;
+        file.sync()
+    }
+}
+
+fn io_error(step: &'static str, path: &Path) -> impl FnOnce(io::Error) -> KeySetError {
+    let path = path.to_owned();
+    move |source| KeySetError::Io { step, path, source }
 }

@@ -8,7 +8,7 @@ use super::difference::Fresh;
 use super::keys::KeySet;
 use super::repository::{Repository, RepositoryError};
 use super::road::{self, RoadError};
-use super::sign::{Metadata, SignError};
+use super::sign::{Metadata, SignError, no_targets};
 use crate::engine::{Base, SyncError, SyncOptions, sync};
 use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
 use crate::model::{CollectionId, ReleaseNumber, Resource};
@@ -56,6 +56,11 @@ pub enum PublishError {
     /// There is nothing to publish.
     #[error("there is no resource to publish")]
     Empty,
+    /// No number is left.
+    #[error(
+        "the newest release has the highest number there is, which nobody publishes: the collection's key was stolen; make a new one with `maktaba keys rotate collection-…`, which drops such releases"
+    )]
+    NoNumber,
     /// Metadata could not be signed.
     #[error(transparent)]
     Sign(#[from] SignError),
@@ -102,10 +107,19 @@ pub struct About {
 }
 
 /// How to publish.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone, Copy, Default)]
 pub struct PublishOptions {
     /// The time of publication in seconds since 1970.
     pub now: i64,
+    /// Whether somebody has looked at a clock: a time far from the last one is signed only then.
+    pub clock_is_right: bool,
+}
+
+impl PublishOptions {
+    /// At this time, in seconds since 1970.
+    pub const fn at(now: i64) -> Self {
+        Self { now, clock_is_right: false }
+    }
 }
 
 /// What a publish is doing.
@@ -150,10 +164,10 @@ pub fn publish(
         return Err(PublishError::ReservedName(id.to_string()));
     }
     arrange(&mut resources)?;
-    let mut metadata = Metadata::open(repository, keys, options.now)?;
+    let mut metadata = Metadata::open(repository, keys, options)?;
     let role = metadata.collection(repository.source().as_mut(), id)?;
     let last = role.as_ref().and_then(|role| last_release(id, role));
-    recover(store, repository, id, last, options)?;
+    recover(store, repository, id, (last, metadata.root_row()), options)?;
 
     let lists = resources.iter().map(|resource| NewList::of(&resource.entries));
     let lists = lists.collect::<Result<Vec<NewList>, StoreError>>()?;
@@ -174,7 +188,7 @@ pub fn publish(
         return Ok(Published { release: last, new: false, file: None });
     }
 
-    let number = ReleaseNumber(last.map_or(1, |last| last.0 + 1));
+    let number = ReleaseNumber(last.map_or(Some(1), |last| last.0.checked_add(1)).ok_or(PublishError::NoNumber)?);
     let fresh: Vec<Fresh<'_>> = resources
         .iter()
         .zip(&lists)
@@ -255,7 +269,7 @@ fn recover(
     store: &mut Store,
     repository: &dyn Repository,
     id: &CollectionId,
-    last: Option<ReleaseNumber>,
+    (last, root): (Option<ReleaseNumber>, TrustRow),
     options: PublishOptions,
 ) -> Result<(), PublishError> {
     let held = store.active(id)?.map(|release| release.number);
@@ -265,8 +279,7 @@ fn recover(
     let failed = |error: SyncError| PublishError::Recover(Box::new(error));
     let mut source = repository.source();
     if store.trust()?.is_empty() {
-        let bytes = first_root(source.as_mut()).map_err(|error| failed(error.into()))?;
-        store.set_trust(&[TrustRow { role: "root".into(), version: 1, bytes }])?;
+        store.set_trust(&[root])?;
     }
     let wishes = store.shelf().map_err(|error| failed(error.into()))?.subscriptions()?;
     store.unsubscribe(&wishes)?;
@@ -277,18 +290,6 @@ fn recover(
         Some(_) => Err(failed(SyncError::NoCollection(id.clone()))),
         None => Ok(()),
     }
-}
-
-fn first_root(source: &mut dyn crate::source::Source) -> Result<Vec<u8>, crate::source::FetchError> {
-    use std::io::Read;
-    let path = "metadata/1.root.json";
-    let missing = || crate::source::FetchError::Missing(path.into());
-    let mut bytes = Vec::new();
-    let file = source.open(path, 0)?.ok_or_else(missing)?;
-    file.take(512_000)
-        .read_to_end(&mut bytes)
-        .map_err(|source| crate::source::FetchError::Io { path: path.into(), source })?;
-    Ok(bytes)
 }
 
 fn bundles(
@@ -333,23 +334,18 @@ fn write(
         repository.write(&index, &mut road.root.as_slice())?;
     }
     let info = serde_json::to_vec(file).unwrap_or_default();
-    let path = ReleaseFile::path(id, file.release);
-    repository.write(&path, &mut info.as_slice())?;
+    let (path, target) = (ReleaseFile::path(id, file.release), ReleaseFile::target(&info));
+    repository.write(&ReleaseFile::place(id, file.release, &target), &mut info.as_slice())?;
     repository.write("README.txt", &mut README.as_bytes())?;
     metadata.delegate(keys, id)?;
     metadata.renew(keys, None)?;
-    let empty = || Targets {
-        version: 0,
-        expires: String::new(),
-        targets: std::collections::BTreeMap::new(),
-        delegations: None,
-    };
-    let mut role = role.unwrap_or_else(empty);
-    role.targets.insert(path, ReleaseFile::target(&info));
+    let mut role = role.unwrap_or_else(no_targets);
+    role.targets.insert(path, target);
     let prefix = format!("collections/{id}/");
     let listed = |path: &str| path.strip_prefix(&prefix)?.strip_suffix(".json")?.parse::<usize>().ok();
     role.targets.retain(|path, _| listed(path).is_some_and(|number| number + LISTED > file.release.0 as usize));
     metadata.set_collection(keys, id, role)?;
+    metadata.set_released(id, file.release);
     metadata.write(repository, keys)?;
     Ok(info)
 }

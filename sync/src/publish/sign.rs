@@ -1,19 +1,42 @@
-//! Makes and signs metadata.
+//! Makes and signs metadata, on top of what was verified and never below what was signed before.
+//!
+//! Order of writing: versioned files, each created exclusively and with the next free version where another publisher
+//! was faster; the timestamp last, exchanged only for the one that was read. Whoever loses has changed nothing that a
+//! box sees, and what it leaves behind stands in nobody's way.
+
+mod audit;
+mod begin;
+mod envelope;
+mod error;
+mod ledger;
+mod renew;
+mod rotate;
+mod succeed;
+mod time;
+mod verify;
+mod write;
 
 use std::collections::BTreeMap;
-use std::io::Read;
 
-use serde::Serialize;
-use serde_json::{Value, json};
-use sha2::{Digest, Sha256};
+pub use audit::BadFile;
+pub use begin::{begin, pin};
+pub use error::SignError;
+pub use renew::{Renewed, renew};
+pub use rotate::rotate;
+pub use succeed::{Succession, rotate_collection};
 
-use super::keys::{KeySet, KeySetError, KeyUse};
-use super::repository::{Repository, RepositoryError};
-use crate::model::CollectionId;
-use crate::source::{FetchError, Source};
+use ledger::Ledger;
+use verify::{Found, Reading, verify};
+
+use super::keys::{KeySet, KeyUse};
+use super::release::PublishOptions;
+use super::repository::Repository;
+use crate::model::{CollectionId, ReleaseNumber};
+use crate::source::Source;
+use crate::store::TrustRow;
 use crate::trust::{
-    Delegation, Delegations, Envelope, FileMeta, Key, MetadataError, Role, RoleKeys, Root, Snapshot, Targets,
-    Timestamp, canonical_json, format_time, key_id,
+    Delegation, Delegations, Envelope, Key, PrivateKey, Refreshed, Role, Root, Snapshot, Targets, Timestamp,
+    format_time, key_id, parse_time,
 };
 
 const DAY: i64 = 86_400;
@@ -22,107 +45,123 @@ const ROOT_DAYS: i64 = 3650;
 const TARGETS_DAYS: i64 = 730;
 const ONLINE_DAYS: i64 = 90;
 
-/// Why metadata could not be made.
-#[derive(Debug, thiserror::Error)]
-pub enum SignError {
-    /// A key is missing.
-    #[error(transparent)]
-    Keys(#[from] KeySetError),
-    /// The repository could not be written.
-    #[error(transparent)]
-    Repository(#[from] RepositoryError),
-    /// The repository could not be read.
-    #[error("could not read {path} of the repository")]
-    Read {
-        /// Which file.
-        path: String,
-        /// Why.
-        #[source]
-        source: FetchError,
-    },
-    /// What is there is not metadata.
-    #[error("{path} of the repository cannot be read")]
-    Metadata {
-        /// Which file.
-        path: String,
-        /// Why.
-        #[source]
-        source: MetadataError,
-    },
-    /// A file that must be there is not.
-    #[error("the repository has no {0}: it is damaged; restore it from a mirror")]
-    Missing(String),
-    /// The keys are those of another repository.
-    #[error(
-        "the {0} key in the key directory is not the one that this repository knows; give the right --keys, or rotate with `maktaba keys`"
-    )]
-    WrongKey(String),
-    /// Another publisher was faster.
-    #[error("somebody else has published to this repository meanwhile; run the same command again")]
-    Raced,
-}
-
-/// The metadata of a repository, to be changed and written.
+/// The metadata of a repository, verified, to be changed and written.
 #[derive(Debug)]
 pub(super) struct Metadata {
-    pub(super) root: Root,
+    root: Root,
+    root_row: TrustRow,
     pub(super) targets: Targets,
     pub(super) snapshot: Snapshot,
-    timestamp: u64,
-    timestamp_expires: Option<String>,
-    /// Files to write, in order; the timestamp comes last.
-    files: Vec<(String, Vec<u8>)>,
-    /// Bytes of what the snapshot names, by file name.
-    changed: BTreeMap<String, Vec<u8>>,
+    timestamp: Option<Timestamp>,
+    /// The timestamp as it lies in the repository.
+    found: Option<Vec<u8>>,
+    reading: Reading,
+    refreshed: Option<Box<Refreshed>>,
+    ledger: Ledger,
+    /// Roles to write, the top-level targets under `targets`.
+    drafts: Vec<Draft>,
+    /// New releases to be noted as signed.
+    released: Vec<(CollectionId, ReleaseNumber)>,
+    /// Keys that sign snapshot and timestamp, if not the one that the root knows.
+    online: Option<Vec<PrivateKey>>,
     now: i64,
+    issued: i64,
+}
+
+#[derive(Debug)]
+struct Draft {
+    role: String,
+    targets: Targets,
+    signers: Vec<PrivateKey>,
 }
 
 impl Metadata {
-    /// Reads the metadata of a repository; makes new ones for an empty repository.
-    pub(super) fn open(repository: &dyn Repository, keys: &KeySet, now: i64) -> Result<Self, SignError> {
-        let mut source = repository.source();
-        match newest_root(source.as_mut())? {
-            None => Self::create(keys, now),
-            Some(root) => {
-                let timestamp: Timestamp = read(source.as_mut(), "timestamp.json")?;
-                let version =
-                    |meta: &BTreeMap<String, FileMeta>, name: &str| meta.get(name).map_or(1, |meta| meta.version);
-                let snapshot: Snapshot =
-                    read(source.as_mut(), &format!("{}.snapshot.json", version(&timestamp.meta, "snapshot.json")))?;
-                let targets: Targets =
-                    read(source.as_mut(), &format!("{}.targets.json", version(&snapshot.meta, "targets.json")))?;
-                let (timestamp, timestamp_expires) = (timestamp.version, Some(timestamp.expires));
-                let (files, changed) = (Vec::new(), BTreeMap::new());
-                Ok(Self { root, targets, snapshot, timestamp, timestamp_expires, files, changed, now })
-            }
+    /// Reads and verifies the metadata of a repository; makes new ones for an empty repository.
+    pub(super) fn open(
+        repository: &mut dyn Repository,
+        keys: &KeySet,
+        options: PublishOptions,
+    ) -> Result<Self, SignError> {
+        let mut ledger = Ledger::open(keys)?;
+        let mut reading = Reading::new(repository.source());
+        match verify(&mut reading, &mut ledger, keys)? {
+            Found::Nothing => Self::create(None, (reading, ledger), repository, keys, options),
+            Found::Root(row) => Self::create(Some(row), (reading, ledger), repository, keys, options),
+            found => Self::go_on(found, (reading, ledger), repository, keys, options),
         }
     }
 
-    fn create(keys: &KeySet, now: i64) -> Result<Self, SignError> {
-        let root = new_root(keys, 1, now)?;
-        let signers = [keys.get(&KeyUse::Root(1))?, keys.get(&KeyUse::Root(2))?];
-        let root_bytes = envelope("root", &root, &signers);
-        let targets = Targets { version: 0, expires: String::new(), targets: BTreeMap::new(), delegations: None };
-        let snapshot = Snapshot { version: 0, expires: String::new(), meta: BTreeMap::new() };
-        let files = vec![("1.root.json".to_owned(), root_bytes)];
-        let mut metadata = Self {
-            root,
-            targets,
-            snapshot,
-            timestamp: 0,
-            timestamp_expires: None,
-            files,
-            changed: BTreeMap::new(),
-            now,
+    /// The same of a repository that must be there.
+    fn existing(repository: &mut dyn Repository, keys: &KeySet, options: PublishOptions) -> Result<Self, SignError> {
+        let mut ledger = Ledger::open(keys)?;
+        let mut reading = Reading::new(repository.source());
+        let found = verify(&mut reading, &mut ledger, keys)?;
+        Self::go_on(found, (reading, ledger), repository, keys, options)
+    }
+
+    fn go_on(
+        found: Found,
+        (reading, ledger): (Reading, Ledger),
+        repository: &mut dyn Repository,
+        keys: &KeySet,
+        options: PublishOptions,
+    ) -> Result<Self, SignError> {
+        let (rows, refreshed) = match found {
+            Found::Nothing | Found::Root(_) => return Err(SignError::Empty(repository.name())),
+            Found::Whole(refreshed) => (refreshed.rows(), Some(refreshed)),
+            Found::Interrupted(rows) => {
+                let mut metadata = Self::of(&rows, None, (reading, ledger), options)?;
+                metadata.settle(keys)?;
+                metadata.sign_targets(keys)?;
+                metadata.write_all(repository, keys)?;
+                return Self::existing(repository, keys, options);
+            }
         };
-        metadata.sign_targets(keys)?;
+        let metadata = Self::of(&rows, refreshed, (reading, ledger), options)?;
+        metadata.settle(keys)?;
         Ok(metadata)
     }
 
-    /// The role of a collection, if it has one.
-    pub(super) fn collection(&self, source: &mut dyn Source, id: &CollectionId) -> Result<Option<Targets>, SignError> {
-        let Some(meta) = self.snapshot.meta.get(&format!("{id}.json")) else { return Ok(None) };
-        read(source, &format!("{}.{id}.json", meta.version)).map(Some)
+    fn of(
+        rows: &[TrustRow],
+        refreshed: Option<Box<Refreshed>>,
+        (reading, ledger): (Reading, Ledger),
+        options: PublishOptions,
+    ) -> Result<Self, SignError> {
+        let (root_row, root) = verified::<Root>(rows, "root")?;
+        let (_, timestamp) = verified::<Timestamp>(rows, "timestamp")?;
+        let issued = time::check(options, timestamp.issued.as_deref().and_then(|text| parse_time(text).ok()))?;
+        Ok(Self {
+            root,
+            root_row,
+            targets: verified(rows, "targets")?.1,
+            snapshot: verified(rows, "snapshot")?.1,
+            timestamp: Some(timestamp),
+            found: reading.timestamp.clone(),
+            reading,
+            refreshed,
+            ledger,
+            drafts: Vec::new(),
+            released: Vec::new(),
+            online: None,
+            now: options.now,
+            issued,
+        })
+    }
+
+    /// The root, to begin a client with.
+    pub(super) fn root_row(&self) -> TrustRow {
+        self.root_row.clone()
+    }
+
+    /// The verified role of a collection, if it has one.
+    pub(super) fn collection(&mut self, _: &mut dyn Source, id: &CollectionId) -> Result<Option<Targets>, SignError> {
+        let Some(refreshed) = &mut self.refreshed else { return Ok(None) };
+        match refreshed.role(&mut self.reading, id.as_str()) {
+            Ok(role) => Ok(role),
+            Err(error @ crate::trust::TrustError::Fetch { .. }) => Err(error.into()),
+            Err(_) => Err(SignError::Tampered { files: audit::audit(&mut self.reading, &self.ledger.rows()) }),
+        }
     }
 
     /// Delegates a path prefix to the key of a collection, if that is not done yet.
@@ -158,29 +197,32 @@ impl Metadata {
         id: &CollectionId,
         mut role: Targets,
     ) -> Result<(), SignError> {
-        role.version += 1;
         role.expires = format_time(self.now + TARGETS_DAYS * DAY);
         let key = keys.get(&KeyUse::Collection(id.clone()))?;
-        let bytes = envelope("targets", &role, &[key]);
-        self.stage(id.as_str(), role.version, bytes);
+        self.draft(id.as_str(), role, vec![key]);
         Ok(())
+    }
+
+    /// Notes which release of a collection is being published.
+    pub(super) fn set_released(&mut self, id: &CollectionId, number: ReleaseNumber) {
+        self.released.push((id.clone(), number));
     }
 
     fn sign_targets(&mut self, keys: &KeySet) -> Result<(), SignError> {
-        self.targets.version += 1;
-        self.targets.expires = format_time(self.now + TARGETS_DAYS * DAY);
         let key = keys.get(&KeyUse::Targets)?;
         self.expect_key("targets", &key.public())?;
-        let bytes = envelope("targets", &self.targets, &[key]);
-        self.stage("targets", self.targets.version, bytes);
+        self.sign_targets_with(vec![key]);
         Ok(())
     }
 
-    fn stage(&mut self, role: &str, version: u64, bytes: Vec<u8>) {
-        self.snapshot.meta.insert(format!("{role}.json"), file_meta(version, &bytes));
-        self.files.retain(|(name, _)| *name != format!("{version}.{role}.json"));
-        self.files.push((format!("{version}.{role}.json"), bytes.clone()));
-        self.changed.insert(role.to_owned(), bytes);
+    fn sign_targets_with(&mut self, signers: Vec<PrivateKey>) {
+        self.targets.expires = format_time(self.now + TARGETS_DAYS * DAY);
+        self.draft("targets", self.targets.clone(), signers);
+    }
+
+    fn draft(&mut self, role: &str, targets: Targets, signers: Vec<PrivateKey>) {
+        self.drafts.retain(|draft| draft.role != role);
+        self.drafts.push(Draft { role: role.to_owned(), targets, signers });
     }
 
     /// Signs anew what is past half of its life and whose key is at hand: the names of the collections, and the role of
@@ -190,53 +232,36 @@ impl Metadata {
         keys: &KeySet,
         collection: Option<(&CollectionId, Targets)>,
     ) -> Result<bool, SignError> {
-        let online = self.timestamp_expires.as_deref().is_none_or(|expires| self.is_old(expires, ONLINE_DAYS));
-        let at_hand = |key: &KeyUse| keys.has(key);
-        let targets = self.is_old(&self.targets.expires, TARGETS_DAYS) && at_hand(&KeyUse::Targets);
-        if targets {
+        let online = self.timestamp.as_ref().is_none_or(|timestamp| self.is_old(&timestamp.expires, ONLINE_DAYS));
+        if self.is_old(&self.targets.expires, TARGETS_DAYS) && keys.has(&KeyUse::Targets) {
             self.sign_targets(keys)?;
         }
-        let role = collection.filter(|(id, role)| {
-            self.is_old(&role.expires, TARGETS_DAYS) && at_hand(&KeyUse::Collection((*id).clone()))
-        });
-        let renewed = role.is_some();
-        if let Some((id, role)) = role {
+        if let Some((id, role)) = collection
+            && self.is_old(&role.expires, TARGETS_DAYS)
+            && keys.has(&KeyUse::Collection(id.clone()))
+        {
             self.set_collection(keys, id, role)?;
         }
-        Ok(online || targets || renewed)
+        Ok(online || !self.drafts.is_empty())
     }
 
     /// Whether so little is left of `days` of validity that it is time to sign anew.
     fn is_old(&self, expires: &str, days: i64) -> bool {
-        crate::trust::parse_time(expires).is_ok_and(|expires| expires - self.now < days * DAY / 2)
+        parse_time(expires).is_ok_and(|expires| expires - self.now < days * DAY / 2)
     }
 
-    /// Refuses to write over what somebody else has published since this was read.
-    fn check_unchanged(&self, repository: &dyn Repository) -> Result<(), SignError> {
-        let found = match read::<Timestamp>(repository.source().as_mut(), "timestamp.json") {
-            Ok(timestamp) => timestamp.version,
-            Err(SignError::Missing(_)) => 0,
-            Err(error) => return Err(error),
-        };
-        if found == self.timestamp { Ok(()) } else { Err(SignError::Raced) }
-    }
-
-    /// Signs snapshot and timestamp and writes everything, the timestamp last.
-    pub(super) fn write(mut self, repository: &mut dyn Repository, keys: &KeySet) -> Result<(), SignError> {
-        self.check_unchanged(repository)?;
-        let online = keys.get(&KeyUse::Online)?;
-        self.expect_key("snapshot", &online.public())?;
-        let expires = format_time(self.now + ONLINE_DAYS * DAY);
-        self.snapshot.version += 1;
-        self.snapshot.expires.clone_from(&expires);
-        let snapshot = envelope("snapshot", &self.snapshot, std::slice::from_ref(&online));
-        let meta = BTreeMap::from([("snapshot.json".to_owned(), file_meta(self.snapshot.version, &snapshot))]);
-        let timestamp = Timestamp { version: self.timestamp + 1, expires, meta, issued: Some(format_time(self.now)) };
-        let timestamp = envelope("timestamp", &timestamp, &[online]);
-        self.files.push((format!("{}.snapshot.json", self.snapshot.version), snapshot));
-        self.files.push(("timestamp.json".to_owned(), timestamp));
-        for (name, bytes) in &self.files {
-            repository.write(&format!("metadata/{name}"), &mut bytes.as_slice())?;
+    /// Ends rotations that were interrupted after the repository had learned the new key.
+    fn settle(&self, keys: &KeySet) -> Result<(), SignError> {
+        let of_role = |role: &str| self.root.roles.get(role).map_or(&[][..], |keys| keys.keyids.as_slice());
+        for (key, role) in [(KeyUse::Online, "timestamp"), (KeyUse::Targets, "targets")] {
+            keys.settle(&key, |id| of_role(role).iter().any(|known| known == id))?;
+        }
+        for number in 1..=3 {
+            keys.settle(&KeyUse::Root(number), |id| of_role("root").iter().any(|known| known == id))?;
+        }
+        for role in self.targets.delegations.iter().flat_map(|delegations| &delegations.roles) {
+            let Ok(id) = role.name.parse() else { continue };
+            keys.settle(&KeyUse::Collection(id), |id| role.keyids.iter().any(|known| known == id))?;
         }
         Ok(())
     }
@@ -247,127 +272,14 @@ impl Metadata {
     }
 }
 
-/// Makes an empty repository: its root can be given to boxes before there is a release. Nothing is done where one is.
-///
-/// # Errors
-///
-/// [`SignError`].
-pub fn begin(repository: &mut dyn Repository, keys: &KeySet, now: i64) -> Result<(), SignError> {
-    if newest_root(repository.source().as_mut())?.is_some() {
-        return Ok(());
-    }
-    let mut metadata = Metadata::create(keys, now)?;
-    metadata.renew(keys, None)?;
-    metadata.write(repository, keys)
+/// A role of nothing.
+pub(super) const fn no_targets() -> Targets {
+    Targets { version: 0, expires: String::new(), targets: BTreeMap::new(), delegations: None }
 }
 
-/// Makes new keys for roles and signs the next root with them: `online`, `targets`, or one root key at a time.
-///
-/// # Errors
-///
-/// [`SignError`]; two root keys must be at hand.
-pub fn rotate(repository: &mut dyn Repository, keys: &KeySet, role: &KeyUse, now: i64) -> Result<u64, SignError> {
-    let mut source = repository.source();
-    let old = newest_root(source.as_mut())?.ok_or_else(|| SignError::Missing("metadata/1.root.json".into()))?;
-    let mut signers: Vec<_> = (1..=3).filter_map(|number| keys.get(&KeyUse::Root(number)).ok()).collect();
-    signers.truncate(3);
-    if signers.len() < 2 {
-        return Err(KeySetError::Missing(keys.dir().join("root-1.pem")).into());
-    }
-    let mut metadata = Metadata::open(repository, keys, now)?;
-    keys.create(role)?;
-    let root = new_root(keys, old.version + 1, now)?;
-    // Old keys sign so that boxes follow, new ones so that the root vouches for itself.
-    for number in 1..=3 {
-        if let Ok(key) = keys.get(&KeyUse::Root(number))
-            && !signers.iter().any(|signer| signer.public() == key.public())
-        {
-            signers.push(key);
-        }
-    }
-    let bytes = envelope("root", &root, &signers);
-    let version = root.version;
-    metadata.files.push((format!("{version}.root.json"), bytes));
-    metadata.root = root;
-    if *role == KeyUse::Targets {
-        metadata.sign_targets(keys)?;
-    }
-    metadata.write(repository, keys)?;
-    Ok(version)
-}
-
-fn new_root(keys: &KeySet, version: u64, now: i64) -> Result<Root, SignError> {
-    let mut known = BTreeMap::new();
-    let mut add = |key: KeyUse| -> Result<String, SignError> {
-        let public = if version == 1 { keys.get_or_create(&key)? } else { keys.get(&key)? }.public();
-        let id = key_id(&public);
-        known.insert(id.clone(), public);
-        Ok(id)
-    };
-    let root_ids = (1..=3).map(|number| add(KeyUse::Root(number))).collect::<Result<Vec<_>, _>>()?;
-    let targets = vec![add(KeyUse::Targets)?];
-    let online = vec![add(KeyUse::Online)?];
-    let role = |keyids: Vec<String>, threshold| RoleKeys { keyids, threshold };
-    let roles = BTreeMap::from([
-        ("root".to_owned(), role(root_ids, 2)),
-        ("targets".to_owned(), role(targets, 1)),
-        ("snapshot".to_owned(), role(online.clone(), 1)),
-        ("timestamp".to_owned(), role(online, 1)),
-    ]);
-    Ok(Root { version, expires: format_time(now + ROOT_DAYS * DAY), consistent_snapshot: true, keys: known, roles })
-}
-
-/// The bytes of a metadata file: canonical, so that same input gives same bytes.
-fn envelope<T: Serialize>(kind: &str, signed: &T, keys: &[crate::trust::PrivateKey]) -> Vec<u8> {
-    let mut value = serde_json::to_value(signed).unwrap_or(Value::Null);
-    if let Some(object) = value.as_object_mut() {
-        object.insert("_type".into(), json!(kind));
-        object.insert("spec_version".into(), json!("1.0.33"));
-    }
-    let message = canonical_json(&value).unwrap_or_default();
-    let mut signatures: Vec<Value> = keys
-        .iter()
-        .map(|key| json!({"keyid": key_id(&key.public()), "sig": crate::trust::to_hex(&key.sign(&message))}))
-        .collect();
-    signatures.sort_by_key(ToString::to_string);
-    canonical_json(&json!({"signatures": signatures, "signed": value})).unwrap_or_default()
-}
-
-fn file_meta(version: u64, bytes: &[u8]) -> FileMeta {
-    let hash = crate::trust::to_hex(&Sha256::digest(bytes));
-    FileMeta { version, length: Some(bytes.len() as u64), hashes: Some([("sha256".to_owned(), hash)].into()) }
-}
-
-/// The newest root of a repository, found as clients find it.
-fn newest_root(source: &mut dyn Source) -> Result<Option<Root>, SignError> {
-    let mut newest = None;
-    for version in 1..u64::from(u16::MAX) {
-        match read_bytes(source, &format!("{version}.root.json"))? {
-            Some(bytes) => newest = Some(parse::<Root>("root.json", &bytes)?),
-            None => break,
-        }
-    }
-    Ok(newest)
-}
-
-fn read<T: Role>(source: &mut dyn Source, name: &str) -> Result<T, SignError> {
-    let bytes = read_bytes(source, name)?.ok_or_else(|| SignError::Missing(format!("metadata/{name}")))?;
-    parse(name, &bytes)
-}
-
-fn parse<T: Role>(name: &str, bytes: &[u8]) -> Result<T, SignError> {
-    let envelope: Result<Envelope<T>, _> = Envelope::parse(bytes);
-    envelope
-        .map(|envelope| envelope.signed)
-        .map_err(|source| SignError::Metadata { path: format!("metadata/{name}"), source })
-}
-
-fn read_bytes(source: &mut dyn Source, name: &str) -> Result<Option<Vec<u8>>, SignError> {
-    let path = format!("metadata/{name}");
-    let failed = |source| SignError::Read { path: path.clone(), source };
-    let Some(file) = source.open(&path, 0).map_err(failed)? else { return Ok(None) };
-    let mut bytes = Vec::new();
-    let read = file.take(8_000_000).read_to_end(&mut bytes);
-    read.map_err(|source| failed(FetchError::Io { path: path.clone(), source }))?;
-    Ok(Some(bytes))
+fn verified<T: Role>(rows: &[TrustRow], role: &str) -> Result<(TrustRow, T), SignError> {
+    let row = rows.iter().find(|row| row.role == role).ok_or_else(|| SignError::Missing(role.to_owned()))?;
+    let envelope: Envelope<T> = Envelope::parse(&row.bytes)
+        .map_err(|source| SignError::Metadata { path: format!("metadata/{role}.json"), source })?;
+    Ok((row.clone(), envelope.signed))
 }

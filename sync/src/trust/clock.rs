@@ -9,6 +9,9 @@ pub const BUILD_TIME: i64 = 1_793_491_200;
 /// Longest time beyond the floor that is believed: three years.
 const HORIZON: i64 = 3 * 365 * 86_400;
 
+/// How long one version of this software may be at work in a school: fifteen years.
+pub(crate) const LIFE: i64 = 15 * 365 * 86_400;
+
 /// The time to use and to show, in seconds since 1970, and whether it may decide about expiry.
 ///
 /// `floor` is the newest of the build time, the times in verified metadata and the last saved time; `system` is what
@@ -22,18 +25,30 @@ pub fn believe(system: i64, floor: i64) -> (i64, bool) {
 /// Name of the note of a store ([`Store::note`](crate::store::Store::note)) that keeps the floor.
 pub const CLOCK_FLOOR: &str = "clock floor";
 
-/// The floor after verified metadata spoke of the time `issued`. It rises by three years at most: a publisher's clock
-/// that is far ahead must not spoil the clocks of all boxes for good.
-pub fn raise_floor(floor: i64, issued: i64) -> i64 {
+/// The floor that a box takes from the newest timestamp it trusts, signed at `issued`. It may fall with the next one: a
+/// publisher's clock that was wrong once must not spoil the clocks of all boxes for good. A time that this version can
+/// hardly live to see says nothing.
+pub fn signed_floor(issued: i64) -> i64 {
+    if (BUILD_TIME..=BUILD_TIME + LIFE).contains(&issued) { issued } else { BUILD_TIME }
+}
+
+/// The floor after a file spoke of the time `saved`. It rises by three years at most, since the file may be garbled.
+pub fn raise_floor(floor: i64, saved: i64) -> i64 {
     let floor = floor.max(BUILD_TIME);
-    floor.max(issued.min(floor + HORIZON))
+    floor.max(saved.min(floor + HORIZON))
 }
 
 /// What expired metadata means for a refresh.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Expiry {
-    /// Refused: the time, in seconds since 1970, is believed and another source can be tried (network).
+    /// Refused, as the specification has it: the time, in seconds since 1970, is believed.
     Strict {
+        /// Now.
+        now: i64,
+    },
+    /// As strict with what is newer than what is trusted, since another source may have it fresh; what was trusted
+    /// before is marked: a source that offers nothing newer has done nothing wrong (network, believed clock).
+    Online {
         /// Now.
         now: i64,
     },
@@ -48,7 +63,7 @@ impl Expiry {
     /// The time it goes by, in seconds since 1970.
     pub const fn now(self) -> i64 {
         match self {
-            Self::Strict { now } | Self::Lenient { now } => now,
+            Self::Strict { now } | Self::Online { now } | Self::Lenient { now } => now,
         }
     }
 }
@@ -56,6 +71,19 @@ impl Expiry {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_signed_time_counts_within_the_life_of_this_version() {
+        for (issued, floor) in [
+            (0, BUILD_TIME),
+            (BUILD_TIME + 7, BUILD_TIME + 7),
+            (BUILD_TIME + LIFE, BUILD_TIME + LIFE),
+            (4_922_899_200, BUILD_TIME), // 2126
+            (i64::MAX, BUILD_TIME),
+        ] {
+            assert_eq!(signed_floor(issued), floor, "{issued}");
+        }
+    }
 
     #[test]
     fn the_floor_rises_and_not_too_far() {

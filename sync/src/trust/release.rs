@@ -3,8 +3,9 @@
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 
+use super::error::TrustError;
 use super::metadata::{TargetFile, matches_file};
-use super::refresh::{MetadataSource, Refreshed, TrustError};
+use super::refresh::{MetadataSource, Refreshed};
 use crate::model::index::MAX_ROOT;
 use crate::model::{BundleId, CollectionId, IndexId, ManifestId, ReleaseNumber};
 use crate::source::FetchError;
@@ -138,9 +139,20 @@ const MAX_SUM: u64 = 1 << 50;
 const MAX_RELEASE: u64 = 1_000_000;
 
 impl ReleaseFile {
-    /// Where a release file stands in a repository.
+    /// The name of a release file as a TUF target.
     pub fn path(collection: &CollectionId, number: ReleaseNumber) -> String {
         format!("collections/{collection}/{number}.json")
+    }
+
+    /// Where the target stands in a repository: with the hash of its bytes before its name, as TUF has it for consistent
+    /// snapshots, so that two publishers at once never write one name.
+    pub fn place(collection: &CollectionId, number: ReleaseNumber, target: &TargetFile) -> String {
+        // What is signed is not for that reason a file name: its signer may be a thief.
+        let is_hash = |hash: &&String| hash.len() == 64 && hash.bytes().all(|byte| byte.is_ascii_hexdigit());
+        match target.hashes.get("sha256").filter(is_hash) {
+            Some(hash) => format!("collections/{collection}/{hash}.{number}.json"),
+            None => Self::path(collection, number),
+        }
     }
 
     fn has_possible_lengths(&self) -> bool {
@@ -196,12 +208,13 @@ impl Refreshed {
         let path = ReleaseFile::path(collection, number);
         let targets = self.targets_of(source, collection.as_str())?.unwrap_or_default();
         let target = targets.get(&path).ok_or_else(|| TrustError::Missing(path.clone()))?;
+        let place = ReleaseFile::place(collection, number, target);
         let bytes = source
-            .target(&path, target.length.min(MAX_RELEASE))
-            .map_err(|source| ReleaseError::Fetch { path: path.clone(), source })?
-            .ok_or_else(|| TrustError::Missing(path.clone()))?;
+            .target(&place, target.length.min(MAX_RELEASE))
+            .map_err(|source| ReleaseError::Fetch { path: place.clone(), source })?
+            .ok_or_else(|| TrustError::Missing(place.clone()))?;
         if !matches_file(&bytes, Some(target.length), Some(&target.hashes)) {
-            return Err(ReleaseError::Mismatch(path));
+            return Err(ReleaseError::Mismatch(place));
         }
         let value: ReleaseFile = serde_json::from_slice(&bytes)
             .map_err(|source| ReleaseError::Form { path: path.clone(), source: Some(source) })?;
@@ -218,6 +231,18 @@ impl Refreshed {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_place_is_never_elsewhere() {
+        let collection: CollectionId = "c".parse().unwrap();
+        let place = |hash: &str| {
+            let target = TargetFile { length: 1, hashes: [("sha256".to_owned(), hash.to_owned())].into() };
+            ReleaseFile::place(&collection, ReleaseNumber(3), &target)
+        };
+        let hash = "0a".repeat(32);
+        assert_eq!(place(&hash), format!("collections/c/{hash}.3.json"));
+        assert_eq!(place(&format!("../{}", "a".repeat(61))), "collections/c/3.json");
+    }
 
     #[test]
     fn impossible_lengths_are_refused() {

@@ -58,6 +58,9 @@ impl Disk for Handle {
     fn rename(&self, from: &Path, to: &Path) -> io::Result<()> {
         LocalDisk.rename(from, to)
     }
+    fn rename_new(&self, from: &Path, to: &Path) -> io::Result<()> {
+        LocalDisk.rename_new(from, to)
+    }
     fn sync_dir(&self, path: &Path) -> io::Result<()> {
         LocalDisk.sync_dir(path)
     }

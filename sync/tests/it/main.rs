@@ -2,12 +2,16 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+mod ageing;
 mod damage;
 mod disk;
 mod frozen;
+mod killed;
 mod power_cut;
+mod publisher;
 mod resume;
 mod road;
+mod rotation;
 mod round_trip;
 mod site;
 mod trust;

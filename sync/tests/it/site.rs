@@ -68,6 +68,16 @@ impl Publisher {
         content: &Library,
         now: i64,
     ) -> Result<Published, PublishError> {
+        self.publish_with(repository, collection, content, PublishOptions::at(now))
+    }
+
+    pub(crate) fn publish_with(
+        &self,
+        repository: &mut dyn Repository,
+        collection: &str,
+        content: &Library,
+        options: PublishOptions,
+    ) -> Result<Published, PublishError> {
         let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
         let mut store = Store::create(&self.dir.join("work"), disk).unwrap();
         let (keys, _) = KeySet::open(&self.dir.join("keys")).unwrap();
@@ -78,7 +88,7 @@ impl Publisher {
             languages: vec!["en".into()],
             licenses: vec![],
         };
-        publish(&mut store, repository, &keys, &about, resources, PublishOptions { now }, &mut |_| {})
+        publish(&mut store, repository, &keys, &about, resources, options, &mut |_| {})
     }
 }
 
@@ -158,4 +168,15 @@ pub(crate) fn noise(seed: u64, len: usize) -> Vec<u8> {
     let mut out = vec![0; len];
     blake3::Hasher::new().update(&seed.to_le_bytes()).finalize_xof().fill(&mut out);
     out
+}
+
+/// A fast place for thousands of small files, where there is one.
+pub(crate) fn fast_dir() -> tempfile::TempDir {
+    let shm = Path::new("/dev/shm");
+    if shm.is_dir() { tempfile::tempdir_in(shm).unwrap() } else { tempfile::tempdir().unwrap() }
+}
+
+/// Bytes as metadata writes them.
+pub(crate) fn hex(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::new(), |text, byte| text + &format!("{byte:02x}"))
 }

@@ -59,12 +59,13 @@ impl Medium {
             teller.finish();
         }
         let brought = brought?;
-        let text = match brought.repositories.len() {
-            0 => "no repository was found".to_owned(),
+        let read = match brought.repositories.len() {
+            0 if brought.refused.is_empty() => "no repository was found".to_owned(),
             count => format!("{count} repositories were read"),
         };
+        let refused = brought.refused.iter().map(|refused| format!("refused: {}", refused.error));
+        let text = std::iter::once(read).chain(refused).collect::<Vec<_>>().join("\n");
         console.result(text, &brought);
-        let whole = brought.repositories.iter().all(maktaba_sync::engine::SyncReport::is_complete);
-        Ok(if whole { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if brought.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
     }
 }

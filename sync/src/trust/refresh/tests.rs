@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::canonical::canonical_json;
 use super::super::key::{PrivateKey, to_hex};
-use super::super::metadata::RoleKeys;
+use super::super::metadata::{FileMeta, RoleKeys};
 use super::*;
 
 /// Metadata by file name, and which of it was asked for.
@@ -48,29 +48,28 @@ fn find(top: &Value, roles: &[(&str, Value)]) -> (Result<Option<u64>, TrustError
         json!({"signatures": [{"keyid": "k", "sig": sig}], "signed": signed}).to_string().into_bytes()
     };
     let keys = RoleKeys { keyids: vec!["k".into()], threshold: 1 };
-    let root = Root {
-        version: 1,
-        expires: "2030-01-01T00:00:00Z".into(),
-        consistent_snapshot: false,
-        keys: [("k".to_owned(), key().public())].into(),
-        roles: ["root", "timestamp", "snapshot", "targets"].map(|name| (name.to_owned(), keys.clone())).into(),
+    let roles_of_root: BTreeMap<String, RoleKeys> =
+        ["root", "timestamp", "snapshot", "targets"].map(|name| (name.to_owned(), keys.clone())).into();
+    let expires = "2030-01-01T00:00:00Z";
+    let head = |kind: &str, member: &str, value: Value| {
+        sign(&json!({"_type": kind, "spec_version": "1.0.33", "version": 1, "expires": expires, member: value}))
     };
-    let mut refreshed = Refreshed {
-        root: Envelope { signatures: Vec::new(), signed: root, message: Vec::new() },
-        snapshot: Snapshot {
-            version: 1,
-            expires: "2030-01-01T00:00:00Z".into(),
-            meta: roles.iter().map(|(name, _)| (format!("{name}.json"), meta(name))).collect(),
-        },
-        targets: serde_json::from_value(top.clone()).unwrap(),
-        expiry: Expiry::Strict { now: 0 },
-        rows: BTreeMap::new(),
-        stored: BTreeMap::new(),
-        stale: Vec::new(),
-        issued: None,
-    };
-    let files = roles.iter().map(|(name, file)| (format!("{name}.json"), sign(file))).collect();
+    let metas: BTreeMap<String, FileMeta> =
+        roles.iter().map(|(name, _)| (format!("{name}.json"), meta(name))).collect();
+    let mut metas = json!(metas);
+    metas["targets.json"] = json!({"version": 1});
+    let mut files: BTreeMap<String, Vec<u8>> =
+        roles.iter().map(|(name, file)| (format!("{name}.json"), sign(file))).collect();
+    files.insert("targets.json".into(), sign(top));
+    files.insert("snapshot.json".into(), head("snapshot", "meta", metas));
+    files.insert("timestamp.json".into(), head("timestamp", "meta", json!({"snapshot.json": {"version": 1}})));
+    let root = sign(&json!({"_type": "root", "spec_version": "1.0.33", "version": 1, "expires": expires,
+        "consistent_snapshot": false, "keys": {"k": key().public()}, "roles": roles_of_root}));
+    let root = TrustRow { role: "root".into(), version: 1, bytes: root };
     let mut source = Memory { files, asked: Vec::new() };
+    let options = RefreshOptions { expiry: Expiry::Strict { now: 0 } };
+    let mut refreshed = refresh(&mut source, &[root], options).unwrap();
+    source.asked.clear();
     let found = refreshed.find_target(&mut source, "x/1").map(|target| target.map(|target| target.length));
     (found, source.asked)
 }

@@ -1,0 +1,87 @@
+//! What a session makes of trust: how strict it is, what it stores, and what the clock learns.
+
+use sha2::{Digest, Sha256};
+
+use super::session::{SyncError, SyncOptions};
+use crate::model::CollectionId;
+use crate::store::Store;
+use crate::trust::{CLOCK_FLOOR, Expiry, MetadataSource, RefreshOptions, Refreshed, refresh, signed_floor};
+
+/// What expiry means to a session.
+pub(super) const fn expiry(options: &SyncOptions) -> Expiry {
+    let now = options.now;
+    if options.strict { Expiry::Online { now } } else { Expiry::Lenient { now } }
+}
+
+/// Refreshes what the library trusts from a source; what was learned is stored also where the source is refused.
+///
+/// Sticks are copied by people and lack files: what such a copy says of newer versions protects nobody, and would make
+/// the box refuse an older copy that is whole. So of a stick that is refused only the root counts.
+pub(super) fn refreshed(
+    store: &mut Store,
+    source: &mut dyn MetadataSource,
+    options: &SyncOptions,
+) -> Result<Refreshed, SyncError> {
+    match refresh(source, &store.trust()?, RefreshOptions { expiry: expiry(options) }) {
+        Ok(trust) => Ok(trust),
+        Err(refused) => {
+            store.set_trust(if options.strict { &refused.learned } else { &refused.anchored })?;
+            Err(refused.error.into())
+        }
+    }
+}
+
+/// Stores what was proved, once it is known whether the source had all that it spoke of; activations have stored it
+/// already, together with what they made visible.
+pub(super) fn keep_trust(
+    store: &mut Store,
+    trust: &Refreshed,
+    options: &SyncOptions,
+    is_complete: bool,
+) -> Result<(), SyncError> {
+    let is_activated = store.trust()?.iter().any(|row| row.role == "timestamp" && trust.rows().contains(row));
+    if options.strict || is_complete || is_activated {
+        store.set_trust(&trust.rows())?;
+        let floor = trust.issued().map(signed_floor);
+        if floor.is_some() && floor != store.note(CLOCK_FLOOR)? {
+            store.set_note(CLOCK_FLOOR, floor.unwrap_or_default())?;
+        }
+    } else {
+        store.set_trust(&trust.anchored_rows())?;
+    }
+    Ok(())
+}
+
+/// Whether a collection has other keys than when it was last brought up to date. Then its releases may have lower
+/// numbers: a thief of the old key may have signed the highest there is, and that must not be the last update.
+pub(super) fn has_new_keys(store: &Store, trust: &Refreshed, id: &CollectionId) -> Result<bool, SyncError> {
+    let before = store.note(&keys_note(id))?;
+    let is_new = before.is_some() && before != Some(fingerprint(trust, id));
+    if is_new {
+        tracing::warn!(collection = %id, "the collection's key was changed: its newest release has a lower number, and is taken");
+    }
+    Ok(is_new)
+}
+
+/// Notes the keys of a collection that is up to date.
+pub(super) fn note_keys(store: &mut Store, trust: &Refreshed, id: &CollectionId) -> Result<(), SyncError> {
+    let (note, keys) = (keys_note(id), fingerprint(trust, id));
+    if store.note(&note)? != Some(keys) {
+        store.set_note(&note, keys)?;
+    }
+    Ok(())
+}
+
+fn keys_note(id: &CollectionId) -> String {
+    format!("keys of {id}")
+}
+
+/// A short name for the set of keys that speak for a collection: notes are numbers. Whoever would forge it must have
+/// had a key delegated, and gains only that a lower number is taken.
+fn fingerprint(trust: &Refreshed, id: &CollectionId) -> i64 {
+    let mut ids: Vec<&str> =
+        trust.delegation(id.as_str()).iter().flat_map(|it| &it.keyids).map(String::as_str).collect();
+    ids.sort_unstable();
+    let hash = Sha256::digest(ids.join(" "));
+    hash.iter().take(8).fold(0, |number, byte| number << 8 | i64::from(*byte))
+}
