@@ -22,6 +22,7 @@ mod index;
 mod kolibri;
 mod limits;
 mod media;
+mod memo;
 mod names;
 mod office;
 mod package;

@@ -149,8 +149,10 @@ impl Publish {
 
     fn import(&self, store: &mut Store, setting: &Setting, console: &Console) -> anyhow::Result<Import> {
         let bar = console.counter();
+        let memo = Some(store.dir().join("imports.db"));
         let mut intake = StoreIntake::begin(store)?;
-        let mut limits = Limits { setting: setting.clone(), keep_originals: self.keep_originals, ..Limits::default() };
+        let mut limits =
+            Limits { memo, setting: setting.clone(), keep_originals: self.keep_originals, ..Limits::default() };
         if let Ok(program) = std::env::current_exe() {
             limits.pdf_parser = import::Parser::Child { program: program.clone(), args: vec!["parse-pdf".into()] };
             limits.workshop = import::Workshop::Child { program, args: vec!["import-worker".into()] };

@@ -96,10 +96,15 @@ impl Road {
         Ok(())
     }
 
+    /// The rows of a page that was fetched, as they travel.
+    pub(crate) fn stored(&self, row: &PageRow) -> Result<Vec<u8>, SyncError> {
+        self.kept(&row.rows).ok_or_else(|| self.wrong("a page that was fetched is gone"))
+    }
+
     /// A page that was fetched.
     pub(crate) fn rows(&self, row: &PageRow, with_ids: bool) -> Result<Rows, SyncError> {
         let lost = || self.wrong("a page that was fetched is gone");
-        let stored = self.kept(&row.rows).ok_or_else(lost)?;
+        let stored = self.stored(row)?;
         let raw = zstd::bulk::decompress(&stored, row.raw_len as usize);
         let raw = raw.map_err(|_| self.refused(IndexError::Compression))?;
         let page = Page::decode(&raw).map_err(|error| self.refused(error))?;

@@ -4,7 +4,7 @@ use std::io::Read;
 use std::sync::Arc;
 
 use super::intake::{Intake, IntakeError};
-use crate::model::Body;
+use crate::model::{BlobId, Body};
 use crate::store::{Shelver, ShelverOptions, Store, StoreError};
 
 /// Read at once from an importer.
@@ -74,5 +74,9 @@ impl Intake for StoreIntake<'_> {
             self.shelver.abandon().map_err(|error| IntakeError::Store(Box::new(error)))?;
         }
         taken
+    }
+
+    fn holds(&mut self, id: &BlobId) -> bool {
+        self.store.holds(id).unwrap_or(false)
     }
 }

@@ -32,6 +32,11 @@ pub trait Intake {
     ///
     /// [`IntakeError`]; nothing of the content is visible then.
     fn put(&mut self, content: &mut dyn Read, media_type: &str) -> Result<Body, IntakeError>;
+
+    /// Whether a content is there already, so that what names it need not be imported again.
+    fn holds(&mut self, _id: &BlobId) -> bool {
+        false
+    }
 }
 
 /// Keeps everything in memory: for tests of importers.
@@ -49,5 +54,9 @@ impl Intake for MemoryIntake {
         let len_bytes = bytes.len() as u64;
         self.blobs.insert(id, bytes);
         Ok(Body::Blob { id, len_bytes })
+    }
+
+    fn holds(&mut self, id: &BlobId) -> bool {
+        self.blobs.contains_key(id)
     }
 }

@@ -97,7 +97,7 @@ pub(super) fn build(
     let made = cut::make(store, &new, &mut spool)?;
     let mut places = keep.places;
     places.extend(made.places);
-    let pages = pages::build(fresh, &places)?;
+    let pages = pages::build(fresh, &places, &last.pages)?;
     let (mut items, mut windows) = (Vec::new(), Vec::new());
     for page in &pages {
         items.push(Item::rows(page, &keep.objects));

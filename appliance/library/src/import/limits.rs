@@ -1,5 +1,6 @@
 //! Bounds of an import. Each is a promise about memory, time or disk.
 
+use std::path::PathBuf;
 use std::time::Duration;
 
 use super::pdf::Parser;
@@ -41,6 +42,8 @@ pub struct Limits {
     pub setting: Setting,
     /// Where sources are opened and items are imported.
     pub workshop: Workshop,
+    /// Where it is remembered what came of items, so that those that are as they were need not be opened again.
+    pub memo: Option<PathBuf>,
     /// Longest silence of a child process at work.
     pub silence: Duration,
     /// Bytes of one compressed cluster of a ZIM file when unpacked; one is in memory at a time.
@@ -78,6 +81,7 @@ impl Default for Limits {
             pdf_parser: Parser::Thread,
             setting: Setting::default(),
             workshop: Workshop::Here,
+            memo: None,
             silence: Duration::from_mins(3),
             cluster_bytes: 64 << 20,
             original_bytes: 1 << 30,

@@ -1,8 +1,10 @@
-//! The order of an import: find the items, work on one after the other, report.
+//! The order of an import: find the items, work on each, report.
 
 mod items;
 
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::thread;
 
 use maktaba_sync::model::Resource;
 use maktaba_sync::publish::Intake;
@@ -10,9 +12,11 @@ use maktaba_sync::publish::Intake;
 pub(crate) use self::items::Item;
 use super::defaults::Defaults;
 use super::limits::Limits;
+use super::memo::Memo;
 use super::names::Ids;
 use super::report::Report;
 use super::task::{Outcome, Task};
+use super::worker::{Crew, Door};
 
 /// Where an import is at the moment.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -64,8 +68,8 @@ pub fn import(
     sources: &[PathBuf],
     defaults: &Defaults,
     limits: &Limits,
-    intake: &mut dyn Intake,
-    progress: &mut dyn FnMut(Progress),
+    intake: &mut (dyn Intake + Send),
+    progress: &mut (dyn FnMut(Progress) + Send),
 ) -> Result<Import, ImportError> {
     if sources.is_empty() {
         return Err(ImportError::NoSource);
@@ -75,10 +79,12 @@ pub fn import(
     let items = workshop.find(sources, limits, &mut report);
     let is_single = matches!(items.as_slice(), [only] if !only.is_indexed);
     let mut ids = Ids::default();
+    let tasks: Vec<Task> = items.into_iter().map(|item| task(item, &mut ids, defaults, is_single)).collect();
     let mut resources = Vec::new();
-    for item in items {
-        let task = task(item, &mut ids, defaults, is_single);
-        match workshop.perform(&task, limits, intake, progress)? {
+    let memo = Memo::open(limits, &mut report.warnings);
+    let outcomes = perform_all(&tasks, &Crew::new(limits), &memo, &Door::new(intake, progress))?;
+    for (task, outcome) in tasks.iter().zip(outcomes) {
+        match outcome {
             Outcome::Accepted(finished) => {
                 report.accepted.push(task.accepted(&finished));
                 report.warnings.extend(finished.warnings);
@@ -89,6 +95,40 @@ pub fn import(
         }
     }
     Ok(Import { resources, report })
+}
+
+/// Works on all items, as many at once as there are hands, and returns what came of them in their order.
+fn perform_all(tasks: &[Task], crew: &Crew<'_>, memo: &Memo, door: &Door<'_>) -> Result<Vec<Outcome>, ImportError> {
+    let next = AtomicUsize::new(0);
+    let work = || {
+        let mut done = Vec::new();
+        loop {
+            let number = next.fetch_add(1, Ordering::Relaxed);
+            let Some(task) = tasks.get(number) else { return Ok(done) };
+            match memo.recall_or(task, door, || crew.perform(task, door)) {
+                Ok(outcome) => done.push((number, outcome)),
+                Err(error) => {
+                    // The store failed: nobody need begin another item.
+                    next.store(tasks.len(), Ordering::Relaxed);
+                    return Err(error);
+                }
+            }
+        }
+    };
+    let parts: Vec<Result<Vec<(usize, Outcome)>, ImportError>> = thread::scope(|scope| {
+        let hands: Vec<_> = (1..crew.size().min(tasks.len())).map(|_| scope.spawn(work)).collect();
+        let own = work();
+        let join = |hand: thread::ScopedJoinHandle<'_, _>| {
+            hand.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))
+        };
+        std::iter::once(own).chain(hands.into_iter().map(join)).collect()
+    });
+    let mut outcomes = Vec::with_capacity(tasks.len());
+    for part in parts {
+        outcomes.extend(part?);
+    }
+    outcomes.sort_unstable_by_key(|(number, _)| *number);
+    Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
 }
 
 /// Which items the sources hold, found in this process.

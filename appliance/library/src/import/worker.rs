@@ -1,14 +1,15 @@
 //! Where files are opened: in this process, or in a child that may die without harm.
 //!
-//! A parser of somebody's bytes may loop, eat memory or be taken over. So the program starts itself once per item
-//! ([`Workshop::Child`]), locked in by the caller: no network, nothing written, memory and time bounded. The child
-//! reads the item and sends what it finds through its standard output; the parent keeps the store and believes
-//! nothing that it can check: paths, lengths, and that every content named was sent.
+//! A parser of somebody's bytes may loop, eat memory or be taken over. So the program starts itself, once for each
+//! processor ([`Workshop::Child`]), locked in by the caller: no network, nothing written, memory and time bounded. A child
+//! reads one item after the other and sends what it finds through its standard output; the parent keeps the store and
+//! believes nothing that it can check: paths, lengths, and that every content named was sent. One that dies on an item
+//! after others is no witness against it: the item gets a child of its own.
 //!
 //! ```text
-//! parent → child   Request, then an answer to every Put
+//! parent → child   ( Request, then an answer to every Put )*
 //! child → parent   Find:  Item … | Report
-//!                  Task:  ( Put Chunk* (End | Fail) | Progress )* , Entry* Finished | Quarantined | Refused | Store
+//!                  Task:  ( Put Chunk* (End | Fail) | Progress )* , Entry* Finished | Quarantined | Refused
 //! ```
 
 mod child;
@@ -18,14 +19,14 @@ mod parent;
 use std::ffi::OsString;
 use std::path::PathBuf;
 
-use maktaba_sync::publish::Intake;
-
 use super::limits::Limits;
 use super::report::Report;
-use super::run::{self, ImportError, Item, Progress};
-use super::task::{Outcome, Task};
+use super::run::{self, Item};
+use super::task::Task;
 
 pub use child::work;
+pub(super) use frame::Row;
+pub(super) use parent::{Crew, Door};
 
 /// Exit code of a child that could not lock itself in, and so did nothing.
 pub const NOT_LOCKED_IN: i32 = 71;
@@ -50,20 +51,6 @@ impl Workshop {
         match self {
             Self::Here => run::find(sources, limits, report),
             Self::Child { program, args } => parent::find(program, args, sources, limits, report),
-        }
-    }
-
-    /// Imports one item.
-    pub(crate) fn perform(
-        &self,
-        task: &Task,
-        limits: &Limits,
-        intake: &mut dyn Intake,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Outcome, ImportError> {
-        match self {
-            Self::Here => task.perform(limits, intake, progress),
-            Self::Child { program, args } => parent::perform(program, args, task, limits, intake, progress),
         }
     }
 }

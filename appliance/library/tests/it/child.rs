@@ -5,7 +5,8 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use maktaba_library::import::{Import, Limits, Parser, Workshop, import};
-use maktaba_sync::publish::MemoryIntake;
+use maktaba_sync::model::{BlobId, Body};
+use maktaba_sync::publish::{Intake, IntakeError, MemoryIntake};
 
 use crate::fixtures;
 
@@ -100,4 +101,55 @@ fn a_child_that_dies_or_is_silent_costs_its_item_only() {
         let [refused] = import.report.refused.as_slice() else { panic!("{}", import.report) };
         assert!(refused.reason.contains(said), "{}", refused.reason);
     }
+}
+
+/// Counts what is put: an item that is remembered puts nothing.
+#[derive(Default)]
+struct Counting {
+    inner: MemoryIntake,
+    puts: usize,
+}
+
+impl Intake for Counting {
+    fn put(&mut self, content: &mut dyn std::io::Read, media_type: &str) -> Result<Body, IntakeError> {
+        self.puts += 1;
+        self.inner.put(content, media_type)
+    }
+
+    fn holds(&mut self, id: &BlobId) -> bool {
+        self.inner.holds(id)
+    }
+}
+
+#[test]
+fn items_that_are_as_they_were_are_not_opened_again() {
+    let dir = tempfile::tempdir().expect("a folder");
+    let page = |number: usize, text: &str| {
+        let html = format!("<html><head><title>{number}</title></head><body><p>{text}</p></body></html>");
+        std::fs::write(dir.path().join(format!("page-{number}.html")), html).expect("a page");
+    };
+    (0..5).for_each(|number| page(number, &format!("the first of {number}")));
+    let sources: Vec<PathBuf> = (0..5).map(|number| dir.path().join(format!("page-{number}.html"))).collect();
+    let memo = Some(dir.path().join("imports.db"));
+    let run = |intake: &mut Counting| {
+        let limits = Limits { workshop: in_child(&[]), memo: memo.clone(), ..Limits::default() };
+        let before = intake.puts;
+        let came = import(&sources, &fixtures::described(), &limits, intake, &mut |_| {}).expect("no store error");
+        (came, intake.puts - before)
+    };
+    let mut intake = Counting::default();
+    let (first, puts) = run(&mut intake);
+    assert_eq!(first.resources.len(), 5, "{}", first.report);
+    assert!(puts >= 5);
+    let (again, none) = run(&mut intake);
+    assert_eq!((&again.resources, &again.report, none), (&first.resources, &first.report, 0));
+    page(3, "the second");
+    let (changed, few) = run(&mut intake);
+    let differs: Vec<bool> =
+        changed.resources.iter().zip(&first.resources).map(|(new, old)| new.entries != old.entries).collect();
+    assert_eq!(differs, [false, false, false, true, false]);
+    assert_eq!(few * 5, puts);
+    // What the store has lost is made again.
+    let (restored, all) = run(&mut Counting::default());
+    assert_eq!((restored.resources, all), (changed.resources, puts));
 }

@@ -26,7 +26,12 @@ pub(super) struct Last<'s> {
     store: &'s Store,
     road: Option<Road>,
     places: HashMap<BlobId, Placed>,
+    /// Its pages by their state: BLAKE3 of the raw rows, and these as they travel.
+    pub(super) pages: Pages,
 }
+
+/// Pages that need not be compressed again.
+pub(super) type Pages = HashMap<[u8; 16], ([u8; 32], Vec<u8>)>;
 
 /// What of it stays.
 #[derive(Default)]
@@ -48,7 +53,7 @@ impl<'s> Last<'s> {
         source: &mut dyn Source,
         before: Option<&ReleaseFile>,
     ) -> Result<Self, SyncError> {
-        let mut last = Self { store, road: None, places: HashMap::new() };
+        let mut last = Self { store, road: None, places: HashMap::new(), pages: Pages::new() };
         let Some(before) = before else { return Ok(last) };
         let dir = store.dir().join("road").join(before.collection.as_str());
         let mut counted = Counted::new(source);
@@ -59,6 +64,7 @@ impl<'s> Last<'s> {
         road.fetch_pages(&mut reader, &all, true)?;
         for row in &road.root.pages {
             let rows = road.rows(row, true)?;
+            last.pages.insert(row.state, (*blake3::hash(&rows.page.encode()).as_bytes(), road.stored(row)?));
             let mut ids = rows.ids.as_deref().unwrap_or_default().as_chunks::<32>().0.iter();
             let name = |window: &u32| -> Result<ObjectId, SyncError> {
                 let name =

@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use super::last::Pages;
 use super::{Placed, RoadError};
 use crate::model::index::{EntryRow, Item, Key, Page, PageCut, Place, ResourceRow, WindowName, window_name};
 use crate::model::manifest::record_hash;
@@ -23,9 +24,13 @@ pub(super) struct BuiltPage {
     pub(super) ids: (ObjectId, Vec<u8>),
 }
 
-/// Pages of a release whose contents lie at `places`.
-pub(super) fn build(fresh: &[Fresh<'_>], places: &HashMap<BlobId, Placed>) -> Result<Vec<BuiltPage>, RoadError> {
-    let mut work = Work { places, cut: PageCut::default(), open: None, done: Vec::new() };
+/// Pages of a release whose contents lie at `places`. Those that are as `last` has them are taken from there.
+pub(super) fn build(
+    fresh: &[Fresh<'_>],
+    places: &HashMap<BlobId, Placed>,
+    last: &Pages,
+) -> Result<Vec<BuiltPage>, RoadError> {
+    let mut work = Work { places, last, cut: PageCut::default(), open: None, done: Vec::new() };
     for resource in fresh {
         let row = ResourceRow {
             id: resource.id.clone(),
@@ -52,6 +57,7 @@ pub(super) fn build(fresh: &[Fresh<'_>], places: &HashMap<BlobId, Placed>) -> Re
 
 struct Work<'a> {
     places: &'a HashMap<BlobId, Placed>,
+    last: &'a Pages,
     cut: PageCut,
     open: Option<OpenPage>,
     done: Vec<BuiltPage>,
@@ -115,7 +121,10 @@ impl Work<'_> {
     fn end(&mut self, state: [u8; 16]) -> Result<(), RoadError> {
         let Some(open) = self.open.take() else { return Ok(()) };
         let raw = open.page.encode();
-        let rows = zstd::bulk::compress(&raw, LEVEL).map_err(RoadError::Compress)?;
+        let rows = match self.last.get(&state) {
+            Some((hash, stored)) if blake3::hash(&raw) == *hash => stored.clone(),
+            _ => zstd::bulk::compress(&raw, LEVEL).map_err(RoadError::Compress)?,
+        };
         let name = |bytes: &[u8]| ObjectId::from(blake3::hash(bytes));
         self.done.push(BuiltPage {
             first: open.first,

@@ -11,17 +11,25 @@ use crate::import::report::Report;
 use crate::import::run::{self, ImportError};
 use crate::import::task::{Outcome, Task};
 
-/// Does one piece of work for a parent: the body of a child process, see [`Workshop::Child`].
+/// Works for a parent until it hangs up: the body of a child process, see [`Workshop::Child`].
 ///
 /// # Errors
 ///
-/// If the parent goes away or speaks nonsense; what is wrong with the item is part of the answer.
+/// If the parent goes away in the middle or speaks nonsense; what is wrong with an item is part of the answer.
 pub fn work(from: &mut dyn Read, to: &mut dyn Write) -> io::Result<()> {
     let mut bytes = Vec::new();
-    if frame::receive(from, &mut bytes)? != Tag::Request {
-        return Err(frame::nonsense());
+    loop {
+        match frame::receive(from, &mut bytes) {
+            Ok(Tag::Request) => answer(&bytes, from, to)?,
+            Ok(_) => return Err(frame::nonsense()),
+            Err(error) if error.kind() == io::ErrorKind::UnexpectedEof => return Ok(()),
+            Err(error) => return Err(error),
+        }
     }
-    match frame::json(&bytes)? {
+}
+
+fn answer(request: &[u8], from: &mut dyn Read, to: &mut dyn Write) -> io::Result<()> {
+    match frame::json(request)? {
         Request::Find { sources, limits } => {
             let mut report = Report::default();
             for item in run::find(&sources, &limits, &mut report) {

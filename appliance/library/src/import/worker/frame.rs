@@ -70,7 +70,7 @@ pub(super) enum Kept {
 
 /// An entry as it crosses.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
-pub(super) struct Row {
+pub(in crate::import) struct Row {
     path: String,
     media_type: String,
     title: String,
@@ -80,7 +80,7 @@ pub(super) struct Row {
 }
 
 impl Row {
-    pub(super) fn of(entry: &Entry) -> Self {
+    pub(in crate::import) fn of(entry: &Entry) -> Self {
         let (blob, redirect) = match &entry.body {
             Body::Blob { id, len_bytes } => (Some((*id, *len_bytes)), None),
             Body::Redirect(to) => (None, Some(to.as_str().to_owned())),
@@ -96,7 +96,7 @@ impl Row {
     }
 
     /// The entry; `None` if it is none.
-    pub(super) fn entry(self) -> Option<Entry> {
+    pub(in crate::import) fn entry(self) -> Option<Entry> {
         let body = match (self.blob, self.redirect) {
             (Some((id, len_bytes)), None) => Body::Blob { id, len_bytes },
             (None, Some(to)) => Body::Redirect(to.parse().ok()?),

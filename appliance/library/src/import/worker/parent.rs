@@ -1,8 +1,9 @@
-//! The parent's side: starts a child, keeps what it sends, and is there when it dies.
+//! The parent's side: starts children, keeps what they send, and is there when they die.
 
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
+use std::num::NonZero;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError, SyncSender};
@@ -22,6 +23,11 @@ use crate::import::run::{ImportError, Item, Progress};
 use crate::import::task::{Outcome, Task};
 use crate::metadata::Record;
 
+/// LIMIT: items that one child works on; then another takes its place, so that no memory is lost for long.
+const MAX_ITEMS: u32 = 256;
+/// Contents up to here are read before the store is asked for: a child that is slow keeps no other waiting.
+const AT_HAND: u64 = 1 << 20;
+
 /// Finding looks into every file before it says anything: it may be silent so many times longer.
 const FINDING: u32 = 20;
 
@@ -35,8 +41,8 @@ pub(super) fn find(
 ) -> Vec<Item> {
     let request = Request::Find { sources: sources.to_vec(), limits: inner(limits) };
     let mut items = Vec::new();
-    let result = Worker::start(program, args, &request, limits.silence * FINDING).and_then(|mut worker| {
-        let result = receive_items(&mut worker, limits, &mut items);
+    let result = Worker::start(program, args, limits.silence * FINDING).and_then(|mut worker| {
+        let result = worker.ask(&request).and_then(|()| receive_items(&mut worker, limits, &mut items));
         worker.finish(result)
     });
     match result {
@@ -63,31 +69,108 @@ fn receive_items(worker: &mut Worker, limits: &Limits, items: &mut Vec<Item>) ->
     }
 }
 
-/// Imports one item in a child.
-pub(super) fn perform(
-    program: &Path,
-    args: &[OsString],
-    task: &Task,
-    limits: &Limits,
-    intake: &mut dyn Intake,
-    progress: &mut dyn FnMut(Progress),
-) -> Result<Outcome, ImportError> {
-    let request = Request::Task { task: Box::new(task.clone()), limits: inner(limits) };
-    let mut broken = None;
-    let result = Worker::start(program, args, &request, limits.silence).and_then(|mut worker| {
-        let mut bench = Bench { task, limits, intake, progress, known: HashMap::new(), entries: Vec::new(), bytes: 0 };
-        let result = bench.attend(&mut worker, &mut broken);
-        worker.finish(result)
-    });
-    match (broken, result) {
-        (Some(error), _) => Err(ImportError::Store { source_name: task.source.clone(), error }),
-        (None, Ok(outcome)) => Ok(outcome),
-        (None, Err(reason)) => Ok(Outcome::Refused(died(task.source.clone(), reason))),
+/// The store's door, for several items at once.
+pub(in crate::import) struct Door<'a> {
+    intake: Mutex<&'a mut (dyn Intake + Send)>,
+    progress: Mutex<&'a mut (dyn FnMut(Progress) + Send)>,
+}
+
+impl<'a> Door<'a> {
+    pub(in crate::import) fn new(
+        intake: &'a mut (dyn Intake + Send),
+        progress: &'a mut (dyn FnMut(Progress) + Send),
+    ) -> Self {
+        Self { intake: Mutex::new(intake), progress: Mutex::new(progress) }
+    }
+
+    fn put(&self, content: &mut dyn Read, media_type: &str) -> Result<Body, IntakeError> {
+        let mut front = Vec::new();
+        content.take(AT_HAND).read_to_end(&mut front).map_err(IntakeError::Read)?;
+        let mut whole = front.as_slice().chain(content);
+        lock(&self.intake).put(&mut whole, media_type)
+    }
+
+    /// Whether all of these are in the store.
+    pub(in crate::import) fn holds_all<'i>(&self, ids: impl Iterator<Item = &'i BlobId>) -> bool {
+        let mut intake = lock(&self.intake);
+        ids.into_iter().all(|id| intake.holds(id))
+    }
+
+    fn tell(&self, progress: Progress) {
+        (lock(&self.progress))(progress);
+    }
+
+    /// Imports an item in this process, alone with the store.
+    fn here(&self, task: &Task, limits: &Limits) -> Result<Outcome, ImportError> {
+        let mut intake = lock(&self.intake);
+        task.perform(limits, &mut **intake, &mut |progress| self.tell(progress))
+    }
+}
+
+/// Children that import, each one item at a time.
+pub(in crate::import) struct Crew<'a> {
+    limits: &'a Limits,
+    idle: Mutex<Vec<Worker>>,
+}
+
+impl<'a> Crew<'a> {
+    pub(in crate::import) fn new(limits: &'a Limits) -> Self {
+        Self { limits, idle: Mutex::default() }
+    }
+
+    /// How many items are worked on at once.
+    pub(in crate::import) fn size(&self) -> usize {
+        match self.limits.workshop {
+            Workshop::Here => 1,
+            Workshop::Child { .. } => thread::available_parallelism().map_or(1, NonZero::get),
+        }
+    }
+
+    /// Imports an item.
+    pub(in crate::import) fn perform(&self, task: &Task, door: &Door<'_>) -> Result<Outcome, ImportError> {
+        let Workshop::Child { program, args } = &self.limits.workshop else { return door.here(task, self.limits) };
+        let idle = lock(&self.idle).pop();
+        if let Some(worker) = idle
+            && let Ok(outcome) = self.perform_with(worker, task, door)?
+        {
+            return Ok(outcome);
+        }
+        let fresh = Worker::start(program, args, self.limits.silence);
+        let result = match fresh {
+            Ok(worker) => self.perform_with(worker, task, door)?,
+            Err(reason) => Err(reason),
+        };
+        Ok(result.unwrap_or_else(|reason| Outcome::Refused(died(task.source.clone(), reason))))
+    }
+
+    /// Lets a child work on an item; it waits for the next one then, or is gone, with the reason.
+    fn perform_with(
+        &self,
+        mut worker: Worker,
+        task: &Task,
+        door: &Door<'_>,
+    ) -> Result<Result<Outcome, String>, ImportError> {
+        let request = Request::Task { task: Box::new(task.clone()), limits: inner(self.limits) };
+        let mut broken = None;
+        let mut bench = Bench { task, limits: self.limits, door, known: HashMap::new(), entries: Vec::new(), bytes: 0 };
+        let result = worker.ask(&request).and_then(|()| bench.attend(&mut worker, &mut broken));
+        if let Some(error) = broken {
+            drop(worker.finish(result));
+            return Err(ImportError::Store { source_name: task.source.clone(), error });
+        }
+        match result {
+            Ok(outcome) if worker.items < MAX_ITEMS => {
+                worker.rest();
+                lock(&self.idle).push(worker);
+                Ok(Ok(outcome))
+            }
+            result => Ok(worker.finish(result)),
+        }
     }
 }
 
 fn inner(limits: &Limits) -> Limits {
-    Limits { workshop: Workshop::Here, ..limits.clone() }
+    Limits { workshop: Workshop::Here, memo: None, ..limits.clone() }
 }
 
 fn died(source: String, reason: String) -> Refused {
@@ -96,25 +179,24 @@ fn died(source: String, reason: String) -> Refused {
 }
 
 /// What the parent knows of an item at work.
-struct Bench<'a> {
+struct Bench<'a, 'd> {
     task: &'a Task,
     limits: &'a Limits,
-    intake: &'a mut dyn Intake,
-    progress: &'a mut dyn FnMut(Progress),
+    door: &'a Door<'d>,
     /// Contents that this child has sent. It may name no others.
     known: HashMap<BlobId, u64>,
     entries: Vec<Entry>,
     bytes: u64,
 }
 
-impl Bench<'_> {
+impl Bench<'_, '_> {
     /// Serves the child until it says what came of the item. A failure of the store goes to `broken`.
     fn attend(&mut self, worker: &mut Worker, broken: &mut Option<StoreFailure>) -> io::Result<Outcome> {
         let mut record = None;
         loop {
             match worker.receive()? {
                 Tag::Put => self.put(worker, broken)?,
-                Tag::Progress => (self.progress)(frame::json(&worker.bytes)?),
+                Tag::Progress => self.door.tell(frame::json(&worker.bytes)?),
                 Tag::Entry => self.entry(&worker.bytes)?,
                 Tag::Record => record = Some(worker.bytes.clone()),
                 Tag::Finished => {
@@ -133,7 +215,7 @@ impl Bench<'_> {
         // What importers add (texts, pictures) is bounded by what they read.
         let left = self.limits.total_bytes.saturating_mul(2).saturating_sub(self.bytes);
         let mut content = Content { worker, chunk: Vec::new(), at: 0, is_done: false, left };
-        let kept = match self.intake.put(&mut content, &media_type) {
+        let kept = match self.door.put(&mut content, &media_type) {
             Ok(Body::Blob { id, len_bytes }) => {
                 self.known.insert(id, len_bytes);
                 self.bytes += len_bytes;
@@ -187,13 +269,24 @@ struct Worker {
     /// The last message.
     bytes: Vec<u8>,
     /// Tells the watch that the child is alive; when it is dropped, the watch ends.
-    beat: SyncSender<()>,
+    beat: SyncSender<Beat>,
     watch: thread::JoinHandle<bool>,
     silence: Duration,
+    /// Items it was given.
+    items: u32,
+}
+
+/// What the watch is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Beat {
+    /// It works, and said something.
+    Alive,
+    /// It has nothing to do: it may be silent.
+    Rests,
 }
 
 impl Worker {
-    fn start(program: &Path, args: &[OsString], request: &Request, silence: Duration) -> Result<Self, String> {
+    fn start(program: &Path, args: &[OsString], silence: Duration) -> Result<Self, String> {
         let mut command = Command::new(program);
         // LIMIT: what parsers print is nobody's concern, and could be endless.
         // Keys of buckets lie in variables: what an importer does not need it does not get.
@@ -208,18 +301,25 @@ impl Worker {
         let watched = Arc::clone(&child);
         let watch = thread::spawn(move || watch(&beats, silence, &watched));
         let (to, from) = (BufWriter::new(to), BufReader::with_capacity(128 << 10, from));
-        let mut worker = Self { child, to, from, bytes: Vec::new(), beat, watch, silence };
-        let sent = frame::send_json(&mut worker.to, Tag::Request, request).and_then(|()| worker.to.flush());
-        match sent {
-            Ok(()) => Ok(worker),
-            Err(error) => worker.finish(Err(error)),
-        }
+        Ok(Self { child, to, from, bytes: Vec::new(), beat, watch, silence, items: 0 })
+    }
+
+    fn ask(&mut self, request: &Request) -> io::Result<()> {
+        self.items += 1;
+        self.beat.send(Beat::Alive).map_err(io::Error::other)?;
+        frame::send_json(&mut self.to, Tag::Request, request)?;
+        self.to.flush()
+    }
+
+    fn rest(&self) {
+        // A watch that is gone has killed the child: the next item finds out.
+        self.beat.send(Beat::Rests).unwrap_or_default();
     }
 
     fn receive(&mut self) -> io::Result<Tag> {
         let tag = frame::receive(&mut self.from, &mut self.bytes)?;
         // A full queue is a beat as well.
-        self.beat.try_send(()).unwrap_or_default();
+        self.beat.try_send(Beat::Alive).unwrap_or_default();
         Ok(tag)
     }
 
@@ -254,15 +354,20 @@ fn dead(child: &Mutex<Child>) -> io::Result<ExitStatus> {
     lock(child).wait()
 }
 
-fn lock(child: &Mutex<Child>) -> std::sync::MutexGuard<'_, Child> {
-    child.lock().unwrap_or_else(PoisonError::into_inner)
+fn lock<T: ?Sized>(mutex: &Mutex<T>) -> std::sync::MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
-/// Waits for beats; kills a child that is silent for too long. Returns whether it did.
-fn watch(beats: &mpsc::Receiver<()>, silence: Duration, child: &Mutex<Child>) -> bool {
+/// Waits for beats; kills a child that works and is silent for too long. Returns whether it did.
+fn watch(beats: &mpsc::Receiver<Beat>, silence: Duration, child: &Mutex<Child>) -> bool {
+    let mut last = Beat::Alive;
     loop {
-        match beats.recv_timeout(silence) {
-            Ok(()) => {}
+        let beat = match last {
+            Beat::Alive => beats.recv_timeout(silence),
+            Beat::Rests => beats.recv().map_err(|_| RecvTimeoutError::Disconnected),
+        };
+        match beat {
+            Ok(beat) => last = beat,
             Err(RecvTimeoutError::Disconnected) => return false,
             Err(RecvTimeoutError::Timeout) => {
                 drop(lock(child).kill());

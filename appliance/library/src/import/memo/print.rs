@@ -1,0 +1,128 @@
+//! The print of an item: a hash of all that decides what comes of it.
+
+use std::fs::{self, File, Metadata};
+use std::io;
+use std::os::unix::fs::MetadataExt;
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use super::super::limits::Limits;
+use super::super::names;
+use super::super::task::{Shape, Task};
+use super::super::worker::Workshop;
+use crate::licence::Setting;
+
+/// A file that changed so lately may change again without a sign of it: clocks of file systems tick slowly.
+const SETTLED: Duration = Duration::from_secs(2);
+
+/// Prints items for one import.
+pub(super) struct Printer {
+    /// Program and limits.
+    ground: blake3::Hasher,
+    limits: Limits,
+}
+
+impl Printer {
+    pub(super) fn new(limits: &Limits) -> io::Result<Self> {
+        let program = match &limits.workshop {
+            Workshop::Child { program, .. } => program.clone(),
+            Workshop::Here => std::env::current_exe()?,
+        };
+        let mut ground = blake3::Hasher::new();
+        ground.update_reader(File::open(program)?)?;
+        // The day decides nothing here: whether rights have expired is asked again before anything is signed.
+        let setting = Setting { day: None, ..limits.setting.clone() };
+        let limits = Limits { workshop: Workshop::Here, memo: None, setting, ..limits.clone() };
+        ground.update(&serde_json::to_vec(&limits).map_err(io::Error::other)?);
+        Ok(Self { ground, limits })
+    }
+
+    /// The print; `None` if not all that an importer would read is known here. `known` and `keep` remember hashes.
+    pub(super) fn print(
+        &self,
+        task: &Task,
+        known: impl Fn(&Path, &[u8]) -> Option<[u8; 32]>,
+        keep: impl Fn(&Path, &[u8], &[u8; 32]),
+    ) -> Option<[u8; 32]> {
+        let files = match &task.shape {
+            Shape::File => with_companions(&task.path).ok()?,
+            Shape::Folder => all_below(&task.path, &self.limits).ok()?,
+            // A channel's database says which of a million files belong to a node.
+            Shape::Node(_) => return None,
+        };
+        let mut hasher = self.ground.clone();
+        hasher.update(&serde_json::to_vec(task).ok()?);
+        for path in files {
+            let name = path.strip_prefix(task.path.parent()?).ok()?.as_os_str().as_encoded_bytes();
+            hasher.update(&(name.len() as u64).to_le_bytes());
+            hasher.update(name);
+            hasher.update(&content(&path, &known, &keep).ok()?);
+        }
+        Some(*hasher.finalize().as_bytes())
+    }
+}
+
+/// A file and what lies beside it under the same name: subtitles, other versions, pictures, descriptions.
+fn with_companions(path: &Path) -> io::Result<Vec<PathBuf>> {
+    let stem = names::stem(path);
+    let mut files = Vec::new();
+    for file in fs::read_dir(path.parent().unwrap_or(Path::new(".")))? {
+        let file = file?.path();
+        if file.is_file() && names::file_name(&file).starts_with(&stem) {
+            files.push(file);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn all_below(folder: &Path, limits: &Limits) -> io::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(folder) = open.pop() {
+        for file in fs::read_dir(folder)? {
+            let file = file?;
+            if file.file_type()?.is_dir() {
+                open.push(file.path())
+            } else {
+                files.push(file.path())
+            }
+            if (files.len() + open.len()) as u64 > limits.entries {
+                return Err(io::ErrorKind::FileTooLarge.into());
+            }
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+/// The hash of a file's content, read only if something says that it may have changed.
+fn content(
+    path: &Path,
+    known: &impl Fn(&Path, &[u8]) -> Option<[u8; 32]>,
+    keep: &impl Fn(&Path, &[u8], &[u8; 32]),
+) -> io::Result<[u8; 32]> {
+    let before = fs::symlink_metadata(path)?;
+    if before.is_symlink() {
+        return Ok(*blake3::hash(fs::read_link(path)?.as_os_str().as_encoded_bytes()).as_bytes());
+    }
+    let stat = stat(&before);
+    if let Some(hash) = known(path, &stat) {
+        return Ok(hash);
+    }
+    let mut hasher = blake3::Hasher::new();
+    hasher.update_reader(File::open(path)?)?;
+    let hash = *hasher.finalize().as_bytes();
+    let settled = before.modified()?.elapsed().is_ok_and(|age| age > SETTLED);
+    if settled && self::stat(&fs::symlink_metadata(path)?) == stat {
+        keep(path, &stat, &hash);
+    }
+    Ok(hash)
+}
+
+fn stat(meta: &Metadata) -> Vec<u8> {
+    let numbers = [meta.mtime(), meta.mtime_nsec(), meta.ctime(), meta.ctime_nsec()];
+    let mut stat: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+    stat.extend([meta.len(), meta.ino(), meta.dev()].iter().flat_map(|number| number.to_le_bytes()));
+    stat
+}
