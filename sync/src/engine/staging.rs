@@ -26,6 +26,8 @@ const CHECKPOINT_BYTES: u64 = 1024 * 1024;
 const CHECKPOINT_TIME: Duration = Duration::from_secs(10);
 /// A checkpoint after so many bytes in any case.
 const CHECKPOINT_MOST: u64 = 32 * 1024 * 1024;
+/// A checkpoint after so many contents: what is known of them is in memory until then.
+const CHECKPOINT_CONTENTS: usize = 32_768;
 /// Units whose contents are kept at hand, of those that the log holds.
 const AT_HAND: usize = 32;
 
@@ -91,6 +93,8 @@ pub(super) struct Staging {
     /// Units since the last checkpoint.
     fresh: HashMap<UnitKey, Unit>,
     order: Vec<Came>,
+    /// How many contents these units hold.
+    fresh_contents: usize,
     /// Units of the log that were read last.
     at_hand: HashMap<UnitKey, Unit>,
     pace: Pace,
@@ -110,6 +114,7 @@ impl Staging {
             log,
             fresh: HashMap::new(),
             order: Vec::new(),
+            fresh_contents: 0,
             at_hand: HashMap::new(),
             pace: Pace::new(forced),
         })
@@ -196,6 +201,7 @@ impl Staging {
     }
 
     fn note(&mut self, came: Came, unit: Unit) {
+        self.fresh_contents += if let Unit::Whole(contents) = &unit { contents.len() } else { 1 };
         if self.fresh.insert(came.key, unit).is_none() {
             self.order.push(came);
         }
@@ -230,7 +236,7 @@ impl Staging {
 
     /// Whether it is time for a checkpoint, after so many more bytes from the source.
     pub(super) fn is_due(&mut self, len_bytes: u64) -> bool {
-        self.pace.is_due(len_bytes)
+        self.pace.is_due(len_bytes) || self.fresh_contents >= CHECKPOINT_CONTENTS
     }
 
     /// Makes all that has come last.
@@ -271,6 +277,7 @@ impl Staging {
 
     fn write_down(&mut self) -> Result<(), SyncError> {
         self.make_dir()?;
+        self.fresh_contents = 0;
         for came in std::mem::take(&mut self.order) {
             if let Some(unit) = self.fresh.remove(&came.key) {
                 self.log.append(&self.disk, came, &unit)?;

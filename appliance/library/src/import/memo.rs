@@ -53,7 +53,7 @@ struct Known {
 /// What came of an item, as it is kept.
 #[derive(serde::Serialize, serde::Deserialize)]
 struct Kept {
-    record: Vec<u8>,
+    record: String,
     entries: Vec<Row>,
     warnings: Vec<Warning>,
 }
@@ -132,17 +132,18 @@ impl Known {
             Body::Blob { id, len_bytes: 1.. } => Some(id),
             _ => None,
         });
-        let record = Record::from_json(&kept.record).ok().filter(|_| door.holds_all(ids))?;
+        let bytes = kept.record.into_bytes();
+        let record = Record::from_json(&bytes).ok().filter(|_| door.holds_all(ids))?;
         self.with(|db| {
             db.prepare_cached("UPDATE item SET run = ?2 WHERE print = ?1")?.execute(params![print, self.run])
         });
-        let resource = Resource { id: task.id.clone(), record: kept.record, entries };
+        let resource = Resource { id: task.id.clone(), record: bytes, entries };
         Some(Finished { resource, record, warnings: kept.warnings })
     }
 
     fn keep(&self, print: &[u8; 32], finished: &Finished) {
         let kept = Kept {
-            record: finished.resource.record.clone(),
+            record: String::from_utf8_lossy(&finished.resource.record).into_owned(),
             entries: finished.resource.entries.iter().map(Row::of).collect(),
             warnings: finished.warnings.clone(),
         };

@@ -4,6 +4,7 @@ use std::fs::{self, File, Metadata};
 use std::io;
 use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::super::limits::Limits;
@@ -20,6 +21,8 @@ pub(super) struct Printer {
     /// Program and limits.
     ground: blake3::Hasher,
     limits: Limits,
+    /// The folder that was listed last: items come folder by folder.
+    last: Mutex<(PathBuf, Vec<PathBuf>)>,
 }
 
 impl Printer {
@@ -34,7 +37,7 @@ impl Printer {
         let setting = Setting { day: None, ..limits.setting.clone() };
         let limits = Limits { workshop: Workshop::Here, memo: None, setting, ..limits.clone() };
         ground.update(&serde_json::to_vec(&limits).map_err(io::Error::other)?);
-        Ok(Self { ground, limits })
+        Ok(Self { ground, limits, last: Mutex::default() })
     }
 
     /// The print; `None` if not all that an importer would read is known here. `known` and `keep` remember hashes.
@@ -45,7 +48,7 @@ impl Printer {
         keep: impl Fn(&Path, &[u8], &[u8; 32]),
     ) -> Option<[u8; 32]> {
         let files = match &task.shape {
-            Shape::File => with_companions(&task.path).ok()?,
+            Shape::File => self.with_companions(&task.path).ok()?,
             Shape::Folder => all_below(&task.path, &self.limits).ok()?,
             // A channel's database says which of a million files belong to a node.
             Shape::Node(_) => return None,
@@ -53,25 +56,36 @@ impl Printer {
         let mut hasher = self.ground.clone();
         hasher.update(&serde_json::to_vec(task).ok()?);
         for path in files {
-            let name = path.strip_prefix(task.path.parent()?).ok()?.as_os_str().as_encoded_bytes();
+            let name = path.strip_prefix(task.path.parent()?).unwrap_or(&path).as_os_str().as_encoded_bytes();
             hasher.update(&(name.len() as u64).to_le_bytes());
             hasher.update(name);
             hasher.update(&content(&path, &known, &keep).ok()?);
         }
         Some(*hasher.finalize().as_bytes())
     }
+
+    /// A file and what lies beside it under the same name: subtitles, other versions, pictures, descriptions.
+    fn with_companions(&self, path: &Path) -> io::Result<Vec<PathBuf>> {
+        let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
+        let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+        let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
+        if last.0 != folder {
+            *last = (folder.to_owned(), listing(folder)?);
+        }
+        let stem = names::stem(path);
+        let first = last.1.partition_point(|file| names::file_name(file) < stem);
+        let beside = last.1.iter().skip(first).take_while(|file| names::file_name(file).starts_with(&stem));
+        let mut files: Vec<PathBuf> = beside.filter(|file| file.is_file()).cloned().collect();
+        if !files.iter().any(|file| file.file_name() == path.file_name()) {
+            files.push(path.to_owned());
+        }
+        Ok(files)
+    }
 }
 
-/// A file and what lies beside it under the same name: subtitles, other versions, pictures, descriptions.
-fn with_companions(path: &Path) -> io::Result<Vec<PathBuf>> {
-    let stem = names::stem(path);
-    let mut files = Vec::new();
-    for file in fs::read_dir(path.parent().unwrap_or(Path::new(".")))? {
-        let file = file?.path();
-        if file.is_file() && names::file_name(&file).starts_with(&stem) {
-            files.push(file);
-        }
-    }
+/// The names in a folder, sorted.
+fn listing(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut files = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
     files.sort();
     Ok(files)
 }
