@@ -19,6 +19,7 @@ mod whole;
 pub use adopt::adopt;
 pub(crate) use base::{Base, OldBlobs, base_row};
 pub(crate) use counted::Counted;
+pub use counted::Patience;
 pub(crate) use fetch::SpanReader;
 pub use plan::{Route, Step, choose};
 pub(crate) use road::Road;

@@ -53,6 +53,9 @@ pub enum FetchError {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// Hardly anything comes.
+    #[error("{0} comes too slowly: the source is given up for this time, what has come is kept")]
+    Slow(String),
     /// Not an address of a repository.
     #[error("{0:?} is neither a directory nor an http(s) address of a repository")]
     Address(String),
@@ -64,7 +67,7 @@ impl FetchError {
         match self {
             Self::Short(_) | Self::Network { .. } | Self::Io { .. } => true,
             Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
-            Self::Missing(_) | Self::TooLong { .. } | Self::Address(_) => false,
+            Self::Missing(_) | Self::TooLong { .. } | Self::Slow(_) | Self::Address(_) => false,
         }
     }
 }

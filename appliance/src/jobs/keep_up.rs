@@ -1,5 +1,6 @@
 //! Keeps a running box up to date: a sync now and then, on a thread of its own.
 
+use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::{Path, PathBuf};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
@@ -21,11 +22,14 @@ pub(crate) struct KeepUp {
 impl KeepUp {
     /// Syncs at once and then at each interval, until `stop` is closed. What fails is logged and tried again.
     pub(crate) fn run(&self, stop: &Receiver<()>) {
+        let mut failures = 0;
         loop {
+            let mut delivered = self.from.is_empty();
             for from in &self.from {
                 match once(&self.library, from) {
                     Ok(report) => {
                         log(&report);
+                        delivered |= report.is_complete();
                         // What is stale here may be fresh elsewhere: a source that is frozen must not be the last one asked.
                         if report.is_complete() && report.stale.is_empty() {
                             break;
@@ -40,12 +44,28 @@ impl KeepUp {
                     }
                 }
             }
-            match stop.recv_timeout(self.every) {
+            failures = if delivered { 0 } else { failures + 1 };
+            match stop.recv_timeout(wait(self.every, failures, random())) {
                 Err(RecvTimeoutError::Timeout) => {}
                 Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
     }
+}
+
+/// Failures in a row after which the wait grows no more: to sixteen times the interval.
+const MAX_DOUBLINGS: u32 = 4;
+
+/// How long to wait: twice as long after each failure, and spread by an eighth to either side, so that the boxes of a
+/// country do not all ask in one second after the network is back.
+fn wait(every: Duration, failures: u32, random: u8) -> Duration {
+    let long = every.saturating_mul(1 << failures.saturating_sub(1).min(MAX_DOUBLINGS));
+    long.saturating_mul(7) / 8 + (long / 4).saturating_mul(u32::from(random)) / 255
+}
+
+/// The seed of hash maps is as random as this needs.
+fn random() -> u8 {
+    RandomState::new().build_hasher().finish().to_le_bytes()[0]
 }
 
 fn once(library: &Path, from: &str) -> anyhow::Result<SyncReport> {
@@ -59,5 +79,18 @@ fn log(report: &SyncReport) {
     for collection in report.collections.iter().filter(|collection| collection.route != "none") {
         let (id, route, error) = (&collection.id, collection.route, collection.error.as_deref());
         tracing::info!(collection = %id, route, to = collection.to.map(|to| to.0), error, received_bytes = report.bytes_received, "synced");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn waits_are_spread_and_grow() {
+        let minutes = |failures, random| wait(Duration::from_mins(16), failures, random).as_secs() / 60;
+        assert_eq!((minutes(0, 0), minutes(0, 255)), (14, 18));
+        assert_eq!((minutes(1, 0), minutes(2, 0), minutes(3, 0)), (14, 28, 56));
+        assert_eq!(minutes(5, 0), minutes(500, 0), "no longer than sixteen times");
     }
 }

@@ -45,6 +45,6 @@ pub(crate) fn take(
     progress: &mut dyn FnMut(Progress),
 ) -> anyhow::Result<SyncReport> {
     let (now, believed) = clock::now(store);
-    let options = SyncOptions { now, strict: believed && source.is_remote(), keep_releases, checkpoint_bytes: None };
+    let options = SyncOptions { now, strict: believed && source.is_remote(), keep_releases, ..SyncOptions::default() };
     Ok(sync(store, source, &options, progress)?)
 }

@@ -1,21 +1,79 @@
-//! A source that counts every byte it sent.
+//! A source that counts every byte it sent, and loses its patience with one that hardly sends any.
 
 use std::io::{self, Read};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
+use std::time::{Duration, Instant};
 
 use crate::source::{FetchError, Source};
 use crate::trust::MetadataSource;
+
+/// How slow a source may be, so that one that trickles does not keep a box from asking another.
+#[derive(Debug, Clone, Copy)]
+pub struct Patience {
+    /// Fewest bytes …
+    pub min_bytes: u64,
+    /// … in any span of so long.
+    pub within: Duration,
+    /// Longest time of all transfers of a session together.
+    pub most: Duration,
+}
+
+impl Default for Patience {
+    /// 200 bytes a second, a tenth of the slowest mobile network; twelve hours, a night.
+    fn default() -> Self {
+        Self { min_bytes: 12_000, within: Duration::from_mins(1), most: Duration::from_hours(12) }
+    }
+}
 
 /// Counts what a source sends, over all files.
 pub(crate) struct Counted<'a> {
     source: &'a mut dyn Source,
     received: Arc<AtomicU64>,
+    watch: Arc<Watch>,
+}
+
+/// Looks at the pace of what comes.
+#[derive(Debug)]
+struct Watch {
+    patience: Patience,
+    begun: Instant,
+    /// When the span began that is looked at, and what had come by then.
+    span: Mutex<(Instant, u64)>,
+    given_up: AtomicBool,
+}
+
+impl Watch {
+    fn new(patience: Patience) -> Self {
+        let now = Instant::now();
+        Self { patience, begun: now, span: Mutex::new((now, 0)), given_up: AtomicBool::new(false) }
+    }
+
+    /// A request begins: until now nobody waited for the source.
+    fn starts(&self, received: u64) {
+        *self.span.lock().unwrap_or_else(PoisonError::into_inner) = (Instant::now(), received);
+    }
+
+    /// Gives the source up if it is too slow: what it sends next is not waited for.
+    fn look(&self, received: u64) {
+        let mut span = self.span.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut too_slow = self.begun.elapsed() > self.patience.most;
+        if span.0.elapsed() >= self.patience.within {
+            too_slow |= received.saturating_sub(span.1) < self.patience.min_bytes;
+            *span = (Instant::now(), received);
+        }
+        self.given_up.fetch_or(too_slow, Ordering::Relaxed);
+    }
 }
 
 impl<'a> Counted<'a> {
     pub(crate) fn new(source: &'a mut dyn Source) -> Self {
-        Self { source, received: Arc::default() }
+        Self::with(source, Patience::default())
+    }
+
+    /// With so much patience.
+    pub(crate) fn with(source: &'a mut dyn Source, patience: Patience) -> Self {
+        Self { source, received: Arc::default(), watch: Arc::new(Watch::new(patience)) }
     }
 
     /// Bytes so far.
@@ -29,8 +87,9 @@ impl<'a> Counted<'a> {
 
     /// Opens a file from `offset` on.
     pub(crate) fn open(&mut self, path: &str, offset: u64) -> Result<Option<CountedRead>, FetchError> {
+        self.begin(path)?;
         let inner = self.source.open(path, offset)?;
-        Ok(inner.map(|inner| CountedRead { inner, received: Arc::clone(&self.received) }))
+        Ok(inner.map(|inner| self.counted(inner)))
     }
 
     /// Opens so many bytes of a file.
@@ -40,12 +99,28 @@ impl<'a> Counted<'a> {
         offset: u64,
         len_bytes: u64,
     ) -> Result<Option<CountedRead>, FetchError> {
+        self.begin(path)?;
         let inner = self.source.open_range(path, offset, len_bytes)?;
-        Ok(inner.map(|inner| CountedRead { inner, received: Arc::clone(&self.received) }))
+        Ok(inner.map(|inner| self.counted(inner)))
+    }
+
+    fn begin(&self, path: &str) -> Result<(), FetchError> {
+        if self.watch.given_up.load(Ordering::Relaxed) {
+            return Err(FetchError::Slow(path.to_owned()));
+        }
+        self.watch.starts(self.received());
+        Ok(())
+    }
+
+    fn counted(&self, inner: Box<dyn Read + Send>) -> CountedRead {
+        let watch = self.source.is_remote().then(|| Arc::clone(&self.watch));
+        CountedRead { inner, received: Arc::clone(&self.received), watch }
     }
 
     fn small(&mut self, path: &str, limit_bytes: u64) -> Result<Option<Vec<u8>>, FetchError> {
-        let Some(file) = self.open(path, 0)? else { return Ok(None) };
+        let Some(mut file) = self.open(path, 0)? else { return Ok(None) };
+        // What is small tells nothing of a pace; the source bounds its time.
+        file.watch = None;
         let mut bytes = Vec::new();
         let read = file.take(limit_bytes + 1).read_to_end(&mut bytes);
         read.map_err(|source| FetchError::Io { path: path.to_owned(), source })?;
@@ -70,12 +145,62 @@ impl MetadataSource for Counted<'_> {
 pub(crate) struct CountedRead {
     inner: Box<dyn Read + Send>,
     received: Arc<AtomicU64>,
+    /// Of sources that others have in their hands.
+    watch: Option<Arc<Watch>>,
 }
 
 impl Read for CountedRead {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let given_up = |watch: &Arc<Watch>| watch.given_up.load(Ordering::Relaxed);
+        if self.watch.as_ref().is_some_and(given_up) {
+            return Err(io::Error::new(io::ErrorKind::TimedOut, "it sends too little"));
+        }
         let count = self.inner.read(buffer)?;
-        self.received.fetch_add(count as u64, Ordering::Relaxed);
+        let received = self.received.fetch_add(count as u64, Ordering::Relaxed) + count as u64;
+        if let Some(watch) = &self.watch {
+            watch.look(received);
+        }
         Ok(count)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::source::MediumSource;
+
+    /// A stick in the hands of others.
+    struct Remote(MediumSource);
+
+    impl Source for Remote {
+        fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+            self.0.open(path, offset)
+        }
+        fn is_remote(&self) -> bool {
+            true
+        }
+        fn name(&self) -> String {
+            "remote".into()
+        }
+    }
+
+    #[test]
+    fn a_source_that_trickles_is_given_up() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("film"), [7; 100]).unwrap();
+        let read = |patience: Patience| {
+            let mut source = Remote(MediumSource::new(dir.path()));
+            let mut counted = Counted::with(&mut source, patience);
+            let mut file = counted.open("film", 0).unwrap().unwrap();
+            let mut bytes = [0; 60];
+            let first = file.read(&mut bytes).unwrap();
+            let second = file.read(&mut bytes).map_err(|error| error.kind());
+            (first, second, counted.open("film", 60).is_ok())
+        };
+        let patience = Patience { min_bytes: 61, within: Duration::ZERO, ..Patience::default() };
+        assert_eq!(read(patience), (60, Err(io::ErrorKind::TimedOut), false), "what came is not lost");
+        assert_eq!(read(Patience { min_bytes: 40, ..patience }), (60, Ok(40), true));
+        assert_eq!(read(Patience::default()), (60, Ok(40), true));
+        assert!(!read(Patience { most: Duration::ZERO, ..Patience::default() }).2, "a night is over");
     }
 }

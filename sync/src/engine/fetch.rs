@@ -120,17 +120,16 @@ impl<'s, 'a> SpanReader<'s, 'a> {
             let before = bytes.len();
             let Err(error) = self.read_more(span, &mut bytes, &mut kept) else { break };
             self.stream = None;
+            tries = if bytes.len() > before { 0 } else { tries + 1 };
             match error {
-                SyncError::Fetch(error) if error.is_transient() => {
-                    tries = if bytes.len() > before { 0 } else { tries + 1 };
-                    if tries >= MAX_TRIES {
-                        self.keep(&bytes, &mut kept)?;
-                        return Err(SyncError::Fetch(error));
-                    }
+                SyncError::Fetch(error) if error.is_transient() && tries < MAX_TRIES => {
                     let at = span.offset + bytes.len() as u64;
                     tracing::warn!(path = span.path, at, %error, "transfer broke, going on");
                 }
-                error => return Err(error),
+                error => {
+                    self.keep(&bytes, &mut kept)?;
+                    return Err(error);
+                }
             }
         }
         if kept.len > 0 {

@@ -6,7 +6,7 @@ use std::time::Instant;
 use serde::Serialize;
 
 use super::collection::Transfer;
-use super::counted::Counted;
+use super::counted::{Counted, Patience};
 use super::trusting::{keep_trust, note_keys, refreshed};
 use crate::durable::Disk;
 use crate::model::bundle::BundleError;
@@ -118,6 +118,8 @@ pub struct SyncOptions {
     pub keep_releases: u32,
     /// Bytes between checkpoints; `None` for the pace that spares the card.
     pub checkpoint_bytes: Option<u64>,
+    /// How slow the source may be.
+    pub patience: Patience,
 }
 
 /// What happens now.
@@ -239,7 +241,7 @@ pub fn sync(
 ) -> Result<SyncReport, SyncError> {
     let begun = Instant::now();
     let name = source.name();
-    let mut source = Counted::new(source);
+    let mut source = Counted::with(source, options.patience);
     // What an earlier generation left behind goes first: it may be the room that is needed.
     store.collect_garbage(options.keep_releases)?;
     progress(Progress { stage: Stage::Trust, collection: None, done_bytes: 0, total_bytes: 0 });

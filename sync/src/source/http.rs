@@ -12,8 +12,8 @@ use super::{FetchError, Source};
 const CONNECT: Duration = Duration::from_secs(20);
 /// Longest wait for the answer to a request.
 const ANSWER: Duration = Duration::from_mins(1);
-/// Longest time for one part: below 7 kB/s it is cut and taken up again.
-const PART_TIME: Duration = Duration::from_mins(10);
+/// Longest time for one part: below 35 kB/s it is cut and taken up again where it was.
+const PART_TIME: Duration = Duration::from_mins(2);
 /// Bytes asked for at once.
 const PART_LEN: u64 = 4 * 1024 * 1024;
 /// Most redirects that are followed.

@@ -132,7 +132,7 @@ pub(crate) fn new_box_on(dir: &Path, root: &[u8], disk: Arc<dyn Disk>) {
 }
 
 pub(crate) fn options() -> SyncOptions {
-    SyncOptions { now: NOW, strict: true, keep_releases: 1, checkpoint_bytes: None }
+    SyncOptions { now: NOW, strict: true, keep_releases: 1, ..SyncOptions::default() }
 }
 
 pub(crate) fn sync_box(dir: &Path, from: &Path) -> SyncReport {
