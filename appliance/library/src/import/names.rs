@@ -91,6 +91,34 @@ pub(crate) fn entry_path(path: &Path) -> Option<EntryPath> {
     name.parse().or_else(|_| format!("content.{}", slug(&extension(path))).parse()).ok()
 }
 
+/// A name with letters and marks in one (NFC), as keyboards write it.
+pub(crate) fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// Whether a member is none of the content: what Mac OS, Windows and version control add on their own.
+pub(crate) fn is_junk(path: &str) -> bool {
+    let is_own = |part: &str| {
+        let lower = part.to_ascii_lowercase();
+        let made = [
+            "__macosx",
+            ".ds_store",
+            "thumbs.db",
+            "ehthumbs.db",
+            "desktop.ini",
+            ".spotlight-v100",
+            ".trashes",
+            ".fseventsd",
+            ".git",
+            ".svn",
+            "$recycle.bin",
+            "system volume information",
+        ];
+        made.contains(&lower.as_str()) || lower.starts_with("._")
+    };
+    path.split('/').any(is_own)
+}
+
 /// Key under which names that look the same on some systems collide: NFC and lower case.
 pub(crate) fn look_alike(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
@@ -110,6 +138,16 @@ mod tests {
         assert_ne!(slug("ታዳጊው"), slug("አበራ"));
         for name in ["ታዳጊው አበራ", "", "...", "コーラン2", &"long ".repeat(100)] {
             assert!(slug(name).parse::<ResourceId>().is_ok(), "{name}: {}", slug(name));
+        }
+    }
+
+    #[test]
+    fn what_systems_add_is_told_from_content() {
+        for junk in ["__MACOSX/a/._b.html", "a/.DS_Store", "Thumbs.db", "x/desktop.ini", "a/._b.png"] {
+            assert!(is_junk(junk), "{junk}");
+        }
+        for content in ["a/b.html", ".htaccess", "thumbs.db.html", "__macosx.html", ".well-known/x", "_._/a"] {
+            assert!(!is_junk(content), "{content}");
         }
     }
 
