@@ -51,6 +51,15 @@ pub struct Page {
     pub text: String,
     /// Name of the charset that was used to read it.
     pub charset: String,
+    /// Whether it shows or runs something that is no words: pictures, drawings, sounds, frames, programs.
+    pub has_more: bool,
+}
+
+impl Page {
+    /// Whether it shows nothing at all.
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty() && !self.has_more
+    }
 }
 
 /// Reads a page. `declared` is the charset of its media type, if that has one.
@@ -86,6 +95,21 @@ pub fn page(content: &mut dyn Read, declared: Option<&str>, bounds: Bounds) -> i
     let mut page = tokenizer.sink.into_page();
     encoding.name().to_ascii_lowercase().clone_into(&mut page.charset);
     Ok(page)
+}
+
+/// A text of HTML without markup: its character references decoded once (HTML, 13.2.5.72), everything else as it is.
+pub fn decode_references(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    // The tokenizer knows all names; what it must not take for a tag is hidden from it.
+    let sink = sink::Words::default();
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(text.replace('<', "&lt;").replace('\0', "")));
+    drop(tokenizer.feed(&queue));
+    tokenizer.end();
+    tokenizer.sink.into_text()
 }
 
 /// What is inside `<body>`; all of it if there is none.

@@ -64,6 +64,27 @@ impl TokenSink for Sink {
     }
 }
 
+/// Character data alone, as it comes.
+#[derive(Default)]
+pub(super) struct Words(RefCell<String>);
+
+impl Words {
+    pub(super) fn into_text(self) -> String {
+        self.0.into_inner()
+    }
+}
+
+impl TokenSink for Words {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        if let Token::CharacterTokens(text) = token {
+            self.0.borrow_mut().push_str(&text);
+        }
+        TokenSinkResult::Continue
+    }
+}
+
 impl State {
     fn text(&mut self, text: &str) {
         if self.hidden > 0 {
@@ -85,6 +106,7 @@ impl State {
 
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let start = tag.kind == TagKind::StartTag;
+        self.page.has_more |= shows(&tag.name);
         match &*tag.name {
             // `<title/>` and `<script/>` are whole elements in XHTML.
             "title" | "script" | "style" | "textarea" | "noscript" | "template" | "nav"
@@ -182,6 +204,25 @@ fn line_end(target: &mut String) {
     if !target.is_empty() {
         target.push('\n');
     }
+}
+
+/// Elements that show or run something without words.
+fn shows(name: &str) -> bool {
+    matches!(
+        name,
+        "img"
+            | "image"
+            | "svg"
+            | "math"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "object"
+            | "embed"
+            | "iframe"
+            | "frame"
+            | "script"
+    )
 }
 
 fn is_block(name: &str) -> bool {

@@ -65,6 +65,8 @@ pub(crate) struct Desk<'a> {
     original: Option<Original>,
     warnings: Vec<Warning>,
     unwritten: u64,
+    /// Pages that show nothing.
+    blank: HashSet<EntryPath>,
     /// A picture for lists, if the item itself brings none.
     offered: Option<PathBuf>,
 }
@@ -99,6 +101,7 @@ impl<'a> Desk<'a> {
             original: None,
             warnings: Vec::new(),
             unwritten: 0,
+            blank: HashSet::new(),
             offered: None,
         }
     }
@@ -173,7 +176,17 @@ impl<'a> Desk<'a> {
         title: Option<&str>,
         content: &mut dyn Read,
     ) -> Result<u64, Failure> {
-        let plain = media_type::of_path(path);
+        self.put_as(path, media_type::of_path(path), title, content)
+    }
+
+    /// Takes a file in as what somebody says that it is; charset and title from its first bytes.
+    pub(crate) fn put_as(
+        &mut self,
+        path: &EntryPath,
+        plain: &str,
+        title: Option<&str>,
+        content: &mut dyn Read,
+    ) -> Result<u64, Failure> {
         if !plain.starts_with("text/") && !media_type::is_page(plain) {
             return self.put(path, plain, title.unwrap_or_default(), EntryFlags::NONE, content);
         }
@@ -186,8 +199,22 @@ impl<'a> Desk<'a> {
         if !media_type::is_page(plain) {
             return self.put(path, &media_type, title.unwrap_or_default(), EntryFlags::NONE, &mut whole);
         }
-        let own = title.map_or_else(|| title_of(&head), str::to_owned);
-        self.put(path, &media_type, &own, EntryFlags::PAGE, &mut whole)
+        let page = extract::page(&mut &*head, None, Bounds::HEAD).unwrap_or_default();
+        if page.is_blank() && (head.len() as u64) < Bounds::HEAD.read_bytes {
+            self.blank.insert(path.clone());
+        }
+        let own = if page.title.is_empty() { page.heading } else { page.title };
+        self.put(path, &media_type, title.unwrap_or(&own), EntryFlags::PAGE, &mut whole)
+    }
+
+    /// Whether something was put under a path.
+    pub(crate) fn is_taken(&self, path: &EntryPath) -> bool {
+        self.taken.contains(path)
+    }
+
+    /// Whether a page that was taken in shows nothing: no words, pictures, sounds or programs.
+    pub(crate) fn is_blank(&self, path: &str) -> bool {
+        self.blank.iter().any(|blank| blank.as_str() == path)
     }
 
     /// Adds a text that was made from the content: for search and for reading aloud.
@@ -287,12 +314,6 @@ impl std::fmt::Debug for Desk<'_> {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Desk").field("source", &self.source).field("id", &self.id).finish_non_exhaustive()
     }
-}
-
-/// Title of a page by its first bytes: `<title>`, else the first heading.
-fn title_of(head: &[u8]) -> String {
-    let page = extract::page(&mut &*head, None, Bounds::HEAD).unwrap_or_default();
-    if page.title.is_empty() { page.heading } else { page.title }
 }
 
 /// One line without control characters, at most 1,024 bytes, as an entry's title must be.

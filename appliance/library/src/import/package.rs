@@ -34,12 +34,10 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
         epub::import(desk, tree)
     } else if tree.member("h5p.json").is_some() || extension == "h5p" {
         h5p::import(desk, tree)
-    } else if tree.member("imsmanifest.xml").is_some() {
-        ims::import(desk, tree)
-    } else if extension == "imscc"
-        || tree.members.iter().any(|member| member.path.as_str().ends_with("/imsmanifest.xml"))
-    {
-        Err(Reason::Missing("imsmanifest.xml in its first level").at(path.display().to_string()).into())
+    } else if let Some(manifest) = ims::manifest_of(&tree) {
+        ims::import(desk, tree, &manifest)
+    } else if extension == "imscc" {
+        Err(Reason::Missing("imsmanifest.xml").at(path.display().to_string()).into())
     } else {
         site::import(desk, tree)
     }

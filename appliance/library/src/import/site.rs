@@ -44,12 +44,17 @@ fn cover(tree: &Tree, main: &EntryPath, named: Option<&str>) -> Option<EntryPath
     named.or_else(called).map(|member| member.path.clone())
 }
 
-/// Takes every member in.
+/// Takes every member in, but for those in whose place something was put before.
 pub(crate) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree) -> Result<(), Failure> {
     for (name, reason) in std::mem::take(&mut tree.skipped) {
         desk.warn(&name, reason);
     }
-    tree.each(&mut |member, content| desk.put_file(&member.path, None, content).map(drop))
+    tree.each(&mut |member, content| {
+        if desk.is_taken(&member.path) {
+            return Ok(());
+        }
+        desk.put_file(&member.path, None, content).map(drop)
+    })
 }
 
 /// The index page that lies highest; `None` if there is none.

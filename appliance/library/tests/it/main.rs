@@ -1,5 +1,6 @@
 //! Importers against real content.
 
+mod addresses;
 mod child;
 mod fixtures;
 mod kolibri;
