@@ -74,7 +74,7 @@ impl Base {
     }
 
     /// A relative reference to a path of the package, encoded; with a fragment if that is not empty.
-    pub(crate) fn reference_to(&self, path: &str, fragment: &str) -> Option<String> {
+    pub fn reference_to(&self, path: &str, fragment: &str) -> Option<String> {
         let mut to = Self::of(path).0?;
         to.set_fragment(Some(fragment).filter(|fragment| !fragment.is_empty()));
         self.0.as_ref()?.make_relative(&to)

@@ -12,5 +12,6 @@ mod original;
 mod pack;
 mod rachel;
 mod search;
+mod shapes;
 mod written;
 mod zim;
