@@ -97,6 +97,61 @@ pub fn page(content: &mut dyn Read, declared: Option<&str>, bounds: Bounds) -> i
     Ok(page)
 }
 
+/// A text that may be HTML, as words: its markup and character references gone once; a text that is none stays.
+pub fn plain(text: &str) -> String {
+    let has_tag = text.match_indices('<').any(|(at, _)| {
+        let name = text.get(at + 1..).unwrap_or_default().trim_start_matches('/');
+        let name: String =
+            name.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        TAGS.contains(&name.as_str()) && text.get(at..).is_some_and(|rest| rest.contains('>'))
+    });
+    if has_tag {
+        let bounds = Bounds { read_bytes: 1 << 20, text_bytes: 256 << 10 };
+        return page(&mut text.as_bytes(), Some("utf-8"), bounds).map(|page| page.text).unwrap_or_default();
+    }
+    decode_references(text)
+}
+
+/// Elements of what people paste into the fields of a form.
+const TAGS: [&str; 36] = [
+    "a",
+    "abbr",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "html",
+    "i",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "u",
+    "ul",
+];
+
 /// A text of HTML without markup: its character references decoded once (HTML, 13.2.5.72), everything else as it is.
 pub fn decode_references(text: &str) -> String {
     if !text.contains('&') {

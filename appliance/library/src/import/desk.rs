@@ -25,6 +25,7 @@ use crate::extract::{self, Bounds};
 use crate::licence;
 use crate::media_type;
 use crate::metadata::{Encoding, Record};
+use crate::zawgyi;
 
 /// Why a source did not become a resource.
 #[derive(Debug)]
@@ -193,6 +194,9 @@ impl<'a> Desk<'a> {
         let mut head = Vec::new();
         let read = (&mut *content).take(Bounds::HEAD.read_bytes).read_to_end(&mut head);
         read.map_err(|error| Reason::Read(error).at(path.as_str()))?;
+        if let Some(changed) = self.in_unicode(path, &head, content)? {
+            return self.put_changed(path, plain, title, &changed);
+        }
         let charset = extract::sniff(&head, None).name().to_ascii_lowercase();
         let media_type = media_type::with_charset(plain, &charset);
         let mut whole = Cursor::new(&head).chain(content);
@@ -205,6 +209,36 @@ impl<'a> Desk<'a> {
         }
         let own = if page.title.is_empty() { page.heading } else { page.title };
         self.put(path, &media_type, title.unwrap_or(&own), EntryFlags::PAGE, &mut whole)
+    }
+
+    /// A text in an encoding of fonts (Zawgyi) as everybody reads it; `None` if it is fine. What follows `head` is read
+    /// only if it is not.
+    fn in_unicode(&mut self, path: &EntryPath, head: &[u8], rest: &mut dyn Read) -> Result<Option<String>, Failure> {
+        let start = extract::to_utf8(head, None);
+        if zawgyi::as_unicode(&start).is_none() {
+            return Ok(None);
+        }
+        let mut bytes = head.to_vec();
+        let read = rest.take(self.limits.text_bytes).read_to_end(&mut bytes);
+        read.map_err(|error| Reason::Read(error).at(path.as_str()))?;
+        if bytes.len() as u64 > self.limits.text_bytes {
+            return Err(Reason::TooLarge { limit_bytes: self.limits.text_bytes }.at(path.as_str()).into());
+        }
+        self.warn(path.as_str(), "was in the encoding of the Zawgyi font and is kept in Unicode");
+        Ok(zawgyi::as_unicode(&extract::to_utf8(&bytes, None)))
+    }
+
+    /// Takes in what was made of a file in its place. It counts as the file.
+    fn put_changed(&mut self, path: &EntryPath, plain: &str, title: Option<&str>, text: &str) -> Result<u64, Failure> {
+        let page = extract::page(&mut text.as_bytes(), Some("utf-8"), Bounds::HEAD).unwrap_or_default();
+        let is_page = media_type::is_page(plain);
+        let own = if page.title.is_empty() { page.heading } else { page.title };
+        let own = if is_page { own } else { String::new() };
+        let flags = if is_page { EntryFlags::DERIVED.union(EntryFlags::PAGE) } else { EntryFlags::DERIVED };
+        let media_type = media_type::with_charset(plain, "utf-8");
+        let len_bytes = self.put(path, &media_type, title.unwrap_or(&own), flags, &mut text.as_bytes())?;
+        self.bytes += len_bytes;
+        Ok(len_bytes)
     }
 
     /// Whether something was put under a path.
@@ -221,6 +255,8 @@ impl<'a> Desk<'a> {
     pub(crate) fn put_text(&mut self, path: &str, title: &str, text: &str) -> Result<(), Failure> {
         let Ok(path) = path.parse() else { return Ok(()) };
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
+        let changed = zawgyi::as_unicode(text);
+        let text = changed.as_deref().unwrap_or(text);
         self.put(&path, "text/plain; charset=utf-8", title, flags, &mut text.as_bytes()).map(drop)
     }
 
@@ -318,6 +354,8 @@ impl std::fmt::Debug for Desk<'_> {
 
 /// One line without control characters, at most 1,024 bytes, as an entry's title must be.
 pub(crate) fn clean_title(title: &str) -> String {
+    let changed = zawgyi::as_unicode(title);
+    let title = changed.as_deref().unwrap_or(title);
     let plain: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut clean = String::new();
     for word in plain.split_whitespace() {

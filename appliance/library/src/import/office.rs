@@ -101,7 +101,8 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, format: Fo
         }
         pages.truncate(PAGES);
     }
-    let said = said(&mut tree, format, path, desk.limits.text_bytes);
+    let mut said = said(&mut tree, format, path, desk.limits.text_bytes);
+    said.languages = desk.believed(said.languages, &pages.concat());
     let mut record = desk.settle(said, Kind::Office)?;
     let name = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
     let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;

@@ -82,7 +82,9 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
         Ok(parsed) => (parsed, None),
         Err(trouble) => (Parsed::default(), Some(trouble)),
     };
-    let mut record = desk.settle(said(&parsed, path), Kind::Pdf)?;
+    let mut said = said(&parsed, path);
+    said.languages = desk.believed(said.languages, &parsed.pages.concat());
+    let mut record = desk.settle(said, Kind::Pdf)?;
     let name = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
     let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
     desk.put(&name, "application/pdf", "", EntryFlags::NONE, &mut file)?;

@@ -4,6 +4,7 @@ mod addresses;
 mod child;
 mod fixtures;
 mod kolibri;
+mod leftovers;
 mod library;
 mod libzim;
 mod mutants;
