@@ -7,13 +7,23 @@
 
 #[cfg(not(feature = "pdf"))]
 mod absent;
+#[cfg(feature = "pdf")]
+mod direction;
 mod draw;
+#[cfg(feature = "pdf")]
+mod glyphs;
+#[cfg(feature = "pdf")]
+mod lines;
 #[cfg(feature = "pdf")]
 mod parse;
 mod parsed;
 mod pictures;
 #[cfg(feature = "pdf")]
 mod render;
+#[cfg(feature = "pdf")]
+mod repair;
+#[cfg(feature = "pdf")]
+mod strings;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;

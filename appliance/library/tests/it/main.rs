@@ -11,6 +11,7 @@ mod mutants;
 mod names;
 mod original;
 mod pack;
+mod pdf;
 mod rachel;
 mod search;
 mod shapes;
