@@ -3,6 +3,7 @@
 mod cartridge;
 mod h5p;
 mod ims;
+mod launch;
 mod qti;
 mod words;
 

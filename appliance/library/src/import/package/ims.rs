@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::cartridge;
+use super::launch::{self, Launch};
 use crate::href::{Base, Target};
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
@@ -33,7 +34,9 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &str) -> Result<
         let language = record.languages.first().cloned().unwrap_or_default();
         cartridge::parts(&mut desk, &mut tree, (&manifest, place), &language)?
     } else {
-        parts(&manifest, place, &tree)
+        let (parts, launches) = parts(&manifest, place, &tree);
+        launch::put(&mut desk, &launches)?;
+        parts
     };
     site::put_all(&mut desk, &mut tree)?;
     let first = parts.first().and_then(|part| part.file().parse().ok());
@@ -121,10 +124,10 @@ pub(super) fn items(manifest: &Node) -> Vec<&Node> {
 }
 
 /// Items of a course that open a file of the package.
-fn parts(manifest: &Node, place: &str, tree: &Tree) -> Vec<Part> {
+fn parts(manifest: &Node, place: &str, tree: &Tree) -> (Vec<Part>, Vec<Launch>) {
     let resources: HashMap<&str, Resource<'_>> =
         resources(manifest, place).into_iter().map(|one| (one.id, one)).collect();
-    let mut parts: Vec<Part> = Vec::new();
+    let (mut parts, mut launches): (Vec<Part>, Vec<Launch>) = (Vec::new(), Vec::new());
     for item in items(manifest) {
         let start = item.attribute("identifierref").and_then(|id| resources.get(id)?.start());
         let Some(target) = start else { continue };
@@ -132,10 +135,12 @@ fn parts(manifest: &Node, place: &str, tree: &Tree) -> Vec<Part> {
         let title = item.children_of("title").next().map(Node::text).filter(|title| !title.is_empty());
         let title = title.unwrap_or_else(|| (parts.len() + 1).to_string());
         let path = launched(member.path.as_str(), &target, item.attribute("parameters").unwrap_or_default());
+        launches.push(Launch::read(item, &path));
         parts.push(Part { title, path });
     }
     parts.truncate(Record::MAX_PARTS);
-    parts
+    launches.truncate(Record::MAX_PARTS);
+    (parts, launches)
 }
 
 /// A path with what the page is opened with: the query of its address, then the item's parameters. One page may be
