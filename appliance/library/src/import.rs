@@ -13,6 +13,7 @@
 //!
 //! The same input gives the same resources, byte by byte: no clock, no order of directories.
 
+mod bloom;
 mod defaults;
 mod desk;
 mod detect;

@@ -306,12 +306,29 @@ impl<'a> Desk<'a> {
             let media_type = main.media_type.clone();
             record.encodings = vec![Encoding { path: main.path.clone(), media_type, len_bytes }];
         }
+        record.main = self.opens_at(record.main.take());
+        if record.main.is_none() {
+            let what = "page, picture, sound, film, text or PDF in it that opens here";
+            return Err(Reason::Missing(what).at(&self.source).into());
+        }
         settle::complete(&mut record);
         self.put_credit(&mut record)?;
         self.entries.sort_by(|a, b| a.path.cmp(&b.path));
         let warnings = self.warnings();
         let resource = Resource { id: self.id, record: record.to_json(), entries: self.entries };
         Ok(Finished { resource, record, warnings })
+    }
+
+    /// Where the item opens, if it does: an item is taken to be used. Its first page if nobody names one that is there.
+    fn opens_at(&self, named: Option<EntryPath>) -> Option<EntryPath> {
+        let named = named.filter(|path| self.entries.iter().any(|entry| entry.path == *path));
+        let is_page = |entry: &&Entry| {
+            media_type::is_page(&entry.media_type)
+                && matches!(entry.body, Body::Blob { .. })
+                && !self.is_blank(entry.path.as_str())
+        };
+        let first = || self.entries.iter().filter(is_page).map(|entry| &entry.path).min().cloned();
+        named.or_else(first)
     }
 
     /// Puts the picture that was offered, if the item has none of its own.

@@ -27,8 +27,9 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     };
     let says_epub = mimetype.trim_ascii().starts_with(b"application/epub+zip");
     // What is named a book must be one.
-    if let Some(format) = office::Format::of(&tree, &mimetype).filter(|_| extension != "epub") {
-        return office::import(desk, path, tree, format);
+    let limit_bytes = desk.limits.text_bytes;
+    if let Some(office) = office::Format::of(&mut tree, &mimetype, limit_bytes).filter(|_| extension != "epub") {
+        return office::import(desk, path, tree, &office);
     }
     desk.keep_original(path, tree.packed());
     if says_epub || extension == "epub" || tree.member("META-INF/container.xml").is_some() {

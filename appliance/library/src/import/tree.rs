@@ -7,7 +7,7 @@ mod folder;
 mod tar;
 mod zip;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -140,13 +140,23 @@ struct List<'a> {
     skipped: Vec<(String, String)>,
     total_bytes: u64,
     seen: u64,
+    /// Paths of members.
+    paths: HashSet<EntryPath>,
     /// Members that packers add for themselves, and the first of them.
     junk: (u64, String),
 }
 
 impl<'a> List<'a> {
     fn new(limits: &'a Limits) -> Self {
-        Self { limits, members: Vec::new(), skipped: Vec::new(), total_bytes: 0, seen: 0, junk: (0, String::new()) }
+        Self {
+            limits,
+            members: Vec::new(),
+            skipped: Vec::new(),
+            total_bytes: 0,
+            seen: 0,
+            paths: HashSet::new(),
+            junk: (0, String::new()),
+        }
     }
 
     /// Takes a member in, skips it, or refuses the tree.
@@ -172,7 +182,13 @@ impl<'a> List<'a> {
             Ok(path) if path.as_str().split('/').count() > self.limits.depth => {
                 self.skip(name, format!("was skipped: it lies more than {} folders deep", self.limits.depth));
             }
-            Ok(path) => self.members.push(Member { path, len_bytes, place }),
+            Ok(path) => {
+                // Two names that differ in their form are two files.
+                let as_written = || Self::plain(name).parse().ok();
+                let path = if self.paths.contains(&path) { as_written().unwrap_or(path) } else { path };
+                self.paths.insert(path.clone());
+                self.members.push(Member { path, len_bytes, place });
+            }
             Err(PathError::Absolute | PathError::Part) if leaves(name) => return Err(Reason::Escape.at(name)),
             Err(error) => self.skip(name, format!("was skipped: {error}")),
         }
@@ -182,11 +198,15 @@ impl<'a> List<'a> {
     /// Packers on Windows write backslashes; `./` at the beginning and doubled slashes mean nothing. Those on a Mac take
     /// letters and marks apart (NFD): pages name their files as keyboards do (NFC).
     fn path(name: &str) -> Result<EntryPath, PathError> {
-        let name = names::composed(&name.replace('\\', "/"));
-        if name.starts_with('/') {
+        if name.starts_with(['/', '\\']) {
             return Err(PathError::Absolute);
         }
-        name.split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/").parse()
+        names::composed(&Self::plain(name)).parse()
+    }
+
+    fn plain(name: &str) -> String {
+        let name = name.replace('\\', "/");
+        name.split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/")
     }
 
     fn skip(&mut self, name: &str, reason: String) {

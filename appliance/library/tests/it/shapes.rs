@@ -135,3 +135,74 @@ fn tables_with_semicolons_describe_their_folder() {
     let (import, _) = fixtures::run(&[found], &Defaults::default());
     assert_eq!(import.report.accepted.len(), 2, "{}", import.report);
 }
+
+#[test]
+fn office_files_say_themselves_which_part_is_what() {
+    let types = "<Types><Override PartName=\"/word/document2.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    let root = "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"/word/document2.xml\"/></Relationships>";
+    let document = "<w:document><w:body><w:p><w:r><w:t>Four quarters</w:t></w:r></w:p></w:body></w:document>";
+    let word = [("[Content_Types].xml", types), ("_rels/.rels", root), ("word/document2.xml", document)];
+    let types = "<Types><Override PartName=\"/ppt/main.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml\"/></Types>";
+    let root = root.replace("/word/document2.xml", "ppt/main.xml");
+    let main = "<p:presentation><p:sldIdLst><p:sldId id=\"1\" r:id=\"b\"/><p:sldId id=\"2\" r:id=\"a\"/></p:sldIdLst></p:presentation>";
+    let slides = "<Relationships><Relationship Id=\"a\" Type=\"http://x/slide\" Target=\"slides/one.xml\"/>
+        <Relationship Id=\"b\" Type=\"http://x/slide\" Target=\"slides/two.xml\"/></Relationships>";
+    let slide = |words: &str| format!("<p:sld><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:sld>");
+    let (one, two) = (slide("Second"), slide("First"));
+    let point = [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", root.as_str()),
+        ("ppt/main.xml", main),
+        ("ppt/_rels/main.xml.rels", slides),
+        ("ppt/slides/one.xml", &one),
+        ("ppt/slides/two.xml", &two),
+    ];
+    for (name, members, words) in [("a.docx", &word[..], "Four quarters"), ("b.pptx", &point[..], "First")] {
+        let (import, intake) = fixtures::run(&[pack::zip(name, members)], &fixtures::described());
+        let (resource, record) = only(&import);
+        assert_eq!(record.kind, maktaba_library::metadata::Kind::Office, "{name}");
+        let entry = resource.entries.iter().find(|entry| entry.path.as_str() == "_text/0001.txt").unwrap();
+        let maktaba_sync::model::Body::Blob { id, .. } = &entry.body else { panic!("{name}") };
+        assert_eq!(String::from_utf8_lossy(&intake.blobs[id]), words, "{name}");
+    }
+}
+
+/// Names and contents.
+type Members<'a> = [(&'a str, &'a str)];
+
+#[test]
+fn trees_open_whatever_their_page_is_called() {
+    let page = "<html><head><title>Moon</title></head><body><p>Words</p></body></html>";
+    let meta = "{\"bookInstanceId\":\"x\",\"title\":\"The Moon\",\"allTitles\":\"{\\\"fr\\\":\\\"La lune\\\",\\\"en\\\":\\\"The Moon\\\"}\",
+        \"license\":\"cc-by\",\"copyright\":\"Copyright © 2007, Pratham Books\",\"tags\":[\"topic:Story Book\"]}";
+    let cases: [(&str, &Members<'_>, &str, &str); 5] = [
+        ("moon.bloomd", &[("The Moon.htm", page), ("meta.json", meta), ("a.css", "p{}")], "The Moon.htm", "The Moon"),
+        ("story.zip", &[("a.html", page), ("story.html", page), ("lib/x.html", page)], "story.html", "Moon"),
+        ("pages_of-it.zip", &[("page10.html", page), ("page2.html", page)], "page2.html", "pages of it"),
+        ("pictures.zip", &[("b/2.png", "x"), ("b/10.png", "x"), ("z.sb3", "x")], "b/2.png", "pictures"),
+        ("pdfs.zip", &[("one.pdf", "%PDF-1.4"), ("x.dat", "x")], "one.pdf", "pdfs"),
+    ];
+    for (name, members, opens, title) in cases {
+        let (import, _) = fixtures::run(&[pack::zip(name, members)], &fixtures::described());
+        let (_, record) = only(&import);
+        assert_eq!((main(&record), record.title.as_str()), (opens, title), "{name}");
+        if name == "moon.bloomd" {
+            assert_eq!(record.publisher.as_deref(), Some("Pratham Books"));
+        }
+    }
+    let (import, _) = fixtures::run(&[pack::zip("nothing.zip", &[("x.dat", "x")])], &fixtures::described());
+    let refused = import.report.refused.first().unwrap_or_else(|| panic!("{}", import.report));
+    assert!(refused.reason.contains("opens here"), "{}", refused.reason);
+}
+
+#[test]
+fn a_folder_of_texts_is_a_folder_of_items() {
+    let text = "# Maji\n\n![a](img/a.png)\n";
+    let path = folder(
+        "texts-only",
+        &[("one.md", text), ("two.md", "# Moto\n"), ("img/a.png", "png"), ("deep/three.md", "# Hewa\n")],
+    );
+    let (import, _) = fixtures::run(&[path], &fixtures::described());
+    let titles: Vec<_> = import.report.accepted.iter().map(|one| one.title.as_str()).collect();
+    assert_eq!(titles, ["Hewa", "Maji", "Moto"], "{}", import.report);
+}

@@ -32,7 +32,8 @@ pub(crate) async fn get(
     let (record, _) = super::resource::record(&app, &address).await?;
     let Some(path) = address.path.clone() else {
         let main = record.main.as_ref().ok_or(Fault::NOT_FOUND)?;
-        return Ok(reply::redirect(&content::read_href(&address, main)));
+        let (collection, resource) = address.at();
+        return Ok(reply::redirect(&shelfmark::first(collection, resource, &record, main)));
     };
     let wanted = address.clone();
     let found = match app.blocking(move |holdings| content::find(holdings, &wanted)).await? {

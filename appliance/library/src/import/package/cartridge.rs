@@ -14,7 +14,7 @@ use self::links::Links;
 use super::ims::{self, Resource};
 use super::qti;
 use super::words::Words;
-use crate::extract;
+use crate::extract::{self, Bounds};
 use crate::href::Base;
 use crate::import::desk::{Desk, Failure};
 use crate::import::names;
@@ -50,6 +50,14 @@ pub(super) fn parts(
         if !maker.made.contains_key(resource.id) && (is_made(resource) || maker.is_rewritten(resource)?) {
             let part = maker.part(resource, "")?;
             parts.extend(part.filter(|_| is_made(resource)));
+        }
+    }
+    // Without an outline the pages themselves are one.
+    if parts.is_empty() {
+        for resource in &resources {
+            if maker.file(resource).is_some_and(|path| is_page(&path)) {
+                parts.extend(maker.part(resource, "")?);
+            }
         }
     }
     parts.truncate(Record::MAX_PARTS);
@@ -109,15 +117,19 @@ impl Maker<'_, '_> {
             return Ok(None);
         };
         let name = || file.as_str().rsplit('/').next().unwrap_or_default().to_owned();
-        let title = if title.is_empty() { name() } else { title.to_owned() };
+        let mut title = title.to_owned();
         if is_page(&file) && !self.desk.is_taken(&file) {
             let bytes = self.tree.read(file.as_str(), self.desk.limits.text_bytes)?.unwrap_or_default();
             let html = extract::to_utf8(&bytes, None);
+            if title.is_empty() {
+                title = extract::page(&mut html.as_bytes(), Some("utf-8"), Bounds::HEAD).unwrap_or_default().title;
+            }
             if links::has_foreign(&html) {
                 let html = self.ours(extract::body(&html), file.as_str(), file.as_str());
                 self.put(&file, &title, &html)?;
             }
         }
+        let title = if title.is_empty() { name() } else { title };
         Ok(Some(Part { title, path: file.as_str().to_owned() }))
     }
 
