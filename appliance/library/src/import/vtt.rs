@@ -1,7 +1,9 @@
-//! Subtitles: `WebVTT` and `SubRip` in, clean `WebVTT` and plain text out.
+//! Subtitles: `WebVTT`, `SubRip`, SBV and TTML in, clean `WebVTT` and plain text out.
 //!
 //! Cues that end before they begin, are out of all time or hold nothing are dropped. Of markup only bold,
 //! italic and underline stay; everything else that a browser could take for a tag is removed.
+
+mod ttml;
 
 use crate::extract::decode_references;
 
@@ -26,15 +28,19 @@ const LAST_MS: u64 = 24 * 3_600_000;
 /// Longest pause between cues that are one line rolling up the screen.
 const ROLL_MS: u64 = 120;
 
-/// Cleans subtitles in either form.
+/// Extensions of files with subtitles.
+pub(crate) const EXTENSIONS: [&str; 6] = ["vtt", "srt", "sbv", "ttml", "dfxp", "itt"];
+
+/// Cleans subtitles in any of the forms.
 pub(crate) fn clean(bytes: &[u8]) -> Subtitles {
     let source = crate::extract::to_utf8(bytes, None).replace("\r\n", "\n").replace('\r', "\n");
     let source = crate::zawgyi::as_unicode(&source).unwrap_or(source);
+    let source = if ttml::is_ttml(&source) { ttml::as_vtt(&source) } else { source };
     let mut out = Subtitles { vtt: "WEBVTT\n".to_owned(), ..Subtitles::default() };
     let mut before = Cue::default();
     for block in blocks(&source) {
         let mut lines = block.into_iter();
-        let Some(timing) = lines.find(|line| line.contains("-->")) else { continue };
+        let Some(timing) = lines.find(|line| line.contains("-->") || is_sbv(line)) else { continue };
         let text: Vec<String> = lines.flat_map(clean_lines).filter(|line| !line.trim().is_empty()).collect();
         match span(timing) {
             Some((from, to)) if !text.is_empty() => {
@@ -90,8 +96,19 @@ impl Subtitles {
     }
 }
 
+/// `0:00:01.000,0:00:02.500`
+fn is_sbv(line: &str) -> bool {
+    let is_clock = |text: &str| {
+        text.contains(':')
+            && text.contains('.')
+            && text.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.'))
+    };
+    line.trim().split_once(',').is_some_and(|(from, to)| is_clock(from) && is_clock(to))
+}
+
 fn span(timing: &str) -> Option<(u64, u64)> {
-    let (from, rest) = timing.split_once("-->")?;
+    let sign = if is_sbv(timing) { "," } else { "-->" };
+    let (from, rest) = timing.split_once(sign)?;
     let from = milliseconds(from.trim())?;
     let to = milliseconds(rest.split_whitespace().next()?)?;
     (from < to && to <= LAST_MS).then_some((from, to))
@@ -192,6 +209,19 @@ mod tests {
             ),
             ("1\r\n00:00:01,000 --> 00:00:02,000\r\nSub Rip\r\n", "Sub Rip\n", 1, 0),
             ("not subtitles at all", "", 0, 0),
+            (
+                "0:00:00.378,0:00:11.378\nCaption, one\n\n0:00:11.378,0:00:12.305\nTwo\nthree",
+                "Caption, one\nTwo three\n",
+                2,
+                0,
+            ),
+            (
+                "<?xml version='1.0'?><tt xmlns:t='x' ttp:tickRate='1000'><body><div><p begin='1000t' dur='1s'>Senator,\n  we&#039;re <br/>\
+                 <span tts:color='red'>5 &lt; 6 &amp; x</span></p><p begin='3s' end='2s'>x</p></div></body></tt>",
+                "Senator, we're 5 < 6 & x\n",
+                1,
+                1,
+            ),
         ];
         for (source, text, cues, dropped) in cases {
             let clean = clean(source.as_bytes());

@@ -106,3 +106,21 @@ fn captions_are_words() {
         text("entities")
     );
 }
+
+#[test]
+fn films_of_yt_dlp_say_whose_they_are() {
+    let cases = [
+        ("single-es", "El fuego", "es", "¡Mira, fuego!\nEl fuego quema."),
+        ("manual-ar/Maktaba ya Mfano", "النار", "ar", ""),
+    ];
+    for (folder, title, language, words) in cases {
+        let Some(folder) = fixtures::find(&format!("formats/yt-dlp/{folder}")) else { return };
+        let (import, intake) = fixtures::run(&[folder], &Defaults::default());
+        let (resource, record) = only(&import);
+        assert_eq!((record.title.as_str(), record.languages.as_slice()), (title, &[language.to_owned()][..]));
+        assert_eq!(record.licence.spdx.as_deref(), Some("CC-BY-3.0"), "{}", import.report);
+        assert_eq!((record.tracks.len(), record.publisher.as_deref()), (1, Some("Maktaba ya Mfano")));
+        assert!(content(resource, &intake, &format!("_text/{language}.txt")).contains(words));
+        assert_eq!(import.report.warnings, [], "{}", import.report);
+    }
+}

@@ -9,7 +9,7 @@ use super::super::limits::Limits;
 use super::super::refusal::Reason;
 use super::super::report::{Report, Warning};
 use super::super::task::{Shape, refused};
-use super::super::{detect, index, kolibri, media, names, rachel};
+use super::super::{detect, index, kolibri, media, names, rachel, vtt};
 use crate::import::detect::Format;
 use crate::import::kolibri::Listed;
 use crate::media_type;
@@ -104,8 +104,9 @@ impl Finder<'_> {
                 // Belongs to the texts that show them.
             } else if child.is_dir() {
                 self.folder(child, depth + 1);
-            } else if matches!(names::extension(child).as_str(), "vtt" | "srt")
+            } else if vtt::EXTENSIONS.contains(&names::extension(child).as_str())
                 || media::is_second_version(child, children)
+                || has_film(child, children)
             {
                 // Belongs to the video beside it.
             } else if is_picture(child) && are_texts(children) {
@@ -252,6 +253,16 @@ fn holds_pictures(folder: &Path) -> bool {
 
 fn is_picture(path: &Path) -> bool {
     path.is_file() && media_type::of_extension(&names::extension(path)).starts_with("image/")
+}
+
+/// Whether a file tells of a film beside it, or is its picture.
+fn has_film(path: &Path, children: &[PathBuf]) -> bool {
+    let is_film = |other: &&PathBuf| {
+        let kind = media_type::of_extension(&names::extension(other));
+        *other != path && (kind.starts_with("video/") || kind.starts_with("audio/"))
+    };
+    let is_small = !matches!(names::extension(path).as_str(), "mp4" | "webm" | "mp3" | "m4a" | "pdf" | "epub" | "zip");
+    is_small && children.iter().filter(is_film).any(|film| media::belongs(path, film))
 }
 
 /// Names in a folder, sorted.
