@@ -29,6 +29,7 @@ mod package;
 mod pdf;
 mod plain;
 mod probe;
+mod quiz;
 mod rachel;
 mod refusal;
 mod report;

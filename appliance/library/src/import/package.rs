@@ -5,7 +5,10 @@ mod h5p;
 mod ims;
 mod launch;
 mod qti;
+mod qti2;
 mod words;
+
+pub(crate) use self::words::Words;
 
 use std::path::Path;
 

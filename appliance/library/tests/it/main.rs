@@ -12,6 +12,7 @@ mod names;
 mod original;
 mod pack;
 mod pdf;
+mod quiz;
 mod rachel;
 mod search;
 mod shapes;

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::cartridge;
 use super::launch::{self, Launch};
+use super::qti2;
 use crate::href::{Base, Target};
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
@@ -28,9 +29,13 @@ pub(super) fn manifest_of(tree: &Tree) -> Option<String> {
 pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &str) -> Result<Finished, Failure> {
     let bytes = tree.read(place, desk.limits.text_bytes)?.unwrap_or_default();
     let manifest = xml::parse(&bytes).map_err(|reason| reason.at(place))?;
-    let kind = kind(&bytes, &manifest);
+    let questions: Vec<Resource<'_>> = resources(&manifest, place).into_iter().filter(qti2::is_part).collect();
+    let kind = if questions.is_empty() { kind(&bytes, &manifest) } else { Kind::Imscc };
     let mut record = desk.settle(said(&manifest), kind)?;
-    let parts = if kind == Kind::Imscc {
+    let parts = if !questions.is_empty() {
+        let language = record.languages.first().cloned().unwrap_or_default();
+        qti2::parts(&mut desk, &mut tree, &questions, (&record.title, &language))?
+    } else if kind == Kind::Imscc {
         let language = record.languages.first().cloned().unwrap_or_default();
         cartridge::parts(&mut desk, &mut tree, (&manifest, place), &language)?
     } else {

@@ -27,7 +27,8 @@ pub(super) fn as_vtt(text: &str) -> String {
             Event::GeneralRef(entity) => push(&mut open, &["&", &entity, ";"].concat()),
             Event::End(end) if end.local_name().as_ref() == "p" => {
                 if let Some(Cue { from, to, text }) = open.take() {
-                    let text: Vec<&str> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
+                    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
+                    let text: Vec<String> = lines.filter(|line| !line.is_empty()).collect();
                     vtt +=
                         &["\n", &super::time(from), " --> ", &super::time(to), "\n", &text.join("\n"), "\n"].concat();
                 }
