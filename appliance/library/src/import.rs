@@ -23,6 +23,7 @@ mod index;
 mod kolibri;
 mod limits;
 mod media;
+mod moodle;
 mod names;
 mod office;
 mod package;

@@ -228,6 +228,18 @@ impl<'a> Desk<'a> {
         Ok(zawgyi::as_unicode(&extract::to_utf8(&bytes, None)))
     }
 
+    /// Takes in a page that was made of something that is not kept itself. It counts as content.
+    pub(crate) fn put_content(
+        &mut self,
+        path: &EntryPath,
+        title: &str,
+        flags: EntryFlags,
+        html: &str,
+    ) -> Result<(), Failure> {
+        self.bytes += self.put(path, "text/html; charset=utf-8", title, flags, &mut html.as_bytes())?;
+        Ok(())
+    }
+
     /// Takes in what was made of a file in its place. It counts as the file.
     fn put_changed(&mut self, path: &EntryPath, plain: &str, title: Option<&str>, text: &str) -> Result<u64, Failure> {
         let page = extract::page(&mut text.as_bytes(), Some("utf-8"), Bounds::HEAD).unwrap_or_default();

@@ -15,7 +15,7 @@ use std::path::Path;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::Tree;
-use super::{epub, names, office, site};
+use super::{epub, moodle, names, office, site};
 
 /// Imports a ZIP archive as what it is.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
@@ -33,6 +33,10 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     let limit_bytes = desk.limits.text_bytes;
     if let Some(office) = office::Format::of(&mut tree, &mimetype, limit_bytes).filter(|_| extension != "epub") {
         return office::import(desk, path, tree, &office);
+    }
+    // A backup may hold people: it is not kept.
+    if tree.member(moodle::BACKUP).is_some() {
+        return moodle::import(desk, tree);
     }
     desk.keep_original(path, tree.packed());
     if says_epub || extension == "epub" || tree.member("META-INF/container.xml").is_some() {

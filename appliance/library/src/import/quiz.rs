@@ -51,23 +51,40 @@ impl Form {
 
 /// Questions with their name, if they have one.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-struct Quiz {
-    title: Option<String>,
-    questions: Vec<Question>,
+pub(crate) struct Quiz {
+    pub(crate) title: Option<String>,
+    pub(crate) questions: Vec<Question>,
     /// Questions that only their own program can ask.
-    unsupported: usize,
+    pub(crate) unsupported: usize,
     /// Pictures inside the file.
-    files: Vec<(String, Vec<u8>)>,
+    pub(crate) files: Vec<(String, Vec<u8>)>,
 }
 
 /// One question; all texts are HTML that is still to be cleaned.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-struct Question {
-    asked: String,
-    choices: Vec<String>,
+pub(crate) struct Question {
+    pub(crate) asked: String,
+    pub(crate) choices: Vec<String>,
     /// What is to be matched, each with its own right answer; the answers are choices, too.
-    matched: Vec<(String, String)>,
-    answers: Vec<String>,
+    pub(crate) matched: Vec<(String, String)>,
+    pub(crate) answers: Vec<String>,
+}
+
+impl Question {
+    /// Makes the words between two signs gaps; `answer` tells what fills one.
+    pub(crate) fn gaps(&mut self, open: char, close: char, answer: impl Fn(&str) -> String) {
+        let mut asked = String::new();
+        let mut rest = self.asked.as_str();
+        let mut answers = Vec::new();
+        while let Some((before, after)) = rest.split_once(open) {
+            let Some((gap, after)) = after.split_once(close) else { break };
+            asked.extend([before, " ______ "]);
+            answers.push(paragraph(&answer(gap)));
+            rest = after;
+        }
+        asked.push_str(rest);
+        (self.asked, self.answers) = (asked, answers);
+    }
 }
 
 /// Imports a file of questions.
@@ -121,7 +138,7 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Fini
 }
 
 /// The body of the page, clean.
-fn page(quiz: &Quiz, words: &Words) -> String {
+pub(crate) fn page(quiz: &Quiz, words: &Words) -> String {
     let list = |items: &[String]| {
         let rows: Vec<String> = items.iter().map(|item| ["<li>", item, "</li>"].concat()).collect();
         if rows.is_empty() { String::new() } else { ["<ul>", &rows.concat(), "</ul>"].concat() }
@@ -155,6 +172,6 @@ fn page(quiz: &Quiz, words: &Words) -> String {
 }
 
 /// A plain text as a paragraph of HTML.
-fn paragraph(text: &str) -> String {
+pub(crate) fn paragraph(text: &str) -> String {
     ["<p>", &escape(text.trim()).replace('\n', "<br>"), "</p>"].concat()
 }

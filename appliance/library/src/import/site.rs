@@ -6,13 +6,16 @@ use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::rachel;
 use super::tree::Tree;
-use super::{bloom, html, names};
+use super::{bloom, html, moodle, names};
 use crate::href;
 use crate::media_type;
 use crate::metadata::{Kind, Part};
 
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
+    if tree.member(moodle::BACKUP).is_some() {
+        return moodle::import(desk, tree);
+    }
     if let Some(index) = rachel::index_of(&tree) {
         return rachel::import(desk, tree, &index);
     }

@@ -56,3 +56,41 @@ fn packages_of_questions_are_a_page() {
         assert!(!page.contains("<choiceInteraction"), "{file}: {page}");
     }
 }
+
+#[test]
+fn backups_of_moodle_are_courses_without_their_people() {
+    let cases = [
+        ("gapfill-course-311.mbz", "Gapfill Question Type Examples", 5, " ______ "),
+        ("loadtesting-course-405.mbz", "LoadTesting", 18, ""),
+        (
+            "reference-quiz-activity-401.mbz",
+            "Reference Quiz (standard question types)",
+            1,
+            "Answering a reference quiz",
+        ),
+        ("sample-course-204-zip.mbz", "", 10, ""),
+        ("stack-syntax-quiz-activity-302.mbz", "", 1, ""),
+    ];
+    for (file, title, least, words) in cases {
+        let Some(path) = fixtures::find(&format!("formats/moodle-backup/{file}")) else { return };
+        let (import, intake) = fixtures::run(&[path], &fixtures::described());
+        let resource = import.resources.first().unwrap_or_else(|| panic!("{file}: {}", import.report));
+        let record = Record::from_json(&resource.record).expect("importers write records");
+        assert!(title.is_empty() || record.title == title, "{file}: {}", record.title);
+        assert!(record.parts.len() >= least, "{file}: {:?}", record.parts);
+        let own =
+            |path: &str| ["_pages/", "files/", "_original/LICENSE.txt"].iter().any(|start| path.starts_with(start));
+        let others: Vec<_> = resource.entries.iter().map(|one| one.path.as_str()).filter(|path| !own(path)).collect();
+        assert_eq!(others, Vec::<&str>::new(), "{file}");
+        let pages: String = resource
+            .entries
+            .iter()
+            .filter(|entry| entry.path.as_str().starts_with("_pages/"))
+            .filter_map(|entry| match &entry.body {
+                Body::Blob { id, .. } => intake.blobs.get(id).map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
+                Body::Redirect(_) => None,
+            })
+            .collect();
+        assert!(pages.contains(words) && !pages.contains("@@PLUGINFILE@@"), "{file}");
+    }
+}

@@ -66,8 +66,8 @@ fn question(node: &Node, quiz: &mut Quiz) -> Question {
                 }
             }
         }
-        "gapfill" => gaps(&mut question, '[', ']', str::to_owned),
-        "cloze" | "multianswer" => gaps(&mut question, '{', '}', |gap| {
+        "gapfill" => question.gaps('[', ']', str::to_owned),
+        "cloze" | "multianswer" => question.gaps('{', '}', |gap| {
             let right = gap.rsplit(':').next().unwrap_or_default().split('~').find(|one| one.starts_with(['=', '%']));
             right.unwrap_or_default().trim_start_matches('=').split('#').next().unwrap_or_default().to_owned()
         }),
@@ -75,21 +75,6 @@ fn question(node: &Node, quiz: &mut Quiz) -> Question {
         _ => quiz.unsupported += 1,
     }
     question
-}
-
-/// Words between signs become gaps, and the key.
-fn gaps(question: &mut Question, open: char, close: char, answer: impl Fn(&str) -> String) {
-    let mut asked = String::new();
-    let mut rest = question.asked.as_str();
-    let mut answers = Vec::new();
-    while let Some((before, after)) = rest.split_once(open) {
-        let Some((gap, after)) = after.split_once(close) else { break };
-        asked.extend([before, " ______ "]);
-        answers.push(paragraph(&answer(gap)));
-        rest = after;
-    }
-    asked.push_str(rest);
-    (question.asked, question.answers) = (asked, answers);
 }
 
 /// The text of an element as HTML, its pictures put beside the page.
