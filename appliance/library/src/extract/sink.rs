@@ -107,6 +107,12 @@ impl State {
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let start = tag.kind == TagKind::StartTag;
         self.page.has_more |= shows(&tag.name);
+        if start && self.page.links.len() < LINKS {
+            let addresses =
+                tag.attrs.iter().filter(|one| matches!(&*one.name.local, "href" | "src" | "poster" | "data"));
+            let addresses = addresses.map(|one| one.value.trim()).filter(|value| is_file(value));
+            self.page.links.extend(addresses.map(str::to_owned));
+        }
         match &*tag.name {
             // `<title/>` and `<script/>` are whole elements in XHTML.
             "title" | "script" | "style" | "textarea" | "noscript" | "template" | "nav"
@@ -204,6 +210,16 @@ fn line_end(target: &mut String) {
     if !target.is_empty() {
         target.push('\n');
     }
+}
+
+/// LIMIT: addresses that are kept of one page.
+const LINKS: usize = 500;
+
+/// Whether an address may be that of a file beside the page.
+fn is_file(value: &str) -> bool {
+    let is_elsewhere =
+        ["http:", "https:", "//", "#", "data:", "mailto:", "javascript:"].iter().any(|start| value.starts_with(start));
+    !value.is_empty() && value.len() < 1000 && !is_elsewhere
 }
 
 /// Elements that show or run something without words.

@@ -1,5 +1,6 @@
 //! Where one source is worked on: settles its record, takes its entries in, notes what was skipped.
 
+mod aliases;
 mod cover;
 mod original;
 mod settle;
@@ -68,6 +69,8 @@ pub(crate) struct Desk<'a> {
     unwritten: u64,
     /// Pages that show nothing.
     blank: HashSet<EntryPath>,
+    /// What pages lead to, as they write it.
+    links: Vec<(EntryPath, String)>,
     /// A picture for lists, if the item itself brings none.
     offered: Option<PathBuf>,
 }
@@ -103,6 +106,7 @@ impl<'a> Desk<'a> {
             warnings: Vec::new(),
             unwritten: 0,
             blank: HashSet::new(),
+            links: Vec::new(),
             offered: None,
         }
     }
@@ -207,6 +211,7 @@ impl<'a> Desk<'a> {
         if page.is_blank() && (head.len() as u64) < Bounds::HEAD.read_bytes {
             self.blank.insert(path.clone());
         }
+        self.note_links(path, page.links);
         let own = if page.title.is_empty() { page.heading } else { page.title };
         self.put(path, &media_type, title.unwrap_or(&own), EntryFlags::PAGE, &mut whole)
     }
@@ -302,6 +307,7 @@ impl<'a> Desk<'a> {
 
     /// Closes the desk: entries sorted, record completed by what the entries tell.
     pub(crate) fn finish(mut self, mut record: Record) -> Result<Finished, Failure> {
+        self.put_aliases();
         self.take_offered()?;
         self.put_thumbnail(&mut record)?;
         self.put_original(&mut record)?;

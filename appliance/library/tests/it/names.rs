@@ -63,3 +63,20 @@ fn the_archive_from_the_field_opens_at_its_links() {
     assert!(paths(&import).contains(&"вода.html") && paths(&import).contains(&"лист.png"), "{}", import.report);
     assert_eq!(import.report.warnings, []);
 }
+
+#[test]
+fn names_that_pages_write_otherwise_lead_to_their_file() {
+    let page = "<html><body><img src=\"Images/Frog.PNG\"><a href=\"lec%CC%A7on.html\">x</a><a href=\"none.html\">y</a></body></html>";
+    let members = [("index.html", page), ("images/frog.png", "png"), ("leçon.html", "<html><body>Vent</body></html>")];
+    let (import, _) = fixtures::run(&[pack::zip("case.zip", &members)], &fixtures::described());
+    let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
+    let redirects: Vec<_> = resource
+        .entries
+        .iter()
+        .filter_map(|entry| match &entry.body {
+            maktaba_sync::model::Body::Redirect(to) => Some((entry.path.as_str(), to.as_str())),
+            maktaba_sync::model::Body::Blob { .. } => None,
+        })
+        .collect();
+    assert_eq!(redirects, [("Images/Frog.PNG", "images/frog.png"), ("lec\u{327}on.html", "leçon.html")]);
+}
