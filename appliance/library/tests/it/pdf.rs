@@ -82,10 +82,7 @@ fn pages_without_words_say_so() {
 #[test]
 fn shaped_and_turned_scripts_are_read_as_they_were_written() {
     let cases = [
-        (
-            "pdf-scripts/ar/chromium.pdf",
-            "فتحت المدرسة الجديدة أبوابها للأطفال في القرية، وقرأ المعلم كتاب الرياضيات",
-        ),
+        ("pdf-scripts/ar/chromium.pdf", "فتحت المدرسة الجديدة أبوابها للأطفال في القرية، وقرأ المعلم كتاب الرياضيات"),
         ("pdf-scripts/hi/typst.pdf", "विद्यार्थियों ने प्राथमिक विद्यालय में हिन्दी की किताबें पढ़ीं और क्षेत्रफल निकाला।"),
         ("pdf-scripts/km/chromium.pdf", "សិស្សអានសៀវភៅគណិតវិទ្យានៅសាលារៀនក្នុងភូមិ។"),
         ("pdf/habibi.pdf", "حَبيبي habibi حَبيبي"),
