@@ -51,6 +51,17 @@ pub struct Page {
     pub text: String,
     /// Name of the charset that was used to read it.
     pub charset: String,
+    /// Addresses of files that it names, as written; at most 500.
+    pub links: Vec<String>,
+    /// Whether it shows or runs something that is no words: pictures, drawings, sounds, frames, programs.
+    pub has_more: bool,
+}
+
+impl Page {
+    /// Whether it shows nothing at all.
+    pub fn is_blank(&self) -> bool {
+        self.text.is_empty() && !self.has_more
+    }
 }
 
 /// Reads a page. `declared` is the charset of its media type, if that has one.
@@ -86,6 +97,76 @@ pub fn page(content: &mut dyn Read, declared: Option<&str>, bounds: Bounds) -> i
     let mut page = tokenizer.sink.into_page();
     encoding.name().to_ascii_lowercase().clone_into(&mut page.charset);
     Ok(page)
+}
+
+/// A text that may be HTML, as words: its markup and character references gone once; a text that is none stays.
+pub fn plain(text: &str) -> String {
+    let has_tag = text.match_indices('<').any(|(at, _)| {
+        let name = text.get(at + 1..).unwrap_or_default().trim_start_matches('/');
+        let name: String =
+            name.chars().take_while(char::is_ascii_alphanumeric).collect::<String>().to_ascii_lowercase();
+        TAGS.contains(&name.as_str()) && text.get(at..).is_some_and(|rest| rest.contains('>'))
+    });
+    if has_tag {
+        let bounds = Bounds { read_bytes: 1 << 20, text_bytes: 256 << 10 };
+        return page(&mut text.as_bytes(), Some("utf-8"), bounds).map(|page| page.text).unwrap_or_default();
+    }
+    decode_references(text)
+}
+
+/// Elements of what people paste into the fields of a form.
+const TAGS: [&str; 36] = [
+    "a",
+    "abbr",
+    "b",
+    "big",
+    "blockquote",
+    "body",
+    "br",
+    "center",
+    "cite",
+    "code",
+    "dd",
+    "div",
+    "dl",
+    "dt",
+    "em",
+    "font",
+    "h1",
+    "h2",
+    "h3",
+    "h4",
+    "hr",
+    "html",
+    "i",
+    "img",
+    "li",
+    "ol",
+    "p",
+    "pre",
+    "small",
+    "span",
+    "strong",
+    "sub",
+    "sup",
+    "table",
+    "u",
+    "ul",
+];
+
+/// A text of HTML without markup: its character references decoded once (HTML, 13.2.5.72), everything else as it is.
+pub fn decode_references(text: &str) -> String {
+    if !text.contains('&') {
+        return text.to_owned();
+    }
+    // The tokenizer knows all names; what it must not take for a tag is hidden from it.
+    let sink = sink::Words::default();
+    let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
+    let queue = BufferQueue::default();
+    queue.push_back(StrTendril::from(text.replace('<', "&lt;").replace('\0', "")));
+    drop(tokenizer.feed(&queue));
+    tokenizer.end();
+    tokenizer.sink.into_text()
 }
 
 /// What is inside `<body>`; all of it if there is none.

@@ -13,6 +13,7 @@
 //!
 //! The same input gives the same resources, byte by byte: no clock, no order of directories.
 
+mod bloom;
 mod defaults;
 mod desk;
 mod detect;
@@ -23,12 +24,14 @@ mod kolibri;
 mod limits;
 mod media;
 mod memo;
+mod moodle;
 mod names;
 mod office;
 mod package;
 mod pdf;
 mod plain;
 mod probe;
+mod quiz;
 mod rachel;
 mod refusal;
 mod report;

@@ -1,6 +1,7 @@
 //! Language tags: BCP 47 as written in records, and the ISO 639-3 codes that some formats carry.
 
 mod iso639;
+pub(crate) mod letters;
 
 /// Reads one tag as people and formats write it and returns it as BCP 47 (RFC 5646, 2.1), or `None`.
 ///

@@ -33,5 +33,8 @@ pub mod original;
 mod own_output;
 pub mod picture;
 pub mod search;
+pub mod svg;
+pub mod xhtml;
+pub mod zawgyi;
 
 pub use own_output::own_output;

@@ -11,6 +11,13 @@ pub fn of_extension(extension: &str) -> &'static str {
     known.map_or("application/octet-stream", |(_, media_type)| media_type)
 }
 
+/// The usual extension of a media type; `None` if it is not known, or says no more than that there are bytes.
+pub fn extension_of(media_type: &str) -> Option<&'static str> {
+    let wanted = essence(media_type).to_ascii_lowercase();
+    let known = TYPES.iter().find(|(_, media_type)| *media_type == wanted && wanted != "text/plain")?;
+    known.0.split(' ').next()
+}
+
 /// Media type for the name of an entry.
 pub fn of_path(path: &EntryPath) -> &'static str {
     of_extension(&path.extension())

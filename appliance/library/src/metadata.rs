@@ -17,6 +17,10 @@ pub(crate) use read::{agents, member, text, texts};
 /// Largest record in bytes, as `maktaba_sync::model::Resource` allows.
 pub const MAX_BYTES: usize = 256 << 10;
 
+/// Entry of a SCORM course with what its lessons are told when they begin: a list of `{"path", "said"}`, the path as that
+/// of a part, and of what is said `mastery`, `data`, `limit`, `action`, `scaled`, `threshold`.
+pub const LAUNCHES: &str = "_launch.json";
+
 /// What a resource is made of, which decides how it is opened.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -133,26 +133,45 @@ fn looks_like_page(head: &[u8]) -> bool {
     text.starts_with("<!doctype html") || text.starts_with("<html")
 }
 
-/// The ending that the address has, else the one of its media type: names are for people, formats are told by content.
+/// The ending that its media type has; if that says nothing, the one of its address: names are for people, formats are
+/// told by content, and `download.php` is the name of what gives a file, not of the file.
 fn extension(place: &Place, media_type: Option<&str>, is_page: bool) -> String {
     let name = place.name();
     let path = if matches!(place, Place::Url(_)) { name.split(['?', '#']).next().unwrap_or_default() } else { &name };
     let own = PathBuf::from(path).extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase());
     let own = own.filter(|own| own.len() <= 5 && own.bytes().all(|byte| byte.is_ascii_alphanumeric()));
-    let by_type = match media_type::essence(media_type.unwrap_or_default()) {
-        "application/epub+zip" => "epub",
-        "application/pdf" => "pdf",
-        "application/zip" => "zip",
-        "video/mp4" => "mp4",
-        "audio/mpeg" => "mp3",
-        "text/html" => "html",
-        _ => "",
-    };
-    // `page.php` that gives a page is a page.
+    let own = own.filter(|own| !PROGRAMS.contains(&own.as_str()));
+    let is_same = |own: &String| media_type::of_extension(own) == media_type::essence(media_type.unwrap_or_default());
+    let by_type = media_type.and_then(media_type::extension_of);
     match own {
-        Some(own) if !is_page || own.starts_with("htm") => format!(".{own}"),
         _ if is_page => ".html".to_owned(),
-        _ if by_type.is_empty() => String::new(),
-        _ => format!(".{by_type}"),
+        Some(own) if by_type.is_none() || is_same(&own) => format!(".{own}"),
+        _ => by_type.map(|by_type| format!(".{by_type}")).unwrap_or_default(),
+    }
+}
+
+/// Endings of what runs on a server.
+const PROGRAMS: [&str; 12] = ["php", "php5", "phtml", "asp", "aspx", "ashx", "jsp", "jspx", "do", "cgi", "pl", "cfm"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn files_are_named_by_what_they_are() {
+        let cases = [
+            ("http://x.example/a/Book.EPUB?x=1", None, false, ".epub"),
+            ("http://x.example/download.php?id=7", Some("application/pdf"), false, ".pdf"),
+            ("http://x.example/download.php?id=7", Some("application/octet-stream"), false, ""),
+            ("http://x.example/get.aspx", Some("application/epub+zip; charset=binary"), false, ".epub"),
+            ("http://x.example/page.php", Some("text/html"), true, ".html"),
+            ("http://x.example/10.1000", Some("application/pdf"), false, ".pdf"),
+            ("http://x.example/a.zip", Some("application/octet-stream"), false, ".zip"),
+            ("http://x.example/a.h5p", Some("application/zip"), false, ".h5p"),
+            ("files/a.tar", None, false, ".tar"),
+        ];
+        for (address, media_type, is_page, expected) in cases {
+            assert_eq!(extension(&Place::parse(address), media_type, is_page), expected, "{address}");
+        }
     }
 }

@@ -4,6 +4,7 @@ use std::collections::{HashSet, VecDeque};
 use std::io::Read;
 
 use maktaba_library::harvest::{self, FeedError, Next, Page};
+use maktaba_library::href;
 
 use super::ledger::Course;
 use super::session::HarvestError;
@@ -75,7 +76,7 @@ impl<'a> Walk<'a> {
         let answer = place.open(self.web, if is_first { known } else { &nothing })?;
         let Answer::Body { body, known, .. } = answer else { return Ok(Turn::Unchanged) };
         let bytes = bounded(body, &place)?;
-        let page = match harvest::page(&bytes) {
+        let mut page = match harvest::page(&bytes) {
             Ok(page) => page,
             Err(error) if error.is_empty() => return Ok(Turn::End),
             Err(source) => return Err(HarvestError::Feed { feed: address, source }),
@@ -87,6 +88,12 @@ impl<'a> Walk<'a> {
         }
         for shelf in &page.shelves {
             self.go_on(place.join(shelf)?.name());
+        }
+        // Contents are fetched later, when nobody knows any more which page they stood on.
+        for link in page.offers.iter_mut().flat_map(|offer| &mut offer.contents) {
+            if let Some(href) = place.as_seen_from(&self.feed, &link.href) {
+                link.href = href;
+            }
         }
         Ok(Turn::Page(page, known))
     }
@@ -130,13 +137,15 @@ impl<'a> Walk<'a> {
         self.oai_address(&pairs)
     }
 
+    /// A request to the repository. What its base address asks for itself stays: some are one page of a program.
     fn oai_address(&self, pairs: &[(&str, &str)]) -> String {
         let name = self.feed.name();
-        let base = name.split('?').next().unwrap_or_default();
-        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish();
-        format!("{base}?{query}")
+        href::with_query(&name, &OAI_ARGUMENTS, pairs).unwrap_or(name)
     }
 }
+
+/// Arguments of requests (OAI-PMH 2.0, 4).
+const OAI_ARGUMENTS: [&str; 7] = ["verb", "metadataPrefix", "set", "from", "until", "resumptionToken", "identifier"];
 
 fn bounded(body: Box<dyn Read>, place: &Place) -> Result<Vec<u8>, HarvestError> {
     let mut bytes = Vec::new();

@@ -142,12 +142,29 @@ impl Place {
             return Ok(Self::Url(to.to_owned()));
         }
         match self {
-            Self::Url(base) => Ok(Self::Url(join_url(base, to))),
+            Self::Url(base) => {
+                let joined = href::join(base, to).ok_or_else(|| WebError::Outside(to.to_owned()))?;
+                Ok(Self::Url(joined))
+            }
             Self::File(feed) => {
                 let folder = feed.parent().unwrap_or(Path::new(""));
-                let path: EntryPath = href::decode(to).parse().map_err(|_| WebError::Outside(to.to_owned()))?;
+                let target = href::Base::of("feed").target(to);
+                let path: Option<EntryPath> = target.and_then(|target| target.path.parse().ok());
+                let path = path.ok_or_else(|| WebError::Outside(to.to_owned()))?;
                 Ok(Self::File(folder.join(path.as_str())))
             }
+        }
+    }
+
+    /// An address on this page as one of the feed that the page belongs to; `None` if it may stay as it is.
+    pub(crate) fn as_seen_from(&self, feed: &Self, to: &str) -> Option<String> {
+        match (self, feed) {
+            (Self::Url(_), _) => self.join(to).ok().map(|place| place.name()),
+            (Self::File(page), Self::File(feed)) if page != feed && !href::is_web(to) => {
+                let inside = page.strip_prefix(feed.parent().unwrap_or(Path::new(""))).ok()?.to_str()?;
+                href::Base::of("feed").reference_to(&href::Base::of(inside).target(to)?.path, "")
+            }
+            _ => None,
         }
     }
 
@@ -207,35 +224,6 @@ fn is_private(address: IpAddr) -> bool {
     }
 }
 
-fn join_url(base: &str, href: &str) -> String {
-    let scheme_end = base.find("://").map_or(0, |at| at + 3);
-    let path_at = base.get(scheme_end..).and_then(|rest| rest.find('/')).map_or(base.len(), |at| scheme_end + at);
-    let (origin, path) = base.split_at(path_at);
-    let path = path.split(['?', '#']).next().unwrap_or_default();
-    if let Some(rest) = href.strip_prefix("//") {
-        let scheme = base.get(..scheme_end).unwrap_or("http://");
-        return format!("{scheme}{rest}");
-    }
-    if href.starts_with('/') {
-        return format!("{origin}{href}");
-    }
-    if href.starts_with('?') {
-        return format!("{origin}{path}{href}");
-    }
-    let mut parts: Vec<&str> = path.trim_start_matches('/').split('/').collect();
-    parts.pop();
-    let (target, query) = href.split_once('?').map_or((href, None), |(target, query)| (target, Some(query)));
-    for part in target.split('/') {
-        match part {
-            ".." => drop(parts.pop()),
-            "." => {}
-            part => parts.push(part),
-        }
-    }
-    let query = query.map(|query| format!("?{query}")).unwrap_or_default();
-    format!("{origin}/{}{query}", parts.join("/"))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -250,6 +238,7 @@ mod tests {
             ("http://a.example", "b", "http://a.example/b"),
             ("https://a.example/x", "//b.example/c", "https://b.example/c"),
             ("http://a.example/x", "http://b.example/c", "http://b.example/c"),
+            ("http://a.example/x/", ".", "http://a.example/x/"),
         ];
         for (base, href, expected) in cases {
             assert_eq!(Place::parse(base).join(href).unwrap(), Place::Url(expected.to_owned()), "{base} {href}");
@@ -272,6 +261,24 @@ mod tests {
             assert_eq!(Place::parse(url).is_private(), expected, "{url}");
         }
         assert!(!Place::parse("feeds/feed.xml").is_private());
+    }
+
+    #[test]
+    fn contents_lie_beside_the_page_that_names_them() {
+        let cases = [
+            (
+                "http://a.example/feed.json",
+                "http://a.example/shelf/b.json",
+                "c.epub",
+                Some("http://a.example/shelf/c.epub"),
+            ),
+            ("f/feed.json", "f/shelf/b.json", "../c%20d.epub", Some("c%20d.epub")),
+            ("f/feed.json", "f/shelf/b.json", "../../secret", None),
+            ("f/feed.json", "f/feed.json", "c.epub", None),
+        ];
+        for (feed, page, to, expected) in cases {
+            assert_eq!(Place::parse(page).as_seen_from(&Place::parse(feed), to).as_deref(), expected, "{page} {to}");
+        }
     }
 
     #[test]

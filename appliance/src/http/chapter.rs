@@ -3,17 +3,20 @@
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
-use maktaba_library::{extract, mathml};
+use maktaba_library::href::Base;
+use maktaba_library::{extract, mathml, media_type, svg, xhtml};
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{CleanHtml, Href};
 
 use super::address::ResourceAddress;
 
-/// Cleans the XHTML or HTML of the chapter at `address`.
+/// Cleans the XHTML or HTML of the chapter at `address`, which is of the media type `declared`.
 ///
 /// Links to other entries go to their pages, pictures and sounds to their bytes, fragments stay; links that leave
 /// the resource are dropped with their text kept: there is no internet to follow them.
-pub(crate) fn clean(html: &str, address: &ResourceAddress) -> CleanHtml {
+pub(crate) fn clean(bytes: &[u8], declared: &str, address: &ResourceAddress) -> CleanHtml {
+    let text = extract::to_utf8(bytes, media_type::charset_parameter(declared).as_deref());
+    let html = xhtml::as_html(&text, declared);
     let here = address.path.clone();
     let (collection, resource) = (address.collection.as_str().to_owned(), address.resource.as_str().to_owned());
     let mut cleaner = ammonia::Builder::default();
@@ -33,6 +36,7 @@ pub(crate) fn clean(html: &str, address: &ResourceAddress) -> CleanHtml {
             "source",
         ])
         .add_tags(mathml::ELEMENTS)
+        .add_tags(svg::ELEMENTS)
         .add_generic_attributes(["id", "dir", "role", "epub:type"])
         .tag_attributes(tag_attributes())
         .clean_content_tags(HashSet::from([
@@ -44,9 +48,15 @@ pub(crate) fn clean(html: &str, address: &ResourceAddress) -> CleanHtml {
         .url_relative(ammonia::UrlRelative::PassThrough)
         .attribute_filter(move |element, attribute, value| {
             if !matches!(attribute, "href" | "src" | "poster") {
-                return Some(Cow::Borrowed(value));
+                return local(value);
             }
             let target = resolve(here.as_ref(), value)?;
+            // A drawing repeats its own parts, not those of other files.
+            if matches!(element, "use" | "textPath" | "linearGradient" | "radialGradient" | "pattern")
+                && target.path.is_some()
+            {
+                return None;
+            }
             let href = match (target.path, element) {
                 (None, _) => return Some(Cow::Owned(format!("#{ID_PREFIX}{}", target.fragment?))),
                 (Some(path), "a" | "area") => Href::read(&collection, &resource, path.as_str()),
@@ -57,7 +67,7 @@ pub(crate) fn clean(html: &str, address: &ResourceAddress) -> CleanHtml {
                 None => href.as_str().to_owned(),
             }))
         });
-    CleanHtml::from_sanitiser(cleaner.clean(extract::body(&without_prefix(html))).to_string())
+    CleanHtml::from_sanitiser(cleaner.clean(extract::body(&without_prefix(&html))).to_string())
 }
 
 /// Ids of a chapter must not meet those of our page.
@@ -72,6 +82,12 @@ fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
     add("img", &["loading"]);
     for element in mathml::ELEMENTS {
         add(element, &mathml::ATTRIBUTES);
+    }
+    for element in svg::ELEMENTS {
+        add(element, &svg::ATTRIBUTES);
+    }
+    for element in ["image", "use", "textPath", "linearGradient", "radialGradient", "pattern"] {
+        add(element, &["href"]);
     }
     attributes
 }
@@ -91,31 +107,24 @@ struct Target {
     fragment: Option<String>,
 }
 
-/// Resolves a relative reference (RFC 3986, 5.2) inside the resource; `None` if it leaves it.
+/// Resolves a relative reference inside the resource; `None` if it leaves it.
 fn resolve(here: Option<&EntryPath>, reference: &str) -> Option<Target> {
     let reference = reference.trim();
-    let (reference, fragment) = match reference.split_once('#') {
-        Some((reference, fragment)) => (reference, super::address::decode(fragment).filter(|f| !f.is_empty())),
-        None => (reference, None),
-    };
-    let reference = reference.split('?').next().unwrap_or_default();
-    if reference.is_empty() {
-        return Some(Target { path: None, fragment });
-    }
-    let first = reference.split('/').next().unwrap_or_default();
-    if reference.starts_with('/') || reference.contains('\\') || first.contains(':') {
+    // A root of its own is that of our pages.
+    if reference.starts_with('/') {
         return None;
     }
-    let base = here.and_then(|path| path.as_str().rsplit_once('/')).map_or("", |(folder, _)| folder);
-    let mut parts: Vec<String> = base.split('/').filter(|part| !part.is_empty()).map(str::to_owned).collect();
-    for part in reference.split('/') {
-        match super::address::decode(part)?.as_str() {
-            "" | "." => {}
-            ".." => drop(parts.pop()?),
-            part => parts.push(part.to_owned()),
-        }
-    }
-    Some(Target { path: Some(parts.join("/").parse().ok()?), fragment })
+    let target = Base::of(here.map_or("", EntryPath::as_str)).target(reference)?;
+    let is_here = reference.is_empty() || reference.starts_with('#');
+    let path = if is_here { None } else { Some(target.path.parse().ok()?) };
+    Some(Target { path, fragment: target.fragment })
+}
+
+/// A value with `url(#…)`, as drawings have it, is one of ours; one with another address is none.
+fn local(value: &str) -> Option<Cow<'_, str>> {
+    let Some((before, rest)) = value.split_once("url(") else { return Some(Cow::Borrowed(value)) };
+    let id = rest.trim_start_matches(['"', '\'', ' ']).strip_prefix('#')?;
+    (!rest.contains("url(")).then(|| Cow::Owned(format!("{before}url(#{ID_PREFIX}{id}")))
 }
 
 #[cfg(test)]
@@ -124,7 +133,7 @@ mod tests {
 
     fn cleaned(html: &str) -> String {
         let address = ResourceAddress::parse("/read/c/r/text/ch1.xhtml", "/read/").unwrap();
-        format!("{:?}", clean(html, &address)).replace("\\\"", "\"")
+        format!("{:?}", clean(html.as_bytes(), "text/html", &address)).replace("\\\"", "\"")
     }
 
     #[test]
@@ -172,6 +181,41 @@ mod tests {
         let html = "<math display=\"block\"><mfrac><mi>a</mi><mn>2</mn></mfrac></math><details><summary>A</summary>b</details>";
         let clean = cleaned(html);
         assert!(clean.contains(html), "{clean}");
+    }
+
+    #[test]
+    fn xhtml_is_read_as_xml_in_any_charset() {
+        let address = ResourceAddress::parse("/read/c/r/ch1.xhtml", "/read/").unwrap();
+        let page =
+            "<html><head><script src=\"a.js\"/></head><body><p><i class=\"m\"/>Graines é</p><p>x</p></body></html>";
+        let clean = |bytes: &[u8], declared| format!("{:?}", super::clean(bytes, declared, &address));
+        let expected = "CleanHtml(\"<p><i></i>Graines é</p><p>x</p>\")";
+        assert_eq!(clean(page.as_bytes(), "application/xhtml+xml; charset=utf-8"), expected);
+        let wide: Vec<u8> = std::iter::once(0xfeff).chain(page.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+        assert_eq!(clean(&wide, "application/xhtml+xml; charset=utf-16le"), expected);
+    }
+
+    #[test]
+    fn drawings_and_covers_stay() {
+        let html = cleaned(
+            "<svg viewBox=\"0 0 9 9\" onload=\"alert(1)\"><defs><linearGradient id=\"g\"/></defs><image xlink:href=\"../a.png\"/>\
+             <polygon points=\"1,2\" fill=\"url(#g)\" stroke=\"url(http://evil.example)\"/><use href=\"evil.svg#x\"/><use xlink:href=\"#g\"/>\
+             <text>Apex</text><foreignObject><p onclick=\"x\">in</p></foreignObject><script>alert(1)</script><animate attributeName=\"href\"/></svg>",
+        );
+        for kept in [
+            "viewBox=\"0 0 9 9\"",
+            "href=\"/content/c/r/a.png\"",
+            "fill=\"url(#x-g)\"",
+            "id=\"x-g\"",
+            "href=\"#x-g\"",
+            "points=\"1,2\"",
+            "<text>Apex</text>",
+        ] {
+            assert!(html.contains(kept), "{kept}: {html}");
+        }
+        for bad in ["evil", "alert", "onload", "onclick", "animate", "foreignObject"] {
+            assert!(!html.contains(bad), "{bad}: {html}");
+        }
     }
 
     #[test]

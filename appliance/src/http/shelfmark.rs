@@ -169,6 +169,12 @@ pub(crate) fn content(origin: &str, collection: &CollectionId, id: &ResourceId, 
     Href::content(origin, collection.as_str(), id.as_str(), path.as_str())
 }
 
+/// Address at which a resource opens: that of its main entry, with what its first part begins with if that is there.
+pub(crate) fn first(collection: &CollectionId, id: &ResourceId, record: &Record, main: &EntryPath) -> Href {
+    let begins = record.parts.first().filter(|part| part.file() == main.as_str() && part.path.contains("#?"));
+    begins.map_or_else(|| read(collection, id, main), |first| part(collection, id, &first.path))
+}
+
 /// Address of a part, whose path may end in `#fragment`. Pages of a PDF are `#page=3` there and `?page=3` with us;
 /// lessons of a course that begin with parameters are `#?a=b` there; fragments of chapters have our prefix, as their ids do.
 pub(crate) fn part(collection: &CollectionId, id: &ResourceId, path: &str) -> Href {

@@ -15,9 +15,9 @@
     var state = null;
     if (said.state && typeof said.state === 'object') {
       state = {};
-      Object.keys(said.state).slice(0, 20).forEach(function (key) {
+      Object.keys(said.state).slice(0, 450).forEach(function (key) {
         var value = said.state[key];
-        if (/^cmi\.[a-z_.]{1,60}$/.test(key) && typeof value === 'string') { state[key] = value; }
+        if (/^cmi\.[a-z0-9_.]{1,60}$/.test(key) && typeof value === 'string') { state[key] = value; }
       });
       if (JSON.stringify(state).length > STATE_CHARS) { state = null; }
     }

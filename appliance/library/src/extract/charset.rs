@@ -1,6 +1,6 @@
 //! Which charset a text is in (after WHATWG HTML, "determining the character encoding", shortened).
 
-use encoding_rs::{Encoding, UTF_8, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Bytes that [`sniff`] wants to see.
 pub(super) const SNIFF_BYTES: u64 = 4096;
@@ -10,6 +10,12 @@ pub(super) const SNIFF_BYTES: u64 = 4096;
 pub fn sniff(head: &[u8], declared: Option<&str>) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return encoding;
+    }
+    // XML and HTML begin with `<`: two bytes of it are UTF-16 without a mark (XML 1.0, appendix F).
+    match head {
+        [b'<', 0, second, 0, ..] if *second != 0 => return UTF_16LE,
+        [0, b'<', 0, second, ..] if *second != 0 => return UTF_16BE,
+        _ => {}
     }
     let said = declared.map(str::to_owned).or_else(|| said_inside(head));
     if let Some(encoding) = said.and_then(|label| Encoding::for_label(label.as_bytes())) {
@@ -55,7 +61,9 @@ mod tests {
 
     #[test]
     fn charset_is_found_where_it_is_said() {
-        let cases: [(&[u8], Option<&str>, &str); 9] = [
+        let cases: [(&[u8], Option<&str>, &str); 11] = [
+            (b"<\0?\0x\0", None, "UTF-16LE"),
+            (b"\0<\0h\0t", Some("utf-8"), "UTF-16BE"),
             (b"\xef\xbb\xbfx", Some("windows-1251"), "UTF-8"),
             (b"\xff\xfe<\0", None, "UTF-16LE"),
             (b"<html>", Some("koi8-r"), "KOI8-R"),

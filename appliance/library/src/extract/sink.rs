@@ -64,6 +64,27 @@ impl TokenSink for Sink {
     }
 }
 
+/// Character data alone, as it comes.
+#[derive(Default)]
+pub(super) struct Words(RefCell<String>);
+
+impl Words {
+    pub(super) fn into_text(self) -> String {
+        self.0.into_inner()
+    }
+}
+
+impl TokenSink for Words {
+    type Handle = ();
+
+    fn process_token(&self, token: Token, _line: u64) -> TokenSinkResult<()> {
+        if let Token::CharacterTokens(text) = token {
+            self.0.borrow_mut().push_str(&text);
+        }
+        TokenSinkResult::Continue
+    }
+}
+
 impl State {
     fn text(&mut self, text: &str) {
         if self.hidden > 0 {
@@ -85,6 +106,13 @@ impl State {
 
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let start = tag.kind == TagKind::StartTag;
+        self.page.has_more |= shows(&tag.name);
+        if start && self.page.links.len() < LINKS {
+            let addresses =
+                tag.attrs.iter().filter(|one| matches!(&*one.name.local, "href" | "src" | "poster" | "data"));
+            let addresses = addresses.map(|one| one.value.trim()).filter(|value| is_file(value));
+            self.page.links.extend(addresses.map(str::to_owned));
+        }
         match &*tag.name {
             // `<title/>` and `<script/>` are whole elements in XHTML.
             "title" | "script" | "style" | "textarea" | "noscript" | "template" | "nav"
@@ -182,6 +210,35 @@ fn line_end(target: &mut String) {
     if !target.is_empty() {
         target.push('\n');
     }
+}
+
+/// LIMIT: addresses that are kept of one page.
+const LINKS: usize = 500;
+
+/// Whether an address may be that of a file beside the page.
+fn is_file(value: &str) -> bool {
+    let is_elsewhere =
+        ["http:", "https:", "//", "#", "data:", "mailto:", "javascript:"].iter().any(|start| value.starts_with(start));
+    !value.is_empty() && value.len() < 1000 && !is_elsewhere
+}
+
+/// Elements that show or run something without words.
+fn shows(name: &str) -> bool {
+    matches!(
+        name,
+        "img"
+            | "image"
+            | "svg"
+            | "math"
+            | "video"
+            | "audio"
+            | "canvas"
+            | "object"
+            | "embed"
+            | "iframe"
+            | "frame"
+            | "script"
+    )
 }
 
 fn is_block(name: &str) -> bool {

@@ -1,5 +1,20 @@
 use super::*;
 
+#[test]
+fn markup_is_taken_off_once() {
+    let cases = [
+        ("<p>Pumps &amp; <b>wells</b></p><p>Second</p>", "Pumps & wells\nSecond"),
+        ("Caf&eacute; &#39;x&#39;", "Café 'x'"),
+        ("5 < 7 and 8 > 3", "5 < 7 and 8 > 3"),
+        ("a <tag> of ours & more", "a <tag> of ours & more"),
+        ("&amp;lt;p&amp;gt;", "&lt;p&gt;"),
+        ("", ""),
+    ];
+    for (text, expected) in cases {
+        assert_eq!(plain(text), expected, "{text}");
+    }
+}
+
 fn read(html: &str) -> Page {
     page(&mut html.as_bytes(), None, Bounds::SEARCH).unwrap()
 }

@@ -13,7 +13,9 @@ pub(super) fn page(input: &str) -> Result<Page, FeedError> {
     };
     let publications = value.get("publications").and_then(Value::as_array);
     let navigation = value.get("navigation").and_then(Value::as_array);
-    if publications.is_some() || navigation.is_some() {
+    // A feed has one of these (OPDS 2.0, 1.2); its metadata tell its groups from those of others.
+    let is_grouped = value.get("groups").is_some_and(Value::is_array) && value.get("metadata").is_some();
+    if publications.is_some() || navigation.is_some() || is_grouped {
         return Ok(opds2(&value, publications, navigation));
     }
     let list = ["@graph", "resources", "items", "rec_materials", "oer_materials", "data", "results"];
@@ -38,9 +40,26 @@ fn opds2(feed: &Value, publications: Option<&Vec<Value>>, navigation: Option<&Ve
     let href = |link: &Value| link.get("href").and_then(Value::as_str).map(str::to_owned);
     let next = links(feed).iter().find(|link| texts(link, "rel").contains(&"next".to_owned())).and_then(href);
     let groups = feed.get("groups").and_then(Value::as_array).cloned().unwrap_or_default();
-    let grouped = groups.iter().filter_map(|group| group.get("publications")?.as_array()).flatten();
-    let offers = publications.into_iter().flatten().chain(grouped).filter_map(publication).collect();
-    let shelves = navigation.into_iter().flatten().filter_map(href).collect();
+    let grouped = |name| groups.iter().filter_map(move |group| group.get(name)?.as_array()).flatten();
+    let mut offers: Vec<Offer> = Vec::new();
+    for offer in publications.into_iter().flatten().chain(grouped("publications")).filter_map(publication) {
+        // A group shows some of what another list has as well.
+        if offers.iter().all(|other| other.id != offer.id) {
+            offers.push(offer);
+        }
+    }
+    // A group may show only the beginning of a list, which its own link leads to.
+    let whole = groups.iter().filter_map(|group| {
+        let own = links(group).into_iter().find(|link| texts(link, "rel").contains(&"self".to_owned()))?;
+        own.get("type")
+            .and_then(Value::as_str)
+            .is_some_and(|kind| kind.contains("opds+json"))
+            .then(|| href(&own))
+            .flatten()
+    });
+    let shelves = navigation.into_iter().flatten().chain(grouped("navigation"));
+    let shelves = shelves.filter(|link| link.get("templated") != Some(&Value::Bool(true))).filter_map(href);
+    let shelves = shelves.chain(whole).collect();
     Page { offers, next: next.map_or(Next::End, Next::Page), shelves, answered: None }
 }
 

@@ -1,6 +1,7 @@
 //! OPDS 1.2 (specs.opds.io/opds-1.2): catalogues of books as Atom feeds.
 
 use super::{Link, Next, Offer, Page, Record, best_licence};
+use crate::href;
 use crate::import::xml::Node;
 use crate::media_type;
 
@@ -10,25 +11,48 @@ pub(super) fn page(root: &Node) -> Page {
     let feed = root.find("feed").unwrap_or(root);
     let entries = root.all("entry");
     let next = feed.children_of("link").find(|link| link.attribute("rel") == Some("next"));
-    let next = next.and_then(|link| link.attribute("href")).map_or(Next::End, |href| Next::Page(href.to_owned()));
-    let shelves = entries.iter().flat_map(|entry| entry.children_of("link")).filter_map(shelf).collect();
-    Page { offers: entries.into_iter().filter_map(offer).collect(), next, shelves, answered: None }
+    let base = feed.attribute("base").map(str::to_owned);
+    let next = next.and_then(|link| address(link, base.as_deref())).map_or(Next::End, Next::Page);
+    let mut shelves = Vec::new();
+    let mut offers = Vec::new();
+    for entry in entries {
+        let base = below(base.as_deref(), entry);
+        shelves.extend(entry.children_of("link").filter_map(|link| shelf(link, base.as_deref())));
+        offers.extend(offer(entry, base.as_deref()));
+    }
+    Page { offers, next, shelves, answered: None }
+}
+
+/// What addresses of an element are resolved against, if it or one around it says so (XML Base 1.1, 4).
+fn below(base: Option<&str>, node: &Node) -> Option<String> {
+    let own = node.attribute("base");
+    match (base, own) {
+        (Some(base), Some(own)) => Some(href::join(base, own).unwrap_or_else(|| own.to_owned())),
+        (base, own) => own.or(base).map(str::to_owned),
+    }
+}
+
+/// Address of a link, as seen from the page of the feed.
+fn address(link: &Node, base: Option<&str>) -> Option<String> {
+    let href = link.attribute("href")?;
+    let base = below(base, link);
+    Some(base.and_then(|base| href::join(&base, href)).unwrap_or_else(|| href.to_owned()))
 }
 
 /// Another feed that an entry leads to: a shelf, not a book.
-fn shelf(link: &Node) -> Option<String> {
+fn shelf(link: &Node, base: Option<&str>) -> Option<String> {
     let kind = link.attribute("type")?;
     let rel = link.attribute("rel").unwrap_or("subsection");
     let is_feed =
         kind.starts_with("application/atom+xml") && kind.contains("opds-catalog") && !kind.contains("type=entry");
     let leads_on = rel == "subsection" || rel == "collection" || rel.starts_with("http://opds-spec.org/sort");
-    (is_feed && leads_on).then(|| link.attribute("href").map(str::to_owned)).flatten()
+    (is_feed && leads_on).then(|| address(link, base)).flatten()
 }
 
-fn offer(entry: &Node) -> Option<Offer> {
+fn offer(entry: &Node, base: Option<&str>) -> Option<Offer> {
     let first = |name: &str| entry.children_of(name).map(Node::text).find(|text| !text.is_empty());
     let id = first("id")?;
-    let contents = contents(entry);
+    let contents = contents(entry, base);
     if contents.is_empty() {
         return None;
     }
@@ -61,12 +85,12 @@ fn offer(entry: &Node) -> Option<Offer> {
 }
 
 /// Files that can be had at once, EPUB first; not those that are sold, lent or are samples.
-fn contents(entry: &Node) -> Vec<Link> {
+fn contents(entry: &Node, base: Option<&str>) -> Vec<Link> {
     let links = entry.children_of("link").filter(|link| link.attribute("rel").is_some_and(is_free));
     let mut links: Vec<Link> = links
         .filter_map(|link| {
             let media_type = link.attribute("type").map(str::to_owned);
-            Some(Link { href: link.attribute("href")?.to_owned(), media_type })
+            Some(Link { href: address(link, base)?, media_type })
         })
         // A list of indirect acquisition leads to a shop or a lender.
         .filter(|link| !link.media_type.as_deref().is_some_and(|kind| kind.starts_with("application/atom+xml")))

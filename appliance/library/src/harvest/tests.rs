@@ -135,3 +135,38 @@ fn what_is_no_feed_is_named() {
         }
     }
 }
+
+#[test]
+fn a_feed_of_groups_gives_what_is_in_them() {
+    let book = |id: &str| {
+        format!(
+            r#"{{"metadata":{{"title":"{id}","identifier":"urn:x:{id}"}},"links":[{{"href":"{id}.epub","type":"application/epub+zip",
+            "rel":"http://opds-spec.org/acquisition/open-access"}}]}}"#
+        )
+    };
+    let feed = format!(
+        r#"{{"metadata":{{"title":"Home"}},"links":[],"groups":[
+        {{"metadata":{{"title":"New"}},"publications":[{},{},{}]}},
+        {{"metadata":{{"title":"Shelves"}},"navigation":[{{"href":"animals.json","title":"A"}},
+            {{"href":"search{{?q}}","templated":true}}]}},
+        {{"metadata":{{"title":"All"}},"links":[{{"rel":"self","href":"all.json","type":"application/opds+json"}}],"publications":[]}}]}}"#,
+        book("goat"),
+        book("tree"),
+        book("goat")
+    );
+    let page = page(feed.as_bytes()).unwrap();
+    let ids: Vec<_> = page.offers.iter().map(|offer| offer.id.as_str()).collect();
+    assert_eq!(ids, ["urn:x:goat", "urn:x:tree"]);
+    assert_eq!(page.shelves, ["animals.json", "all.json"]);
+}
+
+#[test]
+fn bases_of_an_atom_feed_are_followed() {
+    let feed =
+        br#"<feed xmlns="http://www.w3.org/2005/Atom" xml:base="http://a.example/opds/"><link rel="next" href="?p=2"/>
+        <entry xml:base="books/"><id>urn:x:1</id><title>T</title>
+        <link rel="http://opds-spec.org/acquisition" type="application/epub+zip" href="goat.epub"/></entry></feed>"#;
+    let page = page(feed).unwrap();
+    assert_eq!(page.next, Next::Page("http://a.example/opds/?p=2".to_owned()));
+    assert_eq!(page.offers[0].contents[0].href, "http://a.example/opds/books/goat.epub");
+}

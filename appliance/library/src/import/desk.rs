@@ -1,5 +1,6 @@
 //! Where one source is worked on: settles its record, takes its entries in, notes what was skipped.
 
+mod aliases;
 mod cover;
 mod original;
 mod settle;
@@ -25,6 +26,7 @@ use crate::extract::{self, Bounds};
 use crate::licence;
 use crate::media_type;
 use crate::metadata::{Encoding, Record};
+use crate::zawgyi;
 
 /// Why a source did not become a resource.
 #[derive(Debug)]
@@ -65,6 +67,10 @@ pub(crate) struct Desk<'a> {
     original: Option<Original>,
     warnings: Vec<Warning>,
     unwritten: u64,
+    /// Pages that show nothing.
+    blank: HashSet<EntryPath>,
+    /// What pages lead to, as they write it.
+    links: Vec<(EntryPath, String)>,
     /// A picture for lists, if the item itself brings none.
     offered: Option<PathBuf>,
 }
@@ -99,6 +105,8 @@ impl<'a> Desk<'a> {
             original: None,
             warnings: Vec::new(),
             unwritten: 0,
+            blank: HashSet::new(),
+            links: Vec::new(),
             offered: None,
         }
     }
@@ -173,27 +181,99 @@ impl<'a> Desk<'a> {
         title: Option<&str>,
         content: &mut dyn Read,
     ) -> Result<u64, Failure> {
-        let plain = media_type::of_path(path);
+        self.put_as(path, media_type::of_path(path), title, content)
+    }
+
+    /// Takes a file in as what somebody says that it is; charset and title from its first bytes.
+    pub(crate) fn put_as(
+        &mut self,
+        path: &EntryPath,
+        plain: &str,
+        title: Option<&str>,
+        content: &mut dyn Read,
+    ) -> Result<u64, Failure> {
         if !plain.starts_with("text/") && !media_type::is_page(plain) {
             return self.put(path, plain, title.unwrap_or_default(), EntryFlags::NONE, content);
         }
         let mut head = Vec::new();
         let read = (&mut *content).take(Bounds::HEAD.read_bytes).read_to_end(&mut head);
         read.map_err(|error| Reason::Read(error).at(path.as_str()))?;
+        if let Some(changed) = self.in_unicode(path, &head, content)? {
+            return self.put_changed(path, plain, title, &changed);
+        }
         let charset = extract::sniff(&head, None).name().to_ascii_lowercase();
         let media_type = media_type::with_charset(plain, &charset);
         let mut whole = Cursor::new(&head).chain(content);
         if !media_type::is_page(plain) {
             return self.put(path, &media_type, title.unwrap_or_default(), EntryFlags::NONE, &mut whole);
         }
-        let own = title.map_or_else(|| title_of(&head), str::to_owned);
-        self.put(path, &media_type, &own, EntryFlags::PAGE, &mut whole)
+        let page = extract::page(&mut &*head, None, Bounds::HEAD).unwrap_or_default();
+        if page.is_blank() && (head.len() as u64) < Bounds::HEAD.read_bytes {
+            self.blank.insert(path.clone());
+        }
+        self.note_links(path, page.links);
+        let own = if page.title.is_empty() { page.heading } else { page.title };
+        self.put(path, &media_type, title.unwrap_or(&own), EntryFlags::PAGE, &mut whole)
+    }
+
+    /// A text in an encoding of fonts (Zawgyi) as everybody reads it; `None` if it is fine. What follows `head` is read
+    /// only if it is not.
+    fn in_unicode(&mut self, path: &EntryPath, head: &[u8], rest: &mut dyn Read) -> Result<Option<String>, Failure> {
+        let start = extract::to_utf8(head, None);
+        if zawgyi::as_unicode(&start).is_none() {
+            return Ok(None);
+        }
+        let mut bytes = head.to_vec();
+        let read = rest.take(self.limits.text_bytes).read_to_end(&mut bytes);
+        read.map_err(|error| Reason::Read(error).at(path.as_str()))?;
+        if bytes.len() as u64 > self.limits.text_bytes {
+            return Err(Reason::TooLarge { limit_bytes: self.limits.text_bytes }.at(path.as_str()).into());
+        }
+        self.warn(path.as_str(), "was in the encoding of the Zawgyi font and is kept in Unicode");
+        Ok(zawgyi::as_unicode(&extract::to_utf8(&bytes, None)))
+    }
+
+    /// Takes in a page that was made of something that is not kept itself. It counts as content.
+    pub(crate) fn put_content(
+        &mut self,
+        path: &EntryPath,
+        title: &str,
+        flags: EntryFlags,
+        html: &str,
+    ) -> Result<(), Failure> {
+        self.bytes += self.put(path, "text/html; charset=utf-8", title, flags, &mut html.as_bytes())?;
+        Ok(())
+    }
+
+    /// Takes in what was made of a file in its place. It counts as the file.
+    fn put_changed(&mut self, path: &EntryPath, plain: &str, title: Option<&str>, text: &str) -> Result<u64, Failure> {
+        let page = extract::page(&mut text.as_bytes(), Some("utf-8"), Bounds::HEAD).unwrap_or_default();
+        let is_page = media_type::is_page(plain);
+        let own = if page.title.is_empty() { page.heading } else { page.title };
+        let own = if is_page { own } else { String::new() };
+        let flags = if is_page { EntryFlags::DERIVED.union(EntryFlags::PAGE) } else { EntryFlags::DERIVED };
+        let media_type = media_type::with_charset(plain, "utf-8");
+        let len_bytes = self.put(path, &media_type, title.unwrap_or(&own), flags, &mut text.as_bytes())?;
+        self.bytes += len_bytes;
+        Ok(len_bytes)
+    }
+
+    /// Whether something was put under a path.
+    pub(crate) fn is_taken(&self, path: &EntryPath) -> bool {
+        self.taken.contains(path)
+    }
+
+    /// Whether a page that was taken in shows nothing: no words, pictures, sounds or programs.
+    pub(crate) fn is_blank(&self, path: &str) -> bool {
+        self.blank.iter().any(|blank| blank.as_str() == path)
     }
 
     /// Adds a text that was made from the content: for search and for reading aloud.
     pub(crate) fn put_text(&mut self, path: &str, title: &str, text: &str) -> Result<(), Failure> {
         let Ok(path) = path.parse() else { return Ok(()) };
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
+        let changed = zawgyi::as_unicode(text);
+        let text = changed.as_deref().unwrap_or(text);
         self.put(&path, "text/plain; charset=utf-8", title, flags, &mut text.as_bytes()).map(drop)
     }
 
@@ -227,6 +307,7 @@ impl<'a> Desk<'a> {
 
     /// Closes the desk: entries sorted, record completed by what the entries tell.
     pub(crate) fn finish(mut self, mut record: Record) -> Result<Finished, Failure> {
+        self.put_aliases();
         self.take_offered()?;
         self.put_thumbnail(&mut record)?;
         self.put_original(&mut record)?;
@@ -243,12 +324,29 @@ impl<'a> Desk<'a> {
             let media_type = main.media_type.clone();
             record.encodings = vec![Encoding { path: main.path.clone(), media_type, len_bytes }];
         }
+        record.main = self.opens_at(record.main.take());
+        if record.main.is_none() {
+            let what = "page, picture, sound, film, text or PDF in it that opens here";
+            return Err(Reason::Missing(what).at(&self.source).into());
+        }
         settle::complete(&mut record);
         self.put_credit(&mut record)?;
         self.entries.sort_by(|a, b| a.path.cmp(&b.path));
         let warnings = self.warnings();
         let resource = Resource { id: self.id, record: record.to_json(), entries: self.entries };
         Ok(Finished { resource, record, warnings })
+    }
+
+    /// Where the item opens, if it does: an item is taken to be used. Its first page if nobody names one that is there.
+    fn opens_at(&self, named: Option<EntryPath>) -> Option<EntryPath> {
+        let named = named.filter(|path| self.entries.iter().any(|entry| entry.path == *path));
+        let is_page = |entry: &&Entry| {
+            media_type::is_page(&entry.media_type)
+                && matches!(entry.body, Body::Blob { .. })
+                && !self.is_blank(entry.path.as_str())
+        };
+        let first = || self.entries.iter().filter(is_page).map(|entry| &entry.path).min().cloned();
+        named.or_else(first)
     }
 
     /// Puts the picture that was offered, if the item has none of its own.
@@ -289,14 +387,10 @@ impl std::fmt::Debug for Desk<'_> {
     }
 }
 
-/// Title of a page by its first bytes: `<title>`, else the first heading.
-fn title_of(head: &[u8]) -> String {
-    let page = extract::page(&mut &*head, None, Bounds::HEAD).unwrap_or_default();
-    if page.title.is_empty() { page.heading } else { page.title }
-}
-
 /// One line without control characters, at most 1,024 bytes, as an entry's title must be.
 pub(crate) fn clean_title(title: &str) -> String {
+    let changed = zawgyi::as_unicode(title);
+    let title = changed.as_deref().unwrap_or(title);
     let plain: String = title.chars().map(|c| if c.is_control() { ' ' } else { c }).collect();
     let mut clean = String::new();
     for word in plain.split_whitespace() {

@@ -4,8 +4,8 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
-use super::names;
 use super::refusal::{Reason, Refusal};
+use super::{names, quiz};
 
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -25,6 +25,8 @@ pub(crate) enum Format {
     Text,
     /// Text with the marks of Markdown.
     Markdown,
+    /// Questions, in one of the forms that teachers write.
+    Quiz(quiz::Form),
     Other,
 }
 
@@ -59,6 +61,9 @@ fn written(head: &[u8], extension: &str) -> Format {
     let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c) || *byte == 0x7f;
     if head.iter().any(is_control) {
         return Format::Other;
+    }
+    if let Some(form) = quiz::Form::of(&crate::extract::to_utf8(head, None), extension) {
+        return Format::Quiz(form);
     }
     match extension {
         "md" | "markdown" | "mkd" | "mdown" => Format::Markdown,

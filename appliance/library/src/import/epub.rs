@@ -1,16 +1,19 @@
 //! EPUB 2 and 3: stored member by member at their own paths; chapters in the order of the spine.
 
 mod contents;
+mod locks;
 mod opf;
 
-use maktaba_sync::model::{EntryFlags, EntryPath};
+use std::collections::HashMap;
+
+use maktaba_sync::model::EntryFlags;
 
 use self::opf::Package;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::{Reason, Refusal};
 use super::tree::{Member, Tree};
-use super::xml;
-use crate::href;
+use super::xml::{self, Node};
+use crate::href::Base;
 use crate::media_type;
 use crate::metadata::{Kind, Part, Record};
 
@@ -23,21 +26,22 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     let bytes = tree.read(&opf_path, limit_bytes)?;
     let bytes =
         bytes.ok_or_else(|| Reason::Missing("content: the container names it, but it is not there").at(&opf_path))?;
-    let package = opf::read(&bytes, &opf_path)?;
-    if tree.member("META-INF/encryption.xml").is_some() && tree.member("META-INF/rights.xml").is_some() {
-        return Err(Reason::Encrypted.at("META-INF/rights.xml").into());
-    }
-    let titles = contents::read(&mut tree, &package, limit_bytes);
+    let package = opf::read(&bytes, &opf_path, &tree)?;
+    locks::check(&mut tree, &package, &opf_path, limit_bytes)?;
+    let lines = contents::read(&mut tree, &package, limit_bytes);
     let mut record = desk.settle(package.said.clone(), Kind::Epub)?;
     if let Some(cover) = package.cover.as_ref().filter(|cover| tree.member(cover.as_str()).is_some()) {
         desk.want_cover(cover);
     }
     put_all(&mut desk, &mut tree, &package)?;
-    record.parts = parts(&mut desk, &package, &titles);
+    record.parts = parts(&mut desk, &package, &lines);
     let first = record.parts.first().and_then(|part| part.file().parse().ok());
     record.main = first;
     if record.main.is_none() {
         return Err(Reason::Missing("chapters: its spine names no page that is there").at(opf_path).into());
+    }
+    if record.parts.iter().all(|part| desk.is_blank(part.file())) {
+        return Err(Reason::Missing("words or pictures in any of its chapters").at(opf_path).into());
     }
     desk.finish(record)
 }
@@ -54,15 +58,15 @@ fn package_path(tree: &mut Tree, limit_bytes: u64) -> Result<String, Refusal> {
     let place = format!("{folder}{CONTAINER}");
     let bytes = tree.read(&place, limit_bytes)?.unwrap_or_default();
     let container = xml::parse(&bytes).map_err(|reason| reason.at(&place))?;
-    let path = container.find("rootfile").and_then(|file| file.attribute("full-path")).unwrap_or_default();
-    if path.is_empty() {
-        return Err(Reason::Missing("root file").at(place));
-    }
-    let path = format!("{folder}{}", href::decode(path));
-    match path.parse::<EntryPath>() {
-        Ok(path) => Ok(path.as_str().to_owned()),
-        Err(_) => Err(Reason::Escape.at(format!("{place}: {path}"))),
-    }
+    // The first that is a package document: other renditions may be a PDF (OCF 3.3, 4.2.6.3.1).
+    let files = container.all("rootfile");
+    let is_package = |file: &&&Node| file.attribute("media-type").is_none_or(|kind| kind.contains("package"));
+    let file = files.iter().find(is_package).or(files.first());
+    let path = file.and_then(|file| file.attribute("full-path")).filter(|path| !path.is_empty());
+    let path = path.ok_or_else(|| Reason::Missing("root file").at(&place))?;
+    let target = Base::of(&format!("{folder}x")).target(path);
+    let target = target.ok_or_else(|| Reason::Escape.at(format!("{place}: {path}")))?;
+    Ok(tree.at(&target).map_or(target.path, |member| member.path.as_str().to_owned()))
 }
 
 fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, package: &Package) -> Result<(), Failure> {
@@ -71,8 +75,13 @@ fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, package: &Package) -> Result<()
     }
     tree.each(&mut |member, content| {
         let claimed = package.media_types.get(member.path.as_str());
+        let claimed = claimed.map(|claimed| if claimed == OLD_PAGE { "application/xhtml+xml" } else { claimed });
         match claimed {
-            Some(claimed) if !media_type::is_page(claimed) && !claimed.starts_with("text/") => {
+            // A book may call its chapters what it likes.
+            Some(claimed) if media_type::is_page(claimed) => {
+                desk.put_as(&member.path, claimed, None, content).map(drop)
+            }
+            Some(claimed) if !claimed.starts_with("text/") => {
                 desk.put(&member.path, claimed, "", EntryFlags::NONE, content).map(drop)
             }
             _ => desk.put_file(&member.path, None, content).map(drop),
@@ -80,21 +89,38 @@ fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, package: &Package) -> Result<()
     })
 }
 
-/// Pages of the spine with the titles of the table of contents, else their own.
-fn parts(desk: &mut Desk<'_>, package: &Package, titles: &contents::Titles) -> Vec<Part> {
-    let mut parts = Vec::new();
+/// Chapters of the Open eBook format, before EPUB 2.
+const OLD_PAGE: &str = "text/x-oeb1-document";
+
+/// Files of the spine with the lines of the table of contents that lead into them, else one with their own title.
+fn parts(desk: &mut Desk<'_>, package: &Package, lines: &[contents::Line]) -> Vec<Part> {
+    let mut by_file: HashMap<&str, Vec<&contents::Line>> = HashMap::new();
+    for line in lines {
+        by_file.entry(&line.file).or_default().push(line);
+    }
+    let own: HashMap<&str, &str> = desk.entries().iter().map(|one| (one.path.as_str(), one.title.as_str())).collect();
+    let mut parts: Vec<Part> = Vec::new();
     let mut missing = Vec::new();
-    for path in package.spine.iter().take(Record::MAX_PARTS) {
-        let Some(entry) = desk.entries().iter().find(|entry| entry.path == *path) else {
+    for path in &package.spine {
+        let Some(title) = own.get(path.as_str()) else {
             missing.push(path.as_str().to_owned());
             continue;
         };
-        let own = || (!entry.title.is_empty()).then(|| entry.title.clone());
-        let title = titles.get(path.as_str()).cloned().or_else(own).unwrap_or_else(|| (parts.len() + 1).to_string());
-        parts.push(Part { title, path: path.as_str().to_owned() });
+        if let Some(lines) = by_file.remove(path.as_str()) {
+            parts.extend(lines.into_iter().map(part));
+        } else {
+            let title = if title.is_empty() { (parts.len() + 1).to_string() } else { (*title).to_owned() };
+            parts.push(Part { title, path: path.as_str().to_owned() });
+        }
     }
+    parts.truncate(Record::MAX_PARTS);
     for path in missing {
         desk.warn(&path, "is named as a chapter, but is not in the book");
     }
     parts
+}
+
+fn part(line: &contents::Line) -> Part {
+    let path = line.fragment.as_ref().map(|fragment| [line.file.as_str(), "#", fragment].concat());
+    Part { title: line.title.clone(), path: path.unwrap_or_else(|| line.file.clone()) }
 }

@@ -98,11 +98,18 @@ fn from_lines(bytes: &[u8]) -> Result<Vec<Value>, Reason> {
     lines.map(|line| serde_json::from_str(line).map_err(|_| Reason::Damaged("a line of it is not JSON"))).collect()
 }
 
+/// A table whose separator is told by its head: spreadsheets of most languages write semicolons, or tabs.
 fn from_csv(bytes: &[u8]) -> Result<Vec<Value>, Reason> {
     let text = crate::extract::to_utf8(bytes, None);
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(text.as_bytes());
+    let (said, text) = told_separator(&text);
+    let separator = said.unwrap_or_else(|| separator(text));
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).delimiter(separator).trim(csv::Trim::All).from_reader(text.as_bytes());
     let damaged = |_| Reason::Damaged("it is not a table of comma-separated values");
-    let head: Vec<String> = reader.headers().map_err(damaged)?.iter().map(|name| name.trim().to_lowercase()).collect();
+    let head: Vec<String> = reader.headers().map_err(damaged)?.iter().map(str::to_lowercase).collect();
+    if !head.iter().any(|name| is_path(name)) {
+        return Err(Reason::Missing("column \"path\" that names the file of each row"));
+    }
     let mut values = Vec::new();
     for row in reader.records() {
         let row = row.map_err(damaged)?;
@@ -119,6 +126,31 @@ fn from_csv(bytes: &[u8]) -> Result<Vec<Value>, Reason> {
         values.push(Value::Object(object));
     }
     Ok(values)
+}
+
+fn is_path(column: &str) -> bool {
+    matches!(column, "path" | "file")
+}
+
+/// `sep=;` in a first line of its own, as Excel writes and reads it; and the rest.
+fn told_separator(text: &str) -> (Option<u8>, &str) {
+    let told = text.split_once('\n').and_then(|(line, rest)| match line.trim_end().strip_prefix("sep=")?.as_bytes() {
+        [one] => Some((Some(*one), rest)),
+        _ => None,
+    });
+    told.unwrap_or((None, text))
+}
+
+/// The separator with which the head has a column for paths; else the one that gives most columns.
+fn separator(text: &str) -> u8 {
+    let columns = |separator: u8| {
+        let mut reader =
+            csv::ReaderBuilder::new().delimiter(separator).trim(csv::Trim::All).from_reader(text.as_bytes());
+        let head = reader.headers().cloned().unwrap_or_default();
+        (head.iter().any(|name| is_path(&name.to_lowercase())), head.len())
+    };
+    // Of equals the last one is the greatest: the comma.
+    [b'|', b'\t', b';', b','].into_iter().max_by_key(|one| columns(*one)).unwrap_or(b',')
 }
 
 fn split(text: &str) -> Vec<String> {
@@ -195,6 +227,25 @@ mod tests {
             let creators: Vec<_> = row.said.creators.iter().map(Agent::display).collect();
             assert_eq!(creators, ["A", "B (illustrator)"]);
         }
+    }
+
+    #[test]
+    fn spreadsheets_of_all_languages_are_tables() {
+        let quoted = "\u{feff}path;title;description\r\na.txt;La pluie;\"Pour les CE1, CE2\"\r\n";
+        let cases = [
+            quoted.to_owned(),
+            quoted.replace(';', "\t"),
+            format!("sep=|\r\n{}", quoted.trim_start_matches('\u{feff}').replace(';', "|")),
+            "path,title,description\na.txt,La pluie,\"Pour les CE1, CE2\"\n".to_owned(),
+            "Path ; Title; Description\na.txt; La pluie; Pour les CE1, CE2\n".to_owned(),
+        ];
+        for csv in cases {
+            let values = from_csv(csv.as_bytes()).unwrap();
+            let row = row(values.first().unwrap(), "index").unwrap().unwrap();
+            assert_eq!((row.path.as_str(), row.said.title.as_deref()), ("a.txt", Some("La pluie")), "{csv}");
+            assert_eq!(row.said.description.as_deref(), Some("Pour les CE1, CE2"), "{csv}");
+        }
+        assert!(matches!(from_csv(b"name;title\na.txt;A\n"), Err(Reason::Missing(_))));
     }
 
     #[test]

@@ -1,5 +1,7 @@
 //! Films and recordings, with the subtitles and the other versions that lie beside them.
 
+mod yt_dlp;
+
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -30,6 +32,7 @@ pub(crate) fn belongs(path: &Path, film: &Path) -> bool {
     let is_film = VERSIONS.contains(&names::extension(film).as_str());
     let is_version = VERSIONS.contains(&names::extension(path).as_str()) && path.file_stem() == film.file_stem();
     (is_film && is_version)
+        || yt_dlp::belongs(path, film)
         || poster(film).is_some_and(|file| file == path)
         || subtitles(film).iter().any(|(file, _)| file == path)
 }
@@ -55,7 +58,8 @@ pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Fa
     let Film { main: path, media_type, versions, subtitles } = film;
     let kind = if media_type.starts_with("audio/") { Kind::Audio } else { Kind::Video };
     let stem = names::stem(&path);
-    let carried = Defaults { title: Some(stem.replace(['_', '-'], " ")), ..Defaults::default() };
+    let named = Defaults { title: Some(stem.replace(['_', '-'], " ")), ..Defaults::default() };
+    let carried = yt_dlp::said(&path).or(&named);
     let mut record = desk.settle(carried, kind)?;
     let main = put(&mut desk, &path, media_type)?;
     if let Some(poster) = poster(&path)
@@ -107,7 +111,7 @@ fn poster(path: &Path) -> Option<PathBuf> {
     files.find(|file| is_file(file))
 }
 
-/// Subtitles beside the film: `NAME.vtt`, `NAME.LANG.vtt`, or `subtitles.LANG.vtt` in a folder of its own.
+/// Subtitles beside the film in any form: `NAME.vtt`, `NAME.LANG.vtt`, or `subtitles.LANG.vtt` in a folder of its own.
 fn subtitles(path: &Path) -> Vec<(PathBuf, Option<String>)> {
     let Some(folder) = path.parent() else { return Vec::new() };
     let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
@@ -122,7 +126,7 @@ fn subtitles(path: &Path) -> Vec<(PathBuf, Option<String>)> {
     let is_alone = files.iter().filter(|file| is_media(file)).all(|file| names::stem(file) == stem);
     let mut found = Vec::new();
     for file in files {
-        if !matches!(names::extension(&file).as_str(), "vtt" | "srt") || !is_file(&file) {
+        if !vtt::EXTENSIONS.contains(&names::extension(&file).as_str()) || !is_file(&file) {
             continue;
         }
         let name = names::stem(&file);
@@ -130,11 +134,16 @@ fn subtitles(path: &Path) -> Vec<(PathBuf, Option<String>)> {
         let shared =
             is_alone.then(|| ["subtitles", "captions"].iter().find_map(|word| name.strip_prefix(word))).flatten();
         if let Some(rest) = own.or(shared) {
-            found.push((file, language::normalise(rest.trim_start_matches('.'))));
+            let rest = rest.trim_start_matches('.');
+            // yt-dlp's name of what a machine has heard, beside what it made of that, or people wrote.
+            let (tag, is_heard) = rest.strip_suffix("-orig").map_or((rest, false), |tag| (tag, true));
+            found.push((file, language::normalise(tag), is_heard));
         }
     }
+    let tags: Vec<_> = found.iter().filter(|(.., is_heard)| !is_heard).map(|(_, tag, _)| tag.clone()).collect();
+    found.retain(|(_, tag, is_heard)| !is_heard || !tags.contains(tag));
     found.truncate(100);
-    found
+    found.into_iter().map(|(file, tag, _)| (file, tag)).collect()
 }
 
 fn is_file(path: &Path) -> bool {

@@ -91,6 +91,119 @@ pub(crate) fn entry_path(path: &Path) -> Option<EntryPath> {
     name.parse().or_else(|_| format!("content.{}", slug(&extension(path))).parse()).ok()
 }
 
+/// A title made of a file name: its words parted by blanks.
+pub(crate) fn title(stem: &str) -> String {
+    composed(stem).replace(['_', '-'], " ").split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Endings of files that programs make documents of.
+const SOURCES: &str = "doc docx docm dot dotx odt ott rtf indd inx qxd qxp pub ppt pptx pps ppsx pptm xls xlsx xlsm tex dvi \
+     ps eps pmd p65 fm wpd wps pages key numbers ai cdr psd svg md htm html xml txt pdf cwk lwp sxw odp ods vsd jpg jpeg png \
+     tif tiff bmp h5p zip epub mp4 mp3";
+
+/// What programs write where nobody gave a title, without numbers at its end, in lower case.
+const NOTHING: [&str; 57] = [
+    "untitled",
+    "untitled document",
+    "no title",
+    "notitle",
+    "title",
+    "document",
+    "doc",
+    "new document",
+    "new page",
+    "page",
+    "presentation",
+    "powerpoint presentation",
+    "slide",
+    "book",
+    "workbook",
+    "sheet",
+    "print",
+    "printing",
+    "output",
+    "scan",
+    "scanned document",
+    "image",
+    "layout",
+    "unknown",
+    "anonymous",
+    "none",
+    "null",
+    "undefined",
+    "default",
+    "temp",
+    "test",
+    "blank",
+    "about:blank",
+    "microsoft word document",
+    "word document",
+    "cover",
+    "sans titre",
+    "présentation",
+    "présentation powerpoint",
+    "document sans titre",
+    "diapositive",
+    "sin título",
+    "documento",
+    "presentación",
+    "presentación de powerpoint",
+    "documento sin título",
+    "documento1",
+    "sem título",
+    "apresentação do powerpoint",
+    "ohne titel",
+    "unbenannt",
+    "unbenanntes dokument",
+    "powerpoint-präsentation",
+    "презентация powerpoint",
+    "без имени",
+    "документ",
+    "عرض تقديمي في powerpoint",
+];
+
+/// Whether a title that a file carries is none: the name of the file that a program made it of, or that program's word
+/// for "no title".
+pub(crate) fn says_nothing(title: &str) -> bool {
+    let title = composed(title.trim()).to_lowercase();
+    let is_path = ["\\", "file:", "/users/", "/home/", "/tmp/"].iter().any(|mark| title.contains(mark));
+    let is_printed = ["microsoft word - ", "microsoft powerpoint - ", "microsoft excel - ", "microsoft publisher - "]
+        .iter()
+        .any(|program| title.starts_with(program));
+    let extension = title.rsplit_once('.').map_or("", |(_, extension)| extension);
+    let is_file = !extension.is_empty() && SOURCES.split_whitespace().any(|one| one == extension);
+    let bare = title.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "()[]<>{}_-.#*".contains(c));
+    is_path || is_printed || is_file || bare.is_empty() || NOTHING.contains(&bare)
+}
+
+/// A name with letters and marks in one (NFC), as keyboards write it.
+pub(crate) fn composed(name: &str) -> String {
+    name.nfc().collect()
+}
+
+/// Whether a member is none of the content: what Mac OS, Windows and version control add on their own.
+pub(crate) fn is_junk(path: &str) -> bool {
+    let is_own = |part: &str| {
+        let lower = part.to_ascii_lowercase();
+        let made = [
+            "__macosx",
+            ".ds_store",
+            "thumbs.db",
+            "ehthumbs.db",
+            "desktop.ini",
+            ".spotlight-v100",
+            ".trashes",
+            ".fseventsd",
+            ".git",
+            ".svn",
+            "$recycle.bin",
+            "system volume information",
+        ];
+        made.contains(&lower.as_str()) || lower.starts_with("._")
+    };
+    path.split('/').any(is_own)
+}
+
 /// Key under which names that look the same on some systems collide: NFC and lower case.
 pub(crate) fn look_alike(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
@@ -110,6 +223,50 @@ mod tests {
         assert_ne!(slug("ታዳጊው"), slug("አበራ"));
         for name in ["ታዳጊው አበራ", "", "...", "コーラン2", &"long ".repeat(100)] {
             assert!(slug(name).parse::<ResourceId>().is_ok(), "{name}: {}", slug(name));
+        }
+    }
+
+    #[test]
+    fn leftovers_of_programs_are_no_titles() {
+        for leftover in [
+            "Microsoft Word - Lesson_3_final(2).docx",
+            "i-xx_Lakes-fm.indd",
+            "untitled",
+            "Untitled-1",
+            "PowerPoint Presentation",
+            "Présentation PowerPoint",
+            "Document1",
+            "[No Title]",
+            "C:\\Users\\x\\lesson",
+            "file:///C|/x.htm",
+            "chapter 1.tex",
+            " ",
+            "12-3",
+            "",
+        ] {
+            assert!(says_nothing(leftover), "{leftover}");
+        }
+        for title in [
+            "Rivers of Africa",
+            "The Book of Fire",
+            "ABC",
+            "Test of time",
+            "Vol. 2",
+            "Maths 3.1",
+            "الرياضيات",
+            "1984 was a year",
+        ] {
+            assert!(!says_nothing(title), "{title}");
+        }
+    }
+
+    #[test]
+    fn what_systems_add_is_told_from_content() {
+        for junk in ["__MACOSX/a/._b.html", "a/.DS_Store", "Thumbs.db", "x/desktop.ini", "a/._b.png"] {
+            assert!(is_junk(junk), "{junk}");
+        }
+        for content in ["a/b.html", ".htaccess", "thumbs.db.html", "__macosx.html", ".well-known/x", "_._/a"] {
+            assert!(!is_junk(content), "{content}");
         }
     }
 

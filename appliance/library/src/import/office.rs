@@ -3,6 +3,7 @@
 //! DOCX, PPTX and XLSX (ISO/IEC 29500), ODT, ODP and ODS (ISO/IEC 26300): ZIP archives of XML. A slide or sheet is a
 //! page; the text of a document is cut into pages of a few paragraphs.
 
+mod package;
 mod words;
 
 use std::fs::File;
@@ -36,18 +37,18 @@ pub(crate) enum Format {
 
 impl Format {
     /// Tells by what is in the archive; `None` if it is no Office file. `mimetype` is the member of that name.
-    pub(crate) fn of(tree: &Tree, mimetype: &[u8]) -> Option<Self> {
+    pub(crate) fn of(tree: &mut Tree, mimetype: &[u8], limit_bytes: u64) -> Option<Office> {
         let open = mimetype.trim_ascii().strip_prefix(b"application/vnd.oasis.opendocument.");
-        match open {
-            Some(kind) if kind.starts_with(b"text") => return Some(Self::Odt),
-            Some(kind) if kind.starts_with(b"presentation") => return Some(Self::Odp),
-            Some(kind) if kind.starts_with(b"spreadsheet") => return Some(Self::Ods),
-            _ => {}
+        let open = match open {
+            Some(kind) if kind.starts_with(b"text") => Some(Self::Odt),
+            Some(kind) if kind.starts_with(b"presentation") => Some(Self::Odp),
+            Some(kind) if kind.starts_with(b"spreadsheet") => Some(Self::Ods),
+            _ => None,
+        };
+        if let Some(format) = open {
+            return Some(Office { format, parts: vec!["content.xml".to_owned()], styles: None });
         }
-        tree.member("[Content_Types].xml")?;
-        let parts =
-            [("word/document.xml", Self::Docx), ("ppt/presentation.xml", Self::Pptx), ("xl/workbook.xml", Self::Xlsx)];
-        parts.into_iter().find(|(part, _)| tree.member(part).is_some()).map(|(_, format)| format)
+        package::read(tree, limit_bytes)
     }
 
     const fn media_type(self) -> &'static str {
@@ -60,48 +61,40 @@ impl Format {
             Self::Ods => "application/vnd.oasis.opendocument.spreadsheet",
         }
     }
+}
 
+/// An Office file and where in it is what.
+#[derive(Debug)]
+pub(crate) struct Office {
+    pub(crate) format: Format,
     /// Parts with text, in the order of reading.
-    fn parts(self, tree: &Tree) -> Vec<String> {
-        let numbered = |prefix: &str| {
-            let number = |path: &str| path.strip_prefix(prefix)?.strip_suffix(".xml")?.parse::<u32>().ok();
-            let paths = tree.members.iter().map(|member| member.path.as_str());
-            let mut found: Vec<(u32, String)> =
-                paths.filter_map(|path| Some((number(path)?, path.to_owned()))).collect();
-            found.sort();
-            found.into_iter().map(|(_, path)| path).collect::<Vec<_>>()
-        };
-        match self {
-            Self::Docx => ["word/document.xml", "word/footnotes.xml"].map(str::to_owned).to_vec(),
-            Self::Pptx => numbered("ppt/slides/slide"),
-            Self::Xlsx => {
-                std::iter::once("xl/sharedStrings.xml".to_owned()).chain(numbered("xl/worksheets/sheet")).collect()
-            }
-            Self::Odt | Self::Odp | Self::Ods => vec!["content.xml".to_owned()],
-        }
-    }
+    parts: Vec<String>,
+    /// Part with the language of its styles.
+    styles: Option<String>,
 }
 
 /// Imports an Office file.
-pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, format: Format) -> Result<Finished, Failure> {
+pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, office: &Office) -> Result<Finished, Failure> {
+    let format = office.format;
     let place = path.display().to_string();
     let mut pages = Vec::new();
-    for part in format.parts(&tree) {
-        let bytes = match tree.read(&part, PART_BYTES.min(desk.limits.entry_bytes)) {
+    for part in &office.parts {
+        let bytes = match tree.read(part, PART_BYTES.min(desk.limits.entry_bytes)) {
             Ok(Some(bytes)) => bytes,
             Ok(None) => continue,
             Err(refusal) => {
-                desk.warn(&part, format!("has text that is not searched: it {}", refusal.reason));
+                desk.warn(part, format!("has text that is not searched: it {}", refusal.reason));
                 continue;
             }
         };
         match words::read(&bytes, format) {
             Ok(read) => pages.extend(read),
-            Err(reason) => desk.warn(&part, format!("has text that is not searched: it {reason}")),
+            Err(reason) => desk.warn(part, format!("has text that is not searched: it {reason}")),
         }
         pages.truncate(PAGES);
     }
-    let said = said(&mut tree, format, path, desk.limits.text_bytes);
+    let mut said = said(&mut tree, office, path, desk.limits.text_bytes);
+    said.languages = desk.believed(said.languages, &pages.concat());
     let mut record = desk.settle(said, Kind::Office)?;
     let name = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
     let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
@@ -118,7 +111,8 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, format: Fo
 }
 
 /// Core properties (ISO/IEC 29500-2, 11), or `meta.xml` of `OpenDocument`.
-fn said(tree: &mut Tree, format: Format, path: &Path, limit_bytes: u64) -> Defaults {
+fn said(tree: &mut Tree, office: &Office, path: &Path, limit_bytes: u64) -> Defaults {
+    let format = office.format;
     let mut part = |name: &str| {
         let bytes = tree.read(name, limit_bytes).ok().flatten()?;
         xml::parse(&bytes).ok()
@@ -130,8 +124,8 @@ fn said(tree: &mut Tree, format: Format, path: &Path, limit_bytes: u64) -> Defau
         found.filter(|text| !text.is_empty())
     };
     let mut language = text(&["language"]);
-    if language.is_none() && format == Format::Docx {
-        let styles = part("word/styles.xml");
+    if let (None, Some(styles)) = (&language, &office.styles) {
+        let styles = part(styles);
         language = styles.and_then(|styles| styles.find("lang")?.attribute("val").map(str::to_owned));
     }
     let keywords = text(&["keywords", "keyword"]).unwrap_or_default();

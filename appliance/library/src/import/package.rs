@@ -3,15 +3,19 @@
 mod cartridge;
 mod h5p;
 mod ims;
+mod launch;
 mod qti;
+mod qti2;
 mod words;
+
+pub(crate) use self::words::Words;
 
 use std::path::Path;
 
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::Tree;
-use super::{epub, names, office, site};
+use super::{epub, moodle, names, office, site};
 
 /// Imports a ZIP archive as what it is.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
@@ -26,20 +30,23 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     };
     let says_epub = mimetype.trim_ascii().starts_with(b"application/epub+zip");
     // What is named a book must be one.
-    if let Some(format) = office::Format::of(&tree, &mimetype).filter(|_| extension != "epub") {
-        return office::import(desk, path, tree, format);
+    let limit_bytes = desk.limits.text_bytes;
+    if let Some(office) = office::Format::of(&mut tree, &mimetype, limit_bytes).filter(|_| extension != "epub") {
+        return office::import(desk, path, tree, &office);
+    }
+    // A backup may hold people: it is not kept.
+    if tree.member(moodle::BACKUP).is_some() {
+        return moodle::import(desk, tree);
     }
     desk.keep_original(path, tree.packed());
     if says_epub || extension == "epub" || tree.member("META-INF/container.xml").is_some() {
         epub::import(desk, tree)
     } else if tree.member("h5p.json").is_some() || extension == "h5p" {
         h5p::import(desk, tree)
-    } else if tree.member("imsmanifest.xml").is_some() {
-        ims::import(desk, tree)
-    } else if extension == "imscc"
-        || tree.members.iter().any(|member| member.path.as_str().ends_with("/imsmanifest.xml"))
-    {
-        Err(Reason::Missing("imsmanifest.xml in its first level").at(path.display().to_string()).into())
+    } else if let Some(manifest) = ims::manifest_of(&tree) {
+        ims::import(desk, tree, &manifest)
+    } else if extension == "imscc" {
+        Err(Reason::Missing("imsmanifest.xml").at(path.display().to_string()).into())
     } else {
         site::import(desk, tree)
     }

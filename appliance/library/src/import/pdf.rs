@@ -7,13 +7,23 @@
 
 #[cfg(not(feature = "pdf"))]
 mod absent;
+#[cfg(feature = "pdf")]
+mod direction;
 mod draw;
+#[cfg(feature = "pdf")]
+mod glyphs;
+#[cfg(feature = "pdf")]
+mod lines;
 #[cfg(feature = "pdf")]
 mod parse;
 mod parsed;
 mod pictures;
 #[cfg(feature = "pdf")]
 mod render;
+#[cfg(feature = "pdf")]
+mod repair;
+#[cfg(feature = "pdf")]
+mod strings;
 
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
@@ -82,7 +92,9 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
         Ok(parsed) => (parsed, None),
         Err(trouble) => (Parsed::default(), Some(trouble)),
     };
-    let mut record = desk.settle(said(&parsed, path), Kind::Pdf)?;
+    let mut said = said(&parsed, path);
+    said.languages = desk.believed(said.languages, &parsed.pages.concat());
+    let mut record = desk.settle(said, Kind::Pdf)?;
     let name = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
     let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
     desk.put(&name, "application/pdf", "", EntryFlags::NONE, &mut file)?;

@@ -28,6 +28,9 @@ pub enum Reason {
     /// Needs a password.
     #[error("is encrypted")]
     Encrypted,
+    /// Only the program of a shop or a lender opens it.
+    #[error("is locked to a reader's licence (DRM)")]
+    Locked,
     /// A member leaves the folder it is in.
     #[error("would leave the folder it is in")]
     Escape,
@@ -93,6 +96,7 @@ impl Reason {
             Self::Read(_) => "check that the file is there and can be read, then try again",
             Self::Damaged(_) | Self::Checksum | Self::Misnamed { .. } => "get the file again from its source",
             Self::Encrypted => "save it without a password and import that",
+            Self::Locked => "get it from its publisher in an edition without a lock",
             Self::Escape | Self::Overlap | Self::Bomb { .. } => {
                 "do not use this file: it was made to do harm, or its packer is broken; pack the content again"
             }

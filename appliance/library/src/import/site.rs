@@ -4,34 +4,85 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
-use super::html;
 use super::rachel;
 use super::tree::Tree;
+use super::{bloom, html, moodle, names};
 use crate::href;
+use crate::media_type;
 use crate::metadata::{Kind, Part};
 
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
+    if tree.member(moodle::BACKUP).is_some() {
+        return moodle::import(desk, tree);
+    }
     if let Some(index) = rachel::index_of(&tree) {
         return rachel::import(desk, tree, &index);
     }
-    let main = index_page(&tree);
-    let carried = match &main {
-        Some(main) => {
-            let page = html::head(&tree.read(main.as_str(), desk.limits.text_bytes)?.unwrap_or_default());
-            if let Some(cover) = cover(&tree, main, page.picture.as_deref()) {
+    let first = first_page(&tree);
+    let carried = match &first {
+        Some(first) => {
+            let page = html::head(&tree.read(first.path.as_str(), desk.limits.text_bytes)?.unwrap_or_default());
+            if let Some(cover) = cover(&tree, &first.path, page.picture.as_deref()) {
                 desk.want_cover(&cover);
             }
-            html::said(page)
+            // The title of one page of many is not that of all.
+            let said = html::said(page);
+            if first.is_index { said } else { Defaults { title: None, ..said } }
         }
         None => Defaults::default(),
     };
-    let kind = if main.is_some() { Kind::Site } else { Kind::Files };
+    let carried = bloom::said(&mut tree, desk.limits.text_bytes).or(&carried);
+    let kind = if first.is_some() { Kind::Site } else { Kind::Files };
     let mut record = desk.settle(carried, kind)?;
     put_all(&mut desk, &mut tree)?;
-    record.parts = pages_of(&desk, main.as_ref());
-    record.main = main;
+    let main = first.map(|first| first.path);
+    record.parts = if main.is_some() { pages_of(&desk, main.as_ref()) } else { shown(&tree) };
+    record.main = main.or_else(|| record.parts.first().and_then(|part| part.path.parse().ok()));
     desk.finish(record)
+}
+
+/// Page to open first, and whether it stands for the whole.
+struct First {
+    path: EntryPath,
+    is_index: bool,
+}
+
+/// The index page; else a page that programs begin with; else the only page, or the first of those that lie highest.
+fn first_page(tree: &Tree) -> Option<First> {
+    if let Some(path) = index_page(tree) {
+        return Some(First { path, is_index: true });
+    }
+    let pages = tree.members.iter().map(|member| &member.path);
+    let mut pages: Vec<&EntryPath> = pages.filter(|path| media_type::is_page(media_type::of_path(path))).collect();
+    let depth = |path: &EntryPath| path.as_str().matches('/').count();
+    let is_beginning = |path: &EntryPath| {
+        let name = path.as_str().rsplit('/').next().unwrap_or_default().to_lowercase();
+        let stem = name.split('.').next().unwrap_or_default();
+        ["default", "home", "start", "main", "story", "course", "player", "launch", "content"].contains(&stem)
+    };
+    pages.sort_by_cached_key(|path| (depth(path), !is_beginning(path), natural_key(path.as_str())));
+    let highest = pages.first().map(|path| depth(path))?;
+    let is_only = pages.iter().filter(|path| depth(path) == highest).count() == 1;
+    pages.first().map(|path| First { path: (*path).clone(), is_index: is_only || is_beginning(path) })
+}
+
+/// Files that a browser shows or plays, as parts: a tree without pages opens at the first of them.
+fn shown(tree: &Tree) -> Vec<Part> {
+    let is_shown = |path: &EntryPath| {
+        let kind = media_type::of_path(path);
+        let is_media =
+            ["image/", "video/", "audio/"].iter().any(|class| kind.starts_with(class)) && kind != "image/tiff";
+        is_media || matches!(kind, "application/pdf" | "text/plain")
+    };
+    let mut paths: Vec<&str> =
+        tree.members.iter().map(|member| &member.path).filter(|path| is_shown(path)).map(EntryPath::as_str).collect();
+    paths.sort_by_cached_key(|path| natural_key(path));
+    let parts = paths.into_iter().take(500).map(|path| {
+        let name = path.rsplit('/').next().unwrap_or_default();
+        Part { title: names::title(name.rsplit_once('.').map_or(name, |(stem, _)| stem)), path: path.to_owned() }
+    });
+    parts.collect()
 }
 
 /// The picture that the index page names, else one that is called so, if it is there.
@@ -44,19 +95,24 @@ fn cover(tree: &Tree, main: &EntryPath, named: Option<&str>) -> Option<EntryPath
     named.or_else(called).map(|member| member.path.clone())
 }
 
-/// Takes every member in.
+/// Takes every member in, but for those in whose place something was put before.
 pub(crate) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree) -> Result<(), Failure> {
     for (name, reason) in std::mem::take(&mut tree.skipped) {
         desk.warn(&name, reason);
     }
-    tree.each(&mut |member, content| desk.put_file(&member.path, None, content).map(drop))
+    tree.each(&mut |member, content| {
+        if desk.is_taken(&member.path) {
+            return Ok(());
+        }
+        desk.put_file(&member.path, None, content).map(drop)
+    })
 }
 
 /// The index page that lies highest; `None` if there is none.
 pub(crate) fn index_page(tree: &Tree) -> Option<EntryPath> {
     let is_index = |path: &EntryPath| {
         let name = path.as_str().rsplit('/').next().unwrap_or_default().to_ascii_lowercase();
-        matches!(name.as_str(), "index.html" | "index.htm" | "index.xhtml")
+        matches!(name.as_str(), "index.html" | "index.htm" | "index.xhtml" | "index.xht")
     };
     let depth = |path: &EntryPath| path.as_str().split('/').count();
     let found = tree.members.iter().map(|member| &member.path).filter(|path| is_index(path));

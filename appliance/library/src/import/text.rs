@@ -10,7 +10,7 @@ use std::path::{Path, PathBuf};
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
 use self::front::Front;
-pub(crate) use self::markdown::clean;
+pub(crate) use self::markdown::{clean, clean_links, formula};
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::{names, plain};

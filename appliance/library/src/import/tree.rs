@@ -7,7 +7,7 @@ mod folder;
 mod tar;
 mod zip;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::Read;
 use std::path::Path;
 
@@ -16,6 +16,7 @@ use maktaba_sync::model::{EntryPath, PathError};
 use super::limits::Limits;
 use super::names;
 use super::refusal::{Reason, Refusal};
+use crate::href::Target;
 use crate::original::Packed;
 
 /// One file of a tree.
@@ -34,6 +35,8 @@ pub(crate) struct Tree {
     pub(crate) members: Vec<Member>,
     /// Name and reason of each member that was skipped.
     pub(crate) skipped: Vec<(String, String)>,
+    /// Place of each member by what its name looks like; of several the first.
+    looks: HashMap<String, usize>,
     source: Source,
 }
 
@@ -69,9 +72,19 @@ impl Tree {
         Ok(list.finish(Source::Tar(tar)))
     }
 
-    /// The member of that name.
+    /// The member of that name; if there is none, the one whose name looks the same: what packs a file may write its
+    /// name in another case or Unicode form than the document that leads to it.
     pub(crate) fn member(&self, path: &str) -> Option<&Member> {
-        self.members.binary_search_by(|member| member.path.as_str().cmp(path)).ok().and_then(|at| self.members.get(at))
+        let exact = self.members.binary_search_by(|member| member.path.as_str().cmp(path)).ok();
+        let at = exact.or_else(|| self.looks.get(&names::look_alike(path)).copied())?;
+        self.members.get(at)
+    }
+
+    /// The member that a reference leads to. A `?` that nobody encoded may be part of a name.
+    pub(crate) fn at(&self, target: &Target) -> Option<&Member> {
+        let with_query = || self.member(&[target.path.as_str(), "?", target.query.as_deref()?].concat());
+        let index = || target.is_folder.then(|| self.member(&format!("{}/index.html", target.path))).flatten();
+        self.member(&target.path).or_else(index).or_else(with_query)
     }
 
     /// Whole content of a small member; `None` if there is no such member.
@@ -127,11 +140,23 @@ struct List<'a> {
     skipped: Vec<(String, String)>,
     total_bytes: u64,
     seen: u64,
+    /// Paths of members.
+    paths: HashSet<EntryPath>,
+    /// Members that packers add for themselves, and the first of them.
+    junk: (u64, String),
 }
 
 impl<'a> List<'a> {
     fn new(limits: &'a Limits) -> Self {
-        Self { limits, members: Vec::new(), skipped: Vec::new(), total_bytes: 0, seen: 0 }
+        Self {
+            limits,
+            members: Vec::new(),
+            skipped: Vec::new(),
+            total_bytes: 0,
+            seen: 0,
+            paths: HashSet::new(),
+            junk: (0, String::new()),
+        }
     }
 
     /// Takes a member in, skips it, or refuses the tree.
@@ -148,23 +173,40 @@ impl<'a> List<'a> {
             return Err(Reason::TooLarge { limit_bytes: self.limits.total_bytes }.at("the archive"));
         }
         match Self::path(name) {
+            Ok(path) if names::is_junk(path.as_str()) => {
+                if self.junk.0 == 0 {
+                    path.as_str().clone_into(&mut self.junk.1);
+                }
+                self.junk.0 += 1;
+            }
             Ok(path) if path.as_str().split('/').count() > self.limits.depth => {
                 self.skip(name, format!("was skipped: it lies more than {} folders deep", self.limits.depth));
             }
-            Ok(path) => self.members.push(Member { path, len_bytes, place }),
+            Ok(path) => {
+                // Two names that differ in their form are two files.
+                let as_written = || Self::plain(name).parse().ok();
+                let path = if self.paths.contains(&path) { as_written().unwrap_or(path) } else { path };
+                self.paths.insert(path.clone());
+                self.members.push(Member { path, len_bytes, place });
+            }
             Err(PathError::Absolute | PathError::Part) if leaves(name) => return Err(Reason::Escape.at(name)),
             Err(error) => self.skip(name, format!("was skipped: {error}")),
         }
         Ok(())
     }
 
-    /// Packers on Windows write backslashes; `./` at the beginning and doubled slashes mean nothing.
+    /// Packers on Windows write backslashes; `./` at the beginning and doubled slashes mean nothing. Those on a Mac take
+    /// letters and marks apart (NFD): pages name their files as keyboards do (NFC).
     fn path(name: &str) -> Result<EntryPath, PathError> {
-        let name = name.replace('\\', "/");
-        if name.starts_with('/') {
+        if name.starts_with(['/', '\\']) {
             return Err(PathError::Absolute);
         }
-        name.split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/").parse()
+        names::composed(&Self::plain(name)).parse()
+    }
+
+    fn plain(name: &str) -> String {
+        let name = name.replace('\\', "/");
+        name.split('/').filter(|part| !part.is_empty() && *part != ".").collect::<Vec<_>>().join("/")
     }
 
     fn skip(&mut self, name: &str, reason: String) {
@@ -186,10 +228,15 @@ impl<'a> List<'a> {
         for name in doubled {
             self.skip(&name, "stands twice in the archive: the first one was taken".to_owned());
         }
-        let mut looks: HashMap<String, &Member> = HashMap::new();
+        if let (count @ 1.., first) = std::mem::take(&mut self.junk) {
+            let others = count - 1;
+            self.skip(&first, format!("was left out, with {others} others: the packing system made it for itself"));
+        }
+        let mut looks: HashMap<String, usize> = HashMap::new();
         let mut alike = Vec::new();
-        for member in &self.members {
-            if let Some(other) = looks.insert(names::look_alike(member.path.as_str()), member) {
+        for (at, member) in self.members.iter().enumerate() {
+            let first = *looks.entry(names::look_alike(member.path.as_str())).or_insert(at);
+            if let Some(other) = self.members.get(first).filter(|_| first != at) {
                 alike.push((member.path.as_str().to_owned(), other.path.as_str().to_owned()));
             }
         }
@@ -199,7 +246,7 @@ impl<'a> List<'a> {
         for name in windows_names(&self.members) {
             self.skip(&name, "was taken, but cannot be written on Windows or a USB stick under this name".to_owned());
         }
-        Tree { members: self.members, skipped: self.skipped, source }
+        Tree { members: self.members, skipped: self.skipped, looks, source }
     }
 }
 

@@ -28,6 +28,11 @@ impl Node {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
+    /// Values of all attributes of that local name: `id` and `r:id` are two.
+    pub(crate) fn attributes<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a str> {
+        self.attributes.iter().filter(move |(own, _)| own == name).map(|(_, value)| value.as_str())
+    }
+
     /// First descendant of that name, in document order, this element included.
     pub(crate) fn find(&self, name: &str) -> Option<&Node> {
         if self.name == name {

@@ -136,7 +136,7 @@ fn redirect(
 }
 
 /// Path of an entry that is published; `None` for indexes, metadata and names that cannot be paths.
-fn entry_path(archive: &Archive, dirent: &Dirent, desk: &mut Desk<'_>) -> Option<EntryPath> {
+fn entry_path(archive: &mut Archive, dirent: &Dirent, desk: &mut Desk<'_>) -> Option<EntryPath> {
     let text = archive.path_of(dirent)?;
     match text.parse() {
         Ok(path) => Some(path),

@@ -1,8 +1,8 @@
 //! Folding: spellings of one word that readers take for the same become the same letters.
 //!
 //! NFKC and lower case for all; then by script: Latin without diacritics, Arabic with one alef, one ya, one kaf
-//! and one ha and without vowel signs and tatweel, Devanagari without nukta, Ethiopic without homophones, digits
-//! of all scripts as ASCII.
+//! and one ha and without vowel signs and tatweel, Devanagari without nukta, Malayalam with one form of chillu, Ethiopic
+//! without homophones, digits of all scripts as ASCII, and one apostrophe: the one that keyboards have.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -56,14 +56,40 @@ fn fold_char(c: char, folded: &mut String) {
         'ß' => folded.push_str("ss"),
         'æ' => folded.push_str("ae"),
         'œ' => folded.push_str("oe"),
-        'ø' => folded.push('o'),
-        'đ' | 'ð' => folded.push('d'),
+        'ø' | 'ɔ' => folded.push('o'),
+        'đ' | 'ð' | 'ɖ' | 'ɗ' => folded.push('d'),
         'ł' => folded.push('l'),
         'ı' => folded.push('i'),
+        // Letters of West Africa that many keyboards lack.
+        'ɓ' => folded.push('b'),
+        'ƙ' => folded.push('k'),
+        'ƴ' => folded.push('y'),
+        'ɛ' | 'ə' | 'ǝ' => folded.push('e'),
+        'ŋ' | 'ɲ' | 'ƞ' => folded.push('n'),
+        'ɣ' => folded.push('g'),
+        'ƒ' => folded.push('f'),
+        'ʋ' => folded.push('v'),
+        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{2bb}' | '\u{2bc}' | '\u{2bd}' | '\u{2b9}'
+        | '\u{a78c}' | '\u{5f3}' => folded.push('\''),
+        '\u{201c}' | '\u{201d}' | '\u{2033}' | '\u{5f4}' => folded.push('"'),
+        // Chillu as one letter, as the consonant with its virama (the joiner of the older spelling is dropped).
+        '\u{d7a}'..='\u{d7f}' => folded.extend([chillu(c), '\u{d4d}']),
         'ς' => folded.push('σ'),
         '\u{1200}'..='\u{1357}' => folded.push(ethiopic(c)),
         '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}' => bare(c, folded),
         _ => folded.push(digit(c)),
+    }
+}
+
+/// The consonant of a chillu (Unicode 17, table 12-39).
+fn chillu(c: char) -> char {
+    match c {
+        '\u{d7a}' => 'ണ',
+        '\u{d7b}' => 'ന',
+        '\u{d7c}' => 'ര',
+        '\u{d7d}' => 'ല',
+        '\u{d7e}' => 'ള',
+        _ => 'ക',
     }
 }
 
@@ -95,13 +121,16 @@ fn ethiopic(c: char) -> char {
     char::from_u32(moved).unwrap_or(c)
 }
 
-/// Zeros of the decimal digits of the scripts that schools use.
-const ZEROS: [u32; 14] =
-    [0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xe50, 0xed0, 0x1040];
+/// Zeros of the decimal digits (general category Nd) of the scripts that are read today.
+const ZEROS: [u32; 31] = [
+    0x660, 0x6f0, 0x7c0, 0x966, 0x9e6, 0xa66, 0xae6, 0xb66, 0xbe6, 0xc66, 0xce6, 0xd66, 0xde6, 0xe50, 0xed0, 0xf20,
+    0x1040, 0x1090, 0x17e0, 0x1810, 0x1946, 0x19d0, 0x1a80, 0x1b50, 0x1bb0, 0x1c40, 0x1c50, 0xa620, 0xa9d0, 0xaa50,
+    0x1e950,
+];
 
 fn digit(c: char) -> char {
     let code = u32::from(c);
-    let zero = ZEROS.iter().copied().chain([0x17e0]).find(|zero| (*zero..zero + 10).contains(&code));
+    let zero = ZEROS.iter().copied().find(|zero| (*zero..zero + 10).contains(&code));
     zero.and_then(|zero| char::from_digit(code - zero, 10)).unwrap_or(c)
 }
 
@@ -127,7 +156,10 @@ mod tests {
             ("ሠላም", "ሰላም"),
             ("Ἀθῆναι", "αθηναι"),
             ("ＡＢＣ", "abc"),
-            ("१२३ ٤٥ ៦៧", "123 45 67"),
+            ("१२३ ٤٥ ៦៧ ༢༥", "123 45 67 25"),
+            ("ɗalibi Ƙasa ɓera ƴaƴa", "dalibi kasa bera yaya"),
+            ("l’école ng’ombe oʻzbek צה״ל ג׳ירפה", "l'ecole ng'ombe o'zbek צה\"ל ג'ירפה"),
+            ("അവന്‍ അവൻ", "അവന് അവന്"),
             ("ёлка", "елка"),
             ("йод", "йод"),
             ("น้ำ", "น้ํา"),

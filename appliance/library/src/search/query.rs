@@ -10,7 +10,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 use super::excerpt::excerpt;
 use super::index::SearchIndex;
 use super::schema::GROUP;
-use super::{Found, Hit, Query, SearchError, fold, words};
+use super::{Found, Hit, Query, SearchError, Word, fold, words};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 
@@ -28,8 +28,9 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
     let begun = Instant::now();
     let searcher = index.reader.searcher();
     let text: String = query.text.chars().take(Query::CHARS).collect();
-    let mut words: Vec<String> = index.segmenter.words(&text).into_iter().map(|word| word.folded).collect();
-    words.dedup();
+    let text = crate::zawgyi::as_unicode(&text).unwrap_or(text);
+    let mut words = index.segmenter.words(&text);
+    words.dedup_by(|later, first| later.folded == first.folded);
     words.truncate(Query::WORDS);
     if words.is_empty() {
         return Ok(Found::default());
@@ -62,26 +63,28 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
 /// A word of the query with its other forms.
 struct Forms {
     word: String,
-    stems: Vec<String>,
+    /// Stems, and what the word is put together from.
+    others: Vec<String>,
     /// Single characters of a Chinese word; empty for others.
     characters: Vec<String>,
 }
 
 impl Forms {
-    fn of(word: &str, languages: &BTreeSet<String>) -> Self {
-        let mut stems = BTreeSet::new();
-        for language in languages.iter().take(LANGUAGES) {
-            stems.extend(words::forms(word, language).into_iter().filter(|form| form.contains('\u{1}')));
+    fn of(word: &Word, languages: &BTreeSet<String>) -> Self {
+        let mut others: BTreeSet<String> = BTreeSet::new();
+        let is_character = |form: &String| form.chars().all(words::is_ideograph);
+        for language in languages.iter().map(String::as_str).take(LANGUAGES).chain([""]) {
+            others.extend(words::forms(word, language).into_iter().skip(1).filter(|form| !is_character(form)));
         }
-        let is_long = word.chars().nth(1).is_some();
-        let characters = word.chars().filter(|c| is_long && words::is_ideograph(*c)).map(String::from).collect();
-        Self { word: word.to_owned(), stems: stems.into_iter().collect(), characters }
+        let is_long = word.folded.chars().nth(1).is_some();
+        let characters = word.folded.chars().filter(|c| is_long && words::is_ideograph(*c)).map(String::from).collect();
+        Self { word: word.folded.clone(), others: others.into_iter().collect(), characters }
     }
 
-    /// What an excerpt marks: the word and the stems without their mark.
+    /// What an excerpt marks: the word, its parts, and its stems without their mark.
     fn marked(&self) -> Vec<String> {
-        let stems = self.stems.iter().filter_map(|stem| stem.split('\u{1}').nth(1)).map(str::to_owned);
-        let mut all: Vec<String> = std::iter::once(self.word.clone()).chain(stems).collect();
+        let others = self.others.iter().filter_map(|form| form.rsplit('\u{1}').next()).map(str::to_owned);
+        let mut all: Vec<String> = std::iter::once(self.word.clone()).chain(others).collect();
         all.retain(|form| form.chars().nth(1).is_some() || *form == self.word);
         all
     }
@@ -111,8 +114,8 @@ fn any_form(index: &SearchIndex, forms: &Forms) -> AnyQuery {
     let mut ways: Vec<AnyQuery> = Vec::new();
     for (field, boost) in [(index.fields.title_words, TITLE_BOOST), (index.fields.text_words, 1.0)] {
         ways.push(Box::new(BoostQuery::new(term(field, &forms.word), boost)));
-        for stem in &forms.stems {
-            ways.push(Box::new(BoostQuery::new(term(field, stem), boost * FORM_BOOST)));
+        for form in &forms.others {
+            ways.push(Box::new(BoostQuery::new(term(field, form), boost * FORM_BOOST)));
         }
         if !forms.characters.is_empty() {
             let all = forms.characters.iter().map(|one| (Occur::Must, term(field, one))).collect();

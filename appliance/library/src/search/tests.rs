@@ -193,3 +193,45 @@ fn time_runs_out_politely() {
     assert!(found.is_partial && found.total == 1);
     assert!(!index.search(&Query { budget: Duration::from_mins(1), ..Query::new("same") }).unwrap().is_partial);
 }
+
+/// Texts, and what pupils type to find them, which does not stand there so.
+const TYPED: [(&str, &str, &[&str]); 17] = [
+    (
+        "fr",
+        "Les enfants vont à l’école avec de l’eau et l’histoire d’Aïcha. Aujourd’hui, qu’ils apprennent.",
+        &["école", "eau", "histoire", "Aïcha", "aujourd'hui", "l'école", "ils"],
+    ),
+    ("sw", "Ng’ombe wako ng’ambo ya mto.", &["ng'ombe", "ng'ambo", "ng’ombe"]),
+    ("it", "Il ciclo dell’acqua, l’energia e dell'aria.", &["acqua", "energia", "aria"]),
+    ("uz", "O‘zbek tili, ma’no.", &["o'zbek", "ma'no", "oʻzbek"]),
+    ("he", "צה״ל וג׳ירפה, ג׳ירפה", &["צה\"ל", "ג'ירפה"]),
+    ("en", "Don’t forget the teacher’s book: H₂O.", &["don't", "teacher", "H2O", "H₂O"]),
+    ("ar", "زار الأطفال المدرسة الجديدة وقرأوا في المكتبة قرب الحديقة.", &["مدرسة", "مكتبة", "حديقة"]),
+    ("tr", "Kızlar okulda. Sınıflar temiz.", &["kız", "sınıf", "KIZLAR"]),
+    ("pt", "As operações com números são fáceis.", &["operação", "operacoes", "numero"]),
+    ("th", "นักเรียนเดินไปโรงเรียนทุกวัน และอ่านหนังสือคณิตศาสตร์ในห้องสมุด", &["หนังสือ", "คณิตศาสตร์", "โรงเรียน"]),
+    ("lo", "ນັກຮຽນໄປໂຮງຮຽນທຸກມື້ ແລະ ອ່ານປຶ້ມຄະນິດສາດຢູ່ຫ້ອງສະໝຸດ", &["ໂຮງຮຽນ", "ນັກຮຽນ"]),
+    ("km", "សិស្សអានសៀវភៅគណិតវិទ្យានៅសាលារៀនក្នុងភូមិ។", &["សាលារៀន", "សៀវភៅ"]),
+    ("my", "ကျောင်းသားများသည် ကျောင်းတွင် စာအုပ်ကို ဖတ်ကြသည်။", &["ကျောင်းသား", "စာအုပ်", "ေက်ာင္းသား"]),
+    ("fa", "دانش\u{200c}آموزان کتاب\u{200c}های مدرسه را می\u{200c}خوانند.", &["کتاب", "کتابهای", "کتاب های"]),
+    ("ml", "അവന്\u{200d} വന്നു.", &["അവൻ"]),
+    ("ha", "Ɗalibi ya ɓata ƙasa.", &["dalibi", "bata", "kasa"]),
+    ("bo", "ལོ་ ༢༠༢༤", &["2024"]),
+];
+
+#[test]
+fn what_is_typed_finds_what_is_written() {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let mut writer = index.writer().unwrap();
+    for (language, text, _) in TYPED {
+        writer.replace_resource(&about(language, "Title", language), [page("p.html", text)]).unwrap();
+    }
+    writer.commit(&std::collections::BTreeMap::new()).unwrap();
+    for (language, _, typed) in TYPED {
+        for text in typed {
+            let found = index.search(&Query::new(text)).unwrap();
+            assert!(!found.is_loose && ids(&found).contains(&language), "{language}: {text}: {:?}", ids(&found));
+        }
+    }
+}

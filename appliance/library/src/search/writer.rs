@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
     fn add_words(&self, document: &mut TantivyDocument, field: Field, text: &str, language: &str) {
         let mut tokens = Vec::new();
         for word in self.search.segmenter.words(text) {
-            for text in words::forms(&word.folded, language) {
+            for text in words::forms(&word, language) {
                 tokens.push(Token { position: word.position, text, ..Token::default() });
             }
         }

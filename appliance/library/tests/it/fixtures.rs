@@ -5,14 +5,15 @@ use std::path::{Path, PathBuf};
 use maktaba_library::import::{Defaults, Import, Limits, import};
 use maktaba_sync::publish::MemoryIntake;
 
-/// A folder of the fixtures; `None`, with a message, if they are not on this machine.
+/// A folder of the fixtures, or of a folder of them; `None`, with a message, if they are not on this machine.
 pub(crate) fn find(path: &str) -> Option<PathBuf> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../../../shared/fixtures");
-    let found = root.join(path);
-    if found.exists() {
+    let folders = std::fs::read_dir(&root).into_iter().flatten().filter_map(Result::ok);
+    let beside = folders.map(|folder| folder.path().join(path));
+    if let Some(found) = std::iter::once(root.join(path)).chain(beside).find(|found| found.exists()) {
         return Some(found);
     }
-    eprintln!("skipped: no fixtures at {}", found.display());
+    eprintln!("skipped: no fixtures at {}", root.join(path).display());
     None
 }
 

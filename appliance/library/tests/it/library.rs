@@ -74,23 +74,25 @@ fn records_say_what_the_index_says() {
 #[test]
 fn every_other_fixture_folder_is_accounted_for() {
     // Two cartridges say "Private (Copyrighted)" of themselves: flags for many sources do not override that.
+    // Nothing in one of the SCORM packages opens: it is a table of the blocks of a course.
     let folders = [
-        ("epub", 9, 0),
-        ("pdf", 8, 0),
-        ("h5p", 3, 0),
-        ("imscc", 2, 2),
-        ("scorm", 3, 0),
-        ("media", 4, 0),
-        ("rachel", 1, 0),
-        ("version-pairs", 11, 0),
-        ("zim", 15, 0),
+        ("epub", 9, 0, 0),
+        ("pdf", 8, 0, 0),
+        ("h5p", 3, 0, 0),
+        ("imscc", 2, 2, 0),
+        ("scorm", 2, 0, 1),
+        ("media", 4, 0, 0),
+        ("rachel", 1, 0, 0),
+        ("version-pairs", 11, 0, 0),
+        ("zim", 15, 0, 0),
     ];
-    for (folder, taken, waiting) in folders {
+    for (folder, taken, waiting, refused) in folders {
         let Some(path) = fixtures::find(folder) else { return };
         let (import, _) = fixtures::run(&[path], &fixtures::described());
-        assert_eq!(import.report.refused, [], "{folder}");
-        let counts = (import.report.accepted.len(), import.report.quarantined.len());
-        assert_eq!(counts, (taken, waiting), "{folder}: {}", import.report);
+        let report = &import.report;
+        assert!(report.refused.iter().all(|one| one.reason.contains("opens here")), "{folder}: {report}");
+        let counts = (report.accepted.len(), report.quarantined.len(), report.refused.len());
+        assert_eq!(counts, (taken, waiting, refused), "{folder}: {report}");
     }
 }
 

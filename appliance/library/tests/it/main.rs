@@ -1,13 +1,20 @@
 //! Importers against real content.
 
+mod addresses;
 mod child;
 mod fixtures;
 mod kolibri;
+mod leftovers;
 mod library;
 mod libzim;
 mod mutants;
+mod names;
 mod original;
+mod pack;
+mod pdf;
+mod quiz;
 mod rachel;
 mod search;
+mod shapes;
 mod written;
 mod zim;

@@ -56,6 +56,14 @@ fn damaged_files_are_answered() {
         ("hostile/misc/vtt-script.vtt", 100),
         ("pdf/crazyones-pdfa.pdf", 100),
         ("media/flower.webm", 5),
+        ("formats/gift/maswali-sw.gift", 200),
+        ("formats/moodle-xml/export_category.xml", 100),
+        ("formats/moodle-backup/gapfill-course-311.mbz", 40),
+        ("formats/qti/tao-luggage-qti21.zip", 100),
+        ("canvas-links/masomo.imscc", 60),
+        ("14-zip-unicode-path-field/uroki.zip", 200),
+        ("pdf-scripts/ar/chromium.pdf", 60),
+        ("zawgyi/my/old.html", 200),
     ];
     let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
     fs::create_dir_all(&folder).expect("the target folder can be written");

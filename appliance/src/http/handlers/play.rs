@@ -15,14 +15,16 @@ use hyper::Request;
 use hyper::Uri;
 use hyper::header;
 use maktaba_library::media_type;
-use maktaba_library::metadata::Kind;
+use maktaba_library::metadata::{Kind, LAUNCHES};
 use maktaba_sync::model::{BlobId, Entry};
 use maktaba_webui::{H5pView, Href, PlayAsset};
+use serde_json::Value;
 
 use super::content::{self, Found};
 use crate::http::address::ResourceAddress;
 use crate::http::app::App;
 use crate::http::fault::Fault;
+use crate::http::holdings::Holdings;
 use crate::http::policy::{Keep, Trust};
 use crate::http::visit::Visit;
 use crate::http::{reply, shelfmark};
@@ -47,7 +49,12 @@ pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Re
             Ok(reply::redirect(&Href::play("", collection.as_str(), resource.as_str(), &path)))
         }
         Found::Blob { entry, id, len_bytes } if takes_more(&app, record.kind, &entry, len_bytes) => {
-            completed(&app, &visit, &address, (&entry, record.kind), (id, len_bytes)).await
+            let more = match record.kind {
+                Kind::Zim => OUTSIDE.to_owned(),
+                Kind::Scorm => scripts(launch(&app, &address, parts.uri.query()).await?.as_deref()),
+                _ => scripts(None),
+            };
+            completed(&app, &visit, &address, (&entry, &more), (id, len_bytes)).await
         }
         Found::Blob { entry, id, len_bytes } => content::send(&app, parts, address, (&entry, id, len_bytes)).await,
     }
@@ -78,12 +85,11 @@ async fn completed(
     app: &Arc<App>,
     visit: &Visit,
     address: &ResourceAddress,
-    (entry, kind): (&Entry, Kind),
+    (entry, more): (&Entry, &str),
     (id, len_bytes): (BlobId, u64),
 ) -> Result<Response, Fault> {
     let html = app.read(move |holdings| content::read_all(holdings, id, len_bytes)).await?;
-    let more = if kind == Kind::Zim { OUTSIDE.to_owned() } else { scripts() };
-    let mut response = page(app, visit, address, with_head(&html, &more).into()).await?;
+    let mut response = page(app, visit, address, with_head(&html, more).into()).await?;
     // The page's own charset, which the script does not change.
     reply::put(response.headers_mut(), &header::CONTENT_TYPE, &entry.media_type);
     Ok(response)
@@ -107,10 +113,52 @@ async fn page(app: &App, visit: &Visit, address: &ResourceAddress, html: Bytes) 
 const OUTSIDE: &str = "<style>a[href^=\"http:\"]::after,a[href^=\"https:\"]::after,a[href^=\"//\"]::after{content:\" \\2197\"}\
      a[href^=\"http:\"],a[href^=\"https:\"],a[href^=\"//\"]{text-decoration:underline dotted}</style>";
 
-/// What courses need.
-fn scripts() -> String {
-    let script = |file| ["<script src=\"", PlayAsset::href(file).as_str(), "\"></script>"].concat();
-    script("sandbox.js") + &script("play-scorm.js")
+/// LIMIT: bytes of what the lessons of a course are told.
+const LAUNCH_BYTES: u64 = 1 << 20;
+
+/// What the lesson at an address is told when it begins, as JSON; `None` if its course says nothing.
+async fn launch(app: &Arc<App>, address: &ResourceAddress, query: Option<&str>) -> Result<Option<String>, Fault> {
+    let Ok(path) = LAUNCHES.parse() else { return Ok(None) };
+    let wanted = ResourceAddress { path: Some(path), folder: false, ..address.clone() };
+    let read = move |holdings: &dyn Holdings| match content::find(holdings, &wanted) {
+        Ok(Found::Blob { id, len_bytes, .. }) if len_bytes <= LAUNCH_BYTES => {
+            Ok(Some(content::read_all(holdings, id, len_bytes)?))
+        }
+        Ok(_) | Err(Fault::Request(_)) => Ok(None),
+        Err(fault) => Err(fault),
+    };
+    let bytes = app.blocking(read).await?;
+    let told = bytes.and_then(|bytes| serde_json::from_slice::<Vec<Value>>(&bytes).ok()).unwrap_or_default();
+    let file = address.path.as_ref().map_or("", |path| path.as_str());
+    Ok(said(&told, file, query.unwrap_or_default()).map(ToString::to_string))
+}
+
+/// The lesson of a file with these parameters; without such the only one of the file.
+fn said<'a>(told: &'a [Value], file: &str, query: &str) -> Option<&'a Value> {
+    let of_file = |one: &&Value| one["path"].as_str().and_then(|path| path.split('#').next()) == Some(file);
+    let pairs = |query: &str| form_urlencoded::parse(query.as_bytes()).into_owned().collect::<Vec<_>>();
+    let parameters = |one: &Value| {
+        one["path"].as_str().and_then(|path| path.split_once("#?")).map_or("", |(_, query)| query).to_owned()
+    };
+    let named = told.iter().filter(of_file).find(|one| pairs(&parameters(one)) == pairs(query));
+    let mut all = told.iter().filter(of_file);
+    named.or_else(|| all.next().filter(|_| all.next().is_none())).map(|one| &one["said"])
+}
+
+/// What courses need; `launch` is what the lesson is told.
+fn scripts(launch: Option<&str>) -> String {
+    let source = |file| ["<script src=\"", PlayAsset::href(file).as_str(), "\""].concat();
+    let told = launch.map(|told| {
+        format!(" data-launch=\"{}\"", told.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;"))
+    });
+    [
+        source("sandbox.js"),
+        "></script>".to_owned(),
+        source("play-scorm.js"),
+        told.unwrap_or_default(),
+        "></script>".to_owned(),
+    ]
+    .concat()
 }
 
 /// Puts it before everything that runs: after `<head>`, else after `<html>`, the doctype, or first.
@@ -145,6 +193,22 @@ mod tests {
     use super::*;
 
     #[test]
+    fn a_lesson_is_told_what_its_item_says() {
+        let told = serde_json::json!([
+            {"path": "a.html", "said": {"mastery": "70", "data": "<&\""}},
+            {"path": "b.html#?part=1", "said": {"data": "one"}},
+            {"path": "b.html#?part=2&x=%20", "said": {"data": "two"}},
+        ]);
+        let told = told.as_array().unwrap();
+        let data = |file, query| said(told, file, query).and_then(|said| said["data"].as_str());
+        assert_eq!(data("a.html", "anything=1"), Some("<&\""));
+        assert_eq!(data("b.html", "part=2&x=+"), Some("two"));
+        assert_eq!((data("b.html", ""), data("c.html", "")), (None, None));
+        let html = scripts(Some(&told[0]["said"].to_string()));
+        assert!(html.ends_with(" data-launch=\"{&quot;data&quot;:&quot;&lt;&amp;\\&quot;&quot;,&quot;mastery&quot;:&quot;70&quot;}\"></script>"), "{html}");
+    }
+
+    #[test]
     fn scripts_come_first() {
         let cases = [
             ("<!DOCTYPE html><html><HEAD lang=x><title>T", "<!DOCTYPE html><html><HEAD lang=x>", "<title>T"),
@@ -154,7 +218,7 @@ mod tests {
             ("<head", "", "<head"),
         ];
         for (html, before, after) in cases {
-            let made = String::from_utf8(with_head(html.as_bytes(), &scripts())).unwrap();
+            let made = String::from_utf8(with_head(html.as_bytes(), &scripts(None))).unwrap();
             assert!(made.starts_with(&format!("{before}<script src=\"/players/")), "{html}: {made}");
             assert!(made.ends_with(&format!("play-scorm.js\"></script>{after}")), "{html}: {made}");
         }

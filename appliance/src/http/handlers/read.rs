@@ -7,7 +7,7 @@ use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
-use maktaba_sync::model::{EntryPath, MediaClass};
+use maktaba_sync::model::{Entry, EntryFlags, EntryPath, MediaClass};
 use maktaba_webui::{
     ChapterView, Crumb, DocumentView, Href, Kind, Mine, Part, PlayView, PlayerView, ReaderView, Source, Text, Track,
 };
@@ -32,7 +32,8 @@ pub(crate) async fn get(
     let (record, _) = super::resource::record(&app, &address).await?;
     let Some(path) = address.path.clone() else {
         let main = record.main.as_ref().ok_or(Fault::NOT_FOUND)?;
-        return Ok(reply::redirect(&content::read_href(&address, main)));
+        let (collection, resource) = address.at();
+        return Ok(reply::redirect(&shelfmark::first(collection, resource, &record, main)));
     };
     let wanted = address.clone();
     let found = match app.blocking(move |holdings| content::find(holdings, &wanted)).await? {
@@ -50,12 +51,12 @@ pub(crate) async fn get(
     }
     let html = match desk.record.kind {
         metadata::Kind::Epub | metadata::Kind::Text | metadata::Kind::Imscc
-            if (desk.record.kind != metadata::Kind::Imscc || desk.path.as_str().starts_with("_pages/"))
+            if (desk.record.kind != metadata::Kind::Imscc || entry.flags.contains(EntryFlags::DERIVED))
                 && media_type::is_page(&entry.media_type)
                 && len_bytes <= desk.app.options.limits.chapter_bytes =>
         {
             let bytes = desk.app.read(move |holdings| content::read_all(holdings, id, len_bytes)).await?;
-            desk.chapter(&entry.title, bytes).await?
+            desk.chapter(&entry, bytes).await?
         }
         metadata::Kind::Pdf | metadata::Kind::Office if desk.is_main() => {
             desk.document(page_number(query.as_deref()), len_bytes).await?
@@ -177,9 +178,10 @@ impl Desk {
         view.render(&self.visit.frame(&self.overview.library))
     }
 
-    async fn chapter(&self, title: &str, bytes: Vec<u8>) -> Result<String, Fault> {
+    async fn chapter(&self, entry: &Entry, bytes: Vec<u8>) -> Result<String, Fault> {
         let (address, parts) = (self.address.clone(), &self.record.parts);
-        let html = self.app.blocking(move |_| Ok(chapter::clean(&String::from_utf8_lossy(&bytes), &address))).await?;
+        let (title, declared) = (entry.title.as_str(), entry.media_type.clone());
+        let html = self.app.blocking(move |_| Ok(chapter::clean(&bytes, &declared, &address))).await?;
         let here = parts.iter().position(|part| part.file() == self.path.as_str());
         let part_at = |at: usize| parts.get(at);
         let named = here.and_then(part_at).map_or(title, |part| part.title.as_str());
@@ -195,7 +197,7 @@ impl Desk {
             title: self.text(named),
             html,
             contents: self.contents(),
-            position: here.map(|at| (at as u64 + 1, parts.len() as u64)),
+            position: here.map(|at| position(parts, at)),
             previous: previous.map(link),
             next: next.map(link),
             original: self.content(&self.path),
@@ -206,12 +208,14 @@ impl Desk {
     }
 
     fn contents(&self) -> Vec<Part> {
-        let part = |part: &metadata::Part| Part {
+        // Of several that begin in this file the first one is open: nobody tells us of the others.
+        let here = self.record.parts.iter().position(|part| part.file() == self.path.as_str());
+        let part = |(at, part): (usize, &metadata::Part)| Part {
             href: shelfmark::part(&self.address.collection, &self.address.resource, &part.path),
             title: self.text(&part.title),
-            current: part.path == self.path.as_str(),
+            current: Some(at) == here,
         };
-        self.record.parts.iter().map(part).collect()
+        self.record.parts.iter().enumerate().map(part).collect()
     }
 
     async fn document(&self, number: u64, len_bytes: u64) -> Result<String, Fault> {
@@ -311,6 +315,15 @@ impl Desk {
         }
         Ok(None)
     }
+}
+
+/// Which file a part is in, of how many: lines of the contents may lead into one file.
+fn position(parts: &[metadata::Part], at: usize) -> (u64, u64) {
+    let files = |parts: &[metadata::Part]| {
+        let files: Vec<&str> = parts.iter().map(metadata::Part::file).collect();
+        files.chunk_by(|one, next| one == next).count() as u64
+    };
+    (files(parts.get(..=at).unwrap_or_default()), files(parts))
 }
 
 /// Paragraphs of a plain text: parted by empty lines.

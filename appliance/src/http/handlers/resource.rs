@@ -102,7 +102,7 @@ fn view(
             .main
             .as_ref()
             .filter(|_| opens_here(record.kind))
-            .map(|main| shelfmark::read(collection, id, main)),
+            .map(|main| shelfmark::first(collection, id, record, main)),
         downloads,
         parts: parts.collect(),
         credit: Credit { ..shelfmark::credit(record) },

@@ -1,9 +1,14 @@
 //! Who is believed: makes the record of an item from what is said of it.
 
+use std::path::Path;
+
 use super::{Defaults, Desk, Failure, clean_title};
-use crate::language;
+use crate::extract;
+use crate::import::names;
+use crate::language::{self, letters};
 use crate::licence::{self, Action, Basis, Licence, Rights};
 use crate::metadata::{Kind, Record};
+use crate::zawgyi;
 
 impl Desk<'_> {
     /// Makes the record of the item, before any content is taken in.
@@ -14,11 +19,13 @@ impl Desk<'_> {
     ///
     /// [`Failure::Quarantined`] if nobody names a language, or a licence that allows to publish it.
     pub(crate) fn settle(&mut self, carried: Defaults, kind: Kind) -> Result<Record, Failure> {
+        let carried = Defaults { title: carried.title.filter(|title| !names::says_nothing(title)), ..carried };
         self.prefer_exact(&carried);
         self.note_contradiction(&carried);
         let said = telling(self.explicit.clone()).or(&telling(carried)).or(&self.fallback);
-        let title = said.title.as_deref().map(clean_title).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| self.id.as_str().to_owned());
+        let title =
+            said.title.as_deref().map(|title| clean_title(&extract::plain(title))).filter(|title| !title.is_empty());
+        let title = title.or_else(|| self.name()).unwrap_or_else(|| self.id.as_str().to_owned());
         let languages: Vec<String> = said.languages.iter().flat_map(|text| language::normalise_list(text)).collect();
         let licence = said.license.as_deref().and_then(Licence::parse);
         // A grant or an exception stands in for a licence.
@@ -37,7 +44,9 @@ impl Desk<'_> {
         let id = said.urn.or_else(|| said.source_url.clone()).unwrap_or_else(urn);
         let group = self.translation_group(&languages, said.publisher.as_deref());
         let mut record = Record::new(id, title, languages, licence, kind);
-        record.description = said.description.unwrap_or_default().chars().take(5000).collect();
+        let description = extract::plain(&said.description.unwrap_or_default());
+        let description = zawgyi::as_unicode(&description).unwrap_or(description);
+        record.description = description.chars().take(5000).collect();
         record.resource_types = said.resource_types;
         record.subjects = said.subjects;
         record.levels = said.levels;
@@ -54,6 +63,27 @@ impl Desk<'_> {
         record.activities = said.activities;
         record.accessibility = said.accessibility;
         Ok(record)
+    }
+
+    /// The languages that a file says it is in, unless its letters say otherwise: programs write their own default into
+    /// every file. Then what was said of all sources stands, or what the letters tell.
+    pub(crate) fn believed(&self, said: Vec<String>, text: &str) -> Vec<String> {
+        let tags = |said: &[String]| said.iter().flat_map(|text| language::normalise_list(text)).collect::<Vec<_>>();
+        if !letters::contradict(&tags(&said), text) {
+            return said;
+        }
+        let fallback = tags(&self.fallback.languages);
+        if !fallback.is_empty() && !letters::contradict(&fallback, text) {
+            return Vec::new();
+        }
+        letters::guess(text).map(str::to_owned).into_iter().collect()
+    }
+
+    /// A title from the name of the source, if it has one that people gave.
+    fn name(&self) -> Option<String> {
+        let file = Path::new(self.source.split('#').next()?);
+        let name = names::title(&names::stem(file));
+        (!name.is_empty() && !self.is_indexed).then_some(name)
     }
 
     /// Name of the file it came in.

@@ -4,9 +4,10 @@ use std::collections::HashMap;
 
 use maktaba_sync::model::EntryPath;
 
-use crate::href;
+use crate::href::Base;
 use crate::import::defaults::Defaults;
 use crate::import::refusal::{Reason, Refusal};
+use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
 use crate::media_type;
 use crate::metadata::Agent;
@@ -15,7 +16,7 @@ use crate::metadata::Agent;
 #[derive(Debug, Default)]
 pub(super) struct Package {
     pub(super) said: Defaults,
-    /// Media type by path.
+    /// Media type by path: what the book says, whatever the files are called.
     pub(super) media_types: HashMap<String, String>,
     /// Pages in the order of reading.
     pub(super) spine: Vec<EntryPath>,
@@ -26,22 +27,27 @@ pub(super) struct Package {
     pub(super) ncx: Option<String>,
 }
 
-pub(super) fn read(bytes: &[u8], path: &str) -> Result<Package, Refusal> {
+/// Reads it; paths are those of members where there are such.
+pub(super) fn read(bytes: &[u8], path: &str, tree: &Tree) -> Result<Package, Refusal> {
     let root = xml::parse(bytes).map_err(|reason| reason.at(path))?;
+    let base = Base::of(path).below(root.find("package").and_then(|package| package.attribute("base")));
     let mut package = Package::default();
     let metadata = root.find("metadata").cloned().unwrap_or_default();
     package.said = said(&metadata);
     let cover_id = metadata.children_of("meta").find(|meta| meta.attribute("name") == Some("cover"));
     let cover_id = cover_id.and_then(|meta| meta.attribute("content")).unwrap_or("cover-image");
     let mut by_id = HashMap::new();
-    for item in root.find("manifest").map(|manifest| manifest.all("item")).unwrap_or_default() {
+    let manifest = root.find("manifest");
+    let base = base.below(manifest.and_then(|manifest| manifest.attribute("base")));
+    for item in manifest.map(|manifest| manifest.all("item")).unwrap_or_default() {
         let (Some(id), Some(href)) = (item.attribute("id"), item.attribute("href")) else { continue };
         if href.contains("://") || href.starts_with("data:") {
             continue;
         }
-        let full = href::resolve(path, href).and_then(|full| full.split('#').next().map(str::to_owned));
-        let full = full.and_then(|full| full.parse::<EntryPath>().ok());
-        let full = full.ok_or_else(|| Reason::Escape.at(format!("{path}: {href}")))?;
+        let target = base.target(href).ok_or_else(|| Reason::Escape.at(format!("{path}: {href}")))?;
+        let member = tree.at(&target).map(|member| member.path.clone());
+        let full = member.or_else(|| target.path.parse().ok());
+        let full: EntryPath = full.ok_or_else(|| Reason::Escape.at(format!("{path}: {href}")))?;
         let media_type = media_type::clean(item.attribute("media-type").unwrap_or_default()).unwrap_or_default();
         let properties = item.attribute("properties").unwrap_or_default();
         let has = |name: &str| properties.split_ascii_whitespace().any(|property| property == name);

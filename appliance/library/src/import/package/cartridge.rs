@@ -1,44 +1,42 @@
 //! Common Cartridges: the outline, and a page for each part that is no page itself (quizzes, links, discussions).
 //!
 //! Links to the web are shown as text that needs the internet; tools of other servers say that they cannot run here.
-//! The files of the cartridge stay as they are; pages made of them lie in `_pages/`.
+//! Pages whose addresses only their maker's platform knows are put with addresses that lead here; the other files of the
+//! cartridge stay as they are. Pages made of other parts lie in `_pages/`.
+
+mod links;
 
 use std::collections::HashMap;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
+use self::links::Links;
+use super::ims::{self, Resource};
 use super::qti;
 use super::words::Words;
+use crate::extract::{self, Bounds};
+use crate::href::Base;
 use crate::import::desk::{Desk, Failure};
 use crate::import::names;
-use crate::import::text::{clean, document, escape};
+use crate::import::text::{document, escape};
 use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
 use crate::media_type;
 use crate::metadata::{Part, Record};
-use crate::{extract, href};
-
-/// A resource of the manifest.
-#[derive(Clone, Debug, Default)]
-struct Resource {
-    id: String,
-    kind: String,
-    href: Option<String>,
-    files: Vec<String>,
-}
 
 /// The parts of a cartridge in the order of its outline; the pages they need are put on the desk.
 pub(super) fn parts(
     desk: &mut Desk<'_>,
     tree: &mut Tree,
-    manifest: &Node,
+    (manifest, place): (&Node, &str),
     language: &str,
 ) -> Result<Vec<Part>, Failure> {
-    let resources = resources(manifest);
-    let by_id: HashMap<&str, &Resource> = resources.iter().map(|one| (one.id.as_str(), one)).collect();
-    let mut maker = Maker { desk, tree, words: Words::of(language), language, made: HashMap::new() };
+    let resources = ims::resources(manifest, place);
+    let by_id: HashMap<&str, &Resource<'_>> = resources.iter().map(|one| (one.id, one)).collect();
+    let links = Links::new(&resources, tree);
+    let mut maker = Maker { desk, tree, words: Words::of(language), language, links, made: HashMap::new() };
     let mut parts = Vec::new();
-    for item in manifest.find("organization").map(|one| one.all("item")).unwrap_or_default() {
+    for item in ims::items(manifest) {
         let title = item.children_of("title").next().map(Node::text).unwrap_or_default();
         let Some(reference) = item.attribute("identifierref") else { continue };
         let Some(resource) = by_id.get(reference) else {
@@ -47,30 +45,34 @@ pub(super) fn parts(
         };
         parts.extend(maker.part(resource, &title)?);
     }
-    // Quizzes and links that no outline names are still worth finding.
-    for resource in resources.iter().filter(|one| is_made(one)) {
-        if !maker.made.contains_key(&resource.id) {
-            parts.extend(maker.part(resource, "")?);
+    // Quizzes, links and pages that no outline names are still worth finding, and other pages lead to them.
+    for resource in &resources {
+        if !maker.made.contains_key(resource.id) && (is_made(resource) || maker.is_rewritten(resource)?) {
+            let part = maker.part(resource, "")?;
+            parts.extend(part.filter(|_| is_made(resource)));
+        }
+    }
+    // Without an outline the pages themselves are one.
+    if parts.is_empty() {
+        for resource in &resources {
+            if maker.file(resource).is_some_and(|path| is_page(&path)) {
+                parts.extend(maker.part(resource, "")?);
+            }
         }
     }
     parts.truncate(Record::MAX_PARTS);
     Ok(parts)
 }
 
-fn resources(manifest: &Node) -> Vec<Resource> {
-    let all = manifest.find("resources").map(|all| all.all("resource")).unwrap_or_default();
-    let read = all.into_iter().map(|one| Resource {
-        id: one.attribute("identifier").unwrap_or_default().to_owned(),
-        kind: one.attribute("type").unwrap_or_default().to_ascii_lowercase(),
-        href: one.attribute("href").map(href::decode),
-        files: one.children_of("file").filter_map(|file| file.attribute("href")).map(href::decode).collect(),
-    });
-    read.collect()
+/// Whether a resource is shown by a page of ours.
+fn is_made(resource: &Resource<'_>) -> bool {
+    let kind = resource.kind();
+    ["imsqti", "imswl", "imsdt", "assignment", "imsbasiclti"].iter().any(|one| kind.starts_with(one))
 }
 
-/// Whether a resource is shown by a page of ours.
-fn is_made(resource: &Resource) -> bool {
-    ["imsqti", "imswl", "imsdt", "assignment", "imsbasiclti"].iter().any(|kind| resource.kind.starts_with(kind))
+/// Where a page of ours lies.
+fn made_path(id: &str) -> String {
+    format!("_pages/{}.html", names::slug(id))
 }
 
 struct Maker<'a, 'b> {
@@ -78,96 +80,116 @@ struct Maker<'a, 'b> {
     tree: &'a mut Tree,
     words: Words,
     language: &'a str,
+    links: Links,
     /// Part of each resource that was made.
     made: HashMap<String, Option<Part>>,
 }
 
 impl Maker<'_, '_> {
-    fn part(&mut self, resource: &Resource, title: &str) -> Result<Option<Part>, Failure> {
-        if let Some(made) = self.made.get(&resource.id) {
+    fn part(&mut self, resource: &Resource<'_>, title: &str) -> Result<Option<Part>, Failure> {
+        if let Some(made) = self.made.get(resource.id) {
             let again = made
                 .clone()
                 .map(|part| Part { title: if title.is_empty() { part.title } else { title.to_owned() }, ..part });
             return Ok(again);
         }
         let part = if is_made(resource) { self.make(resource, title)? } else { self.page(resource, title)? };
-        self.made.insert(resource.id.clone(), part.clone());
+        self.made.insert(resource.id.to_owned(), part.clone());
         Ok(part)
     }
 
-    /// A file of the cartridge, or a page made of it where its addresses mean something to its maker only.
-    fn page(&mut self, resource: &Resource, title: &str) -> Result<Option<Part>, Failure> {
-        let file = resource.href.iter().chain(&resource.files).find(|file| self.tree.member(file).is_some()).cloned();
-        let Some(file) = file else {
+    /// Whether a page has addresses that its maker's platform alone knows.
+    fn is_rewritten(&mut self, resource: &Resource<'_>) -> Result<bool, Failure> {
+        let Some(path) = self.file(resource).filter(is_page) else { return Ok(false) };
+        let bytes = self.tree.read(path.as_str(), self.desk.limits.text_bytes)?.unwrap_or_default();
+        Ok(links::has_foreign(&extract::to_utf8(&bytes, None)))
+    }
+
+    /// The first of its files that is there.
+    fn file(&self, resource: &Resource<'_>) -> Option<EntryPath> {
+        resource.files().find_map(|target| self.tree.at(&target)).map(|member| member.path.clone())
+    }
+
+    /// A file of the cartridge, its addresses made ours.
+    fn page(&mut self, resource: &Resource<'_>, title: &str) -> Result<Option<Part>, Failure> {
+        let Some(file) = self.file(resource) else {
             self.desk.warn(title, "is a part of the outline whose file is not in the cartridge; it was left out");
             return Ok(None);
         };
-        let is_page = file.parse::<EntryPath>().is_ok_and(|path| media_type::is_page(media_type::of_path(&path)));
-        let title =
-            if title.is_empty() { file.rsplit('/').next().unwrap_or_default().to_owned() } else { title.to_owned() };
-        if is_page {
-            let bytes = self.tree.read(&file, self.desk.limits.text_bytes)?.unwrap_or_default();
+        let name = || file.as_str().rsplit('/').next().unwrap_or_default().to_owned();
+        let mut title = title.to_owned();
+        if is_page(&file) && !self.desk.is_taken(&file) {
+            let bytes = self.tree.read(file.as_str(), self.desk.limits.text_bytes)?.unwrap_or_default();
             let html = extract::to_utf8(&bytes, None);
-            if html.contains("IMS-CC-FILEBASE") || html.contains("WIKI_REFERENCE$") {
-                return self.put(&resource.id, &title, &clean(&with_files(extract::body(&html))));
+            if title.is_empty() {
+                title = extract::page(&mut html.as_bytes(), Some("utf-8"), Bounds::HEAD).unwrap_or_default().title;
+            }
+            if links::has_foreign(&html) {
+                let html = self.ours(extract::body(&html), file.as_str(), file.as_str());
+                self.put(&file, &title, &html)?;
             }
         }
-        Ok(Some(Part { title, path: file }))
+        let title = if title.is_empty() { name() } else { title };
+        Ok(Some(Part { title, path: file.as_str().to_owned() }))
     }
 
-    fn make(&mut self, resource: &Resource, title: &str) -> Result<Option<Part>, Failure> {
-        let file = resource.href.iter().chain(&resource.files).find(|file| {
-            file.rsplit('.').next().is_some_and(|one| one.eq_ignore_ascii_case("xml"))
-                && self.tree.member(file).is_some()
-        });
-        let Some(file) = file.cloned() else { return self.page(resource, title) };
-        let bytes = self.tree.read(&file, self.desk.limits.text_bytes)?.unwrap_or_default();
+    fn make(&mut self, resource: &Resource<'_>, title: &str) -> Result<Option<Part>, Failure> {
+        let is_xml = |path: &EntryPath| path.extension() == "xml";
+        let file = resource.files().filter_map(|target| self.tree.at(&target)).map(|member| member.path.clone());
+        let Some(file) = file.into_iter().find(is_xml) else { return self.page(resource, title) };
+        let bytes = self.tree.read(file.as_str(), self.desk.limits.text_bytes)?.unwrap_or_default();
         let root = match xml::parse(&bytes) {
             Ok(root) => root,
             Err(reason) => {
-                self.desk.warn(&file, format!("cannot be shown: it {reason}"));
+                self.desk.warn(file.as_str(), format!("cannot be shown: it {reason}"));
                 return Ok(None);
             }
         };
+        let path = made_path(resource.id);
         let own = root.find("title").map(Node::text).unwrap_or_default();
-        let (own, html) = if resource.kind.starts_with("imsqti") {
+        let kind = resource.kind();
+        let (own, html) = if kind.starts_with("imsqti") {
             let quiz = qti::read(&root, &self.words);
             if quiz.questions == 0 {
-                self.desk.warn(&file, "is a quiz without a question that can be shown");
+                self.desk.warn(file.as_str(), "is a quiz without a question that can be shown");
             }
-            (quiz.title, quiz.html)
-        } else if resource.kind.starts_with("imswl") {
+            (quiz.title, self.ours(&quiz.html, file.as_str(), &path))
+        } else if kind.starts_with("imswl") {
             let url = root.find("url").and_then(|url| url.attribute("href")).unwrap_or_default();
             self.desk.warn(url, "is a link to the web: its page says that it needs the internet");
             (own, ["<p>", self.words.needs_internet, "</p><p><code>", &escape(url), "</code></p>"].concat())
-        } else if resource.kind.starts_with("imsbasiclti") {
+        } else if kind.starts_with("imsbasiclti") {
             self.desk.warn(title, "is a tool of another server; its page says that it cannot run here");
             (own, ["<p>", self.words.cannot_run, "</p>"].concat())
         } else {
             let text = root.find("text").map(Node::text).unwrap_or_default();
-            (own, clean(&with_files(&text)))
+            (own, self.ours(&text, file.as_str(), &path))
         };
-        let title = [title, &own, &resource.id].into_iter().find(|one| !one.is_empty()).unwrap_or_default().to_owned();
-        self.put(&resource.id, &title, &html)
+        let title = [title, &own, resource.id].into_iter().find(|one| !one.is_empty()).unwrap_or_default().to_owned();
+        let Ok(path) = path.parse::<EntryPath>() else { return Ok(None) };
+        self.put(&path, &title, &html)?;
+        Ok(Some(Part { title, path: path.as_str().to_owned() }))
     }
 
-    fn put(&mut self, id: &str, title: &str, html: &str) -> Result<Option<Part>, Failure> {
-        let Ok(path) = format!("_pages/{}.html", names::slug(id)).parse::<EntryPath>() else { return Ok(None) };
+    /// Clean HTML with addresses as seen from `page`, which were written in `file`.
+    fn ours(&mut self, html: &str, file: &str, page: &str) -> String {
+        let (html, lost) = self.links.rewrite(html, &Base::of(file), &Base::of(page), self.tree);
+        if let Some(first) = lost.first() {
+            let others = lost.len() - 1;
+            let reason =
+                format!("and {others} others lead to parts that are not in the cartridge; they are no links here");
+            self.desk.warn(first, reason);
+        }
+        html
+    }
+
+    fn put(&mut self, path: &EntryPath, title: &str, html: &str) -> Result<(), Failure> {
         let page = document(title, self.language, html);
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
-        self.desk.put(&path, "text/html; charset=utf-8", title, flags, &mut page.as_bytes())?;
-        Ok(Some(Part { title: title.to_owned(), path: path.as_str().to_owned() }))
+        self.desk.put(path, "text/html; charset=utf-8", title, flags, &mut page.as_bytes()).map(drop)
     }
 }
 
-/// Addresses that only the platform of the maker knows, as relative ones from `_pages/`.
-fn with_files(html: &str) -> String {
-    let pairs = [
-        ("$IMS-CC-FILEBASE$", "../web_resources"),
-        ("%24IMS-CC-FILEBASE%24", "../web_resources"),
-        ("$IMS_CC_FILEBASE$", "../web_resources"),
-        ("$WIKI_REFERENCE$/pages", "../wiki_content"),
-        ("%24WIKI_REFERENCE%24/pages", "../wiki_content"),
-    ];
-    pairs.into_iter().fold(html.to_owned(), |html, (from, to)| html.replace(from, to))
+fn is_page(path: &EntryPath) -> bool {
+    media_type::is_page(media_type::of_path(path))
 }

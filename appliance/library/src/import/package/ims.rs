@@ -2,29 +2,46 @@
 
 use std::collections::HashMap;
 
-use maktaba_sync::model::EntryPath;
-
 use super::cartridge;
-use crate::href;
+use super::launch::{self, Launch};
+use super::qti2;
+use crate::href::{Base, Target};
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
 use crate::import::site;
 use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
-use crate::metadata::{Kind, Part};
+use crate::metadata::{Kind, Part, Record};
 
 const MANIFEST: &str = "imsmanifest.xml";
 
-pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
-    let bytes = tree.read(MANIFEST, desk.limits.text_bytes)?.unwrap_or_default();
-    let manifest = xml::parse(&bytes).map_err(|reason| reason.at(MANIFEST))?;
-    let kind = kind(&bytes, &manifest);
+/// Where the manifest is: at the root, or in the one folder that somebody packed whole.
+pub(super) fn manifest_of(tree: &Tree) -> Option<String> {
+    let is_named = |path: &str| {
+        let (folder, name) = path.rsplit_once('/').unwrap_or(("", path));
+        name.eq_ignore_ascii_case(MANIFEST) && !folder.contains('/')
+    };
+    let paths = tree.members.iter().map(|member| member.path.as_str()).filter(|path| is_named(path));
+    paths.min_by_key(|path| (path.matches('/').count(), path.len())).map(str::to_owned)
+}
+
+/// Imports a package by its manifest.
+pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &str) -> Result<Finished, Failure> {
+    let bytes = tree.read(place, desk.limits.text_bytes)?.unwrap_or_default();
+    let manifest = xml::parse(&bytes).map_err(|reason| reason.at(place))?;
+    let questions: Vec<Resource<'_>> = resources(&manifest, place).into_iter().filter(qti2::is_part).collect();
+    let kind = if questions.is_empty() { kind(&bytes, &manifest) } else { Kind::Imscc };
     let mut record = desk.settle(said(&manifest), kind)?;
-    let parts = if kind == Kind::Imscc {
+    let parts = if !questions.is_empty() {
         let language = record.languages.first().cloned().unwrap_or_default();
-        cartridge::parts(&mut desk, &mut tree, &manifest, &language)?
+        qti2::parts(&mut desk, &mut tree, &questions, (&record.title, &language))?
+    } else if kind == Kind::Imscc {
+        let language = record.languages.first().cloned().unwrap_or_default();
+        cartridge::parts(&mut desk, &mut tree, (&manifest, place), &language)?
     } else {
-        parts(&manifest, &tree)
+        let (parts, launches) = parts(&manifest, place, &tree);
+        launch::put(&mut desk, &launches)?;
+        parts
     };
     site::put_all(&mut desk, &mut tree)?;
     let first = parts.first().and_then(|part| part.file().parse().ok());
@@ -56,28 +73,90 @@ fn said(manifest: &Node) -> Defaults {
     }
 }
 
-/// Items of the first organization of a course that open a file of the package.
-fn parts(manifest: &Node, tree: &Tree) -> Vec<Part> {
-    let mut files = HashMap::new();
-    for resource in manifest.find("resources").map(|all| all.all("resource")).unwrap_or_default() {
-        let file = || resource.children_of("file").next().and_then(|file| file.attribute("href"));
-        if let (Some(id), Some(href)) = (resource.attribute("identifier"), resource.attribute("href").or_else(file)) {
-            files.insert(id, href);
+/// A resource of a manifest with what its addresses are resolved against (IMS Content Packaging 1.1.4, 4.6).
+#[derive(Clone, Debug)]
+pub(super) struct Resource<'a> {
+    pub(super) id: &'a str,
+    pub(super) node: &'a Node,
+    base: Base,
+}
+
+impl Resource<'_> {
+    /// Its type, in lower case.
+    pub(super) fn kind(&self) -> String {
+        self.node.attribute("type").unwrap_or_default().to_ascii_lowercase()
+    }
+
+    /// Where it begins: its own address, else that of its first file.
+    pub(super) fn start(&self) -> Option<Target> {
+        self.files().next()
+    }
+
+    /// Its own address and those of its files.
+    pub(super) fn files(&self) -> impl Iterator<Item = Target> {
+        let own = self
+            .node
+            .attribute("href")
+            .into_iter()
+            .chain(self.node.children_of("file").filter_map(|file| file.attribute("href")));
+        own.filter_map(|href| self.base.target(href))
+    }
+}
+
+/// The resources of a manifest that lies at `place`.
+pub(super) fn resources<'a>(manifest: &'a Node, place: &str) -> Vec<Resource<'a>> {
+    let root = manifest.find("manifest").unwrap_or(manifest);
+    let base = Base::of(place).below(root.attribute("base"));
+    let mut found = Vec::new();
+    for all in root.children_of("resources") {
+        let base = base.below(all.attribute("base"));
+        for node in all.children_of("resource") {
+            let Some(id) = node.attribute("identifier") else { continue };
+            found.push(Resource { id, node, base: base.below(node.attribute("base")) });
         }
     }
-    let items = manifest.find("organization").map(|one| one.all("item")).unwrap_or_default();
-    let parts = items.into_iter().filter_map(|item| {
-        let title = item.children_of("title").next().map(Node::text).filter(|title| !title.is_empty())?;
-        let href = files.get(item.attribute("identifierref")?)?.split('?').next()?;
-        let mut path = href::decode(href);
-        let file = path.split('#').next()?.parse::<EntryPath>().ok()?;
-        tree.member(file.as_str())?;
-        // One page may be several lessons, told apart by their parameters.
-        let parameters = item.attribute("parameters").unwrap_or_default().trim_start_matches(['?', '&']);
-        if !parameters.is_empty() && !parameters.contains('#') {
-            path = format!("{file}#?{parameters}");
-        }
-        Some(Part { title, path })
+    found
+}
+
+/// The items of the organization that the manifest prefers, else of the first one.
+pub(super) fn items(manifest: &Node) -> Vec<&Node> {
+    let all = manifest.find("organizations");
+    let wanted = all.and_then(|all| all.attribute("default"));
+    let named = all.and_then(|all| {
+        all.children_of("organization").find(|one| wanted.is_some() && one.attribute("identifier") == wanted)
     });
-    parts.take(crate::metadata::Record::MAX_PARTS).collect()
+    named.or_else(|| manifest.find("organization")).map(|one| one.all("item")).unwrap_or_default()
+}
+
+/// Items of a course that open a file of the package.
+fn parts(manifest: &Node, place: &str, tree: &Tree) -> (Vec<Part>, Vec<Launch>) {
+    let resources: HashMap<&str, Resource<'_>> =
+        resources(manifest, place).into_iter().map(|one| (one.id, one)).collect();
+    let (mut parts, mut launches): (Vec<Part>, Vec<Launch>) = (Vec::new(), Vec::new());
+    for item in items(manifest) {
+        let start = item.attribute("identifierref").and_then(|id| resources.get(id)?.start());
+        let Some(target) = start else { continue };
+        let Some(member) = tree.at(&target) else { continue };
+        let title = item.children_of("title").next().map(Node::text).filter(|title| !title.is_empty());
+        let title = title.unwrap_or_else(|| (parts.len() + 1).to_string());
+        let path = launched(member.path.as_str(), &target, item.attribute("parameters").unwrap_or_default());
+        launches.push(Launch::read(item, &path));
+        parts.push(Part { title, path });
+    }
+    parts.truncate(Record::MAX_PARTS);
+    launches.truncate(Record::MAX_PARTS);
+    (parts, launches)
+}
+
+/// A path with what the page is opened with: the query of its address, then the item's parameters. One page may be
+/// several lessons, told apart by these (SCORM 1.2 content aggregation, 2.3.4.4).
+fn launched(path: &str, target: &Target, parameters: &str) -> String {
+    let parameters = parameters.trim_start_matches(['?', '&']);
+    let more = Some(parameters).filter(|text| !text.is_empty() && !text.contains('#'));
+    let query: Vec<&str> = target.query.as_deref().into_iter().chain(more).collect();
+    match (query.is_empty(), &target.fragment) {
+        (false, _) => [path, "#?", &query.join("&")].concat(),
+        (true, Some(fragment)) => [path, "#", fragment].concat(),
+        (true, None) => path.to_owned(),
+    }
 }

@@ -1,6 +1,7 @@
 //! Quizzes of Common Cartridges (IMS QTI 1.2) as a page: questions, what could be answered, and the key, folded away.
 
 use super::words::Words;
+use crate::extract;
 use crate::import::text::{clean, escape};
 use crate::import::xml::Node;
 
@@ -33,12 +34,22 @@ pub(super) fn read(root: &Node, words: &Words) -> Quiz {
 
 fn question(item: &Node, words: &Words) -> String {
     let Some(presentation) = item.find("presentation") else { return String::new() };
+    let responses = responses(presentation);
+    // Of several answers each has a word of its own: what is matched, or a gap.
+    let is_matching = responses.len() > 1;
     let mut html = String::new();
-    asked(presentation, &mut html);
-    for response in responses(presentation) {
-        html += &choices(response);
+    asked(presentation, is_matching, &mut html);
+    if is_matching {
+        let rows: Vec<String> = responses
+            .iter()
+            .zip(1..)
+            .map(|(one, number)| ["<dt>", &name(one, number), "</dt><dd>", &choices(one), "</dd>"].concat())
+            .collect();
+        html += &["<dl>", &rows.concat(), "</dl>"].concat();
+    } else {
+        html.extend(responses.iter().map(|one| choices(one)));
     }
-    let key = key(item, presentation);
+    let key = key(item, &responses);
     if !key.is_empty() {
         let rows: Vec<String> = key.iter().map(|answer| ["<li>", answer, "</li>"].concat()).collect();
         html += &["<details><summary>", words.answer, "</summary><ul>", &rows.concat(), "</ul></details>"].concat();
@@ -47,14 +58,22 @@ fn question(item: &Node, words: &Words) -> String {
 }
 
 /// The question itself: all material that is not part of an answer.
-fn asked(node: &Node, html: &mut String) {
+fn asked(node: &Node, is_matching: bool, html: &mut String) {
     for child in &node.children {
         match child.name.as_str() {
             "mattext" => html.push_str(&material(child)),
             "render_choice" | "render_fib" | "render_hotspot" => {}
-            _ => asked(child, html),
+            name if is_matching && name.starts_with("response_") => {}
+            _ => asked(child, is_matching, html),
         }
     }
+}
+
+/// What one of several answers belongs to; its number if it says nothing.
+fn name(response: &Node, number: usize) -> String {
+    let mut name = String::new();
+    asked(response, false, &mut name);
+    if name.is_empty() { number.to_string() } else { name }
 }
 
 fn material(mattext: &Node) -> String {
@@ -83,8 +102,8 @@ fn label_text(label: &Node) -> String {
     label.find("mattext").map(material).unwrap_or_default()
 }
 
-/// Right answers: what is equal to a response in a condition that gives points.
-fn key(item: &Node, presentation: &Node) -> Vec<String> {
+/// Right answers: what is equal to a response in a condition that gives points; of several, with what each belongs to.
+fn key(item: &Node, responses: &[&Node]) -> Vec<String> {
     let mut answers = Vec::new();
     for condition in item.all("respcondition") {
         let points =
@@ -95,7 +114,7 @@ fn key(item: &Node, presentation: &Node) -> Vec<String> {
         let mut right = Vec::new();
         condition.children_of("conditionvar").for_each(|one| equal(one, &mut right));
         for (response, value) in right {
-            let answer = answer(presentation, &response, &value);
+            let answer = answer(responses, &response, &value);
             if !answers.contains(&answer) {
                 answers.push(answer);
             }
@@ -115,11 +134,19 @@ fn equal(node: &Node, right: &mut Vec<(String, String)>) {
     }
 }
 
-fn answer(presentation: &Node, response: &str, value: &str) -> String {
-    let asked = responses(presentation).into_iter().find(|one| one.attribute("ident") == Some(response));
+fn answer(responses: &[&Node], response: &str, value: &str) -> String {
+    let at = responses.iter().position(|one| one.attribute("ident") == Some(response));
+    let asked = at.and_then(|at| responses.get(at));
     let labels = asked.map(|one| one.all("response_label")).unwrap_or_default();
     let label = labels.into_iter().find(|label| label.attribute("ident") == Some(value)).map(label_text);
-    label.unwrap_or_else(|| ["<p>", &escape(value), "</p>"].concat())
+    let answer = label.unwrap_or_else(|| ["<p>", &escape(value), "</p>"].concat());
+    match (asked, at) {
+        (Some(one), Some(at)) if responses.len() > 1 => {
+            let (name, answer) = (extract::plain(&name(one, at + 1)), extract::plain(&answer));
+            [&escape(&name), " – ", &escape(&answer)].concat()
+        }
+        _ => answer,
+    }
 }
 
 #[cfg(test)]
@@ -147,5 +174,40 @@ mod tests {
         assert!(asked.contains("Even?") && asked.contains("One &lt;1&gt;") && asked.contains("Four"), "{asked}");
         assert!(key.contains("Two") && key.contains("Four") && !key.contains("One"), "{key}");
         assert!(!quiz.html.contains("script"));
+    }
+
+    #[test]
+    fn words_are_matched_with_their_answers() {
+        let response = |number: u32, word: &str| {
+            format!(
+                "<response_lid ident='r{number}'><material><mattext>{word}</mattext></material><render_choice>
+                 <response_label ident='1'><material><mattext>Mammal</mattext></material></response_label>
+                 <response_label ident='2'><material><mattext texttype='text/html'>&lt;p&gt;Bird&lt;/p&gt;</mattext></material></response_label>
+                 </render_choice></response_lid>"
+            )
+        };
+        let right = |number: u32, label: u32| {
+            format!(
+                "<respcondition><conditionvar><varequal respident='r{number}'>{label}</varequal></conditionvar><setvar>25</setvar></respcondition>"
+            )
+        };
+        let source = format!(
+            "<questestinterop><item><presentation><material><mattext>Which?</mattext></material>{}{}{}</presentation>
+             <resprocessing>{}{}{}</resprocessing></item></questestinterop>",
+            response(1, "Goat"),
+            response(2, "Bat"),
+            response(3, "Weaver"),
+            right(1, 1),
+            right(2, 1),
+            right(3, 2)
+        );
+        let quiz = read(&xml::parse(source.as_bytes()).unwrap(), &Words::of("en"));
+        let (asked, key) = quiz.html.split_once("<details>").unwrap();
+        assert!(
+            asked.starts_with("<ol>\n<li><p>Which?</p><dl><dt><p>Goat</p></dt><dd><ul><li><p>Mammal</p></li>"),
+            "{asked}"
+        );
+        assert_eq!(asked.matches("Mammal").count(), 3);
+        assert!(key.contains("<li>Goat – Mammal</li><li>Bat – Mammal</li><li>Weaver – Bird</li>"), "{key}");
     }
 }

@@ -2,15 +2,15 @@
 
 /// Words in one language.
 #[derive(Debug)]
-pub(super) struct Words {
-    pub(super) answer: &'static str,
-    pub(super) needs_internet: &'static str,
-    pub(super) cannot_run: &'static str,
+pub(crate) struct Words {
+    pub(crate) answer: &'static str,
+    pub(crate) needs_internet: &'static str,
+    pub(crate) cannot_run: &'static str,
 }
 
 impl Words {
     /// The words for a BCP 47 tag; English where there are none.
-    pub(super) fn of(tag: &str) -> Self {
+    pub(crate) fn of(tag: &str) -> Self {
         let (answer, needs_internet, cannot_run) = match crate::language::primary_of(tag) {
             "ar" => ("الإجابة", "يحتاج هذا الرابط إلى الإنترنت:", "هذا الجزء لا يعمل هنا."),
             "es" => ("Respuesta", "Este enlace necesita internet:", "Esta parte no funciona aquí."),

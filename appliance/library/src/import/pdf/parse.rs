@@ -4,15 +4,19 @@ use std::fs::File;
 use std::io::{self, Read};
 use std::path::Path;
 
+use hayro::hayro_interpret::InterpreterCache;
+use hayro::hayro_syntax::Pdf;
 use lopdf::{Document, LoadOptions, Object};
 
 use super::parsed::Parsed;
+use super::{glyphs, lines, repair, strings};
 
 /// LIMIT: bytes of one stream when unpacked.
 const STREAM_BYTES: usize = 64 << 20;
 /// LIMIT: characters of the text of one page.
 const PAGE_CHARS: usize = 50_000;
 
+/// Reads a file: its pages where they are drawn, what it says of itself from its objects.
 pub(super) fn file(path: &Path, limit_bytes: u64, limit_pages: u32) -> io::Result<Parsed> {
     let mut bytes = Vec::new();
     File::open(path)?.take(limit_bytes + 1).read_to_end(&mut bytes)?;
@@ -20,55 +24,66 @@ pub(super) fn file(path: &Path, limit_bytes: u64, limit_pages: u32) -> io::Resul
         return Ok(trouble(format!("it is larger than {limit_bytes} bytes")));
     }
     let options = LoadOptions { max_decompressed_size: Some(STREAM_BYTES), ..LoadOptions::default() };
-    let document = match Document::load_mem_with_options(&bytes, options) {
-        Ok(document) => document,
-        Err(error) => return Ok(trouble(format!("it is damaged or encrypted ({error})"))),
+    let document = Document::load_mem_with_options(&bytes, options);
+    let mut parsed = match &document {
+        Ok(document) => said(document),
+        Err(error) => trouble(format!("it is damaged or encrypted ({error})")),
     };
-    if document.is_encrypted() && document.get_pages().is_empty() {
-        return Ok(trouble("it is encrypted".to_owned()));
+    if parsed.is_encrypted {
+        parsed.trouble = Some("it is encrypted".to_owned());
+        return Ok(parsed);
     }
-    Ok(read(&document, limit_pages))
+    let mended = document.as_ref().ok().and_then(repair::maps);
+    let Ok(pdf) = Pdf::new(mended.unwrap_or(bytes)) else { return Ok(parsed) };
+    parsed.page_count = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
+    parsed.trouble = read(&pdf, limit_pages, &mut parsed.pages);
+    Ok(parsed)
 }
 
 fn trouble(text: String) -> Parsed {
     Parsed { trouble: Some(text), ..Parsed::default() }
 }
 
-fn read(document: &Document, limit_pages: u32) -> Parsed {
+/// The words of all pages, and why there are fewer than there should be.
+fn read(pdf: &Pdf, limit_pages: u32, pages: &mut Vec<String>) -> Option<String> {
+    let cache = InterpreterCache::new();
+    let (mut unknown, mut known, mut unreadable) = (0_usize, 0_usize, 0_usize);
+    for page in pdf.pages().iter().take(limit_pages as usize) {
+        let found = glyphs::of_page(page, &cache);
+        unreadable += usize::from(found.unknown > found.glyphs.len());
+        unknown += found.unknown;
+        known += found.glyphs.len();
+        pages.push(clean(&lines::text(found.glyphs)));
+    }
+    if pages.is_empty() {
+        Some("it has no pages that can be found".to_owned())
+    } else if known == 0 && unknown == 0 {
+        Some("its pages are pictures without text: scan it with text recognition to have it searched".to_owned())
+    } else if unreadable > 0 {
+        Some(format!("{unreadable} pages do not say which letters they show"))
+    } else {
+        None
+    }
+}
+
+/// What a document says of itself.
+fn said(document: &Document) -> Parsed {
     let info = document.trailer.get(b"Info").and_then(|info| document.dereference(info)).ok();
     let info = info.and_then(|(_, object)| object.as_dict().ok());
     let said = |key: &[u8]| {
         let value = info.and_then(|info| info.get(key).ok()).and_then(|value| document.dereference(value).ok());
         value.and_then(|(_, value)| string(value)).filter(|text| !text.is_empty())
     };
-    let numbers: Vec<u32> = document.get_pages().into_keys().collect();
     let language = document.catalog().ok().and_then(|catalog| catalog.get(b"Lang").ok()).and_then(string);
-    let mut parsed = Parsed {
+    Parsed {
         title: said(b"Title"),
         author: said(b"Author"),
         language,
-        page_count: u32::try_from(numbers.len()).unwrap_or(u32::MAX),
+        page_count: u32::try_from(document.get_pages().len()).unwrap_or(u32::MAX),
         outline: outline(document),
         is_encrypted: document.is_encrypted(),
         ..Parsed::default()
-    };
-    let mut failed = 0_usize;
-    for number in numbers.into_iter().take(limit_pages as usize) {
-        let text = document.extract_text_with_limit(&[number], STREAM_BYTES);
-        failed += usize::from(text.is_err());
-        parsed.pages.push(clean(&text.unwrap_or_default()));
     }
-    if parsed.is_encrypted {
-        parsed.pages.clear();
-        parsed.trouble = Some("it is encrypted".to_owned());
-    } else if failed > 0 {
-        parsed.trouble = Some(format!("the text of {failed} pages cannot be read"));
-    } else if parsed.page_count == 0 {
-        parsed.trouble = Some("it has no pages that can be found".to_owned());
-    } else if parsed.pages.iter().all(String::is_empty) {
-        parsed.trouble = Some("its pages are pictures without text".to_owned());
-    }
-    parsed
 }
 
 fn outline(document: &Document) -> Vec<(String, u32)> {
@@ -77,19 +92,13 @@ fn outline(document: &Document) -> Vec<(String, u32)> {
     rows.map(|(title, page)| (title.chars().filter(|c| !c.is_control()).take(300).collect(), page)).collect()
 }
 
-/// A text string: UTF-16 with a mark, UTF-8 with a mark, else Latin (PDF 32000-1, 7.9.2).
 fn string(object: &Object) -> Option<String> {
-    let bytes = object.as_str().ok()?;
-    let text = match bytes {
-        [0xfe, 0xff, ..] | [0xff, 0xfe, ..] | [0xef, 0xbb, 0xbf, ..] => crate::extract::to_utf8(bytes, None),
-        _ => bytes.iter().map(|byte| char::from(*byte)).collect(),
-    };
+    let text = strings::decode(object.as_str().ok()?);
     Some(text.chars().filter(|c| !c.is_control()).take(1000).collect::<String>().trim().to_owned())
 }
 
-/// Lines with single blanks, without characters that mean nothing.
+/// A page's text without characters that mean nothing.
 fn clean(text: &str) -> String {
-    let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).take(PAGE_CHARS).collect();
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" "));
-    lines.filter(|line| !line.is_empty()).collect::<Vec<_>>().join("\n")
+    let text: String = text.chars().filter(|c| !c.is_control() || *c == '\n').take(PAGE_CHARS).collect();
+    text.trim().to_owned()
 }

@@ -9,9 +9,10 @@ use super::super::limits::Limits;
 use super::super::refusal::Reason;
 use super::super::report::{Report, Warning};
 use super::super::task::{Shape, refused};
-use super::super::{detect, index, kolibri, media, names, rachel};
+use super::super::{detect, index, kolibri, media, names, rachel, vtt};
 use crate::import::detect::Format;
 use crate::import::kolibri::Listed;
+use crate::media_type;
 
 /// One thing to import.
 #[derive(Debug, serde::Serialize, serde::Deserialize)]
@@ -88,7 +89,7 @@ impl Finder<'_> {
             Ok(children) => children,
             Err(reason) => return self.refuse(path, reason),
         };
-        if depth < DEPTH && children.iter().any(|child| is_item(child, depth)) {
+        if depth < DEPTH && (children.iter().any(|child| is_item(child, depth)) || are_texts(&children)) {
             self.children(&children, depth);
         } else {
             self.add(path, Shape::Folder);
@@ -99,12 +100,17 @@ impl Finder<'_> {
         for child in children {
             if is_link(child) {
                 self.warn(child, "was skipped: it is a link");
+            } else if child.is_dir() && are_texts(children) && holds_pictures(child) {
+                // Belongs to the texts that show them.
             } else if child.is_dir() {
                 self.folder(child, depth + 1);
-            } else if matches!(names::extension(child).as_str(), "vtt" | "srt")
+            } else if vtt::EXTENSIONS.contains(&names::extension(child).as_str())
                 || media::is_second_version(child, children)
+                || has_film(child, children)
             {
                 // Belongs to the video beside it.
+            } else if is_picture(child) && are_texts(children) {
+                // Belongs to the texts that show it.
             } else if matches!(detect::file(child), Ok(Format::Other | Format::Text | Format::Sqlite)) {
                 self.warn(child, "was left out: name it as a source of its own, or in an index.csv, to import it");
             } else {
@@ -228,6 +234,37 @@ impl Finder<'_> {
     }
 }
 
+/// Whether a folder holds texts in Markdown and no pages: each text is an item then, with the pictures it shows.
+fn are_texts(children: &[PathBuf]) -> bool {
+    let is = |child: &PathBuf, format| child.is_file() && detect::file(child).is_ok_and(|found| found == format);
+    let extension = |child: &PathBuf, known: &[&str]| known.contains(&names::extension(child).as_str());
+    let is_text =
+        |child: &PathBuf| extension(child, &["md", "markdown", "mkd", "mdown"]) && is(child, Format::Markdown);
+    let is_page = |child: &PathBuf| extension(child, &["html", "htm", "xhtml"]) && is(child, Format::Html);
+    children.iter().any(is_text) && !children.iter().any(is_page)
+}
+
+/// Whether a folder holds pictures and nothing else.
+fn holds_pictures(folder: &Path) -> bool {
+    let Ok(children) = fs::read_dir(folder) else { return false };
+    let mut children = children.take(10_000).filter_map(Result::ok).peekable();
+    children.peek().is_some() && children.all(|child| is_picture(&child.path()))
+}
+
+fn is_picture(path: &Path) -> bool {
+    path.is_file() && media_type::of_extension(&names::extension(path)).starts_with("image/")
+}
+
+/// Whether a file tells of a film beside it, or is its picture.
+fn has_film(path: &Path, children: &[PathBuf]) -> bool {
+    let is_film = |other: &&PathBuf| {
+        let kind = media_type::of_extension(&names::extension(other));
+        *other != path && (kind.starts_with("video/") || kind.starts_with("audio/"))
+    };
+    let is_small = !matches!(names::extension(path).as_str(), "mp4" | "webm" | "mp3" | "m4a" | "pdf" | "epub" | "zip");
+    is_small && children.iter().filter(is_film).any(|film| media::belongs(path, film))
+}
+
 /// Names in a folder, sorted.
 fn children(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Reason> {
     let mut children = Vec::new();
@@ -268,5 +305,6 @@ fn is_item(path: &Path, depth: usize) -> bool {
         return true;
     }
     let Ok(children) = fs::read_dir(path) else { return false };
-    depth < DEPTH && children.take(10_000).filter_map(Result::ok).any(|child| is_item(&child.path(), depth + 1))
+    let children: Vec<PathBuf> = children.take(10_000).filter_map(Result::ok).map(|child| child.path()).collect();
+    depth < DEPTH && (children.iter().any(|child| is_item(child, depth + 1)) || are_texts(&children))
 }

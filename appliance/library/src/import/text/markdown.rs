@@ -1,5 +1,6 @@
 //! Markdown → HTML (`CommonMark` with tables, notes, task lists and maths), maths as `MathML`. HTML inside is cleaned.
 
+use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
@@ -84,21 +85,46 @@ fn presented(formula: &str, display_mode: DisplayMode) -> Option<String> {
     Some(html)
 }
 
+/// A formula in LaTeX as `MathML`; as it was written if it cannot be read.
+pub(crate) fn formula(written: &str) -> String {
+    presented(written, DisplayMode::Inline).unwrap_or_else(|| format!("<code>{}</code>", escape(written)))
+}
+
 /// Cleans a body: no scripts, styles, frames or forms.
 pub(crate) fn clean(html: &str) -> String {
+    cleaner().clean(html).to_string()
+}
+
+/// Cleans a body whose addresses are given to `change`, which returns what stands there instead, or nothing.
+pub(crate) fn clean_links(
+    html: &str,
+    change: impl for<'a> Fn(&'a str) -> Option<Cow<'a, str>> + Send + Sync + 'static,
+) -> String {
+    let mut cleaner = cleaner();
+    cleaner.attribute_filter(move |_, attribute, value| match attribute {
+        "href" | "src" | "poster" | "cite" => change(value),
+        _ => Some(Cow::Borrowed(value)),
+    });
+    cleaner.clean(html).to_string()
+}
+
+fn cleaner() -> ammonia::Builder<'static> {
     let mut attributes: HashMap<&str, HashSet<&str>> = ammonia::Builder::default().clone_tag_attributes();
     for element in mathml::ELEMENTS {
         attributes.entry(element).or_default().extend(mathml::ATTRIBUTES);
     }
     attributes.entry("input").or_default().extend(["type", "checked", "disabled"]);
+    for element in ["video", "audio", "source"] {
+        attributes.entry(element).or_default().extend(["src", "controls", "type", "poster"]);
+    }
     let mut cleaner = ammonia::Builder::default();
     cleaner
         .add_tags(mathml::ELEMENTS)
-        .add_tags(["section", "figure", "figcaption"])
+        .add_tags(["section", "figure", "figcaption", "video", "audio", "source"])
         .tag_attributes(attributes)
         .add_generic_attributes(["id", "dir"])
         .url_relative(ammonia::UrlRelative::PassThrough);
-    cleaner.clean(html).to_string()
+    cleaner
 }
 
 #[cfg(test)]

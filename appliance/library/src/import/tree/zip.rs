@@ -2,6 +2,7 @@
 //!
 //! A reader of our own, because repetitions, overlaps and lying headers must be seen and not smoothed over.
 
+mod code_page;
 mod directory;
 
 use std::fs::File;
@@ -38,11 +39,9 @@ impl Zip {
             } else if !matches!(row.method, 0 | 8) {
                 list.skip(&row.name, format!("was skipped: packed by method {}, which is not supported", row.method));
             } else {
-                if !row.is_utf8 {
-                    list.skip(
-                        &row.name,
-                        "was taken, but its name is not UTF-8 and was read as code page 437".to_owned(),
-                    );
+                if let Some(page) = row.guessed {
+                    let reason = "was taken, but its name does not say how it is written and was read as";
+                    list.skip(&row.name, format!("{reason} {page}"));
                 }
                 list.add(&row.name, row.len_bytes, at)?;
             }

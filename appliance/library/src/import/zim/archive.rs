@@ -1,5 +1,6 @@
 //! A ZIM file: header, tables, entries, contents. Every offset is checked against the length of the file.
 
+use std::cmp::Ordering;
 use std::io::{Cursor, Read};
 use std::path::Path;
 
@@ -17,6 +18,9 @@ const HEADER_BYTES: u64 = 80;
 /// LIMIT: bytes of the list of media types.
 const MIME_LIST_BYTES: usize = 64 << 10;
 const NO_PAGE: u32 = u32::MAX;
+/// Name of the page of a folder, and the one it has if that is taken.
+const INDEX: &str = "index.html";
+const OTHER_INDEX: &str = "_index.html";
 
 /// An open ZIM file.
 #[derive(Debug)]
@@ -144,12 +148,41 @@ impl Archive {
     }
 
     /// Path under which an entry is published; `None` for those that are not.
-    pub(super) fn path_of(&self, dirent: &Dirent) -> Option<String> {
-        match (self.new_namespaces, dirent.namespace) {
-            (true, b'C') => Some(dirent.path.clone()),
-            (true, _) | (false, b'X' | b'M') => None,
-            (false, namespace) => Some(format!("{}/{}", char::from(namespace), dirent.path)),
+    ///
+    /// Addresses of web sites may end in a slash (zimit keeps them so): such an entry is the page of its folder, which
+    /// is where a server looks for it.
+    pub(super) fn path_of(&mut self, dirent: &Dirent) -> Option<String> {
+        let path = match (self.new_namespaces, dirent.namespace) {
+            (true, b'C') => dirent.path.clone(),
+            (true, _) | (false, b'X' | b'M') => return None,
+            (false, namespace) => format!("{}/{}", char::from(namespace), dirent.path),
+        };
+        if !path.ends_with('/') {
+            return Some(path);
         }
+        let folder = path.trim_end_matches('/');
+        let is_taken = |this: &mut Self| {
+            let index = format!("{}/{INDEX}", dirent.path.trim_end_matches('/'));
+            this.has(dirent.namespace, &index)
+        };
+        // The folder's page has that name already: both stay, each under one of its own.
+        let name = if is_taken(self) { OTHER_INDEX } else { INDEX };
+        Some(if folder.is_empty() { name.to_owned() } else { format!("{folder}/{name}") })
+    }
+
+    /// Whether there is an entry of that path; entries are sorted by namespace and path (openZIM, "URL Pointer List").
+    fn has(&mut self, namespace: u8, path: &str) -> bool {
+        let (mut from, mut to) = (0, self.entries);
+        while from < to {
+            let middle = from + (to - from) / 2;
+            let Ok(dirent) = self.dirent(middle) else { return false };
+            match (dirent.namespace, dirent.path.as_str()).cmp(&(namespace, path)) {
+                Ordering::Equal => return true,
+                Ordering::Less => from = middle + 1,
+                Ordering::Greater => to = middle,
+            }
+        }
+        false
     }
 
     /// Reads the entry of that index, in the order of paths.

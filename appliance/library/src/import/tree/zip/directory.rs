@@ -3,6 +3,7 @@
 use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
+use super::code_page::CodePage;
 use crate::import::refusal::Reason;
 
 /// Longest end record with its comment, and the ZIP64 locator before it.
@@ -14,7 +15,8 @@ const DIRECTORY_BYTES: u64 = 128 << 20;
 #[derive(Debug)]
 pub(super) struct Row {
     pub(super) name: String,
-    pub(super) is_utf8: bool,
+    /// The code page that the name was guessed to be in, if it does not say itself.
+    pub(super) guessed: Option<&'static str>,
     pub(super) method: u64,
     pub(super) is_encrypted: bool,
     pub(super) is_link: bool,
@@ -83,25 +85,35 @@ fn zip64(file: &mut File, tail: &[u8], end: usize) -> Result<(u64, u64, u64, u64
 
 fn rows(directory: &[u8], count: u64, shift: u64, file_len: u64) -> Result<Vec<Row>, Reason> {
     let damaged = || Reason::Damaged("its directory has broken rows");
-    let mut rows = Vec::new();
+    let mut rows: Vec<Row> = Vec::new();
+    let mut untold = Vec::new();
     let mut at = 0_usize;
     for _ in 0..count {
         let bytes = directory.get(at..).ok_or_else(damaged)?;
         if bytes.get(..4) != Some(b"PK\x01\x02") {
             return Err(damaged());
         }
-        let (row, len) = row(bytes, shift).ok_or_else(damaged)?;
+        let (row, raw_name, len) = row(bytes, shift).ok_or_else(damaged)?;
         if row.header_at.saturating_add(30).saturating_add(row.packed_bytes) > file_len {
             return Err(Reason::Damaged("a member lies beyond the end of the file: it may be cut off"));
         }
+        untold.extend(raw_name.map(|name| (rows.len(), name)));
         rows.push(row);
         at += len;
+    }
+    if !untold.is_empty() {
+        let page = CodePage::of(untold.iter().map(|(_, name)| *name));
+        for (at, name) in untold {
+            if let Some(row) = rows.get_mut(at) {
+                (row.name, row.guessed) = (page.read(name), Some(page.name()));
+            }
+        }
     }
     Ok(rows)
 }
 
-/// One row and its length.
-fn row(bytes: &[u8], shift: u64) -> Option<(Row, usize)> {
+/// One row, its name if nobody says how that is written, and its length.
+fn row(bytes: &[u8], shift: u64) -> Option<(Row, Option<&[u8]>, usize)> {
     let flags = u16_at(bytes, 8)?;
     let name_len = usize::try_from(u16_at(bytes, 28)?).ok()?;
     let extra_len = usize::try_from(u16_at(bytes, 30)?).ok()?;
@@ -112,10 +124,10 @@ fn row(bytes: &[u8], shift: u64) -> Option<(Row, usize)> {
     widen(&mut sizes, extra);
     let [len_bytes, packed_bytes, header_at] = sizes;
     let unix_mode = u32_at(bytes, 38)? >> 16;
-    let utf8 = std::str::from_utf8(name).ok();
+    let told = unicode_path(name, extra).or_else(|| std::str::from_utf8(name).ok());
     let row = Row {
-        name: utf8.map_or_else(|| code_page_437(name), str::to_owned),
-        is_utf8: utf8.is_some(),
+        name: told.unwrap_or_default().to_owned(),
+        guessed: None,
         method: u16_at(bytes, 10)?,
         is_encrypted: flags & 0x41 != 0,
         is_link: !matches!(unix_mode & 0o170_000, 0 | 0o100_000 | 0o040_000),
@@ -124,32 +136,34 @@ fn row(bytes: &[u8], shift: u64) -> Option<(Row, usize)> {
         len_bytes,
         header_at: header_at.checked_add(shift)?,
     };
-    Some((row, 46 + name_len + extra_len + comment_len))
+    Some((row, told.is_none().then_some(name), 46 + name_len + extra_len + comment_len))
+}
+
+/// The Info-ZIP Unicode path field (4.6.9), while its checksum is that of the name beside it: a program that renames
+/// a member and does not know the field leaves it behind.
+fn unicode_path<'a>(name: &[u8], extra: &'a [u8]) -> Option<&'a str> {
+    let field = fields(extra).find_map(|(id, field)| (id == 0x7075).then_some(field))?;
+    let fits = field.first() == Some(&1) && u32_at(field, 1)? == u64::from(crc32fast::hash(name));
+    std::str::from_utf8(field.get(5..)?).ok().filter(|told| fits && !told.is_empty())
+}
+
+/// The extra fields of a row: id and content (4.5.1).
+fn fields(mut extra: &[u8]) -> impl Iterator<Item = (u64, &[u8])> {
+    std::iter::from_fn(move || {
+        let (id, len) = (u16_at(extra, 0)?, usize::try_from(u16_at(extra, 2)?).ok()?);
+        let field = extra.get(4..4 + len)?;
+        extra = extra.get(4 + len..).unwrap_or_default();
+        Some((id, field))
+    })
 }
 
 /// Replaces sizes that do not fit in 32 bits by those of the ZIP64 extra field, in its order (4.5.3).
-fn widen(sizes: &mut [u64; 3], mut extra: &[u8]) {
-    while let (Some(id), Some(len)) = (u16_at(extra, 0), u16_at(extra, 2)) {
-        let Some(field) = usize::try_from(len).ok().and_then(|len| extra.get(4..4 + len)) else { return };
-        if id == 1 {
-            let wide = sizes.iter_mut().filter(|size| **size == 0xffff_ffff);
-            for (position, size) in wide.enumerate() {
-                *size = u64_at(field, position * 8).unwrap_or(*size);
-            }
-            return;
-        }
-        extra = extra.get(4 + field.len()..).unwrap_or_default();
+fn widen(sizes: &mut [u64; 3], extra: &[u8]) {
+    let Some((_, field)) = fields(extra).find(|(id, _)| *id == 1) else { return };
+    let wide = sizes.iter_mut().filter(|size| **size == 0xffff_ffff);
+    for (position, size) in wide.enumerate() {
+        *size = u64_at(field, position * 8).unwrap_or(*size);
     }
-}
-
-/// The charset of names without the UTF-8 flag (APPNOTE, appendix D).
-fn code_page_437(name: &[u8]) -> String {
-    const HIGH: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
-    let letter = |byte: &u8| match byte.checked_sub(128) {
-        None => char::from(*byte),
-        Some(at) => HIGH.chars().nth(usize::from(at)).unwrap_or('_'),
-    };
-    name.iter().map(letter).collect()
 }
 
 fn read_at(file: &mut File, at: u64, len: u64) -> Result<Vec<u8>, Reason> {

@@ -1,0 +1,180 @@
+//! Backups of Moodle courses (`.mbz`): sections and activities in their order, a page for each, with the files they show.
+//!
+//! A backup may hold people with their marks and messages. Only what teachers wrote is taken: the backup itself is never
+//! kept, and of its files only those of activities and questions.
+
+mod files;
+mod questions;
+
+use std::collections::HashMap;
+
+use maktaba_sync::model::{EntryFlags, EntryPath};
+
+use self::files::Files;
+use self::questions::Bank;
+use super::defaults::Defaults;
+use super::desk::{Desk, Failure, Finished};
+use super::package::Words;
+use super::quiz;
+use super::refusal::Reason;
+use super::text::{document, escape};
+use super::tree::Tree;
+use super::xml::{self, Node};
+use crate::extract;
+use crate::metadata::{Kind, Part, Record};
+
+/// The list of what is in a backup.
+pub(super) const BACKUP: &str = "moodle_backup.xml";
+/// LIMIT: activities of one course.
+const ACTIVITIES: usize = Record::MAX_PARTS;
+
+/// An activity as the backup lists it.
+struct Activity {
+    kind: String,
+    title: String,
+    folder: String,
+}
+
+/// Imports a backup.
+pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
+    let limit_bytes = desk.limits.text_bytes;
+    let backup = read(&mut tree, BACKUP, limit_bytes)?.unwrap_or_default();
+    let text = |name: &str| backup.find(name).map(Node::text).filter(|text| is_said(text));
+    let activities = activities(&backup);
+    // A backup of one activity is that, and not the course that it was taken out of.
+    let is_one = backup.find("detail").and_then(|detail| child(detail, "type")).as_deref() == Some("activity");
+    let only = activities.first().filter(|_| is_one).map(|one| one.title.clone());
+    let course = read(&mut tree, "course/course.xml", limit_bytes)?.unwrap_or_default();
+    let of_course = |name: &str| course.find("course").and_then(|course| child(course, name));
+    let said = Defaults {
+        title: only.or_else(|| text("original_course_fullname")),
+        description: of_course("summary"),
+        languages: of_course("lang").into_iter().collect(),
+        resource_types: vec!["course".to_owned()],
+        ..Defaults::default()
+    };
+    let mut record = desk.settle(said, Kind::Imscc)?;
+    let language = record.languages.first().cloned().unwrap_or_default();
+    let files = Files::read(&mut tree, limit_bytes)?;
+    let bank = Bank::read(&mut tree, limit_bytes)?;
+    let mut maker = Maker { desk: &mut desk, files, bank, words: Words::of(&language), language: &language };
+    let mut parts = Vec::new();
+    for (number, activity) in (1..).zip(activities.iter().take(ACTIVITIES)) {
+        parts.extend(maker.part(&mut tree, number, activity)?);
+    }
+    let files = maker.files;
+    files.put(&mut desk, &mut tree)?;
+    record.main = parts.first().and_then(|part| part.file().parse().ok());
+    record.parts = parts;
+    if record.main.is_none() {
+        return Err(Reason::Missing("activity that can be shown").at(BACKUP).into());
+    }
+    desk.finish(record)
+}
+
+/// Activities in the order of their sections.
+fn activities(backup: &Node) -> Vec<Activity> {
+    let sections =
+        backup.find("sections").map(|all| all.children_of("section").collect::<Vec<_>>()).unwrap_or_default();
+    let order: HashMap<String, usize> =
+        sections.iter().enumerate().filter_map(|(at, one)| Some((child(one, "sectionid")?, at))).collect();
+    let all = backup.find("activities").map(|all| all.children_of("activity").collect::<Vec<_>>()).unwrap_or_default();
+    let mut found: Vec<(usize, Activity)> = all
+        .into_iter()
+        .filter_map(|one| {
+            let section = child(one, "sectionid").and_then(|id| order.get(&id).copied()).unwrap_or(usize::MAX);
+            let title = child(one, "title").unwrap_or_default();
+            Some((section, Activity { kind: child(one, "modulename")?, title, folder: child(one, "directory")? }))
+        })
+        .collect();
+    found.sort_by_key(|(section, _)| *section);
+    found.into_iter().map(|(_, activity)| activity).collect()
+}
+
+struct Maker<'a, 'b> {
+    desk: &'a mut Desk<'b>,
+    files: Files,
+    bank: Bank,
+    words: Words,
+    language: &'a str,
+}
+
+impl Maker<'_, '_> {
+    fn part(&mut self, tree: &mut Tree, number: usize, activity: &Activity) -> Result<Option<Part>, Failure> {
+        let place = format!("{}/{}.xml", activity.folder, activity.kind);
+        let Some(root) = read(tree, &place, self.desk.limits.text_bytes)? else {
+            self.desk.warn(&activity.title, "is an activity whose content is not in the backup; it was left out");
+            return Ok(None);
+        };
+        let context = root.find("activity").and_then(|one| one.attribute("contextid")).unwrap_or_default().to_owned();
+        let own = root.find("activity").and_then(|one| one.children_of(&activity.kind).next()).unwrap_or(&root);
+        let Some(html) = self.content(&activity.kind, own, &context, &activity.title) else { return Ok(None) };
+        let html = self.files.clean(&html, &context);
+        let words: String = extract::plain(&html).chars().take(60).collect();
+        let title =
+            [activity.title.as_str(), words.trim()].into_iter().find(|one| !one.is_empty()).unwrap_or("…").to_owned();
+        let path = format!("_pages/{number:04}.html");
+        let Ok(entry) = path.parse::<EntryPath>() else { return Ok(None) };
+        let page = document(&title, self.language, &html);
+        // DERIVED says that it is shown as a chapter; it is content all the same, and counts as such.
+        let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
+        self.desk.put_content(&entry, &title, flags, &page)?;
+        Ok(Some(Part { title, path }))
+    }
+
+    /// What an activity shows, not yet clean; `None` if that is nothing.
+    fn content(&mut self, kind: &str, own: &Node, context: &str, title: &str) -> Option<String> {
+        let intro = child(own, "intro").unwrap_or_default();
+        let html = match kind {
+            "label" => intro,
+            "page" => [intro, child(own, "content").unwrap_or_default()].concat(),
+            "book" => own.all("chapter").iter().fold(intro, |html, chapter| {
+                let heading = child(chapter, "title").unwrap_or_default();
+                html + &["<h2>", &escape(&heading), "</h2>", &child(chapter, "content").unwrap_or_default()].concat()
+            }),
+            "url" => {
+                let url = child(own, "externalurl").unwrap_or_default();
+                [&intro, "<p>", self.words.needs_internet, "</p><p><code>", &escape(&url), "</code></p>"].concat()
+            }
+            "resource" | "folder" => {
+                let links = self
+                    .files
+                    .links(context)
+                    .into_iter()
+                    .map(|(name, path)| ["<li><a href=\"", &path, "\">", &escape(&name), "</a></li>"].concat());
+                [&intro, "<ul>", &links.collect::<String>(), "</ul>"].concat()
+            }
+            "quiz" => {
+                let (quiz, missing) = self.bank.quiz(own);
+                if missing > 0 {
+                    self.desk.warn(
+                        title,
+                        format!("has {missing} questions that only Moodle can ask, or that it draws by lot"),
+                    );
+                }
+                intro + &quiz::page(&quiz, &self.words)
+            }
+            _ => {
+                self.desk.warn(title, format!("is a {kind} of Moodle; its page says that it cannot run here"));
+                [&intro, "<p>", self.words.cannot_run, "</p>"].concat()
+            }
+        };
+        (!html.trim().is_empty()).then_some(html)
+    }
+}
+
+/// Text of a child that says something.
+fn child(node: &Node, name: &str) -> Option<String> {
+    node.children_of(name).next().map(Node::text).filter(|text| is_said(text))
+}
+
+/// `$@NULL@$` is what a backup writes for nothing.
+fn is_said(text: &str) -> bool {
+    !text.is_empty() && text != "$@NULL@$"
+}
+
+/// A document of the backup, if it is there.
+fn read(tree: &mut Tree, place: &str, limit_bytes: u64) -> Result<Option<Node>, Failure> {
+    let Some(bytes) = tree.read(place, limit_bytes)? else { return Ok(None) };
+    Ok(Some(xml::parse(&bytes).map_err(|reason| reason.at(place))?))
+}

@@ -1,0 +1,202 @@
+//! Question packages of QTI 2.0 to 3.0 (IMS, 1EdTech): every item of a package on one page, in the order of its test, with
+//! the key folded away.
+
+use std::collections::HashMap;
+
+use maktaba_sync::model::{EntryFlags, EntryPath};
+
+use super::ims::Resource;
+use super::words::Words;
+use crate::href::Base;
+use crate::import::desk::{Desk, Failure};
+use crate::import::text::{clean_links, document, escape};
+use crate::import::tree::Tree;
+use crate::import::xml::{self, Node};
+use crate::metadata::Part;
+use crate::{extract, xhtml};
+
+/// LIMIT: questions of one package.
+const QUESTIONS: usize = 1000;
+/// Where the questions are shown.
+const PAGE: &str = "_pages/quiz.html";
+
+/// Elements of a question and what they are on a page; QTI 3 writes them `qti-simple-choice`.
+const ELEMENTS: [(&str, &str); 17] = [
+    ("choiceInteraction", "ul"),
+    ("orderInteraction", "ul"),
+    ("associateInteraction", "ul"),
+    ("inlineChoiceInteraction", "ul"),
+    ("matchInteraction", "div"),
+    ("gapMatchInteraction", "div"),
+    ("simpleMatchSet", "ul"),
+    ("simpleChoice", "li"),
+    ("inlineChoice", "li"),
+    ("simpleAssociableChoice", "li"),
+    ("gapText", "li"),
+    ("hottext", "u"),
+    ("prompt", "p"),
+    ("rubricBlock", "div"),
+    ("textEntryInteraction", "code"),
+    ("extendedTextInteraction", "code"),
+    ("gap", "code"),
+];
+
+/// Whether a resource is a question, or a test of several.
+pub(super) fn is_part(resource: &Resource<'_>) -> bool {
+    let kind = resource.kind();
+    kind.starts_with("imsqti_item") || kind.starts_with("imsqti_test") || kind.starts_with("imsqti_assessment")
+}
+
+/// The page of a package's questions, put on the desk; none if it has no question that can be shown.
+pub(super) fn parts(
+    desk: &mut Desk<'_>,
+    tree: &mut Tree,
+    resources: &[Resource<'_>],
+    (title, language): (&str, &str),
+) -> Result<Vec<Part>, Failure> {
+    let words = Words::of(language);
+    let mut rows = Vec::new();
+    for file in files(desk, tree, resources).into_iter().take(QUESTIONS) {
+        let bytes = tree.read(file.as_str(), desk.limits.text_bytes)?.unwrap_or_default();
+        match question(&bytes, &file, tree, &words) {
+            Some(question) => rows.push(question),
+            None => desk.warn(file.as_str(), "is a question that cannot be shown"),
+        }
+    }
+    let Ok(path) = PAGE.parse::<EntryPath>() else { return Ok(Vec::new()) };
+    if rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let html = document(title, language, &["<ol>\n", &rows.concat(), "</ol>\n"].concat());
+    let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
+    desk.put(&path, "text/html; charset=utf-8", title, flags, &mut html.as_bytes())?;
+    Ok(vec![Part { title: title.to_owned(), path: PAGE.to_owned() }])
+}
+
+/// The files of the questions: as the test names them, then those that it does not name.
+fn files(desk: &Desk<'_>, tree: &mut Tree, resources: &[Resource<'_>]) -> Vec<EntryPath> {
+    let mut files: Vec<EntryPath> = Vec::new();
+    let starts = |wanted: &str, tree: &Tree| {
+        let found = resources.iter().filter(|one| one.kind().starts_with(wanted)).filter_map(Resource::start);
+        found.filter_map(|target| Some(tree.at(&target)?.path.clone())).collect::<Vec<_>>()
+    };
+    let tests = [starts("imsqti_test", tree), starts("imsqti_assessment", tree)].concat();
+    for test in tests {
+        let bytes = tree.read(test.as_str(), desk.limits.text_bytes).ok().flatten().unwrap_or_default();
+        let Ok(root) = xml::parse(&bytes) else { continue };
+        let base = Base::of(test.as_str());
+        for item in all(&root, "assessmentItemRef") {
+            let target = item.attribute("href").and_then(|href| base.target(href));
+            files.extend(target.and_then(|target| tree.at(&target)).map(|member| member.path.clone()));
+        }
+    }
+    for file in starts("imsqti_item", tree) {
+        if !files.contains(&file) {
+            files.push(file);
+        }
+    }
+    files
+}
+
+/// A question as an item of the list, clean.
+fn question(bytes: &[u8], file: &EntryPath, tree: &Tree, words: &Words) -> Option<String> {
+    let text = extract::to_utf8(bytes, None);
+    let root = xml::parse(bytes).ok()?;
+    let body = ["itemBody", "qti-item-body"].iter().find_map(|name| inside(&text, name))?;
+    let mut body = body.to_owned();
+    for (name, html) in ELEMENTS {
+        for name in [name.to_owned(), kebab(name)] {
+            let gap = if html == "code" { "______" } else { "" };
+            for end in [' ', '>', '\n', '\t', '/'] {
+                body = body.replace(&format!("<{name}{end}"), &format!("{gap}<{html}{end}"));
+            }
+            body = body.replace(&format!("</{name}>"), &format!("</{html}>"));
+        }
+    }
+    let body = ["<div>", &body, "</div>"].concat();
+    let html = xhtml::as_html(&body, "application/xhtml+xml");
+    let key: String = key(&root).iter().map(|answer| ["<li>", &escape(answer), "</li>"].concat()).collect();
+    let key = if key.is_empty() {
+        key
+    } else {
+        ["<details><summary>", words.answer, "</summary><ul>", &key, "</ul></details>"].concat()
+    };
+    Some(["<li>", &with_addresses(&[&*html, &key].concat(), file, tree), "</li>\n"].concat())
+}
+
+/// Addresses as seen from the page.
+fn with_addresses(html: &str, file: &EntryPath, tree: &Tree) -> String {
+    // Some packers write addresses from the root of the package.
+    let (bases, page) = ([Base::of(file.as_str()), Base::of("x")], Base::of(PAGE));
+    let known: HashMap<String, String> = html
+        .split('"')
+        .filter_map(|value| {
+            let member = bases.iter().find_map(|base| tree.at(&base.target(value)?))?;
+            Some((value.to_owned(), page.reference_to(member.path.as_str(), "")?))
+        })
+        .collect();
+    clean_links(html, move |value| known.get(value).map(|here| here.clone().into()))
+}
+
+/// Right answers in words.
+fn key(root: &Node) -> Vec<String> {
+    let mut labels: HashMap<String, String> = HashMap::new();
+    for name in ["simpleChoice", "inlineChoice", "simpleAssociableChoice", "gapText", "hottext"] {
+        for choice in all(root, name) {
+            labels.extend(choice.attribute("identifier").map(|id| (id.to_owned(), choice.text())));
+        }
+    }
+    let declared = all(root, "responseDeclaration");
+    let right = declared.iter().flat_map(|one| all(one, "correctResponse")).flat_map(|one| all(one, "value"));
+    let mut answers = Vec::new();
+    for value in right.map(Node::text) {
+        let word = |id: &str| labels.get(id).filter(|text| !text.is_empty()).cloned();
+        let pair = || value.split_whitespace().map(word).collect::<Option<Vec<_>>>().map(|words| words.join(" – "));
+        let answer = word(&value).or_else(pair).unwrap_or_else(|| value.clone());
+        if !answer.is_empty() && !answers.contains(&answer) {
+            answers.push(answer);
+        }
+    }
+    answers
+}
+
+/// Elements under the name of QTI 2 or of QTI 3.
+fn all<'a>(node: &'a Node, name: &str) -> Vec<&'a Node> {
+    let found = node.all(name);
+    if found.is_empty() { node.all(&kebab(name)) } else { found }
+}
+
+/// `simpleChoice` as `qti-simple-choice`.
+fn kebab(name: &str) -> String {
+    let mut made = "qti-".to_owned();
+    for c in name.chars() {
+        if c.is_ascii_uppercase() {
+            made.push('-');
+        }
+        made.push(c.to_ascii_lowercase());
+    }
+    made
+}
+
+/// What stands inside the first element of that name.
+fn inside<'a>(text: &'a str, name: &str) -> Option<&'a str> {
+    let start = text.find(&format!("<{name}"))?;
+    let rest = text.get(start..)?;
+    let rest = rest.get(rest.find('>')? + 1..)?;
+    rest.get(..rest.find(&format!("</{name}"))?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_of_both_versions_are_known() {
+        assert_eq!(kebab("simpleAssociableChoice"), "qti-simple-associable-choice");
+        let item = "<qti-assessment-item><qti-response-declaration><qti-correct-response><qti-value>A G</qti-value>
+            </qti-correct-response></qti-response-declaration><qti-item-body><qti-simple-associable-choice identifier='A'>Goat
+            </qti-simple-associable-choice><qti-gap-text identifier='G'>Mammal</qti-gap-text></qti-item-body></qti-assessment-item>";
+        assert_eq!(key(&xml::parse(item.as_bytes()).unwrap()), ["Goat – Mammal"]);
+        assert!(inside(item, "qti-item-body").is_some_and(|body| body.trim_start().starts_with("<qti-simple")));
+    }
+}

@@ -1,0 +1,262 @@
+//! Words and lines from the places of glyphs.
+//!
+//! Glyphs that are drawn one after the other along one line are a piece; pieces that stand close to one another on the
+//! same line are that line, in whatever order they were drawn. Lines follow one another as they were drawn, which keeps
+//! columns apart.
+
+use super::direction;
+use super::glyphs::Glyph;
+
+/// Shares of the letters' height: a gap that parts words,
+const BLANK: f64 = 0.16;
+/// a gap that parts pieces of a line that have nothing to do with one another,
+const FAR: f64 = 2.2;
+/// or that a line may have which was left and is gone on with,
+const NEARLY: f64 = 0.8;
+/// a distance from the line that letters above and below it may have,
+const OFF_LINE: f64 = 0.5;
+/// a distance at which two pieces are still on one line,
+const SAME_LINE: f64 = 0.25;
+/// a distance at which the same letters are the same letters drawn again,
+const SAME_PLACE: f64 = 0.15;
+/// or the same two letters,
+const SAME_CLUSTER: f64 = 0.4;
+/// and a distance between lines that parts paragraphs.
+const PARAGRAPH: f64 = 1.9;
+/// Glyphs of a piece among which one may stand already.
+const NEAR: usize = 48;
+/// LIMIT: lines that are looked through for the one a piece belongs to.
+const RECENT: usize = 400;
+
+/// The text of a page: a line each, paragraphs parted by empty lines.
+pub(super) fn text(glyphs: Vec<Glyph>) -> String {
+    let from_right = direction::is_from_right(glyphs.iter().map(|glyph| glyph.text.as_str()));
+    let mut lines: Vec<Line> = Vec::new();
+    for piece in pieces(glyphs) {
+        let recent = lines.iter_mut().rev().take(RECENT).enumerate();
+        let mut places = recent.filter_map(|(age, line)| line.place_of(&piece, age == 0).map(|how| (line, how)));
+        let found = places.next();
+        match found {
+            Some((line, Fit::Beside)) => line.add(piece),
+            Some((_, Fit::Again)) => {}
+            None => lines.push(Line::of(piece)),
+        }
+    }
+    let mut text = String::new();
+    let mut before: Option<(f64, f64)> = None;
+    for line in &lines {
+        let words = line.text(from_right);
+        if words.is_empty() {
+            continue;
+        }
+        let is_apart = before.is_some_and(|(base, size)| {
+            let step = line.base - base;
+            step < -size || step > size.max(line.size) * PARAGRAPH
+        });
+        append(&mut text, &words, is_apart);
+        before = Some((line.base, line.size));
+    }
+    text
+}
+
+/// Adds a line; a word that was broken at the end of the one before is put together.
+fn append(text: &mut String, line: &str, is_apart: bool) {
+    let is_broken = text.strip_suffix(['-', '\u{ad}']).is_some_and(|start| start.ends_with(char::is_alphabetic))
+        && line.starts_with(char::is_lowercase);
+    if is_broken && !is_apart {
+        text.pop();
+    } else if !text.is_empty() {
+        text.push_str(if is_apart { "\n\n" } else { "\n" });
+    }
+    text.push_str(line);
+}
+
+/// Glyphs that follow one another.
+struct Piece {
+    glyphs: Vec<Glyph>,
+    from: f64,
+    to: f64,
+    base: f64,
+    size: f64,
+    angle: i32,
+}
+
+impl Piece {
+    fn of(glyph: Glyph) -> Self {
+        let Glyph { from, to, base, size, angle, .. } = glyph;
+        Self { glyphs: vec![glyph], from, to, base, size, angle }
+    }
+
+    fn continues_with(&self, next: &Glyph) -> bool {
+        let Some(last) = self.glyphs.last() else { return false };
+        let size = self.size.max(next.size);
+        self.angle == next.angle
+            && (next.base - self.base).abs() < size * OFF_LINE
+            && next.from > last.from - size * FAR
+            && next.from < last.to + size * FAR
+    }
+
+    /// Adds a glyph, unless it is drawn again to look bold.
+    fn add(&mut self, glyph: Glyph) {
+        let is_again = |other: &Glyph| {
+            let far = (other.from - glyph.from).abs().max((other.base - glyph.base).abs());
+            // A letter with its mark may be drawn as two glyphs, each of which says that it is both.
+            let is_both = glyph.text.chars().nth(1).is_some();
+            let near = glyph.size * if is_both { SAME_CLUSTER } else { SAME_PLACE };
+            far < near && other.text == glyph.text && glyph.to > glyph.from
+        };
+        if self.glyphs.iter().rev().take(NEAR).any(is_again) {
+            return;
+        }
+        self.from = self.from.min(glyph.from);
+        self.to = self.to.max(glyph.to);
+        // Small letters above or below do not move the line.
+        if glyph.size > self.size {
+            (self.size, self.base) = (glyph.size, glyph.base);
+        }
+        self.glyphs.push(glyph);
+    }
+
+    /// Glyphs from left to right.
+    fn in_place(&self) -> Vec<&Glyph> {
+        let steps = self.glyphs.iter().zip(self.glyphs.iter().skip(1));
+        let (mut left, mut right) = (0_usize, 0_usize);
+        for (one, next) in steps {
+            left += usize::from(next.from < one.from - one.size * 0.1);
+            right += usize::from(next.from > one.from + one.size * 0.1);
+        }
+        let glyphs = self.glyphs.iter();
+        if left > right { glyphs.rev().collect() } else { glyphs.collect() }
+    }
+
+    fn plain(&self) -> String {
+        self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
+    }
+}
+
+fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
+    let mut pieces: Vec<Piece> = Vec::new();
+    for glyph in glyphs {
+        match pieces.last_mut() {
+            Some(piece) if piece.continues_with(&glyph) => piece.add(glyph),
+            _ => pieces.push(Piece::of(glyph)),
+        }
+    }
+    pieces
+}
+
+/// How a piece goes with a line.
+enum Fit {
+    Beside,
+    /// It is there already.
+    Again,
+}
+
+struct Line {
+    pieces: Vec<Piece>,
+    base: f64,
+    size: f64,
+    angle: i32,
+}
+
+impl Line {
+    fn of(piece: Piece) -> Self {
+        let Piece { base, size, angle, .. } = piece;
+        Self { pieces: vec![piece], base, size, angle }
+    }
+
+    /// How a piece goes with it. A line that was left is gone on with only by what touches it nearly: the next column
+    /// begins not far from it.
+    fn place_of(&self, piece: &Piece, is_last: bool) -> Option<Fit> {
+        let size = self.size.max(piece.size);
+        if self.angle != piece.angle || (self.base - piece.base).abs() > size * SAME_LINE {
+            return None;
+        }
+        let mut fit = None;
+        for other in &self.pieces {
+            let is_same =
+                (other.from - piece.from).abs() < size * SAME_PLACE && (other.to - piece.to).abs() < size * SAME_PLACE;
+            if is_same && other.plain() == piece.plain() {
+                return Some(Fit::Again);
+            }
+            let gap = (piece.from - other.to).max(other.from - piece.to);
+            if gap < size * if is_last { FAR } else { NEARLY } {
+                fit = Some(Fit::Beside);
+            }
+        }
+        fit
+    }
+
+    fn add(&mut self, piece: Piece) {
+        if piece.size > self.size {
+            (self.size, self.base) = (piece.size, piece.base);
+        }
+        self.pieces.push(piece);
+    }
+
+    /// Its words in the order of reading.
+    fn text(&self, from_right: bool) -> String {
+        let mut pieces: Vec<&Piece> = self.pieces.iter().collect();
+        pieces.sort_by(|a, b| a.from.total_cmp(&b.from));
+        let mut items: Vec<&str> = Vec::new();
+        let mut end: Option<f64> = None;
+        for glyph in pieces.into_iter().flat_map(Piece::in_place) {
+            let is_gap = end.is_some_and(|end| glyph.from - end > glyph.size * BLANK);
+            if is_gap && items.last().is_some_and(|last| *last != " ") && glyph.text != " " {
+                items.push(" ");
+            }
+            items.push(&glyph.text);
+            end = Some(end.map_or(glyph.to, |end| end.max(glyph.to)));
+        }
+        let text = direction::logical(&items, from_right);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Letters of ten points, half as wide as high, from a place.
+    fn drawn(text: &str, x: f64, y: f64) -> Vec<Glyph> {
+        let glyph = |(at, c): (usize, char)| {
+            let from = x + 5.0 * f64::from(u32::try_from(at).unwrap_or(0));
+            Glyph { text: c.to_string(), from, to: from + 5.0, base: y, size: 10.0, angle: 0 }
+        };
+        text.chars().enumerate().map(glyph).collect()
+    }
+
+    #[test]
+    fn lines_are_lines_and_gaps_are_blanks() {
+        let mut small = drawn("2", 15.0, 102.0);
+        for glyph in &mut small {
+            glyph.size = 6.0;
+        }
+        let cases = [
+            (vec![drawn("First", 0.0, 100.0), drawn("second", 0.0, 112.0)], "First\nsecond"),
+            (vec![drawn("two", 0.0, 100.0), drawn("words", 18.0, 100.0)], "two words"),
+            (vec![drawn("kern", 0.0, 100.0), drawn("ed", 20.5, 100.0)], "kerned"),
+            (vec![drawn("words", 18.0, 100.0), drawn("two", 0.0, 100.0)], "two words"),
+            (vec![drawn("bold", 0.0, 100.0), drawn("bold", 0.3, 100.0)], "bold"),
+            (
+                vec![drawn("left", 0.0, 100.0), drawn("down", 0.0, 112.0), drawn("right", 200.0, 100.0)],
+                "left\ndown\n\nright",
+            ),
+            (vec![drawn("exam-", 0.0, 100.0), drawn("ple", 0.0, 112.0)], "example"),
+            (vec![drawn("one", 0.0, 100.0), drawn("two", 0.0, 140.0)], "one\n\ntwo"),
+            (vec![drawn("CO ", 0.0, 100.0), small], "CO 2"),
+        ];
+        for (glyphs, expected) in cases {
+            assert_eq!(text(glyphs.concat()), expected);
+        }
+    }
+
+    #[test]
+    fn lines_from_right_to_left_are_read_from_the_right() {
+        let word: String = "שלום עולם".chars().rev().collect();
+        assert_eq!(text(drawn(&word, 0.0, 100.0)), "שלום עולם");
+        let mut leftwards = drawn(&word, 0.0, 100.0);
+        leftwards.reverse();
+        assert_eq!(text(leftwards), "שלום עולם");
+    }
+}

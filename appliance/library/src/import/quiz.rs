@@ -1,0 +1,177 @@
+//! Questions that teachers write by hand or take out of Moodle (GIFT, Aiken, Moodle XML), as a page: what is asked, what
+//! could be answered, and the key, folded away. The file itself is kept.
+
+mod aiken;
+mod base64;
+mod gift;
+mod moodle;
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+
+use maktaba_sync::model::{EntryFlags, EntryPath};
+
+use super::defaults::Defaults;
+use super::desk::{Desk, Failure, Finished};
+use super::names;
+use super::package::Words;
+use super::refusal::Reason;
+use super::text::{clean, document, escape};
+use crate::extract;
+use crate::media_type;
+use crate::metadata::{Encoding, Kind};
+
+/// LIMIT: questions of one file.
+const QUESTIONS: usize = 2000;
+
+/// How questions are written.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub(crate) enum Form {
+    Gift,
+    Aiken,
+    Moodle,
+}
+
+impl Form {
+    /// Tells by the beginning of a text; `None` if it has no questions.
+    pub(crate) fn of(head: &str, extension: &str) -> Option<Self> {
+        let start = head.trim_start_matches('\u{feff}').trim_start();
+        if start.starts_with('<') {
+            return (head.contains("<quiz") && head.contains("<question")).then_some(Self::Moodle);
+        }
+        match extension {
+            "gift" => Some(Self::Gift),
+            "" | "txt" | "text" if aiken::is_aiken(head) => Some(Self::Aiken),
+            "" | "txt" | "text" if gift::is_gift(head) => Some(Self::Gift),
+            _ => None,
+        }
+    }
+}
+
+/// Questions with their name, if they have one.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Quiz {
+    pub(crate) title: Option<String>,
+    pub(crate) questions: Vec<Question>,
+    /// Questions that only their own program can ask.
+    pub(crate) unsupported: usize,
+    /// Pictures inside the file.
+    pub(crate) files: Vec<(String, Vec<u8>)>,
+}
+
+/// One question; all texts are HTML that is still to be cleaned.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(crate) struct Question {
+    pub(crate) asked: String,
+    pub(crate) choices: Vec<String>,
+    /// What is to be matched, each with its own right answer; the answers are choices, too.
+    pub(crate) matched: Vec<(String, String)>,
+    pub(crate) answers: Vec<String>,
+}
+
+impl Question {
+    /// Makes the words between two signs gaps; `answer` tells what fills one.
+    pub(crate) fn gaps(&mut self, open: char, close: char, answer: impl Fn(&str) -> String) {
+        let mut asked = String::new();
+        let mut rest = self.asked.as_str();
+        let mut answers = Vec::new();
+        while let Some((before, after)) = rest.split_once(open) {
+            let Some((gap, after)) = after.split_once(close) else { break };
+            asked.extend([before, " ______ "]);
+            answers.push(paragraph(&answer(gap)));
+            rest = after;
+        }
+        asked.push_str(rest);
+        (self.asked, self.answers) = (asked, answers);
+    }
+}
+
+/// Imports a file of questions.
+pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Finished, Failure> {
+    let place = path.display().to_string();
+    let mut bytes = Vec::new();
+    let limit_bytes = desk.limits.text_bytes;
+    let file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
+    file.take(limit_bytes + 1).read_to_end(&mut bytes).map_err(|error| Reason::Read(error).at(&place))?;
+    if bytes.len() as u64 > limit_bytes {
+        return Err(Reason::TooLarge { limit_bytes }.at(place).into());
+    }
+    let source = extract::to_utf8(&bytes, None).replace("\r\n", "\n").replace('\r', "\n");
+    let mut quiz = match form {
+        Form::Gift => gift::read(&source),
+        Form::Aiken => aiken::read(&source),
+        Form::Moodle => moodle::read(&bytes).map_err(|reason| reason.at(&place))?,
+    };
+    if quiz.questions.is_empty() {
+        return Err(Reason::Missing("question that can be shown").at(place).into());
+    }
+    if quiz.unsupported > 0 {
+        let reason = format!("has {} questions that only Moodle can ask; their texts are shown", quiz.unsupported);
+        desk.warn("", reason);
+    }
+    quiz.questions.truncate(QUESTIONS);
+    let stem = names::title(names::stem(path).trim_end_matches(".gift"));
+    let said = Defaults {
+        title: quiz.title.clone().or(Some(stem)),
+        resource_types: vec!["exercise".to_owned()],
+        ..Defaults::default()
+    };
+    let mut record = desk.settle(said, Kind::Text)?;
+    let original = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
+    let len_bytes = desk.put_file(&original, None, &mut bytes.as_slice())?;
+    let language = record.languages.first().cloned().unwrap_or_default();
+    let html = document(&record.title, &language, &page(&quiz, &Words::of(&language)));
+    let main: EntryPath = "_pages/quiz.html".parse().map_err(|_| Reason::Missing("usable name").at(&place))?;
+    let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
+    desk.put(&main, "text/html; charset=utf-8", &record.title, flags, &mut html.as_bytes())?;
+    for (name, content) in &quiz.files {
+        let Ok(path) = format!("_pages/{name}").parse::<EntryPath>() else { continue };
+        if media_type::of_path(&path).starts_with("image/") {
+            desk.put(&path, media_type::of_path(&path), "", EntryFlags::DERIVED, &mut content.as_slice())?;
+        }
+    }
+    let media_type = media_type::of_path(&original).to_owned();
+    record.encodings = vec![Encoding { path: original, media_type, len_bytes }];
+    record.main = Some(main);
+    desk.finish(record)
+}
+
+/// The body of the page, clean.
+pub(crate) fn page(quiz: &Quiz, words: &Words) -> String {
+    let list = |items: &[String]| {
+        let rows: Vec<String> = items.iter().map(|item| ["<li>", item, "</li>"].concat()).collect();
+        if rows.is_empty() { String::new() } else { ["<ul>", &rows.concat(), "</ul>"].concat() }
+    };
+    let mut html = String::from("<ol>\n");
+    for (number, question) in (1_usize..).zip(&quiz.questions) {
+        html += &["<li id=\"q", &number.to_string(), "\">", &question.asked].concat();
+        let mut answers = question.answers.clone();
+        if question.matched.is_empty() {
+            html += &list(&question.choices);
+        } else {
+            let rows = question
+                .matched
+                .iter()
+                .map(|(word, _)| ["<dt>", word, "</dt><dd>", &list(&question.choices), "</dd>"].concat());
+            html += &["<dl>", &rows.collect::<String>(), "</dl>"].concat();
+            answers.extend(
+                question
+                    .matched
+                    .iter()
+                    .map(|(word, answer)| [escape(&extract::plain(word)), escape(&extract::plain(answer))].join(" – ")),
+            );
+        }
+        if !answers.is_empty() {
+            html += &["<details><summary>", words.answer, "</summary>", &list(&answers), "</details>"].concat();
+        }
+        html += "</li>\n";
+    }
+    html += "</ol>\n";
+    clean(&html)
+}
+
+/// A plain text as a paragraph of HTML.
+pub(crate) fn paragraph(text: &str) -> String {
+    ["<p>", &escape(text.trim()).replace('\n', "<br>"), "</p>"].concat()
+}

@@ -1,0 +1,172 @@
+//! Names of members that do not say how they are written: in the code page of the system that packed them.
+//!
+//! The format means code page 437 (APPNOTE, appendix D); packers write whatever their Windows has. So all of them are
+//! tried on all names of an archive together, and the one that makes words of one script stands.
+
+use encoding_rs::{
+    BIG5, EUC_KR, Encoding, GBK, IBM866, SHIFT_JIS, WINDOWS_874, WINDOWS_1250, WINDOWS_1251, WINDOWS_1252,
+    WINDOWS_1253, WINDOWS_1256,
+};
+
+/// LIMIT: bytes of names that are looked at to tell their code page.
+const SAMPLE_BYTES: usize = 16 << 10;
+
+/// How bytes above ASCII are read.
+#[derive(Clone, Copy)]
+pub(super) enum CodePage {
+    /// Of DOS, by its table.
+    Dos(&'static str, &'static str),
+    Other(&'static Encoding),
+}
+
+/// Of equals the first one stands: those that ZIP programs of Windows write come first.
+const CANDIDATES: [CodePage; 17] = [
+    CodePage::Dos("code page 437", CODE_PAGE_437),
+    CodePage::Dos("code page 850", CODE_PAGE_850),
+    CodePage::Other(IBM866),
+    CodePage::Dos("code page 852", CODE_PAGE_852),
+    CodePage::Other(WINDOWS_1251),
+    CodePage::Other(SHIFT_JIS),
+    CodePage::Other(GBK),
+    CodePage::Other(BIG5),
+    CodePage::Other(EUC_KR),
+    CodePage::Other(WINDOWS_1252),
+    CodePage::Other(WINDOWS_1250),
+    CodePage::Other(WINDOWS_1253),
+    CodePage::Dos("code page 720", CODE_PAGE_720),
+    CodePage::Other(WINDOWS_1256),
+    CodePage::Dos("code page 862", CODE_PAGE_862),
+    CodePage::Other(WINDOWS_874),
+    CodePage::Other(encoding_rs::KOI8_R),
+];
+
+impl CodePage {
+    /// The one in which the names of an archive mean most.
+    pub(super) fn of<'a>(names: impl Iterator<Item = &'a [u8]>) -> Self {
+        let mut sample: Vec<u8> = Vec::new();
+        for name in names {
+            if sample.len() + name.len() > SAMPLE_BYTES {
+                break;
+            }
+            sample.extend_from_slice(name);
+            sample.push(b'/');
+        }
+        let [first, others @ ..] = CANDIDATES;
+        let mut best = (first, sense(&first.read(&sample)));
+        for page in others {
+            let sense = sense(&page.read(&sample));
+            if sense > best.1 {
+                best = (page, sense);
+            }
+        }
+        best.0
+    }
+
+    /// A name as text.
+    pub(super) fn read(self, name: &[u8]) -> String {
+        match self {
+            Self::Other(encoding) => encoding.decode_without_bom_handling(name).0.into_owned(),
+            Self::Dos(_, table) => {
+                let letter = |byte: &u8| match byte.checked_sub(128) {
+                    None => char::from(*byte),
+                    Some(at) => table.chars().nth(usize::from(at)).unwrap_or('_'),
+                };
+                name.iter().map(letter).collect()
+            }
+        }
+    }
+
+    /// Its name, for people.
+    pub(super) fn name(self) -> &'static str {
+        match self {
+            Self::Dos(name, _) => name,
+            Self::Other(encoding) => encoding.name(),
+        }
+    }
+}
+
+/// How much a text looks like names that people give: letters count for it, signs, scripts that are mixed in one word,
+/// and capitals in the middle of one against it. A letter counts as much as it has bytes in most code pages.
+fn sense(text: &str) -> i64 {
+    let mut sense = 0;
+    let mut last: Option<(Script, char)> = None;
+    for c in text.chars() {
+        let script = script(c);
+        if !c.is_ascii() {
+            sense += match script {
+                Some(Script::Asian) => 2,
+                Some(Script::HalfWidth) => 0,
+                Some(_) => 1,
+                None => -4,
+            };
+        }
+        if let (Some((before, previous)), Some(now)) = (last, script) {
+            let is_mixed = before != now && !(c.is_ascii() && previous.is_ascii());
+            let is_odd = c.is_uppercase() && previous.is_lowercase() && !c.is_ascii();
+            // Marked letters of Latin seldom follow one another.
+            let is_dense = now == Script::Latin && !c.is_ascii() && !previous.is_ascii();
+            let is_loud = c.is_uppercase() && previous.is_uppercase() && !c.is_ascii();
+            sense -= i64::from(is_loud);
+            sense -= i64::from(is_mixed) * 4 + i64::from(is_odd) * 3 + i64::from(is_dense);
+        }
+        last = script.map(|script| (script, c));
+    }
+    sense
+}
+
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Script {
+    Latin,
+    Greek,
+    Cyrillic,
+    Hebrew,
+    Arabic,
+    Thai,
+    Asian,
+    HalfWidth,
+}
+
+/// The script of a letter; `None` for everything else.
+fn script(c: char) -> Option<Script> {
+    match c {
+        'a'..='z' | 'A'..='Z' => Some(Script::Latin),
+        '\u{ff61}'..='\u{ff9f}' => Some(Script::HalfWidth),
+        '\u{e01}'..='\u{e4e}' => Some(Script::Thai),
+        _ if !c.is_alphabetic() => None,
+        '\u{aa}' | '\u{ba}' | '\u{192}' => None,
+        '\u{c0}'..='\u{24f}' => Some(Script::Latin),
+        '\u{370}'..='\u{3ff}' => Some(Script::Greek),
+        '\u{400}'..='\u{45f}' => Some(Script::Cyrillic),
+        '\u{5d0}'..='\u{5ea}' => Some(Script::Hebrew),
+        '\u{620}'..='\u{6ff}' => Some(Script::Arabic),
+        '\u{3040}'..='\u{30ff}' | '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => Some(Script::Asian),
+        _ => None,
+    }
+}
+
+const CODE_PAGE_437: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜ¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+const CODE_PAGE_850: &str = "ÇüéâäàåçêëèïîìÄÅÉæÆôöòûùÿÖÜø£Ø×ƒáíóúñÑªº¿®¬½¼¡«»░▒▓│┤ÁÂÀ©╣║╗╝¢¥┐└┴┬├─┼ãÃ╚╔╩╦╠═╬¤ðÐÊËÈıÍÎÏ┘┌█▄¦Ì▀ÓßÔÒõÕµþÞÚÛÙýÝ¯´\u{ad}±‗¾¶§÷¸°¨·¹³²■\u{a0}";
+const CODE_PAGE_852: &str = "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤťŁ×čáíóúĄąŽžĘę¬źČş«»░▒▓│┤ÁÂĚŞ╣║╗╝Żż┐└┴┬├─┼Ăă╚╔╩╦╠═╬¤đĐĎËďŇÍÎě┘┌█▄ŢŮ▀ÓßÔŃńňŠšŔÚŕŰýÝţ´\u{ad}˝˛ˇ˘§÷¸°¨˙űŘř■\u{a0}";
+const CODE_PAGE_862: &str = "אבגדהוזחטיךכלםמןנסעףפץצקרשת¢£¥₧ƒáíóúñÑªº¿⌐¬½¼¡«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀αßΓπΣσµτΦΘΩδ∞φε∩≡±≥≤⌠⌡÷≈°∙·√ⁿ²■\u{a0}";
+const CODE_PAGE_720: &str = "\u{80}\u{81}éâ\u{84}à\u{86}çêëèïî\u{8d}\u{8e}\u{8f}\u{90}ّْô¤ـûùءآأؤ£إئابةتثجحخدذرزسشص«»░▒▓│┤╡╢╖╕╣║╗╝╜╛┐└┴┬├─┼╞╟╚╔╩╦╠═╬╧╨╤╥╙╘╒╓╫╪┘┌█▄▌▐▀ضطظعغفµقكلمنهوىي≡ًٌٍَُِ≈°∙·√ⁿ²■\u{a0}";
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn names_are_read_as_they_were_written() {
+        let cases: [(&[u8], &str); 6] = [
+            (b"le\x87on/\x82t\x82.html", "leçon/été.html"),
+            (b"li\xe7\xe3o.html", "lição.html"),
+            (b"\xa2\xae\xa4\xa0.html/\xab\xa8\xe1\xe2.png", "вода.html/лист.png"),
+            (b"\x93\xfa\x96\x7b\x8c\xea.html", "日本語.html"),
+            (b"\xd6\xd0\xce\xc4.html/\xca\xfd\xd1\xa7.png", "中文.html/数学.png"),
+            (b"\xf3\xf0\xee\xea.html", "урок.html"),
+        ];
+        for (name, expected) in cases {
+            let page = CodePage::of(std::iter::once(name));
+            assert_eq!(page.read(name), expected, "{}", page.name());
+        }
+    }
+}

@@ -1,0 +1,96 @@
+//! Questions as teachers write them and Moodle gives them.
+
+use maktaba_library::metadata::Record;
+use maktaba_sync::model::{Body, EntryPath};
+
+use crate::fixtures;
+
+#[test]
+fn every_question_is_on_the_page() {
+    let cases = [
+        ("aiken/maswali-sw.txt", "maswali sw", 4, "Mashariki"),
+        ("aiken/perguntas-pt-crlf-bom.txt", "perguntas pt crlf bom", 2, "<ol>\n<li id=\"q1\"><p>"),
+        ("aiken/questions-fr-latin1.txt", "questions fr latin1", 3, "é"),
+        ("gift/maswali-sw.gift", "Maswali ya sayansi", 8, "<li>Kenya – Nairobi</li>"),
+        ("gift/matching1.gift", "matching1", 2, " – "),
+        ("gift/moodle-questions.gift.txt", "moodle questions", 9, "<details>"),
+        ("moodle-xml/export_category.xml", "Alpha", 1, "Testing Alpha Question"),
+        ("moodle-xml/gapfill-es.xml", "gapfill es", 2, "manzana"),
+        ("moodle-xml/gapfill-ja.xml", "Examples", 3, "______"),
+    ];
+    for (file, title, questions, words) in cases {
+        let Some(path) = fixtures::find(&format!("formats/{file}")) else { return };
+        let (import, intake) = fixtures::run(&[path], &fixtures::described());
+        let resource = import.resources.first().unwrap_or_else(|| panic!("{file}: {}", import.report));
+        let record = Record::from_json(&resource.record).expect("importers write records");
+        assert_eq!(record.title, title, "{file}");
+        let main = record.main.as_ref().map(EntryPath::as_str);
+        let entry = resource.entries.iter().find(|entry| Some(entry.path.as_str()) == main);
+        let Some(Body::Blob { id, .. }) = entry.map(|entry| &entry.body) else { panic!("{file}: no page") };
+        let page = String::from_utf8_lossy(&intake.blobs[id]).into_owned();
+        assert_eq!(page.matches("<li id=\"q").count(), questions, "{file}: {page}");
+        assert!(page.contains(words), "{file}: {page}");
+    }
+}
+
+#[test]
+fn packages_of_questions_are_a_page() {
+    let cases = [
+        ("tao-luggage-qti21.zip", 1, "<li>You must stay with your luggage at all times.</li></ul></details>"),
+        ("qti-package-maker-en-qti21.zip", 3, "<details>"),
+        ("kennisnet-biologie-qti30.zip", 6, "<img src=\"../"),
+        ("canvas-qti22.zip", 2, "<li>Hydrogen</li>"),
+        ("tao-qti20-two-items.zip", 2, "<li>"),
+    ];
+    for (file, least, words) in cases {
+        let Some(path) = fixtures::find(&format!("formats/qti/{file}")) else { return };
+        let (import, intake) = fixtures::run(&[path], &fixtures::described());
+        let resource = import.resources.first().unwrap_or_else(|| panic!("{file}: {}", import.report));
+        let record = Record::from_json(&resource.record).expect("importers write records");
+        assert_eq!(record.main.as_ref().map(EntryPath::as_str), Some("_pages/quiz.html"), "{file}");
+        let entry = resource.entries.iter().find(|entry| entry.path.as_str() == "_pages/quiz.html");
+        let Some(Body::Blob { id, .. }) = entry.map(|entry| &entry.body) else { panic!("{file}: no page") };
+        let page = String::from_utf8_lossy(&intake.blobs[id]).into_owned();
+        assert!(page.matches("\n<li>").count() >= least, "{file}: {page}");
+        assert!(page.contains(words), "{file}: {page}");
+        assert!(!page.contains("<choiceInteraction"), "{file}: {page}");
+    }
+}
+
+#[test]
+fn backups_of_moodle_are_courses_without_their_people() {
+    let cases = [
+        ("gapfill-course-311.mbz", "Gapfill Question Type Examples", 5, " ______ "),
+        ("loadtesting-course-405.mbz", "LoadTesting", 18, ""),
+        (
+            "reference-quiz-activity-401.mbz",
+            "Reference Quiz (standard question types)",
+            1,
+            "Answering a reference quiz",
+        ),
+        ("sample-course-204-zip.mbz", "", 10, ""),
+        ("stack-syntax-quiz-activity-302.mbz", "", 1, ""),
+    ];
+    for (file, title, least, words) in cases {
+        let Some(path) = fixtures::find(&format!("formats/moodle-backup/{file}")) else { return };
+        let (import, intake) = fixtures::run(&[path], &fixtures::described());
+        let resource = import.resources.first().unwrap_or_else(|| panic!("{file}: {}", import.report));
+        let record = Record::from_json(&resource.record).expect("importers write records");
+        assert!(title.is_empty() || record.title == title, "{file}: {}", record.title);
+        assert!(record.parts.len() >= least, "{file}: {:?}", record.parts);
+        let own =
+            |path: &str| ["_pages/", "files/", "_original/LICENSE.txt"].iter().any(|start| path.starts_with(start));
+        let others: Vec<_> = resource.entries.iter().map(|one| one.path.as_str()).filter(|path| !own(path)).collect();
+        assert_eq!(others, Vec::<&str>::new(), "{file}");
+        let pages: String = resource
+            .entries
+            .iter()
+            .filter(|entry| entry.path.as_str().starts_with("_pages/"))
+            .filter_map(|entry| match &entry.body {
+                Body::Blob { id, .. } => intake.blobs.get(id).map(|bytes| String::from_utf8_lossy(bytes).into_owned()),
+                Body::Redirect(_) => None,
+            })
+            .collect();
+        assert!(pages.contains(words) && !pages.contains("@@PLUGINFILE@@"), "{file}");
+    }
+}

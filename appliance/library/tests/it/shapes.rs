@@ -1,0 +1,208 @@
+//! What a package says of itself decides, not what things are usually called.
+
+#![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
+
+use std::path::PathBuf;
+
+use maktaba_library::import::{Defaults, Import};
+use maktaba_library::metadata::Record;
+use maktaba_sync::model::{EntryFlags, EntryPath, Resource};
+
+use crate::{fixtures, pack};
+
+fn only(import: &Import) -> (&Resource, Record) {
+    let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
+    (resource, Record::from_json(&resource.record).unwrap())
+}
+
+fn parts(record: &Record) -> Vec<(&str, &str)> {
+    record.parts.iter().map(|part| (part.title.as_str(), part.path.as_str())).collect()
+}
+
+fn main(record: &Record) -> &str {
+    record.main.as_ref().map_or("", EntryPath::as_str)
+}
+
+fn folder(name: &str, files: &[(&str, &str)]) -> PathBuf {
+    let folder = pack::folder(name);
+    for (file, content) in files {
+        let path = folder.join(file);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, content).unwrap();
+    }
+    folder
+}
+
+/// A book whose package document has these items and this spine.
+fn book(name: &str, items: &str, spine: &str, files: &[(&str, &str)]) -> (Import, maktaba_sync::publish::MemoryIntake) {
+    let opf = format!(
+        "<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">
+         <dc:title>Book</dc:title></metadata><manifest>{items}</manifest><spine toc=\"ncx\">{spine}</spine></package>"
+    );
+    let container = "<container><rootfiles><rootfile full-path=\"OEBPS/book.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>";
+    let mut members =
+        vec![("mimetype", "application/epub+zip"), ("META-INF/container.xml", container), ("OEBPS/book.opf", &opf)];
+    members.extend(files);
+    fixtures::run(&[pack::zip(name, &members)], &fixtures::described())
+}
+
+const CHAPTER: &str = "<html xmlns=\"http://www.w3.org/1999/xhtml\"><head><title>T</title></head><body><p>The drought came.</p></body></html>";
+
+#[test]
+fn the_manifest_of_a_book_decides_what_is_a_chapter() {
+    let items = "<item id=\"a\" href=\"main0.xml\" media-type=\"application/xhtml+xml\"/>
+        <item id=\"b\" href=\"main1\" media-type=\"application/xhtml+xml\"/><item id=\"n\" href=\"t.xml\" media-type=\"application/x-dtbncx+xml\"/>";
+    let ncx = "<ncx><navMap><navPoint><navLabel><text>The well</text></navLabel><content src=\"main0.xml\"/></navPoint>
+        <navPoint><navLabel><text>The baobab</text></navLabel><content src=\"main1#x\"/></navPoint></navMap></ncx>";
+    let files = [("OEBPS/main0.xml", CHAPTER), ("OEBPS/main1", CHAPTER), ("OEBPS/t.xml", ncx)];
+    let (import, _) = book("well.epub", items, "<itemref idref=\"a\"/><itemref idref=\"b\"/>", &files);
+    let (resource, record) = only(&import);
+    assert_eq!(parts(&record), [("The well", "OEBPS/main0.xml"), ("The baobab", "OEBPS/main1#x")]);
+    for path in ["OEBPS/main0.xml", "OEBPS/main1"] {
+        let entry = resource.entries.iter().find(|entry| entry.path.as_str() == path).unwrap();
+        assert_eq!(entry.media_type, "application/xhtml+xml; charset=utf-8");
+        assert!(entry.flags.contains(EntryFlags::PAGE));
+    }
+}
+
+#[test]
+fn lines_of_the_contents_lead_into_their_file() {
+    let items = "<item id=\"a\" href=\"book.xhtml\" media-type=\"application/xhtml+xml\"/>
+        <item id=\"z\" href=\"end.xhtml\" media-type=\"application/xhtml+xml\"/>
+        <item id=\"n\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>";
+    let nav = "<html xmlns:epub=\"e\"><body><nav epub:type=\"landmarks\"><a href=\"book.xhtml\">Cover</a></nav>
+        <nav epub:type=\"toc x\"><ol><li><a href=\"book.xhtml#s1\">Counting</a></li><li><a href=\"book.xhtml#s2\">Adding</a></li>
+        <li><a href=\"book.xhtml#s%C3%A9\">Taking away</a></li></ol></nav></body></html>";
+    let files = [("OEBPS/book.xhtml", CHAPTER), ("OEBPS/end.xhtml", CHAPTER), ("OEBPS/nav.xhtml", nav)];
+    let (import, _) = book("numbers.epub", items, "<itemref idref=\"a\"/><itemref idref=\"z\"/>", &files);
+    let (_, record) = only(&import);
+    let expected = [
+        ("Counting", "OEBPS/book.xhtml#s1"),
+        ("Adding", "OEBPS/book.xhtml#s2"),
+        ("Taking away", "OEBPS/book.xhtml#sé"),
+        ("T", "OEBPS/end.xhtml"),
+    ];
+    assert_eq!(parts(&record), expected);
+    assert_eq!(main(&record), "OEBPS/book.xhtml");
+}
+
+#[test]
+fn locked_books_and_empty_ones_are_refused_with_a_remedy() {
+    let items = "<item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/>";
+    let lock = |method: &str, path: &str| {
+        format!(
+            "<encryption><EncryptedData><EncryptionMethod Algorithm=\"{method}\"/><CipherData><CipherReference URI=\"{path}\"/>
+             </CipherData></EncryptedData></encryption>"
+        )
+    };
+    let aes = lock("http://www.w3.org/2001/04/xmlenc#aes256-cbc", "OEBPS/a.xhtml");
+    let font = lock("http://www.idpf.org/2008/embedding", "OEBPS/f.otf");
+    let refused = |name: &str, files: &[(&str, &str)]| {
+        let (import, _) = book(name, items, "<itemref idref=\"a\"/>", files);
+        import.report.refused.first().map(|one| (one.reason.clone(), one.remedy.clone()))
+    };
+    let locked =
+        [("OEBPS/a.xhtml", "\u{1}\u{2}"), ("META-INF/license.lcpl", "{}"), ("META-INF/encryption.xml", aes.as_str())];
+    let (reason, remedy) = refused("lcp.epub", &locked).unwrap();
+    assert!(reason.contains("locked") && remedy.contains("without a lock"), "{reason} {remedy}");
+    let (reason, _) = refused("adept.epub", &[("OEBPS/a.xhtml", "x"), ("META-INF/encryption.xml", &aes)]).unwrap();
+    assert!(reason.contains("locked"), "{reason}");
+    assert_eq!(refused("font.epub", &[("OEBPS/a.xhtml", CHAPTER), ("META-INF/encryption.xml", &font)]), None);
+    let (reason, _) = refused("empty.epub", &[("OEBPS/a.xhtml", "<html><body><p> </p></body></html>")]).unwrap();
+    assert!(reason.contains("words or pictures"), "{reason}");
+}
+
+#[test]
+fn entries_of_web_archives_that_end_in_a_slash_are_pages_of_their_folder() {
+    let Some(path) = fixtures::find("13-zim-paths-ending-in-slash/school.example_en_2024-01.zim") else { return };
+    let (import, _) = fixtures::run(&[path], &fixtures::described());
+    let (resource, record) = only(&import);
+    assert_eq!(main(&record), "school.example/index.html");
+    for path in ["school.example/lessons/index.html", "school.example/lessons/water?page=2"] {
+        assert!(resource.entries.iter().any(|entry| entry.path.as_str() == path), "{path}");
+    }
+    assert!(import.report.warnings.iter().all(|one| !one.reason.contains("skipped")), "{}", import.report);
+}
+
+#[test]
+fn tables_with_semicolons_describe_their_folder() {
+    let index = "\u{feff}path;title;language;license;creators;description\r\nleçon.txt;La pluie;fr;CC0;A. Diop;\"Pour les CE1, CE2\"\r\n";
+    let folder = folder("semicolons", &[("index.csv", index), ("leçon.txt", "Il pleut.")]);
+    let (import, _) = fixtures::run(&[folder], &Defaults::default());
+    let (_, record) = only(&import);
+    assert_eq!((record.title.as_str(), record.description.as_str()), ("La pluie", "Pour les CE1, CE2"));
+    let Some(found) = fixtures::find("23-csv-semicolons") else { return };
+    let (import, _) = fixtures::run(&[found], &Defaults::default());
+    assert_eq!(import.report.accepted.len(), 2, "{}", import.report);
+}
+
+#[test]
+fn office_files_say_themselves_which_part_is_what() {
+    let types = "<Types><Override PartName=\"/word/document2.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>";
+    let root = "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"/word/document2.xml\"/></Relationships>";
+    let document = "<w:document><w:body><w:p><w:r><w:t>Four quarters</w:t></w:r></w:p></w:body></w:document>";
+    let word = [("[Content_Types].xml", types), ("_rels/.rels", root), ("word/document2.xml", document)];
+    let types = "<Types><Override PartName=\"/ppt/main.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml\"/></Types>";
+    let root = root.replace("/word/document2.xml", "ppt/main.xml");
+    let main = "<p:presentation><p:sldIdLst><p:sldId id=\"1\" r:id=\"b\"/><p:sldId id=\"2\" r:id=\"a\"/></p:sldIdLst></p:presentation>";
+    let slides = "<Relationships><Relationship Id=\"a\" Type=\"http://x/slide\" Target=\"slides/one.xml\"/>
+        <Relationship Id=\"b\" Type=\"http://x/slide\" Target=\"slides/two.xml\"/></Relationships>";
+    let slide = |words: &str| format!("<p:sld><a:p><a:r><a:t>{words}</a:t></a:r></a:p></p:sld>");
+    let (one, two) = (slide("Second"), slide("First"));
+    let point = [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", root.as_str()),
+        ("ppt/main.xml", main),
+        ("ppt/_rels/main.xml.rels", slides),
+        ("ppt/slides/one.xml", &one),
+        ("ppt/slides/two.xml", &two),
+    ];
+    for (name, members, words) in [("a.docx", &word[..], "Four quarters"), ("b.pptx", &point[..], "First")] {
+        let (import, intake) = fixtures::run(&[pack::zip(name, members)], &fixtures::described());
+        let (resource, record) = only(&import);
+        assert_eq!(record.kind, maktaba_library::metadata::Kind::Office, "{name}");
+        let entry = resource.entries.iter().find(|entry| entry.path.as_str() == "_text/0001.txt").unwrap();
+        let maktaba_sync::model::Body::Blob { id, .. } = &entry.body else { panic!("{name}") };
+        assert_eq!(String::from_utf8_lossy(&intake.blobs[id]), words, "{name}");
+    }
+}
+
+/// Names and contents.
+type Members<'a> = [(&'a str, &'a str)];
+
+#[test]
+fn trees_open_whatever_their_page_is_called() {
+    let page = "<html><head><title>Moon</title></head><body><p>Words</p></body></html>";
+    let meta = "{\"bookInstanceId\":\"x\",\"title\":\"The Moon\",\"allTitles\":\"{\\\"fr\\\":\\\"La lune\\\",\\\"en\\\":\\\"The Moon\\\"}\",
+        \"license\":\"cc-by\",\"copyright\":\"Copyright © 2007, Pratham Books\",\"tags\":[\"topic:Story Book\"]}";
+    let cases: [(&str, &Members<'_>, &str, &str); 5] = [
+        ("moon.bloomd", &[("The Moon.htm", page), ("meta.json", meta), ("a.css", "p{}")], "The Moon.htm", "The Moon"),
+        ("story.zip", &[("a.html", page), ("story.html", page), ("lib/x.html", page)], "story.html", "Moon"),
+        ("pages_of-it.zip", &[("page10.html", page), ("page2.html", page)], "page2.html", "pages of it"),
+        ("pictures.zip", &[("b/2.png", "x"), ("b/10.png", "x"), ("z.sb3", "x")], "b/2.png", "pictures"),
+        ("pdfs.zip", &[("one.pdf", "%PDF-1.4"), ("x.dat", "x")], "one.pdf", "pdfs"),
+    ];
+    for (name, members, opens, title) in cases {
+        let (import, _) = fixtures::run(&[pack::zip(name, members)], &fixtures::described());
+        let (_, record) = only(&import);
+        assert_eq!((main(&record), record.title.as_str()), (opens, title), "{name}");
+        if name == "moon.bloomd" {
+            assert_eq!(record.publisher.as_deref(), Some("Pratham Books"));
+        }
+    }
+    let (import, _) = fixtures::run(&[pack::zip("nothing.zip", &[("x.dat", "x")])], &fixtures::described());
+    let refused = import.report.refused.first().unwrap_or_else(|| panic!("{}", import.report));
+    assert!(refused.reason.contains("opens here"), "{}", refused.reason);
+}
+
+#[test]
+fn a_folder_of_texts_is_a_folder_of_items() {
+    let text = "# Maji\n\n![a](img/a.png)\n";
+    let path = folder(
+        "texts-only",
+        &[("one.md", text), ("two.md", "# Moto\n"), ("img/a.png", "png"), ("deep/three.md", "# Hewa\n")],
+    );
+    let (import, _) = fixtures::run(&[path], &fixtures::described());
+    let titles: Vec<_> = import.report.accepted.iter().map(|one| one.title.as_str()).collect();
+    assert_eq!(titles, ["Hewa", "Maji", "Moto"], "{}", import.report);
+}
