@@ -55,7 +55,8 @@ pub fn adopt(
             info: file.bytes().to_vec(),
             resources: resources.into_iter().zip(lists).map(change).collect(),
             large: Vec::new(),
-            trust: Some(trust.rows()),
+            trust: trust.rows_of(collection.as_str()),
+            notes: Vec::new(),
             at: parse_time(&file.get().created).map_or(now, |created| created.max(now)),
         };
         store.activate(&Sealed::default(), &activation).map_err(SyncError::Store)?;

@@ -13,7 +13,7 @@ use super::rebuild::rebuild;
 use super::road::Road;
 use super::session::{CollectionReport, Progress, Stage, SyncError, SyncOptions, chain};
 use super::staging::Staging;
-use super::trusting::has_new_keys;
+use super::trusting::{has_new_keys, keys_of};
 use super::{mend, whole};
 use crate::model::{CollectionId, ReleaseNumber};
 use crate::store::{Activation, HeldRelease, Store, StoreError};
@@ -240,7 +240,8 @@ impl Transfer<'_, '_> {
             info: file.bytes().to_vec(),
             resources: composed.resources,
             large: composed.large,
-            trust: Some(self.trust.rows()),
+            trust: self.trust.rows_of(id.as_str()),
+            notes: vec![keys_of(self.trust, id)],
             at,
         };
         self.store.activate(&sealed, &activation)?;

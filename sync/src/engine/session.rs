@@ -18,6 +18,9 @@ use crate::trust::{
     Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, Root, TrustError, refresh,
 };
 
+/// Most collections of which the history tells, for each sync.
+const MANY: usize = 64;
+
 /// Why a sync, or one collection of it, failed. What the box held stays.
 #[derive(Debug, thiserror::Error)]
 pub enum SyncError {
@@ -185,6 +188,17 @@ pub struct SyncReport {
 }
 
 impl SyncReport {
+    /// The report without the collections to which nothing happened, if there are many: what is kept of a sync must not
+    /// grow with the library.
+    fn told_briefly(&self) -> Self {
+        let mut brief = self.clone();
+        if brief.collections.len() > MANY {
+            brief.collections.retain(|collection| collection.route != "none");
+            brief.collections.truncate(MANY);
+        }
+        brief
+    }
+
     /// Whether every collection is where it should be.
     pub fn is_complete(&self) -> bool {
         self.collections.iter().all(|collection| collection.error.is_none())
@@ -273,7 +287,7 @@ pub fn sync(
         store.clear_staging(None)?;
         store.settle_damage()?;
     }
-    store.add_history(options.now, &serde_json::to_string(&report).unwrap_or_default())?;
+    store.add_history(options.now, &serde_json::to_string(&report.told_briefly()).unwrap_or_default())?;
     Ok(report)
 }
 

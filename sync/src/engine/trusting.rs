@@ -65,11 +65,16 @@ pub(super) fn has_new_keys(store: &Store, trust: &Refreshed, id: &CollectionId) 
 
 /// Notes the keys of a collection that is up to date.
 pub(super) fn note_keys(store: &mut Store, trust: &Refreshed, id: &CollectionId) -> Result<(), SyncError> {
-    let (note, keys) = (keys_note(id), fingerprint(trust, id));
+    let (note, keys) = keys_of(trust, id);
     if store.note(&note)? != Some(keys) {
         store.set_note(&note, keys)?;
     }
     Ok(())
+}
+
+/// The keys that speak for a collection now, as a note.
+pub(super) fn keys_of(trust: &Refreshed, id: &CollectionId) -> (String, i64) {
+    (keys_note(id), fingerprint(trust, id))
 }
 
 fn keys_note(id: &CollectionId) -> String {

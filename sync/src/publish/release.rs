@@ -372,7 +372,8 @@ fn remember(
         info,
         resources: resources.collect(),
         large: Vec::new(),
-        trust: None,
+        trust: Vec::new(),
+        notes: Vec::new(),
         at,
     };
     store.activate(&Sealed::default(), &activation)?;

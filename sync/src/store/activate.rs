@@ -10,7 +10,7 @@ use super::pages::{NewList, Record, put_record};
 use super::reader::pack_path;
 use super::schema::TrustRow;
 use super::shelver::{Sealed, SealedPack};
-use super::writer::{Store, put_trust};
+use super::writer::{Store, put_note, put_trust};
 use crate::model::{BlobId, CollectionId, ManifestId, ReleaseNumber, ResourceId};
 
 /// A list that an activation refers to.
@@ -59,8 +59,10 @@ pub struct Activation {
     pub resources: Vec<ResourceChange>,
     /// Contents that came in pieces.
     pub large: Vec<LargeBlob>,
-    /// The metadata that vouches for it; `None` leaves what is stored.
-    pub trust: Option<Vec<TrustRow>>,
+    /// The metadata that vouches for it; other roles' stays.
+    pub trust: Vec<TrustRow>,
+    /// Values to keep beside the catalogue; see [`Store::note`].
+    pub notes: Vec<(String, i64)>,
     /// Now, in seconds since 1970.
     pub at: i64,
 }
@@ -83,8 +85,9 @@ impl Store {
             let release = put_release(db, activation)?;
             set_active(db, activation.collection.as_str(), release, activation.at)?;
             db.execute("UPDATE pack SET staged = NULL WHERE staged = ?1", [activation.collection.as_str()])?;
-            if let Some(trust) = &activation.trust {
-                put_trust(db, trust)?;
+            put_trust(db, &activation.trust)?;
+            for (key, value) in &activation.notes {
+                put_note(db, key, *value)?;
             }
             Ok(())
         })

@@ -362,10 +362,18 @@ impl Store {
     ///
     /// [`StoreError`].
     pub fn set_trust(&mut self, rows: &[TrustRow]) -> Result<(), StoreError> {
-        if self.trust()? == rows {
+        let held = self.trust()?;
+        if held == rows {
             return Ok(());
         }
-        self.change(|db| put_trust(db, rows))
+        let gone: Vec<TrustRow> =
+            held.into_iter().filter(|held| !rows.iter().any(|row| row.role == held.role)).collect();
+        self.change(|db| {
+            for row in &gone {
+                db.execute("DELETE FROM trust WHERE role = ?1", [&row.role])?;
+            }
+            put_trust(db, rows)
+        })
     }
 
     /// A value kept beside the catalogue, such as the newest believable time.
@@ -383,10 +391,7 @@ impl Store {
     ///
     /// [`StoreError`].
     pub fn set_note(&mut self, key: &str, value: i64) -> Result<(), StoreError> {
-        self.change(|db| {
-            db.execute("INSERT OR REPLACE INTO meta VALUES (?1, ?2)", params![format!("note {key}"), value])?;
-            Ok(())
-        })
+        self.change(|db| put_note(db, key, value))
     }
 
     /// Appends a sync report; the newest 200 are kept.
@@ -424,10 +429,21 @@ impl Store {
     }
 }
 
+pub(super) fn put_note(db: &Connection, key: &str, value: i64) -> Result<(), StoreError> {
+    let mut put = db.prepare_cached("INSERT OR REPLACE INTO meta VALUES (?1, ?2)")?;
+    put.execute(params![format!("note {key}"), value])?;
+    Ok(())
+}
+
+/// Stores these rows; those of other roles stay. A row that is there already is not written again.
 pub(super) fn put_trust(db: &Connection, rows: &[TrustRow]) -> Result<(), StoreError> {
-    db.execute("DELETE FROM trust", [])?;
     for row in rows {
-        db.execute("INSERT INTO trust VALUES (?1, ?2, ?3)", params![row.role, row.version.cast_signed(), row.bytes])?;
+        let version = row.version.cast_signed();
+        let held = "SELECT 1 FROM trust WHERE role = ?1 AND version = ?2 AND bytes = ?3";
+        if !db.prepare_cached(held)?.exists(params![row.role, version, row.bytes])? {
+            db.prepare_cached("DELETE FROM trust WHERE role = ?1")?.execute([&row.role])?;
+            db.prepare_cached("INSERT INTO trust VALUES (?1, ?2, ?3)")?.execute(params![row.role, version, row.bytes])?;
+        }
     }
     Ok(())
 }

@@ -120,6 +120,11 @@ impl Refreshed {
         self.set.rows()
     }
 
+    /// What vouches for one role: its own metadata and what leads to it.
+    pub fn rows_of(&self, role: &str) -> Vec<TrustRow> {
+        self.set.rows_of(role)
+    }
+
     /// What to store instead where the source turned out to be a copy in part: see [`Refused::anchored`].
     pub fn anchored_rows(&self) -> Vec<TrustRow> {
         self.set.anchored_rows()

@@ -273,6 +273,12 @@ impl TrustedSet {
         rows.into_values().filter(|row| named(&row.role)).collect()
     }
 
+    /// Of [`TrustedSet::rows`] those that vouch for one role.
+    pub fn rows_of(&self, role: &str) -> Vec<TrustRow> {
+        let row = |name: &str| self.kept.rows.get(name).or_else(|| self.kept.stored.get(name)).cloned();
+        ["root", "timestamp", "snapshot", "targets", role].iter().filter_map(|name| row(name)).collect()
+    }
+
     /// What was trusted before, and the newest root: to be stored where a copy turned out to be in part only, so that
     /// it does not stand in the way of an older one that is whole.
     pub fn anchored_rows(&self) -> Vec<TrustRow> {
