@@ -16,6 +16,7 @@ mod original;
 mod parse_pdf;
 mod publish;
 mod renew;
+mod repository;
 mod rollback;
 mod self_test;
 mod serve;
@@ -67,6 +68,7 @@ enum Command {
     Harvest(harvest::Harvest),
     Renew(renew::Renew),
     Keys(keys::Keys),
+    Repository(repository::Repository),
     Init(init::Init),
     Subscribe(subscribe::Subscribe),
     Sync(sync::Sync),
@@ -137,6 +139,7 @@ impl Cli {
             Command::Harvest(command) => command.run(&console),
             Command::Renew(command) => command.run(&console),
             Command::Keys(command) => command.run(&console),
+            Command::Repository(command) => command.run(&console),
             Command::Init(command) => command.run(&console),
             Command::Subscribe(command) => command.run(&console),
             Command::Sync(command) => command.run(&console),

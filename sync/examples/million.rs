@@ -23,8 +23,13 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let resources = vec![book(&mut store, pages, edit)?];
     let mut repository = DirRepository::new(&dir.join("repo"), Arc::new(LocalDisk));
     let (keys, _) = KeySet::open(&dir.join("keys"))?;
-    let about =
-        About { collection: "book".parse()?, title: "Book".into(), languages: vec!["en".into()], licenses: vec![] };
+    let about = About {
+        collection: "book".parse()?,
+        title: "Book".into(),
+        languages: vec!["en".into()],
+        licenses: vec![],
+        withdrawn: vec![],
+    };
     let options = PublishOptions::at(BEGIN + 86_400 * edit);
     let published = publish(&mut store, &mut repository, &keys, &about, resources, options, &mut |_| {})?;
     let file = published.file.ok_or("nothing has changed")?;

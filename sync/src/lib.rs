@@ -6,6 +6,7 @@
 //! Arrows point down only:
 //!
 //! ```text
+//! courier  repositories, whole or in part: survey, check, copy, prune
 //! engine   one session: refresh trust → plan → fetch → apply → activate
 //! publish  ingest → manifest → bundles → sign → write repository
 //! source   where bytes come from          trust    who may say what
@@ -13,6 +14,7 @@
 //! model    ids, paths, rows, headers: pure, no I/O
 //! ```
 
+pub mod courier;
 pub mod durable;
 pub mod engine;
 pub mod model;

@@ -24,7 +24,7 @@ pub use bundle::BundleBuildError;
 pub use ingest::StoreIntake;
 pub use intake::{Intake, IntakeError, MemoryIntake};
 pub use keys::{KeySet, KeySetError, KeyUse};
-pub use release::{About, PublishError, PublishOptions, PublishStage, Published, publish};
+pub use release::{About, PublishError, PublishOptions, PublishStage, Published, last_resources, publish};
 pub use repository::{Created, DirRepository, Repository, RepositoryError};
 pub use road::RoadError;
 pub use sign::{BadFile, Renewed, SignError, Succession, begin, pin, renew, rotate, rotate_collection};

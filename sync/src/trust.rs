@@ -27,7 +27,7 @@ pub use metadata::{
     Targets, Timestamp, format_time, parse_time,
 };
 pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, refresh};
-pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified};
+pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified, Withdrawn};
 pub use set::{Stale, TrustedSet, Wanted};
 
 /// Whether enough of these keys signed a file.

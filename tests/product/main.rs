@@ -14,6 +14,7 @@ mod mdns;
 mod memory;
 mod originals;
 mod portal;
+mod repository;
 mod rights;
 mod s3;
 mod schools;

@@ -7,16 +7,16 @@ use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use maktaba_library::import::{self, Defaults, Import, Limits};
+use maktaba_library::import::{self, Defaults, Import, Limits, Report};
 use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::{Agent, Record};
-use maktaba_sync::model::{CollectionId, Resource};
+use maktaba_sync::model::{CollectionId, Resource, ResourceId};
 use maktaba_sync::publish::{
-    About, DirRepository, KeySet, PublishOptions, PublishStage, Published, Repository, StoreIntake, publish,
+    About, DirRepository, KeySet, PublishOptions, PublishStage, Published, Repository, StoreIntake, last_resources,
+    publish,
 };
 use maktaba_sync::store::Store;
-use maktaba_sync::trust::DeltaInfo;
-use maktaba_sync::trust::parse_time;
+use maktaba_sync::trust::{DeltaInfo, ReleaseFile, parse_time};
 
 use super::{disk, setting};
 use crate::console::{Console, human_bytes};
@@ -28,14 +28,15 @@ use crate::s3::S3Repository;
 ///
 /// A SOURCE is a ZIM file, a web site (folder, zip or tar.gz), an EPUB, a PDF, a video or audio file with its WebVTT
 /// subtitles, or a folder with index.csv, index.json or *.jsonl that describes many of these. All sources of one call
-/// together are the new release: what the call does not name is no longer in it.
+/// together are the new release: what the call does not name is no longer in it. With --add, or --withdraw ID, the rest of
+/// the collection stays as it is.
 ///
 /// A resource whose licence or language is not known waits, and the report says how to name it; the rest is published.
 /// --index writes a table of all sources with what is known and what is missing; filled in, it is a source itself.
 #[derive(Debug, Args)]
 pub(super) struct Publish {
     /// Files and folders to publish.
-    #[arg(required = true, value_name = "SOURCE")]
+    #[arg(required_unless_present = "withdraw", value_name = "SOURCE")]
     sources: Vec<PathBuf>,
     /// Where the repository is: a directory, or `s3://bucket/prefix` (access by AWS_… variables).
     #[arg(long, value_name = "DIR|s3://…")]
@@ -80,6 +81,16 @@ pub(super) struct Publish {
     /// fill it in, and publish the table or its folder.
     #[arg(long, value_name = "FILE.csv")]
     index: Option<PathBuf>,
+    /// Add to the collection: what the last release has stays, but for resources of the same id.
+    #[arg(long)]
+    add: bool,
+    /// Take a resource out of the collection, which otherwise stays as it is; more than once for several. Say why with
+    /// --reason.
+    #[arg(long, value_name = "ID", requires = "reason")]
+    withdraw: Vec<ResourceId>,
+    /// Why resources are withdrawn: it is signed and stays with the collection.
+    #[arg(long, value_name = "TEXT", requires = "withdraw")]
+    reason: Option<String>,
     /// Keep every EPUB, ZIP and ZIM as the file it came as, even where that stores it a second time.
     #[arg(long)]
     keep_originals: bool,
@@ -130,13 +141,19 @@ impl Publish {
             return Ok(ExitCode::SUCCESS);
         }
         let resources = gate(resources, &setting)?;
-        if resources.is_empty() {
+        if resources.is_empty() && self.withdraw.is_empty() {
             console.result(&report, &serde_json::json!({ "report": report }));
             bail!("nothing was published: no resource could be taken");
         }
-        let about = self.about(&resources);
-        let bar = console.counter();
         let options = self.sure.options(now);
+        let (resources, last) = if self.add || !self.withdraw.is_empty() {
+            let last = last_resources(&mut store, repository.as_mut(), &keys, &self.collection, options)?;
+            (self.join(resources, last.0)?, last.1)
+        } else {
+            (resources, None)
+        };
+        let about = self.about(&resources, last.as_ref());
+        let bar = console.counter();
         let published = publish(&mut store, repository.as_mut(), &keys, &about, resources, options, &mut |stage| {
             bar.set_message(self::stage(stage, &self.repository));
         });
@@ -147,8 +164,24 @@ impl Publish {
         Ok(ExitCode::SUCCESS)
     }
 
+    /// What was imported, with what the last release has besides and does not lose now.
+    fn join(&self, mut fresh: Vec<Resource>, last: Vec<Resource>) -> anyhow::Result<Vec<Resource>> {
+        if let Some(unknown) = self.withdraw.iter().find(|id| last.iter().all(|resource| resource.id != **id)) {
+            bail!("{} has no resource {unknown} to withdraw; `maktaba licences` lists what it has", self.collection);
+        }
+        let replaced: BTreeSet<ResourceId> = fresh.iter().map(|resource| resource.id.clone()).collect();
+        fresh.extend(last.into_iter().filter(|old| !replaced.contains(&old.id) && !self.withdraw.contains(&old.id)));
+        if fresh.is_empty() {
+            bail!("nothing would be left of {}: a collection has a resource at least", self.collection);
+        }
+        Ok(fresh)
+    }
+
     fn import(&self, store: &mut Store, setting: &Setting, console: &Console) -> anyhow::Result<Import> {
         let bar = console.counter();
+        if self.sources.is_empty() {
+            return Ok(Import { resources: Vec::new(), report: Report::default() });
+        }
         let memo = Some(store.dir().join("imports.db"));
         let mut intake = StoreIntake::begin(store)?;
         let mut limits =
@@ -181,15 +214,18 @@ impl Publish {
         }
     }
 
-    fn about(&self, resources: &[Resource]) -> About {
+    fn about(&self, resources: &[Resource], last: Option<&ReleaseFile>) -> About {
         let mut languages = BTreeSet::new();
         let mut licenses: BTreeMap<String, u64> = BTreeMap::new();
         for record in resources.iter().filter_map(|resource| Record::from_json(&resource.record).ok()) {
             languages.extend(record.languages);
             *licenses.entry(record.licence.uri).or_default() += 1;
         }
-        let title = self.title.clone().unwrap_or_else(|| self.collection.to_string());
+        let title = self.title.clone().or_else(|| last.map(|file| file.title.clone()));
+        let title = title.unwrap_or_else(|| self.collection.to_string());
+        let reason = self.reason.clone().unwrap_or_default();
         About {
+            withdrawn: self.withdraw.iter().map(|id| (id.clone(), reason.clone())).collect(),
             collection: self.collection.clone(),
             title,
             languages: languages.into_iter().collect(),

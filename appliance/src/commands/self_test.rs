@@ -106,8 +106,13 @@ fn release(dir: &Path, text: &str) -> anyhow::Result<()> {
     let (media_type, title) = ("text/plain".to_owned(), String::new());
     let entry = Entry { path: "index.txt".parse()?, media_type, title, flags: EntryFlags::NONE, body };
     let resource = Resource { id: "text".parse()?, record: b"{}".to_vec(), entries: vec![entry] };
-    let about =
-        About { collection: "test".parse()?, title: "Test".to_owned(), languages: Vec::new(), licenses: Vec::new() };
+    let about = About {
+        collection: "test".parse()?,
+        title: "Test".to_owned(),
+        languages: Vec::new(),
+        licenses: Vec::new(),
+        withdrawn: Vec::new(),
+    };
     let mut repository = DirRepository::new(&dir.join("repository"), disk());
     let options = PublishOptions::at(clock::floor(Path::new(""), Path::new("")));
     publish(&mut store, &mut repository, &keys, &about, vec![resource], options, &mut |_| {})?;

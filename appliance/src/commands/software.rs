@@ -130,6 +130,7 @@ impl Publish {
             title: about.name.clone(),
             languages: Vec::new(),
             licenses: Vec::new(),
+            withdrawn: Vec::new(),
         };
         let options = PublishOptions::at(super::publish::time(None)?);
         let bar = console.counter();

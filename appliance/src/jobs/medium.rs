@@ -230,7 +230,13 @@ mod tests {
         let entry = Entry { path, media_type, title, flags: EntryFlags::NONE, body };
         let resource = Resource { id: "text".parse().unwrap(), record: b"{}".to_vec(), entries: vec![entry] };
         let collection = dir.file_name().unwrap().to_str().unwrap().parse().unwrap();
-        let about = About { collection, title: "Text".to_owned(), languages: Vec::new(), licenses: Vec::new() };
+        let about = About {
+            collection,
+            title: "Text".to_owned(),
+            languages: Vec::new(),
+            licenses: Vec::new(),
+            withdrawn: Vec::new(),
+        };
         let mut repository = DirRepository::new(dir, disk());
         let options = PublishOptions::at(BUILD_TIME);
         publish(&mut store, &mut repository, &keys, &about, vec![resource], options, &mut |_| {}).unwrap();

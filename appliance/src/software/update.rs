@@ -335,7 +335,13 @@ mod tests {
             let mut store = Store::create(&self.dir.path().join("work"), disk()).unwrap();
             let (resource, _) = image::take(&mut store, &version.image, &version.tree).unwrap();
             let collection = COLLECTION.parse().unwrap();
-            let about = About { collection, title: "Box".into(), languages: Vec::new(), licenses: Vec::new() };
+            let about = About {
+                collection,
+                title: "Box".into(),
+                languages: Vec::new(),
+                licenses: Vec::new(),
+                withdrawn: Vec::new(),
+            };
             let mut repository = DirRepository::new(&self.repository, disk());
             let options = PublishOptions::at(NOW);
             publish(&mut store, &mut repository, &keys, &about, vec![resource], options, &mut |_| {}).unwrap();

@@ -16,6 +16,7 @@ use super::staging::Staging;
 use super::trusting::{has_new_keys, keys_of};
 use super::{mend, whole};
 use crate::model::{CollectionId, ReleaseNumber};
+use crate::source::FetchError;
 use crate::store::{Activation, HeldRelease, Store, StoreError};
 use crate::trust::{DeltaInfo, Refreshed, ReleaseFile, Verified, parse_time};
 
@@ -97,7 +98,8 @@ impl Transfer<'_, '_> {
         let take = |transfer: &mut Self| match &route {
             Route::Windows => transfer.by_windows(id, wanted, damaged),
             Route::Deltas(steps) => match transfer.by_deltas(id, steps, &files) {
-                Err(error) if error.wants_windows() => {
+                // A mirror of limited size may have no room for deltas.
+                Err(error) if error.wants_windows() || matches!(error, SyncError::Fetch(FetchError::Missing(_))) => {
                     tracing::warn!(collection = %id, error = chain(&error), "the delta does not fit, taking windows");
                     transfer.by_windows(id, wanted, damaged)
                 }

@@ -107,6 +107,7 @@ mod tests {
             entries: 0,
             len_bytes: 0,
             manifest: ManifestId::from_bytes([0; 32]),
+            withdrawn: vec![],
             index: IndexInfo {
                 id: IndexId::from_bytes([0; 32]),
                 len_bytes: 0,

@@ -1,5 +1,6 @@
 //! Publishes one release of a collection.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -11,11 +12,11 @@ use super::road::{self, RoadError};
 use super::sign::{Metadata, SignError, no_targets};
 use crate::engine::{Base, SyncError, SyncOptions, sync};
 use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
-use crate::model::{CollectionId, ReleaseNumber, Resource};
+use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId};
 use crate::store::{
     Activation, ListChange, NewList, ReadError, Record, ResourceChange, Sealed, Store, StoreError, TrustRow,
 };
-use crate::trust::{ReleaseFile, Targets, format_time};
+use crate::trust::{ReleaseFile, Targets, Withdrawn, format_time};
 
 /// Releases before the newest one that get a delta: one, two, four and eight back.
 const DELTAS_FROM: [u32; 4] = [1, 2, 4, 8];
@@ -104,6 +105,8 @@ pub struct About {
     pub languages: Vec<String>,
     /// Licences of its resources as URIs, with how many use each.
     pub licenses: Vec<(String, u64)>,
+    /// Resources that are taken back with this release, and why. Those of earlier ones are remembered.
+    pub withdrawn: Vec<(ResourceId, String)>,
 }
 
 /// How to publish.
@@ -219,6 +222,7 @@ pub fn publish(
         entries,
         len_bytes,
         manifest,
+        withdrawn: withdrawn(about, number, before.as_ref(), &resources),
         index: road.info.clone(),
         deltas: bundles.iter().map(|bundle| bundle.info.clone()).collect(),
     };
@@ -226,6 +230,46 @@ pub fn publish(
     drop((road, bundles));
     remember(store, &file, info, resources, lists, options.now)?;
     Ok(Published { release: number, new: true, file: Some(file) })
+}
+
+/// The resources of the last release, and its file; nothing if there is none yet. What a publication adds to.
+///
+/// # Errors
+///
+/// [`PublishError`] if the repository is refused, or the working store cannot get the release back.
+pub fn last_resources(
+    store: &mut Store,
+    repository: &mut dyn Repository,
+    keys: &KeySet,
+    id: &CollectionId,
+    options: PublishOptions,
+) -> Result<(Vec<Resource>, Option<ReleaseFile>), PublishError> {
+    let mut metadata = Metadata::open(repository, keys, options)?;
+    let role = metadata.collection(repository.source().as_mut(), id)?;
+    let last = role.as_ref().and_then(|role| last_release(id, role));
+    recover(store, repository, id, (last, metadata.root_row()), options)?;
+    let Some(held) = store.active(id)?.filter(|held| Some(held.number) == last) else { return Ok((Vec::new(), None)) };
+    let file = serde_json::from_slice(&held.info).map_err(|_| ReadError::Catalogue("release description"))?;
+    let mut resources = Vec::new();
+    for row in store.release_rows(&held)? {
+        let (record, entries) = (store.record(row.record)?, store.entries(&row.list)?);
+        resources.push(Resource { id: row.id, record, entries });
+    }
+    Ok((resources, Some(file)))
+}
+
+/// What is taken back now and was before, but for what is there again.
+fn withdrawn(
+    about: &About,
+    since: ReleaseNumber,
+    before: Option<&ReleaseFile>,
+    resources: &[Resource],
+) -> Vec<Withdrawn> {
+    let earlier = before.iter().flat_map(|file| file.withdrawn.iter().cloned());
+    let now = about.withdrawn.iter().map(|(id, reason)| Withdrawn { id: id.clone(), reason: reason.clone(), since });
+    let mut all: BTreeMap<ResourceId, Withdrawn> = earlier.chain(now).map(|one| (one.id.clone(), one)).collect();
+    all.retain(|id, _| resources.binary_search_by(|resource| resource.id.cmp(id)).is_err());
+    all.into_values().collect()
 }
 
 /// Sorts, and refuses what the format cannot hold.

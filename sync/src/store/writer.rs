@@ -442,7 +442,8 @@ pub(super) fn put_trust(db: &Connection, rows: &[TrustRow]) -> Result<(), StoreE
         let held = "SELECT 1 FROM trust WHERE role = ?1 AND version = ?2 AND bytes = ?3";
         if !db.prepare_cached(held)?.exists(params![row.role, version, row.bytes])? {
             db.prepare_cached("DELETE FROM trust WHERE role = ?1")?.execute([&row.role])?;
-            db.prepare_cached("INSERT INTO trust VALUES (?1, ?2, ?3)")?.execute(params![row.role, version, row.bytes])?;
+            db.prepare_cached("INSERT INTO trust VALUES (?1, ?2, ?3)")?
+                .execute(params![row.role, version, row.bytes])?;
         }
     }
     Ok(())

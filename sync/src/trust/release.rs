@@ -7,7 +7,7 @@ use super::error::TrustError;
 use super::metadata::{TargetFile, matches_file};
 use super::refresh::{MetadataSource, Refreshed};
 use crate::model::index::MAX_ROOT;
-use crate::model::{BundleId, CollectionId, IndexId, ManifestId, ReleaseNumber};
+use crate::model::{BundleId, CollectionId, IndexId, ManifestId, ReleaseNumber, ResourceId};
 use crate::source::FetchError;
 
 /// Something that signatures vouch for. Only this module makes one.
@@ -73,6 +73,17 @@ impl IndexInfo {
     }
 }
 
+/// A resource that a publisher took back.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Withdrawn {
+    /// Which.
+    pub id: ResourceId,
+    /// Why, for people.
+    pub reason: String,
+    /// The first release without it.
+    pub since: ReleaseNumber,
+}
+
 /// `collections/<collection>/<release>.json` (FORMAT.md, "Release file").
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReleaseFile {
@@ -98,6 +109,9 @@ pub struct ReleaseFile {
     pub len_bytes: u64,
     /// The manifest: what a box must arrive at.
     pub manifest: ManifestId,
+    /// Resources that were taken back and have not returned, by id.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub withdrawn: Vec<Withdrawn>,
     /// All of it, by window and page.
     pub index: IndexInfo,
     /// Ways to get there from earlier releases.

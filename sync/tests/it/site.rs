@@ -87,6 +87,7 @@ impl Publisher {
             title: collection.into(),
             languages: vec!["en".into()],
             licenses: vec![],
+            withdrawn: vec![],
         };
         publish(&mut store, repository, &keys, &about, resources, options, &mut |_| {})
     }

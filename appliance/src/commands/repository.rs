@@ -1,0 +1,219 @@
+//! `maktaba repository`: looking after repositories.
+
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::{Context, bail};
+use clap::{Args, Subcommand};
+use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Survey};
+use maktaba_sync::source::{self, Source};
+use maktaba_sync::store::TrustRow;
+
+use super::disk;
+use crate::console::{Console, human_bytes};
+use crate::device::clock;
+
+/// Look after a repository: verify it, copy it as far as there is room, remove what no release needs any more.
+#[derive(Debug, Args)]
+pub(super) struct Repository {
+    #[command(subcommand)]
+    task: Task,
+}
+
+#[derive(Debug, Subcommand)]
+enum Task {
+    /// Read every file that the listed releases need, and compare it with what was signed.
+    Verify {
+        #[command(flatten)]
+        repository: Which,
+    },
+    /// Copy the newest release of each collection, the smallest first, then deltas, in at most --size.
+    ///
+    /// The copy is as good as the original for every box that trusts its publisher: put it on a stick, or on a server
+    /// near the schools. Run it again to bring it up to date: what is there is not copied again.
+    Mirror {
+        #[command(flatten)]
+        repository: Which,
+        /// Where the copy is made.
+        #[arg(long, value_name = "DIR")]
+        to: PathBuf,
+        /// How large it may become (8G, 500M). [default: as large as it is]
+        #[arg(long, value_name = "SIZE", value_parser = size)]
+        size: Option<u64>,
+    },
+    /// Remove files that no listed release needs, and metadata that newer versions replaced.
+    Prune {
+        /// The repository: a directory.
+        #[arg(value_name = "DIR")]
+        repository: PathBuf,
+        /// Remove young files too: only while nobody publishes.
+        #[arg(long)]
+        now: bool,
+        /// Remove nothing: only tell.
+        #[arg(long)]
+        dry_run: bool,
+    },
+}
+
+#[derive(Debug, Args)]
+struct Which {
+    /// The repository: http(s)://… or a directory.
+    #[arg(value_name = "URL|DIR")]
+    repository: String,
+    /// The publisher's root.json that is trusted. [default: the repository's own first one, which proves that it is whole,
+    /// not whose it is]
+    #[arg(long, value_name = "ROOT.json")]
+    root: Option<PathBuf>,
+}
+
+/// A publication under way may need files that are younger.
+const YOUNG: Duration = Duration::from_hours(24);
+
+impl Repository {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+        match &self.task {
+            Task::Verify { repository } => verify(repository, console),
+            Task::Mirror { repository, to, size } => mirror(repository, to, size.unwrap_or(u64::MAX), console),
+            Task::Prune { repository, now, dry_run } => {
+                prune(repository, if *now { Duration::ZERO } else { YOUNG }, *dry_run, console)
+            }
+        }
+    }
+}
+
+fn verify(which: &Which, console: &Console) -> anyhow::Result<ExitCode> {
+    let mut source = source::open(&which.repository)?;
+    let survey = which.survey(source.as_mut())?;
+    let bar = console.counter();
+    let checked = courier::check(source.as_mut(), &survey, &mut |files, bytes| {
+        bar.set_message(format!("{files} of {} files, {}", survey.files.len(), human_bytes(bytes)));
+    });
+    bar.finish_and_clear();
+    console.result(told(&checked), &checked);
+    Ok(if checked.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+fn told(checked: &Checked) -> String {
+    let Checked { sound, len_bytes, left_out, absent, wrong } = checked;
+    if wrong.is_empty() {
+        let mut text = format!("{sound} files, {}: all as they were signed", human_bytes(*len_bytes));
+        if *left_out > 0 {
+            text.push_str(&format!("; {left_out} of older releases are left out"));
+        }
+        for id in absent {
+            text.push_str(&format!("\n{id} is not in this copy"));
+        }
+        return text;
+    }
+    let lines: Vec<String> = wrong.iter().map(|(path, what)| format!("{path} {what}")).collect();
+    format!(
+        "{}\n{} files are wrong, {sound} are sound; copy the wrong ones from another mirror",
+        lines.join("\n"),
+        wrong.len()
+    )
+}
+
+fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyhow::Result<ExitCode> {
+    let mut source = source::open(&which.repository)?;
+    let survey = which.survey(source.as_mut())?;
+    let bar = console.counter();
+    let mirrored = courier::mirror(source.as_mut(), &survey, (to, disk()), size_bytes, &mut |bytes| {
+        bar.set_message(format!("copied {}", human_bytes(bytes)));
+    });
+    bar.finish_and_clear();
+    let Mirrored { collections, left_out, len_bytes, copied_bytes } = &mirrored?;
+    let mut text = format!(
+        "{} holds {} collections, {}; {} were copied now",
+        to.display(),
+        collections.len(),
+        human_bytes(*len_bytes),
+        human_bytes(*copied_bytes)
+    );
+    for (id, bytes) in left_out {
+        text.push_str(&format!("\nno room for {id}: {}", human_bytes(*bytes)));
+    }
+    let value = serde_json::json!({ "collections": collections, "left_out": left_out, "len_bytes": len_bytes, "copied_bytes": copied_bytes });
+    console.result(text, &value);
+    Ok(ExitCode::SUCCESS)
+}
+
+fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> anyhow::Result<ExitCode> {
+    if !repository.join("metadata").is_dir() {
+        bail!("{} is not the directory of a repository: it has no metadata/", repository.display());
+    }
+    let which = Which { repository: repository.display().to_string(), root: None };
+    let survey = which.survey(source::open(&which.repository)?.as_mut())?;
+    if let Some((path, what)) = survey.unread.first() {
+        bail!(
+            "{path} {what}. What it needs is not known, so that nothing was removed; run `maktaba repository verify`"
+        );
+    }
+    let pruned = courier::prune(repository, disk().as_ref(), &survey, age, dry_run).context("could not prune")?;
+    let Pruned { files, len_bytes, kept, young } = &pruned;
+    let verb = if dry_run { "would be removed" } else { "were removed" };
+    let mut text = format!("{files} files, {}, {verb}; {kept} are needed", human_bytes(*len_bytes));
+    if *young > 0 {
+        text.push_str(&format!("; {young} that are not stay for a day, since a publication may be under way"));
+    }
+    console.result(text, &pruned);
+    Ok(ExitCode::SUCCESS)
+}
+
+impl Which {
+    fn survey(&self, source: &mut dyn Source) -> anyhow::Result<Survey> {
+        let bytes = match &self.root {
+            Some(path) => std::fs::read(path).with_context(|| format!("could not read {}", path.display()))?,
+            None => first_root(source)?,
+        };
+        let root = TrustRow { role: "root".into(), version: version(&bytes)?, bytes };
+        Ok(courier::survey(source, &root, clock::system())?)
+    }
+}
+
+fn first_root(source: &mut dyn Source) -> anyhow::Result<Vec<u8>> {
+    use std::io::Read;
+    let path = "metadata/1.root.json";
+    let Some(file) = source.open(path, 0)? else {
+        bail!("{} is no repository: {path} is not there", source.name());
+    };
+    let mut bytes = Vec::new();
+    file.take(1 << 20).read_to_end(&mut bytes).with_context(|| format!("could not read {path}"))?;
+    Ok(bytes)
+}
+
+fn version(root: &[u8]) -> anyhow::Result<u64> {
+    let value: serde_json::Value = serde_json::from_slice(root).context("the root is no JSON")?;
+    value["signed"]["version"].as_u64().context("the root has no version")
+}
+
+/// `8G`, `500M`, `64k`, or bytes: decimal, as sticks are sold.
+fn size(text: &str) -> Result<u64, String> {
+    let split = text.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let factor = match unit.to_ascii_lowercase().trim_end_matches('b') {
+        "" => 1,
+        "k" => 1_000,
+        "m" => 1_000_000,
+        "g" => 1_000_000_000,
+        "t" => 1_000_000_000_000,
+        _ => return Err(format!("{unit:?} is no unit: use k, M, G or T")),
+    };
+    let number: u64 = number.trim().parse().map_err(|_| format!("{text:?} is no size such as 8G"))?;
+    number.checked_mul(factor).ok_or_else(|| format!("{text:?} is too much"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        for (text, bytes) in [("8G", 8_000_000_000), ("500MB", 500_000_000), ("64k", 64_000), ("12", 12)] {
+            assert_eq!(size(text), Ok(bytes), "{text}");
+        }
+        for text in ["", "G", "8X", "-1", "99999999999999999999", "999999999T"] {
+            assert!(size(text).is_err(), "{text}");
+        }
+    }
+}

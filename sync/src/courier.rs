@@ -1,0 +1,12 @@
+//! Carrying repositories, whole or in part: which files a repository's releases need, whether they are what was signed,
+//! and copies of a limited size.
+
+mod check;
+mod mirror;
+mod prune;
+mod survey;
+
+pub use check::{Checked, check};
+pub use mirror::{MirrorError, Mirrored, mirror};
+pub use prune::{Pruned, prune};
+pub use survey::{FileKind, NeededFile, Survey, survey};

@@ -1,0 +1,193 @@
+//! A copy of a repository, as much of it as there is room for: for a stick, a bucket near the schools, a neighbour.
+
+use std::collections::BTreeSet;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use super::survey::{FileKind, NeededFile, Survey};
+use crate::durable::Disk;
+use crate::engine::SyncError;
+use crate::model::CollectionId;
+use crate::publish::{DirRepository, Repository, RepositoryError};
+use crate::source::{FetchError, Source};
+
+/// Why a mirror could not be made. What was copied stays, and is not copied again.
+#[derive(Debug, thiserror::Error)]
+pub enum MirrorError {
+    /// The repository was refused.
+    #[error(transparent)]
+    Survey(#[from] SyncError),
+    /// A file could not be had.
+    #[error(transparent)]
+    Fetch(#[from] FetchError),
+    /// The copy could not be written.
+    #[error(transparent)]
+    Write(#[from] RepositoryError),
+    /// A file is not what was signed.
+    #[error("{0} is not what was signed: take another source, or run `maktaba repository verify` on this one")]
+    Wrong(String),
+    /// Not even one collection fits.
+    #[error("no collection fits into {size_bytes} bytes: the smallest takes {smallest_bytes}")]
+    Small {
+        /// As allowed.
+        size_bytes: u64,
+        /// What is needed.
+        smallest_bytes: u64,
+    },
+}
+
+/// What a mirror holds.
+#[derive(Debug, Clone, Default, serde::Serialize)]
+pub struct Mirrored {
+    /// Collections whose newest release is there whole.
+    pub collections: Vec<CollectionId>,
+    /// Those that did not fit, with what they take in bytes.
+    pub left_out: Vec<(CollectionId, u64)>,
+    /// Bytes of the copy.
+    pub len_bytes: u64,
+    /// Bytes that were copied now.
+    pub copied_bytes: u64,
+}
+
+/// Copies a repository into a directory, in at most `size_bytes`: of each collection the newest release, the smallest
+/// first; then deltas, newest first, as far as there is room. Metadata comes last, the timestamp last of all.
+///
+/// # Errors
+///
+/// [`MirrorError`].
+pub fn mirror(
+    source: &mut dyn Source,
+    survey: &Survey,
+    to: (&Path, Arc<dyn Disk>),
+    size_bytes: u64,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Mirrored, MirrorError> {
+    let (files, mut mirrored) = choose(survey, size_bytes)?;
+    let mut target = DirRepository::new(to.0, to.1);
+    for file in files {
+        if !target.has(&file.path, file.len_bytes)? {
+            copy(source, file, &mut target)?;
+            mirrored.copied_bytes += file.len_bytes;
+            progress(mirrored.copied_bytes);
+        }
+    }
+    write_metadata(source, survey, &mut target)?;
+    Ok(mirrored)
+}
+
+fn choose(survey: &Survey, size_bytes: u64) -> Result<(Vec<&NeededFile>, Mirrored), MirrorError> {
+    let collections: BTreeSet<&CollectionId> = survey.files.iter().map(|file| &file.collection).collect();
+    let mut by_size: Vec<(u64, &CollectionId)> =
+        collections.into_iter().map(|id| (newest(survey, id).map(|file| file.len_bytes).sum(), id)).collect();
+    by_size.sort();
+    let mut mirrored =
+        Mirrored { len_bytes: survey.trust.iter().map(|row| row.bytes.len() as u64).sum(), ..Mirrored::default() };
+    let mut files = Vec::new();
+    for (len_bytes, id) in &by_size {
+        if mirrored.len_bytes + len_bytes > size_bytes {
+            mirrored.left_out.push(((*id).clone(), *len_bytes));
+            continue;
+        }
+        mirrored.len_bytes += len_bytes;
+        mirrored.collections.push((*id).clone());
+        files.extend(newest(survey, id));
+    }
+    if let (true, Some((smallest_bytes, _))) = (mirrored.collections.is_empty(), by_size.first()) {
+        let smallest_bytes = smallest_bytes + mirrored.len_bytes;
+        return Err(MirrorError::Small { size_bytes, smallest_bytes });
+    }
+    let mut rest: Vec<&NeededFile> = survey
+        .files
+        .iter()
+        .filter(|file| matches!(file.kind, FileKind::Delta) && mirrored.collections.contains(&file.collection))
+        .collect();
+    rest.sort_by_key(|file| (std::cmp::Reverse(file.release), file.len_bytes));
+    // What says of a delta where it leads is the release file.
+    let older = |file: &&NeededFile| {
+        file.kind == FileKind::Release && !file.is_newest && mirrored.collections.contains(&file.collection)
+    };
+    for file in survey.files.iter().filter(older).chain(rest) {
+        if mirrored.len_bytes + file.len_bytes <= size_bytes {
+            mirrored.len_bytes += file.len_bytes;
+            files.push(file);
+        }
+    }
+    Ok((files, mirrored))
+}
+
+fn newest<'s>(survey: &'s Survey, id: &'s CollectionId) -> impl Iterator<Item = &'s NeededFile> {
+    survey.files.iter().filter(move |file| file.collection == *id && file.is_newest)
+}
+
+/// Copies a file and looks that it is what was signed before it has its name.
+fn copy(source: &mut dyn Source, file: &NeededFile, target: &mut DirRepository) -> Result<(), MirrorError> {
+    let content = source.open(&file.path, 0)?.ok_or_else(|| FetchError::Missing(file.path.clone()))?;
+    let mut hashed =
+        Hashed { inner: content.take(file.len_bytes), kind: file.kind, name: &file.path, seen: Seen::default() };
+    target.write(&file.path, &mut hashed).map_err(|error| match hashed.seen.is_wrong {
+        true => MirrorError::Wrong(file.path.clone()),
+        false => error.into(),
+    })
+}
+
+/// Reads to the end and then fails if what was read is not what its name says.
+struct Hashed<'n, R> {
+    inner: R,
+    kind: FileKind,
+    name: &'n str,
+    seen: Seen,
+}
+
+#[derive(Default)]
+struct Seen {
+    blake3: blake3::Hasher,
+    sha256: sha2::Sha256,
+    is_wrong: bool,
+}
+
+impl<R: Read> Read for Hashed<'_, R> {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        use sha2::Digest;
+        let count = self.inner.read(buffer)?;
+        let bytes = buffer.get(..count).unwrap_or_default();
+        match self.kind {
+            FileKind::Release => self.seen.sha256.update(bytes),
+            _ => {
+                self.seen.blake3.update(bytes);
+            }
+        }
+        if count == 0 && !buffer.is_empty() {
+            let name = match self.kind {
+                FileKind::Release => crate::trust::to_hex(&self.seen.sha256.clone().finalize()),
+                _ => self.seen.blake3.finalize().to_string(),
+            };
+            self.seen.is_wrong = !self.name.contains(&name);
+            if self.seen.is_wrong {
+                return Err(std::io::ErrorKind::InvalidData.into());
+            }
+        }
+        Ok(count)
+    }
+}
+
+fn write_metadata(source: &mut dyn Source, survey: &Survey, target: &mut DirRepository) -> Result<(), MirrorError> {
+    let version = |role: &str| survey.trust.iter().find(|row| row.role == role).map_or(0, |row| row.version);
+    for number in 1..=version("root") {
+        let path = format!("metadata/{number}.root.json");
+        if let Some(mut content) = source.open(&path, 0)? {
+            target.write(&path, &mut content)?;
+        }
+    }
+    if let Some(mut content) = source.open("README.txt", 0)? {
+        target.write("README.txt", &mut content)?;
+    }
+    let is_last = |role: &str| role == "timestamp";
+    for row in survey.trust.iter().filter(|row| row.role != "root" && !is_last(&row.role)) {
+        target.write(&format!("metadata/{}.{}.json", row.version, row.role), &mut row.bytes.as_slice())?;
+    }
+    for row in survey.trust.iter().filter(|row| is_last(&row.role)) {
+        target.write("metadata/timestamp.json", &mut row.bytes.as_slice())?;
+    }
+    Ok(())
+}

@@ -1,0 +1,117 @@
+//! Repositories that are copied in part, checked and pruned.
+
+use std::fs;
+use std::path::Path;
+use std::sync::Arc;
+use std::time::Duration;
+
+use maktaba_sync::courier::{self, MirrorError, Survey};
+use maktaba_sync::durable::LocalDisk;
+use maktaba_sync::source::MediumSource;
+use maktaba_sync::store::TrustRow;
+
+use super::round_trip::read_files;
+use super::site::*;
+
+fn content(seed: u64, len: usize) -> Library {
+    let mut files = tree(&[("index.html", "<p>A lesson</p>")]);
+    files.insert("film.png".into(), noise(seed, len));
+    library(&[("lesson", files)])
+}
+
+fn survey(publisher: &Publisher, repository: &Path) -> Survey {
+    let root = TrustRow { role: "root".into(), version: 1, bytes: publisher.root() };
+    courier::survey(&mut MediumSource::new(repository), &root, NOW).unwrap()
+}
+
+#[test]
+fn a_copy_of_limited_size_is_whole_for_what_it_holds() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("small", &content(1, 20_000));
+    publisher.publish("large", &content(2, 900_000));
+    publisher.publish("small", &content(3, 20_000));
+    let survey = survey(&publisher, &publisher.repository());
+    let to = dir.path().join("copy");
+    let copy = |size: u64| {
+        let mut source = MediumSource::new(&publisher.repository());
+        courier::mirror(&mut source, &survey, (&to, Arc::new(LocalDisk)), size, &mut |_| {})
+    };
+    assert!(matches!(copy(10_000), Err(MirrorError::Small { .. })));
+    let half = copy(100_000).unwrap();
+    assert_eq!((half.collections, half.left_out.len()), (vec![id("small")], 1));
+    let held: u64 = read_files(&to).values().map(|bytes| bytes.len() as u64).sum();
+    assert!(held < 100_000, "{held}");
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    let report = sync_box(&library, &to);
+    assert_eq!(read_box(&library, "small"), content(3, 20_000));
+    assert!(report.collections.iter().any(|one| one.id == id("large") && one.error.is_some()), "{report:?}");
+    let checked = courier::check(&mut MediumSource::new(&to), &self::survey(&publisher, &to), &mut |_, _| {});
+    assert_eq!((checked.wrong.as_slice(), checked.absent), (&[][..], vec![id("large")]), "the half is sound");
+    // With more room the rest follows, and nothing is copied twice.
+    let all = copy(u64::MAX).unwrap();
+    assert!(all.left_out.is_empty() && all.copied_bytes < all.len_bytes);
+    assert!(sync_box(&library, &to).is_complete());
+    assert_eq!(copy(u64::MAX).unwrap().copied_bytes, 0);
+}
+
+#[test]
+fn what_is_damaged_in_a_repository_is_named_and_not_copied() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &content(1, 50_000));
+    let repository = publisher.repository();
+    let check =
+        || courier::check(&mut MediumSource::new(&repository), &survey(&publisher, &repository), &mut |_, _| {});
+    assert!(check().wrong.is_empty(), "{:?}", check());
+    let window = read_files(&repository).into_keys().find(|path| path.starts_with("windows/")).unwrap();
+    let path = repository.join(&window);
+    let sound = fs::read(&path).unwrap();
+    let mut damaged = sound.clone();
+    damaged[10] ^= 1;
+    fs::write(&path, damaged).unwrap();
+    assert_eq!(check().wrong, [(window.clone(), "is not what was signed".to_owned())]);
+    let mut source = MediumSource::new(&repository);
+    let to = (dir.path().join("copy"), Arc::new(LocalDisk));
+    let copied = courier::mirror(&mut source, &survey(&publisher, &repository), (&to.0, to.1), u64::MAX, &mut |_| {});
+    assert!(matches!(&copied, Err(MirrorError::Wrong(name)) if *name == window), "{copied:?}");
+    assert!(!to.0.join("metadata/timestamp.json").exists() && !to.0.join(&window).exists());
+    fs::remove_file(&path).unwrap();
+    assert_eq!(check().wrong, [(window, "is not there".to_owned())]);
+    fs::write(&path, sound).unwrap();
+    assert!(check().wrong.is_empty());
+}
+
+#[test]
+fn pruning_removes_what_no_listed_release_needs_and_boxes_go_on() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    let library = dir.path().join("box");
+    publisher.publish("demo", &content(0, 30_000));
+    new_box(&library, &publisher.root());
+    sync_box(&library, &publisher.repository());
+    for seed in 1..20 {
+        publisher.publish("demo", &content(seed, 30_000));
+    }
+    let repository = publisher.repository();
+    let before = read_files(&repository).len();
+    let prune = |age: Duration, dry_run: bool| {
+        courier::prune(&repository, &LocalDisk, &survey(&publisher, &repository), age, dry_run).unwrap()
+    };
+    assert_eq!(prune(Duration::from_hours(1), false).files, 0, "all are young");
+    let told = prune(Duration::ZERO, true);
+    assert!(told.files > 10, "{told:?}");
+    assert_eq!(read_files(&repository).len(), before);
+    assert_eq!(prune(Duration::ZERO, false).files, told.files);
+    assert_eq!(read_files(&repository).len() as u64, before as u64 - told.files);
+    let checked = courier::check(&mut MediumSource::new(&repository), &survey(&publisher, &repository), &mut |_, _| {});
+    assert!(checked.wrong.is_empty(), "{checked:?}");
+    assert!(sync_box(&library, &repository).is_complete());
+    let fresh = dir.path().join("fresh");
+    new_box(&fresh, &publisher.root());
+    assert!(sync_box(&fresh, &repository).is_complete());
+    publisher.publish("demo", &content(20, 30_000));
+    assert!(sync_box(&library, &repository).is_complete());
+    assert_eq!(read_box(&library, "demo"), content(20, 30_000));
+}

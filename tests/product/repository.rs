@@ -1,0 +1,76 @@
+//! Repositories are added to, taken from, checked, copied and pruned through the command line.
+
+use std::fs;
+
+use serde_json::Value;
+
+use super::tool::*;
+
+#[test]
+fn a_collection_is_added_to_and_taken_from_and_its_repository_looked_after() {
+    let field = Field::new();
+    let pages = field.path("pages");
+    let page = |name: &str, text: &str| {
+        write_tree(&pages, &[(&format!("{name}.html"), format!("<title>{name}</title><p>{text}</p>").as_bytes())]);
+        pages.join(format!("{name}.html"))
+    };
+    let publish = |more: &[&str]| {
+        let repository = field.repository();
+        let base =
+            ["publish", "--repository", repository.to_str().unwrap(), "--collection", "demo", "--language", "en"];
+        let text = run(base
+            .iter()
+            .copied()
+            .chain(["--license", "CC-BY-4.0", "--json", "--quiet"])
+            .chain(more.iter().copied()));
+        serde_json::from_str::<Value>(&text).unwrap()["release"].clone()
+    };
+    let (one, two) = (page("one", "first"), page("two", "second"));
+    publish(&[one.to_str().unwrap(), "--title", "Lessons"]);
+    let added = publish(&[two.to_str().unwrap(), "--add"]);
+    assert_eq!((added["resources"].as_u64(), added["title"].as_str()), (Some(2), Some("Lessons")));
+    let less = publish(&["--withdraw", "one", "--reason", "a wrong number"]);
+    assert_eq!(less["resources"], 1);
+    assert_eq!(
+        (&less["withdrawn"][0]["id"], &less["withdrawn"][0]["reason"]),
+        (&"one".into(), &"a wrong number".into())
+    );
+    let back = publish(&[one.to_str().unwrap(), "--add"]);
+    assert_eq!((back["resources"].as_u64(), back.get("withdrawn")), (Some(2), None), "it is there again");
+    let repository = field.repository();
+    let refused = fails([
+        "publish",
+        "--repository",
+        repository.to_str().unwrap(),
+        "--collection",
+        "demo",
+        "--withdraw",
+        "three",
+        "--reason",
+        "x",
+    ]);
+    assert!(refused.contains("no resource three"), "{refused}");
+
+    let copy = field.path("copy");
+    let on = |task: &str, more: &[&str]| {
+        let base = ["repository", task, repository.to_str().unwrap(), "--json", "--quiet"];
+        serde_json::from_str::<Value>(&run(base.iter().copied().chain(more.iter().copied()))).unwrap()
+    };
+    assert_eq!(on("verify", &[])["wrong"], Value::Array(vec![]));
+    assert_eq!(on("mirror", &["--to", copy.to_str().unwrap(), "--size", "1M"])["collections"][0], "demo");
+    let pruned = on("prune", &["--now"]);
+    assert!(pruned["kept"].as_u64() > Some(8), "{pruned}");
+    assert_eq!(on("verify", &[])["wrong"], Value::Array(vec![]));
+    field.init();
+    assert_eq!(field.sync(&copy)["collections"][0]["to"], 4);
+    // A byte is turned in the copy: it is named, with what to do.
+    let windows = read_tree(&copy.join("windows")).into_keys().next().unwrap();
+    let path = copy.join("windows").join(windows);
+    let mut bytes = fs::read(&path).unwrap();
+    bytes[3] ^= 1;
+    fs::write(&path, bytes).unwrap();
+    let output = maktaba().args(["repository", "verify", copy.to_str().unwrap()]).output().unwrap();
+    let told = text(&output.stdout);
+    assert!(!output.status.success());
+    assert!(told.contains("is not what was signed") && told.contains("another mirror"), "{told}");
+}
