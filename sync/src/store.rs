@@ -14,10 +14,12 @@ mod gc;
 mod pack;
 mod pages;
 mod reader;
+mod repack;
 mod schema;
 mod scrub;
 mod shelf;
 mod shelver;
+mod sweep;
 mod writer;
 
 pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, session_name};

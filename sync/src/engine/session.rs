@@ -287,8 +287,30 @@ pub fn sync(
         store.clear_staging(None)?;
         store.settle_damage()?;
     }
+    if report.is_complete() {
+        tidy(store, options.keep_releases);
+    }
     store.add_history(options.now, &serde_json::to_string(&report.told_briefly()).unwrap_or_default())?;
     Ok(report)
+}
+
+/// Steps in which space is given back after a sync: the rest waits for the next one.
+const TIDY_STEPS: usize = 64;
+
+/// Gives space back that nobody needs any more. What fails here is tried again after the next sync: the releases are
+/// active, and that is what the sync was for.
+fn tidy(store: &mut Store, keep_releases: u32) {
+    let mut steps = 0;
+    let tidied = store.collect_garbage(keep_releases).and_then(|_| {
+        while steps < TIDY_STEPS && store.repack()? > 0 {
+            steps += 1;
+            store.collect_garbage(keep_releases)?;
+        }
+        Ok(())
+    });
+    if let Err(error) = tidied {
+        tracing::warn!(error = chain(&error), "space could not be given back");
+    }
 }
 
 /// The error with its causes, on one line.

@@ -422,7 +422,9 @@ fn remember(
     };
     store.activate(&Sealed::default(), &activation)?;
     store.clear_staging(None)?;
+    store.settle_intake()?;
     store.collect_garbage(KEPT)?;
+    store.repack()?;
     Ok(())
 }
 

@@ -94,14 +94,23 @@ impl Store {
     }
 
     /// Puts sealed packs onto the shelf without a release: what a publisher has taken in. They are kept until
-    /// [`Store::clear_staging`].
+    /// [`Store::settle_intake`].
     ///
     /// # Errors
     ///
     /// [`StoreError`].
     pub fn shelve(&mut self, sealed: &Sealed) -> Result<(), StoreError> {
         self.shelve_files(sealed)?;
-        self.change(|db| shelve_rows(db, sealed, Some("*")))
+        self.change(|db| shelve_rows(db, sealed, Some(TAKEN_IN)))
+    }
+
+    /// What was taken in is in a release by now, or nobody wants it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn settle_intake(&mut self) -> Result<(), StoreError> {
+        self.change(|db| Ok(db.execute("UPDATE pack SET staged = '' WHERE staged = ?1", [TAKEN_IN]).map(|_| ())?))
     }
 
     /// Puts sealed packs onto the shelf for a release of `collection` that is still coming: they are kept until it is
@@ -173,7 +182,7 @@ impl Store {
         Ok(true)
     }
 
-    fn shelve_files(&self, sealed: &Sealed) -> Result<(), StoreError> {
+    pub(super) fn shelve_files(&self, sealed: &Sealed) -> Result<(), StoreError> {
         let packs = self.dir.join("packs");
         let mut touched = BTreeSet::new();
         for pack in &sealed.packs {
@@ -227,9 +236,9 @@ impl Store {
         }
         let kept = keep.map_or("", CollectionId::as_str);
         // Of packs that were taken back in nobody knows whose they are.
-        let others = "staged IS NOT NULL AND staged <> ?1 AND (?1 = '' OR staged <> '*')";
+        let others = "staged NOT IN ('', '+') AND staged <> ?1 AND (?1 = '' OR staged <> '*')";
         if self.db.prepare(&format!("SELECT 1 FROM pack WHERE {others}"))?.exists([kept])? {
-            self.change(|db| Ok(db.execute(&format!("UPDATE pack SET staged = NULL WHERE {others}"), [kept])?))?;
+            self.change(|db| Ok(db.execute(&format!("UPDATE pack SET staged = '' WHERE {others}"), [kept])?))?;
         }
         Ok(())
     }
@@ -264,6 +273,9 @@ impl Store {
         self.disk.remove_tree(dir).map_err(StoreError::io("remove", dir))
     }
 }
+
+/// Marks packs that a publisher has taken in: no collection is called so.
+const TAKEN_IN: &str = "+";
 
 /// Where a transfer for a collection keeps what is not on the shelf yet.
 pub fn session_name(collection: &CollectionId) -> String {

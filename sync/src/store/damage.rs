@@ -31,6 +31,7 @@ impl Store {
         for pack in &scrub.damaged_packs {
             unsound.extend(self.unsound_blobs(pack)?);
         }
+        let packs: Vec<PackId> = scrub.damaged_packs.iter().filter_map(|path| pack_of(path)).collect();
         let of = |damage: &Damage| !matches!(damage.what, Damaged::Blob(_));
         let collections: BTreeSet<&CollectionId> =
             damages.iter().filter(|damage| of(damage)).map(|damage| &damage.collection).collect();
@@ -43,6 +44,9 @@ impl Store {
                 }
             }
             unsound.iter().try_for_each(|id| forget_blob(db, id))?;
+            for pack in &packs {
+                db.execute("UPDATE pack SET unsound = 1 WHERE id = ?1", [pack.as_bytes()])?;
+            }
             for collection in &collections {
                 db.execute("INSERT OR REPLACE INTO meta VALUES (?1, 1)", [format!("note damaged {collection}")])?;
             }
@@ -52,8 +56,7 @@ impl Store {
 
     /// Contents of a pack of which a frame is not what was stored.
     fn unsound_blobs(&self, path: &Path) -> Result<Vec<BlobId>, StoreError> {
-        let name = path.file_name().and_then(|name| name.to_str()).and_then(|name| name.parse::<PackId>().ok());
-        let Some(id) = name else { return Ok(Vec::new()) };
+        let Some(id) = pack_of(path) else { return Ok(Vec::new()) };
         let file = File::open(path).ok();
         let mut statement = self.db.prepare(
             "SELECT f.no, f.offset, f.stored_len, f.chk FROM frame f JOIN pack p ON p.no = f.pack WHERE p.id = ?1",
@@ -115,6 +118,10 @@ impl Store {
         let all = self.db.prepare_cached("SELECT 1 FROM damage WHERE blob = ?1")?.exists([id.as_bytes()])?;
         Ok(all.then_some(None))
     }
+}
+
+fn pack_of(path: &Path) -> Option<PackId> {
+    path.file_name()?.to_str()?.parse().ok()
 }
 
 /// A content that came in pieces is as good as they are: those in sound frames stay.

@@ -1,6 +1,6 @@
 //! Makes room: forgets old releases, then removes packs that nothing needs, one generation behind the commit.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashSet};
 use std::path::Path;
 use std::{fs, io};
 
@@ -10,11 +10,11 @@ use super::activate::shelve_rows;
 use super::error::StoreError;
 use super::frame::{BlobRow, FrameRow};
 use super::pack::{HEADER, TAIL_LEN, TRAILER, parse_footer};
-use super::pages::{entries_of_page, unpack_page};
 use super::reader::pack_path;
 use super::shelver::{Sealed, SealedPack};
+use super::sweep;
 use super::writer::Store;
-use crate::model::{BlobId, Body, CollectionId, PackId};
+use crate::model::{BlobId, CollectionId, PackId};
 
 /// Longest footer that is read: of a pack full of one-byte contents.
 const MAX_FOOTER: u64 = 64 * 1024 * 1024;
@@ -41,23 +41,31 @@ impl Store {
     pub fn collect_garbage(&mut self, keep: u32) -> Result<Collected, StoreError> {
         let files = self.remove_doomed()? + self.adopt_strays()?;
         let old = self.old_releases(keep)?;
-        if old.is_empty() {
+        let given_up = self.given_up()?;
+        if old.is_empty() && given_up.is_empty() {
             return Ok(Collected { files, ..Collected::default() });
         }
         let packs = self.change(|db| {
-            for release in &old {
-                db.execute("DELETE FROM release_resource WHERE release = ?1", [release])?;
-                db.execute("DELETE FROM release WHERE no = ?1", [release])?;
-            }
-            db.execute_batch(
-                "DELETE FROM record WHERE no NOT IN (SELECT record FROM release_resource);
-                 DELETE FROM list WHERE no NOT IN (SELECT list FROM release_resource);
-                 DELETE FROM list_page WHERE list NOT IN (SELECT no FROM list);
-                 DELETE FROM page WHERE no NOT IN (SELECT page FROM list_page);",
-            )?;
+            let mut dead = forget_releases(db, &old)?;
+            dead.extend(given_up);
+            sweep::forget_contents(db, dead)?;
+            db.execute("UPDATE pack SET staged = NULL WHERE staged = ''", [])?;
             doom_packs(db)
         })?;
         Ok(Collected { releases: old.len() as u64, packs, files })
+    }
+
+    /// Contents of packs that were staged for a release that will not come.
+    fn given_up(&self) -> Result<HashSet<[u8; 32]>, StoreError> {
+        let mut statement = self.db.prepare("SELECT id FROM pack WHERE staged = ''")?;
+        let mut contents = HashSet::new();
+        for id in statement.query_map([], |row| row.get::<_, [u8; 32]>(0))? {
+            let path = pack_path(&self.dir.join("packs"), &PackId::from_bytes(id?));
+            if let Ok((_, _, blobs)) = read_footer(&path) {
+                contents.extend(blobs.iter().map(|blob| *blob.id.as_bytes()));
+            }
+        }
+        Ok(contents)
     }
 
     /// Makes all the room there is without touching active releases: older ones go, and what is staged but for `keep`.
@@ -70,11 +78,7 @@ impl Store {
     pub fn make_room(&mut self, keep: Option<&CollectionId>) -> Result<(), StoreError> {
         self.clear_staging(keep)?;
         self.collect_garbage(0)?;
-        self.change(|db| {
-            doom_packs(db)?;
-            db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'", [])?;
-            Ok(())
-        })?;
+        self.change(next_generation)?;
         self.remove_doomed()?;
         Ok(())
     }
@@ -89,7 +93,7 @@ impl Store {
     }
 
     /// Removes files that were doomed in an earlier generation: readers of that one are gone.
-    fn remove_doomed(&mut self) -> Result<u64, StoreError> {
+    pub(super) fn remove_doomed(&mut self) -> Result<u64, StoreError> {
         let mut statement = self
             .db
             .prepare("SELECT id FROM doomed WHERE generation < (SELECT value FROM meta WHERE key = 'generation')")?;
@@ -180,7 +184,7 @@ impl Store {
 }
 
 /// What the footer of a whole pack file says. The bytes before it were flushed before the pack had its name.
-fn read_footer(path: &Path) -> io::Result<(u64, Vec<FrameRow>, Vec<BlobRow>)> {
+pub(super) fn read_footer(path: &Path) -> io::Result<(u64, Vec<FrameRow>, Vec<BlobRow>)> {
     use std::os::unix::fs::FileExt;
     let damaged = || io::Error::from(io::ErrorKind::InvalidData);
     let file = fs::File::open(path)?;
@@ -200,38 +204,50 @@ fn read_footer(path: &Path) -> io::Result<(u64, Vec<FrameRow>, Vec<BlobRow>)> {
     if end == footer_at { Ok((len_bytes, frames, blobs)) } else { Err(damaged()) }
 }
 
-/// Removes the rows of packs in which no release needs anything.
-fn doom_packs(db: &Connection) -> Result<u64, StoreError> {
-    db.execute_batch("CREATE TEMP TABLE IF NOT EXISTS live (id BLOB PRIMARY KEY) WITHOUT ROWID; DELETE FROM live;")?;
-    {
-        let mut insert = db.prepare("INSERT OR IGNORE INTO live VALUES (?1)")?;
-        let mut statement = db.prepare("SELECT bytes, raw_len FROM page")?;
-        let mut rows = statement.query([])?;
-        while let Some(row) = rows.next()? {
-            let packed: Vec<u8> = row.get(0)?;
-            for entry in entries_of_page(&unpack_page(&packed, row.get(1)?)?)? {
-                if let Body::Blob { id, .. } = entry.body {
-                    insert.execute([id.as_bytes()])?;
-                }
-            }
-        }
+/// Forgets releases and what only they named; returns the contents that their pages named.
+fn forget_releases(db: &Connection, releases: &[i64]) -> Result<HashSet<[u8; 32]>, StoreError> {
+    for release in releases {
+        db.execute("DELETE FROM release_resource WHERE release = ?1", [release])?;
+        db.execute("DELETE FROM release WHERE no = ?1", [release])?;
     }
-    db.execute("INSERT OR IGNORE INTO live SELECT t.piece FROM part t JOIN live l ON l.id = t.blob", [])?;
+    db.execute_batch(
+        "DELETE FROM record WHERE no NOT IN (SELECT record FROM release_resource);
+         DELETE FROM list WHERE no NOT IN (SELECT list FROM release_resource);
+         DELETE FROM list_page WHERE list NOT IN (SELECT no FROM list);",
+    )?;
+    let mut contents = HashSet::new();
+    let gone = "FROM page WHERE no NOT IN (SELECT page FROM list_page)";
+    sweep::each_content(db, &format!("SELECT bytes, raw_len {gone}"), |id| {
+        contents.insert(*id.as_bytes());
+    })?;
+    db.execute(&format!("DELETE {gone}"), [])?;
+    Ok(contents)
+}
+
+/// Removes the rows of packs in which no content is needed.
+pub(super) fn doom_packs(db: &Connection) -> Result<u64, StoreError> {
     let mut statement = db.prepare(
         "SELECT no, id FROM pack WHERE staged IS NULL AND no NOT IN (
-            SELECT f.pack FROM live l JOIN blob b ON b.id = l.id JOIN frame f ON f.no = b.frame)",
+            SELECT f.pack FROM blob b JOIN frame f ON f.no = b.frame WHERE b.frame > 0)",
     )?;
     let dead: Vec<(i64, [u8; 32])> =
         statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
     for (no, id) in &dead {
-        db.execute("DELETE FROM blob WHERE frame IN (SELECT no FROM frame WHERE pack = ?1)", [no])?;
-        db.execute("DELETE FROM frame WHERE pack = ?1", [no])?;
-        db.execute("DELETE FROM pack WHERE no = ?1", [no])?;
-        db.execute("INSERT OR REPLACE INTO doomed SELECT ?1, value FROM meta WHERE key = 'generation'", params![id])?;
+        doom_pack(db, *no, id)?;
     }
-    db.execute("DELETE FROM blob WHERE frame = 0 AND id NOT IN (SELECT id FROM live)", [])?;
-    db.execute("DELETE FROM part WHERE blob NOT IN (SELECT id FROM blob WHERE frame = 0)", [])?;
-    db.execute("DELETE FROM live", [])?;
-    let count = dead.len() as u64;
-    Ok(count)
+    Ok(dead.len() as u64)
+}
+
+/// Removes the rows of a pack; its file goes one generation later.
+pub(super) fn doom_pack(db: &Connection, no: i64, id: &[u8; 32]) -> Result<(), StoreError> {
+    db.execute("DELETE FROM frame WHERE pack = ?1", [no])?;
+    db.execute("DELETE FROM pack WHERE no = ?1", [no])?;
+    db.execute("INSERT OR REPLACE INTO doomed SELECT ?1, value FROM meta WHERE key = 'generation'", params![id])?;
+    Ok(())
+}
+
+/// Readers open their files anew, and files that were doomed before may go.
+pub(super) fn next_generation(db: &Connection) -> Result<(), StoreError> {
+    db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'", [])?;
+    Ok(())
 }

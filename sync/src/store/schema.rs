@@ -15,9 +15,11 @@ pub(super) const FILE: &str = "library.db";
 
 const TABLES: &str = "
 CREATE TABLE meta (key TEXT PRIMARY KEY, value ANY NOT NULL) STRICT, WITHOUT ROWID;
--- staged: the collection whose transfer brought it and is not done; '*' if nobody knows. Such a pack is kept though no
+-- staged: the collection whose transfer brought it and is not done; '*' if nobody knows; '+' what a publisher
+-- has taken in; '' once that is given up. Such a pack is kept though no
 -- release needs it yet.
-CREATE TABLE pack (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, len INTEGER NOT NULL, staged TEXT) STRICT;
+CREATE TABLE pack (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, len INTEGER NOT NULL, staged TEXT,
+    unsound INTEGER NOT NULL DEFAULT 0) STRICT;
 -- A blob lies in consecutive frames of one pack, beginning at blob.frame.
 CREATE TABLE frame (
     no INTEGER PRIMARY KEY, pack INTEGER NOT NULL, offset INTEGER NOT NULL, stored_len INTEGER NOT NULL,
@@ -76,6 +78,7 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
         db.pragma_update(None, "synchronous", "FULL")?;
         db.pragma_update(None, "mmap_size", 0)?;
         db.pragma_update(None, "cache_size", -4096)?;
+        db.pragma_update(None, "temp_store", "MEMORY")?;
         db.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))
     };
     let found = setup(&connection).map_err(database)?;

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::error::StoreError;
-use super::frame::{BlobRow, FrameRow, GROUP_FRAME, LARGE_FRAME, check_of, pack_frame};
+use super::frame::{BlobRow, FrameRow, GROUP_FRAME, LARGE_FRAME, Method, check_of, pack_frame};
 use super::pack;
 use crate::durable::{Disk, DiskFile};
 use crate::model::{BlobId, MediaClass, PackId};
@@ -218,6 +218,42 @@ impl Shelver {
         self.finish(held)
     }
 
+    /// Takes frames over as they lie in another pack, with the contents in them.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if they could not be written.
+    pub(super) fn copy(
+        &mut self,
+        frames: &[FrameRow],
+        stored: &[Vec<u8>],
+        blobs: &[&BlobRow],
+    ) -> Result<(), StoreError> {
+        self.flush_group()?;
+        self.pack_with_room()?;
+        let first = self.frames.len() as u64;
+        for (frame, stored) in frames.iter().zip(stored) {
+            self.append_stored(stored, frame.raw_len, frame.method)?;
+        }
+        self.blobs.extend(blobs.iter().map(|blob| BlobRow { frame: first, ..**blob }));
+        Ok(())
+    }
+
+    /// Shelves small contents of one frame as a frame of their own.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`] if it could not be written.
+    pub(super) fn regroup(&mut self, contents: &[(BlobId, &[u8])]) -> Result<(), StoreError> {
+        self.flush_group()?;
+        for (id, content) in contents {
+            let offset = u32::try_from(self.group.len()).unwrap_or(u32::MAX);
+            self.group_blobs.push(BlobRow { id: *id, frame: 0, offset, len_bytes: content.len() as u64 });
+            self.group.extend_from_slice(content);
+        }
+        self.flush_group()
+    }
+
     /// Seals the open pack and hands over all that was sealed since the last call. Files are synced, names are not.
     /// No content may be open.
     ///
@@ -269,22 +305,21 @@ impl Shelver {
     }
 
     fn append_frame(&mut self, raw: &[u8], level: Option<i32>) -> Result<(), StoreError> {
-        let number = self.sealed.len();
         let path = self.staged_path();
         let (method, packed) = pack_frame(raw, level).map_err(StoreError::io("compress into", &path))?;
-        let stored = packed.as_deref().unwrap_or(raw);
+        let raw_len = u32::try_from(raw.len()).unwrap_or(u32::MAX);
+        self.append_stored(packed.as_deref().unwrap_or(raw), raw_len, method)
+    }
+
+    fn append_stored(&mut self, stored: &[u8], raw_len: u32, method: Method) -> Result<(), StoreError> {
+        let path = self.staged_path();
+        let number = u32::try_from(self.sealed.len()).unwrap_or(u32::MAX);
         let Some(pack) = &mut self.pack else { return Ok(()) };
         pack.file.append(stored).map_err(StoreError::io("write", &path))?;
         pack.hasher.update(stored);
-        let len = |bytes: &[u8]| u32::try_from(bytes.len()).unwrap_or(u32::MAX);
-        self.frames.push(FrameRow {
-            pack: u32::try_from(number).unwrap_or(u32::MAX),
-            offset: pack.len,
-            stored_len: len(stored),
-            raw_len: len(raw),
-            method,
-            check: check_of(stored),
-        });
+        let stored_len = u32::try_from(stored.len()).unwrap_or(u32::MAX);
+        let (offset, check) = (pack.len, check_of(stored));
+        self.frames.push(FrameRow { pack: number, offset, stored_len, raw_len, method, check });
         pack.len += stored.len() as u64;
         Ok(())
     }

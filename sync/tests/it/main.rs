@@ -15,4 +15,5 @@ mod road;
 mod rotation;
 mod round_trip;
 mod site;
+mod space;
 mod trust;

@@ -1,0 +1,77 @@
+//! Space comes back: what nobody needs any more goes, and costs no more than it frees.
+
+use std::path::Path;
+use std::sync::Arc;
+
+use maktaba_sync::durable::LocalDisk;
+use maktaba_sync::store::Store;
+
+use super::round_trip::read_files;
+use super::site::*;
+
+fn held(library: &Path) -> u64 {
+    read_files(&library.join("packs")).values().map(|bytes| bytes.len() as u64).sum()
+}
+
+/// Sixty pages and ten pictures, of which a tenth are other ones in each version.
+fn version(number: u64) -> Library {
+    let edition = |item: u64| (number + 9 - item % 10) / 10 * 1000 + item;
+    let page = |item: u64| {
+        let text: String = noise(edition(item), 3000).iter().map(|byte| char::from(b'a' + byte % 26)).collect();
+        (format!("page-{item:03}.html"), text.into_bytes())
+    };
+    let picture = |item: u64| (format!("picture-{item}.png"), noise(edition(item) + 500, 40_000));
+    library(&[("book", (0..60).map(page).chain((0..10).map(picture)).collect())])
+}
+
+#[test]
+fn after_many_releases_a_box_holds_little_more_than_a_fresh_one() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    let (library, fresh) = (dir.path().join("box"), dir.path().join("fresh"));
+    let mut peak: f64 = 0.0;
+    for number in 0..40 {
+        publisher.publish("demo", &version(number));
+        if number == 0 {
+            new_box(&library, &publisher.root());
+        }
+        assert!(sync_box(&library, &publisher.repository()).is_complete());
+        let _removed = std::fs::remove_dir_all(&fresh);
+        new_box(&fresh, &publisher.root());
+        sync_box(&fresh, &publisher.repository());
+        peak = peak.max(held(&library) as f64 / held(&fresh) as f64);
+    }
+    assert_eq!(read_box(&library, "demo"), version(39));
+    assert!(Store::open(&library, Arc::new(LocalDisk)).unwrap().scrub(&mut |_, _| {}).unwrap().is_sound());
+    // One release is kept to return to, and files go one generation later.
+    sync_box(&library, &publisher.repository());
+    let ratio = held(&library) as f64 / held(&fresh) as f64;
+    println!("{ratio:.2} of a fresh box, at most {peak:.2}");
+    assert!(ratio <= 1.3, "{ratio}");
+    assert!(peak <= 1.6, "{peak}");
+}
+
+#[test]
+fn a_damaged_pack_is_written_anew_so_that_all_is_sound_again() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &version(0));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    sync_box(&library, &publisher.repository());
+    for (path, mut bytes) in read_files(&library.join("packs")) {
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        std::fs::write(library.join("packs").join(path), bytes).unwrap();
+    }
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let scrub = store.scrub(&mut |_, _| {}).unwrap();
+    assert!(!scrub.is_sound());
+    store.note_damage(&scrub).unwrap();
+    drop(store);
+    assert_eq!(sync_box(&library, &publisher.repository()).collections[0].route, "mended");
+    let store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let scrub = store.scrub(&mut |_, _| {}).unwrap();
+    assert!(scrub.is_sound(), "{scrub:?}");
+    assert_eq!(read_box(&library, "demo"), version(0));
+}
