@@ -15,6 +15,7 @@ mod neighbours;
 mod original;
 mod parse_pdf;
 mod publish;
+mod remove;
 mod renew;
 mod repository;
 mod rollback;
@@ -72,6 +73,7 @@ enum Command {
     Init(init::Init),
     Subscribe(subscribe::Subscribe),
     Sync(sync::Sync),
+    Remove(remove::Remove),
     Serve(Box<serve::Serve>),
     Host(host::Host),
     Export(export::Export),
@@ -143,6 +145,7 @@ impl Cli {
             Command::Init(command) => command.run(&console),
             Command::Subscribe(command) => command.run(&console),
             Command::Sync(command) => command.run(&console),
+            Command::Remove(command) => command.run(&console),
             Command::Serve(command) => command.run(&console),
             Command::Host(command) => command.run(&console),
             Command::Export(command) => command.run(&console),

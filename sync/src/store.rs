@@ -22,7 +22,7 @@ mod shelver;
 mod sweep;
 mod writer;
 
-pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, session_name};
+pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, pin_note, session_name};
 pub use error::{OpenError, ReadError, StoreError};
 pub use frame::{BlobRow, FrameRow, Method};
 pub(crate) use frame::{check_of, shelf_len};

@@ -104,6 +104,12 @@ fn an_update_a_rollback_and_the_way_back() {
     assert!(!index().contains("Corrected"));
     assert_eq!(old(), 200);
     let report = field.sync(field.repository());
+    assert_eq!(report["collections"][0]["route"], "pinned");
+    assert!(!index().contains("Corrected"), "who returned to a release stays there");
+    let status: Value = serde_json::from_str(&field.on_box(&["status", "--json"])).unwrap();
+    assert_eq!(status["collections"][0]["pinned"], true);
+    field.on_box(&["rollback", "site", "--undo"]);
+    let report = field.sync(field.repository());
     assert_eq!(report["collections"][0]["route"], "held");
     assert!(index().contains("Corrected"));
     let status: Value = serde_json::from_str(&field.on_box(&["status", "--json"])).unwrap();

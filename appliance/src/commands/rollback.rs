@@ -11,24 +11,39 @@ use crate::device::clock;
 
 /// Return a collection to the release before: at once, and without a source.
 ///
-/// The next sync brings the newest release back; it is still here, so that costs no bytes.
+/// The collection stays there, whatever syncs offer, until --undo: then the next sync brings the newest release, which
+/// costs no bytes where it is still here.
 #[derive(Debug, Args)]
 pub(super) struct Rollback {
     #[command(flatten)]
     library: LibraryArg,
     /// Which collection.
     collection: CollectionId,
+    /// Let syncs bring the newest release again.
+    #[arg(long)]
+    undo: bool,
 }
 
 impl Rollback {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         let mut store = self.library.store()?;
+        if self.undo {
+            store.unpin(&self.collection)?;
+            console.result(
+                format_args!("the next sync brings the newest release of {}", self.collection),
+                &serde_json::json!({ "collection": self.collection, "pinned": false }),
+            );
+            return Ok(ExitCode::SUCCESS);
+        }
         let from = store.active(&self.collection)?.map(|release| release.number);
         let (now, _) = clock::now(&store);
         let to = store.roll_back(&self.collection, now)?;
         console.result(
-            format_args!("{} is at release {to} again", self.collection),
-            &serde_json::json!({ "collection": self.collection, "from": from, "to": to }),
+            format_args!(
+                "{} is at release {to} again, and stays there until `maktaba rollback {0} --undo`",
+                self.collection
+            ),
+            &serde_json::json!({ "collection": self.collection, "from": from, "to": to, "pinned": true }),
         );
         Ok(ExitCode::SUCCESS)
     }

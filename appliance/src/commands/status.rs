@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use clap::Args;
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::source;
-use maktaba_sync::store::Shelf;
+use maktaba_sync::store::{HeldCollection, ReadError, Shelf, pin_note};
 use maktaba_sync::trust::format_time;
 use serde::Serialize;
 use serde_json::Value;
@@ -31,6 +31,8 @@ struct Held {
     resources: u64,
     len_bytes: u64,
     activated: String,
+    /// Whether syncs leave it at this release.
+    pinned: bool,
 }
 
 impl Status {
@@ -44,7 +46,8 @@ impl Status {
 /// What a library holds, wants, and did: for people, and for programs.
 pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     let shelf = Shelf::open(library)?;
-    let collections: Vec<Held> = shelf.collections()?.into_iter().map(held).collect();
+    let collections =
+        shelf.collections()?.into_iter().map(|one| held(&shelf, one)).collect::<Result<Vec<Held>, ReadError>>()?;
     let subscriptions = shelf.subscriptions()?;
     let free_bytes = LocalDisk.free_bytes(library)?;
     let history = history(&shelf)?;
@@ -53,8 +56,11 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     if lines.is_empty() {
         lines.push("the library is empty; `maktaba sync` fills it".into());
     }
-    let wishes =
-        if subscriptions.is_empty() { "none".to_owned() } else { subscriptions.join(", ").replace('*', "everything") };
+    let wishes = if subscriptions.is_empty() {
+        "none".to_owned()
+    } else {
+        subscriptions.join(", ").replace('*', "everything").replace('!', "not ")
+    };
     lines.push(format!("subscriptions: {wishes}"));
     lines.push(format!("free space: {}", human_bytes(free_bytes)));
     if let Some((at, report)) = last {
@@ -110,8 +116,9 @@ fn update_line(report: &Value) -> String {
     format!("{}: {received} received where the full size is {full}", changed.join(", "))
 }
 
-fn held(collection: maktaba_sync::store::HeldCollection) -> Held {
-    Held {
+fn held(shelf: &Shelf, collection: HeldCollection) -> Result<Held, ReadError> {
+    Ok(Held {
+        pinned: shelf.note(&pin_note(&collection.id))?.unwrap_or(0) != 0,
         id: collection.id.to_string(),
         title: collection.title,
         release: collection.release.0,
@@ -120,13 +127,14 @@ fn held(collection: maktaba_sync::store::HeldCollection) -> Held {
         resources: collection.resources,
         len_bytes: collection.len_bytes,
         activated: format_time(collection.activated_at),
-    }
+    })
 }
 
 fn line(held: &Held) -> String {
-    let Held { id, title, release, resources, len_bytes, languages, .. } = held;
+    let Held { id, title, release, resources, len_bytes, languages, pinned, .. } = held;
+    let stays = if *pinned { " (stays there until `maktaba rollback --undo`)" } else { "" };
     format!(
-        "{id}: {title}, release {release}, {resources} resources in {} languages, {}",
+        "{id}: {title}, release {release}{stays}, {resources} resources in {} languages, {}",
         languages.len(),
         human_bytes(*len_bytes)
     )

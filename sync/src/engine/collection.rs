@@ -17,7 +17,7 @@ use super::trusting::{has_new_keys, keys_of};
 use super::{mend, whole};
 use crate::model::{CollectionId, ReleaseNumber};
 use crate::source::FetchError;
-use crate::store::{Activation, HeldRelease, Store, StoreError};
+use crate::store::{Activation, HeldRelease, Store, StoreError, pin_note};
 use crate::trust::{DeltaInfo, Refreshed, ReleaseFile, Verified, parse_time};
 
 /// Free space that a sync leaves for everything else.
@@ -56,11 +56,15 @@ impl Transfer<'_, '_> {
     /// Brings the collection up to date.
     pub(super) fn run(&mut self, id: &CollectionId) -> Result<CollectionReport, SyncError> {
         let from = self.store.active(id)?.map(|release| release.number);
+        let mut report = CollectionReport { id: id.clone(), from, to: from, route: "none", bytes_full: 0, error: None };
+        if from.is_some() && self.store.note(&pin_note(id))?.unwrap_or(0) != 0 {
+            report.route = "pinned";
+            return Ok(report);
+        }
         let releases = self.trust.releases(self.source, id)?;
         let Some(want) = releases.last().copied() else { return Err(SyncError::NoCollection(id.clone())) };
         let damaged_note = format!("damaged {id}");
         let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
-        let mut report = CollectionReport { id: id.clone(), from, to: from, route: "none", bytes_full: 0, error: None };
         let renumbered = from > Some(want) && has_new_keys(self.store, self.trust, id)?;
         if from.is_none_or(|from| from < want) || damaged || renumbered {
             report.to = Some(want);

@@ -160,7 +160,7 @@ pub struct CollectionReport {
     pub from: Option<ReleaseNumber>,
     /// The release that is active now.
     pub to: Option<ReleaseNumber>,
-    /// `none` (up to date), `held` (was here already), `mended`, `delta`, `chain`, `windows`, `full` (windows, from
+    /// `none` (up to date), `pinned` (left at a release that somebody returned to), `held` (was here already), `mended`, `delta`, `chain`, `windows`, `full` (windows, from
     /// nothing) or `failed`.
     pub route: &'static str,
     /// What a first download would have cost in bytes.
@@ -193,7 +193,7 @@ impl SyncReport {
     fn told_briefly(&self) -> Self {
         let mut brief = self.clone();
         if brief.collections.len() > MANY {
-            brief.collections.retain(|collection| collection.route != "none");
+            brief.collections.retain(|collection| !matches!(collection.route, "none" | "pinned"));
             brief.collections.truncate(MANY);
         }
         brief
@@ -333,7 +333,8 @@ fn wanted(store: &Store, trust: &Refreshed) -> Result<Vec<CollectionId>, SyncErr
     let offered: Vec<CollectionId> = trust.delegated().iter().filter_map(|name| name.parse().ok()).collect();
     let wishes = store.shelf()?.subscriptions()?;
     if wishes.iter().any(|wish| wish == "*") {
-        return Ok(offered);
+        let unwanted = |id: &CollectionId| wishes.iter().any(|wish| wish.strip_prefix('!') == Some(id.as_str()));
+        return Ok(offered.into_iter().filter(|id| !unwanted(id)).collect());
     }
     Ok(wishes.iter().filter_map(|wish| wish.parse().ok()).collect())
 }

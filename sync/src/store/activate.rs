@@ -6,6 +6,7 @@ use std::path::Path;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::StoreError;
+use super::gc::next_generation;
 use super::pages::{NewList, Record, put_record};
 use super::reader::pack_path;
 use super::schema::TrustRow;
@@ -139,12 +140,12 @@ impl Store {
             put_large(db, large)?;
             db.execute("DELETE FROM damage WHERE blob IN (SELECT id FROM blob)", [])?;
             // Readers open their files anew: a repair may have put another in the place of a damaged one.
-            db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'", [])?;
-            Ok(())
+            next_generation(db)
         })
     }
 
-    /// Makes the newest held release below the active one active: one transaction.
+    /// Makes the newest held release below the active one active and pins it, in one transaction: syncs leave the
+    /// collection alone until [`Store::unpin`].
     ///
     /// # Errors
     ///
@@ -162,8 +163,35 @@ impl Store {
         let Some((no, number)) = older else {
             return Err(StoreError::NoOlderRelease { collection: collection.clone(), number: active.number });
         };
-        self.change(|db| set_active(db, collection.as_str(), no, at))?;
+        self.change(|db| {
+            set_active(db, collection.as_str(), no, at)?;
+            put_note(db, &pin_note(collection), i64::from(number.0))
+        })?;
         Ok(number)
+    }
+
+    /// Lets syncs bring the newest release of a collection again.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn unpin(&mut self, collection: &CollectionId) -> Result<(), StoreError> {
+        self.change(|db| put_note(db, &pin_note(collection), 0))
+    }
+
+    /// Forgets a collection with all its releases; `false` if it is not held. Its space comes back with
+    /// [`Store::collect_garbage`] and [`Store::repack`].
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn remove(&mut self, collection: &CollectionId) -> Result<bool, StoreError> {
+        self.change(|db| {
+            let held = db.execute("DELETE FROM collection WHERE id = ?1", [collection.as_str()])? > 0;
+            put_note(db, &pin_note(collection), 0)?;
+            next_generation(db)?;
+            Ok(held)
+        })
     }
 
     /// Makes a release that is still held active again; `false` if it is not held.
@@ -274,6 +302,11 @@ impl Store {
     }
 }
 
+/// Name of the note of a store or shelf that says to which release a collection is pinned; 0 if to none.
+pub fn pin_note(collection: &CollectionId) -> String {
+    format!("pin {collection}")
+}
+
 /// Marks packs that a publisher has taken in: no collection is called so.
 const TAKEN_IN: &str = "+";
 
@@ -378,6 +411,5 @@ fn put_release(db: &Connection, activation: &Activation) -> Result<i64, StoreErr
 
 fn set_active(db: &Connection, collection: &str, release: i64, at: i64) -> Result<(), StoreError> {
     db.execute("INSERT OR REPLACE INTO collection VALUES (?1, ?2, ?3)", params![collection, release, at])?;
-    db.execute("UPDATE meta SET value = value + 1 WHERE key = 'generation'", [])?;
-    Ok(())
+    next_generation(db)
 }

@@ -86,7 +86,8 @@ impl Store {
     fn old_releases(&self, keep: u32) -> Result<Vec<i64>, StoreError> {
         let mut statement = self.db.prepare(
             "SELECT no FROM (SELECT r.no, r.collection, ROW_NUMBER() OVER (PARTITION BY r.collection ORDER BY r.number DESC) AS age
-                FROM release r WHERE r.no NOT IN (SELECT active FROM collection)) WHERE age > ?1",
+                FROM release r WHERE r.no NOT IN (SELECT active FROM collection))
+             WHERE age > ?1 OR collection NOT IN (SELECT id FROM collection)",
         )?;
         let rows = statement.query_map([keep], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)

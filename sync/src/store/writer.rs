@@ -315,7 +315,7 @@ impl Store {
         Ok(generation(&self.db)?)
     }
 
-    /// Adds wishes; `*` is all that the repositories offer.
+    /// Adds wishes; `*` is all that the repositories offer, `!NAME` is what is not wanted of that.
     ///
     /// # Errors
     ///
@@ -324,6 +324,9 @@ impl Store {
         self.change(|db| {
             for collection in collections {
                 db.execute("INSERT OR IGNORE INTO subscription VALUES (?1)", [collection])?;
+                // Who wants all again, or this one, no longer does without it.
+                let again = if collection == "*" { "!*".to_owned() } else { format!("!{collection}") };
+                db.execute("DELETE FROM subscription WHERE collection GLOB ?1", [again])?;
             }
             Ok(())
         })

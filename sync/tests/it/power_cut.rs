@@ -78,6 +78,7 @@ fn check(state: &State, recording: &Recording, acknowledged: bool) -> Result<(),
         return Err(format!("release {active:?} is active"));
     }
     sound(&store)?;
+    store.unpin(&id("demo")).map_err(|error| error.to_string())?;
     let mut source = MediumSource::new(&recording.repository);
     let report = sync(&mut store, &mut source, &forced(), &mut |_| {}).map_err(|error| error.to_string())?;
     if report.collections[0].to != Some(ReleaseNumber(recording.newest)) {

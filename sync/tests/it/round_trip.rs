@@ -56,6 +56,13 @@ fn first_sync_delta_rollback_and_back() {
     drop(store);
     assert_eq!(read_box(&library_dir, "demo"), v1);
     let report = sync_box(&library_dir, &publisher.repository());
+    assert_eq!(report.collections[0].route, "pinned", "who returned to a release stays there");
+    assert_eq!(read_box(&library_dir, "demo"), v1);
+    Store::open(&library_dir, std::sync::Arc::new(maktaba_sync::durable::LocalDisk))
+        .unwrap()
+        .unpin(&id("demo"))
+        .unwrap();
+    let report = sync_box(&library_dir, &publisher.repository());
     assert_eq!(report.collections[0].route, "held");
     assert_eq!(read_box(&library_dir, "demo"), v2);
     let report = sync_box(&library_dir, &publisher.repository());

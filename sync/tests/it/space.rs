@@ -75,3 +75,28 @@ fn a_damaged_pack_is_written_anew_so_that_all_is_sound_again() {
     assert!(scrub.is_sound(), "{scrub:?}");
     assert_eq!(read_box(&library, "demo"), version(0));
 }
+
+#[test]
+fn what_is_removed_frees_its_space_and_does_not_come_back() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("large", &version(0));
+    publisher.publish("small", &library(&[("page", tree(&[("a.html", "<p>stays</p>")]))]));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    sync_box(&library, &publisher.repository());
+    let before = held(&library);
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    assert!(store.remove(&id("large")).unwrap() && !store.remove(&id("other")).unwrap());
+    store.subscribe(&["!large".to_owned()]).unwrap();
+    store.make_room(None).unwrap();
+    drop(store);
+    assert!(held(&library) * 20 < before, "{} of {before}", held(&library));
+    assert_eq!(sync_box(&library, &publisher.repository()).collections.len(), 1);
+    assert_eq!(read_box(&library, "small").len(), 1);
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    store.subscribe(&["large".to_owned()]).unwrap();
+    drop(store);
+    sync_box(&library, &publisher.repository());
+    assert_eq!(read_box(&library, "large"), version(0));
+}
