@@ -115,6 +115,11 @@ impl LibraryArg {
     fn store(&self) -> anyhow::Result<Store> {
         Ok(Store::open(&self.library, disk())?)
     }
+
+    /// Opens the library for a small change, also while it is synced.
+    fn store_briefly(&self) -> anyhow::Result<Store> {
+        Ok(Store::open_briefly(&self.library, disk())?)
+    }
 }
 
 /// The disk that commands write through.

@@ -4,6 +4,7 @@
 
 mod browser;
 mod bytes;
+mod card;
 mod device;
 mod errors;
 mod harvest;

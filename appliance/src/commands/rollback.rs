@@ -26,7 +26,7 @@ pub(super) struct Rollback {
 
 impl Rollback {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
-        let mut store = self.library.store()?;
+        let mut store = self.library.store_briefly()?;
         if self.undo {
             store.unpin(&self.collection)?;
             console.result(

@@ -10,7 +10,7 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use maktaba_sync::engine;
+use maktaba_sync::engine::{self, SyncError};
 use maktaba_sync::store::{OpenError, Shelf, Store};
 
 use super::setting::SettingArgs;
@@ -92,7 +92,16 @@ impl Serve {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         let supervisor = Supervisor::of_this_process();
         let settings = self.settings.as_deref().map(Settings::read).transpose()?.unwrap_or_default();
-        trust_and_subscribe(self.library.path(), &settings.sync)?;
+        if let Err(error) = trust_and_subscribe(self.library.path(), &settings.sync) {
+            // What is there is served, whatever the card does not let us change now.
+            let refused = error
+                .downcast_ref::<SyncError>()
+                .is_some_and(|error| matches!(error, SyncError::Root | SyncError::OtherRoot));
+            if refused || Shelf::open(self.library.path()).is_err() {
+                return Err(error);
+            }
+            tracing::warn!("the settings of syncing could not be applied; serving what is there");
+        }
         let shelf = self.shelf(console)?;
         let players = self.players.as_deref().map(Players::read).transpose()?.unwrap_or_default();
         let mut options = self.options(&settings, players);

@@ -29,7 +29,7 @@ impl Subscribe {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
         let wishes: Vec<String> =
             if self.all { vec!["*".into()] } else { self.collections.iter().map(ToString::to_string).collect() };
-        let mut store = self.library.store()?;
+        let mut store = self.library.store_briefly()?;
         if wishes.is_empty() {
             bail!("name collections, or use --all");
         }

@@ -219,7 +219,10 @@ pub fn init(dir: &std::path::Path, disk: Arc<dyn Disk>, root: &[u8]) -> Result<S
     if !matches!(judged.map_err(|refused| refused.error), Err(TrustError::Missing(_))) {
         return Err(SyncError::Root);
     }
-    let mut store = Store::create(dir, disk)?;
+    let mut store = match Store::open_briefly(dir, Arc::clone(&disk)) {
+        Err(OpenError::Missing(_)) => Store::create(dir, disk)?,
+        opened => opened?,
+    };
     let held = store.trust()?;
     match held.iter().find(|held| held.role == "root") {
         None => store.set_trust(&[row])?,

@@ -10,6 +10,7 @@ use super::gc::next_generation;
 use super::pages::{NewList, Record, put_record};
 use super::reader::pack_path;
 use super::schema::TrustRow;
+use super::shelf::note;
 use super::shelver::{Sealed, SealedPack};
 use super::writer::{Store, put_note, put_trust};
 use crate::model::{BlobId, CollectionId, ManifestId, ReleaseNumber, ResourceId};
@@ -84,7 +85,10 @@ impl Store {
             shelve_rows(db, sealed, None)?;
             put_large(db, &activation.large)?;
             let release = put_release(db, activation)?;
-            set_active(db, activation.collection.as_str(), release, activation.at)?;
+            // Somebody may have returned to another release while this one came: it is held, and waits.
+            if note(db, &pin_note(&activation.collection))?.unwrap_or(0) == 0 {
+                set_active(db, activation.collection.as_str(), release, activation.at)?;
+            }
             db.execute("UPDATE pack SET staged = NULL WHERE staged = ?1", [activation.collection.as_str()])?;
             put_trust(db, &activation.trust)?;
             for (key, value) in &activation.notes {

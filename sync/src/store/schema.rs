@@ -1,5 +1,7 @@
 //! The catalogue's tables, and how its connections are opened.
 
+use std::fs::File;
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::Path;
 use std::time::Duration;
 
@@ -71,6 +73,7 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
         return Err(OpenError::Missing(dir.to_owned()));
     }
     let connection = Connection::open(&path).map_err(database)?;
+    allocate_shm(dir).map_err(|source| OpenError::Io { path: dir.to_owned(), source })?;
     // DURABILITY: NORMAL lost acknowledged rows in 17 of 20 power cuts, FULL in 0 of 40.
     let setup = |db: &Connection| {
         db.busy_timeout(Duration::from_secs(10))?;
@@ -93,10 +96,67 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
     Ok(connection)
 }
 
+/// Bytes of the index of the WAL that are allocated before SQLite maps it: enough for a WAL of 128 MB.
+const SHM_BYTES: u64 = 256 * 1024;
+
+/// How the catalogue is read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Reading {
+    /// Beside a writer.
+    Live,
+    /// On a card that cannot be written to, so that nothing changes: without locks and without a file for them.
+    Frozen,
+}
+
+/// Finds out how the catalogue can be read: on a card that is read-only or full too.
+pub(super) fn how_to_read(dir: &Path) -> Reading {
+    match allocate_shm(dir) {
+        Err(error) if matches!(error.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::StorageFull) => {
+            tracing::debug!(library = %dir.display(), %error, "reading what is there");
+            Reading::Frozen
+        }
+        // Who may not write here may still read beside a writer.
+        _ => Reading::Live,
+    }
+}
+
+/// Allocates the file that SQLite maps. It writes a byte for every 4 KiB of it: on a full file system with smaller blocks
+/// the rest would have no place, and touching it would end the process (SIGBUS).
+fn allocate_shm(dir: &Path) -> io::Result<()> {
+    let path = dir.join(format!("{FILE}-shm"));
+    let mut file = File::options().create(true).truncate(false).write(true).open(path)?;
+    let len = file.metadata()?.len();
+    if len < SHM_BYTES {
+        file.seek(SeekFrom::End(0))?;
+        file.write_all(&vec![0; usize::try_from(SHM_BYTES - len).unwrap_or(0)])?;
+    }
+    Ok(())
+}
+
+/// Whether changes wait beside the catalogue.
+fn has_wal(dir: &Path) -> bool {
+    std::fs::metadata(dir.join(format!("{FILE}-wal"))).is_ok_and(|wal| wal.len() > 0)
+}
+
 /// Opens the catalogue to read, with a small cache: many of these live at once.
-pub(super) fn open_reader(dir: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn open_reader(dir: &Path, reading: Reading) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(dir.join(FILE), flags)?;
+    let path = dir.join(FILE);
+    let connection = match reading {
+        Reading::Live => Connection::open_with_flags(path, flags)?,
+        Reading::Frozen if !has_wal(dir) => {
+            // Nothing is outside of the file: SQLite need not look for what it could not make here.
+            let escaped = path.to_string_lossy().replace('%', "%25").replace('?', "%3f").replace('#', "%23");
+            let address = format!("file:{escaped}?immutable=1");
+            Connection::open_with_flags(address, flags | OpenFlags::SQLITE_OPEN_URI)?
+        }
+        Reading::Frozen => {
+            let connection = Connection::open_with_flags_and_vfs(path, flags, c"unix-none")?;
+            // The index of the WAL is in memory then, not in a file beside it.
+            connection.pragma_update(None, "locking_mode", "EXCLUSIVE")?;
+            connection
+        }
+    };
     connection.busy_timeout(Duration::from_secs(5))?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "cache_size", -1024)?;

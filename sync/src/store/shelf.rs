@@ -1,6 +1,7 @@
 //! Reading: what a box holds, for many readers at once.
 
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
@@ -8,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::error::{OpenError, ReadError};
 use super::pages::{entries_of_page, find_in_page, unpack_page};
 use super::reader::{BlobReader, PackFiles};
-use super::schema::{self, FILE};
+use super::schema::{self, FILE, Reading};
 use crate::model::{BlobId, CollectionId, Entry, EntryPath, ReleaseNumber, ResourceId};
 
 /// Most idle connections kept. LIMIT: each has a cache of 1 MiB.
@@ -23,6 +24,8 @@ pub struct Shelf {
 #[derive(Debug)]
 struct Inner {
     dir: PathBuf,
+    /// Whether the card could not be written to when it was looked at last.
+    is_frozen: AtomicBool,
     idle: Mutex<Vec<Connection>>,
     packs: PackFiles,
 }
@@ -74,12 +77,19 @@ impl Shelf {
             return Err(OpenError::Missing(dir.to_owned()));
         }
         let database = |source| OpenError::Database { path: dir.to_owned(), source };
-        let connection = schema::open_reader(dir).map_err(database)?;
+        let reading = schema::how_to_read(dir);
+        let connection = schema::open_reader(dir, reading).map_err(database)?;
         let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(database)?;
         if found != schema::VERSION {
             return Err(OpenError::Newer { path: dir.to_owned(), found, known: schema::VERSION });
         }
-        let inner = Inner { dir: dir.to_owned(), idle: Mutex::new(vec![connection]), packs: PackFiles::new(dir) };
+        let is_frozen = reading == Reading::Frozen;
+        let inner = Inner {
+            dir: dir.to_owned(),
+            is_frozen: AtomicBool::new(is_frozen),
+            idle: Mutex::new(if is_frozen { Vec::new() } else { vec![connection] }),
+            packs: PackFiles::new(dir),
+        };
         Ok(Self { inner: Arc::new(inner) })
     }
 
@@ -278,10 +288,16 @@ impl Shelf {
 
     fn with<T>(&self, read: impl FnOnce(&Connection) -> Result<T, ReadError>) -> Result<T, ReadError> {
         let idle = || self.inner.idle.lock().unwrap_or_else(PoisonError::into_inner);
+        if self.inner.is_frozen.load(Ordering::Relaxed) {
+            // Nothing of such a reading is kept: as soon as the card can be written to, somebody may.
+            let reading = schema::how_to_read(&self.inner.dir);
+            self.inner.is_frozen.store(reading == Reading::Frozen, Ordering::Relaxed);
+            return read(&schema::open_reader(&self.inner.dir, reading)?);
+        }
         let taken = idle().pop();
         let connection = match taken {
             Some(connection) => connection,
-            None => schema::open_reader(&self.inner.dir)?,
+            None => schema::open_reader(&self.inner.dir, Reading::Live)?,
         };
         let result = read(&connection);
         let mut idle = idle();

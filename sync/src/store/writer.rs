@@ -14,14 +14,14 @@ use super::shelf::{Shelf, generation, note};
 use crate::durable::Disk;
 use crate::model::{BlobId, CollectionId, Entry, EntryListId, EntryPath, ManifestId, ReleaseNumber, ResourceId};
 
-/// A library, to change. At most one exists for a directory, over all processes.
+/// A library, to change. At most one exists for a directory, over all processes, but for those that are opened briefly.
 #[derive(Debug)]
 pub struct Store {
     pub(super) dir: PathBuf,
     pub(super) disk: Arc<dyn Disk>,
     pub(super) db: Connection,
     pub(super) packs: PackFiles,
-    _lock: File,
+    _lock: Option<File>,
 }
 
 /// A release as the library holds it.
@@ -91,6 +91,20 @@ impl Store {
         Self::open_with(dir, disk, false)
     }
 
+    /// Opens a library for a change of one transaction: wishes, pins, notes, trust. Somebody else may be syncing it
+    /// meanwhile: their transactions and ours wait for each other, for ten seconds at most.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`].
+    pub fn open_briefly(dir: &Path, disk: Arc<dyn Disk>) -> Result<Self, OpenError> {
+        if !dir.join(FILE).exists() {
+            return Err(OpenError::Missing(dir.to_owned()));
+        }
+        let db = schema::open_writer(dir, false)?;
+        Ok(Self { dir: dir.to_owned(), disk, db, packs: PackFiles::new(dir), _lock: None })
+    }
+
     fn open_with(dir: &Path, disk: Arc<dyn Disk>, create: bool) -> Result<Self, OpenError> {
         let io = |source| OpenError::Io { path: dir.to_owned(), source };
         if !create && !dir.join(FILE).exists() {
@@ -106,7 +120,7 @@ impl Store {
         if create {
             disk.database_committed(&dir.join(FILE));
         }
-        Ok(Self { dir: dir.to_owned(), disk, db, packs: PackFiles::new(dir), _lock: lock })
+        Ok(Self { dir: dir.to_owned(), disk, db, packs: PackFiles::new(dir), _lock: Some(lock) })
     }
 
     /// The box directory.
