@@ -23,6 +23,7 @@ mod sweep;
 mod writer;
 
 pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, pin_note, session_name};
+pub(crate) use damage::DamageOf;
 pub use error::{OpenError, ReadError, StoreError};
 pub use frame::{BlobRow, FrameRow, Method};
 pub(crate) use frame::{check_of, shelf_len};

@@ -125,10 +125,9 @@ fn copy(source: &mut dyn Source, file: &NeededFile, target: &mut DirRepository) 
     let content = source.open(&file.path, 0)?.ok_or_else(|| FetchError::Missing(file.path.clone()))?;
     let mut hashed =
         Hashed { inner: content.take(file.len_bytes), kind: file.kind, name: &file.path, seen: Seen::default() };
-    target.write(&file.path, &mut hashed).map_err(|error| match hashed.seen.is_wrong {
-        true => MirrorError::Wrong(file.path.clone()),
-        false => error.into(),
-    })
+    target
+        .write(&file.path, &mut hashed)
+        .map_err(|error| if hashed.seen.is_wrong { MirrorError::Wrong(file.path.clone()) } else { error.into() })
 }
 
 /// Reads to the end and then fails if what was read is not what its name says.

@@ -199,13 +199,16 @@ fn read_old(
     Ok(())
 }
 
+/// Id and length of each content by its number, and those that came in pieces.
+type Contents = (Vec<(BlobId, u64)>, Vec<LargeBlob>);
+
 /// Id and length of each content by its number, once all windows have come.
 fn collect(
     staging: &mut Staging,
     delta: &DeltaInfo,
     contents: &[Content],
     spans: &[bundle::Span],
-) -> Result<(Vec<(BlobId, u64)>, Vec<LargeBlob>), SyncError> {
+) -> Result<Contents, SyncError> {
     let empty = (BlobId::from(blake3::hash(b"")), 0);
     let mut ids = vec![empty; contents.len()];
     let mut put = |content: usize, id: (BlobId, u64)| {

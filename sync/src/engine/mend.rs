@@ -11,7 +11,7 @@ use super::staging::{Piece, Staging, Unit};
 use super::whole::{fetch_windows, window_of};
 use crate::model::index::{Item, Key, Page, Place};
 use crate::model::{BlobId, Body};
-use crate::store::{HeldRelease, LargeBlob, ReadError, Store};
+use crate::store::{DamageOf, HeldRelease, LargeBlob, ReadError, Store};
 
 /// A content that is damaged, and a row that names it.
 #[derive(Debug, Clone)]
@@ -29,9 +29,12 @@ pub(super) fn damaged(store: &Store, release: &HeldRelease) -> Result<Vec<Damage
     for row in store.release_rows(release)? {
         store.each_entry(&row.list, |entry| {
             let Body::Blob { id, len_bytes: 1.. } = entry.body else { return Ok(()) };
-            if let Some(pieces) = store.damage_of(&id)?
-                && seen.insert(id)
-            {
+            let pieces = match store.damage_of(&id)? {
+                DamageOf::Nothing => return Ok(()),
+                DamageOf::All => None,
+                DamageOf::Pieces(pieces) => Some(pieces),
+            };
+            if seen.insert(id) {
                 let key = Key { resource: row.id.clone(), path: Some(entry.path) };
                 found.push(Damaged { key, id, pieces });
             }

@@ -165,7 +165,7 @@ where
     }
 
     fn finish(mut self) -> Result<(), SyncError> {
-        while let Some((row, body)) = self.added.next() {
+        for (row, body) in self.added.by_ref() {
             self.lists.entry(&new_entry(row, body)?)?;
         }
         if self.changed.next().is_some() || self.deleted.next().is_some() {

@@ -48,8 +48,8 @@ impl Road {
     }
 
     /// Number of a window in the root.
-    pub(crate) fn window(&self, name: &WindowName) -> Result<usize, SyncError> {
-        self.windows.get(name).copied().ok_or_else(|| self.wrong("a page names a window that is not in the root"))
+    pub(crate) fn window(&self, name: WindowName) -> Result<usize, SyncError> {
+        self.windows.get(&name).copied().ok_or_else(|| self.wrong("a page names a window that is not in the root"))
     }
 
     /// Where an object lies.

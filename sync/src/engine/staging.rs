@@ -66,13 +66,11 @@ pub(super) fn join(pieces: &[Piece]) -> Option<BlobId> {
 }
 
 fn subtree(pieces: &[Piece]) -> Option<[u8; 32]> {
-    match pieces {
-        [piece] => Some(piece.chaining),
-        _ => {
-            let (left, right) = halves(pieces)?;
-            Some(merge_subtrees_non_root(&subtree(left)?, &subtree(right)?, Mode::Hash))
-        }
+    if let [piece] = pieces {
+        return Some(piece.chaining);
     }
+    let (left, right) = halves(pieces)?;
+    Some(merge_subtrees_non_root(&subtree(left)?, &subtree(right)?, Mode::Hash))
 }
 
 /// The left half of a tree is the largest power of two below the whole.
@@ -191,7 +189,7 @@ impl Staging {
         offset: u64,
         content: &[u8],
     ) -> Result<(), SyncError> {
-        if offset % PIECE != 0 || content.is_empty() || content.len() as u64 > PIECE {
+        if !offset.is_multiple_of(PIECE) || content.is_empty() || content.len() as u64 > PIECE {
             return Err(SyncError::Contradiction("a piece lies between the places of pieces"));
         }
         let chaining = blake3::Hasher::new().set_input_offset(offset).update(content).finalize_non_root();
@@ -217,12 +215,11 @@ impl Staging {
     }
 
     fn shelver(&mut self) -> Result<&mut Shelver, SyncError> {
-        let shelver = match self.shelver.take() {
-            Some(shelver) => shelver,
-            None => {
-                self.make_dir()?;
-                Shelver::new(Arc::clone(&self.disk), &self.dir, ShelverOptions::BOX)
-            }
+        let shelver = if let Some(shelver) = self.shelver.take() {
+            shelver
+        } else {
+            self.make_dir()?;
+            Shelver::new(Arc::clone(&self.disk), &self.dir, ShelverOptions::BOX)
         };
         Ok(self.shelver.insert(shelver))
     }
@@ -456,7 +453,9 @@ fn payload(unit: &Unit) -> (u8, u32, Vec<u8>) {
     };
     match unit {
         Unit::Whole(contents) => {
-            contents.iter().for_each(|(id, len)| put(id, *len));
+            for (id, len) in contents {
+                put(id, *len);
+            }
             (WHOLE, u32::try_from(contents.len()).unwrap_or(u32::MAX), out)
         }
         Unit::Piece(piece) => {

@@ -96,7 +96,7 @@ fn mark_wanted(store: &Store, road: &Road, rows: &Rows, wanted: &mut [bool]) -> 
 
 pub(super) fn window_of(road: &Road, page: &Page, window: u32) -> Result<usize, SyncError> {
     let name = page.windows.get(window as usize).ok_or_else(|| road.wrong("a row names a window that is not there"))?;
-    road.window(name)
+    road.window(*name)
 }
 
 /// The ids of a page's contents, in order.
@@ -257,7 +257,6 @@ fn page_rows(
 }
 
 /// The content at a place: as its window gave it, or as it is held.
-#[expect(clippy::too_many_arguments, reason = "a place means something only with page, road and what has come")]
 fn content(
     store: &Store,
     staging: &mut Staging,

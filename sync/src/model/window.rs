@@ -95,7 +95,7 @@ impl WindowHead {
             }
             Self::Piece { content_len, offset, .. } => {
                 let left = content_len.checked_sub(*offset);
-                offset % PIECE == 0
+                offset.is_multiple_of(PIECE)
                     && *content_len > PIECE
                     && left.is_some_and(|left| len == left.min(PIECE))
                     && len > 0

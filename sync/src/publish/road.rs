@@ -5,7 +5,7 @@ mod files;
 mod last;
 mod pages;
 
-use std::collections::HashMap;
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use super::difference::Fresh;
@@ -134,12 +134,12 @@ const RECORD_ROW: u64 = 160;
 
 /// All contents of a release, each once, in the order of its rows.
 fn contents<'a>(fresh: &'a [Fresh<'_>]) -> Vec<Wanted<'a>> {
-    let mut seen: HashMap<BlobId, ()> = HashMap::new();
+    let mut seen: HashSet<BlobId> = HashSet::new();
     let mut contents = Vec::new();
     for (resource, row) in fresh.iter().enumerate() {
         for entry in row.entries {
             if let Body::Blob { id, len_bytes: len_bytes @ 1.. } = entry.body
-                && seen.insert(id, ()).is_none()
+                && seen.insert(id)
             {
                 contents.push(Wanted { id, len_bytes, media_type: &entry.media_type, resource });
             }

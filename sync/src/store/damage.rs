@@ -15,6 +15,17 @@ use super::writer::Store;
 use crate::model::manifest::record_hash;
 use crate::model::{BlobId, CollectionId, PackId};
 
+/// How much of a content is damaged.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum DamageOf {
+    /// It is sound.
+    Nothing,
+    /// All of it, as far as is known.
+    All,
+    /// These of the pieces it is held in.
+    Pieces(Vec<usize>),
+}
+
 impl Store {
     /// Notes what a scrub found: damaged contents count as missing from now on, also those that no release needs yet;
     /// damaged rows of the catalogue go.
@@ -100,12 +111,12 @@ impl Store {
         Ok(self.db.prepare_cached("SELECT 1 FROM damage")?.exists([])?)
     }
 
-    /// What of a content is damaged: nothing, all of it (`Some(None)`), or some of the pieces it is held in.
+    /// What of a content is damaged.
     ///
     /// # Errors
     ///
     /// [`ReadError`].
-    pub(crate) fn damage_of(&self, id: &BlobId) -> Result<Option<Option<Vec<usize>>>, ReadError> {
+    pub(crate) fn damage_of(&self, id: &BlobId) -> Result<DamageOf, ReadError> {
         let mut statement = self.db.prepare_cached(
             "SELECT t.no FROM part t JOIN damage d ON d.blob = t.piece WHERE t.blob = ?1 ORDER BY t.no",
         )?;
@@ -113,10 +124,10 @@ impl Store {
         let pieces: Vec<usize> =
             pieces.map(|no| no.map(|no| usize::try_from(no).unwrap_or(0))).collect::<Result<_, _>>()?;
         if !pieces.is_empty() {
-            return Ok(Some(Some(pieces)));
+            return Ok(DamageOf::Pieces(pieces));
         }
         let all = self.db.prepare_cached("SELECT 1 FROM damage WHERE blob = ?1")?.exists([id.as_bytes()])?;
-        Ok(all.then_some(None))
+        Ok(if all { DamageOf::All } else { DamageOf::Nothing })
     }
 }
 

@@ -12,8 +12,8 @@ pub type WindowName = [u8; 8];
 
 /// The name of a window in pages.
 pub fn window_name(id: &[u8; 32]) -> WindowName {
-    let [a, b, c, d, e, f, g, h, ..] = *id;
-    [a, b, c, d, e, f, g, h]
+    let (name, _) = id.split_first_chunk().unwrap_or((&[0; 8], &[]));
+    *name
 }
 
 /// Rows in the order of the manifest.

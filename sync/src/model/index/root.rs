@@ -215,7 +215,7 @@ impl Root {
             page.raw_len as usize <= MAX_PAGE
                 && page.rows.spot.len_bytes <= MAX_PAGE as u64
                 && page.ids.spot.len_bytes <= MAX_PAGE as u64
-                && page.ids.spot.len_bytes % 32 == 0
+                && page.ids.spot.len_bytes.is_multiple_of(32)
         };
         if !self.pages.iter().all(fits) {
             return wrong("a page has an impossible length");

@@ -1,6 +1,6 @@
 //! Cuts new contents into windows, by resource and media type, and compresses them.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::files::{Spool, Spooled};
 use super::{Placed, RoadError, Wanted};
@@ -45,14 +45,14 @@ struct Filled {
 pub(super) fn make(store: &Store, new: &[Wanted<'_>], spool: &mut Spool) -> Result<MadeWindows, RoadError> {
     let mut plans = plan(new).into_iter();
     let mut made = MadeWindows::default();
-    let mut known = HashMap::new();
+    let mut known = HashSet::new();
     in_order(
         || plans.next().map(|plan| fill(store, plan)).transpose(),
         compress,
         |(plan, stored, raw_len, shelf_len)| {
             let id = ObjectId::from(blake3::hash(&stored));
             // Two films may have a piece in common, such as silence.
-            if known.insert(id, ()).is_none() {
+            if known.insert(id) {
                 made.windows.push(NewWindow { id, raw_len, shelf_len, spooled: spool.put(&stored)? });
             }
             note(&mut made.places, plan, id);

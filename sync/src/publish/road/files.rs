@@ -203,13 +203,12 @@ impl Out<'_> {
     }
 
     fn open(&mut self) -> Result<&mut OpenFile, RoadError> {
-        let open = match self.open.take() {
-            Some(open) => open,
-            None => {
-                let path = self.dir.join(format!("windows-{}", self.files.len()));
-                let file = File::create(&path).map_err(|source| RoadError::Write { path: path.clone(), source })?;
-                OpenFile { path, file: io::BufWriter::new(file), hasher: blake3::Hasher::new(), len: 0 }
-            }
+        let open = if let Some(open) = self.open.take() {
+            open
+        } else {
+            let path = self.dir.join(format!("windows-{}", self.files.len()));
+            let file = File::create(&path).map_err(|source| RoadError::Write { path: path.clone(), source })?;
+            OpenFile { path, file: io::BufWriter::new(file), hasher: blake3::Hasher::new(), len: 0 }
         };
         Ok(self.open.insert(open))
     }

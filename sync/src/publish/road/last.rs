@@ -69,7 +69,7 @@ impl<'s> Last<'s> {
             let name = |window: &u32| -> Result<ObjectId, SyncError> {
                 let name =
                     rows.page.windows.get(*window as usize).ok_or_else(|| road.wrong("a window without a name"))?;
-                let number = road.window(name)?;
+                let number = road.window(*name)?;
                 road.root.windows.get(number).map(|row| row.object.id).ok_or_else(|| road.wrong("a window is lost"))
             };
             for item in &rows.page.items {
