@@ -11,6 +11,7 @@ mod damage;
 mod error;
 mod frame;
 mod gc;
+mod keep;
 mod pack;
 mod pages;
 mod reader;

@@ -147,6 +147,8 @@ impl Serve {
                     .note(format_args!("{dir} is new and empty. Next: maktaba init --library {dir} --root ROOT.json"));
                 Ok(shelf)
             }
+            // A catalogue that was lost is made anew by whoever opens it to write.
+            Err(OpenError::Missing(_) | OpenError::Database { .. }) => Ok(Store::open(dir, disk())?.shelf()?),
             opened => Ok(opened?),
         }
     }

@@ -171,6 +171,7 @@ impl Store {
             set_active(db, collection.as_str(), no, at)?;
             put_note(db, &pin_note(collection), i64::from(number.0))
         })?;
+        self.keep()?;
         Ok(number)
     }
 
@@ -180,7 +181,8 @@ impl Store {
     ///
     /// [`StoreError`].
     pub fn unpin(&mut self, collection: &CollectionId) -> Result<(), StoreError> {
-        self.change(|db| put_note(db, &pin_note(collection), 0))
+        self.change(|db| put_note(db, &pin_note(collection), 0))?;
+        self.keep()
     }
 
     /// Forgets a collection with all its releases; `false` if it is not held. Its space comes back with

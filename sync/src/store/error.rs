@@ -24,6 +24,15 @@ pub enum OpenError {
         /// The newest that is known.
         known: i64,
     },
+    /// The catalogue was lost and could not be made anew.
+    #[error("could not make the catalogue of {} anew", path.display())]
+    Rebuild {
+        /// The library.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: Box<StoreError>,
+    },
     /// The file system refused.
     #[error("could not open the library {}", path.display())]
     Io {
@@ -42,6 +51,20 @@ pub enum OpenError {
         #[source]
         source: rusqlite::Error,
     },
+}
+
+impl OpenError {
+    /// Whether the catalogue is there and is none, or is not there.
+    pub(super) fn is_lost(&self) -> bool {
+        use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
+        match self {
+            Self::Missing(_) => true,
+            Self::Database { source, .. } => {
+                matches!(source.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
+            }
+            _ => false,
+        }
+    }
 }
 
 /// Why something could not be read from the shelf.

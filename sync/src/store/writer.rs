@@ -7,6 +7,7 @@ use std::sync::Arc;
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{OpenError, ReadError, StoreError};
+use super::keep::can_rebuild;
 use super::pages::{entries_of_page, unpack_page};
 use super::reader::{BlobReader, PackFiles};
 use super::schema::{self, FILE, TrustRow};
@@ -82,13 +83,17 @@ impl Store {
         Ok(store)
     }
 
-    /// Opens a library to change it.
+    /// Opens a library to change it. A catalogue that is lost or damaged is made anew from what is beside it: the next
+    /// sync finds what the packs hold.
     ///
     /// # Errors
     ///
     /// [`OpenError::Locked`] if somebody else has it open; any other [`OpenError`].
     pub fn open(dir: &Path, disk: Arc<dyn Disk>) -> Result<Self, OpenError> {
-        Self::open_with(dir, disk, false)
+        match Self::open_with(dir, Arc::clone(&disk), false) {
+            Err(error) if error.is_lost() && can_rebuild(dir) => Self::rebuild(dir, disk),
+            opened => opened,
+        }
     }
 
     /// Opens a library for a change of one transaction: wishes, pins, notes, trust. Somebody else may be syncing it
@@ -343,7 +348,8 @@ impl Store {
                 db.execute("DELETE FROM subscription WHERE collection GLOB ?1", [again])?;
             }
             Ok(())
-        })
+        })?;
+        self.keep()
     }
 
     /// Removes wishes. What is held stays until space is needed.
@@ -357,7 +363,8 @@ impl Store {
                 db.execute("DELETE FROM subscription WHERE collection = ?1", [collection])?;
             }
             Ok(())
-        })
+        })?;
+        self.keep()
     }
 
     /// All stored TUF metadata.
@@ -390,7 +397,8 @@ impl Store {
                 db.execute("DELETE FROM trust WHERE role = ?1", [&row.role])?;
             }
             put_trust(db, rows)
-        })
+        })?;
+        self.keep()
     }
 
     /// A value kept beside the catalogue, such as the newest believable time.

@@ -126,19 +126,28 @@ fn a_large_content_is_held_in_pieces_and_mended_by_the_piece() {
 }
 
 #[test]
-fn packs_outlive_the_catalogue() {
+fn packs_and_wishes_outlive_the_catalogue() {
     let dir = tempfile::tempdir().unwrap();
     let publisher = Publisher::new(&dir.path().join("publisher"));
     publisher.publish("demo", &book(&[]));
     let library = dir.path().join("box");
     new_box(&library, &publisher.root());
     let full = sync_box(&library, &publisher.repository()).bytes_received;
-    for file in ["library.db", "library.db-wal", "library.db-shm"] {
-        let _gone = std::fs::remove_file(library.join(file));
+    let catalogue = library.join("library.db");
+    let lose = |how: &str| match how {
+        "lost" => {
+            for end in ["", "-wal", "-shm"] {
+                let _gone = std::fs::remove_file(library.join(format!("library.db{end}")));
+            }
+        }
+        _ => std::fs::write(&catalogue, b"no database at all".repeat(1000)).unwrap(),
+    };
+    for how in ["lost", "overwritten"] {
+        lose(how);
+        let report = sync_box(&library, &publisher.repository());
+        assert!(report.is_complete() && report.collections.len() == 1, "{how}: {report:?}");
+        assert!(report.bytes_received * 10 < full, "{how}: {} of {full}", report.bytes_received);
+        assert_eq!(read_box(&library, "demo"), book(&[]), "{how}");
     }
-    new_box(&library, &publisher.root());
-    let report = sync_box(&library, &publisher.repository());
-    assert!(report.is_complete(), "{report:?}");
-    assert!(report.bytes_received * 10 < full, "{} of {full}", report.bytes_received);
-    assert_eq!(read_box(&library, "demo"), book(&[]));
+    assert!(library.join("library.db.damaged").exists(), "what was there is put aside");
 }

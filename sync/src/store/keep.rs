@@ -1,0 +1,116 @@
+//! What cannot be had again if the catalogue is lost: whom the box trusts, what it wants, what it is pinned to. A small
+//! file beside the catalogue, written when any of it changes; packs tell the rest, and signed metadata.
+
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use rusqlite::params;
+use serde::{Deserialize, Serialize};
+
+use super::error::{OpenError, StoreError};
+use super::schema::{FILE, TrustRow};
+use super::writer::{Store, put_note, put_trust};
+use crate::durable::Disk;
+
+/// Name of the file in the box directory.
+const KEEP: &str = "keep.json";
+/// LIMIT: bytes of it that are read.
+const MAX_BYTES: u64 = 4 * 1024 * 1024;
+
+/// The file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct Keep {
+    version: u32,
+    /// The trusted root, as it was received.
+    root: Option<String>,
+    root_version: u64,
+    subscriptions: Vec<String>,
+    /// Notes of pins that hold.
+    pins: Vec<(String, i64)>,
+}
+
+impl Store {
+    /// Writes the file anew if it is not what the catalogue says.
+    ///
+    /// # Power cut
+    ///
+    /// The file is the old one or the new one. A catalogue that is lost right after a change may have had it and the
+    /// file not: what was last wished for is wished for again then.
+    pub(super) fn keep(&self) -> Result<(), StoreError> {
+        let keep = self.to_keep()?;
+        let path = self.dir.join(KEEP);
+        if read(&path).is_some_and(|held| held == keep) {
+            return Ok(());
+        }
+        let bytes = serde_json::to_vec_pretty(&keep).unwrap_or_default();
+        let part = self.dir.join(format!("{KEEP}.part"));
+        let mut file = self.disk.create(&part).map_err(StoreError::io("create", &part))?;
+        file.append(&bytes).and_then(|()| file.sync()).map_err(StoreError::io("write", &part))?;
+        self.disk.rename(&part, &path).map_err(StoreError::io("rename", &part))?;
+        self.disk.sync_dir(&self.dir).map_err(StoreError::io("flush", &self.dir))
+    }
+
+    fn to_keep(&self) -> Result<Keep, StoreError> {
+        let mut statement = self.db.prepare("SELECT collection FROM subscription ORDER BY collection")?;
+        let subscriptions = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut statement = self.db.prepare(
+            "SELECT substr(key, 6), value FROM meta WHERE key GLOB 'note pin *' AND value <> 0 ORDER BY key",
+        )?;
+        let pins = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
+        let root = self.trust()?.into_iter().rfind(|row| row.role == "root");
+        let root_version = root.as_ref().map_or(0, |row| row.version);
+        let root = root.and_then(|row| String::from_utf8(row.bytes).ok());
+        Ok(Keep { version: 1, root, root_version, subscriptions, pins })
+    }
+
+    /// Makes a catalogue anew where there is none, or one that SQLite cannot read, from the file and the packs. What was
+    /// there is put aside, never removed.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`]; [`OpenError::Missing`] if there is no such file: then there is no library.
+    pub(super) fn rebuild(dir: &Path, disk: Arc<dyn Disk>) -> Result<Self, OpenError> {
+        let keep = read(&dir.join(KEEP)).ok_or_else(|| OpenError::Missing(dir.to_owned()))?;
+        tracing::warn!(library = %dir.display(), "the catalogue is lost or damaged: making it anew from the packs");
+        set_aside(dir, disk.as_ref()).map_err(|source| OpenError::Io { path: dir.to_owned(), source })?;
+        let mut store = Self::create(dir, disk)?;
+        let restored = store.change(|db| {
+            if let Some(root) = &keep.root {
+                let row =
+                    TrustRow { role: "root".into(), version: keep.root_version, bytes: root.clone().into_bytes() };
+                put_trust(db, &[row])?;
+            }
+            for wish in &keep.subscriptions {
+                db.execute("INSERT OR IGNORE INTO subscription VALUES (?1)", params![wish])?;
+            }
+            keep.pins.iter().try_for_each(|(key, value)| put_note(db, key, *value))
+        });
+        restored.map_err(|error| OpenError::Rebuild { path: dir.to_owned(), source: Box::new(error) })?;
+        Ok(store)
+    }
+}
+
+/// Whether a library is here whose catalogue can be made anew.
+pub(super) fn can_rebuild(dir: &Path) -> bool {
+    read(&dir.join(KEEP)).is_some()
+}
+
+fn read(path: &PathBuf) -> Option<Keep> {
+    let len = fs::metadata(path).ok()?.len();
+    if len > MAX_BYTES {
+        return None;
+    }
+    serde_json::from_slice(&fs::read(path).ok()?).ok().filter(|keep: &Keep| keep.version == 1)
+}
+
+fn set_aside(dir: &Path, disk: &dyn Disk) -> io::Result<()> {
+    for end in ["", "-wal", "-shm"] {
+        let path = dir.join(format!("{FILE}{end}"));
+        if path.exists() {
+            disk.rename(&path, &dir.join(format!("{FILE}.damaged{end}")))?;
+        }
+    }
+    disk.sync_dir(dir)
+}
