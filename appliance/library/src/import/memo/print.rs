@@ -97,9 +97,9 @@ fn all_below(folder: &Path, limits: &Limits) -> io::Result<Vec<PathBuf>> {
         for file in fs::read_dir(folder)? {
             let file = file?;
             if file.file_type()?.is_dir() {
-                open.push(file.path())
+                open.push(file.path());
             } else {
-                files.push(file.path())
+                files.push(file.path());
             }
             if (files.len() + open.len()) as u64 > limits.entries {
                 return Err(io::ErrorKind::FileTooLarge.into());
