@@ -154,6 +154,113 @@ fn rollback_survives_every_cut() {
     assert!(cut_everywhere(&recording).unwrap() >= 2);
 }
 
+/// Two of three pictures are other ones in each version: the pack of the first release is soon half empty.
+fn restless(version: u64) -> Library {
+    let part = |n: u64| {
+        Tree::from([("p.png".to_owned(), noise(n * 100 + if n < 3 { version } else { 0 }, 90_000))])
+    };
+    library(&[("one", part(1)), ("two", part(2)), ("three", part(3))])
+}
+
+/// A sync after which packs are written anew.
+fn record_repack(dir: &Path) -> Recording {
+    let publisher = Publisher::new(&dir.join("publisher"));
+    let library = dir.join("box");
+    for version in 1..=3 {
+        publisher.publish("demo", &restless(version));
+        if version == 1 {
+            new_box(&library, &publisher.root());
+        }
+        if version < 3 {
+            sync_box(&library, &publisher.repository());
+        }
+    }
+    let start = State::read(&library).unwrap();
+    let disk = RecordingDisk::new(&library);
+    sync_box_on(&library, &publisher.repository(), Arc::new(disk.clone()), &forced());
+    let repacked = |op: &Op| matches!(op, Op::Rename { from, .. } if from.starts_with("staging/repack"));
+    assert!(disk.log().iter().any(repacked), "no pack was written anew");
+    Recording { start, log: disk.log(), repository: publisher.repository(), from: Some(2), to: 3, newest: 3 }
+}
+
+#[test]
+fn repacking_survives_every_cut_and_the_rig_sees_its_mistakes() {
+    let dir = temp();
+    let recording = record_repack(dir.path());
+    let count = cut_everywhere(&recording).unwrap();
+    assert!(count > 100, "{count} states");
+    for (mistake, plant) in REPACK_MISTAKES {
+        let log = plant(recording.log.clone());
+        let planted =
+            Recording { log, start: recording.start.clone(), repository: recording.repository.clone(), ..recording };
+        assert!(cut_everywhere(&planted).is_err(), "not caught: {mistake}");
+    }
+}
+
+fn first_repacked(log: &[Op]) -> usize {
+    let is_repacked = |op: &Op| matches!(op, Op::Rename { from, .. } if from.starts_with("staging/repack"));
+    log.iter().position(is_repacked).unwrap()
+}
+
+const REPACK_MISTAKES: [Mistake; 4] = [
+    ("packs that are written anew are not flushed", |log| {
+        without(log, |op| matches!(op, Op::Sync(path) if path.starts_with("staging/repack")))
+    }),
+    ("the shelf is not flushed after packs were written anew", |mut log| {
+        let from = first_repacked(&log);
+        let rest = without(log.split_off(from), |op| matches!(op, Op::SyncDir(path) if path.starts_with("packs")));
+        log.extend(rest);
+        log
+    }),
+    ("rows are changed before the packs have their names", |mut log| {
+        let rename = first_repacked(&log);
+        let commit = rename + log[rename..].iter().position(|op| matches!(op, Op::Commit { .. })).unwrap();
+        let commit = log.remove(commit);
+        insert(log, rename, commit)
+    }),
+    ("old packs go before the rows that name them", |mut log| {
+        let rename = first_repacked(&log);
+        let remove = |op: &Op| matches!(op, Op::Remove(path) if path.starts_with("packs"));
+        let removed = rename + log[rename..].iter().position(remove).unwrap();
+        let removed = log.remove(removed);
+        insert(log, rename, removed)
+    }),
+];
+
+#[test]
+fn mending_survives_every_cut() {
+    let dir = temp();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &content(1));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    sync_box(&library, &publisher.repository());
+    for (pack, mut bytes) in super::round_trip::read_files(&library.join("packs")) {
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        fs::write(library.join("packs").join(pack), bytes).unwrap();
+    }
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let scrub = store.scrub(&mut |_, _| {}).unwrap();
+    store.note_damage(&scrub).unwrap();
+    drop(store);
+    let start = State::read(&library).unwrap();
+    let disk = RecordingDisk::new(&library);
+    let report = sync_box_on(&library, &publisher.repository(), Arc::new(disk.clone()), &forced());
+    assert_eq!(report.collections[0].route, "mended");
+    let log = disk.log();
+    for cut in 0..=log.len() {
+        for state in states_after(&start, &log, cut, STATES_PER_CUT) {
+            let dir = temp();
+            state.write(dir.path()).unwrap();
+            let report = sync_box(dir.path(), &publisher.repository());
+            assert!(report.is_complete(), "cut after {cut}: {report:?}");
+            sound(&Store::open(dir.path(), Arc::new(LocalDisk)).unwrap()).unwrap();
+            assert_eq!(read_box(dir.path(), "demo"), content(1), "cut after {cut}");
+        }
+    }
+}
+
 #[test]
 fn a_resumed_sync_fetches_little_twice() {
     let dir = temp();
@@ -190,7 +297,7 @@ fn is_pack(path: &Path) -> bool {
     path.extension().is_some_and(|extension| extension == "pack")
 }
 
-const MISTAKES: [Mistake; 7] = [
+const MISTAKES: [Mistake; 8] = [
     ("packs are not flushed", |log| without(log, |op| matches!(op, Op::Sync(path) if is_pack(path)))),
     ("the shelf directory is not flushed", |log| {
         without(log, |op| matches!(op, Op::SyncDir(path) if path.starts_with("packs") && path != Path::new("packs")))
@@ -201,6 +308,7 @@ const MISTAKES: [Mistake; 7] = [
     ("the commit comes before the rename", commit_before_rename),
     ("packs never reach the shelf", |log| without(log, |op| matches!(op, Op::Rename { .. }))),
     ("the footer is written after the flush", footer_after_flush),
+    ("the log vouches for packs that have no names yet", mark_before_rename),
     ("staging is removed before the rename", |log| {
         let first = log.iter().position(|op| matches!(op, Op::Rename { .. })).unwrap();
         insert(log, first, Op::RemoveTree("staging".into()))
@@ -231,6 +339,19 @@ fn footer_after_flush(mut log: Vec<Op>) -> Vec<Op> {
     let flush = log.remove(flush);
     let footer = log.iter().rposition(|op| matches!(op, Op::Append { path, .. } if is_pack(path))).unwrap();
     insert(log, footer, flush)
+}
+
+/// The end of the first checkpoint: the mark in the session's log and its flush.
+fn mark_before_rename(mut log: Vec<Op>) -> Vec<Op> {
+    let is_log = |path: &Path| path.ends_with("log");
+    let flush = log.iter().position(|op| matches!(op, Op::Sync(path) if is_log(path))).unwrap();
+    let mark = log[..flush].iter().rposition(|op| matches!(op, Op::Append { path, .. } if is_log(path))).unwrap();
+    let (flush, mark) = (log.remove(flush), log.remove(mark));
+    let names = log.iter().position(|op| matches!(op, Op::SyncDir(path) if path == Path::new("staging"))).unwrap();
+    let names: Vec<Op> = vec![log.remove(names - 1), log.remove(names - 1)];
+    let rename = log.iter().position(|op| matches!(op, Op::Rename { .. })).unwrap();
+    log.splice(rename..rename, [mark, flush].into_iter().chain(names));
+    log
 }
 
 #[test]
