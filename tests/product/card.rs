@@ -33,11 +33,11 @@ fn small_changes_and_serving_go_on_while_somebody_syncs() {
 fn on_card(field: &Field, prepare: &str, command: &str) -> Option<String> {
     let library = field.library();
     let script = format!(
-        "set -e; cd {:?}; {prepare}; exec {:?} {command} --library .",
-        library.parent().unwrap(),
+        "set -e; cd '{}'; {prepare}; exec '{}' {command} --library card",
+        library.parent().unwrap().display(),
         env!("CARGO_BIN_EXE_maktaba")
     );
-    let script = script.replace("LIBRARY", &library.display().to_string()).replace("--library .", "--library card");
+    let script = script.replace("LIBRARY", &library.display().to_string());
     let output = Command::new("unshare").args(["--mount", "sh", "-c", &script]).output().ok()?;
     if output.status.code() == Some(1) && text(&output.stderr).contains("unshare") {
         skipped("a file system of its own cannot be made here");

@@ -97,14 +97,10 @@ fn verify(which: &Which, console: &Console) -> anyhow::Result<ExitCode> {
 fn told(checked: &Checked) -> String {
     let Checked { sound, len_bytes, left_out, absent, wrong } = checked;
     if wrong.is_empty() {
-        let mut text = format!("{sound} files, {}: all as they were signed", human_bytes(*len_bytes));
-        if *left_out > 0 {
-            text.push_str(&format!("; {left_out} of older releases are left out"));
-        }
-        for id in absent {
-            text.push_str(&format!("\n{id} is not in this copy"));
-        }
-        return text;
+        let left = if *left_out > 0 { format!("; {left_out} of older releases are left out") } else { String::new() };
+        let whole = format!("{sound} files, {}: all as they were signed{left}", human_bytes(*len_bytes));
+        let absent = absent.iter().map(|id| format!("{id} is not in this copy"));
+        return std::iter::once(whole).chain(absent).collect::<Vec<_>>().join("\n");
     }
     let lines: Vec<String> = wrong.iter().map(|(path, what)| format!("{path} {what}")).collect();
     format!(
@@ -123,16 +119,15 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     });
     bar.finish_and_clear();
     let Mirrored { collections, left_out, len_bytes, copied_bytes } = &mirrored?;
-    let mut text = format!(
+    let held = format!(
         "{} holds {} collections, {}; {} were copied now",
         to.display(),
         collections.len(),
         human_bytes(*len_bytes),
         human_bytes(*copied_bytes)
     );
-    for (id, bytes) in left_out {
-        text.push_str(&format!("\nno room for {id}: {}", human_bytes(*bytes)));
-    }
+    let no_room = left_out.iter().map(|(id, bytes)| format!("no room for {id}: {}", human_bytes(*bytes)));
+    let text = std::iter::once(held).chain(no_room).collect::<Vec<_>>().join("\n");
     let value = serde_json::json!({ "collections": collections, "left_out": left_out, "len_bytes": len_bytes, "copied_bytes": copied_bytes });
     console.result(text, &value);
     Ok(ExitCode::SUCCESS)
@@ -152,10 +147,11 @@ fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> 
     let pruned = courier::prune(repository, disk().as_ref(), &survey, age, dry_run).context("could not prune")?;
     let Pruned { files, len_bytes, kept, young } = &pruned;
     let verb = if dry_run { "would be removed" } else { "were removed" };
-    let mut text = format!("{files} files, {}, {verb}; {kept} are needed", human_bytes(*len_bytes));
-    if *young > 0 {
-        text.push_str(&format!("; {young} that are not stay for a day, since a publication may be under way"));
-    }
+    let stay = match young {
+        0 => String::new(),
+        _ => format!("; {young} that are not stay for a day, since a publication may be under way"),
+    };
+    let text = format!("{files} files, {}, {verb}; {kept} are needed{stay}", human_bytes(*len_bytes));
     console.result(text, &pruned);
     Ok(ExitCode::SUCCESS)
 }

@@ -156,9 +156,7 @@ fn rollback_survives_every_cut() {
 
 /// Two of three pictures are other ones in each version: the pack of the first release is soon half empty.
 fn restless(version: u64) -> Library {
-    let part = |n: u64| {
-        Tree::from([("p.png".to_owned(), noise(n * 100 + if n < 3 { version } else { 0 }, 90_000))])
-    };
+    let part = |n: u64| Tree::from([("p.png".to_owned(), noise(n * 100 + if n < 3 { version } else { 0 }, 90_000))]);
     library(&[("one", part(1)), ("two", part(2)), ("three", part(3))])
 }
 
