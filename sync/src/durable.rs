@@ -96,6 +96,15 @@ pub trait Disk: Send + Sync + std::fmt::Debug {
     /// Any I/O error.
     fn free_bytes(&self, path: &Path) -> io::Result<u64>;
 
+    /// Size in bytes of the file system where `path` is, as large as it gets where nobody knows.
+    ///
+    /// # Errors
+    ///
+    /// Any I/O error.
+    fn total_bytes(&self, _path: &Path) -> io::Result<u64> {
+        Ok(u64::MAX)
+    }
+
     /// Told after each acknowledged commit of the database at `path`. SQLite does its own writing (WAL,
     /// `synchronous=FULL`); this is how a recorder knows where in the order of operations the commit stands.
     fn database_committed(&self, path: &Path);

@@ -11,6 +11,7 @@ mod mend;
 mod plan;
 mod rebuild;
 mod road;
+mod room;
 mod session;
 mod staging;
 mod trusting;

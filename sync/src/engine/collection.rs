@@ -14,14 +14,12 @@ use super::road::Road;
 use super::session::{CollectionReport, Progress, Stage, SyncError, SyncOptions, chain};
 use super::staging::Staging;
 use super::trusting::{has_new_keys, keys_of};
-use super::{mend, whole};
+use super::{mend, room, whole};
 use crate::model::{CollectionId, ReleaseNumber};
 use crate::source::FetchError;
-use crate::store::{Activation, HeldRelease, Store, StoreError, pin_note};
+use crate::store::{Activation, HeldRelease, Store, pin_note};
 use crate::trust::{DeltaInfo, Refreshed, ReleaseFile, Verified, parse_time};
 
-/// Free space that a sync leaves for everything else.
-const RESERVE: u64 = 64 * 1024 * 1024;
 /// Longest chain of releases that is considered.
 const MAX_CHAIN: usize = 16;
 /// Windows of a bundle that are looked up in the log of a session.
@@ -123,7 +121,8 @@ impl Transfer<'_, '_> {
     /// wants any more; what is staged of this one is kept where it does not help to give it up.
     fn staging_is_in_the_way(&mut self, wanted: &ReleaseFile, free_bytes: u64) -> Result<bool, SyncError> {
         let index = &wanted.index;
-        let most = index.shelf_len_bytes.saturating_add(2 * index.catalogue_len_bytes).saturating_add(RESERVE);
+        let (_, reserve) = room::room(self.store)?;
+        let most = index.shelf_len_bytes.saturating_add(2 * index.catalogue_len_bytes).saturating_add(reserve);
         let staged = self.store.staged_bytes()?;
         let helps = staged > 0 && free_bytes.saturating_add(staged) >= most;
         if helps {
@@ -279,14 +278,10 @@ impl Transfer<'_, '_> {
     /// Refuses early what cannot fit: what a publisher signed that it takes, and the reserve. Older releases go if their
     /// room is needed, and what other collections have staged.
     fn admit(&mut self, id: &CollectionId, needed: u64) -> Result<(), SyncError> {
-        let needed_bytes = needed.saturating_add(RESERVE);
-        let dir = self.store.dir().to_owned();
-        let free = |store: &Store| store.disk().free_bytes(&dir).map_err(StoreError::io("measure", &dir));
-        if free(self.store)? < needed_bytes {
+        if room::check(self.store, needed).is_err() {
             self.store.make_room(Some(id))?;
         }
-        let free_bytes = free(self.store)?;
-        if free_bytes < needed_bytes { Err(SyncError::Space { needed_bytes, free_bytes }) } else { Ok(()) }
+        room::check(self.store, needed)
     }
 
     /// What an interruption left is kept to go on from; what turned out to be wrong is not.

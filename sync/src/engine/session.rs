@@ -309,7 +309,7 @@ fn tidy(store: &mut Store, keep_releases: u32) {
             steps += 1;
             store.collect_garbage(keep_releases)?;
         }
-        Ok(())
+        store.shrink_log()
     });
     if let Err(error) = tidied {
         tracing::warn!(error = chain(&error), "space could not be given back");

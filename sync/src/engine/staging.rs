@@ -256,7 +256,7 @@ impl Staging {
                 self.disk.sync_dir(dir).map_err(StoreError::io("flush", dir))?;
             }
         }
-        Ok(())
+        super::room::check_midway(store)
     }
 
     /// Seals what has come since the last checkpoint, for the transaction that makes the release active. All units can

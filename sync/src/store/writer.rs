@@ -432,6 +432,15 @@ impl Store {
         })
     }
 
+    /// Brings what waits in the WAL into the catalogue and gives its space back, as far as readers let it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn shrink_log(&self) -> Result<(), StoreError> {
+        Ok(self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
+    }
+
     /// As [`Store::change`], for rows that nobody sees before a release names them: lists are read meanwhile.
     pub(super) fn early<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
         let transaction = rusqlite::Transaction::new_unchecked(&self.db, rusqlite::TransactionBehavior::Immediate)?;
