@@ -66,3 +66,53 @@ fn a_card_without_a_byte_of_room_is_still_read() {
     let status: Value = serde_json::from_str(&said).unwrap();
     assert_eq!((&status["collections"][0]["id"], status["free_bytes"].as_u64()), (&"demo".into(), Some(0)));
 }
+
+/// A card of each size from one on which hardly a catalogue fits to one with room for all.
+#[test]
+fn no_card_is_ever_filled_to_the_last_byte() {
+    let field = Field::new();
+    let pages = field.path("pages");
+    for number in 0..24_u64 {
+        let mut film = vec![0; 500_000];
+        let mut state = number.wrapping_mul(0x9e37_79b9_7f4a_7c15) | 1;
+        for byte in &mut film {
+            state ^= state << 13;
+            state ^= state >> 7;
+            state ^= state << 17;
+            *byte = state.to_le_bytes()[3];
+        }
+        write_tree(&pages, &[(&format!("site/film-{number}.bin"), &film)]);
+    }
+    write_tree(&pages, &[("site/index.html", b"<title>Films</title>")]);
+    field.publish(&pages.join("site"), "demo");
+    let repository = field.repository().display().to_string();
+    let maktaba = env!("CARGO_BIN_EXE_maktaba");
+    let script = format!(
+        "set -e; mkdir -p {card}; for size in 6 8 10 12 14 16 18 20 22 24 28 32; do
+           mount -t tmpfs -o size=${{size}}m tmpfs {card}
+           {maktaba} init --library {card} --root {repository}/metadata/1.root.json >/dev/null
+           {maktaba} subscribe --library {card} --all >/dev/null
+           for again in 1 2; do {maktaba} sync --library {card} --from {repository} --quiet >/dev/null 2>&1 && code=0 || code=$?; done
+           echo $size $code $(stat -f -c '%a*%S' {card} | sed 's/*/ /') $({maktaba} status --library {card} | head -n 1 | cut -d: -f1)
+           umount {card}; done",
+        card = field.path("card").display()
+    );
+    let output = Command::new("unshare").args(["--mount", "sh", "-c", &script]).output().unwrap();
+    if text(&output.stderr).contains("unshare") {
+        return skipped("a file system of its own cannot be made here");
+    }
+    let said = text(&output.stdout);
+    assert!(output.status.success(), "{said}\n{}", text(&output.stderr));
+    let mut codes = Vec::new();
+    for line in said.lines() {
+        let words: Vec<&str> = line.split(' ').collect();
+        let number = |at: usize| words[at].parse::<u64>().unwrap();
+        assert!(number(2) * number(3) > 1_000_000, "{line}");
+        // 0 and 1: done, or said why not. A signal would be more.
+        assert!(number(1) <= 1, "{line}");
+        assert_eq!(number(1) == 0, words[4] == "demo", "{line}");
+        codes.push(number(1));
+    }
+    assert!(codes.first() == Some(&1) && codes.last() == Some(&0) && codes.len() == 12, "{said}");
+    assert!(codes.is_sorted_by(|a, b| a >= b), "more room is never worse: {said}");
+}
