@@ -53,7 +53,7 @@ pub struct ListBuilder<'d> {
     page_rows: u64,
 }
 
-/// Where pages and records wait that a release to come will need. Past [`PageDesk::LIMIT`] they are put in the
+/// Where pages and records wait that a release to come will need. Past a megabyte they are put in the
 /// catalogue, where nobody sees them before the release names them.
 #[derive(Debug)]
 pub struct PageDesk<'s> {
