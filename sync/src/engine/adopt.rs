@@ -60,7 +60,10 @@ pub fn adopt(
             at: parse_time(&file.get().created).map_or(now, |created| created.max(now)),
         };
         store.activate(&Sealed::default(), &activation).map_err(SyncError::Store)?;
+        // What was taken in besides is garbage now.
+        store.settle_intake()?;
         return Ok(Some(number));
     }
+    store.settle_intake()?;
     Ok(None)
 }
