@@ -64,6 +64,7 @@ pub fn adopt(
         store.settle_intake()?;
         return Ok(Some(number));
     }
-    store.settle_intake()?;
+    // Most of it may be in the release that comes: windows of what is held need not be fetched.
+    store.offer_intake()?;
     Ok(None)
 }

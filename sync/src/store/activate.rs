@@ -118,6 +118,15 @@ impl Store {
         self.change(|db| Ok(db.execute("UPDATE pack SET staged = '' WHERE staged = ?1", [TAKEN_IN]).map(|_| ())?))
     }
 
+    /// What was taken in is no release, but a release that comes may need it.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn offer_intake(&mut self) -> Result<(), StoreError> {
+        self.change(|db| Ok(db.execute("UPDATE pack SET staged = '*' WHERE staged = ?1", [TAKEN_IN]).map(|_| ())?))
+    }
+
     /// Puts sealed packs onto the shelf for a release of `collection` that is still coming: they are kept until it is
     /// there, or until [`Store::clear_staging`] gives them up.
     ///
