@@ -1,6 +1,7 @@
 //! Importers against real content.
 
 mod addresses;
+mod audio;
 mod child;
 mod fixtures;
 mod kolibri;
