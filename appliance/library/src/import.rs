@@ -14,6 +14,7 @@
 //! The same input gives the same resources, byte by byte: no clock, no order of directories.
 
 mod bloom;
+mod daisy;
 mod defaults;
 mod desk;
 mod detect;

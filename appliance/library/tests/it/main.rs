@@ -3,6 +3,7 @@
 mod addresses;
 mod audio;
 mod child;
+mod daisy;
 mod fixtures;
 mod kolibri;
 mod leftovers;
