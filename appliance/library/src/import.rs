@@ -43,6 +43,7 @@ mod task;
 mod text;
 mod tree;
 mod vtt;
+mod web_archive;
 mod wire;
 mod worker;
 pub(crate) mod xml;

@@ -18,5 +18,6 @@ mod quiz;
 mod rachel;
 mod search;
 mod shapes;
+mod web_archive;
 mod written;
 mod zim;

@@ -295,7 +295,7 @@ fn is_item(path: &Path, depth: usize) -> bool {
         return false;
     }
     if path.is_file() {
-        let packed = ["zim", "zimaa", "epub", "h5p", "imscc", "zip", "tgz", "gz"];
+        let packed = ["zim", "zimaa", "epub", "h5p", "imscc", "zip", "tgz", "gz", "warc", "wacz"];
         return match detect::file(path) {
             Ok(Format::Other | Format::Html | Format::Text | Format::Markdown | Format::Sqlite) => false,
             Ok(_) => true,
