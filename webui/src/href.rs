@@ -80,6 +80,14 @@ impl Href {
         self
     }
 
+    /// The same from a second of a recording on: `#t=12.5`.
+    #[must_use]
+    pub fn after(mut self, second: &str) -> Self {
+        self.0.push_str("#t=");
+        encode(&mut self.0, second, is_unreserved);
+        self
+    }
+
     /// The address as text.
     pub fn as_str(&self) -> &str {
         &self.0

@@ -14,6 +14,7 @@
 //! The same input gives the same resources, byte by byte: no clock, no order of directories.
 
 mod bloom;
+mod daisy;
 mod defaults;
 mod desk;
 mod detect;
@@ -42,6 +43,7 @@ mod task;
 mod text;
 mod tree;
 mod vtt;
+mod web_archive;
 mod wire;
 mod worker;
 pub(crate) mod xml;

@@ -87,7 +87,7 @@ const TYPES: &[(&str, &str)] = &[
     ("mov", "video/quicktime"),
     ("mkv", "video/x-matroska"),
     ("mp3", "audio/mpeg"),
-    ("m4a", "audio/mp4"),
+    ("m4a m4b", "audio/mp4"),
     ("ogg oga opus", "audio/ogg"),
     ("wav", "audio/wav"),
     ("flac", "audio/flac"),

@@ -57,12 +57,15 @@ pub(crate) fn clean(bytes: &[u8], declared: &str, address: &ResourceAddress) -> 
             {
                 return None;
             }
+            // Of a recording it is the time from which it plays, of pages an id.
+            let is_time = matches!(element, "audio" | "video" | "source");
             let href = match (target.path, element) {
                 (None, _) => return Some(Cow::Owned(format!("#{ID_PREFIX}{}", target.fragment?))),
                 (Some(path), "a" | "area") => Href::read(&collection, &resource, path.as_str()),
                 (Some(path), _) => Href::content("", &collection, &resource, path.as_str()),
             };
             Some(Cow::Owned(match target.fragment {
+                Some(fragment) if is_time => [href.as_str(), "#", &fragment].concat(),
                 Some(fragment) => href.at(&format!("{ID_PREFIX}{fragment}")).as_str().to_owned(),
                 None => href.as_str().to_owned(),
             }))
@@ -76,8 +79,8 @@ pub(crate) const ID_PREFIX: &str = "x-";
 fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
     let mut attributes = ammonia::Builder::default().clone_tag_attributes();
     let mut add = |tag: &'static str, names: &[&'static str]| attributes.entry(tag).or_default().extend(names);
-    add("video", &["src", "controls", "poster", "width", "height"]);
-    add("audio", &["src", "controls"]);
+    add("video", &["src", "controls", "poster", "width", "height", "preload"]);
+    add("audio", &["src", "controls", "preload"]);
     add("source", &["src", "type"]);
     add("img", &["loading"]);
     for element in mathml::ELEMENTS {
@@ -144,6 +147,7 @@ mod tests {
             ("<p id=\"n1\">x</p>", "id=\"x-n1\""),
             ("<img src=\"../images/a%20b.jpg\" alt=\"y\">", "src=\"/content/c/r/images/a%20b.jpg\""),
             ("<audio controls src=\"a.mp3\"></audio>", "src=\"/content/c/r/text/a.mp3\""),
+            ("<audio preload=none src=\"a.mp3#t=1.5,2\"></audio>", "src=\"/content/c/r/text/a.mp3#t=1.5,2\""),
         ];
         for (html, expected) in cases {
             assert!(cleaned(html).contains(expected), "{html}: {}", cleaned(html));

@@ -176,17 +176,18 @@ pub(crate) fn first(collection: &CollectionId, id: &ResourceId, record: &Record,
 }
 
 /// Address of a part, whose path may end in `#fragment`. Pages of a PDF are `#page=3` there and `?page=3` with us;
-/// lessons of a course that begin with parameters are `#?a=b` there; fragments of chapters have our prefix, as their ids do.
+/// chapters of a recording `#t=12.5` and `?t=12.5`; lessons of a course that begin with parameters are `#?a=b` there;
+/// fragments of chapters have our prefix, as their ids do.
 pub(crate) fn part(collection: &CollectionId, id: &ResourceId, path: &str) -> Href {
     let (file, fragment) = path.split_once('#').unwrap_or((path, ""));
     let href = Href::read(collection.as_str(), id.as_str(), file);
     if let Some(query) = fragment.strip_prefix('?') {
         return href.with("launch", query);
     }
-    match (fragment, fragment.strip_prefix("page=")) {
-        ("", _) => href,
-        (_, Some(page)) => href.with("page", page),
-        (fragment, None) => href.at(&format!("{}{fragment}", chapter::ID_PREFIX)),
+    match fragment.split_once('=') {
+        _ if fragment.is_empty() => href,
+        Some((name @ ("page" | "t"), value)) => href.with(name, value),
+        _ => href.at(&format!("{}{fragment}", chapter::ID_PREFIX)),
     }
 }
 
@@ -202,6 +203,7 @@ mod tests {
             ("a.xhtml#s2", format!("/read/c/r/a.xhtml#{}s2", chapter::ID_PREFIX)),
             ("a.html#?q=1", "/read/c/r/a.html?launch=q%3D1".to_owned()),
             ("a.pdf#page=7", "/read/c/r/a.pdf?page=7".to_owned()),
+            ("a.mp3#t=12.5", "/read/c/r/a.mp3?t=12.5".to_owned()),
         ];
         for (path, expected) in cases {
             assert_eq!(part(&collection, &id, path).as_str(), expected);

@@ -16,6 +16,8 @@ pub(crate) enum Format {
     Pdf,
     Zip,
     Tar,
+    /// Pages as a crawler received them.
+    WebArchive,
     /// Video or audio, with its media type.
     Media(&'static str),
     Html,
@@ -50,8 +52,10 @@ pub(crate) fn file(path: &Path) -> Result<Format, Refusal> {
 
 /// Extensions that name a format which [`by_content`] would have known.
 fn promises(extension: &str) -> bool {
-    let known =
-        ["zim", "zimaa", "pdf", "zip", "epub", "h5p", "imscc", "tar", "tgz", "gz", "mp4", "m4v", "webm", "mp3", "ogg"];
+    let known = [
+        "zim", "zimaa", "pdf", "zip", "epub", "h5p", "imscc", "tar", "tgz", "gz", "mp4", "m4v", "webm", "mp3", "ogg",
+        "warc", "wacz",
+    ];
     known.contains(&extension)
 }
 
@@ -95,6 +99,8 @@ fn by_content(head: &[u8]) -> Option<Format> {
         Format::Sqlite
     } else if at(257, b"ustar") {
         Format::Tar
+    } else if at(0, b"WARC/") {
+        Format::WebArchive
     } else if let Some(media) = media(head) {
         media
     } else if is_html(head) {
@@ -107,7 +113,7 @@ fn by_content(head: &[u8]) -> Option<Format> {
     Some(format)
 }
 
-/// A gzip file that holds a tar archive.
+/// A gzip file that holds a tar archive, or an archive of the web.
 fn inside_gzip(head: &[u8], file: &mut File) -> Option<Format> {
     if !head.starts_with(&[0x1f, 0x8b]) {
         return None;
@@ -115,6 +121,9 @@ fn inside_gzip(head: &[u8], file: &mut File) -> Option<Format> {
     file.seek(SeekFrom::Start(0)).ok()?;
     let mut block = Vec::new();
     flate2::read::MultiGzDecoder::new(file).take(512).read_to_end(&mut block).ok()?;
+    if block.starts_with(b"WARC/") {
+        return Some(Format::WebArchive);
+    }
     block.get(257..262).filter(|magic| *magic == b"ustar").map(|_| Format::Tar)
 }
 

@@ -1,5 +1,6 @@
 //! Films and recordings, with the subtitles and the other versions that lie beside them.
 
+mod tags;
 mod yt_dlp;
 
 use std::fs::{self, File};
@@ -56,10 +57,15 @@ pub(crate) fn import(desk: Desk<'_>, path: &Path, media_type: &'static str) -> R
 /// Imports a film or recording.
 pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Failure> {
     let Film { main: path, media_type, versions, subtitles } = film;
+    let tags = tags::read(&path, media_type).map_err(|reason| reason.at(path.display().to_string()))?;
+    let media_type = if media_type == "video/mp4" && tags.has_film == Some(false) { "audio/mp4" } else { media_type };
     let kind = if media_type.starts_with("audio/") { Kind::Audio } else { Kind::Video };
     let stem = names::stem(&path);
     let named = Defaults { title: Some(stem.replace(['_', '-'], " ")), ..Defaults::default() };
-    let carried = yt_dlp::said(&path).or(&named);
+    // A title that says nothing must not hide the name of the file.
+    let own = tags.said.title.clone().filter(|title| !names::says_nothing(title));
+    let own = Defaults { title: own, ..tags.said.clone() };
+    let carried = yt_dlp::said(&path).or(&own).or(&named);
     let mut record = desk.settle(carried, kind)?;
     let main = put(&mut desk, &path, media_type)?;
     if let Some(poster) = poster(&path)
@@ -67,6 +73,11 @@ pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Fa
     {
         desk.want_cover(&name);
         put(&mut desk, &poster, media_type::of_extension(&names::extension(&poster)))?;
+    } else if let Some((extension, bytes)) = &tags.picture
+        && let Ok(name) = format!("_cover.{extension}").parse::<EntryPath>()
+    {
+        desk.want_cover(&name);
+        desk.put(&name, media_type::of_extension(extension), "", EntryFlags::DERIVED, &mut bytes.as_slice())?;
     }
     record.encodings.extend(main.clone());
     for other in versions {
@@ -83,6 +94,7 @@ pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Fa
         }
     }
     record.duration_s = u32::try_from(end_ms.div_ceil(1000)).ok().filter(|seconds| *seconds > 0);
+    record.parts = main.as_ref().map(|main| tags.parts(main.path.as_str())).unwrap_or_default();
     record.main = main.map(|main| main.path);
     desk.finish(record)
 }

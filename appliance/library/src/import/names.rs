@@ -64,7 +64,7 @@ impl Ids {
 pub(crate) fn stem(path: &Path) -> String {
     let name = file_name(path);
     let lower = name.to_ascii_lowercase();
-    for double in [".tar.gz", ".tar.xz", ".tar.zst"] {
+    for double in [".tar.gz", ".tar.xz", ".tar.zst", ".warc.gz"] {
         if lower.ends_with(double) {
             return name.get(..name.len() - double.len()).unwrap_or(&name).to_owned();
         }

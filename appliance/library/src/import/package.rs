@@ -15,7 +15,7 @@ use std::path::Path;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::Tree;
-use super::{epub, moodle, names, office, site};
+use super::{epub, moodle, names, office, site, web_archive};
 
 /// Imports a ZIP archive as what it is.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
@@ -37,6 +37,15 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     // A backup may hold people: it is not kept.
     if tree.member(moodle::BACKUP).is_some() {
         return moodle::import(desk, tree);
+    }
+    // Nor is an archive of a crawl, which has what its browser sent.
+    if web_archive::is_package(&tree) {
+        return web_archive::import_package(desk, tree);
+    }
+    if extension == "wacz" {
+        return Err(Reason::Missing("datapackage.json, or WARC files in archive/")
+            .at(path.display().to_string())
+            .into());
     }
     desk.keep_original(path, tree.packed());
     if says_epub || extension == "epub" || tree.member("META-INF/container.xml").is_some() {

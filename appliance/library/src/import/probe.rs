@@ -9,6 +9,8 @@ use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
+pub(super) use self::mp4::find as mp4_box;
+
 /// What was found.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
 pub(crate) struct Facts {
@@ -45,18 +47,18 @@ fn read<F: Read + Seek>(file: &mut F, len_bytes: u64, media_type: &str) -> Optio
 }
 
 /// Bytes at a place; fewer at the end of the file.
-fn bytes_at<F: Read + Seek>(file: &mut F, at: u64, count: u64) -> Option<Vec<u8>> {
+pub(super) fn bytes_at<F: Read + Seek>(file: &mut F, at: u64, count: u64) -> Option<Vec<u8>> {
     file.seek(SeekFrom::Start(at)).ok()?;
     let mut bytes = Vec::new();
     file.take(count).read_to_end(&mut bytes).ok()?;
     Some(bytes)
 }
 
-fn u32_be(bytes: &[u8], at: usize) -> Option<u32> {
+pub(super) fn u32_be(bytes: &[u8], at: usize) -> Option<u32> {
     bytes.get(at..at.checked_add(4)?)?.try_into().ok().map(u32::from_be_bytes)
 }
 
-fn u64_be(bytes: &[u8], at: usize) -> Option<u64> {
+pub(super) fn u64_be(bytes: &[u8], at: usize) -> Option<u64> {
     bytes.get(at..at.checked_add(8)?)?.try_into().ok().map(u64::from_be_bytes)
 }
 

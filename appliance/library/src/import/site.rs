@@ -6,7 +6,7 @@ use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::rachel;
 use super::tree::Tree;
-use super::{bloom, html, moodle, names};
+use super::{bloom, daisy, html, moodle, names};
 use crate::href;
 use crate::media_type;
 use crate::metadata::{Kind, Part};
@@ -15,6 +15,9 @@ use crate::metadata::{Kind, Part};
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
     if tree.member(moodle::BACKUP).is_some() {
         return moodle::import(desk, tree);
+    }
+    if let Some(package) = daisy::package_of(&mut tree, desk.limits.text_bytes) {
+        return daisy::import(desk, tree, &package);
     }
     if let Some(index) = rachel::index_of(&tree) {
         return rachel::import(desk, tree, &index);

@@ -13,7 +13,7 @@ use super::refusal::Refusal;
 use super::report::{Accepted, Quarantined, Refused};
 use super::run::{ImportError, Progress};
 use super::tree::Tree;
-use super::{html, kolibri, media, package, pdf, plain, quiz, site, text, zim};
+use super::{html, kolibri, media, package, pdf, plain, quiz, site, text, web_archive, zim};
 use crate::licence;
 
 /// File, whole folder, or a node of a channel in a file.
@@ -114,6 +114,7 @@ pub(crate) fn open_as(desk: Desk<'_>, path: &Path, format: Format) -> Result<Fin
         Format::Pdf => pdf::import(desk, path),
         Format::Zip => package::import(desk, path),
         Format::Tar => site::import(desk, Tree::tar(path, limits)?),
+        Format::WebArchive => web_archive::import(desk, path),
         Format::Media(media_type) => media::import(desk, path, media_type),
         Format::Html => html::import(desk, path),
         Format::Markdown => text::import(desk, path, text::Form::Markdown),

@@ -124,7 +124,8 @@ impl Tree {
         }
     }
 
-    fn visit<E: From<Refusal>>(&mut self, members: &[Member], visit: Visit<'_, E>) -> Result<(), E> {
+    /// Visits some members.
+    pub(crate) fn visit<E: From<Refusal>>(&mut self, members: &[Member], visit: Visit<'_, E>) -> Result<(), E> {
         match &mut self.source {
             Source::Folder(folder) => folder.visit(members, visit),
             Source::Zip(zip) => zip.visit(members, visit),

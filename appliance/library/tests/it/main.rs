@@ -1,7 +1,9 @@
 //! Importers against real content.
 
 mod addresses;
+mod audio;
 mod child;
+mod daisy;
 mod fixtures;
 mod kolibri;
 mod leftovers;
@@ -16,5 +18,6 @@ mod quiz;
 mod rachel;
 mod search;
 mod shapes;
+mod web_archive;
 mod written;
 mod zim;

@@ -62,7 +62,7 @@ pub(crate) async fn get(
             desk.document(page_number(query.as_deref()), len_bytes).await?
         }
         metadata::Kind::Video | metadata::Kind::Audio if MediaClass::of(&entry.media_type) == MediaClass::Media => {
-            desk.player(&entry.media_type, len_bytes).await?
+            desk.player(&entry.media_type, len_bytes, start(query.as_deref())).await?
         }
         _ => desk.framed(),
     };
@@ -74,6 +74,12 @@ pub(crate) async fn get(
 /// Parameters with which a lesson of a course begins.
 fn launch(query: Option<&str>) -> String {
     parameter(query, "launch").unwrap_or_default()
+}
+
+/// Second of a recording at which a chapter begins.
+fn start(query: Option<&str>) -> Option<String> {
+    let is_time = |text: &String| text.len() < 16 && text.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    parameter(query, "t").filter(is_time).filter(|text| text.parse::<f64>().is_ok_and(|seconds| seconds > 0.0))
 }
 
 fn page_number(query: Option<&str>) -> u64 {
@@ -270,16 +276,18 @@ impl Desk {
         Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
     }
 
-    async fn player(&self, media_type: &str, len_bytes: u64) -> Result<String, Fault> {
+    async fn player(&self, media_type: &str, len_bytes: u64, start: Option<String>) -> Result<String, Fault> {
         let kind = if self.record.kind == metadata::Kind::Audio { Kind::Audio } else { Kind::Video };
-        let this = Source { href: self.content(&self.path), media_type: media_type.to_owned(), len_bytes };
+        // Browsers begin there by themselves (Media Fragments URI 1.0, 4.2.1).
+        let at = |href: Href| start.as_ref().map_or_else(|| href.clone(), |second| href.clone().after(second));
+        let this = Source { href: at(self.content(&self.path)), media_type: media_type.to_owned(), len_bytes };
         let others = self.record.encodings.iter().filter(|file| {
             file.path != self.path
                 && MediaClass::of(&file.media_type) == MediaClass::Media
                 && !file.media_type.starts_with("image/")
         });
         let others = others.map(|file| Source {
-            href: self.content(&file.path),
+            href: at(self.content(&file.path)),
             media_type: file.media_type.clone(),
             len_bytes: file.len_bytes,
         });

@@ -42,7 +42,12 @@ fn frame_size<F: Read + Seek>(file: &mut F, mut at: u64, end: u64) -> Option<(u3
 }
 
 /// Content of the first box of that type between two offsets.
-fn find<F: Read + Seek>(file: &mut F, kind: [u8; 4], mut at: u64, end: u64) -> Option<(u64, u64)> {
+pub(in crate::import) fn find<F: Read + Seek>(
+    file: &mut F,
+    kind: [u8; 4],
+    mut at: u64,
+    end: u64,
+) -> Option<(u64, u64)> {
     for _ in 0..BOXES {
         let header = bytes_at(file, at, 16)?;
         let mut size = u64::from(u32_be(&header, 0)?);

@@ -9,7 +9,7 @@ use super::super::limits::Limits;
 use super::super::refusal::Reason;
 use super::super::report::{Report, Warning};
 use super::super::task::{Shape, refused};
-use super::super::{detect, index, kolibri, media, names, rachel, vtt};
+use super::super::{daisy, detect, index, kolibri, media, names, rachel, vtt};
 use crate::import::detect::Format;
 use crate::import::kolibri::Listed;
 use crate::media_type;
@@ -284,7 +284,8 @@ fn is_link(path: &Path) -> bool {
 
 /// Whether a folder is a site or a module by a page of its own.
 fn has_page(folder: &Path) -> bool {
-    ["index.html", "index.htm"].iter().chain(&rachel::INDEXES).any(|name| folder.join(name).is_file())
+    let has_index = ["index.html", "index.htm"].iter().chain(&rachel::INDEXES).any(|name| folder.join(name).is_file());
+    has_index || daisy::is_folder_of_book(folder)
 }
 
 /// Whether something is an item by itself, or a folder that holds one. Pages and plain files are not:
@@ -294,7 +295,7 @@ fn is_item(path: &Path, depth: usize) -> bool {
         return false;
     }
     if path.is_file() {
-        let packed = ["zim", "zimaa", "epub", "h5p", "imscc", "zip", "tgz", "gz"];
+        let packed = ["zim", "zimaa", "epub", "h5p", "imscc", "zip", "tgz", "gz", "warc", "wacz"];
         return match detect::file(path) {
             Ok(Format::Other | Format::Html | Format::Text | Format::Markdown | Format::Sqlite) => false,
             Ok(_) => true,

@@ -1,0 +1,120 @@
+//! ID3v2 (id3.org: 2.2.0, 2.3.0, 2.4.0; Chapter Frame Addendum 1.0) at the beginning of an MP3 file.
+
+mod chapters;
+mod frames;
+
+use std::io::{Read, Seek};
+
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+
+use self::chapters::Chapters;
+use self::frames::{Frame, frames, plain, resynchronised, synchsafe};
+use super::{TEXT_BYTES, Tags, Values, note, picture_kind};
+use crate::import::probe::bytes_at;
+
+/// LIMIT: bytes of a tag; pictures are the most of it.
+const TAG_BYTES: u64 = 16 << 20;
+/// LIMIT: bytes before a picture in its frame, where its name is.
+const PICTURE_HEAD: usize = 300;
+
+/// Reads the tag; `None` if there is none.
+pub(super) fn read<F: Read + Seek>(file: &mut F) -> Option<Tags> {
+    let head = bytes_at(file, 0, 10)?;
+    let [b'I', b'D', b'3', version @ 2..=4, _, flags, size @ ..] = head.as_slice() else { return None };
+    let mut body = bytes_at(file, 10, synchsafe(size)?.min(TAG_BYTES))?;
+    // From 2.4 on each frame says so for itself.
+    if flags & 0x80 != 0 && *version < 4 {
+        body = resynchronised(&body);
+    }
+    let body = if flags & 0x40 != 0 && *version > 2 { after_extension(&body, *version)? } else { &body };
+    let mut found = Found::default();
+    for frame in frames(body, *version) {
+        found.take(&frame, *version);
+    }
+    let chapters = found.chapters.in_order();
+    Some(Tags { said: found.values.said(), chapters, picture: found.picture, has_film: None })
+}
+
+/// What follows the extended header (2.3.0, 3.2; 2.4.0, 3.2: there its size counts itself).
+fn after_extension(body: &[u8], version: u8) -> Option<&[u8]> {
+    let size = body.get(..4)?;
+    let len_bytes = if version == 3 { plain(size).checked_add(4)? } else { synchsafe(size)? };
+    body.get(usize::try_from(len_bytes).ok()?..)
+}
+
+#[derive(Default)]
+struct Found {
+    values: Values,
+    chapters: Chapters,
+    picture: Option<(&'static str, Vec<u8>)>,
+}
+
+impl Found {
+    fn take(&mut self, frame: &Frame, version: u8) {
+        let (values, body) = (&mut self.values, frame.body.as_slice());
+        match &frame.id {
+            b"TIT2" | b"TT2 " => note(&mut values.title, &text(body)),
+            b"TALB" | b"TAL " => note(&mut values.album, &text(body)),
+            b"TPE1" | b"TP1 " => note(&mut values.author, &text(body)),
+            b"TPE3" | b"TP3 " => note(&mut values.reader, &text(body)),
+            b"TIT3" | b"TT3 " => note(&mut values.description, &text(body)),
+            b"TPUB" | b"TPB " => note(&mut values.publisher, &text(body)),
+            b"TDRL" | b"TDRC" | b"TYER" | b"TYE " => note(&mut values.published, &text(body)),
+            b"TLAN" | b"TLA " => note(&mut values.language, &text(body).to_lowercase()),
+            b"TCOP" | b"TCR " => values.terms.push(text(body)),
+            b"WCOP" | b"WCP " => values.terms.insert(0, latin(body)),
+            b"WOAS" | b"WOAF" | b"WAS " => note(&mut values.source, &latin(body)),
+            // Encoding and language, then the text (2.4.0, 4.22).
+            b"USER" => values.terms.push(text_of(body.first(), body.get(4..).unwrap_or_default())),
+            b"COMM" | b"COM " => self.comment(body),
+            b"APIC" | b"PIC " => self.picture(body, version),
+            b"CHAP" => self.chapters.chapter(body, version),
+            b"CTOC" => self.chapters.table(body),
+            _ => {}
+        }
+    }
+
+    /// Programs keep notes for themselves under a name; what people wrote has none.
+    fn comment(&mut self, body: &[u8]) {
+        let both = text_of(body.first(), body.get(4..).unwrap_or_default());
+        if let Some(("" | "description", comment)) = both.split_once('\0') {
+            note(&mut self.values.description, comment);
+        }
+    }
+
+    /// The first bytes of the picture itself are looked for: what stands before it is written in many ways. The front
+    /// cover (type 3) before others (2.4.0, 4.14).
+    fn picture(&mut self, body: &[u8], version: u8) {
+        let after_type = body.iter().skip(1).position(|byte| *byte == 0).map_or(0, |at| at + 3);
+        let after_type = if version == 2 { 5 } else { after_type };
+        let is_front = body.get(after_type.saturating_sub(1)) == Some(&3);
+        let mut starts = after_type..body.len().min(after_type + PICTURE_HEAD);
+        let found = starts.find_map(|at| Some((picture_kind(body.get(at..)?)?, body.get(at..)?)));
+        if let Some((kind, picture)) = found.filter(|_| self.picture.is_none() || is_front) {
+            self.picture = Some((kind, picture.to_owned()));
+        }
+    }
+}
+
+/// The first text of a frame, after the byte of its encoding.
+fn text(body: &[u8]) -> String {
+    let all = text_of(body.first(), body.get(1..).unwrap_or_default());
+    all.split('\0').next().unwrap_or_default().to_owned()
+}
+
+fn text_of(encoding: Option<&u8>, bytes: &[u8]) -> String {
+    let bytes = bytes.get(..bytes.len().min(TEXT_BYTES)).unwrap_or_default();
+    let decoded = |encoding: &'static Encoding| encoding.decode_without_bom_handling(bytes).0.replace('\u{feff}', "");
+    match encoding {
+        Some(1) if bytes.starts_with(&[0xfe, 0xff]) => decoded(UTF_16BE),
+        Some(1) => decoded(UTF_16LE),
+        Some(2) => decoded(UTF_16BE),
+        _ => latin(bytes),
+    }
+}
+
+/// Programs write UTF-8 where they say ISO 8859-1.
+fn latin(bytes: &[u8]) -> String {
+    let text = std::str::from_utf8(bytes).map_or_else(|_| WINDOWS_1252.decode(bytes).0.into_owned(), str::to_owned);
+    text.trim_end_matches('\0').to_owned()
+}

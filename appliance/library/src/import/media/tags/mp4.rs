@@ -1,0 +1,128 @@
+//! MP4 recordings: the list of `ilst` (QuickTime File Format, "Metadata"), chapters, the language of the sound (ISO/IEC
+//! 14496-12, 8.4.2).
+
+mod chapters;
+
+use std::io::{Read, Seek};
+
+use super::{PICTURE_BYTES, TEXT_BYTES, Tags, Values, note, picture_kind};
+use crate::import::probe::{bytes_at, mp4_box, u32_be};
+use crate::import::refusal::Reason;
+
+/// LIMIT: tracks.
+const TRACKS: usize = 32;
+/// LIMIT: entries of one list of tags.
+const ITEMS: usize = 500;
+
+/// A box's content, from and to.
+type Range = (u64, u64);
+
+/// Reads what `moov` says.
+pub(super) fn read<F: Read + Seek>(file: &mut F, len_bytes: u64) -> Result<Tags, Reason> {
+    // Audible's own.
+    if matches!(bytes_at(file, 8, 4).unwrap_or_default().as_slice(), b"aax " | b"aaxc") {
+        return Err(Reason::Locked);
+    }
+    let Some(moov) = mp4_box(file, *b"moov", 0, len_bytes) else { return Ok(Tags::default()) };
+    let tracks = tracks(file, moov);
+    if tracks.iter().any(|track| is_locked(file, *track)) {
+        return Err(Reason::Locked);
+    }
+    let handlers: Vec<_> = tracks.iter().map(|track| handler(file, *track).unwrap_or_default()).collect();
+    let mut found = Found::default();
+    if let Some(list) = down(file, moov, &[*b"udta", *b"meta"]).and_then(|meta| list(file, meta)) {
+        found.items(file, list);
+    }
+    let sound = tracks.iter().zip(&handlers).find(|(_, handler)| *handler == b"soun").map(|(track, _)| *track);
+    if let Some(tag) = sound.and_then(|track| language(file, track)) {
+        note(&mut found.values.language, &tag);
+    }
+    // Where there is no sound, the brand of the file decides.
+    let has_film = sound.map(|_| handlers.iter().any(|handler| handler == b"vide"));
+    let chapters = chapters::read(file, moov, &tracks);
+    Ok(Tags { said: found.values.said(), chapters, picture: found.picture, has_film })
+}
+
+/// A box inside a box inside a box.
+fn down<F: Read + Seek>(file: &mut F, from: Range, kinds: &[[u8; 4]]) -> Option<Range> {
+    kinds.iter().try_fold(from, |(start, end), kind| mp4_box(file, *kind, start, end))
+}
+
+fn tracks<F: Read + Seek>(file: &mut F, (mut at, end): Range) -> Vec<Range> {
+    let mut tracks = Vec::new();
+    while let Some((start, next)) = mp4_box(file, *b"trak", at, end).filter(|_| tracks.len() < TRACKS) {
+        tracks.push((start, next));
+        at = next;
+    }
+    tracks
+}
+
+/// What a track is: `soun`, `vide`, `text` …
+fn handler<F: Read + Seek>(file: &mut F, track: Range) -> Option<Vec<u8>> {
+    let (start, _) = down(file, track, &[*b"mdia", *b"hdlr"])?;
+    bytes_at(file, start.checked_add(8)?, 4)
+}
+
+/// Whether its samples are encrypted: `enca`, `encv` (ISO/IEC 14496-12, 8.12), `drms`, `drmi` (Apple), `aavd` (Audible).
+fn is_locked<F: Read + Seek>(file: &mut F, track: Range) -> bool {
+    let table = down(file, track, &[*b"mdia", *b"minf", *b"stbl", *b"stsd"]);
+    let kind = table.and_then(|(start, _)| bytes_at(file, start.checked_add(12)?, 4)).unwrap_or_default();
+    matches!(kind.as_slice(), b"enca" | b"encv" | b"drms" | b"drmi" | b"aavd")
+}
+
+/// Three letters of five bits each in `mdhd`.
+fn language<F: Read + Seek>(file: &mut F, track: Range) -> Option<String> {
+    let (start, _) = down(file, track, &[*b"mdia", *b"mdhd"])?;
+    let bytes = bytes_at(file, start, 36)?;
+    let at = if bytes.first() == Some(&1) { 32 } else { 20 };
+    let code = u32_be(&bytes, at)? >> 16;
+    let letter = |shift: u32| u8::try_from(code >> shift & 31).ok().map(|bits| char::from(bits + 0x60));
+    let tag: String = [10, 5, 0].into_iter().filter_map(letter).collect();
+    (tag.bytes().all(|byte| byte.is_ascii_lowercase()) && tag != "und").then_some(tag)
+}
+
+/// `ilst` in `meta`, which has four bytes of version in MP4 and none in old QuickTime files.
+fn list<F: Read + Seek>(file: &mut F, (start, end): Range) -> Option<Range> {
+    [4, 0].into_iter().find_map(|skip| mp4_box(file, *b"ilst", start.checked_add(skip)?, end))
+}
+
+#[derive(Default)]
+struct Found {
+    values: Values,
+    picture: Option<(&'static str, Vec<u8>)>,
+}
+
+impl Found {
+    fn items<F: Read + Seek>(&mut self, file: &mut F, (mut at, end): Range) {
+        for _ in 0..ITEMS {
+            let Some(head) = bytes_at(file, at, 8).filter(|head| head.len() == 8 && at < end) else { return };
+            let size = u64::from(u32_be(&head, 0).unwrap_or(0));
+            let Some(next) = at.checked_add(size).filter(|next| size >= 8 && *next <= end) else { return };
+            let limit = if head.ends_with(b"covr") { PICTURE_BYTES } else { TEXT_BYTES } as u64;
+            let data = mp4_box(file, *b"data", at + 8, next).and_then(|(from, to)| {
+                let from = from.checked_add(8)?;
+                bytes_at(file, from, to.checked_sub(from)?.min(limit))
+            });
+            self.take(head.get(4..).unwrap_or_default(), &data.unwrap_or_default());
+            at = next;
+        }
+    }
+
+    fn take(&mut self, kind: &[u8], bytes: &[u8]) {
+        let (values, text) = (&mut self.values, String::from_utf8_lossy(bytes));
+        match kind {
+            b"\xa9nam" => note(&mut values.title, &text),
+            b"\xa9alb" => note(&mut values.album, &text),
+            b"\xa9ART" | b"aART" | b"\xa9aut" => note(&mut values.author, &text),
+            b"\xa9nrt" => note(&mut values.reader, &text),
+            b"desc" | b"ldes" | b"\xa9des" | b"\xa9cmt" => note(&mut values.description, &text),
+            b"\xa9pub" => note(&mut values.publisher, &text),
+            b"\xa9day" => note(&mut values.published, &text),
+            b"cprt" | b"\xa9cpy" => values.terms.push(text.trim().to_owned()),
+            b"covr" if self.picture.is_none() => {
+                self.picture = picture_kind(bytes).map(|kind| (kind, bytes.to_owned()));
+            }
+            _ => {}
+        }
+    }
+}

@@ -1,0 +1,83 @@
+use super::*;
+
+/// A frame of ID3v2.3.
+fn frame(id: &[u8; 4], body: &[u8]) -> Vec<u8> {
+    let len = u32::try_from(body.len()).unwrap().to_be_bytes();
+    [id.as_slice(), &len, &[0, 0], body].concat()
+}
+
+fn tag(version: u8, flags: u8, frames: &[u8]) -> Vec<u8> {
+    let len = u32::try_from(frames.len()).unwrap();
+    let size = [21, 14, 7, 0].map(|shift| u8::try_from(len >> shift & 127).unwrap());
+    [b"ID3".as_slice(), &[version, 0, flags], &size, frames].concat()
+}
+
+fn read_id3(bytes: &[u8]) -> Tags {
+    id3::read(&mut std::io::Cursor::new(bytes)).unwrap()
+}
+
+fn chapter(id: &str, start: u32, title: &str) -> Vec<u8> {
+    let title = frame(b"TIT2", &[b"\x03".as_slice(), title.as_bytes()].concat());
+    frame(b"CHAP", &[id.as_bytes(), b"\0", &start.to_be_bytes(), &[0xff; 12], &title].concat())
+}
+
+#[test]
+fn contents_decide_over_order_of_chapters() {
+    let toc = frame(b"CTOC", b"toc\0\x03\x02b\0a\0");
+    let frames = [chapter("a", 1500, "A"), chapter("b", 0, "B"), chapter("hidden", 9, "C"), toc].concat();
+    let tags = read_id3(&tag(3, 0, &frames));
+    let parts: Vec<_> = tags.parts("x.mp3").into_iter().map(|part| (part.title, part.path)).collect();
+    let expected = [("B", "x.mp3#t=0"), ("A", "x.mp3#t=1.5")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(parts, expected);
+    let by_time = read_id3(&tag(3, 0, &[chapter("a", 10_000, "A"), chapter("b", 0, "")].concat()));
+    let parts: Vec<_> = by_time.parts("x").into_iter().map(|part| (part.title, part.path)).collect();
+    let expected = [("1", "x#t=0"), ("A", "x#t=10")].map(|(a, b)| (a.to_owned(), b.to_owned()));
+    assert_eq!(parts, expected);
+}
+
+#[test]
+fn tables_that_list_themselves_end() {
+    let tables = [frame(b"CTOC", b"a\0\x03\x02b\0b\0"), frame(b"CTOC", b"b\0\x01\x02a\0a\0")].concat();
+    assert_eq!(read_id3(&tag(3, 0, &[chapter("x", 0, "A"), tables].concat())).chapters.len(), 1);
+}
+
+#[test]
+fn texts_are_read_in_each_encoding() {
+    let utf16 = [b"\x01\xff\xfe".to_vec(), "Ndoto".encode_utf16().flat_map(u16::to_le_bytes).collect()].concat();
+    let bodies: [&[u8]; 4] = [b"\x00Ndoto", &utf16, b"\x03Ndoto\0second", b"\x02\0N\0d\0o\0t\0o"];
+    for body in bodies {
+        assert_eq!(read_id3(&tag(3, 0, &frame(b"TIT2", body))).said.title.as_deref(), Some("Ndoto"), "{body:?}");
+    }
+    let old = tag(2, 0, b"TT2\0\0\x06\0Ndoto");
+    assert_eq!(read_id3(&old).said.title.as_deref(), Some("Ndoto"));
+}
+
+#[test]
+fn terms_makers_and_languages_are_told_apart() {
+    let frames = [
+        frame(b"TPE1", b"\x03Achebe"),
+        frame(b"TPE3", b"\x03Achebe"),
+        frame(b"TLAN", b"\x00SWA"),
+        frame(b"TCOP", b"\x032020 somebody"),
+        frame(b"WCOP", b"https://creativecommons.org/licenses/by/4.0/"),
+        frame(b"COMM", b"\x00engiTunNORM\0 00000"),
+        frame(b"APIC", b"\x00image/png\0\x03\0\x89PNG\r\n"),
+    ];
+    let tags = read_id3(&tag(3, 0, &frames.concat()));
+    assert_eq!(tags.said.creators.iter().map(Agent::display).collect::<Vec<_>>(), ["Achebe"]);
+    assert_eq!(tags.said.languages, ["swa"]);
+    assert_eq!(tags.said.license.as_deref(), Some("https://creativecommons.org/licenses/by/4.0/"));
+    assert_eq!(tags.said.description, None);
+    assert_eq!(tags.picture, Some(("png", b"\x89PNG\r\n".to_vec())));
+}
+
+#[test]
+fn locked_recordings_are_refused_and_damage_is_passed_over() {
+    let mut locked = std::io::Cursor::new(b"\0\0\0\x10ftypaax \0\0\0\0".to_vec());
+    assert!(matches!(mp4::read(&mut locked, 16), Err(Reason::Locked)));
+    for bytes in [b"ID3\x04\0\0\x7f\x7f\x7f\x7f".as_slice(), b"ID3", b"", &[0xff; 64], b"\0\0\0\0moov"] {
+        let tags = id3::read(&mut std::io::Cursor::new(bytes)).unwrap_or_default();
+        assert_eq!(tags.chapters, []);
+        assert!(mp4::read(&mut std::io::Cursor::new(bytes), bytes.len() as u64).is_ok());
+    }
+}
