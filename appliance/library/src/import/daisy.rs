@@ -28,6 +28,7 @@ use crate::metadata::{Kind, Part, Record};
 const PHRASES: usize = 100_000;
 
 /// The member that a book begins with; `None` if the tree is no book of this kind.
+#[expect(clippy::case_sensitive_file_extension_comparisons, reason = "the name is in lower case")]
 pub(super) fn package_of(tree: &mut Tree, limit_bytes: u64) -> Option<EntryPath> {
     let name = |member: &Member| member.path.as_str().rsplit('/').next().unwrap_or_default().to_lowercase();
     // Some packers put the whole book into one folder.
@@ -51,6 +52,7 @@ pub(super) fn package_of(tree: &mut Tree, limit_bytes: u64) -> Option<EntryPath>
 }
 
 /// Whether a folder is a book of this kind and not a folder of recordings.
+#[expect(clippy::case_sensitive_file_extension_comparisons, reason = "the name is in lower case")]
 pub(super) fn is_folder_of_book(folder: &Path) -> bool {
     let files = std::fs::read_dir(folder).into_iter().flatten().take(10_000).filter_map(Result::ok);
     let names: Vec<String> = files.map(|file| file.file_name().to_string_lossy().to_lowercase()).collect();

@@ -40,6 +40,7 @@ pub(crate) fn is_package(tree: &Tree) -> bool {
     tree.member(PACKAGE).is_some() && tree.members.iter().any(|member| is_archive(&member.path))
 }
 
+#[expect(clippy::case_sensitive_file_extension_comparisons, reason = "the name is in lower case")]
 fn is_archive(path: &EntryPath) -> bool {
     let name = path.as_str().to_lowercase();
     name.starts_with("archive/") && (name.ends_with(".warc") || name.ends_with(".warc.gz"))

@@ -136,7 +136,8 @@ pub(super) fn of_headings(book: &Book, phrases: &[Phrase]) -> Vec<Made> {
         let clips = joined(phrases.get(*start..end).unwrap_or_default().iter().flat_map(|phrase| &phrase.clips));
         let title = book.lines.get(*at).map(|line| escape(&line.title)).unwrap_or_default();
         let id = heading_id(*at);
-        page.html += &format!("<h2 id=\"{id}\">{title}</h2>\n<p>{}</p>\n", players(&clips, &base));
+        let sound = players(&clips, &base);
+        page.html.extend(["<h2 id=\"", id.as_str(), "\">", title.as_str(), "</h2>\n<p>", sound.as_str(), "</p>\n"]);
         page.ids.insert(id);
     }
     if page.ids.is_empty() {

@@ -44,7 +44,7 @@ pub(super) struct Tags {
 /// [`Reason::Locked`] if only the program of a shop can play it.
 pub(super) fn read(path: &Path, media_type: &str) -> Result<Tags, Reason> {
     let Ok(mut file) = File::open(path) else { return Ok(Tags::default()) };
-    let len_bytes = file.metadata().map(|meta| meta.len()).unwrap_or(0);
+    let len_bytes = file.metadata().map_or(0, |meta| meta.len());
     let mut tags = match media_type {
         "audio/mpeg" => id3::read(&mut file).unwrap_or_default(),
         "audio/mp4" | "video/mp4" => mp4::read(&mut file, len_bytes)?,

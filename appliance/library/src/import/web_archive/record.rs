@@ -44,7 +44,7 @@ impl Source<'_> {
         match self {
             Self::File(path) => {
                 let failed = |error| Reason::Read(error).at(path.display().to_string());
-                let file = std::fs::File::open(&*path).map_err(failed)?;
+                let file = std::fs::File::open(*path).map_err(failed)?;
                 let len_bytes = file.metadata().map_err(failed)?.len();
                 let place = path.display().to_string();
                 records(Box::new(file), len_bytes, limits, visit, &place)

@@ -106,6 +106,7 @@ impl<'a> Rewriter<'a> {
     }
 
     /// What an attribute becomes: `None` if it stays, `Some(None)` if it goes.
+    #[expect(clippy::option_option, reason = "it stays, goes, or becomes another")]
     fn value(&mut self, tag: &str, name: &str, value: &str) -> Option<Option<String>> {
         match name {
             "href" if tag == "base" => {

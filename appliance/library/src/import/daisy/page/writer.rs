@@ -91,8 +91,10 @@ impl<'a> Writer<'a> {
     /// A start tag; of a picture that is not there, nothing.
     fn tag(&self, html: &str, id: Option<&str>, attribute: &impl Fn(&str) -> Option<String>) -> String {
         let mut tag = format!("<{html}");
-        let mut add = |name: &str, value: &str| tag += &format!(" {name}=\"{}\"", escape(value));
-        id.into_iter().for_each(|id| add("id", id));
+        let mut add = |name: &str, value: &str| tag.extend([" ", name, "=\"", escape(value).as_str(), "\""]);
+        if let Some(id) = id {
+            add("id", id);
+        }
         if html == "img" {
             let target = attribute("src").and_then(|src| self.document.target(&src));
             let member = target.and_then(|target| self.tree.at(&target));
@@ -103,7 +105,9 @@ impl<'a> Writer<'a> {
             add("alt", &attribute("alt").unwrap_or_default());
         }
         for name in ["lang", "dir", "colspan", "rowspan"] {
-            attribute(name).into_iter().for_each(|value| add(name, &value));
+            if let Some(value) = attribute(name) {
+                add(name, &value);
+            }
         }
         tag.push('>');
         tag
@@ -131,7 +135,7 @@ impl<'a> Writer<'a> {
             && !tag.is_empty()
             && !element.is_void()
         {
-            self.current.html += &format!("</{html}>");
+            self.current.html.extend(["</", html, ">"]);
             self.in_title = false;
         }
         let clips = id.map(|id| self.sounds.take(&id)).unwrap_or_default();
@@ -149,14 +153,14 @@ impl<'a> Writer<'a> {
         }
         for open in self.open.iter().rev() {
             if let Element::Html(html) = open.element {
-                self.current.html += &format!("</{html}>");
+                self.current.html.extend(["</", html, ">"]);
             }
         }
         let mut next = Made { document: self.path.to_owned(), ..Made::default() };
         // An id stands on the page on which it began.
         for open in &self.open {
             if let Element::Html(html) = open.element {
-                next.html += &format!("<{html}>");
+                next.html.extend(["<", html, ">"]);
             }
         }
         self.made.push(std::mem::replace(&mut self.current, next));

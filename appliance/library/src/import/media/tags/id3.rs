@@ -1,4 +1,4 @@
-//! ID3v2 (id3.org: 2.2.0, 2.3.0, 2.4.0; Chapter Frame Addendum 1.0) at the beginning of an MP3 file.
+//! `ID3v2` (id3.org: 2.2.0, 2.3.0, 2.4.0; Chapter Frame Addendum 1.0) at the beginning of an MP3 file.
 
 mod chapters;
 mod frames;

@@ -1,4 +1,4 @@
-//! MP4 recordings: the list of `ilst` (QuickTime File Format, "Metadata"), chapters, the language of the sound (ISO/IEC
+//! MP4 recordings: the list of `ilst` (`QuickTime` File Format, "Metadata"), chapters, the language of the sound (ISO/IEC
 //! 14496-12, 8.4.2).
 
 mod chapters;
@@ -81,7 +81,7 @@ fn language<F: Read + Seek>(file: &mut F, track: Range) -> Option<String> {
     (tag.bytes().all(|byte| byte.is_ascii_lowercase()) && tag != "und").then_some(tag)
 }
 
-/// `ilst` in `meta`, which has four bytes of version in MP4 and none in old QuickTime files.
+/// `ilst` in `meta`, which has four bytes of version in MP4 and none in old `QuickTime` files.
 fn list<F: Read + Seek>(file: &mut F, (start, end): Range) -> Option<Range> {
     [4, 0].into_iter().find_map(|skip| mp4_box(file, *b"ilst", start.checked_add(skip)?, end))
 }

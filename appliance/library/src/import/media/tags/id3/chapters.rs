@@ -11,7 +11,7 @@ const DEPTH: usize = 4;
 /// Chapters and tables by their element.
 #[derive(Default)]
 pub(super) struct Chapters {
-    chapters: HashMap<Vec<u8>, Chapter>,
+    by_element: HashMap<Vec<u8>, Chapter>,
     /// Elements that a table lists.
     tables: HashMap<Vec<u8>, Vec<Vec<u8>>>,
     top: Option<Vec<u8>>,
@@ -24,8 +24,8 @@ impl Chapters {
         let (Some(start), Some(own)) = (rest.get(..4), rest.get(16..)) else { return };
         let title = frames(own, version).into_iter().find(|frame| &frame.id == b"TIT2");
         let title = title.map(|frame| super::text(&frame.body)).unwrap_or_default();
-        if self.chapters.len() < FRAMES {
-            self.chapters.entry(element.to_owned()).or_insert(Chapter { start_ms: plain(start), title });
+        if self.by_element.len() < FRAMES {
+            self.by_element.entry(element.to_owned()).or_insert(Chapter { start_ms: plain(start), title });
         }
     }
 
@@ -52,7 +52,7 @@ impl Chapters {
             self.collect(top, DEPTH, &mut listed);
         }
         if listed.is_empty() {
-            listed = self.chapters.values().cloned().collect();
+            listed = self.by_element.values().cloned().collect();
             listed.sort_by(|a, b| (a.start_ms, &a.title).cmp(&(b.start_ms, &b.title)));
         }
         listed
@@ -60,7 +60,7 @@ impl Chapters {
 
     fn collect(&self, table: &[u8], depth: usize, listed: &mut Vec<Chapter>) {
         for child in self.tables.get(table).into_iter().flatten().take(FRAMES.saturating_sub(listed.len())) {
-            if let Some(chapter) = self.chapters.get(child) {
+            if let Some(chapter) = self.by_element.get(child) {
                 listed.push(chapter.clone());
             } else if depth > 0 && child != table {
                 self.collect(child, depth - 1, listed);

@@ -1,4 +1,4 @@
-//! Chapters: the list of `chpl`, as Nero began it, or a track of text that another one names (QuickTime File Format,
+//! Chapters: the list of `chpl`, as Nero began it, or a track of text that another one names (`QuickTime` File Format,
 //! "Chapter Lists").
 
 use std::io::{Read, Seek};
@@ -95,12 +95,11 @@ fn places<F: Read + Seek>(file: &mut F, inside: Range) -> Option<Vec<(u64, u64)>
     let sizes = table(file, inside, &[*b"stsz"])?;
     let (same, count) = (u32_be(&sizes, 4)?, (u32_be(&sizes, 8)? as usize).min(CHAPTERS));
     let size = |at: usize| if same > 0 { Some(same) } else { u32_be(&sizes, 12 + at * 4) };
-    let chunks: Vec<u64> = match table(file, inside, &[*b"stco"]) {
-        Some(narrow) => (0..CHAPTERS).map_while(|at| u32_be(&narrow, 8 + at * 4).map(u64::from)).collect(),
-        None => {
-            let wide = table(file, inside, &[*b"co64"])?;
-            (0..CHAPTERS).map_while(|at| u64_be(&wide, 8 + at * 8)).collect()
-        }
+    let chunks: Vec<u64> = if let Some(narrow) = table(file, inside, &[*b"stco"]) {
+        (0..CHAPTERS).map_while(|at| u32_be(&narrow, 8 + at * 4).map(u64::from)).collect()
+    } else {
+        let wide = table(file, inside, &[*b"co64"])?;
+        (0..CHAPTERS).map_while(|at| u64_be(&wide, 8 + at * 8)).collect()
     };
     let runs = table(file, inside, &[*b"stsc"])?;
     let run = |row: usize| Some((u32_be(&runs, 8 + row * 12)? as usize, u32_be(&runs, 12 + row * 12)?));
