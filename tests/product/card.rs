@@ -116,3 +116,27 @@ fn no_card_is_ever_filled_to_the_last_byte() {
     assert!(codes.first() == Some(&1) && codes.last() == Some(&0) && codes.len() == 12, "{said}");
     assert!(codes.is_sorted_by(|a, b| a >= b), "more room is never worse: {said}");
 }
+
+#[test]
+fn what_root_looks_at_its_owner_can_still_open() {
+    use std::os::unix::fs::{MetadataExt, chown};
+    let field = filled();
+    let library = field.library();
+    let mut open = vec![library.clone()];
+    while let Some(path) = open.pop() {
+        if chown(&path, Some(65_534), Some(65_534)).is_err() {
+            return skipped("files cannot be given to another user here");
+        }
+        if path.is_dir() {
+            open.extend(fs::read_dir(&path).unwrap().map(|entry| entry.unwrap().path()));
+        }
+    }
+    field.on_box(&["status"]);
+    field.on_box(&["subscribe", "other"]);
+    for entry in fs::read_dir(&library).unwrap() {
+        let entry = entry.unwrap();
+        let name = entry.file_name().to_string_lossy().into_owned();
+        let owner = entry.metadata().unwrap().uid();
+        assert!(owner == 65_534 || !name.starts_with("library.db"), "{name} belongs to {owner}");
+    }
+}

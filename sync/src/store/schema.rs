@@ -2,6 +2,7 @@
 
 use std::fs::File;
 use std::io::{self, Seek, SeekFrom, Write};
+use std::os::unix::fs::{MetadataExt, fchown};
 use std::path::Path;
 use std::time::Duration;
 
@@ -126,6 +127,13 @@ fn allocate_shm(dir: &Path) -> io::Result<()> {
     let path = dir.join(format!("{FILE}-shm"));
     let mut file = File::options().create(true).truncate(false).write(true).open(path)?;
     let len = file.metadata()?.len();
+    if let (0, Ok(catalogue)) = (len, std::fs::metadata(dir.join(FILE))) {
+        // Root may look at the library of somebody else, who must be able to use the file too.
+        let theirs = fchown(&file, Some(catalogue.uid()), Some(catalogue.gid()));
+        if theirs.is_ok() {
+            file.set_permissions(catalogue.permissions())?;
+        }
+    }
     if len < SHM_BYTES {
         file.seek(SeekFrom::End(0))?;
         file.write_all(&vec![0; usize::try_from(SHM_BYTES - len).unwrap_or(0)])?;
