@@ -57,6 +57,25 @@ fn a_card_that_is_read_only_is_still_read() {
 }
 
 #[test]
+fn a_card_that_became_read_only_in_the_middle_is_still_read() {
+    let field = filled();
+    // As a crash leaves it: changes beside the catalogue, and the index of them.
+    let serving = field.serve(&[]);
+    field.on_box(&["subscribe", "other"]);
+    let copy = field.path("copy");
+    write_tree(&copy, &[("note", b"")]);
+    for (path, bytes) in read_tree(&field.library()) {
+        write_tree(&copy, &[(&path, &bytes)]);
+    }
+    drop(serving);
+    assert!(copy.join("library.db-shm").exists());
+    let prepare = "mkdir -p card; mount --bind copy card; mount -o remount,ro,bind card";
+    let Some(said) = on_card(&field, prepare, "status --json") else { return };
+    let status: Value = serde_json::from_str(&said).unwrap();
+    assert!(status["subscriptions"].as_array().unwrap().contains(&"other".into()), "{status}");
+}
+
+#[test]
 fn a_card_without_a_byte_of_room_is_still_read() {
     let field = filled();
     // A file system in memory that is full to the last block.

@@ -112,13 +112,25 @@ pub(super) enum Reading {
 /// Finds out how the catalogue can be read: on a card that is read-only or full too.
 pub(super) fn how_to_read(dir: &Path) -> Reading {
     match allocate_shm(dir) {
-        Err(error) if matches!(error.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::StorageFull) => {
-            tracing::debug!(library = %dir.display(), %error, "reading what is there");
-            Reading::Frozen
-        }
+        // A process may see a card as read-only to which another one writes: SQLite reads beside that by its file.
+        Err(error) if error.kind() == io::ErrorKind::ReadOnlyFilesystem && has_shm(dir) => Reading::Live,
+        Err(error) if is_frozen(&error) => Reading::Frozen,
         // Who may not write here may still read beside a writer.
         _ => Reading::Live,
     }
+}
+
+/// Whether nothing can be written where the library is, by nobody.
+pub(super) fn cannot_be_written(dir: &Path) -> bool {
+    allocate_shm(dir).is_err_and(|error| is_frozen(&error))
+}
+
+fn is_frozen(error: &io::Error) -> bool {
+    matches!(error.kind(), io::ErrorKind::ReadOnlyFilesystem | io::ErrorKind::StorageFull)
+}
+
+fn has_shm(dir: &Path) -> bool {
+    dir.join(format!("{FILE}-shm")).exists()
 }
 
 /// Allocates the file that SQLite maps. It writes a byte for every 4 KiB of it: on a full file system with smaller blocks

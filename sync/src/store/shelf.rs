@@ -77,9 +77,14 @@ impl Shelf {
             return Err(OpenError::Missing(dir.to_owned()));
         }
         let database = |source| OpenError::Database { path: dir.to_owned(), source };
-        let reading = schema::how_to_read(dir);
-        let connection = schema::open_reader(dir, reading).map_err(database)?;
-        let found: i64 = connection.pragma_query_value(None, "user_version", |row| row.get(0)).map_err(database)?;
+        let mut reading = schema::how_to_read(dir);
+        let mut opened = open_and_ask(dir, reading);
+        if opened.is_err() && reading == Reading::Live && schema::cannot_be_written(dir) {
+            // What a crash left beside the catalogue cannot be put in order here.
+            reading = Reading::Frozen;
+            opened = open_and_ask(dir, reading);
+        }
+        let (connection, found) = opened.map_err(database)?;
         if found != schema::VERSION {
             return Err(OpenError::Newer { path: dir.to_owned(), found, known: schema::VERSION });
         }
@@ -290,8 +295,9 @@ impl Shelf {
         let idle = || self.inner.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if self.inner.is_frozen.load(Ordering::Relaxed) {
             // Nothing of such a reading is kept: as soon as the card can be written to, somebody may.
-            let reading = schema::how_to_read(&self.inner.dir);
-            self.inner.is_frozen.store(reading == Reading::Frozen, Ordering::Relaxed);
+            let is_frozen = schema::cannot_be_written(&self.inner.dir);
+            self.inner.is_frozen.store(is_frozen, Ordering::Relaxed);
+            let reading = if is_frozen { Reading::Frozen } else { Reading::Live };
             return read(&schema::open_reader(&self.inner.dir, reading)?);
         }
         let taken = idle().pop();
@@ -306,6 +312,13 @@ impl Shelf {
         }
         result
     }
+}
+
+/// A connection, and the format of the catalogue.
+fn open_and_ask(dir: &Path, reading: Reading) -> rusqlite::Result<(Connection, i64)> {
+    let connection = schema::open_reader(dir, reading)?;
+    let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
+    Ok((connection, found))
 }
 
 const COLLECTION: &str = "SELECT c.id, r.number, r.info, r.resources, r.len, c.activated_at FROM collection c JOIN release r ON r.no = c.active";
