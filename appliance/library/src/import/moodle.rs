@@ -145,14 +145,18 @@ impl Maker<'_, '_> {
                 [&intro, "<ul>", &links.collect::<String>(), "</ul>"].concat()
             }
             "quiz" => {
-                let (quiz, missing) = self.bank.quiz(own);
-                if missing > 0 {
-                    self.desk.warn(
-                        title,
-                        format!("has {missing} questions that only Moodle can ask, or that it draws by lot"),
-                    );
+                let asked = self.bank.quiz(own);
+                if asked.missing > 0 {
+                    let reason = format!("has {} questions that only Moodle can ask", asked.missing);
+                    self.desk.warn(title, reason);
                 }
-                intro + &quiz::page(&quiz, &self.words)
+                let mut note = String::new();
+                if asked.drawn > 0 {
+                    let drawn = asked.drawn;
+                    self.desk.warn(title, format!("draws {drawn} questions by lot; all that may come are shown"));
+                    note = ["<p>", self.words.by_lot, "</p>"].concat();
+                }
+                intro + &note + &quiz::page(&asked.quiz, &self.words)
             }
             _ => {
                 self.desk.warn(title, format!("is a {kind} of Moodle; its page says that it cannot run here"));

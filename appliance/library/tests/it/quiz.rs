@@ -94,3 +94,96 @@ fn backups_of_moodle_are_courses_without_their_people() {
         assert!(pages.contains(words) && !pages.contains("@@PLUGINFILE@@"), "{file}");
     }
 }
+
+/// A backup with one quiz, in a folder.
+fn backup(slot: &str, bank: &str) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let write = |name: &str, content: &str| {
+        let path = folder.path().join(name);
+        std::fs::create_dir_all(path.parent().expect("it lies in the folder")).expect("a folder can be made");
+        std::fs::write(path, content).expect("a file can be written");
+    };
+    let listed = "<activity><modulename>quiz</modulename><title>Jaribio</title><directory>activities/quiz_1</directory></activity>";
+    let info = format!(
+        "<original_course_fullname>Kozi</original_course_fullname><contents><activities>{listed}</activities></contents>"
+    );
+    write("moodle_backup.xml", &format!("<moodle_backup><information>{info}</information></moodle_backup>"));
+    let slots = format!("{slot}{slot}");
+    write(
+        "activities/quiz_1/quiz.xml",
+        &format!("<activity contextid='9'><quiz><question_instances>{slots}</question_instances></quiz></activity>"),
+    );
+    write("questions.xml", &format!("<question_categories>{bank}</question_categories>"));
+    folder
+}
+
+#[test]
+fn questions_that_are_drawn_by_lot_are_all_shown() {
+    let question = |id: u32, kind: &str, text: &str| {
+        format!(
+            "<question id='{id}'><parent>0</parent><questiontext>{text}</questiontext><qtype>{kind}</qtype></question>"
+        )
+    };
+    let old = |id: u32, parent: u32, questions: &[String]| {
+        let questions = questions.concat();
+        format!(
+            "<question_category id='{id}'><parent>{parent}</parent><questions>{questions}</questions></question_category>"
+        )
+    };
+    let entry = |question: &str| {
+        let version = format!(
+            "<question_version><question_versions><questions>{question}</questions></question_versions></question_version>"
+        );
+        format!(
+            "<question_bank_entries><question_bank_entry id='5'>{version}</question_bank_entry></question_bank_entries>"
+        )
+    };
+    let (one, two, other) =
+        (question(1, "essay", "Moja"), question(2, "essay", "Mbili"), question(3, "essay", "Nyingine"));
+    let by_number = "<question_instance><questionid>7</questionid></question_instance>";
+    let reference = |condition: &str| {
+        format!(
+            "<question_instance><question_set_reference><filtercondition>{condition}</filtercondition></question_set_reference></question_instance>"
+        )
+    };
+    let new = format!("<question_category id='10'><parent>0</parent>{}</question_category>", entry(&one));
+    let cases = [
+        (
+            by_number.to_owned(),
+            old(10, 0, &[one.clone(), question(7, "random", "0")]) + &old(11, 10, &[two.clone()]),
+            1,
+        ),
+        (by_number.to_owned(), old(10, 0, &[one.clone(), question(7, "random", "1")]) + &old(11, 10, &[two]), 2),
+        (
+            reference("{\"questioncategoryid\":\"10\",\"includingsubcategories\":\"0\"}"),
+            new.clone() + &old(12, 0, &[other.clone()]),
+            1,
+        ),
+        (
+            reference("{\"filter\":{\"category\":{\"values\":[10],\"filteroptions\":{}}}}"),
+            new + &old(12, 0, &[other]),
+            1,
+        ),
+    ];
+    for (slot, bank, count) in cases {
+        let folder = backup(&slot, &bank);
+        let (import, intake) = fixtures::run(&[folder.path().to_owned()], &fixtures::described());
+        let pages: String = intake.blobs.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+        assert_eq!(pages.matches("<li id=\"q").count(), count, "{slot}: {pages} {}", import.report);
+        assert!(
+            pages.contains("Moja") && !pages.contains("Nyingine") && pages.contains("drawn by lot"),
+            "{slot}: {pages}"
+        );
+        let warned = import.report.warnings.iter().any(|one| one.reason.contains("draws 2 questions by lot"));
+        assert!(warned, "{slot}: {}", import.report);
+    }
+}
+
+#[test]
+fn tools_of_other_servers_say_where_they_open() {
+    let Some(path) = fixtures::find("formats/common-cartridge/cc2olx-course-13.imscc") else { return };
+    let (import, intake) = fixtures::run(&[path], &fixtures::described());
+    let pages: String = intake.blobs.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned()).collect();
+    assert!(pages.contains("<p>This link needs the internet:</p><p><code>https://example.com/lit/launch</code></p>"));
+    assert!(import.report.warnings.iter().any(|one| one.reason.contains("opens only online")), "{}", import.report);
+}

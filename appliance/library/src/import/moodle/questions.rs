@@ -1,6 +1,8 @@
 //! The question bank of a backup, and the quizzes that ask from it.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+
+use serde_json::Value;
 
 use super::{child, read};
 use crate::import::desk::Failure;
@@ -13,6 +15,23 @@ use crate::import::xml::Node;
 pub(super) struct Bank {
     by_id: HashMap<String, Node>,
     by_entry: HashMap<String, Node>,
+    /// Questions of a category, and the category above it.
+    categories: HashMap<String, (Option<String>, Vec<String>)>,
+    /// Category of each question that stands for one of others, and whether those below count, too.
+    drawn: HashMap<String, (String, bool)>,
+}
+
+/// LIMIT: categories in categories.
+const DEPTH: usize = 20;
+
+/// The questions of a quiz, and what was not asked as it is.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    pub(super) quiz: Quiz,
+    /// Questions that cannot be asked here.
+    pub(super) missing: usize,
+    /// Questions that Moodle draws by lot; all of their categories are in the quiz.
+    pub(super) drawn: usize,
 }
 
 impl Bank {
@@ -24,34 +43,112 @@ impl Bank {
             bank.by_id.extend(question.attribute("id").map(|id| (id.to_owned(), question.clone())));
         }
         for entry in root.all("question_bank_entry") {
-            // The newest version stands last.
-            let question = entry.all("question").into_iter().rfind(|one| child(one, "qtype").is_some());
-            if let (Some(id), Some(question)) = (entry.attribute("id"), question) {
+            if let (Some(id), Some(question)) = (entry.attribute("id"), newest(entry)) {
                 bank.by_entry.insert(id.to_owned(), question.clone());
             }
+        }
+        for category in root.all("question_category") {
+            bank.category(category);
         }
         Ok(bank)
     }
 
-    /// The questions of a quiz in its order, and how many of them cannot be asked here.
-    pub(super) fn quiz(&self, quiz: &Node) -> (Quiz, usize) {
-        let mut made = Quiz::default();
-        let mut missing = 0;
+    /// Notes which questions lie in a category: the newest version of each.
+    fn category(&mut self, category: &Node) {
+        let Some(id) = category.attribute("id") else { return };
+        let entries = category.all("question_bank_entry");
+        let questions: Vec<&Node> = if entries.is_empty() {
+            category.all("question").into_iter().filter(|one| child(one, "qtype").is_some()).collect()
+        } else {
+            entries.iter().filter_map(|entry| newest(entry)).collect()
+        };
+        let mut own = Vec::new();
+        for question in questions {
+            let Some(number) = question.attribute("id") else { continue };
+            // Parts of other questions are asked with those.
+            let is_part = child(question, "parent").is_some_and(|parent| parent != "0" && parent != number);
+            match child(question, "qtype").as_deref() {
+                Some("random") => {
+                    let with_below = child(question, "questiontext").as_deref() == Some("1");
+                    self.drawn.insert(number.to_owned(), (id.to_owned(), with_below));
+                }
+                _ if is_part => {}
+                _ => own.push(number.to_owned()),
+            }
+        }
+        self.categories.insert(id.to_owned(), (child(category, "parent"), own));
+    }
+
+    /// Questions of a category, in the order of their numbers; with those of the categories below it if they count.
+    fn of_category(&self, id: &str, with_below: bool) -> Vec<&Node> {
+        let wanted = self.categories.iter().filter(|(at, _)| *at == id || with_below && self.is_below(at, id));
+        let mut numbers: Vec<&String> = wanted.flat_map(|(_, (_, questions))| questions).collect();
+        numbers.sort_by_key(|number| (number.len(), number.as_str()));
+        numbers.into_iter().filter_map(|number| self.by_id.get(number)).collect()
+    }
+
+    /// Whether a category lies in another one, at any depth.
+    fn is_below<'a>(&'a self, mut at: &'a str, top: &str) -> bool {
+        for _ in 0..DEPTH {
+            let Some((Some(parent), _)) = self.categories.get(at) else { return false };
+            if parent == top {
+                return true;
+            }
+            at = parent;
+        }
+        false
+    }
+
+    /// The questions of a quiz in its order. Of those that are drawn by lot, all that may come, once.
+    pub(super) fn quiz(&self, quiz: &Node) -> Asked {
+        let mut asked = Asked::default();
+        let mut seen: HashSet<(String, bool)> = HashSet::new();
         for instance in quiz.all("question_instance") {
             let by_id = child(instance, "questionid").or_else(|| child(instance, "question"));
             let entry = instance.find("questionbankentryid").map(Node::text);
-            let found = by_id.and_then(|id| self.by_id.get(&id)).or_else(|| self.by_entry.get(&entry?));
-            match found {
-                Some(question) => {
-                    let (question, is_known) = read_question(question);
-                    missing += usize::from(!is_known);
-                    made.questions.push(question);
+            let category = by_id.as_ref().and_then(|id| self.drawn.get(id).cloned()).or_else(|| drawn_from(instance));
+            let found = match category {
+                Some(category) => {
+                    asked.drawn += 1;
+                    let questions = self.of_category(&category.0, category.1);
+                    asked.missing += usize::from(questions.is_empty());
+                    if seen.insert(category) { questions } else { Vec::new() }
                 }
-                None => missing += 1,
+                None => {
+                    let found = by_id.and_then(|id| self.by_id.get(&id)).or_else(|| self.by_entry.get(&entry?));
+                    asked.missing += usize::from(found.is_none());
+                    found.into_iter().collect()
+                }
+            };
+            for question in found {
+                let (question, is_known) = read_question(question);
+                asked.missing += usize::from(!is_known);
+                asked.quiz.questions.push(question);
             }
         }
-        (made, missing)
+        asked
     }
+}
+
+/// The newest version of a question, which stands last.
+fn newest(entry: &Node) -> Option<&Node> {
+    entry.all("question").into_iter().rfind(|one| child(one, "qtype").is_some())
+}
+
+/// The category that a slot draws from (Moodle 4: `filtercondition`, whose form changed in 4.3).
+fn drawn_from(instance: &Node) -> Option<(String, bool)> {
+    let condition = instance.find("question_set_reference")?.find("filtercondition")?.text();
+    let condition: Value = serde_json::from_str(&condition).ok()?;
+    let text = |value: &Value| value.as_str().map(str::to_owned).or_else(|| value.as_u64().map(|id| id.to_string()));
+    let is_true = |value: Option<&Value>| {
+        value.is_some_and(|value| value.as_bool() == Some(true) || text(value).is_some_and(|text| text == "1"))
+    };
+    if let Some(id) = condition.get("questioncategoryid").and_then(text) {
+        return Some((id, is_true(condition.get("includingsubcategories"))));
+    }
+    let category = condition.pointer("/filter/category")?;
+    let id = category.pointer("/values/0").and_then(text)?;
+    Some((id, is_true(category.pointer("/filteroptions/includesubcategories"))))
 }
 
 /// A question, and whether its kind is known: of others the text is shown.

@@ -159,8 +159,8 @@ impl Maker<'_, '_> {
             self.desk.warn(url, "is a link to the web: its page says that it needs the internet");
             (own, ["<p>", self.words.needs_internet, "</p><p><code>", &escape(url), "</code></p>"].concat())
         } else if kind.starts_with("imsbasiclti") {
-            self.desk.warn(title, "is a tool of another server; its page says that it cannot run here");
-            (own, ["<p>", self.words.cannot_run, "</p>"].concat())
+            self.desk.warn(title, "is a tool of another server (LTI): it opens only online, and its page says so");
+            (own, self.tool(&root))
         } else {
             let text = root.find("text").map(Node::text).unwrap_or_default();
             (own, self.ours(&text, file.as_str(), &path))
@@ -169,6 +169,18 @@ impl Maker<'_, '_> {
         let Ok(path) = path.parse::<EntryPath>() else { return Ok(None) };
         self.put(&path, &title, &html)?;
         Ok(Some(Part { title, path: path.as_str().to_owned() }))
+    }
+
+    /// What a tool of another server says of itself (LTI 1.1, B.1): what it is for, and where it opens.
+    fn tool(&self, root: &Node) -> String {
+        let text = |name: &str| root.find(name).map(Node::text).filter(|text| !text.is_empty());
+        let about = text("description").map(|about| ["<p>", &escape(&extract::plain(&about)), "</p>"].concat());
+        let address = text("secure_launch_url").or_else(|| text("launch_url"));
+        let opens = address.map_or_else(
+            || ["<p>", self.words.cannot_run, "</p>"].concat(),
+            |url| ["<p>", self.words.needs_internet, "</p><p><code>", &escape(&url), "</code></p>"].concat(),
+        );
+        about.unwrap_or_default() + &opens
     }
 
     /// Clean HTML with addresses as seen from `page`, which were written in `file`.

@@ -6,19 +6,50 @@ pub(crate) struct Words {
     pub(crate) answer: &'static str,
     pub(crate) needs_internet: &'static str,
     pub(crate) cannot_run: &'static str,
+    pub(crate) by_lot: &'static str,
 }
 
 impl Words {
     /// The words for a BCP 47 tag; English where there are none.
     pub(crate) fn of(tag: &str) -> Self {
-        let (answer, needs_internet, cannot_run) = match crate::language::primary_of(tag) {
-            "ar" => ("الإجابة", "يحتاج هذا الرابط إلى الإنترنت:", "هذا الجزء لا يعمل هنا."),
-            "es" => ("Respuesta", "Este enlace necesita internet:", "Esta parte no funciona aquí."),
-            "fr" => ("Réponse", "Ce lien a besoin d’internet :", "Cette partie ne fonctionne pas ici."),
-            "sl" => ("Odgovor", "Ta povezava potrebuje internet:", "Ta del tukaj ne deluje."),
-            "sw" => ("Jibu", "Kiungo hiki kinahitaji intaneti:", "Sehemu hii haifanyi kazi hapa."),
-            _ => ("Answer", "This link needs the internet:", "This part cannot run here."),
+        let (answer, needs_internet, cannot_run, by_lot) = match crate::language::primary_of(tag) {
+            "ar" => (
+                "الإجابة",
+                "يحتاج هذا الرابط إلى الإنترنت:",
+                "هذا الجزء لا يعمل هنا.",
+                "تُختار بعض هذه الأسئلة بالقرعة في كل مرة.",
+            ),
+            "es" => (
+                "Respuesta",
+                "Este enlace necesita internet:",
+                "Esta parte no funciona aquí.",
+                "Algunas de estas preguntas se eligen al azar cada vez.",
+            ),
+            "fr" => (
+                "Réponse",
+                "Ce lien a besoin d’internet :",
+                "Cette partie ne fonctionne pas ici.",
+                "Certaines de ces questions sont tirées au sort à chaque fois.",
+            ),
+            "sl" => (
+                "Odgovor",
+                "Ta povezava potrebuje internet:",
+                "Ta del tukaj ne deluje.",
+                "Nekatera od teh vprašanj so vsakič izžrebana.",
+            ),
+            "sw" => (
+                "Jibu",
+                "Kiungo hiki kinahitaji intaneti:",
+                "Sehemu hii haifanyi kazi hapa.",
+                "Baadhi ya maswali haya huchaguliwa kwa bahati nasibu kila mara.",
+            ),
+            _ => (
+                "Answer",
+                "This link needs the internet:",
+                "This part cannot run here.",
+                "Some of these questions are drawn by lot each time.",
+            ),
         };
-        Self { answer, needs_internet, cannot_run }
+        Self { answer, needs_internet, cannot_run, by_lot }
     }
 }

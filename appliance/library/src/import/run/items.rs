@@ -9,7 +9,7 @@ use super::super::limits::Limits;
 use super::super::refusal::Reason;
 use super::super::report::{Report, Warning};
 use super::super::task::{Shape, refused};
-use super::super::{daisy, detect, index, kolibri, media, names, rachel, vtt};
+use super::super::{daisy, detect, index, kolibri, media, moodle, names, rachel, vtt};
 use crate::import::detect::Format;
 use crate::import::kolibri::Listed;
 use crate::media_type;
@@ -284,7 +284,10 @@ fn is_link(path: &Path) -> bool {
 
 /// Whether a folder is a site or a module by a page of its own.
 fn has_page(folder: &Path) -> bool {
-    let has_index = ["index.html", "index.htm"].iter().chain(&rachel::INDEXES).any(|name| folder.join(name).is_file());
+    let has_index = ["index.html", "index.htm", moodle::BACKUP]
+        .iter()
+        .chain(&rachel::INDEXES)
+        .any(|name| folder.join(name).is_file());
     has_index || daisy::is_folder_of_book(folder)
 }
 
