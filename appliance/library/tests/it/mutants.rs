@@ -1,13 +1,16 @@
 //! Damaged copies of real files: whatever is broken, importers answer and do not panic.
 
 use std::fs;
-use std::path::Path;
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::time::{Duration, Instant};
 
+use flate2::read::MultiGzDecoder;
 use maktaba_library::import::{Limits, import};
 use maktaba_sync::publish::MemoryIntake;
 use md5::{Digest, Md5};
 
-use crate::fixtures;
+use crate::{fixtures, pack};
 
 /// A small generator with a seed (xorshift64), so that a failure can be repeated.
 struct Random(u64);
@@ -45,47 +48,134 @@ fn correct_checksum(bytes: &mut [u8]) {
     }
 }
 
+/// Where a copy is damaged.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Where {
+    /// In the bytes of the file.
+    Whole,
+    /// In one member of a ZIP file, which is packed again: its checksum fits.
+    Inside,
+    /// In what gzip unpacks.
+    Unpacked,
+}
+
+/// Longest time that a damaged copy may take, and memory that all of them may.
+const LONGEST: Duration = Duration::from_secs(10);
+const PEAK_KIB: u64 = 600 << 10;
+
+/// Copies of each file: as many as the table says, or as `MAKTABA_MUTANTS` does; then memory is looked at, too.
+fn rounds(usual: usize) -> usize {
+    std::env::var("MAKTABA_MUTANTS").ok().and_then(|count| count.parse().ok()).unwrap_or(usual)
+}
+
+/// Files whose name has `MAKTABA_MUTANTS_OF` in it; all if that is not set.
+fn is_wanted(file: &str) -> bool {
+    std::env::var("MAKTABA_MUTANTS_OF").map_or(true, |name| file.contains(&name))
+}
+
 #[test]
 fn damaged_files_are_answered() {
     let files = [
-        ("zim/nons/small.zim", 300),
-        ("zim/withns/small.zim", 300),
-        ("epub/minimal.epub", 300),
-        ("library/files/latex.imscc", 200),
-        ("hostile/archives/slip.tar.gz", 200),
-        ("hostile/misc/vtt-script.vtt", 100),
-        ("pdf/crazyones-pdfa.pdf", 100),
-        ("media/flower.webm", 5),
-        ("formats/gift/maswali-sw.gift", 200),
-        ("formats/moodle-xml/export_category.xml", 100),
-        ("formats/moodle-backup/gapfill-course-311.mbz", 40),
-        ("formats/qti/tao-luggage-qti21.zip", 100),
-        ("canvas-links/masomo.imscc", 60),
-        ("14-zip-unicode-path-field/uroki.zip", 200),
-        ("pdf-scripts/ar/chromium.pdf", 60),
-        ("zawgyi/my/old.html", 200),
+        ("zim/nons/small.zim", Where::Whole, 300),
+        ("zim/withns/small.zim", Where::Whole, 300),
+        ("epub/minimal.epub", Where::Whole, 300),
+        ("library/files/latex.imscc", Where::Whole, 200),
+        ("hostile/archives/slip.tar.gz", Where::Whole, 200),
+        ("hostile/misc/vtt-script.vtt", Where::Whole, 100),
+        ("pdf/crazyones-pdfa.pdf", Where::Whole, 100),
+        ("media/flower.webm", Where::Whole, 5),
+        ("formats/gift/maswali-sw.gift", Where::Whole, 200),
+        ("formats/moodle-xml/export_category.xml", Where::Whole, 100),
+        ("formats/moodle-backup/gapfill-course-311.mbz", Where::Whole, 40),
+        ("formats/qti/tao-luggage-qti21.zip", Where::Whole, 100),
+        ("canvas-links/masomo.imscc", Where::Whole, 60),
+        ("14-zip-unicode-path-field/uroki.zip", Where::Whole, 200),
+        ("pdf-scripts/ar/chromium.pdf", Where::Whole, 60),
+        ("zawgyi/my/old.html", Where::Whole, 200),
+        ("formats/audiobook/id3-chapters-borewit.mp3", Where::Whole, 200),
+        ("formats/audiobook/audiobook-builder.m4b", Where::Whole, 60),
+        ("formats/audiobook/es-stories.m4b", Where::Whole, 60),
+        ("formats/daisy/daisy202-ar-0302.zip", Where::Inside, 60),
+        ("formats/daisy/daisy3-es-0302.zip", Where::Inside, 60),
+        ("formats/web-archive/hadithi-wget.warc.gz", Where::Unpacked, 100),
+        ("formats/web-archive/example-collection.warc", Where::Unpacked, 100),
+        ("formats/web-archive/hadithi-wget.warc.gz", Where::Whole, 60),
+        ("formats/web-archive/iframetest.wacz", Where::Inside, 100),
     ];
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
-    fs::create_dir_all(&folder).expect("the target folder can be written");
-    for (file, rounds) in files {
+    for (file, at, usual) in files.into_iter().filter(|(file, ..)| is_wanted(file)) {
         let Some(path) = fixtures::find(file) else { return };
-        let whole = fs::read(&path).expect("fixtures can be read");
-        let name = path.file_name().unwrap_or_default();
+        let copies = Copies::of(&path, at);
         let mut random = Random(0x9e37_79b9_7f4a_7c15);
-        for round in 0..rounds {
-            let mut bytes = whole.clone();
-            random.damage(&mut bytes);
-            if file.ends_with("small.zim") {
-                correct_checksum(&mut bytes);
-            }
-            let copy = folder.join(name);
-            fs::write(&copy, &bytes).expect("the target folder can be written");
+        let mut longest = Duration::ZERO;
+        for round in 0..rounds(usual) {
+            let copy = copies.next(&mut random);
             let mut intake = MemoryIntake::default();
             let limits = Limits { total_bytes: 64 << 20, ..Limits::default() };
+            let begun = Instant::now();
             let import = import(&[copy], &fixtures::described(), &limits, &mut intake, &mut |_| {}).expect("no store");
+            longest = longest.max(begun.elapsed());
             assert_eq!(import.report.items(), 1, "{file}, round {round}");
             let failed = import.report.warnings.iter().find(|warning| warning.reason.contains("parser failed"));
             assert_eq!(failed, None, "{file}, round {round}");
+            assert!(longest <= LONGEST, "{file}, round {round}: {longest:?}");
         }
+        eprintln!("{file}: longest {longest:?}, peak of all {} MiB", peak_kib() >> 10);
     }
+    assert!(std::env::var_os("MAKTABA_MUTANTS").is_none() || peak_kib() <= PEAK_KIB, "{} KiB", peak_kib());
+}
+
+/// A file of which damaged copies are written.
+struct Copies {
+    name: String,
+    at: Where,
+    whole: Vec<u8>,
+    members: Vec<(String, Vec<u8>)>,
+}
+
+impl Copies {
+    fn of(path: &Path, at: Where) -> Self {
+        let mut whole = fs::read(path).expect("fixtures can be read");
+        let members = if at == Where::Inside { pack::members(&whole) } else { Vec::new() };
+        let mut name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if at == Where::Unpacked {
+            let mut plain = Vec::new();
+            MultiGzDecoder::new(whole.as_slice()).read_to_end(&mut plain).expect("fixtures are sound");
+            (whole, name) = (plain, name.trim_end_matches(".gz").to_owned());
+        }
+        Self { name, at, whole, members }
+    }
+
+    /// Writes another one.
+    fn next(&self, random: &mut Random) -> PathBuf {
+        if self.at == Where::Inside {
+            let mut members = self.members.clone();
+            // Recordings and pictures are not parsed.
+            let texts: Vec<usize> = (0..members.len())
+                .filter(|at| !members[*at].0.ends_with(".mp3") && !members[*at].1.is_empty())
+                .collect();
+            let at = texts[random.below(texts.len())];
+            random.damage(&mut members[at].1);
+            let members: Vec<_> = members
+                .iter()
+                .map(|(name, content)| pack::Member { name: name.as_bytes(), content, extra: Vec::new() })
+                .collect();
+            return pack::zip_raw(&self.name, &members);
+        }
+        let mut bytes = self.whole.clone();
+        random.damage(&mut bytes);
+        if self.name == "small.zim" {
+            correct_checksum(&mut bytes);
+        }
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("mutants");
+        fs::create_dir_all(&folder).expect("the target folder can be written");
+        let copy = folder.join(&self.name);
+        fs::write(&copy, &bytes).expect("the target folder can be written");
+        copy
+    }
+}
+
+fn peak_kib() -> u64 {
+    let status = fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"));
+    line.and_then(|line| line.split_whitespace().next()?.parse().ok()).unwrap_or(0)
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 /// A member: its name as bytes, its content, and an extra field of the directory.
@@ -52,4 +53,29 @@ pub(crate) fn zip_raw(file: &str, members: &[Member<'_>]) -> PathBuf {
     let path = folder(&format!("{file}.d")).join(file);
     std::fs::write(&path, bytes).unwrap();
     path
+}
+
+/// Names and contents of a sound ZIP file (APPNOTE 4.3.12), folders left out.
+pub(crate) fn members(zip: &[u8]) -> Vec<(String, Vec<u8>)> {
+    let number =
+        |at: usize, len: usize| zip[at..at + len].iter().rev().fold(0, |sum, byte| sum << 8 | usize::from(*byte));
+    let mut at =
+        (0..zip.len()).rev().find(|at| zip[*at..].starts_with(b"PK\x05\x06")).map(|end| number(end + 16, 4)).unwrap();
+    let mut members = Vec::new();
+    while zip[at..].starts_with(b"PK\x01\x02") {
+        let (name_len, local) = (number(at + 28, 2), number(at + 42, 4));
+        let name = String::from_utf8(zip[at + 46..at + 46 + name_len].to_vec()).unwrap();
+        let start = local + 30 + number(local + 26, 2) + number(local + 28, 2);
+        let packed = &zip[start..start + number(at + 20, 4)];
+        let mut content = Vec::new();
+        match number(at + 10, 2) {
+            0 => content.extend_from_slice(packed),
+            _ => drop(flate2::read::DeflateDecoder::new(packed).read_to_end(&mut content).unwrap()),
+        }
+        if !name.ends_with('/') {
+            members.push((name, content));
+        }
+        at += 46 + name_len + number(at + 30, 2) + number(at + 32, 2);
+    }
+    members
 }
