@@ -91,13 +91,21 @@ impl Collector {
         match text {
             Some(text) if !text.contains('\u{fffd}') => {
                 glyph.text = readable(&text);
-                // Some glyphs stand for nothing: marks whose letter says it all.
-                if !glyph.text.is_empty() {
+                // Some glyphs stand for nothing, since the one before them says it all; they leave no gap, if they are seen.
+                if !glyph.text.is_empty() || text == "\u{feff}" && is_seen(drawn) {
                     self.found.glyphs.push(glyph);
                 }
             }
             _ => self.found.unknown += 1,
         }
+    }
+}
+
+/// Whether a glyph leaves a mark.
+fn is_seen(drawn: &Drawn<'_>) -> bool {
+    match drawn {
+        Drawn::Outline(glyph) => !glyph.outline().elements().is_empty(),
+        Drawn::Type3(_) => true,
     }
 }
 

@@ -105,7 +105,9 @@ impl Piece {
             let near = glyph.size * if is_both { SAME_CLUSTER } else { SAME_PLACE };
             far < near && other.text == glyph.text && glyph.to > glyph.from
         };
-        if self.glyphs.iter().rev().take(NEAR).any(is_again) {
+        if let Some(first) = self.glyphs.iter_mut().rev().take(NEAR).find(|other| is_again(other)) {
+            // A mark that was drawn first takes the room of its letter, so that no gap follows.
+            (first.from, first.to) = (first.from.min(glyph.from), first.to.max(glyph.to));
             return;
         }
         self.from = self.from.min(glyph.from);
@@ -115,6 +117,26 @@ impl Piece {
             (self.size, self.base) = (glyph.size, glyph.base);
         }
         self.glyphs.push(glyph);
+    }
+
+    /// Glyphs from left to right, in runs between which something else may stand.
+    fn runs(&self) -> Vec<Vec<&Glyph>> {
+        let mut runs: Vec<Vec<&Glyph>> = Vec::new();
+        let mut end = f64::MIN;
+        for glyph in self.in_place() {
+            let is_gap = glyph.from - end > glyph.size * BLANK;
+            // What stands wholly before a blank, or far before a letter, was drawn later; marks are only a little back.
+            let is_back = runs.last().and_then(|run| run.last()).is_some_and(|before| {
+                let far = if before.text == " " { -SAME_PLACE } else { NEARLY };
+                glyph.to <= before.from - glyph.size * far && glyph.from < before.from
+            });
+            match runs.last_mut() {
+                Some(run) if !is_gap && !is_back => run.push(glyph),
+                _ => runs.push(vec![glyph]),
+            }
+            end = if is_back { glyph.to } else { end.max(glyph.to) };
+        }
+        runs
     }
 
     /// Glyphs from left to right.
@@ -196,11 +218,13 @@ impl Line {
 
     /// Its words in the order of reading.
     fn text(&self, from_right: bool) -> String {
-        let mut pieces: Vec<&Piece> = self.pieces.iter().collect();
-        pieces.sort_by(|a, b| a.from.total_cmp(&b.from));
+        // Signs that the font does not have are drawn after the line, all of them in one piece that lies over the others.
+        let mut runs: Vec<Vec<&Glyph>> = self.pieces.iter().flat_map(Piece::runs).collect();
+        let start = |run: &[&Glyph]| run.first().map_or(0.0, |glyph| glyph.from);
+        runs.sort_by(|a, b| start(a).total_cmp(&start(b)));
         let mut items: Vec<&str> = Vec::new();
         let mut end: Option<f64> = None;
-        for glyph in pieces.into_iter().flat_map(Piece::in_place) {
+        for glyph in runs.into_iter().flatten() {
             let is_gap = end.is_some_and(|end| glyph.from - end > glyph.size * BLANK);
             if is_gap && items.last().is_some_and(|last| *last != " ") && glyph.text != " " {
                 items.push(" ");
@@ -226,6 +250,16 @@ mod tests {
         text.chars().enumerate().map(glyph).collect()
     }
 
+    fn mark_and_letter() -> Vec<Glyph> {
+        let glyph = |to, base| Glyph { text: "a\u{301}".to_owned(), from: 0.0, to, base, size: 10.0, angle: 0 };
+        vec![glyph(0.0, 97.0), glyph(5.0, 100.0)]
+    }
+
+    /// Words at their places, drawn as one piece.
+    fn over<const N: usize>(words: [(f64, &str); N]) -> Vec<Glyph> {
+        words.into_iter().flat_map(|(x, word)| drawn(word, x, 100.0)).collect()
+    }
+
     #[test]
     fn lines_are_lines_and_gaps_are_blanks() {
         let mut small = drawn("2", 15.0, 102.0);
@@ -245,6 +279,11 @@ mod tests {
             (vec![drawn("exam-", 0.0, 100.0), drawn("ple", 0.0, 112.0)], "example"),
             (vec![drawn("one", 0.0, 100.0), drawn("two", 0.0, 140.0)], "one\n\ntwo"),
             (vec![drawn("CO ", 0.0, 100.0), small], "CO 2"),
+            // What one font lacks is drawn over the line by another.
+            (
+                vec![over([(20.0, ","), (35.0, " "), (55.0, ".")]), over([(0.0, "some"), (25.0, "of"), (40.0, "all")])],
+                "some,of all.",
+            ),
         ];
         for (glyphs, expected) in cases {
             assert_eq!(text(glyphs.concat()), expected);
