@@ -19,6 +19,8 @@ struct Row {
     waiting: usize,
     refused: usize,
     opens: usize,
+    /// Neither opens nor says why.
+    silent: usize,
     words: usize,
     language: usize,
     licence: usize,
@@ -39,12 +41,12 @@ fn main() -> io::Result<()> {
         let line = one(file, row);
         writeln!(out, "{name}: {line}")?;
     }
-    writeln!(out, "\n{:>12} files taken waiting refused opens words language licence seconds", "format")?;
+    writeln!(out, "\n{:>12} files taken waiting refused opens silent words language licence seconds", "format")?;
     for (format, row) in rows {
-        let Row { files, taken, waiting, refused, opens, words, language, licence, seconds } = row;
+        let Row { files, taken, waiting, refused, opens, silent, words, language, licence, seconds } = row;
         writeln!(
             out,
-            "{format:>12} {files:>5} {taken:>5} {waiting:>7} {refused:>7} {opens:>5} {words:>5} {language:>8} {licence:>7} {seconds:>7.2}"
+            "{format:>12} {files:>5} {taken:>5} {waiting:>7} {refused:>7} {opens:>5} {silent:>6} {words:>5} {language:>8} {licence:>7} {seconds:>7.2}"
         )?;
     }
     writeln!(out, "peak memory: {} MiB", peak_kib() >> 10)
@@ -75,7 +77,9 @@ fn one(file: &Path, row: &mut Row) -> String {
     row.licence += usize::from(!missing.iter().any(|field| field == "license"));
     row.words += usize::from(resource.entries.iter().any(|entry| entry.flags.contains(EntryFlags::PAGE)));
     let Ok(record) = Record::from_json(&resource.record) else { return "a record that cannot be read".to_owned() };
-    row.opens += usize::from(record.main.is_some() && record.kind.as_str() != "file");
+    let opens = record.main.is_some() && record.kind.as_str() != "file";
+    row.opens += usize::from(opens);
+    row.silent += usize::from(!opens && import.report.warnings.is_empty());
     let (kind, title, parts) = (record.kind.as_str(), &record.title, record.parts.len());
     format!("{kind}, {title:?}, {parts} parts, itself without {missing:?}, {} warnings", import.report.warnings.len())
 }

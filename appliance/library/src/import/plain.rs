@@ -1,4 +1,4 @@
-//! Any other file: kept as it is, to download.
+//! Any other file: a picture is shown; what nothing here opens is kept as it is, to download, and the report says so.
 
 use std::fs::File;
 use std::path::Path;
@@ -7,14 +7,24 @@ use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::names;
 use super::refusal::Reason;
+use crate::media_type;
 use crate::metadata::Kind;
 
 /// Imports one file as it is.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
     let mut file = File::open(path).map_err(|error| Reason::Read(error).at(path.display().to_string()))?;
     let title = names::file_name(path);
+    let place = path.display().to_string();
     let name = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&title))?;
-    let mut record = desk.settle(Defaults { title: Some(title), ..Defaults::default() }, Kind::File)?;
+    let media_type = media_type::of_path(&name);
+    let is_picture = media_type.starts_with("image/") && media_type != "image/tiff";
+    let kind = if is_picture { Kind::Files } else { Kind::File };
+    let mut record = desk.settle(Defaults { title: Some(title), ..Defaults::default() }, kind)?;
+    if is_picture {
+        desk.want_cover(&name);
+    } else {
+        desk.warn(&place, "is there for download only: nothing here opens a file of its kind");
+    }
     desk.put_file(&name, None, &mut file)?;
     record.main = Some(name);
     desk.finish(record)

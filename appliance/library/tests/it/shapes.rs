@@ -206,3 +206,23 @@ fn a_folder_of_texts_is_a_folder_of_items() {
     let titles: Vec<_> = import.report.accepted.iter().map(|one| one.title.as_str()).collect();
     assert_eq!(titles, ["Hewa", "Maji", "Moto"], "{}", import.report);
 }
+
+#[test]
+fn a_picture_opens_and_what_does_not_says_so() {
+    let cases = [
+        ("formats/yt-dlp/single-es/El fuego [aSp0302-esX].jpg", "files", 0),
+        ("14-zip-unicode-path-field/README.md", "text", 0),
+    ];
+    for (file, kind, warnings) in cases {
+        let Some(path) = fixtures::find(file) else { return };
+        let (import, _) = fixtures::run(&[path], &fixtures::described());
+        let resource = import.resources.first().unwrap_or_else(|| panic!("{file}: {}", import.report));
+        let record = Record::from_json(&resource.record).expect("importers write records");
+        assert_eq!((record.kind.as_str(), import.report.warnings.len()), (kind, warnings), "{file}: {}", import.report);
+    }
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let path = folder.path().join("model.blend");
+    std::fs::write(&path, b"BLENDER\x00\x01").expect("a file can be written");
+    let (import, _) = fixtures::run(&[path], &fixtures::described());
+    assert!(import.report.warnings.iter().any(|one| one.reason.contains("for download only")), "{}", import.report);
+}
