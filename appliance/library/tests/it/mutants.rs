@@ -151,7 +151,11 @@ impl Copies {
             let mut members = self.members.clone();
             // Recordings and pictures are not parsed.
             let texts: Vec<usize> = (0..members.len())
-                .filter(|at| !members[*at].0.ends_with(".mp3") && !members[*at].1.is_empty())
+                .filter(|at| {
+                    !members[*at].1.starts_with(b"ID3")
+                        && !members[*at].1.starts_with(b"\xff")
+                        && !members[*at].1.is_empty()
+                })
                 .collect();
             let at = texts[random.below(texts.len())];
             random.damage(&mut members[at].1);

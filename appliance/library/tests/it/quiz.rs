@@ -150,13 +150,13 @@ fn questions_that_are_drawn_by_lot_are_all_shown() {
     let cases = [
         (
             by_number.to_owned(),
-            old(10, 0, &[one.clone(), question(7, "random", "0")]) + &old(11, 10, &[two.clone()]),
+            old(10, 0, &[one.clone(), question(7, "random", "0")]) + &old(11, 10, std::slice::from_ref(&two)),
             1,
         ),
         (by_number.to_owned(), old(10, 0, &[one.clone(), question(7, "random", "1")]) + &old(11, 10, &[two]), 2),
         (
             reference("{\"questioncategoryid\":\"10\",\"includingsubcategories\":\"0\"}"),
-            new.clone() + &old(12, 0, &[other.clone()]),
+            new.clone() + &old(12, 0, std::slice::from_ref(&other)),
             1,
         ),
         (

@@ -107,18 +107,15 @@ impl Bank {
             let by_id = child(instance, "questionid").or_else(|| child(instance, "question"));
             let entry = instance.find("questionbankentryid").map(Node::text);
             let category = by_id.as_ref().and_then(|id| self.drawn.get(id).cloned()).or_else(|| drawn_from(instance));
-            let found = match category {
-                Some(category) => {
-                    asked.drawn += 1;
-                    let questions = self.of_category(&category.0, category.1);
-                    asked.missing += usize::from(questions.is_empty());
-                    if seen.insert(category) { questions } else { Vec::new() }
-                }
-                None => {
-                    let found = by_id.and_then(|id| self.by_id.get(&id)).or_else(|| self.by_entry.get(&entry?));
-                    asked.missing += usize::from(found.is_none());
-                    found.into_iter().collect()
-                }
+            let found = if let Some(category) = category {
+                asked.drawn += 1;
+                let questions = self.of_category(&category.0, category.1);
+                asked.missing += usize::from(questions.is_empty());
+                if seen.insert(category) { questions } else { Vec::new() }
+            } else {
+                let found = by_id.and_then(|id| self.by_id.get(&id)).or_else(|| self.by_entry.get(&entry?));
+                asked.missing += usize::from(found.is_none());
+                found.into_iter().collect()
             };
             for question in found {
                 let (question, is_known) = read_question(question);

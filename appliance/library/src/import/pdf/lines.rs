@@ -279,6 +279,9 @@ mod tests {
             (vec![drawn("exam-", 0.0, 100.0), drawn("ple", 0.0, 112.0)], "example"),
             (vec![drawn("one", 0.0, 100.0), drawn("two", 0.0, 140.0)], "one\n\ntwo"),
             (vec![drawn("CO ", 0.0, 100.0), small], "CO 2"),
+            // A mark that says it is letter and mark, then the letter, which says so, too.
+            (vec![mark_and_letter(), drawn("b", 5.0, 100.0)], "a\u{301}b"),
+            (vec![over([(0.0, "."), (10.0, " ")]), over([(5.0, "1"), (15.0, "art")])], ".1 art"),
             // What one font lacks is drawn over the line by another.
             (
                 vec![over([(20.0, ","), (35.0, " "), (55.0, ".")]), over([(0.0, "some"), (25.0, "of"), (40.0, "all")])],
