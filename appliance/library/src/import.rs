@@ -19,6 +19,7 @@ mod defaults;
 mod desk;
 mod detect;
 mod epub;
+mod exelearning;
 mod html;
 mod index;
 mod kolibri;

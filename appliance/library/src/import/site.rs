@@ -6,7 +6,7 @@ use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::rachel;
 use super::tree::Tree;
-use super::{bloom, daisy, html, moodle, names};
+use super::{bloom, daisy, exelearning, html, moodle, names};
 use crate::href;
 use crate::media_type;
 use crate::metadata::{Kind, Part};
@@ -18,6 +18,9 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     }
     if let Some(package) = daisy::package_of(&mut tree, desk.limits.text_bytes) {
         return daisy::import(desk, tree, &package);
+    }
+    if exelearning::is_project(&tree) {
+        return exelearning::import(desk, tree);
     }
     if let Some(index) = rachel::index_of(&tree) {
         return rachel::import(desk, tree, &index);
@@ -35,7 +38,8 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
         }
         None => Defaults::default(),
     };
-    let carried = bloom::said(&mut tree, desk.limits.text_bytes).or(&carried);
+    let project = exelearning::said(&mut tree, desk.limits.text_bytes);
+    let carried = bloom::said(&mut tree, desk.limits.text_bytes).or(&project).or(&carried);
     let kind = if first.is_some() { Kind::Site } else { Kind::Files };
     let mut record = desk.settle(carried, kind)?;
     put_all(&mut desk, &mut tree)?;

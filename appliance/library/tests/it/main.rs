@@ -4,6 +4,7 @@ mod addresses;
 mod audio;
 mod child;
 mod daisy;
+mod exelearning;
 mod fixtures;
 mod kolibri;
 mod leftovers;
