@@ -97,6 +97,8 @@ fn damaged_files_are_answered() {
         ("formats/audiobook/es-stories.m4b", Where::Whole, 60),
         ("formats/daisy/daisy202-ar-0302.zip", Where::Inside, 60),
         ("formats/daisy/daisy3-es-0302.zip", Where::Inside, 60),
+        ("formats/exelearning/pruebas-exe26.elp", Where::Inside, 20),
+        ("formats/exelearning/main-title-exe3-beta.elp", Where::Inside, 20),
         ("formats/web-archive/hadithi-wget.warc.gz", Where::Unpacked, 100),
         ("formats/web-archive/example-collection.warc", Where::Unpacked, 100),
         ("formats/web-archive/hadithi-wget.warc.gz", Where::Whole, 60),
