@@ -109,25 +109,22 @@ struct Pages<'a> {
 }
 
 impl<'a> Pages<'a> {
-    /// A page, then those below it.
-    fn walk(&mut self, node: &'a Node) {
-        let reference = node.attribute("reference").unwrap_or_default().to_owned();
-        if self.found.len() >= Record::MAX_PARTS || !self.seen.insert(reference) {
-            return;
-        }
-        let Some(own) = node.children_of("dictionary").next() else { return };
-        let title = text(own, "_title").unwrap_or_default();
-        let blocks =
-            entry(own, "idevices").map(|list| list.children_of("instance").collect::<Vec<_>>()).unwrap_or_default();
-        self.found.push((title, blocks.into_iter().map(block).collect()));
-        for child in entry(own, "children").map(|list| list.children.iter()).into_iter().flatten() {
-            let page = match child.name.as_str() {
+    /// A page, then those below it, by a list of what waits: pages refer to each other, as deep as they like.
+    fn walk(&mut self, first: &'a Node) {
+        let mut waiting = vec![first];
+        while let Some(node) = waiting.pop().filter(|_| self.found.len() < Record::MAX_PARTS) {
+            let reference = node.attribute("reference").unwrap_or_default().to_owned();
+            let Some(own) = node.children_of("dictionary").next().filter(|_| self.seen.insert(reference)) else {
+                continue;
+            };
+            let title = text(own, "_title").unwrap_or_default();
+            let blocks = entry(own, "idevices").into_iter().flat_map(|list| list.children_of("instance"));
+            self.found.push((title, blocks.map(block).collect()));
+            let below = entry(own, "children").into_iter().flat_map(|list| list.children.iter().rev());
+            waiting.extend(below.filter_map(|child| match child.name.as_str() {
                 "reference" => child.attribute("key").and_then(|key| self.by_reference.get(key).copied()),
                 _ => Some(child).filter(|child| is_page(child)),
-            };
-            if let Some(page) = page {
-                self.walk(page);
-            }
+            }));
         }
     }
 }
@@ -164,6 +161,30 @@ fn text(dictionary: &Node, key: &str) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn pages_below_pages_are_found_in_order_however_deep() {
+        let page = |number: usize, below: &str| {
+            format!(
+                "<instance class=\"{PAGE}\" reference=\"{number}\"><dictionary><string role=\"key\" value=\"_title\"/>\
+                 <unicode value=\"page {number}\"/><string role=\"key\" value=\"children\"/><list>{below}</list>\
+                 </dictionary></instance>"
+            )
+        };
+        let next = |number: usize| format!("<reference key=\"{}\"/>", number + 1);
+        let chain: String = (0..Record::MAX_PARTS + 10).map(|number| page(number, &next(number))).collect();
+        let family = page(0, &[page(1, &page(2, "")), page(3, ""), page(0, "")].concat());
+        for (xml, expected) in [(chain, Record::MAX_PARTS), (family, 4)] {
+            let root = xml::parse(["<root>", &xml, "</root>"].concat().as_bytes()).expect("is XML");
+            let nodes = root.all("instance");
+            let by_reference =
+                nodes.iter().filter_map(|node| Some((node.attribute("reference")?.to_owned(), *node))).collect();
+            let mut pages = Pages { by_reference, seen: HashSet::new(), found: Vec::new() };
+            pages.walk(nodes[0]);
+            assert_eq!(pages.found.len(), expected);
+            assert!(pages.found.iter().enumerate().all(|(at, (title, _))| *title == format!("page {at}")));
+        }
+    }
 
     #[test]
     fn terms_are_read() {
