@@ -23,7 +23,7 @@ mod shelver;
 mod sweep;
 mod writer;
 
-pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, pin_note, session_name};
+pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, SHARED, pin_note, session_name};
 pub(crate) use damage::DamageOf;
 pub use error::{OpenError, ReadError, StoreError};
 pub use frame::{BlobRow, FrameRow, Method};

@@ -5,6 +5,7 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use super::batch::Batch;
 use super::collection::Transfer;
 use super::counted::{Counted, Patience};
 use super::trusting::{keep_trust, note_keys, refreshed};
@@ -264,9 +265,17 @@ pub fn sync(
     progress(Progress { stage: Stage::Trust, collection: None, done_bytes: 0, total_bytes: 0 });
     let mut trust = refreshed(store, &mut source, options)?;
     let mut collections = Vec::new();
+    let mut batch = Batch::default();
     for id in wanted(store, &trust)? {
-        let result = Transfer { store, source: &mut source, trust: &mut trust, options, progress }.run(&id);
-        let result = result.and_then(|report| note_keys(store, &trust, &id).map(|()| report));
+        let (source, trust, batch) = (&mut source, &mut trust, &mut batch);
+        let result = Transfer { store, source, trust, options, progress, batch }.run(&id);
+        let result = result.and_then(|report| {
+            // Those of a release that waits are noted with it.
+            if !batch.holds(&id) {
+                note_keys(store, trust, &id)?;
+            }
+            Ok(report)
+        });
         // DURABILITY: after a failed write or flush nothing more is written in this session.
         if let Err(error @ SyncError::Store(StoreError::Io { .. })) = result {
             return Err(error);
@@ -277,6 +286,7 @@ pub fn sync(
             CollectionReport { id, from, to: from, route: "failed", bytes_full: 0, error: Some(chain(&error)) }
         }));
     }
+    batch.flush(store)?;
     let report = SyncReport {
         source: name,
         bytes_received: source.received(),

@@ -29,7 +29,7 @@ pub(super) fn lack(
     store: &Store,
     staging: &Staging,
     reader: &mut SpanReader<'_, '_>,
-    road: &Road,
+    road: &mut Road,
     (base, with_ids): (&Base, bool),
 ) -> Result<Lack, SyncError> {
     let held = states(store, base)?;
