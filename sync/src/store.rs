@@ -20,6 +20,7 @@ mod schema;
 mod scrub;
 mod shelf;
 mod shelver;
+mod shm;
 mod sweep;
 mod writer;
 
