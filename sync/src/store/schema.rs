@@ -3,6 +3,7 @@
 use std::path::Path;
 use std::time::Duration;
 
+use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::OpenError;
@@ -81,6 +82,7 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
         db.pragma_update(None, "mmap_size", 0)?;
         db.pragma_update(None, "cache_size", -4096)?;
         db.pragma_update(None, "temp_store", "MEMORY")?;
+        keep_plans(db)?;
         db.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))
     };
     let found = setup(&connection).map_err(database)?;
@@ -95,6 +97,12 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
         found => return Err(OpenError::Newer { path: dir.to_owned(), found, known: VERSION }),
     }
     Ok(connection)
+}
+
+/// Statements are planned once. Without this SQLite, built with its statistics of values, plans one anew whenever another
+/// value is bound to a range in it: 15 % of a publication's time.
+fn keep_plans(connection: &Connection) -> rusqlite::Result<()> {
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(|_| ())
 }
 
 /// Whether changes wait beside the catalogue.
@@ -122,6 +130,7 @@ pub(super) fn open_reader(dir: &Path, reading: Reading) -> rusqlite::Result<Conn
         }
     };
     connection.busy_timeout(Duration::from_secs(5))?;
+    keep_plans(&connection)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "cache_size", -1024)?;
     Ok(connection)
