@@ -25,7 +25,7 @@ mod sweep;
 mod writer;
 
 pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, SHARED, pin_note, session_name};
-pub(crate) use damage::DamageOf;
+pub(crate) use damage::{DamageOf, damaged_note};
 pub use error::{OpenError, ReadError, StoreError};
 pub use frame::{BlobRow, FrameRow, Method};
 pub(crate) use frame::{check_of, shelf_len};

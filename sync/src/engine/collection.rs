@@ -17,7 +17,7 @@ use super::trusting::{has_new_keys, keys_of};
 use super::{mend, room, whole};
 use crate::model::{CollectionId, ReleaseNumber};
 use crate::source::FetchError;
-use crate::store::{Activation, HeldRelease, Store, pin_note};
+use crate::store::{Activation, HeldRelease, Store, damaged_note, pin_note};
 use crate::trust::{DeltaInfo, IndexInfo, Refreshed, ReleaseFile, Verified, parse_time};
 
 /// Longest chain of releases that is considered.
@@ -72,14 +72,19 @@ impl Transfer<'_, '_> {
         }
         let releases = self.trust.releases(self.source, id)?;
         let Some(want) = releases.last().copied() else { return Err(SyncError::NoCollection(id.clone())) };
+        let damaged_note = damaged_note(id);
+        let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
         let renumbered = from > Some(want) && has_new_keys(self.store, self.trust, id)?;
-        if from.is_none_or(|from| from < want) || renumbered {
+        if from.is_none_or(|from| from < want) || damaged || renumbered {
             report.to = Some(want);
             // A release of that number that is held may be one that the old keys signed.
-            if !renumbered && self.store.reactivate(id, want, self.options.now)? {
+            if !damaged && !renumbered && self.store.reactivate(id, want, self.options.now)? {
                 report.route = "held";
             } else {
-                (report.route, report.bytes_full) = self.update(id, from, want, &releases)?;
+                (report.route, report.bytes_full) = self.update(id, from, want, (&releases, damaged))?;
+            }
+            if damaged {
+                self.store.set_note(&damaged_note, 0)?;
             }
         }
         if self.store.has_damage()? && self.mend(id)? && report.route == "none" {
@@ -93,13 +98,13 @@ impl Transfer<'_, '_> {
         id: &CollectionId,
         from: Option<ReleaseNumber>,
         want: ReleaseNumber,
-        releases: &[ReleaseNumber],
+        (releases, damaged): (&[ReleaseNumber], bool),
     ) -> Result<(&'static str, u64), SyncError> {
         let staging = Staging::open(self.store, id, self.options.checkpoint_bytes)?;
         let files = self.release_files(id, from, want, releases)?;
         let all: Vec<&ReleaseFile> = files.iter().map(Verified::get).collect();
         let paid = |delta: &DeltaInfo| staging.paid_bytes((0..MAX_UNITS).map(|number| delta::unit_key(delta, number)));
-        let route = choose(from, want, &all, &paid);
+        let route = choose(from.filter(|_| !damaged), want, &all, &paid);
         let wanted = files.first().ok_or_else(|| SyncError::NoCollection(id.clone()))?;
         let bytes_full = wanted.get().index.first_len_bytes();
         let has_begun = staging.has_begun();
@@ -113,12 +118,12 @@ impl Transfer<'_, '_> {
             Way::Alone
         };
         let take = |transfer: &mut Self| match &route {
-            Route::Windows => transfer.by_windows(id, wanted, way),
+            Route::Windows => transfer.by_windows(id, wanted, damaged, way),
             Route::Deltas(steps) => match transfer.by_deltas(id, steps, &files, way) {
                 // A mirror of limited size may have no room for deltas.
                 Err(error) if error.wants_windows() || matches!(error, SyncError::Fetch(FetchError::Missing(_))) => {
                     tracing::warn!(collection = %id, error = chain(&error), "the delta does not fit, taking windows");
-                    transfer.by_windows(id, wanted, way)
+                    transfer.by_windows(id, wanted, damaged, way)
                 }
                 taken => taken.map(|()| route.name()),
             },
@@ -203,21 +208,22 @@ impl Transfer<'_, '_> {
         Ok(())
     }
 
-    /// Whatever is held: pages that are not, windows that lack.
+    /// Whatever is held: pages that are not, windows that lack. `damaged`: lists that are held are not to be trusted.
     fn by_windows(
         &mut self,
         id: &CollectionId,
         file: &Verified<ReleaseFile>,
+        damaged: bool,
         way: Way,
     ) -> Result<&'static str, SyncError> {
-        let held: Option<HeldRelease> = self.store.active(id)?;
+        let held: Option<HeldRelease> = self.store.active(id)?.filter(|_| !damaged);
         let base = match &held {
             Some(held) => Base::new(self.store.release_rows(held)?),
             None => Base::default(),
         };
         let info = &file.get().index;
         let mut staging = self.staging(id, way)?;
-        let (road, lack) = match self.look(id, info, &staging, &base, way) {
+        let (road, lack) = match self.look(id, info, &staging, &base, (damaged, way)) {
             Ok(looked) => looked,
             Err(error) => {
                 self.put_back(staging, way);
@@ -232,7 +238,7 @@ impl Transfer<'_, '_> {
         let made = fetched.and_then(|()| whole::compose(self.store, &mut staging, &road, &base, &lack));
         let (staging, composed) = self.keep_or_drop(staging, made, way)?;
         self.activate(id, file, (staging, way), composed, info.first_len_bytes())?;
-        Ok(if held.is_none() { "full" } else { Route::Windows.name() })
+        Ok(if held.is_none() && !damaged { "full" } else { Route::Windows.name() })
     }
 
     /// Finds out which windows lack, and refuses early what cannot fit.
@@ -242,7 +248,7 @@ impl Transfer<'_, '_> {
         info: &IndexInfo,
         staging: &Staging,
         base: &Base,
-        way: Way,
+        (damaged, way): (bool, Way),
     ) -> Result<(Road, whole::Lack), SyncError> {
         let dir = staging.dir();
         let mut meter = Meter { progress: self.progress, id, done_bytes: 0, total_bytes: info.first_len_bytes() };
@@ -250,7 +256,7 @@ impl Transfer<'_, '_> {
         let disk = Arc::clone(self.store.disk());
         let mut reader = SpanReader::new(self.source, Arc::clone(&disk), dir, &mut report);
         let mut road = Road::open(&mut reader, info, dir.join("pages"), disk)?;
-        let look_up = !base.rows.is_empty() || self.store.has_adopted()?;
+        let look_up = damaged || !base.rows.is_empty() || self.store.has_adopted()?;
         let lack = whole::lack(self.store, staging, &mut reader, &mut road, (base, look_up))?;
         let rows = lack.windows.iter().filter_map(|number| road.root.windows.get(*number));
         let needed = rows.map(|window| u64::from(window.shelf_len)).sum::<u64>() + 2 * info.catalogue_len_bytes;
