@@ -9,18 +9,18 @@ use maktaba_sync::model::BlobId;
 use maktaba_sync::store::ReadError;
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 
-use super::admission::Admission;
-use super::encoding::{EncodedCache, Encoding};
-use super::fault::Fault;
-use super::finder::Finder;
-use super::handlers::content::Found as Located;
-use super::holdings::Holdings;
-use super::located::LocatedCache;
-use super::options::ServeOptions;
-use super::overview::{Overview, OverviewCache};
-use super::popular::Popular;
-use super::portal::Portal;
-use super::rights::Gate;
+use crate::http::answer::encoding::{EncodedCache, Encoding};
+use crate::http::answer::fault::Fault;
+use crate::http::handlers::content::Found as Located;
+use crate::http::line::admission::Admission;
+use crate::http::options::ServeOptions;
+use crate::http::reader::portal::Portal;
+use crate::http::shelf::finder::Finder;
+use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::located::LocatedCache;
+use crate::http::shelf::overview::{Overview, OverviewCache};
+use crate::http::shelf::popular::Popular;
+use crate::http::shelf::rights::Gate;
 
 /// Shared state of the server. One per process.
 pub(crate) struct App {

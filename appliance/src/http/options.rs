@@ -9,8 +9,8 @@ use maktaba_library::licence::Setting;
 use crate::device::state::StateDir;
 use crate::network::addresses::Addresses;
 
-use super::players::Players;
-use super::portal::PortalMode;
+use crate::http::reader::portal::PortalMode;
+use crate::http::shelf::players::Players;
 
 /// How to serve.
 #[derive(Debug, Clone)]

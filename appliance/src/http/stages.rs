@@ -12,14 +12,14 @@ use maktaba_webui::{Count, Library, Problem, ProblemView, Text};
 use tokio::time::Instant;
 use tower::ServiceExt as _;
 
-use super::app::App;
-use super::fault::{Fault, Faulted};
-use super::handlers;
-use super::host::Host;
-use super::policy::{Keep, Trust};
-use super::portal::Ends;
-use super::reply;
-use super::visit::{self, Visit};
+use crate::http::answer::fault::{Fault, Faulted};
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
+use crate::http::app::App;
+use crate::http::handlers;
+use crate::http::reader::host::Host;
+use crate::http::reader::portal::Ends;
+use crate::http::reader::visit::{self, Visit};
 
 /// Answers one request. Never fails: what goes wrong is a page.
 pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>) -> Response {
@@ -119,7 +119,7 @@ async fn around(app: &App, problem: Problem) -> (Library, Vec<Count>) {
 
 /// Words of the address, for the search box.
 fn guess(request: &Parts) -> String {
-    let path = super::address::decode(request.uri.path()).unwrap_or_default();
+    let path = crate::http::reader::address::decode(request.uri.path()).unwrap_or_default();
     let last = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     stem.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(80).collect::<String>().trim().to_owned()

@@ -4,11 +4,11 @@ use axum::extract::State;
 use axum::response::Response;
 use maktaba_webui::{AboutView, AccessibilityView, HelpView, LicenceRow, LicencesView};
 
-use crate::http::choice::{Choice, count_by, languages};
-use crate::http::fault::Fault;
-use crate::http::overview::Item;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::choice::{Choice, count_by, languages};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::overview::Item;
 
 pub(crate) async fn help(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;

@@ -6,11 +6,11 @@ use hyper::HeaderMap;
 use serde::Serialize;
 use tokio::time::Instant;
 
-use crate::http::choice::Choice;
-use crate::http::fault::Fault;
-use crate::http::finder;
-use crate::http::holdings::Holdings;
-use crate::http::reply;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::choice::Choice;
+use crate::http::shelf::finder;
+use crate::http::shelf::holdings::Holdings;
 
 /// LIMIT: hits of one answer.
 const MAX_HITS: usize = 100;
@@ -110,6 +110,6 @@ pub(crate) async fn health(State(app): reply::Shared) -> Result<Response, Fault>
     app.read(Holdings::generation).await?;
     let mut headers = HeaderMap::new();
     reply::put(&mut headers, &hyper::header::CONTENT_TYPE, "text/plain; charset=utf-8");
-    headers.insert(hyper::header::CACHE_CONTROL, crate::http::policy::Keep::No.header());
+    headers.insert(hyper::header::CACHE_CONTROL, crate::http::answer::policy::Keep::No.header());
     Ok(reply::answer(hyper::StatusCode::OK, headers, axum::body::Body::from("ok\n")))
 }

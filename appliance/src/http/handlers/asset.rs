@@ -7,11 +7,11 @@ use hyper::Uri;
 use hyper::header;
 use maktaba_webui::Asset;
 
-use crate::http::encoding::Encoding;
-use crate::http::fault::Fault;
-use crate::http::policy::{Keep, Trust};
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::encoding::Encoding;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
+use crate::http::reader::visit::Visit;
 
 pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let (hash, name) =

@@ -18,14 +18,14 @@ use tokio::time::Instant;
 use crate::commands::minute;
 use crate::device::clock;
 use crate::device::state::{ClockSource, StateDir};
-use crate::http::admission::Admittance;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
 use crate::http::app::App;
-use crate::http::fault::Fault;
-use crate::http::form::{self, field};
-use crate::http::holdings::Holdings;
-use crate::http::portal::Ends;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::line::admission::Admittance;
+use crate::http::reader::form::{self, field};
+use crate::http::reader::portal::Ends;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::holdings::Holdings;
 
 /// LIMIT: how long the system may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);

@@ -17,17 +17,20 @@ use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryPath, MediaClass};
 use maktaba_sync::store::ReadError;
 use maktaba_webui::Problem;
 
-use crate::http::address::ResourceAddress;
+use crate::http::answer::body::{CHUNK_BYTES, PiecedBody};
+use crate::http::answer::conditional;
+use crate::http::answer::encoding::{Encoding, etag};
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::range::{self, Asked};
+use crate::http::answer::reply;
 use crate::http::app::App;
-use crate::http::body::{CHUNK_BYTES, PiecedBody};
-use crate::http::encoding::{Encoding, etag};
-use crate::http::fault::Fault;
-use crate::http::holdings::{Holdings, read_full};
-use crate::http::host::Host;
-use crate::http::policy::{Keep, Trust};
-use crate::http::range::{self, Asked};
-use crate::http::visit::{self, Visit};
-use crate::http::{conditional, original, reply, shelfmark};
+use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::host::Host;
+use crate::http::reader::visit::{self, Visit};
+use crate::http::shelf::card;
+use crate::http::shelf::holdings::{Holdings, read_full};
+use crate::http::shelf::original;
 
 /// LIMIT: redirects followed inside a resource before it counts as a circle.
 const MAX_REDIRECTS: usize = 8;
@@ -306,5 +309,5 @@ fn attachment(path: &EntryPath) -> String {
 
 /// Address of the page that shows this entry in our frame.
 pub(crate) fn read_href(address: &ResourceAddress, path: &EntryPath) -> maktaba_webui::Href {
-    shelfmark::read(&address.collection, &address.resource, path)
+    card::read(&address.collection, &address.resource, path)
 }

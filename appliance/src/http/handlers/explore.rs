@@ -4,11 +4,11 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_webui::{Count, CoverageRow, ExploreView, Label, Origin, Text, level_label, subject_label};
 
-use crate::http::choice::{Choice, NO_SUBJECT, count_by, languages, levels, subjects};
-use crate::http::fault::Fault;
-use crate::http::overview::{Item, Overview};
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::choice::{Choice, NO_SUBJECT, count_by, languages, levels, subjects};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::overview::{Item, Overview};
 
 pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;

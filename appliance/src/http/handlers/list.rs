@@ -4,11 +4,11 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_webui::{Kind, Label, ListView, Text, level_label, subject_label};
 
-use crate::http::choice::{Choice, PAGE};
-use crate::http::fault::Fault;
-use crate::http::overview::{Item, Overview, collection_title};
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::choice::{Choice, PAGE};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::overview::{Item, Overview, collection_title};
 
 pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;

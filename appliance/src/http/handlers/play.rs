@@ -21,13 +21,14 @@ use maktaba_webui::{H5pView, Href, PlayAsset};
 use serde_json::Value;
 
 use super::content::{self, Found};
-use crate::http::address::ResourceAddress;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
 use crate::http::app::App;
-use crate::http::fault::Fault;
-use crate::http::holdings::Holdings;
-use crate::http::policy::{Keep, Trust};
-use crate::http::visit::Visit;
-use crate::http::{reply, shelfmark};
+use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::card;
+use crate::http::shelf::holdings::Holdings;
 
 pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
@@ -38,7 +39,7 @@ pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Re
     if record.kind == Kind::H5p && is_package {
         let (collection, resource) = address.at();
         let content = Href::path(["content", collection.as_str(), resource.as_str()]);
-        let view = H5pView { title: shelfmark::title(&record), content, player: app.options.players.h5p() };
+        let view = H5pView { title: card::title(&record), content, player: app.options.players.h5p() };
         let overview = app.overview().await?;
         return page(&app, &visit, &address, view.render(&visit.frame(&overview.library)).into()).await;
     }

@@ -13,14 +13,16 @@ use maktaba_webui::{
 };
 
 use super::content::{self, Found};
-use crate::http::address::ResourceAddress;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
 use crate::http::app::App;
-use crate::http::fault::Fault;
-use crate::http::holdings::Holdings;
-use crate::http::keepsake::{Key, Place};
-use crate::http::overview::Overview;
-use crate::http::visit::Visit;
-use crate::http::{chapter, reply, shelfmark};
+use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::state::{Key, Place};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::card;
+use crate::http::shelf::chapter;
+use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::overview::Overview;
 
 pub(crate) async fn get(
     State(app): reply::Shared,
@@ -33,7 +35,7 @@ pub(crate) async fn get(
     let Some(path) = address.path.clone() else {
         let main = record.main.as_ref().ok_or(Fault::NOT_FOUND)?;
         let (collection, resource) = address.at();
-        return Ok(reply::redirect(&shelfmark::first(collection, resource, &record, main)));
+        return Ok(reply::redirect(&card::first(collection, resource, &record, main)));
     };
     let wanted = address.clone();
     let found = match app.blocking(move |holdings| content::find(holdings, &wanted)).await? {
@@ -111,32 +113,32 @@ impl Desk {
     }
 
     fn mine(&self) -> Mine {
-        self.visit.keepsakes.mine(&self.key())
+        self.visit.state.mine(&self.key())
     }
 
     /// Tells the phone where its reader is. Turning a page is not another opening.
     fn remember(&self, response: &mut Response) {
-        let mut keepsakes = self.visit.keepsakes.clone();
-        if !keepsakes.places.iter().any(|place| place.key == self.key()) {
+        let mut state = self.visit.state.clone();
+        if !state.places.iter().any(|place| place.key == self.key()) {
             self.app.popular.count(&self.key());
         }
-        keepsakes.go(Place::new(self.key(), self.visit.here.clone()));
-        if keepsakes != self.visit.keepsakes {
-            keepsakes.write_places(response);
+        state.go(Place::new(self.key(), self.visit.here.clone()));
+        if state != self.visit.state {
+            state.write_places(response);
         }
     }
 
     fn back(&self) -> Crumb {
         let (collection, resource) = self.address.at();
-        Crumb { href: Href::resource(collection.as_str(), resource.as_str()), title: shelfmark::title(&self.record) }
+        Crumb { href: Href::resource(collection.as_str(), resource.as_str()), title: card::title(&self.record) }
     }
 
     fn content(&self, path: &EntryPath) -> Href {
-        shelfmark::content("", &self.address.collection, &self.address.resource, path)
+        card::content("", &self.address.collection, &self.address.resource, path)
     }
 
     fn text(&self, words: &str) -> Text {
-        Text::new(words, shelfmark::language(&self.record))
+        Text::new(words, card::language(&self.record))
     }
 
     /// Whether the entry needs a player around it.
@@ -157,7 +159,7 @@ impl Desk {
             player = player.with(&name, &value);
         }
         let view = PlayView {
-            title: shelfmark::title(&self.record),
+            title: card::title(&self.record),
             back: self.back().href,
             player,
             name: format!("{collection}/{resource}/{}?{launch}", self.path),
@@ -172,10 +174,10 @@ impl Desk {
         // Pages of ZIM files lead out of the library, too: such links are marked on the way.
         let content = match self.record.kind {
             metadata::Kind::Zim => Href::play(origin, collection.as_str(), resource.as_str(), self.path.as_str()),
-            _ => shelfmark::content(origin, collection, resource, &self.path),
+            _ => card::content(origin, collection, resource, &self.path),
         };
         let view = ReaderView {
-            title: shelfmark::title(&self.record),
+            title: card::title(&self.record),
             back: self.back().href,
             content,
             // A second port is not enough: cookies and storage are shared between ports of a host.
@@ -196,8 +198,7 @@ impl Desk {
         let other = |at: &&metadata::Part| at.file() != self.path.as_str();
         let next = here.and_then(|at| parts.iter().skip(at + 1).find(other));
         let previous = here.and_then(|at| parts.iter().take(at).rev().find(other));
-        let link =
-            |part: &metadata::Part| shelfmark::part(&self.address.collection, &self.address.resource, part.file());
+        let link = |part: &metadata::Part| card::part(&self.address.collection, &self.address.resource, part.file());
         let view = ChapterView {
             book: self.back(),
             title: self.text(named),
@@ -207,7 +208,7 @@ impl Desk {
             previous: previous.map(link),
             next: next.map(link),
             original: self.content(&self.path),
-            credit: shelfmark::credit(&self.record),
+            credit: card::credit(&self.record),
             mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.overview.library)))
@@ -217,7 +218,7 @@ impl Desk {
         // Of several that begin in this file the first one is open: nobody tells us of the others.
         let here = self.record.parts.iter().position(|part| part.file() == self.path.as_str());
         let part = |(at, part): (usize, &metadata::Part)| Part {
-            href: shelfmark::part(&self.address.collection, &self.address.resource, &part.path),
+            href: card::part(&self.address.collection, &self.address.resource, &part.path),
             title: self.text(&part.title),
             current: Some(at) == here,
         };
@@ -241,7 +242,7 @@ impl Desk {
             go_to: Some(here.clone()),
             original: self.content(&self.path),
             original_len_bytes: len_bytes,
-            credit: shelfmark::credit(&self.record),
+            credit: card::credit(&self.record),
             mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.overview.library)))
@@ -304,7 +305,7 @@ impl Desk {
             transcript: self.transcript().await?,
             tracks,
             poster: self.record.cover.as_ref().or(self.record.thumbnail.as_ref()).map(|path| self.content(path)),
-            credit: shelfmark::credit(&self.record),
+            credit: card::credit(&self.record),
             mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.overview.library)))

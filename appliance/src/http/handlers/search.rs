@@ -5,12 +5,12 @@ use axum::response::Response;
 use maktaba_webui::{Card, Hit, SearchView};
 
 use super::home::{language_counts, subject_counts};
-use crate::http::choice::{Choice, PAGE};
-use crate::http::fault::Fault;
-use crate::http::finder::{self, Finding};
-use crate::http::overview::Item;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::choice::{Choice, PAGE};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::finder::{self, Finding};
+use crate::http::shelf::overview::Item;
 
 pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;

@@ -7,11 +7,11 @@ use hyper::Request;
 use maktaba_webui::{Href, SettingsView, StartView};
 use tokio::time::Instant;
 
-use crate::http::fault::Fault;
-use crate::http::form::{self, field};
-use crate::http::portal::Ends;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::form::{self, field};
+use crate::http::reader::portal::Ends;
+use crate::http::reader::visit::Visit;
 
 pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;

@@ -8,8 +8,8 @@ use maktaba_sync::model::EntryPath;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
-use crate::http::fault::Fault;
-use crate::http::reply;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
 
 pub(crate) async fn get(
     State(app): reply::Shared,

@@ -9,10 +9,10 @@ use crate::commands::{day, minute};
 use crate::device::clock;
 use crate::device::medium::{MediumStage, MediumState};
 use crate::device::state::{ClockSource, StateDir};
-use crate::http::fault::Fault;
-use crate::http::overview::collection_title;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::overview::collection_title;
 
 /// Seconds after which a page that moves is asked for again.
 const AGAIN_S: &str = "3";

@@ -9,15 +9,15 @@ use maktaba_library::licence::{self, Action};
 use maktaba_library::original::CREDIT;
 use maktaba_webui::{Count, Label, Problem, TakeView, Takeable, level_label, subject_label};
 
-use crate::http::address::ResourceAddress;
-use crate::http::body::PiecedBody;
-use crate::http::choice::{Choice, PAGE, levels, subjects};
-use crate::http::fault::Fault;
-use crate::http::overview::{Item, Packing};
-use crate::http::policy::{Keep, Trust};
-use crate::http::reply;
-use crate::http::takeaway::Takeaway;
-use crate::http::visit::Visit;
+use crate::http::answer::body::PiecedBody;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
+use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::choice::{Choice, PAGE, levels, subjects};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::overview::{Item, Packing};
+use crate::http::shelf::takeaway::Takeaway;
 
 pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;

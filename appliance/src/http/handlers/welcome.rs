@@ -11,12 +11,12 @@ use maktaba_webui::{Href, WelcomeView};
 use serde::Serialize;
 use tokio::time::Instant;
 
-use crate::http::fault::Fault;
-use crate::http::form;
-use crate::http::policy::{Keep, Trust};
-use crate::http::portal::{Ends, Word};
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
+use crate::http::reader::form;
+use crate::http::reader::portal::{Ends, Word};
+use crate::http::reader::visit::Visit;
 use crate::network::addresses;
 
 pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Request) -> Result<Response, Fault> {

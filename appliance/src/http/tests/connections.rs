@@ -9,11 +9,11 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 
 use super::Lab;
-use crate::http::accept::{Server, connection};
-use crate::http::finder::Finder;
+use crate::http::line::accept::{Server, connection};
+use crate::http::line::slots::Slots;
 use crate::http::options::{Limits, ServeOptions};
-use crate::http::portal::Ends;
-use crate::http::slots::Slots;
+use crate::http::reader::portal::Ends;
+use crate::http::shelf::finder::Finder;
 
 struct Phone {
     stream: DuplexStream,

@@ -4,7 +4,7 @@ use hyper::{Method, StatusCode};
 
 use super::{Answer, Lab};
 use crate::http::options::ServeOptions;
-use crate::http::portal::PortalMode;
+use crate::http::reader::portal::PortalMode;
 use crate::network::addresses::Addresses;
 
 fn lab(portal: PortalMode) -> Lab {

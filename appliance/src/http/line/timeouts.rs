@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep};
 
-use super::options::Limits;
+use crate::http::options::Limits;
 
 /// What a connection is doing, known to its stream and to its service.
 #[derive(Debug)]
@@ -86,7 +86,7 @@ impl Pace {
 }
 
 /// A stream that gives up on clients that take too long.
-pub(crate) struct PatientStream<S> {
+pub(crate) struct TimedStream<S> {
     inner: S,
     pace: Arc<Pace>,
     limits: Limits,
@@ -94,7 +94,7 @@ pub(crate) struct PatientStream<S> {
     writing: Option<Pin<Box<Sleep>>>,
 }
 
-impl<S> PatientStream<S> {
+impl<S> TimedStream<S> {
     pub(crate) fn new(inner: S, pace: Arc<Pace>, limits: &Limits) -> Self {
         Self { inner, pace, limits: limits.clone(), reading: None, writing: None }
     }
@@ -131,7 +131,7 @@ fn too_slow(what: &'static str) -> io::Error {
     io::Error::new(io::ErrorKind::TimedOut, what)
 }
 
-impl<S: AsyncRead + Unpin> AsyncRead for PatientStream<S> {
+impl<S: AsyncRead + Unpin> AsyncRead for TimedStream<S> {
     fn poll_read(self: Pin<&mut Self>, context: &mut Context<'_>, buffer: &mut ReadBuf<'_>) -> Poll<io::Result<()>> {
         let this = self.get_mut();
         let before = buffer.filled().len();
@@ -156,7 +156,7 @@ impl<S: AsyncRead + Unpin> AsyncRead for PatientStream<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> PatientStream<S> {
+impl<S: AsyncWrite + Unpin> TimedStream<S> {
     fn written(&mut self, polled: Poll<io::Result<usize>>, context: &mut Context<'_>) -> Poll<io::Result<usize>> {
         match polled {
             Poll::Ready(Ok(count)) => {
@@ -175,7 +175,7 @@ impl<S: AsyncWrite + Unpin> PatientStream<S> {
     }
 }
 
-impl<S: AsyncWrite + Unpin> AsyncWrite for PatientStream<S> {
+impl<S: AsyncWrite + Unpin> AsyncWrite for TimedStream<S> {
     fn poll_write(self: Pin<&mut Self>, context: &mut Context<'_>, bytes: &[u8]) -> Poll<io::Result<usize>> {
         let this = self.get_mut();
         let polled = Pin::new(&mut this.inner).poll_write(context, bytes);

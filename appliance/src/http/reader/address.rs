@@ -2,7 +2,7 @@
 
 use maktaba_sync::model::{CollectionId, EntryPath, ResourceId};
 
-use super::fault::Fault;
+use crate::http::answer::fault::Fault;
 
 /// Collection, resource and what follows.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -9,10 +9,10 @@ use maktaba_library::licence::{self, Action, Reason, Setting};
 use maktaba_library::metadata::Record;
 use maktaba_sync::model::{CollectionId, ResourceId};
 
-use super::fault::Fault;
 use super::holdings::Holdings;
 use crate::commands::day;
 use crate::device::clock;
+use crate::http::answer::fault::Fault;
 
 /// LIMIT: judgements remembered; at the limit all are forgotten.
 const MOST: usize = 4096;

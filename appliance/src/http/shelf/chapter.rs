@@ -8,7 +8,7 @@ use maktaba_library::{extract, mathml, media_type, svg, xhtml};
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{CleanHtml, Href};
 
-use super::address::ResourceAddress;
+use crate::http::reader::address::ResourceAddress;
 
 /// Cleans the XHTML or HTML of the chapter at `address`, which is of the media type `declared`.
 ///

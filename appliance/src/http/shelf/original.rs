@@ -11,8 +11,8 @@ use maktaba_sync::model::{BlobId, EntryPath};
 use maktaba_sync::store::ReadError;
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::address::ResourceAddress;
 use super::holdings::{Content, Holdings};
+use crate::http::reader::address::ResourceAddress;
 
 /// What a recipe makes: its length in bytes, and the hash by which caches know it.
 pub(crate) fn head(holdings: &dyn Holdings, recipe: BlobId) -> Result<Head, ReadError> {

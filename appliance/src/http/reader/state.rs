@@ -30,13 +30,13 @@ pub(crate) struct Place {
 
 /// All that one phone keeps, newest first.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub(crate) struct Keepsakes {
+pub(crate) struct ReaderState {
     pub(crate) places: Vec<Place>,
     pub(crate) saved: Vec<Key>,
     pub(crate) finished: Vec<Key>,
 }
 
-impl Keepsakes {
+impl ReaderState {
     /// Reads the cookies of a request; what is not ours in them is passed over.
     pub(crate) fn of(headers: &HeaderMap) -> Self {
         let parts = |name: &str, most: usize| cookie::get(headers, name).unwrap_or_default().split('|').take(most);
@@ -169,53 +169,53 @@ mod tests {
     }
 
     /// What a browser sends back.
-    fn round_trip(keepsakes: &Keepsakes) -> Keepsakes {
+    fn round_trip(state: &ReaderState) -> ReaderState {
         let mut response = Response::default();
-        keepsakes.write_all(&mut response);
+        state.write_all(&mut response);
         let cookies: Vec<_> = response.headers().get_all(header::SET_COOKIE).iter().collect();
         let pairs: Vec<_> = cookies.iter().map(|cookie| cookie.to_str().unwrap().split(';').next().unwrap()).collect();
         assert!(pairs.iter().all(|pair| pair.len() < MOST_BYTES + 8));
         let mut headers = HeaderMap::new();
         headers.insert(header::COOKIE, HeaderValue::from_str(&pairs.join("; ")).unwrap());
-        Keepsakes::of(&headers)
+        ReaderState::of(&headers)
     }
 
     #[test]
     fn what_is_kept_comes_back() {
-        let mut keepsakes = Keepsakes::default();
-        keepsakes.go(place(1, "a b/ሀ|;,\".xhtml"));
-        keepsakes.go(Place::new(key(2), Href::read("stories", "story-0002", "x.pdf").with("page", "7")));
-        keepsakes.act("save", &key(1));
-        keepsakes.act("finish", &key(3));
-        let back = round_trip(&keepsakes);
-        assert_eq!(back, keepsakes);
+        let mut state = ReaderState::default();
+        state.go(place(1, "a b/ሀ|;,\".xhtml"));
+        state.go(Place::new(key(2), Href::read("stories", "story-0002", "x.pdf").with("page", "7")));
+        state.act("save", &key(1));
+        state.act("finish", &key(3));
+        let back = round_trip(&state);
+        assert_eq!(back, state);
         assert_eq!((back.places[0].page(), back.places[1].page()), (Some(7), None));
-        assert_eq!(round_trip(&Keepsakes::default()), Keepsakes::default());
+        assert_eq!(round_trip(&ReaderState::default()), ReaderState::default());
     }
 
     #[test]
     fn lists_are_bounded_and_the_newest_stays() {
-        let mut keepsakes = Keepsakes::default();
+        let mut state = ReaderState::default();
         for n in 0..100 {
-            keepsakes.go(place(n, "index.html"));
-            keepsakes.act("save", &key(n));
+            state.go(place(n, "index.html"));
+            state.act("save", &key(n));
         }
-        keepsakes.go(place(7, &"long/".repeat(100)));
-        let back = round_trip(&keepsakes);
+        state.go(place(7, &"long/".repeat(100)));
+        let back = round_trip(&state);
         assert_eq!((back.places.len(), back.saved.len()), (MOST_PLACES, MOST_ITEMS));
         assert_eq!((&back.places[0].key, &back.saved[0]), (&key(99), &key(99)));
     }
 
     #[test]
     fn one_resource_has_one_place_and_leaves_it_when_finished() {
-        let mut keepsakes = Keepsakes::default();
-        keepsakes.go(place(1, "a"));
-        keepsakes.go(place(2, "a"));
-        keepsakes.go(place(1, "b"));
-        assert_eq!(keepsakes.places, [place(1, "b"), place(2, "a")]);
-        assert!(keepsakes.act("finish", &key(1)) && keepsakes.places == [place(2, "a")]);
-        assert!(keepsakes.mine(&key(1)).finished && !keepsakes.mine(&key(1)).saved);
-        assert!(!keepsakes.act("<script>", &key(1)));
+        let mut state = ReaderState::default();
+        state.go(place(1, "a"));
+        state.go(place(2, "a"));
+        state.go(place(1, "b"));
+        assert_eq!(state.places, [place(1, "b"), place(2, "a")]);
+        assert!(state.act("finish", &key(1)) && state.places == [place(2, "a")]);
+        assert!(state.mine(&key(1)).finished && !state.mine(&key(1)).saved);
+        assert!(!state.act("<script>", &key(1)));
     }
 
     #[test]
@@ -223,8 +223,8 @@ mod tests {
         let mut headers = HeaderMap::new();
         let value = "went=//evil.example/x|../../x|stories|stories/s/\"x|stories/ok/p; kept=a|a/b/c|stories/ok|stories/ok; done=";
         headers.insert(header::COOKIE, HeaderValue::from_static(value));
-        let keepsakes = Keepsakes::of(&headers);
-        assert_eq!(keepsakes.places.iter().map(|p| p.href.as_str()).collect::<Vec<_>>(), ["/read/stories/ok/p"]);
-        assert_eq!(keepsakes.saved.len(), 1);
+        let state = ReaderState::of(&headers);
+        assert_eq!(state.places.iter().map(|p| p.href.as_str()).collect::<Vec<_>>(), ["/read/stories/ok/p"]);
+        assert_eq!(state.saved.len(), 1);
     }
 }

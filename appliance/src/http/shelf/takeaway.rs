@@ -12,11 +12,11 @@ use flate2::write::DeflateEncoder;
 use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryFlags, EntryPath, MediaClass};
 use maktaba_sync::store::ReadError;
 
-use super::body::{CHUNK_BYTES, Pieces};
-use super::fault::Fault;
-use super::handlers::content::read_all;
 use super::holdings::{Content, Holdings, read_full};
-use super::keepsake::Key;
+use crate::http::answer::body::{CHUNK_BYTES, Pieces};
+use crate::http::answer::fault::Fault;
+use crate::http::handlers::content::read_all;
+use crate::http::reader::state::Key;
 
 /// LIMIT: entries of one archive, and bytes of all together; larger resources are not offered.
 pub(crate) const MOST_ENTRIES: u64 = 5000;

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::http::slots::network_of;
+use crate::http::line::slots::network_of;
 
 /// Whoever did not tap in this time is left in peace.
 pub(super) const PATIENCE: Duration = Duration::from_mins(10);

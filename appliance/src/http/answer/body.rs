@@ -7,9 +7,9 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-use super::app::App;
 use super::fault::Fault;
-use super::holdings::{Content, Holdings, read_full};
+use crate::http::app::App;
+use crate::http::shelf::holdings::{Content, Holdings, read_full};
 
 /// Bytes read at once. LIMIT: this, times the connections, is what slow readers can hold.
 pub(crate) const CHUNK_BYTES: u64 = 64 * 1024;

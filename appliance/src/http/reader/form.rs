@@ -11,10 +11,10 @@ use hyper::header::{self, HeaderMap, HeaderName};
 use hyper::http::request::Parts;
 use maktaba_webui::{Messages, Problem, TextSize, Theme};
 
-use super::app::App;
 use super::cookie;
-use super::fault::Fault;
 use super::visit::{self, Visit};
+use crate::http::answer::fault::Fault;
+use crate::http::app::App;
 
 /// Takes a request apart, unless it was sent from somebody else's page.
 pub(crate) fn from_here(app: &App, request: Request<Body>) -> Result<(Visit, Parts, Body), Fault> {
@@ -27,7 +27,7 @@ pub(crate) fn from_here(app: &App, request: Request<Body>) -> Result<(Visit, Par
 fn is_from_here(headers: &HeaderMap, visit: &Visit) -> bool {
     const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
     let site = visit::text(headers, &SITE).is_none_or(|site| matches!(site, "same-origin" | "none"));
-    let ours = visit.host.as_ref().map(crate::http::host::Host::origin);
+    let ours = visit.host.as_ref().map(super::host::Host::origin);
     let origin = visit::text(headers, &header::ORIGIN).is_none_or(|origin| ours.as_deref() == Some(origin));
     site && origin
 }

@@ -135,7 +135,7 @@ const FEATURES: &[(&str, &str)] = &[
 ];
 
 /// A card for lists.
-pub(crate) fn card(collection: &CollectionId, id: &ResourceId, record: &Record, len_bytes: u64) -> Card {
+pub(crate) fn of(collection: &CollectionId, id: &ResourceId, record: &Record, len_bytes: u64) -> Card {
     Card {
         languages: record.languages.iter().filter(|tag| *tag != "zxx").cloned().collect(),
         level: level(record),

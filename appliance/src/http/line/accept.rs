@@ -22,15 +22,16 @@ use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
-use super::app::App;
-use super::feeder::Feeder;
-use super::finder::Finder;
-use super::holdings::Holdings;
-use super::options::ServeOptions;
-use super::patience::{Pace, PatientStream};
-use super::portal::Ends;
 use super::slots::{Slot, Slots};
-use super::{router, stages};
+use super::timeouts::{Pace, TimedStream};
+use crate::http::app::App;
+use crate::http::options::ServeOptions;
+use crate::http::reader::portal::Ends;
+use crate::http::router;
+use crate::http::shelf::feeder::Feeder;
+use crate::http::shelf::finder::Finder;
+use crate::http::shelf::holdings::Holdings;
+use crate::http::stages;
 
 /// Why the server could not start.
 #[derive(Debug, thiserror::Error)]
@@ -173,7 +174,7 @@ pub(crate) async fn connection<S>(
 {
     let limits = &app.options.limits;
     let (slot, pace) = (Arc::new(slot), Pace::new());
-    let stream = TokioIo::new(PatientStream::new(stream, Arc::clone(&pace), limits));
+    let stream = TokioIo::new(TimedStream::new(stream, Arc::clone(&pace), limits));
     let header_bytes = limits.header_bytes.max(8192);
     let service = service_fn(|mut request: Request<Incoming>| {
         request.extensions_mut().insert(ends);

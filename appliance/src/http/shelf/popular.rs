@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::keepsake::Key;
+use crate::http::reader::state::Key;
 
 /// LIMIT: resources counted, about 100 bytes each. At the limit all counts are halved, so that old fashions pass.
 const MOST: usize = 2000;

@@ -10,12 +10,12 @@ use hyper::{HeaderMap, StatusCode};
 use maktaba_sync::model::BlobId;
 use maktaba_webui::Href;
 
-use super::app::App;
 use super::conditional;
 use super::encoding::{Encoding, etag};
 use super::fault::Fault;
 use super::policy::{Keep, Trust};
-use super::visit::Visit;
+use crate::http::app::App;
+use crate::http::reader::visit::Visit;
 
 /// Below this, compressing costs more than it saves: the answer fits one packet.
 const WORTH_ENCODING_BYTES: usize = 800;

@@ -8,12 +8,12 @@ use hyper::header::{self, HeaderMap, HeaderName};
 use hyper::http::request::Parts;
 use maktaba_webui::{Frame, Href, Library, Look, Messages, TextSize, Theme};
 
-use super::app::App;
 use super::cookie;
-use super::encoding::Encoding;
 use super::form;
 use super::host::Host;
-use super::keepsake::Keepsakes;
+use super::state::ReaderState;
+use crate::http::answer::encoding::Encoding;
+use crate::http::app::App;
 
 /// What a request says about its reader. Nothing of it is kept.
 #[derive(Debug, Clone)]
@@ -25,7 +25,7 @@ pub(crate) struct Visit {
     /// School level from the cookie, if the reader chose one (ISCED 2011).
     pub(crate) level: Option<u8>,
     /// What the reader keeps on the phone.
-    pub(crate) keepsakes: Keepsakes,
+    pub(crate) state: ReaderState,
     /// This address.
     pub(crate) here: Href,
     pub(crate) encoding: Encoding,
@@ -62,7 +62,7 @@ impl Visit {
                 .map_or_else(String::new, |(host, port)| host.with_port(port).origin()),
             host,
             level: cookie::get(headers, "level").and_then(|level| level.parse().ok()).filter(|level| *level <= 8),
-            keepsakes: Keepsakes::of(headers),
+            state: ReaderState::of(headers),
             language: language.filter(|tag| Messages::in_language(tag).is_some()),
         }
     }

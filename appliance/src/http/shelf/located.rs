@@ -5,7 +5,7 @@
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use super::handlers::content::Found;
+use crate::http::handlers::content::Found;
 
 /// LIMIT: addresses remembered, about 500 bytes each. At the limit all are forgotten: what is popular is back at once.
 const MOST: usize = 4096;

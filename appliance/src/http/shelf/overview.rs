@@ -10,11 +10,12 @@ use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 use maktaba_webui::{Card, Href, Kind, Library, Text};
 use tokio::sync::Mutex;
 
-use super::app::App;
-use super::fault::Fault;
+use super::card;
 use super::holdings::Holdings;
 use super::rights::{Gate, today};
-use super::{shelfmark, takeaway};
+use super::takeaway;
+use crate::http::answer::fault::Fault;
+use crate::http::app::App;
 
 /// A resource in short.
 #[derive(Debug, Clone)]
@@ -91,8 +92,8 @@ impl Packing {
 impl File {
     /// The file one takes along: a part of the original that a phone opens by itself, else all entries as one file.
     pub(crate) fn of(record: &Record, entries: u64, len_bytes: u64) -> Option<Self> {
-        if let Some(file) = shelfmark::whole_file(record) {
-            let format = shelfmark::format_name(&file.media_type, &file.path.extension());
+        if let Some(file) = card::whole_file(record) {
+            let format = card::format_name(&file.media_type, &file.path.extension());
             let path = file.path.as_str().into();
             return Some(Self { path, packing: None, format: format.into(), len_bytes: file.len_bytes });
         }
@@ -238,12 +239,12 @@ impl Item {
         let collection = &held_in.id;
         let record = Record::from_json(&held.record).ok().filter(|record| gate.judge(record).withheld.is_none())?;
         Some(Self {
-            level: shelfmark::level_number(&record),
-            origin: origins.share(shelfmark::origin(&record).unwrap_or(&held_in.title)),
+            level: card::level_number(&record),
+            origin: origins.share(card::origin(&record).unwrap_or(&held_in.title)),
             file: File::of(&record, held.entries, held.len_bytes)
                 .filter(|_| gate.withholds(Action::Copy, &record).is_none()),
-            card: shelfmark::card(collection, &held.id, &record, held.len_bytes),
-            subjects: shelfmark::subjects(&record),
+            card: card::of(collection, &held.id, &record, held.len_bytes),
+            subjects: card::subjects(&record),
             licence_uri: Some(record.licence.uri.clone()).filter(|uri| *uri != record.licence.label),
             folded: record.title.to_lowercase(),
             work: record.translation_group.clone(),

@@ -7,16 +7,16 @@ use maktaba_library::search::{Excerpt, Found, Query, SearchIndex};
 use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_webui::{Fragment, Href, Text};
 
-use super::app::App;
-use super::choice::Choice;
-use super::fault::Fault;
+use super::card;
 use super::overview::{Item, Overview};
-use super::shelfmark;
+use crate::http::answer::fault::Fault;
+use crate::http::app::App;
+use crate::http::reader::choice::Choice;
 
 /// The search index of this box, if it could be opened.
 #[derive(Debug)]
 pub(crate) struct Finder {
-    pub(super) index: Option<SearchIndex>,
+    pub(crate) index: Option<SearchIndex>,
 }
 
 impl Finder {
@@ -117,7 +117,7 @@ fn of_titles<'a>(overview: &'a Overview, choice: &Choice) -> Findings<'a> {
 
 /// Where a hit opens.
 fn page_href(collection: &CollectionId, resource: &ResourceId, path: &str, item: &Item) -> Href {
-    if path.is_empty() { item.card.href.clone() } else { shelfmark::part(collection, resource, path) }
+    if path.is_empty() { item.card.href.clone() } else { card::part(collection, resource, path) }
 }
 
 /// The excerpt cut at its marks.

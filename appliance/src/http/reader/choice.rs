@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use maktaba_webui::{Count, FilterGroup, Href, Kind, Label, Pager, Text, level_label, subject_label};
 
-use super::overview::{Item, Overview, collection_title};
+use crate::http::shelf::overview::{Item, Overview, collection_title};
 
 /// Items on a page.
 pub(crate) const PAGE: usize = 24;
