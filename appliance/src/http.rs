@@ -28,7 +28,6 @@ mod tests;
 
 pub(crate) use line::accept::serve;
 pub(crate) use options::ServeOptions;
-pub(crate) use reader::portal::PortalMode;
 pub(crate) use shelf::feeder::catch_up;
 pub(crate) use shelf::finder::Finder;
 pub(crate) use shelf::players::Players;

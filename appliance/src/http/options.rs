@@ -9,7 +9,7 @@ use maktaba_library::licence::Setting;
 use crate::device::state::StateDir;
 use crate::network::addresses::Addresses;
 
-use crate::http::reader::portal::PortalMode;
+use crate::device::portal::PortalMode;
 use crate::http::shelf::players::Players;
 
 /// How to serve.

@@ -15,7 +15,6 @@ use jiff::tz::Offset;
 use maktaba_webui::{ClockAnswer, ClockView, Href};
 use tokio::time::Instant;
 
-use crate::commands::minute;
 use crate::device::clock;
 use crate::device::state::{ClockSource, StateDir};
 use crate::http::answer::fault::Fault;
@@ -26,6 +25,7 @@ use crate::http::reader::form::{self, field};
 use crate::http::reader::portal::Ends;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::holdings::Holdings;
+use crate::units::minute;
 
 /// LIMIT: how long the system may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);

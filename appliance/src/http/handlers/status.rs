@@ -5,7 +5,6 @@ use axum::response::Response;
 use hyper::header::{self, HeaderValue};
 use maktaba_webui::{ClockSetter, HeldRow, StatusView, Stick, StickStage};
 
-use crate::commands::{day, minute};
 use crate::device::clock;
 use crate::device::medium::{MediumStage, MediumState};
 use crate::device::state::{ClockSource, StateDir};
@@ -13,6 +12,7 @@ use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::overview::collection_title;
+use crate::units::{day, minute};
 
 /// Seconds after which a page that moves is asked for again.
 const AGAIN_S: &str = "3";

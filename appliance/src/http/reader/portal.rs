@@ -15,20 +15,9 @@ use tokio::time::Instant;
 
 use super::host::Host;
 use super::visit;
+use crate::device::portal::PortalMode;
 use devices::Devices;
 pub(crate) use probe::Online;
-
-/// What phones are told when they join.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, clap::ValueEnum)]
-pub(crate) enum PortalMode {
-    /// Nothing: probes are strangers like all others.
-    #[default]
-    Off,
-    /// Once "sign in here", which opens the welcome page; then that all is well, so that they stay.
-    Announce,
-    /// At once that all is well; people find the address on the poster.
-    Silent,
-}
 
 /// Both ends of the connection that a request came by.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

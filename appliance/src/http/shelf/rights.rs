@@ -10,9 +10,9 @@ use maktaba_library::metadata::Record;
 use maktaba_sync::model::{CollectionId, ResourceId};
 
 use super::holdings::Holdings;
-use crate::commands::day;
 use crate::device::clock;
 use crate::http::answer::fault::Fault;
+use crate::units::day;
 
 /// LIMIT: judgements remembered; at the limit all are forgotten.
 const MOST: usize = 4096;
