@@ -4,8 +4,10 @@
 
 pub(crate) mod body;
 pub(crate) mod conditional;
+pub(crate) mod content;
 pub(crate) mod encoding;
 pub(crate) mod fault;
 pub(crate) mod policy;
 pub(crate) mod range;
 pub(crate) mod reply;
+pub(crate) mod wants;

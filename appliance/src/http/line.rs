@@ -4,5 +4,7 @@
 
 pub(crate) mod accept;
 pub(crate) mod admission;
+pub(crate) mod ends;
 pub(crate) mod slots;
 pub(crate) mod timeouts;
+pub(crate) mod turns;

@@ -5,6 +5,7 @@
 pub(crate) mod card;
 pub(crate) mod chapter;
 pub(crate) mod feeder;
+pub(crate) mod filter;
 pub(crate) mod finder;
 pub(crate) mod holdings;
 pub(crate) mod located;
@@ -12,5 +13,6 @@ pub(crate) mod original;
 pub(crate) mod overview;
 pub(crate) mod players;
 pub(crate) mod popular;
+pub(crate) mod reading;
 pub(crate) mod rights;
 pub(crate) mod takeaway;

@@ -15,11 +15,11 @@ use tower::ServiceExt as _;
 use crate::http::answer::fault::{Fault, Faulted};
 use crate::http::answer::policy::{Keep, Trust};
 use crate::http::answer::reply;
+use crate::http::answer::wants;
 use crate::http::app::App;
 use crate::http::handlers;
+use crate::http::line::ends::Ends;
 use crate::http::reader::host::Host;
-use crate::http::reader::portal::Ends;
-use crate::http::reader::visit::{self, Visit};
 
 /// Answers one request. Never fails: what goes wrong is a page.
 pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>) -> Response {
@@ -67,14 +67,14 @@ fn gate(app: &App, parts: &Parts) -> Result<Option<Response>, Fault> {
 /// The page for a fault. Parts of hosted content that are missing get a line instead: nobody reads a page in place
 /// of a picture.
 async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
-    let visit = Visit::of(app, request);
+    let visit = app.visit(request);
     let problem = fault.problem();
     let code = code_of(problem, request.uri.path());
     if fault.is_ours() {
         tracing::error!(path = request.uri.path(), code, error = %chain(fault), "could not answer");
     }
     let hosted = ["/content/", "/play/", "/players/"].iter().any(|place| request.uri.path().starts_with(place));
-    let wants_page = visit::text(&request.headers, &header::ACCEPT).is_none_or(|accept| accept.contains("text/html"));
+    let wants_page = wants::text(&request.headers, &header::ACCEPT).is_none_or(|accept| accept.contains("text/html"));
     let mut response = if hosted && !wants_page {
         Response::new(Body::from(format!("{} {code}\n", problem.status())))
     } else {

@@ -7,6 +7,7 @@ mod fake;
 mod finding;
 mod mine;
 mod pages;
+mod rooms;
 mod welcome;
 
 use std::sync::Arc;
@@ -17,8 +18,8 @@ use http_body_util::BodyExt as _;
 use hyper::{HeaderMap, Method, Request, StatusCode};
 
 use crate::http::app::App;
+use crate::http::line::ends::Ends;
 use crate::http::options::ServeOptions;
-use crate::http::reader::portal::Ends;
 use crate::http::router;
 use crate::http::shelf::finder::Finder;
 use crate::http::stages;

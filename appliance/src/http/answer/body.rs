@@ -1,15 +1,14 @@
 //! A body that is made while it is sent: one piece in memory, the next one made when the client has taken it.
 
 use std::pin::Pin;
-use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
+use super::content::{Content, read_full};
 use super::fault::Fault;
-use crate::http::app::App;
-use crate::http::shelf::holdings::{Content, Holdings, read_full};
+use crate::http::line::turns::Turns;
 
 /// Bytes read at once. LIMIT: this, times the connections, is what slow readers can hold.
 pub(crate) const CHUNK_BYTES: u64 = 64 * 1024;
@@ -17,7 +16,7 @@ pub(crate) const CHUNK_BYTES: u64 = 64 * 1024;
 /// What is sent piece by piece.
 pub(crate) trait Pieces: Send + 'static {
     /// The next bytes; `None` at the end. Reads the store, so it may block.
-    fn next(&mut self, holdings: &dyn Holdings) -> Result<Option<Bytes>, Fault>;
+    fn next(&mut self) -> Result<Option<Bytes>, Fault>;
 }
 
 /// Bytes `at` to `end` of opened content.
@@ -28,7 +27,7 @@ struct Span {
 }
 
 impl Pieces for Span {
-    fn next(&mut self, _: &dyn Holdings) -> Result<Option<Bytes>, Fault> {
+    fn next(&mut self) -> Result<Option<Bytes>, Fault> {
         if self.at >= self.end {
             return Ok(None);
         }
@@ -50,7 +49,7 @@ enum State {
 
 /// The body.
 pub(crate) struct PiecedBody {
-    app: Arc<App>,
+    turns: Turns,
     state: State,
     /// Bytes to come; `None` if that is not known before they are made.
     left: Option<u64>,
@@ -58,23 +57,23 @@ pub(crate) struct PiecedBody {
 
 impl PiecedBody {
     /// Streams `start..end` of opened content; the caller has checked it against the length.
-    pub(crate) fn span(app: Arc<App>, content: Box<dyn Content>, start: u64, end: u64) -> Self {
+    pub(crate) fn span(turns: Turns, content: Box<dyn Content>, start: u64, end: u64) -> Self {
         let left = Some(end.saturating_sub(start));
-        Self { app, state: State::Idle(Box::new(Span { content, at: start, end })), left }
+        Self { turns, state: State::Idle(Box::new(Span { content, at: start, end })), left }
     }
 
     /// Streams what has no length before it is made.
-    pub(crate) fn unmeasured(app: Arc<App>, pieces: impl Pieces) -> Self {
-        Self { app, state: State::Idle(Box::new(pieces)), left: None }
+    pub(crate) fn unmeasured(turns: Turns, pieces: impl Pieces) -> Self {
+        Self { turns, state: State::Idle(Box::new(pieces)), left: None }
     }
 }
 
-async fn make(app: Arc<App>, mut pieces: Box<dyn Pieces>) -> Result<(Box<dyn Pieces>, Option<Bytes>), Fault> {
-    app.blocking(move |holdings| {
-        let piece = pieces.next(holdings)?;
+async fn make(turns: Turns, mut pieces: Box<dyn Pieces>) -> Result<(Box<dyn Pieces>, Option<Bytes>), Fault> {
+    let next = move || {
+        let piece = pieces.next()?;
         Ok((pieces, piece))
-    })
-    .await
+    };
+    turns.run(next).await?
 }
 
 impl Body for PiecedBody {
@@ -87,7 +86,7 @@ impl Body for PiecedBody {
             match std::mem::replace(&mut this.state, State::Done) {
                 State::Done => return Poll::Ready(None),
                 State::Idle(_) if this.left == Some(0) => {}
-                State::Idle(pieces) => this.state = State::Making(Box::pin(make(Arc::clone(&this.app), pieces))),
+                State::Idle(pieces) => this.state = State::Making(Box::pin(make(this.turns.clone(), pieces))),
                 State::Making(mut making) => {
                     let polled = making.as_mut().poll(context);
                     if polled.is_pending() {

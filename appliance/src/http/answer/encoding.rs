@@ -6,6 +6,10 @@ use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use maktaba_sync::model::BlobId;
+use maktaba_sync::store::ReadError;
+
+use super::fault::Fault;
+use crate::http::line::turns::Turns;
 
 /// A content coding (RFC 9110, 8.4.1; RFC 8878). Not Brotli: it costs 0.9 MB of program, and whoever takes it takes one of
 /// these too.
@@ -88,12 +92,45 @@ pub(crate) fn etag(id: &BlobId, encoding: Encoding) -> String {
     }
 }
 
+/// Compresses texts in their turn, and remembers what was asked for lately.
+#[derive(Debug)]
+pub(crate) struct Encoder {
+    cache: EncodedCache,
+    turns: Turns,
+}
+
+impl Encoder {
+    /// Remembers `limit_bytes` at most.
+    pub(crate) fn new(limit_bytes: usize, turns: Turns) -> Self {
+        Self { cache: EncodedCache::new(limit_bytes), turns }
+    }
+
+    /// A text in an encoding, or as it is: as it was made before, or made now from what `plain` reads.
+    pub(crate) async fn encoded(
+        &self,
+        id: &BlobId,
+        encoding: Encoding,
+        plain: impl FnOnce() -> Result<Bytes, ReadError> + Send + 'static,
+    ) -> Result<Bytes, Fault> {
+        if let Some(found) = self.cache.get(id, encoding) {
+            return Ok(found);
+        }
+        let make = move || -> Result<Bytes, Fault> {
+            let plain = plain()?;
+            Ok(if encoding == Encoding::Identity { plain } else { encoding.encode(&plain) })
+        };
+        let fresh = self.turns.run(make).await??;
+        self.cache.put(id, encoding, fresh.clone());
+        Ok(fresh)
+    }
+}
+
 /// Compressed texts that were asked for lately.
 ///
 /// Two halves: what is used moves to the young half; when that is full it becomes the old one and the old one goes.
 /// So the bound holds without a list of ages. Never holds more than its limit.
 #[derive(Debug)]
-pub(crate) struct EncodedCache {
+struct EncodedCache {
     half_bytes: usize,
     halves: Mutex<Halves>,
 }
@@ -108,11 +145,11 @@ struct Halves {
 }
 
 impl EncodedCache {
-    pub(crate) fn new(limit_bytes: usize) -> Self {
+    fn new(limit_bytes: usize) -> Self {
         Self { half_bytes: limit_bytes / 2, halves: Mutex::default() }
     }
 
-    pub(crate) fn get(&self, id: &BlobId, encoding: Encoding) -> Option<Bytes> {
+    fn get(&self, id: &BlobId, encoding: Encoding) -> Option<Bytes> {
         let key = (*id, encoding);
         let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(found) = halves.young.get(&key) {
@@ -123,7 +160,7 @@ impl EncodedCache {
         Some(found)
     }
 
-    pub(crate) fn put(&self, id: &BlobId, encoding: Encoding, encoded: Bytes) {
+    fn put(&self, id: &BlobId, encoding: Encoding, encoded: Bytes) {
         // An entry that fills most of a half would push out all that is small and hot.
         if encoded.len() <= self.half_bytes / 4 {
             let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);

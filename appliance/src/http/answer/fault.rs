@@ -5,6 +5,8 @@ use hyper::StatusCode;
 use maktaba_sync::store::ReadError;
 use maktaba_webui::Problem;
 
+use crate::http::line::turns::NoTurn;
+
 /// Why a request has no answer.
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum Fault {
@@ -23,6 +25,15 @@ pub(crate) enum Fault {
     /// A task of ours died.
     #[error("a reading task ended early")]
     Task(#[source] tokio::task::JoinError),
+}
+
+impl From<NoTurn> for Fault {
+    fn from(refused: NoTurn) -> Self {
+        match refused {
+            NoTurn::Busy => Self::Busy,
+            NoTurn::Died(error) => Self::Task(error),
+        }
+    }
 }
 
 impl Fault {

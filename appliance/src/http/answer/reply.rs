@@ -1,7 +1,5 @@
 //! Answers: a page of ours, a file of ours, a way elsewhere.
 
-use std::sync::Arc;
-
 use axum::body::Body;
 use axum::response::Response;
 use bytes::Bytes;
@@ -11,35 +9,36 @@ use maktaba_sync::model::BlobId;
 use maktaba_webui::Href;
 
 use super::conditional;
-use super::encoding::{Encoding, etag};
+use super::encoding::{Encoder, Encoding, etag};
 use super::fault::Fault;
 use super::policy::{Keep, Trust};
-use crate::http::app::App;
-use crate::http::reader::visit::Visit;
+use super::wants::Wants;
 
 /// Below this, compressing costs more than it saves: the answer fits one packet.
 const WORTH_ENCODING_BYTES: usize = 800;
 
 /// A page of ours: named by its content, compressed, answered with 304 if the phone has it.
-pub(crate) async fn page(app: &App, visit: &Visit, html: String) -> Result<Response, Fault> {
-    let mut response = text(app, visit, "text/html; charset=utf-8", Bytes::from(html)).await?;
+///
+/// `trust` is [`Trust::Page`].
+pub(crate) async fn page(encoder: &Encoder, wants: &Wants, trust: &Trust, html: String) -> Result<Response, Fault> {
+    let mut response = text(encoder, wants, "text/html; charset=utf-8", Bytes::from(html)).await?;
     let headers = response.headers_mut();
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie"));
     headers.insert(header::CACHE_CONTROL, Keep::Private.header());
-    Trust::Page { content: visit.content_origin.clone(), own: visit.own_origin() }.write(headers);
+    trust.write(headers);
     Ok(response)
 }
 
 /// Text of ours in the encoding that the browser takes.
-pub(crate) async fn text(app: &App, visit: &Visit, media_type: &str, plain: Bytes) -> Result<Response, Fault> {
-    let encoding = if plain.len() < WORTH_ENCODING_BYTES { Encoding::Identity } else { visit.encoding };
+pub(crate) async fn text(encoder: &Encoder, wants: &Wants, media_type: &str, plain: Bytes) -> Result<Response, Fault> {
+    let encoding = if plain.len() < WORTH_ENCODING_BYTES { Encoding::Identity } else { wants.encoding };
     let id = BlobId::from(blake3::hash(&plain));
     let tag = etag(&id, encoding);
     let mut headers = HeaderMap::new();
     put(&mut headers, &header::ETAG, &tag);
     put(&mut headers, &header::CONTENT_TYPE, media_type);
     headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
-    if conditional::is_known(visit.if_none_match.as_deref(), &tag) {
+    if conditional::is_known(wants.if_none_match.as_deref(), &tag) {
         headers.remove(header::CONTENT_TYPE);
         return Ok(answer(StatusCode::NOT_MODIFIED, headers, Body::empty()));
     }
@@ -48,7 +47,7 @@ pub(crate) async fn text(app: &App, visit: &Visit, media_type: &str, plain: Byte
     }
     let bytes = match encoding {
         Encoding::Identity => plain,
-        _ => app.encoded(&id, encoding, move |_| Ok(plain)).await?,
+        _ => encoder.encoded(&id, encoding, move || Ok(plain)).await?,
     };
     Ok(answer(StatusCode::OK, headers, Body::from(bytes)))
 }
@@ -94,6 +93,3 @@ pub(crate) fn put(headers: &mut HeaderMap, name: &HeaderName, value: &str) {
         headers.insert(name.clone(), value);
     }
 }
-
-/// State as the handlers get it.
-pub(crate) type Shared = axum::extract::State<Arc<App>>;

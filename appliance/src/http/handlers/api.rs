@@ -8,8 +8,8 @@ use tokio::time::Instant;
 
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
+use crate::http::app::Shared;
 use crate::http::reader::choice::Choice;
-use crate::http::shelf::finder;
 use crate::http::shelf::holdings::Holdings;
 
 /// LIMIT: hits of one answer.
@@ -33,11 +33,11 @@ struct SearchHit {
     excerpt: String,
 }
 
-pub(crate) async fn search(State(app): reply::Shared, RawQuery(query): RawQuery) -> Result<Response, Fault> {
+pub(crate) async fn search(State(app): Shared, RawQuery(query): RawQuery) -> Result<Response, Fault> {
     let begin = Instant::now();
     let overview = app.overview().await?;
     let choice = Choice::parse(query.as_deref());
-    let found = finder::find(&app, &overview, &choice).await?;
+    let found = app.search.find(&overview, &choice).await?;
     let hits = found.hits.into_iter().take(limit(query.as_deref())).map(|hit| SearchHit {
         title: hit.title.words,
         url: hit.href.as_str().to_owned(),
@@ -81,7 +81,7 @@ struct CollectionStatus {
     activated_at: i64,
 }
 
-pub(crate) async fn status(State(app): reply::Shared) -> Result<Response, Fault> {
+pub(crate) async fn status(State(app): Shared) -> Result<Response, Fault> {
     let (generation, held) = app.read(|holdings| Ok((holdings.generation()?, holdings.collections()?))).await?;
     let collections: Vec<_> = held
         .into_iter()
@@ -106,7 +106,7 @@ pub(crate) async fn status(State(app): reply::Shared) -> Result<Response, Fault>
 }
 
 /// Says "ok" if the store can be read.
-pub(crate) async fn health(State(app): reply::Shared) -> Result<Response, Fault> {
+pub(crate) async fn health(State(app): Shared) -> Result<Response, Fault> {
     app.read(Holdings::generation).await?;
     let mut headers = HeaderMap::new();
     reply::put(&mut headers, &hyper::header::CONTENT_TYPE, "text/plain; charset=utf-8");

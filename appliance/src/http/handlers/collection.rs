@@ -9,7 +9,7 @@ use maktaba_sync::store::HeldResource;
 use maktaba_webui::{Card, CollectionView, Href, Kind, Pager, Text};
 
 use crate::http::answer::fault::Fault;
-use crate::http::answer::reply;
+use crate::http::app::Shared;
 use crate::http::reader::address;
 use crate::http::reader::choice::PAGE;
 use crate::http::reader::visit::Visit;
@@ -18,7 +18,7 @@ use crate::http::shelf::overview::collection_title;
 
 /// Straight from the store, page by page, so that it also shows what is beyond the limits of lists.
 pub(crate) async fn get(
-    State(app): reply::Shared,
+    State(app): Shared,
     uri: Uri,
     RawQuery(query): RawQuery,
     visit: Visit,
@@ -46,7 +46,7 @@ pub(crate) async fn get(
         pager: Pager { previous: None, next },
     };
     let overview = app.overview().await?;
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 fn after(query: Option<&str>) -> Option<ResourceId> {

@@ -8,13 +8,14 @@ use tokio::time::Instant;
 
 use super::me::places;
 use crate::http::answer::fault::Fault;
-use crate::http::answer::reply;
-use crate::http::reader::choice::{Choice, kinds, languages, subjects};
-use crate::http::reader::portal::Ends;
+use crate::http::app::Shared;
+use crate::http::line::ends::Ends;
+use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
+use crate::http::shelf::filter::{kinds, languages, subjects};
 use crate::http::shelf::overview::{Item, Overview};
 
-pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     // Whoever found the first page needs no welcome any more.
     app.portal.come_in(Ends::of(&request.into_parts().0).client, Instant::now());
     let overview = app.overview().await?;
@@ -29,7 +30,7 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Reques
         new: overview.items.iter().take(8).map(|item| item.card.clone()).collect(),
         collections: overview.collections.iter().take(12).map(Overview::collection_card).collect(),
     };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 /// What fits the language and level that the reader chose; nothing before they choose.

@@ -8,12 +8,13 @@ use maktaba_webui::{Card, Href, MeView, Mine};
 
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
+use crate::http::app::Shared;
 use crate::http::reader::form::{self, field};
 use crate::http::reader::state::{self, Key, ReaderState};
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::overview::Overview;
 
-pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let state = &visit.state;
     let kept = |keys: &[Key]| -> Vec<(Card, Mine)> {
@@ -26,12 +27,12 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
         finished: kept(&state.finished),
         forgotten: field(query.as_deref().unwrap_or_default().as_bytes(), "forgotten").is_some(),
     };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
-pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
-    let (visit, _, body) = form::from_here(&app, request)?;
-    let form = form::read(&app, body).await?;
+pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
+    let (visit, _, body) = form::from_here(app.house(), request)?;
+    let form = form::read(&app.options.limits, body).await?;
     let deed = field(&form, "do").unwrap_or_default();
     if deed == "forget" {
         let mut response = reply::see_other(&Href::path(["me"]).with("forgotten", "1"));

@@ -12,20 +12,21 @@ use maktaba_webui::{
     ChapterView, Crumb, DocumentView, Href, Kind, Mine, Part, PlayView, PlayerView, ReaderView, Source, Text, Track,
 };
 
-use super::content::{self, Found};
+use super::content;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
-use crate::http::app::App;
+use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::state::{Key, Place};
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
 use crate::http::shelf::chapter;
 use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::located::{self, Found};
 use crate::http::shelf::overview::Overview;
 
 pub(crate) async fn get(
-    State(app): reply::Shared,
+    State(app): Shared,
     uri: Uri,
     RawQuery(query): RawQuery,
     visit: Visit,
@@ -38,7 +39,7 @@ pub(crate) async fn get(
         return Ok(reply::redirect(&card::first(collection, resource, &record, main)));
     };
     let wanted = address.clone();
-    let found = match app.blocking(move |holdings| content::find(holdings, &wanted)).await? {
+    let found = match app.blocking(move |holdings| located::find(holdings, &wanted)).await? {
         Found::Elsewhere(to) => {
             let (collection, resource) = address.at();
             return Ok(reply::redirect(&Href::read(collection.as_str(), resource.as_str(), &to)));
@@ -57,7 +58,7 @@ pub(crate) async fn get(
                 && media_type::is_page(&entry.media_type)
                 && len_bytes <= desk.app.options.limits.chapter_bytes =>
         {
-            let bytes = desk.app.read(move |holdings| content::read_all(holdings, id, len_bytes)).await?;
+            let bytes = desk.app.read(move |holdings| located::read_all(holdings, id, len_bytes)).await?;
             desk.chapter(&entry, bytes).await?
         }
         metadata::Kind::Pdf | metadata::Kind::Office if desk.is_main() => {
@@ -68,7 +69,7 @@ pub(crate) async fn get(
         }
         _ => desk.framed(),
     };
-    let mut response = reply::page(&desk.app, &desk.visit, html).await?;
+    let mut response = desk.app.page(&desk.visit, html).await?;
     desk.remember(&mut response);
     Ok(response)
 }
@@ -165,7 +166,7 @@ impl Desk {
             name: format!("{collection}/{resource}/{}?{launch}", self.path),
         };
         let html = view.render(&self.visit.frame(&self.overview.library));
-        reply::page(&self.app, &self.visit, html).await
+        self.app.page(&self.visit, html).await
     }
 
     fn framed(&self) -> String {
@@ -266,9 +267,9 @@ impl Desk {
         let Ok(path) = path.parse() else { return Ok(None) };
         let address = ResourceAddress { path: Some(path), ..self.address.clone() };
         let limit = self.app.options.limits.chapter_bytes;
-        let read = move |holdings: &dyn Holdings| match content::find(holdings, &address) {
+        let read = move |holdings: &dyn Holdings| match located::find(holdings, &address) {
             Ok(Found::Blob { id, len_bytes, .. }) if len_bytes <= limit => {
-                Ok(Some(content::read_all(holdings, id, len_bytes)?))
+                Ok(Some(located::read_all(holdings, id, len_bytes)?))
             }
             Ok(_) | Err(Fault::Request(_)) => Ok(None),
             Err(fault) => Err(fault),

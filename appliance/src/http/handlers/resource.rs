@@ -10,15 +10,14 @@ use maktaba_library::original::CREDIT;
 use maktaba_webui::{Card, Credit, Crumb, Href, Part, Problem, ResourceView, Text, subject_label};
 
 use crate::http::answer::fault::Fault;
-use crate::http::answer::reply;
-use crate::http::app::App;
+use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
 use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::overview::{Item, Overview, collection_title};
 
-pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/r/")?;
     let (mut record, len_bytes) = record(&app, &address).await?;
     // What may only be looked at has no files to keep.
@@ -27,7 +26,7 @@ pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Re
     }
     let overview = app.overview().await?;
     let view = view(&address, &record, len_bytes, &overview, &visit);
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 /// The record of a resource and the length of its content. A record that cannot be read is a fault of ours to report.

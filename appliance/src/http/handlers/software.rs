@@ -9,13 +9,9 @@ use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
 use crate::http::answer::fault::Fault;
-use crate::http::answer::reply;
+use crate::http::app::Shared;
 
-pub(crate) async fn get(
-    State(app): reply::Shared,
-    Path(path): Path<String>,
-    request: Request,
-) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, Path(path): Path<String>, request: Request) -> Result<Response, Fault> {
     let dir = app.options.software.as_ref().ok_or(Fault::NOT_FOUND)?;
     let path: EntryPath = path.parse().map_err(|_| Fault::NOT_FOUND)?;
     let file = dir.join(path.as_str());

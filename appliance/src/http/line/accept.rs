@@ -7,31 +7,30 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::Router;
 use axum::body::{Body, Bytes};
+use axum::response::Response;
 use http_body::{Frame, SizeHint};
 use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::TokioIo;
-use maktaba_sync::store::Shelf;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use super::ends::Ends;
 use super::slots::{Slot, Slots};
 use super::timeouts::{Pace, TimedStream};
-use crate::http::app::App;
-use crate::http::options::ServeOptions;
-use crate::http::reader::portal::Ends;
-use crate::http::router;
-use crate::http::shelf::feeder::Feeder;
-use crate::http::shelf::finder::Finder;
-use crate::http::shelf::holdings::Holdings;
-use crate::http::stages;
+use crate::http::limits::Limits;
+
+/// Who answers what comes over a connection.
+pub(crate) trait Answer: Clone + Send + Sync + 'static {
+    /// Answers one request; never fails.
+    fn answer(&self, request: Request<Body>) -> impl Future<Output = Response> + Send;
+}
 
 /// Why the server could not start.
 #[derive(Debug, thiserror::Error)]
@@ -47,48 +46,28 @@ pub(crate) enum ServeError {
     },
 }
 
-/// Serves until `shutdown` is ready, then lets open answers end.
-///
-/// # Errors
-///
-/// [`ServeError::Bind`].
-pub(crate) async fn serve(
-    options: ServeOptions,
-    shelf: Shelf,
-    shutdown: impl Future<Output = ()>,
-) -> Result<(), ServeError> {
-    let finder = Arc::new(Finder::of(shelf.dir()));
-    let indexer = options.indexer.clone();
-    let holdings: Arc<dyn Holdings> = Arc::new(shelf);
-    let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
-    Server::bind(options, holdings, finder).await?.run(shutdown).await;
-    drop(feeder);
-    Ok(())
-}
-
-/// A server that listens and does not answer yet.
-pub(crate) struct Server {
-    app: Arc<App>,
+/// The addresses that we listen on, and the places of those who come.
+pub(crate) struct Line {
     library: TcpListener,
     content: Option<TcpListener>,
+    limits: Limits,
     slots: Arc<Slots>,
 }
 
-impl Server {
+impl Line {
     /// Takes the addresses.
     pub(crate) async fn bind(
-        mut options: ServeOptions,
-        holdings: Arc<dyn Holdings>,
-        finder: Arc<Finder>,
+        library: SocketAddr,
+        content: Option<SocketAddr>,
+        limits: Limits,
     ) -> Result<Self, ServeError> {
-        let library = listen(options.listen).await?;
-        let content = match options.content_listen {
+        let library = listen(library).await?;
+        let content = match content {
             Some(address) => Some(listen(address).await?),
             None => None,
         };
-        options.content_listen = content.as_ref().and_then(|listener| listener.local_addr().ok());
-        let slots = Arc::new(Slots::new(&options.limits));
-        Ok(Self { app: Arc::new(App::new(options, holdings, finder)), library, content, slots })
+        let slots = Arc::new(Slots::new(&limits));
+        Ok(Self { library, content, limits, slots })
     }
 
     /// Where pages are served.
@@ -97,15 +76,19 @@ impl Server {
         self.library.local_addr().ok()
     }
 
-    /// Answers until `shutdown` is ready, then waits for open answers for as long as the limits say.
-    pub(crate) async fn run(self, shutdown: impl Future<Output = ()>) {
-        let pages = router::library(Arc::clone(&self.app));
-        let hosted = router::content(Arc::clone(&self.app));
+    /// Where hosted content is served, if it has a place of its own.
+    pub(crate) fn content_address(&self) -> Option<SocketAddr> {
+        self.content.as_ref().and_then(|listener| listener.local_addr().ok())
+    }
+
+    /// Lets `pages` and `hosted` answer until `shutdown` is ready, then waits for open answers for as long as the
+    /// limits say.
+    pub(crate) async fn run<A: Answer>(self, pages: A, hosted: A, shutdown: impl Future<Output = ()>) {
         let (close, closing) = watch::channel(false);
         let mut connections = JoinSet::new();
         let mut shutdown = pin!(shutdown);
         loop {
-            let (stream, router) = tokio::select! {
+            let (stream, site) = tokio::select! {
                 () = &mut shutdown => break,
                 taken = self.library.accept() => (taken, &pages),
                 taken = accept(self.content.as_ref()) => (taken, &hosted),
@@ -122,13 +105,13 @@ impl Server {
             };
             if let Some(slot) = self.place(&stream, client.ip()) {
                 let ends = Ends { client: client.ip(), local: stream.local_addr().ok() };
-                let app = Arc::clone(&self.app);
-                connections.spawn(connection(stream, (slot, ends), app, router.clone(), closing.clone()));
+                let limits = self.limits.clone();
+                connections.spawn(connection(stream, (slot, ends), limits, site.clone(), closing.clone()));
             }
         }
         drop(self.library);
         close.send_replace(true);
-        let drain = Duration::from_millis(self.app.options.limits.drain_ms);
+        let drain = Duration::from_millis(self.limits.drain_ms);
         let drained = tokio::time::timeout(drain, async { while connections.join_next().await.is_some() {} }).await;
         if drained.is_err() {
             tracing::info!(open = connections.len(), "closing connections that did not end in time");
@@ -163,25 +146,25 @@ async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, Socket
 }
 
 /// Serves one connection to its end.
-pub(crate) async fn connection<S>(
+pub(crate) async fn connection<S, A>(
     stream: S,
     (slot, ends): (Slot, Ends),
-    app: Arc<App>,
-    router: Router,
+    limits: Limits,
+    site: A,
     mut closing: watch::Receiver<bool>,
 ) where
     S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    A: Answer,
 {
-    let limits = &app.options.limits;
     let (slot, pace) = (Arc::new(slot), Pace::new());
-    let stream = TokioIo::new(TimedStream::new(stream, Arc::clone(&pace), limits));
+    let stream = TokioIo::new(TimedStream::new(stream, Arc::clone(&pace), &limits));
     let header_bytes = limits.header_bytes.max(8192);
     let service = service_fn(|mut request: Request<Incoming>| {
         request.extensions_mut().insert(ends);
         let working = Working::begin(&slot, &pace);
-        let (app, router) = (Arc::clone(&app), router.clone());
+        let site = site.clone();
         async move {
-            let response = stages::answer(app, router, request.map(Body::new)).await;
+            let response = site.answer(request.map(Body::new)).await;
             Ok::<_, std::convert::Infallible>(response.map(|body| Watched { body, _working: working }))
         }
     });

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Notify;
 use tokio::time::Instant;
 
-use crate::http::options::Limits;
+use crate::http::limits::Limits;
 
 /// The places of the server.
 #[derive(Debug)]

@@ -9,7 +9,7 @@ use std::time::Duration;
 use tokio::io::{AsyncRead, AsyncWrite, ReadBuf};
 use tokio::time::{Instant, Sleep};
 
-use crate::http::options::Limits;
+use crate::http::limits::Limits;
 
 /// What a connection is doing, known to its stream and to its service.
 #[derive(Debug)]

@@ -1,6 +1,5 @@
 //! Forms of our pages: where they come from, how they are read, and the choices that become cookies.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use axum::body::Body;
@@ -12,29 +11,29 @@ use hyper::http::request::Parts;
 use maktaba_webui::{Messages, Problem, TextSize, Theme};
 
 use super::cookie;
-use super::visit::{self, Visit};
+use super::visit::{House, Visit};
 use crate::http::answer::fault::Fault;
-use crate::http::app::App;
+use crate::http::answer::wants;
+use crate::http::limits::Limits;
 
 /// Takes a request apart, unless it was sent from somebody else's page.
-pub(crate) fn from_here(app: &App, request: Request<Body>) -> Result<(Visit, Parts, Body), Fault> {
+pub(crate) fn from_here(house: House<'_>, request: Request<Body>) -> Result<(Visit, Parts, Body), Fault> {
     let (parts, body) = request.into_parts();
-    let visit = Visit::of(app, &parts);
+    let visit = Visit::of(house, &parts);
     if is_from_here(&parts.headers, &visit) { Ok((visit, parts, body)) } else { Err(Fault::BAD_REQUEST) }
 }
 
 /// Whether a form was sent from a page of ours, as far as the browser says (Fetch Metadata, `Origin`).
 fn is_from_here(headers: &HeaderMap, visit: &Visit) -> bool {
     const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
-    let site = visit::text(headers, &SITE).is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let site = wants::text(headers, &SITE).is_none_or(|site| matches!(site, "same-origin" | "none"));
     let ours = visit.host.as_ref().map(super::host::Host::origin);
-    let origin = visit::text(headers, &header::ORIGIN).is_none_or(|origin| ours.as_deref() == Some(origin));
+    let origin = wants::text(headers, &header::ORIGIN).is_none_or(|origin| ours.as_deref() == Some(origin));
     site && origin
 }
 
 /// Reads the body of a form, within the limits of size and time.
-pub(crate) async fn read(app: &Arc<App>, body: Body) -> Result<Vec<u8>, Fault> {
-    let limits = &app.options.limits;
+pub(crate) async fn read(limits: &Limits, body: Body) -> Result<Vec<u8>, Fault> {
     let wait = Duration::from_millis(limits.header_ms);
     let whole = tokio::time::timeout(wait, Limited::new(body, limits.form_bytes).collect()).await;
     match whole {

@@ -6,7 +6,7 @@
 mod devices;
 mod probe;
 
-use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use hyper::Method;
@@ -14,26 +14,11 @@ use hyper::http::request::Parts;
 use tokio::time::Instant;
 
 use super::host::Host;
-use super::visit;
 use crate::device::portal::PortalMode;
+use crate::http::answer::wants;
+use crate::http::line::ends::Ends;
 use devices::Devices;
 pub(crate) use probe::Online;
-
-/// Both ends of the connection that a request came by.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Ends {
-    pub(crate) client: IpAddr,
-    /// Our address as this client reached it; `None` if the system does not say.
-    pub(crate) local: Option<SocketAddr>,
-}
-
-impl Ends {
-    /// The ends of a request, as the accept loop noted them.
-    pub(crate) fn of(parts: &Parts) -> Self {
-        let unknown = Self { client: IpAddr::V4(Ipv4Addr::UNSPECIFIED), local: None };
-        parts.extensions.get::<Self>().copied().unwrap_or(unknown)
-    }
-}
 
 /// What to do with a request that is for somebody else's name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,7 +52,7 @@ impl Portal {
             Some(online) if self.devices().is_welcome(client, now) => Some(Word::Online(online)),
             Some(_) => Some(Word::Welcome),
             // Somebody typed an address of the internet, or Windows opened its own page.
-            None => visit::text(&parts.headers, &hyper::header::ACCEPT)
+            None => wants::text(&parts.headers, &hyper::header::ACCEPT)
                 .is_some_and(|accept| accept.contains("text/html"))
                 .then_some(Word::Welcome),
         }

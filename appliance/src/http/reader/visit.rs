@@ -1,10 +1,6 @@
 //! Who asks: language, look, and what their browser can take.
 
-use std::convert::Infallible;
-use std::sync::Arc;
-
-use axum::extract::FromRequestParts;
-use hyper::header::{self, HeaderMap, HeaderName};
+use hyper::header;
 use hyper::http::request::Parts;
 use maktaba_webui::{Frame, Href, Library, Look, Messages, TextSize, Theme};
 
@@ -12,8 +8,16 @@ use super::cookie;
 use super::form;
 use super::host::Host;
 use super::state::ReaderState;
-use crate::http::answer::encoding::Encoding;
-use crate::http::app::App;
+use crate::http::answer::wants::{Wants, text};
+
+/// What must be known of us to understand a reader.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct House<'a> {
+    /// Language for those whose browser asks for none that we speak (BCP 47).
+    pub(crate) language: &'a str,
+    /// Port of hosted content, if it has one of its own.
+    pub(crate) content_port: Option<u16>,
+}
 
 /// What a request says about its reader. Nothing of it is kept.
 #[derive(Debug, Clone)]
@@ -28,8 +32,7 @@ pub(crate) struct Visit {
     pub(crate) state: ReaderState,
     /// This address.
     pub(crate) here: Href,
-    pub(crate) encoding: Encoding,
-    pub(crate) if_none_match: Option<String>,
+    pub(crate) wants: Wants,
     pub(crate) host: Option<Host>,
     /// Origin of hosted content; empty if it is this one.
     pub(crate) content_origin: String,
@@ -37,7 +40,7 @@ pub(crate) struct Visit {
 
 impl Visit {
     /// Reads it from a request.
-    pub(crate) fn of(app: &App, parts: &Parts) -> Self {
+    pub(crate) fn of(house: House<'_>, parts: &Parts) -> Self {
         let headers = &parts.headers;
         let language = cookie::get(headers, "lang").map(str::to_owned);
         let look = Look {
@@ -48,17 +51,15 @@ impl Visit {
         let named = named_language(parts.uri.query());
         let accept = text(headers, &header::ACCEPT_LANGUAGE);
         let host = text(headers, &header::HOST).and_then(Host::parse);
-        let port = app.options.content_listen.map(|address| address.port());
         let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
         Self {
-            messages: Messages::negotiate(language.as_deref(), named.as_deref(), accept, &app.options.language),
+            messages: Messages::negotiate(language.as_deref(), named.as_deref(), accept, house.language),
             look,
             here: Href::local(here).unwrap_or_else(Href::home),
-            encoding: Encoding::choose(text(headers, &header::ACCEPT_ENCODING)),
-            if_none_match: text(headers, &header::IF_NONE_MATCH).map(str::to_owned),
+            wants: Wants::of(headers),
             content_origin: host
                 .as_ref()
-                .zip(port)
+                .zip(house.content_port)
                 .map_or_else(String::new, |(host, port)| host.with_port(port).origin()),
             host,
             level: cookie::get(headers, "level").and_then(|level| level.parse().ok()).filter(|level| *level <= 8),
@@ -76,19 +77,6 @@ impl Visit {
     pub(crate) fn frame<'a>(&self, library: &'a Library) -> Frame<'a> {
         Frame { messages: self.messages, look: self.look, library, here: self.here.clone() }
     }
-}
-
-impl FromRequestParts<Arc<App>> for Visit {
-    type Rejection = Infallible;
-
-    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
-        Ok(Self::of(app, parts))
-    }
-}
-
-/// A header as text, if it is plain ASCII.
-pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
-    headers.get(name)?.to_str().ok()
 }
 
 /// The language of `?ui=sw`, by which a page can be handed on in a language.

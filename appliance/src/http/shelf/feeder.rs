@@ -18,7 +18,8 @@ use maktaba_sync::model::{Body, CollectionId, Entry, EntryPath, ReleaseNumber, R
 use maktaba_sync::store::{HeldResource, ReadError};
 
 use super::finder::Finder;
-use super::holdings::{Content, Holdings};
+use super::holdings::Holdings;
+use crate::http::answer::content::Content;
 
 /// How often to look for a new release.
 const LOOK_EVERY: Duration = Duration::from_secs(2);

@@ -1,6 +1,7 @@
 //! Finds pages: by the index if there is one, else by titles, so that search never just fails.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::time::Duration;
 
 use maktaba_library::search::{Excerpt, Found, Query, SearchIndex};
@@ -10,7 +11,7 @@ use maktaba_webui::{Fragment, Href, Text};
 use super::card;
 use super::overview::{Item, Overview};
 use crate::http::answer::fault::Fault;
-use crate::http::app::App;
+use crate::http::line::turns::Turns;
 use crate::http::reader::choice::Choice;
 
 /// The search index of this box, if it could be opened.
@@ -70,21 +71,45 @@ pub(crate) struct Finding<'a> {
     pub(crate) excerpt: Vec<Fragment>,
 }
 
-/// Finds what `choice` asks for: at most [`Query::LIMIT`] hits.
-pub(crate) async fn find<'a>(app: &App, overview: &'a Overview, choice: &Choice) -> Result<Findings<'a>, Fault> {
-    if choice.query.trim().is_empty() {
-        return Ok(Findings::default());
+/// Searches, in a queue of their own: many searches must not keep others from reading.
+#[derive(Debug)]
+pub(crate) struct Search {
+    finder: Arc<Finder>,
+    turns: Turns,
+    budget: Duration,
+}
+
+impl Search {
+    /// A search answers within `budget_ms` milliseconds with what it has.
+    pub(crate) fn new(finder: Arc<Finder>, turns: Turns, budget_ms: u64) -> Self {
+        Self { finder, turns, budget: Duration::from_millis(budget_ms) }
     }
-    let query = Query {
-        language: choice.language.clone(),
-        collection: choice.collection.as_ref().and_then(|id| id.parse().ok()),
-        limit: Query::LIMIT,
-        budget: Duration::from_millis(app.options.limits.search_ms),
-        ..Query::new(&choice.query)
-    };
-    match app.search(query).await? {
-        Some(found) => Ok(of_index(found, overview, choice)),
-        None => Ok(of_titles(overview, choice)),
+
+    /// Finds what `choice` asks for: at most [`Query::LIMIT`] hits.
+    pub(crate) async fn find<'a>(&self, overview: &'a Overview, choice: &Choice) -> Result<Findings<'a>, Fault> {
+        if choice.query.trim().is_empty() {
+            return Ok(Findings::default());
+        }
+        let query = Query {
+            language: choice.language.clone(),
+            collection: choice.collection.as_ref().and_then(|id| id.parse().ok()),
+            limit: Query::LIMIT,
+            budget: self.budget,
+            ..Query::new(&choice.query)
+        };
+        match self.ask(query).await? {
+            Some(found) => Ok(of_index(found, overview, choice)),
+            None => Ok(of_titles(overview, choice)),
+        }
+    }
+
+    /// Asks the index. `None` if there is none, or it covers nothing yet.
+    async fn ask(&self, query: Query) -> Result<Option<Found>, Fault> {
+        if !self.finder.is_ready() {
+            return Ok(None);
+        }
+        let finder = Arc::clone(&self.finder);
+        Ok(self.turns.run(move || finder.find(&query)).await?)
     }
 }
 

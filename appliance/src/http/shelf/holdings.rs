@@ -5,6 +5,8 @@ use maktaba_sync::model::{BlobId, CollectionId, Entry, EntryPath, ResourceId};
 use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf};
 use maktaba_sync::trust::CLOCK_FLOOR;
 
+use crate::http::answer::content::Content;
+
 /// What the box holds. Every call may block on the card; each sees the releases that are active then.
 pub(crate) trait Holdings: Send + Sync + 'static {
     /// A number that rises with each activation.
@@ -39,12 +41,6 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     fn signed_time(&self) -> Result<i64, ReadError>;
     /// Opens content.
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError>;
-}
-
-/// Content that was opened; what it yields has been verified.
-pub(crate) trait Content: Send + 'static {
-    /// Reads at `offset`; 0 only at the end.
-    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, ReadError>;
 }
 
 impl Holdings for Shelf {
@@ -97,22 +93,4 @@ impl Content for BlobReader {
     fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, ReadError> {
         Self::read_at(self, offset, buffer)
     }
-}
-
-/// Reads from `offset` until `buffer` is full.
-///
-/// # Errors
-///
-/// [`ReadError::Catalogue`] if the content ends before: its length was promised to the client.
-pub(crate) fn read_full(content: &mut dyn Content, mut offset: u64, buffer: &mut [u8]) -> Result<(), ReadError> {
-    let mut rest = buffer;
-    while !rest.is_empty() {
-        let count = content.read_at(offset, rest)?;
-        if count == 0 {
-            return Err(ReadError::Catalogue("content is shorter than its entry says"));
-        }
-        offset += count as u64;
-        rest = rest.get_mut(count..).unwrap_or_default();
-    }
-    Ok(())
 }

@@ -1,14 +1,34 @@
-//! Remembers what stands at an address, so that pages that a whole class opens need no thread and no query.
+//! What stands at an address; remembered, so that pages that a whole class opens need no thread and no query.
 //!
 //! Good for one generation: whatever is activated or rolled back, the next request forgets everything.
 
 use std::collections::HashMap;
 use std::sync::{Mutex, PoisonError};
 
-use crate::http::handlers::content::Found;
+use maktaba_library::metadata::Record;
+use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryPath};
+use maktaba_sync::store::ReadError;
+use maktaba_webui::Problem;
+
+use super::holdings::Holdings;
+use crate::http::answer::content::read_full;
+use crate::http::answer::fault::Fault;
+use crate::http::reader::address::ResourceAddress;
+
+/// LIMIT: redirects followed inside a resource before it counts as a circle.
+const MAX_REDIRECTS: usize = 8;
 
 /// LIMIT: addresses remembered, about 500 bytes each. At the limit all are forgotten: what is popular is back at once.
 const MOST: usize = 4096;
+
+/// What stands at an address.
+#[derive(Debug, Clone)]
+pub(crate) enum Found {
+    /// Content.
+    Blob { entry: Entry, id: BlobId, len_bytes: u64 },
+    /// Another path of the same resource; ends in `/` where relative links need it to.
+    Elsewhere(String),
+}
 
 /// What stood at the addresses that were asked for.
 #[derive(Debug, Default)]
@@ -38,6 +58,57 @@ impl LocatedCache {
         }
         current.found.insert(address.to_owned(), found);
     }
+}
+
+/// Finds the entry of an address, its redirects followed, folders opened at their page.
+pub(crate) fn find(holdings: &dyn Holdings, address: &ResourceAddress) -> Result<Found, Fault> {
+    let Some(path) = &address.path else { return main_of(holdings, address) };
+    if address.folder {
+        let index = index_of(path).ok_or(Fault::NOT_FOUND)?;
+        return follow(holdings, address, &index)?.ok_or(Fault::NOT_FOUND);
+    }
+    if let Some(found) = follow(holdings, address, path)? {
+        return Ok(found);
+    }
+    let index = index_of(path).ok_or(Fault::NOT_FOUND)?;
+    holdings.locate(address.at(), &index)?.ok_or(Fault::NOT_FOUND)?;
+    Ok(Found::Elsewhere(format!("{path}/")))
+}
+
+fn index_of(folder: &EntryPath) -> Option<EntryPath> {
+    format!("{folder}/index.html").parse().ok()
+}
+
+fn main_of(holdings: &dyn Holdings, address: &ResourceAddress) -> Result<Found, Fault> {
+    let (collection, resource) = address.at();
+    let held = holdings.resource(collection, resource)?.ok_or(Fault::NOT_FOUND)?;
+    let main = Record::from_json(&held.record).ok().and_then(|record| record.main).ok_or(Fault::NOT_FOUND)?;
+    Ok(Found::Elsewhere(main.to_string()))
+}
+
+/// `None` if nothing is there.
+fn follow(holdings: &dyn Holdings, address: &ResourceAddress, path: &EntryPath) -> Result<Option<Found>, Fault> {
+    let mut at = path.clone();
+    for hop in 0..=MAX_REDIRECTS {
+        let Some(entry) = holdings.locate(address.at(), &at)? else {
+            // A redirect to nothing is a fault of the publisher, but to the reader the page is not there.
+            return Ok(None);
+        };
+        match entry.body.clone() {
+            Stored::Blob { .. } if hop > 0 => return Ok(Some(Found::Elsewhere(at.to_string()))),
+            Stored::Blob { id, len_bytes } => return Ok(Some(Found::Blob { entry, id, len_bytes })),
+            Stored::Redirect(target) => at = target,
+        }
+    }
+    Err(Fault::Request(Problem::Loop))
+}
+
+/// All of a blob that is known to be small.
+pub(crate) fn read_all(holdings: &dyn Holdings, id: BlobId, len_bytes: u64) -> Result<Vec<u8>, ReadError> {
+    let mut content = holdings.open(&id)?.ok_or(ReadError::Missing(id))?;
+    let mut buffer = vec![0; usize::try_from(len_bytes).unwrap_or(0)];
+    read_full(content.as_mut(), 0, &mut buffer)?;
+    Ok(buffer)
 }
 
 #[cfg(test)]

@@ -11,7 +11,8 @@ use maktaba_sync::model::{BlobId, EntryPath};
 use maktaba_sync::store::ReadError;
 use tokio::sync::OwnedSemaphorePermit;
 
-use super::holdings::{Content, Holdings};
+use super::holdings::Holdings;
+use crate::http::answer::content::Content;
 use crate::http::reader::address::ResourceAddress;
 
 /// What a recipe makes: its length in bytes, and the hash by which caches know it.

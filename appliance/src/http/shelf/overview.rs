@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use maktaba_library::licence::Action;
+use maktaba_library::licence::{Action, Setting};
 use maktaba_library::metadata::{self, Record};
 use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
@@ -12,10 +12,10 @@ use tokio::sync::Mutex;
 
 use super::card;
 use super::holdings::Holdings;
+use super::reading::Reading;
 use super::rights::{Gate, today};
 use super::takeaway;
 use crate::http::answer::fault::Fault;
-use crate::http::app::App;
 
 /// A resource in short.
 #[derive(Debug, Clone)]
@@ -126,24 +126,31 @@ pub(crate) struct Overview {
 }
 
 /// The overview of the newest generation that was asked for.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct OverviewCache {
+    name: Text,
+    limit: usize,
+    setting: Setting,
     current: Mutex<Arc<Overview>>,
 }
 
 impl OverviewCache {
+    /// Of the library called `name`: `limit` resources at most, of which those are left out that may not be shown in
+    /// this setting.
+    pub(crate) fn new(name: Text, limit: usize, setting: Setting) -> Self {
+        Self { name, limit, setting, current: Mutex::default() }
+    }
+
     /// The overview of the active generation. While it is made, others wait for it and do not make it too.
-    pub(crate) async fn get(&self, app: &App) -> Result<Arc<Overview>, Fault> {
+    pub(crate) async fn get(&self, reading: &Reading) -> Result<Arc<Overview>, Fault> {
         let mut current = self.current.lock().await;
-        let generation = app.read(Holdings::generation).await?;
+        let generation = reading.read(Holdings::generation).await?;
         // What may be shown can change overnight.
         let today = today();
         if current.generation != generation || current.today != today || current.library.name.words.is_empty() {
-            let (name, language) = (app.options.name.clone(), app.options.language.clone());
-            let limit = app.options.limits.overview_resources;
-            let gate = Gate::new(app.options.setting.clone());
-            let fresh = app.read(move |holdings| Overview::of(holdings, generation, limit, &gate)).await?;
-            let library = Library { name: Text::new(name, language), ..fresh.library };
+            let (limit, gate) = (self.limit, Gate::new(self.setting.clone()));
+            let fresh = reading.read(move |holdings| Overview::of(holdings, generation, limit, &gate)).await?;
+            let library = Library { name: self.name.clone(), ..fresh.library };
             *current = Arc::new(Overview { today, library, ..fresh });
         }
         Ok(Arc::clone(&current))

@@ -5,6 +5,7 @@
 
 use std::collections::VecDeque;
 use std::io::Write as _;
+use std::sync::Arc;
 
 use bytes::Bytes;
 use flate2::Compression;
@@ -12,10 +13,11 @@ use flate2::write::DeflateEncoder;
 use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryFlags, EntryPath, MediaClass};
 use maktaba_sync::store::ReadError;
 
-use super::holdings::{Content, Holdings, read_full};
+use super::holdings::Holdings;
+use super::located::read_all;
 use crate::http::answer::body::{CHUNK_BYTES, Pieces};
+use crate::http::answer::content::{Content, read_full};
 use crate::http::answer::fault::Fault;
-use crate::http::handlers::content::read_all;
 use crate::http::reader::state::Key;
 
 /// LIMIT: entries of one archive, and bytes of all together; larger resources are not offered.
@@ -31,6 +33,7 @@ const DEFLATED: u16 = 8;
 
 /// What is still to be sent.
 pub(crate) struct Takeaway {
+    holdings: Arc<dyn Holdings>,
     key: Key,
     /// Files of ours to go first: name and text.
     ours: VecDeque<(String, Vec<u8>)>,
@@ -62,7 +65,7 @@ struct Member<'a> {
 }
 
 impl Pieces for Takeaway {
-    fn next(&mut self, holdings: &dyn Holdings) -> Result<Option<Bytes>, Fault> {
+    fn next(&mut self) -> Result<Option<Bytes>, Fault> {
         if let Some(chunk) = self.rest_of_open()? {
             return Ok(Some(self.sent(chunk)?));
         }
@@ -70,10 +73,10 @@ impl Pieces for Takeaway {
             let chunk = self.whole(&name, &text, true)?;
             return Ok(Some(self.sent(chunk)?));
         }
-        while let Some(entry) = self.next_entry(holdings)? {
+        while let Some(entry) = self.next_entry()? {
             let Stored::Blob { id, len_bytes } = entry.body else { continue };
             if !entry.flags.contains(EntryFlags::DERIVED) {
-                let chunk = self.begin(holdings, &entry, id, len_bytes)?;
+                let chunk = self.begin(&entry, id, len_bytes)?;
                 return Ok(Some(self.sent(chunk)?));
             }
         }
@@ -86,13 +89,14 @@ impl Pieces for Takeaway {
 
 impl Takeaway {
     /// An EPUB.
-    pub(crate) fn book(key: Key) -> Self {
-        Self { first: "mimetype".parse().ok(), ..Self::archive(key, None) }
+    pub(crate) fn book(holdings: Arc<dyn Holdings>, key: Key) -> Self {
+        Self { first: "mimetype".parse().ok(), ..Self::archive(holdings, key, None) }
     }
 
     /// A ZIP archive, with a text of ours beside what was published.
-    pub(crate) fn archive(key: Key, ours: Option<(&str, String)>) -> Self {
+    pub(crate) fn archive(holdings: Arc<dyn Holdings>, key: Key, ours: Option<(&str, String)>) -> Self {
         Self {
+            holdings,
             key,
             ours: ours.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes())).collect(),
             first: None,
@@ -107,15 +111,15 @@ impl Takeaway {
         }
     }
 
-    fn next_entry(&mut self, holdings: &dyn Holdings) -> Result<Option<Entry>, Fault> {
+    fn next_entry(&mut self) -> Result<Option<Entry>, Fault> {
         let at = (&self.key.0, &self.key.1);
         if let Some(first) = self.first.take()
-            && let Some(entry) = holdings.locate(at, &first)?
+            && let Some(entry) = self.holdings.locate(at, &first)?
         {
             self.queue.push_back(entry);
         }
         if self.queue.is_empty() && !self.is_listed {
-            let page = holdings.entries(at, self.after.as_ref(), PAGE)?;
+            let page = self.holdings.entries(at, self.after.as_ref(), PAGE)?;
             self.is_listed = page.len() < PAGE;
             self.after = page.last().map(|entry| entry.path.clone());
             // What went first is in the directory already.
@@ -125,12 +129,12 @@ impl Takeaway {
         Ok(self.queue.pop_front())
     }
 
-    fn begin(&mut self, holdings: &dyn Holdings, entry: &Entry, id: BlobId, len_bytes: u64) -> Result<Vec<u8>, Fault> {
+    fn begin(&mut self, entry: &Entry, id: BlobId, len_bytes: u64) -> Result<Vec<u8>, Fault> {
         let is_text = MediaClass::of(&entry.media_type) == MediaClass::Text && entry.path.as_str() != "mimetype";
         if len_bytes <= WHOLE_BYTES {
-            return self.whole(entry.path.as_str(), &read_all(holdings, id, len_bytes)?, is_text);
+            return self.whole(entry.path.as_str(), &read_all(self.holdings.as_ref(), id, len_bytes)?, is_text);
         }
-        let mut content = holdings.open(&id)?.ok_or(ReadError::Missing(id))?;
+        let mut content = self.holdings.open(&id)?.ok_or(ReadError::Missing(id))?;
         let mut crc = flate2::Crc::new();
         let mut at = 0;
         while at < len_bytes {

@@ -1,5 +1,6 @@
 //! What each kind of device is told, in each mode, over time.
 
+use std::net::Ipv4Addr;
 use std::time::Duration;
 
 use hyper::Request;
