@@ -4,27 +4,14 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
-use super::rachel;
-use super::tree::Tree;
-use super::{bloom, daisy, exelearning, html, moodle, names};
+use super::tree::{Tree, put_all};
+use super::{bloom, exelearning, html, names};
 use crate::href;
 use crate::media_type;
 use crate::metadata::{Kind, Part};
 
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
-    if tree.member(moodle::BACKUP).is_some() {
-        return moodle::import(desk, tree);
-    }
-    if let Some(package) = daisy::package_of(&mut tree, desk.limits.text_bytes) {
-        return daisy::import(desk, tree, &package);
-    }
-    if exelearning::is_project(&tree) {
-        return exelearning::import(desk, tree);
-    }
-    if let Some(index) = rachel::index_of(&tree) {
-        return rachel::import(desk, tree, &index);
-    }
     let first = first_page(&tree);
     let carried = match &first {
         Some(first) => {
@@ -100,19 +87,6 @@ fn cover(tree: &Tree, main: &EntryPath, named: Option<&str>) -> Option<EntryPath
         names.into_iter().find_map(|name| tree.member(name))
     };
     named.or_else(called).map(|member| member.path.clone())
-}
-
-/// Takes every member in, but for those in whose place something was put before.
-pub(crate) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree) -> Result<(), Failure> {
-    for (name, reason) in std::mem::take(&mut tree.skipped) {
-        desk.warn(&name, reason);
-    }
-    tree.each(&mut |member, content| {
-        if desk.is_taken(&member.path) {
-            return Ok(());
-        }
-        desk.put_file(&member.path, None, content).map(drop)
-    })
 }
 
 /// The index page that lies highest; `None` if there is none.

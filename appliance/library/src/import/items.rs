@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use super::super::defaults::Defaults;
-use super::super::limits::Limits;
-use super::super::refusal::Reason;
-use super::super::report::{Report, Warning};
-use super::super::task::{Shape, refused};
-use super::super::{daisy, detect, index, kolibri, media, moodle, names, rachel, vtt};
+use super::defaults::Defaults;
+use super::limits::Limits;
+use super::refusal::Reason;
+use super::report::{Report, Warning, refused};
+use super::task::Shape;
+use super::{daisy, detect, index, kolibri, media, moodle, names, rachel, vtt};
 use crate::import::detect::Format;
 use crate::import::kolibri::Listed;
 use crate::media_type;

@@ -1,0 +1,22 @@
+//! Folders, and archives of one, by what is in them: a backup, a book that is read aloud, a project, a module, or a site.
+
+use super::desk::{Desk, Failure, Finished};
+use super::tree::Tree;
+use super::{daisy, exelearning, moodle, rachel, site};
+
+/// Imports a tree as what it is.
+pub(crate) fn import(desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
+    if tree.member(moodle::BACKUP).is_some() {
+        return moodle::import(desk, tree);
+    }
+    if let Some(package) = daisy::package_of(&mut tree, desk.limits.text_bytes) {
+        return daisy::import(desk, tree, &package);
+    }
+    if exelearning::is_project(&tree) && site::index_page(&tree).is_none() {
+        return exelearning::import(desk, tree);
+    }
+    if let Some(index) = rachel::index_of(&tree) {
+        return rachel::import(desk, tree, &index);
+    }
+    site::import(desk, tree)
+}
