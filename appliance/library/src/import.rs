@@ -14,6 +14,7 @@
 //! The same input gives the same resources, byte by byte: no clock, no order of directories.
 
 mod bloom;
+mod credits;
 mod daisy;
 mod defaults;
 mod desk;
@@ -39,6 +40,7 @@ mod refusal;
 mod report;
 mod run;
 mod site;
+mod story;
 mod table;
 mod task;
 mod text;

@@ -13,7 +13,7 @@ use super::refusal::Refusal;
 use super::report::{Accepted, Quarantined, Refused};
 use super::run::{ImportError, Progress};
 use super::tree::Tree;
-use super::{html, kolibri, media, package, pdf, plain, quiz, site, text, web_archive, zim};
+use super::{html, kolibri, media, package, pdf, plain, quiz, site, story, text, web_archive, zim};
 use crate::licence;
 
 /// File, whole folder, or a node of a channel in a file.
@@ -119,6 +119,7 @@ pub(crate) fn open_as(desk: Desk<'_>, path: &Path, format: Format) -> Result<Fin
         Format::Html => html::import(desk, path),
         Format::Markdown => text::import(desk, path, text::Form::Markdown),
         Format::Quiz(form) => quiz::import(desk, path, form),
+        Format::Story => story::import(desk, path),
         Format::Text => text::import(desk, path, text::Form::Plain),
         Format::Sqlite | Format::Other => plain::import(desk, path),
     }

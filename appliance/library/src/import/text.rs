@@ -1,5 +1,6 @@
 //! Texts that people write by hand: Markdown with maths, and plain text. Each becomes a page; the original is kept.
 
+mod closing;
 mod front;
 mod markdown;
 
@@ -9,6 +10,7 @@ use std::path::{Path, PathBuf};
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
+use self::closing::Closing;
 use self::front::Front;
 pub(crate) use self::markdown::{clean, clean_links, formula};
 use super::desk::{Desk, Failure, Finished};
@@ -56,12 +58,14 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Fini
     }
     let source = extract::to_utf8(&bytes, None);
     let (front, body) = Front::split(&source, form);
+    let closing = Closing::of(body, form);
     let rendered = match form {
+        Form::Markdown if closing.is_story() => markdown::render(&closing::sheets(body)),
         Form::Markdown => markdown::render(body),
         Form::Plain => plain_page(body),
     };
     let stem = names::stem(path);
-    let mut said = front.said();
+    let mut said = front.said().or(&closing.said());
     let first = (!rendered.title.is_empty()).then(|| rendered.title.clone());
     said.title = said.title.or(first).or_else(|| Some(stem.replace(['_', '-'], " ")));
     let mut record = desk.settle(said, Kind::Text)?;

@@ -19,6 +19,7 @@ mod quiz;
 mod rachel;
 mod search;
 mod shapes;
+mod story;
 mod web_archive;
 mod written;
 mod zim;
