@@ -125,7 +125,9 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
 }
 
 fn said(parsed: &Parsed, path: &Path) -> Defaults {
-    let title = parsed.title.clone().filter(|title| !title.trim().is_empty());
+    // A recording may be called so by its maker; in a document it is what a template wrote.
+    let is_title = |title: &String| !matches!(title.trim().to_lowercase().as_str(), "" | "title");
+    let title = parsed.title.clone().filter(is_title);
     Defaults {
         title: title.or_else(|| Some(names::stem(path))),
         license: credits::licence(&parsed.ends(CREDITS)),
