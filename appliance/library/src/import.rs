@@ -30,6 +30,7 @@ mod memo;
 mod moodle;
 mod names;
 mod office;
+mod olx;
 mod package;
 mod pdf;
 mod plain;

@@ -7,7 +7,7 @@ use super::desk::{Desk, Failure, Finished};
 use super::rachel;
 use super::refusal::Reason;
 use super::tree::Tree;
-use super::{bloom, daisy, exelearning, html, moodle, names, story};
+use super::{bloom, daisy, exelearning, html, moodle, names, olx, story};
 use crate::href;
 use crate::media_type;
 use crate::metadata::{Kind, Part};
@@ -19,6 +19,9 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     }
     if let Some(package) = daisy::package_of(&mut tree, desk.limits.text_bytes) {
         return daisy::import(desk, tree, &package);
+    }
+    if let Some(course) = olx::root_of(&tree) {
+        return olx::import(desk, tree, &course);
     }
     if exelearning::is_project(&tree) {
         return exelearning::import(desk, tree);

@@ -12,6 +12,7 @@ mod library;
 mod libzim;
 mod mutants;
 mod names;
+mod olx;
 mod original;
 mod pack;
 mod pdf;
