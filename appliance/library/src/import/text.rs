@@ -2,6 +2,7 @@
 
 mod closing;
 mod front;
+mod lia;
 mod markdown;
 
 use std::fs::{self, File};
@@ -58,6 +59,8 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Fini
     }
     let source = extract::to_utf8(&bytes, None);
     let (front, body) = Front::split(&source, form);
+    let course = if form == Form::Markdown { lia::Course::read(body) } else { None };
+    let body = course.as_ref().map_or(body, |course| &course.text);
     let closing = Closing::of(body, form);
     let rendered = match form {
         Form::Markdown if closing.is_story() => markdown::render(&closing::sheets(body)),
@@ -65,10 +68,13 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Fini
         Form::Plain => plain_page(body),
     };
     let stem = names::stem(path);
-    let mut said = front.said().or(&closing.said());
+    let mut said = front.said().or(&closing.said()).or(&course.as_ref().map(lia::Course::said).unwrap_or_default());
     let first = (!rendered.title.is_empty()).then(|| rendered.title.clone());
     said.title = said.title.or(first).or_else(|| Some(stem.replace(['_', '-'], " ")));
     let mut record = desk.settle(said, Kind::Text)?;
+    if let Some(left) = course.and_then(|course| course.left()) {
+        desk.warn("", left);
+    }
     let original = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
     let len_bytes = desk.put_file(&original, None, &mut bytes.as_slice())?;
     let page = format!("{stem}.html").parse().or_else(|_| "page.html".parse());
