@@ -251,7 +251,7 @@ fn mark(line: &str) -> Option<Mark> {
     if let Some(gap) =
         line.strip_prefix("[[").and_then(|rest| rest.strip_suffix("]]")).filter(|gap| !gap.contains("]("))
     {
-        return gap_or_heads(gap);
+        return Some(gap_or_heads(gap));
     }
     // `[[X] [ ]] text`, `[(X) ( )] text`: a row of a table.
     let (cells, text) = inside.split_once("]]").or_else(|| inside.split_once(")]"))?;
@@ -263,23 +263,23 @@ fn mark(line: &str) -> Option<Mark> {
 }
 
 /// What stands between `[[` and `]]` alone in a line: an answer, a list to choose from, or heads of a table.
-fn gap_or_heads(gap: &str) -> Option<Mark> {
+fn gap_or_heads(gap: &str) -> Mark {
     let heads: Vec<String> =
         gap.split(['[', ']', '(', ')']).map(str::trim).filter(|one| !one.is_empty()).map(str::to_owned).collect();
     if gap.contains("] [") || gap.contains("] (") || gap.contains(") [") {
-        return Some(Mark::Heads(heads));
+        return Mark::Heads(heads);
     }
     let is_free = gap.trim().chars().all(|c| matches!(c, '_' | ' ' | '!' | '-' | ':' | '.'));
     if is_free {
-        return Some(Mark::Gap { answers: Vec::new(), options: Vec::new() });
+        return Mark::Gap { answers: Vec::new(), options: Vec::new() };
     }
     let parts: Vec<&str> = gap.split('|').map(str::trim).filter(|part| !part.is_empty()).collect();
     if parts.len() < 2 {
-        return Some(Mark::Gap { answers: vec![gap.trim().to_owned()], options: Vec::new() });
+        return Mark::Gap { answers: vec![gap.trim().to_owned()], options: Vec::new() };
     }
     let options = parts.iter().map(|part| right(part).unwrap_or(part).trim().to_owned()).collect();
     let answers = parts.iter().filter_map(|part| right(part)).map(|answer| answer.trim().to_owned()).collect();
-    Some(Mark::Gap { answers, options })
+    Mark::Gap { answers, options }
 }
 
 /// The choice in round brackets is right.
