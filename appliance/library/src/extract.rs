@@ -5,6 +5,7 @@
 mod charset;
 mod sink;
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use html5ever::tendril::StrTendril;
@@ -79,11 +80,17 @@ pub fn page(content: &mut dyn Read, declared: Option<&str>, bounds: Bounds) -> i
     let queue = BufferQueue::default();
     let mut decoder = encoding.new_decoder_with_bom_removal();
     let mut chunk = head;
+    let mut is_first = true;
     loop {
         let last = chunk.is_empty();
         let mut text = String::with_capacity(decoder.max_utf8_buffer_length(chunk.len()).unwrap_or(64 << 10));
         let (_, _, _) = decoder.decode_to_string(&chunk, &mut text, last);
-        queue.push_back(StrTendril::from(text));
+        let text = if std::mem::take(&mut is_first) {
+            StrTendril::from(without_declarations(&text).as_ref())
+        } else {
+            StrTendril::from(text)
+        };
+        queue.push_back(text);
         while !queue.is_empty() {
             drop(tokenizer.feed(&queue));
         }
@@ -97,6 +104,20 @@ pub fn page(content: &mut dyn Read, declared: Option<&str>, bounds: Bounds) -> i
     let mut page = tokenizer.sink.into_page();
     encoding.name().to_ascii_lowercase().clone_into(&mut page.charset);
     Ok(page)
+}
+
+/// A page without what its document type declares between brackets (XML 1.0, 2.8), which HTML does not know.
+fn without_declarations(text: &str) -> Cow<'_, str> {
+    let start = || {
+        let at = text.get(..text.floor_char_boundary(1024))?.to_ascii_lowercase().find("<!doctype")?;
+        let open = at + text.get(at..)?.find(['[', '>'])?;
+        let end = text.get(open..)?.strip_prefix('[').and_then(|inside| inside.find(']'))?;
+        Some((open, open + end + 2))
+    };
+    match start() {
+        Some((open, close)) => Cow::Owned([text.get(..open), text.get(close..)].into_iter().flatten().collect()),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// A text that may be HTML, as words: its markup and character references gone once; a text that is none stays.

@@ -17,6 +17,7 @@
 mod floors;
 
 mod bloom;
+mod credits;
 mod daisy;
 mod defaults;
 mod desk;
@@ -34,6 +35,7 @@ mod memo;
 mod moodle;
 mod names;
 mod office;
+mod olx;
 mod open;
 mod package;
 mod pdf;
@@ -45,6 +47,7 @@ mod refusal;
 mod report;
 mod run;
 mod site;
+mod story;
 mod table;
 mod task;
 mod text;

@@ -2,6 +2,7 @@
 
 mod iso639;
 pub(crate) mod letters;
+mod names;
 
 /// Reads one tag as people and formats write it and returns it as BCP 47 (RFC 5646, 2.1), or `None`.
 ///
@@ -29,6 +30,13 @@ pub fn normalise_list(text: &str) -> Vec<String> {
         }
     }
     tags
+}
+
+/// The tag of a language by its English name, whatever its case; `None` for names that are not in the list.
+pub(crate) fn by_name(name: &str) -> Option<&'static str> {
+    let name = name.trim().to_lowercase();
+    let found = names::NAMES.binary_search_by(|(own, _)| (*own).cmp(name.as_str())).ok()?;
+    names::NAMES.get(found).map(|(_, tag)| *tag)
 }
 
 /// The language without script, region and variants: `zh` of `zh-Hans`.
@@ -66,8 +74,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn table_is_sorted_for_binary_search() {
-        assert!(iso639::TO_SHORT.is_sorted());
+    fn tables_are_sorted_for_binary_search() {
+        assert!(iso639::TO_SHORT.is_sorted() && names::NAMES.is_sorted());
+        assert_eq!(
+            (by_name("Kiswahili"), by_name("Chinese (Traditional)"), by_name("x")),
+            (Some("sw"), Some("zh-Hant"), None)
+        );
     }
 
     #[test]

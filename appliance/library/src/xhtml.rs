@@ -45,7 +45,7 @@ fn to_html(text: &str) -> Option<String> {
             }
             Event::End(_) => {
                 let name = open.pop()?;
-                if hidden.is_none() && !VOID.contains(&name.as_str()) {
+                if hidden.is_none() && !is_void(&name) {
                     html.extend(["</", &name, ">"]);
                 }
                 hidden = hidden.filter(|depth| *depth < open.len());
@@ -54,7 +54,7 @@ fn to_html(text: &str) -> Option<String> {
                 let name = start.local_name().as_ref().to_owned();
                 if !is_hidden(&name) {
                     tag(&start, &name, &mut html);
-                    if !VOID.contains(&name.as_str()) {
+                    if !is_void(&name) {
                         html.extend(["</", &name, ">"]);
                     }
                 }
@@ -70,6 +70,11 @@ fn to_html(text: &str) -> Option<String> {
         }
     }
     (open.is_empty() && !html.is_empty()).then_some(html)
+}
+
+/// Whether an element has no end tag in HTML.
+pub(crate) fn is_void(name: &str) -> bool {
+    VOID.contains(&name)
 }
 
 fn is_hidden(name: &str) -> bool {

@@ -43,6 +43,19 @@ fn xhtml_with_empty_title_and_script_keeps_its_body() {
 }
 
 #[test]
+fn what_a_document_declares_for_itself_is_no_text() {
+    for start in [
+        "<!DOCTYPE html[<!ENTITY nbsp \"&#160;\">]>",
+        "<?xml version='1.0'?><!doctype html PUBLIC 'a' 'b' [ <!ENTITY x '>'> ] >",
+    ] {
+        let page = read(&[start, "<html><body><p>Jembe&nbsp;lake [1]></p></body></html>"].concat());
+        assert_eq!(page.text, "Jembe lake [1]>", "{start}");
+    }
+    assert_eq!(read("<!DOCTYPE html><p>a[b]>c</p>").text, "a[b]>c");
+    assert_eq!(read("<!DOCTYPE html [ never ends <p>a</p>").text, "a");
+}
+
+#[test]
 fn charset_of_the_page_is_followed() {
     let bytes = b"<meta charset=windows-1251><title>\xcf\xf0\xe8</title>";
     let page = page(&mut &bytes[..], None, Bounds::HEAD).unwrap();

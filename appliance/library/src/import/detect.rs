@@ -5,7 +5,7 @@ use std::io::{Read, Seek, SeekFrom};
 use std::path::Path;
 
 use super::refusal::{Reason, Refusal};
-use super::{names, quiz};
+use super::{names, quiz, story};
 
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -29,6 +29,8 @@ pub(crate) enum Format {
     Markdown,
     /// Questions, in one of the forms that teachers write.
     Quiz(quiz::Form),
+    /// A story, page by page.
+    Story,
     Other,
 }
 
@@ -66,8 +68,12 @@ fn written(head: &[u8], extension: &str) -> Format {
     if head.iter().any(is_control) {
         return Format::Other;
     }
-    if let Some(form) = quiz::Form::of(&crate::extract::to_utf8(head, None), extension) {
+    let text = crate::extract::to_utf8(head, None);
+    if let Some(form) = quiz::Form::of(&text, extension) {
         return Format::Quiz(form);
+    }
+    if story::is_story(&text) {
+        return Format::Story;
     }
     match extension {
         "md" | "markdown" | "mkd" | "mdown" => Format::Markdown,

@@ -9,14 +9,23 @@ use std::collections::HashMap;
 use maktaba_sync::model::EntryFlags;
 
 use self::opf::Package;
+use super::credits;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::{Reason, Refusal};
 use super::tree::{Member, Tree};
 use super::xml::{self, Node};
+use crate::extract;
 use crate::href::Base;
+use crate::licence::Licence;
 use crate::media_type;
 use crate::metadata::{Kind, Part, Record};
 
+/// Pages at either end of a book that may be its credits.
+const CREDITS: usize = 3;
+/// LIMIT: bytes of a page of credits.
+const CREDITS_BYTES: u64 = 256 << 10;
+/// How much is read of one.
+const CREDITS_BOUNDS: extract::Bounds = extract::Bounds { read_bytes: CREDITS_BYTES, text_bytes: 64 << 10 };
 const CONTAINER: &str = "META-INF/container.xml";
 
 /// Imports a book.
@@ -29,7 +38,11 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     let package = opf::read(&bytes, &opf_path, &tree)?;
     locks::check(&mut tree, &package, &opf_path, limit_bytes)?;
     let lines = contents::read(&mut tree, &package, limit_bytes);
-    let mut record = desk.settle(package.said.clone(), Kind::Epub)?;
+    let mut said = package.said.clone();
+    if said.license.as_deref().and_then(Licence::parse).is_none() {
+        said.license = credits_of(&mut tree, &package);
+    }
+    let mut record = desk.settle(said, Kind::Epub)?;
     if let Some(cover) = package.cover.as_ref().filter(|cover| tree.member(cover.as_str()).is_some()) {
         desk.want_cover(cover);
     }
@@ -44,6 +57,19 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
         return Err(Reason::Missing("words or pictures in any of its chapters").at(opf_path).into());
     }
     desk.finish(record)
+}
+
+/// The licence that the first and last pages of a book name.
+fn credits_of(tree: &mut Tree, package: &Package) -> Option<String> {
+    let last = package.spine.len().saturating_sub(CREDITS);
+    let pages = package.spine.iter().enumerate().filter(|(at, _)| *at < CREDITS || *at >= last);
+    let mut words = String::new();
+    for (_, page) in pages {
+        let bytes = tree.read(page.as_str(), CREDITS_BYTES).ok().flatten().unwrap_or_default();
+        words.push_str(&extract::page(&mut bytes.as_slice(), None, CREDITS_BOUNDS).unwrap_or_default().text);
+        words.push('\n');
+    }
+    credits::licence(&words)
 }
 
 /// Where the package document is, as the container says. Some packers put the whole book into one folder.

@@ -2,7 +2,7 @@
 
 use super::desk::{Desk, Failure, Finished};
 use super::tree::Tree;
-use super::{daisy, exelearning, moodle, rachel, site};
+use super::{daisy, exelearning, moodle, olx, rachel, site};
 
 /// Imports a tree as what it is.
 pub(crate) fn import(desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
@@ -11,6 +11,9 @@ pub(crate) fn import(desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure
     }
     if let Some(package) = daisy::package_of(&mut tree, desk.limits.text_bytes) {
         return daisy::import(desk, tree, &package);
+    }
+    if let Some(course) = olx::root_of(&tree) {
+        return olx::import(desk, tree, &course);
     }
     if exelearning::is_project(&tree) && site::index_page(&tree).is_none() {
         return exelearning::import(desk, tree);

@@ -234,14 +234,15 @@ impl Finder<'_> {
     }
 }
 
-/// Whether a folder holds texts in Markdown and no pages: each text is an item then, with the pictures it shows.
+/// Whether a folder holds texts in Markdown or stories, and no pages: each is an item then, with the pictures it shows.
 fn are_texts(children: &[PathBuf]) -> bool {
     let is = |child: &PathBuf, format| child.is_file() && detect::file(child).is_ok_and(|found| found == format);
     let extension = |child: &PathBuf, known: &[&str]| known.contains(&names::extension(child).as_str());
     let is_text =
         |child: &PathBuf| extension(child, &["md", "markdown", "mkd", "mdown"]) && is(child, Format::Markdown);
     let is_page = |child: &PathBuf| extension(child, &["html", "htm", "xhtml"]) && is(child, Format::Html);
-    children.iter().any(is_text) && !children.iter().any(is_page)
+    let is_story = |child: &PathBuf| extension(child, &["json", "txt"]) && is(child, Format::Story);
+    children.iter().any(|child| is_text(child) || is_story(child)) && !children.iter().any(is_page)
 }
 
 /// Whether a folder holds pictures and nothing else.

@@ -102,12 +102,11 @@ const SOURCES: &str = "doc docx docm dot dotx odt ott rtf indd inx qxd qxp pub p
      tif tiff bmp h5p zip epub mp4 mp3";
 
 /// What programs write where nobody gave a title, without numbers at its end, in lower case.
-const NOTHING: [&str; 57] = [
+const NOTHING: [&str; 56] = [
     "untitled",
     "untitled document",
     "no title",
     "notitle",
-    "title",
     "document",
     "doc",
     "new document",

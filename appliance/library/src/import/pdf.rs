@@ -38,6 +38,7 @@ use maktaba_sync::model::EntryFlags;
 use self::parsed::Parsed;
 #[cfg(not(feature = "pdf"))]
 use self::{absent as parse, absent as render};
+use super::credits;
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::limits::Limits;
@@ -46,6 +47,8 @@ use super::refusal::Reason;
 use super::workshop::Parser;
 use crate::metadata::{Agent, Kind, Part};
 
+/// Pages at either end of a document that may be its credits.
+const CREDITS: usize = 3;
 /// LIMIT: bytes that a child may answer.
 const ANSWER_BYTES: u64 = 256 << 20;
 
@@ -108,9 +111,12 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
 }
 
 fn said(parsed: &Parsed, path: &Path) -> Defaults {
-    let title = parsed.title.clone().filter(|title| !title.trim().is_empty());
+    // A recording may be called so by its maker; in a document it is what a template wrote.
+    let is_title = |title: &String| !matches!(title.trim().to_lowercase().as_str(), "" | "title");
+    let title = parsed.title.clone().filter(is_title);
     Defaults {
         title: title.or_else(|| Some(names::stem(path))),
+        license: credits::licence(&parsed.ends(CREDITS)),
         languages: parsed.language.clone().into_iter().collect(),
         creators: parsed.author.as_deref().and_then(Agent::parse).into_iter().collect(),
         ..Defaults::default()

@@ -4,8 +4,9 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
+use super::refusal::Reason;
 use super::tree::{Tree, put_all};
-use super::{bloom, exelearning, html, names};
+use super::{bloom, exelearning, html, names, story};
 use crate::href;
 use crate::media_type;
 use crate::metadata::{Kind, Part};
@@ -13,6 +14,14 @@ use crate::metadata::{Kind, Part};
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
     let first = first_page(&tree);
+    if first.is_none()
+        && let Some(story) = story::member_of(&mut tree, desk.limits.text_bytes)
+    {
+        return story::import_member(desk, tree, &story);
+    }
+    if first.is_none() && shown(&tree).is_empty() && holds_packages(&tree) {
+        return Err(Reason::Packages.at(&desk.source).into());
+    }
     let carried = match &first {
         Some(first) => {
             let page = html::head(&tree.read(first.path.as_str(), desk.limits.text_bytes)?.unwrap_or_default());
@@ -77,6 +86,15 @@ fn shown(tree: &Tree) -> Vec<Part> {
         Part { title: names::title(name.rsplit_once('.').map_or(name, |(stem, _)| stem)), path: path.to_owned() }
     });
     parts.collect()
+}
+
+/// Whether a tree holds books or courses that are packed themselves.
+fn holds_packages(tree: &Tree) -> bool {
+    let is_package = |path: &EntryPath| {
+        let extension = path.as_str().rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
+        extension.is_some_and(|one| ["epub", "h5p", "imscc", "zip", "zim", "mbz", "elpx"].contains(&one.as_str()))
+    };
+    tree.members.iter().any(|member| is_package(&member.path))
 }
 
 /// The picture that the index page names, else one that is called so, if it is there.

@@ -1,6 +1,8 @@
 //! Texts that people write by hand: Markdown with maths, and plain text. Each becomes a page; the original is kept.
 
+mod closing;
 mod front;
+mod lia;
 mod markdown;
 
 use std::fs::{self, File};
@@ -9,6 +11,7 @@ use std::path::{Path, PathBuf};
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
+use self::closing::Closing;
 use self::front::Front;
 pub(crate) use self::markdown::{clean, clean_links, formula};
 use super::desk::{Desk, Failure, Finished};
@@ -56,15 +59,22 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Fini
     }
     let source = extract::to_utf8(&bytes, None);
     let (front, body) = Front::split(&source, form);
+    let course = if form == Form::Markdown { lia::Course::read(body) } else { None };
+    let body = course.as_ref().map_or(body, |course| &course.text);
+    let closing = Closing::of(body, form);
     let rendered = match form {
+        Form::Markdown if closing.is_story() => markdown::render(&closing::sheets(body)),
         Form::Markdown => markdown::render(body),
         Form::Plain => plain_page(body),
     };
     let stem = names::stem(path);
-    let mut said = front.said();
+    let mut said = front.said().or(&closing.said()).or(&course.as_ref().map(lia::Course::said).unwrap_or_default());
     let first = (!rendered.title.is_empty()).then(|| rendered.title.clone());
     said.title = said.title.or(first).or_else(|| Some(stem.replace(['_', '-'], " ")));
     let mut record = desk.settle(said, Kind::Text)?;
+    if let Some(left) = course.and_then(|course| course.left()) {
+        desk.warn("", left);
+    }
     let original = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
     let len_bytes = desk.put_file(&original, None, &mut bytes.as_slice())?;
     let page = format!("{stem}.html").parse().or_else(|_| "page.html".parse());

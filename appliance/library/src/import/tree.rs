@@ -5,6 +5,7 @@
 
 mod folder;
 mod tar;
+mod window;
 mod zip;
 
 use std::collections::{HashMap, HashSet};
@@ -64,6 +65,24 @@ impl Tree {
         let mut list = List::new(limits);
         let zip = zip::Zip::open(path, &mut list)?;
         Ok(list.finish(Source::Zip(zip)))
+    }
+
+    /// Lists a ZIP file that is a member of this one.
+    ///
+    /// # Errors
+    ///
+    /// [`Refusal`] if it is packed again, or as [`Tree::zip`].
+    pub(crate) fn zip_inside(&mut self, member: &Member, limits: &Limits) -> Result<Self, Refusal> {
+        let mut list = List::new(limits);
+        match &mut self.source {
+            Source::Zip(zip) => {
+                let inner = zip.inside(member, &mut list)?;
+                Ok(list.finish(Source::Zip(inner)))
+            }
+            Source::Folder(_) | Source::Tar(_) => {
+                Err(Reason::Unsupported("an archive inside another one that is no ZIP file").at(member.path.as_str()))
+            }
+        }
     }
 
     /// Lists a tar file, compressed with gzip or not.

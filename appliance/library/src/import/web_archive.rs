@@ -27,17 +27,26 @@ use super::desk::{Desk, Failure, Finished};
 use super::html;
 use super::names;
 use super::refusal::Reason;
-use super::tree::Tree;
+use super::tree::{Member, Tree};
 use crate::extract::{self, Bounds};
 use crate::media_type;
 use crate::metadata::{Kind, Part, Record};
 
 /// What a package of archives begins with.
 const PACKAGE: &str = "datapackage.json";
+/// LIMIT: packages in one package.
+const PARTS: usize = 200;
 
 /// Whether a tree is a package of archives.
 pub(crate) fn is_package(tree: &Tree) -> bool {
-    tree.member(PACKAGE).is_some() && tree.members.iter().any(|member| is_archive(&member.path))
+    tree.member(PACKAGE).is_some()
+        && tree.members.iter().any(|member| is_archive(&member.path) || is_package_name(&member.path))
+}
+
+/// Whether a member is a package of archives itself: crawls in several parts are given out in one file
+/// (Multi-WACZ 0.1.0).
+fn is_package_name(path: &EntryPath) -> bool {
+    path.as_str().to_lowercase().ends_with(".wacz")
 }
 
 #[expect(clippy::case_sensitive_file_extension_comparisons, reason = "the name is in lower case")]
@@ -53,9 +62,21 @@ pub(crate) fn import(desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
 
 /// Imports a WACZ file.
 pub(crate) fn import_package(desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
-    let pages = Pages::of_package(&mut tree, PACKAGE, desk.limits.text_bytes)?;
-    let archives = tree.members.iter().filter(|member| is_archive(&member.path)).cloned().collect();
-    take(desk, Source::Package(&mut tree, archives), pages)
+    let limits = desk.limits;
+    let mut pages = Pages::of_package(&mut tree, PACKAGE, limits.text_bytes)?;
+    let parts: Vec<Member> = tree.members.iter().filter(|member| is_package_name(&member.path)).cloned().collect();
+    let mut packages = Vec::new();
+    for part in parts.iter().take(PARTS) {
+        let mut inner = tree.zip_inside(part, limits)?;
+        pages.join(Pages::of_package(&mut inner, PACKAGE, limits.text_bytes)?);
+        packages.push(inner);
+    }
+    packages.push(tree);
+    let archives = |tree: Tree| {
+        let members = tree.members.iter().filter(|member| is_archive(&member.path)).cloned().collect();
+        (tree, members)
+    };
+    take(desk, Source::Packages(packages.into_iter().map(archives).collect()), pages)
 }
 
 /// Reads twice: what is there, then the contents, whose addresses need to know that.

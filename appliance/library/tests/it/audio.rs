@@ -12,8 +12,7 @@ fn chapters_are_parts_with_their_times() {
         ("es-stories.m4b", "Cuentos africanos", "African Storybook", 3, "¡Me gusta leer!"),
         ("ar-stories.mp3", "قصص أفريقية", "African Storybook", 2, "الرجل ذو القامة الطويلة"),
         ("audiobook-builder.m4b", "German", "", 10, "02"),
-        // "Title" is what a program wrote where nobody gave one.
-        ("auphonic-chapters.mp3", "auphonic chapters", "Artist", 4, ""),
+        ("auphonic-chapters.mp3", "Title", "Artist", 4, ""),
         ("hindenburg.mp3", "Episode Title", "Author Name", 2, ""),
         ("id3-chapters-borewit.mp3", "id3 chapters borewit", "", 3, ""),
         ("mp3chaps-py.mp3", "Chapter mark test file for AntennaPod", "", 4, ""),

@@ -98,3 +98,23 @@ fn shaped_and_turned_scripts_are_read_as_they_were_written() {
         assert!(text.contains(words), "{file}: {text}");
     }
 }
+
+/// Others turn the first word round, and take numbers of glyphs for letters in a file that has no map.
+#[test]
+fn words_are_right_or_said_to_be_unreadable() {
+    let cases =
+        [("pdf/habibi.pdf", "حَبيبي habibi حَبيبي", false), ("formats/pdf-textbook/ThuluthFeatures.pdf", "", true)];
+    for (file, text, is_unreadable) in cases {
+        let Some(path) = fixtures::find(file) else { return };
+        let (import, intake) = fixtures::run(&[path], &fixtures::described());
+        let resource = import.resources.first().unwrap_or_else(|| panic!("{file}: {}", import.report));
+        let entry = resource.entries.iter().find(|entry| entry.path.as_str() == "_text/0001.txt");
+        let read = entry.and_then(|entry| match &entry.body {
+            Body::Blob { id, .. } => Some(String::from_utf8_lossy(&intake.blobs[id]).into_owned()),
+            Body::Redirect(_) => None,
+        });
+        assert_eq!(read.unwrap_or_default(), text, "{file}");
+        let warned = import.report.warnings.iter().any(|one| one.reason.contains("do not say which letters"));
+        assert_eq!(warned, is_unreadable, "{file}: {}", import.report);
+    }
+}

@@ -5,7 +5,7 @@ use maktaba_library::metadata::{Kind, Record};
 use maktaba_sync::model::{Body, EntryPath};
 use maktaba_sync::publish::MemoryIntake;
 
-use crate::fixtures;
+use crate::{fixtures, pack};
 
 fn record(import: &Import) -> Record {
     let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
@@ -119,4 +119,23 @@ fn archives_without_pages_are_refused() {
         let refused = import.report.refused.first().unwrap_or_else(|| panic!("{name}: {}", import.report));
         assert!(refused.reason.contains(reason), "{name}: {}", refused.reason);
     }
+}
+
+/// A package of two, as crawls in several parts are given out (Multi-WACZ 0.1.0).
+#[test]
+fn a_package_of_packages_is_one_site() {
+    let named = ["iframetest.wacz", "signed-example.wacz"];
+    let found: Vec<_> =
+        named.iter().filter_map(|file| fixtures::find(&format!("formats/web-archive/{file}"))).collect();
+    let [first, second] = found.as_slice() else { return };
+    let about = b"{\"profile\":\"multi-wacz-package\",\"title\":\"Two crawls\",\"resources\":[{\"path\":\"a.wacz\"},{\"path\":\"b.wacz\"}]}";
+    let parts = [first, second].map(|path| std::fs::read(path).expect("fixtures can be read"));
+    let member = |name: &'static [u8], content| pack::Member { name, content, extra: Vec::new() };
+    let members = [member(b"datapackage.json", about), member(b"a.wacz", &parts[0]), member(b"b.wacz", &parts[1])];
+    let (import, _) = fixtures::run(&[pack::zip_raw("crawls.wacz", &members)], &fixtures::described());
+    let record = record(&import);
+    assert_eq!((record.title.as_str(), record.parts.len()), ("Two crawls", 2), "{}", import.report);
+    let paths: Vec<_> = import.resources.iter().flat_map(|one| &one.entries).map(|one| one.path.as_str()).collect();
+    assert!(paths.contains(&"example.com/index.html") && paths.contains(&"localhost-20000/index.html"), "{paths:?}");
+    assert!(!paths.iter().any(|path| path.contains("wacz")), "{paths:?}");
 }

@@ -108,3 +108,29 @@ fn office_files_are_kept_and_their_words_are_read() {
         assert!(matches!(&original.body, Body::Blob { len_bytes, .. } if *len_bytes == whole.len() as u64));
     }
 }
+
+#[test]
+fn a_course_of_liascript_asks_and_answers() {
+    let Some(path) = fixtures::find("formats/liascript/anansi-sw.md") else { return };
+    let flags = Defaults { license: Some("CC BY 4.0".to_owned()), ..Defaults::default() };
+    let (import, intake) = fixtures::run(&[path], &flags);
+    let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
+    let record = Record::from_json(&resource.record).unwrap();
+    assert_eq!(
+        (record.title.as_str(), record.languages.as_slice()),
+        ("Anansi na hekima", ["sw".to_owned()].as_slice())
+    );
+    let page = content(resource, &intake, "anansi-sw.html");
+    assert_eq!(page.matches("<summary>Jibu</summary>").count(), 3, "{page}");
+    for kept in ["<li>Sungura</li>", "<td>3</td>", "Maandishi haya husomwa", "Kipande hiki huonekana"] {
+        assert!(page.contains(kept), "{kept}: {page}");
+    }
+    for bad in ["{{", "[[", "[(", "<pre>"] {
+        assert!(!page.contains(bad), "{bad}: {page}");
+    }
+    let Some(path) = fixtures::find("formats/liascript/gefahrensymbole_als_Testquizze_und_Layout.md") else { return };
+    let (import, _) = fixtures::run(&[path], &flags);
+    let record = import.resources.first().and_then(|one| Record::from_json(&one.record).ok());
+    assert_eq!(record.unwrap_or_else(|| panic!("{}", import.report)).languages, ["de"]);
+    assert!(import.report.warnings.iter().any(|one| one.reason.contains("ImageQuiz")), "{}", import.report);
+}

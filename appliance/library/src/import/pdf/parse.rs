@@ -34,6 +34,8 @@ pub(super) fn file(path: &Path, limit_bytes: u64, limit_pages: u32) -> io::Resul
         return Ok(parsed);
     }
     let mended = document.as_ref().ok().and_then(repair::maps);
+    // All objects of a book are more than the book: they go before its pages are read.
+    drop(document);
     let Ok(pdf) = Pdf::new(mended.unwrap_or(bytes)) else { return Ok(parsed) };
     parsed.page_count = u32::try_from(pdf.pages().len()).unwrap_or(u32::MAX);
     parsed.trouble = read(&pdf, limit_pages, &mut parsed.pages);

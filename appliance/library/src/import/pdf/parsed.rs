@@ -15,3 +15,12 @@ pub(super) struct Parsed {
     /// Why there is less than there should be.
     pub(super) trouble: Option<String>,
 }
+
+impl Parsed {
+    /// The text of the first and the last pages.
+    pub(super) fn ends(&self, count: usize) -> String {
+        let last = self.pages.len().saturating_sub(count);
+        let ends = self.pages.iter().enumerate().filter(|(at, _)| *at < count || *at >= last);
+        ends.map(|(_, text)| text.as_str()).collect::<Vec<_>>().join("\n")
+    }
+}

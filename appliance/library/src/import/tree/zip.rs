@@ -5,13 +5,13 @@
 mod code_page;
 mod directory;
 
-use std::fs::File;
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Take};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use flate2::bufread::DeflateDecoder;
 
 use self::directory::Row;
+use super::window::Window;
 use super::{List, Member, Visit};
 use crate::import::refusal::{Reason, Refusal};
 use crate::original::{How, Packed};
@@ -19,14 +19,29 @@ use crate::original::{How, Packed};
 /// An open archive.
 #[derive(Debug)]
 pub(super) struct Zip {
-    file: File,
+    path: PathBuf,
+    file: Window,
     rows: Vec<Row>,
 }
 
 impl Zip {
     pub(super) fn open(path: &Path, list: &mut List<'_>) -> Result<Self, Refusal> {
+        let file = Window::whole(path).map_err(|error| Reason::Read(error).at(path.display().to_string()))?;
+        Self::list(path, file, list)
+    }
+
+    /// Opens an archive that is a member of this one, as it is and not packed again.
+    pub(super) fn inside(&mut self, member: &Member, list: &mut List<'_>) -> Result<Self, Refusal> {
+        let name = member.path.as_str();
+        let row = self.rows.get(member.place).filter(|row| row.method == 0);
+        let row = row.ok_or_else(|| Reason::Unsupported("an archive that is packed again inside another").at(name))?;
+        let at = content_at(&mut self.file, row).map_err(|reason| reason.at(name))?;
+        let part = Window::part(&self.path, self.file.start() + at, row.packed_bytes);
+        Self::list(&self.path, part.map_err(|error| Reason::Read(error).at(name))?, list)
+    }
+
+    fn list(path: &Path, mut file: Window, list: &mut List<'_>) -> Result<Self, Refusal> {
         let place = path.display().to_string();
-        let mut file = File::open(path).map_err(|error| Reason::Read(error).at(&place))?;
         let rows = directory::read(&mut file, list.limits.entries).map_err(|reason| reason.at(&place))?;
         check_overlap(&rows)?;
         for (at, row) in rows.iter().enumerate() {
@@ -46,7 +61,7 @@ impl Zip {
                 list.add(&row.name, row.len_bytes, at)?;
             }
         }
-        Ok(Self { file, rows })
+        Ok(Self { path: path.to_owned(), file, rows })
     }
 
     /// How the members lie in the file.
@@ -97,16 +112,16 @@ fn check_overlap(rows: &[Row]) -> Result<(), Refusal> {
 }
 
 /// A stream of one member's content that fails at the end if length or checksum are not as promised.
-fn content<'a>(file: &'a mut File, row: &Row) -> Result<Checked<'a>, Reason> {
+fn content<'a>(file: &'a mut Window, row: &Row) -> Result<Checked<'a>, Reason> {
     let start = content_at(file, row)?;
     file.seek(SeekFrom::Start(start)).map_err(Reason::Read)?;
-    let packed = BufReader::with_capacity(64 << 10, (&*file).take(row.packed_bytes));
+    let packed = BufReader::with_capacity(64 << 10, file.take(row.packed_bytes));
     let data = if row.method == 8 { Data::Deflated(DeflateDecoder::new(packed)) } else { Data::Stored(packed) };
     Ok(Checked { data, left: row.len_bytes, crc: row.crc, hasher: crc32fast::Hasher::new() })
 }
 
 /// Where a member's packed bytes begin, behind its local header.
-fn content_at(file: &mut File, row: &Row) -> Result<u64, Reason> {
+fn content_at(file: &mut Window, row: &Row) -> Result<u64, Reason> {
     let mut header = [0; 30];
     file.seek(SeekFrom::Start(row.header_at)).map_err(Reason::Read)?;
     file.read_exact(&mut header).map_err(|_| Reason::Damaged("a local header is cut off"))?;
@@ -118,8 +133,8 @@ fn content_at(file: &mut File, row: &Row) -> Result<u64, Reason> {
 }
 
 enum Data<'a> {
-    Stored(BufReader<Take<&'a File>>),
-    Deflated(DeflateDecoder<BufReader<Take<&'a File>>>),
+    Stored(BufReader<Take<&'a mut Window>>),
+    Deflated(DeflateDecoder<BufReader<Take<&'a mut Window>>>),
 }
 
 struct Checked<'a> {

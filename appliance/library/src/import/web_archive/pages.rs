@@ -39,6 +39,14 @@ impl Pages {
         Ok(pages)
     }
 
+    /// Adds what another part of the same crawl says.
+    pub(super) fn join(&mut self, part: Self) {
+        self.title = self.title.take().or(part.title);
+        self.description = self.description.take().or(part.description);
+        self.list.extend(part.list);
+        self.list.truncate(Record::MAX_PARTS);
+    }
+
     /// From the `json-metadata` of Webrecorder's `warcinfo`.
     pub(super) fn note(&mut self, info: &str) {
         let written = info.lines().find_map(|line| line.strip_prefix("json-metadata:"));

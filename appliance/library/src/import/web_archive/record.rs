@@ -31,7 +31,8 @@ pub(super) struct Head {
 /// Where records come from.
 pub(super) enum Source<'a> {
     File(&'a Path),
-    Package(&'a mut Tree, Vec<Member>),
+    /// Packages with their archives.
+    Packages(Vec<(Tree, Vec<Member>)>),
 }
 
 /// What is done with each record.
@@ -49,13 +50,15 @@ impl Source<'_> {
                 let place = path.display().to_string();
                 records(Box::new(file), len_bytes, limits, visit, &place)
             }
-            Self::Package(tree, members) => {
+            Self::Packages(packages) => {
                 let mut cut = None;
-                tree.visit(members, &mut |member, content| {
-                    let ended = records(Box::new(content), member.len_bytes, limits, visit, member.path.as_str())?;
-                    cut = cut.take().or(ended);
-                    Ok::<(), Failure>(())
-                })?;
+                for (tree, members) in packages {
+                    tree.visit(members, &mut |member, content| {
+                        let ended = records(Box::new(content), member.len_bytes, limits, visit, member.path.as_str())?;
+                        cut = cut.take().or(ended);
+                        Ok::<(), Failure>(())
+                    })?;
+                }
                 Ok(cut)
             }
         }

@@ -1,6 +1,5 @@
 //! The central directory of a ZIP archive.
 
-use std::fs::File;
 use std::io::{Read, Seek, SeekFrom};
 
 use super::code_page::CodePage;
@@ -40,7 +39,7 @@ fn u64_at(bytes: &[u8], at: usize) -> Option<u64> {
 }
 
 /// Reads all rows.
-pub(super) fn read(file: &mut File, limit: u64) -> Result<Vec<Row>, Reason> {
+pub(super) fn read(file: &mut (impl Read + Seek), limit: u64) -> Result<Vec<Row>, Reason> {
     let len = file.seek(SeekFrom::End(0)).map_err(Reason::Read)?;
     let tail_at = len.saturating_sub(TAIL);
     let tail = read_at(file, tail_at, len - tail_at)?;
@@ -67,7 +66,7 @@ pub(super) fn read(file: &mut File, limit: u64) -> Result<Vec<Row>, Reason> {
     rows(&directory, count, shift, len)
 }
 
-fn zip64(file: &mut File, tail: &[u8], end: usize) -> Result<(u64, u64, u64, u64), Reason> {
+fn zip64(file: &mut (impl Read + Seek), tail: &[u8], end: usize) -> Result<(u64, u64, u64, u64), Reason> {
     let cut = || Reason::Damaged("its ZIP64 end record is missing");
     let locator = end.checked_sub(20).and_then(|at| tail.get(at..end)).ok_or_else(cut)?;
     if locator.get(..4) != Some(b"PK\x06\x07") {
@@ -166,7 +165,7 @@ fn widen(sizes: &mut [u64; 3], extra: &[u8]) {
     }
 }
 
-fn read_at(file: &mut File, at: u64, len: u64) -> Result<Vec<u8>, Reason> {
+fn read_at(file: &mut (impl Read + Seek), at: u64, len: u64) -> Result<Vec<u8>, Reason> {
     file.seek(SeekFrom::Start(at)).map_err(Reason::Read)?;
     let mut bytes = Vec::new();
     file.take(len).read_to_end(&mut bytes).map_err(Reason::Read)?;

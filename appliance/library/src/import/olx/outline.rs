@@ -1,0 +1,150 @@
+//! The order of a course: for each chapter a page that leads to its units, then these.
+
+use std::collections::HashMap;
+
+use serde_json::Value;
+
+use super::block::Block;
+use super::{PAGES, policy, policy_text};
+
+/// LIMIT: levels that are followed: a document may name itself.
+const DEPTH: usize = 12;
+
+/// One page to be.
+#[derive(Debug, Default)]
+pub(super) struct Unit {
+    pub(super) title: String,
+    pub(super) blocks: Vec<Block>,
+    /// Numbers and titles of the pages that it leads to.
+    pub(super) below: Vec<(usize, String)>,
+    name: Option<String>,
+}
+
+impl Unit {
+    /// Names of what stands on it.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        let own = self.name.as_deref().into_iter();
+        own.chain(self.blocks.iter().filter_map(|block| block.attribute("url_name")))
+    }
+}
+
+/// A course in the order of reading.
+#[derive(Debug, Default)]
+pub(super) struct Outline {
+    pub(super) is_library: bool,
+    pub(super) units: Vec<Unit>,
+    /// What was left out, and why.
+    pub(super) left: Vec<(String, &'static str)>,
+    course: Block,
+    run: String,
+    policy: Value,
+    components: usize,
+}
+
+impl Outline {
+    pub(super) fn read(root: &Block, documents: &HashMap<String, String>) -> Self {
+        let run = root.attribute("url_name").unwrap_or_default().to_owned();
+        let mut outline = Self {
+            is_library: root.kind == "library",
+            course: root.resolved(documents),
+            policy: policy(documents, &run),
+            run,
+            ..Self::default()
+        };
+        let course = outline.course.clone();
+        if outline.is_library {
+            let blocks = outline.components(&course, documents, 0);
+            let title = outline.said("display_name").unwrap_or_default();
+            outline.units.push(Unit { title, blocks, ..Unit::default() });
+            return outline;
+        }
+        for chapter in course.children.iter().filter(|child| child.is_container()) {
+            outline.chapter(chapter, documents);
+        }
+        outline
+    }
+
+    /// What the course says of itself: in its element, in that which names it, or in its policy.
+    pub(super) fn said(&self, key: &str) -> Option<String> {
+        let own = self.course.attribute(key).map(str::to_owned);
+        own.or_else(|| policy_text(&self.policy, &format!("course/{}", self.run), key))
+    }
+
+    fn title(&self, block: &Block) -> Option<String> {
+        let name = block.attribute("url_name")?;
+        block.title().or_else(|| policy_text(&self.policy, &format!("{}/{name}", block.kind), "display_name"))
+    }
+
+    /// Whether all may see it.
+    fn is_shown(&mut self, block: &Block) -> bool {
+        let is_hidden =
+            ["visible_to_staff_only", "hide_from_toc"].iter().any(|key| block.attribute(key) == Some("true"));
+        if is_hidden {
+            let title = block.title().or_else(|| block.attribute("url_name").map(str::to_owned));
+            self.left.push((title.unwrap_or_default(), "was left out: the course hides it from learners"));
+        }
+        !is_hidden
+    }
+
+    fn chapter(&mut self, pointer: &Block, documents: &HashMap<String, String>) {
+        let chapter = pointer.resolved(documents);
+        if self.units.len() >= PAGES || !self.is_shown(&chapter) {
+            return;
+        }
+        let at = self.units.len();
+        let title = self.title(&chapter).or_else(|| chapter.title()).unwrap_or_else(|| (at + 1).to_string());
+        let name = chapter.attribute("url_name").map(str::to_owned);
+        self.units.push(Unit { title, name, ..Unit::default() });
+        for child in chapter.children.iter().filter(|child| child.is_container()) {
+            self.sequence(child, documents);
+        }
+        let below = self.units.iter().enumerate().skip(at + 1).map(|(at, unit)| (at + 1, unit.title.clone())).collect();
+        if let Some(chapter) = self.units.get_mut(at) {
+            chapter.below = below;
+        }
+    }
+
+    fn sequence(&mut self, pointer: &Block, documents: &HashMap<String, String>) {
+        let sequence = pointer.resolved(documents);
+        if !self.is_shown(&sequence) {
+            return;
+        }
+        let of_sequence = self.title(&sequence).or_else(|| sequence.title());
+        let verticals: Vec<Block> = sequence.children.iter().map(|child| child.resolved(documents)).collect();
+        let many = verticals.len() > 1;
+        for (number, vertical) in (1..).zip(verticals) {
+            if self.units.len() >= PAGES || !self.is_shown(&vertical) {
+                continue;
+            }
+            let blocks =
+                if vertical.is_container() { self.components(&vertical, documents, 0) } else { vec![vertical.clone()] };
+            let own = vertical.title().filter(|title| title != "Unit" || !many);
+            let numbered =
+                of_sequence.as_ref().map(|title| if many { format!("{title} ({number})") } else { title.clone() });
+            let title = if many { own.or(numbered) } else { of_sequence.clone().or(own) };
+            let title = title.unwrap_or_else(|| number.to_string());
+            let name = vertical.attribute("url_name").map(str::to_owned);
+            if !blocks.is_empty() {
+                self.units.push(Unit { title, blocks, below: Vec::new(), name });
+            }
+        }
+    }
+
+    /// The components in a container, and in those inside it.
+    fn components(&mut self, container: &Block, documents: &HashMap<String, String>, depth: usize) -> Vec<Block> {
+        let mut found = Vec::new();
+        for child in &container.children {
+            let block = child.resolved(documents);
+            self.components += 1;
+            if self.components > PAGES * 20 || !self.is_shown(&block) {
+                continue;
+            }
+            if !block.is_container() {
+                found.push(block);
+            } else if depth < DEPTH {
+                found.extend(self.components(&block, documents, depth + 1));
+            }
+        }
+        found
+    }
+}
