@@ -31,6 +31,6 @@ mod tests;
 
 pub(crate) use options::ServeOptions;
 pub(crate) use server::serve;
-pub(crate) use shelf::feeder::catch_up;
+pub(crate) use shelf::feeder::{catch_up, catch_up_lists};
 pub(crate) use shelf::finder::Finder;
 pub(crate) use shelf::players::Players;

@@ -1,139 +1,136 @@
-//! What the resources of a box mean, in one disposable SQLite file: filled from records, asked by the pages.
+//! What is held, by what it is about: items, and the values by which people choose among them.
 //!
-//! It says which state of the store it covers; one that is damaged, or was made by another version of this
-//! code, is thrown away and covers nothing, so that its owner fills it again. Every query is paged, so that
-//! memory does not grow with the library.
+//! One disposable SQLite file, filled from records after each activation, by what changed only. It says which releases it
+//! covers; one that is damaged, or was made by another version of this code, is thrown away and filled again. It holds no
+//! words that are shown: whoever lists items reads their records. How many items each value has is kept with the value, so
+//! that what most people ask is a read and not a count.
 
 mod file;
 mod query;
-mod row;
 mod write;
 
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex};
 
 use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
 
-use crate::licence::Class;
-use crate::metadata::Kind;
-
 pub use write::Change;
 
-/// The catalogue of a box.
-///
-/// Readers share one connection behind a lock, as queries take microseconds; a change has one of its own.
+/// The catalogue of a box. Many may ask at once.
 #[derive(Debug)]
 pub struct Catalogue {
-    path: PathBuf,
-    reader: Mutex<rusqlite::Connection>,
+    /// `None` for one in memory: where nothing can be written, and in tests.
+    path: Option<PathBuf>,
+    idle: Mutex<Vec<rusqlite::Connection>>,
+    /// Counts that took a look at many items, as long as nothing changes.
+    counted: Mutex<Counted>,
 }
 
-/// A resource as lists show it.
+/// Counts by what was asked, of one state of the catalogue.
+#[derive(Debug, Default)]
+struct Counted {
+    changes: u64,
+    totals: HashMap<Filter, Total>,
+    values: HashMap<(Filter, Facet), Arc<[Count]>>,
+}
+
+/// By what items are chosen. The numbers are those of the file.
+#[derive(Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Debug)]
+pub enum Facet {
+    /// Broad field of a subject.
+    Subject = 0,
+    /// Language, BCP 47.
+    Language = 1,
+    /// School level.
+    Level = 2,
+    /// What it is to whoever opens it.
+    Kind = 3,
+    /// Collection.
+    Collection = 4,
+    /// Who publishes it, or where it comes from.
+    Origin = 5,
+    /// Short name of the licence; the value's note is the address of its text.
+    Licence = 6,
+    /// Whether there is a file to take home: `1` or no value.
+    File = 7,
+}
+
+/// The subject or level of items of which none is known: a value by which they are found, and that likens nothing.
+pub const UNKNOWN: &str = "99";
+
+/// An item, as the catalogue learns of it.
 #[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Row {
+pub struct Item {
     /// Collection.
     pub collection: CollectionId,
     /// Id in the collection.
     pub resource: ResourceId,
+    /// What this was made from: an item of the same print is not put in again.
+    pub print: [u8; 16],
+    /// Title in lower case, for finding where there is no index.
+    pub title: String,
+    /// Same for all translations of one work; empty if there are none.
+    pub work: String,
+    /// Bytes of the file to take home, if there is one.
+    pub file_bytes: u64,
+    /// Whether it may not be shown today: it is then in no list.
+    pub is_withheld: bool,
+    /// Whether tomorrow it may be otherwise.
+    pub has_end: bool,
+    /// Its values, with a note for those that have one.
+    pub values: Vec<(Facet, String, Option<String>)>,
+}
+
+/// A collection, as lists show it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct CollectionRow {
+    /// Its name.
+    pub id: CollectionId,
+    /// The release that is covered.
+    pub release: ReleaseNumber,
     /// Title.
     pub title: String,
-    /// Description, at most 500 characters.
-    pub description: String,
-    /// BCP 47, the title's first.
+    /// Languages, BCP 47.
     pub languages: Vec<String>,
-    /// Subjects.
-    pub subjects: Vec<String>,
-    /// Levels.
-    pub levels: Vec<String>,
-    /// What it is made of.
-    pub kind: Kind,
-    /// What it is for teaching.
-    pub resource_types: Vec<String>,
-    /// Short name of the licence.
-    pub licence: String,
-    /// What the licence allows.
-    pub licence_class: Class,
-    /// Names of those who made it.
-    pub creators: Vec<String>,
-    /// Publisher.
-    pub publisher: String,
-    /// Length in bytes, unpacked.
-    pub len_bytes: u64,
-    /// Playing time in seconds.
-    pub duration_s: Option<u32>,
-    /// Pages in print.
-    pub pages: Option<u32>,
-    /// Whether it has a picture for lists.
-    pub has_thumbnail: bool,
-    /// Same for all translations of one work; empty if there are none.
-    pub translation_group: String,
-    /// Release of the collection with which it came.
-    pub added: ReleaseNumber,
-}
-
-/// Which resources are asked for; empty fields do not restrict.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub struct Filter {
-    /// Collection.
-    pub collection: Option<CollectionId>,
-    /// Subject, as in records.
-    pub subject: Option<String>,
-    /// Language: a primary subtag (`zh`) also finds `zh-Hans`.
-    pub language: Option<String>,
-    /// Level, as in records.
-    pub level: Option<String>,
-    /// Kind.
-    pub kind: Option<Kind>,
-    /// Translation group.
-    pub translation_group: Option<String>,
-}
-
-/// In which order.
-#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
-pub enum Order {
-    /// By title.
-    #[default]
-    Title,
-    /// The newest first.
-    Newest,
-}
-
-/// Which part of a list.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub struct Page {
-    /// Rows before it.
-    pub offset: u32,
-    /// Rows on it; at most [`Page::LIMIT`].
-    pub limit: u32,
-}
-
-impl Page {
-    /// LIMIT: rows of a page.
-    pub const LIMIT: u32 = 200;
-}
-
-/// By what resources are counted.
-#[derive(Clone, Copy, PartialEq, Eq, Debug)]
-pub enum Facet {
-    /// By subject.
-    Subject,
-    /// By language, whole tags.
-    Language,
-    /// By level.
-    Level,
-    /// By kind.
-    Kind,
-    /// By collection.
-    Collection,
-}
-
-/// A value and how many resources have it.
-#[derive(Clone, PartialEq, Eq, Debug)]
-pub struct Count {
-    /// Value, as in records.
-    pub value: String,
     /// Resources.
     pub resources: u64,
+    /// Bytes of content.
+    pub len_bytes: u64,
+    /// When it was activated, in seconds since 1970.
+    pub activated_at: i64,
+}
+
+/// Which items are asked for.
+#[derive(Clone, PartialEq, Eq, Hash, Debug, Default)]
+pub struct Filter {
+    /// All of these values.
+    pub values: Vec<(Facet, String)>,
+    /// All of these in the title, in lower case.
+    pub words: Vec<String>,
+}
+
+/// Where an item is.
+pub type Key = (CollectionId, ResourceId);
+
+/// How many items there are, and how large their files to take home.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub struct Total {
+    /// Items.
+    pub items: u64,
+    /// Bytes.
+    pub file_bytes: u64,
+}
+
+/// A value and how many items have it.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Count {
+    /// The value.
+    pub value: String,
+    /// What is noted with it.
+    pub note: Option<String>,
+    /// How many.
+    pub total: Total,
 }
 
 /// Why the catalogue failed. It can always be thrown away and filled again.
@@ -149,20 +146,8 @@ pub enum CatalogueError {
         source: std::io::Error,
     },
     /// The database failed.
-    #[error("the catalogue failed while it was {step}; delete its file to have it made again")]
-    Database {
-        /// What was done.
-        step: &'static str,
-        /// Its error.
-        #[source]
-        source: rusqlite::Error,
-    },
-}
-
-impl CatalogueError {
-    fn at(step: &'static str) -> impl Fn(rusqlite::Error) -> Self {
-        move |source| Self::Database { step, source }
-    }
+    #[error("the catalogue failed; delete the folder `index` to have it made again")]
+    Database(#[from] rusqlite::Error),
 }
 
 #[cfg(test)]

@@ -48,10 +48,8 @@ pub struct About {
     pub languages: Vec<String>,
     /// Subjects.
     pub subjects: Vec<String>,
-    /// Levels.
-    pub levels: Vec<String>,
-    /// Kind, as in records.
-    pub kind: String,
+    /// By what it is chosen among others: values as they are asked for in [`Query::values`].
+    pub values: Vec<String>,
     /// Entry to open first; empty if there is none.
     pub main: String,
     /// Whether each page is a hit of its own, as the articles of a ZIM file are.
@@ -83,12 +81,8 @@ impl Page {
 pub struct Query {
     /// Words as typed. At most [`Query::WORDS`] count.
     pub text: String,
-    /// Only in this language (BCP 47; `zh` also finds `zh-Hans`).
-    pub language: Option<String>,
-    /// Only in this collection.
-    pub collection: Option<CollectionId>,
-    /// Only in this subject.
-    pub subject: Option<String>,
+    /// Only in resources that have all of these values.
+    pub values: Vec<String>,
     /// Hits on this page of results.
     pub limit: usize,
     /// Hits before it.
@@ -107,15 +101,7 @@ impl Query {
 
     /// The words alone, with the usual bounds.
     pub fn new(text: &str) -> Self {
-        Self {
-            text: text.to_owned(),
-            language: None,
-            collection: None,
-            subject: None,
-            limit: 20,
-            offset: 0,
-            budget: Duration::from_millis(300),
-        }
+        Self { text: text.to_owned(), values: Vec::new(), limit: 20, offset: 0, budget: Duration::from_millis(300) }
     }
 }
 
@@ -126,6 +112,8 @@ pub struct Found {
     pub total: usize,
     /// This page of them, the best first.
     pub hits: Vec<Hit>,
+    /// Values of all of them, with how many have each, the most frequent first.
+    pub values: Vec<(String, u64)>,
     /// Whether time ran out, so that there may be more.
     pub is_partial: bool,
     /// Whether no page has all words, so that these have only some.

@@ -1,4 +1,4 @@
-//! `maktaba index`: brings the search index up to date; run by the server as a child of its own.
+//! `maktaba index`: brings catalogue and search index up to date; run by the server as a child of its own.
 
 use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
@@ -7,14 +7,18 @@ use clap::Args;
 use maktaba_sync::store::Shelf;
 
 use super::LibraryArg;
+use super::setting::SettingArgs;
 use crate::console::Console;
-use crate::http::{Finder, catch_up};
+use crate::device::clock;
+use crate::http::{Finder, catch_up, catch_up_lists};
 
-/// Bring the search index up to date with what the library holds (the server does this by itself).
+/// Bring lists and search up to date with what the library holds (the server does this by itself).
 #[derive(Debug, Args)]
 pub(super) struct Index {
     #[command(flatten)]
     library: LibraryArg,
+    #[command(flatten)]
+    setting: SettingArgs,
 }
 
 impl Index {
@@ -22,10 +26,14 @@ impl Index {
         let shelf = Shelf::open(self.library.path())?;
         let bar = console.counter();
         bar.set_message("indexing");
-        let done = catch_up(&Finder::of(self.library.path()), &shelf, &AtomicBool::new(false));
+        let (folder, stop) = (self.library.path(), AtomicBool::new(false));
+        let setting = self.setting.at(clock::system());
+        let listed = catch_up_lists(folder, &shelf, &setting, &stop);
+        let indexed = catch_up(&Finder::of(folder), &shelf, &stop);
         bar.finish_and_clear();
-        done?;
-        console.result("the search index is up to date", &serde_json::json!({ "indexed": true }));
+        listed?;
+        indexed?;
+        console.result("lists and search are up to date", &serde_json::json!({ "indexed": true }));
         Ok(ExitCode::SUCCESS)
     }
 }

@@ -163,7 +163,7 @@ impl Serve {
             content_listen: self.content_listen,
             host_names: self.also_host.clone(),
             portal: self.portal.or(library.portal).unwrap_or_default(),
-            indexer: self.own_program("index"),
+            indexer: [self.own_program("index"), self.setting.flags()].concat(),
             original_maker: self.own_program("original"),
             players,
             setting: self.setting.at(0),

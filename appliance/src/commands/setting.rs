@@ -1,5 +1,7 @@
 //! Where and when a library is used: what the licence policy is asked about.
 
+use std::ffi::OsString;
+
 use clap::Args;
 use maktaba_library::licence::{self, Audience, Setting};
 
@@ -17,6 +19,12 @@ pub(super) struct SettingArgs {
 }
 
 impl SettingArgs {
+    /// The same as flags, for a program of ours that is started by another.
+    pub(super) fn flags(&self) -> Vec<OsString> {
+        let country = self.country.iter().flat_map(|country| ["--country".into(), country.into()]);
+        country.chain(self.for_profit.then(|| "--for-profit".into())).collect()
+    }
+
     /// The setting of everyone in reach, at a time in seconds since 1970.
     pub(super) fn at(&self, now: i64) -> Setting {
         Setting {

@@ -6,8 +6,9 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, State};
 use axum::response::Response;
 use hyper::http::request::Parts;
+use maktaba_library::catalogue::Catalogue;
 use maktaba_sync::store::ReadError;
-use maktaba_webui::Text;
+use maktaba_webui::{Library, Text};
 
 use super::answer::encoding::Encoder;
 use super::answer::fault::Fault;
@@ -20,8 +21,8 @@ use super::reader::portal::Portal;
 use super::reader::visit::{House, Visit};
 use super::shelf::finder::{Finder, Search};
 use super::shelf::holdings::Holdings;
+use super::shelf::lists::{Desk, Lists};
 use super::shelf::located::{Found, LocatedCache};
-use super::shelf::overview::{Overview, OverviewCache};
 use super::shelf::popular::Popular;
 use super::shelf::reading::Reading;
 use super::shelf::rights::Gate;
@@ -34,10 +35,10 @@ pub(crate) struct App {
     pub(crate) search: Search,
     /// Turns to make an original, which takes a process as long as it is read.
     pub(crate) originals: Turns,
-    overview: OverviewCache,
+    pub(crate) lists: Arc<Lists>,
     located: LocatedCache,
     pub(crate) admission: Admission,
-    pub(crate) gate: Gate,
+    pub(crate) gate: Arc<Gate>,
     pub(crate) popular: Popular,
     pub(crate) portal: Portal,
 }
@@ -46,20 +47,26 @@ pub(crate) struct App {
 pub(crate) type Shared = State<Arc<App>>;
 
 impl App {
-    pub(crate) fn new(options: ServeOptions, holdings: Arc<dyn Holdings>, finder: Arc<Finder>) -> Self {
+    pub(crate) fn new(
+        options: ServeOptions,
+        holdings: Arc<dyn Holdings>,
+        finder: Arc<Finder>,
+        catalogue: Catalogue,
+    ) -> Self {
         let limits = &options.limits;
         let turns = |at_once| Turns::new(at_once, limits.reader_wait_ms);
         let reading = Reading { holdings, turns: turns(limits.readers) };
         let name = Text::new(&*options.name, &*options.language);
+        let gate = Arc::new(Gate::new(options.setting.clone()));
         Self {
             encoder: Encoder::new(limits.encoded_cache_bytes, reading.turns.clone()),
             reading,
             search: Search::new(finder, turns(limits.searches), limits.search_ms),
             originals: turns(limits.originals),
-            overview: OverviewCache::new(name, limits.overview_resources, options.setting.clone()),
+            lists: Arc::new(Lists::new(catalogue, Arc::clone(&gate), name)),
             located: LocatedCache::default(),
             admission: Admission::new(options.admin_code.as_deref()),
-            gate: Gate::new(options.setting.clone()),
+            gate,
             popular: Popular::default(),
             portal: Portal::new(options.portal),
             options,
@@ -112,9 +119,18 @@ impl App {
         self.reading.read(ask).await
     }
 
-    /// What Home and lists count, of the active releases.
-    pub(crate) async fn overview(&self) -> Result<Arc<Overview>, Fault> {
-        self.overview.get(&self.reading).await
+    /// Asks what there is, where it may block.
+    pub(crate) async fn ask<T: Send + 'static>(
+        &self,
+        ask: impl FnOnce(&Desk<'_>) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let lists = Arc::clone(&self.lists);
+        self.blocking(move |holdings| ask(&lists.desk(holdings)?)).await
+    }
+
+    /// The line over each page.
+    pub(crate) async fn library(&self) -> Result<Library, Fault> {
+        self.ask(|desk: &Desk<'_>| -> Result<Library, Fault> { desk.library() }).await
     }
 }
 

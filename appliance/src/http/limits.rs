@@ -37,8 +37,6 @@ pub(crate) struct Limits {
     pub(crate) encoded_cache_bytes: usize,
     /// Bytes up to which a text is compressed on the fly; longer ones go as they are.
     pub(crate) encode_max_bytes: u64,
-    /// Resources that Home and lists count.
-    pub(crate) overview_resources: usize,
     /// Bytes of a chapter that is shown inside our page; a longer one is framed.
     pub(crate) chapter_bytes: u64,
 }
@@ -63,7 +61,6 @@ impl Default for Limits {
             search_ms: 300,
             encoded_cache_bytes: 4 * 1024 * 1024,
             encode_max_bytes: 2 * 1024 * 1024,
-            overview_resources: 20_000,
             chapter_bytes: 1024 * 1024,
         }
     }

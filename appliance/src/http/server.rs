@@ -6,6 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::response::Response;
 use hyper::Request;
+use maktaba_library::catalogue::Catalogue;
 use maktaba_sync::store::Shelf;
 
 use super::app::App;
@@ -14,23 +15,25 @@ use super::options::ServeOptions;
 use super::shelf::feeder::Feeder;
 use super::shelf::finder::Finder;
 use super::shelf::holdings::Holdings;
+use super::shelf::lists::Lists;
 use super::{router, stages};
 
 /// Serves until `shutdown` is ready, then lets open answers end.
 ///
 /// # Errors
 ///
-/// [`ServeError::Bind`].
+/// [`ServeError::Bind`], or that there is no room for a catalogue.
 pub(crate) async fn serve(
     options: ServeOptions,
     shelf: Shelf,
     shutdown: impl Future<Output = ()>,
-) -> Result<(), ServeError> {
+) -> anyhow::Result<()> {
     let finder = Arc::new(Finder::of(shelf.dir()));
+    let catalogue = Lists::catalogue_of(shelf.dir())?;
     let indexer = options.indexer.clone();
     let holdings: Arc<dyn Holdings> = Arc::new(shelf);
     let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
-    Server::bind(options, holdings, finder).await?.run(shutdown).await;
+    Server::bind(options, holdings, finder, catalogue).await?.run(shutdown).await;
     drop(feeder);
     Ok(())
 }
@@ -47,10 +50,11 @@ impl Server {
         mut options: ServeOptions,
         holdings: Arc<dyn Holdings>,
         finder: Arc<Finder>,
+        catalogue: Catalogue,
     ) -> Result<Self, ServeError> {
         let line = Line::bind(options.listen, options.content_listen, options.limits.clone()).await?;
         options.content_listen = line.content_address();
-        Ok(Self { app: Arc::new(App::new(options, holdings, finder)), line })
+        Ok(Self { app: Arc::new(App::new(options, holdings, finder, catalogue)), line })
     }
 
     /// Where pages are served.

@@ -8,7 +8,8 @@ use axum::response::Response;
 use hyper::header::{self, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Request};
-use maktaba_webui::{Count, Library, Problem, ProblemView, Text};
+use maktaba_library::catalogue::Facet;
+use maktaba_webui::{Count, Library, Problem, ProblemView};
 use tokio::time::Instant;
 use tower::ServiceExt as _;
 
@@ -105,16 +106,15 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
 
 const FRAMED_PROBLEM: &str = "default-src 'none'; style-src http: https:; form-action 'none'; base-uri 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
 
-/// The name over the page, and subjects to go on with if nothing was there. Without numbers if the store is why there
-/// is a problem.
+/// The name over the page, and subjects to go on with if nothing was there. Where the store may be why there is a problem
+/// it is not asked: such pages wait for nothing.
 async fn around(app: &App, problem: Problem) -> (Library, Vec<Count>) {
-    let Ok(overview) = app.overview().await else {
-        let name = Text::new(&*app.options.name, &*app.options.language);
-        return (Library { name, ..Library::default() }, Vec::new());
-    };
     let is_search = matches!(problem, Problem::NotFound | Problem::Gone | Problem::Damaged);
-    let ways_on = if is_search { handlers::home::subject_counts(&overview) } else { Vec::new() };
-    (overview.library.clone(), ways_on)
+    if !is_search {
+        return (app.lists.last_library(), Vec::new());
+    }
+    let asked = app.ask(|desk| Ok((desk.library()?, handlers::home::ways(desk, Facet::Subject)?))).await;
+    asked.unwrap_or_else(|_| (app.lists.last_library(), Vec::new()))
 }
 
 /// Words of the address, for the search box.

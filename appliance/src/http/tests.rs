@@ -24,6 +24,7 @@ use crate::http::router;
 use crate::http::shelf::finder::Finder;
 use crate::http::stages;
 use fake::Fake;
+use maktaba_library::catalogue::Catalogue;
 
 /// A library to ask.
 struct Lab {
@@ -53,7 +54,8 @@ impl Lab {
 
     fn finding(options: ServeOptions, fake: Fake, finder: Arc<Finder>) -> Self {
         let fake = Arc::new(fake);
-        let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake), finder));
+        let catalogue = Catalogue::in_memory().unwrap();
+        let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake), finder, catalogue));
         Self { router: router::library(Arc::clone(&app)), app, fake }
     }
 

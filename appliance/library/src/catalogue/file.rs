@@ -3,42 +3,46 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
-use rusqlite::{Connection, OptionalExtension};
+use rusqlite::Connection;
+use rusqlite::config::DbConfig;
 
-use super::{Catalogue, CatalogueError};
+use super::{Catalogue, CatalogueError, Counted};
 
 /// Grows when the tables or their meaning change: files of another version are thrown away.
-const VERSION: i64 = 1;
+const VERSION: i64 = 3;
+/// LIMIT: connections that wait for the next reader.
+const MAX_IDLE: usize = 8;
 
+// Items are listed by their number, the newest first: what comes later has a lower one.
 const TABLES: &str = "
-CREATE TABLE resource (
-    row INTEGER PRIMARY KEY,
-    collection TEXT NOT NULL,
-    id TEXT NOT NULL,
-    title TEXT NOT NULL,
-    sort_key TEXT NOT NULL,
-    kind TEXT NOT NULL,
-    translation_group TEXT NOT NULL,
-    added INTEGER NOT NULL,
-    body TEXT NOT NULL,
+CREATE TABLE item (
+    no INTEGER PRIMARY KEY, collection TEXT NOT NULL, id TEXT NOT NULL, print BLOB NOT NULL, title TEXT NOT NULL,
+    work TEXT NOT NULL, file_bytes INTEGER NOT NULL, withheld INTEGER NOT NULL, ends INTEGER NOT NULL, seen INTEGER NOT NULL,
     UNIQUE (collection, id)
 );
-CREATE INDEX resource_by_title ON resource (sort_key, row);
-CREATE INDEX resource_by_group ON resource (translation_group) WHERE translation_group <> '';
-CREATE TABLE facet (
-    name TEXT NOT NULL,
-    value TEXT NOT NULL,
-    row INTEGER NOT NULL REFERENCES resource (row),
-    PRIMARY KEY (name, value, row)
+CREATE INDEX item_by_work ON item (work) WHERE work <> '';
+CREATE INDEX item_that_ends ON item (ends) WHERE ends <> 0;
+-- A value, and how many items have it.
+CREATE TABLE value (
+    no INTEGER PRIMARY KEY, facet INTEGER NOT NULL, value TEXT NOT NULL, note TEXT, items INTEGER NOT NULL,
+    file_bytes INTEGER NOT NULL, UNIQUE (facet, value)
+);
+CREATE TABLE item_of_value (value INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (value, item)) WITHOUT ROWID;
+CREATE TABLE value_of_item (item INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (item, value)) WITHOUT ROWID;
+CREATE TABLE collection (
+    id TEXT PRIMARY KEY, release INTEGER NOT NULL, title TEXT NOT NULL, languages TEXT NOT NULL, resources INTEGER NOT NULL,
+    len_bytes INTEGER NOT NULL, activated_at INTEGER NOT NULL
 ) WITHOUT ROWID;
-CREATE INDEX facet_by_row ON facet (row);
+CREATE INDEX collection_by_age ON collection (activated_at DESC, id);
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
+INSERT INTO state VALUES ('changes', 0), ('items', 0), ('file_bytes', 0), ('judged', 0), ('lowest', 0);
 ";
 
 impl Catalogue {
     /// Opens the catalogue at a path. One that is missing, damaged or of another version is made anew, and
-    /// covers nothing: see [`Catalogue::covered`].
+    /// covers nothing.
     ///
     /// # Errors
     ///
@@ -50,51 +54,84 @@ impl Catalogue {
             Some(connection) => connection,
             None => fresh(path)?,
         };
-        Ok(Self { path: path.to_owned(), reader: Mutex::new(connection) })
+        Ok(Self::with(Some(path.to_owned()), connection))
     }
 
-    /// The state of the store that the catalogue covers, as it was given to [`super::Change::commit`].
+    /// One that is gone when it is dropped.
     ///
     /// # Errors
     ///
-    /// [`CatalogueError`] if the file cannot be read.
-    pub fn covered(&self) -> Result<Option<u64>, CatalogueError> {
-        let sql = "SELECT value FROM state WHERE name = 'generation'";
-        let found = self.lock().query_row(sql, [], |row| row.get::<_, i64>(0)).optional();
-        let found = found.map_err(CatalogueError::at("read"))?;
-        Ok(found.and_then(|generation| u64::try_from(generation).ok()))
+    /// [`CatalogueError`].
+    pub fn in_memory() -> Result<Self, CatalogueError> {
+        let connection = Connection::open_in_memory()?;
+        set_up(&connection)?;
+        connection.execute_batch(TABLES)?;
+        Ok(Self::with(None, connection))
     }
 
-    /// Reads the whole file and checks it: for the idle hours of a box. One that is not sound is to be dropped
-    /// and its file deleted.
-    ///
-    /// # Errors
-    ///
-    /// [`CatalogueError`] if the file cannot be read.
-    pub fn is_sound(&self) -> Result<bool, CatalogueError> {
-        let result = self.lock().query_row("PRAGMA quick_check(1)", [], |row| row.get::<_, String>(0));
-        result.map(|text| text == "ok").map_err(CatalogueError::at("checked"))
+    fn with(path: Option<PathBuf>, connection: Connection) -> Self {
+        Self { path, idle: Mutex::new(vec![connection]), counted: Mutex::new(Counted::default()) }
     }
 
-    pub(super) fn lock(&self) -> MutexGuard<'_, Connection> {
-        // A panic elsewhere leaves no half-made state behind: readers only read.
-        self.reader.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Asks on a connection of its own, or, in memory, on the only one.
+    pub(super) fn ask<T>(
+        &self,
+        ask: impl FnOnce(&Connection) -> Result<T, CatalogueError>,
+    ) -> Result<T, CatalogueError> {
+        let Some(path) = &self.path else {
+            let idle = lock(&self.idle);
+            return ask(idle.first().ok_or(rusqlite::Error::InvalidQuery)?);
+        };
+        let waiting = lock(&self.idle).pop();
+        let connection = match waiting {
+            Some(connection) => connection,
+            None => connect(path)?,
+        };
+        let answer = ask(&connection);
+        let mut idle = lock(&self.idle);
+        if idle.len() < MAX_IDLE {
+            idle.push(connection);
+        }
+        answer
+    }
+
+    pub(super) fn counted(&self) -> MutexGuard<'_, Counted> {
+        lock(&self.counted)
     }
 }
 
-pub(super) fn connect(path: &Path) -> rusqlite::Result<Connection> {
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    // A panic elsewhere leaves nothing half-made behind: what is in here is whole at any time.
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn connect(path: &Path) -> rusqlite::Result<Connection> {
     let connection = Connection::open(path)?;
     // Disposable: what a power cut takes is filled in again, so one sync for each checkpoint is enough.
-    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -2000;")?;
-    connection.busy_timeout(std::time::Duration::from_secs(10))?;
+    connection.execute_batch("PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL;")?;
+    set_up(&connection)?;
     Ok(connection)
+}
+
+fn set_up(connection: &Connection) -> rusqlite::Result<()> {
+    connection.execute_batch("PRAGMA cache_size = -2000; PRAGMA temp_store = MEMORY;")?;
+    connection.busy_timeout(Duration::from_secs(10))?;
+    connection.set_prepared_statement_cache_capacity(64);
+    // Plans must not change with the values that are bound.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(|_| ())
 }
 
 fn is_ours(connection: &Connection) -> rusqlite::Result<bool> {
     let version: i64 = connection.query_row("PRAGMA user_version", [], |row| row.get(0))?;
+    if version != VERSION {
+        return Ok(false);
+    }
     // Reads a page of each table, so that a file that is not a database shows here.
-    connection.query_row("SELECT count(*) FROM (SELECT 1 FROM resource, facet, state LIMIT 1)", [], |_| Ok(()))?;
-    Ok(version == VERSION)
+    let tables = ["item", "value", "item_of_value", "value_of_item", "collection", "state"];
+    for table in tables {
+        connection.query_row(&format!("SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT 1)"), [], |_| Ok(()))?;
+    }
+    Ok(true)
 }
 
 fn fresh(path: &Path) -> Result<Connection, CatalogueError> {
@@ -110,10 +147,7 @@ fn fresh(path: &Path) -> Result<Connection, CatalogueError> {
     if let Some(folder) = path.parent() {
         fs::create_dir_all(folder).map_err(failed)?;
     }
-    let made = || {
-        let connection = connect(path)?;
-        connection.execute_batch(&format!("BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;"))?;
-        Ok(connection)
-    };
-    made().map_err(CatalogueError::at("made"))
+    let connection = connect(path)?;
+    connection.execute_batch(&format!("BEGIN; {TABLES} PRAGMA user_version = {VERSION}; COMMIT;"))?;
+    Ok(connection)
 }

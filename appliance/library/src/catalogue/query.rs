@@ -1,86 +1,332 @@
 //! What the pages ask.
 
-use maktaba_sync::model::{CollectionId, ResourceId};
-use rusqlite::{OptionalExtension, params_from_iter};
+use std::sync::Arc;
 
-use super::{Catalogue, CatalogueError, Count, Facet, Filter, Order, Page, Row, row};
+use maktaba_sync::model::{CollectionId, ResourceId};
+use rusqlite::{Connection, OptionalExtension, Params, params, params_from_iter};
+
+use super::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key, Total, UNKNOWN};
+
+/// LIMIT: rows of an answer.
+const MAX_ROWS: usize = 1000;
+/// LIMIT: counts remembered; at the limit all are forgotten.
+const MAX_COUNTED: usize = 256;
+/// LIMIT: items among which the most similar are looked for.
+const CANDIDATES: i64 = 400;
 
 impl Catalogue {
-    /// One resource.
+    /// A number that rises with each change.
     ///
     /// # Errors
     ///
     /// [`CatalogueError`] if the file cannot be read.
-    pub fn get(&self, collection: &CollectionId, resource: &ResourceId) -> Result<Option<Row>, CatalogueError> {
-        let sql = format!("SELECT {} FROM resource r WHERE r.collection = ?1 AND r.id = ?2", row::COLUMNS);
-        let connection = self.lock();
-        let found = connection.prepare_cached(&sql).and_then(|mut statement| {
-            statement.query_row([collection.as_str(), resource.as_str()], row::read).optional()
-        });
-        found.map_err(CatalogueError::at("read"))
+    pub fn changes(&self) -> Result<u64, CatalogueError> {
+        self.ask(|db| Ok(state(db, "changes")?.unsigned_abs()))
     }
 
-    /// One page of a list.
+    /// For what it was judged what may be shown, as it was given to [`super::Change::judged`].
     ///
     /// # Errors
     ///
-    /// [`CatalogueError`] if the file cannot be read.
-    pub fn list(&self, filter: &Filter, order: Order, page: Page) -> Result<Vec<Row>, CatalogueError> {
-        let condition = Condition::of(filter);
-        let order = match order {
-            Order::Title => "r.sort_key, r.row",
-            Order::Newest => "r.added DESC, r.row DESC",
+    /// [`CatalogueError`].
+    pub fn judged(&self) -> Result<i64, CatalogueError> {
+        self.ask(|db| Ok(state(db, "judged")?))
+    }
+
+    /// A collection that is covered.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn collection(&self, id: &CollectionId) -> Result<Option<CollectionRow>, CatalogueError> {
+        let sql =
+            "SELECT id, release, title, languages, resources, len_bytes, activated_at FROM collection WHERE id = ?1";
+        self.ask(|db| Ok(db.prepare_cached(sql)?.query_row([id.as_str()], collection_row).optional()?))
+    }
+
+    /// Collections that are covered, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn collections(&self, offset: usize, limit: usize) -> Result<Vec<CollectionRow>, CatalogueError> {
+        let sql = "SELECT id, release, title, languages, resources, len_bytes, activated_at FROM collection
+                   ORDER BY activated_at DESC, id LIMIT ?1 OFFSET ?2";
+        self.ask(|db| {
+            let mut statement = db.prepare_cached(sql)?;
+            let rows = statement.query_map([limit_of(limit), limit_of(offset)], collection_row)?;
+            Ok(rows.collect::<Result<_, _>>()?)
+        })
+    }
+
+    /// How many collections are covered, how many resources they have, and how many bytes.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn holdings(&self) -> Result<(u64, u64, u64), CatalogueError> {
+        let sql = "SELECT count(*), COALESCE(SUM(resources), 0), COALESCE(SUM(len_bytes), 0) FROM collection";
+        self.ask(|db| {
+            Ok(db
+                .prepare_cached(sql)?
+                .query_row([], |row| Ok((natural(row, 0)?, natural(row, 1)?, natural(row, 2)?)))?)
+        })
+    }
+
+    /// Whether an item is in lists.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn shows(&self, at: (&CollectionId, &ResourceId)) -> Result<bool, CatalogueError> {
+        let sql = "SELECT 1 FROM item WHERE collection = ?1 AND id = ?2 AND withheld = 0";
+        self.ask(|db| Ok(db.prepare_cached(sql)?.exists([at.0.as_str(), at.1.as_str()])?))
+    }
+
+    /// Items, the newest first.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn list(&self, filter: &Filter, offset: usize, limit: usize) -> Result<Vec<Key>, CatalogueError> {
+        self.ask(|db| {
+            let Some(plan) = Plan::of(db, filter)? else { return Ok(Vec::new()) };
+            let sql = format!(
+                "SELECT i.collection, i.id FROM {} ORDER BY {} LIMIT {} OFFSET {}",
+                plan.from,
+                plan.order,
+                limit_of(limit),
+                limit_of(offset)
+            );
+            keys(db, &sql, params_from_iter(&plan.values))
+        })
+    }
+
+    /// How many items there are.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn total(&self, filter: &Filter) -> Result<Total, CatalogueError> {
+        self.remembered(
+            |counted| counted.totals.get(filter).copied(),
+            |db| total(db, filter),
+            |counted, total| {
+                if counted.totals.len() >= MAX_COUNTED {
+                    counted.totals.clear();
+                }
+                counted.totals.insert(filter.clone(), total);
+            },
+        )
+    }
+
+    /// Values of a facet among the items, the most frequent first.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn counts(&self, filter: &Filter, facet: Facet) -> Result<Arc<[Count]>, CatalogueError> {
+        let key = (filter.clone(), facet);
+        self.remembered(
+            |counted| counted.values.get(&key).cloned(),
+            |db| counts(db, filter, facet).map(Arc::from),
+            |counted, counts| {
+                if counted.values.len() >= MAX_COUNTED {
+                    counted.values.clear();
+                }
+                counted.values.insert(key.clone(), counts);
+            },
+        )
+    }
+
+    /// Other items of the same work.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn versions(
+        &self,
+        work: &str,
+        of: (&CollectionId, &ResourceId),
+        limit: usize,
+    ) -> Result<Vec<Key>, CatalogueError> {
+        let sql = "SELECT collection, id FROM item WHERE work = ?1 AND work <> '' AND withheld = 0
+                   AND (collection, id) <> (?2, ?3) ORDER BY no LIMIT ?4";
+        self.ask(|db| keys(db, sql, params![work, of.0.as_str(), of.1.as_str(), limit_of(limit)]))
+    }
+
+    /// Items that people who liked this one may like, best first: of its subjects, in its languages, at its level, of its
+    /// kind; never of the same work. Language alone does not make two things alike.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn similar(&self, to: (&CollectionId, &ResourceId), limit: usize) -> Result<Vec<Key>, CatalogueError> {
+        // The newest items that share the rarest subject; in a language of this one before others.
+        let sql = "WITH own AS (SELECT v.no, v.facet, v.items FROM item i JOIN value_of_item o ON o.item = i.no
+                                JOIN value v ON v.no = o.value WHERE i.collection = ?1 AND i.id = ?2 AND v.value <> ?5),
+                   subject AS (SELECT no FROM own WHERE facet = 0 ORDER BY items, no LIMIT 1),
+                   speaks AS (SELECT s.item FROM item_of_value s JOIN item_of_value l ON l.item = s.item
+                              WHERE s.value = (SELECT no FROM subject) AND l.value IN (SELECT no FROM own WHERE facet = 1)
+                              ORDER BY s.item LIMIT ?3),
+                   any AS (SELECT item FROM item_of_value WHERE value = (SELECT no FROM subject) ORDER BY item LIMIT ?3),
+                   candidate AS (SELECT item FROM speaks UNION SELECT item FROM any)
+                   SELECT i.collection, i.id FROM candidate c JOIN item i ON i.no = c.item
+                   WHERE (i.collection, i.id) <> (?1, ?2)
+                   AND (i.work = '' OR i.work <> (SELECT work FROM item WHERE collection = ?1 AND id = ?2))
+                   ORDER BY (SELECT SUM(CASE o.facet WHEN 0 THEN 4 WHEN 1 THEN 5 WHEN 2 THEN 2 WHEN 3 THEN 1 ELSE 0 END)
+                             FROM value_of_item x JOIN own o ON o.no = x.value WHERE x.item = c.item) DESC, c.item
+                   LIMIT ?4";
+        self.ask(|db| keys(db, sql, params![to.0.as_str(), to.1.as_str(), CANDIDATES, limit_of(limit), UNKNOWN]))
+    }
+
+    fn remembered<T: Clone>(
+        &self,
+        known: impl Fn(&super::Counted) -> Option<T>,
+        count: impl FnOnce(&Connection) -> Result<T, CatalogueError>,
+        keep: impl FnOnce(&mut super::Counted, T),
+    ) -> Result<T, CatalogueError> {
+        self.ask(|db| {
+            let changes = state(db, "changes")?.unsigned_abs();
+            {
+                let mut counted = self.counted();
+                if counted.changes != changes {
+                    *counted = super::Counted { changes, ..super::Counted::default() };
+                }
+                if let Some(known) = known(&counted) {
+                    return Ok(known);
+                }
+            }
+            let fresh = count(db)?;
+            let mut counted = self.counted();
+            if counted.changes == changes {
+                keep(&mut counted, fresh.clone());
+            }
+            Ok(fresh)
+        })
+    }
+}
+
+fn total(db: &Connection, filter: &Filter) -> Result<Total, CatalogueError> {
+    if *filter == Filter::default() {
+        let items = state(db, "items")?.unsigned_abs();
+        return Ok(Total { items, file_bytes: state(db, "file_bytes")?.unsigned_abs() });
+    }
+    if let ([(facet, value)], true) = (filter.values.as_slice(), filter.words.is_empty()) {
+        let sql = "SELECT items, file_bytes FROM value WHERE facet = ?1 AND value = ?2";
+        let row = |row: &rusqlite::Row<'_>| Ok(Total { items: natural(row, 0)?, file_bytes: natural(row, 1)? });
+        let found = db.prepare_cached(sql)?.query_row(params![*facet as i64, value], row).optional()?;
+        return Ok(found.unwrap_or_default());
+    }
+    let Some(plan) = Plan::of(db, filter)? else { return Ok(Total::default()) };
+    let sql = format!("SELECT count(*), COALESCE(SUM(i.file_bytes), 0) FROM {}", plan.from);
+    let row = |row: &rusqlite::Row<'_>| Ok(Total { items: natural(row, 0)?, file_bytes: natural(row, 1)? });
+    Ok(db.prepare_cached(&sql)?.query_row(params_from_iter(&plan.values), row)?)
+}
+
+fn counts(db: &Connection, filter: &Filter, facet: Facet) -> Result<Vec<Count>, CatalogueError> {
+    let Some(plan) = Plan::of(db, filter)? else { return Ok(Vec::new()) };
+    let number = facet as i64;
+    let whole = *filter == Filter::default();
+    let sql = if whole {
+        format!(
+            "SELECT value, note, items, file_bytes FROM value WHERE facet = {number} ORDER BY items DESC, value LIMIT {MAX_ROWS}"
+        )
+    } else {
+        // In two steps, so that each item is looked at by its number alone.
+        format!(
+            "SELECT v.value, v.note, c.items, c.file_bytes FROM (
+                SELECT f.value AS no, count(*) AS items, SUM(i.file_bytes) AS file_bytes FROM {} JOIN value_of_item f ON f.item = i.no GROUP BY f.value
+             ) c JOIN value v ON v.no = c.no WHERE v.facet = {number} ORDER BY c.items DESC, v.value LIMIT {MAX_ROWS}",
+            plan.with_joins_first()
+        )
+    };
+    let mut statement = db.prepare_cached(&sql)?;
+    let row = |row: &rusqlite::Row<'_>| {
+        let total = Total { items: natural(row, 2)?, file_bytes: natural(row, 3)? };
+        Ok(Count { value: row.get(0)?, note: row.get(1)?, total })
+    };
+    let values: &[rusqlite::types::Value] = if whole { &[] } else { &plan.values };
+    let counts = statement.query_map(params_from_iter(values), row)?;
+    Ok(counts.collect::<Result<_, _>>()?)
+}
+
+/// How a filter becomes a query.
+struct Plan {
+    /// What stands after `FROM`; items are called `i`.
+    from: String,
+    order: &'static str,
+    values: Vec<rusqlite::types::Value>,
+}
+
+impl Plan {
+    /// `None` if a value is unknown, so that nothing has it. The rarest value leads.
+    fn of(db: &Connection, filter: &Filter) -> Result<Option<Self>, CatalogueError> {
+        let mut known = Vec::new();
+        for (facet, value) in &filter.values {
+            let find = "SELECT no, items FROM value WHERE facet = ?1 AND value = ?2";
+            let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
+            match db.prepare_cached(find)?.query_row(params![*facet as i64, value], row).optional()? {
+                Some(found) => known.push(found),
+                None => return Ok(None),
+            }
+        }
+        known.sort_by_key(|(_, items)| *items);
+        let mut values: Vec<rusqlite::types::Value> = known.iter().map(|(no, _)| (*no).into()).collect();
+        let mut conditions = Vec::new();
+        let (mut from, order) = if known.is_empty() {
+            conditions.push("i.withheld = 0".to_owned());
+            ("item i".to_owned(), "i.no")
+        } else {
+            conditions.push("lead.value = ?1".to_owned());
+            ("item_of_value lead JOIN item i ON i.no = lead.item".to_owned(), "lead.item")
         };
-        let (limit, offset) = (page.limit.min(Page::LIMIT), page.offset);
-        let sql = format!(
-            "SELECT {} FROM resource r {} ORDER BY {order} LIMIT {limit} OFFSET {offset}",
-            row::COLUMNS,
-            condition.sql
-        );
-        let connection = self.lock();
-        let rows = connection
-            .prepare_cached(&sql)
-            .and_then(|mut statement| statement.query_map(params_from_iter(&condition.values), row::read)?.collect());
-        rows.map_err(CatalogueError::at("read"))
+        for number in 2..=known.len() {
+            conditions.push(format!("EXISTS (SELECT 1 FROM item_of_value WHERE value = ?{number} AND item = i.no)"));
+        }
+        for word in &filter.words {
+            values.push(word.clone().into());
+            conditions.push(format!("instr(i.title, ?{}) > 0", values.len()));
+        }
+        from.push_str(" WHERE ");
+        from.push_str(&conditions.join(" AND "));
+        Ok(Some(Self { from, order, values }))
     }
 
-    /// How many resources there are.
-    ///
-    /// # Errors
-    ///
-    /// [`CatalogueError`] if the file cannot be read.
-    pub fn count(&self, filter: &Filter) -> Result<u64, CatalogueError> {
-        let condition = Condition::of(filter);
-        let sql = format!("SELECT count(*) FROM resource r {}", condition.sql);
-        let connection = self.lock();
-        let count = connection
-            .prepare_cached(&sql)
-            .and_then(|mut statement| statement.query_row(params_from_iter(&condition.values), |row| natural(row, 0)));
-        count.map_err(CatalogueError::at("read"))
+    /// The same as a table called `i`, to be joined with others.
+    fn with_joins_first(&self) -> String {
+        format!("(SELECT i.no, i.file_bytes FROM {}) i", self.from)
     }
+}
 
-    /// How many resources each value has, the most frequent first; at most [`Page::LIMIT`] values.
-    ///
-    /// # Errors
-    ///
-    /// [`CatalogueError`] if the file cannot be read.
-    pub fn counts(&self, facet: Facet, filter: &Filter) -> Result<Vec<Count>, CatalogueError> {
-        let condition = Condition::of(filter);
-        let name = facet.name();
-        let sql = format!(
-            "SELECT f.value, count(*) AS resources FROM resource r
-             JOIN facet f ON f.row = r.row AND f.name = '{name}' {}
-             GROUP BY f.value ORDER BY resources DESC, f.value LIMIT {}",
-            condition.sql,
-            Page::LIMIT
-        );
-        let connection = self.lock();
-        let counts = connection.prepare_cached(&sql).and_then(|mut statement| {
-            let count = |row: &rusqlite::Row<'_>| Ok(Count { value: row.get(0)?, resources: natural(row, 1)? });
-            statement.query_map(params_from_iter(&condition.values), count)?.collect()
-        });
-        counts.map_err(CatalogueError::at("read"))
+fn state(db: &Connection, name: &str) -> rusqlite::Result<i64> {
+    db.prepare_cached("SELECT value FROM state WHERE name = ?1")?.query_row([name], |row| row.get(0))
+}
+
+pub(super) fn keys(db: &Connection, sql: &str, values: impl Params) -> Result<Vec<Key>, CatalogueError> {
+    let mut statement = db.prepare_cached(sql)?;
+    let rows = statement.query_map(values, |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+    let mut keys = Vec::new();
+    for row in rows {
+        let (collection, id) = row?;
+        if let (Ok(collection), Ok(id)) = (collection.parse(), id.parse()) {
+            keys.push((collection, id));
+        }
     }
+    Ok(keys)
+}
+
+fn collection_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<CollectionRow> {
+    let broken = |at: usize| rusqlite::Error::InvalidColumnType(at, String::new(), rusqlite::types::Type::Text);
+    Ok(CollectionRow {
+        id: row.get::<_, String>(0)?.parse().map_err(|_| broken(0))?,
+        release: maktaba_sync::model::ReleaseNumber(row.get(1)?),
+        title: row.get(2)?,
+        languages: serde_json::from_str(&row.get::<_, String>(3)?).map_err(|_| broken(3))?,
+        resources: natural(row, 4)?,
+        len_bytes: natural(row, 5)?,
+        activated_at: row.get(6)?,
+    })
 }
 
 /// A count: the database knows signed numbers only.
@@ -88,54 +334,6 @@ fn natural(row: &rusqlite::Row<'_>, at: usize) -> rusqlite::Result<u64> {
     row.get::<_, i64>(at).map(i64::unsigned_abs)
 }
 
-impl Facet {
-    const fn name(self) -> &'static str {
-        match self {
-            Self::Subject => "subject",
-            Self::Language => "language",
-            Self::Level => "level",
-            Self::Kind => "kind",
-            Self::Collection => "collection",
-        }
-    }
-}
-
-/// The `WHERE` of a filter and its values.
-struct Condition {
-    sql: String,
-    values: Vec<String>,
-}
-
-impl Condition {
-    fn of(filter: &Filter) -> Self {
-        let language = filter.language.as_ref();
-        let language_name = if language.is_some_and(|tag| tag.contains('-')) { "language" } else { "primary" };
-        let facets = [
-            ("subject", filter.subject.clone()),
-            ("level", filter.level.clone()),
-            (language_name, language.cloned()),
-            ("kind", filter.kind.map(|kind| kind.as_str().to_owned())),
-            ("collection", filter.collection.as_ref().map(|collection| collection.as_str().to_owned())),
-        ];
-        let mut condition = Self { sql: String::new(), values: Vec::new() };
-        for (name, value) in facets {
-            if let Some(value) = value {
-                let number = condition.values.len() + 1;
-                let inside = format!("(SELECT row FROM facet WHERE name = '{name}' AND value = ?{number})");
-                condition.and(&format!("r.row IN {inside}"), value);
-            }
-        }
-        if let Some(group) = &filter.translation_group {
-            let number = condition.values.len() + 1;
-            // The second half lets the partial index be used.
-            condition.and(&format!("r.translation_group = ?{number} AND r.translation_group <> ''"), group.clone());
-        }
-        condition
-    }
-
-    fn and(&mut self, sql: &str, value: String) {
-        self.sql.push_str(if self.values.is_empty() { "WHERE " } else { " AND " });
-        self.sql.push_str(sql);
-        self.values.push(value);
-    }
+fn limit_of(number: usize) -> i64 {
+    i64::try_from(number).unwrap_or(i64::MAX)
 }

@@ -1,129 +1,170 @@
-use super::*;
-use crate::licence::Licence;
-use crate::metadata::Record;
+use maktaba_sync::model::ReleaseNumber;
 
-/// A folder of its own for each test, which vanishes with it.
-fn folder() -> tempfile::TempDir {
-    tempfile::tempdir().unwrap()
-}
+use super::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Item, Total};
 
-fn row(id: &str, title: &str, language: &str, subject: &str, kind: Kind) -> Row {
-    let licence = Licence::parse("CC BY 4.0").unwrap();
-    let mut record = Record::new(id.to_owned(), title.to_owned(), vec![language.to_owned()], licence, kind);
-    record.subjects = vec![subject.to_owned(), "All".to_owned()];
-    record.levels = vec!["primary".to_owned()];
-    record.creators = vec![crate::metadata::Agent { name: "Ana".to_owned(), role: Some("translator".to_owned()) }];
-    record.translation_group = (id != "z").then(|| "urn:group".to_owned());
-    record.len_bytes = u64::from(u32::MAX) * 3;
-    record.duration_s = Some(7);
-    Row::new("c".parse().unwrap(), id.parse().unwrap(), &record, ReleaseNumber(1))
-}
-
-fn filled() -> (Catalogue, tempfile::TempDir) {
-    let folder = folder();
-    let catalogue = Catalogue::open(&folder.path().join("catalogue.db")).unwrap();
-    let mut change = catalogue.change().unwrap();
-    for (id, title, language, subject, kind) in [
-        ("b", "Éa", "zh-Hans", "Maths", Kind::Pdf),
-        ("a", "eb", "zh", "Maths", Kind::Epub),
-        ("z", "Da", "sw", "Reading", Kind::Epub),
-    ] {
-        change.replace(&row(id, title, language, subject, kind)).unwrap();
+fn item(collection: &str, id: &str, values: &[(Facet, &str)]) -> Item {
+    Item {
+        collection: collection.parse().unwrap(),
+        resource: id.parse().unwrap(),
+        print: [id.len().to_le_bytes()[0]; 16],
+        title: format!("title of {id}"),
+        work: if id.starts_with("w-") { "urn:work".to_owned() } else { String::new() },
+        file_bytes: 10,
+        is_withheld: id.starts_with("x-"),
+        has_end: id.starts_with("x-"),
+        values: values.iter().map(|(facet, value)| (*facet, (*value).to_owned(), None)).collect(),
     }
-    change.commit(5).unwrap();
-    (catalogue, folder)
 }
 
-const ALL: super::Page = super::Page { offset: 0, limit: 50 };
+fn row(id: &str, release: u32) -> CollectionRow {
+    CollectionRow {
+        id: id.parse().unwrap(),
+        release: ReleaseNumber(release),
+        title: id.to_uppercase(),
+        languages: vec!["sw".to_owned()],
+        resources: 4,
+        len_bytes: 1000,
+        activated_at: i64::from(release),
+    }
+}
 
-fn ids(rows: &[Row]) -> Vec<&str> {
-    rows.iter().map(|row| row.resource.as_str()).collect()
+fn fill(catalogue: &Catalogue, row: &CollectionRow, items: &[Item]) {
+    let filled: Result<(), CatalogueError> = catalogue.change(|change| {
+        change.begin(items.len() as u64)?;
+        for item in items {
+            if !change.has((&item.collection, &item.resource), item.print)? {
+                change.put(item)?;
+            }
+        }
+        change.finish(row)
+    });
+    filled.unwrap();
+}
+
+use Facet::{Kind, Language, Subject};
+
+fn school() -> Vec<Item> {
+    vec![
+        item("c", "a", &[(Language, "sw"), (Subject, "1"), (Kind, "book")]),
+        item("c", "bb", &[(Language, "sw"), (Language, "en"), (Subject, "1"), (Kind, "video")]),
+        item("c", "w-c", &[(Language, "en"), (Subject, "2"), (Kind, "book")]),
+        item("c", "w-dd", &[(Language, "fr"), (Kind, "book")]),
+        item("c", "x-hidden", &[(Language, "fr"), (Kind, "book")]),
+    ]
+}
+
+fn filter(values: &[(Facet, &str)]) -> Filter {
+    let values = values.iter().map(|(facet, value)| (*facet, (*value).to_owned())).collect();
+    Filter { values, ..Filter::default() }
+}
+
+fn ids(keys: &[super::Key]) -> Vec<&str> {
+    keys.iter().map(|(_, id)| id.as_str()).collect()
+}
+
+fn counted(catalogue: &Catalogue, filter: &Filter, facet: Facet) -> Vec<(String, u64)> {
+    let counts = catalogue.counts(filter, facet).unwrap();
+    counts.iter().map(|count| (count.value.clone(), count.total.items)).collect()
 }
 
 #[test]
-fn rows_come_back_as_they_went_in() {
-    let (catalogue, _folder) = filled();
-    let wanted = row("b", "Éa", "zh-Hans", "Maths", Kind::Pdf);
-    let got = catalogue.get(&"c".parse().unwrap(), &"b".parse().unwrap()).unwrap();
-    assert_eq!(got, Some(wanted));
-    assert_eq!(catalogue.get(&"c".parse().unwrap(), &"none".parse().unwrap()).unwrap(), None);
-    assert_eq!(catalogue.covered().unwrap(), Some(5));
-    assert!(catalogue.is_sound().unwrap());
-}
-
-#[test]
-fn lists_are_filtered_sorted_and_paged() {
-    let (catalogue, _folder) = filled();
-    let some = |text: &str| Some(text.to_owned());
+fn lists_are_filtered_and_counted() {
+    let catalogue = Catalogue::in_memory().unwrap();
+    fill(&catalogue, &row("c", 1), &school());
     let cases = [
-        (Filter::default(), vec!["z", "b", "a"]),
-        (Filter { language: some("zh"), ..Filter::default() }, vec!["b", "a"]),
-        (Filter { language: some("zh-Hans"), ..Filter::default() }, vec!["b"]),
-        (Filter { subject: some("Maths"), kind: Some(Kind::Epub), ..Filter::default() }, vec!["a"]),
-        (Filter { level: some("tertiary"), ..Filter::default() }, vec![]),
-        (Filter { translation_group: some("urn:group"), ..Filter::default() }, vec!["b", "a"]),
-        (Filter { subject: some("' OR 1=1 --"), ..Filter::default() }, vec![]),
+        (Filter::default(), vec!["a", "bb", "w-c", "w-dd"]),
+        (filter(&[(Language, "sw")]), vec!["a", "bb"]),
+        (filter(&[(Language, "sw"), (Kind, "video")]), vec!["bb"]),
+        (filter(&[(Language, "xx")]), vec![]),
+        (filter(&[(Language, "' OR 1=1 --")]), vec![]),
+        (Filter { words: vec!["of w".into()], ..filter(&[(Kind, "book")]) }, vec!["w-c", "w-dd"]),
     ];
     for (filter, expected) in cases {
-        let rows = catalogue.list(&filter, Order::Title, ALL).unwrap();
-        assert_eq!(ids(&rows), expected, "{filter:?}");
-        assert_eq!(catalogue.count(&filter).unwrap(), expected.len() as u64, "{filter:?}");
+        assert_eq!(ids(&catalogue.list(&filter, 0, 100).unwrap()), expected, "{filter:?}");
+        let total = Total { items: expected.len() as u64, file_bytes: expected.len() as u64 * 10 };
+        assert_eq!(catalogue.total(&filter).unwrap(), total, "{filter:?}");
     }
-    let second = catalogue.list(&Filter::default(), Order::Title, super::Page { offset: 1, limit: 1 }).unwrap();
-    assert_eq!(ids(&second), ["b"]);
-}
-
-#[test]
-fn counts_are_by_value_and_within_a_filter() {
-    let (catalogue, _folder) = filled();
-    let counts = |facet, filter: &Filter| {
-        let counts = catalogue.counts(facet, filter).unwrap();
-        counts.into_iter().map(|count| (count.value, count.resources)).collect::<Vec<_>>()
-    };
-    let pairs =
-        |list: &[(&str, u64)]| list.iter().map(|(text, count)| ((*text).to_owned(), *count)).collect::<Vec<_>>();
+    assert_eq!(ids(&catalogue.list(&Filter::default(), 1, 2).unwrap()), ["bb", "w-c"]);
+    let pairs = |list: &[(&str, u64)]| list.iter().map(|(text, n)| ((*text).to_owned(), *n)).collect::<Vec<_>>();
     let all = Filter::default();
-    assert_eq!(counts(Facet::Subject, &all), pairs(&[("All", 3), ("Maths", 2), ("Reading", 1)]));
-    assert_eq!(counts(Facet::Kind, &all), pairs(&[("epub", 2), ("pdf", 1)]));
-    assert_eq!(counts(Facet::Language, &all), pairs(&[("sw", 1), ("zh", 1), ("zh-Hans", 1)]));
-    let maths = Filter { subject: Some("Maths".to_owned()), ..Filter::default() };
-    assert_eq!(counts(Facet::Kind, &maths), pairs(&[("epub", 1), ("pdf", 1)]));
+    assert_eq!(counted(&catalogue, &all, Language), pairs(&[("en", 2), ("sw", 2), ("fr", 1)]));
+    assert_eq!(counted(&catalogue, &all, Subject), pairs(&[("1", 2), ("2", 1)]));
+    assert_eq!(counted(&catalogue, &filter(&[(Kind, "book")]), Language), pairs(&[("en", 1), ("fr", 1), ("sw", 1)]));
+    assert_eq!(counted(&catalogue, &filter(&[(Kind, "book")]), Subject), pairs(&[("1", 1), ("2", 1)]));
+    assert_eq!(
+        ids(&catalogue.versions("urn:work", (&"c".parse().unwrap(), &"w-c".parse().unwrap()), 9).unwrap()),
+        ["w-dd"]
+    );
+    assert_eq!(ids(&catalogue.similar((&"c".parse().unwrap(), &"a".parse().unwrap()), 9).unwrap()), ["bb"]);
 }
 
 #[test]
-fn changes_are_whole_or_undone_and_keep_the_first_release() {
-    let (catalogue, _folder) = filled();
-    let mut change = catalogue.change().unwrap();
-    change.remove(&"c".parse().unwrap(), &"a".parse().unwrap()).unwrap();
-    assert_eq!(catalogue.count(&Filter::default()).unwrap(), 3, "readers see the old state");
-    drop(change);
-    assert_eq!(catalogue.count(&Filter::default()).unwrap(), 3);
-    let mut change = catalogue.change().unwrap();
-    change.remove(&"c".parse().unwrap(), &"a".parse().unwrap()).unwrap();
-    change.replace(&Row { added: ReleaseNumber(9), ..row("b", "New", "en", "Maths", Kind::Pdf) }).unwrap();
-    change.replace(&Row { added: ReleaseNumber(9), ..row("n", "N", "en", "Maths", Kind::Pdf) }).unwrap();
-    change.commit(6).unwrap();
-    let newest = catalogue.list(&Filter::default(), Order::Newest, ALL).unwrap();
-    assert_eq!(ids(&newest).first(), Some(&"n"));
-    let b = newest.iter().find(|row| row.resource.as_str() == "b").unwrap();
-    assert_eq!((b.title.as_str(), b.added), ("New", ReleaseNumber(1)));
-    assert_eq!(catalogue.covered().unwrap(), Some(6));
-    let mut change = catalogue.change().unwrap();
-    change.remove_collection(&"c".parse().unwrap()).unwrap();
-    change.commit(7).unwrap();
-    assert_eq!(catalogue.counts(Facet::Subject, &Filter::default()).unwrap(), []);
+fn what_is_new_comes_first_and_what_is_gone_is_counted_no_more() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("deep/catalogue.db");
+    let catalogue = Catalogue::open(&path).unwrap();
+    fill(&catalogue, &row("c", 1), &school());
+    fill(&catalogue, &row("d", 2), &[item("d", "m", &[(Language, "sw")])]);
+    assert_eq!(ids(&catalogue.list(&Filter::default(), 0, 100).unwrap()), ["m", "a", "bb", "w-c", "w-dd"]);
+    // One is changed, one is gone, one has come.
+    let mut next: Vec<Item> = school().into_iter().filter(|item| item.resource.as_str() != "bb").collect();
+    next[0].print = [9; 16];
+    next[0].values = vec![(Language, "fr".to_owned(), None)];
+    next.push(item("c", "new", &[(Language, "sw")]));
+    fill(&catalogue, &row("c", 3), &next);
+    assert_eq!(ids(&catalogue.list(&Filter::default(), 0, 100).unwrap()), ["new", "m", "a", "w-c", "w-dd"]);
+    let fresh = Catalogue::open(&path).unwrap();
+    for (facet, of) in [(Language, vec![("fr", 2), ("sw", 2), ("en", 1)]), (Subject, vec![("2", 1)])] {
+        let of: Vec<(String, u64)> = of.into_iter().map(|(text, n)| (text.to_owned(), n)).collect();
+        assert_eq!(counted(&fresh, &Filter::default(), facet), of);
+        assert_eq!(counted(&catalogue, &Filter::default(), facet), of, "nothing old is remembered");
+    }
+    assert_eq!(catalogue.collection(&"c".parse().unwrap()).unwrap().unwrap().release, ReleaseNumber(3));
+    assert_eq!(catalogue.holdings().unwrap(), (2, 8, 2000));
+    catalogue.change(|change| change.remove_collection(&"c".parse().unwrap())).unwrap();
+    assert_eq!(catalogue.total(&Filter::default()).unwrap(), Total { items: 1, file_bytes: 10 });
+    let only = Count { value: "sw".into(), note: None, total: Total { items: 1, file_bytes: 10 } };
+    assert_eq!(*catalogue.counts(&Filter::default(), Language).unwrap(), [only]);
+}
+
+#[test]
+fn changes_are_whole_or_undone() {
+    let catalogue = Catalogue::in_memory().unwrap();
+    fill(&catalogue, &row("c", 1), &school());
+    let before = catalogue.changes().unwrap();
+    let failed: Result<(), CatalogueError> = catalogue.change(|change| {
+        change.remove_collection(&"c".parse().unwrap())?;
+        Err(CatalogueError::Database(rusqlite::Error::InvalidQuery))
+    });
+    assert!(failed.is_err());
+    assert_eq!(catalogue.total(&Filter::default()).unwrap().items, 4);
+    assert_eq!(catalogue.changes().unwrap(), before);
+}
+
+#[test]
+fn what_another_day_may_judge_otherwise_is_known() {
+    let catalogue = Catalogue::in_memory().unwrap();
+    fill(&catalogue, &row("c", 1), &school());
+    let ending: Result<Vec<super::Key>, CatalogueError> = catalogue.change(|change| {
+        change.judged(20_000)?;
+        change.ending(None, 10)
+    });
+    assert_eq!(ids(&ending.unwrap()), ["x-hidden"]);
+    assert_eq!(catalogue.judged().unwrap(), 20_000);
+    assert!(!catalogue.shows((&"c".parse().unwrap(), &"x-hidden".parse().unwrap())).unwrap());
+    assert!(catalogue.shows((&"c".parse().unwrap(), &"a".parse().unwrap())).unwrap());
 }
 
 #[test]
 fn a_damaged_file_is_made_again_and_covers_nothing() {
     for (name, damage) in [("text", &b"not a database at all, but a text"[..]), ("empty", b"")] {
-        let folder = folder();
+        let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("catalogue.db");
-        drop(Catalogue::open(&path).unwrap().change().unwrap().commit(3));
+        fill(&Catalogue::open(&path).unwrap(), &row("c", 1), &school());
         std::fs::write(&path, damage).unwrap();
         drop(std::fs::remove_file(path.with_extension("db-wal")));
         let catalogue = Catalogue::open(&path).unwrap();
-        assert_eq!(catalogue.covered().unwrap(), None, "{name}");
-        assert_eq!(catalogue.count(&Filter::default()).unwrap(), 0, "{name}");
+        assert_eq!(catalogue.collections(0, 10).unwrap(), [], "{name}");
+        assert_eq!(catalogue.total(&Filter::default()).unwrap().items, 0, "{name}");
     }
 }

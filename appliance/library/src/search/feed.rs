@@ -11,8 +11,8 @@ use crate::media_type;
 use crate::metadata::{Agent, Kind, Record};
 
 impl About {
-    /// What a record says.
-    pub fn new(collection: CollectionId, resource: ResourceId, record: &Record) -> Self {
+    /// What a record says. `values`: by what it is chosen among others.
+    pub fn new(collection: CollectionId, resource: ResourceId, record: &Record, values: Vec<String>) -> Self {
         let publisher = record.publisher.iter().cloned();
         Self {
             collection,
@@ -22,8 +22,7 @@ impl About {
             creators: record.creators.iter().map(Agent::display).chain(publisher).collect(),
             languages: record.languages.clone(),
             subjects: record.subjects.clone(),
-            levels: record.levels.clone(),
-            kind: record.kind.as_str().to_owned(),
+            values,
             main: record.main.as_ref().map(|main| main.as_str().to_owned()).unwrap_or_default(),
             pages_stand_alone: record.kind == Kind::Zim,
         }

@@ -9,8 +9,8 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 
 use super::excerpt::excerpt;
 use super::index::SearchIndex;
-use super::schema::GROUP;
-use super::{Found, Hit, Query, SearchError, Word, fold, words};
+use super::schema::{GROUP, VALUE};
+use super::{Found, Hit, Query, SearchError, Word, words};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 
@@ -35,10 +35,7 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
     if words.is_empty() {
         return Ok(Found::default());
     }
-    let languages = match &query.language {
-        Some(language) => BTreeSet::from([language.clone()]),
-        None => languages(&searcher, index.fields.language).map_err(&failed)?,
-    };
+    let languages = languages(&searcher, index.fields.language).map_err(&failed)?;
     let forms: Vec<Forms> = words.iter().map(|word| Forms::of(word, &languages)).collect();
     let mut found = Ranking::default();
     let mut is_loose = false;
@@ -57,7 +54,8 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
         hit(index, &document, score, &marked)
     });
     let hits = hits.collect();
-    Ok(Found { total, hits, is_partial: found.is_partial, is_loose: is_loose && total > 0 })
+    let values = values(&searcher, &found).map_err(&failed)?;
+    Ok(Found { total, hits, values, is_partial: found.is_partial, is_loose: is_loose && total > 0 })
 }
 
 /// A word of the query with its other forms.
@@ -95,16 +93,9 @@ fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], least: usize) -
     let words: Vec<(Occur, AnyQuery)> = forms.iter().map(|word| (Occur::Should, any_form(index, word))).collect();
     let words: AnyQuery = Box::new(BooleanQuery::with_minimum_required_clauses(words, least));
     let mut clauses = vec![(Occur::Must, words)];
-    let filters = [
-        (fields.language, query.language.as_ref().map(|language| language.to_lowercase())),
-        (fields.collection, query.collection.as_ref().map(|collection| collection.as_str().to_owned())),
-        (fields.subject, query.subject.as_ref().map(|subject| fold(subject))),
-    ];
-    for (field, value) in filters {
-        if let Some(value) = value {
-            let filter: AnyQuery = Box::new(ConstScoreQuery::new(term(field, &value), 0.0));
-            clauses.push((Occur::Must, filter));
-        }
+    for value in &query.values {
+        let filter: AnyQuery = Box::new(ConstScoreQuery::new(term(fields.value, value), 0.0));
+        clauses.push((Occur::Must, filter));
     }
     Box::new(BooleanQuery::new(clauses))
 }
@@ -201,6 +192,35 @@ fn rank(searcher: &Searcher, query: &AnyQuery, begun: Instant, budget: Duration)
         }
     }
     Ok(ranking)
+}
+
+/// Values of the best document of each group, with how many groups have each. All documents of a resource have the same.
+fn values(searcher: &Searcher, found: &Ranking) -> tantivy::Result<Vec<(String, u64)>> {
+    let mut counts: HashMap<String, u64> = HashMap::new();
+    let mut by_segment: HashMap<u32, Vec<u32>> = HashMap::new();
+    for (_, address) in found.groups.values() {
+        by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
+    }
+    for (number, segment) in (0..).zip(searcher.segment_readers()) {
+        let (Some(documents), Some(column)) = (by_segment.get(&number), segment.fast_fields().str(VALUE)?) else {
+            continue;
+        };
+        let mut of_segment: HashMap<u64, u64> = HashMap::new();
+        for document in documents {
+            for value in column.term_ords(*document) {
+                *of_segment.entry(value).or_default() += 1;
+            }
+        }
+        for (value, count) in of_segment {
+            let mut text = String::new();
+            if column.ord_to_str(value, &mut text)? {
+                *counts.entry(text).or_default() += count;
+            }
+        }
+    }
+    let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
+    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    Ok(counts)
 }
 
 fn hit(index: &SearchIndex, document: &TantivyDocument, score: f32, marked: &[String]) -> Option<Hit> {

@@ -3,7 +3,7 @@
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Grows when fields, segmentation, folding or stems change: indexes of another version are thrown away.
-pub(super) const VERSION: u32 = 2;
+pub(super) const VERSION: u32 = 3;
 
 /// Fields of a document.
 #[derive(Clone, Copy, Debug)]
@@ -20,14 +20,14 @@ pub(super) struct Fields {
     pub(super) text: Field,
     pub(super) shown_language: Field,
     pub(super) language: Field,
-    pub(super) subject: Field,
-    pub(super) level: Field,
-    pub(super) kind: Field,
+    /// By what a resource is chosen among others.
+    pub(super) value: Field,
     pub(super) title_words: Field,
     pub(super) text_words: Field,
 }
 
 pub(super) const GROUP: &str = "group";
+pub(super) const VALUE: &str = "value";
 
 pub(super) fn build() -> (Schema, Fields) {
     let mut builder = Schema::builder();
@@ -49,9 +49,7 @@ pub(super) fn build() -> (Schema, Fields) {
         text: builder.add_text_field("text", STORED),
         shown_language: builder.add_text_field("shown_language", STORED),
         language: builder.add_text_field("language", exact()),
-        subject: builder.add_text_field("subject", exact()),
-        level: builder.add_text_field("level", exact()),
-        kind: builder.add_text_field("kind", exact()),
+        value: builder.add_text_field(VALUE, exact() | FAST),
         title_words: builder.add_text_field("title_words", words()),
         text_words: builder.add_text_field("text_words", words()),
     };

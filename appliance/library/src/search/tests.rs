@@ -16,8 +16,7 @@ fn about(resource: &str, title: &str, language: &str) -> About {
         creators: vec!["Cornelius Gulere".to_owned()],
         languages: vec![language.to_owned()],
         subjects: vec!["Reading".to_owned()],
-        levels: vec!["primary".to_owned()],
-        kind: "epub".to_owned(),
+        values: vec![format!("1={language}"), "0=Reading".to_owned()],
         main: "p1.html".to_owned(),
         pages_stand_alone: false,
     }
@@ -85,10 +84,14 @@ fn filters_and_pages_of_results_hold() {
     let page = Query { limit: 3, offset: 2, ..Query::new("gulere") };
     assert_eq!(index.search(&page).unwrap().hits, all.hits.get(2..5).unwrap());
     let count = |query: Query| index.search(&query).unwrap().total;
-    assert_eq!(count(Query { language: Some("zh".to_owned()), ..Query::new("gulere") }), 1);
-    assert_eq!(count(Query { subject: Some("READING".to_owned()), ..Query::new("gulere") }), PHRASES.len());
-    assert_eq!(count(Query { subject: Some("Maths".to_owned()), ..Query::new("gulere") }), 0);
-    assert_eq!(count(Query { collection: Some("other".parse().unwrap()), ..Query::new("gulere") }), 0);
+    let with = |values: &[&str]| Query {
+        values: values.iter().map(|value| (*value).to_owned()).collect(),
+        ..Query::new("gulere")
+    };
+    assert_eq!(count(with(&["1=zh-Hans"])), 1);
+    assert_eq!(count(with(&["0=Reading"])), PHRASES.len());
+    assert_eq!(count(with(&["0=Reading", "1=sw"])), 1);
+    assert_eq!(count(with(&["0=Maths"])), 0);
     assert_eq!(count(Query::new("")), 0);
     assert_eq!(count(Query::new("?!")), 0);
     let loose = index.search(&Query::new("vitabu zzzz")).unwrap();

@@ -9,7 +9,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::index::{Payload, SearchIndex};
-use super::{About, Page, SearchError, fold, schema, words};
+use super::{About, Page, SearchError, schema, words};
 
 /// LIMIT: the least that the index library allows for its one thread.
 const MEMORY_BYTES: usize = 15_000_000;
@@ -94,15 +94,12 @@ impl<'a> Writer<'a> {
         document.add_text(fields.title, cut(&page.title, 1024));
         document.add_text(fields.text, cut(text, EXCERPT_BYTES));
         document.add_text(fields.shown_language, language);
-        document.add_text(fields.kind, &about.kind);
+        for value in &about.values {
+            document.add_text(fields.value, value);
+        }
         let primary = crate::language::primary_of(language);
         for tag in [language, primary].iter().take(if language == primary { 1 } else { 2 }) {
             document.add_text(fields.language, tag.to_lowercase());
-        }
-        for (field, values) in [(fields.subject, &about.subjects), (fields.level, &about.levels)] {
-            for value in values {
-                document.add_text(field, fold(value));
-            }
         }
         let titles = [page.title.as_str(), page.headings.as_str()].join("\n");
         self.add_words(&mut document, fields.title_words, cut(&titles, 8 << 10), language);

@@ -20,7 +20,7 @@ fn the_sample_library_is_found_in_its_languages() {
     let mut writer = index.writer().unwrap();
     for resource in &import.resources {
         let record = Record::from_json(&resource.record).unwrap();
-        let about = About::new("stories".parse().unwrap(), resource.id.clone(), &record);
+        let about = About::new("stories".parse().unwrap(), resource.id.clone(), &record, record.languages.clone());
         let open = |entry: &Entry| match &entry.body {
             Body::Blob { id, .. } => intake.blobs.get(id).map(Cursor::new).ok_or(io::ErrorKind::NotFound.into()),
             Body::Redirect(_) => Err(io::ErrorKind::InvalidInput.into()),
@@ -48,6 +48,6 @@ fn the_sample_library_is_found_in_its_languages() {
         let ids: Vec<_> = found.hits.iter().map(|hit| hit.resource.as_str()).collect();
         assert!(ids.contains(&expected), "{text}: {ids:?}");
     }
-    let pdf = index.search(&Query { language: Some("fr".to_owned()), ..Query::new("Ian Murdock 1993") }).unwrap();
+    let pdf = index.search(&Query { values: vec!["fr".to_owned()], ..Query::new("Ian Murdock 1993") }).unwrap();
     assert!(pdf.hits.first().is_some_and(|hit| hit.path.contains(".pdf#page=")), "{pdf:?}");
 }

@@ -2,6 +2,7 @@
 
 use axum::response::{IntoResponse, Response};
 use hyper::StatusCode;
+use maktaba_library::catalogue::CatalogueError;
 use maktaba_sync::store::ReadError;
 use maktaba_webui::Problem;
 
@@ -22,6 +23,9 @@ pub(crate) enum Fault {
     /// The store failed.
     #[error("could not read what is held")]
     Read(#[from] ReadError),
+    /// The catalogue failed.
+    #[error(transparent)]
+    Catalogue(#[from] CatalogueError),
     /// A task of ours died.
     #[error("a reading task ended early")]
     Task(#[source] tokio::task::JoinError),
@@ -47,7 +51,7 @@ impl Fault {
             Self::Range(_) => Problem::RangeNotSatisfiable,
             Self::Read(ReadError::Damaged { .. } | ReadError::Missing(_)) => Problem::Damaged,
             Self::Busy => Problem::Busy,
-            Self::Read(_) | Self::Task(_) => Problem::Internal,
+            Self::Read(_) | Self::Catalogue(_) | Self::Task(_) => Problem::Internal,
         }
     }
 
@@ -63,7 +67,7 @@ impl Fault {
 
     /// Whether the operator should hear of it.
     pub(crate) fn is_ours(&self) -> bool {
-        matches!(self, Self::Read(_) | Self::Task(_))
+        matches!(self, Self::Read(_) | Self::Catalogue(_) | Self::Task(_))
     }
 
     pub(crate) fn status(&self) -> StatusCode {

@@ -10,6 +10,7 @@ use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::app::Shared;
 use crate::http::reader::choice::Choice;
+use crate::http::shelf::finder::findings;
 use crate::http::shelf::holdings::Holdings;
 
 /// LIMIT: hits of one answer.
@@ -35,10 +36,12 @@ struct SearchHit {
 
 pub(crate) async fn search(State(app): Shared, RawQuery(query): RawQuery) -> Result<Response, Fault> {
     let begin = Instant::now();
-    let overview = app.overview().await?;
     let choice = Choice::parse(query.as_deref());
-    let found = app.search.find(&overview, &choice).await?;
-    let hits = found.hits.into_iter().take(limit(query.as_deref())).map(|hit| SearchHit {
+    let most = limit(query.as_deref());
+    let found = app.search.ask(&choice, most).await?;
+    let asked = choice.clone();
+    let found = app.ask(move |desk| findings(desk, found, &asked, most)).await?;
+    let hits = found.hits.into_iter().map(|hit| SearchHit {
         title: hit.title.words,
         url: hit.href.as_str().to_owned(),
         collection: hit.item.collection.to_string(),

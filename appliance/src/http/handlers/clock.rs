@@ -83,7 +83,7 @@ async fn page(
     answer: Option<ClockAnswer>,
     form: &[u8],
 ) -> Result<Response, Fault> {
-    let overview = app.overview().await?;
+    let library = app.library().await?;
     let view = ClockView {
         answer,
         by_network: state.clock_source() == Some(ClockSource::Network),
@@ -94,7 +94,7 @@ async fn page(
         by_script: field(form, "script").is_some_and(|word| word == "1"),
         now: minute(clock::system()),
     };
-    let mut response = app.page(visit, view.render(&visit.frame(&overview.library))).await?;
+    let mut response = app.page(visit, view.render(&visit.frame(&library))).await?;
     if answer.is_some_and(|answer| answer != ClockAnswer::Set) {
         *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
     }

@@ -14,7 +14,7 @@ use crate::http::reader::address;
 use crate::http::reader::choice::PAGE;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
-use crate::http::shelf::overview::collection_title;
+use crate::http::shelf::item::collection_title;
 
 /// Straight from the store, page by page, so that it also shows what is beyond the limits of lists.
 pub(crate) async fn get(
@@ -45,8 +45,8 @@ pub(crate) async fn get(
         items: page.iter().map(|resource| card(&id, resource)).collect(),
         pager: Pager { previous: None, next },
     };
-    let overview = app.overview().await?;
-    app.page(&visit, view.render(&visit.frame(&overview.library))).await
+    let library = app.library().await?;
+    app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
 fn after(query: Option<&str>) -> Option<ResourceId> {

@@ -1,9 +1,12 @@
-//! `/`
+//! `/`: what there is, and where the reader was.
+
+use std::sync::Arc;
 
 use axum::extract::{Request, State};
 use axum::response::Response;
+use maktaba_library::catalogue::{Facet, Filter};
 use maktaba_library::language::primary_of;
-use maktaba_webui::{Count, HomeView, Label, subject_label};
+use maktaba_webui::{Card, Count, HomeView};
 use tokio::time::Instant;
 
 use super::me::places;
@@ -12,55 +15,73 @@ use crate::http::app::Shared;
 use crate::http::line::ends::Ends;
 use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::filter::{kinds, languages, subjects};
-use crate::http::shelf::overview::{Item, Overview};
+use crate::http::shelf::filter::{counts_of, in_order, label};
+use crate::http::shelf::item::Item;
+use crate::http::shelf::lists::Desk;
+
+/// Languages that are offered.
+const MAX_LANGUAGES: usize = 40;
 
 pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     // Whoever found the first page needs no welcome any more.
     app.portal.come_in(Ends::of(&request.into_parts().0).client, Instant::now());
-    let overview = app.overview().await?;
     let popular = app.popular.top(8);
-    let view = HomeView {
-        places: places(&overview, &visit.state),
-        for_you: for_you(&overview, &visit).map(|item| item.card.clone()).take(6).collect(),
-        popular: popular.iter().filter_map(|key| Some(overview.item(&key.0, &key.1)?.card.clone())).take(4).collect(),
-        subjects: subject_counts(&overview),
-        kinds: kind_counts(&overview),
-        languages: language_counts(&overview),
-        new: overview.items.iter().take(8).map(|item| item.card.clone()).collect(),
-        collections: overview.collections.iter().take(12).map(Overview::collection_card).collect(),
-    };
-    app.page(&visit, view.render(&visit.frame(&overview.library))).await
+    let visit = Arc::new(visit);
+    let reader = Arc::clone(&visit);
+    let (view, library) = app
+        .ask(move |desk| {
+            let mut opened = Vec::new();
+            for key in &popular {
+                opened.extend(desk.item(&key.0, &key.1)?.map(|item| item.card));
+            }
+            opened.truncate(4);
+            let view = HomeView {
+                places: places(desk, &reader.state)?,
+                for_you: for_you(desk, &reader)?,
+                popular: opened,
+                subjects: ways(desk, Facet::Subject)?,
+                kinds: ways(desk, Facet::Kind)?,
+                languages: ways(desk, Facet::Language)?,
+                new: desk.list(&Filter::default(), 0, 8)?.into_iter().map(|item| item.card).collect(),
+                collections: desk.collections(12)?,
+            };
+            Ok((view, desk.library()?))
+        })
+        .await?;
+    app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
 /// What fits the language and level that the reader chose; nothing before they choose.
-fn for_you<'a>(overview: &'a Overview, visit: &'a Visit) -> impl Iterator<Item = &'a Item> {
-    let speaks = |tag: &String| visit.language.as_deref().is_none_or(|chosen| primary_of(tag) == primary_of(chosen));
-    let has_chosen = visit.language.is_some() || visit.level.is_some();
-    let fits = move |item: &&Item| {
-        let level = visit.level.is_none() || item.level == visit.level;
-        has_chosen && level && item.card.languages.iter().any(speaks)
+fn for_you(desk: &Desk<'_>, visit: &Visit) -> Result<Vec<Card>, Fault> {
+    if visit.language.is_none() && visit.level.is_none() {
+        return Ok(Vec::new());
+    }
+    let level = visit.level.map(|level| (Facet::Level, level.to_string()));
+    let Some(chosen) = visit.language.as_deref() else {
+        let filter = Filter { values: level.into_iter().collect(), ..Filter::default() };
+        return Ok(desk.list(&filter, 0, 6)?.into_iter().map(|item| item.card).collect());
     };
-    overview.items.iter().filter(fits)
+    // The language as it is written in different places.
+    let all = desk.counts(&Filter::default(), Facet::Language)?;
+    let speaks = all.iter().map(|count| &count.value).filter(|tag| primary_of(tag) == primary_of(chosen));
+    let mut items: Vec<Item> = Vec::new();
+    for tag in speaks.take(4) {
+        let values = level.iter().cloned().chain([(Facet::Language, tag.clone())]).collect();
+        for item in desk.list(&Filter { values, ..Filter::default() }, 0, 6)? {
+            if !items.iter().any(|other| (&other.collection, &other.id) == (&item.collection, &item.id)) {
+                items.push(item);
+            }
+        }
+    }
+    Ok(items.into_iter().take(6).map(|item| item.card).collect())
 }
 
-/// Subjects of everything, as ways into the list.
-pub(crate) fn subject_counts(overview: &Overview) -> Vec<Count> {
-    let link = |field| Choice { subject: Some(field), ..Choice::default() }.href("list");
-    subjects(overview.items.iter())
-        .into_iter()
-        .map(|(field, n)| Count::new(link(field), subject_label(field), n))
-        .collect()
-}
-
-/// Languages of everything, as ways into the list.
-pub(crate) fn language_counts(overview: &Overview) -> Vec<Count> {
-    let link = |tag: &str| Choice { language: Some(tag.to_owned()), ..Choice::default() }.href("list");
-    let counts = languages(overview.items.iter()).into_iter().take(40);
-    counts.map(|(tag, n)| Count::new(link(&tag), Label::Language(tag), n)).collect()
-}
-
-fn kind_counts(overview: &Overview) -> Vec<Count> {
-    let link = |kind| Choice { kind: Some(kind), ..Choice::default() }.href("list");
-    kinds(overview.items.iter()).into_iter().map(|(kind, n)| Count::new(link(kind), kind.label(), n)).collect()
+/// Values of everything, as ways into the list.
+pub(crate) fn ways(desk: &Desk<'_>, facet: Facet) -> Result<Vec<Count>, Fault> {
+    let counts = in_order(facet, counts_of(&desk.counts(&Filter::default(), facet)?));
+    let count = |(value, count): (String, u64)| {
+        let href = Choice::default().with(facet, Some(&value)).href("list");
+        Ok(Count::new(href, label(facet, &value, desk)?, count))
+    };
+    counts.into_iter().take(MAX_LANGUAGES).map(count).collect()
 }

@@ -1,5 +1,7 @@
 //! `/me`: what the reader's phone keeps. The box only reads and writes the cookies.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -12,22 +14,34 @@ use crate::http::app::Shared;
 use crate::http::reader::form::{self, field};
 use crate::http::reader::state::{self, Key, ReaderState};
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::overview::Overview;
+use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
-    let overview = app.overview().await?;
-    let state = &visit.state;
-    let kept = |keys: &[Key]| -> Vec<(Card, Mine)> {
-        let known = keys.iter().filter_map(|key| Some((overview.item(&key.0, &key.1)?, key)));
-        known.map(|(item, key)| (item.card.clone(), state.mine(key))).collect()
-    };
-    let view = MeView {
-        places: places(&overview, state),
-        saved: kept(&state.saved),
-        finished: kept(&state.finished),
-        forgotten: field(query.as_deref().unwrap_or_default().as_bytes(), "forgotten").is_some(),
-    };
-    app.page(&visit, view.render(&visit.frame(&overview.library))).await
+    let visit = Arc::new(visit);
+    let reader = Arc::clone(&visit);
+    let forgotten = field(query.as_deref().unwrap_or_default().as_bytes(), "forgotten").is_some();
+    let (view, library) = app
+        .ask(move |desk| {
+            let state = &reader.state;
+            let view = MeView {
+                places: places(desk, state)?,
+                saved: kept(desk, state, &state.saved)?,
+                finished: kept(desk, state, &state.finished)?,
+                forgotten,
+            };
+            Ok((view, desk.library()?))
+        })
+        .await?;
+    app.page(&visit, view.render(&visit.frame(&library))).await
+}
+
+/// Cards of what the reader keeps, as far as it is still there.
+fn kept(desk: &Desk<'_>, state: &ReaderState, keys: &[Key]) -> Result<Vec<(Card, Mine)>, Fault> {
+    let mut cards = Vec::new();
+    for key in keys {
+        cards.extend(desk.item(&key.0, &key.1)?.map(|item| (item.card, state.mine(key))));
+    }
+    Ok(cards)
 }
 
 pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
@@ -51,7 +65,11 @@ pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<R
 }
 
 /// Cards that lead to where the reader was.
-pub(crate) fn places(overview: &Overview, state: &ReaderState) -> Vec<Card> {
-    let known = state.places.iter().filter_map(|place| Some((overview.item(&place.key.0, &place.key.1)?, place)));
-    known.map(|(item, place)| Card { href: place.href.clone(), page: place.page(), ..item.card.clone() }).collect()
+pub(crate) fn places(desk: &Desk<'_>, state: &ReaderState) -> Result<Vec<Card>, Fault> {
+    let mut cards = Vec::new();
+    for place in &state.places {
+        let item = desk.item(&place.key.0, &place.key.1)?;
+        cards.extend(item.map(|item| Card { href: place.href.clone(), page: place.page(), ..item.card }));
+    }
+    Ok(cards)
 }

@@ -41,8 +41,8 @@ pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Re
         let (collection, resource) = address.at();
         let content = Href::path(["content", collection.as_str(), resource.as_str()]);
         let view = H5pView { title: card::title(&record), content, player: app.options.players.h5p() };
-        let overview = app.overview().await?;
-        return page(&app, &visit, &address, view.render(&visit.frame(&overview.library)).into()).await;
+        let library = app.library().await?;
+        return page(&app, &visit, &address, view.render(&visit.frame(&library)).into()).await;
     }
     let wanted = address.clone();
     match app.blocking(move |holdings| located::find(holdings, &wanted)).await? {

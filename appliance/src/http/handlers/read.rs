@@ -9,7 +9,8 @@ use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
 use maktaba_sync::model::{Entry, EntryFlags, EntryPath, MediaClass};
 use maktaba_webui::{
-    ChapterView, Crumb, DocumentView, Href, Kind, Mine, Part, PlayView, PlayerView, ReaderView, Source, Text, Track,
+    ChapterView, Crumb, DocumentView, Href, Kind, Library, Mine, Part, PlayView, PlayerView, ReaderView, Source, Text,
+    Track,
 };
 
 use super::content;
@@ -23,7 +24,6 @@ use crate::http::shelf::card;
 use crate::http::shelf::chapter;
 use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::located::{self, Found};
-use crate::http::shelf::overview::Overview;
 
 pub(crate) async fn get(
     State(app): Shared,
@@ -46,8 +46,8 @@ pub(crate) async fn get(
         }
         Found::Blob { entry, id, len_bytes } => (entry, id, len_bytes),
     };
-    let overview = app.overview().await?;
-    let desk = Desk { app, visit, address, record, overview, path };
+    let library = app.library().await?;
+    let desk = Desk { app, visit, address, record, library, path };
     let (entry, id, len_bytes) = found;
     if desk.is_played(&entry.media_type) {
         return desk.play(query.as_deref()).await;
@@ -100,7 +100,7 @@ struct Desk {
     visit: Visit,
     address: ResourceAddress,
     record: Record,
-    overview: Arc<Overview>,
+    library: Library,
     path: EntryPath,
 }
 
@@ -165,7 +165,7 @@ impl Desk {
             player,
             name: format!("{collection}/{resource}/{}?{launch}", self.path),
         };
-        let html = view.render(&self.visit.frame(&self.overview.library));
+        let html = view.render(&self.visit.frame(&self.library));
         self.app.page(&self.visit, html).await
     }
 
@@ -184,7 +184,7 @@ impl Desk {
             // A second port is not enough: cookies and storage are shared between ports of a host.
             own_origin: false,
         };
-        view.render(&self.visit.frame(&self.overview.library))
+        view.render(&self.visit.frame(&self.library))
     }
 
     async fn chapter(&self, entry: &Entry, bytes: Vec<u8>) -> Result<String, Fault> {
@@ -212,7 +212,7 @@ impl Desk {
             credit: card::credit(&self.record),
             mine: self.mine(),
         };
-        Ok(view.render(&self.visit.frame(&self.overview.library)))
+        Ok(view.render(&self.visit.frame(&self.library)))
     }
 
     fn contents(&self) -> Vec<Part> {
@@ -246,7 +246,7 @@ impl Desk {
             credit: card::credit(&self.record),
             mine: self.mine(),
         };
-        Ok(view.render(&self.visit.frame(&self.overview.library)))
+        Ok(view.render(&self.visit.frame(&self.library)))
     }
 
     /// The picture of a page, if one was made at import.
@@ -309,7 +309,7 @@ impl Desk {
             credit: card::credit(&self.record),
             mine: self.mine(),
         };
-        Ok(view.render(&self.visit.frame(&self.overview.library)))
+        Ok(view.render(&self.visit.frame(&self.library)))
     }
 
     /// The words in the reader's language, else in the first there is.

@@ -7,7 +7,8 @@ use maktaba_library::licence::Action;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record, isced};
 use maktaba_library::original::CREDIT;
-use maktaba_webui::{Card, Credit, Crumb, Href, Part, Problem, ResourceView, Text, subject_label};
+use maktaba_sync::model::CollectionId;
+use maktaba_webui::{Card, Credit, Crumb, Href, Library, Part, Problem, ResourceView, Text, subject_label};
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::{App, Shared};
@@ -15,7 +16,8 @@ use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
 use crate::http::shelf::holdings::Holdings;
-use crate::http::shelf::overview::{Item, Overview, collection_title};
+use crate::http::shelf::item::{File, Item};
+use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/r/")?;
@@ -24,9 +26,9 @@ pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Re
     if app.gate.withholds(Action::Copy, &record).is_some() {
         record.encodings.clear();
     }
-    let overview = app.overview().await?;
-    let view = view(&address, &record, len_bytes, &overview, &visit);
-    app.page(&visit, view.render(&visit.frame(&overview.library))).await
+    let (around, library) = around(&app, &address, &record).await?;
+    let view = view(&address, &record, len_bytes, around, &visit);
+    app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
 /// The record of a resource and the length of its content. A record that cannot be read is a fault of ours to report.
@@ -50,20 +52,37 @@ pub(crate) async fn record(app: &App, address: &ResourceAddress) -> Result<(Reco
     Ok((record, held.len_bytes))
 }
 
-/// The collection of a resource, as the way back to it.
-pub(crate) fn collection_crumb(address: &ResourceAddress, overview: &Overview) -> Crumb {
-    let held = overview.collections.iter().find(|collection| collection.id == address.collection);
-    let title = held.map_or_else(|| Text::new(address.collection.as_str(), ""), collection_title);
-    Crumb { href: Href::collection(address.collection.as_str()), title }
+/// What stands around a resource: where it belongs, and what else there is.
+struct Around {
+    collection: Crumb,
+    file: Option<File>,
+    similar: Vec<Card>,
+    versions: Vec<Card>,
 }
 
-fn view(
-    address: &ResourceAddress,
-    record: &Record,
-    len_bytes: u64,
-    overview: &Overview,
-    visit: &Visit,
-) -> ResourceView {
+async fn around(app: &App, address: &ResourceAddress, record: &Record) -> Result<(Around, Library), Fault> {
+    let (collection, id) = (address.collection.clone(), address.resource.clone());
+    let work = record.translation_group.clone().unwrap_or_default();
+    let ask = move |desk: &Desk<'_>| {
+        let at = (&collection, &id);
+        let cards = |items: Vec<Item>| items.into_iter().map(|item| item.card).collect();
+        let around = Around {
+            collection: collection_crumb(desk, &collection)?,
+            file: desk.item(&collection, &id)?.and_then(|item| item.file),
+            similar: cards(desk.similar(at, 6)?),
+            versions: cards(desk.versions(&work, at, 24)?),
+        };
+        Ok((around, desk.library()?))
+    };
+    app.ask(ask).await
+}
+
+/// A collection, as the way back to it.
+pub(crate) fn collection_crumb(desk: &Desk<'_>, id: &CollectionId) -> Result<Crumb, Fault> {
+    Ok(Crumb { href: Href::collection(id.as_str()), title: desk.collection_title(id)? })
+}
+
+fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Around, visit: &Visit) -> ResourceView {
     let (collection, id) = address.at();
     let language = card::language(record);
     let description = Some(record.description.as_str()).filter(|words| !words.is_empty());
@@ -85,19 +104,15 @@ fn view(
         )
     });
     // A book or site is many entries; it is made one file again when it is fetched.
-    let packed =
-        overview.item(collection, id).and_then(|item| item.file.as_ref()).filter(|file| file.packing.is_some());
+    let packed = around.file.filter(|file| file.packing.is_some());
     let downloads: Vec<_> = downloads
         .chain(packed.map(|file| (file.href(collection, id), file.format.to_string(), file.len_bytes)))
         .collect();
-    let same_work = |item: &&Item| {
-        item.work.is_some() && item.work == record.translation_group && (&item.collection, &item.id) != (collection, id)
-    };
     ResourceView {
         card: card::of(collection, id, record, len_bytes),
         description: description.map(|words| Text::new(words, language)),
         subjects: subjects(record),
-        collection: collection_crumb(address, overview),
+        collection: around.collection,
         open: record
             .main
             .as_ref()
@@ -106,18 +121,14 @@ fn view(
         downloads,
         parts: parts.collect(),
         credit: Credit { ..card::credit(record) },
-        similar: overview.item(collection, id).map_or_else(Vec::new, |item| similar(overview, item)),
+        similar: around.similar,
         cover: record.cover.as_ref().map(|path| card::content("", collection, id, path)),
         access: card::access(record),
         duration_s: record.duration_s,
         pages: record.pages,
         mine: visit.state.mine(&(collection.clone(), id.clone())),
-        versions: overview.items.iter().filter(same_work).take(24).map(|item| item.card.clone()).collect(),
+        versions: around.versions,
     }
-}
-
-fn similar(overview: &Overview, item: &Item) -> Vec<Card> {
-    overview.similar(item, 6).into_iter().map(|item| item.card.clone()).collect()
 }
 
 /// Whether there is a page for this kind. A bare file is for keeping.

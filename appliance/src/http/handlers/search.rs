@@ -2,39 +2,43 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
+use maktaba_library::catalogue::Facet;
 use maktaba_webui::{Card, Hit, SearchView};
 
-use super::home::{language_counts, subject_counts};
+use super::home::ways;
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::finder::Finding;
-use crate::http::shelf::overview::Item;
+use crate::http::shelf::finder::{Finding, findings};
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
-    let overview = app.overview().await?;
     let choice = Choice::parse(query.as_deref());
-    let found = app.search.find(&overview, &choice).await?;
-    let items: Vec<&Item> = found.hits.iter().map(|hit| hit.item).collect();
-    let ways_on = found.hits.is_empty();
-    let view = SearchView {
-        query: choice.query.clone(),
-        total: found.total,
-        filters: choice.filters("search", &items, &overview),
-        pager: choice.pager("search", found.hits.len()),
-        hits: found.hits.into_iter().skip(choice.page * PAGE).take(PAGE).map(hit).collect(),
-        without_filters: choice
-            .narrows()
-            .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),
-        suggestion: None,
-        subjects: if ways_on { subject_counts(&overview) } else { Vec::new() },
-        languages: if ways_on { language_counts(&overview) } else { Vec::new() },
-    };
-    app.page(&visit, view.render(&visit.frame(&overview.library))).await
+    let found = app.search.ask(&choice, PAGE).await?;
+    let (view, library) = app
+        .ask(move |desk| {
+            let found = findings(desk, found, &choice, PAGE)?;
+            let ways_on = found.total == 0;
+            let view = SearchView {
+                query: choice.query.clone(),
+                total: found.total,
+                filters: choice.filters("search", desk, |facet| Ok(found.counts(facet)))?,
+                pager: choice.pager("search", found.total),
+                without_filters: choice
+                    .narrows()
+                    .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),
+                suggestion: None,
+                subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },
+                languages: if ways_on { ways(desk, Facet::Language)? } else { Vec::new() },
+                hits: found.hits.into_iter().map(hit).collect(),
+            };
+            Ok((view, desk.library()?))
+        })
+        .await?;
+    app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
-fn hit(found: Finding<'_>) -> Hit {
+fn hit(found: Finding) -> Hit {
     let whole = &found.item.card;
     let is_page = found.href != whole.href;
     Hit {

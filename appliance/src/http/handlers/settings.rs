@@ -15,7 +15,7 @@ use crate::http::reader::form::{self, field};
 use crate::http::reader::visit::Visit;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
-    let overview = app.overview().await?;
+    let library = app.library().await?;
     let field = |name: &str| field(query.as_deref().unwrap_or_default().as_bytes(), name);
     let view = SettingsView {
         language: visit.language.clone(),
@@ -23,7 +23,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         back: field("back").and_then(|back| Href::local(&back)),
         saved: field("saved").is_some(),
     };
-    app.page(&visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
 pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
@@ -37,9 +37,9 @@ pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<R
 }
 
 pub(crate) async fn start(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
-    let overview = app.overview().await?;
+    let library = app.library().await?;
     let view = StartView { language: visit.language.clone(), level: visit.level };
-    app.page(&visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
 pub(crate) async fn post_start(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {

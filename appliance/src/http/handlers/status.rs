@@ -11,14 +11,14 @@ use crate::device::state::{ClockSource, StateDir};
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::overview::collection_title;
+use crate::http::shelf::item::collection_title;
 use crate::units::{day, minute};
 
 /// Seconds after which a page that moves is asked for again.
 const AGAIN_S: &str = "3";
 
 pub(crate) async fn get(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
-    let overview = app.overview().await?;
+    let library = app.library().await?;
     let device = app.options.device.clone();
     let (collections, free_bytes, problems, media, clock) = app
         .read(move |holdings| {
@@ -43,7 +43,7 @@ pub(crate) async fn get(State(app): Shared, visit: Visit) -> Result<Response, Fa
         free_bytes,
         clock: clock.map(|source| (minute(clock::system()), setter(source))),
     };
-    let mut response = app.page(&visit, view.render(&visit.frame(&overview.library))).await?;
+    let mut response = app.page(&visit, view.render(&visit.frame(&library))).await?;
     if view.is_moving() {
         response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
     }

@@ -7,9 +7,10 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::header::{self, HeaderMap};
 use hyper::{StatusCode, Uri};
+use maktaba_library::catalogue::{Facet, Filter};
 use maktaba_library::licence::{self, Action};
 use maktaba_library::original::CREDIT;
-use maktaba_webui::{Count, Label, Problem, TakeView, Takeable, level_label, subject_label};
+use maktaba_webui::{Count, Label, Problem, TakeView, Takeable};
 
 use crate::http::answer::body::PiecedBody;
 use crate::http::answer::fault::Fault;
@@ -19,40 +20,58 @@ use crate::http::app::Shared;
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::filter::{levels, subjects};
-use crate::http::shelf::overview::{Item, Packing};
+use crate::http::shelf::filter::{counts_of, in_order, label};
+use crate::http::shelf::item::{Item, Packing};
+use crate::http::shelf::lists::Desk;
 use crate::http::shelf::takeaway::Takeaway;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
-    let overview = app.overview().await?;
     let choice = Choice { query: String::new(), ..Choice::parse(query.as_deref()) };
-    let items: Vec<&Item> = overview.items.iter().filter(|item| item.file.is_some() && choice.takes(item)).collect();
-    let view = TakeView {
-        total: items.len() as u64,
-        len_bytes: items.iter().filter_map(|item| item.file.as_ref()).map(|file| file.len_bytes).sum(),
-        shares: if choice.narrows() { Vec::new() } else { shares(&items) },
-        items: items.iter().skip(choice.page * PAGE).take(PAGE).filter_map(|item| takeable(item)).collect(),
-        filters: choice.filters("take", &items, &overview),
-        pager: choice.pager("take", items.len()),
-        addresses: app.options.addresses.now(),
-    };
-    app.page(&visit, view.render(&visit.frame(&overview.library))).await
+    let addresses = app.options.addresses.now();
+    let (view, library) = app
+        .ask(move |desk| {
+            let filter = with_file(&choice);
+            let total = desk.total(&filter)?;
+            let view = TakeView {
+                total: total.items,
+                len_bytes: total.file_bytes,
+                shares: if choice.narrows() { Vec::new() } else { shares(desk)? },
+                items: desk.list(&filter, choice.page * PAGE, PAGE)?.iter().filter_map(takeable).collect(),
+                filters: choice.filters("take", desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
+                pager: choice.pager("take", total.items),
+                addresses,
+            };
+            Ok((view, desk.library()?))
+        })
+        .await?;
+    app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
+/// What was chosen of the items that are a file to take home.
+fn with_file(choice: &Choice) -> Filter {
+    let mut filter = choice.filter();
+    filter.values.push((Facet::File, "1".to_owned()));
+    filter
+}
+
+/// A facet, and how many items each of its values has and what they take in bytes.
+type Share = (Label, Vec<(Count, u64)>);
+
 /// What each subject and each level would take of a phone's memory.
-fn shares(items: &[&Item]) -> Vec<(Label, Vec<(Count, u64)>)> {
-    let share = |choice: Choice, label: Label, count: u64| {
-        let taken = items.iter().filter(|item| choice.takes(item));
-        let len_bytes = taken.filter_map(|item| item.file.as_ref()).map(|file| file.len_bytes).sum();
-        (Count::new(choice.href("take"), label, count), len_bytes)
-    };
-    let subject =
-        |(field, count)| share(Choice { subject: Some(field), ..Choice::default() }, subject_label(field), count);
-    let level = |(level, count)| share(Choice { level: Some(level), ..Choice::default() }, level_label(level), count);
-    vec![
-        (Label::Message("filter-subject"), subjects(items.iter().copied()).into_iter().map(subject).collect()),
-        (Label::Message("filter-level"), levels(items.iter().copied()).into_iter().map(level).collect()),
-    ]
+fn shares(desk: &Desk<'_>) -> Result<Vec<Share>, Fault> {
+    let all = with_file(&Choice::default());
+    let mut shares = Vec::new();
+    for (facet, name) in [(Facet::Subject, "filter-subject"), (Facet::Level, "filter-level")] {
+        let counts = desk.counts(&all, facet)?;
+        let mut of_facet = Vec::new();
+        for (value, count) in in_order(facet, counts_of(&counts)) {
+            let len_bytes = counts.iter().find(|one| one.value == value).map_or(0, |one| one.total.file_bytes);
+            let href = Choice::default().with(facet, Some(&value)).href("take");
+            of_facet.push((Count::new(href, label(facet, &value, desk)?, count), len_bytes));
+        }
+        shares.push((Label::Message(name), of_facet));
+    }
+    Ok(shares)
 }
 
 fn takeable(item: &Item) -> Option<Takeable> {
@@ -72,10 +91,10 @@ pub(crate) async fn file(State(app): Shared, uri: Uri) -> Result<Response, Fault
     if app.gate.withholds(Action::Copy, &record).is_some() {
         return Err(Fault::Request(Problem::Gone));
     }
-    let overview = app.overview().await?;
-    let item = overview.item(&address.collection, &address.resource).ok_or(Fault::NOT_FOUND)?;
-    let packing = item.file.as_ref().and_then(|file| file.packing).ok_or(Fault::NOT_FOUND)?;
     let key = (address.collection.clone(), address.resource.clone());
+    let wanted = key.clone();
+    let item = app.ask(move |desk| desk.item(&wanted.0, &wanted.1)).await?.ok_or(Fault::NOT_FOUND)?;
+    let packing = item.file.as_ref().and_then(|file| file.packing).ok_or(Fault::NOT_FOUND)?;
     let holdings = Arc::clone(&app.reading.holdings);
     let takeaway = match packing {
         Packing::Epub => Takeaway::book(holdings, key),

@@ -23,11 +23,11 @@ use crate::network::addresses;
 
 pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
-    let overview = app.overview().await?;
+    let library = app.library().await?;
     let first = || app.options.addresses.now().into_iter().next();
     let address = address(&Ends::of(&parts)).or_else(first);
     let view = WelcomeView { code: address.as_deref().map(code).unwrap_or_default(), address };
-    let mut response = app.page(&visit, view.render(&visit.frame(&overview.library))).await?;
+    let mut response = app.page(&visit, view.render(&visit.frame(&library))).await?;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, Keep::No.header());
     Trust::Welcome.write(headers);

@@ -83,11 +83,11 @@ impl Choice {
     }
 
     /// Neighbours of this page in a list of `total`.
-    pub(crate) fn pager(&self, base: &str, total: usize) -> Pager {
+    pub(crate) fn pager(&self, base: &str, total: u64) -> Pager {
         let at = |page| Self { page, ..self.clone() }.href(base);
         Pager {
             previous: self.page.checked_sub(1).map(at),
-            next: (self.page.saturating_add(1).saturating_mul(PAGE) < total).then(|| at(self.page + 1)),
+            next: ((self.page.saturating_add(1).saturating_mul(PAGE) as u64) < total).then(|| at(self.page + 1)),
         }
     }
 }

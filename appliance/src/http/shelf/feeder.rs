@@ -1,4 +1,4 @@
-//! Keeps the search index up to date with what is held: at start, and after each activation.
+//! Keeps catalogue and search index up to date with what is held: at start, and after each activation.
 //!
 //! The work is done by a child process (`maktaba index`): its memory goes back to the system, and an index or a page
 //! that makes it fail does not take the server with it. LIMIT: one page in memory; a changed collection is fed whole.
@@ -6,19 +6,24 @@
 use std::collections::BTreeMap;
 use std::ffi::OsString;
 use std::io::{self, Read};
+use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use maktaba_library::licence::Setting;
 use maktaba_library::metadata::Record;
 use maktaba_library::search::{self, About, Page, SearchError, SearchIndex, Writer};
 use maktaba_sync::model::{Body, CollectionId, Entry, EntryPath, ReleaseNumber, ResourceId};
-use maktaba_sync::store::{HeldResource, ReadError};
+use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
-use super::finder::Finder;
+use super::finder::{Finder, value_term};
 use super::holdings::Holdings;
+use super::lists::Lists;
+use super::rights::Gate;
+use super::stock::{self, Behind, StockError};
 use crate::http::answer::content::Content;
 
 /// How often to look for a new release.
@@ -135,7 +140,18 @@ impl Drop for Feeder {
     }
 }
 
-/// Feeds what changed; each collection is seen as soon as it is done. Idempotent.
+/// Takes what changed into the catalogue of the library in `folder`. Idempotent.
+pub(crate) fn catch_up_lists(
+    folder: &Path,
+    holdings: &dyn Holdings,
+    setting: &Setting,
+    stop: &AtomicBool,
+) -> Result<(), StockError> {
+    let (catalogue, gate) = (Lists::catalogue_of(folder)?, Gate::new(setting.clone()));
+    Behind::of(&catalogue, holdings, &gate)?.take_in(&catalogue, holdings, &gate, stop)
+}
+
+/// Feeds what changed to the search index; each collection is seen as soon as it is done. Idempotent.
 pub(crate) fn catch_up(finder: &Finder, holdings: &dyn Holdings, stop: &AtomicBool) -> Result<(), FeedError> {
     let Some(index) = &finder.index else { return Ok(()) };
     let held: BTreeMap<CollectionId, ReleaseNumber> =
@@ -171,6 +187,7 @@ fn feed(
     covered: &BTreeMap<CollectionId, ReleaseNumber>,
     stop: &AtomicBool,
 ) -> Result<bool, FeedError> {
+    let Some(held_in) = holdings.collection(collection)? else { return Ok(true) };
     let mut writer = index.writer()?;
     writer.remove_collection(collection);
     let mut after: Option<ResourceId> = None;
@@ -179,7 +196,7 @@ fn feed(
         let Some(last) = batch.last() else { break };
         after = Some(last.id.clone());
         for held in &batch {
-            feed_resource(&mut writer, holdings, collection, held, stop)?;
+            feed_resource(&mut writer, holdings, &held_in, held, stop)?;
             if stop.load(Ordering::Relaxed) {
                 return Ok(false);
             }
@@ -192,15 +209,18 @@ fn feed(
 fn feed_resource(
     writer: &mut Writer<'_>,
     holdings: &dyn Holdings,
-    collection: &CollectionId,
+    held_in: &HeldCollection,
     held: &HeldResource,
     stop: &AtomicBool,
 ) -> Result<(), FeedError> {
+    let collection = &held_in.id;
     let Ok(record) = Record::from_json(&held.record) else {
         tracing::warn!(%collection, resource = %held.id, "a record cannot be read; it is not in the index");
         return Ok(());
     };
-    let about = About::new(collection.clone(), held.id.clone(), &record);
+    let values = stock::values(collection, &held_in.title, &record, false);
+    let values = values.iter().map(|(facet, value, _)| value_term(*facet, value)).collect();
+    let about = About::new(collection.clone(), held.id.clone(), &record, values);
     let entries = Entries { holdings, at: (collection, &held.id), after: None, batch: Vec::new().into_iter() };
     let going = entries.take_while(|_| !stop.load(Ordering::Relaxed));
     let pages = going.filter_map(|entry| page(holdings, &record, &entry));

@@ -2,102 +2,129 @@
 
 use std::collections::BTreeMap;
 
+use maktaba_library::catalogue::{Count as Counted, Facet, Filter};
 use maktaba_webui::{Count, FilterGroup, Kind, Label, Text, level_label, subject_label};
 
-use super::overview::{Item, Overview, collection_title};
-use crate::http::reader::choice::{Choice, NO_LEVEL, NO_SUBJECT};
+use super::lists::Desk;
+use crate::http::answer::fault::Fault;
+use crate::http::reader::choice::Choice;
+
+/// LIMIT: values of a facet that are offered.
+const MAX_OFFERED: usize = 40;
+
+/// The facets by which lists are narrowed, in the order they are offered.
+pub(crate) const OFFERED: [(Facet, &str); 5] = [
+    (Facet::Subject, "filter-subject"),
+    (Facet::Level, "filter-level"),
+    (Facet::Language, "filter-language"),
+    (Facet::Kind, "filter-kind"),
+    (Facet::Collection, "filter-collection"),
+];
 
 impl Choice {
-    /// Whether an item is in the list.
-    pub(crate) fn takes(&self, item: &Item) -> bool {
-        let subject =
-            |field: u8| if field == NO_SUBJECT { item.subjects == 0 } else { item.subjects >> field.min(15) & 1 == 1 };
-        self.subject.is_none_or(subject)
-            && self.language.as_ref().is_none_or(|tag| item.card.languages.contains(tag))
-            && self.kind.is_none_or(|kind| item.card.kind == kind)
-            && self.collection.as_ref().is_none_or(|id| item.collection.as_str() == id)
-            && self.level.is_none_or(|level| item.level.unwrap_or(NO_LEVEL) == level)
-            && self.origin.as_ref().is_none_or(|name| *item.origin == **name)
-            && self.licence.as_ref().is_none_or(|name| item.card.licence.as_ref() == Some(name))
-            && self.words().iter().all(|word| item.folded.contains(word))
+    /// What is asked of the catalogue, words aside.
+    pub(crate) fn filter(&self) -> Filter {
+        Filter { values: self.values(), words: Vec::new() }
     }
 
-    /// Links that narrow `items` further, or take a choice back.
-    pub(crate) fn filters(&self, base: &str, items: &[&Item], overview: &Overview) -> Vec<FilterGroup> {
-        let first = Self { page: 0, ..self.clone() };
-        let link =
-            |choice: Self, label, count, selected| Count { selected, ..Count::new(choice.href(base), label, count) };
-        let subjects = subjects(items.iter().copied()).into_iter().map(|(field, count)| {
-            let selected = self.subject == Some(field);
-            link(Self { subject: (!selected).then_some(field), ..first.clone() }, subject_label(field), count, selected)
-        });
-        let languages = languages(items.iter().copied()).into_iter().map(|(tag, count)| {
-            let selected = self.language.as_ref() == Some(&tag);
-            let language = (!selected).then(|| tag.clone());
-            link(Self { language, ..first.clone() }, Label::Language(tag), count, selected)
-        });
-        let kinds = kinds(items.iter().copied()).into_iter().map(|(kind, count)| {
-            let selected = self.kind == Some(kind);
-            link(Self { kind: (!selected).then_some(kind), ..first.clone() }, kind.label(), count, selected)
-        });
-        let collections =
-            count_by(items.iter().map(|item| item.collection.as_str().to_owned())).into_iter().map(|(id, count)| {
-                let selected = self.collection.as_ref() == Some(&id);
-                let held = overview.collections.iter().find(|collection| collection.id.as_str() == id);
-                let label = Label::Text(held.map_or_else(|| Text::new(&*id, ""), collection_title));
-                link(Self { collection: (!selected).then_some(id), ..first.clone() }, label, count, selected)
-            });
-        let levels = levels(items.iter().copied()).into_iter().map(|(level, count)| {
-            let selected = self.level == Some(level);
-            link(Self { level: (!selected).then_some(level), ..first.clone() }, level_label(level), count, selected)
-        });
-        vec![
-            FilterGroup { name: Label::Message("filter-subject"), choices: subjects.collect() },
-            FilterGroup { name: Label::Message("filter-level"), choices: levels.collect() },
-            FilterGroup { name: Label::Message("filter-language"), choices: languages.take(40).collect() },
-            FilterGroup { name: Label::Message("filter-kind"), choices: kinds.collect() },
-            FilterGroup { name: Label::Message("filter-collection"), choices: collections.take(40).collect() },
-        ]
+    /// The same with the words of the query in the title: for finding without an index.
+    pub(crate) fn title_filter(&self) -> Filter {
+        Filter { words: self.words(), ..self.filter() }
+    }
+
+    /// The values that were chosen.
+    pub(crate) fn values(&self) -> Vec<(Facet, String)> {
+        let chosen = [
+            (Facet::Subject, self.subject.map(|field| field.to_string())),
+            (Facet::Language, self.language.clone()),
+            (Facet::Level, self.level.map(|level| level.to_string())),
+            (Facet::Kind, self.kind.map(|kind| kind.as_str().to_owned())),
+            (Facet::Collection, self.collection.clone()),
+            (Facet::Origin, self.origin.clone()),
+            (Facet::Licence, self.licence.clone()),
+        ];
+        chosen.into_iter().filter_map(|(facet, value)| Some((facet, value?))).collect()
+    }
+
+    /// The value of a facet that was chosen.
+    fn value_of(&self, facet: Facet) -> Option<String> {
+        self.values().into_iter().find(|(other, _)| *other == facet).map(|(_, value)| value)
+    }
+
+    /// This choice with a value of a facet, or without any, on its first page.
+    pub(crate) fn with(&self, facet: Facet, value: Option<&str>) -> Self {
+        let mut choice = Self { page: 0, ..self.clone() };
+        let text = value.map(str::to_owned);
+        match facet {
+            Facet::Subject => choice.subject = value.and_then(|value| value.parse().ok()),
+            Facet::Language => choice.language = text,
+            Facet::Level => choice.level = value.and_then(|value| value.parse().ok()),
+            Facet::Kind => choice.kind = value.and_then(Kind::parse),
+            Facet::Collection => choice.collection = text,
+            Facet::Origin => choice.origin = text,
+            Facet::Licence => choice.licence = text,
+            Facet::File => {}
+        }
+        choice
+    }
+
+    /// Links that narrow a list further, or take a choice back. `counts`: of the values among its items.
+    pub(crate) fn filters(
+        &self,
+        base: &str,
+        desk: &Desk<'_>,
+        counts: impl Fn(Facet) -> Result<Vec<(String, u64)>, Fault>,
+    ) -> Result<Vec<FilterGroup>, Fault> {
+        let mut groups = Vec::new();
+        for (facet, name) in OFFERED {
+            let chosen = self.value_of(facet);
+            let mut choices = Vec::new();
+            for (value, count) in in_order(facet, counts(facet)?).into_iter().take(MAX_OFFERED) {
+                let selected = chosen.as_ref() == Some(&value);
+                let href = self.with(facet, (!selected).then_some(value.as_str())).href(base);
+                choices.push(Count { selected, ..Count::new(href, label(facet, &value, desk)?, count) });
+            }
+            groups.push(FilterGroup { name: Label::Message(name), choices });
+        }
+        Ok(groups)
     }
 }
 
-/// Broad fields with their counts, in the order of the classification; other subjects last.
-pub(crate) fn subjects<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(u8, u64)> {
-    let fields = |item: &'a Item| {
-        let none = (item.subjects == 0).then_some(NO_SUBJECT);
-        (0..=10).filter(|field| item.subjects >> field & 1 == 1).chain(none)
-    };
-    tally(items.flat_map(fields)).into_iter().collect()
+/// The counts of a list of the catalogue.
+pub(crate) fn counts_of(counts: &[Counted]) -> Vec<(String, u64)> {
+    counts.iter().map(|count| (count.value.clone(), count.total.items)).collect()
 }
 
-/// Levels with their counts, lowest first; items without one last.
-pub(crate) fn levels<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(u8, u64)> {
-    tally(items.map(|item| item.level.unwrap_or(NO_LEVEL))).into_iter().collect()
-}
-
-/// Languages with their counts, most frequent first.
-pub(crate) fn languages<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(String, u64)> {
-    count_by(items.flat_map(|item| item.card.languages.clone()))
-}
-
-/// Kinds with their counts, in the order they are offered.
-pub(crate) fn kinds<'a>(items: impl Iterator<Item = &'a Item>) -> Vec<(Kind, u64)> {
-    let found: Vec<Kind> = items.map(|item| item.card.kind).collect();
-    let count = |kind| found.iter().filter(|one| **one == kind).count() as u64;
-    Kind::ALL.into_iter().map(|kind| (kind, count(kind))).filter(|(_, count)| *count > 0).collect()
-}
-
-/// Values with their counts, most frequent first, then by value.
-pub(crate) fn count_by(values: impl Iterator<Item = String>) -> Vec<(String, u64)> {
-    let mut counts: Vec<_> = tally(values).into_iter().collect();
-    counts.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    counts
-}
-
-fn tally<T: Ord>(values: impl Iterator<Item = T>) -> BTreeMap<T, u64> {
-    let mut counts = BTreeMap::new();
-    for value in values {
-        *counts.entry(value).or_default() += 1;
+/// Values in the order they are offered: by number where they are numbers, kinds as always, others by count.
+pub(crate) fn in_order(facet: Facet, counts: Vec<(String, u64)>) -> Vec<(String, u64)> {
+    match facet {
+        Facet::Subject | Facet::Level => {
+            let by_number: BTreeMap<u8, (String, u64)> =
+                counts.into_iter().filter_map(|count| Some((count.0.parse().ok()?, count))).collect();
+            by_number.into_values().collect()
+        }
+        Facet::Kind => {
+            let place = |value: &str| Kind::ALL.iter().position(|kind| kind.as_str() == value);
+            let mut counts = counts;
+            counts.sort_by_key(|(value, _)| place(value).unwrap_or(usize::MAX));
+            counts
+        }
+        _ => counts,
     }
-    counts
+}
+
+/// The words for a value.
+pub(crate) fn label(facet: Facet, value: &str, desk: &Desk<'_>) -> Result<Label, Fault> {
+    let number = || value.parse().unwrap_or(u8::MAX);
+    Ok(match facet {
+        Facet::Subject => subject_label(number()),
+        Facet::Level => level_label(number()),
+        Facet::Language => Label::Language(value.to_owned()),
+        Facet::Kind => Kind::parse(value).unwrap_or_default().label(),
+        Facet::Collection => Label::Text(match value.parse() {
+            Ok(id) => desk.collection_title(&id)?,
+            Err(_) => Text::new(value, ""),
+        }),
+        Facet::Origin | Facet::Licence | Facet::File => Label::Text(Text::new(value, "")),
+    })
 }

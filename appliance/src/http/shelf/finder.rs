@@ -4,12 +4,15 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
+use maktaba_library::catalogue::Facet;
 use maktaba_library::search::{Excerpt, Found, Query, SearchIndex};
 use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_webui::{Fragment, Href, Text};
 
 use super::card;
-use super::overview::{Item, Overview};
+use super::filter::OFFERED;
+use super::item::Item;
+use super::lists::Desk;
 use crate::http::answer::fault::Fault;
 use crate::http::line::turns::Turns;
 use crate::http::reader::choice::Choice;
@@ -54,21 +57,38 @@ impl Finder {
     }
 }
 
-/// What was found, best first.
+/// What was found.
 #[derive(Debug, Default)]
-pub(crate) struct Findings<'a> {
-    /// In all, of which not all need be here.
+pub(crate) struct Findings {
+    /// In all.
     pub(crate) total: u64,
-    pub(crate) hits: Vec<Finding<'a>>,
+    /// Those of this page, best first.
+    pub(crate) hits: Vec<Finding>,
+    /// Values of all that was found, with how often: as [`value_term`] makes them.
+    pub(crate) values: Vec<(String, u64)>,
+}
+
+impl Findings {
+    /// Values of a facet among all that was found, the most frequent first.
+    pub(crate) fn counts(&self, facet: Facet) -> Vec<(String, u64)> {
+        let prefix = value_term(facet, "");
+        let of_facet = |(term, count): &(String, u64)| Some((term.strip_prefix(&prefix)?.to_owned(), *count));
+        self.values.iter().filter_map(of_facet).collect()
+    }
 }
 
 /// A page or resource that was found.
 #[derive(Debug)]
-pub(crate) struct Finding<'a> {
-    pub(crate) item: &'a Item,
+pub(crate) struct Finding {
+    pub(crate) item: Item,
     pub(crate) href: Href,
     pub(crate) title: Text,
     pub(crate) excerpt: Vec<Fragment>,
+}
+
+/// A value of a facet as the index knows it.
+pub(crate) fn value_term(facet: Facet, value: &str) -> String {
+    format!("{}={value}", facet as u8)
 }
 
 /// Searches, in a queue of their own: many searches must not keep others from reading.
@@ -85,59 +105,54 @@ impl Search {
         Self { finder, turns, budget: Duration::from_millis(budget_ms) }
     }
 
-    /// Finds what `choice` asks for: at most [`Query::LIMIT`] hits.
-    pub(crate) async fn find<'a>(&self, overview: &'a Overview, choice: &Choice) -> Result<Findings<'a>, Fault> {
+    /// Asks the index for `most` hits of a page of that many. `None` if there is no index, or it covers nothing yet.
+    pub(crate) async fn ask(&self, choice: &Choice, most: usize) -> Result<Option<Found>, Fault> {
         if choice.query.trim().is_empty() {
-            return Ok(Findings::default());
+            return Ok(Some(Found::default()));
         }
-        let query = Query {
-            language: choice.language.clone(),
-            collection: choice.collection.as_ref().and_then(|id| id.parse().ok()),
-            limit: Query::LIMIT,
-            budget: self.budget,
-            ..Query::new(&choice.query)
-        };
-        match self.ask(query).await? {
-            Some(found) => Ok(of_index(found, overview, choice)),
-            None => Ok(of_titles(overview, choice)),
-        }
-    }
-
-    /// Asks the index. `None` if there is none, or it covers nothing yet.
-    async fn ask(&self, query: Query) -> Result<Option<Found>, Fault> {
         if !self.finder.is_ready() {
             return Ok(None);
         }
+        let query = Query {
+            values: choice.values().into_iter().map(|(facet, value)| value_term(facet, &value)).collect(),
+            limit: most.min(Query::LIMIT),
+            offset: choice.page.saturating_mul(most),
+            budget: self.budget,
+            ..Query::new(&choice.query)
+        };
         let finder = Arc::clone(&self.finder);
         Ok(self.turns.run(move || finder.find(&query)).await?)
     }
 }
 
-fn of_index<'a>(found: Found, overview: &'a Overview, choice: &Choice) -> Findings<'a> {
-    // The index knows languages and collections; what else was chosen is looked up. Titles need not have the words.
-    let rest = Choice { query: String::new(), language: None, collection: None, page: 0, ..choice.clone() };
-    let hits: Vec<Finding<'_>> = found
-        .hits
-        .into_iter()
-        .filter_map(|hit| {
-            let item = overview.item(&hit.collection, &hit.resource).filter(|item| rest.takes(item))?;
-            let href = page_href(&hit.collection, &hit.resource, &hit.path, item);
-            Some(Finding { item, href, title: Text::new(hit.title, hit.language), excerpt: fragments(&hit.excerpt) })
-        })
-        .collect();
-    let total = if rest.narrows() { hits.len() } else { found.total };
-    Findings { total: total as u64, hits }
+/// What the index found, with its items; or, without an index, items whose title has the words.
+pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, most: usize) -> Result<Findings, Fault> {
+    let Some(found) = found else { return of_titles(desk, choice, most) };
+    let mut hits = Vec::with_capacity(found.hits.len());
+    for hit in found.hits {
+        // The index may be a release behind.
+        let Some(item) = desk.item(&hit.collection, &hit.resource)? else { continue };
+        let href = page_href(&hit.collection, &hit.resource, &hit.path, &item);
+        hits.push(Finding { item, href, title: Text::new(hit.title, hit.language), excerpt: fragments(&hit.excerpt) });
+    }
+    Ok(Findings { total: found.total as u64, hits, values: found.values })
 }
 
-fn of_titles<'a>(overview: &'a Overview, choice: &Choice) -> Findings<'a> {
-    let found: Vec<&Item> = overview.items.iter().filter(|item| choice.takes(item)).collect();
-    let finding = |item: &&'a Item| Finding {
-        item,
+fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, Fault> {
+    let filter = choice.title_filter();
+    let finding = |item: Item| Finding {
         href: item.card.href.clone(),
         title: item.card.title.clone(),
+        item,
         excerpt: Vec::new(),
     };
-    Findings { total: found.len() as u64, hits: found.iter().take(Query::LIMIT).map(finding).collect() }
+    let mut values = Vec::new();
+    for (facet, _) in OFFERED {
+        let counts = desk.counts(&filter, facet)?;
+        values.extend(counts.iter().map(|count| (value_term(facet, &count.value), count.total.items)));
+    }
+    let hits = desk.list(&filter, choice.page.saturating_mul(most), most)?.into_iter().map(finding).collect();
+    Ok(Findings { total: desk.total(&filter)?.items, hits, values })
 }
 
 /// Where a hit opens.

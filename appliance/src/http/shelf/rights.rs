@@ -51,6 +51,15 @@ impl Gate {
         Self { setting, judged: Mutex::default() }
     }
 
+    /// For what is judged, as a number: the place in its upper half, the day in days since 1970 in its lower half.
+    pub(crate) fn setting_number(&self) -> i64 {
+        let Setting { for_profit, country, audience, day: _ } = &self.setting;
+        let place = blake3::hash(format!("{for_profit} {country:?} {audience:?}").as_bytes());
+        let place = place.as_bytes().first_chunk().copied().map_or(0, i32::from_le_bytes);
+        let day = u32::try_from(clock::system().div_euclid(86_400)).unwrap_or(0);
+        i64::from(place) << 32 | i64::from(day)
+    }
+
     /// Judges a record today.
     pub(crate) fn judge(&self, record: &Record) -> Verdict {
         Verdict { withheld: self.withholds(Action::Show, record), has_end: record.details.usage.until.is_some() }

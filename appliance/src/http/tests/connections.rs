@@ -148,7 +148,14 @@ async fn a_real_socket_is_served_and_closed() {
     let listen = "127.0.0.1:0".parse().unwrap();
     let limits = Limits { per_client: Some(1), limit_loopback: true, ..Limits::default() };
     let options = ServeOptions { listen, limits, ..ServeOptions::default() };
-    let server = Server::bind(options, Arc::new(super::Fake::school()), Arc::new(Finder::none())).await.unwrap();
+    let server = Server::bind(
+        options,
+        Arc::new(super::Fake::school()),
+        Arc::new(Finder::none()),
+        maktaba_library::catalogue::Catalogue::in_memory().unwrap(),
+    )
+    .await
+    .unwrap();
     let address = server.address().unwrap();
     let (stop, stopped) = tokio::sync::oneshot::channel::<()>();
     let running = tokio::spawn(server.run(async { drop(stopped.await) }));

@@ -3,10 +3,11 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicBool;
 
+use maktaba_library::metadata::Kind;
 use tempfile::TempDir;
 
 use super::Lab;
-use super::fake::Fake;
+use super::fake::{Fake, record};
 use crate::http::options::ServeOptions;
 use crate::http::shelf::feeder::catch_up;
 use crate::http::shelf::finder::Finder;
@@ -33,6 +34,32 @@ async fn pages_are_found_by_what_they_say() {
     assert!(!paper.text().contains("<b>"), "excerpts are text");
     let found: serde_json::Value = serde_json::from_str(lab.get("/api/v1/search?q=cells").await.text()).unwrap();
     assert!(found["hits"][0]["excerpt"].as_str().unwrap().contains("cells"));
+}
+
+#[tokio::test]
+async fn filters_and_pages_hold_for_all_that_is_found() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = Arc::new(Finder::open(folder.path()));
+    let mut fake = Fake::school();
+    for number in 0..300 {
+        let mut record = record(&format!("Leaflet {number:03}"), "en", Kind::Pdf, "x.pdf");
+        record.subjects = vec![if number == 299 { "Biology" } else { "Reading and literacy" }.into()];
+        fake.add_resource("science", &format!("leaflet-{number:03}"), &record);
+    }
+    let lab = Lab::finding(ServeOptions::default(), fake, Arc::clone(&finder));
+    catch_up(&finder, lab.fake.as_ref(), &AtomicBool::new(false)).unwrap();
+    let all = lab.get("/search?q=leaflet").await;
+    assert!(all.text().contains("300 results"), "{}", all.text());
+    // The counts beside the filters are those of all hits, and the last page has what is left.
+    assert!(all.text().contains("299"), "{}", all.text());
+    let last = lab.get("/search?q=leaflet&page=13").await;
+    assert_eq!(last.text().matches("class=\"hit\"").count(), 300 - 12 * 24);
+    assert!(!last.text().contains("page=14"));
+    let rare = lab.get("/search?q=leaflet&subject=5").await;
+    assert!(rare.text().contains("1 result<") && rare.text().contains("Leaflet 299"), "{}", rare.text());
+    let found: serde_json::Value =
+        serde_json::from_str(lab.get("/api/v1/search?q=leaflet&kind=document&limit=100&page=3").await.text()).unwrap();
+    assert_eq!((&found["total"], found["hits"].as_array().unwrap().len()), (&300.into(), 100));
 }
 
 #[tokio::test]

@@ -3,6 +3,7 @@
 use std::sync::atomic::Ordering;
 
 use hyper::{Method, StatusCode};
+use maktaba_library::metadata::Kind;
 
 use super::Lab;
 use super::fake::{Fake, record};
@@ -81,12 +82,19 @@ async fn home_counts_what_is_held_and_notices_a_new_release() {
 }
 
 #[tokio::test]
-async fn the_overview_is_made_again_only_when_the_generation_rises() {
-    let lab = Lab::new();
-    let first = lab.app.overview().await.unwrap();
-    assert!(std::sync::Arc::ptr_eq(&first, &lab.app.overview().await.unwrap()));
-    lab.fake.generation.store(7, Ordering::SeqCst);
-    assert!(!std::sync::Arc::ptr_eq(&first, &lab.app.overview().await.unwrap()));
+async fn lists_have_every_item_however_many_there_are() {
+    let mut fake = Fake::school();
+    for number in 0..1500 {
+        let title = format!("Leaflet {number:04}");
+        fake.add_resource("science", &format!("leaflet-{number:04}"), &record(&title, "en", Kind::Pdf, "x.pdf"));
+    }
+    let lab = Lab::of(ServeOptions::default(), fake);
+    assert!(lab.get("/list?kind=document").await.text().contains("1,501 items"));
+    let last = lab.get("/list?kind=document&page=63").await;
+    assert!(last.text().contains("Leaflet 1499"), "{}", last.text());
+    assert!(!last.text().contains("page=64"));
+    let found = lab.get("/search?q=leaflet&lang=en&page=63").await;
+    assert!(found.text().contains("Leaflet 1499") && found.text().contains("1,500 results"), "{}", found.text());
 }
 
 #[tokio::test]

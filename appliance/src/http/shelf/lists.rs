@@ -1,0 +1,166 @@
+//! One way to ask what there is: Home, lists, search, explore, take, the reader's own things and the API.
+//!
+//! The catalogue says which items; what is shown of them comes from their records. So nothing here grows with the library
+//! but the file that the catalogue is, and an item that is gone, or may not be shown today, is never shown.
+
+use std::path::Path;
+use std::sync::atomic::AtomicBool;
+use std::sync::{Arc, Mutex, PoisonError};
+
+use maktaba_library::catalogue::{Catalogue, CatalogueError, Count, Facet, Filter, Key, Total};
+use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_webui::{Card, Library, Text};
+
+use super::holdings::Holdings;
+use super::item::{self, Item, collection_card, row_title};
+use super::rights::Gate;
+use super::stock::Behind;
+use crate::http::answer::fault::Fault;
+
+/// LIMIT: resources that a request waits for while they are taken in; more are taken in by the child.
+const AT_ONCE: u64 = 2000;
+
+/// The catalogue of this box, and what was last seen of the store.
+#[derive(Debug)]
+pub(crate) struct Lists {
+    catalogue: Catalogue,
+    gate: Arc<Gate>,
+    name: Text,
+    /// Generation and setting that were compared last.
+    seen: Mutex<Option<(u64, i64)>>,
+    /// The line over each page, of one state of the catalogue.
+    library: Mutex<Option<(u64, Library)>>,
+}
+
+impl Lists {
+    /// The catalogue of the library in a box directory. Where nothing can be written it is made in memory.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`] if there is no room for one in memory either.
+    pub(crate) fn catalogue_of(library: &Path) -> Result<Catalogue, CatalogueError> {
+        Catalogue::open(&library.join("index").join("catalogue.db")).or_else(|error| {
+            tracing::error!(error = %error, "the catalogue is kept in memory, and made again at each start");
+            Catalogue::in_memory()
+        })
+    }
+
+    /// Of the library called `name`.
+    pub(crate) fn new(catalogue: Catalogue, gate: Arc<Gate>, name: Text) -> Self {
+        Self { catalogue, gate, name, seen: Mutex::default(), library: Mutex::default() }
+    }
+
+    /// A desk to ask at. What little has been activated meanwhile is taken in first; others wait for that, and do not do
+    /// it too. May block on the card.
+    pub(crate) fn desk<'a>(&'a self, holdings: &'a dyn Holdings) -> Result<Desk<'a>, Fault> {
+        let state = (holdings.generation()?, self.gate.setting_number());
+        let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
+        if *seen != Some(state) {
+            let behind = Behind::of(&self.catalogue, holdings, &self.gate).and_then(|behind| {
+                if behind.resources() <= AT_ONCE {
+                    behind.take_in(&self.catalogue, holdings, &self.gate, &AtomicBool::new(false))?;
+                }
+                Ok(())
+            });
+            if let Err(error) = behind {
+                tracing::error!(error = %error, "lists show what there was before");
+            }
+            *seen = Some(state);
+        }
+        Ok(Desk { holdings, lists: self })
+    }
+
+    /// The line over each page as it was last made, without asking anybody.
+    pub(crate) fn last_library(&self) -> Library {
+        let library = self.library.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = library.as_ref().map(|(_, library)| library.clone());
+        known.unwrap_or_else(|| Library { name: self.name.clone(), ..Library::default() })
+    }
+}
+
+/// Where one asks.
+pub(crate) struct Desk<'a> {
+    holdings: &'a dyn Holdings,
+    lists: &'a Lists,
+}
+
+impl Desk<'_> {
+    /// The line over each page.
+    pub(crate) fn library(&self) -> Result<Library, Fault> {
+        let changes = self.lists.catalogue.changes()?;
+        let mut library = self.lists.library.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, library)) = &*library
+            && *of == changes
+        {
+            return Ok(library.clone());
+        }
+        let newest = self.lists.catalogue.collections(0, 1)?;
+        let fresh = Library {
+            name: self.lists.name.clone(),
+            resources: self.lists.catalogue.holdings()?.1,
+            updated: newest.first().and_then(|newest| item::day(newest.activated_at)),
+        };
+        *library = Some((changes, fresh.clone()));
+        Ok(fresh)
+    }
+
+    /// Collections, resources, bytes.
+    pub(crate) fn holdings(&self) -> Result<(u64, u64, u64), Fault> {
+        Ok(self.lists.catalogue.holdings()?)
+    }
+
+    /// Cards of the newest collections.
+    pub(crate) fn collections(&self, most: usize) -> Result<Vec<Card>, Fault> {
+        Ok(self.lists.catalogue.collections(0, most)?.iter().map(collection_card).collect())
+    }
+
+    /// Title of a collection; its name if it is not known.
+    pub(crate) fn collection_title(&self, id: &CollectionId) -> Result<Text, Fault> {
+        let found = self.lists.catalogue.collection(id)?;
+        Ok(found.map_or_else(|| Text::new(id.as_str(), ""), |row| row_title(&row)))
+    }
+
+    /// One item; `None` if it is not there, or may not be shown.
+    pub(crate) fn item(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<Item>, Fault> {
+        let held = self.holdings.resource(collection, id)?;
+        Ok(held.and_then(|held| Item::of(collection, &held, &self.lists.gate)))
+    }
+
+    fn items(&self, keys: &[Key]) -> Result<Vec<Item>, Fault> {
+        let mut items = Vec::with_capacity(keys.len());
+        for (collection, id) in keys {
+            items.extend(self.item(collection, id)?);
+        }
+        Ok(items)
+    }
+
+    /// Items, the newest first.
+    pub(crate) fn list(&self, filter: &Filter, offset: usize, most: usize) -> Result<Vec<Item>, Fault> {
+        self.items(&self.lists.catalogue.list(filter, offset, most)?)
+    }
+
+    /// How many items there are.
+    pub(crate) fn total(&self, filter: &Filter) -> Result<Total, Fault> {
+        Ok(self.lists.catalogue.total(filter)?)
+    }
+
+    /// Values of a facet among the items, the most frequent first.
+    pub(crate) fn counts(&self, filter: &Filter, facet: Facet) -> Result<Arc<[Count]>, Fault> {
+        Ok(self.lists.catalogue.counts(filter, facet)?)
+    }
+
+    /// Other items of the same work.
+    pub(crate) fn versions(
+        &self,
+        work: &str,
+        of: (&CollectionId, &ResourceId),
+        most: usize,
+    ) -> Result<Vec<Item>, Fault> {
+        self.items(&self.lists.catalogue.versions(work, of, most)?)
+    }
+
+    /// Items that people who liked this one may like, best first.
+    pub(crate) fn similar(&self, to: (&CollectionId, &ResourceId), most: usize) -> Result<Vec<Item>, Fault> {
+        self.items(&self.lists.catalogue.similar(to, most)?)
+    }
+}
