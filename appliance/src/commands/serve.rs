@@ -165,6 +165,7 @@ impl Serve {
             players,
             setting: self.setting.at(0),
             software: Some(self.software.join(MIRROR)),
+            scratch: Some(self.library.path().to_owned()),
             device: Some(StateDir::new(&self.device_state)),
             admin_code: settings.admin.code.clone(),
             ..ServeOptions::default()

@@ -35,7 +35,9 @@ pub(crate) struct Limits {
     pub(crate) originals: usize,
     /// Milliseconds after which a search answers with what it has.
     pub(crate) search_ms: u64,
-    /// Bytes of compressed texts that are kept.
+    /// Bytes of compressed texts that are kept on the card; at most an eighth of what is free.
+    pub(crate) packed_bytes: u64,
+    /// Bytes of compressed texts that are kept in memory.
     pub(crate) encoded_cache_bytes: usize,
     /// Bytes up to which a text is compressed on the fly; longer ones go as they are.
     pub(crate) encode_max_bytes: u64,
@@ -64,6 +66,7 @@ impl Default for Limits {
             searches: 2,
             originals: 2,
             search_ms: 300,
+            packed_bytes: 128 * 1024 * 1024,
             encoded_cache_bytes: 4 * 1024 * 1024,
             encode_max_bytes: 2 * 1024 * 1024,
             overview_resources: 20_000,

@@ -14,5 +14,6 @@ pub(crate) mod overview;
 pub(crate) mod players;
 pub(crate) mod popular;
 pub(crate) mod reading;
+pub(crate) mod records;
 pub(crate) mod rights;
 pub(crate) mod takeaway;

@@ -149,7 +149,8 @@ impl OverviewCache {
         let today = today();
         if current.generation != generation || current.today != today || current.library.name.words.is_empty() {
             let (limit, gate) = (self.limit, Gate::new(self.setting.clone()));
-            let fresh = reading.read(move |holdings| Overview::of(holdings, generation, limit, &gate)).await?;
+            let make = move |holdings: &dyn Holdings| Ok(Overview::of(holdings, generation, limit, &gate)?);
+            let fresh = reading.blocking(make).await?;
             let library = Library { name: self.name.clone(), ..fresh.library };
             *current = Arc::new(Overview { today, library, ..fresh });
         }
