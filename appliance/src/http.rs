@@ -5,6 +5,7 @@
 //! handlers    one file per page: ask, fill a view, answer
 //! app         what all requests share               options   what the server is told
 //! server      all of it together                    limits    every limit; anyone may know them
+//!                                                   halves    a bounded memory, likewise
 //! ───────────── rooms; arrows point down only ─────────────
 //! shelf       what is held and may be shown
 //! reader      who asks, and what their phone keeps
@@ -16,6 +17,7 @@
 
 mod answer;
 mod app;
+mod halves;
 mod handlers;
 mod limits;
 mod line;

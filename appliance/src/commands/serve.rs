@@ -121,11 +121,8 @@ impl Serve {
         let keep_up = self.keep_up(&settings.sync);
         let keep_up = keep_up.map(|job| std::thread::spawn(move || or_abort(|| job.run(&stopped))));
         let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
-        let runtime = tokio::runtime::Builder::new_multi_thread()
-            .worker_threads(2)
-            .max_blocking_threads(16)
-            .enable_all()
-            .build()?;
+        // Takes connections; they are served by threads of their own.
+        let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let served = runtime.block_on(http::serve(options, shelf, stop_signal()));
         drop(stop);
         drop(announcer);
@@ -168,6 +165,7 @@ impl Serve {
             players,
             setting: self.setting.at(0),
             software: Some(self.software.join(MIRROR)),
+            scratch: Some(self.library.path().to_owned()),
             device: Some(StateDir::new(&self.device_state)),
             admin_code: settings.admin.code.clone(),
             ..ServeOptions::default()

@@ -5,9 +5,12 @@
 pub(crate) mod body;
 pub(crate) mod conditional;
 pub(crate) mod content;
+pub(crate) mod encoder;
 pub(crate) mod encoding;
 pub(crate) mod fault;
+pub(crate) mod packed;
 pub(crate) mod policy;
 pub(crate) mod range;
 pub(crate) mod reply;
+pub(crate) mod representation;
 pub(crate) mod wants;

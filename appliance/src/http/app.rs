@@ -10,8 +10,9 @@ use maktaba_library::catalogue::Catalogue;
 use maktaba_sync::store::ReadError;
 use maktaba_webui::{Library, Text};
 
-use super::answer::encoding::Encoder;
+use super::answer::encoder::Encoder;
 use super::answer::fault::Fault;
+use super::answer::packed::Packed;
 use super::answer::policy::Trust;
 use super::answer::reply;
 use super::line::admission::Admission;
@@ -22,9 +23,10 @@ use super::reader::visit::{House, Visit};
 use super::shelf::finder::{Finder, Search};
 use super::shelf::holdings::Holdings;
 use super::shelf::lists::{Desk, Lists};
-use super::shelf::located::{Found, LocatedCache};
+use super::shelf::located::Locator;
 use super::shelf::popular::Popular;
 use super::shelf::reading::Reading;
+use super::shelf::records::Records;
 use super::shelf::rights::Gate;
 
 /// Shared state of the server. One per process.
@@ -36,7 +38,8 @@ pub(crate) struct App {
     /// Turns to make an original, which takes a process as long as it is read.
     pub(crate) originals: Turns,
     pub(crate) lists: Arc<Lists>,
-    located: LocatedCache,
+    pub(crate) locator: Locator,
+    pub(crate) records: Records,
     pub(crate) admission: Admission,
     pub(crate) gate: Arc<Gate>,
     pub(crate) popular: Popular,
@@ -56,19 +59,25 @@ impl App {
         let limits = &options.limits;
         let turns = |at_once| Turns::new(at_once, limits.reader_wait_ms);
         let reading = Reading { holdings, turns: turns(limits.readers) };
-        let name = Text::new(&*options.name, &*options.language);
         let gate = Arc::new(Gate::new(options.setting.clone()));
+        let packed = options.scratch.as_ref().and_then(|folder| {
+            let free_bytes = reading.holdings.free_bytes().unwrap_or(0);
+            let made = Packed::beside(folder, limits.packed_bytes.min(free_bytes / 8));
+            made.inspect_err(|error| tracing::info!(%error, "compressed texts are not kept on the card")).ok()
+        });
+        let name = Text::new(&*options.name, &*options.language);
         Self {
-            encoder: Encoder::new(limits.encoded_cache_bytes, reading.turns.clone()),
-            reading,
+            encoder: Encoder::new(limits.encoded_cache_bytes, packed, reading.turns.clone()),
             search: Search::new(finder, turns(limits.searches), limits.search_ms),
             originals: turns(limits.originals),
             lists: Arc::new(Lists::new(catalogue, Arc::clone(&gate), name)),
-            located: LocatedCache::default(),
+            locator: Locator::new(reading.clone(), Arc::clone(&gate)),
+            records: Records::new(reading.clone(), Arc::clone(&gate)),
             admission: Admission::new(options.admin_code.as_deref()),
             gate,
             popular: Popular::default(),
             portal: Portal::new(options.portal),
+            reading,
             options,
         }
     }
@@ -88,19 +97,6 @@ impl App {
     pub(crate) async fn page(&self, visit: &Visit, html: String) -> Result<Response, Fault> {
         let trust = Trust::Page { content: visit.content_origin.clone(), own: visit.own_origin() };
         reply::page(&self.encoder, &visit.wants, &trust, html).await
-    }
-
-    /// What stands at an address, if it is known; otherwise the generation to remember it under.
-    ///
-    /// Asks for the generation on this thread: one row that SQLite has in memory, some microseconds.
-    pub(crate) fn located(&self, address: &str) -> Result<Result<Found, u64>, Fault> {
-        let generation = self.reading.holdings.generation()?;
-        Ok(self.located.get(generation, address).ok_or(generation))
-    }
-
-    /// Remembers what [`App::located`] did not know.
-    pub(crate) fn remember_located(&self, generation: u64, address: &str, found: Found) {
-        self.located.put(generation, address, found);
     }
 
     /// Does `work` where it may block, when its turn has come.

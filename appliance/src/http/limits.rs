@@ -23,6 +23,8 @@ pub(crate) struct Limits {
     pub(crate) slow_bytes_per_s: u64,
     /// Milliseconds that open responses get at shutdown.
     pub(crate) drain_ms: u64,
+    /// Threads that serve connections.
+    pub(crate) threads: usize,
     /// Reads of the store at once.
     pub(crate) readers: usize,
     /// Milliseconds that a request waits for its turn to read before it is told that the library is busy.
@@ -33,7 +35,9 @@ pub(crate) struct Limits {
     pub(crate) originals: usize,
     /// Milliseconds after which a search answers with what it has.
     pub(crate) search_ms: u64,
-    /// Bytes of compressed texts that are kept.
+    /// Bytes of compressed texts that are kept on the card; at most an eighth of what is free.
+    pub(crate) packed_bytes: u64,
+    /// Bytes of compressed texts that are kept in memory.
     pub(crate) encoded_cache_bytes: usize,
     /// Bytes up to which a text is compressed on the fly; longer ones go as they are.
     pub(crate) encode_max_bytes: u64,
@@ -54,14 +58,24 @@ impl Default for Limits {
             slow_after_ms: 20_000,
             slow_bytes_per_s: 1024,
             drain_ms: 10_000,
+            threads: cores().min(MOST_THREADS),
             readers: 8,
             reader_wait_ms: 5_000,
             searches: 2,
             originals: 2,
             search_ms: 300,
+            packed_bytes: 128 * 1024 * 1024,
             encoded_cache_bytes: 4 * 1024 * 1024,
             encode_max_bytes: 2 * 1024 * 1024,
             chapter_bytes: 1024 * 1024,
         }
     }
+}
+
+/// LIMIT: threads that serve. Beyond this a box waits for its card and its Wi-Fi, not for its cores.
+const MOST_THREADS: usize = 4;
+
+/// Cores that this process may use; one if the system does not say.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, std::num::NonZeroUsize::get)
 }

@@ -4,6 +4,7 @@
 
 pub(crate) mod accept;
 pub(crate) mod admission;
+mod crew;
 pub(crate) mod ends;
 pub(crate) mod slots;
 pub(crate) mod timeouts;

@@ -40,6 +40,8 @@ pub(crate) struct ServeOptions {
     pub(crate) setting: Setting,
     /// The box's own software as it came, for neighbours; `None` where there is none to give.
     pub(crate) software: Option<PathBuf>,
+    /// Where compressed texts may be kept, in a file without a name; `None`: in memory only.
+    pub(crate) scratch: Option<PathBuf>,
     /// What the device says about itself; `None` in tests.
     pub(crate) device: Option<StateDir>,
     /// Who knows it may set the clock; `None`: nobody.
@@ -63,6 +65,7 @@ impl Default for ServeOptions {
             players: Players::default(),
             setting: Setting::default(),
             software: None,
+            scratch: None,
             device: None,
             admin_code: None,
             limits: Limits::default(),

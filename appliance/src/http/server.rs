@@ -22,7 +22,7 @@ use super::{router, stages};
 ///
 /// # Errors
 ///
-/// [`ServeError::Bind`], or that there is no room for a catalogue.
+/// [`ServeError`], or that there is no room for a catalogue.
 pub(crate) async fn serve(
     options: ServeOptions,
     shelf: Shelf,
@@ -33,9 +33,9 @@ pub(crate) async fn serve(
     let indexer = options.indexer.clone();
     let holdings: Arc<dyn Holdings> = Arc::new(shelf);
     let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
-    Server::bind(options, holdings, finder, catalogue).await?.run(shutdown).await;
+    let served = Server::bind(options, holdings, finder, catalogue).await?.run(shutdown).await;
     drop(feeder);
-    Ok(())
+    Ok(served?)
 }
 
 /// A server that listens and does not answer yet.
@@ -64,10 +64,14 @@ impl Server {
     }
 
     /// Answers until `shutdown` is ready, then waits for open answers for as long as the limits say.
-    pub(crate) async fn run(self, shutdown: impl Future<Output = ()>) {
+    ///
+    /// # Errors
+    ///
+    /// [`ServeError::Threads`].
+    pub(crate) async fn run(self, shutdown: impl Future<Output = ()>) -> Result<(), ServeError> {
         let pages = Site::new(&self.app, router::library);
         let hosted = Site::new(&self.app, router::content);
-        self.line.run(pages, hosted, shutdown).await;
+        self.line.run(pages, hosted, shutdown).await
     }
 }
 

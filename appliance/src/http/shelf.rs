@@ -15,6 +15,7 @@ pub(crate) mod original;
 pub(crate) mod players;
 pub(crate) mod popular;
 pub(crate) mod reading;
+pub(crate) mod records;
 pub(crate) mod rights;
 pub(crate) mod stock;
 pub(crate) mod takeaway;

@@ -7,6 +7,7 @@ use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
 use super::content::{Content, read_full};
+use super::encoding::{Encoding, Stream};
 use super::fault::Fault;
 use crate::http::line::turns::Turns;
 
@@ -36,6 +37,49 @@ impl Pieces for Span {
         read_full(self.content.as_mut(), self.at, &mut buffer)?;
         self.at += len;
         Ok(Some(Bytes::from(buffer)))
+    }
+}
+
+/// Bytes of a stream of compressed bytes that are made at once, about.
+const SQUEEZED_BYTES: usize = 16 * 1024;
+
+/// A text that is compressed while it is read. LIMIT: 150 kB of memory each, beside the content's.
+pub(crate) struct Squeezed {
+    content: Box<dyn Content>,
+    at: u64,
+    end: u64,
+    squeeze: Option<Stream>,
+}
+
+impl Squeezed {
+    /// All `len_bytes` of opened content.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory for it.
+    pub(crate) fn new(content: Box<dyn Content>, len_bytes: u64, encoding: Encoding) -> Result<Self, Fault> {
+        let squeeze = encoding.stream().map_err(|_| Fault::Busy)?;
+        Ok(Self { content, at: 0, end: len_bytes, squeeze: Some(squeeze) })
+    }
+}
+
+impl Pieces for Squeezed {
+    fn next(&mut self) -> Result<Option<Bytes>, Fault> {
+        let Some(mut squeeze) = self.squeeze.take() else { return Ok(None) };
+        let mut buffer = vec![0; SQUEEZED_BYTES];
+        while self.at < self.end {
+            let len = usize::try_from(self.end - self.at).unwrap_or(usize::MAX).min(buffer.len());
+            let part = buffer.get_mut(..len).unwrap_or_default();
+            read_full(self.content.as_mut(), self.at, part)?;
+            self.at += len as u64;
+            squeeze.push(part);
+            if squeeze.made() >= SQUEEZED_BYTES {
+                let made = squeeze.take();
+                self.squeeze = Some(squeeze);
+                return Ok(Some(made));
+            }
+        }
+        Ok(Some(squeeze.finish()))
     }
 }
 

@@ -1,15 +1,9 @@
-//! Compressing texts on their way out: which method, how, and a small memory of results.
+//! Compressing texts on their way out: which method, and how.
 
-use std::collections::HashMap;
 use std::io::{self, Write};
-use std::sync::{Mutex, PoisonError};
 
 use bytes::Bytes;
 use maktaba_sync::model::BlobId;
-use maktaba_sync::store::ReadError;
-
-use super::fault::Fault;
-use crate::http::line::turns::Turns;
 
 /// A content coding (RFC 9110, 8.4.1; RFC 8878). Not Brotli: it costs 0.9 MB of program, and whoever takes it takes one of
 /// these too.
@@ -69,6 +63,25 @@ impl Encoding {
         Bytes::from(self.try_encode(plain).expect("compressing from memory to memory does no I/O"))
     }
 
+    /// Begins to compress what is not held whole.
+    ///
+    /// # Errors
+    ///
+    /// If there is no memory for it.
+    pub(crate) fn stream(self) -> io::Result<Stream> {
+        Ok(match self {
+            Self::Zstd => {
+                let mut zstd = zstd::stream::write::Encoder::new(Vec::new(), 1)?;
+                zstd.window_log(u32::from(WINDOW_BITS) + 4)?;
+                Stream::Zstd(zstd)
+            }
+            Self::Gzip | Self::Identity => {
+                let level = flate2::Compression::new(4);
+                Stream::Gzip(flate2::Compress::new_gzip(level, WINDOW_BITS), Vec::new())
+            }
+        })
+    }
+
     fn try_encode(self, plain: &[u8]) -> io::Result<Vec<u8>> {
         match self {
             Self::Identity => Ok(plain.to_vec()),
@@ -82,6 +95,74 @@ impl Encoding {
     }
 }
 
+/// Bits of the window of a stream: 4 kB, for which zlib takes 144 kB and zstd less than it would.
+const WINDOW_BITS: u8 = 12;
+/// What zlib makes at once.
+const OUT_BYTES: usize = 8 * 1024;
+
+/// A compression under way, to memory.
+pub(crate) enum Stream {
+    /// zlib's.
+    Gzip(flate2::Compress, Vec<u8>),
+    /// zstd's.
+    Zstd(zstd::stream::write::Encoder<'static, Vec<u8>>),
+}
+
+impl Stream {
+    /// Takes plain bytes in.
+    pub(crate) fn push(&mut self, plain: &[u8]) {
+        match self {
+            Self::Gzip(gzip, out) => deflate(gzip, plain, out, flate2::FlushCompress::None),
+            Self::Zstd(zstd) => zstd.write_all(plain).expect("compressing from memory to memory does no I/O"),
+        }
+    }
+
+    /// Bytes that were made and not taken.
+    pub(crate) fn made(&self) -> usize {
+        match self {
+            Self::Gzip(_, out) => out.len(),
+            Self::Zstd(zstd) => zstd.get_ref().len(),
+        }
+    }
+
+    /// What was made until now.
+    pub(crate) fn take(&mut self) -> Bytes {
+        Bytes::from(std::mem::take(match self {
+            Self::Gzip(_, out) => out,
+            Self::Zstd(zstd) => zstd.get_mut(),
+        }))
+    }
+
+    /// The rest.
+    pub(crate) fn finish(self) -> Bytes {
+        Bytes::from(match self {
+            Self::Gzip(mut gzip, mut out) => {
+                deflate(&mut gzip, &[], &mut out, flate2::FlushCompress::Finish);
+                out
+            }
+            Self::Zstd(zstd) => zstd.finish().expect("compressing from memory to memory does no I/O"),
+        })
+    }
+}
+
+/// Compresses all of `plain` behind what is in `out`.
+fn deflate(gzip: &mut flate2::Compress, mut plain: &[u8], out: &mut Vec<u8>, flush: flate2::FlushCompress) {
+    loop {
+        out.reserve(OUT_BYTES);
+        let before = gzip.total_in();
+        let status = gzip.compress_vec(plain, out, flush).expect("a stream that was not finished takes more");
+        let taken = usize::try_from(gzip.total_in() - before).unwrap_or(plain.len());
+        plain = plain.get(taken..).unwrap_or_default();
+        let is_done = match flush {
+            flate2::FlushCompress::Finish => status == flate2::Status::StreamEnd,
+            _ => plain.is_empty() && out.len() < out.capacity(),
+        };
+        if is_done {
+            return;
+        }
+    }
+}
+
 /// The entity tag of content in an encoding: each variant has its own (RFC 9110, 8.8.3.3).
 pub(crate) fn etag(id: &BlobId, encoding: Encoding) -> String {
     let id = id.to_string();
@@ -89,96 +170,6 @@ pub(crate) fn etag(id: &BlobId, encoding: Encoding) -> String {
     match encoding.name() {
         None => format!("\"{id}\""),
         Some(name) => format!("\"{id}-{name}\""),
-    }
-}
-
-/// Compresses texts in their turn, and remembers what was asked for lately.
-#[derive(Debug)]
-pub(crate) struct Encoder {
-    cache: EncodedCache,
-    turns: Turns,
-}
-
-impl Encoder {
-    /// Remembers `limit_bytes` at most.
-    pub(crate) fn new(limit_bytes: usize, turns: Turns) -> Self {
-        Self { cache: EncodedCache::new(limit_bytes), turns }
-    }
-
-    /// A text in an encoding, or as it is: as it was made before, or made now from what `plain` reads.
-    pub(crate) async fn encoded(
-        &self,
-        id: &BlobId,
-        encoding: Encoding,
-        plain: impl FnOnce() -> Result<Bytes, ReadError> + Send + 'static,
-    ) -> Result<Bytes, Fault> {
-        if let Some(found) = self.cache.get(id, encoding) {
-            return Ok(found);
-        }
-        let make = move || -> Result<Bytes, Fault> {
-            let plain = plain()?;
-            Ok(if encoding == Encoding::Identity { plain } else { encoding.encode(&plain) })
-        };
-        let fresh = self.turns.run(make).await??;
-        self.cache.put(id, encoding, fresh.clone());
-        Ok(fresh)
-    }
-}
-
-/// Compressed texts that were asked for lately.
-///
-/// Two halves: what is used moves to the young half; when that is full it becomes the old one and the old one goes.
-/// So the bound holds without a list of ages. Never holds more than its limit.
-#[derive(Debug)]
-struct EncodedCache {
-    half_bytes: usize,
-    halves: Mutex<Halves>,
-}
-
-type Half = HashMap<(BlobId, Encoding), Bytes>;
-
-#[derive(Debug, Default)]
-struct Halves {
-    young: Half,
-    young_bytes: usize,
-    old: Half,
-}
-
-impl EncodedCache {
-    fn new(limit_bytes: usize) -> Self {
-        Self { half_bytes: limit_bytes / 2, halves: Mutex::default() }
-    }
-
-    fn get(&self, id: &BlobId, encoding: Encoding) -> Option<Bytes> {
-        let key = (*id, encoding);
-        let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(found) = halves.young.get(&key) {
-            return Some(found.clone());
-        }
-        let found = halves.old.remove(&key)?;
-        halves.insert(key, found.clone(), self.half_bytes);
-        Some(found)
-    }
-
-    fn put(&self, id: &BlobId, encoding: Encoding, encoded: Bytes) {
-        // An entry that fills most of a half would push out all that is small and hot.
-        if encoded.len() <= self.half_bytes / 4 {
-            let mut halves = self.halves.lock().unwrap_or_else(PoisonError::into_inner);
-            halves.insert((*id, encoding), encoded, self.half_bytes);
-        }
-    }
-}
-
-impl Halves {
-    fn insert(&mut self, key: (BlobId, Encoding), encoded: Bytes, half_bytes: usize) {
-        if self.young_bytes + encoded.len() > half_bytes {
-            self.old = std::mem::take(&mut self.young);
-            self.young_bytes = 0;
-        }
-        self.young_bytes += encoded.len();
-        if let Some(before) = self.young.insert(key, encoded) {
-            self.young_bytes -= before.len();
-        }
     }
 }
 
@@ -234,22 +225,5 @@ mod tests {
         let tags: std::collections::BTreeSet<_> =
             [Encoding::Identity, Encoding::Gzip, Encoding::Zstd].map(|e| etag(&id(1), e)).into();
         assert_eq!(tags.len(), 3);
-    }
-
-    #[test]
-    fn the_cache_forgets_the_unused_and_never_grows() {
-        let cache = EncodedCache::new(8_000);
-        cache.put(&id(0), Encoding::Gzip, Bytes::from(vec![7; 100]));
-        for n in 1..1_000 {
-            cache.put(&id(n), Encoding::Gzip, Bytes::from(vec![0; 100]));
-            assert!(cache.get(&id(0), Encoding::Gzip).is_some(), "used each time, kept each time");
-            let halves = cache.halves.lock().unwrap();
-            let held: usize = halves.young.values().chain(halves.old.values()).map(Bytes::len).sum();
-            assert!(held <= 8_000, "{held}");
-        }
-        assert!(cache.get(&id(1), Encoding::Gzip).is_none());
-        assert!(cache.get(&id(0), Encoding::Zstd).is_none());
-        cache.put(&id(2_000), Encoding::Gzip, Bytes::from(vec![0; 1_001]));
-        assert!(cache.get(&id(2_000), Encoding::Gzip).is_none(), "too large to keep");
     }
 }

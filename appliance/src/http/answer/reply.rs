@@ -9,7 +9,8 @@ use maktaba_sync::model::BlobId;
 use maktaba_webui::Href;
 
 use super::conditional;
-use super::encoding::{Encoder, Encoding, etag};
+use super::encoder::Encoder;
+use super::encoding::{Encoding, etag};
 use super::fault::Fault;
 use super::policy::{Keep, Trust};
 use super::wants::Wants;
@@ -45,11 +46,7 @@ pub(crate) async fn text(encoder: &Encoder, wants: &Wants, media_type: &str, pla
     if let Some(name) = encoding.name() {
         put(&mut headers, &header::CONTENT_ENCODING, name);
     }
-    let bytes = match encoding {
-        Encoding::Identity => plain,
-        _ => encoder.encoded(&id, encoding, move || Ok(plain)).await?,
-    };
-    Ok(answer(StatusCode::OK, headers, Body::from(bytes)))
+    Ok(answer(StatusCode::OK, headers, Body::from(encoder.page(id, encoding, plain).await?)))
 }
 
 /// 302 to an address of ours.

@@ -14,51 +14,56 @@ use bytes::Bytes;
 use hyper::Request;
 use hyper::Uri;
 use hyper::header;
+use hyper::http::request::Parts;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{Kind, LAUNCHES};
-use maktaba_sync::model::{BlobId, Entry};
+use maktaba_sync::model::BlobId;
+use maktaba_sync::store::ReadError;
 use maktaba_webui::{H5pView, Href, PlayAsset};
 use serde_json::Value;
 
 use super::content;
+use crate::http::answer::content::{Spliced, read_full};
 use crate::http::answer::fault::Fault;
 use crate::http::answer::policy::{Keep, Trust};
 use crate::http::answer::reply;
+use crate::http::answer::representation::{Open, Representation};
+use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::host::Host;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
-use crate::http::shelf::holdings::Holdings;
-use crate::http::shelf::located::{self, Found};
+use crate::http::shelf::located::{self, Found, Spot};
 
 pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let address = ResourceAddress::parse(parts.uri.path(), "/play/")?;
-    let visit = app.visit(&parts);
-    let (record, _) = super::resource::record(&app, &address).await?;
+    let held = app.records.get(address.at()).await?;
+    let record = &held.record;
     let is_package = address.path.is_none() || address.path == record.main;
     if record.kind == Kind::H5p && is_package {
-        let (collection, resource) = address.at();
+        let (visit, (collection, resource)) = (app.visit(&parts), address.at());
         let content = Href::path(["content", collection.as_str(), resource.as_str()]);
-        let view = H5pView { title: card::title(&record), content, player: app.options.players.h5p() };
+        let view = H5pView { title: card::title(record), content, player: app.options.players.h5p() };
         let library = app.library().await?;
-        return page(&app, &visit, &address, view.render(&visit.frame(&library)).into()).await;
+        let html = view.render(&visit.frame(&library));
+        return page(&parts, &address, html.into()).answer(&app.encoder, &parts).await;
     }
-    let wanted = address.clone();
-    match app.blocking(move |holdings| located::find(holdings, &wanted)).await? {
+    match app.locator.locate(&address).await? {
         Found::Elsewhere(path) => {
             let (collection, resource) = address.at();
             Ok(reply::redirect(&Href::play("", collection.as_str(), resource.as_str(), &path)))
         }
-        Found::Blob { entry, id, len_bytes } if takes_more(&app, record.kind, &entry, len_bytes) => {
+        Found::Blob(spot) if takes_more(&app, record.kind, &spot) => {
             let more = match record.kind {
                 Kind::Zim => OUTSIDE.to_owned(),
                 Kind::Scorm => scripts(launch(&app, &address, parts.uri.query()).await?.as_deref()),
                 _ => scripts(None),
             };
-            completed(&app, &visit, &address, (&entry, &more), (id, len_bytes)).await
+            completed(&app, &parts, &address, &spot, more).answer(&app.encoder, &parts).await
         }
-        Found::Blob { entry, id, len_bytes } => content::send(&app, parts, address, (&entry, id, len_bytes)).await,
+        Found::Blob(spot) => content::send(&app, &parts, &address, &spot).await,
     }
 }
 
@@ -75,40 +80,62 @@ pub(crate) async fn asset(State(app): Shared, uri: Uri, visit: Visit) -> Result<
 }
 
 /// Whether a page gets something at its head.
-fn takes_more(app: &App, kind: Kind, entry: &Entry, len_bytes: u64) -> bool {
-    let charset = media_type::charset_parameter(&entry.media_type).unwrap_or_default();
+fn takes_more(app: &App, kind: Kind, spot: &Spot) -> bool {
+    let charset = media_type::charset_parameter(&spot.media_type).unwrap_or_default();
     matches!(kind, Kind::Scorm | Kind::Imscc | Kind::Zim)
-        && media_type::is_page(&entry.media_type)
-        && len_bytes <= app.options.limits.chapter_bytes
+        && media_type::is_page(&spot.media_type)
+        && spot.len_bytes <= app.options.limits.chapter_bytes
         && !charset.starts_with("utf-16")
 }
 
-async fn completed(
-    app: &Arc<App>,
-    visit: &Visit,
-    address: &ResourceAddress,
-    (entry, more): (&Entry, &str),
-    (id, len_bytes): (BlobId, u64),
-) -> Result<Response, Fault> {
-    let html = app.read(move |holdings| located::read_all(holdings, id, len_bytes)).await?;
-    let mut response = page(app, visit, address, with_head(&html, more).into()).await?;
+/// A page with `more` at its head. Its name says both, so that nothing is read for who has it.
+fn completed(app: &App, request: &Parts, address: &ResourceAddress, spot: &Spot, more: String) -> Representation {
+    let (holdings, id, len_bytes) = (Arc::clone(&app.reading.holdings), spot.id, spot.len_bytes);
+    let tag = blake3::Hasher::new().update(id.as_bytes()).update(more.as_bytes()).finalize();
+    let whole_len_bytes = len_bytes + more.len() as u64;
+    let open = Open::Stored(Box::new(move || {
+        let mut content = holdings.open(&id)?.ok_or(ReadError::Missing(id))?;
+        let mut head = vec![0; usize::try_from(len_bytes).unwrap_or(HEAD_BYTES).min(HEAD_BYTES)];
+        read_full(content.as_mut(), 0, &mut head)?;
+        let at = head_of(&head) as u64;
+        Ok(Box::new(Spliced { content, at, more: more.into() }))
+    }));
     // The page's own charset, which the script does not change.
-    reply::put(response.headers_mut(), &header::CONTENT_TYPE, &entry.media_type);
-    Ok(response)
+    represent(request, address, &spot.media_type, (BlobId::from(tag), whole_len_bytes), open)
 }
 
-async fn page(app: &App, visit: &Visit, address: &ResourceAddress, html: Bytes) -> Result<Response, Fault> {
-    let mut response = reply::text(&app.encoder, &visit.wants, "text/html; charset=utf-8", html).await?;
-    response.headers_mut().insert(header::CACHE_CONTROL, Keep::Ask.header());
-    let reach = visit.host.as_ref().map_or_else(
+/// A page of ours around a package.
+fn page(request: &Parts, address: &ResourceAddress, html: Bytes) -> Representation {
+    let (tag, len_bytes) = (BlobId::from(blake3::hash(&html)), html.len() as u64);
+    let open = Open::Stored(Box::new(move || Ok(Box::new(html))));
+    represent(request, address, "text/html; charset=utf-8", (tag, len_bytes), open)
+}
+
+fn represent(
+    request: &Parts,
+    address: &ResourceAddress,
+    media_type: &str,
+    (tag, len_bytes): (BlobId, u64),
+    open: Open,
+) -> Representation {
+    let host = wants::text(&request.headers, &header::HOST).and_then(Host::parse);
+    let reach = host.map_or_else(
         || "'none'".to_owned(),
         |host| {
             let (origin, collection) = (host.origin(), &address.collection);
             format!("{origin}/content/{collection}/ {origin}/play/{collection}/ {origin}/players/")
         },
     );
-    Trust::Content { reach }.write(response.headers_mut());
-    Ok(response)
+    Representation {
+        tag,
+        media_type: media_type.to_owned(),
+        len_bytes,
+        encode_max_bytes: u64::MAX,
+        keep: Keep::Ask,
+        trust: Trust::Content { reach },
+        disposition: None,
+        open,
+    }
 }
 
 /// Links that need the internet, which there may be none of: an arrow, and dotted, so that it is not colour alone.
@@ -119,18 +146,17 @@ const OUTSIDE: &str = "<style>a[href^=\"http:\"]::after,a[href^=\"https:\"]::aft
 const LAUNCH_BYTES: u64 = 1 << 20;
 
 /// What the lesson at an address is told when it begins, as JSON; `None` if its course says nothing.
-async fn launch(app: &Arc<App>, address: &ResourceAddress, query: Option<&str>) -> Result<Option<String>, Fault> {
+async fn launch(app: &App, address: &ResourceAddress, query: Option<&str>) -> Result<Option<String>, Fault> {
     let Ok(path) = LAUNCHES.parse() else { return Ok(None) };
     let wanted = ResourceAddress { path: Some(path), folder: false, ..address.clone() };
-    let read = move |holdings: &dyn Holdings| match located::find(holdings, &wanted) {
-        Ok(Found::Blob { id, len_bytes, .. }) if len_bytes <= LAUNCH_BYTES => {
-            Ok(Some(located::read_all(holdings, id, len_bytes)?))
+    let bytes = match app.locator.locate(&wanted).await {
+        Ok(Found::Blob(spot)) if spot.len_bytes <= LAUNCH_BYTES => {
+            app.read(move |holdings| located::read_all(holdings, spot.id, spot.len_bytes)).await?
         }
-        Ok(_) | Err(Fault::Request(_)) => Ok(None),
-        Err(fault) => Err(fault),
+        Ok(_) | Err(Fault::Request(_)) => return Ok(None),
+        Err(fault) => return Err(fault),
     };
-    let bytes = app.blocking(read).await?;
-    let told = bytes.and_then(|bytes| serde_json::from_slice::<Vec<Value>>(&bytes).ok()).unwrap_or_default();
+    let told = serde_json::from_slice::<Vec<Value>>(&bytes).unwrap_or_default();
     let file = address.path.as_ref().map_or("", |path| path.as_str());
     Ok(said(&told, file, query.unwrap_or_default()).map(ToString::to_string))
 }
@@ -163,11 +189,9 @@ fn scripts(launch: Option<&str>) -> String {
     .concat()
 }
 
-/// Puts it before everything that runs: after `<head>`, else after `<html>`, the doctype, or first.
-fn with_head(html: &[u8], more: &str) -> Vec<u8> {
-    let at = ["head", "html", "!doctype"].iter().find_map(|name| end_of_tag(html, name)).unwrap_or(0);
-    let (before, after) = html.split_at(at);
-    [before, more.as_bytes(), after].concat()
+/// The place before everything that runs: after `<head>`, else after `<html>`, the doctype, or first.
+fn head_of(html: &[u8]) -> usize {
+    ["head", "html", "!doctype"].iter().find_map(|name| end_of_tag(html, name)).unwrap_or(0)
 }
 
 /// LIMIT: bytes in which the head of a page begins.
@@ -220,7 +244,8 @@ mod tests {
             ("<head", "", "<head"),
         ];
         for (html, before, after) in cases {
-            let made = String::from_utf8(with_head(html.as_bytes(), &scripts(None))).unwrap();
+            let (head, rest) = html.split_at(head_of(html.as_bytes()));
+            let made = [head, &scripts(None), rest].concat();
             assert!(made.starts_with(&format!("{before}<script src=\"/players/")), "{html}: {made}");
             assert!(made.ends_with(&format!("play-scorm.js\"></script>{after}")), "{html}: {made}");
         }

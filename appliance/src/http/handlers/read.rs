@@ -6,8 +6,8 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::media_type;
-use maktaba_library::metadata::{self, Record};
-use maktaba_sync::model::{Entry, EntryFlags, EntryPath, MediaClass};
+use maktaba_library::metadata;
+use maktaba_sync::model::{EntryFlags, EntryPath, MediaClass};
 use maktaba_webui::{
     ChapterView, Crumb, DocumentView, Href, Kind, Library, Mine, Part, PlayView, PlayerView, ReaderView, Source, Text,
     Track,
@@ -23,7 +23,8 @@ use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
 use crate::http::shelf::chapter;
 use crate::http::shelf::holdings::Holdings;
-use crate::http::shelf::located::{self, Found};
+use crate::http::shelf::located::{self, Found, Spot};
+use crate::http::shelf::records::Held;
 
 pub(crate) async fn get(
     State(app): Shared,
@@ -32,40 +33,40 @@ pub(crate) async fn get(
     visit: Visit,
 ) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/read/")?;
-    let (record, _) = super::resource::record(&app, &address).await?;
+    let held = app.records.get(address.at()).await?;
+    let record = &held.record;
     let Some(path) = address.path.clone() else {
         let main = record.main.as_ref().ok_or(Fault::NOT_FOUND)?;
         let (collection, resource) = address.at();
-        return Ok(reply::redirect(&card::first(collection, resource, &record, main)));
+        return Ok(reply::redirect(&card::first(collection, resource, record, main)));
     };
-    let wanted = address.clone();
-    let found = match app.blocking(move |holdings| located::find(holdings, &wanted)).await? {
+    let spot = match app.locator.locate(&address).await? {
         Found::Elsewhere(to) => {
             let (collection, resource) = address.at();
             return Ok(reply::redirect(&Href::read(collection.as_str(), resource.as_str(), &to)));
         }
-        Found::Blob { entry, id, len_bytes } => (entry, id, len_bytes),
+        Found::Blob(spot) => spot,
     };
     let library = app.library().await?;
-    let desk = Desk { app, visit, address, record, library, path };
-    let (entry, id, len_bytes) = found;
-    if desk.is_played(&entry.media_type) {
+    let desk = Desk { app, visit, address, held, library, path };
+    let (id, len_bytes) = (spot.id, spot.len_bytes);
+    if desk.is_played(&spot.media_type) {
         return desk.play(query.as_deref()).await;
     }
-    let html = match desk.record.kind {
+    let html = match desk.held.record.kind {
         metadata::Kind::Epub | metadata::Kind::Text | metadata::Kind::Imscc
-            if (desk.record.kind != metadata::Kind::Imscc || entry.flags.contains(EntryFlags::DERIVED))
-                && media_type::is_page(&entry.media_type)
+            if (desk.held.record.kind != metadata::Kind::Imscc || spot.flags.contains(EntryFlags::DERIVED))
+                && media_type::is_page(&spot.media_type)
                 && len_bytes <= desk.app.options.limits.chapter_bytes =>
         {
             let bytes = desk.app.read(move |holdings| located::read_all(holdings, id, len_bytes)).await?;
-            desk.chapter(&entry, bytes).await?
+            desk.chapter(&spot, bytes).await?
         }
         metadata::Kind::Pdf | metadata::Kind::Office if desk.is_main() => {
             desk.document(page_number(query.as_deref()), len_bytes).await?
         }
-        metadata::Kind::Video | metadata::Kind::Audio if MediaClass::of(&entry.media_type) == MediaClass::Media => {
-            desk.player(&entry.media_type, len_bytes, start(query.as_deref())).await?
+        metadata::Kind::Video | metadata::Kind::Audio if MediaClass::of(&spot.media_type) == MediaClass::Media => {
+            desk.player(&spot.media_type, len_bytes, start(query.as_deref())).await?
         }
         _ => desk.framed(),
     };
@@ -99,14 +100,14 @@ struct Desk {
     app: Arc<App>,
     visit: Visit,
     address: ResourceAddress,
-    record: Record,
+    held: Arc<Held>,
     library: Library,
     path: EntryPath,
 }
 
 impl Desk {
     fn is_main(&self) -> bool {
-        self.record.main.as_ref() == Some(&self.path)
+        self.held.record.main.as_ref() == Some(&self.path)
     }
 
     fn key(&self) -> Key {
@@ -131,7 +132,7 @@ impl Desk {
 
     fn back(&self) -> Crumb {
         let (collection, resource) = self.address.at();
-        Crumb { href: Href::resource(collection.as_str(), resource.as_str()), title: card::title(&self.record) }
+        Crumb { href: Href::resource(collection.as_str(), resource.as_str()), title: card::title(&self.held.record) }
     }
 
     fn content(&self, path: &EntryPath) -> Href {
@@ -139,12 +140,12 @@ impl Desk {
     }
 
     fn text(&self, words: &str) -> Text {
-        Text::new(words, card::language(&self.record))
+        Text::new(words, card::language(&self.held.record))
     }
 
     /// Whether the entry needs a player around it.
     fn is_played(&self, media_type: &str) -> bool {
-        match self.record.kind {
+        match self.held.record.kind {
             metadata::Kind::H5p => self.is_main(),
             metadata::Kind::Scorm => media_type::is_page(media_type),
             _ => false,
@@ -160,7 +161,7 @@ impl Desk {
             player = player.with(&name, &value);
         }
         let view = PlayView {
-            title: card::title(&self.record),
+            title: card::title(&self.held.record),
             back: self.back().href,
             player,
             name: format!("{collection}/{resource}/{}?{launch}", self.path),
@@ -173,12 +174,12 @@ impl Desk {
         let (collection, resource) = self.address.at();
         let origin = &self.visit.content_origin;
         // Pages of ZIM files lead out of the library, too: such links are marked on the way.
-        let content = match self.record.kind {
+        let content = match self.held.record.kind {
             metadata::Kind::Zim => Href::play(origin, collection.as_str(), resource.as_str(), self.path.as_str()),
             _ => card::content(origin, collection, resource, &self.path),
         };
         let view = ReaderView {
-            title: card::title(&self.record),
+            title: card::title(&self.held.record),
             back: self.back().href,
             content,
             // A second port is not enough: cookies and storage are shared between ports of a host.
@@ -187,14 +188,14 @@ impl Desk {
         view.render(&self.visit.frame(&self.library))
     }
 
-    async fn chapter(&self, entry: &Entry, bytes: Vec<u8>) -> Result<String, Fault> {
-        let (address, parts) = (self.address.clone(), &self.record.parts);
-        let (title, declared) = (entry.title.as_str(), entry.media_type.clone());
+    async fn chapter(&self, entry: &Spot, bytes: Vec<u8>) -> Result<String, Fault> {
+        let (address, parts) = (self.address.clone(), &self.held.record.parts);
+        let (title, declared) = (&*entry.title, entry.media_type.to_string());
         let html = self.app.blocking(move |_| Ok(chapter::clean(&bytes, &declared, &address))).await?;
         let here = parts.iter().position(|part| part.file() == self.path.as_str());
         let part_at = |at: usize| parts.get(at);
         let named = here.and_then(part_at).map_or(title, |part| part.title.as_str());
-        let named = if named.is_empty() { self.record.title.as_str() } else { named };
+        let named = if named.is_empty() { self.held.record.title.as_str() } else { named };
         // Parts that begin inside one file are one page here; the next file is what "next" means.
         let other = |at: &&metadata::Part| at.file() != self.path.as_str();
         let next = here.and_then(|at| parts.iter().skip(at + 1).find(other));
@@ -209,7 +210,7 @@ impl Desk {
             previous: previous.map(link),
             next: next.map(link),
             original: self.content(&self.path),
-            credit: card::credit(&self.record),
+            credit: card::credit(&self.held.record),
             mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.library)))
@@ -217,17 +218,17 @@ impl Desk {
 
     fn contents(&self) -> Vec<Part> {
         // Of several that begin in this file the first one is open: nobody tells us of the others.
-        let here = self.record.parts.iter().position(|part| part.file() == self.path.as_str());
+        let here = self.held.record.parts.iter().position(|part| part.file() == self.path.as_str());
         let part = |(at, part): (usize, &metadata::Part)| Part {
             href: card::part(&self.address.collection, &self.address.resource, &part.path),
             title: self.text(&part.title),
             current: Some(at) == here,
         };
-        self.record.parts.iter().enumerate().map(part).collect()
+        self.held.record.parts.iter().enumerate().map(part).collect()
     }
 
     async fn document(&self, number: u64, len_bytes: u64) -> Result<String, Fault> {
-        let total = u64::from(self.record.pages.unwrap_or(0));
+        let total = u64::from(self.held.record.pages.unwrap_or(0));
         let number = if total > 0 { number.min(total) } else { number };
         let words = self.derived(&format!("_text/{number:04}.txt")).await?.unwrap_or_default();
         let here = content::read_href(&self.address, &self.path);
@@ -243,7 +244,7 @@ impl Desk {
             go_to: Some(here.clone()),
             original: self.content(&self.path),
             original_len_bytes: len_bytes,
-            credit: card::credit(&self.record),
+            credit: card::credit(&self.held.record),
             mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.library)))
@@ -267,23 +268,22 @@ impl Desk {
         let Ok(path) = path.parse() else { return Ok(None) };
         let address = ResourceAddress { path: Some(path), ..self.address.clone() };
         let limit = self.app.options.limits.chapter_bytes;
-        let read = move |holdings: &dyn Holdings| match located::find(holdings, &address) {
-            Ok(Found::Blob { id, len_bytes, .. }) if len_bytes <= limit => {
-                Ok(Some(located::read_all(holdings, id, len_bytes)?))
+        let bytes = match self.app.locator.locate(&address).await {
+            Ok(Found::Blob(spot)) if spot.len_bytes <= limit => {
+                self.app.read(move |holdings| located::read_all(holdings, spot.id, spot.len_bytes)).await?
             }
-            Ok(_) | Err(Fault::Request(_)) => Ok(None),
-            Err(fault) => Err(fault),
+            Ok(_) | Err(Fault::Request(_)) => return Ok(None),
+            Err(fault) => return Err(fault),
         };
-        let bytes = self.app.blocking(read).await?;
-        Ok(bytes.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()))
+        Ok(Some(String::from_utf8_lossy(&bytes).into_owned()))
     }
 
     async fn player(&self, media_type: &str, len_bytes: u64, start: Option<String>) -> Result<String, Fault> {
-        let kind = if self.record.kind == metadata::Kind::Audio { Kind::Audio } else { Kind::Video };
+        let kind = if self.held.record.kind == metadata::Kind::Audio { Kind::Audio } else { Kind::Video };
         // Browsers begin there by themselves (Media Fragments URI 1.0, 4.2.1).
         let at = |href: Href| start.as_ref().map_or_else(|| href.clone(), |second| href.clone().after(second));
         let this = Source { href: at(self.content(&self.path)), media_type: media_type.to_owned(), len_bytes };
-        let others = self.record.encodings.iter().filter(|file| {
+        let others = self.held.record.encodings.iter().filter(|file| {
             file.path != self.path
                 && MediaClass::of(&file.media_type) == MediaClass::Media
                 && !file.media_type.starts_with("image/")
@@ -294,6 +294,7 @@ impl Desk {
             len_bytes: file.len_bytes,
         });
         let tracks: Vec<Track> = self
+            .held
             .record
             .tracks
             .iter()
@@ -305,8 +306,14 @@ impl Desk {
             sources: std::iter::once(this).chain(others).collect(),
             transcript: self.transcript().await?,
             tracks,
-            poster: self.record.cover.as_ref().or(self.record.thumbnail.as_ref()).map(|path| self.content(path)),
-            credit: card::credit(&self.record),
+            poster: self
+                .held
+                .record
+                .cover
+                .as_ref()
+                .or(self.held.record.thumbnail.as_ref())
+                .map(|path| self.content(path)),
+            credit: card::credit(&self.held.record),
             mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.library)))
@@ -315,7 +322,8 @@ impl Desk {
     /// The words in the reader's language, else in the first there is.
     async fn transcript(&self) -> Result<Option<Href>, Fault> {
         let reader = self.visit.messages.tag();
-        let mut tags: Vec<&str> = self.record.tracks.iter().map(|track| track.language.as_str()).take(40).collect();
+        let mut tags: Vec<&str> =
+            self.held.record.tracks.iter().map(|track| track.language.as_str()).take(40).collect();
         tags.sort_by_key(|tag| tag.split('-').next() != Some(reader));
         for tag in tags {
             let path = format!("_text/{tag}.txt");

@@ -8,20 +8,20 @@ use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record, isced};
 use maktaba_library::original::CREDIT;
 use maktaba_sync::model::CollectionId;
-use maktaba_webui::{Card, Credit, Crumb, Href, Library, Part, Problem, ResourceView, Text, subject_label};
+use maktaba_webui::{Card, Credit, Crumb, Href, Library, Part, ResourceView, Text, subject_label};
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
-use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::item::{File, Item};
 use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/r/")?;
-    let (mut record, len_bytes) = record(&app, &address).await?;
+    let held = app.records.get(address.at()).await?;
+    let (mut record, len_bytes) = (held.record.clone(), held.len_bytes);
     // What may only be looked at has no files to keep.
     if app.gate.withholds(Action::Copy, &record).is_some() {
         record.encodings.clear();
@@ -29,27 +29,6 @@ pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Re
     let (around, library) = around(&app, &address, &record).await?;
     let view = view(&address, &record, len_bytes, around, &visit);
     app.page(&visit, view.render(&visit.frame(&library))).await
-}
-
-/// The record of a resource and the length of its content. A record that cannot be read is a fault of ours to report.
-pub(crate) async fn record(app: &App, address: &ResourceAddress) -> Result<(Record, u64), Fault> {
-    let (collection, resource) = (address.collection.clone(), address.resource.clone());
-    let find = move |holdings: &dyn Holdings| {
-        let held = holdings.resource(&collection, &resource)?;
-        let was_held = held.is_none() && holdings.was_held(&collection, &resource)?;
-        Ok((held, was_held))
-    };
-    let held = match app.read(find).await? {
-        (Some(held), _) => held,
-        (None, true) => return Err(Fault::Request(Problem::Gone)),
-        (None, false) => return Err(Fault::NOT_FOUND),
-    };
-    let record = Record::from_json(&held.record);
-    let record = record.map_err(|_| maktaba_sync::store::ReadError::Catalogue("a record is not in AMB's shape"))?;
-    if app.gate.judge(&record).withheld.is_some() {
-        return Err(Fault::Request(Problem::Gone));
-    }
-    Ok((record, held.len_bytes))
 }
 
 /// What stands around a resource: where it belongs, and what else there is.

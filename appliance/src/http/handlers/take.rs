@@ -87,8 +87,9 @@ fn takeable(item: &Item) -> Option<Takeable> {
 /// The whole resource as one file. Its length is not known before it is sent.
 pub(crate) async fn file(State(app): Shared, uri: Uri) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/take/")?;
-    let (record, _) = super::resource::record(&app, &address).await?;
-    if app.gate.withholds(Action::Copy, &record).is_some() {
+    let held = app.records.get(address.at()).await?;
+    let record = &held.record;
+    if app.gate.withholds(Action::Copy, record).is_some() {
         return Err(Fault::Request(Problem::Gone));
     }
     let key = (address.collection.clone(), address.resource.clone());
@@ -99,7 +100,7 @@ pub(crate) async fn file(State(app): Shared, uri: Uri) -> Result<Response, Fault
     let takeaway = match packing {
         Packing::Epub => Takeaway::book(holdings, key),
         Packing::Package => Takeaway::archive(holdings, key, None),
-        Packing::Zip => Takeaway::archive(holdings, key, Some((CREDIT, licence::attribution(&record)))),
+        Packing::Zip => Takeaway::archive(holdings, key, Some((CREDIT, licence::attribution(record)))),
     };
     let mut headers = HeaderMap::new();
     let media_type = if packing == Packing::Epub { "application/epub+zip" } else { "application/zip" };

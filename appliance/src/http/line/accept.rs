@@ -1,7 +1,7 @@
 //! The accept loop: places, connections, shutdown.
 
 use std::io;
-use std::net::{IpAddr, SocketAddr};
+use std::net::{IpAddr, SocketAddr, TcpStream as StdStream};
 use std::pin::{Pin, pin};
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -18,9 +18,9 @@ use hyper_util::rt::TokioIo;
 use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
-use tokio::task::JoinSet;
 use tokio::time::Instant;
 
+use super::crew::{Crew, Guest};
 use super::ends::Ends;
 use super::slots::{Slot, Slots};
 use super::timeouts::{Pace, TimedStream};
@@ -44,6 +44,9 @@ pub(crate) enum ServeError {
         #[source]
         source: io::Error,
     },
+    /// The system gave no threads.
+    #[error("could not start the threads that serve")]
+    Threads(#[source] io::Error),
 }
 
 /// The addresses that we listen on, and the places of those who come.
@@ -83,43 +86,45 @@ impl Line {
 
     /// Lets `pages` and `hosted` answer until `shutdown` is ready, then waits for open answers for as long as the
     /// limits say.
-    pub(crate) async fn run<A: Answer>(self, pages: A, hosted: A, shutdown: impl Future<Output = ()>) {
-        let (close, closing) = watch::channel(false);
-        let mut connections = JoinSet::new();
+    ///
+    /// # Errors
+    ///
+    /// [`ServeError::Threads`].
+    pub(crate) async fn run<A: Answer>(
+        self,
+        pages: A,
+        hosted: A,
+        shutdown: impl Future<Output = ()>,
+    ) -> Result<(), ServeError> {
+        let crew = Crew::start(&self.limits).map_err(ServeError::Threads)?;
         let mut shutdown = pin!(shutdown);
         loop {
-            let (stream, site) = tokio::select! {
+            let (taken, site) = tokio::select! {
                 () = &mut shutdown => break,
                 taken = self.library.accept() => (taken, &pages),
                 taken = accept(self.content.as_ref()) => (taken, &hosted),
-                Some(_) = connections.join_next() => continue,
             };
-            let (stream, client) = match stream {
-                Ok(taken) => taken,
+            match taken.and_then(|(stream, client)| Ok((stream.into_std()?, client))) {
+                Ok((stream, client)) => {
+                    let ends = Ends { client: client.ip(), local: stream.local_addr().ok() };
+                    if let Some(slot) = self.place(&stream, client.ip()) {
+                        crew.give(Guest { stream, slot, ends, site: site.clone() });
+                    }
+                }
                 Err(error) => {
                     // Out of descriptors, mostly: give the open ones a moment to end.
                     tracing::warn!(%error, "could not take a connection");
                     tokio::time::sleep(Duration::from_millis(100)).await;
-                    continue;
                 }
-            };
-            if let Some(slot) = self.place(&stream, client.ip()) {
-                let ends = Ends { client: client.ip(), local: stream.local_addr().ok() };
-                let limits = self.limits.clone();
-                connections.spawn(connection(stream, (slot, ends), limits, site.clone(), closing.clone()));
             }
         }
-        drop(self.library);
-        close.send_replace(true);
-        let drain = Duration::from_millis(self.limits.drain_ms);
-        let drained = tokio::time::timeout(drain, async { while connections.join_next().await.is_some() {} }).await;
-        if drained.is_err() {
-            tracing::info!(open = connections.len(), "closing connections that did not end in time");
-        }
+        drop((self.library, self.content));
+        crew.end().await;
+        Ok(())
     }
 
     /// A place for a connection; without one it is closed at once, which costs us least.
-    fn place(&self, stream: &TcpStream, client: IpAddr) -> Option<Slot> {
+    fn place(&self, stream: &StdStream, client: IpAddr) -> Option<Slot> {
         match self.slots.take(client, Instant::now()) {
             Ok(slot) => {
                 // Answers go out whole; waiting to fill packets only adds to the time to the first byte.

@@ -1,16 +1,25 @@
 //! Turns: how many do at once what may sleep on the card, and how long the others wait.
 
 use std::sync::Arc;
-use std::time::Duration;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 use tokio::sync::{OwnedSemaphorePermit, Semaphore};
 use tokio::task::JoinError;
+
+/// Work that took longer has slept on the card: what is in memory takes some hundredths of this.
+const SLOW: Duration = Duration::from_millis(4);
+/// How many pieces of work are done elsewhere after one that slept, as long as those are quick. Pages that are not in
+/// memory come in bursts: after a start, and when a class opens a book.
+const ELSEWHERE: u32 = 32;
 
 /// So many turns, and a longest wait. Clones share them.
 #[derive(Debug, Clone)]
 pub(crate) struct Turns {
     free: Arc<Semaphore>,
     wait: Duration,
+    /// Pieces of work to be done elsewhere before one is tried here again.
+    elsewhere: Arc<AtomicU32>,
 }
 
 /// Why something was not done.
@@ -27,7 +36,11 @@ pub(crate) enum NoTurn {
 impl Turns {
     /// `at_once` turns, one at least; who gets none within `wait_ms` milliseconds is refused.
     pub(crate) fn new(at_once: usize, wait_ms: u64) -> Self {
-        Self { free: Arc::new(Semaphore::new(at_once.max(1))), wait: Duration::from_millis(wait_ms) }
+        Self {
+            free: Arc::new(Semaphore::new(at_once.max(1))),
+            wait: Duration::from_millis(wait_ms),
+            elsewhere: Arc::default(),
+        }
     }
 
     /// Waits for a turn, which lasts until it is dropped.
@@ -36,6 +49,24 @@ impl Turns {
             Ok(Ok(turn)) => Ok(turn),
             Ok(Err(_)) | Err(_) => Err(NoTurn::Busy),
         }
+    }
+
+    /// Does short work on this very thread, as long as such work has been quick of late; else as [`Turns::run`] does it.
+    ///
+    /// So a thread sleeps on the card once in a burst, and a library that is in memory costs no hop.
+    pub(crate) async fn near<T: Send + 'static>(&self, work: impl FnOnce() -> T + Send + 'static) -> Result<T, NoTurn> {
+        let left = self.elsewhere.load(Ordering::Relaxed);
+        let elsewhere = Arc::clone(&self.elsewhere);
+        let watched = move || {
+            let begun = Instant::now();
+            let done = work();
+            let next = if begun.elapsed() > SLOW { ELSEWHERE } else { left.saturating_sub(1) };
+            if next != left {
+                elsewhere.store(next, Ordering::Relaxed);
+            }
+            done
+        };
+        if left == 0 { Ok(watched()) } else { self.run(watched).await }
     }
 
     /// Does `work` where it may block, when its turn has come.
@@ -47,5 +78,31 @@ impl Turns {
             done
         });
         task.await.map_err(NoTurn::Died)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::thread::{self, ThreadId};
+
+    #[tokio::test]
+    async fn who_slept_goes_elsewhere_until_work_is_quick_again() {
+        let turns = Turns::new(2, 1000);
+        let here = thread::current().id();
+        let quick = || -> ThreadId { thread::current().id() };
+        assert_eq!(turns.near(quick).await.unwrap(), here);
+        let slow = move || {
+            thread::sleep(SLOW * 2);
+            thread::current().id()
+        };
+        assert_eq!(turns.near(slow).await.unwrap(), here, "nobody knew");
+        assert_ne!(turns.near(slow).await.unwrap(), here);
+        let mut away = 0;
+        while turns.near(quick).await.unwrap() != here {
+            away += 1;
+            assert!(away < 1000, "it never came back");
+        }
+        assert!(away >= ELSEWHERE, "{away}");
     }
 }

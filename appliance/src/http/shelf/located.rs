@@ -1,63 +1,124 @@
-//! What stands at an address; remembered, so that pages that a whole class opens need no thread and no query.
+//! What stands at an address; remembered, so that pages that were opened before need no query.
 //!
 //! Good for one generation: whatever is activated or rolled back, the next request forgets everything.
 
-use std::collections::HashMap;
-use std::sync::{Mutex, PoisonError};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryPath};
+use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryFlags, EntryPath};
 use maktaba_sync::store::ReadError;
 use maktaba_webui::Problem;
 
 use super::holdings::Holdings;
+use super::reading::Reading;
+use super::rights::Gate;
 use crate::http::answer::content::read_full;
 use crate::http::answer::fault::Fault;
+use crate::http::halves::Halves;
 use crate::http::reader::address::ResourceAddress;
 
 /// LIMIT: redirects followed inside a resource before it counts as a circle.
 const MAX_REDIRECTS: usize = 8;
 
-/// LIMIT: addresses remembered, about 500 bytes each. At the limit all are forgotten: what is popular is back at once.
-const MOST: usize = 4096;
+/// LIMIT: addresses remembered, about 250 bytes each.
+const MOST: usize = 32 * 1024;
 
 /// What stands at an address.
 #[derive(Debug, Clone)]
 pub(crate) enum Found {
     /// Content.
-    Blob { entry: Entry, id: BlobId, len_bytes: u64 },
+    Blob(Arc<Spot>),
     /// Another path of the same resource; ends in `/` where relative links need it to.
-    Elsewhere(String),
+    Elsewhere(Arc<str>),
 }
 
-/// What stood at the addresses that were asked for.
-#[derive(Debug, Default)]
-pub(crate) struct LocatedCache {
-    current: Mutex<Generation>,
+/// Content at an address: an entry, but for its path, which the address says.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Spot {
+    pub(crate) id: BlobId,
+    pub(crate) len_bytes: u64,
+    pub(crate) media_type: Box<str>,
+    pub(crate) title: Box<str>,
+    pub(crate) flags: EntryFlags,
 }
 
-#[derive(Debug, Default)]
-struct Generation {
-    number: u64,
-    found: HashMap<String, Found>,
+/// Looks addresses up.
+pub(crate) struct Locator {
+    reading: Reading,
+    gate: Arc<Gate>,
+    known: Arc<Mutex<Known>>,
 }
 
-impl LocatedCache {
-    /// What stands at an address in this generation, if that is known.
-    pub(crate) fn get(&self, generation: u64, address: &str) -> Option<Found> {
-        let current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        if current.number == generation { current.found.get(address).cloned() } else { None }
+/// What stood at the addresses that were asked for, in one generation. Addresses by their hash.
+struct Known {
+    generation: u64,
+    found: Halves<[u8; 16], Found>,
+}
+
+impl Locator {
+    /// Of what may be shown.
+    pub(crate) fn new(reading: Reading, gate: Arc<Gate>) -> Self {
+        Self { reading, gate, known: Arc::new(Mutex::new(Known { generation: 0, found: Halves::new(MOST) })) }
     }
 
-    /// Remembers what was found. `generation` was read before it was looked for: if another one has come meanwhile,
-    /// the entry dies with its number.
-    pub(crate) fn put(&self, generation: u64, address: &str, found: Found) {
-        let mut current = self.current.lock().unwrap_or_else(PoisonError::into_inner);
-        if current.number != generation || current.found.len() >= MOST {
-            *current = Generation { number: generation, found: HashMap::new() };
+    /// What stands at an address that may be shown here.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::Gone`] for what is withheld, [`Problem::NotFound`], [`Problem::Loop`]; what reading fails with.
+    pub(crate) async fn locate(&self, address: &ResourceAddress) -> Result<Found, Fault> {
+        // One row that SQLite has in memory. Read before anything is looked for: if another one comes meanwhile, what
+        // was found dies with its number.
+        let generation = self.reading.holdings.generation()?;
+        let key = key_of(address);
+        if let Some(found) = Known::of(&self.known, generation).found.get(&key) {
+            return Ok(found);
         }
-        current.found.insert(address.to_owned(), found);
+        let (wanted, gate, known) = (address.clone(), Arc::clone(&self.gate), Arc::clone(&self.known));
+        let find = move |holdings: &dyn Holdings| {
+            let verdict = gate.of(holdings, wanted.at())?;
+            if verdict.is_some_and(|verdict| verdict.withheld.is_some()) {
+                return Err(Fault::Request(Problem::Gone));
+            }
+            let found = find(holdings, &wanted)?;
+            if !verdict.is_some_and(|verdict| verdict.has_end) {
+                Known::of(&known, generation).found.put(key, found.clone(), 1);
+            }
+            Ok(found)
+        };
+        self.reading.near(find).await
     }
+}
+
+impl Known {
+    /// What is known of a generation; that of others is forgotten.
+    fn of(known: &Mutex<Self>, generation: u64) -> std::sync::MutexGuard<'_, Self> {
+        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.generation != generation {
+            known.generation = generation;
+            known.found.clear();
+        }
+        known
+    }
+}
+
+impl Spot {
+    fn of(entry: &Entry, id: BlobId, len_bytes: u64) -> Self {
+        let (media_type, title) = (entry.media_type.as_str().into(), entry.title.as_str().into());
+        Self { id, len_bytes, media_type, title, flags: entry.flags }
+    }
+}
+
+fn key_of(address: &ResourceAddress) -> [u8; 16] {
+    let mut hasher = blake3::Hasher::new();
+    let path = address.path.as_ref().map_or("", EntryPath::as_str);
+    for part in [address.collection.as_str(), address.resource.as_str(), path] {
+        hasher.update(part.as_bytes()).update(&[0]);
+    }
+    hasher.update(&[u8::from(address.folder)]);
+    let mut key = [0; 16];
+    hasher.finalize_xof().fill(&mut key);
+    key
 }
 
 /// Finds the entry of an address, its redirects followed, folders opened at their page.
@@ -72,7 +133,7 @@ pub(crate) fn find(holdings: &dyn Holdings, address: &ResourceAddress) -> Result
     }
     let index = index_of(path).ok_or(Fault::NOT_FOUND)?;
     holdings.locate(address.at(), &index)?.ok_or(Fault::NOT_FOUND)?;
-    Ok(Found::Elsewhere(format!("{path}/")))
+    Ok(Found::Elsewhere(format!("{path}/").into()))
 }
 
 fn index_of(folder: &EntryPath) -> Option<EntryPath> {
@@ -83,7 +144,7 @@ fn main_of(holdings: &dyn Holdings, address: &ResourceAddress) -> Result<Found, 
     let (collection, resource) = address.at();
     let held = holdings.resource(collection, resource)?.ok_or(Fault::NOT_FOUND)?;
     let main = Record::from_json(&held.record).ok().and_then(|record| record.main).ok_or(Fault::NOT_FOUND)?;
-    Ok(Found::Elsewhere(main.to_string()))
+    Ok(Found::Elsewhere(main.as_str().into()))
 }
 
 /// `None` if nothing is there.
@@ -94,10 +155,12 @@ fn follow(holdings: &dyn Holdings, address: &ResourceAddress, path: &EntryPath) 
             // A redirect to nothing is a fault of the publisher, but to the reader the page is not there.
             return Ok(None);
         };
-        match entry.body.clone() {
-            Stored::Blob { .. } if hop > 0 => return Ok(Some(Found::Elsewhere(at.to_string()))),
-            Stored::Blob { id, len_bytes } => return Ok(Some(Found::Blob { entry, id, len_bytes })),
-            Stored::Redirect(target) => at = target,
+        match &entry.body {
+            Stored::Blob { .. } if hop > 0 => return Ok(Some(Found::Elsewhere(at.as_str().into()))),
+            Stored::Blob { id, len_bytes } => {
+                return Ok(Some(Found::Blob(Arc::new(Spot::of(&entry, *id, *len_bytes)))));
+            }
+            Stored::Redirect(target) => at = target.clone(),
         }
     }
     Err(Fault::Request(Problem::Loop))
@@ -115,33 +178,24 @@ pub(crate) fn read_all(holdings: &dyn Holdings, id: BlobId, len_bytes: u64) -> R
 mod tests {
     use super::*;
 
-    fn found(path: &str) -> Found {
-        Found::Elsewhere(path.to_owned())
+    fn key(address: &str) -> [u8; 16] {
+        key_of(&ResourceAddress::parse(address, "/content/").unwrap())
     }
 
-    fn is(found: Option<Found>, path: &str) -> bool {
-        matches!(found, Some(Found::Elsewhere(there)) if there == path)
+    #[test]
+    fn each_address_has_a_key_of_its_own() {
+        let addresses = ["/content/a/b/c", "/content/a/b/c/", "/content/a/b", "/content/a/b/c/d", "/content/ab/c/d"];
+        let keys: std::collections::HashSet<_> = addresses.iter().map(|address| key(address)).collect();
+        assert_eq!(keys.len(), addresses.len());
+        assert_eq!(key("/content/a/b/%63"), key("/content/a/b/c"), "as it is decoded");
     }
 
     #[test]
     fn a_new_generation_forgets_the_old_one() {
-        let cache = LocatedCache::default();
-        cache.put(1, "/content/a", found("one"));
-        assert!(is(cache.get(1, "/content/a"), "one"));
-        assert!(cache.get(2, "/content/a").is_none());
-        assert!(cache.get(1, "/content/b").is_none());
-        cache.put(2, "/content/b", found("two"));
-        assert!(cache.get(1, "/content/a").is_none() && cache.get(2, "/content/a").is_none());
-        assert!(is(cache.get(2, "/content/b"), "two"));
-    }
-
-    #[test]
-    fn it_never_holds_more_than_its_limit() {
-        let cache = LocatedCache::default();
-        for number in 0..MOST + 10 {
-            cache.put(1, &number.to_string(), found("x"));
-        }
-        assert!(cache.current.lock().unwrap().found.len() <= MOST);
-        assert!(is(cache.get(1, &(MOST + 9).to_string()), "x"));
+        let known = Mutex::new(Known { generation: 0, found: Halves::new(MOST) });
+        Known::of(&known, 1).found.put([1; 16], Found::Elsewhere("one".into()), 1);
+        assert!(Known::of(&known, 1).found.get(&[1; 16]).is_some());
+        assert!(Known::of(&known, 2).found.get(&[1; 16]).is_none());
+        assert!(Known::of(&known, 1).found.get(&[1; 16]).is_none());
     }
 }

@@ -27,11 +27,20 @@ impl Reading {
         self.turns.run(move || work(holdings.as_ref())).await?
     }
 
+    /// Does short work on this very thread, as long as such work has been quick of late.
+    pub(crate) async fn near<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&dyn Holdings) -> Result<T, Fault> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let holdings = Arc::clone(&self.holdings);
+        self.turns.near(move || work(holdings.as_ref())).await?
+    }
+
     /// Asks the store.
     pub(crate) async fn read<T: Send + 'static>(
         &self,
         ask: impl FnOnce(&dyn Holdings) -> Result<T, ReadError> + Send + 'static,
     ) -> Result<T, Fault> {
-        self.blocking(|holdings| ask(holdings).map_err(Fault::from)).await
+        self.near(|holdings| ask(holdings).map_err(Fault::from)).await
     }
 }

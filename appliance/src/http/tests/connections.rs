@@ -167,6 +167,6 @@ async fn a_real_socket_is_served_and_closed() {
     let mut second = tokio::net::TcpStream::connect(address).await.unwrap();
     assert_eq!(second.read(&mut buffer).await.unwrap_or(0), 0, "one place for one client");
     drop(stop);
-    running.await.unwrap();
+    running.await.unwrap().unwrap();
     assert!(tokio::net::TcpStream::connect(address).await.is_err());
 }

@@ -6,7 +6,7 @@ use std::sync::atomic::Ordering;
 use hyper::{Method, StatusCode};
 
 use super::Lab;
-use super::fake::{Fake, article, video};
+use super::fake::{Fake, article, long_text, video};
 use crate::http::limits::Limits;
 use crate::http::options::ServeOptions;
 
@@ -111,6 +111,58 @@ async fn texts_are_compressed_as_the_browser_likes_and_remembered() {
     let limits = Limits { encode_max_bytes: 1000, ..Limits::default() };
     let strict = Lab::with(ServeOptions { limits, ..ServeOptions::default() });
     assert_eq!(strict.ask(ARTICLE, &[("accept-encoding", "gzip")]).await.header("content-encoding"), "", "too long");
+}
+
+#[tokio::test]
+async fn a_long_text_is_compressed_while_it_is_sent() {
+    let lab = Lab::new();
+    let plain = long_text();
+    for encoding in ["gzip", "zstd"] {
+        let accept = [("accept-encoding", encoding)];
+        let answer = lab.ask("/content/science/biology/long.txt", &accept).await;
+        assert_eq!((answer.header("content-encoding"), answer.header("content-length")), (encoding, ""));
+        assert!(answer.body.len() < plain.len() * 2 / 3, "{encoding}: {}", answer.body.len());
+        let mut out = Vec::new();
+        match encoding {
+            "gzip" => drop(flate2::read::GzDecoder::new(answer.body.as_slice()).read_to_end(&mut out).unwrap()),
+            _ => out = zstd::stream::decode_all(answer.body.as_slice()).unwrap(),
+        }
+        assert!(out == plain.as_bytes(), "{encoding}: {} bytes", out.len());
+        let head = lab.send(Method::HEAD, "/content/science/biology/long.txt", &accept, "").await;
+        assert_eq!((head.header("etag"), head.body.len()), (answer.header("etag"), 0));
+    }
+    assert_eq!(lab.get("/content/science/biology/long.txt").await.text(), plain);
+}
+
+#[tokio::test]
+async fn compressed_texts_are_taken_from_the_card_when_memory_forgot_them() {
+    let folder = tempfile::tempdir().unwrap();
+    let limits = Limits { encoded_cache_bytes: 0, ..Limits::default() };
+    let lab = Lab::with(ServeOptions { limits, scratch: Some(folder.path().to_owned()), ..ServeOptions::default() });
+    let first = lab.ask(ARTICLE, &[("accept-encoding", "gzip")]).await;
+    let opened = lab.fake.opened.load(Ordering::SeqCst);
+    let second = lab.ask(ARTICLE, &[("accept-encoding", "gzip")]).await;
+    assert_eq!((second.body, lab.fake.opened.load(Ordering::SeqCst)), (first.body, opened));
+}
+
+#[tokio::test]
+async fn a_page_with_more_at_its_head_keeps_to_the_rules_too() {
+    let mut fake = Fake::school();
+    fake.wiki();
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let page = lab.get("/play/science/wiki/A/Cell.html").await;
+    assert!(
+        page.text().starts_with("<html><head><style>") && page.text().ends_with("<title>Cell</title>"),
+        "{}",
+        page.text()
+    );
+    assert_eq!(page.header("content-length"), page.body.len().to_string());
+    let opened = lab.fake.opened.load(Ordering::SeqCst);
+    let known = lab.ask("/play/science/wiki/A/Cell.html", &[("if-none-match", page.header("etag"))]).await;
+    assert_eq!((known.status, lab.fake.opened.load(Ordering::SeqCst)), (StatusCode::NOT_MODIFIED, opened));
+    let part = lab.ask("/play/science/wiki/A/Cell.html", &[("range", "bytes=4-20")]).await;
+    assert_eq!((part.status, &part.body[..]), (StatusCode::PARTIAL_CONTENT, &page.body[4..21]));
+    assert_ne!(page.header("etag"), lab.get("/content/science/wiki/A/Cell.html").await.header("etag"));
 }
 
 #[tokio::test]

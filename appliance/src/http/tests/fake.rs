@@ -33,6 +33,11 @@ pub(super) fn article() -> String {
     format!("<!doctype html><title>Cells</title><p>{}</p>", "All living things are made of cells. ".repeat(200))
 }
 
+pub(super) fn long_text() -> String {
+    let words = (0..40_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) % 100_003).to_string());
+    words.collect::<Vec<_>>().join(" ").repeat(2)
+}
+
 pub(super) fn video() -> Vec<u8> {
     (0..200_000_u32).map(|n| u8::try_from(n % 251).unwrap()).collect()
 }
@@ -76,6 +81,7 @@ impl Fake {
         self.put("science", "biology", "evil.svg", "image/svg+xml", b"<svg xmlns='http://www.w3.org/2000/svg'/>");
         self.put("science", "biology", "odd", "text/html\r\nset-cookie: x", b"odd type");
         self.put("science", "biology", "empty.txt", "text/plain", b"");
+        self.put("science", "biology", "long.txt", "text/plain", long_text().as_bytes());
         for (from, to) in
             [("old.html", "older.html"), ("older.html", "index.html"), ("a", "b"), ("b", "a"), ("gone", "nowhere")]
         {
@@ -84,6 +90,13 @@ impl Fake {
         for n in 0..12 {
             self.redirect("science", "biology", &format!("chain{n}"), &format!("chain{}", n + 1));
         }
+    }
+
+    pub(super) fn wiki(&mut self) {
+        let mut record = record("Wiki", "en", Kind::Zim, "A/Cell.html");
+        record.subjects = vec!["Biology".into()];
+        self.add_resource("science", "wiki", &record);
+        self.put("science", "wiki", "A/Cell.html", "text/html", b"<html><head><title>Cell</title>");
     }
 
     fn film(&mut self) {

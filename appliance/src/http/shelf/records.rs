@@ -1,0 +1,97 @@
+//! Records of the resources that are read now, parsed once in a generation: that of an encyclopaedia has 200 kB.
+
+use std::sync::{Arc, Mutex, PoisonError};
+
+use maktaba_library::metadata::Record;
+use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::store::ReadError;
+use maktaba_webui::Problem;
+
+use super::holdings::Holdings;
+use super::reading::Reading;
+use super::rights::Gate;
+use crate::http::answer::fault::Fault;
+use crate::http::halves::Halves;
+
+/// LIMIT: bytes of records as they are stored; parsed they take two to three times as many.
+const MOST_BYTES: usize = 2 * 1024 * 1024;
+/// What a record takes beside its bytes.
+const RECORD_BYTES: usize = 2048;
+
+/// A record that was read.
+#[derive(Debug)]
+pub(crate) struct Held {
+    pub(crate) record: Record,
+    /// Bytes of the resource's content.
+    pub(crate) len_bytes: u64,
+}
+
+type Key = (CollectionId, ResourceId);
+
+/// Reads records.
+pub(crate) struct Records {
+    reading: Reading,
+    gate: Arc<Gate>,
+    known: Mutex<Known>,
+}
+
+/// What was read in one generation.
+struct Known {
+    generation: u64,
+    held: Halves<Key, Arc<Held>>,
+}
+
+impl Records {
+    /// Of what may be shown.
+    pub(crate) fn new(reading: Reading, gate: Arc<Gate>) -> Self {
+        Self { reading, gate, known: Mutex::new(Known { generation: 0, held: Halves::new(MOST_BYTES) }) }
+    }
+
+    /// The record of a resource that may be shown here.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::Gone`] for what is withheld or was withdrawn, [`Problem::NotFound`]; what reading fails with. A record
+    /// that cannot be read is a fault of ours to report.
+    pub(crate) async fn get(&self, at: (&CollectionId, &ResourceId)) -> Result<Arc<Held>, Fault> {
+        let generation = self.reading.holdings.generation()?;
+        let key = (at.0.clone(), at.1.clone());
+        let known = self.known(generation).held.get(&key);
+        let held = match known {
+            Some(held) => held,
+            None => self.read(generation, key).await?,
+        };
+        if self.gate.judge(&held.record).withheld.is_some() {
+            return Err(Fault::Request(Problem::Gone));
+        }
+        Ok(held)
+    }
+
+    async fn read(&self, generation: u64, key: Key) -> Result<Arc<Held>, Fault> {
+        let wanted = key.clone();
+        let (held, bytes) = self
+            .reading
+            .blocking(move |holdings: &dyn Holdings| {
+                let Some(held) = holdings.resource(&wanted.0, &wanted.1)? else {
+                    let was_held = holdings.was_held(&wanted.0, &wanted.1)?;
+                    return Err(if was_held { Fault::Request(Problem::Gone) } else { Fault::NOT_FOUND });
+                };
+                let record = Record::from_json(&held.record);
+                let record = record.map_err(|_| ReadError::Catalogue("a record is not in AMB's shape"))?;
+                Ok((Arc::new(Held { record, len_bytes: held.len_bytes }), held.record.len()))
+            })
+            .await?;
+        self.known(generation).held.put(key, Arc::clone(&held), bytes + RECORD_BYTES);
+        Ok(held)
+    }
+
+    /// What is known of a generation; that of others is forgotten.
+    fn known(&self, generation: u64) -> std::sync::MutexGuard<'_, Known> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.generation != generation {
+            known.generation = generation;
+            known.held.clear();
+        }
+        known
+    }
+}
