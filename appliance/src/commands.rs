@@ -30,16 +30,12 @@ mod verify;
 
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
-use std::sync::Arc;
 
 use clap::{Args, Parser, Subcommand};
-use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::store::Store;
 
 use crate::console::Console;
-
-pub(crate) use serve::duration;
-pub(crate) use setting::{day, minute};
+use crate::device::disk::disk;
 
 /// A school's own library of open educational resources: publish it, carry it, serve it.
 ///
@@ -120,11 +116,6 @@ impl LibraryArg {
     fn store_briefly(&self) -> anyhow::Result<Store> {
         Ok(Store::open_briefly(&self.library, disk())?)
     }
-}
-
-/// The disk that commands write through.
-pub(crate) fn disk() -> Arc<dyn Disk> {
-    Arc::new(LocalDisk)
 }
 
 /// Ready when the process is told to stop (SIGTERM, or Ctrl-C).

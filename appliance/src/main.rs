@@ -3,7 +3,8 @@
 //! ```text
 //! commands   one file per command: parse, call, print      console   the one module that prints
 //! http       pages and content for phones                  network   mDNS, addresses
-//! jobs       work that goes on beside serving              device    the clock
+//! jobs       work that goes on beside serving              device    the machine: clock, settings, networks
+//! units      times as people write them
 //! s3         repositories in buckets (a feature)         harvest   feeds of other repositories
 //! ```
 
@@ -17,6 +18,7 @@ mod network;
 #[cfg(feature = "s3")]
 mod s3;
 mod software;
+mod units;
 
 use std::process::ExitCode;
 

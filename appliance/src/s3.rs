@@ -216,6 +216,13 @@ impl Repository for S3Repository {
         swapped.map_err(|error| RepositoryError { step: "replace", path: path.to_owned(), source: error.into() })
     }
 
+    fn remove(&mut self, path: &str) -> Result<(), RepositoryError> {
+        match self.runtime.block_on(self.store.delete(&self.path(path))) {
+            Ok(()) | Err(object_store::Error::NotFound { .. }) => Ok(()),
+            Err(error) => Err(RepositoryError { step: "remove", path: path.to_owned(), source: Box::new(error) }),
+        }
+    }
+
     fn source(&self) -> Box<dyn Source> {
         Box::new(self.clone())
     }

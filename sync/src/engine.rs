@@ -2,6 +2,7 @@
 
 mod adopt;
 mod base;
+mod batch;
 mod collection;
 mod counted;
 mod delta;

@@ -20,11 +20,12 @@ mod schema;
 mod scrub;
 mod shelf;
 mod shelver;
+mod shm;
 mod sweep;
 mod writer;
 
-pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, pin_note, session_name};
-pub(crate) use damage::DamageOf;
+pub use activate::{Activation, LargeBlob, ListChange, ResourceChange, SHARED, pin_note, session_name};
+pub(crate) use damage::{DamageOf, damaged_note};
 pub use error::{OpenError, ReadError, StoreError};
 pub use frame::{BlobRow, FrameRow, Method};
 pub(crate) use frame::{check_of, shelf_len};

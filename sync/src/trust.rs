@@ -11,6 +11,7 @@ mod clock;
 mod error;
 mod key;
 mod metadata;
+mod packed;
 mod refresh;
 mod release;
 mod roles;
@@ -26,6 +27,7 @@ pub use metadata::{
     Delegation, Delegations, Envelope, FileMeta, MetadataError, Role, RoleKeys, Root, Signature, Snapshot, TargetFile,
     Targets, Timestamp, format_time, parse_time,
 };
+pub use packed::{PACKED_SUFFIX, pack};
 pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, refresh};
 pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified, Withdrawn};
 pub use set::{Stale, TrustedSet, Wanted};

@@ -13,6 +13,9 @@
 //!
 //! The same input gives the same resources, byte by byte: no clock, no order of directories.
 
+#[cfg(test)]
+mod floors;
+
 mod bloom;
 mod credits;
 mod daisy;
@@ -21,8 +24,10 @@ mod desk;
 mod detect;
 mod epub;
 mod exelearning;
+mod folder;
 mod html;
 mod index;
+mod items;
 mod kolibri;
 mod limits;
 mod media;
@@ -31,6 +36,7 @@ mod moodle;
 mod names;
 mod office;
 mod olx;
+mod open;
 mod package;
 mod pdf;
 mod plain;
@@ -49,16 +55,19 @@ mod tree;
 mod vtt;
 mod web_archive;
 mod wire;
+mod words;
 mod worker;
+mod workshop;
 pub(crate) mod xml;
 mod zim;
 
 pub use defaults::Defaults;
 pub use limits::Limits;
-pub use pdf::{Parser, draw_child, parse_child};
+pub use pdf::{draw_child, parse_child};
 pub use refusal::{Reason, Refusal};
-pub use report::{Accepted, Quarantined, Refused, Report, Warning};
-pub use run::{Import, ImportError, Progress, import};
+pub use report::{Accepted, ImportError, Progress, Quarantined, Refused, Report, Warning};
+pub use run::{Import, import};
 pub use table::{Written, write_table};
-pub use worker::{NOT_LOCKED_IN, Workshop, work};
+pub use worker::{NOT_LOCKED_IN, work};
+pub use workshop::{Parser, Workshop};
 pub use zim::zim_metadata;

@@ -5,10 +5,10 @@ use std::process::ExitCode;
 
 use clap::Args;
 
-use super::setting;
 use crate::console::{Console, human_bytes};
 use crate::device::clock;
 use crate::harvest::{self, Options, Progress, Summary};
+use crate::units::day;
 
 /// Fetch what another repository offers, into a folder that `maktaba publish` takes.
 ///
@@ -49,7 +49,7 @@ impl Harvest {
             no_content: self.no_content,
             anew: self.anew,
             max_bytes: self.max_size.saturating_mul(1_000_000),
-            day: setting::day(clock::system()),
+            day: day(clock::system()),
         };
         let bar = console.counter();
         let result = harvest::run(&options, &mut |at| match at {

@@ -7,8 +7,9 @@ use anyhow::Context;
 use clap::Args;
 use maktaba_sync::engine::init;
 
-use super::{LibraryArg, disk};
+use super::LibraryArg;
 use crate::console::Console;
+use crate::device::disk::disk;
 
 /// Make a box's library and pin the publisher that it trusts.
 ///

@@ -7,8 +7,9 @@ use anyhow::Context;
 use clap::{Args, Command, CommandFactory};
 use clap_mangen::Man;
 
-use super::{Cli, disk};
+use super::Cli;
 use crate::console::Console;
+use crate::device::disk::disk;
 
 /// Write the manual: maktaba.1, and a page for each command.
 #[derive(Debug, Args)]

@@ -5,9 +5,9 @@ use std::time::Duration;
 
 use clap::Args;
 
-use super::duration;
 use crate::console::Console;
 use crate::network::neighbours;
+use crate::units::duration;
 
 /// List other boxes in reach, by mDNS.
 ///

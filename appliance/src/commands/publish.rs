@@ -18,11 +18,12 @@ use maktaba_sync::publish::{
 use maktaba_sync::store::Store;
 use maktaba_sync::trust::{DeltaInfo, ReleaseFile, parse_time};
 
-use super::{disk, setting};
 use crate::console::{Console, human_bytes};
 use crate::device::clock;
+use crate::device::disk::disk;
 #[cfg(feature = "s3")]
 use crate::s3::S3Repository;
+use crate::units::day;
 
 /// Publish content as the next signed release of a collection.
 ///
@@ -127,7 +128,7 @@ impl Publish {
         let keys = open_keys(self.keys.as_deref(), &beside, console)?;
         let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
         let mut store = Store::create(&work, disk())?;
-        let setting = Setting { day: Some(setting::day(now)), ..Setting::default() };
+        let setting = Setting { day: Some(day(now)), ..Setting::default() };
         if let Some(table) = self.index.as_ref().filter(|table| table.exists()) {
             bail!("{} is there already, and what is written in it would be lost; name another file", table.display());
         }

@@ -10,9 +10,9 @@ use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Survey};
 use maktaba_sync::source::{self, Source};
 use maktaba_sync::store::TrustRow;
 
-use super::disk;
 use crate::console::{Console, human_bytes};
 use crate::device::clock;
+use crate::device::disk::disk;
 
 /// Look after a repository: verify it, copy it as far as there is room, remove what no release needs any more.
 #[derive(Debug, Args)]

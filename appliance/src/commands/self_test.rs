@@ -15,9 +15,9 @@ use maktaba_sync::publish::{About, DirRepository, Intake, KeySet, PublishOptions
 use maktaba_sync::source;
 use maktaba_sync::store::Store;
 
-use super::disk;
 use crate::console::Console;
 use crate::device::clock;
+use crate::device::disk::disk;
 
 /// Try what this program is made of on this machine: database, compression, signatures, TLS, words of all scripts.
 ///

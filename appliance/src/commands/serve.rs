@@ -14,17 +14,20 @@ use maktaba_sync::engine::{self, SyncError};
 use maktaba_sync::store::{OpenError, Shelf, Store};
 
 use super::setting::SettingArgs;
-use super::{LibraryArg, disk, stop_signal};
+use super::{LibraryArg, stop_signal};
 use crate::console::Console;
+use crate::device::disk::disk;
+use crate::device::portal::PortalMode;
 use crate::device::settings::{self, Settings, SyncSettings};
 use crate::device::state::StateDir;
 use crate::device::supervisor::Supervisor;
-use crate::http::{self, Players, PortalMode, ServeOptions};
+use crate::http::{self, Players, ServeOptions};
 use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
 use crate::network::addresses::Addresses;
 use crate::network::mdns::{self, Announcer};
 use crate::software::update::MIRROR;
+use crate::units::duration;
 
 /// Serve the library to phones: pages, search, content.
 ///
@@ -260,36 +263,5 @@ fn or_abort(job: impl FnOnce()) {
     if std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)).is_err() {
         tracing::error!("the sync job failed; ending, so that everything is started anew");
         std::process::abort();
-    }
-}
-
-/// A time as people write it: 90s, 15m, 6h, 1d.
-pub(crate) fn duration(text: &str) -> Result<Duration, String> {
-    let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
-    let number: u64 = digits.parse().map_err(|_| format!("{text:?} is not a time such as 90s, 15m, 6h or 1d"))?;
-    let seconds = match text.get(digits.len()..) {
-        Some("s") => 1,
-        Some("m") => 60,
-        Some("h") => 3600,
-        Some("d") => 86_400,
-        _ => return Err(format!("{text:?} needs a unit: s, m, h or d")),
-    };
-    match number.checked_mul(seconds) {
-        Some(seconds @ 1..=31_536_000) => Ok(Duration::from_secs(seconds)),
-        _ => Err("the time must be between one second and a year".into()),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn durations() {
-        assert_eq!(duration("15m"), Ok(Duration::from_mins(15)));
-        assert_eq!(duration("90s"), Ok(Duration::from_secs(90)));
-        for bad in ["15", "m", "0s", "-1m", "400d", "1w", "99999999999999999999s"] {
-            assert!(duration(bad).is_err(), "{bad}");
-        }
     }
 }

@@ -2,7 +2,8 @@
 
 use clap::Args;
 use maktaba_library::licence::{self, Audience, Setting};
-use maktaba_sync::trust::format_time;
+
+use crate::units::day;
 
 /// Flags that say where a library is used.
 #[derive(Debug, Args)]
@@ -25,16 +26,6 @@ impl SettingArgs {
             day: Some(day(now)),
         }
     }
-}
-
-/// The day of a time, `YYYY-MM-DD`.
-pub(crate) fn day(seconds: i64) -> String {
-    format_time(seconds).chars().take(10).collect()
-}
-
-/// A time to the minute, `YYYY-MM-DD HH:MM`, in UTC.
-pub(crate) fn minute(seconds: i64) -> String {
-    format_time(seconds).chars().take(16).map(|letter| if letter == 'T' { ' ' } else { letter }).collect()
 }
 
 fn country(text: &str) -> Result<String, String> {

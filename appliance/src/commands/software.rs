@@ -11,8 +11,8 @@ use maktaba_sync::source;
 use maktaba_sync::store::Store;
 
 use super::publish::{open_keys, open_repository, with_suffix};
-use super::{disk, duration};
 use crate::console::{Console, human_bytes};
+use crate::device::disk::disk;
 use crate::device::medium::{Ending, MediumOutcome, Teller};
 use crate::device::settings::{Settings, read_bytes};
 use crate::device::state::StateDir;
@@ -21,6 +21,7 @@ use crate::network::neighbours;
 use crate::software::slots::{Card, Slot, read_state};
 use crate::software::update::{self, Outcome, Running};
 use crate::software::{COLLECTION, image};
+use crate::units::duration;
 
 /// The box's own software: publish an image, update a box by the difference, say that it is well.
 ///

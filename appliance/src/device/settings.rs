@@ -9,7 +9,7 @@ use maktaba_library::licence;
 use maktaba_sync::model::CollectionId;
 use serde::{Deserialize, Serialize};
 
-use crate::http::PortalMode;
+use super::portal::PortalMode;
 
 /// Longest settings file in bytes.
 const MAX_FILE: u64 = 64 * 1024;
@@ -247,7 +247,7 @@ impl Settings {
             each("wifi.uplink.key", uplink.key.as_deref(), is_key, KEY)?;
         }
         list("sync.from", &self.sync.from, is_address, ADDRESS)?;
-        each("sync.every", self.sync.every.as_deref(), |it| crate::commands::duration(it).is_ok(), EVERY)?;
+        each("sync.every", self.sync.every.as_deref(), |it| crate::units::duration(it).is_ok(), EVERY)?;
         let collections = self.sync.collections.as_deref().unwrap_or_default();
         let is_collection = |it: &str| it == "*" || it.parse::<CollectionId>().is_ok();
         list("sync.collections", collections, is_collection, COLLECTION)?;

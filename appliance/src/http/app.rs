@@ -1,37 +1,40 @@
 //! What all requests share.
 
+use std::convert::Infallible;
 use std::sync::Arc;
-use std::time::Duration;
 
-use bytes::Bytes;
-use maktaba_library::search::{Found, Query};
-use maktaba_sync::model::BlobId;
+use axum::extract::{FromRequestParts, State};
+use axum::response::Response;
+use hyper::http::request::Parts;
 use maktaba_sync::store::ReadError;
-use tokio::sync::{OwnedSemaphorePermit, Semaphore};
+use maktaba_webui::Text;
 
-use super::admission::Admission;
-use super::encoding::{EncodedCache, Encoding};
-use super::fault::Fault;
-use super::finder::Finder;
-use super::handlers::content::Found as Located;
-use super::holdings::Holdings;
-use super::located::LocatedCache;
+use super::answer::encoding::Encoder;
+use super::answer::fault::Fault;
+use super::answer::policy::Trust;
+use super::answer::reply;
+use super::line::admission::Admission;
+use super::line::turns::Turns;
 use super::options::ServeOptions;
-use super::overview::{Overview, OverviewCache};
-use super::popular::Popular;
-use super::portal::Portal;
-use super::rights::Gate;
+use super::reader::portal::Portal;
+use super::reader::visit::{House, Visit};
+use super::shelf::finder::{Finder, Search};
+use super::shelf::holdings::Holdings;
+use super::shelf::located::{Found, LocatedCache};
+use super::shelf::overview::{Overview, OverviewCache};
+use super::shelf::popular::Popular;
+use super::shelf::reading::Reading;
+use super::shelf::rights::Gate;
 
 /// Shared state of the server. One per process.
 pub(crate) struct App {
     pub(crate) options: ServeOptions,
-    encoded: EncodedCache,
-    holdings: Arc<dyn Holdings>,
-    readers: Arc<Semaphore>,
+    pub(crate) encoder: Encoder,
+    pub(crate) reading: Reading,
+    pub(crate) search: Search,
+    /// Turns to make an original, which takes a process as long as it is read.
+    pub(crate) originals: Turns,
     overview: OverviewCache,
-    finder: Arc<Finder>,
-    searches: Arc<Semaphore>,
-    originals: Arc<Semaphore>,
     located: LocatedCache,
     pub(crate) admission: Admission,
     pub(crate) gate: Gate,
@@ -39,81 +42,66 @@ pub(crate) struct App {
     pub(crate) portal: Portal,
 }
 
+/// State as the handlers get it.
+pub(crate) type Shared = State<Arc<App>>;
+
 impl App {
     pub(crate) fn new(options: ServeOptions, holdings: Arc<dyn Holdings>, finder: Arc<Finder>) -> Self {
+        let limits = &options.limits;
+        let turns = |at_once| Turns::new(at_once, limits.reader_wait_ms);
+        let reading = Reading { holdings, turns: turns(limits.readers) };
+        let name = Text::new(&*options.name, &*options.language);
         Self {
-            encoded: EncodedCache::new(options.limits.encoded_cache_bytes),
-            readers: Arc::new(Semaphore::new(options.limits.readers.max(1))),
-            overview: OverviewCache::default(),
-            searches: Arc::new(Semaphore::new(options.limits.searches.max(1))),
-            originals: Arc::new(Semaphore::new(options.limits.originals.max(1))),
+            encoder: Encoder::new(limits.encoded_cache_bytes, reading.turns.clone()),
+            reading,
+            search: Search::new(finder, turns(limits.searches), limits.search_ms),
+            originals: turns(limits.originals),
+            overview: OverviewCache::new(name, limits.overview_resources, options.setting.clone()),
             located: LocatedCache::default(),
             admission: Admission::new(options.admin_code.as_deref()),
             gate: Gate::new(options.setting.clone()),
             popular: Popular::default(),
             portal: Portal::new(options.portal),
-            finder,
             options,
-            holdings,
         }
+    }
+
+    /// What must be known of us to understand a reader.
+    pub(crate) fn house(&self) -> House<'_> {
+        let content_port = self.options.content_listen.map(|address| address.port());
+        House { language: &self.options.language, content_port }
+    }
+
+    /// Who asks.
+    pub(crate) fn visit(&self, parts: &Parts) -> Visit {
+        Visit::of(self.house(), parts)
+    }
+
+    /// A page of ours for this reader.
+    pub(crate) async fn page(&self, visit: &Visit, html: String) -> Result<Response, Fault> {
+        let trust = Trust::Page { content: visit.content_origin.clone(), own: visit.own_origin() };
+        reply::page(&self.encoder, &visit.wants, &trust, html).await
     }
 
     /// What stands at an address, if it is known; otherwise the generation to remember it under.
     ///
     /// Asks for the generation on this thread: one row that SQLite has in memory, some microseconds.
-    pub(crate) fn located(&self, address: &str) -> Result<Result<Located, u64>, Fault> {
-        let generation = self.holdings.generation()?;
+    pub(crate) fn located(&self, address: &str) -> Result<Result<Found, u64>, Fault> {
+        let generation = self.reading.holdings.generation()?;
         Ok(self.located.get(generation, address).ok_or(generation))
     }
 
     /// Remembers what [`App::located`] did not know.
-    pub(crate) fn remember_located(&self, generation: u64, address: &str, found: Located) {
+    pub(crate) fn remember_located(&self, generation: u64, address: &str, found: Found) {
         self.located.put(generation, address, found);
     }
 
-    /// A turn to make an original, which takes a process as long as it is read.
-    pub(crate) async fn original_turn(&self) -> Result<OwnedSemaphorePermit, Fault> {
-        self.turn(&self.originals).await
-    }
-
-    /// Waits for a turn.
-    async fn turn(&self, turns: &Arc<Semaphore>) -> Result<OwnedSemaphorePermit, Fault> {
-        let wait = Duration::from_millis(self.options.limits.reader_wait_ms);
-        match tokio::time::timeout(wait, Arc::clone(turns).acquire_owned()).await {
-            Ok(Ok(permit)) => Ok(permit),
-            Ok(Err(_)) | Err(_) => Err(Fault::Busy),
-        }
-    }
-
-    /// Runs `work` where it may block, when its turn has come.
+    /// Does `work` where it may block, when its turn has come.
     pub(crate) async fn blocking<T: Send + 'static>(
         &self,
         work: impl FnOnce(&dyn Holdings) -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
-        let permit = self.turn(&self.readers).await?;
-        let holdings = Arc::clone(&self.holdings);
-        let task = tokio::task::spawn_blocking(move || {
-            let result = work(holdings.as_ref());
-            drop(permit);
-            result
-        });
-        task.await.map_err(Fault::Task)?
-    }
-
-    /// Asks the index, in a queue of its own: many searches must not keep others from reading. `None` if there is no
-    /// index, or it covers nothing yet.
-    pub(crate) async fn search(&self, query: Query) -> Result<Option<Found>, Fault> {
-        if !self.finder.is_ready() {
-            return Ok(None);
-        }
-        let permit = self.turn(&self.searches).await?;
-        let finder = Arc::clone(&self.finder);
-        let task = tokio::task::spawn_blocking(move || {
-            let found = finder.find(&query);
-            drop(permit);
-            found
-        });
-        task.await.map_err(Fault::Task)
+        self.reading.blocking(work).await
     }
 
     /// Asks the store.
@@ -121,30 +109,19 @@ impl App {
         &self,
         ask: impl FnOnce(&dyn Holdings) -> Result<T, ReadError> + Send + 'static,
     ) -> Result<T, Fault> {
-        self.blocking(|holdings| ask(holdings).map_err(Fault::from)).await
-    }
-
-    /// A text in an encoding, or as it is: as it was made before, or made now from what `plain` reads.
-    pub(crate) async fn encoded(
-        &self,
-        id: &BlobId,
-        encoding: Encoding,
-        plain: impl FnOnce(&dyn Holdings) -> Result<Bytes, ReadError> + Send + 'static,
-    ) -> Result<Bytes, Fault> {
-        if let Some(found) = self.encoded.get(id, encoding) {
-            return Ok(found);
-        }
-        let make = move |holdings: &dyn Holdings| {
-            let plain = plain(holdings)?;
-            Ok(if encoding == Encoding::Identity { plain } else { encoding.encode(&plain) })
-        };
-        let fresh = self.read(make).await?;
-        self.encoded.put(id, encoding, fresh.clone());
-        Ok(fresh)
+        self.reading.read(ask).await
     }
 
     /// What Home and lists count, of the active releases.
     pub(crate) async fn overview(&self) -> Result<Arc<Overview>, Fault> {
-        self.overview.get(self).await
+        self.overview.get(&self.reading).await
+    }
+}
+
+impl FromRequestParts<Arc<App>> for Visit {
+    type Rejection = Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, app: &Arc<App>) -> Result<Self, Infallible> {
+        Ok(app.visit(parts))
     }
 }

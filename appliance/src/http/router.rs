@@ -6,9 +6,9 @@ use axum::Router;
 use axum::routing::get;
 use maktaba_webui::Problem;
 
-use super::app::App;
-use super::fault::Fault;
-use super::handlers::{
+use crate::http::answer::fault::Fault;
+use crate::http::app::App;
+use crate::http::handlers::{
     about, api, asset, clock, collection, content, explore, home, list, me, play, read, resource, search, settings,
     software, status, take, welcome,
 };

@@ -12,14 +12,14 @@ use maktaba_webui::{Count, Library, Problem, ProblemView, Text};
 use tokio::time::Instant;
 use tower::ServiceExt as _;
 
-use super::app::App;
-use super::fault::{Fault, Faulted};
-use super::handlers;
-use super::host::Host;
-use super::policy::{Keep, Trust};
-use super::portal::Ends;
-use super::reply;
-use super::visit::{self, Visit};
+use crate::http::answer::fault::{Fault, Faulted};
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
+use crate::http::answer::wants;
+use crate::http::app::App;
+use crate::http::handlers;
+use crate::http::line::ends::Ends;
+use crate::http::reader::host::Host;
 
 /// Answers one request. Never fails: what goes wrong is a page.
 pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>) -> Response {
@@ -67,14 +67,14 @@ fn gate(app: &App, parts: &Parts) -> Result<Option<Response>, Fault> {
 /// The page for a fault. Parts of hosted content that are missing get a line instead: nobody reads a page in place
 /// of a picture.
 async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
-    let visit = Visit::of(app, request);
+    let visit = app.visit(request);
     let problem = fault.problem();
     let code = code_of(problem, request.uri.path());
     if fault.is_ours() {
         tracing::error!(path = request.uri.path(), code, error = %chain(fault), "could not answer");
     }
     let hosted = ["/content/", "/play/", "/players/"].iter().any(|place| request.uri.path().starts_with(place));
-    let wants_page = visit::text(&request.headers, &header::ACCEPT).is_none_or(|accept| accept.contains("text/html"));
+    let wants_page = wants::text(&request.headers, &header::ACCEPT).is_none_or(|accept| accept.contains("text/html"));
     let mut response = if hosted && !wants_page {
         Response::new(Body::from(format!("{} {code}\n", problem.status())))
     } else {
@@ -119,7 +119,7 @@ async fn around(app: &App, problem: Problem) -> (Library, Vec<Count>) {
 
 /// Words of the address, for the search box.
 fn guess(request: &Parts) -> String {
-    let path = super::address::decode(request.uri.path()).unwrap_or_default();
+    let path = crate::http::reader::address::decode(request.uri.path()).unwrap_or_default();
     let last = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     stem.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(80).collect::<String>().trim().to_owned()

@@ -7,6 +7,7 @@ mod fake;
 mod finding;
 mod mine;
 mod pages;
+mod rooms;
 mod welcome;
 
 use std::sync::Arc;
@@ -16,11 +17,12 @@ use axum::body::Body;
 use http_body_util::BodyExt as _;
 use hyper::{HeaderMap, Method, Request, StatusCode};
 
-use super::app::App;
-use super::finder::Finder;
-use super::options::ServeOptions;
-use super::portal::Ends;
-use super::{router, stages};
+use crate::http::app::App;
+use crate::http::line::ends::Ends;
+use crate::http::options::ServeOptions;
+use crate::http::router;
+use crate::http::shelf::finder::Finder;
+use crate::http::stages;
 use fake::Fake;
 
 /// A library to ask.

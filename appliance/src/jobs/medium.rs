@@ -185,7 +185,7 @@ mod tests {
     use maktaba_sync::trust::BUILD_TIME;
 
     use super::*;
-    use crate::commands::disk;
+    use crate::device::disk::disk;
     use crate::device::medium::MediumStage;
     use crate::device::state::StateDir;
 

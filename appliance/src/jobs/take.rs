@@ -8,8 +8,8 @@ use maktaba_sync::engine::{Progress, SyncOptions, SyncReport, sync};
 use maktaba_sync::source::Source;
 use maktaba_sync::store::{OpenError, Store};
 
-use crate::commands::disk;
 use crate::device::clock;
+use crate::device::disk::disk;
 
 /// How long to look away from a library that somebody else is changing.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);

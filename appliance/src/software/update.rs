@@ -23,8 +23,8 @@ use serde::Serialize;
 use super::slots::{Card, Plate, Slot, TRIES, read_state, write_state};
 use super::write::{Image, Written};
 use super::{COLLECTION, image};
-use crate::commands::disk;
 use crate::device::clock;
+use crate::device::disk::disk;
 use crate::jobs::take::take;
 
 /// The release of which a try began last.

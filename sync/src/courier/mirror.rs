@@ -11,6 +11,7 @@ use crate::engine::SyncError;
 use crate::model::CollectionId;
 use crate::publish::{DirRepository, Repository, RepositoryError};
 use crate::source::{FetchError, Source};
+use crate::trust::{PACKED_SUFFIX, pack};
 
 /// Why a mirror could not be made. What was copied stays, and is not copied again.
 #[derive(Debug, thiserror::Error)]
@@ -183,7 +184,11 @@ fn write_metadata(source: &mut dyn Source, survey: &Survey, target: &mut DirRepo
     }
     let is_last = |role: &str| role == "timestamp";
     for row in survey.trust.iter().filter(|row| row.role != "root" && !is_last(&row.role)) {
-        target.write(&format!("metadata/{}.{}.json", row.version, row.role), &mut row.bytes.as_slice())?;
+        let name = format!("metadata/{}.{}.json", row.version, row.role);
+        target.write(&name, &mut row.bytes.as_slice())?;
+        if let Some(packed) = pack(&row.bytes) {
+            target.write(&format!("{name}{PACKED_SUFFIX}"), &mut packed.as_slice())?;
+        }
     }
     for row in survey.trust.iter().filter(|row| is_last(&row.role)) {
         target.write("metadata/timestamp.json", &mut row.bytes.as_slice())?;

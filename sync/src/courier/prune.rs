@@ -8,6 +8,7 @@ use std::time::Duration;
 
 use super::survey::Survey;
 use crate::durable::Disk;
+use crate::trust::PACKED_SUFFIX;
 
 /// What was removed.
 #[derive(Debug, Clone, Default, serde::Serialize)]
@@ -56,6 +57,7 @@ pub fn prune(repository: &Path, disk: &dyn Disk, survey: &Survey, age: Duration,
 /// Whether a file is metadata that clients may ask for: the timestamp, every root, and the newest of each role.
 fn is_current(name: &str, survey: &Survey) -> bool {
     let Some(file) = name.strip_prefix("metadata/") else { return false };
+    let file = file.strip_suffix(PACKED_SUFFIX).unwrap_or(file);
     file == "timestamp.json"
         || file.ends_with(".root.json")
         || survey.trust.iter().any(|row| file == format!("{}.{}.json", row.version, row.role))

@@ -1,9 +1,9 @@
 //! One collection: from what is held to the newest release, by the cheapest way.
 
-use std::path::Path;
 use std::sync::Arc;
 
 use super::base::Base;
+use super::batch::Batch;
 use super::counted::Counted;
 use super::delta;
 use super::fetch::SpanReader;
@@ -17,8 +17,8 @@ use super::trusting::{has_new_keys, keys_of};
 use super::{mend, room, whole};
 use crate::model::{CollectionId, ReleaseNumber};
 use crate::source::FetchError;
-use crate::store::{Activation, HeldRelease, Store, pin_note};
-use crate::trust::{DeltaInfo, Refreshed, ReleaseFile, Verified, parse_time};
+use crate::store::{Activation, HeldRelease, Store, damaged_note, pin_note};
+use crate::trust::{DeltaInfo, IndexInfo, Refreshed, ReleaseFile, Verified, parse_time};
 
 /// Longest chain of releases that is considered.
 const MAX_CHAIN: usize = 16;
@@ -32,6 +32,17 @@ pub(super) struct Transfer<'s, 'a> {
     pub(super) trust: &'s mut Refreshed,
     pub(super) options: &'s SyncOptions,
     pub(super) progress: &'s mut dyn FnMut(Progress),
+    /// Releases that wait for others.
+    pub(super) batch: &'s mut Batch,
+}
+
+/// Where the contents of a release come to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Way {
+    /// To those of other small ones, to become visible with them.
+    Together,
+    /// To a session of their own.
+    Alone,
 }
 
 /// Tells of bytes as they come.
@@ -61,7 +72,7 @@ impl Transfer<'_, '_> {
         }
         let releases = self.trust.releases(self.source, id)?;
         let Some(want) = releases.last().copied() else { return Err(SyncError::NoCollection(id.clone())) };
-        let damaged_note = format!("damaged {id}");
+        let damaged_note = damaged_note(id);
         let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
         let renumbered = from > Some(want) && has_new_keys(self.store, self.trust, id)?;
         if from.is_none_or(|from| from < want) || damaged || renumbered {
@@ -96,14 +107,23 @@ impl Transfer<'_, '_> {
         let route = choose(from.filter(|_| !damaged), want, &all, &paid);
         let wanted = files.first().ok_or_else(|| SyncError::NoCollection(id.clone()))?;
         let bytes_full = wanted.get().index.first_len_bytes();
+        let has_begun = staging.has_begun();
         drop(staging);
+        let is_chain = matches!(&route, Route::Deltas(steps) if steps.len() > 1);
+        let has_room = room::check(self.store, Batch::ROOM).is_ok();
+        let way = if Batch::takes(wanted.get()) && has_room && !(is_chain || has_begun || self.store.has_damage()?) {
+            Way::Together
+        } else {
+            self.batch.flush(self.store)?;
+            Way::Alone
+        };
         let take = |transfer: &mut Self| match &route {
-            Route::Windows => transfer.by_windows(id, wanted, damaged),
-            Route::Deltas(steps) => match transfer.by_deltas(id, steps, &files) {
+            Route::Windows => transfer.by_windows(id, wanted, damaged, way),
+            Route::Deltas(steps) => match transfer.by_deltas(id, steps, &files, way) {
                 // A mirror of limited size may have no room for deltas.
                 Err(error) if error.wants_windows() || matches!(error, SyncError::Fetch(FetchError::Missing(_))) => {
                     tracing::warn!(collection = %id, error = chain(&error), "the delta does not fit, taking windows");
-                    transfer.by_windows(id, wanted, damaged)
+                    transfer.by_windows(id, wanted, damaged, way)
                 }
                 taken => taken.map(|()| route.name()),
             },
@@ -114,12 +134,16 @@ impl Transfer<'_, '_> {
             }
             taken => taken,
         }?;
+        if self.batch.is_due() {
+            self.batch.flush(self.store)?;
+        }
         Ok((taken, bytes_full))
     }
 
     /// Whether the release fits if what was staged goes, which then is gone. Most often that is of a release that nobody
     /// wants any more; what is staged of this one is kept where it does not help to give it up.
     fn staging_is_in_the_way(&mut self, wanted: &ReleaseFile, free_bytes: u64) -> Result<bool, SyncError> {
+        self.batch.flush(self.store)?;
         let index = &wanted.index;
         let (_, reserve) = room::room(self.store)?;
         let most = index.shelf_len_bytes.saturating_add(2 * index.catalogue_len_bytes).saturating_add(reserve);
@@ -155,20 +179,21 @@ impl Transfer<'_, '_> {
         id: &CollectionId,
         steps: &[Step],
         files: &[Verified<ReleaseFile>],
+        way: Way,
     ) -> Result<(), SyncError> {
         let needed = steps.iter().map(|step| step.delta.shelf_len_bytes).fold(0, u64::saturating_add);
-        self.admit(id, needed)?;
+        self.admit(id, needed, way)?;
         let total_bytes = steps.iter().map(|step| step.delta.len_bytes).sum();
         let mut done_bytes = 0;
         for step in steps {
-            let mut staging = Staging::open(self.store, id, self.options.checkpoint_bytes)?;
             let no_file = SyncError::Contradiction("a release on the way has no file");
             let file = files.iter().find(|file| file.get().release == step.to).ok_or(no_file)?;
-            let mut meter = Meter { progress: self.progress, id, done_bytes, total_bytes };
-            let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
             let held = self.store.release(id, step.delta.from)?;
             let held = held.ok_or(SyncError::Contradiction("the base release is not held"))?;
             let base = Base::new(self.store.release_rows(&held)?);
+            let mut staging = self.staging(id, way)?;
+            let mut meter = Meter { progress: self.progress, id, done_bytes, total_bytes };
+            let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
             let dir = staging.dir().to_owned();
             let mut reader = SpanReader::new(self.source, Arc::clone(self.store.disk()), &dir, &mut report);
             let made = delta::read_header(&mut reader, &step.delta).and_then(|header| {
@@ -176,9 +201,9 @@ impl Transfer<'_, '_> {
                 let applied = delta::apply(self.store, &mut staging, &mut reader, of, &base)?;
                 rebuild(self.store, &base, &header, &applied)
             });
-            let composed = self.keep_or_drop(&dir, made)?;
+            let (staging, composed) = self.keep_or_drop(staging, made, way)?;
             done_bytes += step.delta.len_bytes;
-            self.activate(id, file, &mut staging, composed, done_bytes)?;
+            self.activate(id, file, (staging, way), composed, done_bytes)?;
         }
         Ok(())
     }
@@ -189,42 +214,77 @@ impl Transfer<'_, '_> {
         id: &CollectionId,
         file: &Verified<ReleaseFile>,
         damaged: bool,
+        way: Way,
     ) -> Result<&'static str, SyncError> {
-        let staging = &mut Staging::open(self.store, id, self.options.checkpoint_bytes)?;
         let held: Option<HeldRelease> = self.store.active(id)?.filter(|_| !damaged);
         let base = match &held {
             Some(held) => Base::new(self.store.release_rows(held)?),
             None => Base::default(),
         };
         let info = &file.get().index;
+        let mut staging = self.staging(id, way)?;
+        let (road, lack) = match self.look(id, info, &staging, &base, (damaged, way)) {
+            Ok(looked) => looked,
+            Err(error) => {
+                self.put_back(staging, way);
+                return Err(error);
+            }
+        };
+        let mut meter = Meter { progress: self.progress, id, done_bytes: 0, total_bytes: info.first_len_bytes() };
+        let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
         let dir = staging.dir().to_owned();
-        let mut meter = Meter { progress: self.progress, id, done_bytes: 0, total_bytes: info.first_len_bytes() };
-        let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
-        let disk = Arc::clone(self.store.disk());
-        let mut reader = SpanReader::new(self.source, Arc::clone(&disk), &dir, &mut report);
-        let road = Road::open(&mut reader, info, dir.join("pages"), disk)?;
-        let look_up = damaged || !base.rows.is_empty() || self.store.has_adopted()?;
-        let lack = whole::lack(self.store, staging, &mut reader, &road, (&base, look_up))?;
-        let rows = lack.windows.iter().filter_map(|number| road.root.windows.get(*number));
-        let needed = rows.map(|window| u64::from(window.shelf_len)).sum::<u64>() + 2 * info.catalogue_len_bytes;
-        drop(reader);
-        self.admit(id, needed)?;
-        let mut meter = Meter { progress: self.progress, id, done_bytes: 0, total_bytes: info.first_len_bytes() };
-        let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
         let mut reader = SpanReader::new(self.source, Arc::clone(self.store.disk()), &dir, &mut report);
-        let fetched = whole::fetch_windows(self.store, staging, &mut reader, &road, &lack.windows);
-        let made = fetched.and_then(|()| whole::compose(self.store, staging, &road, &base, &lack));
-        let composed = self.keep_or_drop(&dir, made)?;
-        self.activate(id, file, staging, composed, info.first_len_bytes())?;
+        let fetched = whole::fetch_windows(self.store, &mut staging, &mut reader, &road, &lack.windows);
+        let made = fetched.and_then(|()| whole::compose(self.store, &mut staging, &road, &base, &lack));
+        let (staging, composed) = self.keep_or_drop(staging, made, way)?;
+        self.activate(id, file, (staging, way), composed, info.first_len_bytes())?;
         Ok(if held.is_none() && !damaged { "full" } else { Route::Windows.name() })
     }
 
-    /// Compares what was made with what was signed, and makes it visible.
+    /// Finds out which windows lack, and refuses early what cannot fit.
+    fn look(
+        &mut self,
+        id: &CollectionId,
+        info: &IndexInfo,
+        staging: &Staging,
+        base: &Base,
+        (damaged, way): (bool, Way),
+    ) -> Result<(Road, whole::Lack), SyncError> {
+        let dir = staging.dir();
+        let mut meter = Meter { progress: self.progress, id, done_bytes: 0, total_bytes: info.first_len_bytes() };
+        let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
+        let disk = Arc::clone(self.store.disk());
+        let mut reader = SpanReader::new(self.source, Arc::clone(&disk), dir, &mut report);
+        let mut road = Road::open(&mut reader, info, dir.join("pages"), disk)?;
+        let look_up = damaged || !base.rows.is_empty() || self.store.has_adopted()?;
+        let lack = whole::lack(self.store, staging, &mut reader, &mut road, (base, look_up))?;
+        let rows = lack.windows.iter().filter_map(|number| road.root.windows.get(*number));
+        let needed = rows.map(|window| u64::from(window.shelf_len)).sum::<u64>() + 2 * info.catalogue_len_bytes;
+        drop(reader);
+        self.admit(id, needed, way)?;
+        Ok((road, lack))
+    }
+
+    /// Where contents come to: [`Transfer::put_back`] what this gives, whatever happens.
+    fn staging(&mut self, id: &CollectionId, way: Way) -> Result<Staging, SyncError> {
+        match way {
+            Way::Together => self.batch.staging(self.store, self.options.checkpoint_bytes),
+            Way::Alone => Staging::open(self.store, id, self.options.checkpoint_bytes),
+        }
+    }
+
+    fn put_back(&mut self, staging: Staging, way: Way) {
+        if way == Way::Together {
+            self.batch.put_back(staging);
+        }
+    }
+
+    /// Compares what was made with what was signed, and makes it visible, or lets it wait for others.
     fn activate(
         &mut self,
         id: &CollectionId,
         file: &Verified<ReleaseFile>,
-        staging: &mut Staging,
+        (mut staging, way): (Staging, Way),
         composed: Composed,
         done_bytes: u64,
     ) -> Result<(), SyncError> {
@@ -232,10 +292,9 @@ impl Transfer<'_, '_> {
         meter.tell(Stage::Verify, 0);
         let (found, signed) = (composed.manifest, file.get().manifest);
         if found != signed {
-            self.store.drop_staging(staging.dir())?;
+            self.give_up(staging, way)?;
             return Err(SyncError::Manifest { found, signed });
         }
-        let sealed = staging.seal()?;
         meter.tell(Stage::Activate, 0);
         let at = parse_time(&file.get().created).map_or(self.options.now, |created| created.max(self.options.now));
         let activation = Activation {
@@ -245,10 +304,16 @@ impl Transfer<'_, '_> {
             info: file.bytes().to_vec(),
             resources: composed.resources,
             large: composed.large,
-            trust: self.trust.rows_of(id.as_str()),
+            trust: self.batch.vouching(self.trust, id),
             notes: vec![keys_of(self.trust, id)],
             at,
         };
+        if way == Way::Together {
+            self.batch.put_back(staging);
+            self.batch.push(activation, done_bytes);
+            return Ok(());
+        }
+        let sealed = staging.seal()?;
         self.store.activate(&sealed, &activation)?;
         Ok(self.store.drop_staging(staging.dir())?)
     }
@@ -267,8 +332,8 @@ impl Transfer<'_, '_> {
         let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
         let disk = Arc::clone(self.store.disk());
         let mut reader = SpanReader::new(self.source, Arc::clone(&disk), &dir, &mut report);
-        let road = Road::open(&mut reader, &file.get().index, dir.join("pages"), disk)?;
-        let large = mend::fetch(self.store, &mut staging, &mut reader, &road, &wanted)?;
+        let mut road = Road::open(&mut reader, &file.get().index, dir.join("pages"), disk)?;
+        let large = mend::fetch(self.store, &mut staging, &mut reader, &mut road, &wanted)?;
         let sealed = staging.seal()?;
         self.store.mend(&sealed, &large)?;
         self.store.drop_staging(&dir)?;
@@ -277,20 +342,41 @@ impl Transfer<'_, '_> {
 
     /// Refuses early what cannot fit: what a publisher signed that it takes, and the reserve. Older releases go if their
     /// room is needed, and what other collections have staged.
-    fn admit(&mut self, id: &CollectionId, needed: u64) -> Result<(), SyncError> {
-        if room::check(self.store, needed).is_err() {
+    fn admit(&mut self, id: &CollectionId, needed: u64, way: Way) -> Result<(), SyncError> {
+        if way == Way::Alone && room::check(self.store, needed).is_err() {
             self.store.make_room(Some(id))?;
         }
         room::check(self.store, needed)
     }
 
     /// What an interruption left is kept to go on from; what turned out to be wrong is not.
-    fn keep_or_drop<T>(&self, dir: &Path, result: Result<T, SyncError>) -> Result<T, SyncError> {
-        if let Err(error) = &result
-            && (error.wants_windows() || matches!(error, SyncError::Bundle { .. } | SyncError::Index { .. }))
-        {
-            self.store.drop_staging(dir)?;
+    fn keep_or_drop<T>(
+        &mut self,
+        staging: Staging,
+        result: Result<T, SyncError>,
+        way: Way,
+    ) -> Result<(Staging, T), SyncError> {
+        match result {
+            Ok(made) => Ok((staging, made)),
+            Err(error) => {
+                if error.wants_windows() || matches!(error, SyncError::Bundle { .. } | SyncError::Index { .. }) {
+                    self.give_up(staging, way)?;
+                } else {
+                    self.put_back(staging, way);
+                }
+                Err(error)
+            }
         }
-        result
+    }
+
+    /// Drops what was staged; what others wait for becomes visible first.
+    fn give_up(&mut self, staging: Staging, way: Way) -> Result<(), SyncError> {
+        match way {
+            Way::Alone => Ok(self.store.drop_staging(staging.dir())?),
+            Way::Together => {
+                self.batch.put_back(staging);
+                self.batch.flush(self.store)
+            }
+        }
     }
 }

@@ -49,7 +49,7 @@ pub(super) fn fetch(
     store: &mut Store,
     staging: &mut Staging,
     reader: &mut SpanReader<'_, '_>,
-    road: &Road,
+    road: &mut Road,
     wanted: &[Damaged],
 ) -> Result<Vec<LargeBlob>, SyncError> {
     let mut pages: Vec<usize> = wanted.iter().map(|damaged| page_of(road, &damaged.key)).collect();

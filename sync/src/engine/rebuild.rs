@@ -45,7 +45,9 @@ pub(super) fn rebuild(store: &Store, base: &Base, header: &Header, applied: &App
         lists.begin_new(&resource.id, &resource.record)?;
         merge(store, None, &resource.rows, &mut of_new, &mut lists)?;
     }
-    lists.finish(applied.large.clone())
+    let composed = lists.finish(applied.large.clone())?;
+    desk.finish()?;
+    Ok(composed)
 }
 
 fn begin_changed<'d>(

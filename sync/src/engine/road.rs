@@ -12,11 +12,15 @@ use crate::model::{IndexId, ObjectId};
 use crate::store::StoreError;
 use crate::trust::IndexInfo;
 
-/// A root and the folder in which its pages are kept while they are needed.
+/// LIMIT: bytes of pages that are kept in memory; those beyond it lie in the session's folder.
+const AT_HAND_BYTES: usize = 256 * 1024;
+
+/// A root, and where its pages are kept while they are needed.
 pub(crate) struct Road {
     pub(crate) root: Root,
     path: String,
     windows: HashMap<WindowName, usize>,
+    at_hand: HashMap<ObjectId, Vec<u8>>,
     dir: PathBuf,
     disk: Arc<dyn Disk>,
 }
@@ -44,7 +48,7 @@ impl Road {
             (window_name(window.object.id.as_bytes()), number)
         };
         let windows = root.windows.iter().enumerate().map(name).collect();
-        Ok(Self { root, path, windows, dir, disk })
+        Ok(Self { root, path, windows, at_hand: HashMap::new(), dir, disk })
     }
 
     /// Number of a window in the root.
@@ -75,9 +79,9 @@ impl Road {
         reader.read(&self.span(object), &|bytes| ObjectId::from(blake3::hash(bytes)) == object.id)
     }
 
-    /// Fetches the rows of pages into the session's folder, and their ids too if `with_ids`.
+    /// Fetches the rows of pages, and their ids too if `with_ids`.
     pub(crate) fn fetch_pages(
-        &self,
+        &mut self,
         reader: &mut SpanReader<'_, '_>,
         pages: &[usize],
         with_ids: bool,
@@ -91,7 +95,7 @@ impl Road {
         self.expect(reader, &objects);
         for object in &objects {
             let bytes = self.fetch(reader, object)?;
-            self.keep(object, &bytes)?;
+            self.keep(object, bytes)?;
         }
         Ok(())
     }
@@ -116,19 +120,26 @@ impl Road {
         Ok(Rows { page, ids })
     }
 
-    /// What an earlier fetch wrote down, if it still is what was signed: nothing of it was flushed.
+    /// What an earlier fetch kept; if it wrote it down, where it still is what was signed: nothing of it was flushed.
     fn kept(&self, object: &Object) -> Option<Vec<u8>> {
+        if let Some(bytes) = self.at_hand.get(&object.id) {
+            return Some(bytes.clone());
+        }
         let bytes = std::fs::read(self.dir.join(object.id.to_string())).ok()?;
         (ObjectId::from(blake3::hash(&bytes)) == object.id).then_some(bytes)
     }
 
-    fn keep(&self, object: &Object, bytes: &[u8]) -> Result<(), StoreError> {
+    fn keep(&mut self, object: &Object, bytes: Vec<u8>) -> Result<(), StoreError> {
+        if self.at_hand.values().map(Vec::len).sum::<usize>() + bytes.len() <= AT_HAND_BYTES {
+            self.at_hand.insert(object.id, bytes);
+            return Ok(());
+        }
         if !self.dir.exists() {
             self.disk.create_dir(&self.dir).map_err(StoreError::io("create", &self.dir))?;
         }
         let path = self.dir.join(object.id.to_string());
         let mut file = self.disk.create(&path).map_err(StoreError::io("create", &path))?;
-        file.append(bytes).map_err(StoreError::io("write", &path))
+        file.append(&bytes).map_err(StoreError::io("write", &path))
     }
 
     pub(crate) fn wrong(&self, what: &'static str) -> SyncError {

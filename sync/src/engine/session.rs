@@ -5,9 +5,10 @@ use std::time::Instant;
 
 use serde::Serialize;
 
+use super::batch::Batch;
 use super::collection::Transfer;
 use super::counted::{Counted, Patience};
-use super::trusting::{keep_trust, note_keys, refreshed};
+use super::trusting::{is_idle, keep_trust, note_complete, note_keys, refreshed};
 use crate::durable::Disk;
 use crate::model::bundle::BundleError;
 use crate::model::index::IndexError;
@@ -175,7 +176,7 @@ pub struct CollectionReport {
 pub struct SyncReport {
     /// Where from.
     pub source: String,
-    /// Each collection that the box wants.
+    /// Each collection that the box wants; none of more than 64 where nothing has changed since a complete sync.
     pub collections: Vec<CollectionReport>,
     /// Every byte that the source sent: metadata, release files, bundles.
     pub bytes_received: u64,
@@ -264,9 +265,20 @@ pub fn sync(
     progress(Progress { stage: Stage::Trust, collection: None, done_bytes: 0, total_bytes: 0 });
     let mut trust = refreshed(store, &mut source, options)?;
     let mut collections = Vec::new();
-    for id in wanted(store, &trust)? {
-        let result = Transfer { store, source: &mut source, trust: &mut trust, options, progress }.run(&id);
-        let result = result.and_then(|report| note_keys(store, &trust, &id).map(|()| report));
+    let mut batch = Batch::default();
+    let wanted = wanted(store, &trust)?;
+    // Of few collections each is looked at, and told of.
+    let is_idle = wanted.len() > MANY && is_idle(store, &trust)?;
+    for id in if is_idle { Vec::new() } else { wanted } {
+        let (source, trust, batch) = (&mut source, &mut trust, &mut batch);
+        let result = Transfer { store, source, trust, options, progress, batch }.run(&id);
+        let result = result.and_then(|report| {
+            // Those of a release that waits are noted with it.
+            if !batch.holds(&id) {
+                note_keys(store, trust, &id)?;
+            }
+            Ok(report)
+        });
         // DURABILITY: after a failed write or flush nothing more is written in this session.
         if let Err(error @ SyncError::Store(StoreError::Io { .. })) = result {
             return Err(error);
@@ -277,6 +289,7 @@ pub fn sync(
             CollectionReport { id, from, to: from, route: "failed", bytes_full: 0, error: Some(chain(&error)) }
         }));
     }
+    batch.flush(store)?;
     let report = SyncReport {
         source: name,
         bytes_received: source.received(),
@@ -286,6 +299,9 @@ pub fn sync(
         collections,
     };
     keep_trust(store, &trust, options, report.is_complete())?;
+    if report.is_complete() && !is_idle {
+        note_complete(store, &trust)?;
+    }
     if report.is_complete() {
         store.clear_staging(None)?;
         store.settle_damage()?;

@@ -18,7 +18,7 @@ use crate::durable::{Disk, DiskFile};
 use crate::model::codec::CodecError;
 use crate::model::window::{PIECE, WindowHead};
 use crate::model::{BlobId, CollectionId};
-use crate::store::{Sealed, Shelver, ShelverOptions, Store, StoreError, check_of, session_name};
+use crate::store::{SHARED, Sealed, Shelver, ShelverOptions, Store, StoreError, check_of, session_name};
 
 /// A checkpoint after so many bytes from the source …
 const CHECKPOINT_BYTES: u64 = 1024 * 1024;
@@ -81,7 +81,7 @@ fn halves(pieces: &[Piece]) -> Option<(&[Piece], &[Piece])> {
 /// A transfer for one collection.
 #[derive(Debug)]
 pub(super) struct Staging {
-    collection: CollectionId,
+    session: String,
     dir: PathBuf,
     disk: Arc<dyn Disk>,
     shelver: Option<Shelver>,
@@ -101,10 +101,19 @@ pub(super) struct Staging {
 impl Staging {
     /// Goes on with what an earlier session left for the collection.
     pub(super) fn open(store: &Store, collection: &CollectionId, forced: Option<u64>) -> Result<Self, SyncError> {
-        let dir = store.dir().join("staging").join(session_name(collection));
+        Self::open_as(store, collection.as_str(), &session_name(collection), forced)
+    }
+
+    /// One that small collections share.
+    pub(super) fn shared(store: &Store, forced: Option<u64>) -> Result<Self, SyncError> {
+        Self::open_as(store, SHARED, "small", forced)
+    }
+
+    fn open_as(store: &Store, session: &str, dir: &str, forced: Option<u64>) -> Result<Self, SyncError> {
+        let dir = store.dir().join("staging").join(dir);
         let log = Log::open(store, dir.join("log"))?;
         Ok(Self {
-            collection: collection.clone(),
+            session: session.to_owned(),
             dir,
             disk: Arc::clone(store.disk()),
             shelver: None,
@@ -116,6 +125,16 @@ impl Staging {
             at_hand: HashMap::new(),
             pace: Pace::new(forced),
         })
+    }
+
+    /// Whether an earlier session has left anything to go on from.
+    pub(super) fn has_begun(&self) -> bool {
+        !self.log.units.is_empty() || self.dir.exists()
+    }
+
+    /// Whose the packs are that it has put on the shelf.
+    pub(super) fn session(&self) -> &str {
+        &self.session
     }
 
     /// Where the session keeps what is not on the shelf yet.
@@ -248,7 +267,7 @@ impl Staging {
         }
         let sealed = self.shelver()?.seal()?;
         self.write_down()?;
-        store.stage(&sealed, &self.collection)?;
+        store.stage(&sealed, &self.session)?;
         self.log.mark()?;
         if !std::mem::replace(&mut self.is_durable, true) {
             // DURABILITY: or all that a long fetch has marked could go with the name of its log.

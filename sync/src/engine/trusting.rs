@@ -52,6 +52,40 @@ pub(super) fn keep_trust(
     Ok(())
 }
 
+/// Note of what was complete after a sync: see [`is_idle`].
+const COMPLETE: &str = "complete";
+
+/// Whether nothing has changed since a sync that was complete: neither what is offered nor what is held and wished for.
+/// Then no collection need be looked at, of which there may be thousands.
+pub(super) fn is_idle(store: &Store, trust: &Refreshed) -> Result<bool, SyncError> {
+    Ok(!store.has_damage()? && store.note(COMPLETE)? == Some(print(store, trust)?))
+}
+
+/// Notes that a sync was complete.
+pub(super) fn note_complete(store: &mut Store, trust: &Refreshed) -> Result<(), SyncError> {
+    let print = print(store, trust)?;
+    if store.note(COMPLETE)? != Some(print) {
+        store.set_note(COMPLETE, print)?;
+    }
+    Ok(())
+}
+
+/// What is offered, signed as it is, with what is held and wished for.
+fn print(store: &Store, trust: &Refreshed) -> Result<i64, SyncError> {
+    let mut hasher = Sha256::new();
+    hasher.update(store.wishes_print()?);
+    for row in trust.rows_of("targets") {
+        if row.role != "timestamp" {
+            hasher.update(Sha256::digest(&row.bytes));
+        }
+    }
+    Ok(short(&hasher.finalize()))
+}
+
+fn short(hash: &[u8]) -> i64 {
+    hash.iter().take(8).fold(0, |number, byte| number << 8 | i64::from(*byte))
+}
+
 /// Whether a collection has other keys than when it was last brought up to date. Then its releases may have lower
 /// numbers: a thief of the old key may have signed the highest there is, and that must not be the last update.
 pub(super) fn has_new_keys(store: &Store, trust: &Refreshed, id: &CollectionId) -> Result<bool, SyncError> {
@@ -87,6 +121,5 @@ fn fingerprint(trust: &Refreshed, id: &CollectionId) -> i64 {
     let mut ids: Vec<&str> =
         trust.delegation(id.as_str()).iter().flat_map(|it| &it.keyids).map(String::as_str).collect();
     ids.sort_unstable();
-    let hash = Sha256::digest(ids.join(" "));
-    hash.iter().take(8).fold(0, |number, byte| number << 8 | i64::from(*byte))
+    short(&Sha256::digest(ids.join(" ")))
 }

@@ -29,7 +29,7 @@ pub(super) fn lack(
     store: &Store,
     staging: &Staging,
     reader: &mut SpanReader<'_, '_>,
-    road: &Road,
+    road: &mut Road,
     (base, with_ids): (&Base, bool),
 ) -> Result<Lack, SyncError> {
     let held = states(store, base)?;
@@ -170,7 +170,9 @@ pub(super) fn compose(
         check_range(road, &rows.page, &row.first, next)?;
         page_rows(store, staging, road, &rows, &mut lists, &mut large)?;
     }
-    lists.finish(large)
+    let composed = lists.finish(large)?;
+    desk.finish()?;
+    Ok(composed)
 }
 
 /// The rows of a page lie where the root says, or two pages could give one row.

@@ -1,6 +1,6 @@
 //! What changes from a held release to a new one, as the rows of a bundle header.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use super::similar::Similar;
 use crate::engine::Base;
@@ -9,7 +9,7 @@ use crate::model::bundle::{
 };
 use crate::model::manifest::record_hash;
 use crate::model::window::PIECE;
-use crate::model::{BlobId, Body, Entry, MediaClass};
+use crate::model::{BlobId, Body, Entry, EntryListId, MediaClass};
 use crate::store::{NewList, ReadError, Store};
 
 /// Larger blobs are not compared with blobs at other paths.
@@ -35,7 +35,7 @@ pub(super) struct Difference {
 
 /// Compares; both sides are sorted by resource id.
 pub(super) fn difference(store: &Store, base: &Base, fresh: &[Fresh<'_>]) -> Result<Difference, ReadError> {
-    let old_blobs = old_blobs(store, base)?;
+    let old_blobs = old_blobs(store, base, fresh)?;
     let mut work = Work { store, base, old_blobs: &old_blobs, new_blobs: HashMap::new(), out: Difference::default() };
     let mut old = (0_u64..).zip(&base.rows).peekable();
     let mut added = Vec::new();
@@ -69,20 +69,44 @@ pub(super) fn difference(store: &Store, base: &Base, fresh: &[Fresh<'_>]) -> Res
     Ok(out)
 }
 
-/// First row of each blob of the base.
-fn old_blobs(store: &Store, base: &Base) -> Result<HashMap<BlobId, u64>, ReadError> {
+/// First row in the base of each blob that a resource names which is not as it was. Lists that are as they were are at
+/// hand and need not be read.
+fn old_blobs(store: &Store, base: &Base, fresh: &[Fresh<'_>]) -> Result<HashMap<BlobId, u64>, ReadError> {
+    let held: HashSet<EntryListId> = base.rows.iter().map(|row| row.list.id).collect();
+    let changed = fresh.iter().filter(|resource| !held.contains(&resource.list.id()));
+    let mut sought: HashSet<BlobId> = changed.flat_map(|resource| resource.entries).filter_map(blob_of).collect();
+    let at_hand: HashMap<EntryListId, &[Entry]> =
+        fresh.iter().map(|resource| (resource.list.id(), resource.entries)).collect();
     let mut blobs = HashMap::new();
-    let mut number = 0;
+    let mut first = 0;
     for row in &base.rows {
-        store.each_entry(&row.list, |entry| {
-            if let Body::Blob { id, .. } = entry.body {
-                blobs.entry(id).or_insert(number);
+        if sought.is_empty() {
+            break;
+        }
+        let mut number = first;
+        first += row.list.rows;
+        let mut look = |entry: &Entry| {
+            if let Some(id) = blob_of(entry).filter(|id| sought.remove(id)) {
+                blobs.insert(id, number);
             }
             number += 1;
-            Ok::<(), ReadError>(())
-        })?;
+        };
+        match at_hand.get(&row.list.id) {
+            Some(entries) => entries.iter().for_each(look),
+            None => store.each_entry(&row.list, |entry| {
+                look(&entry);
+                Ok::<(), ReadError>(())
+            })?,
+        }
     }
     Ok(blobs)
+}
+
+const fn blob_of(entry: &Entry) -> Option<BlobId> {
+    match entry.body {
+        Body::Blob { id, .. } => Some(id),
+        Body::Redirect(_) => None,
+    }
 }
 
 struct Work<'a> {

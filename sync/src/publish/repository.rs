@@ -72,6 +72,13 @@ pub trait Repository: Send {
     /// [`RepositoryError`].
     fn swap(&mut self, path: &str, expected: Option<&[u8]>, bytes: &[u8]) -> Result<bool, RepositoryError>;
 
+    /// Removes a file that newer ones have replaced; nothing if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// [`RepositoryError`].
+    fn remove(&mut self, path: &str) -> Result<(), RepositoryError>;
+
     /// The same repository to read from.
     fn source(&self) -> Box<dyn Source>;
 
@@ -170,6 +177,10 @@ impl Repository for DirRepository {
             Ok(true)
         });
         swapped.map_err(failed("replace", path))
+    }
+
+    fn remove(&mut self, path: &str) -> Result<(), RepositoryError> {
+        self.disk.remove(&self.root.join(path)).map_err(failed("remove", path))
     }
 
     fn source(&self) -> Box<dyn Source> {

@@ -80,21 +80,26 @@ impl Store {
     ///
     /// Before return the old release or the new one is active; after return the new one.
     pub fn activate(&mut self, sealed: &Sealed, activation: &Activation) -> Result<(), StoreError> {
+        self.activate_all(sealed, activation.collection.as_str(), std::slice::from_ref(activation))
+    }
+
+    /// As [`Store::activate`], for releases of several collections at once: all of them or none. `session`: whose the
+    /// packs are that have been put on the shelf for them with [`Store::stage`].
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`]; the old releases are then still the active ones.
+    pub fn activate_all(
+        &mut self,
+        sealed: &Sealed,
+        session: &str,
+        activations: &[Activation],
+    ) -> Result<(), StoreError> {
         self.shelve_files(sealed)?;
         self.change(|db| {
             shelve_rows(db, sealed, None)?;
-            put_large(db, &activation.large)?;
-            let release = put_release(db, activation)?;
-            // Somebody may have returned to another release while this one came: it is held, and waits.
-            if note(db, &pin_note(&activation.collection))?.unwrap_or(0) == 0 {
-                set_active(db, activation.collection.as_str(), release, activation.at)?;
-            }
-            db.execute("UPDATE pack SET staged = NULL WHERE staged = ?1", [activation.collection.as_str()])?;
-            put_trust(db, &activation.trust)?;
-            for (key, value) in &activation.notes {
-                put_note(db, key, *value)?;
-            }
-            Ok(())
+            db.execute("UPDATE pack SET staged = NULL WHERE staged = ?1", [session])?;
+            activations.iter().try_for_each(|activation| put_activation(db, activation))
         })
     }
 
@@ -127,18 +132,18 @@ impl Store {
         self.change(|db| Ok(db.execute("UPDATE pack SET staged = '*' WHERE staged = ?1", [TAKEN_IN]).map(|_| ())?))
     }
 
-    /// Puts sealed packs onto the shelf for a release of `collection` that is still coming: they are kept until it is
-    /// there, or until [`Store::clear_staging`] gives them up.
+    /// Puts sealed packs onto the shelf for a release that is still coming, of a collection or [`SHARED`]: they are kept
+    /// until it is there, or until [`Store::clear_staging`] gives them up.
     ///
     /// # Errors
     ///
     /// [`StoreError`].
-    pub fn stage(&mut self, sealed: &Sealed, collection: &CollectionId) -> Result<(), StoreError> {
+    pub fn stage(&mut self, sealed: &Sealed, session: &str) -> Result<(), StoreError> {
         if sealed.packs.is_empty() {
             return Ok(());
         }
         self.shelve_files(sealed)?;
-        self.change(|db| shelve_rows(db, sealed, Some(collection.as_str())))
+        self.change(|db| shelve_rows(db, sealed, Some(session)))
     }
 
     /// Puts contents back that were damaged: their packs, and those that came in pieces.
@@ -322,12 +327,26 @@ pub fn pin_note(collection: &CollectionId) -> String {
     format!("pin {collection}")
 }
 
+/// Whose the packs are of releases of several collections that become active together: no collection is called so.
+pub const SHARED: &str = "=";
+
 /// Marks packs that a publisher has taken in: no collection is called so.
 const TAKEN_IN: &str = "+";
 
 /// Where a transfer for a collection keeps what is not on the shelf yet.
 pub fn session_name(collection: &CollectionId) -> String {
     format!("sync-{collection}")
+}
+
+fn put_activation(db: &Connection, activation: &Activation) -> Result<(), StoreError> {
+    put_large(db, &activation.large)?;
+    let release = put_release(db, activation)?;
+    // Somebody may have returned to another release while this one came: it is held, and waits.
+    if note(db, &pin_note(&activation.collection))?.unwrap_or(0) == 0 {
+        set_active(db, activation.collection.as_str(), release, activation.at)?;
+    }
+    put_trust(db, &activation.trust)?;
+    activation.notes.iter().try_for_each(|(key, value)| put_note(db, key, *value))
 }
 
 fn put_large(db: &Connection, large: &[LargeBlob]) -> Result<(), StoreError> {

@@ -26,6 +26,11 @@ pub(crate) enum DamageOf {
     Pieces(Vec<usize>),
 }
 
+/// Name of the note of a store that says of a collection that its lists or records are damaged: 0 if they are not.
+pub(crate) fn damaged_note(collection: &CollectionId) -> String {
+    format!("damaged {collection}")
+}
+
 impl Store {
     /// Notes what a scrub found: damaged contents count as missing from now on, also those that no release needs yet;
     /// damaged rows of the catalogue go.
@@ -59,7 +64,10 @@ impl Store {
                 db.execute("UPDATE pack SET unsound = 1 WHERE id = ?1", [pack.as_bytes()])?;
             }
             for collection in &collections {
-                db.execute("INSERT OR REPLACE INTO meta VALUES (?1, 1)", [format!("note damaged {collection}")])?;
+                db.execute(
+                    "INSERT OR REPLACE INTO meta VALUES (?1, 1)",
+                    [format!("note {}", damaged_note(collection))],
+                )?;
             }
             Ok(())
         })
@@ -102,13 +110,14 @@ impl Store {
         Ok(())
     }
 
-    /// Whether any content is known to be damaged.
+    /// Whether any content is known to be damaged, or any list of a collection.
     ///
     /// # Errors
     ///
     /// [`ReadError`].
     pub fn has_damage(&self) -> Result<bool, ReadError> {
-        Ok(self.db.prepare_cached("SELECT 1 FROM damage")?.exists([])?)
+        let any = "SELECT 1 FROM damage UNION ALL SELECT 1 FROM meta WHERE key GLOB 'note damaged *' AND value <> 0";
+        Ok(self.db.prepare_cached(any)?.exists([])?)
     }
 
     /// What of a content is damaged.

@@ -52,6 +52,18 @@ impl Store {
         self.disk.sync_dir(&self.dir).map_err(StoreError::io("flush", &self.dir))
     }
 
+    /// A short name for all that decides what a sync has to do, but for what a source offers: what is held, wished for
+    /// and pinned. Changes with each of them.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn wishes_print(&self) -> Result<[u8; 32], StoreError> {
+        let keep = serde_json::to_vec(&self.to_keep()?).unwrap_or_default();
+        let generation = self.generation()?;
+        Ok(*blake3::Hasher::new().update(&keep).update(&generation.to_le_bytes()).finalize().as_bytes())
+    }
+
     fn to_keep(&self) -> Result<Keep, StoreError> {
         let mut statement = self.db.prepare("SELECT collection FROM subscription ORDER BY collection")?;
         let subscriptions = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;

@@ -3,7 +3,7 @@
 //! A page ends where the hash of a path says so, not after a count: an update leaves the pages around it as they are,
 //! and they are stored once for all releases.
 
-use std::cell::Cell;
+use std::cell::{Cell, RefCell};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
@@ -54,20 +54,58 @@ pub struct ListBuilder<'d> {
 }
 
 /// Where pages and records wait that a release to come will need. Past a megabyte they are put in the
-/// catalogue, where nobody sees them before the release names them.
+/// catalogue, many in one transaction, where nobody sees them before the release names them.
 #[derive(Debug)]
 pub struct PageDesk<'s> {
     store: &'s Store,
     waiting: Cell<usize>,
+    /// Bytes put by the transaction that is open, if one is.
+    open: Cell<Option<usize>>,
 }
 
 impl<'s> PageDesk<'s> {
-    /// Most bytes that wait.
+    /// Most bytes that wait, and that a transaction puts: others who would change the catalogue wait for it.
     const LIMIT: usize = 1024 * 1024;
 
-    /// A desk of a store.
+    /// A desk of a store. [`PageDesk::finish`] ends it; one that is dropped before puts nothing.
     pub const fn new(store: &'s Store) -> Self {
-        Self { store, waiting: Cell::new(0) }
+        Self { store, waiting: Cell::new(0), open: Cell::new(None) }
+    }
+
+    /// Ends what has begun: what was put stays.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn finish(self) -> Result<(), StoreError> {
+        self.commit()
+    }
+
+    fn commit(&self) -> Result<(), StoreError> {
+        if self.open.get().is_some() {
+            self.store.db.execute_batch("COMMIT")?;
+            self.open.set(None);
+            self.store.committed();
+        }
+        Ok(())
+    }
+
+    /// Puts rows, of so many bytes, that nobody sees before a release names them: lists are read meanwhile.
+    fn put<T>(
+        &self,
+        len_bytes: usize,
+        work: impl FnOnce(&Connection) -> Result<T, StoreError>,
+    ) -> Result<T, StoreError> {
+        if self.open.get().is_none() {
+            self.store.db.execute_batch("BEGIN IMMEDIATE")?;
+        }
+        let bytes = self.open.get().unwrap_or(0) + len_bytes;
+        self.open.set(Some(bytes));
+        let value = work(&self.store.db)?;
+        if bytes > Self::LIMIT {
+            self.commit()?;
+        }
+        Ok(value)
     }
 
     /// A list to be built here.
@@ -85,7 +123,7 @@ impl<'s> PageDesk<'s> {
             self.waiting.set(self.waiting.get() + bytes.len());
             return Ok(Record::New(bytes));
         }
-        self.store.early(|db| put_record(db, &bytes)).map(Record::Held)
+        self.put(bytes.len(), |db| put_record(db, &bytes)).map(Record::Held)
     }
 
     fn waits(&self, len: usize) -> bool {
@@ -95,8 +133,10 @@ impl<'s> PageDesk<'s> {
 
     /// Stores what waits of these pages.
     fn store(&self, pages: &mut [Page]) -> Result<(), StoreError> {
-        let stored =
-            self.store.early(|db| pages.iter().map(|page| page.body.store(db)).collect::<Result<Vec<_>, _>>())?;
+        let len = |page: &Page| if let PageBody::New { packed, .. } = &page.body { packed.len() } else { 0 };
+        let stored = self.put(pages.iter().map(len).sum(), |db| {
+            pages.iter().map(|page| page.body.store(db)).collect::<Result<Vec<_>, _>>()
+        })?;
         for (page, number) in pages.iter_mut().zip(stored) {
             if let PageBody::New { packed, .. } = &page.body {
                 self.waiting.set(self.waiting.get().saturating_sub(packed.len()));
@@ -104,6 +144,16 @@ impl<'s> PageDesk<'s> {
             page.body = PageBody::Stored(number);
         }
         Ok(())
+    }
+}
+
+impl Drop for PageDesk<'_> {
+    fn drop(&mut self) {
+        if self.open.get().is_some()
+            && let Err(error) = self.store.db.execute_batch("ROLLBACK")
+        {
+            tracing::warn!(%error, "rows of a release that failed could not be taken back");
+        }
     }
 }
 
@@ -265,9 +315,22 @@ fn page_number(db: &Connection, check: [u8; 16]) -> rusqlite::Result<Option<i64>
     db.prepare_cached("SELECT no FROM page WHERE hash = ?1")?.query_row([check], |row| row.get(0)).optional()
 }
 
+thread_local! {
+    // Making a context costs more than packing a page of one row, and a publisher packs one for each of its items.
+    static PACKER: RefCell<Option<zstd::bulk::Compressor<'static>>> = const { RefCell::new(None) };
+}
+
 fn pack_page(rows: &[u8]) -> Result<Vec<u8>, StoreError> {
     let failed = |source| StoreError::Io { step: "compress", path: "an entry page".into(), source };
-    zstd::bulk::compress(rows, 6).map_err(failed)
+    PACKER
+        .with_borrow_mut(|packer| {
+            let packer = match packer {
+                Some(packer) => packer,
+                None => packer.insert(zstd::bulk::Compressor::new(6)?),
+            };
+            packer.compress(rows)
+        })
+        .map_err(failed)
 }
 
 /// Stores a record if it is not there yet and returns its number.

@@ -9,7 +9,8 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::error::{OpenError, ReadError};
 use super::pages::{entries_of_page, find_in_page, unpack_page};
 use super::reader::{BlobReader, PackFiles};
-use super::schema::{self, FILE, Reading};
+use super::schema::{self, FILE};
+use super::shm::{self, Reading};
 use crate::model::{BlobId, CollectionId, Entry, EntryPath, ReleaseNumber, ResourceId};
 
 /// Most idle connections kept. LIMIT: each has a cache of 1 MiB.
@@ -77,9 +78,11 @@ impl Shelf {
             return Err(OpenError::Missing(dir.to_owned()));
         }
         let database = |source| OpenError::Database { path: dir.to_owned(), source };
-        let mut reading = schema::how_to_read(dir);
+        let mut reading = shm::how_to_read(dir);
         let mut opened = open_and_ask(dir, reading);
-        if opened.is_err() && reading == Reading::Live && schema::cannot_be_written(dir) {
+        // Asked again: who is the first to open the file that is mapped cuts it.
+        let is_stuck = if opened.is_err() { shm::cannot_be_written(dir) } else { shm::how_to_read(dir) != reading };
+        if reading == Reading::Live && is_stuck {
             // What a crash left beside the catalogue cannot be put in order here.
             reading = Reading::Frozen;
             opened = open_and_ask(dir, reading);
@@ -295,7 +298,7 @@ impl Shelf {
         let idle = || self.inner.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if self.inner.is_frozen.load(Ordering::Relaxed) {
             // Nothing of such a reading is kept: as soon as the card can be written to, somebody may.
-            let is_frozen = schema::cannot_be_written(&self.inner.dir);
+            let is_frozen = shm::cannot_be_written(&self.inner.dir);
             self.inner.is_frozen.store(is_frozen, Ordering::Relaxed);
             let reading = if is_frozen { Reading::Frozen } else { Reading::Live };
             return read(&schema::open_reader(&self.inner.dir, reading)?);

@@ -79,6 +79,13 @@ pub struct Sealed {
     pub blobs: Vec<BlobRow>,
 }
 
+impl Sealed {
+    /// Whether nothing was sealed.
+    pub fn is_empty(&self) -> bool {
+        self.packs.is_empty()
+    }
+}
+
 /// Writes contents one after the other.
 #[derive(Debug)]
 pub struct Shelver {

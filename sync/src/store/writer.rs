@@ -441,13 +441,9 @@ impl Store {
         Ok(self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?)
     }
 
-    /// As [`Store::change`], for rows that nobody sees before a release names them: lists are read meanwhile.
-    pub(super) fn early<T>(&self, work: impl FnOnce(&Connection) -> Result<T, StoreError>) -> Result<T, StoreError> {
-        let transaction = rusqlite::Transaction::new_unchecked(&self.db, rusqlite::TransactionBehavior::Immediate)?;
-        let value = work(&transaction)?;
-        transaction.commit()?;
+    /// Tells the disk that the catalogue has committed.
+    pub(super) fn committed(&self) {
         self.disk.database_committed(&self.dir.join(FILE));
-        Ok(value)
     }
 
     /// Does all of `work` in one transaction or nothing of it: the only way the catalogue changes.
@@ -458,7 +454,7 @@ impl Store {
         let transaction = self.db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
         let value = work(&transaction)?;
         transaction.commit()?;
-        self.disk.database_committed(&self.dir.join(FILE));
+        self.committed();
         Ok(value)
     }
 }

@@ -7,6 +7,7 @@ use std::sync::Arc;
 use super::clock::Expiry;
 use super::error::TrustError;
 use super::metadata::{Delegation, Delegations, TargetFile, Targets, parse_time};
+use super::packed::{PACKED_FROM, PACKED_SUFFIX, unpack};
 use super::set::{MAX_ROOT, MAX_TIMESTAMP, Stale, TrustedSet, Wanted};
 use crate::source::FetchError;
 use crate::store::TrustRow;
@@ -40,6 +41,8 @@ pub struct RefreshOptions {
 pub struct Refreshed {
     set: TrustedSet,
     targets: Arc<Targets>,
+    /// Places of the roles among those that the top-level targets delegate to: there may be thousands.
+    places: BTreeMap<String, usize>,
 }
 
 /// LIMIT: new roots followed at once.
@@ -62,7 +65,12 @@ pub fn refresh(
         Err(error) => return Err(Refused { error, learned: stored.to_vec(), anchored: stored.to_vec() }),
     };
     match top_level(source, &mut set) {
-        Ok(targets) => Ok(Refreshed { set, targets: Arc::new(targets) }),
+        Ok(targets) => {
+            let roles = targets.delegations.as_ref().map_or(&[][..], |delegations| &delegations.roles);
+            // Of twins the first one counts.
+            let places = roles.iter().enumerate().rev().map(|(place, role)| (role.name.clone(), place)).collect();
+            Ok(Refreshed { set, targets: Arc::new(targets), places })
+        }
         Err(error) => Err(Refused { error, learned: set.rows(), anchored: set.anchored_rows() }),
     }
 }
@@ -104,6 +112,14 @@ fn roots(source: &mut dyn MetadataSource, set: &mut TrustedSet) -> Result<(), Tr
 fn bytes_of(source: &mut dyn MetadataSource, role: &str, wanted: Wanted) -> Result<Vec<u8>, TrustError> {
     if let Some(bytes) = wanted.held {
         return Ok(bytes);
+    }
+    if let Some(len_bytes) = wanted.len_bytes.filter(|len| *len >= PACKED_FROM) {
+        let name = format!("{}{PACKED_SUFFIX}", wanted.name);
+        // Whatever is wrong with it, the plain file may be right.
+        let packed = source.metadata(&name, len_bytes).unwrap_or_default();
+        if let Some(bytes) = packed.and_then(|packed| unpack(&packed, len_bytes)) {
+            return Ok(bytes);
+        }
     }
     let bytes = source.metadata(&wanted.name, wanted.limit_bytes).map_err(fetch(role))?;
     bytes.ok_or_else(|| TrustError::Missing(format!("metadata/{}", wanted.name)))
@@ -159,7 +175,7 @@ impl Refreshed {
 
     /// The delegation of a role by the top-level targets.
     pub fn delegation(&self, role: &str) -> Option<&Delegation> {
-        self.targets.delegations.as_ref()?.roles.iter().find(|delegation| delegation.name == role)
+        self.targets.delegations.as_ref()?.roles.get(*self.places.get(role)?)
     }
 
     /// The verified file of one role that top-level targets delegate to. `None` if there is no such role.
@@ -170,9 +186,8 @@ impl Refreshed {
     pub fn role(&mut self, source: &mut dyn MetadataSource, role: &str) -> Result<Option<Targets>, TrustError> {
         let targets = Arc::clone(&self.targets);
         let Some(delegations) = &targets.delegations else { return Ok(None) };
-        let Some(delegation) = delegations.roles.iter().find(|delegation| delegation.name == role) else {
-            return Ok(None);
-        };
+        let place = self.places.get(role).copied();
+        let Some(delegation) = place.and_then(|place| delegations.roles.get(place)) else { return Ok(None) };
         self.delegated_targets(source, delegation, delegations).map(Some)
     }
 

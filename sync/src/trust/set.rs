@@ -37,6 +37,8 @@ pub struct Wanted {
     pub name: String,
     /// How long it may be.
     pub limit_bytes: u64,
+    /// How long it is, where that is signed.
+    pub len_bytes: Option<u64>,
     /// Its bytes, where they were trusted before.
     pub held: Option<Vec<u8>>,
 }
@@ -302,7 +304,8 @@ impl TrustedSet {
         let name = if consistent { format!("{}.{file}.json", meta.version) } else { format!("{file}.json") };
         let held = self.kept.stored.get(role).filter(|row| row.version == meta.version && fits(meta, &row.bytes));
         let limit_bytes = meta.length.unwrap_or(limit).min(limit);
-        Wanted { name, limit_bytes, held: held.map(|row| row.bytes.clone()) }
+        let len_bytes = meta.length.filter(|len| *len <= limit);
+        Wanted { name, limit_bytes, len_bytes, held: held.map(|row| row.bytes.clone()) }
     }
 }
 

@@ -95,6 +95,10 @@ impl Repository for Killed {
         self.step(path)?;
         self.inner.swap(path, expected, bytes)
     }
+    fn remove(&mut self, path: &str) -> Result<(), RepositoryError> {
+        self.step(path)?;
+        self.inner.remove(path)
+    }
     fn source(&self) -> Box<dyn Source> {
         self.inner.source()
     }

@@ -8,6 +8,7 @@ mod damage;
 mod disk;
 mod frozen;
 mod killed;
+mod many;
 mod power_cut;
 mod publisher;
 mod resume;

@@ -36,12 +36,14 @@ pub(crate) fn id(text: &str) -> CollectionId {
 /// A publisher with its repository and keys below one directory.
 pub(crate) struct Publisher {
     pub(crate) dir: PathBuf,
+    /// Bytes of a record beside its name.
+    pub(crate) padding: usize,
 }
 
 impl Publisher {
     pub(crate) fn new(dir: &Path) -> Self {
         std::fs::create_dir_all(dir).unwrap();
-        Self { dir: dir.to_owned() }
+        Self { dir: dir.to_owned(), padding: 0 }
     }
 
     pub(crate) fn repository(&self) -> PathBuf {
@@ -81,7 +83,7 @@ impl Publisher {
         let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
         let mut store = Store::create(&self.dir.join("work"), disk).unwrap();
         let (keys, _) = KeySet::open(&self.dir.join("keys")).unwrap();
-        let resources = ingest(&mut store, content);
+        let resources = ingest(&mut store, content, self.padding);
         let about = About {
             collection: id(collection),
             title: collection.into(),
@@ -93,7 +95,7 @@ impl Publisher {
     }
 }
 
-fn ingest(store: &mut Store, content: &Library) -> Vec<Resource> {
+fn ingest(store: &mut Store, content: &Library, padding: usize) -> Vec<Resource> {
     let mut intake = StoreIntake::begin(store).unwrap();
     let mut resources = Vec::new();
     for (name, tree) in content {
@@ -105,7 +107,8 @@ fn ingest(store: &mut Store, content: &Library) -> Vec<Resource> {
             let path = path.parse().unwrap();
             entries.push(Entry { path, media_type: media_type.into(), title, flags: EntryFlags::NONE, body });
         }
-        let record = format!("{{\"name\":\"{name}\"}}").into_bytes();
+        let padding = if padding > 0 { format!(",\"text\":\"{}\"", "-".repeat(padding)) } else { String::new() };
+        let record = format!("{{\"name\":\"{name}\"{padding}}}").into_bytes();
         resources.push(Resource { id: name.parse().unwrap(), record, entries });
     }
     intake.finish().unwrap();

@@ -305,6 +305,9 @@ impl Repository for Raced<'_> {
     fn swap(&mut self, path: &str, expected: Option<&[u8]>, bytes: &[u8]) -> Result<bool, RepositoryError> {
         self.inner.swap(path, expected, bytes)
     }
+    fn remove(&mut self, path: &str) -> Result<(), RepositoryError> {
+        self.inner.remove(path)
+    }
     fn source(&self) -> Box<dyn Source> {
         self.inner.source()
     }

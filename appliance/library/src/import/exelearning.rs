@@ -12,9 +12,8 @@ use maktaba_sync::model::EntryFlags;
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
-use super::site::put_all;
 use super::text::{clean_links, document, escape};
-use super::tree::Tree;
+use super::tree::{Tree, put_all};
 use super::xml::{self, Node};
 use crate::metadata::{Agent, Kind, Part, Record};
 
@@ -25,9 +24,9 @@ const PAGE: &str = "exe.engine.node.Node";
 /// The texts of a block.
 const TEXT: &str = "content_w_resourcePaths";
 
-/// Whether a tree is a project without a site.
+/// Whether a tree has the objects of a project of version 2.
 pub(super) fn is_project(tree: &Tree) -> bool {
-    tree.member(OBJECTS).is_some() && super::site::index_page(tree).is_none()
+    tree.member(OBJECTS).is_some()
 }
 
 /// What a project of version 3 says of itself; nothing if the tree is none.

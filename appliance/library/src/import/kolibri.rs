@@ -22,7 +22,6 @@ use super::detect::{self, Format};
 use super::limits::Limits;
 use super::media::{self, Film};
 use super::refusal::{Reason, Refusal};
-use super::task;
 
 /// LIMIT: databases of one folder.
 const DATABASES: usize = 1000;
@@ -60,8 +59,11 @@ pub(crate) fn list(database: &Path, limits: &Limits) -> Result<Vec<Listed>, Refu
     node::list(&channel, limits, |file| file.place(&storage).is_some()).map_err(|reason| reason.at(place))
 }
 
-/// Imports one node of a channel.
-pub(crate) fn import(mut desk: Desk<'_>, database: &Path, id: &str) -> Result<Finished, Failure> {
+/// Imports a file as what it is.
+type Open = fn(Desk<'_>, &Path, Format) -> Result<Finished, Failure>;
+
+/// Imports one node of a channel: a film here, anything else by `by_format`.
+pub(crate) fn import(mut desk: Desk<'_>, database: &Path, id: &str, by_format: Open) -> Result<Finished, Failure> {
     let place = database.display().to_string();
     let channel = Channel::open(database).map_err(|reason| reason.at(&place))?;
     let files = channel.files_of(id).map_err(|reason| reason.at(&place))?;
@@ -86,7 +88,7 @@ pub(crate) fn import(mut desk: Desk<'_>, database: &Path, id: &str) -> Result<Fi
     }
     let main = held.main.take().ok_or_else(|| Reason::Missing("file that can be opened").at(id))?;
     desk.offer_thumbnail(held.thumbnail.take());
-    open(desk, &main, held)
+    open(desk, &main, held, by_format)
 }
 
 /// Files of a node that are there and whole.
@@ -111,7 +113,7 @@ impl Held {
 }
 
 /// Opens the main file as what it is.
-fn open(mut desk: Desk<'_>, main: &Path, held: Held) -> Result<Finished, Failure> {
+fn open(mut desk: Desk<'_>, main: &Path, held: Held, by_format: Open) -> Result<Finished, Failure> {
     match detect::file(main)? {
         Format::Media(media_type) => {
             let film = Film { main: main.to_owned(), media_type, versions: held.others, subtitles: held.subtitles };
@@ -121,7 +123,7 @@ fn open(mut desk: Desk<'_>, main: &Path, held: Held) -> Result<Finished, Failure
             for version in &held.others {
                 desk.warn(&version.display().to_string(), "was left out: another file of the same lesson was taken");
             }
-            task::open_as(desk, main, other)
+            by_format(desk, main, other)
         }
     }
 }

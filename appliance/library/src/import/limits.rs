@@ -3,8 +3,7 @@
 use std::path::PathBuf;
 use std::time::Duration;
 
-use super::pdf::Parser;
-use super::worker::Workshop;
+use super::workshop::{Parser, Workshop};
 use crate::licence::Setting;
 
 /// How much one source may cost.

@@ -13,9 +13,10 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::desk::Finished;
 use super::limits::Limits;
+use super::open::Outcome;
+use super::report::ImportError;
 use super::report::Warning;
-use super::run::ImportError;
-use super::task::{Outcome, Task};
+use super::task::Task;
 use super::worker::{Door, Row};
 use crate::metadata::Record;
 

@@ -6,16 +6,13 @@ mod ims;
 mod launch;
 mod qti;
 mod qti2;
-mod words;
-
-pub(crate) use self::words::Words;
 
 use std::path::Path;
 
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::Tree;
-use super::{epub, moodle, names, office, site, web_archive};
+use super::{epub, folder, moodle, names, office, web_archive};
 
 /// Imports a ZIP archive as what it is.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
@@ -57,6 +54,6 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     } else if extension == "imscc" {
         Err(Reason::Missing("imsmanifest.xml").at(path.display().to_string()).into())
     } else {
-        site::import(desk, tree)
+        folder::import(desk, tree)
     }
 }

@@ -28,7 +28,7 @@ mod strings;
 use std::ffi::{OsStr, OsString};
 use std::fs::File;
 use std::io::{self, Read, Write};
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::sync::mpsc;
 use std::thread;
@@ -44,22 +44,8 @@ use super::desk::{Desk, Failure, Finished};
 use super::limits::Limits;
 use super::names;
 use super::refusal::Reason;
+use super::workshop::Parser;
 use crate::metadata::{Agent, Kind, Part};
-
-/// Where PDF files are parsed.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
-pub enum Parser {
-    /// On a thread of this process; a panic is caught unless the program is built to abort.
-    Thread,
-    /// In a child process, started as `program args… FILE`, which calls [`parse_child`], or as
-    /// `program args… --pictures-from NUMBER FILE`, which calls [`draw_child`].
-    Child {
-        /// Program, usually this one.
-        program: PathBuf,
-        /// Arguments before the path of the file.
-        args: Vec<OsString>,
-    },
-}
 
 /// Pages at either end of a document that may be its credits.
 const CREDITS: usize = 3;

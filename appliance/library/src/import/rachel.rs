@@ -13,7 +13,7 @@ use super::desk::{Desk, Failure, Finished};
 use super::html;
 use super::refusal::Refusal;
 use super::site;
-use super::tree::Tree;
+use super::tree::{Tree, put_all};
 use crate::href;
 use crate::metadata::{Kind, Part};
 
@@ -42,7 +42,7 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree, index: &EntryPath) -> R
     let main = own_page.or_else(first).or_else(|| site::index_page(&tree));
     let record_said = said(&read, main.as_ref(), &mut tree, desk.limits.text_bytes)?;
     let mut record = desk.settle(record_said, if main.is_some() { Kind::Site } else { Kind::Files })?;
-    site::put_all(&mut desk, &mut tree)?;
+    put_all(&mut desk, &mut tree)?;
     for link in lost {
         desk.warn(&link, "is a link of the module's index that leads to a program or to nothing; it was left out");
     }

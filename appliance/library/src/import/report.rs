@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use super::refusal::Refusal;
+
 /// What became of every source.
 #[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Report {
@@ -81,6 +83,40 @@ pub struct Warning {
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
 fn is_zero(count: &u64) -> bool {
     *count == 0
+}
+
+/// Where an import is at the moment.
+#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
+pub struct Progress {
+    /// File or folder at work.
+    pub source: String,
+    /// Entries of it so far.
+    pub entries: u64,
+    /// Bytes of it so far, unpacked.
+    pub len_bytes: u64,
+}
+
+/// Why an import stopped. What is wrong with one source is in the report instead.
+#[derive(Debug, thiserror::Error)]
+pub enum ImportError {
+    /// Nothing was named.
+    #[error("no source was named: give files or folders to import")]
+    NoSource,
+    /// The store failed.
+    #[error("the content of {source_name:?} could not be stored")]
+    Store {
+        /// File or folder at work.
+        source_name: String,
+        /// The store's error.
+        #[source]
+        error: Box<dyn std::error::Error + Send + Sync>,
+    },
+}
+
+/// The line of the report for a source that is not taken.
+pub(crate) fn refused(source: String, refusal: &Refusal) -> Refused {
+    let Refusal { place, reason } = refusal;
+    Refused { source, place: place.clone(), reason: reason.to_string(), remedy: reason.remedy().to_owned() }
 }
 
 impl Report {

@@ -1,7 +1,5 @@
 //! The order of an import: find the items, work on each, report.
 
-mod items;
-
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::thread;
@@ -9,25 +7,15 @@ use std::thread;
 use maktaba_sync::model::Resource;
 use maktaba_sync::publish::Intake;
 
-pub(crate) use self::items::Item;
 use super::defaults::Defaults;
+use super::items::Item;
 use super::limits::Limits;
 use super::memo::Memo;
 use super::names::Ids;
-use super::report::Report;
-use super::task::{Outcome, Task};
+use super::open::Outcome;
+use super::report::{ImportError, Progress, Report};
+use super::task::Task;
 use super::worker::{Crew, Door};
-
-/// Where an import is at the moment.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
-pub struct Progress {
-    /// File or folder at work.
-    pub source: String,
-    /// Entries of it so far.
-    pub entries: u64,
-    /// Bytes of it so far, unpacked.
-    pub len_bytes: u64,
-}
 
 /// What came of an import.
 #[derive(Debug)]
@@ -36,23 +24,6 @@ pub struct Import {
     pub resources: Vec<Resource>,
     /// What became of every source.
     pub report: Report,
-}
-
-/// Why an import stopped. What is wrong with one source is in the report instead.
-#[derive(Debug, thiserror::Error)]
-pub enum ImportError {
-    /// Nothing was named.
-    #[error("no source was named: give files or folders to import")]
-    NoSource,
-    /// The store failed.
-    #[error("the content of {source_name:?} could not be stored")]
-    Store {
-        /// File or folder at work.
-        source_name: String,
-        /// The store's error.
-        #[source]
-        error: Box<dyn std::error::Error + Send + Sync>,
-    },
 }
 
 /// Imports files and folders of any known format.
@@ -129,11 +100,6 @@ fn perform_all(tasks: &[Task], crew: &Crew<'_>, memo: &Memo, door: &Door<'_>) ->
     }
     outcomes.sort_unstable_by_key(|(number, _)| *number);
     Ok(outcomes.into_iter().map(|(_, outcome)| outcome).collect())
-}
-
-/// Which items the sources hold, found in this process.
-pub(crate) fn find(sources: &[PathBuf], limits: &Limits, report: &mut Report) -> Vec<Item> {
-    items::find(sources, limits, report)
 }
 
 fn task(item: Item, ids: &mut Ids, defaults: &Defaults, is_single: bool) -> Task {

@@ -4,37 +4,16 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
-use super::rachel;
 use super::refusal::Reason;
-use super::tree::Tree;
-use super::{bloom, daisy, exelearning, html, moodle, names, olx, story};
+use super::tree::{Tree, put_all};
+use super::{bloom, exelearning, html, names};
 use crate::href;
 use crate::media_type;
 use crate::metadata::{Kind, Part};
 
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
-    if tree.member(moodle::BACKUP).is_some() {
-        return moodle::import(desk, tree);
-    }
-    if let Some(package) = daisy::package_of(&mut tree, desk.limits.text_bytes) {
-        return daisy::import(desk, tree, &package);
-    }
-    if let Some(course) = olx::root_of(&tree) {
-        return olx::import(desk, tree, &course);
-    }
-    if exelearning::is_project(&tree) {
-        return exelearning::import(desk, tree);
-    }
-    if let Some(index) = rachel::index_of(&tree) {
-        return rachel::import(desk, tree, &index);
-    }
     let first = first_page(&tree);
-    if first.is_none()
-        && let Some(story) = story::member_of(&mut tree, desk.limits.text_bytes)
-    {
-        return story::import_member(desk, tree, &story);
-    }
     if first.is_none() && shown(&tree).is_empty() && holds_packages(&tree) {
         return Err(Reason::Packages.at(&desk.source).into());
     }
@@ -59,6 +38,11 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     record.parts = if main.is_some() { pages_of(&desk, main.as_ref()) } else { shown(&tree) };
     record.main = main.or_else(|| record.parts.first().and_then(|part| part.path.parse().ok()));
     desk.finish(record)
+}
+
+/// Whether there is a page that a site could open at.
+pub(crate) fn has_page(tree: &Tree) -> bool {
+    first_page(tree).is_some()
 }
 
 /// Page to open first, and whether it stands for the whole.
@@ -121,19 +105,6 @@ fn cover(tree: &Tree, main: &EntryPath, named: Option<&str>) -> Option<EntryPath
         names.into_iter().find_map(|name| tree.member(name))
     };
     named.or_else(called).map(|member| member.path.clone())
-}
-
-/// Takes every member in, but for those in whose place something was put before.
-pub(crate) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree) -> Result<(), Failure> {
-    for (name, reason) in std::mem::take(&mut tree.skipped) {
-        desk.warn(&name, reason);
-    }
-    tree.each(&mut |member, content| {
-        if desk.is_taken(&member.path) {
-            return Ok(());
-        }
-        desk.put_file(&member.path, None, content).map(drop)
-    })
 }
 
 /// The index page that lies highest; `None` if there is none.

@@ -1,20 +1,10 @@
-//! One item at work: what is to be done, and what came of it, in a form that can cross to another process.
+//! One item with all that was decided about it, in a form that can cross to another process.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use maktaba_sync::model::ResourceId;
-use maktaba_sync::publish::Intake;
 
 use super::defaults::Defaults;
-use super::desk::{Desk, Failure, Finished};
-use super::detect::{self, Format};
-use super::limits::Limits;
-use super::refusal::Refusal;
-use super::report::{Accepted, Quarantined, Refused};
-use super::run::{ImportError, Progress};
-use super::tree::Tree;
-use super::{html, kolibri, media, package, pdf, plain, quiz, site, story, text, web_archive, zim};
-use crate::licence;
 
 /// File, whole folder, or a node of a channel in a file.
 #[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
@@ -39,94 +29,4 @@ pub(crate) struct Task {
     pub(crate) fallback: Defaults,
     /// Whether the id was given by an index, so that it may carry a language at its end.
     pub(crate) is_indexed: bool,
-}
-
-/// What came of a task.
-pub(crate) enum Outcome {
-    Accepted(Box<Finished>),
-    Quarantined(Quarantined),
-    Refused(Refused),
-}
-
-impl Task {
-    /// Imports the item in this process.
-    pub(crate) fn perform(
-        &self,
-        limits: &Limits,
-        intake: &mut dyn Intake,
-        progress: &mut dyn FnMut(Progress),
-    ) -> Result<Outcome, ImportError> {
-        let desk = Desk::new(limits, self, intake, progress);
-        match self.open(desk) {
-            Ok(finished) => Ok(Outcome::Accepted(Box::new(finished))),
-            Err(Failure::Refused(refusal)) => Ok(Outcome::Refused(refused(self.source.clone(), &refusal))),
-            Err(Failure::Store(error)) => Err(ImportError::Store { source_name: self.source.clone(), error }),
-            Err(Failure::Quarantined { title, missing, found }) => {
-                Ok(Outcome::Quarantined(self.quarantined(title, &missing, found)))
-            }
-        }
-    }
-
-    fn open(&self, desk: Desk<'_>) -> Result<Finished, Failure> {
-        let limits = desk.limits;
-        let path = &self.path;
-        match &self.shape {
-            Shape::Node(id) => kolibri::import(desk, path, id),
-            Shape::Folder => site::import(desk, Tree::folder(path, limits)?),
-            Shape::File => open_as(desk, path, detect::file(path)?),
-        }
-    }
-
-    fn quarantined(&self, title: String, missing: &[&str], found: Option<(String, licence::Reason)>) -> Quarantined {
-        let found = found.map(|(text, reason)| format!("It stands under {text:?}, and {reason}. "));
-        let flags: Vec<String> = missing.iter().map(|field| format!("--{field} …")).collect();
-        let remedy = format!(
-            "{}Name it with {} for this source alone, or in a row of index.csv (columns path, {}) beside the file",
-            found.unwrap_or_default(),
-            flags.join(" "),
-            missing.join(", ")
-        );
-        let missing = missing.iter().map(|field| (*field).to_owned()).collect();
-        Quarantined { source: self.source.clone(), id: self.id.as_str().to_owned(), title, missing, remedy }
-    }
-
-    /// The line of the report for an item that was taken.
-    pub(crate) fn accepted(&self, finished: &Finished) -> Accepted {
-        let record = &finished.record;
-        Accepted {
-            source: self.source.clone(),
-            id: finished.resource.id.as_str().to_owned(),
-            title: record.title.clone(),
-            kind: record.kind.as_str().to_owned(),
-            languages: record.languages.clone(),
-            license: record.licence.label.clone(),
-            entries: finished.resource.entries.len() as u64,
-            len_bytes: record.len_bytes,
-        }
-    }
-}
-
-/// Imports a file as what it is.
-pub(crate) fn open_as(desk: Desk<'_>, path: &Path, format: Format) -> Result<Finished, Failure> {
-    let limits = desk.limits;
-    match format {
-        Format::Zim { offset } => zim::import(desk, path, offset),
-        Format::Pdf => pdf::import(desk, path),
-        Format::Zip => package::import(desk, path),
-        Format::Tar => site::import(desk, Tree::tar(path, limits)?),
-        Format::WebArchive => web_archive::import(desk, path),
-        Format::Media(media_type) => media::import(desk, path, media_type),
-        Format::Html => html::import(desk, path),
-        Format::Markdown => text::import(desk, path, text::Form::Markdown),
-        Format::Quiz(form) => quiz::import(desk, path, form),
-        Format::Story => story::import(desk, path),
-        Format::Text => text::import(desk, path, text::Form::Plain),
-        Format::Sqlite | Format::Other => plain::import(desk, path),
-    }
-}
-
-/// The line of the report for a source that is not taken.
-pub(crate) fn refused(source: String, refusal: &Refusal) -> Refused {
-    let Refusal { place, reason } = refusal;
-    Refused { source, place: place.clone(), reason: reason.to_string(), remedy: reason.remedy().to_owned() }
 }

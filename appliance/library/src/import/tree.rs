@@ -14,6 +14,7 @@ use std::path::Path;
 
 use maktaba_sync::model::{EntryPath, PathError};
 
+use super::desk::{Desk, Failure};
 use super::limits::Limits;
 use super::names;
 use super::refusal::{Reason, Refusal};
@@ -289,4 +290,17 @@ fn windows_names(members: &[Member]) -> Vec<String> {
     };
     let odd = members.iter().filter(|member| member.path.as_str().split('/').any(reserved));
     odd.map(|member| member.path.as_str().to_owned()).collect()
+}
+
+/// Takes every member in, but for those in whose place something was put before.
+pub(crate) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree) -> Result<(), Failure> {
+    for (name, reason) in std::mem::take(&mut tree.skipped) {
+        desk.warn(&name, reason);
+    }
+    tree.each(&mut |member, content| {
+        if desk.is_taken(&member.path) {
+            return Ok(());
+        }
+        desk.put_file(&member.path, None, content).map(drop)
+    })
 }

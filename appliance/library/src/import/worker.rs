@@ -16,13 +16,13 @@ mod child;
 mod frame;
 mod parent;
 
-use std::ffi::OsString;
 use std::path::PathBuf;
 
+use super::items::{self, Item};
 use super::limits::Limits;
 use super::report::Report;
-use super::run::{self, Item};
 use super::task::Task;
+use super::workshop::Workshop;
 
 pub use child::work;
 pub(super) use frame::Row;
@@ -31,25 +31,11 @@ pub(super) use parent::{Crew, Door};
 /// Exit code of a child that could not lock itself in, and so did nothing.
 pub const NOT_LOCKED_IN: i32 = 71;
 
-/// Where sources are opened and items are imported.
-#[derive(Clone, PartialEq, Eq, Debug, serde::Serialize, serde::Deserialize)]
-pub enum Workshop {
-    /// In this process: for tests, and inside the child.
-    Here,
-    /// In a child process per item, started as `program args…`, which locks itself in and calls [`work`].
-    Child {
-        /// Program, usually this one.
-        program: PathBuf,
-        /// Its arguments.
-        args: Vec<OsString>,
-    },
-}
-
 impl Workshop {
     /// Finds the items of the sources.
     pub(crate) fn find(&self, sources: &[PathBuf], limits: &Limits, report: &mut Report) -> Vec<Item> {
         match self {
-            Self::Here => run::find(sources, limits, report),
+            Self::Here => items::find(sources, limits, report),
             Self::Child { program, args } => parent::find(program, args, sources, limits, report),
         }
     }

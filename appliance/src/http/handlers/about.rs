@@ -4,19 +4,20 @@ use axum::extract::State;
 use axum::response::Response;
 use maktaba_webui::{AboutView, AccessibilityView, HelpView, LicenceRow, LicencesView};
 
-use crate::http::choice::{Choice, count_by, languages};
-use crate::http::fault::Fault;
-use crate::http::overview::Item;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::app::Shared;
+use crate::http::reader::choice::Choice;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::filter::{count_by, languages};
+use crate::http::shelf::overview::Item;
 
-pub(crate) async fn help(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn help(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let view = HelpView { addresses: app.options.addresses.now(), version: env!("CARGO_PKG_VERSION").to_owned() };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
-pub(crate) async fn about(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn about(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let view = AboutView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -24,15 +25,15 @@ pub(crate) async fn about(State(app): reply::Shared, visit: Visit) -> Result<Res
         collections: overview.collections.len() as u64,
         languages: languages(overview.items.iter()).len() as u64,
     };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
-pub(crate) async fn accessibility(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn accessibility(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
-    reply::page(&app, &visit, AccessibilityView.render(&visit.frame(&overview.library))).await
+    app.page(&visit, AccessibilityView.render(&visit.frame(&overview.library))).await
 }
 
-pub(crate) async fn licences(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn licences(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let name_of = |item: &Item| item.card.licence.clone().unwrap_or_default();
     let row = |(name, count): (String, u64)| LicenceRow {
@@ -42,5 +43,5 @@ pub(crate) async fn licences(State(app): reply::Shared, visit: Visit) -> Result<
         count,
     };
     let view = LicencesView { licences: count_by(overview.items.iter().map(name_of)).into_iter().map(row).collect() };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }

@@ -6,11 +6,11 @@ use hyper::HeaderMap;
 use serde::Serialize;
 use tokio::time::Instant;
 
-use crate::http::choice::Choice;
-use crate::http::fault::Fault;
-use crate::http::finder;
-use crate::http::holdings::Holdings;
-use crate::http::reply;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::app::Shared;
+use crate::http::reader::choice::Choice;
+use crate::http::shelf::holdings::Holdings;
 
 /// LIMIT: hits of one answer.
 const MAX_HITS: usize = 100;
@@ -33,11 +33,11 @@ struct SearchHit {
     excerpt: String,
 }
 
-pub(crate) async fn search(State(app): reply::Shared, RawQuery(query): RawQuery) -> Result<Response, Fault> {
+pub(crate) async fn search(State(app): Shared, RawQuery(query): RawQuery) -> Result<Response, Fault> {
     let begin = Instant::now();
     let overview = app.overview().await?;
     let choice = Choice::parse(query.as_deref());
-    let found = finder::find(&app, &overview, &choice).await?;
+    let found = app.search.find(&overview, &choice).await?;
     let hits = found.hits.into_iter().take(limit(query.as_deref())).map(|hit| SearchHit {
         title: hit.title.words,
         url: hit.href.as_str().to_owned(),
@@ -81,7 +81,7 @@ struct CollectionStatus {
     activated_at: i64,
 }
 
-pub(crate) async fn status(State(app): reply::Shared) -> Result<Response, Fault> {
+pub(crate) async fn status(State(app): Shared) -> Result<Response, Fault> {
     let (generation, held) = app.read(|holdings| Ok((holdings.generation()?, holdings.collections()?))).await?;
     let collections: Vec<_> = held
         .into_iter()
@@ -106,10 +106,10 @@ pub(crate) async fn status(State(app): reply::Shared) -> Result<Response, Fault>
 }
 
 /// Says "ok" if the store can be read.
-pub(crate) async fn health(State(app): reply::Shared) -> Result<Response, Fault> {
+pub(crate) async fn health(State(app): Shared) -> Result<Response, Fault> {
     app.read(Holdings::generation).await?;
     let mut headers = HeaderMap::new();
     reply::put(&mut headers, &hyper::header::CONTENT_TYPE, "text/plain; charset=utf-8");
-    headers.insert(hyper::header::CACHE_CONTROL, crate::http::policy::Keep::No.header());
+    headers.insert(hyper::header::CACHE_CONTROL, crate::http::answer::policy::Keep::No.header());
     Ok(reply::answer(hyper::StatusCode::OK, headers, axum::body::Body::from("ok\n")))
 }

@@ -7,20 +7,22 @@ use hyper::Uri;
 use hyper::header;
 use maktaba_webui::Asset;
 
-use crate::http::encoding::Encoding;
-use crate::http::fault::Fault;
-use crate::http::policy::{Keep, Trust};
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::encoding::Encoding;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
+use crate::http::answer::wants::Wants;
+use crate::http::app::Shared;
+use crate::http::reader::visit::Visit;
 
-pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let (hash, name) =
         uri.path().strip_prefix("/assets/").and_then(|rest| rest.split_once('/')).ok_or(Fault::NOT_FOUND)?;
     let asset = Asset::find(hash, name).ok_or(Fault::NOT_FOUND)?;
     // Fonts are compressed in themselves.
-    let encoding = if asset.is_text() { visit.encoding } else { Encoding::Identity };
-    let visit = Visit { encoding, ..visit };
-    let mut response = reply::text(&app, &visit, asset.media_type, Bytes::from_static(asset.bytes)).await?;
+    let encoding = if asset.is_text() { visit.wants.encoding } else { Encoding::Identity };
+    let wants = Wants { encoding, ..visit.wants };
+    let mut response = reply::text(&app.encoder, &wants, asset.media_type, Bytes::from_static(asset.bytes)).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, Keep::Forever.header());
     Trust::Page { content: String::new(), own: String::new() }.write(response.headers_mut());
     Ok(response)

@@ -15,17 +15,17 @@ use jiff::tz::Offset;
 use maktaba_webui::{ClockAnswer, ClockView, Href};
 use tokio::time::Instant;
 
-use crate::commands::minute;
 use crate::device::clock;
 use crate::device::state::{ClockSource, StateDir};
-use crate::http::admission::Admittance;
-use crate::http::app::App;
-use crate::http::fault::Fault;
-use crate::http::form::{self, field};
-use crate::http::holdings::Holdings;
-use crate::http::portal::Ends;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::app::{App, Shared};
+use crate::http::line::admission::Admittance;
+use crate::http::line::ends::Ends;
+use crate::http::reader::form::{self, field};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::holdings::Holdings;
+use crate::units::minute;
 
 /// LIMIT: how long the system may take to answer.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -34,17 +34,17 @@ const LOOK: Duration = Duration::from_millis(100);
 /// Seconds that the clock may be away from what was told when it was taken.
 const CLOSE: u64 = 60;
 
-pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let state = device(&app)?;
     let query = query.unwrap_or_default();
     let answer = field(query.as_bytes(), "set").map(|_| ClockAnswer::Set);
     page(&app, &visit, &state, answer, &[]).await
 }
 
-pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
+pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
     let state = device(&app)?;
-    let (visit, parts, body) = form::from_here(&app, request)?;
-    let form = form::read(&app, body).await?;
+    let (visit, parts, body) = form::from_here(app.house(), request)?;
+    let form = form::read(&app.options.limits, body).await?;
     let code = field(&form, "code").unwrap_or_default();
     let refused = match app.admission.admit(&code, Ends::of(&parts).client, Instant::now()) {
         Admittance::Admitted => None,
@@ -94,7 +94,7 @@ async fn page(
         by_script: field(form, "script").is_some_and(|word| word == "1"),
         now: minute(clock::system()),
     };
-    let mut response = reply::page(app, visit, view.render(&visit.frame(&overview.library))).await?;
+    let mut response = app.page(visit, view.render(&visit.frame(&overview.library))).await?;
     if answer.is_some_and(|answer| answer != ClockAnswer::Set) {
         *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
     }

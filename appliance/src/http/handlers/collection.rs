@@ -8,16 +8,17 @@ use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_sync::store::HeldResource;
 use maktaba_webui::{Card, CollectionView, Href, Kind, Pager, Text};
 
-use crate::http::address;
-use crate::http::choice::PAGE;
-use crate::http::fault::Fault;
-use crate::http::overview::collection_title;
-use crate::http::visit::Visit;
-use crate::http::{reply, shelfmark};
+use crate::http::answer::fault::Fault;
+use crate::http::app::Shared;
+use crate::http::reader::address;
+use crate::http::reader::choice::PAGE;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::card;
+use crate::http::shelf::overview::collection_title;
 
 /// Straight from the store, page by page, so that it also shows what is beyond the limits of lists.
 pub(crate) async fn get(
-    State(app): reply::Shared,
+    State(app): Shared,
     uri: Uri,
     RawQuery(query): RawQuery,
     visit: Visit,
@@ -45,7 +46,7 @@ pub(crate) async fn get(
         pager: Pager { previous: None, next },
     };
     let overview = app.overview().await?;
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 fn after(query: Option<&str>) -> Option<ResourceId> {
@@ -63,7 +64,7 @@ fn description(info: &[u8]) -> Option<Text> {
 /// A card even for a record that cannot be read: its name, so that it can still be opened.
 fn card(collection: &CollectionId, held: &HeldResource) -> Card {
     if let Ok(record) = Record::from_json(&held.record) {
-        return shelfmark::card(collection, &held.id, &record, held.len_bytes);
+        return card::of(collection, &held.id, &record, held.len_bytes);
     }
     let href = Href::resource(collection.as_str(), held.id.as_str());
     Card { len_bytes: Some(held.len_bytes), ..Card::new(href, Text::new(held.id.as_str(), ""), Kind::Other) }

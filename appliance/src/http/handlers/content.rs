@@ -11,40 +11,33 @@ use hyper::http::request::Parts;
 use hyper::{Method, Request, StatusCode};
 use maktaba_library::licence::Action;
 use maktaba_library::media_type;
-use maktaba_library::metadata::Record;
 use maktaba_library::original::MEDIA_TYPE;
-use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryPath, MediaClass};
+use maktaba_sync::model::{BlobId, Entry, EntryPath, MediaClass};
 use maktaba_sync::store::ReadError;
 use maktaba_webui::Problem;
 
-use crate::http::address::ResourceAddress;
-use crate::http::app::App;
-use crate::http::body::{CHUNK_BYTES, PiecedBody};
-use crate::http::encoding::{Encoding, etag};
-use crate::http::fault::Fault;
-use crate::http::holdings::{Holdings, read_full};
-use crate::http::host::Host;
-use crate::http::policy::{Keep, Trust};
-use crate::http::range::{self, Asked};
-use crate::http::visit::{self, Visit};
-use crate::http::{conditional, original, reply, shelfmark};
-
-/// LIMIT: redirects followed inside a resource before it counts as a circle.
-const MAX_REDIRECTS: usize = 8;
+use crate::http::answer::body::{CHUNK_BYTES, PiecedBody};
+use crate::http::answer::conditional;
+use crate::http::answer::content::read_full;
+use crate::http::answer::encoding::{Encoding, etag};
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::range::{self, Asked};
+use crate::http::answer::reply;
+use crate::http::answer::wants;
+use crate::http::app::{App, Shared};
+use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::host::Host;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::card;
+use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::located::{self, Found, read_all};
+use crate::http::shelf::original;
 
 /// LIMIT: texts up to here are remembered as they are, too: a reader without gzip costs no decoding the second time.
 const KEPT_PLAIN_BYTES: u64 = 256 * 1024;
 
-/// What stands at an address.
-#[derive(Debug, Clone)]
-pub(crate) enum Found {
-    /// Content.
-    Blob { entry: Entry, id: BlobId, len_bytes: u64 },
-    /// Another path of the same resource; ends in `/` where relative links need it to.
-    Elsewhere(String),
-}
-
-pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let address = ResourceAddress::parse(parts.uri.path(), "/content/")?;
     let found = match app.located(parts.uri.path())? {
@@ -56,7 +49,7 @@ pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Re
                 if verdict.is_some_and(|verdict| verdict.withheld.is_some()) {
                     return Err(Fault::Request(Problem::Gone));
                 }
-                Ok((find(holdings, &wanted)?, verdict.is_some_and(|verdict| verdict.has_end)))
+                Ok((located::find(holdings, &wanted)?, verdict.is_some_and(|verdict| verdict.has_end)))
             };
             let (found, has_end) = app.blocking(find).await?;
             if !has_end {
@@ -81,55 +74,12 @@ pub(crate) async fn send(
     address: ResourceAddress,
     (entry, id, len_bytes): (&Entry, BlobId, u64),
 ) -> Result<Response, Fault> {
-    let visit = Visit::of(app, &parts);
+    let visit = app.visit(&parts);
     let asked = Ask { method: parts.method, headers: parts.headers, visit, address, recipe: false };
     if entry.media_type == MEDIA_TYPE {
         return asked.answer_rebuilt(app, entry.clone(), id).await;
     }
     asked.answer(app, entry, id, len_bytes).await
-}
-
-/// Finds the entry of an address, its redirects followed, folders opened at their page.
-pub(crate) fn find(holdings: &dyn Holdings, address: &ResourceAddress) -> Result<Found, Fault> {
-    let Some(path) = &address.path else { return main_of(holdings, address) };
-    if address.folder {
-        let index = index_of(path).ok_or(Fault::NOT_FOUND)?;
-        return follow(holdings, address, &index)?.ok_or(Fault::NOT_FOUND);
-    }
-    if let Some(found) = follow(holdings, address, path)? {
-        return Ok(found);
-    }
-    let index = index_of(path).ok_or(Fault::NOT_FOUND)?;
-    holdings.locate(address.at(), &index)?.ok_or(Fault::NOT_FOUND)?;
-    Ok(Found::Elsewhere(format!("{path}/")))
-}
-
-fn index_of(folder: &EntryPath) -> Option<EntryPath> {
-    format!("{folder}/index.html").parse().ok()
-}
-
-fn main_of(holdings: &dyn Holdings, address: &ResourceAddress) -> Result<Found, Fault> {
-    let (collection, resource) = address.at();
-    let held = holdings.resource(collection, resource)?.ok_or(Fault::NOT_FOUND)?;
-    let main = Record::from_json(&held.record).ok().and_then(|record| record.main).ok_or(Fault::NOT_FOUND)?;
-    Ok(Found::Elsewhere(main.to_string()))
-}
-
-/// `None` if nothing is there.
-fn follow(holdings: &dyn Holdings, address: &ResourceAddress, path: &EntryPath) -> Result<Option<Found>, Fault> {
-    let mut at = path.clone();
-    for hop in 0..=MAX_REDIRECTS {
-        let Some(entry) = holdings.locate(address.at(), &at)? else {
-            // A redirect to nothing is a fault of the publisher, but to the reader the page is not there.
-            return Ok(None);
-        };
-        match entry.body.clone() {
-            Stored::Blob { .. } if hop > 0 => return Ok(Some(Found::Elsewhere(at.to_string()))),
-            Stored::Blob { id, len_bytes } => return Ok(Some(Found::Blob { entry, id, len_bytes })),
-            Stored::Redirect(target) => at = target,
-        }
-    }
-    Err(Fault::Request(Problem::Loop))
 }
 
 /// A request for content.
@@ -156,9 +106,9 @@ impl Ask {
     }
 
     async fn answer(self, app: &Arc<App>, entry: &Entry, id: BlobId, len_bytes: u64) -> Result<Response, Fault> {
-        let range = visit::text(&self.headers, &header::RANGE).filter(|_| self.method == Method::GET);
+        let range = wants::text(&self.headers, &header::RANGE).filter(|_| self.method == Method::GET);
         let plain_tag = etag(&id, Encoding::Identity);
-        let if_range = visit::text(&self.headers, &header::IF_RANGE);
+        let if_range = wants::text(&self.headers, &header::IF_RANGE);
         let asked = match range.filter(|_| conditional::is_same(if_range, &plain_tag)) {
             range @ Some(_) => range::parse(range, len_bytes),
             None => Asked::Whole,
@@ -168,7 +118,7 @@ impl Ask {
         let tag = etag(&id, encoding);
         let mut headers = self.describe(entry);
         reply::put(&mut headers, &header::ETAG, &tag);
-        if conditional::is_known(self.visit.if_none_match.as_deref(), &tag) {
+        if conditional::is_known(self.visit.wants.if_none_match.as_deref(), &tag) {
             headers.remove(header::CONTENT_TYPE);
             return Ok(reply::answer(StatusCode::NOT_MODIFIED, headers, Body::empty()));
         }
@@ -188,7 +138,7 @@ impl Ask {
     fn encoding(&self, app: &App, entry: &Entry, len_bytes: u64) -> Encoding {
         let worth = (200..=app.options.limits.encode_max_bytes).contains(&len_bytes);
         let text = MediaClass::of(&entry.media_type) == MediaClass::Text;
-        if worth && text { self.visit.encoding } else { Encoding::Identity }
+        if worth && text { self.visit.wants.encoding } else { Encoding::Identity }
     }
 
     /// Type, how long to keep it, what it may do.
@@ -230,7 +180,7 @@ impl Ask {
         }
         let small = usize::try_from(end - start).ok().filter(|_| end - start <= CHUNK_BYTES);
         let made = match self.address.path.clone().filter(|_| self.recipe) {
-            Some(path) => Some((path, self.address.clone(), app.original_turn().await?)),
+            Some(path) => Some((path, self.address.clone(), app.originals.take().await?)),
             None => None,
         };
         let program = app.options.original_maker.clone();
@@ -248,7 +198,7 @@ impl Ask {
             .await?;
         let body = match opened {
             Ok(bytes) => Body::from(bytes),
-            Err(content) => Body::new(PiecedBody::span(Arc::clone(app), content, start, end)),
+            Err(content) => Body::new(PiecedBody::span(app.reading.turns.clone(), content, start, end)),
         };
         Ok(reply::answer(status, headers, body))
     }
@@ -265,8 +215,9 @@ impl Ask {
         if let Some(name) = encoding.name() {
             reply::put(&mut headers, &header::CONTENT_ENCODING, name);
         }
-        let plain = move |holdings: &dyn Holdings| read_all(holdings, id, len_bytes).map(Bytes::from);
-        let bytes = app.encoded(&id, encoding, plain).await?;
+        let holdings = Arc::clone(&app.reading.holdings);
+        let plain = move || read_all(holdings.as_ref(), id, len_bytes).map(Bytes::from);
+        let bytes = app.encoder.encoded(&id, encoding, plain).await?;
         Ok(reply::answer(StatusCode::OK, headers, Body::from(bytes)))
     }
 }
@@ -274,14 +225,6 @@ impl Ask {
 /// Whether content is remembered as it is.
 fn is_kept(entry: &Entry, len_bytes: u64) -> bool {
     (1..=KEPT_PLAIN_BYTES).contains(&len_bytes) && MediaClass::of(&entry.media_type) == MediaClass::Text
-}
-
-/// All of a blob that is known to be small.
-pub(crate) fn read_all(holdings: &dyn Holdings, id: BlobId, len_bytes: u64) -> Result<Vec<u8>, ReadError> {
-    let mut content = holdings.open(&id)?.ok_or(ReadError::Missing(id))?;
-    let mut buffer = vec![0; usize::try_from(len_bytes).unwrap_or(0)];
-    read_full(content.as_mut(), 0, &mut buffer)?;
-    Ok(buffer)
 }
 
 /// What browsers save and do not open.
@@ -306,5 +249,5 @@ fn attachment(path: &EntryPath) -> String {
 
 /// Address of the page that shows this entry in our frame.
 pub(crate) fn read_href(address: &ResourceAddress, path: &EntryPath) -> maktaba_webui::Href {
-    shelfmark::read(&address.collection, &address.resource, path)
+    card::read(&address.collection, &address.resource, path)
 }

@@ -4,13 +4,14 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_webui::{Count, CoverageRow, ExploreView, Label, Origin, Text, level_label, subject_label};
 
-use crate::http::choice::{Choice, NO_SUBJECT, count_by, languages, levels, subjects};
-use crate::http::fault::Fault;
-use crate::http::overview::{Item, Overview};
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::app::Shared;
+use crate::http::reader::choice::{Choice, NO_SUBJECT};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::filter::{count_by, languages, levels, subjects};
+use crate::http::shelf::overview::{Item, Overview};
 
-pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let language = Choice::parse(query.as_deref()).language;
     let chosen = Choice { language, ..Choice::default() };
@@ -29,7 +30,7 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
         origins,
         other_origins,
     };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 fn row(field: u8, count: u64, columns: &[u8], items: &[&Item], chosen: &Choice) -> CoverageRow {

@@ -7,20 +7,21 @@ use maktaba_webui::{Count, HomeView, Label, subject_label};
 use tokio::time::Instant;
 
 use super::me::places;
-use crate::http::choice::{Choice, kinds, languages, subjects};
-use crate::http::fault::Fault;
-use crate::http::overview::{Item, Overview};
-use crate::http::portal::Ends;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::app::Shared;
+use crate::http::line::ends::Ends;
+use crate::http::reader::choice::Choice;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::filter::{kinds, languages, subjects};
+use crate::http::shelf::overview::{Item, Overview};
 
-pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     // Whoever found the first page needs no welcome any more.
     app.portal.come_in(Ends::of(&request.into_parts().0).client, Instant::now());
     let overview = app.overview().await?;
     let popular = app.popular.top(8);
     let view = HomeView {
-        places: places(&overview, &visit.keepsakes),
+        places: places(&overview, &visit.state),
         for_you: for_you(&overview, &visit).map(|item| item.card.clone()).take(6).collect(),
         popular: popular.iter().filter_map(|key| Some(overview.item(&key.0, &key.1)?.card.clone())).take(4).collect(),
         subjects: subject_counts(&overview),
@@ -29,7 +30,7 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Reques
         new: overview.items.iter().take(8).map(|item| item.card.clone()).collect(),
         collections: overview.collections.iter().take(12).map(Overview::collection_card).collect(),
     };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 /// What fits the language and level that the reader chose; nothing before they choose.

@@ -4,13 +4,13 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_webui::{Kind, Label, ListView, Text, level_label, subject_label};
 
-use crate::http::choice::{Choice, PAGE};
-use crate::http::fault::Fault;
-use crate::http::overview::{Item, Overview, collection_title};
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::app::Shared;
+use crate::http::reader::choice::{Choice, PAGE};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::overview::{Item, Overview, collection_title};
 
-pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let choice = Choice { query: String::new(), ..Choice::parse(query.as_deref()) };
     let items: Vec<&Item> = overview.items.iter().filter(|item| choice.takes(item)).collect();
@@ -21,7 +21,7 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
         filters: choice.filters("list", &items, &overview),
         pager: choice.pager("list", items.len()),
     };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 /// What the list is of: the first thing that was chosen.

@@ -20,30 +20,32 @@ use maktaba_sync::model::{BlobId, Entry};
 use maktaba_webui::{H5pView, Href, PlayAsset};
 use serde_json::Value;
 
-use super::content::{self, Found};
-use crate::http::address::ResourceAddress;
-use crate::http::app::App;
-use crate::http::fault::Fault;
-use crate::http::holdings::Holdings;
-use crate::http::policy::{Keep, Trust};
-use crate::http::visit::Visit;
-use crate::http::{reply, shelfmark};
+use super::content;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
+use crate::http::app::{App, Shared};
+use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::card;
+use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::located::{self, Found};
 
-pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let address = ResourceAddress::parse(parts.uri.path(), "/play/")?;
-    let visit = Visit::of(&app, &parts);
+    let visit = app.visit(&parts);
     let (record, _) = super::resource::record(&app, &address).await?;
     let is_package = address.path.is_none() || address.path == record.main;
     if record.kind == Kind::H5p && is_package {
         let (collection, resource) = address.at();
         let content = Href::path(["content", collection.as_str(), resource.as_str()]);
-        let view = H5pView { title: shelfmark::title(&record), content, player: app.options.players.h5p() };
+        let view = H5pView { title: card::title(&record), content, player: app.options.players.h5p() };
         let overview = app.overview().await?;
         return page(&app, &visit, &address, view.render(&visit.frame(&overview.library)).into()).await;
     }
     let wanted = address.clone();
-    match app.blocking(move |holdings| content::find(holdings, &wanted)).await? {
+    match app.blocking(move |holdings| located::find(holdings, &wanted)).await? {
         Found::Elsewhere(path) => {
             let (collection, resource) = address.at();
             Ok(reply::redirect(&Href::play("", collection.as_str(), resource.as_str(), &path)))
@@ -61,12 +63,12 @@ pub(crate) async fn get(State(app): reply::Shared, request: Request<Body>) -> Re
 }
 
 /// A file of the players. It is asked for from inside the sandbox, so it has the headers of content.
-pub(crate) async fn asset(State(app): reply::Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn asset(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let (hash, path) =
         uri.path().strip_prefix("/players/").and_then(|rest| rest.split_once('/')).ok_or(Fault::NOT_FOUND)?;
     let own = PlayAsset::find(hash, path).map(|file| (file.media_type, Bytes::from_static(file.bytes)));
     let (media_type, bytes) = own.or_else(|| app.options.players.find(hash, path)).ok_or(Fault::NOT_FOUND)?;
-    let mut response = reply::text(&app, &visit, media_type, bytes).await?;
+    let mut response = reply::text(&app.encoder, &visit.wants, media_type, bytes).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, Keep::Forever.header());
     Trust::Content { reach: "'none'".to_owned() }.write(response.headers_mut());
     Ok(response)
@@ -88,7 +90,7 @@ async fn completed(
     (entry, more): (&Entry, &str),
     (id, len_bytes): (BlobId, u64),
 ) -> Result<Response, Fault> {
-    let html = app.read(move |holdings| content::read_all(holdings, id, len_bytes)).await?;
+    let html = app.read(move |holdings| located::read_all(holdings, id, len_bytes)).await?;
     let mut response = page(app, visit, address, with_head(&html, more).into()).await?;
     // The page's own charset, which the script does not change.
     reply::put(response.headers_mut(), &header::CONTENT_TYPE, &entry.media_type);
@@ -96,7 +98,7 @@ async fn completed(
 }
 
 async fn page(app: &App, visit: &Visit, address: &ResourceAddress, html: Bytes) -> Result<Response, Fault> {
-    let mut response = reply::text(app, visit, "text/html; charset=utf-8", html).await?;
+    let mut response = reply::text(&app.encoder, &visit.wants, "text/html; charset=utf-8", html).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, Keep::Ask.header());
     let reach = visit.host.as_ref().map_or_else(
         || "'none'".to_owned(),
@@ -120,9 +122,9 @@ const LAUNCH_BYTES: u64 = 1 << 20;
 async fn launch(app: &Arc<App>, address: &ResourceAddress, query: Option<&str>) -> Result<Option<String>, Fault> {
     let Ok(path) = LAUNCHES.parse() else { return Ok(None) };
     let wanted = ResourceAddress { path: Some(path), folder: false, ..address.clone() };
-    let read = move |holdings: &dyn Holdings| match content::find(holdings, &wanted) {
+    let read = move |holdings: &dyn Holdings| match located::find(holdings, &wanted) {
         Ok(Found::Blob { id, len_bytes, .. }) if len_bytes <= LAUNCH_BYTES => {
-            Ok(Some(content::read_all(holdings, id, len_bytes)?))
+            Ok(Some(located::read_all(holdings, id, len_bytes)?))
         }
         Ok(_) | Err(Fault::Request(_)) => Ok(None),
         Err(fault) => Err(fault),

@@ -12,18 +12,21 @@ use maktaba_webui::{
     ChapterView, Crumb, DocumentView, Href, Kind, Mine, Part, PlayView, PlayerView, ReaderView, Source, Text, Track,
 };
 
-use super::content::{self, Found};
-use crate::http::address::ResourceAddress;
-use crate::http::app::App;
-use crate::http::fault::Fault;
-use crate::http::holdings::Holdings;
-use crate::http::keepsake::{Key, Place};
-use crate::http::overview::Overview;
-use crate::http::visit::Visit;
-use crate::http::{chapter, reply, shelfmark};
+use super::content;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::app::{App, Shared};
+use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::state::{Key, Place};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::card;
+use crate::http::shelf::chapter;
+use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::located::{self, Found};
+use crate::http::shelf::overview::Overview;
 
 pub(crate) async fn get(
-    State(app): reply::Shared,
+    State(app): Shared,
     uri: Uri,
     RawQuery(query): RawQuery,
     visit: Visit,
@@ -33,10 +36,10 @@ pub(crate) async fn get(
     let Some(path) = address.path.clone() else {
         let main = record.main.as_ref().ok_or(Fault::NOT_FOUND)?;
         let (collection, resource) = address.at();
-        return Ok(reply::redirect(&shelfmark::first(collection, resource, &record, main)));
+        return Ok(reply::redirect(&card::first(collection, resource, &record, main)));
     };
     let wanted = address.clone();
-    let found = match app.blocking(move |holdings| content::find(holdings, &wanted)).await? {
+    let found = match app.blocking(move |holdings| located::find(holdings, &wanted)).await? {
         Found::Elsewhere(to) => {
             let (collection, resource) = address.at();
             return Ok(reply::redirect(&Href::read(collection.as_str(), resource.as_str(), &to)));
@@ -55,7 +58,7 @@ pub(crate) async fn get(
                 && media_type::is_page(&entry.media_type)
                 && len_bytes <= desk.app.options.limits.chapter_bytes =>
         {
-            let bytes = desk.app.read(move |holdings| content::read_all(holdings, id, len_bytes)).await?;
+            let bytes = desk.app.read(move |holdings| located::read_all(holdings, id, len_bytes)).await?;
             desk.chapter(&entry, bytes).await?
         }
         metadata::Kind::Pdf | metadata::Kind::Office if desk.is_main() => {
@@ -66,7 +69,7 @@ pub(crate) async fn get(
         }
         _ => desk.framed(),
     };
-    let mut response = reply::page(&desk.app, &desk.visit, html).await?;
+    let mut response = desk.app.page(&desk.visit, html).await?;
     desk.remember(&mut response);
     Ok(response)
 }
@@ -111,32 +114,32 @@ impl Desk {
     }
 
     fn mine(&self) -> Mine {
-        self.visit.keepsakes.mine(&self.key())
+        self.visit.state.mine(&self.key())
     }
 
     /// Tells the phone where its reader is. Turning a page is not another opening.
     fn remember(&self, response: &mut Response) {
-        let mut keepsakes = self.visit.keepsakes.clone();
-        if !keepsakes.places.iter().any(|place| place.key == self.key()) {
+        let mut state = self.visit.state.clone();
+        if !state.places.iter().any(|place| place.key == self.key()) {
             self.app.popular.count(&self.key());
         }
-        keepsakes.go(Place::new(self.key(), self.visit.here.clone()));
-        if keepsakes != self.visit.keepsakes {
-            keepsakes.write_places(response);
+        state.go(Place::new(self.key(), self.visit.here.clone()));
+        if state != self.visit.state {
+            state.write_places(response);
         }
     }
 
     fn back(&self) -> Crumb {
         let (collection, resource) = self.address.at();
-        Crumb { href: Href::resource(collection.as_str(), resource.as_str()), title: shelfmark::title(&self.record) }
+        Crumb { href: Href::resource(collection.as_str(), resource.as_str()), title: card::title(&self.record) }
     }
 
     fn content(&self, path: &EntryPath) -> Href {
-        shelfmark::content("", &self.address.collection, &self.address.resource, path)
+        card::content("", &self.address.collection, &self.address.resource, path)
     }
 
     fn text(&self, words: &str) -> Text {
-        Text::new(words, shelfmark::language(&self.record))
+        Text::new(words, card::language(&self.record))
     }
 
     /// Whether the entry needs a player around it.
@@ -157,13 +160,13 @@ impl Desk {
             player = player.with(&name, &value);
         }
         let view = PlayView {
-            title: shelfmark::title(&self.record),
+            title: card::title(&self.record),
             back: self.back().href,
             player,
             name: format!("{collection}/{resource}/{}?{launch}", self.path),
         };
         let html = view.render(&self.visit.frame(&self.overview.library));
-        reply::page(&self.app, &self.visit, html).await
+        self.app.page(&self.visit, html).await
     }
 
     fn framed(&self) -> String {
@@ -172,10 +175,10 @@ impl Desk {
         // Pages of ZIM files lead out of the library, too: such links are marked on the way.
         let content = match self.record.kind {
             metadata::Kind::Zim => Href::play(origin, collection.as_str(), resource.as_str(), self.path.as_str()),
-            _ => shelfmark::content(origin, collection, resource, &self.path),
+            _ => card::content(origin, collection, resource, &self.path),
         };
         let view = ReaderView {
-            title: shelfmark::title(&self.record),
+            title: card::title(&self.record),
             back: self.back().href,
             content,
             // A second port is not enough: cookies and storage are shared between ports of a host.
@@ -196,8 +199,7 @@ impl Desk {
         let other = |at: &&metadata::Part| at.file() != self.path.as_str();
         let next = here.and_then(|at| parts.iter().skip(at + 1).find(other));
         let previous = here.and_then(|at| parts.iter().take(at).rev().find(other));
-        let link =
-            |part: &metadata::Part| shelfmark::part(&self.address.collection, &self.address.resource, part.file());
+        let link = |part: &metadata::Part| card::part(&self.address.collection, &self.address.resource, part.file());
         let view = ChapterView {
             book: self.back(),
             title: self.text(named),
@@ -207,7 +209,7 @@ impl Desk {
             previous: previous.map(link),
             next: next.map(link),
             original: self.content(&self.path),
-            credit: shelfmark::credit(&self.record),
+            credit: card::credit(&self.record),
             mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.overview.library)))
@@ -217,7 +219,7 @@ impl Desk {
         // Of several that begin in this file the first one is open: nobody tells us of the others.
         let here = self.record.parts.iter().position(|part| part.file() == self.path.as_str());
         let part = |(at, part): (usize, &metadata::Part)| Part {
-            href: shelfmark::part(&self.address.collection, &self.address.resource, &part.path),
+            href: card::part(&self.address.collection, &self.address.resource, &part.path),
             title: self.text(&part.title),
             current: Some(at) == here,
         };
@@ -241,7 +243,7 @@ impl Desk {
             go_to: Some(here.clone()),
             original: self.content(&self.path),
             original_len_bytes: len_bytes,
-            credit: shelfmark::credit(&self.record),
+            credit: card::credit(&self.record),
             mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.overview.library)))
@@ -265,9 +267,9 @@ impl Desk {
         let Ok(path) = path.parse() else { return Ok(None) };
         let address = ResourceAddress { path: Some(path), ..self.address.clone() };
         let limit = self.app.options.limits.chapter_bytes;
-        let read = move |holdings: &dyn Holdings| match content::find(holdings, &address) {
+        let read = move |holdings: &dyn Holdings| match located::find(holdings, &address) {
             Ok(Found::Blob { id, len_bytes, .. }) if len_bytes <= limit => {
-                Ok(Some(content::read_all(holdings, id, len_bytes)?))
+                Ok(Some(located::read_all(holdings, id, len_bytes)?))
             }
             Ok(_) | Err(Fault::Request(_)) => Ok(None),
             Err(fault) => Err(fault),
@@ -304,7 +306,7 @@ impl Desk {
             transcript: self.transcript().await?,
             tracks,
             poster: self.record.cover.as_ref().or(self.record.thumbnail.as_ref()).map(|path| self.content(path)),
-            credit: shelfmark::credit(&self.record),
+            credit: card::credit(&self.record),
             mine: self.mine(),
         };
         Ok(view.render(&self.visit.frame(&self.overview.library)))

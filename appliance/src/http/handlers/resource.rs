@@ -9,15 +9,15 @@ use maktaba_library::metadata::{self, Record, isced};
 use maktaba_library::original::CREDIT;
 use maktaba_webui::{Card, Credit, Crumb, Href, Part, Problem, ResourceView, Text, subject_label};
 
-use crate::http::address::ResourceAddress;
-use crate::http::app::App;
-use crate::http::fault::Fault;
-use crate::http::holdings::Holdings;
-use crate::http::overview::{Item, Overview, collection_title};
-use crate::http::visit::Visit;
-use crate::http::{reply, shelfmark};
+use crate::http::answer::fault::Fault;
+use crate::http::app::{App, Shared};
+use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::card;
+use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::overview::{Item, Overview, collection_title};
 
-pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/r/")?;
     let (mut record, len_bytes) = record(&app, &address).await?;
     // What may only be looked at has no files to keep.
@@ -26,7 +26,7 @@ pub(crate) async fn get(State(app): reply::Shared, uri: Uri, visit: Visit) -> Re
     }
     let overview = app.overview().await?;
     let view = view(&address, &record, len_bytes, &overview, &visit);
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 /// The record of a resource and the length of its content. A record that cannot be read is a fault of ours to report.
@@ -65,10 +65,10 @@ fn view(
     visit: &Visit,
 ) -> ResourceView {
     let (collection, id) = address.at();
-    let language = shelfmark::language(record);
+    let language = card::language(record);
     let description = Some(record.description.as_str()).filter(|words| !words.is_empty());
     let parts = record.parts.iter().map(|part| Part {
-        href: shelfmark::part(collection, id, &part.path),
+        href: card::part(collection, id, &part.path),
         title: Text::new(&*part.title, language),
         current: false,
     });
@@ -76,10 +76,10 @@ fn view(
     let whole = |file: &&metadata::Encoding| !media_type::is_page(&file.media_type);
     let downloads = record.encodings.iter().filter(whole).map(|file| {
         (
-            shelfmark::content("", collection, id, &file.path),
+            card::content("", collection, id, &file.path),
             match file.path.as_str().rsplit('/').next() {
                 Some(CREDIT) => CREDIT.to_owned(),
-                _ => shelfmark::format_name(&file.media_type, &file.path.extension()),
+                _ => card::format_name(&file.media_type, &file.path.extension()),
             },
             file.len_bytes,
         )
@@ -94,7 +94,7 @@ fn view(
         item.work.is_some() && item.work == record.translation_group && (&item.collection, &item.id) != (collection, id)
     };
     ResourceView {
-        card: shelfmark::card(collection, id, record, len_bytes),
+        card: card::of(collection, id, record, len_bytes),
         description: description.map(|words| Text::new(words, language)),
         subjects: subjects(record),
         collection: collection_crumb(address, overview),
@@ -102,16 +102,16 @@ fn view(
             .main
             .as_ref()
             .filter(|_| opens_here(record.kind))
-            .map(|main| shelfmark::first(collection, id, record, main)),
+            .map(|main| card::first(collection, id, record, main)),
         downloads,
         parts: parts.collect(),
-        credit: Credit { ..shelfmark::credit(record) },
+        credit: Credit { ..card::credit(record) },
         similar: overview.item(collection, id).map_or_else(Vec::new, |item| similar(overview, item)),
-        cover: record.cover.as_ref().map(|path| shelfmark::content("", collection, id, path)),
-        access: shelfmark::access(record),
+        cover: record.cover.as_ref().map(|path| card::content("", collection, id, path)),
+        access: card::access(record),
         duration_s: record.duration_s,
         pages: record.pages,
-        mine: visit.keepsakes.mine(&(collection.clone(), id.clone())),
+        mine: visit.state.mine(&(collection.clone(), id.clone())),
         versions: overview.items.iter().filter(same_work).take(24).map(|item| item.card.clone()).collect(),
     }
 }

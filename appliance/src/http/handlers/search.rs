@@ -5,17 +5,17 @@ use axum::response::Response;
 use maktaba_webui::{Card, Hit, SearchView};
 
 use super::home::{language_counts, subject_counts};
-use crate::http::choice::{Choice, PAGE};
-use crate::http::fault::Fault;
-use crate::http::finder::{self, Finding};
-use crate::http::overview::Item;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::app::Shared;
+use crate::http::reader::choice::{Choice, PAGE};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::finder::Finding;
+use crate::http::shelf::overview::Item;
 
-pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let choice = Choice::parse(query.as_deref());
-    let found = finder::find(&app, &overview, &choice).await?;
+    let found = app.search.find(&overview, &choice).await?;
     let items: Vec<&Item> = found.hits.iter().map(|hit| hit.item).collect();
     let ways_on = found.hits.is_empty();
     let view = SearchView {
@@ -31,7 +31,7 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
         subjects: if ways_on { subject_counts(&overview) } else { Vec::new() },
         languages: if ways_on { language_counts(&overview) } else { Vec::new() },
     };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 fn hit(found: Finding<'_>) -> Hit {

@@ -7,13 +7,14 @@ use hyper::Request;
 use maktaba_webui::{Href, SettingsView, StartView};
 use tokio::time::Instant;
 
-use crate::http::fault::Fault;
-use crate::http::form::{self, field};
-use crate::http::portal::Ends;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::app::Shared;
+use crate::http::line::ends::Ends;
+use crate::http::reader::form::{self, field};
+use crate::http::reader::visit::Visit;
 
-pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let field = |name: &str| field(query.as_deref().unwrap_or_default().as_bytes(), name);
     let view = SettingsView {
@@ -22,12 +23,12 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
         back: field("back").and_then(|back| Href::local(&back)),
         saved: field("saved").is_some(),
     };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
-pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
-    let (_, _, body) = form::from_here(&app, request)?;
-    let form = form::read(&app, body).await?;
+pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
+    let (_, _, body) = form::from_here(app.house(), request)?;
+    let form = form::read(&app.options.limits, body).await?;
     let back = field(&form, "back").and_then(|back| Href::local(&back));
     let mut response = reply::see_other(&back.unwrap_or_else(|| Href::path(["settings"]).with("saved", "1")));
     form::keep_language_and_level(&form, &mut response);
@@ -35,16 +36,16 @@ pub(crate) async fn post(State(app): reply::Shared, request: Request<Body>) -> R
     Ok(response)
 }
 
-pub(crate) async fn start(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn start(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let view = StartView { language: visit.language.clone(), level: visit.level };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
-pub(crate) async fn post_start(State(app): reply::Shared, request: Request<Body>) -> Result<Response, Fault> {
-    let (_, parts, body) = form::from_here(&app, request)?;
+pub(crate) async fn post_start(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
+    let (_, parts, body) = form::from_here(app.house(), request)?;
     app.portal.come_in(Ends::of(&parts).client, Instant::now());
-    let form = form::read(&app, body).await?;
+    let form = form::read(&app.options.limits, body).await?;
     let mut response = reply::see_other(&Href::home());
     form::keep_language_and_level(&form, &mut response);
     Ok(response)

@@ -8,14 +8,10 @@ use maktaba_sync::model::EntryPath;
 use tower::ServiceExt;
 use tower_http::services::ServeFile;
 
-use crate::http::fault::Fault;
-use crate::http::reply;
+use crate::http::answer::fault::Fault;
+use crate::http::app::Shared;
 
-pub(crate) async fn get(
-    State(app): reply::Shared,
-    Path(path): Path<String>,
-    request: Request,
-) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, Path(path): Path<String>, request: Request) -> Result<Response, Fault> {
     let dir = app.options.software.as_ref().ok_or(Fault::NOT_FOUND)?;
     let path: EntryPath = path.parse().map_err(|_| Fault::NOT_FOUND)?;
     let file = dir.join(path.as_str());

@@ -5,19 +5,19 @@ use axum::response::Response;
 use hyper::header::{self, HeaderValue};
 use maktaba_webui::{ClockSetter, HeldRow, StatusView, Stick, StickStage};
 
-use crate::commands::{day, minute};
 use crate::device::clock;
 use crate::device::medium::{MediumStage, MediumState};
 use crate::device::state::{ClockSource, StateDir};
-use crate::http::fault::Fault;
-use crate::http::overview::collection_title;
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::app::Shared;
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::overview::collection_title;
+use crate::units::{day, minute};
 
 /// Seconds after which a page that moves is asked for again.
 const AGAIN_S: &str = "3";
 
-pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let device = app.options.device.clone();
     let (collections, free_bytes, problems, media, clock) = app
@@ -43,7 +43,7 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit) -> Result<Respo
         free_bytes,
         clock: clock.map(|source| (minute(clock::system()), setter(source))),
     };
-    let mut response = reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await?;
+    let mut response = app.page(&visit, view.render(&visit.frame(&overview.library))).await?;
     if view.is_moving() {
         response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
     }

@@ -1,5 +1,7 @@
 //! `/take`: files to take home; `/take/{collection}/{resource}`: a resource of many files as one.
 
+use std::sync::Arc;
+
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -9,17 +11,19 @@ use maktaba_library::licence::{self, Action};
 use maktaba_library::original::CREDIT;
 use maktaba_webui::{Count, Label, Problem, TakeView, Takeable, level_label, subject_label};
 
-use crate::http::address::ResourceAddress;
-use crate::http::body::PiecedBody;
-use crate::http::choice::{Choice, PAGE, levels, subjects};
-use crate::http::fault::Fault;
-use crate::http::overview::{Item, Packing};
-use crate::http::policy::{Keep, Trust};
-use crate::http::reply;
-use crate::http::takeaway::Takeaway;
-use crate::http::visit::Visit;
+use crate::http::answer::body::PiecedBody;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
+use crate::http::app::Shared;
+use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::choice::{Choice, PAGE};
+use crate::http::reader::visit::Visit;
+use crate::http::shelf::filter::{levels, subjects};
+use crate::http::shelf::overview::{Item, Packing};
+use crate::http::shelf::takeaway::Takeaway;
 
-pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let overview = app.overview().await?;
     let choice = Choice { query: String::new(), ..Choice::parse(query.as_deref()) };
     let items: Vec<&Item> = overview.items.iter().filter(|item| item.file.is_some() && choice.takes(item)).collect();
@@ -32,7 +36,7 @@ pub(crate) async fn get(State(app): reply::Shared, RawQuery(query): RawQuery, vi
         pager: choice.pager("take", items.len()),
         addresses: app.options.addresses.now(),
     };
-    reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await
+    app.page(&visit, view.render(&visit.frame(&overview.library))).await
 }
 
 /// What each subject and each level would take of a phone's memory.
@@ -62,7 +66,7 @@ fn takeable(item: &Item) -> Option<Takeable> {
 }
 
 /// The whole resource as one file. Its length is not known before it is sent.
-pub(crate) async fn file(State(app): reply::Shared, uri: Uri) -> Result<Response, Fault> {
+pub(crate) async fn file(State(app): Shared, uri: Uri) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/take/")?;
     let (record, _) = super::resource::record(&app, &address).await?;
     if app.gate.withholds(Action::Copy, &record).is_some() {
@@ -72,10 +76,11 @@ pub(crate) async fn file(State(app): reply::Shared, uri: Uri) -> Result<Response
     let item = overview.item(&address.collection, &address.resource).ok_or(Fault::NOT_FOUND)?;
     let packing = item.file.as_ref().and_then(|file| file.packing).ok_or(Fault::NOT_FOUND)?;
     let key = (address.collection.clone(), address.resource.clone());
+    let holdings = Arc::clone(&app.reading.holdings);
     let takeaway = match packing {
-        Packing::Epub => Takeaway::book(key),
-        Packing::Package => Takeaway::archive(key, None),
-        Packing::Zip => Takeaway::archive(key, Some((CREDIT, licence::attribution(&record)))),
+        Packing::Epub => Takeaway::book(holdings, key),
+        Packing::Package => Takeaway::archive(holdings, key, None),
+        Packing::Zip => Takeaway::archive(holdings, key, Some((CREDIT, licence::attribution(&record)))),
     };
     let mut headers = HeaderMap::new();
     let media_type = if packing == Packing::Epub { "application/epub+zip" } else { "application/zip" };
@@ -84,5 +89,5 @@ pub(crate) async fn file(State(app): reply::Shared, uri: Uri) -> Result<Response
     reply::put(&mut headers, &header::CONTENT_DISPOSITION, &name);
     headers.insert(header::CACHE_CONTROL, Keep::Ask.header());
     Trust::Content { reach: "'none'".to_owned() }.write(&mut headers);
-    Ok(reply::answer(StatusCode::OK, headers, Body::new(PiecedBody::unmeasured(app, takeaway))))
+    Ok(reply::answer(StatusCode::OK, headers, Body::new(PiecedBody::unmeasured(app.reading.turns.clone(), takeaway))))
 }

@@ -11,21 +11,23 @@ use maktaba_webui::{Href, WelcomeView};
 use serde::Serialize;
 use tokio::time::Instant;
 
-use crate::http::fault::Fault;
-use crate::http::form;
-use crate::http::policy::{Keep, Trust};
-use crate::http::portal::{Ends, Word};
-use crate::http::reply;
-use crate::http::visit::Visit;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::{Keep, Trust};
+use crate::http::answer::reply;
+use crate::http::app::Shared;
+use crate::http::line::ends::Ends;
+use crate::http::reader::form;
+use crate::http::reader::portal::Word;
+use crate::http::reader::visit::Visit;
 use crate::network::addresses;
 
-pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let overview = app.overview().await?;
     let first = || app.options.addresses.now().into_iter().next();
     let address = address(&Ends::of(&parts)).or_else(first);
     let view = WelcomeView { code: address.as_deref().map(code).unwrap_or_default(), address };
-    let mut response = reply::page(&app, &visit, view.render(&visit.frame(&overview.library))).await?;
+    let mut response = app.page(&visit, view.render(&visit.frame(&overview.library))).await?;
     let headers = response.headers_mut();
     headers.insert(header::CACHE_CONTROL, Keep::No.header());
     Trust::Welcome.write(headers);
@@ -33,8 +35,8 @@ pub(crate) async fn get(State(app): reply::Shared, visit: Visit, request: Reques
 }
 
 /// The tap: from now on this phone hears that all is well, and keeps the Wi-Fi.
-pub(crate) async fn post(State(app): reply::Shared, request: Request) -> Result<Response, Fault> {
-    let (_, parts, _) = form::from_here(&app, request)?;
+pub(crate) async fn post(State(app): Shared, request: Request) -> Result<Response, Fault> {
+    let (_, parts, _) = form::from_here(app.house(), request)?;
     app.portal.come_in(Ends::of(&parts).client, Instant::now());
     Ok(reply::see_other(&Href::home()))
 }
@@ -50,7 +52,7 @@ struct Portal {
 }
 
 /// `/captive-portal/api`, for sites whose DHCP server names it (RFC 8910) and that have a certificate for it.
-pub(crate) async fn api(State(app): reply::Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
+pub(crate) async fn api(State(app): Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let client = Ends::of(&parts).client;
     let captive = app.portal.is_captive(client, Instant::now()).ok_or(Fault::NOT_FOUND)?;

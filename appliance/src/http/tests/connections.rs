@@ -9,11 +9,14 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 
 use super::Lab;
-use crate::http::accept::{Server, connection};
-use crate::http::finder::Finder;
-use crate::http::options::{Limits, ServeOptions};
-use crate::http::portal::Ends;
-use crate::http::slots::Slots;
+use crate::http::limits::Limits;
+use crate::http::line::accept::connection;
+use crate::http::line::ends::Ends;
+use crate::http::line::slots::Slots;
+use crate::http::options::ServeOptions;
+use crate::http::router;
+use crate::http::server::{Server, Site};
+use crate::http::shelf::finder::Finder;
 
 struct Phone {
     stream: DuplexStream,
@@ -27,7 +30,8 @@ fn connect(lab: &Lab) -> Phone {
     let ends = Ends { client: "10.0.0.9".parse().unwrap(), local: None };
     let slot = slots.take(ends.client, Instant::now()).unwrap();
     let (close, closing) = watch::channel(false);
-    let server = tokio::spawn(connection(theirs, (slot, ends), Arc::clone(&lab.app), lab.router.clone(), closing));
+    let (limits, site) = (lab.app.options.limits.clone(), Site::new(&lab.app, router::library));
+    let server = tokio::spawn(connection(theirs, (slot, ends), limits, site, closing));
     Phone { stream, server, close }
 }
 

@@ -7,7 +7,8 @@ use hyper::{Method, StatusCode};
 
 use super::Lab;
 use super::fake::{Fake, article, video};
-use crate::http::options::{Limits, ServeOptions};
+use crate::http::limits::Limits;
+use crate::http::options::ServeOptions;
 
 const ARTICLE: &str = "/content/science/biology/index.html";
 const FILM: &str = "/content/science/film/film.mp4";

@@ -8,7 +8,8 @@ use maktaba_library::metadata::{Encoding, Kind, Part, Record, Track};
 use maktaba_sync::model::{BlobId, Body, CollectionId, Entry, EntryFlags, EntryPath, ReleaseNumber, ResourceId};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
-use crate::http::holdings::{Content, Holdings};
+use crate::http::answer::content::Content;
+use crate::http::shelf::holdings::Holdings;
 
 /// The newest time in signed metadata.
 pub(super) const SIGNED: i64 = 1_790_000_000;

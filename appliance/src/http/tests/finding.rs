@@ -7,9 +7,9 @@ use tempfile::TempDir;
 
 use super::Lab;
 use super::fake::Fake;
-use crate::http::feeder::catch_up;
-use crate::http::finder::Finder;
 use crate::http::options::ServeOptions;
+use crate::http::shelf::feeder::catch_up;
+use crate::http::shelf::finder::Finder;
 
 fn indexed(folder: &TempDir) -> Lab {
     let finder = Arc::new(Finder::open(folder.path()));

@@ -6,7 +6,8 @@ use hyper::{Method, StatusCode};
 
 use super::Lab;
 use super::fake::{Fake, record};
-use crate::http::options::{Limits, ServeOptions};
+use crate::http::limits::Limits;
+use crate::http::options::ServeOptions;
 
 const PAGES: [&str; 21] = [
     "/",

@@ -3,8 +3,8 @@
 use hyper::{Method, StatusCode};
 
 use super::{Answer, Lab};
+use crate::device::portal::PortalMode;
 use crate::http::options::ServeOptions;
-use crate::http::portal::PortalMode;
 use crate::network::addresses::Addresses;
 
 fn lab(portal: PortalMode) -> Lab {

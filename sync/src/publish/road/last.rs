@@ -59,7 +59,7 @@ impl<'s> Last<'s> {
         let mut counted = Counted::new(source);
         let mut quiet = |_| {};
         let mut reader = SpanReader::new(&mut counted, store.disk().clone(), &dir, &mut quiet);
-        let road = Road::open(&mut reader, &before.index, dir.clone(), store.disk().clone())?;
+        let mut road = Road::open(&mut reader, &before.index, dir.clone(), store.disk().clone())?;
         let all: Vec<usize> = (0..road.root.pages.len()).collect();
         road.fetch_pages(&mut reader, &all, true)?;
         for row in &road.root.pages {

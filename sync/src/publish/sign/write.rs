@@ -5,9 +5,12 @@ use std::collections::BTreeMap;
 use super::envelope::{envelope, file_meta};
 use super::{DAY, Draft, Metadata, ONLINE_DAYS, SignError};
 use crate::publish::keys::{KeySet, KeyUse};
-use crate::publish::repository::{Created, Repository};
+use crate::publish::repository::{Created, Repository, RepositoryError};
 use crate::store::TrustRow;
-use crate::trust::{FileMeta, PrivateKey, Snapshot, Timestamp, format_time};
+use crate::trust::{FileMeta, PACKED_SUFFIX, PrivateKey, Snapshot, Timestamp, format_time, pack};
+
+/// Versions of a file that stay, so that whoever has read a timestamp finds what it names.
+const KEPT: u64 = 8;
 
 /// LIMIT: versions that are tried for one file, where others have taken them.
 const MAX_TAKEN: u32 = 256;
@@ -49,6 +52,12 @@ impl Metadata {
         }
         rows.push(TrustRow { role: "timestamp".into(), version, bytes: bytes.clone() });
         self.learn(&rows)?;
+        for row in rows.iter().filter(|row| row.role != "root" && row.role != "timestamp") {
+            // It is published: that something old stays is no failure.
+            if let Err(error) = forget(repository, row) {
+                tracing::warn!(%error, "metadata that newer versions replaced stays");
+            }
+        }
         (self.snapshot, self.timestamp, self.found) = (snapshot, Some(timestamp), Some(bytes));
         Ok(())
     }
@@ -88,6 +97,10 @@ impl Metadata {
             self.ledger.reserve(&[(role.to_owned(), version)])?;
             match repository.create(&format!("metadata/{version}.{role}.json"), &bytes)? {
                 Created::New | Created::Same => {
+                    if let Some(packed) = pack(&bytes) {
+                        let name = format!("metadata/{version}.{role}.json{PACKED_SUFFIX}");
+                        repository.write(&name, &mut packed.as_slice())?;
+                    }
                     let meta = file_meta(version, &bytes);
                     return Ok((TrustRow { role: role.to_owned(), version, bytes }, meta));
                 }
@@ -115,4 +128,12 @@ impl Metadata {
         let last = published.max(self.ledger.signed(role));
         last.checked_add(1).ok_or_else(|| SignError::Exhausted(role.to_owned()))
     }
+}
+
+/// Removes the file that is old by now. `maktaba repository prune` finds what is left of others.
+fn forget(repository: &mut dyn Repository, row: &TrustRow) -> Result<(), RepositoryError> {
+    let Some(old) = row.version.checked_sub(KEPT).filter(|old| *old > 0) else { return Ok(()) };
+    let name = format!("metadata/{old}.{}.json", row.role);
+    repository.remove(&name)?;
+    repository.remove(&format!("{name}{PACKED_SUFFIX}"))
 }

@@ -11,7 +11,7 @@ use super::super::detect::{self, Format};
 use super::super::limits::Limits;
 use super::super::names;
 use super::super::task::{Shape, Task};
-use super::super::worker::Workshop;
+use super::super::workshop::Workshop;
 use crate::licence::Setting;
 
 /// A file that changed so lately may change again without a sign of it: clocks of file systems tick slowly.

@@ -5,9 +5,9 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::block::{self, Block};
-use crate::import::package::Words;
 use crate::import::text::escape;
 use crate::import::vtt;
+use crate::import::words::Words;
 
 /// LIMIT: characters of what is said.
 const SPOKEN: usize = 200_000;

@@ -5,8 +5,7 @@ use serde_json::Value;
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
 use crate::import::refusal::{Reason, Refusal};
-use crate::import::site;
-use crate::import::tree::Tree;
+use crate::import::tree::{Tree, put_all};
 use crate::metadata::{Kind, agents, text};
 
 pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
@@ -20,7 +19,7 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     json(&mut tree, "content/content.json", limit_bytes)?;
     check_libraries(&mut tree, limit_bytes)?;
     let mut record = desk.settle(said(&package), Kind::H5p)?;
-    site::put_all(&mut desk, &mut tree)?;
+    put_all(&mut desk, &mut tree)?;
     record.main = "h5p.json".parse().ok();
     desk.finish(record)
 }

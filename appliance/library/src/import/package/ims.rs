@@ -9,7 +9,7 @@ use crate::href::{Base, Target};
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
 use crate::import::site;
-use crate::import::tree::Tree;
+use crate::import::tree::{Tree, put_all};
 use crate::import::xml::{self, Node};
 use crate::metadata::{Kind, Part, Record};
 
@@ -43,7 +43,7 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &str) -> Result<
         launch::put(&mut desk, &launches)?;
         parts
     };
-    site::put_all(&mut desk, &mut tree)?;
+    put_all(&mut desk, &mut tree)?;
     let first = parts.first().and_then(|part| part.file().parse().ok());
     record.main = first.or_else(|| site::index_page(&tree));
     record.parts = parts;

@@ -1,8 +1,8 @@
 //! Quizzes of Common Cartridges (IMS QTI 1.2) as a page: questions, what could be answered, and the key, folded away.
 
-use super::words::Words;
 use crate::extract;
 use crate::import::text::{clean, escape};
+use crate::import::words::Words;
 use crate::import::xml::Node;
 
 /// LIMIT: questions of one quiz.

@@ -6,11 +6,11 @@ use std::collections::HashMap;
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
 use super::ims::Resource;
-use super::words::Words;
 use crate::href::Base;
 use crate::import::desk::{Desk, Failure};
 use crate::import::text::{clean_links, document, escape};
 use crate::import::tree::Tree;
+use crate::import::words::Words;
 use crate::import::xml::{self, Node};
 use crate::metadata::Part;
 use crate::{extract, xhtml};

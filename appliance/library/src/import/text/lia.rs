@@ -2,8 +2,8 @@
 //! lists with marks, steps of animations, words to be spoken. Quizzes become what is asked with the key folded away.
 
 use crate::import::defaults::Defaults;
-use crate::import::package::Words;
 use crate::import::text::escape;
+use crate::import::words::Words;
 use crate::metadata::Agent;
 
 /// Names of lines of the head, of which one at least tells that a comment is one.

@@ -7,9 +7,11 @@ use maktaba_sync::publish::{Intake, IntakeError};
 
 use super::frame::{self, CHUNK_BYTES, Kept, Row, Tag};
 use super::{Request, Workshop};
+use crate::import::items;
+use crate::import::open::Outcome;
+use crate::import::report::ImportError;
 use crate::import::report::Report;
-use crate::import::run::{self, ImportError};
-use crate::import::task::{Outcome, Task};
+use crate::import::task::Task;
 
 /// Works for a parent until it hangs up: the body of a child process, see [`Workshop::Child`].
 ///
@@ -32,7 +34,7 @@ fn answer(request: &[u8], from: &mut dyn Read, to: &mut dyn Write) -> io::Result
     match frame::json(request)? {
         Request::Find { sources, limits } => {
             let mut report = Report::default();
-            for item in run::find(&sources, &limits, &mut report) {
+            for item in items::find(&sources, &limits, &mut report) {
                 frame::send_json(to, Tag::Item, &item)?;
             }
             frame::send_json(to, Tag::Report, &report)?;

@@ -17,10 +17,12 @@ use maktaba_sync::publish::{Intake, IntakeError};
 use super::frame::{self, Kept, Row, Tag};
 use super::{Request, Workshop};
 use crate::import::desk::Finished;
+use crate::import::items::Item;
 use crate::import::limits::Limits;
+use crate::import::open::Outcome;
+use crate::import::report::{ImportError, Progress};
 use crate::import::report::{Refused, Report};
-use crate::import::run::{ImportError, Item, Progress};
-use crate::import::task::{Outcome, Task};
+use crate::import::task::Task;
 use crate::metadata::Record;
 
 /// LIMIT: items that one child works on; then another takes its place, so that no memory is lost for long.

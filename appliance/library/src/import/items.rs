@@ -1,0 +1,315 @@
+//! Which items the sources hold: a file, a site in a folder, the rows of an index, or a folder of many items.
+
+use std::collections::HashSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+use super::defaults::Defaults;
+use super::limits::Limits;
+use super::refusal::Reason;
+use super::report::{Report, Warning, refused};
+use super::task::Shape;
+use super::{daisy, detect, index, kolibri, media, moodle, names, rachel, vtt};
+use crate::import::detect::Format;
+use crate::import::kolibri::Listed;
+use crate::media_type;
+
+/// One thing to import.
+#[derive(Debug, serde::Serialize, serde::Deserialize)]
+pub(crate) struct Item {
+    pub(crate) path: PathBuf,
+    pub(crate) shape: Shape,
+    /// Path for people.
+    pub(crate) source: String,
+    /// Wish for the resource id.
+    pub(crate) wish: String,
+    /// What the index says.
+    pub(crate) said: Defaults,
+    pub(crate) is_indexed: bool,
+}
+
+/// LIMIT: folders in folders in which items are looked for.
+const DEPTH: usize = 8;
+
+pub(super) fn find(sources: &[PathBuf], limits: &Limits, report: &mut Report) -> Vec<Item> {
+    let mut finder = Finder { limits, report, items: Vec::new() };
+    for source in sources {
+        finder.source(source, 0);
+    }
+    finder.items
+}
+
+struct Finder<'a> {
+    limits: &'a Limits,
+    report: &'a mut Report,
+    items: Vec<Item>,
+}
+
+impl Finder<'_> {
+    fn source(&mut self, path: &Path, depth: usize) {
+        match fs::metadata(path) {
+            Err(error) => self.refuse(path, Reason::Read(error)),
+            Ok(meta) if meta.is_dir() => self.folder(path, depth),
+            Ok(meta) if meta.is_file() && depth == 0 => self.file(path),
+            Ok(meta) if meta.is_file() => self.add(path, Shape::File),
+            Ok(_) => self.refuse(path, Reason::Link),
+        }
+    }
+
+    /// A file that was named: an index stands for what it describes.
+    fn file(&mut self, path: &Path) {
+        let is_index = matches!(names::extension(path).as_str(), "csv" | "json" | "jsonl");
+        if kolibri::is_channel(path) {
+            return self.channel(path);
+        }
+        match (path.parent(), is_index.then(|| index::read_file(path, self.limits))) {
+            (Some(folder), Some(Ok(Some(rows)))) => self.rows(folder, rows),
+            _ => self.add(path, Shape::File),
+        }
+    }
+
+    fn folder(&mut self, path: &Path, depth: usize) {
+        let channels = kolibri::databases(path);
+        if !channels.is_empty() {
+            return self.channels(path, &channels);
+        }
+        let has_page = has_page(path);
+        match index::read(path, self.limits) {
+            Ok(Some(rows)) => return self.rows(path, rows),
+            Err(refusal) if !has_page => {
+                self.report.refused.push(refused(path.display().to_string(), &refusal));
+                return;
+            }
+            _ => {}
+        }
+        if has_page {
+            return self.add(path, Shape::Folder);
+        }
+        let children = match children(path, self.limits) {
+            Ok(children) => children,
+            Err(reason) => return self.refuse(path, reason),
+        };
+        if depth < DEPTH && (children.iter().any(|child| is_item(child, depth)) || are_texts(&children)) {
+            self.children(&children, depth);
+        } else {
+            self.add(path, Shape::Folder);
+        }
+    }
+
+    fn children(&mut self, children: &[PathBuf], depth: usize) {
+        for child in children {
+            if is_link(child) {
+                self.warn(child, "was skipped: it is a link");
+            } else if child.is_dir() && are_texts(children) && holds_pictures(child) {
+                // Belongs to the texts that show them.
+            } else if child.is_dir() {
+                self.folder(child, depth + 1);
+            } else if vtt::EXTENSIONS.contains(&names::extension(child).as_str())
+                || media::is_second_version(child, children)
+                || has_film(child, children)
+            {
+                // Belongs to the video beside it.
+            } else if is_picture(child) && are_texts(children) {
+                // Belongs to the texts that show it.
+            } else if matches!(detect::file(child), Ok(Format::Other | Format::Text | Format::Sqlite)) {
+                self.warn(child, "was left out: name it as a source of its own, or in an index.csv, to import it");
+            } else {
+                self.add(child, Shape::File);
+            }
+        }
+    }
+
+    /// The channels of a folder that Kolibri made. What lies beside them is named.
+    fn channels(&mut self, folder: &Path, databases: &[PathBuf]) {
+        for database in databases {
+            self.channel(database);
+        }
+        for child in children(folder, self.limits).unwrap_or_default() {
+            if !matches!(names::file_name(&child).as_str(), "databases" | "storage" | "content") {
+                self.warn(&child, "was left out: it is not part of the channels beside it");
+            }
+        }
+    }
+
+    /// Every node of a channel, or a line for it.
+    fn channel(&mut self, database: &Path) {
+        let nodes = match kolibri::list(database, self.limits) {
+            Ok(nodes) => nodes,
+            Err(refusal) => {
+                return self.report.refused.push(refused(database.display().to_string(), &refusal));
+            }
+        };
+        let source = database.display().to_string();
+        let (mut named, mut more) = (Vec::new(), 0);
+        for node in nodes {
+            match node {
+                Listed::Item { id, said } => self.items.push(Item {
+                    path: database.to_owned(),
+                    shape: Shape::Node(id.clone()),
+                    source: format!("{source}#{id}"),
+                    wish: id,
+                    said: *said,
+                    is_indexed: true,
+                }),
+                Listed::Left { title, reason } if named.len() < self.limits.warnings => {
+                    named.push(Warning { source: source.clone(), place: title, reason, more: 0 });
+                }
+                Listed::Left { .. } => more += 1,
+            }
+        }
+        if let Some(last) = named.last_mut() {
+            last.more = more;
+        }
+        self.report.warnings.extend(named);
+    }
+
+    fn rows(&mut self, folder: &Path, rows: Vec<index::Row>) {
+        self.note_undescribed(folder, &rows);
+        for row in rows {
+            let path = folder.join(row.path.as_str());
+            match fs::symlink_metadata(&path) {
+                Err(error) => self.refuse(&path, Reason::Read(error)),
+                Ok(meta) if meta.is_symlink() => self.refuse(&path, Reason::Link),
+                Ok(meta) => {
+                    let shape = if meta.is_dir() { Shape::Folder } else { Shape::File };
+                    let source = path.display().to_string();
+                    let wish = row.id.unwrap_or_else(|| names::stem(&path));
+                    self.items.push(Item { path, shape, source, wish, said: row.said, is_indexed: true });
+                }
+            }
+        }
+    }
+
+    /// Names the files beside an index that no row describes. What lies beside a described film (subtitles,
+    /// other versions) or inside a described folder belongs to that.
+    fn note_undescribed(&mut self, folder: &Path, rows: &[index::Row]) {
+        let described: HashSet<PathBuf> = rows.iter().map(|row| folder.join(row.path.as_str())).collect();
+        let mut forgotten = Vec::new();
+        let mut waiting = vec![(folder.to_owned(), 0)];
+        while let Some((at, depth)) = waiting.pop() {
+            let children = children(&at, self.limits).unwrap_or_default();
+            let films: Vec<&PathBuf> = children.iter().filter(|child| described.contains(*child)).collect();
+            for child in children.iter().filter(|child| !described.contains(*child) && !is_link(child)) {
+                let belongs =
+                    depth == 0 && index::is_name(child) || films.iter().any(|film| media::belongs(child, film));
+                if child.is_dir() && depth < DEPTH {
+                    waiting.push((child.clone(), depth + 1));
+                } else if child.is_file() && !belongs {
+                    forgotten.push(child.clone());
+                }
+            }
+        }
+        if let Some(first) = forgotten.iter().min() {
+            let others = forgotten.len() - 1;
+            self.warn(first, &format!("was left out, with {others} others: no row of the index describes it"));
+        }
+    }
+
+    fn add(&mut self, path: &Path, shape: Shape) {
+        let stem = names::stem(path);
+        // `video.mp4` in a folder of its own says nothing; the folder's name does.
+        let says_nothing = matches!(stem.as_str(), "video" | "audio" | "index" | "content" | "main");
+        let parent = path.parent().filter(|parent| says_nothing && parent.file_name().is_some());
+        let wish = parent.map_or(stem, names::file_name);
+        let source = path.display().to_string();
+        self.items.push(Item {
+            path: path.to_owned(),
+            shape,
+            source,
+            wish,
+            said: Defaults::default(),
+            is_indexed: false,
+        });
+    }
+
+    fn refuse(&mut self, path: &Path, reason: Reason) {
+        let source = path.display().to_string();
+        let refusal = reason.at(&source);
+        self.report.refused.push(refused(source, &refusal));
+    }
+
+    fn warn(&mut self, path: &Path, reason: &str) {
+        let source = path.display().to_string();
+        self.report.warnings.push(Warning { source, place: String::new(), reason: reason.to_owned(), more: 0 });
+    }
+}
+
+/// Whether a folder holds texts in Markdown or stories, and no pages: each is an item then, with the pictures it shows.
+fn are_texts(children: &[PathBuf]) -> bool {
+    let is = |child: &PathBuf, format| child.is_file() && detect::file(child).is_ok_and(|found| found == format);
+    let extension = |child: &PathBuf, known: &[&str]| known.contains(&names::extension(child).as_str());
+    let is_text =
+        |child: &PathBuf| extension(child, &["md", "markdown", "mkd", "mdown"]) && is(child, Format::Markdown);
+    let is_page = |child: &PathBuf| extension(child, &["html", "htm", "xhtml"]) && is(child, Format::Html);
+    let is_story = |child: &PathBuf| extension(child, &["json", "txt"]) && is(child, Format::Story);
+    children.iter().any(|child| is_text(child) || is_story(child)) && !children.iter().any(is_page)
+}
+
+/// Whether a folder holds pictures and nothing else.
+fn holds_pictures(folder: &Path) -> bool {
+    let Ok(children) = fs::read_dir(folder) else { return false };
+    let mut children = children.take(10_000).filter_map(Result::ok).peekable();
+    children.peek().is_some() && children.all(|child| is_picture(&child.path()))
+}
+
+fn is_picture(path: &Path) -> bool {
+    path.is_file() && media_type::of_extension(&names::extension(path)).starts_with("image/")
+}
+
+/// Whether a file tells of a film beside it, or is its picture.
+fn has_film(path: &Path, children: &[PathBuf]) -> bool {
+    let is_film = |other: &&PathBuf| {
+        let kind = media_type::of_extension(&names::extension(other));
+        *other != path && (kind.starts_with("video/") || kind.starts_with("audio/"))
+    };
+    let is_small = !matches!(names::extension(path).as_str(), "mp4" | "webm" | "mp3" | "m4a" | "pdf" | "epub" | "zip");
+    is_small && children.iter().filter(is_film).any(|film| media::belongs(path, film))
+}
+
+/// Names in a folder, sorted.
+fn children(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Reason> {
+    let mut children = Vec::new();
+    for child in fs::read_dir(path).map_err(Reason::Read)? {
+        children.push(child.map_err(Reason::Read)?.path());
+        if children.len() > limits.items {
+            return Err(Reason::TooMany { what: "files", limit: limits.items as u64 });
+        }
+    }
+    children.sort();
+    Ok(children)
+}
+
+fn is_link(path: &Path) -> bool {
+    fs::symlink_metadata(path).is_ok_and(|meta| meta.is_symlink())
+}
+
+/// Whether a folder is a site or a module by a page of its own.
+fn has_page(folder: &Path) -> bool {
+    let has_index = ["index.html", "index.htm", moodle::BACKUP]
+        .iter()
+        .chain(&rachel::INDEXES)
+        .any(|name| folder.join(name).is_file());
+    has_index || daisy::is_folder_of_book(folder)
+}
+
+/// Whether something is an item by itself, or a folder that holds one. Pages and plain files are not:
+/// a folder of these is one item.
+fn is_item(path: &Path, depth: usize) -> bool {
+    if is_link(path) {
+        return false;
+    }
+    if path.is_file() {
+        let packed = ["zim", "zimaa", "epub", "h5p", "imscc", "zip", "tgz", "gz", "warc", "wacz"];
+        return match detect::file(path) {
+            Ok(Format::Other | Format::Html | Format::Text | Format::Markdown | Format::Sqlite) => false,
+            Ok(_) => true,
+            Err(_) => packed.contains(&names::extension(path).as_str()),
+        };
+    }
+    if has_page(path) || ["index.csv", "index.json"].iter().any(|name| path.join(name).is_file()) {
+        return true;
+    }
+    let Ok(children) = fs::read_dir(path) else { return false };
+    let children: Vec<PathBuf> = children.take(10_000).filter_map(Result::ok).map(|child| child.path()).collect();
+    depth < DEPTH && (children.iter().any(|child| is_item(child, depth + 1)) || are_texts(&children))
+}

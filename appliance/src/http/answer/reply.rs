@@ -1,0 +1,95 @@
+//! Answers: a page of ours, a file of ours, a way elsewhere.
+
+use axum::body::Body;
+use axum::response::Response;
+use bytes::Bytes;
+use hyper::header::{self, HeaderName, HeaderValue};
+use hyper::{HeaderMap, StatusCode};
+use maktaba_sync::model::BlobId;
+use maktaba_webui::Href;
+
+use super::conditional;
+use super::encoding::{Encoder, Encoding, etag};
+use super::fault::Fault;
+use super::policy::{Keep, Trust};
+use super::wants::Wants;
+
+/// Below this, compressing costs more than it saves: the answer fits one packet.
+const WORTH_ENCODING_BYTES: usize = 800;
+
+/// A page of ours: named by its content, compressed, answered with 304 if the phone has it.
+///
+/// `trust` is [`Trust::Page`].
+pub(crate) async fn page(encoder: &Encoder, wants: &Wants, trust: &Trust, html: String) -> Result<Response, Fault> {
+    let mut response = text(encoder, wants, "text/html; charset=utf-8", Bytes::from(html)).await?;
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie"));
+    headers.insert(header::CACHE_CONTROL, Keep::Private.header());
+    trust.write(headers);
+    Ok(response)
+}
+
+/// Text of ours in the encoding that the browser takes.
+pub(crate) async fn text(encoder: &Encoder, wants: &Wants, media_type: &str, plain: Bytes) -> Result<Response, Fault> {
+    let encoding = if plain.len() < WORTH_ENCODING_BYTES { Encoding::Identity } else { wants.encoding };
+    let id = BlobId::from(blake3::hash(&plain));
+    let tag = etag(&id, encoding);
+    let mut headers = HeaderMap::new();
+    put(&mut headers, &header::ETAG, &tag);
+    put(&mut headers, &header::CONTENT_TYPE, media_type);
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding"));
+    if conditional::is_known(wants.if_none_match.as_deref(), &tag) {
+        headers.remove(header::CONTENT_TYPE);
+        return Ok(answer(StatusCode::NOT_MODIFIED, headers, Body::empty()));
+    }
+    if let Some(name) = encoding.name() {
+        put(&mut headers, &header::CONTENT_ENCODING, name);
+    }
+    let bytes = match encoding {
+        Encoding::Identity => plain,
+        _ => encoder.encoded(&id, encoding, move || Ok(plain)).await?,
+    };
+    Ok(answer(StatusCode::OK, headers, Body::from(bytes)))
+}
+
+/// 302 to an address of ours.
+pub(crate) fn redirect(to: &Href) -> Response {
+    go(StatusCode::FOUND, to)
+}
+
+/// 303: the form is done, read on there.
+pub(crate) fn see_other(to: &Href) -> Response {
+    go(StatusCode::SEE_OTHER, to)
+}
+
+fn go(status: StatusCode, to: &Href) -> Response {
+    let mut headers = HeaderMap::new();
+    put(&mut headers, &header::LOCATION, to.as_str());
+    headers.insert(header::CACHE_CONTROL, Keep::Ask.header());
+    answer(status, headers, Body::empty())
+}
+
+/// JSON that is not kept.
+pub(crate) fn json(value: &impl serde::Serialize) -> Response {
+    let bytes = serde_json::to_vec(value).unwrap_or_default();
+    let mut headers = HeaderMap::new();
+    put(&mut headers, &header::CONTENT_TYPE, "application/json; charset=utf-8");
+    headers.insert(header::CACHE_CONTROL, Keep::No.header());
+    Trust::Page { content: String::new(), own: String::new() }.write(&mut headers);
+    answer(StatusCode::OK, headers, Body::from(bytes))
+}
+
+/// Joins the parts of an answer.
+pub(crate) fn answer(status: StatusCode, headers: HeaderMap, body: Body) -> Response {
+    let mut response = Response::new(body);
+    *response.status_mut() = status;
+    *response.headers_mut() = headers;
+    response
+}
+
+/// Sets a header; a value that cannot be one (a media type with control characters) is left out.
+pub(crate) fn put(headers: &mut HeaderMap, name: &HeaderName, value: &str) {
+    if let Ok(value) = HeaderValue::from_str(value) {
+        headers.insert(name.clone(), value);
+    }
+}

@@ -1,0 +1,10 @@
+//! The line: connections, from the first byte to the last, and who may have how much of us.
+//!
+//! Knows bytes, addresses and time. What is asked and what is answered pass through it unseen.
+
+pub(crate) mod accept;
+pub(crate) mod admission;
+pub(crate) mod ends;
+pub(crate) mod slots;
+pub(crate) mod timeouts;
+pub(crate) mod turns;

@@ -1,0 +1,237 @@
+//! The accept loop: places, connections, shutdown.
+
+use std::io;
+use std::net::{IpAddr, SocketAddr};
+use std::pin::{Pin, pin};
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use axum::body::{Body, Bytes};
+use axum::response::Response;
+use http_body::{Frame, SizeHint};
+use hyper::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::TokioIo;
+use tokio::io::{AsyncRead, AsyncWrite};
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::Instant;
+
+use super::ends::Ends;
+use super::slots::{Slot, Slots};
+use super::timeouts::{Pace, TimedStream};
+use crate::http::limits::Limits;
+
+/// Who answers what comes over a connection.
+pub(crate) trait Answer: Clone + Send + Sync + 'static {
+    /// Answers one request; never fails.
+    fn answer(&self, request: Request<Body>) -> impl Future<Output = Response> + Send;
+}
+
+/// Why the server could not start.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum ServeError {
+    /// The address is taken or not ours.
+    #[error("could not listen on {address}; is another server running there? choose another address with --listen")]
+    Bind {
+        /// The address.
+        address: SocketAddr,
+        /// Why.
+        #[source]
+        source: io::Error,
+    },
+}
+
+/// The addresses that we listen on, and the places of those who come.
+pub(crate) struct Line {
+    library: TcpListener,
+    content: Option<TcpListener>,
+    limits: Limits,
+    slots: Arc<Slots>,
+}
+
+impl Line {
+    /// Takes the addresses.
+    pub(crate) async fn bind(
+        library: SocketAddr,
+        content: Option<SocketAddr>,
+        limits: Limits,
+    ) -> Result<Self, ServeError> {
+        let library = listen(library).await?;
+        let content = match content {
+            Some(address) => Some(listen(address).await?),
+            None => None,
+        };
+        let slots = Arc::new(Slots::new(&limits));
+        Ok(Self { library, content, limits, slots })
+    }
+
+    /// Where pages are served.
+    #[cfg(test)]
+    pub(crate) fn address(&self) -> Option<SocketAddr> {
+        self.library.local_addr().ok()
+    }
+
+    /// Where hosted content is served, if it has a place of its own.
+    pub(crate) fn content_address(&self) -> Option<SocketAddr> {
+        self.content.as_ref().and_then(|listener| listener.local_addr().ok())
+    }
+
+    /// Lets `pages` and `hosted` answer until `shutdown` is ready, then waits for open answers for as long as the
+    /// limits say.
+    pub(crate) async fn run<A: Answer>(self, pages: A, hosted: A, shutdown: impl Future<Output = ()>) {
+        let (close, closing) = watch::channel(false);
+        let mut connections = JoinSet::new();
+        let mut shutdown = pin!(shutdown);
+        loop {
+            let (stream, site) = tokio::select! {
+                () = &mut shutdown => break,
+                taken = self.library.accept() => (taken, &pages),
+                taken = accept(self.content.as_ref()) => (taken, &hosted),
+                Some(_) = connections.join_next() => continue,
+            };
+            let (stream, client) = match stream {
+                Ok(taken) => taken,
+                Err(error) => {
+                    // Out of descriptors, mostly: give the open ones a moment to end.
+                    tracing::warn!(%error, "could not take a connection");
+                    tokio::time::sleep(Duration::from_millis(100)).await;
+                    continue;
+                }
+            };
+            if let Some(slot) = self.place(&stream, client.ip()) {
+                let ends = Ends { client: client.ip(), local: stream.local_addr().ok() };
+                let limits = self.limits.clone();
+                connections.spawn(connection(stream, (slot, ends), limits, site.clone(), closing.clone()));
+            }
+        }
+        drop(self.library);
+        close.send_replace(true);
+        let drain = Duration::from_millis(self.limits.drain_ms);
+        let drained = tokio::time::timeout(drain, async { while connections.join_next().await.is_some() {} }).await;
+        if drained.is_err() {
+            tracing::info!(open = connections.len(), "closing connections that did not end in time");
+        }
+    }
+
+    /// A place for a connection; without one it is closed at once, which costs us least.
+    fn place(&self, stream: &TcpStream, client: IpAddr) -> Option<Slot> {
+        match self.slots.take(client, Instant::now()) {
+            Ok(slot) => {
+                // Answers go out whole; waiting to fill packets only adds to the time to the first byte.
+                stream.set_nodelay(true).ok();
+                Some(slot)
+            }
+            Err(full) => {
+                tracing::debug!(%client, ?full, open = self.slots.taken(), "turned a connection away");
+                None
+            }
+        }
+    }
+}
+
+async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
+    TcpListener::bind(address).await.map_err(|source| ServeError::Bind { address, source })
+}
+
+async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, SocketAddr)> {
+    match listener {
+        Some(listener) => listener.accept().await,
+        None => std::future::pending().await,
+    }
+}
+
+/// Serves one connection to its end.
+pub(crate) async fn connection<S, A>(
+    stream: S,
+    (slot, ends): (Slot, Ends),
+    limits: Limits,
+    site: A,
+    mut closing: watch::Receiver<bool>,
+) where
+    S: AsyncRead + AsyncWrite + Unpin + Send + 'static,
+    A: Answer,
+{
+    let (slot, pace) = (Arc::new(slot), Pace::new());
+    let stream = TokioIo::new(TimedStream::new(stream, Arc::clone(&pace), &limits));
+    let header_bytes = limits.header_bytes.max(8192);
+    let service = service_fn(|mut request: Request<Incoming>| {
+        request.extensions_mut().insert(ends);
+        let working = Working::begin(&slot, &pace);
+        let site = site.clone();
+        async move {
+            let response = site.answer(request.map(Body::new)).await;
+            Ok::<_, std::convert::Infallible>(response.map(|body| Watched { body, _working: working }))
+        }
+    });
+    let mut connection =
+        pin!(http1::Builder::new().max_buf_size(header_bytes).max_headers(64).serve_connection(stream, service));
+    loop {
+        tokio::select! {
+            ended = connection.as_mut() => {
+                if let Err(error) = ended {
+                    tracing::debug!(%error, "connection ended");
+                }
+                return;
+            }
+            () = slot.wanted() => connection.as_mut().graceful_shutdown(),
+            changed = closing.changed() => {
+                connection.as_mut().graceful_shutdown();
+                if changed.is_err() {
+                    return;
+                }
+            }
+        }
+    }
+}
+
+/// From the end of a request's header until its answer is out.
+struct Working {
+    slot: Arc<Slot>,
+    pace: Arc<Pace>,
+}
+
+impl Working {
+    fn begin(slot: &Arc<Slot>, pace: &Arc<Pace>) -> Self {
+        slot.busy();
+        pace.answering();
+        Self { slot: Arc::clone(slot), pace: Arc::clone(pace) }
+    }
+}
+
+impl Drop for Working {
+    fn drop(&mut self) {
+        self.slot.idle(Instant::now());
+        self.pace.idle();
+    }
+}
+
+/// A body that tells when it is done or given up.
+struct Watched {
+    body: Body,
+    _working: Working,
+}
+
+impl http_body::Body for Watched {
+    type Data = Bytes;
+    type Error = axum::Error;
+
+    fn poll_frame(
+        mut self: Pin<&mut Self>,
+        context: &mut Context<'_>,
+    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
+        Pin::new(&mut self.body).poll_frame(context)
+    }
+
+    fn is_end_stream(&self) -> bool {
+        self.body.is_end_stream()
+    }
+
+    fn size_hint(&self) -> SizeHint {
+        self.body.size_hint()
+    }
+}

@@ -1,0 +1,67 @@
+//! Forms of our pages: where they come from, how they are read, and the choices that become cookies.
+
+use std::time::Duration;
+
+use axum::body::Body;
+use axum::response::Response;
+use http_body_util::{BodyExt as _, Limited};
+use hyper::Request;
+use hyper::header::{self, HeaderMap, HeaderName};
+use hyper::http::request::Parts;
+use maktaba_webui::{Messages, Problem, TextSize, Theme};
+
+use super::cookie;
+use super::visit::{House, Visit};
+use crate::http::answer::fault::Fault;
+use crate::http::answer::wants;
+use crate::http::limits::Limits;
+
+/// Takes a request apart, unless it was sent from somebody else's page.
+pub(crate) fn from_here(house: House<'_>, request: Request<Body>) -> Result<(Visit, Parts, Body), Fault> {
+    let (parts, body) = request.into_parts();
+    let visit = Visit::of(house, &parts);
+    if is_from_here(&parts.headers, &visit) { Ok((visit, parts, body)) } else { Err(Fault::BAD_REQUEST) }
+}
+
+/// Whether a form was sent from a page of ours, as far as the browser says (Fetch Metadata, `Origin`).
+fn is_from_here(headers: &HeaderMap, visit: &Visit) -> bool {
+    const SITE: HeaderName = HeaderName::from_static("sec-fetch-site");
+    let site = wants::text(headers, &SITE).is_none_or(|site| matches!(site, "same-origin" | "none"));
+    let ours = visit.host.as_ref().map(super::host::Host::origin);
+    let origin = wants::text(headers, &header::ORIGIN).is_none_or(|origin| ours.as_deref() == Some(origin));
+    site && origin
+}
+
+/// Reads the body of a form, within the limits of size and time.
+pub(crate) async fn read(limits: &Limits, body: Body) -> Result<Vec<u8>, Fault> {
+    let wait = Duration::from_millis(limits.header_ms);
+    let whole = tokio::time::timeout(wait, Limited::new(body, limits.form_bytes).collect()).await;
+    match whole {
+        Ok(Ok(collected)) => Ok(collected.to_bytes().to_vec()),
+        Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => Err(Fault::Request(Problem::TooLarge)),
+        Ok(Err(_)) | Err(_) => Err(Fault::BAD_REQUEST),
+    }
+}
+
+/// The first value of a name.
+pub(crate) fn field(form: &[u8], name: &str) -> Option<String> {
+    form_urlencoded::parse(form).take(20).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
+}
+
+/// Language and school level, as Start and Settings ask for them.
+pub(crate) fn keep_language_and_level(form: &[u8], response: &mut Response) {
+    let language = field(form, "lang").filter(|tag| Messages::in_language(tag).is_some());
+    let level = field(form, "level").filter(|level| level.parse::<u8>().is_ok_and(|level| level <= 8));
+    cookie::set(response, "lang", language.as_deref());
+    cookie::set(response, "level", level.as_deref());
+}
+
+/// Colours, text size, thrift.
+pub(crate) fn keep_look(form: &[u8], response: &mut Response) {
+    let theme = field(form, "theme").and_then(|word| Theme::parse(&word)).unwrap_or_default();
+    let size = field(form, "size").and_then(|word| TextSize::parse(&word)).unwrap_or_default();
+    let is_low = field(form, "data").is_some_and(|word| word == "low");
+    cookie::set(response, "theme", Some(theme.as_str()).filter(|_| theme != Theme::default()));
+    cookie::set(response, "size", Some(size.as_str()).filter(|_| size != TextSize::default()));
+    cookie::set(response, "data", Some("low").filter(|_| is_low));
+}

@@ -1,0 +1,88 @@
+//! The whole server: what is held, who answers, and the line that they stand behind.
+
+use std::sync::Arc;
+
+use axum::Router;
+use axum::body::Body;
+use axum::response::Response;
+use hyper::Request;
+use maktaba_sync::store::Shelf;
+
+use super::app::App;
+use super::line::accept::{Answer, Line, ServeError};
+use super::options::ServeOptions;
+use super::shelf::feeder::Feeder;
+use super::shelf::finder::Finder;
+use super::shelf::holdings::Holdings;
+use super::{router, stages};
+
+/// Serves until `shutdown` is ready, then lets open answers end.
+///
+/// # Errors
+///
+/// [`ServeError::Bind`].
+pub(crate) async fn serve(
+    options: ServeOptions,
+    shelf: Shelf,
+    shutdown: impl Future<Output = ()>,
+) -> Result<(), ServeError> {
+    let finder = Arc::new(Finder::of(shelf.dir()));
+    let indexer = options.indexer.clone();
+    let holdings: Arc<dyn Holdings> = Arc::new(shelf);
+    let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
+    Server::bind(options, holdings, finder).await?.run(shutdown).await;
+    drop(feeder);
+    Ok(())
+}
+
+/// A server that listens and does not answer yet.
+pub(crate) struct Server {
+    app: Arc<App>,
+    line: Line,
+}
+
+impl Server {
+    /// Takes the addresses.
+    pub(crate) async fn bind(
+        mut options: ServeOptions,
+        holdings: Arc<dyn Holdings>,
+        finder: Arc<Finder>,
+    ) -> Result<Self, ServeError> {
+        let line = Line::bind(options.listen, options.content_listen, options.limits.clone()).await?;
+        options.content_listen = line.content_address();
+        Ok(Self { app: Arc::new(App::new(options, holdings, finder)), line })
+    }
+
+    /// Where pages are served.
+    #[cfg(test)]
+    pub(crate) fn address(&self) -> Option<std::net::SocketAddr> {
+        self.line.address()
+    }
+
+    /// Answers until `shutdown` is ready, then waits for open answers for as long as the limits say.
+    pub(crate) async fn run(self, shutdown: impl Future<Output = ()>) {
+        let pages = Site::new(&self.app, router::library);
+        let hosted = Site::new(&self.app, router::content);
+        self.line.run(pages, hosted, shutdown).await;
+    }
+}
+
+/// What is at one of our addresses.
+#[derive(Clone)]
+pub(crate) struct Site {
+    app: Arc<App>,
+    router: Router,
+}
+
+impl Site {
+    /// With the addresses of `router`.
+    pub(crate) fn new(app: &Arc<App>, router: impl FnOnce(Arc<App>) -> Router) -> Self {
+        Self { router: router(Arc::clone(app)), app: Arc::clone(app) }
+    }
+}
+
+impl Answer for Site {
+    async fn answer(&self, request: Request<Body>) -> Response {
+        stages::answer(Arc::clone(&self.app), self.router.clone(), request).await
+    }
+}

@@ -1,0 +1,18 @@
+//! The shelf: what is held, what of it may be shown, and how it looks in short.
+//!
+//! Asks the store and the search index. Knows no request and no page.
+
+pub(crate) mod card;
+pub(crate) mod chapter;
+pub(crate) mod feeder;
+pub(crate) mod filter;
+pub(crate) mod finder;
+pub(crate) mod holdings;
+pub(crate) mod located;
+pub(crate) mod original;
+pub(crate) mod overview;
+pub(crate) mod players;
+pub(crate) mod popular;
+pub(crate) mod reading;
+pub(crate) mod rights;
+pub(crate) mod takeaway;

@@ -1,0 +1,261 @@
+//! Keeps the search index up to date with what is held: at start, and after each activation.
+//!
+//! The work is done by a child process (`maktaba index`): its memory goes back to the system, and an index or a page
+//! that makes it fail does not take the server with it. LIMIT: one page in memory; a changed collection is fed whole.
+
+use std::collections::BTreeMap;
+use std::ffi::OsString;
+use std::io::{self, Read};
+use std::process::{Child, Command, ExitStatus, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+use std::time::Duration;
+
+use maktaba_library::metadata::Record;
+use maktaba_library::search::{self, About, Page, SearchError, SearchIndex, Writer};
+use maktaba_sync::model::{Body, CollectionId, Entry, EntryPath, ReleaseNumber, ResourceId};
+use maktaba_sync::store::{HeldResource, ReadError};
+
+use super::finder::Finder;
+use super::holdings::Holdings;
+use crate::http::answer::content::Content;
+
+/// How often to look for a new release.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often to look whether the child has ended.
+const LOOK_AT_CHILD: Duration = Duration::from_millis(200);
+/// Resources, or entries, asked for at once.
+const BATCH: usize = 64;
+
+/// Why the index could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub(crate) enum FeedError {
+    /// The store failed.
+    #[error("could not read what is held")]
+    Read(#[from] ReadError),
+    /// The index failed.
+    #[error(transparent)]
+    Search(#[from] SearchError),
+}
+
+/// The thread that watches for new releases; stops when dropped.
+pub(crate) struct Feeder {
+    stop: Arc<AtomicBool>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+impl Feeder {
+    /// Starts watching. `command` is what brings the index up to date when it is run to its end.
+    pub(crate) fn start(finder: Arc<Finder>, holdings: Arc<dyn Holdings>, command: Vec<OsString>) -> Self {
+        let stop = Arc::new(AtomicBool::new(false));
+        let watch = Watch { finder, holdings, command, stop: Arc::clone(&stop) };
+        let thread = thread::Builder::new().name("index".into()).spawn(move || watch.run());
+        let thread = thread.inspect_err(|error| tracing::error!(%error, "searching without updates")).ok();
+        Self { stop, thread }
+    }
+}
+
+struct Watch {
+    finder: Arc<Finder>,
+    holdings: Arc<dyn Holdings>,
+    command: Vec<OsString>,
+    stop: Arc<AtomicBool>,
+}
+
+impl Watch {
+    fn run(&self) {
+        let mut failed_at = None;
+        while !self.stop.load(Ordering::Relaxed) {
+            let held = self.held();
+            // What failed once fails again: wait for another release before the next try.
+            if held.is_some() && held != self.covered() && held != failed_at && !self.feed() {
+                failed_at = held;
+            }
+            thread::park_timeout(LOOK_EVERY);
+        }
+    }
+
+    fn held(&self) -> Option<BTreeMap<CollectionId, ReleaseNumber>> {
+        let collections = self.holdings.collections();
+        let collections = collections.inspect_err(|error| tracing::error!(%error, "cannot see what is held")).ok()?;
+        Some(collections.into_iter().map(|collection| (collection.id, collection.release)).collect())
+    }
+
+    fn covered(&self) -> Option<BTreeMap<CollectionId, ReleaseNumber>> {
+        self.finder.index.as_ref().map(SearchIndex::covered)
+    }
+
+    /// Runs the command; whether the index is better for it.
+    fn feed(&self) -> bool {
+        let Some((program, arguments)) = self.command.split_first() else { return false };
+        let child = Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).spawn();
+        let fed = child.and_then(|mut child| self.wait(&mut child));
+        match fed {
+            Ok(Some(status)) if status.success() => {}
+            Ok(Some(status)) => {
+                tracing::error!(%status, "the search index could not be brought up to date");
+                return false;
+            }
+            Ok(None) => return true,
+            Err(error) => {
+                tracing::error!(%error, "could not run the indexer");
+                return false;
+            }
+        }
+        let reloaded = self.finder.index.as_ref().map_or(Ok(()), SearchIndex::reload);
+        reloaded.inspect_err(|error| tracing::error!(%error, "searching what was there before")).is_ok()
+    }
+
+    /// Waits for the child, or ends it when the server ends: what it has not committed is done again.
+    fn wait(&self, child: &mut Child) -> io::Result<Option<ExitStatus>> {
+        loop {
+            if let Some(status) = child.try_wait()? {
+                return Ok(Some(status));
+            }
+            if self.stop.load(Ordering::Relaxed) {
+                child.kill()?;
+                child.wait()?;
+                return Ok(None);
+            }
+            thread::park_timeout(LOOK_AT_CHILD);
+        }
+    }
+}
+
+impl Drop for Feeder {
+    fn drop(&mut self) {
+        self.stop.store(true, Ordering::Relaxed);
+        if let Some(thread) = self.thread.take() {
+            thread.thread().unpark();
+            if thread.join().is_err() {
+                tracing::error!("the thread of the search index failed");
+            }
+        }
+    }
+}
+
+/// Feeds what changed; each collection is seen as soon as it is done. Idempotent.
+pub(crate) fn catch_up(finder: &Finder, holdings: &dyn Holdings, stop: &AtomicBool) -> Result<(), FeedError> {
+    let Some(index) = &finder.index else { return Ok(()) };
+    let held: BTreeMap<CollectionId, ReleaseNumber> =
+        holdings.collections()?.into_iter().map(|collection| (collection.id, collection.release)).collect();
+    let mut covered = index.covered();
+    let gone: Vec<CollectionId> = covered.keys().filter(|id| !held.contains_key(*id)).cloned().collect();
+    if !gone.is_empty() {
+        let mut writer = index.writer()?;
+        for id in gone {
+            writer.remove_collection(&id);
+            covered.remove(&id);
+        }
+        writer.commit(&covered)?;
+    }
+    for (id, release) in held {
+        if covered.get(&id) == Some(&release) {
+            continue;
+        }
+        let mut next = covered.clone();
+        next.insert(id.clone(), release);
+        if feed(index, holdings, &id, &next, stop)? {
+            covered = next;
+        }
+    }
+    Ok(())
+}
+
+/// Feeds one collection, after which the index covers `covered`. `false` if it was stopped, and nothing changed.
+fn feed(
+    index: &SearchIndex,
+    holdings: &dyn Holdings,
+    collection: &CollectionId,
+    covered: &BTreeMap<CollectionId, ReleaseNumber>,
+    stop: &AtomicBool,
+) -> Result<bool, FeedError> {
+    let mut writer = index.writer()?;
+    writer.remove_collection(collection);
+    let mut after: Option<ResourceId> = None;
+    loop {
+        let batch = holdings.resources(collection, after.as_ref(), BATCH)?;
+        let Some(last) = batch.last() else { break };
+        after = Some(last.id.clone());
+        for held in &batch {
+            feed_resource(&mut writer, holdings, collection, held, stop)?;
+            if stop.load(Ordering::Relaxed) {
+                return Ok(false);
+            }
+        }
+    }
+    writer.commit(covered)?;
+    Ok(true)
+}
+
+fn feed_resource(
+    writer: &mut Writer<'_>,
+    holdings: &dyn Holdings,
+    collection: &CollectionId,
+    held: &HeldResource,
+    stop: &AtomicBool,
+) -> Result<(), FeedError> {
+    let Ok(record) = Record::from_json(&held.record) else {
+        tracing::warn!(%collection, resource = %held.id, "a record cannot be read; it is not in the index");
+        return Ok(());
+    };
+    let about = About::new(collection.clone(), held.id.clone(), &record);
+    let entries = Entries { holdings, at: (collection, &held.id), after: None, batch: Vec::new().into_iter() };
+    let going = entries.take_while(|_| !stop.load(Ordering::Relaxed));
+    let pages = going.filter_map(|entry| page(holdings, &record, &entry));
+    Ok(writer.replace_resource(&about, pages)?)
+}
+
+/// The page of one entry, if it is one.
+fn page(holdings: &dyn Holdings, record: &Record, entry: &Entry) -> Option<Page> {
+    let open = |entry: &Entry| match &entry.body {
+        Body::Blob { id, .. } => {
+            let content = holdings.open(id).map_err(io::Error::other)?;
+            Ok(Reading { content: content.ok_or(io::ErrorKind::NotFound)?, at: 0 })
+        }
+        Body::Redirect(_) => Err(io::ErrorKind::NotFound.into()),
+    };
+    let failed =
+        |entry: &Entry, error: io::Error| tracing::warn!(path = %entry.path, %error, "a page is not in the index");
+    search::pages(record, std::slice::from_ref(entry), open, failed).next()
+}
+
+/// Entries of a resource, a batch at a time. Ends early if the store fails: the rest is then found by title only.
+struct Entries<'a> {
+    holdings: &'a dyn Holdings,
+    at: (&'a CollectionId, &'a ResourceId),
+    after: Option<EntryPath>,
+    batch: std::vec::IntoIter<Entry>,
+}
+
+impl Iterator for Entries<'_> {
+    type Item = Entry;
+
+    fn next(&mut self) -> Option<Entry> {
+        if self.batch.len() == 0 {
+            let batch = self.holdings.entries(self.at, self.after.as_ref(), BATCH);
+            self.batch = batch
+                .inspect_err(|error| tracing::error!(%error, "entries are missing from the index"))
+                .ok()?
+                .into_iter();
+        }
+        let entry = self.batch.next()?;
+        self.after = Some(entry.path.clone());
+        Some(entry)
+    }
+}
+
+/// Content from front to end.
+struct Reading {
+    content: Box<dyn Content>,
+    at: u64,
+}
+
+impl Read for Reading {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let count = self.content.read_at(self.at, buffer).map_err(io::Error::other)?;
+        self.at += count as u64;
+        Ok(count)
+    }
+}
