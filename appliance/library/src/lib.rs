@@ -10,6 +10,7 @@
 //! picture    thumbnails and pages as pictures
 //! extract    text of pages, in bounded memory
 //! href       addresses as documents and feeds write them
+//! nesting    bounds on how deep a page may be, before a parser builds its tree
 //! catalogue  what the records say, for lists and counts, disposable
 //! search     full-text index over all languages, disposable
 //! ```
@@ -29,6 +30,7 @@ pub mod licence;
 pub mod mathml;
 pub mod media_type;
 pub mod metadata;
+pub mod nesting;
 pub mod original;
 mod own_output;
 pub mod picture;

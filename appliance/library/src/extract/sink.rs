@@ -8,6 +8,8 @@ use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 use super::Page;
 
 const TITLE_BYTES: usize = 1000;
+/// The namespace of XHTML.
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
 /// Where character data goes at the moment.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -24,6 +26,9 @@ struct State {
     hidden: u32,
     first_heading_done: bool,
     text_bytes: usize,
+    /// Whether the page says that it is XHTML, and what stands before the names of its elements then (`h:`).
+    is_xhtml: bool,
+    prefix: Option<String>,
 }
 
 pub(super) struct Sink(RefCell<State>);
@@ -31,7 +36,15 @@ pub(super) struct Sink(RefCell<State>);
 impl Sink {
     pub(super) fn new(text_bytes: usize) -> Self {
         let page = Page::default();
-        let state = State { page, place: Place::Body, hidden: 0, first_heading_done: false, text_bytes };
+        let state = State {
+            page,
+            place: Place::Body,
+            hidden: 0,
+            first_heading_done: false,
+            text_bytes,
+            is_xhtml: false,
+            prefix: None,
+        };
         Self(RefCell::new(state))
     }
 
@@ -61,6 +74,11 @@ impl TokenSink for Sink {
             _ => {}
         }
         TokenSinkResult::Continue
+    }
+
+    /// What stands in `<![CDATA[…]]>` is text in XML alone.
+    fn adjusted_current_node_present_but_not_in_html_namespace(&self) -> bool {
+        self.0.borrow().is_xhtml
     }
 }
 
@@ -106,23 +124,31 @@ impl State {
 
     fn tag(&mut self, tag: &Tag) -> TokenSinkResult<()> {
         let start = tag.kind == TagKind::StartTag;
-        self.page.has_more |= shows(&tag.name);
+        self.note_namespace(tag);
+        let own = self.prefix.as_deref().and_then(|prefix| tag.name.strip_prefix(prefix));
+        let name: &str = own.unwrap_or(&tag.name);
+        self.page.has_more |= shows(name);
         if start && self.page.links.len() < LINKS {
             let addresses =
                 tag.attrs.iter().filter(|one| matches!(&*one.name.local, "href" | "src" | "poster" | "data"));
             let addresses = addresses.map(|one| one.value.trim()).filter(|value| is_file(value));
             self.page.links.extend(addresses.map(str::to_owned));
         }
-        match &*tag.name {
+        match name {
             // `<title/>` and `<script/>` are whole elements in XHTML.
             "title" | "script" | "style" | "textarea" | "noscript" | "template" | "nav"
                 if start && tag.self_closing => {}
             "title" if start && self.page.title.is_empty() => {
                 self.place = Place::Title;
-                return TokenSinkResult::RawData(RawKind::Rcdata);
+                // The tokenizer would not find the end of what has a prefix; XML has no raw text.
+                return if own.is_some() {
+                    TokenSinkResult::Continue
+                } else {
+                    TokenSinkResult::RawData(RawKind::Rcdata)
+                };
             }
             "title" => self.place = Place::Body,
-            "script" | "style" | "template" | "nav" => return self.hide(start, &tag.name),
+            "script" | "style" | "template" | "nav" => return self.hide(start, if own.is_some() { "" } else { name }),
             "html" if start => self.page.language = self.page.language.take().or_else(|| language(tag)),
             "meta" if start => self.meta(tag),
             "img" if start && self.page.picture.is_none() => self.page.picture = picture(tag, "src"),
@@ -132,6 +158,17 @@ impl State {
             _ => {}
         }
         TokenSinkResult::Continue
+    }
+
+    /// Which prefix the elements of a page have, if it is XHTML (Namespaces in XML 1.0, 3).
+    fn note_namespace(&mut self, tag: &Tag) {
+        if self.is_xhtml || tag.kind != TagKind::StartTag {
+            return;
+        }
+        if let Some(declared) = tag.attrs.iter().find(|one| &*one.value == XHTML) {
+            self.is_xhtml = true;
+            self.prefix = declared.name.local.strip_prefix("xmlns:").map(|prefix| [prefix, ":"].concat());
+        }
     }
 
     fn hide(&mut self, start: bool, name: &str) -> TokenSinkResult<()> {

@@ -5,12 +5,14 @@ mod locks;
 mod opf;
 
 use std::collections::HashMap;
+use std::io::Read;
 
 use maktaba_sync::model::EntryFlags;
 
 use self::opf::Package;
 use super::credits;
 use super::desk::{Desk, Failure, Finished};
+use super::html;
 use super::refusal::{Reason, Refusal};
 use super::tree::{Member, Tree};
 use super::xml::{self, Node};
@@ -19,6 +21,7 @@ use crate::href::Base;
 use crate::licence::Licence;
 use crate::media_type;
 use crate::metadata::{Kind, Part, Record};
+use crate::{nesting, xhtml};
 
 /// Pages at either end of a book that may be its credits.
 const CREDITS: usize = 3;
@@ -104,15 +107,32 @@ fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, package: &Package) -> Result<()
         let claimed = claimed.map(|claimed| if claimed == OLD_PAGE { "application/xhtml+xml" } else { claimed });
         match claimed {
             // A book may call its chapters what it likes.
-            Some(claimed) if media_type::is_page(claimed) => {
-                desk.put_as(&member.path, claimed, None, content).map(drop)
-            }
+            Some(claimed) if media_type::is_page(claimed) => put_chapter(desk, member, claimed, content),
             Some(claimed) if !claimed.starts_with("text/") => {
                 desk.put(&member.path, claimed, "", EntryFlags::NONE, content).map(drop)
             }
             _ => desk.put_file(&member.path, None, content).map(drop),
         }
     })
+}
+
+/// Takes a chapter in. A box builds the tree of a chapter each time somebody opens it: of one that would cost it too much
+/// the words are taken.
+fn put_chapter(desk: &mut Desk<'_>, member: &Member, claimed: &str, content: &mut dyn Read) -> Result<(), Failure> {
+    let path = &member.path;
+    let mut bytes = Vec::new();
+    let read = (&mut *content).take(nesting::PAGE_BYTES as u64 + 1).read_to_end(&mut bytes);
+    read.map_err(|error| Reason::Read(error).at(path.as_str()))?;
+    let text = extract::to_utf8(&bytes, None);
+    let html = xhtml::as_html(&text, claimed);
+    if nesting::is_bounded(&html) {
+        return desk.put_as(path, claimed, None, &mut bytes.as_slice().chain(content)).map(drop);
+    }
+    let reason =
+        "nests its elements too deep, or is too long, for a phone or a box to lay out: its words are shown alone";
+    desk.warn(path.as_str(), reason);
+    let title = html::head(html.as_bytes()).title;
+    desk.put_content(path, &title, EntryFlags::DERIVED.union(EntryFlags::PAGE), &nesting::bounded(&html))
 }
 
 /// Chapters of the Open eBook format, before EPUB 2.

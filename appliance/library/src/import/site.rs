@@ -6,7 +6,7 @@ use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::{Tree, put_all};
-use super::{bloom, exelearning, html, names, story};
+use super::{bloom, exelearning, html, names};
 use crate::href;
 use crate::media_type;
 use crate::metadata::{Kind, Part};
@@ -14,11 +14,6 @@ use crate::metadata::{Kind, Part};
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
     let first = first_page(&tree);
-    if first.is_none()
-        && let Some(story) = story::member_of(&mut tree, desk.limits.text_bytes)
-    {
-        return story::import_member(desk, tree, &story);
-    }
     if first.is_none() && shown(&tree).is_empty() && holds_packages(&tree) {
         return Err(Reason::Packages.at(&desk.source).into());
     }
@@ -43,6 +38,11 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     record.parts = if main.is_some() { pages_of(&desk, main.as_ref()) } else { shown(&tree) };
     record.main = main.or_else(|| record.parts.first().and_then(|part| part.path.parse().ok()));
     desk.finish(record)
+}
+
+/// Whether there is a page that a site could open at.
+pub(crate) fn has_page(tree: &Tree) -> bool {
+    first_page(tree).is_some()
 }
 
 /// Page to open first, and whether it stands for the whole.

@@ -153,7 +153,9 @@ fn without_overrides(line: &str) -> String {
         }
     }
     kept.push_str(rest);
-    kept.replace("\\h", " ").replace("\\N", "\n").replace("\\n", "\n")
+    // `[br]` is what YouTube's SBV has, `<br>` what SRT of web tools has.
+    let breaks = ["\\N", "\\n", "[br]", "<br>", "<br/>", "<br />"];
+    breaks.iter().fold(kept.replace("\\h", " "), |kept, mark| kept.replace(mark, "\n"))
 }
 
 fn clean_line(line: &str) -> String {

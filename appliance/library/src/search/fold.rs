@@ -1,8 +1,9 @@
 //! Folding: spellings of one word that readers take for the same become the same letters.
 //!
 //! NFKC and lower case for all; then by script: Latin without diacritics, Arabic with one alef, one ya, one kaf
-//! and one ha and without vowel signs and tatweel, Devanagari without nukta, Malayalam with one form of chillu, Ethiopic
-//! without homophones, digits of all scripts as ASCII, and one apostrophe: the one that keyboards have.
+//! and one ha and without vowel signs and tatweel, Hebrew without points, Indian scripts without nukta, Malayalam with
+//! one form of chillu, Ethiopic without homophones, digits of all scripts as ASCII, and one apostrophe: the one that
+//! keyboards have.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -33,14 +34,22 @@ pub(super) fn fold_alone(c: char, folded: &mut String) {
 fn fold_char(c: char, folded: &mut String) {
     match c {
         'a'..='z' | '0'..='9' => folded.push(c),
-        // Vowel signs and tatweel of Arabic, nukta of Devanagari, joiners, soft hyphen, combining marks of Latin.
+        // Vowel signs and tatweel of Arabic, points of Hebrew, nukta of Indian scripts, joiners, soft hyphen, combining marks of Latin.
         '\u{610}'..='\u{61a}'
         | '\u{640}'
         | '\u{64b}'..='\u{65f}'
         | '\u{670}'
         | '\u{6d6}'..='\u{6ed}'
+        | '\u{591}'..='\u{5bd}'
+        | '\u{5bf}'
+        | '\u{5c1}'..='\u{5c2}'
+        | '\u{5c4}'..='\u{5c5}'
+        | '\u{5c7}'
         | '\u{93c}'
         | '\u{9bc}'
+        | '\u{a3c}'
+        | '\u{abc}'
+        | '\u{b3c}'
         | '\u{ad}'
         | '\u{200b}'..='\u{200f}'
         | '\u{2060}'

@@ -153,3 +153,30 @@ fn items_that_are_as_they_were_are_not_opened_again() {
     let (restored, all) = run(&mut Counting::default());
     assert_eq!((restored.resources, all), (changed.resources, puts));
 }
+
+/// A text is not as it was if what it shows is not.
+#[test]
+fn what_lies_beside_an_item_is_part_of_it() {
+    let dir = tempfile::tempdir().expect("a folder can be made");
+    let write = |name: &str, bytes: &[u8]| std::fs::write(dir.path().join(name), bytes).expect("a file can be written");
+    write("maji.md", b"# Maji\n\n![](mvua.png)\n");
+    write("film.webm", b"\x1a\x45\xdf\xa3webm");
+    let memo = Some(dir.path().join("imports.db"));
+    let run = |name: &str| {
+        let limits = Limits { memo: memo.clone(), ..Limits::default() };
+        let mut intake = MemoryIntake::default();
+        let source = [dir.path().join(name)];
+        import(&source, &fixtures::described(), &limits, &mut intake, &mut |_| {})
+            .expect("memory takes everything")
+            .resources
+    };
+    for (item, beside, content) in [
+        ("maji.md", "mvua.png", b"\x89PNG".as_slice()),
+        ("film.webm", "subtitles.sw.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nMaji\n"),
+    ] {
+        let before = run(item);
+        write(beside, content);
+        let after = run(item);
+        assert!(before.len() == 1 && before != after, "{item}: {before:?}");
+    }
+}

@@ -20,6 +20,7 @@ mod quiz;
 mod rachel;
 mod search;
 mod shapes;
+mod siblings;
 mod story;
 mod web_archive;
 mod written;

@@ -226,3 +226,30 @@ fn a_picture_opens_and_what_does_not_says_so() {
     let (import, _) = fixtures::run(&[path], &fixtures::described());
     assert!(import.report.warnings.iter().any(|one| one.reason.contains("for download only")), "{}", import.report);
 }
+
+/// A box lays a chapter out each time it is opened: three kilobytes of open elements would stop it for a minute.
+#[test]
+fn chapters_that_cost_too_much_are_words_alone() {
+    let deep =
+        |start: &str, count: usize| (0..count).map(|at| format!("<{start} id='{at}'>")).collect::<Vec<_>>().concat();
+    let chapter = format!(
+        "<html><head><title>Sura</title></head><body>{}{}</body></html>",
+        deep("b", 300),
+        "<p>Maji</p>".repeat(50)
+    );
+    let nested =
+        format!("<html><head><title/></head><body>{}Moto{}</body></html>", "<div>".repeat(3000), "</div>".repeat(3000));
+    let items = "<item id=\"a\" href=\"a.html\" media-type=\"text/html\"/><item id=\"b\" href=\"b.xhtml\" media-type=\"application/xhtml+xml\"/>";
+    let spine = "<itemref idref=\"a\"/><itemref idref=\"b\"/>";
+    let (import, intake) = book("deep.epub", items, spine, &[("OEBPS/a.html", &chapter), ("OEBPS/b.xhtml", &nested)]);
+    let (resource, record) = only(&import);
+    assert_eq!(record.parts.len(), 2, "{}", import.report);
+    for (file, words, count) in [("OEBPS/a.html", "<p>Maji</p>", 50), ("OEBPS/b.xhtml", "<p>Moto</p>", 1)] {
+        let entry = resource.entries.iter().find(|one| one.path.as_str() == file).unwrap();
+        let maktaba_sync::model::Body::Blob { id, .. } = &entry.body else { panic!("{entry:?}") };
+        let page = String::from_utf8_lossy(&intake.blobs[id]).into_owned();
+        assert!(maktaba_library::nesting::is_bounded(&page), "{page}");
+        assert_eq!(page.matches(words).count(), count, "{page}");
+        assert!(import.report.warnings.iter().any(|one| one.place == file), "{}", import.report);
+    }
+}

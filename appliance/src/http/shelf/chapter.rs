@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use maktaba_library::href::Base;
-use maktaba_library::{extract, mathml, media_type, svg, xhtml};
+use maktaba_library::{extract, mathml, media_type, nesting, svg, xhtml};
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{CleanHtml, Href};
 
@@ -70,7 +70,9 @@ pub(crate) fn clean(bytes: &[u8], declared: &str, address: &ResourceAddress) -> 
                 None => href.as_str().to_owned(),
             }))
         });
-    CleanHtml::from_sanitiser(cleaner.clean(extract::body(&without_prefix(&html))).to_string())
+    // Importers bound chapters, but not those of a publisher who has an older one, or none.
+    let html = without_prefix(&html);
+    CleanHtml::from_sanitiser(cleaner.clean(extract::body(&nesting::bounded(&html))).to_string())
 }
 
 /// Ids of a chapter must not meet those of our page.
@@ -137,6 +139,14 @@ mod tests {
     fn cleaned(html: &str) -> String {
         let address = ResourceAddress::parse("/read/c/r/text/ch1.xhtml", "/read/").unwrap();
         format!("{:?}", clean(html.as_bytes(), "text/html", &address)).replace("\\\"", "\"")
+    }
+
+    #[test]
+    fn a_chapter_that_would_cost_too_much_is_its_words() {
+        let open = (0..300).map(|at| format!("<b id={at}>")).collect::<Vec<_>>().concat();
+        let clean = cleaned(&[&open, &*"<p>Maji".repeat(500)].concat());
+        assert_eq!(clean.matches("<p>Maji</p>").count(), 500, "{clean}");
+        assert!(!clean.contains("<b"), "{clean}");
     }
 
     #[test]

@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
+use super::super::detect::{self, Format};
 use super::super::limits::Limits;
 use super::super::names;
 use super::super::task::{Shape, Task};
@@ -48,6 +49,8 @@ impl Printer {
         keep: impl Fn(&Path, &[u8], &[u8; 32]),
     ) -> Option<[u8; 32]> {
         let files = match &task.shape {
+            // They show pictures by any name, from their folder and those below: only reading them tells which.
+            Shape::File if shows_files(&task.path) => return None,
             Shape::File => self.with_companions(&task.path).ok()?,
             Shape::Folder => all_below(&task.path, &self.limits).ok()?,
             // A channel's database says which of a million files belong to a node.
@@ -75,12 +78,23 @@ impl Printer {
         let stem = names::stem(path);
         let first = last.1.partition_point(|file| names::file_name(file) < stem);
         let beside = last.1.iter().skip(first).take_while(|file| names::file_name(file).starts_with(&stem));
-        let mut files: Vec<PathBuf> = beside.filter(|file| file.is_file()).cloned().collect();
+        // What belongs to a film that is alone in its folder, whatever that is called.
+        let shared = |file: &&PathBuf| {
+            let name = names::file_name(file);
+            ["subtitles", "captions", "poster", "cover", "thumbnail"].iter().any(|start| name.starts_with(start))
+        };
+        let alone = last.1.iter().filter(shared).filter(|file| !names::file_name(file).starts_with(&stem));
+        let mut files: Vec<PathBuf> = beside.chain(alone).filter(|file| file.is_file()).cloned().collect();
         if !files.iter().any(|file| file.file_name() == path.file_name()) {
             files.push(path.to_owned());
         }
         Ok(files)
     }
+}
+
+/// Whether it is a text that shows what lies beside it.
+fn shows_files(path: &Path) -> bool {
+    matches!(detect::file(path), Ok(Format::Markdown | Format::Story))
 }
 
 /// The names in a folder, sorted.

@@ -8,7 +8,7 @@ use pulldown_latex::RenderConfig;
 use pulldown_latex::config::DisplayMode;
 
 use super::{Rendered, escape};
-use crate::mathml;
+use crate::{mathml, nesting};
 
 /// LIMIT: bytes of one formula.
 const FORMULA_BYTES: usize = 16 << 10;
@@ -92,7 +92,7 @@ pub(crate) fn formula(written: &str) -> String {
 
 /// Cleans a body: no scripts, styles, frames or forms.
 pub(crate) fn clean(html: &str) -> String {
-    cleaner().clean(html).to_string()
+    cleaner().clean(&nesting::bounded(html)).to_string()
 }
 
 /// Cleans a body whose addresses are given to `change`, which returns what stands there instead, or nothing.
@@ -105,7 +105,7 @@ pub(crate) fn clean_links(
         "href" | "src" | "poster" | "cite" => change(value),
         _ => Some(Cow::Borrowed(value)),
     });
-    cleaner.clean(html).to_string()
+    cleaner.clean(&nesting::bounded(html)).to_string()
 }
 
 fn cleaner() -> ammonia::Builder<'static> {

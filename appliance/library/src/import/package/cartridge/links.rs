@@ -5,6 +5,7 @@
 //! | `$IMS-CC-FILEBASE$/a.png` | a file of `web_resources` (Canvas), where there is such a folder |
 //! | `$IMS-CC-FILEBASE$../b/a.png` | a file beside the resource that names it (Common Cartridge 1.1, 3.4; Sakai) |
 //! | `$WIKI_REFERENCE$/pages/NAME` | the page `wiki_content/NAME.html`, or that of the resource NAME |
+//! | `$CANVAS_COURSE_REFERENCE$/file_contents/course%20files/a.png` | as `$IMS-CC-FILEBASE$/a.png` |
 //! | `$CANVAS_OBJECT_REFERENCE$/TYPE/ID`, `$CANVAS_COURSE_REFERENCE$/…/ID` | the resource ID |
 
 use std::borrow::Cow;
@@ -90,7 +91,8 @@ impl Links {
         let found = match name {
             "IMS-CC-FILEBASE" | "IMS_CC_FILEBASE" => self.file(rest, file, tree),
             "WIKI_REFERENCE" => self.wiki(rest),
-            "CANVAS_OBJECT_REFERENCE" | "CANVAS_COURSE_REFERENCE" => self.object(rest),
+            "CANVAS_OBJECT_REFERENCE" => self.object(rest),
+            "CANVAS_COURSE_REFERENCE" => self.course(rest, file, tree),
             _ => return Place::Foreign,
         };
         found.map_or(Place::Nowhere, |path| Place::Here(path, fragment(rest)))
@@ -111,6 +113,12 @@ impl Links {
     fn wiki(&self, rest: &str) -> Option<String> {
         let name = last(rest);
         self.wiki.get(&name.to_lowercase()).or_else(|| self.by_id.get(&name)).cloned()
+    }
+
+    /// What a course names: a file by its folders, else an object by its id.
+    fn course(&self, rest: &str, file: &Base, tree: &Tree) -> Option<String> {
+        let path = rest.strip_prefix("/file_contents/").and_then(|path| path.split_once('/'));
+        path.map_or_else(|| self.object(rest), |(_, path)| self.file(&["/", path].concat(), file, tree))
     }
 
     fn object(&self, rest: &str) -> Option<String> {
