@@ -32,7 +32,8 @@ pub struct Catalogue {
 struct Counted {
     changes: u64,
     totals: HashMap<Filter, Total>,
-    values: HashMap<(Filter, Facet), Arc<[Count]>>,
+    /// By the number of the facet.
+    values: HashMap<Filter, Vec<Arc<[Count]>>>,
 }
 
 /// By what items are chosen. The numbers are those of the file.

@@ -7,8 +7,10 @@ use rusqlite::{Connection, OptionalExtension, Params, params, params_from_iter};
 
 use super::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key, Total, UNKNOWN};
 
-/// LIMIT: rows of an answer.
+/// LIMIT: values of a facet in an answer.
 const MAX_ROWS: usize = 1000;
+/// How many facets there are.
+const FACETS: usize = Facet::File as usize + 1;
 /// LIMIT: counts remembered; at the limit all are forgotten.
 const MAX_COUNTED: usize = 256;
 /// LIMIT: items among which the most similar are looked for.
@@ -126,17 +128,21 @@ impl Catalogue {
     ///
     /// [`CatalogueError`].
     pub fn counts(&self, filter: &Filter, facet: Facet) -> Result<Arc<[Count]>, CatalogueError> {
-        let key = (filter.clone(), facet);
-        self.remembered(
-            |counted| counted.values.get(&key).cloned(),
-            |db| counts(db, filter, facet).map(Arc::from),
+        let of_facet = |values: &[Arc<[Count]>]| values.get(facet as usize).cloned();
+        let found = self.remembered(
+            |counted| counted.values.get(filter).and_then(|values| of_facet(values)).map(|counts| vec![counts]),
+            |db| counts(db, filter),
             |counted, counts| {
+                if counts.len() == 1 {
+                    return;
+                }
                 if counted.values.len() >= MAX_COUNTED {
                     counted.values.clear();
                 }
-                counted.values.insert(key.clone(), counts);
+                counted.values.insert(filter.clone(), counts);
             },
-        )
+        )?;
+        Ok(if let [only] = found.as_slice() { Arc::clone(only) } else { of_facet(&found).unwrap_or_default() })
     }
 
     /// Other items of the same work.
@@ -224,31 +230,33 @@ fn total(db: &Connection, filter: &Filter) -> Result<Total, CatalogueError> {
     Ok(db.prepare_cached(&sql)?.query_row(params_from_iter(&plan.values), row)?)
 }
 
-fn counts(db: &Connection, filter: &Filter, facet: Facet) -> Result<Vec<Count>, CatalogueError> {
-    let Some(plan) = Plan::of(db, filter)? else { return Ok(Vec::new()) };
-    let number = facet as i64;
-    let whole = *filter == Filter::default();
-    let sql = if whole {
-        format!(
-            "SELECT value, note, items, file_bytes FROM value WHERE facet = {number} ORDER BY items DESC, value LIMIT {MAX_ROWS}"
-        )
+/// Counts of the values of each facet, by its number: what takes a look at all items is asked once.
+fn counts(db: &Connection, filter: &Filter) -> Result<Vec<Arc<[Count]>>, CatalogueError> {
+    let mut facets: Vec<Vec<Count>> = vec![Vec::new(); FACETS];
+    let Some(plan) = Plan::of(db, filter)? else { return Ok(facets.into_iter().map(Arc::from).collect()) };
+    let sql = if plan.is_all {
+        "SELECT facet, value, note, items, file_bytes FROM value ORDER BY facet, items DESC, value".to_owned()
     } else {
         // In two steps, so that each item is looked at by its number alone.
         format!(
-            "SELECT v.value, v.note, c.items, c.file_bytes FROM (
-                SELECT f.value AS no, count(*) AS items, SUM(i.file_bytes) AS file_bytes FROM {} JOIN value_of_item f ON f.item = i.no GROUP BY f.value
-             ) c JOIN value v ON v.no = c.no WHERE v.facet = {number} ORDER BY c.items DESC, v.value LIMIT {MAX_ROWS}",
-            plan.with_joins_first()
+            "SELECT v.facet, v.value, v.note, c.items, c.file_bytes FROM (
+                SELECT f.value AS no, count(*) AS items, SUM(i.file_bytes) AS file_bytes
+                FROM (SELECT i.no, i.file_bytes FROM {}) i JOIN value_of_item f ON f.item = i.no GROUP BY f.value
+             ) c JOIN value v ON v.no = c.no ORDER BY v.facet, c.items DESC, v.value",
+            plan.from
         )
     };
     let mut statement = db.prepare_cached(&sql)?;
-    let row = |row: &rusqlite::Row<'_>| {
-        let total = Total { items: natural(row, 2)?, file_bytes: natural(row, 3)? };
-        Ok(Count { value: row.get(0)?, note: row.get(1)?, total })
-    };
-    let values: &[rusqlite::types::Value] = if whole { &[] } else { &plan.values };
-    let counts = statement.query_map(params_from_iter(values), row)?;
-    Ok(counts.collect::<Result<_, _>>()?)
+    let mut rows = statement.query(params_from_iter(&plan.values))?;
+    while let Some(row) = rows.next()? {
+        let total = Total { items: natural(row, 3)?, file_bytes: natural(row, 4)? };
+        let Some(counts) = facets.get_mut(usize::from(row.get::<_, u8>(0)?)).filter(|counts| counts.len() < MAX_ROWS)
+        else {
+            continue;
+        };
+        counts.push(Count { value: row.get(1)?, note: row.get(2)?, total });
+    }
+    Ok(facets.into_iter().map(Arc::from).collect())
 }
 
 /// How a filter becomes a query.
@@ -257,6 +265,8 @@ struct Plan {
     from: String,
     order: &'static str,
     values: Vec<rusqlite::types::Value>,
+    /// Whether it is all of them.
+    is_all: bool,
 }
 
 impl Plan {
@@ -271,6 +281,9 @@ impl Plan {
                 None => return Ok(None),
             }
         }
+        // What every item has narrows nothing.
+        let all = state(db, "items")?;
+        known.retain(|(_, items)| *items < all);
         known.sort_by_key(|(_, items)| *items);
         let mut values: Vec<rusqlite::types::Value> = known.iter().map(|(no, _)| (*no).into()).collect();
         let mut conditions = Vec::new();
@@ -290,12 +303,8 @@ impl Plan {
         }
         from.push_str(" WHERE ");
         from.push_str(&conditions.join(" AND "));
-        Ok(Some(Self { from, order, values }))
-    }
-
-    /// The same as a table called `i`, to be joined with others.
-    fn with_joins_first(&self) -> String {
-        format!("(SELECT i.no, i.file_bytes FROM {}) i", self.from)
+        let is_all = known.is_empty() && filter.words.is_empty();
+        Ok(Some(Self { from, order, values, is_all }))
     }
 }
 

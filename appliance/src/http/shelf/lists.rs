@@ -14,7 +14,7 @@ use maktaba_webui::{Card, Library, Text};
 use super::holdings::Holdings;
 use super::item::{self, Item, collection_card, row_title};
 use super::rights::Gate;
-use super::stock::Behind;
+use super::stock::{self, Behind};
 use crate::http::answer::fault::Fault;
 
 /// LIMIT: resources that a request waits for while they are taken in; more are taken in by the child.
@@ -111,7 +111,14 @@ impl Desk<'_> {
 
     /// Cards of the newest collections.
     pub(crate) fn collections(&self, most: usize) -> Result<Vec<Card>, Fault> {
-        Ok(self.lists.catalogue.collections(0, most)?.iter().map(collection_card).collect())
+        let known = self.lists.catalogue.collections(0, most)?;
+        if !known.is_empty() {
+            return Ok(known.iter().map(collection_card).collect());
+        }
+        // Nothing is taken in yet, but it is here: what is held is no empty library.
+        let mut held = self.holdings.collections()?;
+        held.sort_by_key(|collection| std::cmp::Reverse(collection.activated_at));
+        Ok(held.iter().take(most).map(|held| collection_card(&stock::row(held))).collect())
     }
 
     /// Title of a collection; its name if it is not known.

@@ -121,7 +121,12 @@ fn take_in(
             return Err(StockError::Stopped);
         }
     }
-    Ok(change.finish(&CollectionRow {
+    Ok(change.finish(&row(held))?)
+}
+
+/// A collection as the catalogue has it.
+pub(crate) fn row(held: &HeldCollection) -> CollectionRow {
+    CollectionRow {
         id: held.id.clone(),
         release: held.release,
         title: held.title.clone(),
@@ -129,7 +134,7 @@ fn take_in(
         resources: held.resources,
         len_bytes: held.len_bytes,
         activated_at: held.activated_at,
-    })?)
+    }
 }
 
 /// Puts those items in again of which another day may judge otherwise.
