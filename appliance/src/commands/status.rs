@@ -65,7 +65,10 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     lines.push(format!("free space: {}", human_bytes(free_bytes)));
     if let Some((at, report)) = last {
         let source = report.get("source").and_then(Value::as_str).unwrap_or_default();
-        lines.push(format!("last sync: {} from {source}", format_time(*at)));
+        lines.push(match report.get("error").and_then(Value::as_str) {
+            Some(error) => format!("last sync: {} from {source} failed: {error}", format_time(*at)),
+            None => format!("last sync: {} from {source}", format_time(*at)),
+        });
     }
     if let Some((at, report)) = update {
         lines.push(format!("last update: {}, {}", format_time(*at), update_line(report)));

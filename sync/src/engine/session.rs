@@ -186,6 +186,9 @@ pub struct SyncReport {
     pub duration_ms: u64,
     /// Roles whose metadata had expired, with the date: the source may be an old copy.
     pub stale: Vec<String>,
+    /// Why nothing could be synced at all.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub error: Option<String>,
 }
 
 impl SyncReport {
@@ -260,17 +263,45 @@ pub fn sync(
     let begun = Instant::now();
     let name = source.name();
     let mut source = Counted::with(source, options.patience);
+    let synced = session(store, &mut source, &name, begun, (options, progress));
+    if let Err(error) = &synced
+        && !matches!(error, SyncError::Store(_))
+    {
+        let report = SyncReport {
+            source: name,
+            collections: Vec::new(),
+            bytes_received: source.received(),
+            bytes_full: 0,
+            duration_ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
+            stale: Vec::new(),
+            error: Some(chain(error)),
+        };
+        // What failed is what is to be told: that it cannot be kept besides is not.
+        if let Err(error) = store.add_history(options.now, &serde_json::to_string(&report).unwrap_or_default()) {
+            tracing::warn!(%error, "that a sync failed could not be noted");
+        }
+    }
+    synced
+}
+
+fn session(
+    store: &mut Store,
+    source: &mut Counted<'_>,
+    name: &str,
+    begun: Instant,
+    (options, progress): (&SyncOptions, &mut dyn FnMut(Progress)),
+) -> Result<SyncReport, SyncError> {
     // What an earlier generation left behind goes first: it may be the room that is needed.
     store.collect_garbage(options.keep_releases)?;
     progress(Progress { stage: Stage::Trust, collection: None, done_bytes: 0, total_bytes: 0 });
-    let mut trust = refreshed(store, &mut source, options)?;
+    let mut trust = refreshed(store, source, options)?;
     let mut collections = Vec::new();
     let mut batch = Batch::default();
     let wanted = wanted(store, &trust)?;
     // Of few collections each is looked at, and told of.
     let is_idle = wanted.len() > MANY && is_idle(store, &trust)?;
     for id in if is_idle { Vec::new() } else { wanted } {
-        let (source, trust, batch) = (&mut source, &mut trust, &mut batch);
+        let (source, trust, batch) = (&mut *source, &mut trust, &mut batch);
         let result = Transfer { store, source, trust, options, progress, batch }.run(&id);
         let result = result.and_then(|report| {
             // Those of a release that waits are noted with it.
@@ -291,7 +322,8 @@ pub fn sync(
     }
     batch.flush(store)?;
     let report = SyncReport {
-        source: name,
+        source: name.to_owned(),
+        error: None,
         bytes_received: source.received(),
         bytes_full: collections.iter().filter(|report| report.from != report.to).map(|report| report.bytes_full).sum(),
         duration_ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),

@@ -175,3 +175,18 @@ fn what_a_stick_brought_whole_still_bars_older_ones() {
     let refused = field.sync(&old, NOW, false).unwrap_err();
     assert!(matches!(refused, SyncError::Trust(TrustError::Rollback { .. })), "{refused:?}");
 }
+
+#[test]
+fn that_nothing_could_be_synced_is_kept() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &library(&[("r", tree(&[("a.html", "one")]))]));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let nowhere = dir.path().join("nothing-here");
+    assert!(sync(&mut store, &mut MediumSource::new(&nowhere), &options(), &mut |_| {}).is_err());
+    let history = store.shelf().unwrap().history(5).unwrap();
+    assert_eq!(history.len(), 1);
+    assert!(history[0].1.contains("\"error\":") && history[0].1.contains("nothing-here"), "{history:?}");
+}

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::frame::Sheet;
-use crate::{Frame, Text};
+use crate::{Frame, Pager, Text};
 
 /// How far a stick is that was plugged in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -91,8 +91,10 @@ pub struct StatusView {
     pub problems: Vec<(String, String)>,
     /// The sticks.
     pub sticks: Vec<Stick>,
-    /// What it holds.
+    /// What it holds: a page of it.
     pub collections: Vec<HeldRow>,
+    /// The pages before and after that.
+    pub pager: Pager,
     /// What the clock says, `YYYY-MM-DD HH:MM` in UTC, and who has set it; `None` where that is the system's own affair.
     pub clock: Option<(String, ClockSetter)>,
     /// Bytes that are free; `None` if they cannot be told.
@@ -137,6 +139,7 @@ impl StatusView {
                     }
                 }
             }
+            (self.pager.show(frame))
             h2 { (say("status-title")) }
             dl class="about" {
                 @if let Some(free) = self.free_bytes { (frame.fact("status-free", &html! { (messages.size(free)) })) }

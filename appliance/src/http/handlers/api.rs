@@ -12,6 +12,7 @@ use crate::http::app::Shared;
 use crate::http::reader::choice::Choice;
 use crate::http::shelf::finder::findings;
 use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::lists::Desk;
 
 /// LIMIT: hits of one answer.
 const MAX_HITS: usize = 100;
@@ -68,9 +69,14 @@ struct Status {
     name: String,
     version: &'static str,
     generation: u64,
+    /// How many there are; the list has a page of them.
+    collection_count: u64,
     resources: u64,
     len_bytes: u64,
     collections: Vec<CollectionStatus>,
+    /// Where the list goes on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -84,27 +90,35 @@ struct CollectionStatus {
     activated_at: i64,
 }
 
-pub(crate) async fn status(State(app): Shared) -> Result<Response, Fault> {
-    let (generation, held) = app.read(|holdings| Ok((holdings.generation()?, holdings.collections()?))).await?;
-    let collections: Vec<_> = held
-        .into_iter()
-        .map(|held| CollectionStatus {
-            id: held.id.to_string(),
-            release: held.release.0,
-            title: held.title,
-            languages: held.languages,
-            resources: held.resources,
-            len_bytes: held.len_bytes,
-            activated_at: held.activated_at,
-        })
-        .collect();
+/// LIMIT: collections of one answer.
+const MAX_COLLECTIONS: usize = 100;
+
+pub(crate) async fn status(State(app): Shared, RawQuery(query): RawQuery) -> Result<Response, Fault> {
+    let page = Choice::parse(query.as_deref()).page;
+    let generation = app.read(Holdings::generation).await?;
+    let ask = move |desk: &Desk<'_>| {
+        Ok((desk.holdings()?, desk.collections(page.saturating_mul(MAX_COLLECTIONS), MAX_COLLECTIONS)?))
+    };
+    let ((collection_count, resources, len_bytes), rows) = app.ask(ask).await?;
+    let has_more = (page as u64 + 1) * (MAX_COLLECTIONS as u64) < collection_count;
+    let collections = rows.into_iter().map(|row| CollectionStatus {
+        id: row.id.to_string(),
+        release: row.release.0,
+        title: row.title,
+        languages: row.languages,
+        resources: row.resources,
+        len_bytes: row.len_bytes,
+        activated_at: row.activated_at,
+    });
     Ok(reply::json(&Status {
         name: app.options.name.clone(),
         version: env!("CARGO_PKG_VERSION"),
         generation,
-        resources: collections.iter().map(|collection| collection.resources).sum(),
-        len_bytes: collections.iter().map(|collection| collection.len_bytes).sum(),
-        collections,
+        collection_count,
+        resources,
+        len_bytes,
+        collections: collections.collect(),
+        next: has_more.then(|| format!("/api/v1/status?page={}", page + 2)),
     }))
 }
 

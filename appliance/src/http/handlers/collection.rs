@@ -15,6 +15,7 @@ use crate::http::reader::choice::PAGE;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
 use crate::http::shelf::item::collection_title;
+use crate::http::shelf::rights::Gate;
 
 /// Straight from the store, page by page, so that it also shows what is beyond the limits of lists.
 pub(crate) async fn get(
@@ -42,7 +43,7 @@ pub(crate) async fn get(
         resources: held.resources,
         len_bytes: held.len_bytes,
         languages: held.languages,
-        items: page.iter().map(|resource| card(&id, resource)).collect(),
+        items: page.iter().filter_map(|resource| card(&id, resource, &app.gate)).collect(),
         pager: Pager { previous: None, next },
     };
     let library = app.library().await?;
@@ -62,10 +63,12 @@ fn description(info: &[u8]) -> Option<Text> {
 }
 
 /// A card even for a record that cannot be read: its name, so that it can still be opened.
-fn card(collection: &CollectionId, held: &HeldResource) -> Card {
+/// Nothing for what may not be shown here.
+fn card(collection: &CollectionId, held: &HeldResource, gate: &Gate) -> Option<Card> {
     if let Ok(record) = Record::from_json(&held.record) {
-        return card::of(collection, &held.id, &record, held.len_bytes);
+        let is_shown = gate.judge(&record).withheld.is_none();
+        return is_shown.then(|| card::of(collection, &held.id, &record, held.len_bytes));
     }
     let href = Href::resource(collection.as_str(), held.id.as_str());
-    Card { len_bytes: Some(held.len_bytes), ..Card::new(href, Text::new(held.id.as_str(), ""), Kind::Other) }
+    Some(Card { len_bytes: Some(held.len_bytes), ..Card::new(href, Text::new(held.id.as_str(), ""), Kind::Other) })
 }

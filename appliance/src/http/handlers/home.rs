@@ -16,7 +16,7 @@ use crate::http::line::ends::Ends;
 use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::filter::{counts_of, in_order, label};
-use crate::http::shelf::item::Item;
+use crate::http::shelf::item::{Item, collection_card};
 use crate::http::shelf::lists::Desk;
 
 /// Languages that are offered.
@@ -43,7 +43,7 @@ pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> R
                 kinds: ways(desk, Facet::Kind)?,
                 languages: ways(desk, Facet::Language)?,
                 new: desk.list(&Filter::default(), 0, 8)?.into_iter().map(|item| item.card).collect(),
-                collections: desk.collections(12)?,
+                collections: desk.collections(0, 12)?.iter().map(collection_card).collect(),
             };
             Ok((view, desk.library()?))
         })

@@ -1,8 +1,10 @@
 //! `/status`
 
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::header::{self, HeaderValue};
+use maktaba_library::catalogue::CollectionRow;
+use maktaba_sync::source;
 use maktaba_webui::{ClockSetter, HeldRow, StatusView, Stick, StickStage};
 
 use crate::device::clock;
@@ -10,29 +12,39 @@ use crate::device::medium::{MediumStage, MediumState};
 use crate::device::state::{ClockSource, StateDir};
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
+use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::item::collection_title;
+use crate::http::shelf::item::row_title;
 use crate::units::{day, minute};
 
 /// Seconds after which a page that moves is asked for again.
 const AGAIN_S: &str = "3";
 
-pub(crate) async fn get(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
-    let library = app.library().await?;
+/// Collections on a page.
+const COLLECTIONS: usize = 50;
+
+pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+    let choice = Choice { page: Choice::parse(query.as_deref()).page, ..Choice::default() };
     let device = app.options.device.clone();
-    let (collections, free_bytes, problems, media, clock) = app
+    let (free_bytes, mut problems, media, clock, last) = app
         .read(move |holdings| {
             let problems = device.as_ref().map(StateDir::problems).unwrap_or_default();
             let media = device.as_ref().map(StateDir::media).unwrap_or_default();
             let clock = device.as_ref().and_then(StateDir::clock_source);
-            Ok((holdings.collections()?, holdings.free_bytes(), problems, media, clock))
+            Ok((holdings.free_bytes(), problems, media, clock, holdings.last_sync()?))
         })
         .await?;
-    let row = |held: maktaba_sync::store::HeldCollection| HeldRow {
+    if let Some(text) = last.and_then(|(at, report)| failure(at, &report)) {
+        problems.insert("sync".to_owned(), text);
+    }
+    let offset = choice.page.saturating_mul(COLLECTIONS);
+    let (collections, count, library) =
+        app.ask(move |desk| Ok((desk.collections(offset, COLLECTIONS)?, desk.holdings()?.0, desk.library()?))).await?;
+    let row = |held: CollectionRow| HeldRow {
         day: day(held.activated_at),
         release: u64::from(held.release.0),
         resources: held.resources,
-        title: collection_title(&held),
+        title: row_title(&held),
     };
     let view = StatusView {
         version: env!("CARGO_PKG_VERSION").to_owned(),
@@ -40,6 +52,7 @@ pub(crate) async fn get(State(app): Shared, visit: Visit) -> Result<Response, Fa
         problems: problems.into_iter().collect(),
         sticks: media.into_values().map(stick).collect(),
         collections: collections.into_iter().map(row).collect(),
+        pager: choice.pager_of("status", COLLECTIONS, count),
         free_bytes,
         clock: clock.map(|source| (minute(clock::system()), setter(source))),
     };
@@ -48,6 +61,18 @@ pub(crate) async fn get(State(app): Shared, visit: Visit) -> Result<Response, Fa
         response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
     }
     Ok(response)
+}
+
+/// What went wrong with the last sync, if anything did.
+fn failure(at: i64, report: &str) -> Option<String> {
+    let report: serde_json::Value = serde_json::from_str(report).ok()?;
+    let text = |value: &serde_json::Value, name: &str| value.get(name)?.as_str().map(str::to_owned);
+    let of_one = || {
+        let failed = report.get("collections")?.as_array()?.iter().find(|one| one.get("error").is_some())?;
+        Some(format!("{}: {}", text(failed, "id")?, text(failed, "error")?))
+    };
+    let error = text(&report, "error").or_else(of_one)?;
+    Some(format!("{} UTC, {}: {error}", minute(at), source::shown(&text(&report, "source")?)))
 }
 
 fn setter(source: ClockSource) -> ClockSetter {

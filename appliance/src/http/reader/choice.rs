@@ -84,10 +84,15 @@ impl Choice {
 
     /// Neighbours of this page in a list of `total`.
     pub(crate) fn pager(&self, base: &str, total: u64) -> Pager {
-        let at = |page| Self { page, ..self.clone() }.href(base);
+        self.pager_of(base, PAGE, total)
+    }
+
+    /// The same for pages of another length.
+    pub(crate) fn pager_of(&self, base: &str, page: usize, total: u64) -> Pager {
+        let at = |number| Self { page: number, ..self.clone() }.href(base);
         Pager {
             previous: self.page.checked_sub(1).map(at),
-            next: ((self.page.saturating_add(1).saturating_mul(PAGE) as u64) < total).then(|| at(self.page + 1)),
+            next: ((self.page.saturating_add(1).saturating_mul(page) as u64) < total).then(|| at(self.page + 1)),
         }
     }
 }

@@ -39,6 +39,8 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     fn free_bytes(&self) -> Option<u64>;
     /// The newest time in signed metadata, in seconds since 1970; 0 without any.
     fn signed_time(&self) -> Result<i64, ReadError>;
+    /// The last sync: when, in seconds since 1970, and its report as JSON.
+    fn last_sync(&self) -> Result<Option<(i64, String)>, ReadError>;
     /// Opens content.
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError>;
 }
@@ -83,6 +85,9 @@ impl Holdings for Shelf {
     }
     fn signed_time(&self) -> Result<i64, ReadError> {
         Ok(self.note(CLOCK_FLOOR)?.unwrap_or(0))
+    }
+    fn last_sync(&self) -> Result<Option<(i64, String)>, ReadError> {
+        Ok(self.history(1)?.into_iter().next())
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         Ok(self.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))

@@ -7,12 +7,12 @@ use std::path::Path;
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use maktaba_library::catalogue::{Catalogue, CatalogueError, Count, Facet, Filter, Key, Total};
+use maktaba_library::catalogue::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key, Total};
 use maktaba_sync::model::{CollectionId, ResourceId};
-use maktaba_webui::{Card, Library, Text};
+use maktaba_webui::{Library, Text};
 
 use super::holdings::Holdings;
-use super::item::{self, Item, collection_card, row_title};
+use super::item::{self, Item, row_title};
 use super::rights::Gate;
 use super::stock::{self, Behind};
 use crate::http::answer::fault::Fault;
@@ -109,16 +109,16 @@ impl Desk<'_> {
         Ok(self.lists.catalogue.holdings()?)
     }
 
-    /// Cards of the newest collections.
-    pub(crate) fn collections(&self, most: usize) -> Result<Vec<Card>, Fault> {
-        let known = self.lists.catalogue.collections(0, most)?;
-        if !known.is_empty() {
-            return Ok(known.iter().map(collection_card).collect());
+    /// Collections, the newest first.
+    pub(crate) fn collections(&self, offset: usize, most: usize) -> Result<Vec<CollectionRow>, Fault> {
+        let known = self.lists.catalogue.collections(offset, most)?;
+        if !known.is_empty() || offset > 0 {
+            return Ok(known);
         }
         // Nothing is taken in yet, but it is here: what is held is no empty library.
         let mut held = self.holdings.collections()?;
         held.sort_by_key(|collection| std::cmp::Reverse(collection.activated_at));
-        Ok(held.iter().take(most).map(|held| collection_card(&stock::row(held))).collect())
+        Ok(held.iter().take(most).map(stock::row).collect())
     }
 
     /// Title of a collection; its name if it is not known.

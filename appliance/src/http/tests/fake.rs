@@ -23,6 +23,8 @@ pub(super) struct Fake {
     resources: BTreeMap<(CollectionId, ResourceId), HeldResource>,
     entries: BTreeMap<(CollectionId, ResourceId, EntryPath), Entry>,
     blobs: BTreeMap<BlobId, Vec<u8>>,
+    /// When and how the last sync went.
+    pub(super) last_sync: Option<(i64, String)>,
     /// What earlier releases had.
     pub(super) withdrawn: Vec<(CollectionId, ResourceId)>,
 }
@@ -227,6 +229,9 @@ impl Holdings for Fake {
     }
     fn signed_time(&self) -> Result<i64, ReadError> {
         Ok(SIGNED)
+    }
+    fn last_sync(&self) -> Result<Option<(i64, String)>, ReadError> {
+        Ok(self.last_sync.clone())
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         self.opened.fetch_add(1, Ordering::SeqCst);

@@ -125,6 +125,32 @@ async fn lists_and_search_narrow_by_address() {
 }
 
 #[tokio::test]
+async fn thousands_of_collections_are_paged_and_a_failed_sync_is_told() {
+    let mut fake = Fake::school();
+    for number in 0..150 {
+        fake.add_collection(
+            &format!("many-{number:03}"),
+            &format!("Many {number:03}"),
+            &["en"],
+            1_700_000_000 - number,
+        );
+    }
+    let error = r#"{"source":"http://me:secret@x.org/repo","collections":[],"error":"the connection failed"}"#;
+    fake.last_sync = Some((1_795_392_000, error.to_owned()));
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let first = lab.get("/status").await;
+    assert!(first.text().contains("Many 000") && !first.text().contains("Many 060"));
+    assert!(first.text().contains("the connection failed") && !first.text().contains("secret"), "{}", first.text());
+    assert!(first.text().contains("href=\"/status?page=2\""));
+    assert!(lab.get("/status?page=2").await.text().contains("Many 060"));
+    let read = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+    let all = read(lab.get("/api/v1/status").await.text());
+    assert_eq!((all["collection_count"].as_u64(), all["collections"].as_array().unwrap().len()), (Some(152), 100));
+    let rest = read(lab.get(all["next"].as_str().unwrap()).await.text());
+    assert_eq!((rest["collections"].as_array().unwrap().len(), rest.get("next")), (52, None));
+}
+
+#[tokio::test]
 async fn each_kind_is_read_in_its_own_way() {
     let lab = Lab::new();
     let chapter = lab.get("/read/stories/tall-man/ch1.xhtml").await;

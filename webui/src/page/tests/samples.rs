@@ -243,6 +243,7 @@ fn about(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
 fn status(title: &Text) -> StatusView {
     let row = HeldRow { title: title.clone(), release: 12, resources: 240, day: "2026-11-25".into() };
     StatusView {
+        pager: Pager::default(),
         version: "0.1.0".into(),
         addresses: vec!["http://library.local/".into()],
         problems: vec![("settings".into(), "maktaba.toml: line 3 <b>means nothing</b>".into())],
