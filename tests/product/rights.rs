@@ -53,6 +53,10 @@ fn each_gate_holds_what_the_policy_forbids() {
         ["open", "kenya"].map(|id| {
             let pages = [status(&format!("r/mixed/{id}")), status(&format!("content/mixed/{id}/{id}.html"))];
             assert_eq!(pages[0], pages[1], "{id}");
+            for list in ["c/mixed", "list"] {
+                let names = text(&get(&format!("{}{list}", serving.url)).body).contains(&format!("r/mixed/{id}\""));
+                assert_eq!(names, pages[0] == 200, "{list} names {id}");
+            }
             pages[0]
         })
     };

@@ -21,7 +21,7 @@ use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use super::finder::{Finder, value_term};
 use super::holdings::Holdings;
-use super::lists::Lists;
+use super::lists::{AT_ONCE, Lists};
 use super::rights::Gate;
 use super::stock::{self, Behind, StockError};
 use crate::http::answer::content::Content;
@@ -71,6 +71,10 @@ struct Watch {
 impl Watch {
     fn run(&self) {
         let mut failed_at = None;
+        // What a request cannot wait for may be left of another country or version: the child looks once.
+        if self.is_large() {
+            self.feed();
+        }
         while !self.stop.load(Ordering::Relaxed) {
             let held = self.held();
             // What failed once fails again: wait for another release before the next try.
@@ -79,6 +83,11 @@ impl Watch {
             }
             thread::park_timeout(LOOK_EVERY);
         }
+    }
+
+    fn is_large(&self) -> bool {
+        let collections = self.holdings.collections().unwrap_or_default();
+        collections.iter().map(|collection| collection.resources).sum::<u64>() > AT_ONCE
     }
 
     fn held(&self) -> Option<BTreeMap<CollectionId, ReleaseNumber>> {

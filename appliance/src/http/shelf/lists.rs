@@ -18,7 +18,7 @@ use super::stock::{self, Behind};
 use crate::http::answer::fault::Fault;
 
 /// LIMIT: resources that a request waits for while they are taken in; more are taken in by the child.
-const AT_ONCE: u64 = 2000;
+pub(crate) const AT_ONCE: u64 = 2000;
 
 /// The catalogue of this box, and what was last seen of the store.
 #[derive(Debug)]
