@@ -4,7 +4,8 @@
 //! another version of this code, is thrown away and covers nothing, so that its owner feeds it again.
 //!
 //! One document is one page or chapter, and one more stands for the resource itself with its record. Results
-//! are grouped: the best page of each resource; pages of a ZIM file are articles of their own and not grouped.
+//! are grouped: the best pages of each resource; pages of a ZIM file are articles of their own and not grouped. Inside one
+//! resource each page is a result.
 //!
 //! LIMIT: one writer with one thread and a budget of 15 MB; readers map files into memory, so that what they
 //! use is the system's cache. Queries have a budget of time and say so when it was not enough.
@@ -83,6 +84,8 @@ pub struct Query {
     pub text: String,
     /// Only in resources that have all of these values.
     pub values: Vec<String>,
+    /// Only in this resource, of which each page is then a hit.
+    pub within: Option<(CollectionId, ResourceId)>,
     /// Hits on this page of results.
     pub limit: usize,
     /// Hits before it.
@@ -101,7 +104,14 @@ impl Query {
 
     /// The words alone, with the usual bounds.
     pub fn new(text: &str) -> Self {
-        Self { text: text.to_owned(), values: Vec::new(), limit: 20, offset: 0, budget: Duration::from_millis(300) }
+        Self {
+            text: text.to_owned(),
+            values: Vec::new(),
+            within: None,
+            limit: 20,
+            offset: 0,
+            budget: Duration::from_millis(300),
+        }
     }
 }
 
@@ -137,6 +147,15 @@ pub struct Hit {
     pub excerpt: Excerpt,
     /// Larger is better; only good for comparison within one query.
     pub score: f32,
+    /// The next best pages of the same resource: path and title.
+    pub more: Vec<(String, String)>,
+    /// How many pages of the resource were found, this one among them.
+    pub pages: u64,
+}
+
+impl Hit {
+    /// LIMIT: pages of one resource that are shown with its best.
+    pub const MORE: usize = 2;
 }
 
 /// A piece of text with what was looked for.

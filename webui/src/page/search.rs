@@ -25,6 +25,10 @@ pub struct Hit {
     pub within: Option<(Href, Text)>,
     /// Words around the finds, in the language of the page.
     pub excerpt: Vec<Fragment>,
+    /// Other pages of the same resource.
+    pub more: Vec<(Href, Text)>,
+    /// Where all pages of the resource are that were found, and how many.
+    pub inside: Option<(Href, u64)>,
 }
 
 impl Hit {
@@ -40,10 +44,16 @@ impl Hit {
                         }
                     }
                 }
+                @for (href, title) in &self.more {
+                    p { a href=(href) lang=[title.lang()] dir=(title.dir()) { (title.words) } }
+                }
                 p class="facts" {
                     (self.card.facts(frame))
                     @if let Some((href, title)) = &self.within {
                         " " span class="fact" { (frame.messages.say("search-in")) " " a href=(href) { (title.inline()) } }
+                    }
+                    @if let Some((href, pages)) = &self.inside {
+                        " " span class="fact" { a href=(href) { (frame.messages.count("search-found", *pages)) } }
                     }
                 }
             }

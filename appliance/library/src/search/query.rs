@@ -1,7 +1,7 @@
 //! Looks for words: all of them, else most, else some.
 
 use std::collections::{BTreeSet, HashMap};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EnableScoring, Occur, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
@@ -10,7 +10,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 use super::excerpt::excerpt;
 use super::index::SearchIndex;
 use super::schema::{GROUP, VALUE};
-use super::{Found, Hit, Query, SearchError, Word, words};
+use super::{Found, Hit, Query, SearchError, Word, words, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 
@@ -42,16 +42,19 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
     for least in [words.len(), words.len().div_ceil(2), 1] {
         is_loose = least < words.len();
         let whole = assemble(index, query, &forms, least);
-        found = rank(&searcher, &whole, begun, query.budget).map_err(&failed)?;
+        found = rank(&searcher, &whole, begun, query).map_err(&failed)?;
         if !found.groups.is_empty() || found.is_partial || least == 1 {
             break;
         }
     }
     let total = found.groups.len();
     let marked: Vec<String> = forms.iter().flat_map(Forms::marked).collect();
-    let hits = found.page(query).into_iter().filter_map(|(score, address)| {
-        let document: TantivyDocument = searcher.doc(address).ok()?;
-        hit(index, &document, score, &marked)
+    let hits = found.page(query).into_iter().filter_map(|group| {
+        let (best, more) = group.best.split_first()?;
+        let document: TantivyDocument = searcher.doc(best.1).ok()?;
+        let next = more.iter().filter_map(|(_, address)| place(index, &searcher.doc(*address).ok()?));
+        let hit = hit(index, &document, best.0, &marked)?;
+        Some(Hit { more: next.collect(), pages: group.pages, ..hit })
     });
     let hits = hits.collect();
     let values = values(&searcher, &found).map_err(&failed)?;
@@ -97,6 +100,11 @@ fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], least: usize) -
         let filter: AnyQuery = Box::new(ConstScoreQuery::new(term(fields.value, value), 0.0));
         clauses.push((Occur::Must, filter));
     }
+    if let Some((collection, resource)) = &query.within {
+        let filter: AnyQuery =
+            Box::new(ConstScoreQuery::new(term(fields.key, &writer::key(collection, resource)), 0.0));
+        clauses.push((Occur::Must, filter));
+    }
     Box::new(BooleanQuery::new(clauses))
 }
 
@@ -139,38 +147,58 @@ fn languages(searcher: &Searcher, field: Field) -> tantivy::Result<BTreeSet<Stri
     Ok(languages)
 }
 
-/// The best document of each group.
+/// The documents of a group: how many, and the best of them, best first.
+#[derive(Debug, Default, Clone)]
+struct Group {
+    best: Vec<(f32, DocAddress)>,
+    pages: u64,
+}
+
+impl Group {
+    fn add(&mut self, score: f32, address: DocAddress) {
+        self.pages += 1;
+        let place = self.best.partition_point(|(other, _)| *other >= score);
+        if place <= Hit::MORE {
+            self.best.insert(place, (score, address));
+            self.best.truncate(Hit::MORE + 1);
+        }
+    }
+
+    fn score(&self) -> f32 {
+        self.best.first().map_or(0.0, |(score, _)| *score)
+    }
+}
+
+/// The documents that were found, by group.
 #[derive(Default)]
 struct Ranking {
-    groups: HashMap<u64, (f32, DocAddress)>,
+    groups: HashMap<u64, Group>,
     is_partial: bool,
 }
 
 impl Ranking {
-    fn add(&mut self, group: u64, score: f32, address: DocAddress) {
-        if let Some(best) = self.groups.get_mut(&group) {
-            if score > best.0 {
-                *best = (score, address);
-            }
+    fn add(&mut self, name: u64, score: f32, address: DocAddress) {
+        if let Some(group) = self.groups.get_mut(&name) {
+            group.add(score, address);
         } else if self.groups.len() < GROUPS {
-            self.groups.insert(group, (score, address));
+            self.groups.entry(name).or_default().add(score, address);
         } else {
             self.is_partial = true;
         }
     }
 
     /// One page of results: best first, equals in a fixed order.
-    fn page(&self, query: &Query) -> Vec<(f32, DocAddress)> {
-        let mut all: Vec<(f32, u64, DocAddress)> =
-            self.groups.iter().map(|(group, (score, address))| (*score, *group, *address)).collect();
+    fn page(&self, query: &Query) -> Vec<&Group> {
+        let mut all: Vec<(f32, u64, &Group)> =
+            self.groups.iter().map(|(name, group)| (group.score(), *name, group)).collect();
         all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         let page = all.into_iter().skip(query.offset).take(query.limit.min(Query::LIMIT));
-        page.map(|(score, _, address)| (score, address)).collect()
+        page.map(|(_, _, group)| group).collect()
     }
 }
 
-fn rank(searcher: &Searcher, query: &AnyQuery, begun: Instant, budget: Duration) -> tantivy::Result<Ranking> {
-    let weight = query.weight(EnableScoring::enabled_from_searcher(searcher))?;
+fn rank(searcher: &Searcher, words: &AnyQuery, begun: Instant, query: &Query) -> tantivy::Result<Ranking> {
+    let weight = words.weight(EnableScoring::enabled_from_searcher(searcher))?;
     let mut ranking = Ranking::default();
     let mut steps = 0_u32;
     for (number, segment) in (0..).zip(searcher.segment_readers()) {
@@ -180,12 +208,15 @@ fn rank(searcher: &Searcher, query: &AnyQuery, begun: Instant, budget: Duration)
         let mut document = scorer.doc();
         while document != TERMINATED {
             steps += 1;
-            if steps.is_multiple_of(1024) && begun.elapsed() > budget {
+            if steps.is_multiple_of(1024) && begun.elapsed() > query.budget {
                 ranking.is_partial = true;
                 return Ok(ranking);
             }
             if alive.is_none_or(|alive| alive.is_alive(document)) {
-                let group = groups.first(document).unwrap_or(0);
+                let group = match query.within {
+                    Some(_) => u64::from(number) << 32 | u64::from(document),
+                    None => groups.first(document).unwrap_or(0),
+                };
                 ranking.add(group, scorer.score(), DocAddress::new(number, document));
             }
             document = scorer.advance();
@@ -198,7 +229,7 @@ fn rank(searcher: &Searcher, query: &AnyQuery, begun: Instant, budget: Duration)
 fn values(searcher: &Searcher, found: &Ranking) -> tantivy::Result<Vec<(String, u64)>> {
     let mut counts: HashMap<String, u64> = HashMap::new();
     let mut by_segment: HashMap<u32, Vec<u32>> = HashMap::new();
-    for (_, address) in found.groups.values() {
+    for (_, address) in found.groups.values().filter_map(|group| group.best.first()) {
         by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
     }
     for (number, segment) in (0..).zip(searcher.segment_readers()) {
@@ -234,5 +265,14 @@ fn hit(index: &SearchIndex, document: &TantivyDocument, score: f32, marked: &[St
         language: text(fields.shown_language),
         excerpt: excerpt(&text(fields.text), marked),
         score,
+        more: Vec::new(),
+        pages: 1,
     })
+}
+
+/// Path and title of a page; nothing for a resource as a whole.
+fn place(index: &SearchIndex, document: &TantivyDocument) -> Option<(String, String)> {
+    let text = |field: Field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+    let path = text(index.fields.path);
+    (!path.is_empty()).then(|| (path, text(index.fields.title)))
 }

@@ -125,7 +125,7 @@ impl std::fmt::Debug for Writer<'_> {
 }
 
 /// Names of both have no blank.
-fn key(collection: &CollectionId, resource: &ResourceId) -> String {
+pub(super) fn key(collection: &CollectionId, resource: &ResourceId) -> String {
     format!("{collection} {resource}")
 }
 

@@ -30,7 +30,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 suggestion: None,
                 subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },
                 languages: if ways_on { ways(desk, Facet::Language)? } else { Vec::new() },
-                hits: found.hits.into_iter().map(hit).collect(),
+                hits: found.hits.into_iter().map(|found| hit(found, &choice)).collect(),
             };
             Ok((view, desk.library()?))
         })
@@ -38,12 +38,20 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
-fn hit(found: Finding) -> Hit {
-    let whole = &found.item.card;
-    let is_page = found.href != whole.href;
+fn hit(found: Finding, choice: &Choice) -> Hit {
+    let Finding { item, href, title, excerpt, more, pages } = found;
+    let whole = item.card;
+    let is_page = href != whole.href;
+    // Where more is found in it than stands here, that is a search of its own.
+    let inside = (pages > 1 + more.len() as u64 && choice.within.is_none()).then(|| {
+        let within = Some((item.collection, item.id));
+        (Choice { within, query: choice.query.clone(), ..Choice::default() }.href("search"), pages)
+    });
     Hit {
         within: is_page.then(|| (whole.href.clone(), whole.title.clone())),
-        card: Card { href: found.href, title: found.title, picture: None, len_bytes: None, ..whole.clone() },
-        excerpt: found.excerpt,
+        card: Card { href, title, picture: None, len_bytes: None, ..whole },
+        excerpt,
+        more,
+        inside,
     }
 }

@@ -1,6 +1,9 @@
 //! Choices in the address of a list or search: `?subject=5&lang=sw&kind=story&collection=c&page=2`.
 
+use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_webui::{Href, Kind, Pager};
+
+use super::state;
 
 /// Items on a page.
 pub(crate) const PAGE: usize = 24;
@@ -19,6 +22,8 @@ pub(crate) struct Choice {
     /// School level (ISCED 2011), or [`NO_LEVEL`].
     pub(crate) level: Option<u8>,
     pub(crate) origin: Option<String>,
+    /// The resource to search in.
+    pub(crate) within: Option<(CollectionId, ResourceId)>,
     /// From 0.
     pub(crate) page: usize,
 }
@@ -44,6 +49,7 @@ impl Choice {
                 "collection" => choice.collection = text(),
                 "licence" => choice.licence = text(),
                 "level" => choice.level = value.parse().ok(),
+                "in" => choice.within = state::parse_key(&value),
                 "from" => choice.origin = text(),
                 "page" => choice.page = value.parse().unwrap_or(1_usize).clamp(1, MAX_PAGE) - 1,
                 _ => {}
@@ -68,6 +74,8 @@ impl Choice {
         add("licence", self.licence.as_deref());
         add("level", self.level.map(|level| level.to_string()).as_deref());
         add("from", self.origin.as_deref());
+        let within = self.within.as_ref().map(|(collection, resource)| format!("{collection}/{resource}"));
+        add("in", within.as_deref());
         add("page", (self.page > 0).then(|| (self.page + 1).to_string()).as_deref());
         href
     }
@@ -104,7 +112,7 @@ mod tests {
     #[test]
     fn addresses_round_trip() {
         for query in [
-            "q=a%20b%26c&subject=5&lang=sw&kind=story&collection=maths&licence=CC%20BY%204.0&level=1&from=African%20Storybook&page=3",
+            "q=a%20b%26c&subject=5&lang=sw&kind=story&collection=maths&licence=CC%20BY%204.0&level=1&from=African%20Storybook&in=c%2Fr&page=3",
             "subject=99",
             "",
         ] {

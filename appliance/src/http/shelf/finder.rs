@@ -84,6 +84,10 @@ pub(crate) struct Finding {
     pub(crate) href: Href,
     pub(crate) title: Text,
     pub(crate) excerpt: Vec<Fragment>,
+    /// The next best pages of the same resource.
+    pub(crate) more: Vec<(Href, Text)>,
+    /// How many pages of it were found.
+    pub(crate) pages: u64,
 }
 
 /// A value of a facet as the index knows it.
@@ -115,6 +119,7 @@ impl Search {
         }
         let query = Query {
             values: choice.values().into_iter().map(|(facet, value)| value_term(facet, &value)).collect(),
+            within: choice.within.clone(),
             limit: most.min(Query::LIMIT),
             offset: choice.page.saturating_mul(most),
             budget: self.budget,
@@ -133,7 +138,13 @@ pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, m
         // The index may be a release behind.
         let Some(item) = desk.item(&hit.collection, &hit.resource)? else { continue };
         let href = page_href(&hit.collection, &hit.resource, &hit.path, &item);
-        hits.push(Finding { item, href, title: Text::new(hit.title, hit.language), excerpt: fragments(&hit.excerpt) });
+        let more = hit.more.into_iter().map(|(path, title)| {
+            let href = page_href(&hit.collection, &hit.resource, &path, &item);
+            (href, Text::new(title, &*hit.language))
+        });
+        let (more, excerpt) = (more.collect(), fragments(&hit.excerpt));
+        let title = Text::new(hit.title, hit.language);
+        hits.push(Finding { item, href, title, excerpt, more, pages: hit.pages });
     }
     Ok(Findings { total: found.total as u64, hits, values: found.values })
 }
@@ -145,6 +156,8 @@ fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, 
         title: item.card.title.clone(),
         item,
         excerpt: Vec::new(),
+        more: Vec::new(),
+        pages: 1,
     };
     let mut values = Vec::new();
     for (facet, _) in OFFERED {

@@ -63,6 +63,28 @@ async fn filters_and_pages_hold_for_all_that_is_found() {
 }
 
 #[tokio::test]
+async fn a_large_manual_is_searched_inside() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = Arc::new(Finder::open(folder.path()));
+    let mut fake = Fake::school();
+    for number in 0..60 {
+        let page = format!("<title>Chapter {number}</title><p>An array of {number} numbers.</p>");
+        fake.put("science", "biology", &format!("chapter-{number:02}.html"), "text/html", page.as_bytes());
+    }
+    let lab = Lab::finding(ServeOptions::default(), fake, Arc::clone(&finder));
+    catch_up(&finder, lab.fake.as_ref(), &AtomicBool::new(false)).unwrap();
+    let all = lab.get("/search?q=array").await;
+    assert!(all.text().contains("1 result<") && all.text().contains("60 results"), "{}", all.text());
+    assert_eq!(all.text().matches("/read/science/biology/chapter-").count(), 3, "the three best: {}", all.text());
+    let inside = "/search?q=array&in=science%2Fbiology";
+    assert!(all.text().contains(&inside.replace('&', "&amp;")), "{}", all.text());
+    let first = lab.get(inside).await;
+    assert!(first.text().contains("60 results"));
+    assert_eq!(first.text().matches("class=\"hit\"").count(), 24);
+    assert_eq!(lab.get(&format!("{inside}&page=3")).await.text().matches("class=\"hit\"").count(), 12);
+}
+
+#[tokio::test]
 async fn a_stopped_pass_changes_nothing_and_the_next_one_does_it_all() {
     let folder = tempfile::tempdir().unwrap();
     let finder = Arc::new(Finder::open(folder.path()));

@@ -191,6 +191,8 @@ fn searches(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         card: Card { picture: None, ..card(title, 3) },
         within: Some((Href::home(), title.clone())),
         excerpt: vec![fragment(false), fragment(true)],
+        more: vec![(Href::home(), title.clone())],
+        inside: Some((Href::home(), 57)),
     };
     let search = SearchView {
         query: title.words.clone(),
