@@ -118,7 +118,7 @@ impl Serve {
         let announcer =
             (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, &host, &options.name, &self.mdns));
         let (stop, stopped) = mpsc::channel::<()>();
-        let keep_up = self.keep_up(&settings.sync);
+        let keep_up = self.keep_up(&settings.sync, &shelf);
         let keep_up = keep_up.map(|job| std::thread::spawn(move || or_abort(|| job.run(&stopped))));
         let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
         // Takes connections; they are served by threads of their own.
@@ -183,11 +183,12 @@ impl Serve {
     }
 
     /// The job that keeps the library up to date, if there is somewhere to sync from.
-    fn keep_up(&self, sync: &SyncSettings) -> Option<KeepUp> {
+    fn keep_up(&self, sync: &SyncSettings, shelf: &Shelf) -> Option<KeepUp> {
         let from = if self.sync_from.is_empty() { &sync.from } else { &self.sync_from };
         let every = self.every.or_else(|| duration(sync.every.as_deref()?).ok());
         let every = every.unwrap_or(Duration::from_mins(15));
-        (!from.is_empty()).then(|| KeepUp { library: self.library.path().to_owned(), from: from.clone(), every })
+        let library = self.library.path().to_owned();
+        (!from.is_empty()).then(|| KeepUp { library, from: from.clone(), every, shelf: shelf.clone() })
     }
 
     /// This program again, for work on the library in a process of its own.

@@ -1,12 +1,13 @@
 //! Keeps a running box up to date: a sync now and then, on a thread of its own.
 
 use std::hash::{BuildHasher, Hasher, RandomState};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
 use maktaba_sync::engine::SyncReport;
 use maktaba_sync::source;
+use maktaba_sync::store::Shelf;
 
 use super::take::{open, take};
 
@@ -17,6 +18,8 @@ pub(crate) struct KeepUp {
     /// Addresses or directories, tried in turn until one delivers all, and fresh.
     pub(crate) from: Vec<String>,
     pub(crate) every: Duration,
+    /// The library as it is served: what its readers meet is mended by the next sync.
+    pub(crate) shelf: Shelf,
 }
 
 impl KeepUp {
@@ -26,7 +29,7 @@ impl KeepUp {
         loop {
             let mut delivered = self.from.is_empty();
             for from in &self.from {
-                match once(&self.library, from) {
+                match self.once(from) {
                     Ok(report) => {
                         log(&report);
                         delivered |= report.is_complete();
@@ -53,6 +56,18 @@ impl KeepUp {
     }
 }
 
+impl KeepUp {
+    fn once(&self, from: &str) -> anyhow::Result<SyncReport> {
+        let mut store = open(&self.library, Duration::ZERO)?;
+        let met = self.shelf.take_met();
+        if !met.is_empty() {
+            tracing::warn!(packs = met.len(), "readers have met damage; it is fetched anew");
+            store.note_met(met)?;
+        }
+        take(&mut store, source::open(from)?.as_mut(), 1, &mut |_| {})
+    }
+}
+
 /// Failures in a row after which the wait grows no more: to sixteen times the interval.
 const MAX_DOUBLINGS: u32 = 4;
 
@@ -66,10 +81,6 @@ fn wait(every: Duration, failures: u32, random: u8) -> Duration {
 /// The seed of hash maps is as random as this needs.
 fn random() -> u8 {
     RandomState::new().build_hasher().finish().to_le_bytes()[0]
-}
-
-fn once(library: &Path, from: &str) -> anyhow::Result<SyncReport> {
-    take(&mut open(library, Duration::ZERO)?, source::open(from)?.as_mut(), 1, &mut |_| {})
 }
 
 fn log(report: &SyncReport) {

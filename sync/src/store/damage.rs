@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::fs::File;
 use std::os::unix::fs::FileExt;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, params};
 
@@ -71,6 +71,15 @@ impl Store {
             }
             Ok(())
         })
+    }
+
+    /// Notes that readers have met damage in these pack files, as [`Store::note_damage`]: each is looked through first.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn note_met(&mut self, packs: Vec<PathBuf>) -> Result<(), StoreError> {
+        self.note_damage(&Scrub { damaged_packs: packs, ..Scrub::default() })
     }
 
     /// Contents of a pack of which a frame is not what was stored.

@@ -1,6 +1,6 @@
 //! Reads blobs out of packs: each frame is checked on its way out of the card.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::fs::File;
 use std::io;
 use std::os::unix::fs::FileExt;
@@ -16,11 +16,28 @@ use crate::model::{BlobId, PackId};
 /// Most pack files held open at once. LIMIT: file descriptors.
 const MAX_OPEN: usize = 128;
 
+/// LIMIT: damaged packs that are remembered until somebody asks.
+const MAX_MET: usize = 64;
+
 /// The pack files of a box, opened when first needed.
 #[derive(Debug)]
 pub(super) struct PackFiles {
     dir: PathBuf,
     open: Mutex<OpenPacks>,
+    met: Met,
+}
+
+/// Packs in which readers have met damage.
+#[derive(Debug, Clone, Default)]
+struct Met(Arc<Mutex<BTreeSet<PathBuf>>>);
+
+impl Met {
+    fn note(&self, pack: &Path) {
+        let mut met = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        if met.len() < MAX_MET {
+            met.insert(pack.to_owned());
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -31,7 +48,13 @@ struct OpenPacks {
 
 impl PackFiles {
     pub(super) fn new(library: &Path) -> Self {
-        Self { dir: library.join("packs"), open: Mutex::default() }
+        Self { dir: library.join("packs"), open: Mutex::default(), met: Met::default() }
+    }
+
+    /// The packs in which readers have met damage since this was asked last.
+    pub(super) fn take_met(&self) -> Vec<PathBuf> {
+        let mut met = self.met.0.lock().unwrap_or_else(PoisonError::into_inner);
+        std::mem::take(&mut *met).into_iter().collect()
     }
 
     /// The file of a pack as it is in this generation. Those of earlier ones are closed: a repair puts another file in
@@ -46,7 +69,13 @@ impl PackFiles {
             return Ok(Arc::clone(file));
         }
         let path = pack_path(&self.dir, &id);
-        let file = Arc::new(File::open(&path).map_err(|source| ReadError::Pack { path, source })?);
+        let file = File::open(&path).map_err(|source| {
+            if source.kind() == io::ErrorKind::NotFound {
+                self.met.note(&path);
+            }
+            ReadError::Pack { path, source }
+        })?;
+        let file = Arc::new(file);
         open.files.insert(id, Arc::clone(&file));
         Ok(file)
     }
@@ -97,12 +126,19 @@ pub struct BlobReader {
     frames: Vec<FrameSpot>,
     /// The frame read last, unpacked.
     current: Option<(usize, Vec<u8>)>,
+    met: Met,
 }
 
 impl BlobReader {
     pub(super) fn open(db: &Connection, packs: &PackFiles, id: &BlobId) -> Result<Option<Self>, ReadError> {
         if id.as_bytes() == blake3::hash(b"").as_bytes() {
-            return Ok(Some(Self { len_bytes: 0, packs: Vec::new(), frames: Vec::new(), current: None }));
+            return Ok(Some(Self {
+                len_bytes: 0,
+                packs: Vec::new(),
+                frames: Vec::new(),
+                current: None,
+                met: Met::default(),
+            }));
         }
         match Self::read_frames(db, packs, id, ONE_PIECE)? {
             Some(reader) => Ok(Some(reader)),
@@ -145,7 +181,7 @@ impl BlobReader {
             return Ok(None);
         }
         Self::complete(&frames, len).then_some(()).ok_or(ReadError::Missing(*id))?;
-        Ok(Some(Self { len_bytes: len.cast_unsigned(), packs, frames, current: None }))
+        Ok(Some(Self { len_bytes: len.cast_unsigned(), packs, frames, current: None, met: files.met.clone() }))
     }
 
     /// Whether frames follow each other up to the end.
@@ -206,7 +242,10 @@ impl BlobReader {
         }
         let frame = self.frames.get(index).ok_or(ReadError::Catalogue("frame number"))?;
         let (file, path) = self.packs.get(frame.pack as usize).ok_or(ReadError::Catalogue("frame number"))?;
-        let damaged = || ReadError::Damaged { path: path.clone(), offset: frame.offset };
+        let damaged = || {
+            self.met.note(path);
+            ReadError::Damaged { path: path.clone(), offset: frame.offset }
+        };
         let mut stored = self.current.take().map(|(_, buffer)| buffer).unwrap_or_default();
         stored.resize(frame.stored_len as usize, 0);
         file.read_exact_at(&mut stored, frame.offset).map_err(|source| match source.kind() {

@@ -150,6 +150,11 @@ impl Shelf {
         })
     }
 
+    /// Pack files in which readers have met damage since this was asked last: for [`Store::note_met`](super::Store::note_met).
+    pub fn take_met(&self) -> Vec<std::path::PathBuf> {
+        self.inner.packs.take_met()
+    }
+
     /// Resources of a collection by id, after `after`, at most `limit`.
     ///
     /// # Errors

@@ -27,8 +27,8 @@ fn sync_part(library: &Path, from: &Path, bytes: u64) -> SyncReport {
     sync(&mut store, &mut Breaking::after(bytes, MediumSource::new(from)), &options, &mut |_| {}).unwrap()
 }
 
-/// Turns bits in each pack and notes, as `verify` does, what is damaged.
-fn damage(library: &Path) {
+/// Turns bits in each pack.
+fn turn_bits(library: &Path) {
     for pack in read_files(&library.join("packs")).into_keys() {
         let pack = library.join("packs").join(pack);
         let mut bytes = std::fs::read(&pack).unwrap();
@@ -37,6 +37,11 @@ fn damage(library: &Path) {
         }
         std::fs::write(&pack, bytes).unwrap();
     }
+}
+
+/// The same, and notes, as `verify` does, what is damaged.
+fn damage(library: &Path) {
+    turn_bits(library);
     let mut store = Store::open(library, Arc::new(LocalDisk)).unwrap();
     let scrub = store.scrub(&mut |_, _| {}).unwrap();
     store.note_damage(&scrub).unwrap();
@@ -144,4 +149,29 @@ fn a_card_with_room_for_one_release_takes_it_in_two_sessions() {
     going_on = part(u64::from(u32::MAX));
     assert!(going_on.is_complete(), "{going_on:?}");
     assert_eq!(read_box(&library, "demo"), films(0..4));
+}
+
+#[test]
+fn what_readers_meet_is_mended_by_the_next_sync() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &films(0..0));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    sync_box(&library, &publisher.repository());
+    let shelf = Shelf::open(&library).unwrap();
+    let path = "film-0.png".parse().unwrap();
+    let entry = shelf.locate(&id("demo"), &"site".parse().unwrap(), &path).unwrap().unwrap();
+    let Body::Blob { id: blob, .. } = entry.body else { panic!("a redirect") };
+    let read = || shelf.open_blob(&blob).unwrap().ok_or(ReadError::Missing(blob))?.read_all(usize::MAX);
+    assert!(read().is_ok() && shelf.take_met().is_empty());
+    turn_bits(&library);
+    assert!(matches!(read(), Err(ReadError::Damaged { .. })));
+    // Nobody has looked through the card: what the reader met is enough.
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    store.note_met(shelf.take_met()).unwrap();
+    assert!(shelf.take_met().is_empty());
+    drop(store);
+    assert_eq!(sync_box(&library, &publisher.repository()).collections[0].route, "mended");
+    assert!(read().is_ok());
 }
