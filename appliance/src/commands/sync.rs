@@ -72,7 +72,9 @@ fn text(report: &SyncReport) -> String {
             }
         });
     }
-    if report.collections.is_empty() {
+    if report.unchanged > 0 {
+        lines.push(format!("{} collections are up to date", report.unchanged));
+    } else if report.collections.is_empty() {
         lines.push("no subscriptions: name some with `maktaba subscribe`".into());
     }
     let share = report.bytes_received.saturating_mul(1000).checked_div(report.bytes_full).map(|permille| {

@@ -176,8 +176,11 @@ pub struct CollectionReport {
 pub struct SyncReport {
     /// Where from.
     pub source: String,
-    /// Each collection that the box wants; none of more than 64 where nothing has changed since a complete sync.
+    /// Each collection that the box wants; none of more than 64 where nothing has changed since a complete sync: then
+    /// `unchanged` says how many.
     pub collections: Vec<CollectionReport>,
+    /// Collections that were not looked at, since nothing has changed.
+    pub unchanged: u64,
     /// Every byte that the source sent: metadata, release files, bundles.
     pub bytes_received: u64,
     /// What first downloads of the collections that changed would have cost.
@@ -270,6 +273,7 @@ pub fn sync(
         let report = SyncReport {
             source: name,
             collections: Vec::new(),
+            unchanged: 0,
             bytes_received: source.received(),
             bytes_full: 0,
             duration_ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
@@ -300,6 +304,7 @@ fn session(
     let wanted = wanted(store, &trust)?;
     // Of few collections each is looked at, and told of.
     let is_idle = wanted.len() > MANY && is_idle(store, &trust)?;
+    let unchanged = if is_idle { wanted.len() as u64 } else { 0 };
     for id in if is_idle { Vec::new() } else { wanted } {
         let (source, trust, batch) = (&mut *source, &mut trust, &mut batch);
         let result = Transfer { store, source, trust, options, progress, batch }.run(&id);
@@ -323,6 +328,7 @@ fn session(
     batch.flush(store)?;
     let report = SyncReport {
         source: name.to_owned(),
+        unchanged,
         error: None,
         bytes_received: source.received(),
         bytes_full: collections.iter().filter(|report| report.from != report.to).map(|report| report.bytes_full).sum(),

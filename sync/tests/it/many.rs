@@ -90,6 +90,7 @@ fn small_collections_come_together() {
     assert!(sync_box(&library, &publisher.repository()).is_complete());
     let idle = sync_box(&library, &publisher.repository());
     assert!(idle.collections.is_empty() && idle.bytes_received < 4000, "{idle:?}");
+    assert_eq!(idle.unchanged, MANY);
     let sound = (10..16).find(|number| name(*number) != failed.id.as_str()).unwrap();
     Store::open(&library, Arc::new(LocalDisk)).unwrap().roll_back(&id(&name(sound)), NOW).unwrap();
     let looked = sync_box(&library, &publisher.repository());

@@ -13,6 +13,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Duration;
 
+use maktaba_library::catalogue::Catalogue;
 use maktaba_library::licence::Setting;
 use maktaba_library::metadata::Record;
 use maktaba_library::search::{self, About, Page, SearchError, SearchIndex, Writer};
@@ -156,7 +157,7 @@ pub(crate) fn catch_up_lists(
     setting: &Setting,
     stop: &AtomicBool,
 ) -> Result<(), StockError> {
-    let (catalogue, gate) = (Lists::catalogue_of(folder)?, Gate::new(setting.clone()));
+    let (catalogue, gate) = (Catalogue::open(&Lists::path_in(folder))?, Gate::new(setting.clone()));
     Behind::of(&catalogue, holdings, &gate)?.take_in(&catalogue, holdings, &gate, stop)
 }
 

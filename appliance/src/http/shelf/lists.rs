@@ -3,7 +3,7 @@
 //! The catalogue says which items; what is shown of them comes from their records. So nothing here grows with the library
 //! but the file that the catalogue is, and an item that is gone, or may not be shown today, is never shown.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -39,10 +39,15 @@ impl Lists {
     ///
     /// [`CatalogueError`] if there is no room for one in memory either.
     pub(crate) fn catalogue_of(library: &Path) -> Result<Catalogue, CatalogueError> {
-        Catalogue::open(&library.join("index").join("catalogue.db")).or_else(|error| {
+        Catalogue::open(&Self::path_in(library)).or_else(|error| {
             tracing::error!(error = %error, "the catalogue is kept in memory, and made again at each start");
             Catalogue::in_memory()
         })
+    }
+
+    /// Where the catalogue of a library lies.
+    pub(crate) fn path_in(library: &Path) -> PathBuf {
+        library.join("index").join("catalogue.db")
     }
 
     /// Of the library called `name`.
