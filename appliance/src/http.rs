@@ -35,4 +35,5 @@ pub(crate) use options::ServeOptions;
 pub(crate) use server::serve;
 pub(crate) use shelf::feeder::{catch_up, catch_up_lists};
 pub(crate) use shelf::finder::Finder;
+pub(crate) use shelf::holdings::Stored;
 pub(crate) use shelf::players::Players;

@@ -10,7 +10,7 @@ use super::LibraryArg;
 use super::setting::SettingArgs;
 use crate::console::Console;
 use crate::device::clock;
-use crate::http::{Finder, catch_up, catch_up_lists};
+use crate::http::{Finder, Stored, catch_up, catch_up_lists};
 
 /// Bring lists and search up to date with what the library holds (the server does this by itself).
 #[derive(Debug, Args)]
@@ -26,6 +26,7 @@ impl Index {
         let shelf = Shelf::open(self.library.path())?;
         let bar = console.counter();
         bar.set_message("indexing");
+        let shelf = Stored::new(shelf);
         let (folder, stop) = (self.library.path(), AtomicBool::new(false));
         let setting = self.setting.at(clock::system());
         let listed = catch_up_lists(folder, &shelf, &setting, &stop);

@@ -14,7 +14,7 @@ use super::line::accept::{Answer, Line, ServeError};
 use super::options::ServeOptions;
 use super::shelf::feeder::Feeder;
 use super::shelf::finder::Finder;
-use super::shelf::holdings::Holdings;
+use super::shelf::holdings::{Holdings, Stored};
 use super::shelf::lists::Lists;
 use super::{router, stages};
 
@@ -31,7 +31,7 @@ pub(crate) async fn serve(
     let finder = Arc::new(Finder::of(shelf.dir()));
     let catalogue = Lists::catalogue_of(shelf.dir())?;
     let indexer = options.indexer.clone();
-    let holdings: Arc<dyn Holdings> = Arc::new(shelf);
+    let holdings: Arc<dyn Holdings> = Arc::new(Stored::new(shelf));
     let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
     let served = Server::bind(options, holdings, finder, catalogue).await?.run(shutdown).await;
     drop(feeder);

@@ -18,6 +18,11 @@ pub(crate) const CHUNK_BYTES: u64 = 64 * 1024;
 pub(crate) trait Pieces: Send + 'static {
     /// The next bytes; `None` at the end. Reads the store, so it may block.
     fn next(&mut self) -> Result<Option<Bytes>, Fault>;
+
+    /// Whether that is only reading, which is quick from what is in memory.
+    fn is_only_read(&self) -> bool {
+        false
+    }
 }
 
 /// Bytes `at` to `end` of opened content.
@@ -25,9 +30,14 @@ struct Span {
     content: Box<dyn Content>,
     at: u64,
     end: u64,
+    is_stored: bool,
 }
 
 impl Pieces for Span {
+    fn is_only_read(&self) -> bool {
+        self.is_stored
+    }
+
     fn next(&mut self) -> Result<Option<Bytes>, Fault> {
         if self.at >= self.end {
             return Ok(None);
@@ -100,10 +110,11 @@ pub(crate) struct PiecedBody {
 }
 
 impl PiecedBody {
-    /// Streams `start..end` of opened content; the caller has checked it against the length.
-    pub(crate) fn span(turns: Turns, content: Box<dyn Content>, start: u64, end: u64) -> Self {
+    /// Streams `start..end` of opened content; the caller has checked it against the length. `is_stored` says that the
+    /// content lies there, and is not made while it is read.
+    pub(crate) fn span(turns: Turns, content: Box<dyn Content>, (start, end): (u64, u64), is_stored: bool) -> Self {
         let left = Some(end.saturating_sub(start));
-        Self { turns, state: State::Idle(Box::new(Span { content, at: start, end })), left }
+        Self { turns, state: State::Idle(Box::new(Span { content, at: start, end, is_stored })), left }
     }
 
     /// Streams what has no length before it is made.
@@ -113,11 +124,12 @@ impl PiecedBody {
 }
 
 async fn make(turns: Turns, mut pieces: Box<dyn Pieces>) -> Result<(Box<dyn Pieces>, Option<Bytes>), Fault> {
+    let is_only_read = pieces.is_only_read();
     let next = move || {
         let piece = pieces.next()?;
         Ok((pieces, piece))
     };
-    turns.run(next).await?
+    if is_only_read { turns.near(next).await? } else { turns.run(next).await? }
 }
 
 impl Body for PiecedBody {

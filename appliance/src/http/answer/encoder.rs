@@ -53,26 +53,41 @@ impl Encoder {
             return Ok(found);
         }
         let packed = self.packed.clone().filter(|_| encoding != Encoding::Identity);
+        let fresh = match packed.clone() {
+            Some(packed) => self.turns.near(move || packed.get(&key)).await?,
+            None => None,
+        };
+        let fresh = match fresh {
+            Some(found) => found,
+            None => self.make(key, len_bytes, packed, plain).await?,
+        };
+        self.recent().put(key, fresh.clone(), fresh.len() + ENTRY_BYTES);
+        Ok(fresh)
+    }
+
+    async fn make(
+        &self,
+        key: (BlobId, Encoding),
+        len_bytes: u64,
+        packed: Option<Arc<Packed>>,
+        plain: impl FnOnce() -> Result<Bytes, ReadError> + Send + 'static,
+    ) -> Result<Bytes, Fault> {
         let make = move || -> Result<Bytes, Fault> {
-            if let Some(found) = packed.as_ref().and_then(|packed| packed.get(&key)) {
-                return Ok(found);
-            }
             let plain = plain()?;
-            if encoding == Encoding::Identity {
+            if key.1 == Encoding::Identity {
                 return Ok(plain);
             }
-            let made = encoding.encode(&plain);
+            let made = key.1.encode(&plain);
             if let Some(packed) = packed {
                 packed.put(key, &made);
             }
             Ok(made)
         };
-        let fresh = match len_bytes {
-            ..=SHORT_BYTES => self.turns.near(make).await??,
-            _ => self.turns.run(make).await??,
-        };
-        self.recent().put(key, fresh.clone(), fresh.len() + ENTRY_BYTES);
-        Ok(fresh)
+        if key.1 == Encoding::Identity || len_bytes <= SHORT_BYTES {
+            self.turns.near(make).await?
+        } else {
+            self.turns.run(make).await?
+        }
     }
 
     /// A page of ours in an encoding. Another reader gets another one, so that none is kept on the card.

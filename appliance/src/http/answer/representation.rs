@@ -23,7 +23,7 @@ use super::wants::{Wants, text};
 use crate::http::line::turns::Turns;
 
 /// LIMIT: bytes up to which a text is held whole to be compressed; a longer one is compressed while it is sent.
-const WHOLE_BYTES: u64 = 256 * 1024;
+const WHOLE_BYTES: u64 = 1024 * 1024;
 /// Below this, compressing costs more than it saves: the answer fits one packet.
 const WORTH_ENCODING_BYTES: u64 = 200;
 
@@ -144,8 +144,9 @@ impl Representation {
                 Ok(Body::from(bytes))
             }
             open => {
+                let is_stored = matches!(open, Open::Stored(_));
                 let content = open.at(start, &encoder.turns).await?;
-                Ok(Body::new(PiecedBody::span(encoder.turns.clone(), content, start, end)))
+                Ok(Body::new(PiecedBody::span(encoder.turns.clone(), content, (start, end), is_stored)))
             }
         }
     }

@@ -23,7 +23,7 @@ use crate::http::limits::Limits;
 /// LIMIT: connections on their way to a thread; one more is closed.
 const QUEUE: usize = 128;
 /// Threads that sleep on the card for others, in each runtime. How many work is the business of turns.
-const SLEEPERS: usize = 16;
+const SLEEPERS: usize = 3;
 /// How long such a thread waits for more; each holds memory of its own.
 const SLEEPER_WAITS: Duration = Duration::from_secs(2);
 

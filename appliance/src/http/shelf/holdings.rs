@@ -1,5 +1,8 @@
 //! What the handlers ask of the store. A trait, so that tests need no store.
 
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::time::Instant;
+
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::model::{BlobId, CollectionId, Entry, EntryPath, ResourceId};
 use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf};
@@ -45,15 +48,43 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError>;
 }
 
-impl Holdings for Shelf {
+/// Microseconds for which a generation is believed. Each request asks for it; what an earlier one says is still there.
+const BELIEVED_US: u64 = 2_000;
+
+/// The store of a box.
+#[derive(Debug)]
+pub(crate) struct Stored {
+    shelf: Shelf,
+    begun: Instant,
+    /// When the generation was asked for last, in microseconds since the beginning; and what it was then.
+    asked_us: AtomicU64,
+    generation: AtomicU64,
+}
+
+impl Stored {
+    pub(crate) fn new(shelf: Shelf) -> Self {
+        Self { shelf, begun: Instant::now(), asked_us: AtomicU64::new(0), generation: AtomicU64::new(0) }
+    }
+}
+
+impl Holdings for Stored {
     fn generation(&self) -> Result<u64, ReadError> {
-        Self::generation(self)
+        // 0 is before the first question.
+        let now_us = u64::try_from(self.begun.elapsed().as_micros()).unwrap_or(u64::MAX).max(1);
+        let asked_us = self.asked_us.load(Ordering::Acquire);
+        if asked_us != 0 && now_us.saturating_sub(asked_us) < BELIEVED_US {
+            return Ok(self.generation.load(Ordering::Acquire));
+        }
+        let generation = self.shelf.generation()?;
+        self.generation.store(generation, Ordering::Release);
+        self.asked_us.store(now_us, Ordering::Release);
+        Ok(generation)
     }
     fn collections(&self) -> Result<Vec<HeldCollection>, ReadError> {
-        Self::collections(self)
+        self.shelf.collections()
     }
     fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError> {
-        Self::collection(self, id)
+        self.shelf.collection(id)
     }
     fn resources(
         &self,
@@ -61,16 +92,16 @@ impl Holdings for Shelf {
         after: Option<&ResourceId>,
         limit: usize,
     ) -> Result<Vec<HeldResource>, ReadError> {
-        Self::resources(self, collection, after, limit)
+        self.shelf.resources(collection, after, limit)
     }
     fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
-        Self::resource(self, collection, id)
+        self.shelf.resource(collection, id)
     }
     fn was_held(&self, collection: &CollectionId, id: &ResourceId) -> Result<bool, ReadError> {
-        Self::was_held(self, collection, id)
+        self.shelf.was_held(collection, id)
     }
     fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
-        Self::locate(self, at.0, at.1, path)
+        self.shelf.locate(at.0, at.1, path)
     }
     fn entries(
         &self,
@@ -78,19 +109,19 @@ impl Holdings for Shelf {
         after: Option<&EntryPath>,
         limit: usize,
     ) -> Result<Vec<Entry>, ReadError> {
-        Self::entries(self, at.0, at.1, after, limit)
+        self.shelf.entries(at.0, at.1, after, limit)
     }
     fn free_bytes(&self) -> Option<u64> {
-        LocalDisk.free_bytes(self.dir()).ok()
+        LocalDisk.free_bytes(self.shelf.dir()).ok()
     }
     fn signed_time(&self) -> Result<i64, ReadError> {
-        Ok(self.note(CLOCK_FLOOR)?.unwrap_or(0))
+        Ok(self.shelf.note(CLOCK_FLOOR)?.unwrap_or(0))
     }
     fn last_sync(&self) -> Result<Option<(i64, String)>, ReadError> {
-        Ok(self.history(1)?.into_iter().next())
+        Ok(self.shelf.history(1)?.into_iter().next())
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
-        Ok(self.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))
+        Ok(self.shelf.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))
     }
 }
 

@@ -37,7 +37,7 @@ pub(super) fn article() -> String {
 
 pub(super) fn long_text() -> String {
     let words = (0..40_000_u32).map(|n| (n.wrapping_mul(2_654_435_761) % 100_003).to_string());
-    words.collect::<Vec<_>>().join(" ").repeat(2)
+    words.collect::<Vec<_>>().join(" ").repeat(6)
 }
 
 pub(super) fn video() -> Vec<u8> {
