@@ -8,7 +8,7 @@ use std::cell::{Cell, RefCell};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{ReadError, StoreError};
-use super::frame::check_of;
+use super::frame::{check_of, unpack};
 use super::writer::Store;
 use crate::model::codec::{CodecError, Decoder};
 use crate::model::manifest::{EntryListHasher, put_entry, record_hash, skip_entry, take_entry};
@@ -349,7 +349,7 @@ pub(super) fn put_record(db: &Connection, bytes: &[u8]) -> Result<i64, StoreErro
 pub(super) fn unpack_page(packed: &[u8], raw_len: i64) -> Result<Vec<u8>, ReadError> {
     let len =
         usize::try_from(raw_len).ok().filter(|len| *len <= MAX_PAGE).ok_or(ReadError::Catalogue("page length"))?;
-    zstd::bulk::decompress(packed, len).map_err(|_| ReadError::Catalogue("page does not unpack"))
+    unpack(packed, len).map_err(|_| ReadError::Catalogue("page does not unpack"))
 }
 
 /// Finds a path in a page.
