@@ -17,6 +17,7 @@ use super::shelf::finder::Finder;
 use super::shelf::holdings::{Holdings, Stored};
 use super::shelf::lists::Lists;
 use super::{router, stages};
+use crate::device::state::{ClockSource, StateDir};
 
 /// Serves until `shutdown` is ready, then lets open answers end.
 ///
@@ -92,5 +93,10 @@ impl Site {
 impl Answer for Site {
     async fn answer(&self, request: Request<Body>) -> Response {
         stages::answer(Arc::clone(&self.app), self.router.clone(), request).await
+    }
+
+    fn knows_the_time(&self) -> bool {
+        let source = self.app.options.device.as_ref().and_then(StateDir::clock_source);
+        source != Some(ClockSource::Nobody)
     }
 }

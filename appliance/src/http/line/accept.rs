@@ -30,6 +30,10 @@ use crate::http::limits::Limits;
 pub(crate) trait Answer: Clone + Send + Sync + 'static {
     /// Answers one request; never fails.
     fn answer(&self, request: Request<Body>) -> impl Future<Output = Response> + Send;
+
+    /// Whether this box knows what time it is. One that does not sends no `Date` (RFC 9110, 6.6.1): a wrong one switches
+    /// caching off in browsers.
+    fn knows_the_time(&self) -> bool;
 }
 
 /// Why the server could not start.
@@ -164,6 +168,7 @@ pub(crate) async fn connection<S, A>(
     let (slot, pace) = (Arc::new(slot), Pace::new());
     let stream = TokioIo::new(TimedStream::new(stream, Arc::clone(&pace), &limits));
     let header_bytes = limits.header_bytes.max(8192);
+    let knows_the_time = site.knows_the_time();
     let service = service_fn(|mut request: Request<Incoming>| {
         request.extensions_mut().insert(ends);
         let working = Working::begin(&slot, &pace);
@@ -173,8 +178,9 @@ pub(crate) async fn connection<S, A>(
             Ok::<_, std::convert::Infallible>(response.map(|body| Watched { body, _working: working }))
         }
     });
-    let mut connection =
-        pin!(http1::Builder::new().max_buf_size(header_bytes).max_headers(64).serve_connection(stream, service));
+    let mut builder = http1::Builder::new();
+    builder.max_buf_size(header_bytes).max_headers(64).auto_date_header(knows_the_time);
+    let mut connection = pin!(builder.serve_connection(stream, service));
     loop {
         tokio::select! {
             ended = connection.as_mut() => {

@@ -9,6 +9,7 @@ use tokio::task::JoinHandle;
 use tokio::time::{Instant, sleep};
 
 use super::Lab;
+use crate::device::state::StateDir;
 use crate::http::limits::Limits;
 use crate::http::line::accept::connection;
 use crate::http::line::ends::Ends;
@@ -141,6 +142,22 @@ async fn shutdown_lets_an_open_answer_end() {
     phone.stream.read_to_end(&mut rest).await.unwrap();
     assert!(rest.len() > 200_000);
     phone.server.await.unwrap();
+}
+
+#[tokio::test]
+async fn who_does_not_know_the_time_does_not_say_it() {
+    let state = tempfile::tempdir().unwrap();
+    let device = state.path().join("maktaba");
+    std::fs::create_dir_all(device.join("clock")).unwrap();
+    for (is_set, says) in [(false, false), (true, true)] {
+        if is_set {
+            std::fs::write(device.join("clock-by-phone"), "").unwrap();
+        }
+        let lab = Lab::with(ServeOptions { device: Some(StateDir::new(&device)), ..ServeOptions::default() });
+        let mut phone = connect(&lab);
+        phone.stream.write_all(HEALTH).await.unwrap();
+        assert_eq!(phone.answer().await.to_lowercase().contains("\r\ndate: "), says);
+    }
 }
 
 #[tokio::test]
