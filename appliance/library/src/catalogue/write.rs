@@ -5,7 +5,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Catalogue, CatalogueError, CollectionRow, Item, Key};
 
-/// A transaction on the catalogue: nothing is seen before [`Change::commit`], and leaving it undoes everything.
+/// A transaction on the catalogue: nothing of it is seen before [`Catalogue::change`] returns.
 #[derive(Debug)]
 pub struct Change<'c> {
     db: &'c Connection,
