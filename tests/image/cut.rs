@@ -24,9 +24,9 @@ pub(crate) fn stick(publisher: &Publisher, directory: &Path) -> PathBuf {
 /// Plugs the stick in, and waits until a part of its second collection is on the card for good.
 pub(crate) fn half_is_taken(guest: &mut Guest, stick: &Path) {
     guest.plug_slow(stick, BURST, RATE);
-    let staging = "/var/lib/maktaba/library/staging";
+    let library = "/var/lib/maktaba/library";
     guest.run_until(
-        &format!("[ -s {staging}/*/journal ] && [ $(du -sk {staging} | cut -f1) -gt 4096 ]"),
+        &format!("[ -s {library}/staging/sync-storm/log ] && [ $(du -sk {library}/packs | cut -f1) -gt 4096 ]"),
         "a part of the lessons, and a note of how far they are",
     );
     assert_eq!(guest.get("/c/demo").0, 200, "what is whole is shown at once");
