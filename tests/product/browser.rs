@@ -5,6 +5,7 @@ mod axe;
 mod clock;
 mod driver;
 mod fit;
+mod forget;
 mod gallery;
 mod hostile;
 mod keys;

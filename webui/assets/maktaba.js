@@ -106,7 +106,8 @@ const forget = document.querySelector('form.forget');
 if (forget) {
   forget.addEventListener('submit', () => {
     try {
-      localStorage.removeItem(NAME);
+      // All of it is ours: places, and scores and states of what was played.
+      localStorage.clear();
     } catch (error) {
       // Nothing was kept.
     }

@@ -250,7 +250,8 @@ impl Settings {
         each("sync.every", self.sync.every.as_deref(), |it| crate::units::duration(it).is_ok(), EVERY)?;
         let collections = self.sync.collections.as_deref().unwrap_or_default();
         let is_collection = |it: &str| it == "*" || it.parse::<CollectionId>().is_ok();
-        list("sync.collections", collections, is_collection, COLLECTION)?;
+        // As many as the file has room for.
+        collections.iter().try_for_each(|it| each("sync.collections", Some(it), is_collection, COLLECTION))?;
         list("software.from", &self.software.from, is_address, ADDRESS)?;
         each("admin.code", self.admin.code.as_deref(), is_code, CODE)?;
         list("admin.ssh_keys", &self.admin.ssh_keys, is_ssh_key, SSH_KEY)
@@ -310,7 +311,7 @@ const KEY: &str = "the key of a Wi-Fi has 8 to 63 characters out of ASCII; leave
 const ADDRESS: &str =
     "an address of a repository begins with http:// or https://; a / in a password is written %2F; at most 16";
 const EVERY: &str = "a time is a number with s, m, h or d, as 15m, up to a year";
-const COLLECTION: &str = "collections are names of a-z, 0-9, '-', '_', '.'; at most 16, or leave the line out for all";
+const COLLECTION: &str = "collections are names of a-z, 0-9, '-', '_', '.'; or leave the line out for all";
 const SSH_KEY: &str = "a key is a line of an id_….pub file, as \"ssh-ed25519 AAAA… name\"; at most 16";
 
 const CODE: &str = "a code has 6 to 64 characters; leave the line out if nobody is to set the clock";
@@ -393,6 +394,14 @@ mod tests {
 
     fn parse(text: &str) -> Result<Settings, String> {
         Settings::parse(text, Path::new("/boot/firmware/maktaba.toml")).map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn many_collections_may_be_named() {
+        let names: Vec<String> = (0..300).map(|number| format!("\"grade-{number}\"")).collect();
+        let settings = parse(&format!("[sync]\ncollections = [{}]\n", names.join(", "))).unwrap();
+        assert_eq!(settings.sync.collections.unwrap().len(), 300);
+        assert!(parse("[sync]\ncollections = [\"a/b\"]\n").unwrap_err().contains("collections are names"));
     }
 
     #[test]
