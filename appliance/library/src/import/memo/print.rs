@@ -17,13 +17,26 @@ use crate::licence::Setting;
 /// A file that changed so lately may change again without a sign of it: clocks of file systems tick slowly.
 const SETTLED: Duration = Duration::from_secs(2);
 
+/// More of these files in one folder do not belong to one film.
+const MAX_SHARED: usize = 16;
+
 /// Prints items for one import.
 pub(super) struct Printer {
     /// Program and limits.
     ground: blake3::Hasher,
     limits: Limits,
     /// The folder that was listed last: items come folder by folder.
-    last: Mutex<(PathBuf, Vec<PathBuf>)>,
+    last: Mutex<Listing>,
+}
+
+/// A folder.
+#[derive(Default)]
+struct Listing {
+    folder: PathBuf,
+    /// Its files, sorted.
+    files: Vec<PathBuf>,
+    /// Those that belong to a film that is alone in its folder, whatever that is called.
+    shared: Vec<PathBuf>,
 }
 
 impl Printer {
@@ -72,18 +85,13 @@ impl Printer {
         let folder = path.parent().ok_or(io::ErrorKind::NotFound)?;
         let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
         let mut last = self.last.lock().unwrap_or_else(PoisonError::into_inner);
-        if last.0 != folder {
-            *last = (folder.to_owned(), listing(folder)?);
+        if last.folder != folder {
+            *last = Listing::of(folder)?;
         }
         let stem = names::stem(path);
-        let first = last.1.partition_point(|file| names::file_name(file) < stem);
-        let beside = last.1.iter().skip(first).take_while(|file| names::file_name(file).starts_with(&stem));
-        // What belongs to a film that is alone in its folder, whatever that is called.
-        let shared = |file: &&PathBuf| {
-            let name = names::file_name(file);
-            ["subtitles", "captions", "poster", "cover", "thumbnail"].iter().any(|start| name.starts_with(start))
-        };
-        let alone = last.1.iter().filter(shared).filter(|file| !names::file_name(file).starts_with(&stem));
+        let first = last.files.partition_point(|file| names::file_name(file) < stem);
+        let beside = last.files.iter().skip(first).take_while(|file| names::file_name(file).starts_with(&stem));
+        let alone = last.shared.iter().filter(|file| !names::file_name(file).starts_with(&stem));
         let mut files: Vec<PathBuf> = beside.chain(alone).filter(|file| file.is_file()).cloned().collect();
         if !files.iter().any(|file| file.file_name() == path.file_name()) {
             files.push(path.to_owned());
@@ -97,11 +105,20 @@ fn shows_files(path: &Path) -> bool {
     matches!(detect::file(path), Ok(Format::Markdown | Format::Story))
 }
 
-/// The names in a folder, sorted.
-fn listing(folder: &Path) -> io::Result<Vec<PathBuf>> {
-    let mut files = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
-    files.sort();
-    Ok(files)
+impl Listing {
+    fn of(folder: &Path) -> io::Result<Self> {
+        let mut files = fs::read_dir(folder)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
+        files.sort();
+        let is_shared = |file: &&PathBuf| {
+            let name = names::file_name(file);
+            ["subtitles", "captions", "poster", "cover", "thumbnail"].iter().any(|start| name.starts_with(start))
+        };
+        let mut shared: Vec<PathBuf> = files.iter().filter(is_shared).take(MAX_SHARED + 1).cloned().collect();
+        if shared.len() > MAX_SHARED {
+            shared.clear();
+        }
+        Ok(Self { folder: folder.to_owned(), files, shared })
+    }
 }
 
 fn all_below(folder: &Path, limits: &Limits) -> io::Result<Vec<PathBuf>> {
