@@ -54,11 +54,10 @@ impl Batch {
 
     /// What vouches for a release: what leads to its collection stands with the first that waits.
     pub(super) fn vouching(&self, trust: &Refreshed, id: &CollectionId) -> Vec<crate::store::TrustRow> {
-        let mut rows = trust.rows_of(id.as_str());
-        if !self.waiting.is_empty() {
-            rows.retain(|row| row.role == id.as_str());
+        if self.waiting.is_empty() {
+            return trust.rows_of(id.as_str());
         }
-        rows
+        trust.set().row(id.as_str()).cloned().into_iter().collect()
     }
 
     /// A release waits.

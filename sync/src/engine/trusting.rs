@@ -74,10 +74,8 @@ pub(super) fn note_complete(store: &mut Store, trust: &Refreshed) -> Result<(), 
 fn print(store: &Store, trust: &Refreshed) -> Result<i64, SyncError> {
     let mut hasher = Sha256::new();
     hasher.update(store.wishes_print()?);
-    for row in trust.rows_of("targets") {
-        if row.role != "timestamp" {
-            hasher.update(Sha256::digest(&row.bytes));
-        }
+    for row in ["root", "snapshot", "targets"].iter().filter_map(|role| trust.set().row(role)) {
+        hasher.update(Sha256::digest(&row.bytes));
     }
     Ok(short(&hasher.finalize()))
 }

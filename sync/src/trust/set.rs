@@ -277,8 +277,12 @@ impl TrustedSet {
 
     /// Of [`TrustedSet::rows`] those that vouch for one role.
     pub fn rows_of(&self, role: &str) -> Vec<TrustRow> {
-        let row = |name: &str| self.kept.rows.get(name).or_else(|| self.kept.stored.get(name)).cloned();
-        ["root", "timestamp", "snapshot", "targets", role].iter().filter_map(|name| row(name)).collect()
+        ["root", "timestamp", "snapshot", "targets", role].iter().filter_map(|name| self.row(name)).cloned().collect()
+    }
+
+    /// Of [`TrustedSet::rows`] that of one role.
+    pub fn row(&self, role: &str) -> Option<&TrustRow> {
+        self.kept.rows.get(role).or_else(|| self.kept.stored.get(role))
     }
 
     /// What was trusted before, and the newest root: to be stored where a copy turned out to be in part only, so that

@@ -111,14 +111,18 @@ impl Item {
     /// `None` if the record cannot be read, or may not be shown here: the resource is then not in lists.
     pub(crate) fn of(collection: &CollectionId, held: &HeldResource, gate: &Gate) -> Option<Self> {
         let record = Record::from_json(&held.record).ok().filter(|record| gate.judge(record).withheld.is_none())?;
-        let file = File::of(&record, held.entries, held.len_bytes);
         Some(Self {
-            file: file.filter(|_| gate.withholds(Action::Copy, &record).is_none()),
+            file: file(&record, held, gate),
             card: card::of(collection, &held.id, &record, held.len_bytes),
             collection: collection.clone(),
             id: held.id.clone(),
         })
     }
+}
+
+/// The file to take home, if it is one file and may be copied here.
+pub(crate) fn file(record: &Record, held: &HeldResource, gate: &Gate) -> Option<File> {
+    File::of(record, held.entries, held.len_bytes).filter(|_| gate.withholds(Action::Copy, record).is_none())
 }
 
 /// The card of a collection.

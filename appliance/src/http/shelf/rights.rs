@@ -26,6 +26,8 @@ pub(crate) fn today() -> String {
 #[derive(Debug)]
 pub(crate) struct Gate {
     setting: Setting,
+    /// A short name for the setting without its day.
+    place: i32,
     judged: Mutex<Judged>,
 }
 
@@ -48,16 +50,21 @@ pub(crate) struct Verdict {
 
 impl Gate {
     pub(crate) fn new(setting: Setting) -> Self {
-        Self { setting, judged: Mutex::default() }
+        let Setting { for_profit, country, audience, day: _ } = &setting;
+        let place = blake3::hash(format!("{for_profit} {country:?} {audience:?}").as_bytes());
+        let place = place.as_bytes().first_chunk().copied().map_or(0, i32::from_le_bytes);
+        Self { setting, place, judged: Mutex::default() }
+    }
+
+    /// Where the library is and what for, as a number.
+    pub(crate) fn place(&self) -> i64 {
+        i64::from(self.place)
     }
 
     /// For what is judged, as a number: the place in its upper half, the day in days since 1970 in its lower half.
     pub(crate) fn setting_number(&self) -> i64 {
-        let Setting { for_profit, country, audience, day: _ } = &self.setting;
-        let place = blake3::hash(format!("{for_profit} {country:?} {audience:?}").as_bytes());
-        let place = place.as_bytes().first_chunk().copied().map_or(0, i32::from_le_bytes);
         let day = u32::try_from(clock::system().div_euclid(86_400)).unwrap_or(0);
-        i64::from(place) << 32 | i64::from(day)
+        self.place() << 32 | i64::from(day)
     }
 
     /// Judges a record today.

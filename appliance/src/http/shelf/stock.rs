@@ -66,7 +66,8 @@ impl Behind {
         let mut changed = holdings.collections()?;
         changed.retain(|held| covered.remove(&held.id) != Some((held.release, held.activated_at)) || has_moved);
         changed.sort_by(|a, b| a.activated_at.cmp(&b.activated_at).then_with(|| b.id.cmp(&a.id)));
-        let gone = covered.into_keys().filter(|id| !changed.iter().any(|held| held.id == *id)).collect();
+        // What is held was taken out of it.
+        let gone = covered.into_keys().collect();
         Ok(Self { changed, gone, judge: (known != judged).then_some(judged) })
     }
 
@@ -112,7 +113,7 @@ fn take_in(
         for resource in &batch {
             let print = print(held, resource, gate);
             if !change.has((&held.id, &resource.id), print)?
-                && let Some(item) = item(held, resource, gate)
+                && let Some(item) = item(held, resource, gate, print)
             {
                 change.put(&item)?;
             }
@@ -147,7 +148,7 @@ fn judge_anew(change: &mut Change<'_>, holdings: &dyn Holdings, gate: &Gate, jud
         for (collection, id) in &batch {
             let found = (holdings.collection(collection)?, holdings.resource(collection, id)?);
             if let (Some(held), Some(resource)) = found
-                && let Some(item) = item(&held, &resource, gate)
+                && let Some(item) = item(&held, &resource, gate, print(&held, &resource, gate))
             {
                 change.put(&item)?;
             }
@@ -159,7 +160,7 @@ fn judge_anew(change: &mut Change<'_>, holdings: &dyn Holdings, gate: &Gate, jud
 /// What an item is made from.
 fn print(held: &HeldCollection, resource: &HeldResource, gate: &Gate) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
-    hasher.update(&(gate.setting_number() >> 32).to_le_bytes());
+    hasher.update(&gate.place().to_le_bytes());
     for part in
         [held.title.as_bytes(), &resource.record, &resource.entries.to_le_bytes(), &resource.len_bytes.to_le_bytes()]
     {
@@ -170,19 +171,21 @@ fn print(held: &HeldCollection, resource: &HeldResource, gate: &Gate) -> [u8; 16
 }
 
 /// `None` for a record that cannot be read: it is in no list.
-fn item(held: &HeldCollection, resource: &HeldResource, gate: &Gate) -> Option<Item> {
+fn item(held: &HeldCollection, resource: &HeldResource, gate: &Gate, print: [u8; 16]) -> Option<Item> {
     let record = Record::from_json(&resource.record).ok()?;
-    let shown = item::Item::of(&held.id, resource, gate);
-    let file_bytes = shown.as_ref().and_then(|shown| shown.file.as_ref()).map(|file| file.len_bytes);
+    let verdict = gate.judge(&record);
+    let is_withheld = verdict.withheld.is_some();
+    let file = if is_withheld { None } else { item::file(&record, resource, gate) };
+    let file_bytes = file.map(|file| file.len_bytes);
     Some(Item {
         collection: held.id.clone(),
         resource: resource.id.clone(),
-        print: print(held, resource, gate),
+        print,
         title: record.title.to_lowercase(),
         work: record.translation_group.clone().unwrap_or_default(),
         file_bytes: file_bytes.unwrap_or(0),
-        is_withheld: shown.is_none(),
-        has_end: gate.judge(&record).has_end,
+        is_withheld,
+        has_end: verdict.has_end,
         values: values(&held.id, &held.title, &record, file_bytes.is_some()),
     })
 }
