@@ -6,6 +6,7 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::sync::{Mutex, MutexGuard, PoisonError};
 
 /// Values by key, each with a weight; together never heavier than the limit.
 #[derive(Debug)]
@@ -56,6 +57,38 @@ impl<K: Eq + Hash, V: Clone> Halves<K, V> {
         if let Some((_, before)) = self.young.insert(key, (value, weight)) {
             self.young_weight -= before;
         }
+    }
+}
+
+/// What was found in one generation of the store; whatever is activated or rolled back, the next question forgets all of it.
+#[derive(Debug)]
+pub(crate) struct OfGeneration<K, V> {
+    known: Mutex<(u64, Halves<K, V>)>,
+}
+
+impl<K: Eq + Hash, V: Clone> OfGeneration<K, V> {
+    /// Holds `limit` at most, in the unit of the weights.
+    pub(crate) fn new(limit: usize) -> Self {
+        Self { known: Mutex::new((0, Halves::new(limit))) }
+    }
+
+    /// What is known of a generation under a key.
+    pub(crate) fn get(&self, generation: u64, key: &K) -> Option<V> {
+        self.at(generation).1.get(key)
+    }
+
+    /// Remembers what was found in a generation.
+    pub(crate) fn put(&self, generation: u64, key: K, value: V, weight: usize) {
+        self.at(generation).1.put(key, value, weight);
+    }
+
+    fn at(&self, generation: u64) -> MutexGuard<'_, (u64, Halves<K, V>)> {
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if known.0 != generation {
+            known.0 = generation;
+            known.1.clear();
+        }
+        known
     }
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Good for one generation: whatever is activated or rolled back, the next request forgets everything.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use maktaba_library::metadata::Record;
 use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryFlags, EntryPath};
@@ -14,7 +14,7 @@ use super::reading::Reading;
 use super::rights::Gate;
 use crate::http::answer::content::read_full;
 use crate::http::answer::fault::Fault;
-use crate::http::halves::Halves;
+use crate::http::halves::OfGeneration;
 use crate::http::reader::address::ResourceAddress;
 
 /// LIMIT: redirects followed inside a resource before it counts as a circle.
@@ -46,19 +46,14 @@ pub(crate) struct Spot {
 pub(crate) struct Locator {
     reading: Reading,
     gate: Arc<Gate>,
-    known: Arc<Mutex<Known>>,
-}
-
-/// What stood at the addresses that were asked for, in one generation. Addresses by their hash.
-struct Known {
-    generation: u64,
-    found: Halves<[u8; 16], Found>,
+    /// By the hash of the address.
+    known: Arc<OfGeneration<[u8; 16], Found>>,
 }
 
 impl Locator {
     /// Of what may be shown.
     pub(crate) fn new(reading: Reading, gate: Arc<Gate>) -> Self {
-        Self { reading, gate, known: Arc::new(Mutex::new(Known { generation: 0, found: Halves::new(MOST) })) }
+        Self { reading, gate, known: Arc::new(OfGeneration::new(MOST)) }
     }
 
     /// What stands at an address that may be shown here.
@@ -71,7 +66,7 @@ impl Locator {
         // was found dies with its number.
         let generation = self.reading.holdings.generation()?;
         let key = key_of(address);
-        if let Some(found) = Known::of(&self.known, generation).found.get(&key) {
+        if let Some(found) = self.known.get(generation, &key) {
             return Ok(found);
         }
         let (wanted, gate, known) = (address.clone(), Arc::clone(&self.gate), Arc::clone(&self.known));
@@ -82,23 +77,11 @@ impl Locator {
             }
             let found = find(holdings, &wanted)?;
             if !verdict.is_some_and(|verdict| verdict.has_end) {
-                Known::of(&known, generation).found.put(key, found.clone(), 1);
+                known.put(generation, key, found.clone(), 1);
             }
             Ok(found)
         };
         self.reading.near(find).await
-    }
-}
-
-impl Known {
-    /// What is known of a generation; that of others is forgotten.
-    fn of(known: &Mutex<Self>, generation: u64) -> std::sync::MutexGuard<'_, Self> {
-        let mut known = known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.generation != generation {
-            known.generation = generation;
-            known.found.clear();
-        }
-        known
     }
 }
 
@@ -192,10 +175,10 @@ mod tests {
 
     #[test]
     fn a_new_generation_forgets_the_old_one() {
-        let known = Mutex::new(Known { generation: 0, found: Halves::new(MOST) });
-        Known::of(&known, 1).found.put([1; 16], Found::Elsewhere("one".into()), 1);
-        assert!(Known::of(&known, 1).found.get(&[1; 16]).is_some());
-        assert!(Known::of(&known, 2).found.get(&[1; 16]).is_none());
-        assert!(Known::of(&known, 1).found.get(&[1; 16]).is_none());
+        let known = OfGeneration::new(MOST);
+        known.put(1, [1; 16], Found::Elsewhere("one".into()), 1);
+        assert!(known.get(1, &[1; 16]).is_some());
+        assert!(known.get(2, &[1; 16]).is_none());
+        assert!(known.get(1, &[1; 16]).is_none());
     }
 }

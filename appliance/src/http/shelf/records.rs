@@ -1,6 +1,6 @@
 //! Records of the resources that are read now, parsed once in a generation: that of an encyclopaedia has 200 kB.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
 use maktaba_library::metadata::Record;
 use maktaba_sync::model::{CollectionId, ResourceId};
@@ -11,7 +11,7 @@ use super::holdings::Holdings;
 use super::reading::Reading;
 use super::rights::Gate;
 use crate::http::answer::fault::Fault;
-use crate::http::halves::Halves;
+use crate::http::halves::OfGeneration;
 
 /// LIMIT: bytes of records as they are stored; parsed they take two to three times as many.
 const MOST_BYTES: usize = 2 * 1024 * 1024;
@@ -32,19 +32,13 @@ type Key = (CollectionId, ResourceId);
 pub(crate) struct Records {
     reading: Reading,
     gate: Arc<Gate>,
-    known: Mutex<Known>,
-}
-
-/// What was read in one generation.
-struct Known {
-    generation: u64,
-    held: Halves<Key, Arc<Held>>,
+    known: OfGeneration<Key, Arc<Held>>,
 }
 
 impl Records {
     /// Of what may be shown.
     pub(crate) fn new(reading: Reading, gate: Arc<Gate>) -> Self {
-        Self { reading, gate, known: Mutex::new(Known { generation: 0, held: Halves::new(MOST_BYTES) }) }
+        Self { reading, gate, known: OfGeneration::new(MOST_BYTES) }
     }
 
     /// The record of a resource that may be shown here.
@@ -56,8 +50,7 @@ impl Records {
     pub(crate) async fn get(&self, at: (&CollectionId, &ResourceId)) -> Result<Arc<Held>, Fault> {
         let generation = self.reading.holdings.generation()?;
         let key = (at.0.clone(), at.1.clone());
-        let known = self.known(generation).held.get(&key);
-        let held = match known {
+        let held = match self.known.get(generation, &key) {
             Some(held) => held,
             None => self.read(generation, key).await?,
         };
@@ -81,17 +74,7 @@ impl Records {
                 Ok((Arc::new(Held { record, len_bytes: held.len_bytes }), held.record.len()))
             })
             .await?;
-        self.known(generation).held.put(key, Arc::clone(&held), bytes + RECORD_BYTES);
+        self.known.put(generation, key, Arc::clone(&held), bytes + RECORD_BYTES);
         Ok(held)
-    }
-
-    /// What is known of a generation; that of others is forgotten.
-    fn known(&self, generation: u64) -> std::sync::MutexGuard<'_, Known> {
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if known.generation != generation {
-            known.generation = generation;
-            known.held.clear();
-        }
-        known
     }
 }
