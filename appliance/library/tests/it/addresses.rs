@@ -1,26 +1,11 @@
 //! Addresses inside packages: bases, queries, climbs, and the tokens of platforms.
 
-#![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
-
 use maktaba_library::import::Import;
 use maktaba_library::metadata::{Kind, Record};
-use maktaba_sync::model::{Body, Resource};
 use maktaba_sync::publish::MemoryIntake;
 
+use crate::fixtures::{content, only};
 use crate::{fixtures, pack};
-
-fn only(import: &Import) -> (&Resource, Record) {
-    let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
-    (resource, Record::from_json(&resource.record).unwrap())
-}
-
-fn content(resource: &Resource, intake: &MemoryIntake, path: &str) -> String {
-    let entry = resource.entries.iter().find(|entry| entry.path.as_str() == path);
-    match entry.map(|entry| &entry.body) {
-        Some(Body::Blob { id, .. }) => String::from_utf8_lossy(&intake.blobs[id]).into_owned(),
-        _ => panic!("no {path} in {:?}", resource.entries.iter().map(|one| one.path.as_str()).collect::<Vec<_>>()),
-    }
-}
 
 fn parts(record: &Record) -> Vec<(&str, &str)> {
     record.parts.iter().map(|part| (part.title.as_str(), part.path.as_str())).collect()

@@ -3,10 +3,10 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
 use maktaba_library::import::{Defaults, Import};
-use maktaba_library::metadata::Record;
 use maktaba_sync::model::{Body, Resource};
 use maktaba_sync::publish::MemoryIntake;
 
+use crate::fixtures::only;
 use crate::{fixtures, pack};
 
 fn content(resource: &Resource, intake: &MemoryIntake, path: &str) -> String {
@@ -15,11 +15,6 @@ fn content(resource: &Resource, intake: &MemoryIntake, path: &str) -> String {
         Some(Body::Blob { id, .. }) => String::from_utf8_lossy(&intake.blobs[id]).into_owned(),
         _ => panic!("no {path} in {}", resource.id),
     }
-}
-
-fn only(import: &Import) -> (&Resource, Record) {
-    let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
-    (resource, Record::from_json(&resource.record).unwrap())
 }
 
 /// A page that says of itself.

@@ -6,14 +6,10 @@ use std::path::PathBuf;
 
 use maktaba_library::import::{Defaults, Import};
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{EntryFlags, EntryPath, Resource};
+use maktaba_sync::model::{EntryFlags, EntryPath};
 
+use crate::fixtures::only;
 use crate::{fixtures, pack};
-
-fn only(import: &Import) -> (&Resource, Record) {
-    let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
-    (resource, Record::from_json(&resource.record).unwrap())
-}
 
 fn parts(record: &Record) -> Vec<(&str, &str)> {
     record.parts.iter().map(|part| (part.title.as_str(), part.path.as_str())).collect()

@@ -6,23 +6,11 @@ use std::path::PathBuf;
 
 use maktaba_library::import::{Defaults, Import};
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{Body, EntryPath, Resource};
+use maktaba_sync::model::EntryPath;
 use maktaba_sync::publish::MemoryIntake;
 
+use crate::fixtures::{content, only};
 use crate::{fixtures, pack};
-
-fn only(import: &Import) -> (&Resource, Record) {
-    let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
-    (resource, Record::from_json(&resource.record).unwrap())
-}
-
-fn content(resource: &Resource, intake: &MemoryIntake, path: &str) -> String {
-    let entry = resource.entries.iter().find(|entry| entry.path.as_str() == path);
-    match entry.map(|entry| &entry.body) {
-        Some(Body::Blob { id, .. }) => String::from_utf8_lossy(&intake.blobs[id]).into_owned(),
-        _ => panic!("no {path} in {:?}", resource.entries.iter().map(|one| one.path.as_str()).collect::<Vec<_>>()),
-    }
-}
 
 fn all(intake: &MemoryIntake) -> String {
     intake.blobs.values().map(|bytes| String::from_utf8_lossy(bytes).into_owned() + "\n").collect()
