@@ -46,10 +46,29 @@ pub(crate) async fn send(
     address: &ResourceAddress,
     spot: &Spot,
 ) -> Result<Response, Fault> {
+    represent(app, request, address, spot).await?.answer(&app.encoder, request).await
+}
+
+/// The entry at an address that names it itself.
+///
+/// # Errors
+///
+/// As for content, and [`Fault::NOT_FOUND`] for what leads elsewhere.
+pub(crate) async fn find(app: &App, request: &Parts, address: &ResourceAddress) -> Result<Representation, Fault> {
+    match app.locator.locate(address).await? {
+        Found::Elsewhere(_) => Err(Fault::NOT_FOUND),
+        Found::Blob(spot) => represent(app, request, address, &spot).await,
+    }
+}
+
+async fn represent(
+    app: &App,
+    request: &Parts,
+    address: &ResourceAddress,
+    spot: &Spot,
+) -> Result<Representation, Fault> {
     let is_recipe = &*spot.media_type == MEDIA_TYPE;
-    let content =
-        if is_recipe { rebuilt(app, request, address, spot).await? } else { stored(app, request, address, spot) };
-    content.answer(&app.encoder, request).await
+    if is_recipe { rebuilt(app, request, address, spot).await } else { Ok(stored(app, request, address, spot)) }
 }
 
 /// The exact bytes that were published.

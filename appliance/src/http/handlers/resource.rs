@@ -72,9 +72,14 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Arou
     });
     // A page alone is no use to anyone without the rest of its book.
     let whole = |file: &&metadata::Encoding| !media_type::is_page(&file.media_type);
+    let taken = around.file.as_ref().filter(|file| file.packing.is_none()).map(|file| &*file.path);
     let downloads = record.encodings.iter().filter(whole).map(|file| {
+        let href = match taken == Some(file.path.as_str()) {
+            true => File::href(collection, id),
+            false => card::content("", collection, id, &file.path),
+        };
         (
-            card::content("", collection, id, &file.path),
+            href,
             match file.path.as_str().rsplit('/').next() {
                 Some(CREDIT) => CREDIT.to_owned(),
                 _ => card::format_name(&file.media_type, &file.path.extension()),
@@ -83,9 +88,9 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Arou
         )
     });
     // A book or site is many entries; it is made one file again when it is fetched.
-    let packed = around.file.filter(|file| file.packing.is_some());
+    let packed = around.file.as_ref().filter(|file| file.packing.is_some());
     let downloads: Vec<_> = downloads
-        .chain(packed.map(|file| (file.href(collection, id), file.format.to_string(), file.len_bytes)))
+        .chain(packed.map(|file| (File::href(collection, id), file.format.to_string(), file.len_bytes)))
         .collect();
     ResourceView {
         card: card::of(collection, id, record, len_bytes),
