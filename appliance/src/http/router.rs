@@ -3,19 +3,47 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Body;
+use axum::response::Response;
 use axum::routing::get;
+use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::{StatusCode, Uri};
 use maktaba_webui::Problem;
 
 use crate::http::answer::fault::Fault;
+use crate::http::answer::policy::Keep;
+use crate::http::answer::reply;
 use crate::http::app::App;
 use crate::http::handlers::{
     about, api, asset, clock, collection, content, explore, home, list, me, play, read, resource, search, settings,
     software, status, take, welcome,
 };
 
+/// Pages that are also looked for with a `/` at the end. Hosted content is not among them: there it means a folder.
+const NO_FOLDERS: &[&str] = &[
+    "/search/",
+    "/list/",
+    "/c/{collection}/",
+    "/r/{collection}/{resource}/",
+    "/me/",
+    "/take/",
+    "/take/{collection}/{resource}/",
+    "/explore/",
+    "/start/",
+    "/welcome/",
+    "/help/",
+    "/about/",
+    "/status/",
+    "/admin/clock/",
+    "/accessibility/",
+    "/licences/",
+    "/settings/",
+];
+
 /// All pages, for readers.
 pub(crate) fn library(app: Arc<App>) -> Router {
-    Router::new()
+    let slashed = NO_FOLDERS.iter().fold(Router::new(), |router, path| router.route(path, get(without_slash)));
+    slashed
         .route("/", get(home::get))
         .route("/search", get(search::get))
         .route("/list", get(list::get))
@@ -70,6 +98,17 @@ pub(crate) fn content(app: Arc<App>) -> Router {
         .fallback(nothing)
         .method_not_allowed_fallback(not_allowed)
         .with_state(app)
+}
+
+/// The same address without the `/` at its end.
+async fn without_slash(uri: Uri) -> Result<Response, Fault> {
+    let path = uri.path().strip_suffix('/').filter(|path| !path.ends_with('/')).ok_or(Fault::NOT_FOUND)?;
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let place = HeaderValue::from_str(&format!("{path}{query}")).map_err(|_| Fault::BAD_REQUEST)?;
+    let mut headers = HeaderMap::new();
+    headers.insert(header::LOCATION, place);
+    headers.insert(header::CACHE_CONTROL, Keep::Ask.header());
+    Ok(reply::answer(StatusCode::PERMANENT_REDIRECT, headers, Body::empty()))
 }
 
 async fn nothing() -> Fault {

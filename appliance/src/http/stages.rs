@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::response::Response;
 use hyper::header::{self, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::{Method, Request};
+use hyper::{Method, Request, Version};
 use maktaba_library::catalogue::Facet;
 use maktaba_webui::{Count, Library, Problem, ProblemView};
 use tokio::time::Instant;
@@ -20,11 +20,13 @@ use crate::http::answer::wants;
 use crate::http::app::App;
 use crate::http::handlers;
 use crate::http::line::ends::Ends;
+use crate::http::reader::address;
 use crate::http::reader::host::Host;
 
 /// Answers one request. Never fails: what goes wrong is a page.
 pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    name_host(&mut parts);
     let seen = parts.clone();
     let mut response = match gate(&app, &parts) {
         Ok(Some(word)) => word,
@@ -52,11 +54,31 @@ pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>
     response
 }
 
+/// Makes `Host` say whom the request is for: an absolute address says it itself (RFC 9112, 3.2.2), and HTTP/1.0 need not
+/// say it at all.
+fn name_host(parts: &mut Parts) {
+    let host = match parts.uri.authority() {
+        Some(authority) => HeaderValue::from_str(authority.as_str()).ok(),
+        None if parts.version == Version::HTTP_10 && !parts.headers.contains_key(header::HOST) => {
+            let local = Ends::of(parts).local;
+            local.and_then(|local| HeaderValue::from_str(&local.to_string()).ok())
+        }
+        None => return,
+    };
+    parts.headers.insert(header::HOST, host.unwrap_or(HeaderValue::from_static("localhost")));
+    if let Some(path) = parts.uri.path_and_query().cloned() {
+        parts.uri = path.into();
+    }
+}
+
 /// Lets requests for our own names in. Others are answered by the portal, if there is one, or refused.
 fn gate(app: &App, parts: &Parts) -> Result<Option<Response>, Fault> {
     let mut hosts = parts.headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(Fault::BAD_REQUEST) };
     let host = host.to_str().ok().and_then(Host::parse).ok_or(Fault::BAD_REQUEST)?;
+    if address::decode(parts.uri.path()).is_none_or(|path| path.contains('\0')) {
+        return Err(Fault::BAD_REQUEST);
+    }
     if host.is_ours(&app.options.host_names) {
         return Ok(None);
     }
@@ -119,7 +141,7 @@ async fn around(app: &App, problem: Problem) -> (Library, Vec<Count>) {
 
 /// Words of the address, for the search box.
 fn guess(request: &Parts) -> String {
-    let path = crate::http::reader::address::decode(request.uri.path()).unwrap_or_default();
+    let path = address::decode(request.uri.path()).unwrap_or_default();
     let last = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     stem.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(80).collect::<String>().trim().to_owned()

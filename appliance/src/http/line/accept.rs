@@ -179,7 +179,8 @@ pub(crate) async fn connection<S, A>(
         }
     });
     let mut builder = http1::Builder::new();
-    builder.max_buf_size(header_bytes).max_headers(64).auto_date_header(knows_the_time);
+    // Who has said everything may close its half and still be answered.
+    builder.max_buf_size(header_bytes).max_headers(64).auto_date_header(knows_the_time).half_close(true);
     let mut connection = pin!(builder.serve_connection(stream, service));
     loop {
         tokio::select! {
