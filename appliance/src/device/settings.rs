@@ -236,6 +236,9 @@ impl Settings {
         if let Some(channel) = self.wifi.channel.filter(|channel| !(1..=13).contains(channel)) {
             return Err(("wifi.channel", channel.to_string(), "a channel is 1 to 13"));
         }
+        if let (Some(channel @ 12..), None) = (self.wifi.channel, &library.country) {
+            return Err(("wifi.channel", channel.to_string(), CHANNEL));
+        }
         if let Some(phones) = self.wifi.phones.filter(|phones| !(1..=200).contains(phones)) {
             return Err(("wifi.phones", phones.to_string(), "a number of phones is 1 to 200"));
         }
@@ -304,6 +307,7 @@ const HIDDEN: [&str; 6] = ["wifi.key", "wifi.uplink.key", "admin.code", "admin.s
 
 const NAME: &str = "a name has 1 to 63 bytes";
 const HOST: &str = "a host name has 1 to 63 letters a-z, digits and inner hyphens, without a dot";
+const CHANNEL: &str = "channels 12 and 13 are not allowed everywhere: say the country of the box in [library], or take 1 to 11";
 const COUNTRY: &str = "a country is two letters (ISO 3166-1), as KE or SI";
 const LANGUAGE: &str = "a language is a BCP 47 tag, as sw or zh-Hans";
 const SSID: &str = "the name of a Wi-Fi has 1 to 32 bytes and no control characters";
@@ -440,6 +444,7 @@ mod tests {
             ("[wifi]\nkey = \"пароль пароль\"", "wifi.key", "ASCII"),
             ("[wifi]\nmode = \"join\"", "wifi.name", "say its name"),
             ("[wifi]\nchannel = 14", "wifi.channel", "1 to 13"),
+            ("[wifi]\nchannel = 13", "wifi.channel", "country"),
             ("[library]\ncountry = \"Kenya\"", "library.country", "two letters"),
             ("[library]\nhost = \"my.box\"", "library.host", "without a dot"),
             ("[library]\nportal = \"loud\"", "portal", "announce"),

@@ -70,7 +70,11 @@ impl Line {
     ) -> Result<Self, ServeError> {
         let library = listen(library).await?;
         let content = match content {
-            Some(address) => Some(listen(address).await?),
+            // It is a second wall: content is locked in by its headers all the same. A library that answers comes first.
+            Some(address) => listen(address)
+                .await
+                .inspect_err(|error| tracing::warn!(%error, "hosted content has no address of its own"))
+                .ok(),
             None => None,
         };
         let slots = Arc::new(Slots::new(&limits));
