@@ -43,6 +43,7 @@ pub use page::document::DocumentView;
 pub use page::explore::{CoverageRow, ExploreView, Origin};
 pub use page::help::HelpView;
 pub use page::home::HomeView;
+pub use page::inset::InsetView;
 pub use page::licences::{LicenceRow, LicencesView};
 pub use page::list::{FilterGroup, ListView};
 pub use page::me::MeView;

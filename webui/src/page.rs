@@ -8,6 +8,7 @@ pub(crate) mod document;
 pub(crate) mod explore;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod inset;
 pub(crate) mod licences;
 pub(crate) mod list;
 pub(crate) mod me;

@@ -307,7 +307,8 @@ const HIDDEN: [&str; 6] = ["wifi.key", "wifi.uplink.key", "admin.code", "admin.s
 
 const NAME: &str = "a name has 1 to 63 bytes";
 const HOST: &str = "a host name has 1 to 63 letters a-z, digits and inner hyphens, without a dot";
-const CHANNEL: &str = "channels 12 and 13 are not allowed everywhere: say the country of the box in [library], or take 1 to 11";
+const CHANNEL: &str =
+    "channels 12 and 13 are not allowed everywhere: say the country of the box in [library], or take 1 to 11";
 const COUNTRY: &str = "a country is two letters (ISO 3166-1), as KE or SI";
 const LANGUAGE: &str = "a language is a BCP 47 tag, as sw or zh-Hans";
 const SSID: &str = "the name of a Wi-Fi has 1 to 32 bytes and no control characters";

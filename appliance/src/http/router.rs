@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use axum::Router;
 use axum::body::Body;
+use axum::extract::State;
 use axum::response::Response;
 use axum::routing::get;
 use hyper::header::{self, HeaderMap, HeaderValue};
@@ -13,11 +14,13 @@ use maktaba_webui::Problem;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::policy::Keep;
 use crate::http::answer::reply;
-use crate::http::app::App;
+use crate::http::answer::wants;
+use crate::http::app::{App, Shared};
 use crate::http::handlers::{
     about, api, asset, clock, collection, content, explore, home, list, me, play, read, resource, search, settings,
     software, status, take, welcome,
 };
+use crate::http::reader::host::Host;
 
 /// Pages that are also looked for with a `/` at the end. Hosted content is not among them: there it means a folder.
 const NO_FOLDERS: &[&str] = &[
@@ -87,6 +90,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
 /// Hosted content only, for an origin of its own: no page of ours, no form, no cookie is there.
 pub(crate) fn content(app: Arc<App>) -> Router {
     Router::new()
+        .route("/", get(to_library))
         .route("/content/{collection}/{resource}", get(content::get))
         .route("/content/{collection}/{resource}/", get(content::get))
         .route("/content/{collection}/{resource}/{*path}", get(content::get))
@@ -98,6 +102,15 @@ pub(crate) fn content(app: Arc<App>) -> Router {
         .fallback(nothing)
         .method_not_allowed_fallback(not_allowed)
         .with_state(app)
+}
+
+/// The library whose content stands here: it is at another port of the same host.
+async fn to_library(State(app): Shared, headers: HeaderMap) -> Result<Response, Fault> {
+    let host = wants::text(&headers, &header::HOST).and_then(Host::parse).ok_or(Fault::BAD_REQUEST)?;
+    let place = host.with_port(app.options.listen.port()).origin() + "/";
+    let place = HeaderValue::from_str(&place).map_err(|_| Fault::BAD_REQUEST)?;
+    let headers = HeaderMap::from_iter([(header::LOCATION, place)]);
+    Ok(reply::answer(StatusCode::SEE_OTHER, headers, Body::empty()))
 }
 
 /// The same address without the `/` at its end.

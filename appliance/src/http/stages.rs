@@ -9,7 +9,7 @@ use hyper::header::{self, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Version};
 use maktaba_library::catalogue::Facet;
-use maktaba_webui::{Count, Library, Problem, ProblemView};
+use maktaba_webui::{Count, InsetView, Library, Problem, ProblemView};
 use tokio::time::Instant;
 use tower::ServiceExt as _;
 
@@ -98,15 +98,19 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
     }
     let hosted = ["/content/", "/play/", "/players/"].iter().any(|place| request.uri.path().starts_with(place));
     let wants_page = wants::text(&request.headers, &header::ACCEPT).is_none_or(|accept| accept.contains("text/html"));
-    let mut response = if hosted && !wants_page {
-        Response::new(Body::from(format!("{} {code}\n", problem.status())))
+    let (words, trust) = if hosted && !wants_page {
+        (format!("{} {code}\n", problem.status()), Trust::Inset)
+    } else if hosted && !wants::is_alone(&request.headers) {
+        (InsetView::Problem(problem, code.clone()).render(&visit.frame(&app.lists.last_library())), Trust::Inset)
     } else {
         // Counting in hours helps nobody: damage is there until the next update.
         let retry_s = fault.retry_s().filter(|seconds| *seconds < 120);
         let (library, ways_on) = around(app, problem).await;
         let view = ProblemView { guess: guess(request), retry_s, ways_on, ..ProblemView::new(problem, &*code) };
-        Response::new(Body::from(view.render(&visit.frame(&library))))
+        let trust = Trust::Page { content: String::new(), own: visit.own_origin() };
+        (view.render(&visit.frame(&library)), trust)
     };
+    let mut response = Response::new(Body::from(words));
     *response.status_mut() = fault.status();
     let headers = response.headers_mut();
     let media_type = if hosted && !wants_page { "text/plain; charset=utf-8" } else { "text/html; charset=utf-8" };
@@ -118,15 +122,9 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
     if let Some(seconds) = fault.retry_s() {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    Trust::Page { content: String::new(), own: visit.own_origin() }.write(headers);
-    if hosted {
-        // It may stand inside our frame.
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED_PROBLEM));
-    }
+    trust.write(headers);
     response
 }
-
-const FRAMED_PROBLEM: &str = "default-src 'none'; style-src http: https:; form-action 'none'; base-uri 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
 
 /// The name over the page, and subjects to go on with if nothing was there. Where the store may be why there is a problem
 /// it is not asked: such pages wait for nothing.

@@ -20,8 +20,10 @@ pub struct PlayView {
     pub name: String,
 }
 
-/// What the frame may do; no origin of its own, so it reaches neither cookies nor storage.
-const SANDBOX: &str = "allow-scripts allow-forms allow-popups allow-modals allow-downloads";
+/// What the frame may do; no origin of its own, so it reaches neither cookies nor storage. A tap leads out of it only from
+/// pages of ours inside it: the header of what is hosted does not allow it.
+const SANDBOX: &str =
+    "allow-scripts allow-forms allow-popups allow-modals allow-downloads allow-top-navigation-by-user-activation";
 
 impl PlayView {
     /// The page. Without scripts the frame stands in `noscript`; with them, the score is put back before it loads.

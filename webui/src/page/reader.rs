@@ -23,11 +23,12 @@ impl ReaderView {
     /// The page.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
-        // The same list is sent as a header with the content; whoever opens the frame alone is held by that one.
+        // A shorter list is sent as a header with the content; whoever opens the frame alone is held by that one. A tap
+        // leads out of the frame only where both allow it: from pages of ours that stand inside it.
         let sandbox = if self.own_origin {
-            "allow-scripts allow-forms allow-popups allow-modals allow-downloads allow-same-origin"
+            "allow-scripts allow-forms allow-popups allow-modals allow-downloads allow-top-navigation-by-user-activation allow-same-origin"
         } else {
-            "allow-scripts allow-forms allow-popups allow-modals allow-downloads"
+            "allow-scripts allow-forms allow-popups allow-modals allow-downloads allow-top-navigation-by-user-activation"
         };
         let body = html! {
             header class="thin" {

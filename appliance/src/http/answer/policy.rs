@@ -42,6 +42,10 @@ pub(crate) enum Trust {
     },
     /// The welcome page: its one style is inside it, named by its hash; nothing else is loaded.
     Welcome,
+    /// A page of ours inside the frame of hosted content: nothing runs there, and a tap leads out.
+    Inset,
+    /// Somebody else's document that the browser shows by itself: its viewer is no page, and does not start in a sandbox.
+    Document,
     /// Somebody else's bytes.
     Content {
         /// Origin and path that it may reach, as in `http://10.0.0.1/content/maths/`.
@@ -63,8 +67,18 @@ impl Trust {
                 set("referrer-policy", HeaderValue::from_static("same-origin"));
                 set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
             }
-            Self::Content { reach } => {
-                set("content-security-policy", value(&content_policy(reach)));
+            Self::Inset => {
+                set("content-security-policy", HeaderValue::from_static(INSET_POLICY));
+                set("referrer-policy", HeaderValue::from_static("no-referrer"));
+                // Hosted pages have an opaque origin, and so has what stands inside them.
+                set("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+            }
+            Self::Document | Self::Content { .. } => {
+                let policy = match self {
+                    Self::Content { reach } => value(&content_policy(reach)),
+                    _ => HeaderValue::from_static(DOCUMENT_POLICY),
+                };
+                set("content-security-policy", policy);
                 set("referrer-policy", HeaderValue::from_static("no-referrer"));
                 // The sandbox makes the content's origin opaque, so its own fonts and data come "from elsewhere".
                 set("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
@@ -111,6 +125,11 @@ fn content_policy(reach: &str) -> String {
          default-src {reach} data: blob: 'unsafe-inline' 'unsafe-eval'; form-action {reach}; base-uri {reach}"
     )
 }
+
+const INSET_POLICY: &str = "default-src 'none'; style-src http: https:; form-action 'none'; base-uri 'none'; sandbox allow-top-navigation-by-user-activation";
+
+/// Scripts of a document have no page to reach, and no address to send to.
+const DOCUMENT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
 const NOTHING_PERMITTED: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
      magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()";

@@ -283,7 +283,7 @@ async fn withdrawn_items_say_so_and_damaged_ones_too() {
         assert_eq!(gone.status, StatusCode::GONE, "{path}");
         assert!(gone.text().contains("This item was withdrawn") && gone.text().contains("value="), "{path}");
     }
-    let damaged = lab.get("/content/science/biology/lost.txt").await;
+    let damaged = lab.ask("/content/science/biology/lost.txt", &[("sec-fetch-dest", "document")]).await;
     assert_eq!((damaged.status, damaged.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "3600"));
     for part in ["A part of this item is damaged", "Try again", "name=\"q\""] {
         assert!(damaged.text().contains(part), "{part}");
