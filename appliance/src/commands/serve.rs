@@ -24,7 +24,7 @@ use crate::device::supervisor::Supervisor;
 use crate::http::{self, Players, ServeOptions};
 use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
-use crate::network::addresses::Addresses;
+use crate::network::addresses::{Addresses, HostName};
 use crate::network::mdns::{self, Announcer};
 use crate::software::update::MIRROR;
 use crate::units::duration;
@@ -114,9 +114,10 @@ impl Serve {
             if self.no_mdns { None } else { mdns::announce(self.listen, &host, &options.name, &self.mdns)? };
         Self::greet(console, &Addresses::new(self.listen, None).now(), announcement.as_ref());
         let is_announced = !self.no_mdns && (announcement.is_some() || !self.listen.ip().is_loopback());
-        options.addresses = Addresses::new(self.listen, is_announced.then(|| host.clone()));
+        let name = HostName::new(&host);
+        options.addresses = Addresses::new(self.listen, is_announced.then(|| name.clone()));
         let announcer =
-            (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, &host, &options.name, &self.mdns));
+            (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, name, &options.name, &self.mdns));
         let (stop, stopped) = mpsc::channel::<()>();
         let keep_up = self.keep_up(&settings.sync, &shelf);
         let keep_up = keep_up.map(|job| std::thread::spawn(move || or_abort(|| job.run(&stopped))));

@@ -1,7 +1,7 @@
 //! What a hosted site leads to that cannot stand in its frame: pages that are missing, documents. A tap leads out.
 
 use super::driver::{Browser, Scripts};
-use super::{Field, Served, write_tree};
+use super::{Field, write_tree};
 
 const PDF: &[u8] = b"%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
