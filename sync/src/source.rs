@@ -56,6 +56,9 @@ pub enum FetchError {
     /// Hardly anything comes.
     #[error("{0} comes too slowly: the source is given up for this time, what has come is kept")]
     Slow(String),
+    /// As much has come as may be received now.
+    #[error("{0}: as many bytes have come as are allowed now; what has come is kept, and it goes on from there")]
+    Spent(String),
     /// Not an address of a repository.
     #[error("{0:?} is neither a directory nor an http(s) address of a repository")]
     Address(String),
@@ -67,7 +70,7 @@ impl FetchError {
         match self {
             Self::Short(_) | Self::Network { .. } | Self::Io { .. } => true,
             Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
-            Self::Missing(_) | Self::TooLong { .. } | Self::Slow(_) | Self::Address(_) => false,
+            Self::Missing(_) | Self::TooLong { .. } | Self::Slow(_) | Self::Spent(_) | Self::Address(_) => false,
         }
     }
 }

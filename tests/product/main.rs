@@ -9,6 +9,7 @@ mod device;
 mod errors;
 mod harvest;
 mod kill;
+mod link;
 mod load;
 mod main_job;
 mod mdns;

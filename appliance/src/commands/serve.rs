@@ -189,7 +189,13 @@ impl Serve {
         let every = self.every.or_else(|| duration(sync.every.as_deref()?).ok());
         let every = every.unwrap_or(Duration::from_mins(15));
         let library = self.library.path().to_owned();
-        (!from.is_empty()).then(|| KeepUp { library, from: from.clone(), every, shelf: shelf.clone() })
+        (!from.is_empty()).then(|| KeepUp {
+            library,
+            from: from.clone(),
+            every,
+            link: sync.link(),
+            shelf: shelf.clone(),
+        })
     }
 
     /// This program again, for work on the library in a process of its own.
