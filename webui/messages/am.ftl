@@ -259,6 +259,11 @@ start-skip = ይዝለሉ
 home-continue = ይቀጥሉ
 home-for-you = ለእርስዎ
 home-popular = እዚህ ብዙ ጊዜ የተከፈቱ
+languages-all = ሁሉም ቋንቋዎች፦ { $count }
+languages-yours = የእርስዎ ቋንቋዎች
+languages-others = ሌሎች ቋንቋዎች
+languages-search = ቋንቋ ይፈልጉ
+languages-none = እዚህ በዚህ ስም የሚጠራ ቋንቋ የለም። ምናልባት በሌላ መንገድ ይጻፋል፦ የመጀመሪያ ፊደላትን ይሞክሩ።
 
 ## My things: kept on the phone, without an account
 me-title = የእኔ

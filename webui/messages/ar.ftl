@@ -274,6 +274,11 @@ start-skip = تخط
 home-continue = تابع
 home-for-you = لك
 home-popular = الأكثر فتحا هنا
+languages-all = كل اللغات: { $count }
+languages-yours = لغاتك
+languages-others = لغات أخرى
+languages-search = ابحث عن لغة
+languages-none = لا توجد هنا لغة بهذا الاسم. ربما تكتب بطريقة أخرى: جرب الحروف الأولى.
 
 ## My things: kept on the phone, without an account
 me-title = أشيائي

@@ -261,6 +261,11 @@ start-skip = Skip
 home-continue = Continue
 home-for-you = For you
 home-popular = Often opened here
+languages-all = All languages: { $count }
+languages-yours = Your languages
+languages-others = Other languages
+languages-search = Look for a language
+languages-none = No language here has this name. It may be written in another way: try the first letters.
 
 ## My things: kept on the phone, without an account
 me-title = My things

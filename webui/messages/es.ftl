@@ -259,6 +259,11 @@ start-skip = Saltar
 home-continue = Continuar
 home-for-you = Para ti
 home-popular = Lo más abierto aquí
+languages-all = Todos los idiomas: { $count }
+languages-yours = Tus idiomas
+languages-others = Otros idiomas
+languages-search = Buscar un idioma
+languages-none = Ningún idioma de aquí tiene este nombre. Quizá se escribe de otra manera: prueba con las primeras letras.
 
 ## My things: kept on the phone, without an account
 me-title = Mis cosas

@@ -259,6 +259,11 @@ start-skip = Passer
 home-continue = Continuer
 home-for-you = Pour vous
 home-popular = Souvent ouvert ici
+languages-all = Toutes les langues : { $count }
+languages-yours = Vos langues
+languages-others = Autres langues
+languages-search = Chercher une langue
+languages-none = Aucune langue ici ne porte ce nom. Il s’écrit peut-être autrement : essayez les premières lettres.
 
 ## My things: kept on the phone, without an account
 me-title = Mes affaires

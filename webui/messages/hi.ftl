@@ -259,6 +259,11 @@ start-skip = छोड़ें
 home-continue = जारी रखें
 home-for-you = आपके लिए
 home-popular = यहाँ अक्सर खोली गई
+languages-all = सभी भाषाएँ: { $count }
+languages-yours = आपकी भाषाएँ
+languages-others = दूसरी भाषाएँ
+languages-search = भाषा खोजें
+languages-none = यहाँ इस नाम की कोई भाषा नहीं है। शायद वह किसी और तरह लिखी जाती है: पहले अक्षर लिखकर देखें।
 
 ## My things: kept on the phone, without an account
 me-title = मेरी चीज़ें

@@ -249,6 +249,11 @@ start-skip = រំលង
 home-continue = បន្ត
 home-for-you = សម្រាប់អ្នក
 home-popular = គេបើកញឹកញាប់នៅទីនេះ
+languages-all = ភាសាទាំងអស់៖ { $count }
+languages-yours = ភាសារបស់អ្នក
+languages-others = ភាសាផ្សេងទៀត
+languages-search = ស្វែងរកភាសា
+languages-none = គ្មានភាសាឈ្មោះនេះនៅទីនេះទេ។ ប្រហែលជាគេសរសេរតាមរបៀបផ្សេង៖ សាកល្បងអក្សរដំបូង។
 
 ## My things: kept on the phone, without an account
 me-title = របស់ខ្ញុំ

@@ -249,6 +249,11 @@ start-skip = ကျော်မည်
 home-continue = ဆက်လုပ်ရန်
 home-for-you = သင့်အတွက်
 home-popular = ဒီမှာ မကြာခဏ ဖွင့်ကြသည်
+languages-all = ဘာသာစကားအားလုံး၊ { $count }
+languages-yours = သင့်ဘာသာစကားများ
+languages-others = အခြားဘာသာစကားများ
+languages-search = ဘာသာစကားရှာရန်
+languages-none = ဒီအမည်ရှိသော ဘာသာစကား ဒီမှာ မရှိပါ။ အခြားနည်းဖြင့် ရေးနိုင်သည်၊ ရှေ့ဆုံးစာလုံးများဖြင့် စမ်းကြည့်ပါ။
 
 ## My things: kept on the phone, without an account
 me-title = ကျွန်ုပ်၏

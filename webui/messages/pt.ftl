@@ -259,6 +259,11 @@ start-skip = Pular
 home-continue = Continuar
 home-for-you = Para você
 home-popular = Muito abertos aqui
+languages-all = Todas as línguas: { $count }
+languages-yours = As suas línguas
+languages-others = Outras línguas
+languages-search = Procurar uma língua
+languages-none = Nenhuma língua aqui tem este nome. Talvez se escreva de outra forma: tente as primeiras letras.
 
 ## My things: kept on the phone, without an account
 me-title = Minhas coisas

@@ -267,6 +267,11 @@ start-skip = Пропустить
 home-continue = Продолжить
 home-for-you = Для вас
 home-popular = Здесь часто открывают
+languages-all = Все языки: { $count }
+languages-yours = Ваши языки
+languages-others = Другие языки
+languages-search = Найти язык
+languages-none = Языка с таким названием здесь нет. Возможно, оно пишется иначе: попробуйте первые буквы.
 
 ## My things: kept on the phone, without an account
 me-title = Моё

@@ -267,6 +267,11 @@ start-skip = Preskočite
 home-continue = Nadaljujte
 home-for-you = Za vas
 home-popular = Tu pogosto odprto
+languages-all = Vsi jeziki: { $count }
+languages-yours = Vaši jeziki
+languages-others = Drugi jeziki
+languages-search = Poiščite jezik
+languages-none = Nobenemu jeziku tukaj ni tako ime. Morda se piše drugače: poskusite s prvimi črkami.
 
 ## My things: kept on the phone, without an account
 me-title = Moje

@@ -259,6 +259,11 @@ start-skip = Ruka
 home-continue = Endelea
 home-for-you = Kwa ajili yako
 home-popular = Hufunguliwa mara nyingi hapa
+languages-all = Lugha zote: { $count }
+languages-yours = Lugha zako
+languages-others = Lugha nyingine
+languages-search = Tafuta lugha
+languages-none = Hakuna lugha yenye jina hili hapa. Huenda inaandikwa tofauti: jaribu herufi za kwanza.
 
 ## My things: kept on the phone, without an account
 me-title = Vitu vyangu

@@ -259,6 +259,11 @@ start-skip = رہنے دیں
 home-continue = جاری رکھیں
 home-for-you = آپ کے لیے
 home-popular = یہاں اکثر کھولی گئیں
+languages-all = تمام زبانیں: { $count }
+languages-yours = آپ کی زبانیں
+languages-others = دوسری زبانیں
+languages-search = زبان تلاش کریں
+languages-none = یہاں اس نام کی کوئی زبان نہیں۔ شاید اسے کسی اور طرح لکھا جاتا ہے: پہلے حروف لکھ کر دیکھیں۔
 
 ## My things: kept on the phone, without an account
 me-title = میری چیزیں

@@ -249,6 +249,11 @@ start-skip = 跳过
 home-continue = 继续
 home-for-you = 为你推荐
 home-popular = 大家常看
+languages-all = 所有语言：{ $count }
+languages-yours = 你的语言
+languages-others = 其他语言
+languages-search = 查找语言
+languages-none = 这里没有叫这个名字的语言。也许有别的写法：试试开头几个字母。
 
 ## My things: kept on the phone, without an account
 me-title = 我的

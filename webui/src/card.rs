@@ -327,7 +327,12 @@ impl Count {
 }
 
 pub(crate) fn chips(frame: &Frame<'_>, counts: &[Count]) -> Markup {
-    html! { ul class="chips" { @for count in counts.iter().take(60) { (count.chip(frame)) } } }
+    every_chip(frame, counts.get(..60).unwrap_or(counts))
+}
+
+/// For pages that are there to show all of them.
+pub(crate) fn every_chip(frame: &Frame<'_>, counts: &[Count]) -> Markup {
+    html! { ul class="chips" { @for count in counts { (count.chip(frame)) } } }
 }
 
 /// Title, author, source, licence: what one must name when one shares it.

@@ -9,6 +9,7 @@ pub(crate) mod explore;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod inset;
+pub(crate) mod languages;
 pub(crate) mod licences;
 pub(crate) mod list;
 pub(crate) mod me;

@@ -17,8 +17,8 @@ use crate::http::answer::reply;
 use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
 use crate::http::handlers::{
-    about, api, asset, clock, collection, content, explore, home, list, me, play, read, resource, search, settings,
-    software, status, take, welcome,
+    about, api, asset, clock, collection, content, explore, home, languages, list, me, play, read, resource, search,
+    settings, software, status, take, welcome,
 };
 use crate::http::reader::host::Host;
 
@@ -32,6 +32,7 @@ const NO_FOLDERS: &[&str] = &[
     "/take/",
     "/take/{collection}/{resource}/",
     "/explore/",
+    "/languages/",
     "/start/",
     "/welcome/",
     "/help/",
@@ -62,6 +63,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/take", get(take::get))
         .route("/take/{collection}/{resource}", get(take::file))
         .route("/explore", get(explore::get))
+        .route("/languages", get(languages::get))
         .route("/start", get(settings::start).post(settings::post_start))
         .route("/welcome", get(welcome::get).post(welcome::post))
         .route("/captive-portal/api", get(welcome::api))

@@ -5,10 +5,12 @@ use maud::{Markup, html};
 use crate::card::{cards, chips};
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Card, Count, Frame};
+use crate::{Card, Count, Frame, Href};
 
 /// LIMIT: pictures on the first page, so that it stays within twelve requests where pictures are not loaded lazily.
 const MAX_PICTURES: usize = 8;
+/// Languages on the first page; all are behind one more tap.
+const MAX_LANGUAGES: usize = 12;
 
 /// The first page.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +25,10 @@ pub struct HomeView {
     pub subjects: Vec<Count>,
     /// Kinds with the number of items of each.
     pub kinds: Vec<Count>,
-    /// Languages with the number of items in each.
+    /// Languages with the number of items in each, the reader's first; the first twelve are shown.
     pub languages: Vec<Count>,
+    /// How many languages there are in all.
+    pub all_languages: u64,
     /// The newest items; the first eight are shown.
     pub new: Vec<Card>,
     /// Collections; the first twelve are shown.
@@ -64,13 +68,13 @@ impl HomeView {
                 (shelf_of_books())
             }
             (row(frame, "home-continue", &places))
+            (row(frame, "home-for-you", &for_you))
             @if !self.subjects.is_empty() {
                 section aria-labelledby="subjects" {
                     h2 id="subjects" { (say("home-subjects")) }
                     ul class="tiles" { @for subject in self.subjects.iter().take(24) { (subject.tile(frame)) } }
                 }
             }
-            (row(frame, "home-for-you", &for_you))
             @if !self.kinds.is_empty() {
                 section aria-labelledby="kinds" { h2 id="kinds" { (say("home-kinds")) } (chips(frame, &self.kinds)) }
             }
@@ -78,7 +82,12 @@ impl HomeView {
             @if !self.languages.is_empty() {
                 section aria-labelledby="languages" {
                     h2 id="languages" { (say("home-languages")) }
-                    (chips(frame, &self.languages))
+                    (chips(frame, self.languages.get(..MAX_LANGUAGES).unwrap_or(&self.languages)))
+                    @if self.languages.len() > MAX_LANGUAGES {
+                        p { a class="button" href=(Href::path(["languages"])) {
+                            (frame.messages.with("languages-all", &[("count", frame.messages.numeral(self.all_languages))]))
+                        } }
+                    }
                 }
             }
             (row(frame, "home-new", &new))

@@ -40,8 +40,8 @@ pub struct ResourceView {
     pub card: Card,
     /// What it is about.
     pub description: Option<Text>,
-    /// Subjects.
-    pub subjects: Vec<Label>,
+    /// Subjects, with the list of each where there is one.
+    pub subjects: Vec<(Label, Option<Href>)>,
     /// The collection it is in.
     pub collection: Crumb,
     /// Where it opens; `None` if nothing in it opens in a browser.
@@ -152,7 +152,11 @@ impl ResourceView {
                     }
                     @if !self.subjects.is_empty() {
                         (frame.fact("item-subject", &html! {
-                            @for subject in self.subjects.iter().take(12) { span class="fact" { (subject.show(frame)) } " " }
+                            @for (subject, href) in self.subjects.iter().take(12) {
+                                span class="fact" {
+                                    @if let Some(href) = href { a href=(href) { (subject.show(frame)) } } @else { (subject.show(frame)) }
+                                } " "
+                            }
                         }))
                     }
                     @if let Some(level) = &card.level { (frame.fact("item-level", &level.show(frame))) }

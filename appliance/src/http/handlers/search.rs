@@ -15,6 +15,7 @@ use crate::http::shelf::finder::{Finding, findings};
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice::parse(query.as_deref());
     let found = app.search.ask(&choice, PAGE).await?;
+    let reads = visit.reads.clone();
     let (view, library) = app
         .ask(move |desk| {
             let found = findings(desk, found, &choice, PAGE)?;
@@ -22,7 +23,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
             let view = SearchView {
                 query: choice.query.clone(),
                 total: found.total,
-                filters: choice.filters("search", desk, |facet| Ok(found.counts(facet)))?,
+                filters: choice.filters(("search", &reads), desk, |facet| Ok(found.counts(facet)))?,
                 pager: choice.pager("search", found.total),
                 without_filters: choice
                     .narrows()

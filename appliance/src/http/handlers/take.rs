@@ -28,7 +28,7 @@ use crate::http::shelf::takeaway::Extra;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice { query: String::new(), ..Choice::parse(query.as_deref()) };
-    let addresses = app.options.addresses.now();
+    let (addresses, reads) = (app.options.addresses.now(), visit.reads.clone());
     let (view, library) = app
         .ask(move |desk| {
             let filter = with_file(&choice);
@@ -38,7 +38,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 len_bytes: total.file_bytes,
                 shares: if choice.narrows() { Vec::new() } else { shares(desk)? },
                 items: desk.list(&filter, choice.page * PAGE, PAGE)?.iter().filter_map(takeable).collect(),
-                filters: choice.filters("take", desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
+                filters: choice
+                    .filters(("take", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("take", total.items),
                 addresses,
             };

@@ -263,11 +263,20 @@ async fn items_like_this_one_are_shown_and_language_alone_is_no_likeness() {
     add("chemistry", "en", "Chemistry");
     add("chimie", "fr", "Chemistry");
     add("cooking", "en", "Cooking");
-    let page = Lab::of(ServeOptions::default(), fake).get("/r/science/biology").await;
-    let similar = page.text().split("Similar items").nth(1).unwrap();
-    let at = |id: &str| similar.find(&format!("href=\"/r/science/{id}\""));
-    assert!(at("chemistry").is_some() && at("chemistry") < at("chimie"), "the same language first");
-    assert!(at("biology").is_none() && at("film").is_none() && at("cooking").is_none());
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let similar = async |languages: &str| {
+        let page = lab.ask("/r/science/biology", &[("accept-language", languages)]).await;
+        page.text().split("Similar items").nth(1).unwrap().to_owned()
+    };
+    let at = |page: &str, id: &str| page.find(&format!("href=\"/r/science/{id}\""));
+    let both = similar("en, fr-CA;q=0.5").await;
+    assert!(
+        at(&both, "chemistry").is_some() && at(&both, "chemistry") < at(&both, "chimie"),
+        "the same language first"
+    );
+    assert!(at(&both, "biology").is_none() && at(&both, "film").is_none() && at(&both, "cooking").is_none());
+    let english = similar("en, sw").await;
+    assert!(at(&english, "chemistry").is_some() && at(&english, "chimie").is_none(), "she does not read French");
     let lab = Lab::new();
     assert!(!lab.get("/r/science/film").await.text().contains("Similar items"));
 }
@@ -358,4 +367,47 @@ async fn programs_get_json() {
     let status: serde_json::Value = serde_json::from_str(lab.get("/api/v1/status").await.text()).unwrap();
     assert_eq!((&status["collections"][0]["id"], &status["resources"]), (&"stories".into(), &2.into()));
     assert_eq!(lab.get("/healthz").await.text(), "ok\n");
+}
+
+#[tokio::test]
+async fn her_language_chooses_the_content() {
+    let lab = Lab::new();
+    // A phone that asks for a language that our pages do not speak: the content does.
+    let home = lab.ask("/", &[("accept-language", "sw-KE,en;q=0.5")]).await;
+    let shelf = home.text().split("id=\"home-for-you\"").nth(1).unwrap();
+    let (shelf, rest) = shelf.split_once("</section>").unwrap();
+    assert!(shelf.contains("href=\"/r/stories/tall-man\"") && !shelf.contains("/r/science/"), "{shelf}");
+    assert!(rest.contains("id=\"subjects\""), "before everything else");
+    let languages = rest.split("id=\"languages\"").nth(1).unwrap();
+    let at = |tag: &str| languages.find(&format!("href=\"/list?lang={tag}\"")).unwrap();
+    assert!(at("sw") < at("en") && at("en") < at("ar"), "hers first");
+    assert!(!lab.get("/").await.text().contains("home-for-you"));
+    // Subjects are the words of Home, in her language.
+    let item = lab.ask("/r/science/biology", &[("accept-language", "fr")]).await;
+    assert!(item.text().contains("href=\"/list?subject=5\"") && !item.text().contains(">Biology</bdi></span>"));
+}
+
+#[tokio::test]
+async fn all_languages_are_a_page_with_a_search() {
+    let mut fake = Fake::school();
+    // Languages of private use (BCP 47, 2.2.6), so that none is ever renamed.
+    for n in 0..90 {
+        let tag = format!("q{}{}", char::from(b'a' + n / 26), char::from(b'a' + n % 26));
+        let other = record(&format!("Title {n}"), &tag, maktaba_library::metadata::Kind::Site, "index.html");
+        fake.add_resource("science", &format!("other-{n}"), &other);
+    }
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let home = lab.get("/").await;
+    assert!(home.text().contains("href=\"/languages\"") && home.text().contains("All languages: 94"));
+    let page = lab.ask("/languages?subject=5&name=", &[("accept-language", "es")]).await;
+    assert!(page.text().contains("type=\"hidden\" name=\"subject\" value=\"5\""));
+    let all = lab.ask("/languages", &[("accept-language", "es")]).await;
+    assert_eq!(all.text().matches("href=\"/list?lang=").count(), 94, "none is cut off");
+    let at = |tag: &str| all.text().find(&format!("href=\"/list?lang={tag}\"")).unwrap();
+    assert!(at("es") < at("en") && at("es") < at("qaa"));
+    let found = lab.get("/languages?name=spanish").await;
+    assert_eq!(found.text().matches("href=\"/list?lang=").count(), 1);
+    assert!(found.text().contains("href=\"/list?lang=es\"") && found.text().contains("value=\"spanish\""));
+    let none = lab.get("/languages?name=%3Cklingon%3E").await;
+    assert!(none.text().contains("No language here has this name") && none.text().contains("&lt;klingon&gt;"));
 }

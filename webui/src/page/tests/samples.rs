@@ -43,7 +43,7 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
     ResourceView {
         card: card(title, 1),
         description: Some(title.clone()),
-        subjects: vec![subject_label(5), Label::Text(title.clone())],
+        subjects: vec![(subject_label(5), Some(Href::path(["list"]))), (Label::Text(title.clone()), None)],
         collection: Crumb { href: Href::collection("stories"), title: title.clone() },
         open: Some(Href::read("stories", "tall-man", "ch1.xhtml")),
         downloads: vec![(Href::content("", "stories", "tall-man", "book.epub"), "EPUB".into(), 1_700_000)],
@@ -156,6 +156,7 @@ fn lists(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         subjects: counts(title),
         kinds: Kind::ALL.map(kind).into(),
         languages: ["ar", "ur", "sl", "sw", "hi", "am", "km", "fr"].map(language).into(),
+        all_languages: 63,
         new: cards.clone(),
         collections: cards.clone(),
     };
