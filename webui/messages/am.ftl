@@ -116,7 +116,7 @@ item-nothing-to-open = ይህ ይዘት እዚህ የሚከፈት ገጽ የለ�
 licence-none = ፈቃድ አልተገለጸም
 
 ## Reading
-read-back = ወደ ይዘቱ ገጽ ይመለሱ
+read-back = ተመለስ
 read-frame = የዚህ ይዘት ገጽ
 read-unframed = ያለዚህ አሞሌ ይክፈቱ
 read-contents = ማውጫ

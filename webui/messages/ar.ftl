@@ -124,7 +124,7 @@ item-nothing-to-open = لا يوجد في هذه المادة ما يُفتح ه
 licence-none = لم تُذكر رخصة
 
 ## Reading
-read-back = عودة إلى المادة
+read-back = عودة
 read-frame = محتوى هذه المادة
 read-unframed = افتح دون هذا الشريط
 read-contents = المحتويات

@@ -118,7 +118,7 @@ item-nothing-to-open = This item has no page that opens here. Download it to use
 licence-none = No licence is stated
 
 ## Reading
-read-back = Back to the item
+read-back = Back
 read-frame = Content of this item
 read-unframed = Open without this bar
 read-contents = Contents

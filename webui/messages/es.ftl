@@ -116,7 +116,7 @@ item-nothing-to-open = Nada de este elemento se abre aquí. Descárgalo para usa
 licence-none = No se indica licencia
 
 ## Reading
-read-back = Volver a la ficha
+read-back = Volver
 read-frame = Contenido de este elemento
 read-unframed = Abrir sin esta barra
 read-contents = Contenido

@@ -116,7 +116,7 @@ item-nothing-to-open = Rien de cet élément ne s’ouvre ici. Téléchargez-le 
 licence-none = Aucune licence indiquée
 
 ## Reading
-read-back = Retour à la fiche
+read-back = Retour
 read-frame = Contenu de cet élément
 read-unframed = Ouvrir sans cette barre
 read-contents = Sommaire

@@ -116,7 +116,7 @@ item-nothing-to-open = इस सामग्री का कोई पृष�
 licence-none = कोई लाइसेंस नहीं बताया गया
 
 ## Reading
-read-back = सामग्री के पृष्ठ पर लौटें
+read-back = वापस
 read-frame = इस सामग्री का पाठ
 read-unframed = इस पट्टी के बिना खोलें
 read-contents = विषय-सूची

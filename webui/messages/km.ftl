@@ -110,7 +110,7 @@ item-nothing-to-open = សម្ភារៈនេះគ្មានទំព័
 licence-none = មិនបានបញ្ជាក់អាជ្ញាប័ណ្ណ
 
 ## Reading
-read-back = ត្រឡប់ទៅសម្ភារៈ
+read-back = ត្រឡប់
 read-frame = ខ្លឹមសារនៃសម្ភារៈនេះ
 read-unframed = បើកដោយគ្មានរបារនេះ
 read-contents = មាតិកា

@@ -110,7 +110,7 @@ item-nothing-to-open = ဤလေ့လာစရာတွင် ဒီမှာ�
 licence-none = လိုင်စင် ဖော်ပြမထားပါ
 
 ## Reading
-read-back = လေ့လာစရာသို့ ပြန်သွားမည်
+read-back = နောက်သို့
 read-frame = ဤလေ့လာစရာ၏ အကြောင်းအရာ
 read-unframed = ဤဘားမပါဘဲ ဖွင့်မည်
 read-contents = မာတိကာ

@@ -116,7 +116,7 @@ item-nothing-to-open = Este material não tem página que abra aqui. Baixe-o par
 licence-none = Nenhuma licença indicada
 
 ## Reading
-read-back = Voltar ao material
+read-back = Voltar
 read-frame = Conteúdo deste material
 read-unframed = Abrir sem esta barra
 read-contents = Conteúdo

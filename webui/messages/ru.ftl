@@ -120,7 +120,7 @@ item-nothing-to-open = У этого материала нет страницы,
 licence-none = Лицензия не указана
 
 ## Reading
-read-back = Назад к материалу
+read-back = Назад
 read-frame = Содержание материала
 read-unframed = Открыть без этой панели
 read-contents = Содержание

@@ -120,7 +120,7 @@ item-nothing-to-open = Te enote tukaj ni mogoče odpreti. Prenesite jo.
 licence-none = Licenca ni navedena
 
 ## Reading
-read-back = Nazaj k enoti
+read-back = Nazaj
 read-frame = Vsebina te enote
 read-unframed = Odpri brez te vrstice
 read-contents = Kazalo

@@ -116,7 +116,7 @@ item-nothing-to-open = اس چیز کا کوئی صفحہ یہاں نہیں کھ
 licence-none = کوئی اجازت نامہ نہیں بتایا گیا
 
 ## Reading
-read-back = اس چیز کے صفحے پر واپس
+read-back = واپس
 read-frame = اس چیز کا مواد
 read-unframed = اس پٹی کے بغیر کھولیں
 read-contents = فہرست

@@ -110,7 +110,7 @@ item-nothing-to-open = 这份资料没有可以在这里打开的页面。请下
 licence-none = 没有注明使用许可
 
 ## Reading
-read-back = 返回资料页
+read-back = 返回
 read-frame = 资料内容
 read-unframed = 打开时不显示此栏
 read-contents = 目录

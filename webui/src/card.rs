@@ -312,6 +312,15 @@ impl Count {
         }
     }
 
+    /// As a smaller one that takes the choice back.
+    pub(crate) fn taken_back(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            li { a class="chosen" href=(self.href) {
+                (self.label.show(frame)) " " span class="unseen" { (frame.messages.say("filter-selected")) } span aria-hidden="true" { " ✕" }
+            } }
+        }
+    }
+
     /// As a small button.
     pub(crate) fn chip(&self, frame: &Frame<'_>) -> Markup {
         html! {

@@ -2,7 +2,7 @@
 
 use maud::html;
 
-use crate::frame::Head;
+use crate::frame::{Head, Reading};
 use crate::icon::icon;
 use crate::{Frame, Href, Text};
 
@@ -30,16 +30,10 @@ impl ReaderView {
         } else {
             "allow-scripts allow-forms allow-popups allow-modals allow-downloads allow-top-navigation-by-user-activation"
         };
+        let name = self.title.words.clone();
+        let page = Reading { back: &self.back, title: &self.title, is_heading: true, name };
         let body = html! {
-            header class="thin" {
-                nav aria-label=(say("nav-main")) {
-                    a class="back" href=(self.back) { (icon("back")) span { (say("read-back")) } }
-                    span class="title" { (self.title.inline()) }
-                    a href="/" aria-label=(say("nav-home")) { (icon("home")) span { (say("nav-home")) } }
-                    a class="unframed" href=(self.content) { (icon("whole")) span { (say("read-unframed")) } }
-                    a href="/help" aria-label=(say("nav-help")) { (icon("help")) span { (say("nav-help")) } }
-                }
-            }
+            (frame.slim(&page, &html! { a class="unframed" href=(self.content) { (icon("whole")) span { (say("read-unframed")) } } }))
             main id="main" class="framed" tabindex="-1" {
                 iframe src=(self.content) title=(say("read-frame")) sandbox=(sandbox) referrerpolicy="no-referrer" allowfullscreen {}
             }

@@ -100,11 +100,11 @@ impl SearchView {
             @if let Some((words, href)) = &self.suggestion {
                 p class="notice" { (messages.say("search-suggestion")) " " a href=(href) { bdi { (words) } } "?" }
             }
+            @let found = html! { p class="facts" role="status" { (messages.count("search-found", self.total)) } };
             @if query.is_empty() { (self.ways_on(frame)) }
             @else if self.hits.is_empty() { (self.nothing(frame)) }
             @else {
-                p class="facts" role="status" { (messages.count("search-found", self.total)) }
-                (FilterGroup::show_all(&self.filters, frame))
+                (FilterGroup::show_all(&self.filters, None, &found, frame))
                 ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
                 (self.pager.show(frame))
             }
