@@ -150,6 +150,12 @@ impl Frame<'_> {
         }
     }
 
+    /// Words for the scores that a phone keeps: the optional script puts them beside the items that they belong to.
+    pub(crate) fn score_words(&self) -> Markup {
+        let say = |key| self.messages.say(key);
+        html! { span id="score-words" hidden data-of=(say("play-score-of")) data-one=(say("play-score")) {} }
+    }
+
     /// Head and body without our bar and footer, for pages that fill the screen.
     pub(crate) fn document(&self, head: &Head<'_>, body: &Markup) -> String {
         let messages = self.messages;

@@ -40,7 +40,12 @@ impl HomeView {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let empty = self.collections.is_empty() && self.new.is_empty();
         let body = if empty { empty_library(frame) } else { self.full(frame) };
-        let sheet = Sheet { query: None, class: "home", ..Sheet::titled(frame.library.name.words.clone()) };
+        let sheet = Sheet {
+            query: None,
+            class: "home",
+            script: !self.places.is_empty(),
+            ..Sheet::titled(frame.library.name.words.clone())
+        };
         frame.page(&sheet, &body)
     }
 
@@ -62,6 +67,7 @@ impl HomeView {
         let (popular, new) = (shelf(&self.popular, 4), shelf(&self.new, 8));
         let collections = shelf(&self.collections, 12);
         html! {
+            @if !self.places.is_empty() { (frame.score_words()) }
             section class="welcome" {
                 h1 { (say("home-question")) }
                 (frame.search_box("", "large"))

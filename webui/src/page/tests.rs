@@ -12,7 +12,8 @@ const KB: usize = 1000;
 /// Finds what would break a page: raw markup that is not ours, attributes that end early.
 fn assert_inert(page: &str, html: &str, hostile: &str) {
     let ours = format!("<script type=\"module\" src=\"{}\"></script>", Asset::script().href().as_str());
-    let lower = html.replacen(&ours, "", 1).to_ascii_lowercase();
+    let keeper = format!("<script src=\"{}\"></script>", PlayAsset::href("keep-place.js").as_str());
+    let lower = html.replacen(&ours, "", 1).replacen(&keeper, "", 1).to_ascii_lowercase();
     assert!(!lower.contains("<script"), "{page}: {hostile}");
     assert!(
         !lower.contains("javascript:") || hostile.to_ascii_lowercase().contains("javascript:"),
@@ -182,7 +183,9 @@ fn the_frame_is_sandboxed_and_keeps_its_origin_only_if_it_has_one() {
     let library = library("Library");
     let frame = frame(&library, "en");
     let content = Href::content("", "c", "r", "index.html");
-    let mut view = ReaderView { title: Text::default(), back: Href::resource("c", "r"), content, own_origin: false };
+    let folders = (Href::path(["play", "c", "r", ""]), Href::path(["read", "c", "r", ""]));
+    let (title, back, alone) = (Text::default(), Href::resource("c", "r"), content.clone());
+    let mut view = ReaderView { title, back, content, alone, folders, own_origin: false };
     let shared = view.render(&frame);
     assert!(shared.contains("sandbox=\"allow-scripts ") && !shared.contains("allow-same-origin"));
     assert!(!shared.contains("allow-top-navigation ") && !shared.contains("allow-top-navigation\""));
@@ -306,12 +309,12 @@ fn drawings_say_in_words_what_they_show() {
 }
 
 #[test]
-fn only_reading_pages_the_readers_own_and_the_clock_have_the_script() {
+fn only_pages_that_it_adds_to_have_the_script() {
     let library = library("Library");
     for (page, html) in pages(&Text::new("Umoya", "zu"), &frame(&library, "en")) {
         let expected = page.starts_with("chapter")
             || page.starts_with("document")
-            || matches!(page, "player" | "audio" | "me" | "me, empty" | "clock");
+            || matches!(page, "player" | "audio" | "me" | "me, empty" | "clock" | "home");
         assert_eq!(html.contains("<script type=\"module\""), expected, "{page}");
     }
 }

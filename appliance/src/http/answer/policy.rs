@@ -1,6 +1,7 @@
 //! Headers that are decided in one place: how long an answer may be kept, and what it may do.
 
 use hyper::header::{HeaderMap, HeaderName, HeaderValue};
+use maktaba_webui::PlayAsset;
 
 /// How long an answer may be kept. Handlers name one; the last stage writes the header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -89,6 +90,9 @@ impl Trust {
     }
 }
 
+/// Scripts of ours around content: they keep scores and places.
+const KEEPERS: [&str; 2] = ["keep-score.js", "keep-place.js"];
+
 impl Trust {
     fn page_policy(&self) -> String {
         let Self::Page { content, own } = self else {
@@ -99,11 +103,11 @@ impl Trust {
         };
         // Not 'self': hosted content may be served from this origin too, and none of it is a script of ours.
         let assets = if own.is_empty() { "'none'".to_owned() } else { format!("{own}/assets/") };
-        let keeper = maktaba_webui::PlayAsset::href("keep-score.js");
-        let scripts = if own.is_empty() { assets.clone() } else { format!("{assets} {own}{}", keeper.as_str()) };
+        let keepers = KEEPERS.map(|file| format!(" {own}{}", PlayAsset::href(file).as_str())).concat();
+        let scripts = if own.is_empty() { assets.clone() } else { [assets.as_str(), &keepers].concat() };
         format!(
             "default-src 'none'; style-src 'self'; script-src {scripts}; font-src {assets}; img-src 'self' {content}; \
-             media-src 'self' {content}; frame-src 'self' {content}; form-action 'self'; base-uri 'none'; \
+             media-src 'self' {content}; frame-src 'self' {content}; connect-src 'self'; form-action 'self'; base-uri 'none'; \
              frame-ancestors 'none'"
         )
     }
@@ -164,8 +168,8 @@ mod tests {
         let headers = headers(&trust);
         let policy = headers["content-security-policy"].to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'; style-src 'self';"));
-        let keeper = maktaba_webui::PlayAsset::href("keep-score.js");
-        let scripts = format!("script-src http://10.0.0.1/assets/ http://10.0.0.1{}; ", keeper.as_str());
+        let keepers = KEEPERS.map(|file| format!(" http://10.0.0.1{}", PlayAsset::href(file).as_str())).concat();
+        let scripts = format!("script-src http://10.0.0.1/assets/{keepers}; ");
         assert!(policy.contains(&(scripts + "font-src http://10.0.0.1/assets/;")), "{policy}");
         assert!(!policy.contains("unsafe"));
         assert!(policy.contains("frame-src 'self' http://10.0.0.1:8081;"));

@@ -23,6 +23,7 @@ use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::host::Host;
+use crate::http::reader::state::Place;
 use crate::http::shelf::card;
 use crate::http::shelf::located::{Found, Spot};
 use crate::http::shelf::original;
@@ -49,7 +50,22 @@ pub(crate) async fn send(
     if is_document(&spot.media_type) && wants::is_framed(&request.headers) {
         return Ok(inset(app, request, address).await);
     }
-    represent(app, request, address, spot).await?.answer(&app.encoder, request).await
+    let mut response = represent(app, request, address, spot).await?.answer(&app.encoder, request).await?;
+    if media_type::is_page(&spot.media_type) && wants::is_alone(&request.headers) {
+        remember(app, request, address, &mut response);
+    }
+    Ok(response)
+}
+
+/// Tells the phone where its reader is, in a site that is looked at without our frame.
+fn remember(app: &App, request: &Parts, address: &ResourceAddress, response: &mut Response) {
+    let Some(path) = &address.path else { return };
+    let mut state = app.visit(request).state;
+    let before = state.clone();
+    state.go(Place::new((address.collection.clone(), address.resource.clone()), read_href(address, path)));
+    if state != before {
+        state.write_places(response);
+    }
 }
 
 /// What browsers show in a viewer of their own, which they do not start inside a sandbox (seen in Chromium).

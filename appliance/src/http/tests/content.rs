@@ -152,7 +152,7 @@ async fn a_page_with_more_at_its_head_keeps_to_the_rules_too() {
     let lab = Lab::of(ServeOptions::default(), fake);
     let page = lab.get("/play/science/wiki/A/Cell.html").await;
     assert!(
-        page.text().starts_with("<html><head><style>") && page.text().ends_with("<title>Cell</title>"),
+        page.text().starts_with("<html><head><script src=\"/players/") && page.text().ends_with("<title>Cell</title>"),
         "{}",
         page.text()
     );

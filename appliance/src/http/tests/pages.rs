@@ -165,7 +165,7 @@ async fn each_kind_is_read_in_its_own_way() {
     }
     assert!(!chapter.text().contains("alert(1)"));
     let site = lab.get("/read/science/biology/index.html").await;
-    assert!(site.text().contains("<iframe src=\"/content/science/biology/index.html\""));
+    assert!(site.text().contains("<iframe src=\"/play/science/biology/index.html\""));
     let film = lab.get("/read/science/film/film.mp4").await;
     for part in [
         "<source src=\"/content/science/film/film.mp4\" type=\"video/mp4\">",
@@ -202,7 +202,7 @@ async fn a_content_origin_of_its_own_is_framed_from_there() {
     let options = ServeOptions { content_listen: Some("0.0.0.0:8081".parse().unwrap()), ..ServeOptions::default() };
     let lab = Lab::with(options);
     let site = lab.ask("/read/science/biology/index.html", &[("host", "oer.lan")]).await;
-    assert!(site.text().contains("<iframe src=\"http://oer.lan:8081/content/science/biology/index.html\""));
+    assert!(site.text().contains("<iframe src=\"http://oer.lan:8081/play/science/biology/index.html\""));
     assert!(site.header("content-security-policy").contains("frame-src 'self' http://oer.lan:8081;"));
 }
 

@@ -62,8 +62,14 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
 pub(super) fn reading(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let crumb = Crumb { href: Href::resource("stories", "tall-man"), title: title.clone() };
     let content = Href::content("http://10.0.0.1:8081", "stories", "site", "index.html");
-    let reader =
-        ReaderView { title: title.clone(), back: crumb.href.clone(), content: content.clone(), own_origin: true };
+    let reader = ReaderView {
+        title: title.clone(),
+        back: crumb.href.clone(),
+        content: content.clone(),
+        alone: content.clone(),
+        folders: (Href::path(["play", "c", "r", ""]), Href::path(["read", "c", "r", ""])),
+        own_origin: true,
+    };
     let chapter = ChapterView {
         book: crumb.clone(),
         title: title.clone(),
