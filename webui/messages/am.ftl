@@ -361,6 +361,9 @@ settings-level = የትምህርት ቤት ደረጃ
 settings-data = ሥዕሎች
 data-all = ሁሉም ሥዕሎች ይታዩ
 data-low = ጥቂት ሥዕሎች፦ ዋይፋይ ሲጨናነቅ ይፈጥናል፣ ባትሪ ይቆጥባል
+settings-letters = የኡርዱ ፊደላት
+letters-phone = ስልኩ እንዳለው
+letters-nastaliq = ናስታሊቅ፣ ከቤተ መጻሕፍቱ፦ 160 kB፣ አንድ ጊዜ
 
 ## Problems, more
 problem-damaged-title = የዚህ ይዘት አንድ ክፍል ተበላሽቷል

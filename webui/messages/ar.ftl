@@ -380,6 +380,9 @@ settings-level = المستوى في المدرسة
 settings-data = الصور
 data-all = إظهار كل الصور
 data-low = صور قليلة: أسرع عند ازدحام الشبكة ويوفر البطارية
+settings-letters = حروف الأردية
+letters-phone = كما هي في الهاتف
+letters-nastaliq = نستعليق من المكتبة: 160 كيلوبايت، مرة واحدة
 
 ## Problems, more
 problem-damaged-title = جزء من هذه المادة تالف

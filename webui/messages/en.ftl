@@ -363,6 +363,9 @@ settings-level = Level at school
 settings-data = Pictures
 data-all = Show all pictures
 data-low = Few pictures: faster on a full Wi-Fi, saves battery
+settings-letters = Urdu letters
+letters-phone = As the phone has them
+letters-nastaliq = Nastaliq, from the library: 160 kB, once
 
 ## Problems, more
 problem-damaged-title = A part of this item is damaged

@@ -361,6 +361,9 @@ settings-level = Nivel en la escuela
 settings-data = Imágenes
 data-all = Mostrar todas las imágenes
 data-low = Pocas imágenes: más rápido con el Wi-Fi lleno, ahorra batería
+settings-letters = Letras del urdu
+letters-phone = Como las tiene el teléfono
+letters-nastaliq = Nastaliq, de la biblioteca: 160 kB, una sola vez
 
 ## Problems, more
 problem-damaged-title = Una parte de este material está dañada

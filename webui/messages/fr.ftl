@@ -361,6 +361,9 @@ settings-level = Niveau à l’école
 settings-data = Images
 data-all = Montrer toutes les images
 data-low = Peu d’images : plus rapide quand le Wi-Fi est chargé, économise la batterie
+settings-letters = Lettres de l’ourdou
+letters-phone = Comme le téléphone les a
+letters-nastaliq = Nastaliq, depuis la bibliothèque : 160 ko, une seule fois
 
 ## Problems, more
 problem-damaged-title = Une partie de ce document est abîmée

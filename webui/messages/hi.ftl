@@ -361,6 +361,9 @@ settings-level = विद्यालय का स्तर
 settings-data = चित्र
 data-all = सभी चित्र दिखाएँ
 data-low = कम चित्र: भीड़ वाले वाई-फ़ाई पर तेज़, बैटरी बचती है
+settings-letters = उर्दू के अक्षर
+letters-phone = जैसे फ़ोन में हैं
+letters-nastaliq = नस्तालीक़, पुस्तकालय से: 160 kB, एक बार
 
 ## Problems, more
 problem-damaged-title = इस सामग्री का एक हिस्सा खराब है

@@ -348,6 +348,9 @@ settings-level = កម្រិតនៅសាលា
 settings-data = រូបភាព
 data-all = បង្ហាញរូបភាពទាំងអស់
 data-low = រូបភាពតិច៖ លឿនជាងពេល Wi-Fi មានគេប្រើច្រើន សន្សំថ្ម
+settings-letters = អក្សរអ៊ូរឌូ
+letters-phone = ដូចដែលមានក្នុងទូរស័ព្ទ
+letters-nastaliq = Nastaliq ពីបណ្ណាល័យ៖ 160 kB ម្តងគត់
 
 ## Problems, more
 problem-damaged-title = ផ្នែកមួយនៃសម្ភារៈនេះខូច

@@ -348,6 +348,9 @@ settings-level = ကျောင်းအဆင့်
 settings-data = ပုံများ
 data-all = ပုံအားလုံး ပြမည်
 data-low = ပုံနည်းနည်း - Wi-Fi ကျပ်နေလျှင် ပိုမြန်၊ ဘက်ထရီ သက်သာ
+settings-letters = အူရဒူ စာလုံးများ
+letters-phone = ဖုန်းတွင် ရှိသည့်အတိုင်း
+letters-nastaliq = Nastaliq၊ စာကြည့်တိုက်မှ၊ 160 kB၊ တစ်ကြိမ်သာ
 
 ## Problems, more
 problem-damaged-title = ဤလေ့လာစရာ၏ အပိုင်းတစ်ပိုင်း ပျက်နေသည်

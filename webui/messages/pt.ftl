@@ -361,6 +361,9 @@ settings-level = Nível na escola
 settings-data = Imagens
 data-all = Mostrar todas as imagens
 data-low = Poucas imagens: mais rápido com o Wi-Fi cheio, poupa bateria
+settings-letters = Letras do urdu
+letters-phone = Como o telefone as tem
+letters-nastaliq = Nastaliq, da biblioteca: 160 kB, uma só vez
 
 ## Problems, more
 problem-damaged-title = Uma parte deste material está danificada

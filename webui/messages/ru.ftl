@@ -371,6 +371,9 @@ settings-level = Уровень в школе
 settings-data = Картинки
 data-all = Показывать все картинки
 data-low = Меньше картинок: быстрее, когда Wi-Fi занят, и бережёт батарею
+settings-letters = Буквы урду
+letters-phone = Как есть в телефоне
+letters-nastaliq = Насталик, из библиотеки: 160 кБ, один раз
 
 ## Problems, more
 problem-damaged-title = Часть этого материала повреждена

@@ -371,6 +371,9 @@ settings-level = Stopnja v šoli
 settings-data = Slike
 data-all = Pokaži vse slike
 data-low = Malo slik: hitreje, ko je Wi-Fi poln, varčuje z baterijo
+settings-letters = Črke za urdu
+letters-phone = Kot jih ima telefon
+letters-nastaliq = Nastalik, iz knjižnice: 160 kB, enkrat
 
 ## Problems, more
 problem-damaged-title = Del tega gradiva je poškodovan

@@ -361,6 +361,9 @@ settings-level = Ngazi shuleni
 settings-data = Picha
 data-all = Onyesha picha zote
 data-low = Picha chache: haraka zaidi Wi-Fi ikijaa, huokoa betri
+settings-letters = Herufi za Kiurdu
+letters-phone = Kama zilivyo kwenye simu
+letters-nastaliq = Nastaliq, kutoka maktaba: kB 160, mara moja
 
 ## Problems, more
 problem-damaged-title = Sehemu ya kitu hiki imeharibika

@@ -361,6 +361,9 @@ settings-level = اسکول کا درجہ
 settings-data = تصویریں
 data-all = تمام تصویریں دکھائیں
 data-low = کم تصویریں: مصروف وائی فائی پر تیز، بیٹری کی بچت
+settings-letters = اردو حروف
+letters-phone = جیسے فون میں ہیں
+letters-nastaliq = نستعلیق، لائبریری سے: 160 kB، ایک بار
 
 ## Problems, more
 problem-damaged-title = اس چیز کا ایک حصہ خراب ہے

@@ -348,6 +348,9 @@ settings-level = 学段
 settings-data = 图片
 data-all = 显示所有图片
 data-low = 少显示图片：Wi-Fi 拥挤时更快，也省电
+settings-letters = 乌尔都语字体
+letters-phone = 使用手机自带的字体
+letters-nastaliq = 从图书馆取用波斯体：160 kB，只需一次
 
 ## Problems, more
 problem-damaged-title = 这份资料有一部分损坏了

@@ -159,7 +159,8 @@ impl Frame<'_> {
     /// Head and body without our bar and footer, for pages that fill the screen.
     pub(crate) fn document(&self, head: &Head<'_>, body: &Markup) -> String {
         let messages = self.messages;
-        let letters = [messages.tag(), head.reads].into_iter().filter_map(Asset::letters);
+        let letters = [messages.tag(), head.reads].into_iter();
+        let letters = letters.filter_map(|tag| Asset::letters(tag, self.look.nastaliq));
         let letters: Vec<Href> = letters.map(Asset::href).collect();
         let title = head.title;
         let markup = html! {

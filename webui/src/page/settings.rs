@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::card::language_name;
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Frame, Href, Messages, TextSize, Theme, level_label};
+use crate::{Asset, Frame, Href, Messages, TextSize, Theme, level_label};
 
 /// The settings.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct SettingsView {
 }
 
 impl SettingsView {
-    /// The page. Its form posts `lang`, `level`, `theme`, `size`, `data` and `back` to `/settings`.
+    /// The page. Its form posts `lang`, `level`, `theme`, `size`, `data`, `letters` and `back` to `/settings`.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
         let title = say("settings-title");
@@ -48,6 +48,13 @@ impl SettingsView {
                     legend { (say("settings-data")) }
                     (radio("data", "all", !frame.look.low_data, &html! { (say("data-all")) }))
                     (radio("data", "low", frame.look.low_data, &html! { (say("data-low")) }))
+                }
+                @if Asset::has_other_hand(frame.messages.tag()) || frame.look.nastaliq {
+                    fieldset {
+                        legend { (say("settings-letters")) }
+                        (radio("letters", "phone", !frame.look.nastaliq, &html! { (say("letters-phone")) }))
+                        (radio("letters", "nastaliq", frame.look.nastaliq, &html! { (say("letters-nastaliq")) }))
+                    }
                 }
                 fieldset { legend { (say("settings-level")) } (levels(frame, self.level)) }
                 p class="actions" {

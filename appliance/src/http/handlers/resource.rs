@@ -29,7 +29,7 @@ pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Re
         record.encodings.clear();
     }
     let (around, library) = around(&app, &address, &record, &visit).await?;
-    let view = view(&address, &record, len_bytes, around, &visit);
+    let view = view(&address, (&record, len_bytes), opens_here(&app, record.kind), around, &visit);
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
@@ -70,7 +70,13 @@ pub(crate) fn collection_crumb(desk: &Desk<'_>, id: &CollectionId) -> Result<Cru
     Ok(Crumb { href: Href::collection(id.as_str()), title: desk.collection_title(id)? })
 }
 
-fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Around, visit: &Visit) -> ResourceView {
+fn view(
+    address: &ResourceAddress,
+    (record, len_bytes): (&Record, u64),
+    opens: bool,
+    around: Around,
+    visit: &Visit,
+) -> ResourceView {
     let (collection, id) = address.at();
     let language = card::language(record);
     let description = Some(record.description.as_str()).filter(|words| !words.is_empty());
@@ -106,11 +112,7 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Arou
         description: description.map(|words| Text::new(words, language)),
         subjects: subjects(record),
         collection: around.collection,
-        open: record
-            .main
-            .as_ref()
-            .filter(|_| opens_here(record.kind))
-            .map(|main| card::first(collection, id, record, main)),
+        open: record.main.as_ref().filter(|_| opens).map(|main| card::first(collection, id, record, main)),
         downloads,
         parts: parts.collect(),
         credit: Credit { ..card::credit(record) },
@@ -124,9 +126,13 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Arou
     }
 }
 
-/// Whether there is a page for this kind. A bare file is for keeping.
-fn opens_here(kind: metadata::Kind) -> bool {
-    kind != metadata::Kind::File
+/// Whether there is a page for this kind. A bare file is for keeping, and so is an exercise that no player is here for.
+fn opens_here(app: &App, kind: metadata::Kind) -> bool {
+    match kind {
+        metadata::Kind::File => false,
+        metadata::Kind::H5p => app.options.players.h5p().is_some(),
+        _ => true,
+    }
 }
 
 /// Subjects in the words of Home, as ways into the list; as the record names them where no field of ours has them.

@@ -40,7 +40,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
 }
 
 fn hit(found: Finding, choice: &Choice) -> Hit {
-    let Finding { item, href, title, excerpt, more, pages } = found;
+    let Finding { item, href, title, page, excerpt, more, pages } = found;
     let whole = item.card;
     let is_page = href != whole.href;
     // Where more is found in it than stands here, that is a search of its own.
@@ -50,7 +50,7 @@ fn hit(found: Finding, choice: &Choice) -> Hit {
     });
     Hit {
         within: is_page.then(|| (whole.href.clone(), whole.title.clone())),
-        card: Card { href, title, picture: None, len_bytes: None, ..whole },
+        card: Card { href, title, page, picture: None, len_bytes: None, ..whole },
         excerpt,
         more,
         inside,

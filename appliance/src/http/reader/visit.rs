@@ -51,6 +51,7 @@ impl Visit {
             theme: cookie::get(headers, "theme").and_then(Theme::parse).unwrap_or_default(),
             size: cookie::get(headers, "size").and_then(TextSize::parse).unwrap_or_default(),
             low_data: cookie::get(headers, "data") == Some("low"),
+            nastaliq: cookie::get(headers, "letters") == Some("nastaliq"),
         };
         let named = named_language(parts.uri.query());
         let accept = text(headers, &header::ACCEPT_LANGUAGE);

@@ -82,7 +82,10 @@ impl Findings {
 pub(crate) struct Finding {
     pub(crate) item: Item,
     pub(crate) href: Href,
+    /// Its heading; that of the resource where it has none.
     pub(crate) title: Text,
+    /// Its number among pages, where it has no better name.
+    pub(crate) page: Option<u64>,
     pub(crate) excerpt: Vec<Fragment>,
     /// The next best pages of the same resource.
     pub(crate) more: Vec<(Href, Text)>,
@@ -143,8 +146,10 @@ pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, m
             (href, Text::new(title, &*hit.language))
         });
         let (more, excerpt) = (more.collect(), fragments(&hit.excerpt));
-        let title = Text::new(hit.title, hit.language);
-        hits.push(Finding { item, href, title, excerpt, more, pages: hit.pages });
+        let page = number_of(&href, &hit.title);
+        let is_number = hit.title.bytes().all(|byte| byte.is_ascii_digit());
+        let title = if is_number { item.card.title.clone() } else { Text::new(hit.title, hit.language) };
+        hits.push(Finding { item, href, title, page, excerpt, more, pages: hit.pages });
     }
     Ok(Findings { total: found.total as u64, hits, values: found.values })
 }
@@ -155,6 +160,7 @@ fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, 
         href: item.card.href.clone(),
         title: item.card.title.clone(),
         item,
+        page: None,
         excerpt: Vec::new(),
         more: Vec::new(),
         pages: 1,
@@ -166,6 +172,12 @@ fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, 
     }
     let hits = desk.list(&filter, choice.page.saturating_mul(most), most)?.into_iter().map(finding).collect();
     Ok(Findings { total: desk.total(&filter)?.items, hits, values })
+}
+
+/// The number of a page that has no heading: of a document it stands in the address, of a story it is the title.
+fn number_of(href: &Href, title: &str) -> Option<u64> {
+    let in_address = href.as_str().split_once("?page=").map(|(_, page)| page);
+    in_address.unwrap_or(title).parse().ok()
 }
 
 /// Where a hit opens.

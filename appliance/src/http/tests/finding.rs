@@ -37,6 +37,25 @@ async fn pages_are_found_by_what_they_say() {
 }
 
 #[tokio::test]
+async fn a_page_without_a_heading_is_called_by_its_title_and_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = Arc::new(Finder::open(folder.path()));
+    let mut fake = Fake::school();
+    for page in [2, 3] {
+        let text =
+            format!("<html><head><title>{page}</title></head><body><p>Jembe lake fupi {page}.</p></body></html>");
+        fake.put("stories", "tall-man", &format!("p{page}.xhtml"), "application/xhtml+xml", text.as_bytes());
+    }
+    let lab = Lab::finding(ServeOptions::default(), fake, Arc::clone(&finder));
+    catch_up(&finder, lab.fake.as_ref(), &AtomicBool::new(false)).unwrap();
+    let story = lab.get("/search?q=jembe").await;
+    let hit = story.text().split("class=\"hit\"").nth(1).unwrap();
+    assert!(hit.contains("Mwanamume mrefu</bdi>, Page ") && hit.matches("Page ").count() == 2, "{hit}");
+    let paper = lab.get("/search?q=%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89").await;
+    assert!(paper.text().contains("</bdi>, Page 1</a>"), "{}", paper.text());
+}
+
+#[tokio::test]
 async fn filters_and_pages_hold_for_all_that_is_found() {
     let folder = tempfile::tempdir().unwrap();
     let finder = Arc::new(Finder::open(folder.path()));

@@ -411,3 +411,12 @@ async fn all_languages_are_a_page_with_a_search() {
     let none = lab.get("/languages?name=%3Cklingon%3E").await;
     assert!(none.text().contains("No language here has this name") && none.text().contains("&lt;klingon&gt;"));
 }
+
+#[tokio::test]
+async fn without_a_player_an_exercise_is_for_keeping() {
+    let mut fake = Fake::school();
+    fake.add_resource("science", "quiz", &record("Quiz", "en", maktaba_library::metadata::Kind::H5p, "h5p.json"));
+    let page = Lab::of(ServeOptions::default(), fake).get("/r/science/quiz").await;
+    assert!(page.text().contains("no page that opens here") && page.text().contains("href=\"/take/science/quiz\""));
+    assert!(!page.text().contains("href=\"/read/"));
+}

@@ -339,7 +339,7 @@ const PROBLEMS: [Problem; 13] = [
 ];
 
 pub(super) fn frame<'a>(library: &'a Library, tag: &str) -> Frame<'a> {
-    let look = Look { theme: Theme::Sepia, size: TextSize::Large, low_data: false };
+    let look = Look { theme: Theme::Sepia, size: TextSize::Large, ..Look::default() };
     Frame {
         messages: Messages::in_language(tag).unwrap(),
         look,
