@@ -163,6 +163,20 @@ fn reading_begins_on_the_first_screen() {
 }
 
 #[test]
+fn the_welcome_offers_the_library_and_the_language_on_the_first_screen() {
+    let Some(browser) = Browser::open(Scripts::On) else { return };
+    let served = Served::library();
+    browser.screen(240, 320);
+    let ends = "return document.querySelector('a[href=\"/start\"]').getBoundingClientRect().bottom;";
+    for language in ["en", "ar", "am", "km", "my", "hi", "ru", "zh"] {
+        browser.go(&served.at(&format!("welcome?ui={language}")));
+        assert_eq!(browser.attribute("html", "lang").as_deref(), Some(language));
+        let end = browser.run(ends).as_f64().unwrap();
+        assert!(end <= 320.0, "{language}: {end}");
+    }
+}
+
+#[test]
 fn print_has_content_and_credit_and_nothing_to_tap() {
     let Some(browser) = Browser::open(Scripts::On) else { return };
     let served = Served::library();

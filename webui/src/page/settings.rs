@@ -78,13 +78,15 @@ impl SettingsView {
 
 /// Choice of the language of the pages.
 pub(crate) fn languages(frame: &Frame<'_>, chosen: Option<&str>) -> Markup {
+    let has_draft = Messages::languages().any(|language| language.draft);
     html! {
+        @if has_draft { p class="facts" { "∗ " (frame.messages.say("settings-draft")) } }
         div class="choices" {
             (radio("lang", "", chosen.is_none(), &html! { (frame.messages.say("settings-auto-language")) }))
             @for language in Messages::languages() {
                 (radio("lang", language.tag, chosen == Some(language.tag), &html! {
                     (language_name(language.tag))
-                    @if language.draft { " " small { "(" (frame.messages.say("settings-draft")) ")" } }
+                    @if language.draft { " ∗" }
                 }))
             }
         }

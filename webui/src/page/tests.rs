@@ -241,12 +241,13 @@ fn settings_show_what_is_chosen_and_mark_drafts() {
         "value=\"sw\" checked",
         "value=\"sepia\" checked",
         "value=\"large\" checked",
-        "draft made by a machine",
+        "∗ translated by a machine",
         "name=\"back\" value=\"/list\"",
     ] {
         assert!(html.contains(part), "{part}");
     }
     assert_eq!(html.matches(" checked").count(), 5);
+    assert_eq!(html.matches("translated by a machine").count(), 1, "once for all");
 }
 
 #[test]
