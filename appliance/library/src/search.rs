@@ -14,6 +14,7 @@ mod excerpt;
 mod feed;
 mod fold;
 mod index;
+mod near;
 mod query;
 mod schema;
 mod stems;
@@ -128,6 +129,8 @@ pub struct Found {
     pub is_partial: bool,
     /// Whether no page has all words, so that these have only some.
     pub is_loose: bool,
+    /// The words with those in place that were probably meant, if some of them are on no page. What was found has these.
+    pub meant: Option<String>,
 }
 
 /// One result.

@@ -22,6 +22,9 @@ struct SearchAnswer {
     query: String,
     total: u64,
     took_ms: u64,
+    /// The query as it was probably meant, if it has words that are nowhere; the hits are for this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meant: Option<String>,
     hits: Vec<SearchHit>,
 }
 
@@ -52,6 +55,7 @@ pub(crate) async fn search(State(app): Shared, RawQuery(query): RawQuery) -> Res
     });
     Ok(reply::json(&SearchAnswer {
         total: found.total,
+        meant: found.meant,
         hits: hits.collect(),
         took_ms: u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX),
         query: choice.query,

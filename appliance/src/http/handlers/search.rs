@@ -28,7 +28,10 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 without_filters: choice
                     .narrows()
                     .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),
-                suggestion: None,
+                suggestion: found.meant.clone().map(|words| {
+                    let href = Choice { query: words.clone(), page: 0, ..choice.clone() }.href("search");
+                    (words, href)
+                }),
                 subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },
                 languages: if ways_on { ways(desk, Facet::Language)? } else { Vec::new() },
                 hits: found.hits.into_iter().map(|found| hit(found, &choice)).collect(),

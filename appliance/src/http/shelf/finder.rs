@@ -66,6 +66,8 @@ pub(crate) struct Findings {
     pub(crate) hits: Vec<Finding>,
     /// Values of all that was found, with how often: as [`value_term`] makes them.
     pub(crate) values: Vec<(String, u64)>,
+    /// The query as it was probably meant, if it has words that are nowhere; what was found is for this.
+    pub(crate) meant: Option<String>,
 }
 
 impl Findings {
@@ -151,7 +153,7 @@ pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, m
         let title = if is_number { item.card.title.clone() } else { Text::new(hit.title, hit.language) };
         hits.push(Finding { item, href, title, page, excerpt, more, pages: hit.pages });
     }
-    Ok(Findings { total: found.total as u64, hits, values: found.values })
+    Ok(Findings { total: found.total as u64, hits, values: found.values, meant: found.meant })
 }
 
 fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, Fault> {
@@ -171,7 +173,7 @@ fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, 
         values.extend(counts.iter().map(|count| (value_term(facet, &count.value), count.total.items)));
     }
     let hits = desk.list(&filter, choice.page.saturating_mul(most), most)?.into_iter().map(finding).collect();
-    Ok(Findings { total: desk.total(&filter)?.items, hits, values })
+    Ok(Findings { total: desk.total(&filter)?.items, hits, values, meant: None })
 }
 
 /// The number of a page that has no heading: of a document it stands in the address, of a story it is the title.

@@ -32,7 +32,15 @@ async fn pages_are_found_by_what_they_say() {
     let paper = lab.get("/search?q=%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89").await;
     assert!(paper.text().contains("href=\"/read/science/paper/paper.pdf?page=1\""), "{}", paper.text());
     assert!(!paper.text().contains("<b>"), "excerpts are text");
-    let found: serde_json::Value = serde_json::from_str(lab.get("/api/v1/search?q=cells").await.text()).unwrap();
+    let slip = lab.get("/search?q=living+clels&subject=5").await;
+    for part in
+        ["href=\"/read/science/biology/index.html\"", "Did you mean", "href=\"/search?q=living%20cells&amp;subject=5\""]
+    {
+        assert!(slip.text().contains(part), "{part}: {}", slip.text());
+    }
+    assert!(!cells.text().contains("Did you mean"));
+    let found: serde_json::Value = serde_json::from_str(lab.get("/api/v1/search?q=clels").await.text()).unwrap();
+    assert_eq!(found["meant"], "cells");
     assert!(found["hits"][0]["excerpt"].as_str().unwrap().contains("cells"));
 }
 
