@@ -82,6 +82,47 @@ function showScores(words) {
   show(document.querySelector('.item .facts'), location.pathname);
 }
 
+// Titles that go on from what is being typed, as links below the box. Without this the page of results has them.
+function suggestTitles(form) {
+  const field = form.querySelector('input[name=q]');
+  const list = document.createElement('ul');
+  list.className = 'suggested';
+  form.append(list);
+  let waiting = 0;
+  let asked = '';
+  const show = (suggestions) => {
+    list.textContent = '';
+    for (const suggestion of suggestions) {
+      const link = document.createElement('a');
+      link.href = suggestion.url;
+      link.lang = suggestion.language;
+      link.dir = 'auto';
+      link.textContent = suggestion.title;
+      const line = document.createElement('li');
+      line.append(link);
+      list.append(line);
+    }
+  };
+  const ask = () => {
+    const typed = field.value.trim();
+    if (typed === asked) return;
+    asked = typed;
+    if (typed.length < 2) {
+      show([]);
+      return;
+    }
+    fetch('/api/v1/suggestions?limit=6&q=' + encodeURIComponent(typed))
+      .then((answer) => (answer.ok ? answer.json() : { suggestions: [] }))
+      .then((said) => {
+        if (asked === typed) show(said.suggestions);
+      }, () => show([]));
+  };
+  field.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 200);
+  });
+}
+
 function turnWithArrows() {
   const isRtl = document.documentElement.dir === 'rtl';
   document.addEventListener('keydown', (event) => {
@@ -127,6 +168,9 @@ const media = document.querySelector('.player video, .player audio');
 if (media) keepTime(media);
 else if (document.querySelector('.reading')) keepScroll();
 if (document.querySelector('a[rel=next], a[rel=prev]')) turnWithArrows();
+
+const search = document.querySelector('form.search.large[action="/search"]');
+if (search) suggestTitles(search);
 
 const words = document.getElementById('score-words');
 if (words) showScores(words);

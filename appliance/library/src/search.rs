@@ -18,6 +18,7 @@ mod near;
 mod query;
 mod schema;
 mod stems;
+mod suggest;
 mod words;
 mod writer;
 
@@ -114,6 +115,21 @@ impl Query {
             budget: Duration::from_millis(300),
         }
     }
+}
+
+/// A title that may be what is being typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggestion {
+    /// The title.
+    pub title: String,
+    /// Its language, BCP 47.
+    pub language: String,
+    /// Collection.
+    pub collection: CollectionId,
+    /// Resource.
+    pub resource: ResourceId,
+    /// Page; empty for the resource as a whole.
+    pub path: String,
 }
 
 /// Results of a query.

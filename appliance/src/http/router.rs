@@ -81,6 +81,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/assets/{hash}/{name}", get(asset::get))
         .route("/favicon.ico", get(asset::favicon))
         .route("/api/v1/search", get(api::search))
+        .route("/api/v1/suggestions", get(api::suggestions))
         .route("/api/v1/status", get(api::status))
         .route("/healthz", get(api::health))
         .route("/software/{*path}", get(software::get))

@@ -124,7 +124,7 @@ impl SearchView {
                 (self.pager.show(frame))
             }
         };
-        frame.page(&Sheet { query: None, ..Sheet::titled(title.clone()) }, &body)
+        frame.page(&Sheet { query: None, script: true, ..Sheet::titled(title.clone()) }, &body)
     }
 
     fn nothing(&self, frame: &Frame<'_>) -> Markup {

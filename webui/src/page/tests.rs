@@ -315,7 +315,9 @@ fn only_pages_that_it_adds_to_have_the_script() {
     for (page, html) in pages(&Text::new("Umoya", "zu"), &frame(&library, "en")) {
         let expected = page.starts_with("chapter")
             || page.starts_with("document")
-            || matches!(page, "player" | "audio" | "me" | "me, empty" | "clock" | "home");
+            || page.starts_with("search")
+            || page == "home"
+            || matches!(page, "player" | "audio" | "me" | "me, empty" | "clock");
         assert_eq!(html.contains("<script type=\"module\""), expected, "{page}");
     }
 }

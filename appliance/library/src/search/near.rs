@@ -11,6 +11,8 @@ use super::words::is_ideograph;
 
 /// LIMIT: words of the index that are compared with one that was typed.
 const COMPARED: usize = 400_000;
+/// LIMIT: words that go on from a beginning.
+const BEGINNINGS: usize = 64;
 /// LIMIT: words that are taken for one that was typed.
 const TAKEN: usize = 4;
 /// Letters from which on a word may be the beginning of another.
@@ -79,6 +81,40 @@ pub(super) fn near(searcher: &Searcher, fields: &[Field], word: &str, budget: Du
         }
     }
     Ok(best(found))
+}
+
+/// Words of a field that begin with a folded word, the most frequent first.
+///
+/// # Errors
+///
+/// If the index cannot be read.
+pub(super) fn beginning(
+    searcher: &Searcher,
+    field: Field,
+    word: &str,
+    budget: Duration,
+) -> tantivy::Result<Vec<String>> {
+    let begun = Instant::now();
+    let mut found: HashMap<String, u64> = HashMap::new();
+    let mut compared = 0_u32;
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        let mut terms = index.terms().range().ge(word).into_stream()?;
+        while let Some((term, info)) = terms.next() {
+            compared += 1;
+            let is_late = compared.is_multiple_of(1024) && begun.elapsed() > budget;
+            if !term.starts_with(word.as_bytes()) || is_late {
+                break;
+            }
+            if let Ok(term) = std::str::from_utf8(term) {
+                *found.entry(term.to_owned()).or_default() += u64::from(info.doc_freq);
+            }
+        }
+    }
+    let mut all: Vec<(String, u64)> = found.into_iter().collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    all.truncate(BEGINNINGS);
+    Ok(all.into_iter().map(|(word, _)| word).collect())
 }
 
 /// What was typed is more often a word with an error than the beginning of a rare one: both count alike.

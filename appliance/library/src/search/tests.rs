@@ -287,6 +287,11 @@ fn words_with_an_error_find_what_was_meant() {
         assert_eq!(ids(&found).first(), Some(&id), "{typed}");
         assert_eq!(found.meant.as_deref().unwrap_or_default(), meant, "{typed}");
     }
+    let titles =
+        |typed: &str| -> Vec<String> { index.suggest(typed, 5).unwrap().into_iter().map(|one| one.title).collect() };
+    assert_eq!(titles("tu"), ["The Turtle"]);
+    assert_eq!((titles("the t").len(), titles("the to")), (2, vec!["The tower".to_owned()]));
+    assert_eq!((titles("المدر"), titles(""), titles("zz")), (vec!["كتاب المدرسة".to_owned()], vec![], vec![]));
     let right = index.search(&Query::new("turtle river")).unwrap();
     assert_eq!((right.meant, ids(&index.search(&Query::new("xyzzyx")).unwrap()).len()), (None, 0));
 }

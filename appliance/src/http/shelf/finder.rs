@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use maktaba_library::catalogue::Facet;
-use maktaba_library::search::{Excerpt, Found, Query, SearchIndex};
+use maktaba_library::search::{Excerpt, Found, Query, SearchIndex, Suggestion};
 use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_webui::{Fragment, Href, Text};
 
@@ -133,6 +133,50 @@ impl Search {
         let finder = Arc::clone(&self.finder);
         Ok(self.turns.run(move || finder.find(&query)).await?)
     }
+}
+
+/// A title that may be what is being typed, and where it opens.
+#[derive(Debug)]
+pub(crate) struct Suggested {
+    pub(crate) title: Text,
+    pub(crate) href: Href,
+}
+
+impl Search {
+    /// Titles that go on from what is being typed; `None` if there is no index, or it covers nothing yet.
+    pub(crate) async fn suggest(&self, typed: &str, most: usize) -> Result<Option<Vec<Suggestion>>, Fault> {
+        if !self.finder.is_ready() {
+            return Ok(None);
+        }
+        let (finder, typed) = (Arc::clone(&self.finder), typed.to_owned());
+        let suggest = move || {
+            let suggested = finder.index.as_ref()?.suggest(&typed, most);
+            suggested.inspect_err(|error| tracing::error!(%error, "suggesting nothing")).ok()
+        };
+        Ok(self.turns.run(suggest).await?)
+    }
+}
+
+/// What the index suggested, with its places; or, without an index, items whose title has the words.
+pub(crate) fn suggestions(
+    desk: &Desk<'_>,
+    found: Option<Vec<Suggestion>>,
+    choice: &Choice,
+    most: usize,
+) -> Result<Vec<Suggested>, Fault> {
+    let Some(found) = found else {
+        let items =
+            if choice.query.trim().is_empty() { Vec::new() } else { desk.list(&choice.title_filter(), 0, most)? };
+        return Ok(items.into_iter().map(|item| Suggested { title: item.card.title, href: item.card.href }).collect());
+    };
+    let mut suggested = Vec::with_capacity(found.len());
+    for one in found {
+        // The index may be a release behind.
+        let Some(item) = desk.item(&one.collection, &one.resource)? else { continue };
+        let href = page_href(&one.collection, &one.resource, &one.path, &item);
+        suggested.push(Suggested { title: Text::new(one.title, one.language), href });
+    }
+    Ok(suggested)
 }
 
 /// What the index found, with its items; or, without an index, items whose title has the words.

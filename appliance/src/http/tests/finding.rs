@@ -45,6 +45,25 @@ async fn pages_are_found_by_what_they_say() {
 }
 
 #[tokio::test]
+async fn titles_are_suggested_while_one_types() {
+    let folder = tempfile::tempdir().unwrap();
+    for lab in [indexed(&folder), Lab::new()] {
+        let said = async |typed: &str| -> serde_json::Value {
+            serde_json::from_str(lab.get(&format!("/api/v1/suggestions?limit=5&q={typed}")).await.text()).unwrap()
+        };
+        let one = said("mwana").await;
+        assert_eq!((&one["query"], one["suggestions"].as_array().unwrap().len()), (&"mwana".into(), 1), "{one}");
+        assert_eq!(
+            (&one["suggestions"][0]["title"], &one["suggestions"][0]["language"]),
+            (&"Mwanamume mrefu".into(), &"sw".into())
+        );
+        assert!(one["suggestions"][0]["url"].as_str().unwrap().ends_with("/stories/tall-man"), "{one}");
+        assert_eq!(said("").await["suggestions"], serde_json::json!([]));
+        assert_eq!(said("qqq").await["suggestions"], serde_json::json!([]));
+    }
+}
+
+#[tokio::test]
 async fn a_page_without_a_heading_is_called_by_its_title_and_number() {
     let folder = tempfile::tempdir().unwrap();
     let finder = Arc::new(Finder::open(folder.path()));
