@@ -20,6 +20,7 @@ mod repository;
 mod rights;
 mod s3;
 mod schools;
+mod take;
 mod tool;
 mod unattended;
 mod withdrawn;

@@ -7,9 +7,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::Request;
 use maktaba_library::catalogue::{Facet, Filter};
-use maktaba_library::licence::{self, Action};
-use maktaba_library::metadata::Record;
-use maktaba_library::original::CREDIT;
+use maktaba_library::licence::Action;
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{Count, Href, Label, Problem, TakeView, Takeable};
 
@@ -24,7 +22,8 @@ use crate::http::reader::visit::Visit;
 use crate::http::shelf::filter::{counts_of, in_order, label};
 use crate::http::shelf::item::{File, Item, Packing};
 use crate::http::shelf::lists::Desk;
-use crate::http::shelf::takeaway::Extra;
+use crate::http::shelf::records::Held;
+use crate::http::shelf::takeaway::Shape;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice { query: String::new(), ..Choice::parse(query.as_deref()) };
@@ -99,7 +98,10 @@ pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<R
     let item = app.ask(move |desk| desk.item(&collection, &resource)).await?.ok_or(Fault::NOT_FOUND)?;
     let file = item.file.ok_or(Fault::NOT_FOUND)?;
     let (extension, file) = match file.packing {
-        Some(packing) => (packing.extension(record.kind).to_owned(), archive(&app, &address, record, packing).await?),
+        Some(packing) => {
+            let (extension, file) = archive(&app, &address, &held, packing).await?;
+            (extension.to_owned(), file)
+        }
         None => {
             let path: EntryPath = file.path.parse().map_err(|_| Fault::NOT_FOUND)?;
             let extension = path.extension();
@@ -111,24 +113,29 @@ pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<R
     Representation { disposition, ..file }.answer(&app.encoder, &parts).await
 }
 
-/// All entries as one file.
+/// All entries as one file, and the ending of its name.
 async fn archive(
     app: &App,
     address: &ResourceAddress,
-    record: &Record,
+    held: &Arc<Held>,
     packing: Packing,
-) -> Result<Representation, Fault> {
-    let extra = match packing {
-        Packing::Epub => Extra { first: "mimetype".parse().ok(), ours: None },
-        Packing::Package => Extra::default(),
-        Packing::Zip => Extra { first: None, ours: Some((CREDIT, licence::attribution(record))) },
+) -> Result<(&'static str, Representation), Fault> {
+    let shape = match packing {
+        Packing::Epub => Shape::Epub,
+        Packing::Package => Shape::Package,
+        Packing::Book => Shape::Book,
+        Packing::Zip => Shape::Zip,
     };
     let key = (address.collection.clone(), address.resource.clone());
-    let plans = Arc::clone(&app.plans);
-    let plan = app.blocking(move |holdings| Ok(plans.plan(holdings, &key, extra)?)).await?;
+    let (plans, record) = (Arc::clone(&app.plans), Arc::clone(held));
+    let plan = app.blocking(move |holdings| Ok(plans.plan(holdings, (&key, &record.record), shape)?)).await?;
     let holdings = Arc::clone(&app.reading.holdings);
-    let media_type = if packing == Packing::Epub { "application/epub+zip" } else { "application/zip" };
-    Ok(Representation {
+    let (extension, media_type) = if plan.is_book {
+        ("epub", "application/epub+zip")
+    } else {
+        (if packing == Packing::Book { "zip" } else { packing.extension(held.record.kind) }, "application/zip")
+    };
+    let file = Representation {
         tag: plan.tag,
         media_type: media_type.to_owned(),
         len_bytes: plan.len_bytes,
@@ -137,7 +144,8 @@ async fn archive(
         trust: Trust::Content { reach: "'none'".to_owned() },
         disposition: None,
         open: Open::Woven(Box::new(move |start| plan.open(holdings, start))),
-    })
+    };
+    Ok((extension, file))
 }
 
 /// LIMIT: bytes of a title in the name of a file: file systems take 255 in all, and phones add to it.
