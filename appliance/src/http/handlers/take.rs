@@ -1,5 +1,7 @@
 //! `/take`: files to take home; `/take/{collection}/{resource}`: a resource as one file.
 
+pub(crate) mod shelf;
+
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -40,6 +42,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 filters: choice
                     .filters(("take", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("take", total.items),
+                all: (choice.narrows() && shelf::fits(total.items, total.file_bytes))
+                    .then(|| Choice { page: 0, ..choice.clone() }.href_below("take", "all")),
                 addresses,
             };
             Ok((view, desk.library()?))
@@ -113,6 +117,15 @@ pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<R
     Representation { disposition, ..file }.answer(&app.encoder, &parts).await
 }
 
+fn shape_of(packing: Packing) -> Shape {
+    match packing {
+        Packing::Epub => Shape::Epub,
+        Packing::Package => Shape::Package,
+        Packing::Book => Shape::Book,
+        Packing::Zip => Shape::Zip,
+    }
+}
+
 /// All entries as one file, and the ending of its name.
 async fn archive(
     app: &App,
@@ -120,12 +133,7 @@ async fn archive(
     held: &Arc<Held>,
     packing: Packing,
 ) -> Result<(&'static str, Representation), Fault> {
-    let shape = match packing {
-        Packing::Epub => Shape::Epub,
-        Packing::Package => Shape::Package,
-        Packing::Book => Shape::Book,
-        Packing::Zip => Shape::Zip,
-    };
+    let shape = shape_of(packing);
     let key = (address.collection.clone(), address.resource.clone());
     let (plans, record) = (Arc::clone(&app.plans), Arc::clone(held));
     let plan = app.blocking(move |holdings| Ok(plans.plan(holdings, (&key, &record.record), shape)?)).await?;
@@ -133,7 +141,7 @@ async fn archive(
     let (extension, media_type) = if plan.is_book {
         ("epub", "application/epub+zip")
     } else {
-        (if packing == Packing::Book { "zip" } else { packing.extension(held.record.kind) }, "application/zip")
+        (packing.archive_extension(held.record.kind), "application/zip")
     };
     let file = Representation {
         tag: plan.tag,
@@ -154,8 +162,14 @@ const NAME_BYTES: usize = 120;
 /// `Content-Disposition` with the title in its own script, and the id for programs that do not know that form (RFC
 /// 6266, 4.3 and appendix D; RFC 8187).
 fn attachment(id: &str, title: &str, extension: &str) -> String {
-    let ending = if extension.is_empty() { String::new() } else { format!(".{extension}") };
-    // What no file system of a phone takes in a name (FAT, NTFS), and what hides it or leads out of its folder.
+    let plain = if extension.is_empty() { id.to_owned() } else { format!("{id}.{extension}") };
+    let name = Href::path([&*file_name(id, title, extension)]);
+    let name = name.as_str().trim_start_matches('/');
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{name}")
+}
+
+/// The title as the name of a file, as every file system of a phone takes it (FAT, NTFS); the id where nothing is left.
+fn file_name(id: &str, title: &str, extension: &str) -> String {
     let is_bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let words: String = title.chars().map(|c| if is_bad(c) { ' ' } else { c }).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -165,9 +179,7 @@ fn attachment(id: &str, title: &str, extension: &str) -> String {
     }
     let words = words.get(..end).unwrap_or_default().trim_matches(|c| matches!(c, ' ' | '.'));
     let name = if words.is_empty() { id } else { words };
-    let name = Href::path([&*format!("{name}{ending}")]);
-    let name = name.as_str().trim_start_matches('/');
-    format!("attachment; filename=\"{id}{ending}\"; filename*=UTF-8''{name}")
+    if extension.is_empty() { name.to_owned() } else { format!("{name}.{extension}") }
 }
 
 #[cfg(test)]

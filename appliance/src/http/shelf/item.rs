@@ -47,7 +47,7 @@ pub(crate) enum Packing {
 }
 
 impl Packing {
-    fn of(record: &Record) -> Option<Self> {
+    pub(crate) fn of(record: &Record) -> Option<Self> {
         match record.kind {
             metadata::Kind::Site | metadata::Kind::Text if is_story(record) => Some(Self::Book),
             metadata::Kind::Epub => Some(Self::Epub),
@@ -61,6 +61,11 @@ impl Packing {
             | metadata::Kind::Office
             | metadata::Kind::File => None,
         }
+    }
+
+    /// Ending of the name of what is no book, whatever was wanted.
+    pub(crate) fn archive_extension(self, kind: metadata::Kind) -> &'static str {
+        if self == Self::Book { "zip" } else { self.extension(kind) }
     }
 
     /// Ending of the file's name.

@@ -57,6 +57,17 @@ pub(crate) enum Shape {
     Zip,
 }
 
+/// A file of an archive of many.
+#[derive(Debug)]
+pub(crate) enum Filed {
+    /// An entry as it was published: its content, and its length in bytes.
+    Entry(BlobId, u64),
+    /// Words of ours.
+    Text(String),
+    /// An archive in the archive.
+    Archive(Arc<Plan>),
+}
+
 /// An archive that is not made yet.
 #[derive(Debug)]
 pub(crate) struct Plan {
@@ -84,6 +95,8 @@ struct Member {
 enum Body {
     Blob(BlobId),
     Ours(Bytes),
+    /// Another archive.
+    Archive(Arc<Plan>),
 }
 
 /// Plans that were made lately.
@@ -112,7 +125,37 @@ impl Plans {
         let entries = entries(holdings, key)?;
         let book = if shape == Shape::Book { book::members(holdings, &entries, (key, record))? } else { None };
         let is_book = shape == Shape::Epub || book.is_some();
-        let mut members = book.unwrap_or_else(|| listed(&entries, record, shape));
+        let members = book.unwrap_or_else(|| listed(&entries, record, shape));
+        self.planned(holdings, members, is_book)
+    }
+
+    /// Plans one archive of many files: names, and what they are made of.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Plans::plan`].
+    pub(crate) fn shelf(&self, holdings: &dyn Holdings, files: Vec<(String, Filed)>) -> Result<Arc<Plan>, ReadError> {
+        let mut members: Vec<Member> = Vec::with_capacity(files.len());
+        for (name, file) in files {
+            let (body, is_text, len_bytes) = match file {
+                Filed::Entry(id, len_bytes) => (Body::Blob(id), false, len_bytes),
+                Filed::Text(text) => (Body::Ours(text.clone().into()), true, text.len() as u64),
+                Filed::Archive(plan) => (Body::Archive(Arc::clone(&plan)), false, plan.len_bytes),
+            };
+            members.push(Member::new(&name, body, is_text, len_bytes));
+        }
+        if members.iter().map(|member| member.len_bytes).sum::<u64>() > MOST_BYTES {
+            return Err(ReadError::Catalogue("more than one archive may hold"));
+        }
+        self.planned(holdings, members, false)
+    }
+
+    fn planned(
+        &self,
+        holdings: &dyn Holdings,
+        mut members: Vec<Member>,
+        is_book: bool,
+    ) -> Result<Arc<Plan>, ReadError> {
         let tag = tag_of(&members);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(plan) = known.get(&tag) {
@@ -128,7 +171,7 @@ impl Plans {
         }
         let lines: u64 = members.iter().map(|member| zip::overhead_bytes(&member.name).1).sum();
         let plan = Arc::new(Plan { tag, is_book, len_bytes: at + lines + zip::end_bytes(), members });
-        let weight = plan.members.iter().map(Member::weight).sum();
+        let weight = plan.weight();
         known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.put(tag, Arc::clone(&plan), weight);
         Ok(plan)
@@ -147,6 +190,11 @@ impl Plan {
         start: u64,
     ) -> Result<Box<dyn Content>, ReadError> {
         Ok(Box::new(Archive::open(holdings, Arc::clone(self), start)?))
+    }
+
+    /// Bytes of memory that it takes, about.
+    pub(crate) fn weight(&self) -> usize {
+        self.members.iter().map(Member::weight).sum()
     }
 
     /// Where the directory begins.
@@ -169,7 +217,11 @@ impl Member {
 
     /// Bytes of memory that it takes.
     fn weight(&self) -> usize {
-        let ours = if let Body::Ours(text) = &self.body { text.len() } else { 0 };
+        let ours = match &self.body {
+            Body::Ours(text) => text.len(),
+            Body::Archive(plan) => plan.weight(),
+            Body::Blob(_) => 0,
+        };
         self.name.len() + ours + std::mem::size_of::<Self>()
     }
 
@@ -244,6 +296,7 @@ fn tag_of(members: &[Member]) -> BlobId {
         match &member.body {
             Body::Blob(id) => hash.update(id.as_bytes()),
             Body::Ours(text) => hash.update(blake3::hash(text).as_bytes()),
+            Body::Archive(plan) => hash.update(plan.tag.as_bytes()),
         };
     }
     BlobId::from_bytes(*hash.finalize().as_bytes())
@@ -258,6 +311,8 @@ fn pack(holdings: &dyn Holdings, members: &mut [Member]) -> Result<(), ReadError
     for member in texts {
         let packed = match &member.body {
             Body::Ours(text) => deflate(text),
+            // What is compressed already is no text.
+            Body::Archive(_) => continue,
             Body::Blob(id) => deflate(&read_all(holdings, *id, member.len_bytes)?),
         };
         if (packed.len() as u64) < member.len_bytes {
