@@ -28,7 +28,7 @@ pub use metadata::{
     Targets, Timestamp, format_time, parse_time,
 };
 pub use packed::{PACKED_SUFFIX, pack};
-pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, refresh};
+pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, offered, refresh};
 pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified, Withdrawn};
 pub use set::{Stale, TrustedSet, Wanted};
 
