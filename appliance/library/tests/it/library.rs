@@ -102,7 +102,7 @@ fn without_licence_or_language_a_source_waits() {
     let (import, intake) = fixtures::run(&[path], &Defaults::default());
     let waiting = import.report.quarantined.first().unwrap();
     assert_eq!(waiting.missing, ["license", "language"]);
-    assert!(waiting.remedy.contains("--license"), "{}", waiting.remedy);
+    assert!(waiting.remedy.contains("--licence"), "{}", waiting.remedy);
     assert!(intake.blobs.is_empty(), "nothing of it was stored");
 }
 
