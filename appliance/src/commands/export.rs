@@ -3,7 +3,6 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -16,6 +15,7 @@ use super::LibraryArg;
 use super::setting::SettingArgs;
 use crate::console::{Console, human_bytes};
 use crate::device::clock;
+use crate::failure::Exit;
 
 /// Write a collection's files as they were published: DIR/{resource}/{path}, byte for byte.
 ///
@@ -52,7 +52,7 @@ struct Exported {
 const PAGE: usize = 500;
 
 impl Export {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let shelf = Shelf::open(self.library.path())?;
         if shelf.collection(&self.collection)?.is_none() {
             bail!(
@@ -101,7 +101,7 @@ impl Export {
         lines.extend(done.withheld.iter().map(|withheld| format!("not to be copied: {withheld}")));
         lines.extend(done.failed.iter().map(|failed| format!("not written: {failed}")));
         console.result(lines.join("\n"), &done);
-        Ok(if done.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if done.failed.is_empty() { Exit::Done } else { Exit::Partly })
     }
 
     fn resource(&self, shelf: &Shelf, resource: &ResourceId, done: &mut Exported) -> anyhow::Result<()> {

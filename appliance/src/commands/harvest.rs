@@ -1,12 +1,12 @@
 //! `maktaba harvest`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
 
 use crate::console::{Console, human_bytes};
 use crate::device::clock;
+use crate::failure::Exit;
 use crate::harvest::{self, Options, Progress, Summary};
 use crate::units::day;
 
@@ -41,7 +41,7 @@ pub(super) struct Harvest {
 }
 
 impl Harvest {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let options = Options {
             feed: self.feed.clone(),
             into: self.into.clone(),
@@ -59,7 +59,7 @@ impl Harvest {
         bar.finish_and_clear();
         let summary = result?;
         console.result(text(&summary, &self.into), &summary);
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 

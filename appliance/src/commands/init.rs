@@ -1,7 +1,6 @@
 //! `maktaba init`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
@@ -10,6 +9,7 @@ use maktaba_sync::engine::init;
 use super::LibraryArg;
 use crate::console::Console;
 use crate::device::disk::disk;
+use crate::failure::Exit;
 
 /// Make a box's library and pin the publisher that it trusts.
 ///
@@ -25,7 +25,7 @@ pub(super) struct Init {
 }
 
 impl Init {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let root = std::fs::read(&self.root).with_context(|| format!("could not read {}", self.root.display()))?;
         init(self.library.path(), disk(), &root).with_context(|| format!("{} was refused", self.root.display()))?;
         let library = self.library.path().display();
@@ -33,6 +33,6 @@ impl Init {
             format_args!("{library} is ready. Next: maktaba subscribe --library {library} --all"),
             &serde_json::json!({ "library": self.library.path() }),
         );
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }

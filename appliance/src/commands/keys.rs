@@ -1,7 +1,6 @@
 //! `maktaba keys`
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::{Args, Subcommand};
@@ -12,6 +11,7 @@ use maktaba_sync::trust::key_id;
 use super::publish::{Sure, open_repository, with_suffix};
 use crate::console::Console;
 use crate::device::clock;
+use crate::failure::Exit;
 
 /// Make, show and rotate the keys that sign a repository.
 ///
@@ -75,7 +75,7 @@ enum Action {
 }
 
 impl Keys {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         match &self.action {
             Action::New { keys, repository } => {
                 let (set, new) = KeySet::open(keys)?;
@@ -106,7 +106,7 @@ impl Keys {
                 pin(&KeySet::open(keys)?.0, &bytes)?;
                 let text = format!("The keys in {} sign the repository of this root from now on.", keys.display());
                 console.result(text, &serde_json::json!({ "pinned": root }));
-                Ok(ExitCode::SUCCESS)
+                Ok(Exit::Done)
             }
         }
     }
@@ -116,7 +116,7 @@ fn all() -> [KeyUse; 5] {
     [KeyUse::Root(1), KeyUse::Root(2), KeyUse::Root(3), KeyUse::Targets, KeyUse::Online]
 }
 
-fn show(set: &KeySet, console: &Console) -> anyhow::Result<ExitCode> {
+fn show(set: &KeySet, console: &Console) -> anyhow::Result<Exit> {
     let mut rows = Vec::new();
     let collections = set.all()?.into_iter().filter(|key| matches!(key, KeyUse::Collection(_)));
     for key in all().into_iter().chain(collections) {
@@ -129,7 +129,7 @@ fn show(set: &KeySet, console: &Console) -> anyhow::Result<ExitCode> {
         text.join("\n"),
         &serde_json::json!({ "keys": rows.into_iter().collect::<std::collections::BTreeMap<_, _>>() }),
     );
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
 fn rotate_key(
@@ -138,7 +138,7 @@ fn rotate_key(
     last: Option<ReleaseNumber>,
     options: PublishOptions,
     console: &Console,
-) -> anyhow::Result<ExitCode> {
+) -> anyhow::Result<Exit> {
     let collection = role.strip_prefix("collection-").and_then(|id| id.parse().ok()).map(KeyUse::Collection);
     let Some(key) = all().into_iter().find(|key| key.name() == role).or(collection) else {
         bail!("{role:?} is not a key: choose online, targets, root-1, root-2, root-3 or collection-ID");
@@ -153,14 +153,14 @@ fn rotate_key(
     if let KeyUse::Collection(id) = &key {
         let succession = rotate_collection(repository.as_mut(), &set, id, last, options)?;
         console.result(format_args!("{role} has a new key. {}{old}", aloud(&succession)), &succession);
-        return Ok(ExitCode::SUCCESS);
+        return Ok(Exit::Done);
     }
     let version = rotate(repository.as_mut(), &set, &key, options)?;
     console.result(
         format_args!("{role} has a new key; root version {version} says so. {old}"),
         &serde_json::json!({ "rotated": role, "root_version": version }),
     );
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
 /// What becomes of the releases that a thief may have signed.

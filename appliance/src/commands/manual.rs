@@ -1,7 +1,6 @@
 //! `maktaba manual`: the manual as man(1) reads it, made from what `--help` says.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Command, CommandFactory};
@@ -10,6 +9,7 @@ use clap_mangen::Man;
 use super::Cli;
 use crate::console::Console;
 use crate::device::disk::disk;
+use crate::failure::Exit;
 
 /// Write the manual: maktaba.1, and a page for each command.
 #[derive(Debug, Args)]
@@ -20,7 +20,7 @@ pub(super) struct Manual {
 }
 
 impl Manual {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let pages = pages()?;
         let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
         if let Some(dir) = &self.into {
@@ -30,7 +30,7 @@ impl Manual {
             let main = pages.first().map_or("", |(_, text)| text.trim_end());
             console.result(main, &serde_json::json!({ "pages": names, "text": main }));
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 

@@ -1,7 +1,6 @@
 //! `maktaba renew`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::Args;
@@ -9,6 +8,7 @@ use maktaba_sync::publish::{KeySet, Renewed, renew};
 
 use super::publish::{Sure, open_repository, time, with_suffix};
 use crate::console::Console;
+use crate::failure::Exit;
 
 /// Sign a repository anew before its signatures expire. No sources are needed, and no content is touched.
 ///
@@ -39,7 +39,7 @@ pub(super) struct Renew {
 }
 
 impl Renew {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let options = self.sure.options(time(self.time.as_deref())?);
         let (mut repository, beside) = open_repository(&self.repository)?;
         let keys = self.keys.clone().unwrap_or_else(|| with_suffix(&beside, ".keys"));
@@ -48,7 +48,7 @@ impl Renew {
         }
         let renewed = renew(repository.as_mut(), &KeySet::open(&keys)?.0, options, self.due)?;
         console.result(text(&renewed), &renewed);
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 

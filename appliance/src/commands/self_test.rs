@@ -3,7 +3,6 @@
 use std::io::{self, Read};
 use std::net::TcpListener;
 use std::path::Path;
-use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, ensure};
@@ -18,6 +17,7 @@ use maktaba_sync::store::Store;
 use crate::console::Console;
 use crate::device::clock;
 use crate::device::disk::disk;
+use crate::failure::Exit;
 
 /// Try what this program is made of on this machine: database, compression, signatures, TLS, words of all scripts.
 ///
@@ -29,7 +29,7 @@ pub(super) struct SelfTest {}
 type Test = fn() -> anyhow::Result<()>;
 
 impl SelfTest {
-    pub(super) fn run(console: &Console) -> ExitCode {
+    pub(super) fn run(console: &Console) -> Exit {
         let tests: [(&str, Test); 4] = [
             ("store, signatures, compression: publish, sync, delta, read", store),
             ("database: transactions and full-text order", database),
@@ -51,7 +51,7 @@ impl SelfTest {
         let machine = format!("{} {}", std::env::consts::ARCH, std::env::consts::OS);
         lines.push(format!("maktaba {} on {machine}", env!("CARGO_PKG_VERSION")));
         console.result(lines.join("\n"), &serde_json::json!({ "machine": machine, "failed": failed }));
-        if failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+        if failed.is_empty() { Exit::Done } else { Exit::Failed }
     }
 }
 

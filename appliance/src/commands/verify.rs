@@ -1,12 +1,11 @@
 //! `maktaba verify`
 
-use std::process::ExitCode;
-
 use clap::Args;
 use maktaba_sync::store::Damage;
 
 use super::LibraryArg;
 use crate::console::{Console, human_bytes};
+use crate::failure::Exit;
 
 /// Hash everything at rest again and compare it with what was signed.
 ///
@@ -18,7 +17,7 @@ pub(super) struct Verify {
 }
 
 impl Verify {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store()?;
         let bar = console.counter();
         let scrub =
@@ -43,7 +42,7 @@ impl Verify {
         };
         let value = serde_json::json!({ "contents": scrub.blobs, "len_bytes": scrub.len_bytes, "damaged": lines, "damaged_packs": packs });
         console.result(text, &value);
-        Ok(if scrub.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if scrub.damaged.is_empty() { Exit::Done } else { Exit::Unsound })
     }
 }
 
