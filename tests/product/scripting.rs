@@ -211,3 +211,80 @@ fn what_is_printed_as_ready_listens() {
     child.wait().unwrap();
     assert!(reply.is_ok(), "{url}: {reply:?}");
 }
+
+#[test]
+fn a_library_is_not_made_among_other_things() {
+    let field = Field::new();
+    field.publish(&sample(), "demo");
+    let photos = field.path("photos");
+    write_tree(&photos, &[("holiday.jpg", b"sea")]);
+    let root = field.repository().join("metadata/1.root.json");
+    let said = fails(["init", "--library", photos.to_str().unwrap(), "--root", root.to_str().unwrap()]);
+    assert!(said.contains("holds other things") && said.contains("To do: name a folder that is empty"), "{said}");
+    assert_eq!(read_tree(&photos).len(), 1, "nothing was written there");
+    // What is empty, new, or a library already is fine.
+    fs::create_dir(field.library()).unwrap();
+    field.init();
+    field.init();
+}
+
+#[test]
+fn the_table_of_what_is_missing_keeps_what_the_flags_said() {
+    let field = Field::new();
+    let folder = field.path("in");
+    write_tree(&folder, &[("water.txt", b"Water is life.\nBoil it."), ("fire.txt", b"Fire is hot.")]);
+    let (table, repository) = (folder.join("index.csv"), field.repository());
+    let args = [
+        "publish",
+        folder.to_str().unwrap(),
+        "--repository",
+        repository.to_str().unwrap(),
+        "--collection",
+        "c",
+        "--language",
+        "sw",
+        "--creator",
+        "Asha",
+        "--subject",
+        "Science",
+        "--level",
+        "primary",
+        "--index",
+        table.to_str().unwrap(),
+        "--dry-run",
+    ];
+    let output = maktaba().args(args).output().unwrap();
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+    let rows = fs::read_to_string(&table).unwrap();
+    for row in ["fire.txt,fire,fire,sw,,Asha,,Science,primary,", "water.txt,water,water,sw,,Asha,,Science,primary,"] {
+        assert!(rows.to_lowercase().contains(&row.to_lowercase()), "{rows}");
+    }
+    assert!(!repository.exists());
+}
+
+#[test]
+fn no_message_names_an_empty_path() {
+    let field = Field::new();
+    write_tree(&field.path("in"), &[("water.txt", b"Water.")]);
+    let output = maktaba()
+        .current_dir(field.path("in"))
+        .args([
+            "publish",
+            ".",
+            "--repository",
+            "../repo",
+            "--collection",
+            "c",
+            "--language",
+            "en",
+            "--index",
+            "index.csv",
+        ])
+        .output()
+        .unwrap();
+    let said = text(&output.stdout) + &text(&output.stderr);
+    assert!(!said.contains("\"\"") && !said.contains(": :") && !said.contains(" :"), "{said}");
+    for empty in [["status", "--library", ""], ["host", "--repository", ""], ["harvest", "--into", ""]] {
+        assert_eq!(maktaba().args(empty).output().unwrap().status.code(), Some(2), "{empty:?}");
+    }
+}

@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 
 use crate::console::{Console, human_bytes};
 use crate::device::clock;
@@ -22,6 +23,7 @@ use crate::units::day;
 #[command(verbatim_doc_comment)]
 pub(super) struct Harvest {
     /// Address or file of the feed.
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
     feed: String,
     /// Folder to fetch into; made if missing.
     #[arg(long, value_name = "FOLDER")]

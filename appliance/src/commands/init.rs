@@ -6,7 +6,7 @@ use anyhow::Context;
 use clap::Args;
 use maktaba_sync::engine::init;
 
-use super::LibraryArg;
+use super::{LibraryArg, place};
 use crate::console::Console;
 use crate::device::disk::disk;
 use crate::failure::Exit;
@@ -27,6 +27,7 @@ pub(super) struct Init {
 impl Init {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let root = std::fs::read(&self.root).with_context(|| format!("could not read {}", self.root.display()))?;
+        place::check_room(self.library.path())?;
         init(self.library.path(), disk(), &root).with_context(|| format!("{} was refused", self.root.display()))?;
         let library = self.library.path().display();
         console.result(

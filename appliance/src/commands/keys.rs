@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::model::ReleaseNumber;
 use maktaba_sync::publish::{KeySet, KeyUse, PublishOptions, Succession, begin, pin, rotate, rotate_collection};
@@ -49,7 +50,7 @@ enum Action {
         /// Which key: online, targets, root-1, root-2, root-3 or collection-ID.
         role: String,
         /// The repository: a directory or `s3://bucket/prefix`.
-        #[arg(long, value_name = "DIR|s3://…")]
+        #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new())]
         repository: String,
         /// Directory of the keys. [default: REPOSITORY.keys]
         #[arg(long, value_name = "DIR")]

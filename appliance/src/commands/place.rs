@@ -1,8 +1,11 @@
-//! Where a repository is: opens what an address names, and helps whoever named the folder beside it.
+//! Where repositories and libraries are: opens what an address names, helps whoever named the folder beside it, and
+//! makes no library among other things.
 
+use std::io;
 use std::path::Path;
 
 use maktaba_sync::source::{self, Source};
+use maktaba_sync::store::{OpenError, Shelf};
 
 use crate::failure::{Exit, Failure};
 use crate::jobs::medium::repositories;
@@ -42,4 +45,35 @@ pub(super) fn check(dir: &Path) -> anyhow::Result<()> {
         None => "name the folder in which the folder metadata lies".to_owned(),
     };
     Err(Failure::new(Exit::Failed, format!("there is no repository in {shown}"), remedy).into())
+}
+
+/// Checks that a library is in a folder, or may be made there.
+///
+/// # Errors
+///
+/// [`Failure`] if the folder holds something else; [`io::Error`].
+pub(super) fn check_room(dir: &Path) -> anyhow::Result<()> {
+    if is_vacant(dir)? || !matches!(Shelf::open(dir), Err(OpenError::Missing(_))) || was_library(dir) {
+        return Ok(());
+    }
+    let what = format!("{} holds other things, and no library is made among them", dir.display());
+    Err(Failure::new(Exit::Failed, what, "name a folder that is empty, or not there yet").into())
+}
+
+/// Whether a library was here whose catalogue was lost: packs and `keep.json` make another one.
+fn was_library(dir: &Path) -> bool {
+    dir.join("keep.json").is_file()
+}
+
+/// Whether a library may be made here: nothing is there, or only what a cut left of an earlier try.
+pub(super) fn is_vacant(dir: &Path) -> io::Result<bool> {
+    let ours = ["packs", "staging", "lock", "library.db-wal", "library.db-shm", "lost+found"];
+    match std::fs::read_dir(dir) {
+        Ok(mut entries) => entries.try_fold(true, |vacant, entry| {
+            let name = entry?.file_name();
+            Ok(vacant && ours.iter().any(|it| name == *it))
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
 }

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use maktaba_sync::publish::{KeySet, Renewed, renew};
 
 use super::publish::{Sure, open_repository, time, with_suffix};
@@ -23,7 +24,7 @@ use crate::failure::Exit;
 #[command(verbatim_doc_comment)]
 pub(super) struct Renew {
     /// The repository: a directory or `s3://bucket/prefix`.
-    #[arg(long, value_name = "DIR|s3://…")]
+    #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new())]
     repository: String,
     /// Directory of the keys. [default: REPOSITORY.keys]
     #[arg(long, value_name = "DIR")]

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Survey};
 use maktaba_sync::source::Source;
@@ -60,7 +61,7 @@ enum Task {
 #[derive(Debug, Args)]
 struct Which {
     /// The repository: http(s)://… or a directory.
-    #[arg(value_name = "URL|DIR")]
+    #[arg(value_name = "URL|DIR", value_parser = NonEmptyStringValueParser::new())]
     repository: String,
     /// The publisher's root.json that is trusted. [default: the repository's own first one, which proves that it is whole,
     /// not whose it is]

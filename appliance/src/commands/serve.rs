@@ -1,7 +1,6 @@
 //! `maktaba serve`
 
 use std::ffi::OsString;
-use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::mpsc;
@@ -13,6 +12,7 @@ use maktaba_sync::engine::{self, SyncError};
 use maktaba_sync::store::{OpenError, Shelf, Store};
 
 use super::LibraryArg;
+use super::place::{self, is_vacant};
 use super::setting::SettingArgs;
 use super::stop::stop_signal;
 use crate::console::Console;
@@ -232,25 +232,13 @@ pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
     free.map_err(|error| format!("no port is free at {told}: {error}"))
 }
 
-/// Whether a library may be made here: nothing is there, or only what a cut left of an earlier try.
-fn is_vacant(dir: &Path) -> io::Result<bool> {
-    let ours = ["packs", "staging", "lock", "library.db-wal", "library.db-shm", "lost+found"];
-    match std::fs::read_dir(dir) {
-        Ok(mut entries) => entries.try_fold(true, |vacant, entry| {
-            let name = entry?.file_name();
-            Ok(vacant && ours.iter().any(|it| name == *it))
-        }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
-    }
-}
-
 /// Pins the publisher that the settings name, and makes the subscriptions what they say. Where they name no
 /// collections, those of `maktaba subscribe` stay; a box without any takes all.
 fn trust_and_subscribe(library: &Path, settings: &SyncSettings) -> anyhow::Result<()> {
     let Some(root) = &settings.root else { return Ok(()) };
     let bytes = settings::read_bytes(root)?;
     let named = || format!("sync.root = {}", root.display());
+    place::check_room(library)?;
     let mut store = engine::init(library, disk(), &bytes).with_context(named)?;
     let held = store.shelf()?.subscriptions()?;
     let wishes = match &settings.collections {

@@ -5,6 +5,7 @@ use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::publish::{self, PublishOptions, publish};
 use maktaba_sync::source;
@@ -56,7 +57,7 @@ struct Publish {
     #[arg(long, value_name = "DIR")]
     tree: PathBuf,
     /// Where the repository is: a directory of its own, or `s3://bucket/prefix`.
-    #[arg(long, value_name = "DIR|s3://…")]
+    #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new())]
     repository: String,
     /// Directory of the signing keys; made if missing. [default: REPOSITORY.keys]
     #[arg(long, value_name = "DIR")]

@@ -1,6 +1,7 @@
 //! `maktaba sync`
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use indicatif::ProgressBar;
 use maktaba_sync::engine::{Progress, Stage, SyncReport};
 
@@ -18,7 +19,7 @@ pub(super) struct Sync {
     #[command(flatten)]
     library: LibraryArg,
     /// Where the repository is: http(s)://… or a directory.
-    #[arg(long, value_name = "URL|DIR")]
+    #[arg(long, value_name = "URL|DIR", value_parser = NonEmptyStringValueParser::new())]
     from: String,
     /// Releases of each collection that are kept beside the active one, to roll back to.
     #[arg(long, value_name = "N", default_value_t = 1)]
