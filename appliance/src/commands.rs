@@ -163,9 +163,7 @@ fn not_run(told: &clap::Error) -> Exit {
     let text = told.render().to_string();
     let text = text.trim_end();
     if told.use_stderr() {
-        let (what, usage) = text.split_once("\n\n").unwrap_or((text, ""));
-        let what = what.strip_prefix("error: ").unwrap_or(what);
-        console.failure(&Failure::new(Exit::Usage, what, usage));
+        console.misunderstood(text);
         return console.end(Exit::Usage);
     }
     console.result(text, &serde_json::json!({ "text": text }));

@@ -62,6 +62,17 @@ impl Console {
         say(failure.text());
     }
 
+    /// Prints what was wrong on the command line, as `text` says it with the usage.
+    pub(crate) fn misunderstood(&self, text: &str) {
+        if self.json {
+            let (what, usage) = text.split_once("\n\n").unwrap_or((text, ""));
+            let usage: Vec<&str> = usage.split_whitespace().collect();
+            let what = what.strip_prefix("error: ").unwrap_or(what);
+            self.lock().print(&Failure::new(Exit::Usage, what, usage.join(" ")).json().to_string());
+        }
+        say(text.replacen("error: ", "maktaba: ", 1));
+    }
+
     /// Ends the command: as it did, or as standard output did if that could not be written.
     pub(crate) fn end(&self, exit: Exit) -> Exit {
         let mut output = self.lock();

@@ -289,7 +289,7 @@ mod tests {
         let locked = Failure::of(&OpenError::Locked("box".into()).into());
         assert_eq!(locked.exit, Exit::Busy);
         assert_eq!(locked.what, "another maktaba is changing the library box");
-        assert_eq!(locked.remedy, "wait until it is done");
+        assert_eq!(locked.remedy, "wait until it is done, then try again");
         let plain: anyhow::Result<()> = Err(anyhow::anyhow!("no such thing; bring one"));
         let plain = Failure::of(&plain.context("step").unwrap_err());
         assert_eq!(

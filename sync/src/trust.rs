@@ -21,6 +21,7 @@ pub use canonical::{CanonicalError, canonical_json};
 pub(crate) use clock::LIFE;
 pub use clock::{BUILD_TIME, CLOCK_FLOOR, Expiry, believe, raise_floor, signed_floor};
 pub use error::TrustError;
+pub(crate) use error::plain;
 pub(crate) use key::to_hex;
 pub use key::{Key, KeyError, PrivateKey, key_id};
 pub use metadata::{

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 
-use crate::console::{Console, human_bytes};
+use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
 use crate::failure::Exit;
 use crate::harvest::{self, Options, Progress, Summary};
@@ -69,17 +69,20 @@ fn text(summary: &Summary, into: &std::path::Path) -> String {
     let Summary { seen, changed, fetched, fetched_bytes, indexed, deleted, duplicates, not_fetched } = summary;
     let mut lines = vec![
         format!(
-            "{seen} records, {changed} new or changed; {fetched} contents fetched, {}",
+            "{}, {changed} new or changed; {fetched} fetched with content, {}",
+            count(*seen, "record"),
             human_bytes(*fetched_bytes)
         ),
-        format!("{} describes {indexed} resources", into.join("index.jsonl").display()),
+        format!("{} describes {}", into.join("index.jsonl").display(), count(*indexed, "resource")),
     ];
     if *duplicates > 0 {
-        lines.push(format!("{duplicates} stand there twice and are described once"));
+        lines.push(format!("listed twice, described once: {duplicates}"));
     }
     if *deleted > 0 {
-        lines.push(format!("{deleted} have been taken back by the feed"));
+        lines.push(format!(
+            "taken back by the feed: {deleted}. `maktaba publish --replace` takes them out of the collection"
+        ));
     }
-    lines.extend(not_fetched.iter().map(|(reason, count)| format!("{count} not fetched: {reason}")));
+    lines.extend(not_fetched.iter().map(|(reason, count)| format!("not fetched: {count}: {reason}")));
     lines.join("\n")
 }

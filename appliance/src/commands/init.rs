@@ -28,7 +28,7 @@ impl Init {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let root = std::fs::read(&self.root).with_context(|| format!("could not read {}", self.root.display()))?;
         place::check_room(self.library.path())?;
-        init(self.library.path(), disk(), &root).with_context(|| format!("{} was refused", self.root.display()))?;
+        init(self.library.path(), disk(), &root).with_context(|| format!("{} was not taken", self.root.display()))?;
         let library = self.library.path().display();
         console.result(
             format_args!("{library} is ready. Next: maktaba subscribe --library {library} --all"),

@@ -10,7 +10,7 @@ use maktaba_sync::publish::{KeySet, KeyUse, PublishOptions, Succession, begin, p
 use maktaba_sync::trust::key_id;
 
 use super::publish::{Sure, open_repository, with_suffix};
-use crate::console::Console;
+use crate::console::{Console, count};
 use crate::device::clock;
 use crate::failure::Exit;
 
@@ -142,7 +142,7 @@ fn rotate_key(
 ) -> anyhow::Result<Exit> {
     let collection = role.strip_prefix("collection-").and_then(|id| id.parse().ok()).map(KeyUse::Collection);
     let Some(key) = all().into_iter().find(|key| key.name() == role).or(collection) else {
-        bail!("{role:?} is not a key: choose online, targets, root-1, root-2, root-3 or collection-ID");
+        bail!("{role:?} is not a key; choose online, targets, root-1, root-2, root-3 or collection-ID");
     };
     let (mut repository, beside) = open_repository(address)?;
     let keys = keys.map_or_else(|| with_suffix(&beside, ".keys"), Path::to_owned);
@@ -158,7 +158,7 @@ fn rotate_key(
     }
     let version = rotate(repository.as_mut(), &set, &key, options)?;
     console.result(
-        format_args!("{role} has a new key; root version {version} says so. {old}"),
+        format_args!("{role} has a new key; version {version} of the list of keys (root) says so. {old}"),
         &serde_json::json!({ "rotated": role, "root_version": version }),
     );
     Ok(Exit::Done)
@@ -168,6 +168,6 @@ fn rotate_key(
 fn aloud(succession: &Succession) -> String {
     let Some(highest) = succession.dropped.last() else { return String::new() };
     let next = succession.newest.map_or(1, |newest| newest.0.saturating_add(1));
-    let count = succession.dropped.len();
-    format!("{count} releases up to {highest} no longer count: release numbers go on with {next}, and boxes follow. ")
+    let dropped = count(succession.dropped.len(), "release");
+    format!("No longer counts: {dropped} up to {highest}. Release numbers go on with {next}, and boxes follow. ")
 }

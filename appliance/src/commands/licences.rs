@@ -13,7 +13,7 @@ use serde::Serialize;
 
 use super::LibraryArg;
 use super::setting::SettingArgs;
-use crate::console::{Console, human_bytes};
+use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
 use crate::failure::Exit;
 
@@ -132,6 +132,12 @@ impl Mix {
 
 impl Row {
     fn line(&self) -> String {
-        format!("{}: {} resources, {} ({})", self.licence, self.resources, human_bytes(self.len_bytes), self.uri)
+        format!(
+            "{}: {}, {} ({})",
+            self.licence,
+            count(self.resources, "resource"),
+            human_bytes(self.len_bytes),
+            self.uri
+        )
     }
 }

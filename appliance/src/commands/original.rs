@@ -53,8 +53,13 @@ impl Original {
         };
         let entry = shelf.locate(&self.collection, &self.resource, &path)?;
         let entry = entry.with_context(|| format!("{}/{} has no {path}", self.collection, self.resource))?;
-        let Body::Blob { id, .. } = entry.body else { bail!("{path} is a redirect") };
-        let recipe = shelf.open_blob(&id)?.with_context(|| format!("{path} is missing from the packs"))?.into_read();
+        let Body::Blob { id, .. } = entry.body else {
+            bail!("{path} has no file of its own; name another with --entry")
+        };
+        let recipe = shelf
+            .open_blob(&id)?
+            .with_context(|| format!("{path} is damaged here; run `maktaba verify`, then `maktaba sync`"))?
+            .into_read();
         if self.locked_in {
             sandbox::enter()?;
         }

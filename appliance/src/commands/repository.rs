@@ -178,8 +178,9 @@ fn first_root(source: &mut dyn Source) -> anyhow::Result<Vec<u8>> {
 }
 
 fn version(root: &[u8]) -> anyhow::Result<u64> {
-    let value: serde_json::Value = serde_json::from_slice(root).context("the root is no JSON")?;
-    value["signed"]["version"].as_u64().context("the root has no version")
+    let value: serde_json::Value =
+        serde_json::from_slice(root).context("this is not a root.json; take metadata/1.root.json of the repository")?;
+    value["signed"]["version"].as_u64().context("this is not a root.json; take metadata/1.root.json of the repository")
 }
 
 /// `8G`, `500M`, `64k`, or bytes: decimal, as sticks are sold.

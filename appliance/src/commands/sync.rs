@@ -99,9 +99,10 @@ fn text(report: &SyncReport) -> String {
     let seconds = format!("{}.{} s", report.duration_ms / 1000, report.duration_ms % 1000 / 100);
     lines.push(format!("received {}{share}, in {seconds}", human_bytes(report.bytes_received)));
     if !report.stale.is_empty() {
-        let stale = report.stale.join(", ");
+        let until = report.stale.iter().filter_map(|stale| Some(stale.rsplit_once(" since ")?.1)).min();
         lines.push(format!(
-            "this copy is old ({stale}). To do: take a newer copy, or ask the publisher to sign it again"
+            "this copy is old: it was signed to be valid until {}. To do: take a newer copy, or ask the publisher to run `maktaba renew`",
+            until.unwrap_or("a day that is over")
         ));
     }
     lines.join("\n")

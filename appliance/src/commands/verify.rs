@@ -4,7 +4,7 @@ use clap::Args;
 use maktaba_sync::store::Damage;
 
 use super::LibraryArg;
-use crate::console::{Console, human_bytes};
+use crate::console::{Console, count, human_bytes};
 use crate::failure::Exit;
 
 /// Hash everything at rest again and compare it with what was signed.
@@ -20,8 +20,8 @@ impl Verify {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store()?;
         let bar = console.counter();
-        let scrub =
-            store.scrub(&mut |blobs, bytes| bar.set_message(format!("{blobs} contents, {}", human_bytes(bytes))));
+        let scrub = store
+            .scrub(&mut |blobs, bytes| bar.set_message(format!("{}, {}", count(blobs, "file"), human_bytes(bytes))));
         bar.finish_and_clear();
         let scrub = scrub?;
         store.note_damage(&scrub)?;
@@ -29,15 +29,19 @@ impl Verify {
         let size = human_bytes(scrub.len_bytes);
         let packs: Vec<String> = scrub.damaged_packs.iter().map(|path| path.display().to_string()).collect();
         let text = if scrub.is_sound() {
-            format!("{} contents, {size}, in {} packs: all sound", scrub.blobs, scrub.packs)
+            format!("{}, {size}: all sound", count(scrub.blobs, "file"))
         } else if lines.is_empty() {
-            format!("damaged, but nothing in use is affected: {}", packs.join(", "))
+            format!(
+                "{}, {size}: all that is in use is sound. Damaged, and replaced by the next sync: {}",
+                count(scrub.blobs, "file"),
+                packs.join(", ")
+            )
         } else {
             format!(
-                "{}\n{} of {} contents are damaged; the next sync fetches them anew",
+                "{}\n{} of {} damaged. To do: run `maktaba sync`, which fetches them again",
                 lines.join("\n"),
                 lines.len(),
-                scrub.blobs
+                count(scrub.blobs, "file")
             )
         };
         let value = serde_json::json!({ "contents": scrub.blobs, "len_bytes": scrub.len_bytes, "damaged": lines, "damaged_packs": packs });

@@ -52,7 +52,7 @@ pub enum PublishError {
         limit_bytes: usize,
     },
     /// The name cannot be a collection's.
-    #[error("{0:?} is the name of a TUF role and cannot be a collection's")]
+    #[error("{0:?} is a name that repositories need for themselves; choose another for the collection")]
     ReservedName(String),
     /// The release would lack what the last one has, and nobody said that it may go.
     #[error(
@@ -75,7 +75,7 @@ pub enum PublishError {
     Empty,
     /// No number is left.
     #[error(
-        "the newest release has the highest number there is, which nobody publishes: the collection's key was stolen; make a new one with `maktaba keys rotate collection-…`, which drops such releases"
+        "the newest release has the highest number there is, which nobody publishes: the key of the collection was stolen; make a new one with `maktaba keys rotate collection-…`, which drops such releases"
     )]
     NoNumber,
     /// Metadata could not be signed.

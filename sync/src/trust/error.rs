@@ -84,7 +84,7 @@ impl TrustError {
 }
 
 /// A role of TUF in words, with its own name beside it for whoever looks for the file.
-fn plain(role: &str) -> String {
+pub(crate) fn plain(role: &str) -> String {
     match role {
         "root" => "the list of the publisher's keys (root)".to_owned(),
         "timestamp" => "the newest signature (timestamp)".to_owned(),

@@ -64,7 +64,7 @@ impl Clock {
 
 /// Sets the clock to the time that is wanted.
 fn take(state: &StateDir, library: &Path) -> anyhow::Result<()> {
-    let told = state.wanted_time().context("no time is wanted")?;
+    let told = state.wanted_time().context("nobody has told a time from a phone; open /admin/clock there first")?;
     clock::consider(told, clock::signed(library), state.clock_source())?;
     clock::set(told).context(REFUSED)
 }

@@ -60,8 +60,9 @@ impl Medium {
         }
         let brought = brought?;
         let read = match brought.repositories.len() {
-            0 if brought.refused.is_empty() => "no repository was found".to_owned(),
-            count => format!("{count} repositories were read"),
+            0 if brought.refused.is_empty() => "there is no repository on it".to_owned(),
+            1 => "1 repository was read".to_owned(),
+            many => format!("{many} repositories were read"),
         };
         let refused = brought.refused.iter().map(|refused| format!("refused: {}", refused.error));
         let text = std::iter::once(read).chain(refused).collect::<Vec<_>>().join("\n");
