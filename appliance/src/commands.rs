@@ -20,6 +20,7 @@ mod remove;
 mod renew;
 mod repository;
 mod rollback;
+mod scratch;
 mod self_test;
 mod serve;
 mod setting;
@@ -28,6 +29,7 @@ mod status;
 mod stop;
 mod subscribe;
 mod sync;
+mod trial;
 mod verify;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -42,6 +44,8 @@ use crate::device::disk::disk;
 use crate::failure::{Exit, Failure};
 
 /// A school's own library of open educational resources: publish it, carry it, serve it.
+///
+/// To see it at work, with content that is inside the program: maktaba try
 ///
 /// The main job in five commands:
 ///
@@ -65,6 +69,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Try(trial::Try),
     Publish(Box<publish::Publish>),
     Harvest(harvest::Harvest),
     Renew(renew::Renew),
@@ -180,6 +185,7 @@ enum Ended {
 impl Command {
     fn run(&self, console: &Console) -> anyhow::Result<Ended> {
         let exit = match self {
+            Self::Try(command) => command.run(console)?,
             Self::Publish(command) => command.run(console)?,
             Self::Harvest(command) => command.run(console)?,
             Self::Renew(command) => command.run(console)?,

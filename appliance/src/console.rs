@@ -26,11 +26,18 @@ struct Output {
     /// Whether the one object has been printed.
     printed: bool,
     failed: Option<io::Error>,
+    is_silent: bool,
 }
 
 impl Console {
     pub(crate) fn new(json: bool, quiet: bool) -> Self {
         Self { json, quiet, output: Arc::default() }
+    }
+
+    /// One that prints nothing but failures.
+    pub(crate) fn silent() -> Self {
+        let output = Output { is_silent: true, ..Output::default() };
+        Self { json: false, quiet: true, output: Arc::new(Mutex::new(output)) }
     }
 
     /// Whether one JSON object is printed instead of text.
@@ -92,7 +99,6 @@ impl Console {
     }
 
     /// Tells that the command was stopped, and ends the process: nothing else is printed meanwhile.
-    #[expect(clippy::exit, reason = "the command is at work on another thread and survives this as it survives a kill")]
     pub(crate) fn stopped(&self, kept: &str, code: i32) -> ! {
         let failure = Failure::new(Exit::Stopped, "stopped", kept);
         let mut output = self.lock();
@@ -100,7 +106,7 @@ impl Console {
             output.print(&failure.json().to_string());
         }
         say(format_args!("\n{}", failure.text()));
-        std::process::exit(code)
+        end_process(code)
     }
 
     fn lock(&self) -> std::sync::MutexGuard<'_, Output> {
@@ -131,6 +137,9 @@ impl Console {
 impl Output {
     fn print(&mut self, line: &str) {
         self.printed = true;
+        if self.is_silent {
+            return;
+        }
         let mut out = io::stdout().lock();
         let written = writeln!(out, "{line}").and_then(|()| out.flush());
         self.failed = self.failed.take().or(written.err());
@@ -140,6 +149,12 @@ impl Output {
 /// Prints a line on standard error. Where that cannot be written there is nobody to tell.
 fn say(text: impl Display) {
     writeln!(io::stderr().lock(), "{text}").unwrap_or_default();
+}
+
+/// Ends the process from a thread that has heard a signal.
+#[expect(clippy::exit, reason = "the command is at work on another thread and survives this as it survives a kill")]
+pub(crate) fn end_process(code: i32) -> ! {
+    std::process::exit(code)
 }
 
 /// One thing or many: `1 resource`, `12 resources`. For nouns that take an -s.

@@ -22,5 +22,6 @@ mod s3;
 mod schools;
 mod scripting;
 mod tool;
+mod trial;
 mod unattended;
 mod withdrawn;

@@ -14,6 +14,7 @@ use maktaba_sync::publish::{About, DirRepository, Intake, KeySet, PublishOptions
 use maktaba_sync::source;
 use maktaba_sync::store::Store;
 
+use super::scratch::Scratch;
 use crate::console::Console;
 use crate::device::clock;
 use crate::device::disk::disk;
@@ -55,28 +56,9 @@ impl SelfTest {
     }
 }
 
-/// A folder that goes with its owner.
-struct Scratch(std::path::PathBuf);
-
-impl Scratch {
-    fn new() -> io::Result<Self> {
-        let dir = std::env::temp_dir().join(format!("maktaba-self-test-{}", std::process::id()));
-        std::fs::create_dir(&dir)?;
-        Ok(Self(dir))
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0) {
-            tracing::warn!(dir = %self.0.display(), %error, "could not be removed");
-        }
-    }
-}
-
 fn store() -> anyhow::Result<()> {
-    let scratch = Scratch::new().context("a folder for the test")?;
-    let dir = &scratch.0;
+    let scratch = Scratch::new("self-test").context("a folder for the test")?;
+    let dir = scratch.path();
     // Lines that hardly compress, so that the delta is worth having; one of them changes.
     let lines: Vec<String> = (0_u32..2000).map(|line| blake3::hash(&line.to_le_bytes()).to_string()).collect();
     let old = lines.join("\n");

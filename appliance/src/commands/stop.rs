@@ -1,10 +1,13 @@
 //! Being told to stop: by Ctrl-C, or by SIGTERM.
 
 use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use crate::console::Console;
+use crate::console::{Console, end_process};
 
 /// Ready when the process is told to stop.
 pub(super) async fn stop_signal() {
@@ -29,6 +32,28 @@ pub(super) fn tell_when_stopped(console: Console, kept: &'static str) -> io::Res
     std::thread::spawn(move || {
         let code = runtime.block_on(signals.next());
         console.stopped(kept, code)
+    });
+    Ok(())
+}
+
+/// From now on, removes a folder and ends the process when it is told to stop, until somebody else listens.
+///
+/// # Errors
+///
+/// Those of the system.
+pub(super) fn remove_when_stopped(dir: PathBuf, is_heard_elsewhere: Arc<AtomicBool>) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let context = runtime.enter();
+    let mut signals = Signals::listen()?;
+    drop(context);
+    std::thread::spawn(move || {
+        let code = runtime.block_on(signals.next());
+        if !is_heard_elsewhere.load(Ordering::SeqCst) {
+            if let Err(error) = std::fs::remove_dir_all(&dir) {
+                tracing::warn!(dir = %dir.display(), %error, "could not be removed");
+            }
+            end_process(code)
+        }
     });
     Ok(())
 }

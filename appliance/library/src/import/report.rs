@@ -172,7 +172,11 @@ impl fmt::Display for Report {
             writeln!(f, "- {}:{place} {}. To do: {}.", one.source, one.reason, one.remedy)?;
         }
         for one in &self.warnings {
-            let place = if one.place.is_empty() || one.place == one.source { String::new() } else { format!(" {:?}", one.place) };
+            let place = if one.place.is_empty() || one.place == one.source {
+                String::new()
+            } else {
+                format!(" {:?}", one.place)
+            };
             write!(f, "! {}:{place} {}", one.source, one.reason)?;
             if one.more > 0 {
                 write!(f, " (and {} more)", one.more)?;
