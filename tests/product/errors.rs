@@ -142,7 +142,8 @@ fn the_manual_and_the_completions_know_every_command() {
     assert!(!names.contains("import-worker"), "{names}");
     for name in names.lines() {
         let page = fs::read_to_string(dir.path("man").join(name)).unwrap();
-        assert!([".TH ", ".SH NAME", ".SH SYNOPSIS"].iter().all(|part| page.contains(part)), "{page}");
+        let parts = [".TH ", ".SH NAME", ".SH SYNOPSIS", ".SH EXAMPLES", ".SH EXIT STATUS"];
+        assert!(parts.iter().all(|part| page.contains(part)), "{page}");
     }
     let serve = fs::read_to_string(dir.path("man/maktaba-serve.1")).unwrap();
     assert!(serve.contains("content\\-listen") && serve.contains("maktaba 0."), "{serve}");

@@ -178,7 +178,7 @@ fn start_in(args: &[&str], environment: &[(&str, &str)]) -> Running {
     Running { child, url: url.trim().to_owned() }
 }
 
-fn free_port() -> u16 {
+pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 

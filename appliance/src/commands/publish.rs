@@ -177,7 +177,8 @@ impl Publish {
     fn look(&self, setting: &Setting, console: &Console) -> anyhow::Result<Exit> {
         let import = self.import(&mut HashIntake, None, setting, console)?;
         let Import { resources, report } = self.tabled(import, console)?;
-        let keeps = self.add || !self.withdraw.is_empty();
+        // Where nothing could be published nothing would go either.
+        let keeps = self.add || !self.withdraw.is_empty() || resources.is_empty();
         let lost = if keeps { Some(Vec::new()) } else { self.would_lose(&resources)? };
         let names: Vec<String> = lost.iter().flatten().map(|id| self.lost_name(id, &report)).collect();
         let text = match &lost {
