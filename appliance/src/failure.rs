@@ -177,7 +177,7 @@ impl Failure {
 
     /// With something more for people.
     #[must_use]
-    pub(crate) fn after(mut self, report: impl ToString) -> Self {
+    pub(crate) fn after(mut self, report: &impl ToString) -> Self {
         self.report = report.to_string();
         self
     }

@@ -41,9 +41,8 @@ fn fit(script: &str, field: &Field) -> String {
         }
         let line = line.trim_end_matches('&').split(" # ").next().unwrap().trim_end().to_owned();
         let port = line.split("127.0.0.1:").nth(1).unwrap().split(' ').next().unwrap().to_owned();
-        text.push_str(&format!(
-            "{line} >/dev/null &\nuntil (exec 3<>/dev/tcp/127.0.0.1/{port}) 2>/dev/null; do kill -0 $!; sleep 0.1; done\n"
-        ));
+        let answers = format!("(exec 3<>/dev/tcp/127.0.0.1/{port}) 2>/dev/null");
+        text.extend([&line, " >/dev/null &\nuntil ", &answers, "; do kill -0 $!; sleep 0.1; done\n"]);
     }
     text
 }

@@ -32,8 +32,8 @@ fn wrong(value: &Value, schema: &Value, all: &Value, at: &str) -> Option<String>
     if !is_type {
         return told("has another type");
     }
-    let list = value.as_array().filter(|_| !schema["items"].is_null()).into_iter().flatten().enumerate();
-    let in_list = list.filter_map(|(n, one)| wrong(one, &schema["items"], all, &format!("{at}[{n}]"))).next();
+    let mut list = value.as_array().filter(|_| !schema["items"].is_null()).into_iter().flatten().enumerate();
+    let in_list = list.find_map(|(n, one)| wrong(one, &schema["items"], all, &format!("{at}[{n}]")));
     let Some(object) = value.as_object() else { return in_list };
     let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
     if let Some(missing) = required.into_iter().find(|name| !object.contains_key(*name)) {

@@ -83,6 +83,25 @@ pub(super) struct Publish {
     /// fill it in, and publish the table or its folder.
     #[arg(long, value_name = "FILE.csv")]
     index: Option<PathBuf>,
+    #[command(flatten)]
+    rest: Rest,
+    /// Keep every EPUB, ZIP and ZIM as the file it came as, even where that stores it a second time.
+    #[arg(long)]
+    keep_originals: bool,
+    /// Only look: report what would be published, and what would be lost. Nothing is written but the table of --index.
+    #[arg(long)]
+    dry_run: bool,
+    /// Time of publication (2027-01-31T00:00:00Z); the same sources and time give the same bytes. [default: now, or `SOURCE_DATE_EPOCH`]
+    #[arg(long, value_name = "TIME")]
+    time: Option<String>,
+    #[command(flatten)]
+    sure: Sure,
+}
+
+/// What becomes of that of the last release which the sources do not have. Without any of these a publication that would
+/// lose resources is refused.
+#[derive(Debug, Args)]
+struct Rest {
     /// Add to the collection: what the last release has stays, but for resources of the same id.
     #[arg(long)]
     add: bool,
@@ -97,17 +116,13 @@ pub(super) struct Publish {
     /// Why resources are withdrawn: it is signed and stays with the collection.
     #[arg(long, value_name = "TEXT", requires = "withdraw")]
     reason: Option<String>,
-    /// Keep every EPUB, ZIP and ZIM as the file it came as, even where that stores it a second time.
-    #[arg(long)]
-    keep_originals: bool,
-    /// Only look: report what would be published, and what would be lost. Nothing is written but the table of --index.
-    #[arg(long)]
-    dry_run: bool,
-    /// Time of publication (2027-01-31T00:00:00Z); the same sources and time give the same bytes. [default: now, or `SOURCE_DATE_EPOCH`]
-    #[arg(long, value_name = "TIME")]
-    time: Option<String>,
-    #[command(flatten)]
-    sure: Sure,
+}
+
+impl Rest {
+    /// Whether it stays, but for what is withdrawn.
+    const fn stays(&self) -> bool {
+        self.add || !self.withdraw.is_empty()
+    }
 }
 
 /// What a person must say of a strange time.
@@ -150,12 +165,12 @@ impl Publish {
         intake.finish()?;
         let Import { resources, report } = self.tabled(import, console)?;
         let resources = gate(resources, &setting)?;
-        if resources.is_empty() && self.withdraw.is_empty() {
+        if resources.is_empty() && self.rest.withdraw.is_empty() {
             return Err(nothing(&report).into());
         }
         let keys = open_keys(self.keys.as_deref(), &beside, console)?;
-        let options = PublishOptions { may_lose: self.replace, ..self.sure.options(now) };
-        let (resources, last) = if self.add || !self.withdraw.is_empty() {
+        let options = PublishOptions { may_lose: self.rest.replace, ..self.sure.options(now) };
+        let (resources, last) = if self.rest.stays() {
             let last = last_resources(&mut store, repository.as_mut(), &keys, &self.collection, options)?;
             (self.join(resources, last.0)?, last.1)
         } else {
@@ -178,7 +193,7 @@ impl Publish {
         let import = self.import(&mut HashIntake, None, setting, console)?;
         let Import { resources, report } = self.tabled(import, console)?;
         // Where nothing could be published nothing would go either.
-        let keeps = self.add || !self.withdraw.is_empty() || resources.is_empty();
+        let keeps = self.rest.stays() || resources.is_empty();
         let lost = if keeps { Some(Vec::new()) } else { self.would_lose(&resources)? };
         let names: Vec<String> = lost.iter().flatten().map(|id| self.lost_name(id, &report)).collect();
         let text = match &lost {
@@ -195,7 +210,7 @@ impl Publish {
             ),
         };
         console.result(text, &serde_json::json!({ "dry_run": true, "report": report, "lost": lost }));
-        let refused = !self.replace && lost.is_some_and(|lost| !lost.is_empty());
+        let refused = !self.rest.replace && lost.is_some_and(|lost| !lost.is_empty());
         Ok(if refused { Exit::WouldLose } else { ended(&report) })
     }
 
@@ -212,7 +227,7 @@ impl Publish {
     fn loss(&self, error: PublishError, report: &Report) -> anyhow::Error {
         let PublishError::WouldLose { collection, last, of, lost } = error else { return error.into() };
         let names: Vec<String> = lost.iter().map(|id| self.lost_name(id, report)).collect();
-        if self.add || !self.withdraw.is_empty() {
+        if self.rest.stays() {
             let what =
                 format!("{collection}: somebody else has published release {last} meanwhile; nothing was changed");
             return Failure::new(Exit::Busy, what, "run the same command again").into();
@@ -248,11 +263,13 @@ impl Publish {
 
     /// What was imported, with what the last release has besides and does not lose now.
     fn join(&self, mut fresh: Vec<Resource>, last: Vec<Resource>) -> anyhow::Result<Vec<Resource>> {
-        if let Some(unknown) = self.withdraw.iter().find(|id| last.iter().all(|resource| resource.id != **id)) {
+        if let Some(unknown) = self.rest.withdraw.iter().find(|id| last.iter().all(|resource| resource.id != **id)) {
             bail!("{} has no resource {unknown} to withdraw; `maktaba licences` lists what it has", self.collection);
         }
         let replaced: BTreeSet<ResourceId> = fresh.iter().map(|resource| resource.id.clone()).collect();
-        fresh.extend(last.into_iter().filter(|old| !replaced.contains(&old.id) && !self.withdraw.contains(&old.id)));
+        fresh.extend(
+            last.into_iter().filter(|old| !replaced.contains(&old.id) && !self.rest.withdraw.contains(&old.id)),
+        );
         if fresh.is_empty() {
             bail!("nothing would be left of {}: a collection has a resource at least", self.collection);
         }
@@ -312,9 +329,9 @@ impl Publish {
         }
         let title = self.title.clone().or_else(|| last.map(|file| file.title.clone()));
         let title = title.unwrap_or_else(|| self.collection.to_string());
-        let reason = self.reason.clone().unwrap_or_default();
+        let reason = self.rest.reason.clone().unwrap_or_default();
         About {
-            withdrawn: self.withdraw.iter().map(|id| (id.clone(), reason.clone())).collect(),
+            withdrawn: self.rest.withdraw.iter().map(|id| (id.clone(), reason.clone())).collect(),
             collection: self.collection.clone(),
             title,
             languages: languages.into_iter().collect(),

@@ -98,9 +98,8 @@ impl Try {
 fn perform(words: &[&str], console: &Console) -> anyhow::Result<Exit> {
     let cli = Cli::try_parse_from(std::iter::once(&"maktaba").chain(words))?;
     match cli.command.run(console)? {
-        Ended::Exit(Exit::Done) => Ok(Exit::Done),
+        Ended::Exit(Exit::Done) | Ended::Child(_) => Ok(Exit::Done),
         Ended::Exit(exit) => anyhow::bail!("`maktaba {}` ended with {}", words.join(" "), exit.name()),
-        Ended::Child(_) => Ok(Exit::Done),
     }
 }
 
@@ -114,8 +113,8 @@ fn unpack(dir: &Path) -> anyhow::Result<()> {
     let is_inside = |line: &&str| FILES.iter().any(|(name, _)| line.contains(name));
     let mut lines = INDEX.lines();
     let head = lines.next().unwrap_or_default();
-    let rows: String = lines.filter(is_inside).map(|line| format!("{line}\n")).collect();
-    fs::write(dir.join("index.csv"), format!("{head}\n{rows}{OWN}")).with_context(failed)
+    let rows = lines.filter(is_inside).collect::<Vec<_>>().join("\n");
+    fs::write(dir.join("index.csv"), format!("{head}\n{rows}\n{OWN}")).with_context(failed)
 }
 
 #[cfg(test)]

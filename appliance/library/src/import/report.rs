@@ -161,8 +161,9 @@ impl fmt::Display for Report {
         }
         for (why, remedy, sources) in self.waiting() {
             writeln!(f, "? {} not published: {why}. To do: {remedy}.", sources.len())?;
-            let shown = sources.iter().take(NAMED).map(|source| format!("    {source}\n")).collect::<String>();
-            f.write_str(&shown)?;
+            for source in sources.iter().take(NAMED) {
+                writeln!(f, "    {source}")?;
+            }
             if let Some(more @ 1..) = sources.len().checked_sub(NAMED) {
                 writeln!(f, "    and {more} more")?;
             }
