@@ -76,7 +76,7 @@ fn a_visitor_sees_the_box_on_the_chosen_interface_only() {
     }
     let found = said.lines().find_map(|line| line.strip_prefix("neighbours ")).unwrap();
     let found: serde_json::Value = serde_json::from_str(found).unwrap();
-    assert_eq!(found[0]["url"], "http://10.77.0.1:8080/", "{found}");
-    assert_eq!(found[0]["name"], "Test school", "{found}");
+    assert_eq!(found["neighbours"][0]["url"], "http://10.77.0.1:8080/", "{found}");
+    assert_eq!(found["neighbours"][0]["name"], "Test school", "{found}");
     assert!(!said.contains("10.78.0.1"), "announced on an interface that was not chosen:\n{said}");
 }
