@@ -36,7 +36,8 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use maktaba_sync::store::Store;
 
 use crate::console::Console;
@@ -55,7 +56,7 @@ use crate::failure::{Exit, Failure};
 ///   maktaba sync --library ./box --from ./repo
 ///   maktaba serve --library ./box --listen 0.0.0.0:8080
 #[derive(Debug, Parser)]
-#[command(name = "maktaba", version, verbatim_doc_comment, propagate_version = true, after_help = Exit::table())]
+#[command(name = "maktaba", version, verbatim_doc_comment, propagate_version = true)]
 struct Cli {
     #[command(subcommand)]
     command: Command,
@@ -130,7 +131,8 @@ impl LibraryArg {
 /// Runs the command that the command line names. How it ended is told here, once: by the exit code, and by an error with
 /// what to do about it.
 pub(crate) fn run() -> ExitCode {
-    let cli = match Cli::try_parse() {
+    let read = command_line().try_get_matches().and_then(|words| Cli::from_arg_matches(&words));
+    let cli = match read {
         Ok(cli) => cli,
         Err(told) => return not_run(&told).into(),
     };
@@ -162,11 +164,24 @@ pub(crate) fn run() -> ExitCode {
     console.end(exit).into()
 }
 
+/// The command line, with what its help says of exit codes: all of them in the help of the whole, and where they are in
+/// that of each command.
+fn command_line() -> clap::Command {
+    fn point(command: clap::Command) -> clap::Command {
+        command.after_help("`maktaba --help` has the exit codes.").mut_subcommands(point)
+    }
+    Cli::command().after_help(Exit::table()).mut_subcommands(point)
+}
+
 /// What clap has to say instead of a command: help, the version, or what was wrong on the command line.
 fn not_run(told: &clap::Error) -> Exit {
     let console = Console::new(std::env::args_os().any(|arg| arg == "--json"), false);
     let text = told.render().to_string();
     let text = text.trim_end();
+    if told.kind() == ErrorKind::MissingSubcommand {
+        console.failure(&Failure::new(Exit::Usage, "no command was named", "`maktaba --help` lists them"));
+        return console.end(Exit::Usage);
+    }
     if told.use_stderr() {
         console.misunderstood(text);
         return console.end(Exit::Usage);

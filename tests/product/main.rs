@@ -27,3 +27,4 @@ mod tool;
 mod trial;
 mod unattended;
 mod withdrawn;
+mod words;

@@ -11,7 +11,7 @@ use crate::console::Console;
 use crate::device::disk::disk;
 use crate::failure::Exit;
 
-/// Make a box's library and pin the publisher that it trusts.
+/// Make a box's library, and tell it which publisher it trusts.
 ///
 /// ROOT is the first root of the repository (metadata/1.root.json). Take it from the publisher by a way you trust: all
 /// later roots follow from it, whatever mirror, stick or neighbour they come from.

@@ -59,7 +59,7 @@ pub(super) struct Publish {
     #[arg(long)]
     language: Vec<String>,
     /// Licence: SPDX id, address or name (CC-BY-4.0).
-    #[arg(long = "licence", visible_alias = "license")]
+    #[arg(long = "licence", visible_alias = "license", value_name = "LICENCE")]
     license: Option<String>,
     /// Who made it; more than once for several.
     #[arg(long)]

@@ -15,7 +15,7 @@ use super::subscribe::told;
 use crate::console::{Console, count, human_bytes, some_of};
 use crate::failure::Exit;
 
-/// Show what the library holds, what it wants, and how the last sync went.
+/// Show what the library holds, what it keeps up to date, and how the last sync went.
 #[derive(Debug, Args)]
 pub(super) struct Status {
     #[command(flatten)]

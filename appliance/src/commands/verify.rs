@@ -7,9 +7,9 @@ use super::LibraryArg;
 use crate::console::{Console, count, human_bytes};
 use crate::failure::Exit;
 
-/// Hash everything at rest again and compare it with what was signed.
+/// Read everything again, and compare it with what was signed.
 ///
-/// What is damaged is fetched anew by the next sync.
+/// What is damaged is fetched again by the next sync; then this ends with 0.
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     #[command(flatten)]

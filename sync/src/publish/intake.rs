@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{self, Read};
 
 use crate::model::{BlobId, Body};
+use crate::units::human_bytes;
 
 /// Why content could not be taken in.
 #[derive(Debug, thiserror::Error)]
@@ -15,7 +16,7 @@ pub enum IntakeError {
     #[error("could not store the content")]
     Store(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// More bytes than the caller allowed.
-    #[error("the content is larger than {limit_bytes} bytes")]
+    #[error("the content is larger than {}", human_bytes(*.limit_bytes))]
     TooLarge {
         /// The bound that was passed.
         limit_bytes: u64,
