@@ -145,6 +145,11 @@ fn the_manual_and_the_completions_know_every_command() {
         let parts = [".TH ", ".SH NAME", ".SH SYNOPSIS", ".SH EXAMPLES", ".SH EXIT STATUS"];
         assert!(parts.iter().all(|part| page.contains(part)), "{page}");
     }
+    let web = run(["manual", "--html", "--into", dir.path("web").to_str().unwrap()]);
+    assert_eq!(web.lines().count(), names.lines().count(), "{web}");
+    let keys = fs::read_to_string(dir.path("web/maktaba-keys-new.html")).unwrap();
+    let parts = ["<h2>Examples</h2>", "<tr><td>7<td>", "--repository &lt;", "<a href=\"index.html\">maktaba</a>"];
+    assert!(parts.iter().all(|part| keys.contains(part)), "{keys}");
     let serve = fs::read_to_string(dir.path("man/maktaba-serve.1")).unwrap();
     assert!(serve.contains("content\\-listen") && serve.contains("maktaba 0."), "{serve}");
     for (shell, mark) in [("bash", "complete -F"), ("zsh", "#compdef maktaba"), ("fish", "complete -c maktaba")] {

@@ -11,9 +11,17 @@ use crate::console::Console;
 use crate::device::disk::disk;
 use crate::failure::Exit;
 
+mod examples;
+mod html;
+
+use examples::EXAMPLES;
+
 /// Write the manual: maktaba.1, and a page for each command.
 #[derive(Debug, Args)]
 pub(super) struct Manual {
+    /// Write web pages (index.html, maktaba-serve.html …) instead.
+    #[arg(long, requires = "into")]
+    html: bool,
     /// Folder to write the pages to, as maktaba.1, maktaba-serve.1 …; without it maktaba.1 is printed.
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
@@ -21,7 +29,7 @@ pub(super) struct Manual {
 
 impl Manual {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
-        let pages = pages()?;
+        let pages = if self.html { html_pages()? } else { pages()? };
         let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
         if let Some(dir) = &self.into {
             write(dir, &pages).with_context(|| format!("could not write the manual to {}", dir.display()))?;
@@ -32,6 +40,22 @@ impl Manual {
         }
         Ok(Exit::Done)
     }
+}
+
+/// The same as web pages.
+fn html_pages() -> anyhow::Result<Vec<(String, String)>> {
+    let mut root = Cli::command().disable_help_subcommand(true);
+    root.build();
+    let (mut commands, mut left) = (Vec::new(), vec![root]);
+    while let Some(command) = left.pop() {
+        left.extend(command.get_subcommands().filter(|it| !it.is_hide_set()).cloned());
+        commands.push(command);
+    }
+    let name = |command: &Command| command.get_bin_name().unwrap_or_else(|| command.get_name()).to_owned();
+    commands.sort_by_key(name);
+    let all: Vec<String> = commands.iter().map(name).collect();
+    let page = |command: &mut Command| Ok((html::file(&name(command)), html::page(command, &all)?));
+    commands.iter_mut().map(page).collect()
 }
 
 /// Names and texts of all pages, the main one first.
@@ -77,11 +101,15 @@ fn about_one(command: &Command) -> anyhow::Result<String> {
     Ok([examples(command)?, exit_status(), ".SH SEE ALSO\n.BR maktaba (1)\n".to_owned()].concat())
 }
 
+/// Examples of a command, by its words.
+fn examples_of(name: &str) -> anyhow::Result<&'static [&'static str]> {
+    let found = EXAMPLES.iter().find(|(of, _)| *of == name);
+    found.map(|(_, lines)| *lines).with_context(|| format!("{name} has no example"))
+}
+
 /// The section of examples. Every page has one.
 fn examples(command: &Command) -> anyhow::Result<String> {
-    let name = command.get_bin_name().unwrap_or_else(|| command.get_name());
-    let found = EXAMPLES.iter().find(|(of, _)| *of == name);
-    let (_, lines) = found.with_context(|| format!("{name} has no example"))?;
+    let lines = examples_of(command.get_bin_name().unwrap_or_else(|| command.get_name()))?;
     let lines = lines.iter().map(|line| format!("{}\n", roff(line)));
     Ok(format!(".SH EXAMPLES\n.nf\n{}.fi\n", lines.collect::<String>()))
 }
@@ -98,112 +126,6 @@ fn roff(line: &str) -> String {
     let line = line.replace('\\', "\\\\").replace('-', "\\-");
     if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line }
 }
-
-/// Examples for each page, by the words of the command.
-const EXAMPLES: [(&str, &[&str]); 39] = [
-    (
-        "maktaba",
-        &[
-            "maktaba try",
-            "maktaba publish ./lessons --repository ./repo --collection lessons --language sw --licence CC-BY-4.0",
-        ],
-    ),
-    ("maktaba try", &["maktaba try", "maktaba try --listen 0.0.0.0:8080 --keep ./first-look"]),
-    (
-        "maktaba publish",
-        &[
-            "maktaba publish ./lessons --repository ./repo --collection lessons --language sw --licence CC-BY-4.0",
-            "maktaba publish ./lessons --repository ./repo --collection lessons --dry-run --index ./lessons/index.csv",
-            "maktaba publish water.txt --repository ./repo --collection lessons --language sw --licence CC0-1.0 --add",
-            "maktaba publish --withdraw water --reason \"a wrong number\" --repository ./repo --collection lessons",
-        ],
-    ),
-    (
-        "maktaba harvest",
-        &[
-            "maktaba harvest https://example.org/oai --into ./harvest",
-            "maktaba publish ./harvest --repository ./repo --collection harvest --replace",
-        ],
-    ),
-    ("maktaba renew", &["maktaba renew --repository ./repo --due"]),
-    ("maktaba keys", &["maktaba keys new --keys ./keys --repository ./repo", "maktaba keys show --keys ./keys"]),
-    ("maktaba keys new", &["maktaba keys new --keys ./keys --repository ./repo"]),
-    ("maktaba keys show", &["maktaba keys show --keys ./keys"]),
-    (
-        "maktaba keys rotate",
-        &[
-            "maktaba keys rotate online --repository ./repo",
-            "maktaba keys rotate collection-lessons --repository ./repo --last-release 7",
-        ],
-    ),
-    ("maktaba keys pin", &["maktaba keys pin --keys ./keys --root ./copy/metadata/3.root.json"]),
-    (
-        "maktaba repository",
-        &["maktaba repository verify ./repo", "maktaba repository mirror ./repo --to /media/stick/repo --size 8G"],
-    ),
-    (
-        "maktaba repository verify",
-        &["maktaba repository verify ./repo", "maktaba repository verify https://example.org/repo --root 1.root.json"],
-    ),
-    ("maktaba repository mirror", &["maktaba repository mirror ./repo --to /media/stick/repo --size 8G"]),
-    ("maktaba repository prune", &["maktaba repository prune ./repo --dry-run", "maktaba repository prune ./repo"]),
-    ("maktaba init", &["maktaba init --library ./box --root ./repo/metadata/1.root.json"]),
-    (
-        "maktaba subscribe",
-        &[
-            "maktaba subscribe --library ./box --all",
-            "maktaba subscribe lessons health --library ./box",
-            "maktaba subscribe health --remove --library ./box",
-        ],
-    ),
-    (
-        "maktaba sync",
-        &[
-            "maktaba sync --library ./box --from https://example.org/repo",
-            "maktaba sync --library ./box --from /media/stick/repo",
-        ],
-    ),
-    ("maktaba remove", &["maktaba remove health --library ./box"]),
-    (
-        "maktaba serve",
-        &[
-            "maktaba serve --library ./box --listen 0.0.0.0:8080",
-            "maktaba serve --library ./box --sync-from https://example.org/repo --every 6h --country KE",
-        ],
-    ),
-    ("maktaba host", &["maktaba host --repository ./repo --listen 0.0.0.0:8081"]),
-    ("maktaba export", &["maktaba export lessons --library ./box --to ./files"]),
-    ("maktaba original", &["maktaba original lessons book --library ./box --to book.epub"]),
-    (
-        "maktaba rollback",
-        &["maktaba rollback lessons --library ./box", "maktaba rollback lessons --library ./box --undo"],
-    ),
-    ("maktaba verify", &["maktaba verify --library ./box"]),
-    ("maktaba status", &["maktaba status --library ./box", "maktaba status --library ./box --json"]),
-    (
-        "maktaba licences",
-        &[
-            "maktaba licences --library ./box --country KE",
-            "maktaba licences --library ./box --attribution credits.txt",
-        ],
-    ),
-    ("maktaba self-test", &["maktaba self-test"]),
-    ("maktaba neighbours", &["maktaba neighbours --wait 10s"]),
-    ("maktaba software", &["maktaba software status", "maktaba software update --from https://example.org/software"]),
-    (
-        "maktaba software publish",
-        &["maktaba software publish --image slot.ext4 --tree slot.tree --repository ./software"],
-    ),
-    ("maktaba software update", &["maktaba software update --from https://example.org/software --restart"]),
-    ("maktaba software confirm", &["maktaba software confirm --patience 15m --restart"]),
-    ("maktaba software status", &["maktaba software status"]),
-    ("maktaba device", &["maktaba device settings --from maktaba.toml --check"]),
-    ("maktaba device settings", &["maktaba device settings --from maktaba.toml --check"]),
-    ("maktaba device medium", &["maktaba device medium /media/stick --library /var/lib/maktaba/library"]),
-    ("maktaba device report", &["maktaba device report --library /var/lib/maktaba/library"]),
-    ("maktaba completions", &["maktaba completions bash > ~/.local/share/bash-completion/completions/maktaba"]),
-    ("maktaba device clock", &["maktaba device clock restore --library /var/lib/maktaba/library"]),
-];
 
 const ABOUT_ALL: &str = r".SH ENVIRONMENT
 .TP
