@@ -297,7 +297,7 @@ fn a_release_that_would_lose_something_needs_a_word() {
     let before = std::fs::read(publisher.repository().join("metadata/timestamp.json")).unwrap();
     match publisher.publish_with(&mut repository, "demo", &of(&["b", "d"]), careful) {
         Err(PublishError::WouldLose { of: 3, lost, .. }) => {
-            assert_eq!(lost.iter().map(|id| id.as_str()).collect::<Vec<_>>(), ["a", "c"]);
+            assert_eq!(lost.iter().map(maktaba_sync::model::ResourceId::as_str).collect::<Vec<_>>(), ["a", "c"]);
         }
         other => panic!("{other:?}"),
     }
