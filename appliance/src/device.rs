@@ -3,6 +3,7 @@
 pub(crate) mod clock;
 pub(crate) mod disk;
 pub(crate) mod led;
+pub(crate) mod link;
 pub(crate) mod medium;
 pub(crate) mod network;
 pub(crate) mod portal;

@@ -140,6 +140,8 @@ impl From<FailureKind> for Exit {
             FailureKind::Network => Self::Network,
             FailureKind::Unsound => Self::Unsound,
             FailureKind::Busy => Self::Busy,
+            // What has come is kept, and is a part of what was asked for.
+            FailureKind::Spent => Self::Partly,
             FailureKind::Other => Self::Failed,
         }
     }

@@ -31,6 +31,22 @@ pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     }
 }
 
+/// A size as people write it: `8G`, `500M`, `64k`, or bytes: decimal, as sticks are sold.
+pub(crate) fn size(text: &str) -> Result<u64, String> {
+    let split = text.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(text.len());
+    let (number, unit) = text.split_at(split);
+    let factor = match unit.to_ascii_lowercase().trim_end_matches('b') {
+        "" => 1,
+        "k" => 1_000,
+        "m" => 1_000_000,
+        "g" => 1_000_000_000,
+        "t" => 1_000_000_000_000,
+        _ => return Err(format!("{unit:?} is no unit: use k, M, G or T")),
+    };
+    let number: u64 = number.trim().parse().map_err(|_| format!("{text:?} is no size such as 8G"))?;
+    number.checked_mul(factor).ok_or_else(|| format!("{text:?} is too much"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -41,6 +57,16 @@ mod tests {
         assert_eq!(duration("90s"), Ok(Duration::from_secs(90)));
         for bad in ["15", "m", "0s", "-1m", "400d", "1w", "99999999999999999999s"] {
             assert!(duration(bad).is_err(), "{bad}");
+        }
+    }
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        for (text, bytes) in [("8G", 8_000_000_000), ("500MB", 500_000_000), ("64k", 64_000), ("12", 12)] {
+            assert_eq!(size(text), Ok(bytes), "{text}");
+        }
+        for text in ["", "G", "8X", "-1", "99999999999999999999", "999999999T"] {
+            assert!(size(text).is_err(), "{text}");
         }
     }
 }

@@ -58,6 +58,9 @@ pub enum FetchError {
     /// Hardly anything comes.
     #[error("{0} comes too slowly; what has come is kept, and the next sync goes on from there")]
     Slow(String),
+    /// As much has come as may be received now.
+    #[error("{0}: as many bytes have come as are allowed now; what has come is kept, and it goes on from there")]
+    Spent(String),
     /// Not an address of a repository.
     #[error(
         "{0:?} is neither a folder nor an address that begins with http:// or https://; name the folder or the address of a repository"
@@ -75,6 +78,8 @@ pub enum FailureKind {
     Network,
     /// Something is not as its publisher signed it, or the copy is not whole.
     Unsound,
+    /// As much has come as was allowed: the next time goes on from there.
+    Spent,
     /// Somebody else is changing the same thing.
     Busy,
     /// None of these.
@@ -87,6 +92,7 @@ impl FetchError {
         match self {
             Self::Network { .. } | Self::Status { .. } | Self::Slow(_) => FailureKind::Network,
             Self::Missing(_) | Self::TooLong { .. } | Self::Short(_) => FailureKind::Unsound,
+            Self::Spent(_) => FailureKind::Spent,
             Self::Io { .. } | Self::Address(_) => FailureKind::Other,
         }
     }
@@ -96,7 +102,7 @@ impl FetchError {
         match self {
             Self::Short(_) | Self::Network { .. } | Self::Io { .. } => true,
             Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
-            Self::Missing(_) | Self::TooLong { .. } | Self::Slow(_) | Self::Address(_) => false,
+            Self::Missing(_) | Self::TooLong { .. } | Self::Slow(_) | Self::Spent(_) | Self::Address(_) => false,
         }
     }
 }

@@ -26,7 +26,7 @@ pub(crate) fn scenario(guest: &mut Guest, publisher: &Publisher) {
         .spawn();
     let _host = Host(host.unwrap());
     // All clients come by one cable, from one address: a class behind a router.
-    guest.run("mkdir -p /run/systemd/system/maktaba.service.d && printf '[Service]\\nExecStart=\\nExecStart=/usr/bin/maktaba serve --quiet --library /var/lib/maktaba/library --listen 0.0.0.0:80 --settings /etc/maktaba/maktaba.toml --per-client 0\\n' > /run/systemd/system/maktaba.service.d/crowd.conf && systemctl daemon-reload && systemctl restart maktaba");
+    guest.run("mkdir -p /run/systemd/system/maktaba.service.d && printf '[Service]\\nExecStart=\\nExecStart=/usr/bin/maktaba serve --quiet --library /var/lib/maktaba/library --listen 0.0.0.0:80 --content-listen 0.0.0.0:81 --settings /etc/maktaba/maktaba.toml --per-client 0\\n' > /run/systemd/system/maktaba.service.d/crowd.conf && systemctl daemon-reload && systemctl restart maktaba");
     let process = guest.run("systemctl show -P MainPID maktaba");
     // The box reaches the test's machine at 10.0.2.2 (QEMU's user network).
     guest.run(&format!(

@@ -8,6 +8,7 @@ mod fit;
 mod forget;
 mod gallery;
 mod hostile;
+mod inside;
 mod keys;
 mod old;
 mod outside;

@@ -9,6 +9,7 @@ mod device;
 mod errors;
 mod harvest;
 mod kill;
+mod link;
 mod load;
 mod losing;
 mod main_job;

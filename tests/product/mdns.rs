@@ -41,6 +41,15 @@ for i in $(seq 20); do
   case "$found" in *10.77.0.1*) break;; esac
 done
 printf 'neighbours %s\n' "$found"
+# Another box of the same name comes to the same cable.
+ip netns exec $visitor "$MAKTABA" serve --quiet --library "$run/second" --listen 10.77.0.2:8080 --host testbox --mdns mkc$$ >/dev/null 2>$run/second.log & pids="$pids $!"
+for i in $(seq 60); do
+  page=$(ip netns exec $visitor curl -s http://10.77.0.2:8080/take || true)
+  case "$page" in *testbox-2.local*) break;; esac
+  sleep 0.5
+done
+printf 'second %s\n' "$(printf '%s' "$page" | grep -o 'testbox[-0-9]*[.]local' | head -n 1)"
+printf 'log %s\n' "$(grep -o 'another box is called.*now' $run/second.log)"
 printf 'visitor-interface-named mkc%s, other mke%s\n' $$ $$
 "#;
 
@@ -78,5 +87,8 @@ fn a_visitor_sees_the_box_on_the_chosen_interface_only() {
     let found: serde_json::Value = serde_json::from_str(found).unwrap();
     assert_eq!(found["neighbours"][0]["url"], "http://10.77.0.1:8080/", "{found}");
     assert_eq!(found["neighbours"][0]["name"], "Test school", "{found}");
+    let line = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
+    assert_eq!(line("second "), "testbox-2.local", "{said}\n{complaint}");
+    assert_eq!(line("log "), "another box is called testbox.local: this one is testbox-2.local now");
     assert!(!said.contains("10.78.0.1"), "announced on an interface that was not chosen:\n{said}");
 }

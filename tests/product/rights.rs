@@ -68,7 +68,7 @@ fn each_gate_holds_what_the_policy_forbids() {
     assert_eq!(shown(&["--country", "ke"]), [200, 200]);
 
     let report = field.on_box(&["licences", "--country", "UG"]);
-    assert!(report.contains("CC BY-SA 4.0: 1 resources") && report.contains("not shown: mixed/kenya"), "{report}");
+    assert!(report.contains("CC BY-SA 4.0: 1 resource,") && report.contains("not shown: mixed/kenya"), "{report}");
     let export = field.path("export");
     let said = field.on_box(&["export", "mixed", "--country", "UG", "--to", export.to_str().unwrap()]);
     assert!(said.contains("not to be copied: kenya"), "{said}");

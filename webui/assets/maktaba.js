@@ -53,6 +53,76 @@ function keepTime(media) {
   media.addEventListener('ended', () => keep(0));
 }
 
+// Scores of exercises and courses stand on this phone alone: each beside the item that it belongs to.
+function showScores(words) {
+  const sums = {};
+  try {
+    for (const key of Object.keys(localStorage)) {
+      const item = /^play:([^/]+\/[^/]+)\//.exec(key);
+      const said = item && JSON.parse(localStorage.getItem(key));
+      if (!said || typeof said.raw !== 'number') continue;
+      const sum = sums[item[1]] || (sums[item[1]] = { raw: 0, max: 0 });
+      sum.raw += said.raw;
+      sum.max = typeof said.max === 'number' && sum.max !== null ? sum.max + said.max : null;
+    }
+  } catch (error) {
+    // Forbidden or damaged: then nothing is shown.
+  }
+  const show = (place, address) => {
+    const item = /^\/(?:r|read)\/([^/]+\/[^/?#]+)/.exec(address);
+    const sum = item && sums[item[1]];
+    if (!sum || !place) return;
+    const fact = document.createElement('span');
+    fact.className = 'fact score';
+    const template = words.getAttribute(sum.max === null ? 'data-one' : 'data-of');
+    fact.textContent = template.replace('{raw}', sum.raw).replace('{max}', sum.max);
+    place.append(' ', fact);
+  };
+  for (const link of document.querySelectorAll('.card a')) show(link.querySelector('.facts'), link.pathname);
+  show(document.querySelector('.item .facts'), location.pathname);
+}
+
+// Titles that go on from what is being typed, as links below the box. Without this the page of results has them.
+function suggestTitles(form) {
+  const field = form.querySelector('input[name=q]');
+  const list = document.createElement('ul');
+  list.className = 'suggested';
+  form.append(list);
+  let waiting = 0;
+  let asked = '';
+  const show = (suggestions) => {
+    list.textContent = '';
+    for (const suggestion of suggestions) {
+      const link = document.createElement('a');
+      link.href = suggestion.url;
+      link.lang = suggestion.language;
+      link.dir = 'auto';
+      link.textContent = suggestion.title;
+      const line = document.createElement('li');
+      line.append(link);
+      list.append(line);
+    }
+  };
+  const ask = () => {
+    const typed = field.value.trim();
+    if (typed === asked) return;
+    asked = typed;
+    if (typed.length < 2) {
+      show([]);
+      return;
+    }
+    fetch('/api/v1/suggestions?limit=6&q=' + encodeURIComponent(typed))
+      .then((answer) => (answer.ok ? answer.json() : { suggestions: [] }))
+      .then((said) => {
+        if (asked === typed) show(said.suggestions);
+      }, () => show([]));
+  };
+  field.addEventListener('input', () => {
+    clearTimeout(waiting);
+    waiting = setTimeout(ask, 200);
+  });
+}
+
 function turnWithArrows() {
   const isRtl = document.documentElement.dir === 'rtl';
   document.addEventListener('keydown', (event) => {
@@ -98,6 +168,12 @@ const media = document.querySelector('.player video, .player audio');
 if (media) keepTime(media);
 else if (document.querySelector('.reading')) keepScroll();
 if (document.querySelector('a[rel=next], a[rel=prev]')) turnWithArrows();
+
+const search = document.querySelector('form.search.large[action="/search"]');
+if (search) suggestTitles(search);
+
+const words = document.getElementById('score-words');
+if (words) showScores(words);
 
 const clock = document.querySelector('form.clock');
 if (clock) fillClock(clock);

@@ -116,7 +116,7 @@ item-nothing-to-open = ይህ ይዘት እዚህ የሚከፈት ገጽ የለ�
 licence-none = ፈቃድ አልተገለጸም
 
 ## Reading
-read-back = ወደ ይዘቱ ገጽ ይመለሱ
+read-back = ተመለስ
 read-frame = የዚህ ይዘት ገጽ
 read-unframed = ያለዚህ አሞሌ ይክፈቱ
 read-contents = ማውጫ
@@ -181,7 +181,7 @@ settings-title = ቅንብሮች
 settings-lead = ምርጫዎ የሚቀመጠው በዚህ ስልክ ላይ ብቻ ነው።
 settings-language = የእነዚህ ገጾች ቋንቋ
 settings-auto-language = እንደ ስልኬ
-settings-draft = በማሽን የተሠራ ረቂቅ
+settings-draft = በማሽን የተተረጎመ፤ ቋንቋውን የሚናገር ሰው ገና አላነበበውም
 settings-theme = ቀለሞች
 theme-auto = እንደ ስልኬ
 theme-light = ብሩህ
@@ -259,6 +259,11 @@ start-skip = ይዝለሉ
 home-continue = ይቀጥሉ
 home-for-you = ለእርስዎ
 home-popular = እዚህ ብዙ ጊዜ የተከፈቱ
+languages-all = ሁሉም ቋንቋዎች፦ { $count }
+languages-yours = የእርስዎ ቋንቋዎች
+languages-others = ሌሎች ቋንቋዎች
+languages-search = ቋንቋ ይፈልጉ
+languages-none = እዚህ በዚህ ስም የሚጠራ ቋንቋ የለም። ምናልባት በሌላ መንገድ ይጻፋል፦ የመጀመሪያ ፊደላትን ይሞክሩ።
 
 ## My things: kept on the phone, without an account
 me-title = የእኔ
@@ -356,6 +361,9 @@ settings-level = የትምህርት ቤት ደረጃ
 settings-data = ሥዕሎች
 data-all = ሁሉም ሥዕሎች ይታዩ
 data-low = ጥቂት ሥዕሎች፦ ዋይፋይ ሲጨናነቅ ይፈጥናል፣ ባትሪ ይቆጥባል
+settings-letters = የኡርዱ ፊደላት
+letters-phone = ስልኩ እንዳለው
+letters-nastaliq = ናስታሊቅ፣ ከቤተ መጻሕፍቱ፦ 160 kB፣ አንድ ጊዜ
 
 ## Problems, more
 problem-damaged-title = የዚህ ይዘት አንድ ክፍል ተበላሽቷል

@@ -124,7 +124,7 @@ item-nothing-to-open = لا يوجد في هذه المادة ما يُفتح ه
 licence-none = لم تُذكر رخصة
 
 ## Reading
-read-back = عودة إلى المادة
+read-back = عودة
 read-frame = محتوى هذه المادة
 read-unframed = افتح دون هذا الشريط
 read-contents = المحتويات
@@ -192,7 +192,7 @@ settings-title = الإعدادات
 settings-lead = يُحفظ اختيارك على هذا الهاتف فقط.
 settings-language = لغة هذه الصفحات
 settings-auto-language = كما في هاتفي
-settings-draft = مسودة آلية
+settings-draft = ترجمة آلية لم يقرأها بعد متحدث بهذه اللغة
 settings-theme = الألوان
 theme-auto = كما في هاتفي
 theme-light = فاتح
@@ -274,6 +274,11 @@ start-skip = تخط
 home-continue = تابع
 home-for-you = لك
 home-popular = الأكثر فتحا هنا
+languages-all = كل اللغات: { $count }
+languages-yours = لغاتك
+languages-others = لغات أخرى
+languages-search = ابحث عن لغة
+languages-none = لا توجد هنا لغة بهذا الاسم. ربما تكتب بطريقة أخرى: جرب الحروف الأولى.
 
 ## My things: kept on the phone, without an account
 me-title = أشيائي
@@ -375,6 +380,9 @@ settings-level = المستوى في المدرسة
 settings-data = الصور
 data-all = إظهار كل الصور
 data-low = صور قليلة: أسرع عند ازدحام الشبكة ويوفر البطارية
+settings-letters = حروف الأردية
+letters-phone = كما هي في الهاتف
+letters-nastaliq = نستعليق من المكتبة: 160 كيلوبايت، مرة واحدة
 
 ## Problems, more
 problem-damaged-title = جزء من هذه المادة تالف

@@ -118,7 +118,7 @@ item-nothing-to-open = This item has no page that opens here. Download it to use
 licence-none = No licence is stated
 
 ## Reading
-read-back = Back to the item
+read-back = Back
 read-frame = Content of this item
 read-unframed = Open without this bar
 read-contents = Contents
@@ -183,7 +183,7 @@ settings-title = Settings
 settings-lead = Your choice is kept on this phone only.
 settings-language = Language of these pages
 settings-auto-language = As my phone says
-settings-draft = draft made by a machine
+settings-draft = translated by a machine; a speaker of the language has not read it yet
 settings-theme = Colours
 theme-auto = As my phone says
 theme-light = Light
@@ -261,6 +261,11 @@ start-skip = Skip
 home-continue = Continue
 home-for-you = For you
 home-popular = Often opened here
+languages-all = All languages: { $count }
+languages-yours = Your languages
+languages-others = Other languages
+languages-search = Look for a language
+languages-none = No language here has this name. It may be written in another way: try the first letters.
 
 ## My things: kept on the phone, without an account
 me-title = My things
@@ -358,6 +363,9 @@ settings-level = Level at school
 settings-data = Pictures
 data-all = Show all pictures
 data-low = Few pictures: faster on a full Wi-Fi, saves battery
+settings-letters = Urdu letters
+letters-phone = As the phone has them
+letters-nastaliq = Nastaliq, from the library: 160 kB, once
 
 ## Problems, more
 problem-damaged-title = A part of this item is damaged

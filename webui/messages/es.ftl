@@ -116,7 +116,7 @@ item-nothing-to-open = Nada de este elemento se abre aquí. Descárgalo para usa
 licence-none = No se indica licencia
 
 ## Reading
-read-back = Volver a la ficha
+read-back = Volver
 read-frame = Contenido de este elemento
 read-unframed = Abrir sin esta barra
 read-contents = Contenido
@@ -181,7 +181,7 @@ settings-title = Ajustes
 settings-lead = Tu elección se guarda solo en este teléfono.
 settings-language = Idioma de estas páginas
 settings-auto-language = Como diga mi teléfono
-settings-draft = borrador hecho por una máquina
+settings-draft = traducido por una máquina; aún no lo ha leído una persona que hable la lengua
 settings-theme = Colores
 theme-auto = Como diga mi teléfono
 theme-light = Claro
@@ -259,6 +259,11 @@ start-skip = Saltar
 home-continue = Continuar
 home-for-you = Para ti
 home-popular = Lo más abierto aquí
+languages-all = Todos los idiomas: { $count }
+languages-yours = Tus idiomas
+languages-others = Otros idiomas
+languages-search = Buscar un idioma
+languages-none = Ningún idioma de aquí tiene este nombre. Quizá se escribe de otra manera: prueba con las primeras letras.
 
 ## My things: kept on the phone, without an account
 me-title = Mis cosas
@@ -356,6 +361,9 @@ settings-level = Nivel en la escuela
 settings-data = Imágenes
 data-all = Mostrar todas las imágenes
 data-low = Pocas imágenes: más rápido con el Wi-Fi lleno, ahorra batería
+settings-letters = Letras del urdu
+letters-phone = Como las tiene el teléfono
+letters-nastaliq = Nastaliq, de la biblioteca: 160 kB, una sola vez
 
 ## Problems, more
 problem-damaged-title = Una parte de este material está dañada

@@ -116,7 +116,7 @@ item-nothing-to-open = Rien de cet élément ne s’ouvre ici. Téléchargez-le 
 licence-none = Aucune licence indiquée
 
 ## Reading
-read-back = Retour à la fiche
+read-back = Retour
 read-frame = Contenu de cet élément
 read-unframed = Ouvrir sans cette barre
 read-contents = Sommaire
@@ -181,7 +181,7 @@ settings-title = Réglages
 settings-lead = Votre choix est gardé seulement sur ce téléphone.
 settings-language = Langue de ces pages
 settings-auto-language = Comme mon téléphone
-settings-draft = brouillon fait par une machine
+settings-draft = traduit par une machine, pas encore relu par une personne qui parle la langue
 settings-theme = Couleurs
 theme-auto = Comme mon téléphone
 theme-light = Clair
@@ -259,6 +259,11 @@ start-skip = Passer
 home-continue = Continuer
 home-for-you = Pour vous
 home-popular = Souvent ouvert ici
+languages-all = Toutes les langues : { $count }
+languages-yours = Vos langues
+languages-others = Autres langues
+languages-search = Chercher une langue
+languages-none = Aucune langue ici ne porte ce nom. Il s’écrit peut-être autrement : essayez les premières lettres.
 
 ## My things: kept on the phone, without an account
 me-title = Mes affaires
@@ -356,6 +361,9 @@ settings-level = Niveau à l’école
 settings-data = Images
 data-all = Montrer toutes les images
 data-low = Peu d’images : plus rapide quand le Wi-Fi est chargé, économise la batterie
+settings-letters = Lettres de l’ourdou
+letters-phone = Comme le téléphone les a
+letters-nastaliq = Nastaliq, depuis la bibliothèque : 160 ko, une seule fois
 
 ## Problems, more
 problem-damaged-title = Une partie de ce document est abîmée

@@ -116,7 +116,7 @@ item-nothing-to-open = इस सामग्री का कोई पृष�
 licence-none = कोई लाइसेंस नहीं बताया गया
 
 ## Reading
-read-back = सामग्री के पृष्ठ पर लौटें
+read-back = वापस
 read-frame = इस सामग्री का पाठ
 read-unframed = इस पट्टी के बिना खोलें
 read-contents = विषय-सूची
@@ -181,7 +181,7 @@ settings-title = सेटिंग
 settings-lead = आपकी पसंद केवल इस फ़ोन में रखी जाती है।
 settings-language = इन पृष्ठों की भाषा
 settings-auto-language = जैसा फ़ोन में है
-settings-draft = मशीन का कच्चा अनुवाद
+settings-draft = मशीन का अनुवाद; भाषा बोलने वाले ने अभी नहीं पढ़ा
 settings-theme = रंग
 theme-auto = जैसा फ़ोन में है
 theme-light = हल्के
@@ -259,6 +259,11 @@ start-skip = छोड़ें
 home-continue = जारी रखें
 home-for-you = आपके लिए
 home-popular = यहाँ अक्सर खोली गई
+languages-all = सभी भाषाएँ: { $count }
+languages-yours = आपकी भाषाएँ
+languages-others = दूसरी भाषाएँ
+languages-search = भाषा खोजें
+languages-none = यहाँ इस नाम की कोई भाषा नहीं है। शायद वह किसी और तरह लिखी जाती है: पहले अक्षर लिखकर देखें।
 
 ## My things: kept on the phone, without an account
 me-title = मेरी चीज़ें
@@ -356,6 +361,9 @@ settings-level = विद्यालय का स्तर
 settings-data = चित्र
 data-all = सभी चित्र दिखाएँ
 data-low = कम चित्र: भीड़ वाले वाई-फ़ाई पर तेज़, बैटरी बचती है
+settings-letters = उर्दू के अक्षर
+letters-phone = जैसे फ़ोन में हैं
+letters-nastaliq = नस्तालीक़, पुस्तकालय से: 160 kB, एक बार
 
 ## Problems, more
 problem-damaged-title = इस सामग्री का एक हिस्सा खराब है

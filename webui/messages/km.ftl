@@ -110,7 +110,7 @@ item-nothing-to-open = សម្ភារៈនេះគ្មានទំព័
 licence-none = មិនបានបញ្ជាក់អាជ្ញាប័ណ្ណ
 
 ## Reading
-read-back = ត្រឡប់ទៅសម្ភារៈ
+read-back = ត្រឡប់
 read-frame = ខ្លឹមសារនៃសម្ភារៈនេះ
 read-unframed = បើកដោយគ្មានរបារនេះ
 read-contents = មាតិកា
@@ -174,7 +174,7 @@ settings-title = ការកំណត់
 settings-lead = ជម្រើសរបស់អ្នកទុកតែក្នុងទូរសព្ទនេះប៉ុណ្ណោះ។
 settings-language = ភាសានៃទំព័រទាំងនេះ
 settings-auto-language = តាមទូរសព្ទខ្ញុំ
-settings-draft = ពង្រាងដោយម៉ាស៊ីន
+settings-draft = បកប្រែដោយម៉ាស៊ីន អ្នកនិយាយភាសានេះមិនទាន់បានអាននៅឡើយ
 settings-theme = ពណ៌
 theme-auto = តាមទូរសព្ទខ្ញុំ
 theme-light = ភ្លឺ
@@ -249,6 +249,11 @@ start-skip = រំលង
 home-continue = បន្ត
 home-for-you = សម្រាប់អ្នក
 home-popular = គេបើកញឹកញាប់នៅទីនេះ
+languages-all = ភាសាទាំងអស់៖ { $count }
+languages-yours = ភាសារបស់អ្នក
+languages-others = ភាសាផ្សេងទៀត
+languages-search = ស្វែងរកភាសា
+languages-none = គ្មានភាសាឈ្មោះនេះនៅទីនេះទេ។ ប្រហែលជាគេសរសេរតាមរបៀបផ្សេង៖ សាកល្បងអក្សរដំបូង។
 
 ## My things: kept on the phone, without an account
 me-title = របស់ខ្ញុំ
@@ -343,6 +348,9 @@ settings-level = កម្រិតនៅសាលា
 settings-data = រូបភាព
 data-all = បង្ហាញរូបភាពទាំងអស់
 data-low = រូបភាពតិច៖ លឿនជាងពេល Wi-Fi មានគេប្រើច្រើន សន្សំថ្ម
+settings-letters = អក្សរអ៊ូរឌូ
+letters-phone = ដូចដែលមានក្នុងទូរស័ព្ទ
+letters-nastaliq = Nastaliq ពីបណ្ណាល័យ៖ 160 kB ម្តងគត់
 
 ## Problems, more
 problem-damaged-title = ផ្នែកមួយនៃសម្ភារៈនេះខូច

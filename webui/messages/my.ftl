@@ -110,7 +110,7 @@ item-nothing-to-open = ဤလေ့လာစရာတွင် ဒီမှာ�
 licence-none = လိုင်စင် ဖော်ပြမထားပါ
 
 ## Reading
-read-back = လေ့လာစရာသို့ ပြန်သွားမည်
+read-back = နောက်သို့
 read-frame = ဤလေ့လာစရာ၏ အကြောင်းအရာ
 read-unframed = ဤဘားမပါဘဲ ဖွင့်မည်
 read-contents = မာတိကာ
@@ -174,7 +174,7 @@ settings-title = ဆက်တင်
 settings-lead = သင်ရွေးထားသည်ကို ဤဖုန်းထဲမှာသာ သိမ်းထားသည်။
 settings-language = ဤစာမျက်နှာများ၏ ဘာသာစကား
 settings-auto-language = ကျွန်ုပ်ဖုန်းအတိုင်း
-settings-draft = စက်ဖြင့် ဘာသာပြန်ထားသော မူကြမ်း
+settings-draft = စက်ဖြင့် ဘာသာပြန်ထားသည်၊ ဘာသာစကားပြောသူ မဖတ်ရသေးပါ
 settings-theme = အရောင်
 theme-auto = ကျွန်ုပ်ဖုန်းအတိုင်း
 theme-light = အလင်း
@@ -249,6 +249,11 @@ start-skip = ကျော်မည်
 home-continue = ဆက်လုပ်ရန်
 home-for-you = သင့်အတွက်
 home-popular = ဒီမှာ မကြာခဏ ဖွင့်ကြသည်
+languages-all = ဘာသာစကားအားလုံး၊ { $count }
+languages-yours = သင့်ဘာသာစကားများ
+languages-others = အခြားဘာသာစကားများ
+languages-search = ဘာသာစကားရှာရန်
+languages-none = ဒီအမည်ရှိသော ဘာသာစကား ဒီမှာ မရှိပါ။ အခြားနည်းဖြင့် ရေးနိုင်သည်၊ ရှေ့ဆုံးစာလုံးများဖြင့် စမ်းကြည့်ပါ။
 
 ## My things: kept on the phone, without an account
 me-title = ကျွန်ုပ်၏
@@ -343,6 +348,9 @@ settings-level = ကျောင်းအဆင့်
 settings-data = ပုံများ
 data-all = ပုံအားလုံး ပြမည်
 data-low = ပုံနည်းနည်း - Wi-Fi ကျပ်နေလျှင် ပိုမြန်၊ ဘက်ထရီ သက်သာ
+settings-letters = အူရဒူ စာလုံးများ
+letters-phone = ဖုန်းတွင် ရှိသည့်အတိုင်း
+letters-nastaliq = Nastaliq၊ စာကြည့်တိုက်မှ၊ 160 kB၊ တစ်ကြိမ်သာ
 
 ## Problems, more
 problem-damaged-title = ဤလေ့လာစရာ၏ အပိုင်းတစ်ပိုင်း ပျက်နေသည်

@@ -116,7 +116,7 @@ item-nothing-to-open = Este material não tem página que abra aqui. Baixe-o par
 licence-none = Nenhuma licença indicada
 
 ## Reading
-read-back = Voltar ao material
+read-back = Voltar
 read-frame = Conteúdo deste material
 read-unframed = Abrir sem esta barra
 read-contents = Conteúdo
@@ -181,7 +181,7 @@ settings-title = Ajustes
 settings-lead = Sua escolha fica guardada só neste telefone.
 settings-language = Idioma destas páginas
 settings-auto-language = Como no telefone
-settings-draft = rascunho feito por máquina
+settings-draft = traduzido por uma máquina; ainda não foi lido por quem fala a língua
 settings-theme = Cores
 theme-auto = Como no telefone
 theme-light = Claras
@@ -259,6 +259,11 @@ start-skip = Pular
 home-continue = Continuar
 home-for-you = Para você
 home-popular = Muito abertos aqui
+languages-all = Todas as línguas: { $count }
+languages-yours = As suas línguas
+languages-others = Outras línguas
+languages-search = Procurar uma língua
+languages-none = Nenhuma língua aqui tem este nome. Talvez se escreva de outra forma: tente as primeiras letras.
 
 ## My things: kept on the phone, without an account
 me-title = Minhas coisas
@@ -356,6 +361,9 @@ settings-level = Nível na escola
 settings-data = Imagens
 data-all = Mostrar todas as imagens
 data-low = Poucas imagens: mais rápido com o Wi-Fi cheio, poupa bateria
+settings-letters = Letras do urdu
+letters-phone = Como o telefone as tem
+letters-nastaliq = Nastaliq, da biblioteca: 160 kB, uma só vez
 
 ## Problems, more
 problem-damaged-title = Uma parte deste material está danificada

@@ -120,7 +120,7 @@ item-nothing-to-open = У этого материала нет страницы,
 licence-none = Лицензия не указана
 
 ## Reading
-read-back = Назад к материалу
+read-back = Назад
 read-frame = Содержание материала
 read-unframed = Открыть без этой панели
 read-contents = Содержание
@@ -187,7 +187,7 @@ settings-title = Настройки
 settings-lead = Ваш выбор хранится только в этом телефоне.
 settings-language = Язык этих страниц
 settings-auto-language = Как в телефоне
-settings-draft = черновой машинный перевод
+settings-draft = перевод машины, носитель языка его ещё не читал
 settings-theme = Цвета
 theme-auto = Как в телефоне
 theme-light = Светлые
@@ -267,6 +267,11 @@ start-skip = Пропустить
 home-continue = Продолжить
 home-for-you = Для вас
 home-popular = Здесь часто открывают
+languages-all = Все языки: { $count }
+languages-yours = Ваши языки
+languages-others = Другие языки
+languages-search = Найти язык
+languages-none = Языка с таким названием здесь нет. Возможно, оно пишется иначе: попробуйте первые буквы.
 
 ## My things: kept on the phone, without an account
 me-title = Моё
@@ -366,6 +371,9 @@ settings-level = Уровень в школе
 settings-data = Картинки
 data-all = Показывать все картинки
 data-low = Меньше картинок: быстрее, когда Wi-Fi занят, и бережёт батарею
+settings-letters = Буквы урду
+letters-phone = Как есть в телефоне
+letters-nastaliq = Насталик, из библиотеки: 160 кБ, один раз
 
 ## Problems, more
 problem-damaged-title = Часть этого материала повреждена

@@ -120,7 +120,7 @@ item-nothing-to-open = Te enote tukaj ni mogoče odpreti. Prenesite jo.
 licence-none = Licenca ni navedena
 
 ## Reading
-read-back = Nazaj k enoti
+read-back = Nazaj
 read-frame = Vsebina te enote
 read-unframed = Odpri brez te vrstice
 read-contents = Kazalo
@@ -187,7 +187,7 @@ settings-title = Nastavitve
 settings-lead = Vaša izbira je shranjena samo na tem telefonu.
 settings-language = Jezik teh strani
 settings-auto-language = Kot na mojem telefonu
-settings-draft = strojni osnutek
+settings-draft = prevedel stroj; govorec jezika še ni prebral
 settings-theme = Barve
 theme-auto = Kot na mojem telefonu
 theme-light = Svetle
@@ -267,6 +267,11 @@ start-skip = Preskočite
 home-continue = Nadaljujte
 home-for-you = Za vas
 home-popular = Tu pogosto odprto
+languages-all = Vsi jeziki: { $count }
+languages-yours = Vaši jeziki
+languages-others = Drugi jeziki
+languages-search = Poiščite jezik
+languages-none = Nobenemu jeziku tukaj ni tako ime. Morda se piše drugače: poskusite s prvimi črkami.
 
 ## My things: kept on the phone, without an account
 me-title = Moje
@@ -366,6 +371,9 @@ settings-level = Stopnja v šoli
 settings-data = Slike
 data-all = Pokaži vse slike
 data-low = Malo slik: hitreje, ko je Wi-Fi poln, varčuje z baterijo
+settings-letters = Črke za urdu
+letters-phone = Kot jih ima telefon
+letters-nastaliq = Nastalik, iz knjižnice: 160 kB, enkrat
 
 ## Problems, more
 problem-damaged-title = Del tega gradiva je poškodovan

@@ -181,7 +181,7 @@ settings-title = Mipangilio
 settings-lead = Chaguo lako huhifadhiwa kwenye simu hii tu.
 settings-language = Lugha ya kurasa hizi
 settings-auto-language = Kama simu yangu
-settings-draft = rasimu ya mashine
+settings-draft = imetafsiriwa na mashine; mzungumzaji wa lugha bado hajaisoma
 settings-theme = Rangi
 theme-auto = Kama simu yangu
 theme-light = Nyeupe
@@ -259,6 +259,11 @@ start-skip = Ruka
 home-continue = Endelea
 home-for-you = Kwa ajili yako
 home-popular = Hufunguliwa mara nyingi hapa
+languages-all = Lugha zote: { $count }
+languages-yours = Lugha zako
+languages-others = Lugha nyingine
+languages-search = Tafuta lugha
+languages-none = Hakuna lugha yenye jina hili hapa. Huenda inaandikwa tofauti: jaribu herufi za kwanza.
 
 ## My things: kept on the phone, without an account
 me-title = Vitu vyangu
@@ -356,6 +361,9 @@ settings-level = Ngazi shuleni
 settings-data = Picha
 data-all = Onyesha picha zote
 data-low = Picha chache: haraka zaidi Wi-Fi ikijaa, huokoa betri
+settings-letters = Herufi za Kiurdu
+letters-phone = Kama zilivyo kwenye simu
+letters-nastaliq = Nastaliq, kutoka maktaba: kB 160, mara moja
 
 ## Problems, more
 problem-damaged-title = Sehemu ya kitu hiki imeharibika

@@ -116,7 +116,7 @@ item-nothing-to-open = اس چیز کا کوئی صفحہ یہاں نہیں کھ
 licence-none = کوئی اجازت نامہ نہیں بتایا گیا
 
 ## Reading
-read-back = اس چیز کے صفحے پر واپس
+read-back = واپس
 read-frame = اس چیز کا مواد
 read-unframed = اس پٹی کے بغیر کھولیں
 read-contents = فہرست
@@ -181,7 +181,7 @@ settings-title = ترتیبات
 settings-lead = آپ کی پسند صرف اس فون میں رکھی جاتی ہے۔
 settings-language = ان صفحوں کی زبان
 settings-auto-language = جیسے فون میں ہے
-settings-draft = مشین کا ابتدائی ترجمہ
+settings-draft = مشین کا ترجمہ، زبان بولنے والے نے ابھی نہیں پڑھا
 settings-theme = رنگ
 theme-auto = جیسے فون میں ہے
 theme-light = ہلکے
@@ -259,6 +259,11 @@ start-skip = رہنے دیں
 home-continue = جاری رکھیں
 home-for-you = آپ کے لیے
 home-popular = یہاں اکثر کھولی گئیں
+languages-all = تمام زبانیں: { $count }
+languages-yours = آپ کی زبانیں
+languages-others = دوسری زبانیں
+languages-search = زبان تلاش کریں
+languages-none = یہاں اس نام کی کوئی زبان نہیں۔ شاید اسے کسی اور طرح لکھا جاتا ہے: پہلے حروف لکھ کر دیکھیں۔
 
 ## My things: kept on the phone, without an account
 me-title = میری چیزیں
@@ -356,6 +361,9 @@ settings-level = اسکول کا درجہ
 settings-data = تصویریں
 data-all = تمام تصویریں دکھائیں
 data-low = کم تصویریں: مصروف وائی فائی پر تیز، بیٹری کی بچت
+settings-letters = اردو حروف
+letters-phone = جیسے فون میں ہیں
+letters-nastaliq = نستعلیق، لائبریری سے: 160 kB، ایک بار
 
 ## Problems, more
 problem-damaged-title = اس چیز کا ایک حصہ خراب ہے

@@ -110,7 +110,7 @@ item-nothing-to-open = 这份资料没有可以在这里打开的页面。请下
 licence-none = 没有注明使用许可
 
 ## Reading
-read-back = 返回资料页
+read-back = 返回
 read-frame = 资料内容
 read-unframed = 打开时不显示此栏
 read-contents = 目录
@@ -174,7 +174,7 @@ settings-title = 设置
 settings-lead = 你的选择只保存在这部手机里。
 settings-language = 页面语言
 settings-auto-language = 跟随手机
-settings-draft = 机器翻译草稿
+settings-draft = 机器翻译，尚未由使用该语言的人读过
 settings-theme = 颜色
 theme-auto = 跟随手机
 theme-light = 浅色
@@ -249,6 +249,11 @@ start-skip = 跳过
 home-continue = 继续
 home-for-you = 为你推荐
 home-popular = 大家常看
+languages-all = 所有语言：{ $count }
+languages-yours = 你的语言
+languages-others = 其他语言
+languages-search = 查找语言
+languages-none = 这里没有叫这个名字的语言。也许有别的写法：试试开头几个字母。
 
 ## My things: kept on the phone, without an account
 me-title = 我的
@@ -343,6 +348,9 @@ settings-level = 学段
 settings-data = 图片
 data-all = 显示所有图片
 data-low = 少显示图片：Wi-Fi 拥挤时更快，也省电
+settings-letters = 乌尔都语字体
+letters-phone = 使用手机自带的字体
+letters-nastaliq = 从图书馆取用波斯体：160 kB，只需一次
 
 ## Problems, more
 problem-damaged-title = 这份资料有一部分损坏了

@@ -98,10 +98,21 @@ impl Asset {
         &ASSETS[2]
     }
 
-    /// The style sheet that brings the letters of a language, if cheap phones lack them.
-    pub(crate) fn letters(tag: &str) -> Option<&'static Asset> {
+    /// The style sheet that brings the letters of a language, if cheap phones lack them. Urdu they have in another hand:
+    /// its letters, which are many, come where they were asked for.
+    pub(crate) fn letters(tag: &str, nastaliq: bool) -> Option<&'static Asset> {
         let language = tag.split(['-', '_']).next().unwrap_or_default();
+        if Self::has_other_hand(tag) && !nastaliq {
+            return None;
+        }
         FONTS.iter().find(|(tags, _)| tags.contains(&language)).map(|(_, [style, _])| style)
+    }
+}
+
+impl Asset {
+    /// Whether a language is written in a hand of its own, with letters that phones have in another.
+    pub(crate) fn has_other_hand(tag: &str) -> bool {
+        matches!(tag.split(['-', '_']).next(), Some("ur" | "ks"))
     }
 }
 
@@ -144,7 +155,8 @@ mod tests {
 
     #[test]
     fn letters_come_only_for_languages_that_need_them() {
-        let style = |tag| Asset::letters(tag).map(|asset| asset.name);
+        let style = |tag| Asset::letters(tag, true).map(|asset| asset.name);
+        assert!(Asset::letters("ur", false).is_none() && Asset::letters("am", false).is_some());
         for (tag, expected) in [("am", Some("ethiopic.css")), ("ur-PK", Some("nastaliq.css")), ("ar", None), ("", None)]
         {
             assert_eq!(style(tag), expected, "{tag}");

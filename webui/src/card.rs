@@ -312,6 +312,15 @@ impl Count {
         }
     }
 
+    /// As a smaller one that takes the choice back.
+    pub(crate) fn taken_back(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            li { a class="chosen" href=(self.href) {
+                (self.label.show(frame)) " " span class="unseen" { (frame.messages.say("filter-selected")) } span aria-hidden="true" { " ✕" }
+            } }
+        }
+    }
+
     /// As a small button.
     pub(crate) fn chip(&self, frame: &Frame<'_>) -> Markup {
         html! {
@@ -327,7 +336,12 @@ impl Count {
 }
 
 pub(crate) fn chips(frame: &Frame<'_>, counts: &[Count]) -> Markup {
-    html! { ul class="chips" { @for count in counts.iter().take(60) { (count.chip(frame)) } } }
+    every_chip(frame, counts.get(..60).unwrap_or(counts))
+}
+
+/// For pages that are there to show all of them.
+pub(crate) fn every_chip(frame: &Frame<'_>, counts: &[Count]) -> Markup {
+    html! { ul class="chips" { @for count in counts { (count.chip(frame)) } } }
 }
 
 /// Title, author, source, licence: what one must name when one shares it.

@@ -86,6 +86,18 @@ impl Sheet<'_> {
     }
 }
 
+/// A page on which somebody reads: one slim bar, and what is read below it at once. What else one may do comes after.
+pub(crate) struct Reading<'a> {
+    /// The page of the resource.
+    pub(crate) back: &'a Href,
+    /// Title of the resource, in the bar.
+    pub(crate) title: &'a Text,
+    /// Whether that is the heading of the page; else what is read brings its own.
+    pub(crate) is_heading: bool,
+    /// Title for the browser.
+    pub(crate) name: String,
+}
+
 /// What stands in the head of a document.
 pub(crate) struct Head<'a> {
     pub(crate) title: &'a str,
@@ -109,10 +121,46 @@ impl Frame<'_> {
         )
     }
 
+    /// A whole page on which somebody reads.
+    pub(crate) fn reading(&self, page: &Reading<'_>, body: &Markup) -> String {
+        let head = Head { title: &page.name, class: "", script: true, reads: &page.title.language };
+        let shown = html! {
+            (self.slim(page, &html! {}))
+            main id="main" class="read" tabindex="-1" { (body) }
+            (self.footer())
+        };
+        self.document(&head, &shown)
+    }
+
+    /// The bar over what is read: back, title, whatever else in one line, home, help.
+    pub(crate) fn slim(&self, page: &Reading<'_>, more: &Markup) -> Markup {
+        let say = |key| self.messages.say(key);
+        let title = page.title;
+        html! {
+            header class="thin" {
+                nav aria-label=(say("nav-main")) {
+                    a class="back" href=(page.back) { (icon("back")) span { (say("read-back")) } }
+                    @if page.is_heading { h1 class="title" lang=[title.lang()] dir=(title.dir()) { (title.words) } }
+                    @else { span class="title" { (title.inline()) } }
+                    (more)
+                    a href="/" aria-label=(say("nav-home")) { (icon("home")) span { (say("nav-home")) } }
+                    a href="/help" aria-label=(say("nav-help")) { (icon("help")) span { (say("nav-help")) } }
+                }
+            }
+        }
+    }
+
+    /// Words for the scores that a phone keeps: the optional script puts them beside the items that they belong to.
+    pub(crate) fn score_words(&self) -> Markup {
+        let say = |key| self.messages.say(key);
+        html! { span id="score-words" hidden data-of=(say("play-score-of")) data-one=(say("play-score")) {} }
+    }
+
     /// Head and body without our bar and footer, for pages that fill the screen.
     pub(crate) fn document(&self, head: &Head<'_>, body: &Markup) -> String {
         let messages = self.messages;
-        let letters = [messages.tag(), head.reads].into_iter().filter_map(Asset::letters);
+        let letters = [messages.tag(), head.reads].into_iter();
+        let letters = letters.filter_map(|tag| Asset::letters(tag, self.look.nastaliq));
         let letters: Vec<Href> = letters.map(Asset::href).collect();
         let title = head.title;
         let markup = html! {

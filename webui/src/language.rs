@@ -44,12 +44,156 @@ pub fn autonym(tag: &str) -> &str {
     lookup(tag).or_else(|| lookup(language)).map_or(tag, |(_, name)| name)
 }
 
+/// Whether people who type `name` may mean the language of `tag`: a part of its own name or its English one, in any case and
+/// with or without marks on Latin letters; or the tag.
+pub fn language_is_called(tag: &str, name: &str) -> bool {
+    let name = folded(name);
+    let language = tag.split(['-', '_']).next().unwrap_or_default();
+    let english = ENGLISH.iter().find(|(known, _)| known.eq_ignore_ascii_case(language)).map_or("", |(_, name)| name);
+    folded(autonym(tag)).contains(&name) || folded(english).contains(&name) || tag.to_lowercase().starts_with(&name)
+}
+
+fn folded(text: &str) -> String {
+    const MARKED: [(&str, char); 8] = [
+        ("àáâãäåāă", 'a'),
+        ("çćč", 'c'),
+        ("èéêëēėę", 'e'),
+        ("ìíîïīı", 'i'),
+        ("ñńň", 'n'),
+        ("òóôõöøōɔ", 'o'),
+        ("ùúûüūů", 'u'),
+        ("šśşș", 's'),
+    ];
+    let plain = |letter| MARKED.iter().find(|(marked, _)| marked.contains(letter)).map_or(letter, |(_, plain)| *plain);
+    text.to_lowercase().chars().map(plain).collect()
+}
+
 const RTL_SCRIPTS: &[&str] =
     &["Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Mend", "Yezi"];
 
 const RTL_LANGUAGES: &[&str] = &[
     "ar", "arc", "arz", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb",
     "prs", "ps", "rhg", "sd", "skr", "syr", "ug", "ur", "yi",
+];
+
+/// English names, by which languages are looked for, too; some have two.
+const ENGLISH: &[(&str, &str)] = &[
+    ("af", "Afrikaans"),
+    ("am", "Amharic"),
+    ("ar", "Arabic"),
+    ("as", "Assamese"),
+    ("az", "Azerbaijani"),
+    ("be", "Belarusian"),
+    ("bg", "Bulgarian"),
+    ("bm", "Bambara"),
+    ("bn", "Bengali Bangla"),
+    ("bo", "Tibetan"),
+    ("bs", "Bosnian"),
+    ("ca", "Catalan"),
+    ("ckb", "Sorani Kurdish"),
+    ("cs", "Czech"),
+    ("da", "Danish"),
+    ("de", "German"),
+    ("dv", "Divehi Maldivian"),
+    ("el", "Greek"),
+    ("en", "English"),
+    ("eo", "Esperanto"),
+    ("es", "Spanish"),
+    ("et", "Estonian"),
+    ("eu", "Basque"),
+    ("fa", "Persian Farsi"),
+    ("ff", "Fula Fulfulde"),
+    ("fi", "Finnish"),
+    ("fil", "Filipino"),
+    ("fr", "French"),
+    ("ga", "Irish"),
+    ("gl", "Galician"),
+    ("gu", "Gujarati"),
+    ("ha", "Hausa"),
+    ("he", "Hebrew"),
+    ("hi", "Hindi"),
+    ("hr", "Croatian"),
+    ("ht", "Haitian Creole"),
+    ("hu", "Hungarian"),
+    ("hy", "Armenian"),
+    ("id", "Indonesian"),
+    ("ig", "Igbo"),
+    ("is", "Icelandic"),
+    ("it", "Italian"),
+    ("ja", "Japanese"),
+    ("jv", "Javanese"),
+    ("ka", "Georgian"),
+    ("kk", "Kazakh"),
+    ("km", "Khmer Cambodian"),
+    ("kn", "Kannada"),
+    ("ko", "Korean"),
+    ("ku", "Kurdish"),
+    ("ky", "Kyrgyz"),
+    ("la", "Latin"),
+    ("lg", "Ganda"),
+    ("ln", "Lingala"),
+    ("lo", "Lao"),
+    ("lt", "Lithuanian"),
+    ("lv", "Latvian"),
+    ("mg", "Malagasy"),
+    ("mk", "Macedonian"),
+    ("ml", "Malayalam"),
+    ("mn", "Mongolian"),
+    ("mr", "Marathi"),
+    ("ms", "Malay"),
+    ("my", "Burmese Myanmar"),
+    ("nb", "Norwegian Bokmal"),
+    ("ne", "Nepali"),
+    ("nl", "Dutch"),
+    ("nn", "Norwegian Nynorsk"),
+    ("no", "Norwegian"),
+    ("nqo", "N'Ko"),
+    ("ny", "Nyanja Chewa"),
+    ("om", "Oromo"),
+    ("or", "Odia Oriya"),
+    ("pa", "Punjabi"),
+    ("pl", "Polish"),
+    ("prs", "Dari"),
+    ("ps", "Pashto"),
+    ("pt", "Portuguese"),
+    ("qu", "Quechua"),
+    ("rn", "Rundi"),
+    ("ro", "Romanian"),
+    ("ru", "Russian"),
+    ("rw", "Kinyarwanda"),
+    ("sa", "Sanskrit"),
+    ("sd", "Sindhi"),
+    ("si", "Sinhala"),
+    ("sk", "Slovak"),
+    ("sl", "Slovenian"),
+    ("sn", "Shona"),
+    ("so", "Somali"),
+    ("sq", "Albanian"),
+    ("sr", "Serbian"),
+    ("st", "Southern Sotho"),
+    ("su", "Sundanese"),
+    ("sv", "Swedish"),
+    ("sw", "Swahili"),
+    ("ta", "Tamil"),
+    ("te", "Telugu"),
+    ("tg", "Tajik"),
+    ("th", "Thai"),
+    ("ti", "Tigrinya"),
+    ("tk", "Turkmen"),
+    ("tl", "Tagalog"),
+    ("tn", "Tswana"),
+    ("tr", "Turkish"),
+    ("ug", "Uyghur"),
+    ("uk", "Ukrainian"),
+    ("ur", "Urdu"),
+    ("uz", "Uzbek"),
+    ("vi", "Vietnamese"),
+    ("wo", "Wolof"),
+    ("xh", "Xhosa"),
+    ("yi", "Yiddish"),
+    ("yo", "Yoruba"),
+    ("zh", "Chinese"),
+    ("zu", "Zulu"),
 ];
 
 /// CLDR's names, in CLDR's spelling; capital letters as each language has them in a list.
@@ -212,5 +356,27 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_each_tag_stands_once() {
         assert!(AUTONYMS.is_sorted_by(|a, b| a.0 < b.0));
+    }
+
+    #[test]
+    fn languages_are_found_by_any_of_their_names() {
+        for (tag, name) in [
+            ("sw", "swah"),
+            ("sw", "Kisw"),
+            ("sw", "SW"),
+            ("fr", "francais"),
+            ("fr", "french"),
+            ("ar", "عرب"),
+            ("am", "አማ"),
+            ("pt-BR", "brasil"),
+            ("pt-BR", "portug"),
+            ("xx", "xx"),
+            ("sw", ""),
+        ] {
+            assert!(language_is_called(tag, name), "{tag} {name}");
+        }
+        for (tag, name) in [("sw", "french"), ("fr", "w"), ("xx", "x y")] {
+            assert!(!language_is_called(tag, name), "{tag} {name}");
+        }
     }
 }

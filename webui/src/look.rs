@@ -74,6 +74,8 @@ pub struct Look {
     pub size: TextSize,
     /// Few pictures, nothing loaded before it is asked for.
     pub low_data: bool,
+    /// Urdu in Nastaliq letters, 160 kB of them; else in those that the phone has for Arabic.
+    pub nastaliq: bool,
 }
 
 impl Look {

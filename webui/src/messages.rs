@@ -71,6 +71,11 @@ impl Messages {
             .unwrap_or_else(Self::english)
     }
 
+    /// The languages of an `Accept-Language`, best first.
+    pub fn accepted(header: &str) -> Vec<&str> {
+        by_weight(header)
+    }
+
     /// BCP 47 tag of the language.
     pub fn tag(self) -> &'static str {
         self.spoken.language.tag

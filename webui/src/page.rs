@@ -8,6 +8,8 @@ pub(crate) mod document;
 pub(crate) mod explore;
 pub(crate) mod help;
 pub(crate) mod home;
+pub(crate) mod inset;
+pub(crate) mod languages;
 pub(crate) mod licences;
 pub(crate) mod list;
 pub(crate) mod me;

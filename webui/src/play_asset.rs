@@ -23,11 +23,13 @@ macro_rules! file {
     };
 }
 
-static FILES: [PlayAsset; 6] = [
+static FILES: [PlayAsset; 8] = [
     file!("sandbox.js", "text/javascript; charset=utf-8"),
     file!("play-h5p.js", "text/javascript; charset=utf-8"),
     file!("play-scorm.js", "text/javascript; charset=utf-8"),
     file!("keep-score.js", "text/javascript; charset=utf-8"),
+    file!("place.js", "text/javascript; charset=utf-8"),
+    file!("keep-place.js", "text/javascript; charset=utf-8"),
     file!("scorm/scorm12.min.js", "text/javascript; charset=utf-8"),
     file!("scorm/scorm2004.min.js", "text/javascript; charset=utf-8"),
 ];

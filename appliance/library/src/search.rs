@@ -14,9 +14,11 @@ mod excerpt;
 mod feed;
 mod fold;
 mod index;
+mod near;
 mod query;
 mod schema;
 mod stems;
+mod suggest;
 mod words;
 mod writer;
 
@@ -115,6 +117,21 @@ impl Query {
     }
 }
 
+/// A title that may be what is being typed.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub struct Suggestion {
+    /// The title.
+    pub title: String,
+    /// Its language, BCP 47.
+    pub language: String,
+    /// Collection.
+    pub collection: CollectionId,
+    /// Resource.
+    pub resource: ResourceId,
+    /// Page; empty for the resource as a whole.
+    pub path: String,
+}
+
 /// Results of a query.
 #[derive(Clone, PartialEq, Debug, Default)]
 pub struct Found {
@@ -128,6 +145,8 @@ pub struct Found {
     pub is_partial: bool,
     /// Whether no page has all words, so that these have only some.
     pub is_loose: bool,
+    /// The words with those in place that were probably meant, if some of them are on no page. What was found has these.
+    pub meant: Option<String>,
 }
 
 /// One result.

@@ -32,10 +32,11 @@ impl Host {
             let listener = tokio::net::TcpListener::bind(self.listen);
             let listener = listener.await.with_context(|| format!("could not listen on {}", self.listen))?;
             let address = listener.local_addr()?;
+            let stop = super::stop::stop_signal();
             console
                 .result(format_args!("http://{address}"), &serde_json::json!({ "url": format!("http://{address}") }));
             let files = axum::Router::new().fallback_service(ServeDir::new(&self.repository));
-            axum::serve(listener, files).with_graceful_shutdown(super::stop::stop_signal()).await?;
+            axum::serve(listener, files).with_graceful_shutdown(stop).await?;
             Ok(Exit::Done)
         })
     }

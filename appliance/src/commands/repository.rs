@@ -15,6 +15,7 @@ use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
 use crate::device::disk::disk;
 use crate::failure::Exit;
+use crate::units::size;
 
 /// Look after a repository: verify it, copy it as far as there is room, remove what no release needs any more.
 #[derive(Debug, Args)]
@@ -181,35 +182,4 @@ fn version(root: &[u8]) -> anyhow::Result<u64> {
     let value: serde_json::Value =
         serde_json::from_slice(root).context("this is not a root.json; take metadata/1.root.json of the repository")?;
     value["signed"]["version"].as_u64().context("this is not a root.json; take metadata/1.root.json of the repository")
-}
-
-/// `8G`, `500M`, `64k`, or bytes: decimal, as sticks are sold.
-fn size(text: &str) -> Result<u64, String> {
-    let split = text.find(|letter: char| letter.is_ascii_alphabetic()).unwrap_or(text.len());
-    let (number, unit) = text.split_at(split);
-    let factor = match unit.to_ascii_lowercase().trim_end_matches('b') {
-        "" => 1,
-        "k" => 1_000,
-        "m" => 1_000_000,
-        "g" => 1_000_000_000,
-        "t" => 1_000_000_000_000,
-        _ => return Err(format!("{unit:?} is no unit: use k, M, G or T")),
-    };
-    let number: u64 = number.trim().parse().map_err(|_| format!("{text:?} is no size such as 8G"))?;
-    number.checked_mul(factor).ok_or_else(|| format!("{text:?} is too much"))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn sizes_are_read_as_people_write_them() {
-        for (text, bytes) in [("8G", 8_000_000_000), ("500MB", 500_000_000), ("64k", 64_000), ("12", 12)] {
-            assert_eq!(size(text), Ok(bytes), "{text}");
-        }
-        for text in ["", "G", "8X", "-1", "99999999999999999999", "999999999T"] {
-            assert!(size(text).is_err(), "{text}");
-        }
-    }
 }

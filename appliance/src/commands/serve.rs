@@ -25,7 +25,7 @@ use crate::failure::Exit;
 use crate::http::{self, Players, ServeOptions};
 use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
-use crate::network::addresses::Addresses;
+use crate::network::addresses::{Addresses, HostName};
 use crate::network::mdns::{self, Announcer};
 use crate::software::update::MIRROR;
 use crate::units::duration;
@@ -116,9 +116,10 @@ impl Serve {
         let addresses = Addresses::new(self.listen, None).now();
         let announced = announcement.as_ref().map(|it| (it.url.clone(), it.interfaces.join(", ")));
         let is_announced = !self.no_mdns && (announcement.is_some() || !self.listen.ip().is_loopback());
-        options.addresses = Addresses::new(self.listen, is_announced.then(|| host.clone()));
+        let name = HostName::new(&host);
+        options.addresses = Addresses::new(self.listen, is_announced.then(|| name.clone()));
         let announcer =
-            (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, &host, &options.name, &self.mdns));
+            (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, name, &options.name, &self.mdns));
         let (stop, stopped) = mpsc::channel::<()>();
         let keep_up = self.keep_up(&settings.sync, &shelf);
         let keep_up = keep_up.map(|job| std::thread::spawn(move || or_abort(|| job.run(&stopped))));
@@ -126,7 +127,8 @@ impl Serve {
         // Takes connections; they are served by threads of their own.
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         let ready = || Self::greet(console, &addresses, announced.as_ref());
-        let served = runtime.block_on(http::serve(options, shelf, ready, stop_signal()));
+        // Whoever reads the address may tell it to stop at once.
+        let served = runtime.block_on(async { http::serve(options, shelf, ready, stop_signal()).await });
         drop(stop);
         drop(announcer);
         if let Some(thread) = keep_up
@@ -191,7 +193,13 @@ impl Serve {
         let every = self.every.or_else(|| duration(sync.every.as_deref()?).ok());
         let every = every.unwrap_or(Duration::from_mins(15));
         let library = self.library.path().to_owned();
-        (!from.is_empty()).then(|| KeepUp { library, from: from.clone(), every, shelf: shelf.clone() })
+        (!from.is_empty()).then(|| KeepUp {
+            library,
+            from: from.clone(),
+            every,
+            link: sync.link(),
+            shelf: shelf.clone(),
+        })
     }
 
     /// This program again, for work on the library in a process of its own.

@@ -9,12 +9,15 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::console::{Console, end_process};
 
-/// Ready when the process is told to stop.
-pub(super) async fn stop_signal() {
-    match Signals::listen() {
-        Ok(mut signals) => drop(signals.next().await),
-        // Without a handler the signal ends the process, which is what it asks for.
-        Err(_) => std::future::pending().await,
+/// Listens from now on, within a runtime of tokio; ready when the process is told to stop.
+pub(super) fn stop_signal() -> impl Future<Output = ()> {
+    let signals = Signals::listen();
+    async move {
+        match signals {
+            Ok(mut signals) => drop(signals.next().await),
+            // Without a handler the signal ends the process, which is what it asks for.
+            Err(_) => std::future::pending().await,
+        }
     }
 }
 

@@ -3,12 +3,13 @@
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use indicatif::ProgressBar;
-use maktaba_sync::engine::{Progress, Stage, SyncReport};
+use maktaba_sync::engine::{Patience, Progress, Stage, SyncReport};
 
 use super::{LibraryArg, place};
 use crate::console::{Console, count, human_bytes};
 use crate::failure::Exit;
 use crate::jobs::take::take;
+use crate::units::size;
 
 /// Bring the library up to date from a repository: an address, or a folder on a stick.
 ///
@@ -24,14 +25,18 @@ pub(super) struct Sync {
     /// Releases of each collection that are kept beside the active one, to roll back to.
     #[arg(long, value_name = "N", default_value_t = 1)]
     keep: u32,
+    /// Receive no more than this (20M, 1G); what has come is kept, and the next sync goes on from there.
+    #[arg(long, value_name = "SIZE", value_parser = size)]
+    at_most: Option<u64>,
 }
 
 impl Sync {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store()?;
         let mut source = place::open(&self.from)?;
+        let patience = Patience { most_bytes: self.at_most, ..Patience::default() };
         let bar = console.bytes();
-        let result = take(&mut store, source.as_mut(), self.keep, &mut |progress| show(&bar, &progress));
+        let result = take(&mut store, source.as_mut(), (self.keep, patience), &mut |progress| show(&bar, &progress));
         bar.finish_and_clear();
         let report = result?;
         console.result(text(&report), &report);

@@ -9,7 +9,9 @@ use maktaba_library::licence;
 use maktaba_sync::model::CollectionId;
 use serde::{Deserialize, Serialize};
 
+use super::link::{HOURS, Hours, Link};
 use super::portal::PortalMode;
+use crate::units::size;
 
 /// Longest settings file in bytes.
 const MAX_FILE: u64 = 64 * 1024;
@@ -113,10 +115,27 @@ pub(crate) struct SyncSettings {
     pub(crate) from: Vec<String>,
     /// How often: 90s, 15m, 6h, 1d.
     pub(crate) every: Option<String>,
+    /// Hours of the day in which addresses are asked, as 22:00-06:00; always if left out.
+    pub(crate) hours: Vec<String>,
+    /// Bytes that may come over the network, as 50M: in a day, and in a month.
+    pub(crate) per_day: Option<String>,
+    pub(crate) per_month: Option<String>,
     /// Names of collections; all that the publisher offers if left out.
     pub(crate) collections: Option<Vec<String>>,
     /// The publisher's root.json, whose signatures the box trusts; beside this file, or an absolute path.
     pub(crate) root: Option<PathBuf>,
+}
+
+impl SyncSettings {
+    /// What the network costs; what was checked before cannot fail.
+    pub(crate) fn link(&self) -> Link {
+        let cap = |text: &Option<String>| text.as_deref().and_then(|text| size(text).ok());
+        Link {
+            hours: self.hours.iter().filter_map(|text| Hours::parse(text).ok()).collect(),
+            per_day: cap(&self.per_day),
+            per_month: cap(&self.per_month),
+        }
+    }
 }
 
 /// `[software]`
@@ -236,6 +255,9 @@ impl Settings {
         if let Some(channel) = self.wifi.channel.filter(|channel| !(1..=13).contains(channel)) {
             return Err(("wifi.channel", channel.to_string(), "a channel is 1 to 13"));
         }
+        if let (Some(channel @ 12..), None) = (self.wifi.channel, &library.country) {
+            return Err(("wifi.channel", channel.to_string(), CHANNEL));
+        }
         if let Some(phones) = self.wifi.phones.filter(|phones| !(1..=200).contains(phones)) {
             return Err(("wifi.phones", phones.to_string(), "a number of phones is 1 to 200"));
         }
@@ -248,6 +270,10 @@ impl Settings {
         }
         list("sync.from", &self.sync.from, is_address, ADDRESS)?;
         each("sync.every", self.sync.every.as_deref(), |it| crate::units::duration(it).is_ok(), EVERY)?;
+        self.sync.hours.iter().try_for_each(|it| each("sync.hours", Some(it), |it| Hours::parse(it).is_ok(), HOURS))?;
+        for (field, cap) in [("sync.per_day", &self.sync.per_day), ("sync.per_month", &self.sync.per_month)] {
+            each(field, cap.as_deref(), |it| size(it).is_ok_and(|bytes| bytes > 0), CAP)?;
+        }
         let collections = self.sync.collections.as_deref().unwrap_or_default();
         let is_collection = |it: &str| it == "*" || it.parse::<CollectionId>().is_ok();
         // As many as the file has room for.
@@ -304,6 +330,9 @@ const HIDDEN: [&str; 6] = ["wifi.key", "wifi.uplink.key", "admin.code", "admin.s
 
 const NAME: &str = "a name has 1 to 63 bytes";
 const HOST: &str = "a host name has 1 to 63 letters a-z, digits and inner hyphens, without a dot";
+const CAP: &str = "a cap is a size, as 50M or 1G";
+const CHANNEL: &str =
+    "channels 12 and 13 are not allowed everywhere: say the country of the box in [library], or take 1 to 11";
 const COUNTRY: &str = "a country is two letters (ISO 3166-1), as KE or SI";
 const LANGUAGE: &str = "a language is a BCP 47 tag, as sw or zh-Hans";
 const SSID: &str = "the name of a Wi-Fi has 1 to 32 bytes and no control characters";
@@ -440,11 +469,14 @@ mod tests {
             ("[wifi]\nkey = \"пароль пароль\"", "wifi.key", "ASCII"),
             ("[wifi]\nmode = \"join\"", "wifi.name", "say its name"),
             ("[wifi]\nchannel = 14", "wifi.channel", "1 to 13"),
+            ("[wifi]\nchannel = 13", "wifi.channel", "country"),
             ("[library]\ncountry = \"Kenya\"", "library.country", "two letters"),
             ("[library]\nhost = \"my.box\"", "library.host", "without a dot"),
             ("[library]\nportal = \"loud\"", "portal", "announce"),
             ("[sync]\nfrom = [\"ftp://x\"]", "sync.from", "https://"),
             ("[sync]\nevery = \"soon\"", "sync.every", "15m"),
+            ("[sync]\nhours = [\"at night\"]", "sync.hours", "22:00-06:00"),
+            ("[sync]\nper_day = \"0\"", "sync.per_day", "50M"),
             ("[admin]\ncode = \"1234\"", "admin.code", "6 to 64"),
             ("[admin]\nssh_keys = [\"secret\"]", "admin.ssh_keys", ".pub"),
             ("[library\n", "maktaba.toml", "line 1"),

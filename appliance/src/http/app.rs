@@ -28,6 +28,7 @@ use super::shelf::popular::Popular;
 use super::shelf::reading::Reading;
 use super::shelf::records::Records;
 use super::shelf::rights::Gate;
+use super::shelf::takeaway::Plans;
 
 /// Shared state of the server. One per process.
 pub(crate) struct App {
@@ -37,6 +38,7 @@ pub(crate) struct App {
     pub(crate) search: Search,
     /// Turns to make an original, which takes a process as long as it is read.
     pub(crate) originals: Turns,
+    pub(crate) plans: Arc<Plans>,
     pub(crate) lists: Arc<Lists>,
     pub(crate) locator: Locator,
     pub(crate) records: Records,
@@ -70,6 +72,7 @@ impl App {
             encoder: Encoder::new(limits.encoded_cache_bytes, packed, reading.turns.clone()),
             search: Search::new(finder, turns(limits.searches), limits.search_ms),
             originals: turns(limits.originals),
+            plans: Arc::default(),
             lists: Arc::new(Lists::new(catalogue, Arc::clone(&gate), name)),
             locator: Locator::new(reading.clone(), Arc::clone(&gate)),
             records: Records::new(reading.clone(), Arc::clone(&gate)),

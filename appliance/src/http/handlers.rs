@@ -8,6 +8,7 @@ pub(crate) mod collection;
 pub(crate) mod content;
 pub(crate) mod explore;
 pub(crate) mod home;
+pub(crate) mod languages;
 pub(crate) mod list;
 pub(crate) mod me;
 pub(crate) mod play;

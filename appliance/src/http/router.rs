@@ -3,19 +3,51 @@
 use std::sync::Arc;
 
 use axum::Router;
+use axum::body::Body;
+use axum::extract::State;
+use axum::response::Response;
 use axum::routing::get;
+use hyper::header::{self, HeaderMap, HeaderValue};
+use hyper::{StatusCode, Uri};
 use maktaba_webui::Problem;
 
 use crate::http::answer::fault::Fault;
-use crate::http::app::App;
+use crate::http::answer::policy::Keep;
+use crate::http::answer::reply;
+use crate::http::answer::wants;
+use crate::http::app::{App, Shared};
 use crate::http::handlers::{
-    about, api, asset, clock, collection, content, explore, home, list, me, play, read, resource, search, settings,
-    software, status, take, welcome,
+    about, api, asset, clock, collection, content, explore, home, languages, list, me, play, read, resource, search,
+    settings, software, status, take, welcome,
 };
+use crate::http::reader::host::Host;
+
+/// Pages that are also looked for with a `/` at the end. Hosted content is not among them: there it means a folder.
+const NO_FOLDERS: &[&str] = &[
+    "/search/",
+    "/list/",
+    "/c/{collection}/",
+    "/r/{collection}/{resource}/",
+    "/me/",
+    "/take/",
+    "/take/{collection}/{resource}/",
+    "/explore/",
+    "/languages/",
+    "/start/",
+    "/welcome/",
+    "/help/",
+    "/about/",
+    "/status/",
+    "/admin/clock/",
+    "/accessibility/",
+    "/licences/",
+    "/settings/",
+];
 
 /// All pages, for readers.
 pub(crate) fn library(app: Arc<App>) -> Router {
-    Router::new()
+    let slashed = NO_FOLDERS.iter().fold(Router::new(), |router, path| router.route(path, get(without_slash)));
+    slashed
         .route("/", get(home::get))
         .route("/search", get(search::get))
         .route("/list", get(list::get))
@@ -31,6 +63,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/take", get(take::get))
         .route("/take/{collection}/{resource}", get(take::file))
         .route("/explore", get(explore::get))
+        .route("/languages", get(languages::get))
         .route("/start", get(settings::start).post(settings::post_start))
         .route("/welcome", get(welcome::get).post(welcome::post))
         .route("/captive-portal/api", get(welcome::api))
@@ -48,6 +81,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/assets/{hash}/{name}", get(asset::get))
         .route("/favicon.ico", get(asset::favicon))
         .route("/api/v1/search", get(api::search))
+        .route("/api/v1/suggestions", get(api::suggestions))
         .route("/api/v1/status", get(api::status))
         .route("/healthz", get(api::health))
         .route("/software/{*path}", get(software::get))
@@ -59,6 +93,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
 /// Hosted content only, for an origin of its own: no page of ours, no form, no cookie is there.
 pub(crate) fn content(app: Arc<App>) -> Router {
     Router::new()
+        .route("/", get(to_library))
         .route("/content/{collection}/{resource}", get(content::get))
         .route("/content/{collection}/{resource}/", get(content::get))
         .route("/content/{collection}/{resource}/{*path}", get(content::get))
@@ -70,6 +105,26 @@ pub(crate) fn content(app: Arc<App>) -> Router {
         .fallback(nothing)
         .method_not_allowed_fallback(not_allowed)
         .with_state(app)
+}
+
+/// The library whose content stands here: it is at another port of the same host.
+async fn to_library(State(app): Shared, headers: HeaderMap) -> Result<Response, Fault> {
+    let host = wants::text(&headers, &header::HOST).and_then(Host::parse).ok_or(Fault::BAD_REQUEST)?;
+    let place = host.with_port(app.options.listen.port()).origin() + "/";
+    let place = HeaderValue::from_str(&place).map_err(|_| Fault::BAD_REQUEST)?;
+    let headers = HeaderMap::from_iter([(header::LOCATION, place)]);
+    Ok(reply::answer(StatusCode::SEE_OTHER, headers, Body::empty()))
+}
+
+/// The same address without the `/` at its end.
+async fn without_slash(uri: Uri) -> Result<Response, Fault> {
+    let path = uri.path().strip_suffix('/').filter(|path| !path.ends_with('/')).ok_or(Fault::NOT_FOUND)?;
+    let query = uri.query().map(|query| format!("?{query}")).unwrap_or_default();
+    let place = HeaderValue::from_str(&format!("{path}{query}")).map_err(|_| Fault::BAD_REQUEST)?;
+    let mut headers = HeaderMap::new();
+    headers.insert(header::LOCATION, place);
+    headers.insert(header::CACHE_CONTROL, Keep::Ask.header());
+    Ok(reply::answer(StatusCode::PERMANENT_REDIRECT, headers, Body::empty()))
 }
 
 async fn nothing() -> Fault {

@@ -7,9 +7,9 @@ use axum::body::Body;
 use axum::response::Response;
 use hyper::header::{self, HeaderValue};
 use hyper::http::request::Parts;
-use hyper::{Method, Request};
+use hyper::{Method, Request, Version};
 use maktaba_library::catalogue::Facet;
-use maktaba_webui::{Count, Library, Problem, ProblemView};
+use maktaba_webui::{Count, InsetView, Library, Problem, ProblemView};
 use tokio::time::Instant;
 use tower::ServiceExt as _;
 
@@ -20,11 +20,13 @@ use crate::http::answer::wants;
 use crate::http::app::App;
 use crate::http::handlers;
 use crate::http::line::ends::Ends;
+use crate::http::reader::address;
 use crate::http::reader::host::Host;
 
 /// Answers one request. Never fails: what goes wrong is a page.
 pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>) -> Response {
-    let (parts, body) = request.into_parts();
+    let (mut parts, body) = request.into_parts();
+    name_host(&mut parts);
     let seen = parts.clone();
     let mut response = match gate(&app, &parts) {
         Ok(Some(word)) => word,
@@ -52,11 +54,31 @@ pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>
     response
 }
 
+/// Makes `Host` say whom the request is for: an absolute address says it itself (RFC 9112, 3.2.2), and HTTP/1.0 need not
+/// say it at all.
+fn name_host(parts: &mut Parts) {
+    let host = match parts.uri.authority() {
+        Some(authority) => HeaderValue::from_str(authority.as_str()).ok(),
+        None if parts.version == Version::HTTP_10 && !parts.headers.contains_key(header::HOST) => {
+            let local = Ends::of(parts).local;
+            local.and_then(|local| HeaderValue::from_str(&local.to_string()).ok())
+        }
+        None => return,
+    };
+    parts.headers.insert(header::HOST, host.unwrap_or(HeaderValue::from_static("localhost")));
+    if let Some(path) = parts.uri.path_and_query().cloned() {
+        parts.uri = path.into();
+    }
+}
+
 /// Lets requests for our own names in. Others are answered by the portal, if there is one, or refused.
 fn gate(app: &App, parts: &Parts) -> Result<Option<Response>, Fault> {
     let mut hosts = parts.headers.get_all(header::HOST).iter();
     let (Some(host), None) = (hosts.next(), hosts.next()) else { return Err(Fault::BAD_REQUEST) };
     let host = host.to_str().ok().and_then(Host::parse).ok_or(Fault::BAD_REQUEST)?;
+    if address::decode(parts.uri.path()).is_none_or(|path| path.contains('\0')) {
+        return Err(Fault::BAD_REQUEST);
+    }
     if host.is_ours(&app.options.host_names) {
         return Ok(None);
     }
@@ -76,15 +98,19 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
     }
     let hosted = ["/content/", "/play/", "/players/"].iter().any(|place| request.uri.path().starts_with(place));
     let wants_page = wants::text(&request.headers, &header::ACCEPT).is_none_or(|accept| accept.contains("text/html"));
-    let mut response = if hosted && !wants_page {
-        Response::new(Body::from(format!("{} {code}\n", problem.status())))
+    let (words, trust) = if hosted && !wants_page {
+        (format!("{} {code}\n", problem.status()), Trust::Inset)
+    } else if hosted && !wants::is_alone(&request.headers) {
+        (InsetView::Problem(problem, code.clone()).render(&visit.frame(&app.lists.last_library())), Trust::Inset)
     } else {
         // Counting in hours helps nobody: damage is there until the next update.
         let retry_s = fault.retry_s().filter(|seconds| *seconds < 120);
         let (library, ways_on) = around(app, problem).await;
         let view = ProblemView { guess: guess(request), retry_s, ways_on, ..ProblemView::new(problem, &*code) };
-        Response::new(Body::from(view.render(&visit.frame(&library))))
+        let trust = Trust::Page { content: String::new(), own: visit.own_origin() };
+        (view.render(&visit.frame(&library)), trust)
     };
+    let mut response = Response::new(Body::from(words));
     *response.status_mut() = fault.status();
     let headers = response.headers_mut();
     let media_type = if hosted && !wants_page { "text/plain; charset=utf-8" } else { "text/html; charset=utf-8" };
@@ -96,15 +122,9 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
     if let Some(seconds) = fault.retry_s() {
         headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
     }
-    Trust::Page { content: String::new(), own: visit.own_origin() }.write(headers);
-    if hosted {
-        // It may stand inside our frame.
-        headers.insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(FRAMED_PROBLEM));
-    }
+    trust.write(headers);
     response
 }
-
-const FRAMED_PROBLEM: &str = "default-src 'none'; style-src http: https:; form-action 'none'; base-uri 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
 
 /// The name over the page, and subjects to go on with if nothing was there. Where the store may be why there is a problem
 /// it is not asked: such pages wait for nothing.
@@ -119,7 +139,7 @@ async fn around(app: &App, problem: Problem) -> (Library, Vec<Count>) {
 
 /// Words of the address, for the search box.
 fn guess(request: &Parts) -> String {
-    let path = crate::http::reader::address::decode(request.uri.path()).unwrap_or_default();
+    let path = address::decode(request.uri.path()).unwrap_or_default();
     let last = path.rsplit('/').find(|part| !part.is_empty()).unwrap_or_default();
     let stem = last.rsplit_once('.').map_or(last, |(stem, _)| stem);
     stem.chars().map(|c| if c.is_alphanumeric() { c } else { ' ' }).take(80).collect::<String>().trim().to_owned()

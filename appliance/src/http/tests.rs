@@ -9,6 +9,7 @@ mod mine;
 mod pages;
 mod rooms;
 mod welcome;
+mod wire;
 
 use std::sync::Arc;
 

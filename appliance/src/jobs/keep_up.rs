@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use maktaba_sync::engine::SyncReport;
+use maktaba_sync::engine::{Patience, SyncReport};
 use maktaba_sync::source;
 use maktaba_sync::store::Shelf;
 use maktaba_sync::telling::line;
 
 use super::take::{open, take};
+use crate::device::clock;
+use crate::device::link::{Allowance, Link};
 
 /// From where, and how often.
 #[derive(Debug, Clone)]
@@ -19,6 +21,8 @@ pub(crate) struct KeepUp {
     /// Addresses or directories, tried in turn until one delivers all, and fresh.
     pub(crate) from: Vec<String>,
     pub(crate) every: Duration,
+    /// When and how far addresses may be used.
+    pub(crate) link: Link,
     /// The library as it is served: what its readers meet is mended by the next sync.
     pub(crate) shelf: Shelf,
 }
@@ -31,7 +35,13 @@ impl KeepUp {
             let mut delivered = self.from.is_empty();
             for from in &self.from {
                 match self.once(from) {
-                    Ok(report) => {
+                    Ok(Turn::Waits(wait, why)) => {
+                        let minutes = wait.as_secs() / 60;
+                        tracing::info!(from = source::shown(from), minutes, "the link is not used now: {why}");
+                        // To wait is not to fail.
+                        delivered = true;
+                    }
+                    Ok(Turn::Taken(report)) => {
                         log(&report);
                         delivered |= report.is_complete();
                         // What is stale here may be fresh elsewhere: a source that is frozen must not be the last one asked.
@@ -57,15 +67,38 @@ impl KeepUp {
     }
 }
 
+/// What came of asking one source.
+enum Turn {
+    Taken(SyncReport),
+    /// Its link costs too much now, for so long and why.
+    Waits(Duration, &'static str),
+}
+
 impl KeepUp {
-    fn once(&self, from: &str) -> anyhow::Result<SyncReport> {
+    fn once(&self, from: &str) -> anyhow::Result<Turn> {
         let mut store = open(&self.library, Duration::ZERO)?;
         let met = self.shelf.take_met();
         if !met.is_empty() {
             tracing::warn!(packs = met.len(), "readers have met damage; it is fetched anew");
             store.note_met(met)?;
         }
-        take(&mut store, source::open(from)?.as_mut(), 1, &mut |_| {})
+        let mut source = source::open(from)?;
+        let (now, is_believed) = clock::now(&store);
+        let mut patience = Patience::default();
+        if source.is_remote() {
+            match self.link.allows(&store, now, is_believed)? {
+                Allowance::Go(bytes, time) => {
+                    patience.most_bytes = bytes;
+                    patience.most = time.map_or(patience.most, |time| time.min(patience.most));
+                }
+                Allowance::Wait(wait, why) => return Ok(Turn::Waits(wait, why)),
+            }
+        }
+        let report = take(&mut store, source.as_mut(), (1, patience), &mut |_| {})?;
+        if source.is_remote() {
+            self.link.spend(&mut store, now, report.bytes_received)?;
+        }
+        Ok(Turn::Taken(report))
     }
 }
 

@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
-use maktaba_sync::engine::{Progress, SyncError, SyncReport};
+use maktaba_sync::engine::{Patience, Progress, SyncError, SyncReport};
 use maktaba_sync::source;
 use maktaba_sync::store::Store;
 use maktaba_sync::telling::line;
@@ -133,7 +133,7 @@ fn take_one(store: &mut Store, repository: &Path, teller: &mut Teller<'_>) -> an
     let mut taken = || {
         let from = repository.to_str().context("the folder's name is not UTF-8")?;
         let mut source = source::open(from)?;
-        take(store, source.as_mut(), 1, &mut |progress| tell_progress(teller, &progress))
+        take(store, source.as_mut(), (1, Patience::default()), &mut |progress| tell_progress(teller, &progress))
     };
     taken().with_context(|| format!("the repository in {}", repository.display()))
 }

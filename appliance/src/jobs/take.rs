@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use maktaba_sync::engine::{Progress, SyncOptions, SyncReport, sync};
+use maktaba_sync::engine::{Patience, Progress, SyncOptions, SyncReport, sync};
 use maktaba_sync::source::Source;
 use maktaba_sync::store::{OpenError, Store};
 
@@ -41,10 +41,11 @@ pub(crate) fn open(library: &Path, patience: Duration) -> anyhow::Result<Store> 
 pub(crate) fn take(
     store: &mut Store,
     source: &mut dyn Source,
-    keep_releases: u32,
+    (keep_releases, patience): (u32, Patience),
     progress: &mut dyn FnMut(Progress),
 ) -> anyhow::Result<SyncReport> {
     let (now, believed) = clock::now(store);
-    let options = SyncOptions { now, strict: believed && source.is_remote(), keep_releases, ..SyncOptions::default() };
+    let strict = believed && source.is_remote();
+    let options = SyncOptions { now, strict, keep_releases, patience, ..SyncOptions::default() };
     Ok(sync(store, source, &options, progress)?)
 }

@@ -1,6 +1,7 @@
 //! Where people reach the library.
 
 use std::net::{IpAddr, SocketAddr};
+use std::sync::{Arc, Mutex, PoisonError};
 
 use if_addrs::Interface;
 
@@ -9,12 +10,33 @@ use if_addrs::Interface;
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Addresses {
     listen: Option<SocketAddr>,
-    host: Option<String>,
+    host: Option<HostName>,
+}
+
+/// The name before `.local` by which a box is found now. Clones share it: where another box has it already, it changes.
+#[derive(Debug, Clone)]
+pub(crate) struct HostName(Arc<Mutex<String>>);
+
+impl HostName {
+    /// The name that it wants.
+    pub(crate) fn new(wanted: &str) -> Self {
+        Self(Arc::new(Mutex::new(wanted.to_owned())))
+    }
+
+    /// The name that it has.
+    pub(crate) fn now(&self) -> String {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// It is found under this one from now on.
+    pub(super) fn change(&self, name: &str) {
+        name.clone_into(&mut self.0.lock().unwrap_or_else(PoisonError::into_inner));
+    }
 }
 
 impl Addresses {
     /// Of a server that listens on `listen`, and is found as `host`.local.
-    pub(crate) fn new(listen: SocketAddr, host: Option<String>) -> Self {
+    pub(crate) fn new(listen: SocketAddr, host: Option<HostName>) -> Self {
         Self { listen: Some(listen), host }
     }
 
@@ -22,7 +44,7 @@ impl Addresses {
     pub(crate) fn now(&self) -> Vec<String> {
         let Some(listen) = self.listen else { return Vec::new() };
         let all = if_addrs::get_if_addrs().unwrap_or_default();
-        let name = self.host.as_ref().map(|host| local_url(host, listen.port()));
+        let name = self.host.as_ref().map(|host| local_url(&host.now(), listen.port()));
         reached(&all, listen).into_iter().map(url).chain(name).collect()
     }
 }

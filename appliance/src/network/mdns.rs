@@ -9,9 +9,9 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use maktaba_sync::telling::line;
-use mdns_sd::{IfKind, ServiceDaemon, ServiceInfo};
+use mdns_sd::{DaemonEvent, IfKind, RRType, Receiver, ServiceDaemon, ServiceInfo};
 
-use super::addresses::{choose, local_url};
+use super::addresses::{HostName, choose, local_url};
 
 /// A running announcement; dropping it says goodbye.
 pub(crate) struct Announcement {
@@ -20,6 +20,24 @@ pub(crate) struct Announcement {
     pub(crate) url: String,
     /// The interfaces it is announced on.
     pub(crate) interfaces: Vec<String>,
+    events: Receiver<DaemonEvent>,
+}
+
+impl Announcement {
+    /// The host name it has taken since it was asked last, because another box has the one it wanted (RFC 6762, 9).
+    fn renamed(&self) -> Option<String> {
+        let mut renamed = None;
+        // LIMIT: as many as a minute of quarrels makes; the rest is read at the next look.
+        for event in self.events.try_iter().take(1000) {
+            if let DaemonEvent::NameChange(change) = event
+                && let Some(name) = change.new_name.strip_suffix(".local.")
+                && matches!(change.rr_type, RRType::A | RRType::AAAA)
+            {
+                renamed = Some(name.to_owned());
+            }
+        }
+        renamed
+    }
 }
 
 impl Drop for Announcement {
@@ -49,6 +67,7 @@ pub(crate) fn announce(
         return Ok(None);
     }
     let daemon = ServiceDaemon::new().context("could not start mDNS")?;
+    let events = daemon.monitor()?;
     daemon.disable_interface(IfKind::All)?;
     let mut names: Vec<String> = chosen.iter().map(|interface| interface.name.clone()).collect();
     names.dedup();
@@ -66,7 +85,7 @@ pub(crate) fn announce(
             ServiceInfo::new(service, title, &host_name, addresses.as_slice(), listen.port(), properties.clone())?;
         daemon.register(info)?;
     }
-    Ok(Some(Announcement { daemon, url: local_url(host, listen.port()), interfaces: names }))
+    Ok(Some(Announcement { daemon, events, url: local_url(host, listen.port()), interfaces: names }))
 }
 
 /// How often the interfaces are looked at: a cable is plugged in, the Wi-Fi comes up after the server.
@@ -83,19 +102,27 @@ impl Announcer {
     pub(crate) fn keep(
         mut current: Option<Announcement>,
         listen: SocketAddr,
-        host: &str,
+        name: HostName,
         title: &str,
         wanted: &[String],
     ) -> Self {
         let (stop, stopped) = mpsc::channel::<()>();
-        let (host, title, wanted) = (host.to_owned(), title.to_owned(), wanted.to_vec());
+        let (host, title, wanted) = (name.now(), title.to_owned(), wanted.to_vec());
         let mut announced = reach(listen, &wanted);
         let thread = std::thread::spawn(move || {
             while stopped.recv_timeout(LOOK_AGAIN) == Err(RecvTimeoutError::Timeout) {
+                if let Some(renamed) = current.as_ref().and_then(Announcement::renamed) {
+                    tracing::warn!(
+                        "another box is called {host}.local: this one is {renamed}.local now; `host` in the settings names it for good"
+                    );
+                    name.change(&renamed);
+                }
                 let now = reach(listen, &wanted);
                 if now == announced {
                     continue;
                 }
+                // The name that was wanted may be free again.
+                name.change(&host);
                 drop(current.take());
                 match announce(listen, &host, &title, &wanted) {
                     Ok(fresh) => {

@@ -14,7 +14,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use maktaba_sync::durable::LocalDisk;
-use maktaba_sync::engine::{self, Progress, SyncOptions, adopt};
+use maktaba_sync::engine::{self, Patience, Progress, SyncOptions, adopt};
 use maktaba_sync::model::CollectionId;
 use maktaba_sync::source::{self, KeepingSource, Source};
 use maktaba_sync::store::{HeldRelease, Store};
@@ -101,7 +101,7 @@ pub(crate) fn fetch(
     if store.active(&collection)?.is_none() {
         adopt_running(store, &mut source, running, card, &collection)?;
     }
-    let report = take(store, &mut source, 1, progress)?;
+    let report = take(store, &mut source, (1, Patience::default()), progress)?;
     if let Some(error) = report.collections.iter().find_map(|collection| collection.error.as_deref()) {
         bail!("the software was not taken from {}: {error}", source::shown(from));
     }

@@ -17,12 +17,14 @@ pub struct Patience {
     pub within: Duration,
     /// Longest time of all transfers of a session together.
     pub most: Duration,
+    /// LIMIT: bytes that a session may receive, for links that are paid by the byte; `None` for as many as it takes.
+    pub most_bytes: Option<u64>,
 }
 
 impl Default for Patience {
     /// 200 bytes a second, a tenth of the slowest mobile network; twelve hours, a night.
     fn default() -> Self {
-        Self { min_bytes: 12_000, within: Duration::from_mins(1), most: Duration::from_hours(12) }
+        Self { min_bytes: 12_000, within: Duration::from_mins(1), most: Duration::from_hours(12), most_bytes: None }
     }
 }
 
@@ -41,12 +43,20 @@ struct Watch {
     /// When the span began that is looked at, and what had come by then.
     span: Mutex<(Instant, u64)>,
     given_up: AtomicBool,
+    /// Whether all that may be received has been.
+    spent: AtomicBool,
 }
 
 impl Watch {
     fn new(patience: Patience) -> Self {
         let now = Instant::now();
-        Self { patience, begun: now, span: Mutex::new((now, 0)), given_up: AtomicBool::new(false) }
+        Self {
+            patience,
+            begun: now,
+            span: Mutex::new((now, 0)),
+            given_up: AtomicBool::new(false),
+            spent: AtomicBool::new(false),
+        }
     }
 
     /// A request begins: until now nobody waited for the source.
@@ -63,6 +73,16 @@ impl Watch {
             *span = (Instant::now(), received);
         }
         self.given_up.fetch_or(too_slow, Ordering::Relaxed);
+        let is_spent = self.patience.most_bytes.is_some_and(|most| received >= most);
+        self.spent.fetch_or(is_spent, Ordering::Relaxed);
+    }
+
+    /// Why nothing more is to be asked for.
+    fn end(&self, path: &str) -> Option<FetchError> {
+        if self.spent.load(Ordering::Relaxed) {
+            return Some(FetchError::Spent(path.to_owned()));
+        }
+        self.given_up.load(Ordering::Relaxed).then(|| FetchError::Slow(path.to_owned()))
     }
 }
 
@@ -105,8 +125,8 @@ impl<'a> Counted<'a> {
     }
 
     fn begin(&self, path: &str) -> Result<(), FetchError> {
-        if self.watch.given_up.load(Ordering::Relaxed) {
-            return Err(FetchError::Slow(path.to_owned()));
+        if let Some(end) = self.watch.end(path) {
+            return Err(end);
         }
         self.watch.starts(self.received());
         Ok(())
@@ -151,9 +171,11 @@ pub(crate) struct CountedRead {
 
 impl Read for CountedRead {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let given_up = |watch: &Arc<Watch>| watch.given_up.load(Ordering::Relaxed);
-        if self.watch.as_ref().is_some_and(given_up) {
-            return Err(io::Error::new(io::ErrorKind::TimedOut, "it sends too little"));
+        let end = self.watch.as_ref().and_then(|watch| watch.end(""));
+        if let Some(end) = end {
+            let why =
+                if matches!(end, FetchError::Spent(_)) { "the allowance is spent" } else { "it sends too little" };
+            return Err(io::Error::new(io::ErrorKind::TimedOut, why));
         }
         let count = self.inner.read(buffer)?;
         let received = self.received.fetch_add(count as u64, Ordering::Relaxed) + count as u64;
@@ -201,6 +223,8 @@ mod tests {
         assert_eq!(read(patience), (60, Err(io::ErrorKind::TimedOut), false), "what came is not lost");
         assert_eq!(read(Patience { min_bytes: 40, ..patience }), (60, Ok(40), true));
         assert_eq!(read(Patience::default()), (60, Ok(40), true));
+        let spent = Patience { most_bytes: Some(60), ..Patience::default() };
+        assert_eq!(read(spent), (60, Err(io::ErrorKind::TimedOut), false), "no byte more is asked for");
         assert!(!read(Patience { most: Duration::ZERO, ..Patience::default() }).2, "a night is over");
     }
 }

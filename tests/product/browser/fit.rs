@@ -123,6 +123,59 @@ fn pages_fit_with_very_large_text() {
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
 }
 
+/// Where reading, watching or choosing begins: the upper edge of the first thing that is no tool, in pixels.
+const BEGINS: &str = "const it = document.querySelector(
+    '.reading p, .reading img, .sheet img, .player audio, .player video, iframe, ul.cards li');
+    return it ? it.getBoundingClientRect().top : -1;";
+
+#[test]
+fn reading_begins_on_the_first_screen() {
+    let Some(browser) = Browser::open(Scripts::On) else { return };
+    let served = Served::library();
+    let mut pages =
+        vec!["list", "list?kind=site", "list?lang=en&kind=site", "read/demo/rock-paper-scissors-en/index.html"];
+    if served.is_large {
+        pages.extend([
+            "read/demo/story-0001-sw/EPUB/p01.xhtml",
+            "read/demo/story-0001-sw/EPUB/p02.xhtml",
+            "read/demo/debian-history-fr/debian-history-fr.pdf?page=3",
+            "read/demo/audio-0156-tl/audio-0156-tl.mp3",
+            "read/demo/video-gnome-wallpaper/video.webm",
+        ]);
+    }
+    let mut wrong = Vec::new();
+    for language in ["en", "ar", "my"] {
+        browser.go(&served.url);
+        browser.set_cookie("lang", language);
+        for page in &pages {
+            for (width, height) in [(360, 640), (240, 320)] {
+                browser.screen(width, height);
+                browser.go(&served.at(page));
+                let begins = browser.run(BEGINS).as_f64().unwrap();
+                // A line of text, or enough of a picture to see what it is.
+                if begins < 0.0 || begins > f64::from(height) - 40.0 {
+                    wrong.push(format!("/{page} ({language}) begins at {begins} of {width} × {height}"));
+                }
+            }
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_welcome_offers_the_library_and_the_language_on_the_first_screen() {
+    let Some(browser) = Browser::open(Scripts::On) else { return };
+    let served = Served::library();
+    browser.screen(240, 320);
+    let ends = "return document.querySelector('a[href=\"/start\"]').getBoundingClientRect().bottom;";
+    for language in ["en", "ar", "am", "km", "my", "hi", "ru", "zh"] {
+        browser.go(&served.at(&format!("welcome?ui={language}")));
+        assert_eq!(browser.attribute("html", "lang").as_deref(), Some(language));
+        let end = browser.run(ends).as_f64().unwrap();
+        assert!(end <= 320.0, "{language}: {end}");
+    }
+}
+
 #[test]
 fn print_has_content_and_credit_and_nothing_to_tap() {
     let Some(browser) = Browser::open(Scripts::On) else { return };

@@ -60,6 +60,12 @@ fn exercises_of_h5p_run_and_their_score_stays_on_the_phone() {
     browser.go(&served.url);
     browser.go(&page);
     assert_eq!(browser.text("#score"), score, "kept over pages");
+    for (place, card) in [("r/demo/true-false", ".item"), ("me", "#continue + .cards"), ("", "#home-continue + .cards")]
+    {
+        browser.go(&served.at(place));
+        assert_eq!(browser.text(&format!("{card} .score")), score, "/{place}");
+    }
+    browser.go(&page);
     browser.enter("iframe");
     let reached = "let said = ''; for (const act of [() => parent.document.title, () => frameElement.id, () => indexedDB.open('x').readyState]) {
         try { const got = act(); said += got === null ? ' blocked' : ' GOT ' + got } catch (error) { said += ' blocked' } } arguments[0](said)";

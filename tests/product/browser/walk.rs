@@ -134,7 +134,7 @@ fn search(browser: &Browser, served: &Served) {
         if served.is_large { ("الحكمة", "story-0006-ar") } else { ("پسر", "story-0093-fa") };
     ask(query);
     browser.find(&format!(".hit a[href*='{resource}']"));
-    assert_eq!(browser.attribute(".hit h2 a", "dir").as_deref(), Some("rtl"));
+    assert_eq!(browser.attribute(".hit h2 bdi", "dir").as_deref(), Some("rtl"));
 }
 
 fn settings(browser: &Browser, served: &Served) {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, PreEscaped, html};
 
-use crate::frame::Sheet;
+use crate::frame::Reading;
 use crate::icon::icon;
 use crate::page::resource::Part;
 use crate::{Credit, Crumb, Frame, Href, Mine, Text};
@@ -54,37 +54,28 @@ impl ChapterView {
     /// The page.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let body = html! {
-            p class="actions" {
-                a class="button" href=(self.book.href) { (icon("back")) (frame.messages.say("read-back")) }
-                a class="button" href=(self.original) { (frame.messages.say("read-original")) }
-            }
-            @if self.contents.len() > 1 {
-                details class="toc" {
-                    summary { (frame.messages.say("read-contents")) }
-                    (Part::list(&self.contents))
-                }
-            }
             @if !self.html.has_title() {
                 h1 class="chapter-title" lang=[self.title.lang()] dir=(self.title.dir()) { (self.title.words) }
             }
             article class="reading" lang=[self.title.lang()] dir=(self.title.dir()) { (PreEscaped(&self.html.0)) }
             (turn(frame, self.previous.as_ref(), self.next.as_ref(), self.position))
             @if self.next.is_none() { (self.mine.finish_button(frame)) }
+            @if self.contents.len() > 1 {
+                details class="toc" {
+                    summary { (frame.messages.say("read-contents")) }
+                    (Part::list(&self.contents))
+                }
+            }
+            p class="actions" { a class="button" href=(self.original) { (frame.messages.say("read-original")) } }
             (self.credit.line(frame))
         };
-        let title = if self.title.words == self.book.title.words {
+        let name = if self.title.words == self.book.title.words {
             self.title.words.clone()
         } else {
             format!("{} · {}", self.title.words, self.book.title.words)
         };
-        let sheet = Sheet {
-            crumbs: std::slice::from_ref(&self.book),
-            class: "read",
-            script: true,
-            reads: &self.title.language,
-            ..Sheet::titled(title)
-        };
-        frame.page(&sheet, &body)
+        let (back, title) = (&self.book.href, &self.book.title);
+        frame.reading(&Reading { back, title, is_heading: false, name }, &body)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::frame::Sheet;
+use crate::frame::Reading;
 use crate::icon::icon;
 use crate::page::chapter::turn;
 use crate::{Credit, Crumb, Frame, Href, Mine};
@@ -43,15 +43,7 @@ impl DocumentView {
         let title = &self.document.title;
         let page = messages.with("read-page", &[("number", messages.numeral(self.number))]);
         let body = html! {
-            h1 lang=[title.lang()] dir=(title.dir()) { (title.words) }
-            p class="actions" {
-                a class="button" href=(self.document.href) { (icon("back")) (messages.say("read-back")) }
-                a class="button" href=(self.original) { (icon("kind-document")) (messages.say("read-original")) }
-                a class="button" href=(self.original) download {
-                    (icon("download")) span { (messages.say("item-download")) " " small { (messages.size(self.original_len_bytes)) } }
-                }
-            }
-            h2 { (page) }
+            h2 class="sheet-number" { (page) }
             @match self.picture.as_ref() {
                 Some(picture) if !frame.look.low_data => { (self.drawn(frame, picture, &page)) },
                 Some(picture) => {
@@ -66,16 +58,16 @@ impl DocumentView {
             (turn(frame, self.previous.as_ref(), self.next.as_ref(), self.position()))
             (self.go_to_form(frame))
             @if self.next.is_none() { (self.mine.finish_button(frame)) }
+            p class="actions" {
+                a class="button" href=(self.original) { (icon("kind-document")) (messages.say("read-original")) }
+                a class="button" href=(self.original) download {
+                    (icon("download")) span { (messages.say("item-download")) " " small { (messages.size(self.original_len_bytes)) } }
+                }
+            }
             (self.credit.line(frame))
         };
-        let sheet = Sheet {
-            crumbs: std::slice::from_ref(&self.document),
-            class: "read",
-            script: true,
-            reads: &title.language,
-            ..Sheet::titled(format!("{page} · {}", title.words))
-        };
-        frame.page(&sheet, &body)
+        let name = format!("{page} · {}", title.words);
+        frame.reading(&Reading { back: &self.document.href, title, is_heading: true, name }, &body)
     }
 
     /// The page as printed, a larger picture one tap away, and its words for the ear and for narrow screens.

@@ -5,10 +5,12 @@ use maud::{Markup, html};
 use crate::card::{cards, chips};
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Card, Count, Frame};
+use crate::{Card, Count, Frame, Href};
 
 /// LIMIT: pictures on the first page, so that it stays within twelve requests where pictures are not loaded lazily.
 const MAX_PICTURES: usize = 8;
+/// Languages on the first page; all are behind one more tap.
+const MAX_LANGUAGES: usize = 12;
 
 /// The first page.
 #[derive(Clone, Debug, Default)]
@@ -23,8 +25,10 @@ pub struct HomeView {
     pub subjects: Vec<Count>,
     /// Kinds with the number of items of each.
     pub kinds: Vec<Count>,
-    /// Languages with the number of items in each.
+    /// Languages with the number of items in each, the reader's first; the first twelve are shown.
     pub languages: Vec<Count>,
+    /// How many languages there are in all.
+    pub all_languages: u64,
     /// The newest items; the first eight are shown.
     pub new: Vec<Card>,
     /// Collections; the first twelve are shown.
@@ -36,7 +40,12 @@ impl HomeView {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let empty = self.collections.is_empty() && self.new.is_empty();
         let body = if empty { empty_library(frame) } else { self.full(frame) };
-        let sheet = Sheet { query: None, class: "home", ..Sheet::titled(frame.library.name.words.clone()) };
+        let sheet = Sheet {
+            query: None,
+            class: "home",
+            script: !self.places.is_empty(),
+            ..Sheet::titled(frame.library.name.words.clone())
+        };
         frame.page(&sheet, &body)
     }
 
@@ -58,19 +67,20 @@ impl HomeView {
         let (popular, new) = (shelf(&self.popular, 4), shelf(&self.new, 8));
         let collections = shelf(&self.collections, 12);
         html! {
+            @if !self.places.is_empty() { (frame.score_words()) }
             section class="welcome" {
                 h1 { (say("home-question")) }
                 (frame.search_box("", "large"))
                 (shelf_of_books())
             }
             (row(frame, "home-continue", &places))
+            (row(frame, "home-for-you", &for_you))
             @if !self.subjects.is_empty() {
                 section aria-labelledby="subjects" {
                     h2 id="subjects" { (say("home-subjects")) }
                     ul class="tiles" { @for subject in self.subjects.iter().take(24) { (subject.tile(frame)) } }
                 }
             }
-            (row(frame, "home-for-you", &for_you))
             @if !self.kinds.is_empty() {
                 section aria-labelledby="kinds" { h2 id="kinds" { (say("home-kinds")) } (chips(frame, &self.kinds)) }
             }
@@ -78,7 +88,12 @@ impl HomeView {
             @if !self.languages.is_empty() {
                 section aria-labelledby="languages" {
                     h2 id="languages" { (say("home-languages")) }
-                    (chips(frame, &self.languages))
+                    (chips(frame, self.languages.get(..MAX_LANGUAGES).unwrap_or(&self.languages)))
+                    @if self.languages.len() > MAX_LANGUAGES {
+                        p { a class="button" href=(Href::path(["languages"])) {
+                            (frame.messages.with("languages-all", &[("count", frame.messages.numeral(self.all_languages))]))
+                        } }
+                    }
                 }
             }
             (row(frame, "home-new", &new))

@@ -16,19 +16,25 @@ pub struct FilterGroup {
 }
 
 impl FilterGroup {
-    /// All groups behind one disclosure, open if something is chosen.
-    pub(crate) fn show_all(groups: &[Self], frame: &Frame<'_>) -> Markup {
-        let chosen = groups.iter().flat_map(|group| &group.choices).any(|choice| choice.selected);
+    /// How many items there are, and all groups behind one disclosure beside that, closed: the first screen is for items.
+    /// What is chosen, `heading` aside, stands below and can be taken back.
+    pub(crate) fn show_all(groups: &[Self], heading: Option<&Label>, total: &Markup, frame: &Frame<'_>) -> Markup {
+        let choices = groups.iter().flat_map(|group| &group.choices);
+        let chosen: Vec<&Count> = choices.filter(|choice| choice.selected && Some(&choice.label) != heading).collect();
         html! {
-            @if groups.iter().any(|group| !group.choices.is_empty()) {
-                details class="filters" open[chosen] {
-                    summary { (frame.messages.say("list-filter")) }
-                    @for group in groups.iter().filter(|group| !group.choices.is_empty()) {
-                        h2 { (group.name.show(frame)) }
-                        (chips(frame, &group.choices))
+            div class="narrow" {
+                (total)
+                @if groups.iter().any(|group| !group.choices.is_empty()) {
+                    details class="filters" {
+                        summary { (frame.messages.say("list-filter")) }
+                        @for group in groups.iter().filter(|group| !group.choices.is_empty()) {
+                            h2 { (group.name.show(frame)) }
+                            (chips(frame, &group.choices))
+                        }
                     }
                 }
             }
+            @if !chosen.is_empty() { ul class="chips chosen" { @for choice in chosen { (choice.taken_back(frame)) } } }
         }
     }
 }
@@ -59,14 +65,16 @@ impl ListView {
             Some(Label::Language(tag)) => crate::autonym(tag).to_owned(),
         };
         let crumbs = [Crumb { href: Href::path(["list"]), title: Text::new(all.clone(), frame.messages.tag()) }];
+        // The list of everything is no step on the way to itself.
+        let crumbs = if self.heading.is_some() { &crumbs[..] } else { &[] };
+        let total = html! { p class="facts" { (frame.messages.count("count-items", self.total)) } };
         let body = html! {
             h1 { @if let Some(label) = &self.heading { (label.show(frame)) } @else { (all) } }
-            p class="facts" { (frame.messages.count("count-items", self.total)) }
-            (FilterGroup::show_all(&self.filters, frame))
+            (FilterGroup::show_all(&self.filters, self.heading.as_ref(), &total, frame))
             @if self.items.is_empty() { p class="notice" { (frame.messages.say("list-empty")) } }
             @else { (cards(frame, &self.items)) }
             (self.pager.show(frame))
         };
-        frame.page(&Sheet { crumbs: &crumbs, ..Sheet::titled(title) }, &body)
+        frame.page(&Sheet { crumbs, ..Sheet::titled(title) }, &body)
     }
 }

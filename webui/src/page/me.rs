@@ -27,6 +27,7 @@ impl MeView {
         let title = say("me-title");
         let is_empty = self.places.is_empty() && self.saved.is_empty() && self.finished.is_empty();
         let body = html! {
+            (frame.score_words())
             h1 { (title) }
             @if self.forgotten { p class="notice" role="status" { (say("me-forgotten")) } }
             p class="lead" { (say("me-lead")) }

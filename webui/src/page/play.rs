@@ -2,8 +2,7 @@
 
 use maud::html;
 
-use crate::frame::Head;
-use crate::icon::icon;
+use crate::frame::{Head, Reading};
 use crate::play_asset::PlayAsset;
 use crate::{Frame, Href, Text};
 
@@ -20,23 +19,21 @@ pub struct PlayView {
     pub name: String,
 }
 
-/// What the frame may do; no origin of its own, so it reaches neither cookies nor storage.
-const SANDBOX: &str = "allow-scripts allow-forms allow-popups allow-modals allow-downloads";
+/// What the frame may do; no origin of its own, so it reaches neither cookies nor storage. A tap leads out of it only from
+/// pages of ours inside it: the header of what is hosted does not allow it.
+const SANDBOX: &str =
+    "allow-scripts allow-forms allow-popups allow-modals allow-downloads allow-top-navigation-by-user-activation";
 
 impl PlayView {
     /// The page. Without scripts the frame stands in `noscript`; with them, the score is put back before it loads.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
+        let name = self.title.words.clone();
+        let page = Reading { back: &self.back, title: &self.title, is_heading: true, name };
         let body = html! {
-            header class="thin" {
-                nav aria-label=(say("nav-main")) {
-                    a class="back" href=(self.back) { (icon("back")) span { (say("read-back")) } }
-                    span class="title" { (self.title.inline()) }
-                    output id="score" class="score" hidden data-of=(say("play-score-of")) data-one=(say("play-score")) {}
-                    a href="/" aria-label=(say("nav-home")) { (icon("home")) span { (say("nav-home")) } }
-                    a href="/help" aria-label=(say("nav-help")) { (icon("help")) span { (say("nav-help")) } }
-                }
-            }
+            (frame.slim(&page, &html! {
+                output id="score" class="score" hidden data-of=(say("play-score-of")) data-one=(say("play-score")) {}
+            }))
             main id="main" class="framed" tabindex="-1" {
                 iframe data-src=(self.player) data-play=(self.name) title=(say("read-frame")) sandbox=(SANDBOX)
                     referrerpolicy="no-referrer" allowfullscreen {}

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::card::language_name;
-use crate::frame::Sheet;
+use crate::frame::Reading;
 use crate::icon::icon;
 use crate::{Credit, Crumb, Frame, Href, Kind, Mine, autonym};
 
@@ -56,7 +56,6 @@ impl PlayerView {
         let preload = if frame.look.low_data { "none" } else { "metadata" };
         let poster = self.poster.as_ref().filter(|_| !frame.look.low_data).map(Href::as_str);
         let body = html! {
-            h1 lang=[title.lang()] dir=(title.dir()) { (title.words) }
             div class="player" {
                 @if self.kind == Kind::Audio {
                     audio controls preload=(preload) aria-label=(title.words) { (self.media(frame)) }
@@ -66,7 +65,6 @@ impl PlayerView {
                 }
             }
             p class="actions" {
-                a class="button" href=(self.resource.href) { (icon("back")) (say("read-back")) }
                 @if let Some(href) = &self.transcript { a class="button" href=(href) { (icon("kind-document")) (say("play-transcript")) } }
                 @for source in self.sources.iter().take(6) {
                     a class="button" href=(source.href) download {
@@ -84,13 +82,8 @@ impl PlayerView {
             (self.mine.finish_button(frame))
             (self.credit.line(frame))
         };
-        let sheet = Sheet {
-            crumbs: std::slice::from_ref(&self.resource),
-            class: "read",
-            script: true,
-            ..Sheet::titled(title.words.clone())
-        };
-        frame.page(&sheet, &body)
+        let (back, name) = (&self.resource.href, title.words.clone());
+        frame.reading(&Reading { back, title, is_heading: true, name }, &body)
     }
 
     fn media(&self, frame: &Frame<'_>) -> Markup {

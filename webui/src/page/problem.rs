@@ -55,7 +55,12 @@ impl Problem {
         }
     }
 
-    fn keys(self) -> (&'static str, &'static str) {
+    /// Whether it may be gone when one tries again.
+    pub(super) fn may_pass(self) -> bool {
+        matches!(self, Self::Busy | Self::Damaged | Self::Internal | Self::TooManyRequests)
+    }
+
+    pub(super) fn keys(self) -> (&'static str, &'static str) {
         match self {
             Self::BadRequest => ("problem-400-title", "problem-400-why"),
             Self::NotFound => ("problem-404-title", "problem-404-why"),
@@ -119,11 +124,9 @@ impl ProblemView {
     }
 
     fn actions(&self, frame: &Frame<'_>) -> Markup {
-        let again =
-            matches!(self.problem, Problem::Busy | Problem::Damaged | Problem::Internal | Problem::TooManyRequests);
         html! {
             p class="actions" {
-                @if again { a class="button primary" href=(frame.here) { (frame.messages.say("problem-retry")) } }
+                @if self.problem.may_pass() { a class="button primary" href=(frame.here) { (frame.messages.say("problem-retry")) } }
                 a class="button" href="/" { (frame.messages.say("problem-home")) }
                 a class="button" href="/help" { (frame.messages.say("nav-help")) }
             }

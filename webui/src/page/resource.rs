@@ -40,8 +40,8 @@ pub struct ResourceView {
     pub card: Card,
     /// What it is about.
     pub description: Option<Text>,
-    /// Subjects.
-    pub subjects: Vec<Label>,
+    /// Subjects, with the list of each where there is one.
+    pub subjects: Vec<(Label, Option<Href>)>,
     /// The collection it is in.
     pub collection: Crumb,
     /// Where it opens; `None` if nothing in it opens in a browser.
@@ -73,6 +73,7 @@ impl ResourceView {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let title = &self.card.title;
         let body = html! {
+            @if self.keeps_score() { (frame.score_words()) }
             article {
                 div class="item" {
                     (self.picture(frame))
@@ -97,8 +98,14 @@ impl ResourceView {
                 (others(frame, "item-similar", self.similar.get(..6).unwrap_or(&self.similar)))
             }
         };
-        let sheet = Sheet { crumbs: std::slice::from_ref(&self.collection), ..Sheet::titled(title.words.clone()) };
+        let crumbs = std::slice::from_ref(&self.collection);
+        let sheet = Sheet { crumbs, script: self.keeps_score(), ..Sheet::titled(title.words.clone()) };
         frame.page(&sheet, &body)
+    }
+
+    /// Whether a phone may keep a score of it.
+    fn keeps_score(&self) -> bool {
+        matches!(self.card.kind, Kind::Exercise | Kind::Course)
     }
 
     /// The large picture, else the small one, else a sign of what it is.
@@ -152,7 +159,11 @@ impl ResourceView {
                     }
                     @if !self.subjects.is_empty() {
                         (frame.fact("item-subject", &html! {
-                            @for subject in self.subjects.iter().take(12) { span class="fact" { (subject.show(frame)) } " " }
+                            @for (subject, href) in self.subjects.iter().take(12) {
+                                span class="fact" {
+                                    @if let Some(href) = href { a href=(href) { (subject.show(frame)) } } @else { (subject.show(frame)) }
+                                } " "
+                            }
                         }))
                     }
                     @if let Some(level) = &card.level { (frame.fact("item-level", &level.show(frame))) }

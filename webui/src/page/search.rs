@@ -31,12 +31,22 @@ pub struct Hit {
     pub inside: Option<(Href, u64)>,
 }
 
+/// What a page is called that has no heading.
+fn page_name(frame: &Frame<'_>, page: u64) -> String {
+    frame.messages.with("read-page", &[("number", frame.messages.numeral(page))])
+}
+
 impl Hit {
     fn show(&self, frame: &Frame<'_>) -> Markup {
         let title = &self.card.title;
         html! {
             li class="hit" {
-                h2 { a href=(self.card.href) lang=[title.lang()] dir=(title.dir()) { (title.words) } }
+                h2 {
+                    a href=(self.card.href) {
+                        (title.inline())
+                        @if let Some(page) = self.card.page { ", " (page_name(frame, page)) }
+                    }
+                }
                 @if !self.excerpt.is_empty() {
                     p class="excerpt" lang=[title.lang()] dir=(title.dir()) {
                         @for fragment in &self.excerpt {
@@ -45,10 +55,15 @@ impl Hit {
                     }
                 }
                 @for (href, title) in &self.more {
-                    p { a href=(href) lang=[title.lang()] dir=(title.dir()) { (title.words) } }
+                    p {
+                        @match title.words.parse() {
+                            Ok(page) => a href=(href) { (page_name(frame, page)) },
+                            Err(_) => a href=(href) lang=[title.lang()] dir=(title.dir()) { (title.words) },
+                        }
+                    }
                 }
                 p class="facts" {
-                    (self.card.facts(frame))
+                    (Card { page: None, ..self.card.clone() }.facts(frame))
                     @if let Some((href, title)) = &self.within {
                         " " span class="fact" { (frame.messages.say("search-in")) " " a href=(href) { (title.inline()) } }
                     }
@@ -100,16 +115,16 @@ impl SearchView {
             @if let Some((words, href)) = &self.suggestion {
                 p class="notice" { (messages.say("search-suggestion")) " " a href=(href) { bdi { (words) } } "?" }
             }
+            @let found = html! { p class="facts" role="status" { (messages.count("search-found", self.total)) } };
             @if query.is_empty() { (self.ways_on(frame)) }
             @else if self.hits.is_empty() { (self.nothing(frame)) }
             @else {
-                p class="facts" role="status" { (messages.count("search-found", self.total)) }
-                (FilterGroup::show_all(&self.filters, frame))
+                (FilterGroup::show_all(&self.filters, None, &found, frame))
                 ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
                 (self.pager.show(frame))
             }
         };
-        frame.page(&Sheet { query: None, ..Sheet::titled(title.clone()) }, &body)
+        frame.page(&Sheet { query: None, script: true, ..Sheet::titled(title.clone()) }, &body)
     }
 
     fn nothing(&self, frame: &Frame<'_>) -> Markup {

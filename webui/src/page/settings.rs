@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::card::language_name;
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Frame, Href, Messages, TextSize, Theme, level_label};
+use crate::{Asset, Frame, Href, Messages, TextSize, Theme, level_label};
 
 /// The settings.
 #[derive(Clone, Debug, Default)]
@@ -21,7 +21,7 @@ pub struct SettingsView {
 }
 
 impl SettingsView {
-    /// The page. Its form posts `lang`, `level`, `theme`, `size`, `data` and `back` to `/settings`.
+    /// The page. Its form posts `lang`, `level`, `theme`, `size`, `data`, `letters` and `back` to `/settings`.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
         let title = say("settings-title");
@@ -49,6 +49,13 @@ impl SettingsView {
                     (radio("data", "all", !frame.look.low_data, &html! { (say("data-all")) }))
                     (radio("data", "low", frame.look.low_data, &html! { (say("data-low")) }))
                 }
+                @if Asset::has_other_hand(frame.messages.tag()) || frame.look.nastaliq {
+                    fieldset {
+                        legend { (say("settings-letters")) }
+                        (radio("letters", "phone", !frame.look.nastaliq, &html! { (say("letters-phone")) }))
+                        (radio("letters", "nastaliq", frame.look.nastaliq, &html! { (say("letters-nastaliq")) }))
+                    }
+                }
                 fieldset { legend { (say("settings-level")) } (levels(frame, self.level)) }
                 p class="actions" {
                     button class="primary" type="submit" { (say("settings-save")) }
@@ -71,13 +78,15 @@ impl SettingsView {
 
 /// Choice of the language of the pages.
 pub(crate) fn languages(frame: &Frame<'_>, chosen: Option<&str>) -> Markup {
+    let has_draft = Messages::languages().any(|language| language.draft);
     html! {
+        @if has_draft { p class="facts" { "∗ " (frame.messages.say("settings-draft")) } }
         div class="choices" {
             (radio("lang", "", chosen.is_none(), &html! { (frame.messages.say("settings-auto-language")) }))
             @for language in Messages::languages() {
                 (radio("lang", language.tag, chosen == Some(language.tag), &html! {
                     (language_name(language.tag))
-                    @if language.draft { " " small { "(" (frame.messages.say("settings-draft")) ")" } }
+                    @if language.draft { " ∗" }
                 }))
             }
         }

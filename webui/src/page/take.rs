@@ -46,12 +46,14 @@ impl TakeView {
         let body = html! {
             h1 { (title) }
             p class="lead" { (messages.say("take-lead")) }
-            p class="facts" role="status" {
-                span class="fact" { (messages.count("count-items", self.total)) } " "
-                span class="fact" { (messages.with("take-size", &[("size", messages.size(self.len_bytes).into())])) }
-            }
+            @let total = html! {
+                p class="facts" role="status" {
+                    span class="fact" { (messages.count("count-items", self.total)) } " "
+                    span class="fact" { (messages.with("take-size", &[("size", messages.size(self.len_bytes).into())])) }
+                }
+            };
             @for (name, shares) in &self.shares { (share_list(frame, name, shares)) }
-            (FilterGroup::show_all(&self.filters, frame))
+            (FilterGroup::show_all(&self.filters, None, &total, frame))
             @if self.items.is_empty() { p class="notice" { (messages.say("take-empty")) } }
             @else { ul class="takes" { @for item in self.items.iter().take(crate::card::MAX_CARDS) { (item.show(frame)) } } }
             (self.pager.show(frame))

@@ -12,7 +12,8 @@ const KB: usize = 1000;
 /// Finds what would break a page: raw markup that is not ours, attributes that end early.
 fn assert_inert(page: &str, html: &str, hostile: &str) {
     let ours = format!("<script type=\"module\" src=\"{}\"></script>", Asset::script().href().as_str());
-    let lower = html.replacen(&ours, "", 1).to_ascii_lowercase();
+    let keeper = format!("<script src=\"{}\"></script>", PlayAsset::href("keep-place.js").as_str());
+    let lower = html.replacen(&ours, "", 1).replacen(&keeper, "", 1).to_ascii_lowercase();
     assert!(!lower.contains("<script"), "{page}: {hostile}");
     assert!(
         !lower.contains("javascript:") || hostile.to_ascii_lowercase().contains("javascript:"),
@@ -182,10 +183,12 @@ fn the_frame_is_sandboxed_and_keeps_its_origin_only_if_it_has_one() {
     let library = library("Library");
     let frame = frame(&library, "en");
     let content = Href::content("", "c", "r", "index.html");
-    let mut view = ReaderView { title: Text::default(), back: Href::resource("c", "r"), content, own_origin: false };
+    let folders = (Href::path(["play", "c", "r", ""]), Href::path(["read", "c", "r", ""]));
+    let (title, back, alone) = (Text::default(), Href::resource("c", "r"), content.clone());
+    let mut view = ReaderView { title, back, content, alone, folders, own_origin: false };
     let shared = view.render(&frame);
     assert!(shared.contains("sandbox=\"allow-scripts ") && !shared.contains("allow-same-origin"));
-    assert!(!shared.contains("allow-top-navigation"));
+    assert!(!shared.contains("allow-top-navigation ") && !shared.contains("allow-top-navigation\""));
     assert!(shared.contains("<a class=\"unframed\" href=\"/content/c/r/index.html\">"));
     assert!(shared.contains("class=\"back\" href=\"/r/c/r\""));
     view.own_origin = true;
@@ -238,12 +241,13 @@ fn settings_show_what_is_chosen_and_mark_drafts() {
         "value=\"sw\" checked",
         "value=\"sepia\" checked",
         "value=\"large\" checked",
-        "draft made by a machine",
+        "∗ translated by a machine",
         "name=\"back\" value=\"/list\"",
     ] {
         assert!(html.contains(part), "{part}");
     }
     assert_eq!(html.matches(" checked").count(), 5);
+    assert_eq!(html.matches("translated by a machine").count(), 1, "once for all");
 }
 
 #[test]
@@ -306,11 +310,13 @@ fn drawings_say_in_words_what_they_show() {
 }
 
 #[test]
-fn only_reading_pages_the_readers_own_and_the_clock_have_the_script() {
+fn only_pages_that_it_adds_to_have_the_script() {
     let library = library("Library");
     for (page, html) in pages(&Text::new("Umoya", "zu"), &frame(&library, "en")) {
         let expected = page.starts_with("chapter")
             || page.starts_with("document")
+            || page.starts_with("search")
+            || page == "home"
             || matches!(page, "player" | "audio" | "me" | "me, empty" | "clock");
         assert_eq!(html.contains("<script type=\"module\""), expected, "{page}");
     }

@@ -21,13 +21,13 @@ pub struct WelcomeView {
 const SAID_IN: [&str; 8] = ["en", "fr", "es", "ar", "sw", "pt", "hi", "zh"];
 
 /// Its own few rules, because a second request may not come through.
-const STYLE: &str = "body{margin:0;padding:18px;font:17px/1.5 system-ui,-apple-system,Roboto,sans-serif;color:#2a211b;\
-background:#fbf6ec;text-align:center}main{max-width:30em;margin:0 auto}h1{font-size:1.6em;margin:.4em 0;line-height:1.25}\
-button{font:inherit;font-weight:700;font-size:1.15em;min-height:56px;width:100%;max-width:20em;margin:10px 0;border:0;\
+const STYLE: &str = "body{margin:0;padding:8px;font:16px/1.4 system-ui,-apple-system,Roboto,sans-serif;color:#2a211b;\
+background:#fbf6ec;text-align:center}main{max-width:30em;margin:0 auto}h1{font-size:1.6em;margin:.2em 0;line-height:1.25}p{margin:.3em 0}\
+button{font:inherit;font-weight:700;font-size:1.15em;min-height:56px;width:100%;max-width:20em;margin:4px 0;border:0;\
 border-radius:12px;color:#fdf8ee;background:#17453f}button:focus,a:focus{outline:3px solid #1a4fa3;outline-offset:2px}\
 .address{font-size:1.25em;font-weight:700;word-break:break-all}svg{width:148px;height:148px;background:#fff}\
 ul{list-style:none;margin:18px 0 0;padding:0;text-align:start}li{padding:10px 0;border-top:1px solid #e2d6c2;font-size:.94em}\
-a{color:#0d544d;display:inline-block;padding:12px}";
+a{color:#0d544d;display:block;padding:10px}";
 
 /// `sha256-…` of the page's own style, for its Content-Security-Policy (CSP level 3, 2.3.1).
 static STYLE_SOURCE: LazyLock<String> =
@@ -59,6 +59,7 @@ impl WelcomeView {
                         h1 { (frame.library.name.inline()) }
                         p { (title) ". " (say("welcome-lead")) }
                         form action="/welcome" method="post" { button type="submit" { (say("welcome-open")) } }
+                        p { a href="/start" { (say("nav-start")) } }
                         @if let Some(address) = &self.address {
                             p { (say("welcome-address")) br; span class="address" dir="ltr" { (address) } }
                             (self.picture(&say("welcome-code")))
@@ -68,7 +69,6 @@ impl WelcomeView {
                                 li lang=(spoken.tag()) dir=(spoken.direction().as_str()) { (spoken.say("welcome-stay")) }
                             }
                         }
-                        p { a href="/start" { (say("nav-start")) } }
                     }
                 }
             }

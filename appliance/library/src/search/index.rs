@@ -10,7 +10,7 @@ use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::schema::{self, Fields};
 use super::words::Segmenter;
-use super::{Found, Query, SearchError, Writer, query};
+use super::{Found, Query, SearchError, Suggestion, Writer, query, suggest};
 
 /// What the last commit says of itself.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -78,6 +78,15 @@ impl SearchIndex {
     /// [`SearchError`] if there is a writer already or the folder cannot be written.
     pub fn writer(&self) -> Result<Writer<'_>, SearchError> {
         Writer::new(self)
+    }
+
+    /// Titles that have all the words that were typed, the last of which may still be a beginning; best first, each once.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError`] if the index cannot be read.
+    pub fn suggest(&self, typed: &str, most: usize) -> Result<Vec<Suggestion>, SearchError> {
+        suggest::run(self, typed, most)
     }
 
     /// Looks for words.

@@ -10,7 +10,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 use super::excerpt::excerpt;
 use super::index::SearchIndex;
 use super::schema::{GROUP, VALUE};
-use super::{Found, Hit, Query, SearchError, Word, words, writer};
+use super::{Found, Hit, Query, SearchError, Word, near, words, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 
@@ -36,7 +36,14 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
         return Ok(Found::default());
     }
     let languages = languages(&searcher, index.fields.language).map_err(&failed)?;
-    let forms: Vec<Forms> = words.iter().map(|word| Forms::of(word, &languages)).collect();
+    let mut forms: Vec<Forms> = words.iter().map(|word| Forms::of(word, &languages)).collect();
+    let fields = [index.fields.title_words, index.fields.text_words];
+    for word in &mut forms {
+        if !word.is_known(&searcher, &fields).map_err(&failed)? {
+            let near = near::near(&searcher, &fields, &word.word, query.budget / 4).map_err(&failed)?;
+            word.near = near.into_iter().map(|near| near.word).collect();
+        }
+    }
     let mut found = Ranking::default();
     let mut is_loose = false;
     for least in [words.len(), words.len().div_ceil(2), 1] {
@@ -56,9 +63,10 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
         let hit = hit(index, &document, best.0, &marked)?;
         Some(Hit { more: next.collect(), pages: group.pages, ..hit })
     });
-    let hits = hits.collect();
+    let hits: Vec<Hit> = hits.collect();
     let values = values(&searcher, &found).map_err(&failed)?;
-    Ok(Found { total, hits, values, is_partial: found.is_partial, is_loose: is_loose && total > 0 })
+    let meant = meant(&words, &forms, &hits);
+    Ok(Found { total, hits, values, is_partial: found.is_partial, is_loose: is_loose && total > 0, meant })
 }
 
 /// A word of the query with its other forms.
@@ -68,6 +76,8 @@ struct Forms {
     others: Vec<String>,
     /// Single characters of a Chinese word; empty for others.
     characters: Vec<String>,
+    /// Words that may have been meant, if this one is nowhere.
+    near: Vec<String>,
 }
 
 impl Forms {
@@ -79,16 +89,45 @@ impl Forms {
         }
         let is_long = word.folded.chars().nth(1).is_some();
         let characters = word.folded.chars().filter(|c| is_long && words::is_ideograph(*c)).map(String::from).collect();
-        Self { word: word.folded.clone(), others: others.into_iter().collect(), characters }
+        Self { word: word.folded.clone(), others: others.into_iter().collect(), characters, near: Vec::new() }
+    }
+
+    /// Whether any document has it in any form.
+    fn is_known(&self, searcher: &Searcher, fields: &[Field]) -> tantivy::Result<bool> {
+        for field in fields {
+            for form in [&self.word].into_iter().chain(&self.others).chain(&self.characters) {
+                if searcher.doc_freq(&Term::from_field_text(*field, form))? > 0 {
+                    return Ok(true);
+                }
+            }
+        }
+        Ok(false)
     }
 
     /// What an excerpt marks: the word, its parts, and its stems without their mark.
     fn marked(&self) -> Vec<String> {
         let others = self.others.iter().filter_map(|form| form.rsplit('\u{1}').next()).map(str::to_owned);
         let mut all: Vec<String> = std::iter::once(self.word.clone()).chain(others).collect();
+        all.extend(self.near.iter().cloned());
         all.retain(|form| form.chars().nth(1).is_some() || *form == self.word);
         all
     }
+}
+
+/// The query with what was probably meant in place of words that are nowhere, as it is written where it was found.
+fn meant(words: &[Word], forms: &[Forms], hits: &[Hit]) -> Option<String> {
+    if hits.is_empty() || forms.iter().all(|form| form.near.is_empty()) {
+        return None;
+    }
+    let as_written = |near: &String| {
+        let marked =
+            hits.iter().flat_map(|hit| hit.excerpt.marks.iter().filter_map(|mark| hit.excerpt.text.get(mark.clone())));
+        let mut marked = marked.chain(hits.iter().flat_map(|hit| hit.title.split_whitespace()));
+        marked.find(|text| super::fold(text) == **near).map_or_else(|| near.clone(), str::to_lowercase)
+    };
+    let pairs = words.iter().zip(forms);
+    let all = pairs.map(|(word, form)| form.near.first().map_or_else(|| word.written.clone(), as_written));
+    Some(all.collect::<Vec<_>>().join(" "))
 }
 
 fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], least: usize) -> AnyQuery {
@@ -115,6 +154,9 @@ fn any_form(index: &SearchIndex, forms: &Forms) -> AnyQuery {
         ways.push(Box::new(BoostQuery::new(term(field, &forms.word), boost)));
         for form in &forms.others {
             ways.push(Box::new(BoostQuery::new(term(field, form), boost * FORM_BOOST)));
+        }
+        for (place, form) in (1_u8..).zip(&forms.near) {
+            ways.push(Box::new(BoostQuery::new(term(field, form), boost * FORM_BOOST / f32::from(place))));
         }
         if !forms.characters.is_empty() {
             let all = forms.characters.iter().map(|one| (Occur::Must, term(field, one))).collect();

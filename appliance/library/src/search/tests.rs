@@ -258,3 +258,40 @@ fn what_is_typed_finds_what_is_written() {
     }
     assert!(missed.is_empty(), "{missed:?}");
 }
+
+#[test]
+fn words_with_an_error_find_what_was_meant() {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let mut writer = index.writer().unwrap();
+    for (id, language, title, text) in [
+        ("turtle", "en", "The Turtle", "A turtle walks along the river and eats grass."),
+        ("tower", "en", "The tower", "From the tower one sees the photosynthesis of trees."),
+        ("kitab", "ar", "كتاب المدرسة", "ذهبت المعلمة إلى المدرسة صباحا"),
+        ("operacao", "pt", "A operação", "As operações da matemática são quatro."),
+        ("khmer", "km", "សៀវភៅ", "សៀវភៅគណិតវិទ្យាសម្រាប់សិស្ស"),
+    ] {
+        writer.replace_resource(&about(id, title, language), [page("p1.html", text)]).unwrap();
+    }
+    writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(3))].into()).unwrap();
+    for (typed, id, meant) in [
+        ("turtel", "turtle", "turtle"),
+        ("the turtel rivr", "turtle", "the turtle river"),
+        ("photosyntesis", "tower", "photosynthesis"),
+        ("photosy", "tower", "photosynthesis"),
+        ("oparacao", "operacao", "operação"),
+        ("المعلمه المدرسه", "kitab", ""),
+        ("المعملة", "kitab", "المعلمة"),
+    ] {
+        let found = index.search(&Query::new(typed)).unwrap();
+        assert_eq!(ids(&found).first(), Some(&id), "{typed}");
+        assert_eq!(found.meant.as_deref().unwrap_or_default(), meant, "{typed}");
+    }
+    let titles =
+        |typed: &str| -> Vec<String> { index.suggest(typed, 5).unwrap().into_iter().map(|one| one.title).collect() };
+    assert_eq!(titles("tu"), ["The Turtle"]);
+    assert_eq!((titles("the t").len(), titles("the to")), (2, vec!["The tower".to_owned()]));
+    assert_eq!((titles("المدر"), titles(""), titles("zz")), (vec!["كتاب المدرسة".to_owned()], vec![], vec![]));
+    let right = index.search(&Query::new("turtle river")).unwrap();
+    assert_eq!((right.meant, ids(&index.search(&Query::new("xyzzyx")).unwrap()).len()), (None, 0));
+}

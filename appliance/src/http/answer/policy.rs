@@ -1,6 +1,7 @@
 //! Headers that are decided in one place: how long an answer may be kept, and what it may do.
 
 use hyper::header::{HeaderMap, HeaderName, HeaderValue};
+use maktaba_webui::PlayAsset;
 
 /// How long an answer may be kept. Handlers name one; the last stage writes the header.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -42,6 +43,10 @@ pub(crate) enum Trust {
     },
     /// The welcome page: its one style is inside it, named by its hash; nothing else is loaded.
     Welcome,
+    /// A page of ours inside the frame of hosted content: nothing runs there, and a tap leads out.
+    Inset,
+    /// Somebody else's document that the browser shows by itself: its viewer is no page, and does not start in a sandbox.
+    Document,
     /// Somebody else's bytes.
     Content {
         /// Origin and path that it may reach, as in `http://10.0.0.1/content/maths/`.
@@ -63,8 +68,18 @@ impl Trust {
                 set("referrer-policy", HeaderValue::from_static("same-origin"));
                 set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
             }
-            Self::Content { reach } => {
-                set("content-security-policy", value(&content_policy(reach)));
+            Self::Inset => {
+                set("content-security-policy", HeaderValue::from_static(INSET_POLICY));
+                set("referrer-policy", HeaderValue::from_static("no-referrer"));
+                // Hosted pages have an opaque origin, and so has what stands inside them.
+                set("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+            }
+            Self::Document | Self::Content { .. } => {
+                let policy = match self {
+                    Self::Content { reach } => value(&content_policy(reach)),
+                    _ => HeaderValue::from_static(DOCUMENT_POLICY),
+                };
+                set("content-security-policy", policy);
                 set("referrer-policy", HeaderValue::from_static("no-referrer"));
                 // The sandbox makes the content's origin opaque, so its own fonts and data come "from elsewhere".
                 set("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
@@ -74,6 +89,9 @@ impl Trust {
         }
     }
 }
+
+/// Scripts of ours around content: they keep scores and places.
+const KEEPERS: [&str; 2] = ["keep-score.js", "keep-place.js"];
 
 impl Trust {
     fn page_policy(&self) -> String {
@@ -85,11 +103,11 @@ impl Trust {
         };
         // Not 'self': hosted content may be served from this origin too, and none of it is a script of ours.
         let assets = if own.is_empty() { "'none'".to_owned() } else { format!("{own}/assets/") };
-        let keeper = maktaba_webui::PlayAsset::href("keep-score.js");
-        let scripts = if own.is_empty() { assets.clone() } else { format!("{assets} {own}{}", keeper.as_str()) };
+        let keepers = KEEPERS.map(|file| format!(" {own}{}", PlayAsset::href(file).as_str())).concat();
+        let scripts = if own.is_empty() { assets.clone() } else { [assets.as_str(), &keepers].concat() };
         format!(
             "default-src 'none'; style-src 'self'; script-src {scripts}; font-src {assets}; img-src 'self' {content}; \
-             media-src 'self' {content}; frame-src 'self' {content}; form-action 'self'; base-uri 'none'; \
+             media-src 'self' {content}; frame-src 'self' {content}; connect-src 'self'; form-action 'self'; base-uri 'none'; \
              frame-ancestors 'none'"
         )
     }
@@ -111,6 +129,11 @@ fn content_policy(reach: &str) -> String {
          default-src {reach} data: blob: 'unsafe-inline' 'unsafe-eval'; form-action {reach}; base-uri {reach}"
     )
 }
+
+const INSET_POLICY: &str = "default-src 'none'; style-src http: https:; form-action 'none'; base-uri 'none'; sandbox allow-top-navigation-by-user-activation";
+
+/// Scripts of a document have no page to reach, and no address to send to.
+const DOCUMENT_POLICY: &str = "default-src 'none'; style-src 'unsafe-inline'; form-action 'none'; base-uri 'none'";
 
 const NOTHING_PERMITTED: &str = "accelerometer=(), camera=(), display-capture=(), geolocation=(), gyroscope=(), \
      magnetometer=(), microphone=(), midi=(), payment=(), publickey-credentials-get=(), usb=()";
@@ -145,8 +168,8 @@ mod tests {
         let headers = headers(&trust);
         let policy = headers["content-security-policy"].to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'; style-src 'self';"));
-        let keeper = maktaba_webui::PlayAsset::href("keep-score.js");
-        let scripts = format!("script-src http://10.0.0.1/assets/ http://10.0.0.1{}; ", keeper.as_str());
+        let keepers = KEEPERS.map(|file| format!(" http://10.0.0.1{}", PlayAsset::href(file).as_str())).concat();
+        let scripts = format!("script-src http://10.0.0.1/assets/{keepers}; ");
         assert!(policy.contains(&(scripts + "font-src http://10.0.0.1/assets/;")), "{policy}");
         assert!(!policy.contains("unsafe"));
         assert!(policy.contains("frame-src 'self' http://10.0.0.1:8081;"));

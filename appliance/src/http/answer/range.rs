@@ -20,7 +20,9 @@ pub(crate) enum Asked {
 ///
 /// Several ranges, other units and bad syntax count as no range: players and resuming downloads ask for one.
 pub(crate) fn parse(header: Option<&str>, len_bytes: u64) -> Asked {
-    let Some(spec) = header.and_then(|text| text.trim().strip_prefix("bytes=")) else { return Asked::Whole };
+    let spec = header.and_then(|text| text.trim().split_once('='));
+    // Names of units are read in any case (RFC 9110, 14.1).
+    let Some((_, spec)) = spec.filter(|(unit, _)| unit.eq_ignore_ascii_case("bytes")) else { return Asked::Whole };
     let Some((first, last)) = spec.trim().split_once('-').filter(|_| !spec.contains(',')) else { return Asked::Whole };
     match (number(first), number(last)) {
         (Number::None, Number::Is(suffix)) if suffix > 0 && len_bytes > 0 => {
@@ -80,6 +82,7 @@ mod tests {
             (Some("bytes=0-1,3-4"), 10, Asked::Whole),
             (Some("items=0-1"), 10, Asked::Whole),
             (Some("bytes"), 10, Asked::Whole),
+            (Some("Bytes=2-5"), 10, part(2, 6)),
         ];
         for (header, len, expected) in cases {
             assert_eq!(parse(header, len), expected, "{header:?} of {len}");

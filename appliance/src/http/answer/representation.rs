@@ -50,7 +50,9 @@ pub(crate) type Opened = Result<Box<dyn Content>, ReadError>;
 pub(crate) enum Open {
     /// At any place.
     Stored(Box<dyn FnOnce() -> Opened + Send>),
-    /// From a byte on, front to back, in a turn that lasts until it is read.
+    /// From a byte on, front to back.
+    Woven(Box<dyn FnOnce(u64) -> Opened + Send>),
+    /// The same, in a turn that lasts until it is read.
     Made(Turns, Box<dyn FnOnce(u64, OwnedSemaphorePermit) -> Opened + Send>),
 }
 
@@ -174,6 +176,7 @@ impl Open {
     async fn at(self, start: u64, turns: &Turns) -> Result<Box<dyn Content>, Fault> {
         match self {
             Self::Stored(open) => Ok(turns.near(open).await??),
+            Self::Woven(open) => Ok(turns.run(move || open(start)).await??),
             Self::Made(makers, make) => {
                 let turn = makers.take().await?;
                 Ok(turns.run(move || make(start, turn)).await??)

@@ -27,3 +27,15 @@ impl Wants {
 pub(crate) fn text<'a>(headers: &'a HeaderMap, name: &HeaderName) -> Option<&'a str> {
     headers.get(name)?.to_str().ok()
 }
+
+const DEST: HeaderName = HeaderName::from_static("sec-fetch-dest");
+
+/// Whether the answer is to stand inside a frame (Fetch Metadata, 2.1). Browsers of before 2020 do not say.
+pub(crate) fn is_framed(headers: &HeaderMap) -> bool {
+    matches!(text(headers, &DEST), Some("iframe" | "frame" | "embed" | "object"))
+}
+
+/// Whether the answer is to be a page by itself, as far as the browser says.
+pub(crate) fn is_alone(headers: &HeaderMap) -> bool {
+    text(headers, &DEST) == Some("document")
+}

@@ -10,7 +10,7 @@ use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::app::Shared;
 use crate::http::reader::choice::Choice;
-use crate::http::shelf::finder::findings;
+use crate::http::shelf::finder::{self, findings};
 use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::lists::Desk;
 
@@ -22,6 +22,9 @@ struct SearchAnswer {
     query: String,
     total: u64,
     took_ms: u64,
+    /// The query as it was probably meant, if it has words that are nowhere; the hits are for this.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    meant: Option<String>,
     hits: Vec<SearchHit>,
 }
 
@@ -52,10 +55,39 @@ pub(crate) async fn search(State(app): Shared, RawQuery(query): RawQuery) -> Res
     });
     Ok(reply::json(&SearchAnswer {
         total: found.total,
+        meant: found.meant,
         hits: hits.collect(),
         took_ms: u64::try_from(begin.elapsed().as_millis()).unwrap_or(u64::MAX),
         query: choice.query,
     }))
+}
+
+#[derive(Serialize)]
+struct Suggestions {
+    query: String,
+    suggestions: Vec<SuggestedTitle>,
+}
+
+#[derive(Serialize)]
+struct SuggestedTitle {
+    title: String,
+    language: String,
+    url: String,
+}
+
+/// Titles that go on from what is being typed.
+pub(crate) async fn suggestions(State(app): Shared, RawQuery(query): RawQuery) -> Result<Response, Fault> {
+    let choice = Choice { query: Choice::parse(query.as_deref()).query, ..Choice::default() };
+    let most = limit(query.as_deref());
+    let found = app.search.suggest(&choice.query, most).await?;
+    let asked = choice.clone();
+    let found = app.ask(move |desk| finder::suggestions(desk, found, &asked, most)).await?;
+    let suggestions = found.into_iter().map(|one| SuggestedTitle {
+        url: one.href.as_str().to_owned(),
+        title: one.title.words,
+        language: one.title.language,
+    });
+    Ok(reply::json(&Suggestions { query: choice.query, suggestions: suggestions.collect() }))
 }
 
 fn limit(query: Option<&str>) -> usize {

@@ -5,15 +5,15 @@ use std::sync::Arc;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
-use hyper::Request;
-use hyper::header;
+use hyper::header::{self, HeaderMap};
 use hyper::http::request::Parts;
+use hyper::{Request, StatusCode};
 use maktaba_library::licence::Action;
 use maktaba_library::media_type;
 use maktaba_library::original::MEDIA_TYPE;
 use maktaba_sync::model::{BlobId, EntryPath};
 use maktaba_sync::store::ReadError;
-use maktaba_webui::Problem;
+use maktaba_webui::{Href, InsetView, Problem};
 
 use crate::http::answer::fault::Fault;
 use crate::http::answer::policy::{Keep, Trust};
@@ -23,6 +23,7 @@ use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::host::Host;
+use crate::http::reader::state::Place;
 use crate::http::shelf::card;
 use crate::http::shelf::located::{Found, Spot};
 use crate::http::shelf::original;
@@ -33,7 +34,7 @@ pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Re
     match app.locator.locate(&address).await? {
         Found::Elsewhere(path) => {
             let (collection, resource) = address.at();
-            Ok(reply::redirect(&maktaba_webui::Href::content("", collection.as_str(), resource.as_str(), &path)))
+            Ok(reply::redirect(&Href::content("", collection.as_str(), resource.as_str(), &path)))
         }
         Found::Blob(spot) => send(&app, &parts, &address, &spot).await,
     }
@@ -46,10 +47,67 @@ pub(crate) async fn send(
     address: &ResourceAddress,
     spot: &Spot,
 ) -> Result<Response, Fault> {
+    if is_document(&spot.media_type) && wants::is_framed(&request.headers) {
+        return Ok(inset(app, request, address).await);
+    }
+    let mut response = represent(app, request, address, spot).await?.answer(&app.encoder, request).await?;
+    if media_type::is_page(&spot.media_type) && wants::is_alone(&request.headers) {
+        remember(app, request, address, &mut response);
+    }
+    Ok(response)
+}
+
+/// Tells the phone where its reader is, in a site that is looked at without our frame.
+fn remember(app: &App, request: &Parts, address: &ResourceAddress, response: &mut Response) {
+    let Some(path) = &address.path else { return };
+    let mut state = app.visit(request).state;
+    let before = state.clone();
+    state.go(Place::new((address.collection.clone(), address.resource.clone()), read_href(address, path)));
+    if state != before {
+        state.write_places(response);
+    }
+}
+
+/// What browsers show in a viewer of their own, which they do not start inside a sandbox (seen in Chromium).
+fn is_document(media_type: &str) -> bool {
+    media_type::essence(media_type) == "application/pdf"
+}
+
+/// In place of a document inside a frame: the way to it.
+async fn inset(app: &App, request: &Parts, address: &ResourceAddress) -> Response {
+    let visit = app.visit(request);
+    let path = address.path.as_ref().map_or("", EntryPath::as_str);
+    let (collection, resource) = address.at();
+    let href = Href::content("", collection.as_str(), resource.as_str(), path);
+    let name = path.rsplit('/').next().unwrap_or_default().to_owned();
+    let html = InsetView::Document(name, href).render(&visit.frame(&app.lists.last_library()));
+    let mut headers = HeaderMap::new();
+    reply::put(&mut headers, &header::CONTENT_TYPE, "text/html; charset=utf-8");
+    headers.insert(header::CACHE_CONTROL, Keep::No.header());
+    Trust::Inset.write(&mut headers);
+    reply::answer(StatusCode::OK, headers, Body::from(html))
+}
+
+/// The entry at an address that names it itself.
+///
+/// # Errors
+///
+/// As for content, and [`Fault::NOT_FOUND`] for what leads elsewhere.
+pub(crate) async fn find(app: &App, request: &Parts, address: &ResourceAddress) -> Result<Representation, Fault> {
+    match app.locator.locate(address).await? {
+        Found::Elsewhere(_) => Err(Fault::NOT_FOUND),
+        Found::Blob(spot) => represent(app, request, address, &spot).await,
+    }
+}
+
+async fn represent(
+    app: &App,
+    request: &Parts,
+    address: &ResourceAddress,
+    spot: &Spot,
+) -> Result<Representation, Fault> {
     let is_recipe = &*spot.media_type == MEDIA_TYPE;
-    let content =
-        if is_recipe { rebuilt(app, request, address, spot).await? } else { stored(app, request, address, spot) };
-    content.answer(&app.encoder, request).await
+    if is_recipe { rebuilt(app, request, address, spot).await } else { Ok(stored(app, request, address, spot)) }
 }
 
 /// The exact bytes that were published.
@@ -97,7 +155,7 @@ fn representation(
         len_bytes,
         encode_max_bytes: app.options.limits.encode_max_bytes,
         keep: if media_type::is_page(&media_type) { Keep::Ask } else { Keep::Minutes },
-        trust: Trust::Content { reach },
+        trust: if is_document(&media_type) { Trust::Document } else { Trust::Content { reach } },
         disposition: address.path.as_ref().filter(|_| is_saved).map(attachment),
         media_type,
         open,
@@ -120,11 +178,11 @@ fn served_type(signed: &str) -> String {
 /// `Content-Disposition` with the name in UTF-8 (RFC 6266, 4.3; RFC 8187).
 fn attachment(path: &EntryPath) -> String {
     let name = path.as_str().rsplit('/').next().unwrap_or_default();
-    let href = maktaba_webui::Href::path([name]);
+    let href = Href::path([name]);
     format!("attachment; filename*=UTF-8''{}", href.as_str().trim_start_matches('/'))
 }
 
 /// Address of the page that shows this entry in our frame.
-pub(crate) fn read_href(address: &ResourceAddress, path: &EntryPath) -> maktaba_webui::Href {
+pub(crate) fn read_href(address: &ResourceAddress, path: &EntryPath) -> Href {
     card::read(&address.collection, &address.resource, path)
 }

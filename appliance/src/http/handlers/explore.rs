@@ -9,7 +9,7 @@ use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
 use crate::http::reader::choice::{Choice, NO_SUBJECT};
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::filter::{counts_of, in_order};
+use crate::http::shelf::filter::{counts_of, in_order, read_first};
 use crate::http::shelf::lists::Desk;
 
 /// Languages that are offered.
@@ -18,11 +18,12 @@ const MAX_LANGUAGES: usize = 24;
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let language = Choice::parse(query.as_deref()).language;
     let chosen = Choice { language, ..Choice::default() };
-    let (view, library) = app.ask(move |desk| Ok((view(desk, &chosen)?, desk.library()?))).await?;
+    let reads = visit.reads.clone();
+    let (view, library) = app.ask(move |desk| Ok((view(desk, &chosen, &reads)?, desk.library()?))).await?;
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
-fn view(desk: &Desk<'_>, chosen: &Choice) -> Result<ExploreView, Fault> {
+fn view(desk: &Desk<'_>, chosen: &Choice, reads: &[String]) -> Result<ExploreView, Fault> {
     let mut origins = origins(desk, chosen)?;
     let other_origins = origins.iter().skip(ExploreView::MAX_ORIGINS).map(|origin| origin.count).sum();
     origins.truncate(ExploreView::MAX_ORIGINS);
@@ -32,7 +33,7 @@ fn view(desk: &Desk<'_>, chosen: &Choice) -> Result<ExploreView, Fault> {
         rows.push(row(desk, (field, count), &columns, chosen)?);
     }
     Ok(ExploreView {
-        languages: language_choices(desk, chosen)?,
+        languages: language_choices(desk, chosen, reads)?,
         levels: columns.iter().map(|level| level_label(*level)).collect(),
         rows,
         origins,
@@ -60,9 +61,10 @@ fn row(desk: &Desk<'_>, (field, count): (u8, u64), columns: &[u8], chosen: &Choi
     })
 }
 
-/// Languages with most items first; the chosen one takes itself back.
-fn language_choices(desk: &Desk<'_>, chosen: &Choice) -> Result<Vec<Count>, Fault> {
-    let counts = counts_of(&desk.counts(&Filter::default(), Facet::Language)?);
+/// The reader's languages first, then those with most items; the chosen one takes itself back.
+fn language_choices(desk: &Desk<'_>, chosen: &Choice, reads: &[String]) -> Result<Vec<Count>, Fault> {
+    let mut counts = counts_of(&desk.counts(&Filter::default(), Facet::Language)?);
+    read_first(&mut counts, reads);
     let choice = |(tag, count): (String, u64)| {
         let selected = chosen.language.as_ref() == Some(&tag);
         let language = (!selected).then(|| tag.clone());

@@ -15,12 +15,12 @@ use crate::http::app::Shared;
 use crate::http::line::ends::Ends;
 use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::filter::{counts_of, in_order, label};
+use crate::http::shelf::filter::{counts_of, in_order, label, read_first};
 use crate::http::shelf::item::{Item, collection_card};
 use crate::http::shelf::lists::Desk;
 
-/// Languages that are offered.
-const MAX_LANGUAGES: usize = 40;
+/// Values that are offered.
+const MAX_WAYS: usize = 40;
 
 pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     // Whoever found the first page needs no welcome any more.
@@ -41,7 +41,8 @@ pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> R
                 popular: opened,
                 subjects: ways(desk, Facet::Subject)?,
                 kinds: ways(desk, Facet::Kind)?,
-                languages: ways(desk, Facet::Language)?,
+                languages: ways_first(desk, Facet::Language, &reader.reads)?,
+                all_languages: desk.counts(&Filter::default(), Facet::Language)?.len() as u64,
                 new: desk.list(&Filter::default(), 0, 8)?.into_iter().map(|item| item.card).collect(),
                 collections: desk.collections(0, 12)?.iter().map(collection_card).collect(),
             };
@@ -51,22 +52,27 @@ pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> R
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
-/// What fits the language and level that the reader chose; nothing before they choose.
+/// What fits the level that the reader chose, in the first of their languages that anything here is in. Nothing where
+/// that is no choice: of a library in one language, everything is for them.
 fn for_you(desk: &Desk<'_>, visit: &Visit) -> Result<Vec<Card>, Fault> {
-    if visit.language.is_none() && visit.level.is_none() {
+    let level = visit.level.map(|level| (Facet::Level, level.to_string()));
+    let all = desk.counts(&Filter::default(), Facet::Language)?;
+    let of =
+        |read: &String| -> Vec<_> { all.iter().filter(|count| primary_of(&count.value) == read).take(4).collect() };
+    let read = visit.reads.iter().map(of).find(|tags| !tags.is_empty()).unwrap_or_default();
+    let total = desk.total(&Filter::default())?.items;
+    let in_it: u64 = read.iter().map(|count| count.total.items).sum();
+    if level.is_none() && (in_it == 0 || in_it >= total) {
         return Ok(Vec::new());
     }
-    let level = visit.level.map(|level| (Facet::Level, level.to_string()));
-    let Some(chosen) = visit.language.as_deref() else {
+    if read.is_empty() {
         let filter = Filter { values: level.into_iter().collect(), ..Filter::default() };
         return Ok(desk.list(&filter, 0, 6)?.into_iter().map(|item| item.card).collect());
-    };
+    }
     // The language as it is written in different places.
-    let all = desk.counts(&Filter::default(), Facet::Language)?;
-    let speaks = all.iter().map(|count| &count.value).filter(|tag| primary_of(tag) == primary_of(chosen));
     let mut items: Vec<Item> = Vec::new();
-    for tag in speaks.take(4) {
-        let values = level.iter().cloned().chain([(Facet::Language, tag.clone())]).collect();
+    for count in read {
+        let values = level.iter().cloned().chain([(Facet::Language, count.value.clone())]).collect();
         for item in desk.list(&Filter { values, ..Filter::default() }, 0, 6)? {
             if !items.iter().any(|other| (&other.collection, &other.id) == (&item.collection, &item.id)) {
                 items.push(item);
@@ -78,10 +84,18 @@ fn for_you(desk: &Desk<'_>, visit: &Visit) -> Result<Vec<Card>, Fault> {
 
 /// Values of everything, as ways into the list.
 pub(crate) fn ways(desk: &Desk<'_>, facet: Facet) -> Result<Vec<Count>, Fault> {
-    let counts = in_order(facet, counts_of(&desk.counts(&Filter::default(), facet)?));
+    ways_first(desk, facet, &[])
+}
+
+/// The same, with the languages that the reader reads first.
+fn ways_first(desk: &Desk<'_>, facet: Facet, reads: &[String]) -> Result<Vec<Count>, Fault> {
+    let mut counts = in_order(facet, counts_of(&desk.counts(&Filter::default(), facet)?));
+    if facet == Facet::Language {
+        read_first(&mut counts, reads);
+    }
     let count = |(value, count): (String, u64)| {
         let href = Choice::default().with(facet, Some(&value)).href("list");
         Ok(Count::new(href, label(facet, &value, desk)?, count))
     };
-    counts.into_iter().take(MAX_LANGUAGES).map(count).collect()
+    counts.into_iter().take(MAX_WAYS).map(count).collect()
 }

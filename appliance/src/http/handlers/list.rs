@@ -14,6 +14,7 @@ use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice { query: String::new(), ..Choice::parse(query.as_deref()) };
+    let reads = visit.reads.clone();
     let (view, library) = app
         .ask(move |desk| {
             let filter = choice.filter();
@@ -22,7 +23,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 heading: heading(&choice, desk)?,
                 total,
                 items: desk.list(&filter, choice.page * PAGE, PAGE)?.into_iter().map(|item| item.card).collect(),
-                filters: choice.filters("list", desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
+                filters: choice
+                    .filters(("list", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("list", total),
             };
             Ok((view, desk.library()?))

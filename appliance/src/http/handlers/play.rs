@@ -1,8 +1,8 @@
 //! `/play/{collection}/{resource}/{path}`: content with the player it needs, inside the sandbox.
 //!
 //! H5P gets a page of its own around the package. Pages of SCORM courses and cartridges get one script at their head,
-//! which stands in for the learning management system that they look for; pages of ZIM files a style that marks links out
-//! of the library. Everything else is sent as under `/content/`.
+//! which stands in for the learning management system that they look for; pages of sites one that says where the reader is,
+//! and a style that marks links out of the library. Everything else is sent as under `/content/`.
 //! `/players/{hash}/{path}` are the players themselves.
 
 use std::sync::Arc;
@@ -57,9 +57,9 @@ pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Re
         }
         Found::Blob(spot) if takes_more(&app, record.kind, &spot) => {
             let more = match record.kind {
-                Kind::Zim => OUTSIDE.to_owned(),
-                Kind::Scorm => scripts(launch(&app, &address, parts.uri.query()).await?.as_deref()),
-                _ => scripts(None),
+                Kind::Scorm => course(launch(&app, &address, parts.uri.query()).await?.as_deref()),
+                Kind::Imscc => course(None),
+                _ => site(),
             };
             completed(&app, &parts, &address, &spot, more).answer(&app.encoder, &parts).await
         }
@@ -82,7 +82,7 @@ pub(crate) async fn asset(State(app): Shared, uri: Uri, visit: Visit) -> Result<
 /// Whether a page gets something at its head.
 fn takes_more(app: &App, kind: Kind, spot: &Spot) -> bool {
     let charset = media_type::charset_parameter(&spot.media_type).unwrap_or_default();
-    matches!(kind, Kind::Scorm | Kind::Imscc | Kind::Zim)
+    kind != Kind::H5p
         && media_type::is_page(&spot.media_type)
         && spot.len_bytes <= app.options.limits.chapter_bytes
         && !charset.starts_with("utf-16")
@@ -173,9 +173,17 @@ fn said<'a>(told: &'a [Value], file: &str, query: &str) -> Option<&'a Value> {
     named.or_else(|| all.next().filter(|_| all.next().is_none())).map(|one| &one["said"])
 }
 
+fn source(file: &'static str) -> String {
+    ["<script src=\"", PlayAsset::href(file).as_str(), "\""].concat()
+}
+
+/// What pages of sites need: storage that is not refused, links out of the library marked, and a word of where they are.
+fn site() -> String {
+    [source("sandbox.js"), "></script>".into(), source("place.js"), "></script>".into(), OUTSIDE.into()].concat()
+}
+
 /// What courses need; `launch` is what the lesson is told.
-fn scripts(launch: Option<&str>) -> String {
-    let source = |file| ["<script src=\"", PlayAsset::href(file).as_str(), "\""].concat();
+fn course(launch: Option<&str>) -> String {
     let told = launch.map(|told| {
         format!(" data-launch=\"{}\"", told.replace('&', "&amp;").replace('"', "&quot;").replace('<', "&lt;"))
     });
@@ -230,7 +238,7 @@ mod tests {
         assert_eq!(data("a.html", "anything=1"), Some("<&\""));
         assert_eq!(data("b.html", "part=2&x=+"), Some("two"));
         assert_eq!((data("b.html", ""), data("c.html", "")), (None, None));
-        let html = scripts(Some(&told[0]["said"].to_string()));
+        let html = course(Some(&told[0]["said"].to_string()));
         assert!(html.ends_with(" data-launch=\"{&quot;data&quot;:&quot;&lt;&amp;\\&quot;&quot;,&quot;mastery&quot;:&quot;70&quot;}\"></script>"), "{html}");
     }
 
@@ -245,7 +253,7 @@ mod tests {
         ];
         for (html, before, after) in cases {
             let (head, rest) = html.split_at(head_of(html.as_bytes()));
-            let made = [head, &scripts(None), rest].concat();
+            let made = [head, &course(None), rest].concat();
             assert!(made.starts_with(&format!("{before}<script src=\"/players/")), "{html}: {made}");
             assert!(made.ends_with(&format!("play-scorm.js\"></script>{after}")), "{html}: {made}");
         }

@@ -51,7 +51,9 @@ pub(crate) async fn get(
     let desk = Desk { app, visit, address, held, library, path };
     let (id, len_bytes) = (spot.id, spot.len_bytes);
     if desk.is_played(&spot.media_type) {
-        return desk.play(query.as_deref()).await;
+        let mut response = desk.play(query.as_deref()).await?;
+        desk.remember(&mut response);
+        return Ok(response);
     }
     let html = match desk.held.record.kind {
         metadata::Kind::Epub | metadata::Kind::Text | metadata::Kind::Imscc
@@ -173,15 +175,15 @@ impl Desk {
     fn framed(&self) -> String {
         let (collection, resource) = self.address.at();
         let origin = &self.visit.content_origin;
-        // Pages of ZIM files lead out of the library, too: such links are marked on the way.
-        let content = match self.held.record.kind {
-            metadata::Kind::Zim => Href::play(origin, collection.as_str(), resource.as_str(), self.path.as_str()),
-            _ => card::content(origin, collection, resource, &self.path),
-        };
+        let (inside, outside) =
+            (["play", collection.as_str(), resource.as_str()], ["read", collection.as_str(), resource.as_str()]);
+        let folder = |parts: [&str; 3]| Href::path(parts.into_iter().chain([""]));
         let view = ReaderView {
             title: card::title(&self.held.record),
             back: self.back().href,
-            content,
+            content: Href::play(origin, collection.as_str(), resource.as_str(), self.path.as_str()),
+            alone: card::content(origin, collection, resource, &self.path),
+            folders: (folder(inside), folder(outside)),
             // A second port is not enough: cookies and storage are shared between ports of a host.
             own_origin: false,
         };

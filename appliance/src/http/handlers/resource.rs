@@ -3,9 +3,10 @@
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Uri;
+use maktaba_library::language::primary_of;
 use maktaba_library::licence::Action;
 use maktaba_library::media_type;
-use maktaba_library::metadata::{self, Record, isced};
+use maktaba_library::metadata::{self, Record};
 use maktaba_library::original::CREDIT;
 use maktaba_sync::model::CollectionId;
 use maktaba_webui::{Card, Credit, Crumb, Href, Library, Part, ResourceView, Text, subject_label};
@@ -13,6 +14,7 @@ use maktaba_webui::{Card, Credit, Crumb, Href, Library, Part, ResourceView, Text
 use crate::http::answer::fault::Fault;
 use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
 use crate::http::shelf::item::{File, Item};
@@ -26,8 +28,8 @@ pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Re
     if app.gate.withholds(Action::Copy, &record).is_some() {
         record.encodings.clear();
     }
-    let (around, library) = around(&app, &address, &record).await?;
-    let view = view(&address, &record, len_bytes, around, &visit);
+    let (around, library) = around(&app, &address, &record, &visit).await?;
+    let view = view(&address, (&record, len_bytes), opens_here(&app, record.kind), around, &visit);
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
@@ -39,7 +41,14 @@ struct Around {
     versions: Vec<Card>,
 }
 
-async fn around(app: &App, address: &ResourceAddress, record: &Record) -> Result<(Around, Library), Fault> {
+async fn around(
+    app: &App,
+    address: &ResourceAddress,
+    record: &Record,
+    visit: &Visit,
+) -> Result<(Around, Library), Fault> {
+    let own = record.languages.iter().map(|tag| primary_of(tag).to_owned());
+    let languages: Vec<String> = own.chain(visit.reads.iter().cloned()).collect();
     let (collection, id) = (address.collection.clone(), address.resource.clone());
     let work = record.translation_group.clone().unwrap_or_default();
     let ask = move |desk: &Desk<'_>| {
@@ -48,7 +57,7 @@ async fn around(app: &App, address: &ResourceAddress, record: &Record) -> Result
         let around = Around {
             collection: collection_crumb(desk, &collection)?,
             file: desk.item(&collection, &id)?.and_then(|item| item.file),
-            similar: cards(desk.similar(at, 6)?),
+            similar: cards(desk.similar(at, &languages, 6)?),
             versions: cards(desk.versions(&work, at, 24)?),
         };
         Ok((around, desk.library()?))
@@ -61,7 +70,13 @@ pub(crate) fn collection_crumb(desk: &Desk<'_>, id: &CollectionId) -> Result<Cru
     Ok(Crumb { href: Href::collection(id.as_str()), title: desk.collection_title(id)? })
 }
 
-fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Around, visit: &Visit) -> ResourceView {
+fn view(
+    address: &ResourceAddress,
+    (record, len_bytes): (&Record, u64),
+    opens: bool,
+    around: Around,
+    visit: &Visit,
+) -> ResourceView {
     let (collection, id) = address.at();
     let language = card::language(record);
     let description = Some(record.description.as_str()).filter(|words| !words.is_empty());
@@ -72,9 +87,14 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Arou
     });
     // A page alone is no use to anyone without the rest of its book.
     let whole = |file: &&metadata::Encoding| !media_type::is_page(&file.media_type);
+    let taken = around.file.as_ref().filter(|file| file.packing.is_none()).map(|file| &*file.path);
     let downloads = record.encodings.iter().filter(whole).map(|file| {
+        let href = match taken == Some(file.path.as_str()) {
+            true => File::href(collection, id),
+            false => card::content("", collection, id, &file.path),
+        };
         (
-            card::content("", collection, id, &file.path),
+            href,
             match file.path.as_str().rsplit('/').next() {
                 Some(CREDIT) => CREDIT.to_owned(),
                 _ => card::format_name(&file.media_type, &file.path.extension()),
@@ -83,20 +103,16 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Arou
         )
     });
     // A book or site is many entries; it is made one file again when it is fetched.
-    let packed = around.file.filter(|file| file.packing.is_some());
+    let packed = around.file.as_ref().filter(|file| file.packing.is_some());
     let downloads: Vec<_> = downloads
-        .chain(packed.map(|file| (file.href(collection, id), file.format.to_string(), file.len_bytes)))
+        .chain(packed.map(|file| (File::href(collection, id), file.format.to_string(), file.len_bytes)))
         .collect();
     ResourceView {
         card: card::of(collection, id, record, len_bytes),
         description: description.map(|words| Text::new(words, language)),
         subjects: subjects(record),
         collection: around.collection,
-        open: record
-            .main
-            .as_ref()
-            .filter(|_| opens_here(record.kind))
-            .map(|main| card::first(collection, id, record, main)),
+        open: record.main.as_ref().filter(|_| opens).map(|main| card::first(collection, id, record, main)),
         downloads,
         parts: parts.collect(),
         credit: Credit { ..card::credit(record) },
@@ -110,16 +126,22 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Arou
     }
 }
 
-/// Whether there is a page for this kind. A bare file is for keeping.
-fn opens_here(kind: metadata::Kind) -> bool {
-    kind != metadata::Kind::File
+/// Whether there is a page for this kind. A bare file is for keeping, and so is an exercise that no player is here for.
+fn opens_here(app: &App, kind: metadata::Kind) -> bool {
+    match kind {
+        metadata::Kind::File => false,
+        metadata::Kind::H5p => app.options.players.h5p().is_some(),
+        _ => true,
+    }
 }
 
-/// Subjects as the record names them; broad fields for those that are only codes.
-fn subjects(record: &Record) -> Vec<maktaba_webui::Label> {
-    let label = |text: &String| match isced::field(text) {
-        Some(field) if !text.contains(' ') && text.bytes().any(|b| b.is_ascii_digit()) => subject_label(field),
-        _ => maktaba_webui::Label::Text(Text::new(&**text, "")),
-    };
-    record.subjects.iter().map(label).collect()
+/// Subjects in the words of Home, as ways into the list; as the record names them where no field of ours has them.
+fn subjects(record: &Record) -> Vec<(maktaba_webui::Label, Option<Href>)> {
+    let fields = record.isced_fields();
+    if !fields.is_empty() {
+        let way = |field: u8| Choice { subject: Some(field), ..Choice::default() }.href("list");
+        return fields.into_iter().map(|field| (subject_label(field), Some(way(field)))).collect();
+    }
+    let language = card::language(record);
+    record.subjects.iter().map(|words| (maktaba_webui::Label::Text(Text::new(&**words, language)), None)).collect()
 }

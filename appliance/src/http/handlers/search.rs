@@ -15,6 +15,7 @@ use crate::http::shelf::finder::{Finding, findings};
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice::parse(query.as_deref());
     let found = app.search.ask(&choice, PAGE).await?;
+    let reads = visit.reads.clone();
     let (view, library) = app
         .ask(move |desk| {
             let found = findings(desk, found, &choice, PAGE)?;
@@ -22,12 +23,15 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
             let view = SearchView {
                 query: choice.query.clone(),
                 total: found.total,
-                filters: choice.filters("search", desk, |facet| Ok(found.counts(facet)))?,
+                filters: choice.filters(("search", &reads), desk, |facet| Ok(found.counts(facet)))?,
                 pager: choice.pager("search", found.total),
                 without_filters: choice
                     .narrows()
                     .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),
-                suggestion: None,
+                suggestion: found.meant.clone().map(|words| {
+                    let href = Choice { query: words.clone(), page: 0, ..choice.clone() }.href("search");
+                    (words, href)
+                }),
                 subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },
                 languages: if ways_on { ways(desk, Facet::Language)? } else { Vec::new() },
                 hits: found.hits.into_iter().map(|found| hit(found, &choice)).collect(),
@@ -39,7 +43,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
 }
 
 fn hit(found: Finding, choice: &Choice) -> Hit {
-    let Finding { item, href, title, excerpt, more, pages } = found;
+    let Finding { item, href, title, page, excerpt, more, pages } = found;
     let whole = item.card;
     let is_page = href != whole.href;
     // Where more is found in it than stands here, that is a search of its own.
@@ -49,7 +53,7 @@ fn hit(found: Finding, choice: &Choice) -> Hit {
     });
     Hit {
         within: is_page.then(|| (whole.href.clone(), whole.title.clone())),
-        card: Card { href, title, picture: None, len_bytes: None, ..whole },
+        card: Card { href, title, page, picture: None, len_bytes: None, ..whole },
         excerpt,
         more,
         inside,

@@ -1,33 +1,34 @@
-//! `/take`: files to take home; `/take/{collection}/{resource}`: a resource of many files as one.
+//! `/take`: files to take home; `/take/{collection}/{resource}`: a resource as one file.
 
 use std::sync::Arc;
 
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use hyper::header::{self, HeaderMap};
-use hyper::{StatusCode, Uri};
+use hyper::Request;
 use maktaba_library::catalogue::{Facet, Filter};
 use maktaba_library::licence::{self, Action};
+use maktaba_library::metadata::Record;
 use maktaba_library::original::CREDIT;
-use maktaba_webui::{Count, Label, Problem, TakeView, Takeable};
+use maktaba_sync::model::EntryPath;
+use maktaba_webui::{Count, Href, Label, Problem, TakeView, Takeable};
 
-use crate::http::answer::body::PiecedBody;
+use super::content;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::policy::{Keep, Trust};
-use crate::http::answer::reply;
-use crate::http::app::Shared;
+use crate::http::answer::representation::{Open, Representation};
+use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::filter::{counts_of, in_order, label};
-use crate::http::shelf::item::{Item, Packing};
+use crate::http::shelf::item::{File, Item, Packing};
 use crate::http::shelf::lists::Desk;
-use crate::http::shelf::takeaway::Takeaway;
+use crate::http::shelf::takeaway::Extra;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice { query: String::new(), ..Choice::parse(query.as_deref()) };
-    let addresses = app.options.addresses.now();
+    let (addresses, reads) = (app.options.addresses.now(), visit.reads.clone());
     let (view, library) = app
         .ask(move |desk| {
             let filter = with_file(&choice);
@@ -37,7 +38,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 len_bytes: total.file_bytes,
                 shares: if choice.narrows() { Vec::new() } else { shares(desk)? },
                 items: desk.list(&filter, choice.page * PAGE, PAGE)?.iter().filter_map(takeable).collect(),
-                filters: choice.filters("take", desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
+                filters: choice
+                    .filters(("take", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("take", total.items),
                 addresses,
             };
@@ -78,36 +80,104 @@ fn takeable(item: &Item) -> Option<Takeable> {
     let file = item.file.as_ref()?;
     Some(Takeable {
         card: item.card.clone(),
-        href: file.href(&item.collection, &item.id),
+        href: File::href(&item.collection, &item.id),
         format: file.format.to_string(),
         len_bytes: file.len_bytes,
     })
 }
 
-/// The whole resource as one file. Its length is not known before it is sent.
-pub(crate) async fn file(State(app): Shared, uri: Uri) -> Result<Response, Fault> {
-    let address = ResourceAddress::parse(uri.path(), "/take/")?;
+/// The resource as one file, under its title: the entry that is all of it, or an archive of its entries.
+pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
+    let (parts, _) = request.into_parts();
+    let address = ResourceAddress::parse(parts.uri.path(), "/take/")?;
     let held = app.records.get(address.at()).await?;
     let record = &held.record;
     if app.gate.withholds(Action::Copy, record).is_some() {
         return Err(Fault::Request(Problem::Gone));
     }
-    let key = (address.collection.clone(), address.resource.clone());
-    let wanted = key.clone();
-    let item = app.ask(move |desk| desk.item(&wanted.0, &wanted.1)).await?.ok_or(Fault::NOT_FOUND)?;
-    let packing = item.file.as_ref().and_then(|file| file.packing).ok_or(Fault::NOT_FOUND)?;
-    let holdings = Arc::clone(&app.reading.holdings);
-    let takeaway = match packing {
-        Packing::Epub => Takeaway::book(holdings, key),
-        Packing::Package => Takeaway::archive(holdings, key, None),
-        Packing::Zip => Takeaway::archive(holdings, key, Some((CREDIT, licence::attribution(record)))),
+    let (collection, resource) = (address.collection.clone(), address.resource.clone());
+    let item = app.ask(move |desk| desk.item(&collection, &resource)).await?.ok_or(Fault::NOT_FOUND)?;
+    let file = item.file.ok_or(Fault::NOT_FOUND)?;
+    let (extension, file) = match file.packing {
+        Some(packing) => (packing.extension(record.kind).to_owned(), archive(&app, &address, record, packing).await?),
+        None => {
+            let path: EntryPath = file.path.parse().map_err(|_| Fault::NOT_FOUND)?;
+            let extension = path.extension();
+            let entry = ResourceAddress { path: Some(path), ..address.clone() };
+            (extension, content::find(&app, &parts, &entry).await?)
+        }
     };
-    let mut headers = HeaderMap::new();
+    let disposition = Some(attachment(address.resource.as_str(), &record.title, &extension));
+    Representation { disposition, ..file }.answer(&app.encoder, &parts).await
+}
+
+/// All entries as one file.
+async fn archive(
+    app: &App,
+    address: &ResourceAddress,
+    record: &Record,
+    packing: Packing,
+) -> Result<Representation, Fault> {
+    let extra = match packing {
+        Packing::Epub => Extra { first: "mimetype".parse().ok(), ours: None },
+        Packing::Package => Extra::default(),
+        Packing::Zip => Extra { first: None, ours: Some((CREDIT, licence::attribution(record))) },
+    };
+    let key = (address.collection.clone(), address.resource.clone());
+    let plans = Arc::clone(&app.plans);
+    let plan = app.blocking(move |holdings| Ok(plans.plan(holdings, &key, extra)?)).await?;
+    let holdings = Arc::clone(&app.reading.holdings);
     let media_type = if packing == Packing::Epub { "application/epub+zip" } else { "application/zip" };
-    reply::put(&mut headers, &header::CONTENT_TYPE, media_type);
-    let name = format!("attachment; filename={}.{}", address.resource, packing.extension(record.kind));
-    reply::put(&mut headers, &header::CONTENT_DISPOSITION, &name);
-    headers.insert(header::CACHE_CONTROL, Keep::Ask.header());
-    Trust::Content { reach: "'none'".to_owned() }.write(&mut headers);
-    Ok(reply::answer(StatusCode::OK, headers, Body::new(PiecedBody::unmeasured(app.reading.turns.clone(), takeaway))))
+    Ok(Representation {
+        tag: plan.tag,
+        media_type: media_type.to_owned(),
+        len_bytes: plan.len_bytes,
+        encode_max_bytes: 0,
+        keep: Keep::Ask,
+        trust: Trust::Content { reach: "'none'".to_owned() },
+        disposition: None,
+        open: Open::Woven(Box::new(move |start| plan.open(holdings, start))),
+    })
+}
+
+/// LIMIT: bytes of a title in the name of a file: file systems take 255 in all, and phones add to it.
+const NAME_BYTES: usize = 120;
+
+/// `Content-Disposition` with the title in its own script, and the id for programs that do not know that form (RFC
+/// 6266, 4.3 and appendix D; RFC 8187).
+fn attachment(id: &str, title: &str, extension: &str) -> String {
+    let ending = if extension.is_empty() { String::new() } else { format!(".{extension}") };
+    // What no file system of a phone takes in a name (FAT, NTFS), and what hides it or leads out of its folder.
+    let is_bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    let words: String = title.chars().map(|c| if is_bad(c) { ' ' } else { c }).collect();
+    let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let mut end = words.len().min(NAME_BYTES);
+    while !words.is_char_boundary(end) {
+        end -= 1;
+    }
+    let words = words.get(..end).unwrap_or_default().trim_matches(|c| matches!(c, ' ' | '.'));
+    let name = if words.is_empty() { id } else { words };
+    let name = Href::path([&*format!("{name}{ending}")]);
+    let name = name.as_str().trim_start_matches('/');
+    format!("attachment; filename=\"{id}{ending}\"; filename*=UTF-8''{name}")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::attachment;
+
+    #[test]
+    fn a_file_is_kept_under_its_title() {
+        let cases = [
+            ("Maji safi", "attachment; filename=\"x.epub\"; filename*=UTF-8''Maji%20safi.epub"),
+            ("قصة", "attachment; filename=\"x.epub\"; filename*=UTF-8''%D9%82%D8%B5%D8%A9.epub"),
+            ("../a/b: \"c\"?\n.", "attachment; filename=\"x.epub\"; filename*=UTF-8''a%20b%20c.epub"),
+            ("...", "attachment; filename=\"x.epub\"; filename*=UTF-8''x.epub"),
+        ];
+        for (title, header) in cases {
+            assert_eq!(attachment("x", title, "epub"), header, "{title}");
+        }
+        let long = attachment("x", &"ሀ".repeat(300), "zip");
+        assert!(long.ends_with("%88%80.zip") && long.len() < 600, "{long}");
+    }
 }

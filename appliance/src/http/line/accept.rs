@@ -70,7 +70,11 @@ impl Line {
     ) -> Result<Self, ServeError> {
         let library = listen(library).await?;
         let content = match content {
-            Some(address) => Some(listen(address).await?),
+            // It is a second wall: content is locked in by its headers all the same. A library that answers comes first.
+            Some(address) => listen(address)
+                .await
+                .inspect_err(|error| tracing::warn!(%error, "hosted content has no address of its own"))
+                .ok(),
             None => None,
         };
         let slots = Arc::new(Slots::new(&limits));
@@ -179,7 +183,8 @@ pub(crate) async fn connection<S, A>(
         }
     });
     let mut builder = http1::Builder::new();
-    builder.max_buf_size(header_bytes).max_headers(64).auto_date_header(knows_the_time);
+    // Who has said everything may close its half and still be answered.
+    builder.max_buf_size(header_bytes).max_headers(64).auto_date_header(knows_the_time).half_close(true);
     let mut connection = pin!(builder.serve_connection(stream, service));
     loop {
         tokio::select! {

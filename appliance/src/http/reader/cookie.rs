@@ -11,11 +11,36 @@ pub(crate) fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     })
 }
 
-/// Sets a cookie for a year, or takes it away. Values are words of our own making.
+/// Sets a cookie for a year, or takes it away. A value that could be read as more than a value sets nothing.
 pub(crate) fn set(response: &mut Response, name: &str, value: Option<&str>) {
+    if !value.unwrap_or_default().bytes().all(is_octet) {
+        return;
+    }
     let age = if value.is_some() { 31_536_000 } else { 0 };
     let cookie = format!("{name}={}; Path=/; Max-Age={age}; SameSite=Lax; HttpOnly", value.unwrap_or_default());
     if let Ok(cookie) = HeaderValue::from_str(&cookie) {
         response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
+/// `cookie-octet` (RFC 6265, 4.1.1): no `;`, behind which attributes stand.
+fn is_octet(byte: u8) -> bool {
+    byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_value_adds_no_attribute() {
+        for value in ["a; Domain=evil.example", "a\r\nset-cookie: b=c", "a b", "a,b", "\"a\"", "ሀ"] {
+            let mut response = Response::default();
+            set(&mut response, "went", Some(value));
+            assert!(response.headers().is_empty(), "{value}");
+        }
+        let mut response = Response::default();
+        set(&mut response, "went", Some("stories/a%20b?page=7|x"));
+        assert!(response.headers().contains_key(header::SET_COOKIE));
     }
 }

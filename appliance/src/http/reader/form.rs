@@ -64,4 +64,6 @@ pub(crate) fn keep_look(form: &[u8], response: &mut Response) {
     cookie::set(response, "theme", Some(theme.as_str()).filter(|_| theme != Theme::default()));
     cookie::set(response, "size", Some(size.as_str()).filter(|_| size != TextSize::default()));
     cookie::set(response, "data", Some("low").filter(|_| is_low));
+    let is_nastaliq = field(form, "letters").is_some_and(|word| word == "nastaliq");
+    cookie::set(response, "letters", Some("nastaliq").filter(|_| is_nastaliq));
 }

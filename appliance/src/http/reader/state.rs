@@ -84,7 +84,7 @@ impl ReaderState {
 
     /// Writes the places.
     pub(crate) fn write_places(&self, response: &mut Response) {
-        write(response, "went", self.places.iter().map(|place| place.entry().to_owned()));
+        write(response, "went", self.places.iter().map(Place::entry));
     }
 
     /// Writes everything.
@@ -108,8 +108,18 @@ impl Place {
         Some(Self { key: (address.collection, address.resource), href: href.clone() })
     }
 
-    fn entry(&self) -> &str {
-        self.href.as_str().trim_start_matches("/read/")
+    /// As a cookie keeps it: what would end the value or the entry is escaped, which leads to the same page.
+    fn entry(&self) -> String {
+        let href = self.href.as_str().trim_start_matches("/read/").chars();
+        href.map(|c| match c {
+            ';' => "%3B".to_owned(),
+            ',' => "%2C".to_owned(),
+            '"' => "%22".to_owned(),
+            '|' => "%7C".to_owned(),
+            '\\' => "%5C".to_owned(),
+            plain => plain.to_string(),
+        })
+        .collect()
     }
 
     /// The page of a document that the address names.
@@ -191,6 +201,15 @@ mod tests {
         assert_eq!(back, state);
         assert_eq!((back.places[0].page(), back.places[1].page()), (Some(7), None));
         assert_eq!(round_trip(&ReaderState::default()), ReaderState::default());
+    }
+
+    #[test]
+    fn an_address_adds_nothing_to_the_cookie() {
+        let mut state = ReaderState::default();
+        let href = Href::local("/read/stories/story-0001/a;Domain=x,|b?page=7").unwrap();
+        state.go(Place::new(key(1), href));
+        let back = round_trip(&state);
+        assert_eq!(back.places[0].href.as_str(), "/read/stories/story-0001/a%3BDomain=x%2C%7Cb?page=7");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use hyper::header;
 use hyper::http::request::Parts;
+use maktaba_library::language::primary_of;
 use maktaba_webui::{Frame, Href, Library, Look, Messages, TextSize, Theme};
 
 use super::cookie;
@@ -26,6 +27,9 @@ pub(crate) struct Visit {
     pub(crate) look: Look,
     /// Language from the cookie, if the reader chose one.
     pub(crate) language: Option<String>,
+    /// Languages that the reader reads, best first, without their regions: the one that was chosen, and those that the
+    /// browser asks for. At most [`MOST_READ`].
+    pub(crate) reads: Vec<String>,
     /// School level from the cookie, if the reader chose one (ISCED 2011).
     pub(crate) level: Option<u8>,
     /// What the reader keeps on the phone.
@@ -47,6 +51,7 @@ impl Visit {
             theme: cookie::get(headers, "theme").and_then(Theme::parse).unwrap_or_default(),
             size: cookie::get(headers, "size").and_then(TextSize::parse).unwrap_or_default(),
             low_data: cookie::get(headers, "data") == Some("low"),
+            nastaliq: cookie::get(headers, "letters") == Some("nastaliq"),
         };
         let named = named_language(parts.uri.query());
         let accept = text(headers, &header::ACCEPT_LANGUAGE);
@@ -62,6 +67,7 @@ impl Visit {
                 .zip(house.content_port)
                 .map_or_else(String::new, |(host, port)| host.with_port(port).origin()),
             host,
+            reads: reads(language.as_deref(), accept.unwrap_or_default()),
             level: cookie::get(headers, "level").and_then(|level| level.parse().ok()).filter(|level| *level <= 8),
             state: ReaderState::of(headers),
             language: language.filter(|tag| Messages::in_language(tag).is_some()),
@@ -77,6 +83,21 @@ impl Visit {
     pub(crate) fn frame<'a>(&self, library: &'a Library) -> Frame<'a> {
         Frame { messages: self.messages, look: self.look, library, here: self.here.clone() }
     }
+}
+
+/// LIMIT: languages that are believed of one reader.
+const MOST_READ: usize = 6;
+
+fn reads(chosen: Option<&str>, accept: &str) -> Vec<String> {
+    let mut reads: Vec<String> = Vec::new();
+    for tag in chosen.into_iter().chain(Messages::accepted(accept)) {
+        let language = primary_of(tag).to_ascii_lowercase();
+        let is_language = (2..=3).contains(&language.len()) && language.bytes().all(|byte| byte.is_ascii_lowercase());
+        if is_language && !reads.contains(&language) && reads.len() < MOST_READ {
+            reads.push(language);
+        }
+    }
+    reads
 }
 
 /// The language of `?ui=sw`, by which a page can be handed on in a language.

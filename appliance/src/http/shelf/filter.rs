@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use maktaba_library::catalogue::{Count as Counted, Facet, Filter};
+use maktaba_library::language::primary_of;
 use maktaba_webui::{Count, FilterGroup, Kind, Label, Text, level_label, subject_label};
 
 use super::lists::Desk;
@@ -69,9 +70,11 @@ impl Choice {
     }
 
     /// Links that narrow a list further, or take a choice back. `counts`: of the values among its items.
+    ///
+    /// Languages that the reader reads come first.
     pub(crate) fn filters(
         &self,
-        base: &str,
+        (base, reads): (&str, &[String]),
         desk: &Desk<'_>,
         counts: impl Fn(Facet) -> Result<Vec<(String, u64)>, Fault>,
     ) -> Result<Vec<FilterGroup>, Fault> {
@@ -79,7 +82,11 @@ impl Choice {
         for (facet, name) in OFFERED {
             let chosen = self.value_of(facet);
             let mut choices = Vec::new();
-            for (value, count) in in_order(facet, counts(facet)?).into_iter().take(MAX_OFFERED) {
+            let mut values = in_order(facet, counts(facet)?);
+            if facet == Facet::Language {
+                read_first(&mut values, reads);
+            }
+            for (value, count) in values.into_iter().take(MAX_OFFERED) {
                 let selected = chosen.as_ref() == Some(&value);
                 let href = self.with(facet, (!selected).then_some(value.as_str())).href(base);
                 choices.push(Count { selected, ..Count::new(href, label(facet, &value, desk)?, count) });
@@ -111,6 +118,13 @@ pub(crate) fn in_order(facet: Facet, counts: Vec<(String, u64)>) -> Vec<(String,
         }
         _ => counts,
     }
+}
+
+/// Brings the languages that a reader reads to the front, best first; the order of the others stays. How many those are.
+pub(crate) fn read_first(counts: &mut [(String, u64)], reads: &[String]) -> usize {
+    let place = |tag: &str| reads.iter().position(|read| read == primary_of(tag));
+    counts.sort_by_key(|(tag, _)| place(tag).unwrap_or(usize::MAX));
+    counts.iter().filter(|(tag, _)| place(tag).is_some()).count()
 }
 
 /// The words for a value.

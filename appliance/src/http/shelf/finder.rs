@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use maktaba_library::catalogue::Facet;
-use maktaba_library::search::{Excerpt, Found, Query, SearchIndex};
+use maktaba_library::search::{Excerpt, Found, Query, SearchIndex, Suggestion};
 use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_webui::{Fragment, Href, Text};
 
@@ -66,6 +66,8 @@ pub(crate) struct Findings {
     pub(crate) hits: Vec<Finding>,
     /// Values of all that was found, with how often: as [`value_term`] makes them.
     pub(crate) values: Vec<(String, u64)>,
+    /// The query as it was probably meant, if it has words that are nowhere; what was found is for this.
+    pub(crate) meant: Option<String>,
 }
 
 impl Findings {
@@ -82,7 +84,10 @@ impl Findings {
 pub(crate) struct Finding {
     pub(crate) item: Item,
     pub(crate) href: Href,
+    /// Its heading; that of the resource where it has none.
     pub(crate) title: Text,
+    /// Its number among pages, where it has no better name.
+    pub(crate) page: Option<u64>,
     pub(crate) excerpt: Vec<Fragment>,
     /// The next best pages of the same resource.
     pub(crate) more: Vec<(Href, Text)>,
@@ -130,6 +135,50 @@ impl Search {
     }
 }
 
+/// A title that may be what is being typed, and where it opens.
+#[derive(Debug)]
+pub(crate) struct Suggested {
+    pub(crate) title: Text,
+    pub(crate) href: Href,
+}
+
+impl Search {
+    /// Titles that go on from what is being typed; `None` if there is no index, or it covers nothing yet.
+    pub(crate) async fn suggest(&self, typed: &str, most: usize) -> Result<Option<Vec<Suggestion>>, Fault> {
+        if !self.finder.is_ready() {
+            return Ok(None);
+        }
+        let (finder, typed) = (Arc::clone(&self.finder), typed.to_owned());
+        let suggest = move || {
+            let suggested = finder.index.as_ref()?.suggest(&typed, most);
+            suggested.inspect_err(|error| tracing::error!(%error, "suggesting nothing")).ok()
+        };
+        Ok(self.turns.run(suggest).await?)
+    }
+}
+
+/// What the index suggested, with its places; or, without an index, items whose title has the words.
+pub(crate) fn suggestions(
+    desk: &Desk<'_>,
+    found: Option<Vec<Suggestion>>,
+    choice: &Choice,
+    most: usize,
+) -> Result<Vec<Suggested>, Fault> {
+    let Some(found) = found else {
+        let items =
+            if choice.query.trim().is_empty() { Vec::new() } else { desk.list(&choice.title_filter(), 0, most)? };
+        return Ok(items.into_iter().map(|item| Suggested { title: item.card.title, href: item.card.href }).collect());
+    };
+    let mut suggested = Vec::with_capacity(found.len());
+    for one in found {
+        // The index may be a release behind.
+        let Some(item) = desk.item(&one.collection, &one.resource)? else { continue };
+        let href = page_href(&one.collection, &one.resource, &one.path, &item);
+        suggested.push(Suggested { title: Text::new(one.title, one.language), href });
+    }
+    Ok(suggested)
+}
+
 /// What the index found, with its items; or, without an index, items whose title has the words.
 pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, most: usize) -> Result<Findings, Fault> {
     let Some(found) = found else { return of_titles(desk, choice, most) };
@@ -143,10 +192,12 @@ pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, m
             (href, Text::new(title, &*hit.language))
         });
         let (more, excerpt) = (more.collect(), fragments(&hit.excerpt));
-        let title = Text::new(hit.title, hit.language);
-        hits.push(Finding { item, href, title, excerpt, more, pages: hit.pages });
+        let page = number_of(&href, &hit.title);
+        let is_number = hit.title.bytes().all(|byte| byte.is_ascii_digit());
+        let title = if is_number { item.card.title.clone() } else { Text::new(hit.title, hit.language) };
+        hits.push(Finding { item, href, title, page, excerpt, more, pages: hit.pages });
     }
-    Ok(Findings { total: found.total as u64, hits, values: found.values })
+    Ok(Findings { total: found.total as u64, hits, values: found.values, meant: found.meant })
 }
 
 fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, Fault> {
@@ -155,6 +206,7 @@ fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, 
         href: item.card.href.clone(),
         title: item.card.title.clone(),
         item,
+        page: None,
         excerpt: Vec::new(),
         more: Vec::new(),
         pages: 1,
@@ -165,7 +217,13 @@ fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, 
         values.extend(counts.iter().map(|count| (value_term(facet, &count.value), count.total.items)));
     }
     let hits = desk.list(&filter, choice.page.saturating_mul(most), most)?.into_iter().map(finding).collect();
-    Ok(Findings { total: desk.total(&filter)?.items, hits, values })
+    Ok(Findings { total: desk.total(&filter)?.items, hits, values, meant: None })
+}
+
+/// The number of a page that has no heading: of a document it stands in the address, of a story it is the title.
+fn number_of(href: &Href, title: &str) -> Option<u64> {
+    let in_address = href.as_str().split_once("?page=").map(|(_, page)| page);
+    in_address.unwrap_or(title).parse().ok()
 }
 
 /// Where a hit opens.

@@ -85,12 +85,9 @@ impl File {
         fits.then(|| Self { path: "".into(), packing: Some(packing), format, len_bytes })
     }
 
-    /// Where it is.
-    pub(crate) fn href(&self, collection: &CollectionId, id: &ResourceId) -> Href {
-        match self.packing {
-            None => Href::content("", collection.as_str(), id.as_str(), &self.path),
-            Some(_) => Href::path(["take", collection.as_str(), id.as_str()]),
-        }
+    /// Where it is: with a name to keep it under, be it one entry or made from many.
+    pub(crate) fn href(collection: &CollectionId, id: &ResourceId) -> Href {
+        Href::path(["take", collection.as_str(), id.as_str()])
     }
 }
 

@@ -8,6 +8,7 @@ use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use maktaba_library::catalogue::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key, Total};
+use maktaba_library::language::primary_of;
 use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_webui::{Library, Text};
 
@@ -19,6 +20,9 @@ use crate::http::answer::fault::Fault;
 
 /// LIMIT: resources that a request waits for while they are taken in; more are taken in by the child.
 pub(crate) const AT_ONCE: u64 = 2000;
+
+/// LIMIT: items that are looked at for each similar one that is shown.
+const LOOKED_AT: usize = 8;
 
 /// The catalogue of this box, and what was last seen of the store.
 #[derive(Debug)]
@@ -171,8 +175,24 @@ impl Desk<'_> {
         self.items(&self.lists.catalogue.versions(work, of, most)?)
     }
 
-    /// Items that people who liked this one may like, best first.
-    pub(crate) fn similar(&self, to: (&CollectionId, &ResourceId), most: usize) -> Result<Vec<Item>, Fault> {
-        self.items(&self.lists.catalogue.similar(to, most)?)
+    /// Items that people who liked this one may like, best first: in `languages`, their regions aside.
+    pub(crate) fn similar(
+        &self,
+        to: (&CollectionId, &ResourceId),
+        languages: &[String],
+        most: usize,
+    ) -> Result<Vec<Item>, Fault> {
+        let mut similar = Vec::new();
+        for (collection, id) in self.lists.catalogue.similar(to, most * LOOKED_AT)? {
+            let is_read = |item: &Item| {
+                let of = &item.card.languages;
+                of.is_empty() || of.iter().any(|tag| languages.iter().any(|read| read == primary_of(tag)))
+            };
+            similar.extend(self.item(&collection, &id)?.filter(is_read));
+            if similar.len() >= most {
+                break;
+            }
+        }
+        Ok(similar)
     }
 }

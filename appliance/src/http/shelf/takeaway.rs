@@ -1,11 +1,13 @@
-//! A resource as one file to take home: its entries as a ZIP archive (PKWARE APPNOTE 6.3), made while it is sent.
+//! A resource as one file to take home: its entries as a ZIP archive, planned before a byte of it is made, so that it has
+//! a length and a name and can be fetched in parts.
 //!
-//! A book is an EPUB again, for which `mimetype` stands first and is not compressed (OCF 3.3, 4.2.2). Memory holds one
-//! entry of at most [`WHOLE_BYTES`] or one chunk of a larger one, and the directory for the end.
+//! A book is an EPUB again, for which `mimetype` stands first and is not compressed (OCF 3.3, 4.2.2).
 
-use std::collections::VecDeque;
+mod archive;
+mod zip;
+
 use std::io::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
 use flate2::Compression;
@@ -15,218 +17,232 @@ use maktaba_sync::store::ReadError;
 
 use super::holdings::Holdings;
 use super::located::read_all;
-use crate::http::answer::body::{CHUNK_BYTES, Pieces};
-use crate::http::answer::content::{Content, read_full};
-use crate::http::answer::fault::Fault;
+use crate::http::answer::content::Content;
+use crate::http::halves::Halves;
 use crate::http::reader::state::Key;
+use archive::Archive;
+use zip::Method;
 
 /// LIMIT: entries of one archive, and bytes of all together; larger resources are not offered.
 pub(crate) const MOST_ENTRIES: u64 = 5000;
 pub(crate) const MOST_BYTES: u64 = 1 << 30;
-/// LIMIT: an entry up to here is read at once; a larger one twice, first for its checksum.
+/// LIMIT: an entry up to here is read at once; a larger one in chunks, and never compressed.
 const WHOLE_BYTES: u64 = 1 << 20;
+/// LIMIT: bytes of texts up to which they are compressed. Their lengths must be known first, so that a phone waits for
+/// all of it: some tenths of a second on a small board.
+const COMPRESSED_BYTES: u64 = 16 << 20;
 /// Entries asked for at once.
 const PAGE: usize = 200;
+/// LIMIT: bytes of plans that are remembered, for phones that fetch a file in parts.
+const REMEMBERED_BYTES: usize = 4 << 20;
+/// Whatever makes other bytes of the same entries needs another name: this is part of the tag.
+const MAKER: &str = concat!("archive 1, ", env!("CARGO_PKG_VERSION"));
 
-const STORED: u16 = 0;
-const DEFLATED: u16 = 8;
-
-/// What is still to be sent.
-pub(crate) struct Takeaway {
-    holdings: Arc<dyn Holdings>,
-    key: Key,
-    /// Files of ours to go first: name and text.
-    ours: VecDeque<(String, Vec<u8>)>,
+/// What the archive has before what was published, and beside it.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Extra {
     /// Entry that goes before all others.
-    first: Option<EntryPath>,
-    queue: VecDeque<Entry>,
-    after: Option<EntryPath>,
-    is_listed: bool,
-    open: Option<Open>,
-    directory: Vec<u8>,
-    count: u16,
-    offset: u32,
-    is_done: bool,
+    pub(crate) first: Option<EntryPath>,
+    /// A file of ours: name and text.
+    pub(crate) ours: Option<(&'static str, String)>,
 }
 
-struct Open {
-    content: Box<dyn Content>,
-    at: u64,
-    end: u64,
+/// An archive that is not made yet.
+#[derive(Debug)]
+pub(crate) struct Plan {
+    /// Names the bytes that will be made.
+    pub(crate) tag: BlobId,
+    pub(crate) len_bytes: u64,
+    members: Vec<Member>,
 }
 
-/// One file of the archive, as both headers have it.
-struct Member<'a> {
-    name: &'a str,
-    method: u16,
-    crc: u32,
-    packed: u32,
-    len: u32,
+#[derive(Debug)]
+struct Member {
+    name: Box<str>,
+    body: Body,
+    is_text: bool,
+    len_bytes: u64,
+    method: Method,
+    packed_bytes: u64,
+    /// Where its local header stands in the archive.
+    begins: u64,
 }
 
-impl Pieces for Takeaway {
-    fn next(&mut self) -> Result<Option<Bytes>, Fault> {
-        if let Some(chunk) = self.rest_of_open()? {
-            return Ok(Some(self.sent(chunk)?));
-        }
-        if let Some((name, text)) = self.ours.pop_front() {
-            let chunk = self.whole(&name, &text, true)?;
-            return Ok(Some(self.sent(chunk)?));
-        }
-        while let Some(entry) = self.next_entry()? {
-            let Stored::Blob { id, len_bytes } = entry.body else { continue };
-            if !entry.flags.contains(EntryFlags::DERIVED) {
-                let chunk = self.begin(&entry, id, len_bytes)?;
-                return Ok(Some(self.sent(chunk)?));
-            }
-        }
-        if std::mem::replace(&mut self.is_done, true) {
-            return Ok(None);
-        }
-        Ok(Some(Bytes::from(self.end())))
+#[derive(Debug)]
+enum Body {
+    Blob(BlobId),
+    Ours(Bytes),
+}
+
+/// Plans that were made lately.
+pub(crate) struct Plans {
+    known: Mutex<Halves<BlobId, Arc<Plan>>>,
+}
+
+impl Default for Plans {
+    fn default() -> Self {
+        Self { known: Mutex::new(Halves::new(REMEMBERED_BYTES)) }
     }
 }
 
-impl Takeaway {
-    /// An EPUB.
-    pub(crate) fn book(holdings: Arc<dyn Holdings>, key: Key) -> Self {
-        Self { first: "mimetype".parse().ok(), ..Self::archive(holdings, key, None) }
-    }
-
-    /// A ZIP archive, with a text of ours beside what was published.
-    pub(crate) fn archive(holdings: Arc<dyn Holdings>, key: Key, ours: Option<(&str, String)>) -> Self {
-        Self {
-            holdings,
-            key,
-            ours: ours.into_iter().map(|(name, text)| (name.to_owned(), text.into_bytes())).collect(),
-            first: None,
-            queue: VecDeque::new(),
-            after: None,
-            is_listed: false,
-            open: None,
-            directory: Vec::new(),
-            count: 0,
-            offset: 0,
-            is_done: false,
+impl Plans {
+    /// Plans the archive of a resource. Texts are compressed for it, to know their lengths; nothing else is read.
+    ///
+    /// # Errors
+    ///
+    /// What reading the store fails with; [`ReadError::Catalogue`] for more than an archive may hold.
+    pub(crate) fn plan(&self, holdings: &dyn Holdings, key: &Key, extra: Extra) -> Result<Arc<Plan>, ReadError> {
+        let mut members = listed(holdings, key, extra)?;
+        let tag = tag_of(&members);
+        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(plan) = known.get(&tag) {
+            return Ok(plan);
         }
-    }
-
-    fn next_entry(&mut self) -> Result<Option<Entry>, Fault> {
-        let at = (&self.key.0, &self.key.1);
-        if let Some(first) = self.first.take()
-            && let Some(entry) = self.holdings.locate(at, &first)?
-        {
-            self.queue.push_back(entry);
-        }
-        if self.queue.is_empty() && !self.is_listed {
-            let page = self.holdings.entries(at, self.after.as_ref(), PAGE)?;
-            self.is_listed = page.len() < PAGE;
-            self.after = page.last().map(|entry| entry.path.clone());
-            // What went first is in the directory already.
-            let is_new = |entry: &Entry| self.count == 0 || entry.path.as_str() != "mimetype";
-            self.queue.extend(page.into_iter().filter(is_new));
-        }
-        Ok(self.queue.pop_front())
-    }
-
-    fn begin(&mut self, entry: &Entry, id: BlobId, len_bytes: u64) -> Result<Vec<u8>, Fault> {
-        let is_text = MediaClass::of(&entry.media_type) == MediaClass::Text && entry.path.as_str() != "mimetype";
-        if len_bytes <= WHOLE_BYTES {
-            return self.whole(entry.path.as_str(), &read_all(self.holdings.as_ref(), id, len_bytes)?, is_text);
-        }
-        let mut content = self.holdings.open(&id)?.ok_or(ReadError::Missing(id))?;
-        let mut crc = flate2::Crc::new();
+        // Compressing takes a while, and nobody else waits for it.
+        drop(known);
+        pack(holdings, &mut members)?;
         let mut at = 0;
-        while at < len_bytes {
-            let chunk = read_chunk(content.as_mut(), at, len_bytes)?;
-            crc.update(&chunk);
-            at += chunk.len() as u64;
+        for member in &mut members {
+            member.begins = at;
+            at += zip::overhead_bytes(&member.name).0 + member.packed_bytes;
         }
-        let len = u32::try_from(len_bytes).map_err(|_| TOO_LARGE)?;
-        let member = Member { name: entry.path.as_str(), method: STORED, crc: crc.sum(), packed: len, len };
-        let header = self.add(&member)?;
-        self.open = Some(Open { content, at: 0, end: len_bytes });
-        Ok(header)
-    }
-
-    /// Header and content of a file that is in memory.
-    fn whole(&mut self, name: &str, content: &[u8], is_text: bool) -> Result<Vec<u8>, Fault> {
-        let mut crc = flate2::Crc::new();
-        crc.update(content);
-        let packed = if is_text { deflate(content) } else { None };
-        let (method, data) = packed.as_deref().map_or((STORED, content), |packed| (DEFLATED, packed));
-        let len = |bytes: &[u8]| u32::try_from(bytes.len()).map_err(|_| TOO_LARGE);
-        let member = Member { name, method, crc: crc.sum(), packed: len(data)?, len: len(content)? };
-        let mut out = self.add(&member)?;
-        out.extend_from_slice(data);
-        Ok(out)
-    }
-
-    fn rest_of_open(&mut self) -> Result<Option<Vec<u8>>, Fault> {
-        let Some(open) = self.open.as_mut() else { return Ok(None) };
-        let chunk = read_chunk(open.content.as_mut(), open.at, open.end)?;
-        open.at += chunk.len() as u64;
-        if open.at >= open.end {
-            self.open = None;
-        }
-        Ok(Some(chunk))
-    }
-
-    /// Notes a file in the directory and returns its local header (APPNOTE, 4.3.7 and 4.3.12).
-    fn add(&mut self, member: &Member<'_>) -> Result<Vec<u8>, Fault> {
-        let name_len = u16::try_from(member.name.len()).map_err(|_| TOO_LARGE)?;
-        self.count = self.count.checked_add(1).ok_or(TOO_LARGE)?;
-        let mut common = Vec::with_capacity(26);
-        // Version 2.0; names in UTF-8; the first day of MS-DOS, since the same resource should be the same file.
-        for word in [20, 1 << 11, member.method, 0, 0x21] {
-            common.extend_from_slice(&u16::to_le_bytes(word));
-        }
-        for number in [member.crc, member.packed, member.len] {
-            common.extend_from_slice(&number.to_le_bytes());
-        }
-        common.extend_from_slice(&name_len.to_le_bytes());
-        common.extend_from_slice(&[0, 0]);
-        let local = [&b"PK\x03\x04"[..], &common, member.name.as_bytes()].concat();
-        self.directory.extend_from_slice(b"PK\x01\x02\x14\x00");
-        self.directory.extend_from_slice(&common);
-        self.directory.extend_from_slice(&[0; 10]);
-        self.directory.extend_from_slice(&self.offset.to_le_bytes());
-        self.directory.extend_from_slice(member.name.as_bytes());
-        Ok(local)
-    }
-
-    fn sent(&mut self, chunk: Vec<u8>) -> Result<Bytes, Fault> {
-        let len = u32::try_from(chunk.len()).map_err(|_| TOO_LARGE)?;
-        self.offset = self.offset.checked_add(len).ok_or(TOO_LARGE)?;
-        Ok(Bytes::from(chunk))
-    }
-
-    /// Directory and end record (APPNOTE, 4.3.16).
-    fn end(&mut self) -> Vec<u8> {
-        let mut out = std::mem::take(&mut self.directory);
-        let len = u32::try_from(out.len()).unwrap_or(u32::MAX);
-        out.extend_from_slice(b"PK\x05\x06\0\0\0\0");
-        out.extend_from_slice(&self.count.to_le_bytes());
-        out.extend_from_slice(&self.count.to_le_bytes());
-        out.extend_from_slice(&len.to_le_bytes());
-        out.extend_from_slice(&self.offset.to_le_bytes());
-        out.extend_from_slice(&[0, 0]);
-        out
+        let lines: u64 = members.iter().map(|member| zip::overhead_bytes(&member.name).1).sum();
+        let plan = Arc::new(Plan { tag, len_bytes: at + lines + zip::end_bytes(), members });
+        let weight = plan.members.iter().map(|member| member.name.len() + std::mem::size_of::<Member>()).sum();
+        known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
+        known.put(tag, Arc::clone(&plan), weight);
+        Ok(plan)
     }
 }
 
-const TOO_LARGE: Fault = Fault::Request(maktaba_webui::Problem::TooLarge);
+impl Plan {
+    /// The archive from byte `start` on, to be read front to back.
+    ///
+    /// # Errors
+    ///
+    /// What reading the store fails with.
+    pub(crate) fn open(
+        self: &Arc<Self>,
+        holdings: Arc<dyn Holdings>,
+        start: u64,
+    ) -> Result<Box<dyn Content>, ReadError> {
+        Ok(Box::new(Archive::open(holdings, Arc::clone(self), start)?))
+    }
 
-fn read_chunk(content: &mut dyn Content, at: u64, end: u64) -> Result<Vec<u8>, ReadError> {
-    let len = end.saturating_sub(at).min(CHUNK_BYTES);
-    let mut buffer = vec![0; usize::try_from(len).unwrap_or(0)];
-    read_full(content, at, &mut buffer)?;
-    Ok(buffer)
+    /// Where the directory begins.
+    fn directory_at(&self) -> u64 {
+        let last = self.members.last();
+        last.map_or(0, |last| last.begins + zip::overhead_bytes(&last.name).0 + last.packed_bytes)
+    }
+
+    fn end(&self) -> Vec<u8> {
+        let (at, count) = (self.directory_at(), u16::try_from(self.members.len()).unwrap_or(u16::MAX));
+        zip::end(count, short(at), short(self.len_bytes - zip::end_bytes() - at))
+    }
 }
 
-/// `None` if it would not become smaller.
-fn deflate(content: &[u8]) -> Option<Vec<u8>> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::fast());
-    encoder.write_all(content).ok()?;
-    encoder.finish().ok().filter(|packed| packed.len() < content.len())
+impl Member {
+    fn new(name: &str, body: Body, is_text: bool, len_bytes: u64) -> Self {
+        let name = name.into();
+        Self { name, body, is_text, len_bytes, method: Method::Stored, packed_bytes: len_bytes, begins: 0 }
+    }
+
+    fn is_large(&self) -> bool {
+        self.len_bytes > WHOLE_BYTES
+    }
+
+    fn header(&self, crc: u32) -> zip::Member<'_> {
+        let (packed, len) = (short(self.packed_bytes), short(self.len_bytes));
+        zip::Member { name: &self.name, method: self.method, crc, packed, len }
+    }
+
+    fn begins_u32(&self) -> u32 {
+        short(self.begins)
+    }
+}
+
+/// The limits of an archive lie below 32 bits.
+fn short(number: u64) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}
+
+/// All files of the archive, in order.
+fn listed(holdings: &dyn Holdings, key: &Key, extra: Extra) -> Result<Vec<Member>, ReadError> {
+    let at = (&key.0, &key.1);
+    let mut members = Vec::new();
+    let mut bytes = 0;
+    let mut add = |entry: &Entry| {
+        let Stored::Blob { id, len_bytes } = &entry.body else { return Ok(()) };
+        if !entry.flags.contains(EntryFlags::DERIVED) {
+            bytes += len_bytes;
+            let is_text = MediaClass::of(&entry.media_type) == MediaClass::Text && entry.path.as_str() != "mimetype";
+            members.push(Member::new(entry.path.as_str(), Body::Blob(*id), is_text, *len_bytes));
+        }
+        let is_too_much = members.len() as u64 > MOST_ENTRIES || bytes > MOST_BYTES;
+        if is_too_much { Err(ReadError::Catalogue("more than one archive may hold")) } else { Ok(()) }
+    };
+    if let Some(first) = &extra.first
+        && let Some(entry) = holdings.locate(at, first)?
+    {
+        add(&entry)?;
+    }
+    let mut after: Option<EntryPath> = None;
+    loop {
+        let page = holdings.entries(at, after.as_ref(), PAGE)?;
+        for entry in page.iter().filter(|entry| Some(&entry.path) != extra.first.as_ref()) {
+            add(entry)?;
+        }
+        if page.len() < PAGE {
+            break;
+        }
+        after = page.last().map(|entry| entry.path.clone());
+    }
+    if let Some((name, text)) = extra.ours {
+        let text = Bytes::from(text);
+        let len_bytes = text.len() as u64;
+        members.retain(|member| &*member.name != name);
+        members.insert(0, Member::new(name, Body::Ours(text), true, len_bytes));
+    }
+    Ok(members)
+}
+
+/// What the archive is made of, in a name.
+fn tag_of(members: &[Member]) -> BlobId {
+    let mut hash = blake3::Hasher::new();
+    hash.update(MAKER.as_bytes());
+    for member in members {
+        hash.update(&(member.name.len() as u64).to_le_bytes());
+        hash.update(member.name.as_bytes());
+        match &member.body {
+            Body::Blob(id) => hash.update(id.as_bytes()),
+            Body::Ours(text) => hash.update(blake3::hash(text).as_bytes()),
+        };
+    }
+    BlobId::from_bytes(*hash.finalize().as_bytes())
+}
+
+/// Compresses texts as far as that is worth it, and keeps how long they become.
+fn pack(holdings: &dyn Holdings, members: &mut [Member]) -> Result<(), ReadError> {
+    let texts: Vec<&mut Member> = members.iter_mut().filter(|member| member.is_text && !member.is_large()).collect();
+    if texts.iter().map(|member| member.len_bytes).sum::<u64>() > COMPRESSED_BYTES {
+        return Ok(());
+    }
+    for member in texts {
+        let packed = match &member.body {
+            Body::Ours(text) => deflate(text),
+            Body::Blob(id) => deflate(&read_all(holdings, *id, member.len_bytes)?),
+        };
+        if (packed.len() as u64) < member.len_bytes {
+            member.method = Method::Deflated;
+            member.packed_bytes = packed.len() as u64;
+        }
+    }
+    Ok(())
+}
+
+fn deflate(content: &[u8]) -> Vec<u8> {
+    let mut encoder = DeflateEncoder::new(Vec::with_capacity(content.len() / 2), Compression::fast());
+    // Writing into memory does not fail.
+    encoder.write_all(content).ok();
+    encoder.finish().unwrap_or_default()
 }

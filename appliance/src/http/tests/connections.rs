@@ -19,13 +19,13 @@ use crate::http::router;
 use crate::http::server::{Server, Site};
 use crate::http::shelf::finder::Finder;
 
-struct Phone {
-    stream: DuplexStream,
+pub(super) struct Phone {
+    pub(super) stream: DuplexStream,
     server: JoinHandle<()>,
     close: watch::Sender<bool>,
 }
 
-fn connect(lab: &Lab) -> Phone {
+pub(super) fn connect(lab: &Lab) -> Phone {
     let (stream, theirs) = duplex(4096);
     let slots = Arc::new(Slots::new(&lab.app.options.limits));
     let ends = Ends { client: "10.0.0.9".parse().unwrap(), local: None };

@@ -152,7 +152,7 @@ async fn a_page_with_more_at_its_head_keeps_to_the_rules_too() {
     let lab = Lab::of(ServeOptions::default(), fake);
     let page = lab.get("/play/science/wiki/A/Cell.html").await;
     assert!(
-        page.text().starts_with("<html><head><style>") && page.text().ends_with("<title>Cell</title>"),
+        page.text().starts_with("<html><head><script src=\"/players/") && page.text().ends_with("<title>Cell</title>"),
         "{}",
         page.text()
     );
@@ -281,4 +281,8 @@ async fn a_missing_picture_gets_a_line_and_a_missing_page_a_page() {
     let page = lab.ask("/content/science/biology/x.html", &[("accept", "text/html,*/*;q=0.8")]).await;
     assert!(page.text().contains("This page is not here"));
     assert!(!page.header("content-security-policy").contains("frame-ancestors 'none'"), "it stands in the frame");
+    assert!(page.text().contains("<base target=\"_top\">"), "and leads out of it");
+    let alone = [("accept", "text/html"), ("sec-fetch-dest", "document")];
+    let alone = lab.ask("/content/science/biology/x.html", &alone).await;
+    assert!(alone.text().contains("role=\"search\"") && !alone.text().contains("<base "));
 }

@@ -32,8 +32,54 @@ async fn pages_are_found_by_what_they_say() {
     let paper = lab.get("/search?q=%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89").await;
     assert!(paper.text().contains("href=\"/read/science/paper/paper.pdf?page=1\""), "{}", paper.text());
     assert!(!paper.text().contains("<b>"), "excerpts are text");
-    let found: serde_json::Value = serde_json::from_str(lab.get("/api/v1/search?q=cells").await.text()).unwrap();
+    let slip = lab.get("/search?q=living+clels&subject=5").await;
+    for part in
+        ["href=\"/read/science/biology/index.html\"", "Did you mean", "href=\"/search?q=living%20cells&amp;subject=5\""]
+    {
+        assert!(slip.text().contains(part), "{part}: {}", slip.text());
+    }
+    assert!(!cells.text().contains("Did you mean"));
+    let found: serde_json::Value = serde_json::from_str(lab.get("/api/v1/search?q=clels").await.text()).unwrap();
+    assert_eq!(found["meant"], "cells");
     assert!(found["hits"][0]["excerpt"].as_str().unwrap().contains("cells"));
+}
+
+#[tokio::test]
+async fn titles_are_suggested_while_one_types() {
+    let folder = tempfile::tempdir().unwrap();
+    for lab in [indexed(&folder), Lab::new()] {
+        let said = async |typed: &str| -> serde_json::Value {
+            serde_json::from_str(lab.get(&format!("/api/v1/suggestions?limit=5&q={typed}")).await.text()).unwrap()
+        };
+        let one = said("mwana").await;
+        assert_eq!((&one["query"], one["suggestions"].as_array().unwrap().len()), (&"mwana".into(), 1), "{one}");
+        assert_eq!(
+            (&one["suggestions"][0]["title"], &one["suggestions"][0]["language"]),
+            (&"Mwanamume mrefu".into(), &"sw".into())
+        );
+        assert!(one["suggestions"][0]["url"].as_str().unwrap().ends_with("/stories/tall-man"), "{one}");
+        assert_eq!(said("").await["suggestions"], serde_json::json!([]));
+        assert_eq!(said("qqq").await["suggestions"], serde_json::json!([]));
+    }
+}
+
+#[tokio::test]
+async fn a_page_without_a_heading_is_called_by_its_title_and_number() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = Arc::new(Finder::open(folder.path()));
+    let mut fake = Fake::school();
+    for page in [2, 3] {
+        let text =
+            format!("<html><head><title>{page}</title></head><body><p>Jembe lake fupi {page}.</p></body></html>");
+        fake.put("stories", "tall-man", &format!("p{page}.xhtml"), "application/xhtml+xml", text.as_bytes());
+    }
+    let lab = Lab::finding(ServeOptions::default(), fake, Arc::clone(&finder));
+    catch_up(&finder, lab.fake.as_ref(), &AtomicBool::new(false)).unwrap();
+    let story = lab.get("/search?q=jembe").await;
+    let hit = story.text().split("class=\"hit\"").nth(1).unwrap();
+    assert!(hit.contains("Mwanamume mrefu</bdi>, Page ") && hit.matches("Page ").count() == 2, "{hit}");
+    let paper = lab.get("/search?q=%D8%A7%D9%84%D8%A3%D9%88%D9%84%D9%89").await;
+    assert!(paper.text().contains("</bdi>, Page 1</a>"), "{}", paper.text());
 }
 
 #[tokio::test]

@@ -120,7 +120,7 @@ async fn lists_and_search_narrow_by_address() {
         assert!(lab.get(path).await.text().contains(expected), "{path}");
     }
     let hostile = lab.get("/search?q=%3Cscript%3Ealert(1)%3C/script%3E").await;
-    assert!(!hostile.text().contains("<script") && hostile.text().contains("&lt;script&gt;"));
+    assert!(!hostile.text().contains("<script>") && hostile.text().contains("&lt;script&gt;"));
     assert!(hostile.text().contains("href=\"/list?lang=sw\""), "ways on");
 }
 
@@ -165,7 +165,7 @@ async fn each_kind_is_read_in_its_own_way() {
     }
     assert!(!chapter.text().contains("alert(1)"));
     let site = lab.get("/read/science/biology/index.html").await;
-    assert!(site.text().contains("<iframe src=\"/content/science/biology/index.html\""));
+    assert!(site.text().contains("<iframe src=\"/play/science/biology/index.html\""));
     let film = lab.get("/read/science/film/film.mp4").await;
     for part in [
         "<source src=\"/content/science/film/film.mp4\" type=\"video/mp4\">",
@@ -202,7 +202,7 @@ async fn a_content_origin_of_its_own_is_framed_from_there() {
     let options = ServeOptions { content_listen: Some("0.0.0.0:8081".parse().unwrap()), ..ServeOptions::default() };
     let lab = Lab::with(options);
     let site = lab.ask("/read/science/biology/index.html", &[("host", "oer.lan")]).await;
-    assert!(site.text().contains("<iframe src=\"http://oer.lan:8081/content/science/biology/index.html\""));
+    assert!(site.text().contains("<iframe src=\"http://oer.lan:8081/play/science/biology/index.html\""));
     assert!(site.header("content-security-policy").contains("frame-src 'self' http://oer.lan:8081;"));
 }
 
@@ -263,11 +263,20 @@ async fn items_like_this_one_are_shown_and_language_alone_is_no_likeness() {
     add("chemistry", "en", "Chemistry");
     add("chimie", "fr", "Chemistry");
     add("cooking", "en", "Cooking");
-    let page = Lab::of(ServeOptions::default(), fake).get("/r/science/biology").await;
-    let similar = page.text().split("Similar items").nth(1).unwrap();
-    let at = |id: &str| similar.find(&format!("href=\"/r/science/{id}\""));
-    assert!(at("chemistry").is_some() && at("chemistry") < at("chimie"), "the same language first");
-    assert!(at("biology").is_none() && at("film").is_none() && at("cooking").is_none());
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let similar = async |languages: &str| {
+        let page = lab.ask("/r/science/biology", &[("accept-language", languages)]).await;
+        page.text().split("Similar items").nth(1).unwrap().to_owned()
+    };
+    let at = |page: &str, id: &str| page.find(&format!("href=\"/r/science/{id}\""));
+    let both = similar("en, fr-CA;q=0.5").await;
+    assert!(
+        at(&both, "chemistry").is_some() && at(&both, "chemistry") < at(&both, "chimie"),
+        "the same language first"
+    );
+    assert!(at(&both, "biology").is_none() && at(&both, "film").is_none() && at(&both, "cooking").is_none());
+    let english = similar("en, sw").await;
+    assert!(at(&english, "chemistry").is_some() && at(&english, "chimie").is_none(), "she does not read French");
     let lab = Lab::new();
     assert!(!lab.get("/r/science/film").await.text().contains("Similar items"));
 }
@@ -283,7 +292,7 @@ async fn withdrawn_items_say_so_and_damaged_ones_too() {
         assert_eq!(gone.status, StatusCode::GONE, "{path}");
         assert!(gone.text().contains("This item was withdrawn") && gone.text().contains("value="), "{path}");
     }
-    let damaged = lab.get("/content/science/biology/lost.txt").await;
+    let damaged = lab.ask("/content/science/biology/lost.txt", &[("sec-fetch-dest", "document")]).await;
     assert_eq!((damaged.status, damaged.header("retry-after")), (StatusCode::SERVICE_UNAVAILABLE, "3600"));
     for part in ["A part of this item is damaged", "Try again", "name=\"q\""] {
         assert!(damaged.text().contains(part), "{part}");
@@ -358,4 +367,56 @@ async fn programs_get_json() {
     let status: serde_json::Value = serde_json::from_str(lab.get("/api/v1/status").await.text()).unwrap();
     assert_eq!((&status["collections"][0]["id"], &status["resources"]), (&"stories".into(), &2.into()));
     assert_eq!(lab.get("/healthz").await.text(), "ok\n");
+}
+
+#[tokio::test]
+async fn her_language_chooses_the_content() {
+    let lab = Lab::new();
+    // A phone that asks for a language that our pages do not speak: the content does.
+    let home = lab.ask("/", &[("accept-language", "sw-KE,en;q=0.5")]).await;
+    let shelf = home.text().split("id=\"home-for-you\"").nth(1).unwrap();
+    let (shelf, rest) = shelf.split_once("</section>").unwrap();
+    assert!(shelf.contains("href=\"/r/stories/tall-man\"") && !shelf.contains("/r/science/"), "{shelf}");
+    assert!(rest.contains("id=\"subjects\""), "before everything else");
+    let languages = rest.split("id=\"languages\"").nth(1).unwrap();
+    let at = |tag: &str| languages.find(&format!("href=\"/list?lang={tag}\"")).unwrap();
+    assert!(at("sw") < at("en") && at("en") < at("ar"), "hers first");
+    assert!(!lab.get("/").await.text().contains("home-for-you"));
+    // Subjects are the words of Home, in her language.
+    let item = lab.ask("/r/science/biology", &[("accept-language", "fr")]).await;
+    assert!(item.text().contains("href=\"/list?subject=5\"") && !item.text().contains(">Biology</bdi></span>"));
+}
+
+#[tokio::test]
+async fn all_languages_are_a_page_with_a_search() {
+    let mut fake = Fake::school();
+    // Languages of private use (BCP 47, 2.2.6), so that none is ever renamed.
+    for n in 0..90 {
+        let tag = format!("q{}{}", char::from(b'a' + n / 26), char::from(b'a' + n % 26));
+        let other = record(&format!("Title {n}"), &tag, maktaba_library::metadata::Kind::Site, "index.html");
+        fake.add_resource("science", &format!("other-{n}"), &other);
+    }
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let home = lab.get("/").await;
+    assert!(home.text().contains("href=\"/languages\"") && home.text().contains("All languages: 94"));
+    let page = lab.ask("/languages?subject=5&name=", &[("accept-language", "es")]).await;
+    assert!(page.text().contains("type=\"hidden\" name=\"subject\" value=\"5\""));
+    let all = lab.ask("/languages", &[("accept-language", "es")]).await;
+    assert_eq!(all.text().matches("href=\"/list?lang=").count(), 94, "none is cut off");
+    let at = |tag: &str| all.text().find(&format!("href=\"/list?lang={tag}\"")).unwrap();
+    assert!(at("es") < at("en") && at("es") < at("qaa"));
+    let found = lab.get("/languages?name=spanish").await;
+    assert_eq!(found.text().matches("href=\"/list?lang=").count(), 1);
+    assert!(found.text().contains("href=\"/list?lang=es\"") && found.text().contains("value=\"spanish\""));
+    let none = lab.get("/languages?name=%3Cklingon%3E").await;
+    assert!(none.text().contains("No language here has this name") && none.text().contains("&lt;klingon&gt;"));
+}
+
+#[tokio::test]
+async fn without_a_player_an_exercise_is_for_keeping() {
+    let mut fake = Fake::school();
+    fake.add_resource("science", "quiz", &record("Quiz", "en", maktaba_library::metadata::Kind::H5p, "h5p.json"));
+    let page = Lab::of(ServeOptions::default(), fake).get("/r/science/quiz").await;
+    assert!(page.text().contains("no page that opens here") && page.text().contains("href=\"/take/science/quiz\""));
+    assert!(!page.text().contains("href=\"/read/"));
 }

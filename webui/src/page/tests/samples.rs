@@ -43,7 +43,7 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
     ResourceView {
         card: card(title, 1),
         description: Some(title.clone()),
-        subjects: vec![subject_label(5), Label::Text(title.clone())],
+        subjects: vec![(subject_label(5), Some(Href::path(["list"]))), (Label::Text(title.clone()), None)],
         collection: Crumb { href: Href::collection("stories"), title: title.clone() },
         open: Some(Href::read("stories", "tall-man", "ch1.xhtml")),
         downloads: vec![(Href::content("", "stories", "tall-man", "book.epub"), "EPUB".into(), 1_700_000)],
@@ -62,8 +62,14 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
 pub(super) fn reading(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let crumb = Crumb { href: Href::resource("stories", "tall-man"), title: title.clone() };
     let content = Href::content("http://10.0.0.1:8081", "stories", "site", "index.html");
-    let reader =
-        ReaderView { title: title.clone(), back: crumb.href.clone(), content: content.clone(), own_origin: true };
+    let reader = ReaderView {
+        title: title.clone(),
+        back: crumb.href.clone(),
+        content: content.clone(),
+        alone: content.clone(),
+        folders: (Href::path(["play", "c", "r", ""]), Href::path(["read", "c", "r", ""])),
+        own_origin: true,
+    };
     let chapter = ChapterView {
         book: crumb.clone(),
         title: title.clone(),
@@ -156,6 +162,7 @@ fn lists(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         subjects: counts(title),
         kinds: Kind::ALL.map(kind).into(),
         languages: ["ar", "ur", "sl", "sw", "hi", "am", "km", "fr"].map(language).into(),
+        all_languages: 63,
         new: cards.clone(),
         collections: cards.clone(),
     };
@@ -332,7 +339,7 @@ const PROBLEMS: [Problem; 13] = [
 ];
 
 pub(super) fn frame<'a>(library: &'a Library, tag: &str) -> Frame<'a> {
-    let look = Look { theme: Theme::Sepia, size: TextSize::Large, low_data: false };
+    let look = Look { theme: Theme::Sepia, size: TextSize::Large, ..Look::default() };
     Frame {
         messages: Messages::in_language(tag).unwrap(),
         look,

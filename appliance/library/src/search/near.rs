@@ -1,0 +1,203 @@
+//! Words of the index that somebody may have meant who typed another: with one letter wrong, missing, added or changed with
+//! its neighbour; with two where the word is long; or the beginning of one.
+
+use std::collections::HashMap;
+use std::time::{Duration, Instant};
+
+use tantivy::Searcher;
+use tantivy::schema::Field;
+
+use super::words::is_ideograph;
+
+/// LIMIT: words of the index that are compared with one that was typed.
+const COMPARED: usize = 400_000;
+/// LIMIT: words that go on from a beginning.
+const BEGINNINGS: usize = 64;
+/// LIMIT: words that are taken for one that was typed.
+const TAKEN: usize = 4;
+/// Letters from which on a word may be the beginning of another.
+const BEGINNING: usize = 3;
+/// Letters from which on one, and two errors may be in a word: of shorter ones nearly all are near each other.
+const ONE_ERROR: usize = 4;
+const TWO_ERRORS: usize = 8;
+
+/// A word of the index.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Near {
+    pub(super) word: String,
+    /// Errors between both; 0 for a word that begins with what was typed.
+    errors: usize,
+    /// Documents that have it.
+    documents: u64,
+}
+
+/// The words of some fields that are nearest to a folded word, best first: fewest errors, then the most frequent. Looks no
+/// longer than `budget`.
+///
+/// # Errors
+///
+/// If the index cannot be read.
+pub(super) fn near(searcher: &Searcher, fields: &[Field], word: &str, budget: Duration) -> tantivy::Result<Vec<Near>> {
+    let letters: Vec<char> = word.chars().collect();
+    let errors = match letters.len() {
+        TWO_ERRORS.. => 2,
+        ONE_ERROR.. => 1,
+        _ => 0,
+    };
+    let is_beginning = letters.len() >= BEGINNING;
+    if (errors == 0 && !is_beginning) || letters.iter().copied().any(is_ideograph) {
+        return Ok(Vec::new());
+    }
+    // Errors in the first letter are rare, but for the first two in each other's place.
+    let mut firsts: Vec<char> = letters.iter().take(2).copied().collect();
+    firsts.dedup();
+    let begun = Instant::now();
+    let mut found: HashMap<String, Near> = HashMap::new();
+    let mut row = Rows::default();
+    let mut compared = 0;
+    for first in firsts {
+        let (from, to) = (first.to_string(), char::from_u32(u32::from(first) + 1).unwrap_or(char::MAX).to_string());
+        for segment in searcher.segment_readers() {
+            for field in fields {
+                let index = segment.inverted_index(*field)?;
+                let mut terms = index.terms().range().ge(&from).lt(&to).into_stream()?;
+                while let Some((term, info)) = terms.next() {
+                    compared += 1;
+                    if compared > COMPARED || (compared.is_multiple_of(4096) && begun.elapsed() > budget) {
+                        return Ok(best(found));
+                    }
+                    let Ok(term) = std::str::from_utf8(term) else { continue };
+                    let is_longer = is_beginning && term.len() > word.len() && term.starts_with(word);
+                    let distance = if is_longer { Some(0) } else { row.distance(&letters, term, errors) };
+                    let Some(errors) = distance.filter(|_| term != word) else { continue };
+                    let near = found.entry(term.to_owned()).or_insert_with(|| Near {
+                        word: term.to_owned(),
+                        errors,
+                        documents: 0,
+                    });
+                    near.documents += u64::from(info.doc_freq);
+                }
+            }
+        }
+    }
+    Ok(best(found))
+}
+
+/// Words of a field that begin with a folded word, the most frequent first.
+///
+/// # Errors
+///
+/// If the index cannot be read.
+pub(super) fn beginning(
+    searcher: &Searcher,
+    field: Field,
+    word: &str,
+    budget: Duration,
+) -> tantivy::Result<Vec<String>> {
+    let begun = Instant::now();
+    let mut found: HashMap<String, u64> = HashMap::new();
+    let mut compared = 0_u32;
+    for segment in searcher.segment_readers() {
+        let index = segment.inverted_index(field)?;
+        let mut terms = index.terms().range().ge(word).into_stream()?;
+        while let Some((term, info)) = terms.next() {
+            compared += 1;
+            let is_late = compared.is_multiple_of(1024) && begun.elapsed() > budget;
+            if !term.starts_with(word.as_bytes()) || is_late {
+                break;
+            }
+            if let Ok(term) = std::str::from_utf8(term) {
+                *found.entry(term.to_owned()).or_default() += u64::from(info.doc_freq);
+            }
+        }
+    }
+    let mut all: Vec<(String, u64)> = found.into_iter().collect();
+    all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+    all.truncate(BEGINNINGS);
+    Ok(all.into_iter().map(|(word, _)| word).collect())
+}
+
+/// What was typed is more often a word with an error than the beginning of a rare one: both count alike.
+fn best(found: HashMap<String, Near>) -> Vec<Near> {
+    let mut all: Vec<Near> = found.into_values().collect();
+    let key = |near: &Near| (near.errors.max(1), std::cmp::Reverse(near.documents), near.word.clone());
+    all.sort_by_cached_key(key);
+    all.truncate(TAKEN);
+    all
+}
+
+/// Rows of the table of distances, used again for each word.
+#[derive(Default)]
+struct Rows {
+    letters: Vec<char>,
+    before: Vec<usize>,
+    last: Vec<usize>,
+    now: Vec<usize>,
+}
+
+impl Rows {
+    /// Errors between two words (Damerau's four, each letter in one of them: "optimal string alignment"); `None` if there
+    /// are more than `most`.
+    fn distance(&mut self, typed: &[char], word: &str, most: usize) -> Option<usize> {
+        // A letter takes four bytes at most.
+        if most == 0 || word.len() > (typed.len() + most) * 4 {
+            return None;
+        }
+        self.letters.clear();
+        self.letters.extend(word.chars());
+        let letters = &self.letters;
+        if letters.len().abs_diff(typed.len()) > most {
+            return None;
+        }
+        self.last.clear();
+        self.last.extend(0..=letters.len());
+        self.before.clone_from(&self.last);
+        for (i, one) in typed.iter().enumerate() {
+            self.now.clear();
+            self.now.push(i + 1);
+            for (j, other) in letters.iter().enumerate() {
+                let at = |row: &[usize], column: usize| row.get(column).copied().unwrap_or(usize::MAX / 2);
+                let mut least = at(&self.last, j) + usize::from(one != other);
+                least = least.min(at(&self.last, j + 1) + 1).min(at(&self.now, j) + 1);
+                if i > 0 && j > 0 && typed.get(i - 1) == Some(other) && letters.get(j - 1) == Some(one) {
+                    least = least.min(at(&self.before, j - 1) + 1);
+                }
+                self.now.push(least);
+            }
+            if self.now.iter().all(|distance| *distance > most) {
+                return None;
+            }
+            std::mem::swap(&mut self.before, &mut self.last);
+            std::mem::swap(&mut self.last, &mut self.now);
+        }
+        self.last.last().copied().filter(|distance| *distance <= most)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn errors_are_counted_as_fingers_make_them() {
+        let mut rows = Rows::default();
+        let mut distance =
+            |typed: &str, word: &str, most| rows.distance(&typed.chars().collect::<Vec<_>>(), word, most);
+        for (typed, word, errors) in [
+            ("turtel", "turtle", 1),
+            ("turtl", "turtle", 1),
+            ("turrtle", "turtle", 1),
+            ("tortle", "turtle", 1),
+            ("utrtle", "turtle", 1),
+            ("turtle", "turtle", 0),
+            ("مدرسه", "مدرسة", 1),
+            ("กิน", "กีน", 1),
+            ("hipopotamus", "hippopotamus", 1),
+            ("hypopotamus", "hippopotamus", 2),
+        ] {
+            assert_eq!(distance(typed, word, 2), Some(errors), "{typed} {word}");
+        }
+        assert_eq!(distance("hypopotamus", "hippopotamus", 1), None);
+        assert_eq!(distance("cat", "elephant", 2), None);
+    }
+}

@@ -1,0 +1,51 @@
+//! Titles that go on from what is being typed.
+
+use std::time::Duration;
+
+use tantivy::collector::TopDocs;
+use tantivy::query::{BooleanQuery, Occur, TermQuery};
+use tantivy::schema::{IndexRecordOption, Value as _};
+use tantivy::{TantivyDocument, Term};
+
+use super::index::SearchIndex;
+use super::{Query, SearchError, Suggestion, near};
+
+/// LIMIT: time that the words of the index are looked at.
+const BUDGET: Duration = Duration::from_millis(30);
+/// LIMIT: documents that are looked at for each title.
+const LOOKED_AT: usize = 8;
+
+pub(super) fn run(index: &SearchIndex, typed: &str, most: usize) -> Result<Vec<Suggestion>, SearchError> {
+    let failed = SearchError::at("searched");
+    let text: String = typed.chars().take(Query::CHARS).collect();
+    let words = index.segmenter.words(&text);
+    let Some((last, whole)) = words.split_last() else { return Ok(Vec::new()) };
+    let searcher = index.reader.searcher();
+    let fields = index.fields;
+    let term = |word: &str| -> Box<dyn tantivy::query::Query> {
+        Box::new(TermQuery::new(Term::from_field_text(fields.title_words, word), IndexRecordOption::Basic))
+    };
+    let ends = near::beginning(&searcher, fields.title_words, &last.folded, BUDGET).map_err(&failed)?;
+    if ends.is_empty() {
+        return Ok(Vec::new());
+    }
+    let ends = ends.iter().map(|word| (Occur::Should, term(word))).collect();
+    let mut clauses: Vec<(Occur, Box<dyn tantivy::query::Query>)> =
+        vec![(Occur::Must, Box::new(BooleanQuery::new(ends)))];
+    clauses.extend(whole.iter().take(Query::WORDS).map(|word| (Occur::Must, term(&word.folded))));
+    let top = TopDocs::with_limit(most.saturating_mul(LOOKED_AT).max(1)).order_by_score();
+    let found = searcher.search(&BooleanQuery::new(clauses), &top).map_err(&failed)?;
+    let mut titles: Vec<Suggestion> = Vec::new();
+    for (_, address) in found {
+        let document: TantivyDocument = searcher.doc(address).map_err(&failed)?;
+        let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+        let (Ok(collection), Ok(resource)) = (text(fields.collection).parse(), text(fields.resource).parse()) else {
+            continue;
+        };
+        let (title, language, path) = (text(fields.title), text(fields.shown_language), text(fields.path));
+        if titles.iter().all(|other| other.title != title) && titles.len() < most {
+            titles.push(Suggestion { title, language, collection, resource, path });
+        }
+    }
+    Ok(titles)
+}
