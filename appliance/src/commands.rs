@@ -14,41 +14,50 @@ mod manual;
 mod neighbours;
 mod original;
 mod parse_pdf;
+mod place;
 mod publish;
 mod remove;
 mod renew;
 mod repository;
 mod rollback;
+mod scratch;
 mod self_test;
 mod serve;
 mod setting;
 mod software;
 mod status;
+mod stop;
 mod subscribe;
 mod sync;
+mod trial;
 mod verify;
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory, FromArgMatches, Parser, Subcommand};
 use maktaba_sync::store::Store;
 
 use crate::console::Console;
 use crate::device::disk::disk;
+use crate::failure::{Exit, Failure};
 
 /// A school's own library of open educational resources: publish it, carry it, serve it.
 ///
+/// To see it at work, with content that is inside the program: maktaba try
+///
 /// The main job in five commands:
 ///
-///   maktaba publish ./lessons --repository ./repo --collection lessons --language sw --license CC-BY-4.0
+///   maktaba publish ./lessons --repository ./repo --collection lessons --language sw --licence CC-BY-4.0
 ///   maktaba init --library ./box --root ./repo/metadata/1.root.json
 ///   maktaba subscribe --library ./box --all
 ///   maktaba sync --library ./box --from ./repo
 ///   maktaba serve --library ./box --listen 0.0.0.0:8080
 #[derive(Debug, Parser)]
 #[command(name = "maktaba", version, verbatim_doc_comment, propagate_version = true)]
-pub(crate) struct Cli {
+struct Cli {
     #[command(subcommand)]
     command: Command,
     /// Print one JSON object instead of text (progress still goes to the terminal).
@@ -61,6 +70,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    Try(trial::Try),
     Publish(Box<publish::Publish>),
     Harvest(harvest::Harvest),
     Renew(renew::Renew),
@@ -118,51 +128,122 @@ impl LibraryArg {
     }
 }
 
-/// Ready when the process is told to stop (SIGTERM, or Ctrl-C).
-async fn stop_signal() {
-    use tokio::signal::unix::{SignalKind, signal};
-    let Ok(mut terminate) = signal(SignalKind::terminate()) else { return };
-    tokio::select! {
-        _ = terminate.recv() => {}
-        _ = tokio::signal::ctrl_c() => {}
+/// Runs the command that the command line names. How it ended is told here, once: by the exit code, and by an error with
+/// what to do about it.
+pub(crate) fn run() -> ExitCode {
+    let read = command_line().try_get_matches().and_then(|words| Cli::from_arg_matches(&words));
+    let cli = match read {
+        Ok(cli) => cli,
+        Err(told) => return not_run(&told).into(),
+    };
+    let console = Console::new(cli.json, cli.quiet);
+    if let Some(kept) = cli.command.kept() {
+        // Without it a signal still ends the command; only nobody says what is kept.
+        stop::tell_when_stopped(console.clone(), kept).unwrap_or_default();
     }
+    // A mistake of ours must not leave a script without its answer; what it was is on standard error already.
+    let ended = catch_unwind(AssertUnwindSafe(|| cli.command.run(&console)));
+    let exit = match ended {
+        Ok(Ok(Ended::Exit(exit))) => exit,
+        Ok(Ok(Ended::Child(code))) => return code,
+        Ok(Err(error)) => {
+            let failure = Failure::of(&error);
+            console.failure(&failure);
+            failure.exit
+        }
+        Err(_) => {
+            let failure = Failure::new(
+                Exit::Failed,
+                "this is a mistake in maktaba",
+                "report it with the command and the lines above",
+            );
+            console.failure(&failure);
+            failure.exit
+        }
+    };
+    console.end(exit).into()
 }
 
-impl Cli {
-    /// Runs the command; errors are printed here, once, with their causes.
-    pub(crate) fn run(self) -> ExitCode {
-        let console = Console::new(self.json, self.quiet);
-        let result = match self.command {
-            Command::Publish(command) => command.run(&console),
-            Command::Harvest(command) => command.run(&console),
-            Command::Renew(command) => command.run(&console),
-            Command::Keys(command) => command.run(&console),
-            Command::Repository(command) => command.run(&console),
-            Command::Init(command) => command.run(&console),
-            Command::Subscribe(command) => command.run(&console),
-            Command::Sync(command) => command.run(&console),
-            Command::Remove(command) => command.run(&console),
-            Command::Serve(command) => command.run(&console),
-            Command::Host(command) => command.run(&console),
-            Command::Export(command) => command.run(&console),
-            Command::Original(command) => command.run(),
-            Command::Rollback(command) => command.run(&console),
-            Command::Verify(command) => command.run(&console),
-            Command::Status(command) => command.run(&console),
-            Command::Licences(command) => command.run(&console),
-            Command::SelfTest(_) => Ok(self_test::SelfTest::run(&console)),
-            Command::Neighbours(command) => command.run(&console),
-            Command::Software(command) => command.run(&console),
-            Command::Device(command) => command.run(&console),
-            Command::Completions(command) => command.run(&console),
-            Command::Manual(command) => command.run(&console),
-            Command::Index(command) => command.run(&console),
-            Command::ImportWorker(command) => command.run(),
-            Command::ParsePdf(command) => command.run(),
+/// The command line, with what its help says of exit codes: all of them in the help of the whole, and where they are in
+/// that of each command.
+fn command_line() -> clap::Command {
+    fn point(command: clap::Command) -> clap::Command {
+        command.after_help("`maktaba --help` has the exit codes.").mut_subcommands(point)
+    }
+    Cli::command().after_help(Exit::table()).mut_subcommands(point)
+}
+
+/// What clap has to say instead of a command: help, the version, or what was wrong on the command line.
+fn not_run(told: &clap::Error) -> Exit {
+    let console = Console::new(std::env::args_os().any(|arg| arg == "--json"), false);
+    let text = told.render().to_string();
+    let text = text.trim_end();
+    if told.kind() == ErrorKind::MissingSubcommand {
+        console.failure(&Failure::new(Exit::Usage, "no command was named", "`maktaba --help` lists them"));
+        return console.end(Exit::Usage);
+    }
+    if told.use_stderr() {
+        console.misunderstood(text);
+        return console.end(Exit::Usage);
+    }
+    console.result(text, &serde_json::json!({ "text": text }));
+    console.end(Exit::Done)
+}
+
+/// How a command ended.
+enum Ended {
+    Exit(Exit),
+    /// A child of another maktaba, with a code that only its parent reads.
+    Child(ExitCode),
+}
+
+impl Command {
+    fn run(&self, console: &Console) -> anyhow::Result<Ended> {
+        let exit = match self {
+            Self::Try(command) => command.run(console)?,
+            Self::Publish(command) => command.run(console)?,
+            Self::Harvest(command) => command.run(console)?,
+            Self::Renew(command) => command.run(console)?,
+            Self::Keys(command) => command.run(console)?,
+            Self::Repository(command) => command.run(console)?,
+            Self::Init(command) => command.run(console)?,
+            Self::Subscribe(command) => command.run(console)?,
+            Self::Sync(command) => command.run(console)?,
+            Self::Remove(command) => command.run(console)?,
+            Self::Serve(command) => command.run(console)?,
+            Self::Host(command) => command.run(console)?,
+            Self::Export(command) => command.run(console)?,
+            Self::Original(command) => command.run(console)?,
+            Self::Rollback(command) => command.run(console)?,
+            Self::Verify(command) => command.run(console)?,
+            Self::Status(command) => command.run(console)?,
+            Self::Licences(command) => command.run(console)?,
+            Self::SelfTest(_) => self_test::SelfTest::run(console),
+            Self::Neighbours(command) => command.run(console)?,
+            Self::Software(command) => command.run(console)?,
+            Self::Device(command) => command.run(console)?,
+            Self::Completions(command) => command.run(console)?,
+            Self::Manual(command) => command.run(console)?,
+            Self::Index(command) => command.run(console)?,
+            Self::ImportWorker(command) => return command.run().map(Ended::Child),
+            Self::ParsePdf(command) => return command.run().map(Ended::Child),
         };
-        result.unwrap_or_else(|error| {
-            console.error(&error);
-            ExitCode::FAILURE
+        Ok(Ended::Exit(exit))
+    }
+
+    /// What is kept where a command is stopped on its way. Those that serve end by themselves; those that are quick
+    /// need not be asked.
+    const fn kept(&self) -> Option<&'static str> {
+        Some(match self {
+            Self::Publish(_) => {
+                "the repository shows the release before, or the new one as a whole; run the same command again"
+            }
+            Self::Sync(_) => "what has come is kept; run the same command again, and it goes on from there",
+            Self::Harvest(_) => "what was fetched is kept; run the same command again, and it goes on from there",
+            Self::Repository(_) => "what was copied is kept; run the same command again, and it goes on from there",
+            Self::Export(_) => "the files that were written are kept; run the same command again for all of them",
+            Self::Verify(_) | Self::Licences(_) => "nothing was changed; run the same command again",
+            _ => return None,
         })
     }
 }

@@ -1,53 +1,116 @@
 //! Everything that commands print: text or one JSON object on standard output, progress and errors on standard error.
+//!
+//! Nothing here panics: who reads our output may be gone (`maktaba status | head -1`), and the disk it goes to may be full.
 
 use std::fmt::Display;
+use std::io::{self, Write};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
+pub(crate) use maktaba_sync::units::human_bytes;
+
+use crate::failure::{Exit, Failure};
 
 /// Where commands print.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct Console {
     json: bool,
     quiet: bool,
+    output: Arc<Mutex<Output>>,
+}
+
+/// What became of standard output.
+#[derive(Debug, Default)]
+struct Output {
+    /// Whether the one object has been printed.
+    printed: bool,
+    failed: Option<io::Error>,
+    is_silent: bool,
 }
 
 impl Console {
-    pub(crate) const fn new(json: bool, quiet: bool) -> Self {
-        Self { json, quiet }
+    pub(crate) fn new(json: bool, quiet: bool) -> Self {
+        Self { json, quiet, output: Arc::default() }
     }
 
-    /// Prints the result: `text` for people, or `value` for machines.
-    #[expect(clippy::print_stdout, reason = "the one place where results are printed")]
+    /// One that prints nothing but failures.
+    pub(crate) fn silent() -> Self {
+        let output = Output { is_silent: true, ..Output::default() };
+        Self { json: false, quiet: true, output: Arc::new(Mutex::new(output)) }
+    }
+
+    /// Whether one JSON object is printed instead of text.
+    pub(crate) const fn is_json(&self) -> bool {
+        self.json
+    }
+
+    /// Prints the result: `text` for people, or `value` for machines, which is an object.
     pub(crate) fn result(&self, text: impl Display, value: &impl serde::Serialize) {
-        if self.json {
-            println!("{}", serde_json::to_string(value).unwrap_or_default());
-        } else {
-            println!("{text}");
-        }
+        let line = if self.json { serde_json::to_string(value).unwrap_or_default() } else { text.to_string() };
+        self.lock().print(&line);
     }
 
     /// Prints a line that is not the result: a hint, an address.
     pub(crate) fn note(&self, text: impl Display) {
         if !self.quiet {
-            eprintln!("{text}");
+            say(text);
         }
     }
 
-    /// Prints an error with its causes.
-    pub(crate) fn error(&self, error: &anyhow::Error) {
-        let mut text = error.to_string();
-        for cause in error.chain().skip(1) {
-            let cause = cause.to_string();
-            if !text.ends_with(&cause) {
-                text.push_str(": ");
-                text.push_str(&cause);
+    /// Prints why a command failed, and what to do: on standard error, and as the one object where nothing else was.
+    pub(crate) fn failure(&self, failure: &Failure) {
+        let mut output = self.lock();
+        if self.json && !output.printed {
+            output.print(&failure.json().to_string());
+        } else if !failure.report.is_empty() && !output.printed {
+            output.print(failure.report.trim_end());
+        }
+        say(failure.text());
+    }
+
+    /// Prints what was wrong on the command line, as `text` says it with the usage.
+    pub(crate) fn misunderstood(&self, text: &str) {
+        if self.json {
+            let (what, usage) = text.split_once("\n\n").unwrap_or((text, ""));
+            let usage: Vec<&str> = usage.split_whitespace().collect();
+            let what = what.strip_prefix("error: ").unwrap_or(what);
+            self.lock().print(&Failure::new(Exit::Usage, what, usage.join(" ")).json().to_string());
+        }
+        say(text.replacen("error: ", "maktaba: ", 1));
+    }
+
+    /// Ends the command: as it did, or as standard output did if that could not be written.
+    pub(crate) fn end(&self, exit: Exit) -> Exit {
+        let mut output = self.lock();
+        if self.json && !output.printed {
+            output.print("{}");
+        }
+        match output.failed.take() {
+            None => exit,
+            // Who reads has what it wanted.
+            Some(error) if error.kind() == io::ErrorKind::BrokenPipe => exit,
+            Some(error) => {
+                let failure = Failure::of(&anyhow::Error::from(error).context("could not write the result"));
+                say(failure.text());
+                if exit == Exit::Done { failure.exit } else { exit }
             }
         }
-        if self.json {
-            self.result("", &serde_json::json!({ "error": text }));
+    }
+
+    /// Tells that the command was stopped, and ends the process: nothing else is printed meanwhile.
+    pub(crate) fn stopped(&self, kept: &str, code: i32) -> ! {
+        let failure = Failure::new(Exit::Stopped, "stopped", kept);
+        let mut output = self.lock();
+        if self.json && !output.printed {
+            output.print(&failure.json().to_string());
         }
-        eprintln!("maktaba: {text}");
+        say(format_args!("\n{}", failure.text()));
+        end_process(code)
+    }
+
+    fn lock(&self) -> std::sync::MutexGuard<'_, Output> {
+        self.output.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
     /// A line that counts things of unknown number.
@@ -57,7 +120,7 @@ impl Console {
 
     /// A bar over bytes, with rate and time left.
     pub(crate) fn bytes(&self) -> ProgressBar {
-        let shape = "{msg} {wide_bar} {binary_bytes}/{binary_total_bytes} {binary_bytes_per_sec} {eta} left";
+        let shape = "{msg} {wide_bar} {decimal_bytes}/{decimal_total_bytes} {decimal_bytes_per_sec} {eta} left";
         self.bar(ProgressBar::new(0), shape)
     }
 
@@ -71,39 +134,59 @@ impl Console {
     }
 }
 
-/// A number of bytes as people read it: `97 kB`, `1.2 MB`.
-pub(crate) fn human_bytes(bytes: u64) -> String {
-    let units = ["B", "kB", "MB", "GB", "TB"];
-    let mut scaled = bytes.saturating_mul(10);
-    let mut unit = 0;
-    while scaled >= 10_000 && unit + 1 < units.len() {
-        scaled = (scaled + 500) / 1000;
-        unit += 1;
+impl Output {
+    fn print(&mut self, line: &str) {
+        self.printed = true;
+        if self.is_silent {
+            return;
+        }
+        let mut out = io::stdout().lock();
+        let written = writeln!(out, "{line}").and_then(|()| out.flush());
+        self.failed = self.failed.take().or(written.err());
     }
-    let name = units.get(unit).copied().unwrap_or("B");
-    if unit == 0 || scaled >= 1000 {
-        format!("{} {name}", scaled / 10)
-    } else {
-        format!("{}.{} {name}", scaled / 10, scaled % 10)
+}
+
+/// Prints a line on standard error. Where that cannot be written there is nobody to tell.
+fn say(text: impl Display) {
+    writeln!(io::stderr().lock(), "{text}").unwrap_or_default();
+}
+
+/// Ends the process from a thread that has heard a signal.
+#[expect(clippy::exit, reason = "the command is at work on another thread and survives this as it survives a kill")]
+pub(crate) fn end_process(code: i32) -> ! {
+    std::process::exit(code)
+}
+
+/// One thing or many: `1 resource`, `12 resources`. For nouns that take an -s.
+pub(crate) fn count(number: impl TryInto<u64>, noun: &str) -> String {
+    let number = number.try_into().unwrap_or(u64::MAX);
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{s}")
+}
+
+/// The first of many names, and how many more there are.
+pub(crate) fn some_of(names: &[String]) -> String {
+    /// LIMIT: names in one line.
+    const SHOWN: usize = 5;
+    let shown = names.iter().take(SHOWN).cloned().collect::<Vec<_>>().join(", ");
+    match names.len().saturating_sub(SHOWN) {
+        0 => shown,
+        more => format!("{shown} and {more} more"),
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::human_bytes;
+    use super::*;
 
     #[test]
-    fn bytes_for_people() {
-        let cases = [
-            (0, "0 B"),
-            (999, "999 B"),
-            (1000, "1.0 kB"),
-            (97_300, "97.3 kB"),
-            (150_000, "150 kB"),
-            (1_250_000, "1.3 MB"),
-        ];
-        for (bytes, text) in cases {
-            assert_eq!(human_bytes(bytes), text);
-        }
+    fn things_are_counted_as_people_say_it() {
+        assert_eq!(
+            (count(1_usize, "resource"), count(12_u64, "resource")),
+            ("1 resource".into(), "12 resources".into())
+        );
+        let names: Vec<String> = "a b c d e f g".split(' ').map(str::to_owned).collect();
+        assert_eq!(some_of(&names), "a, b, c, d, e and 2 more");
+        assert_eq!(some_of(&names[..2]), "a, b");
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! ```text
 //! commands   one file per command: parse, call, print      console   the one module that prints
+//! failure    exit codes, and what each error means to people
 //! http       pages and content for phones                  network   mDNS, addresses
 //! jobs       work that goes on beside serving              device    the machine: clock, settings, networks
 //! units      times as people write them
@@ -11,6 +12,7 @@
 mod commands;
 mod console;
 mod device;
+mod failure;
 mod harvest;
 mod http;
 mod jobs;
@@ -22,11 +24,12 @@ mod units;
 
 use std::process::ExitCode;
 
-use clap::Parser;
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
     let filter = EnvFilter::try_from_env("MAKTABA_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
-    tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    commands::Cli::parse().run()
+    // A log that cannot be written must not end the program.
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    log.log_internal_errors(false).init();
+    commands::run()
 }

@@ -19,6 +19,8 @@ CARGO = ["cargo", "--offline"]
 # What crates bring along in other languages, and what is ours without being code.
 PARTS = [
     ("webui/assets/fonts/*", "The Noto Project Authors", "OFL-1.1", "webui/assets/fonts/OFL.txt"),
+    ("tests/sample/files/*", "the authors that tests/sample/README.md names", "CC-BY-4.0 and CC-BY-SA-4.0",
+     "tests/sample/README.md"),
     ("webui/assets/players/scorm/*", "scorm-again contributors", "MIT", "webui/assets/players/scorm/LICENSE"),
 ]
 # Texts that every Debian system has.

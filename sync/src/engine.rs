@@ -18,6 +18,7 @@ mod staging;
 mod trusting;
 mod whole;
 
+pub use crate::source::FailureKind;
 pub use adopt::adopt;
 pub(crate) use base::{Base, OldBlobs, base_row};
 pub(crate) use counted::Counted;

@@ -11,7 +11,8 @@
 //! publish  ingest → manifest → bundles → sign → write repository
 //! source   where bytes come from          trust    who may say what
 //! store    packs and the catalogue        durable  files that survive a power cut
-//! model    ids, paths, rows, headers: pure, no I/O
+//! model    ids, paths, rows, headers: pure, no I/O    units    quantities as people read them
+//! telling  how errors are told
 //! ```
 
 pub mod courier;
@@ -21,4 +22,6 @@ pub mod model;
 pub mod publish;
 pub mod source;
 pub mod store;
+pub mod telling;
 pub mod trust;
+pub mod units;

@@ -22,7 +22,7 @@ mod windows;
 
 pub use bundle::BundleBuildError;
 pub use ingest::StoreIntake;
-pub use intake::{Intake, IntakeError, MemoryIntake};
+pub use intake::{HashIntake, Intake, IntakeError, MemoryIntake};
 pub use keys::{KeySet, KeySetError, KeyUse};
 pub use release::{About, PublishError, PublishOptions, PublishStage, Published, last_resources, publish};
 pub use repository::{Created, DirRepository, Repository, RepositoryError};

@@ -6,6 +6,8 @@ mod medium;
 
 use std::io::Read;
 
+use crate::units::human_bytes;
+
 pub use http::HttpSource;
 pub use keeping::KeepingSource;
 pub use medium::MediumSource;
@@ -17,7 +19,7 @@ pub enum FetchError {
     #[error("{0} is not there")]
     Missing(String),
     /// More than was announced or allowed.
-    #[error("{path} is longer than {limit_bytes} bytes: the source is not what it should be")]
+    #[error("{path} is longer than it may be ({})", human_bytes(*.limit_bytes))]
     TooLong {
         /// Which file.
         path: String,
@@ -37,34 +39,64 @@ pub enum FetchError {
         source: std::io::Error,
     },
     /// The server answered, but not with the file.
-    #[error("{path}: the server answered {status}")]
+    #[error("{path}: the server answered {status}; look at the address, or try again later")]
     Status {
-        /// Which file.
+        /// At which address.
         path: String,
         /// HTTP status.
         status: u16,
     },
     /// The network failed.
-    #[error("{path}: the connection failed")]
+    #[error("no answer from {path}")]
     Network {
-        /// Which file.
+        /// At which address.
         path: String,
         /// Why.
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
     /// Hardly anything comes.
-    #[error("{0} comes too slowly: the source is given up for this time, what has come is kept")]
+    #[error("{0} comes too slowly; what has come is kept, and the next sync goes on from there")]
     Slow(String),
     /// As much has come as may be received now.
     #[error("{0}: as many bytes have come as are allowed now; what has come is kept, and it goes on from there")]
     Spent(String),
     /// Not an address of a repository.
-    #[error("{0:?} is neither a directory nor an http(s) address of a repository")]
+    #[error(
+        "{0:?} is neither a folder nor an address that begins with http:// or https://; name the folder or the address of a repository"
+    )]
     Address(String),
 }
 
+/// Of which kind a failure is: what a program does next depends on it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum FailureKind {
+    /// There was no room.
+    Space,
+    /// The network or the server did not answer.
+    Network,
+    /// Something is not as its publisher signed it, or the copy is not whole.
+    Unsound,
+    /// As much has come as was allowed: the next time goes on from there.
+    Spent,
+    /// Somebody else is changing the same thing.
+    Busy,
+    /// None of these.
+    Other,
+}
+
 impl FetchError {
+    /// Of which kind it is.
+    pub const fn kind(&self) -> FailureKind {
+        match self {
+            Self::Network { .. } | Self::Status { .. } | Self::Slow(_) => FailureKind::Network,
+            Self::Missing(_) | Self::TooLong { .. } | Self::Short(_) => FailureKind::Unsound,
+            Self::Spent(_) => FailureKind::Spent,
+            Self::Io { .. } | Self::Address(_) => FailureKind::Other,
+        }
+    }
+
     /// Whether the same call may succeed a little later.
     pub const fn is_transient(&self) -> bool {
         match self {

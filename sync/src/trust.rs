@@ -21,6 +21,7 @@ pub use canonical::{CanonicalError, canonical_json};
 pub(crate) use clock::LIFE;
 pub use clock::{BUILD_TIME, CLOCK_FLOOR, Expiry, believe, raise_floor, signed_floor};
 pub use error::TrustError;
+pub(crate) use error::plain;
 pub(crate) use key::to_hex;
 pub use key::{Key, KeyError, PrivateKey, key_id};
 pub use metadata::{
@@ -28,7 +29,7 @@ pub use metadata::{
     Targets, Timestamp, format_time, parse_time,
 };
 pub use packed::{PACKED_SUFFIX, pack};
-pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, refresh};
+pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, offered, refresh};
 pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified, Withdrawn};
 pub use set::{Stale, TrustedSet, Wanted};
 

@@ -20,10 +20,10 @@ fn small_changes_and_serving_go_on_while_somebody_syncs() {
     let field = filled();
     let lock = fs::File::create(field.library().join("lock")).unwrap();
     lock.try_lock().unwrap();
-    field.on_box(&["subscribe", "other"]);
+    field.on_box(&["subscribe", "demo"]);
     field.on_box(&["rollback", "demo", "--undo"]);
     let status: Value = serde_json::from_str(&field.on_box(&["status", "--json"])).unwrap();
-    assert!(status["subscriptions"].as_array().unwrap().contains(&"other".into()), "{status}");
+    assert!(status["subscriptions"].as_array().unwrap().contains(&"demo".into()), "{status}");
     let serving = field.serve(&[]);
     assert_eq!(get(&serving.url).status, 200);
     drop(lock);
@@ -61,7 +61,7 @@ fn a_card_that_became_read_only_in_the_middle_is_still_read() {
     let field = filled();
     // As a crash leaves it: changes beside the catalogue, and the index of them.
     let serving = field.serve(&[]);
-    field.on_box(&["subscribe", "other"]);
+    field.on_box(&["subscribe", "demo"]);
     let copy = field.path("copy");
     write_tree(&copy, &[("note", b"")]);
     for (path, bytes) in read_tree(&field.library()) {
@@ -72,7 +72,7 @@ fn a_card_that_became_read_only_in_the_middle_is_still_read() {
     let prepare = "mkdir -p card; mount --bind copy card; mount -o remount,ro,bind card";
     let Some(said) = on_card(&field, prepare, "status --json") else { return };
     let status: Value = serde_json::from_str(&said).unwrap();
-    assert!(status["subscriptions"].as_array().unwrap().contains(&"other".into()), "{status}");
+    assert!(status["subscriptions"].as_array().unwrap().contains(&"demo".into()), "{status}");
 }
 
 #[test]
@@ -127,12 +127,12 @@ fn no_card_is_ever_filled_to_the_last_byte() {
         let words: Vec<&str> = line.split(' ').collect();
         let number = |at: usize| words[at].parse::<u64>().unwrap();
         assert!(number(2) * number(3) > 1_000_000, "{line}");
-        // 0 and 1: done, or said why not. A signal would be more.
-        assert!(number(1) <= 1, "{line}");
+        // 0 and 4: done, or no room. A signal would be more.
+        assert!(matches!(number(1), 0 | 4), "{line}");
         assert_eq!(number(1) == 0, words[4] == "demo", "{line}");
         codes.push(number(1));
     }
-    assert!(codes.first() == Some(&1) && codes.last() == Some(&0) && codes.len() == 12, "{said}");
+    assert!(codes.first() == Some(&4) && codes.last() == Some(&0) && codes.len() == 12, "{said}");
     assert!(codes.is_sorted_by(|a, b| a >= b), "more room is never worse: {said}");
 }
 
@@ -151,7 +151,7 @@ fn what_root_looks_at_its_owner_can_still_open() {
         }
     }
     field.on_box(&["status"]);
-    field.on_box(&["subscribe", "other"]);
+    field.on_box(&["subscribe", "demo"]);
     for entry in fs::read_dir(&library).unwrap() {
         let entry = entry.unwrap();
         let name = entry.file_name().to_string_lossy().into_owned();

@@ -10,15 +10,15 @@ fn mistakes_get_an_answer_that_helps() {
     let nowhere = field.path("nowhere");
     let nowhere = nowhere.to_str().unwrap();
     let cases: [(&[&str], &str); 10] = [
-        (&["status", "--library", nowhere], "is not a library; make one with `maktaba init"),
+        (&["status", "--library", nowhere], "is not a library\nTo do: make one with `maktaba init"),
         (&["sync", "--library", nowhere, "--from", "x"], "is not a library"),
         (&["init", "--library", nowhere, "--root", nowhere], "could not read"),
         (&["publish", nowhere, "--repository", nowhere, "--collection", "c"], "nothing was published"),
         (&["publish", nowhere, "--repository", nowhere, "--collection", "Bad Name"], "use 1 to 64 of a-z"),
-        (&["host", "--repository", nowhere], "is not a repository"),
+        (&["host", "--repository", nowhere], "there is no repository in"),
         (&["keys", "rotate", "nothing", "--repository", nowhere], "choose online, targets"),
         (&["keys", "show", "--keys", nowhere], "maktaba keys new"),
-        (&["keys", "rotate", "online", "--repository", nowhere], "there is no repository in"),
+        (&["keys", "rotate", "online", "--repository", nowhere], "name the directory of the keys"),
         (&["renew", "--repository", nowhere, "--keys", nowhere], "name the directory of the keys"),
     ];
     for (args, expected) in cases {
@@ -67,7 +67,7 @@ fn a_library_is_changed_by_one_at_a_time_and_by_no_newer_one() {
     run(&sync);
     assert!(
         fails(["sync", "--library", library.to_str().unwrap(), "--from", "/no/such/place"])
-            .contains("neither a directory nor an http")
+            .contains("neither a folder nor an address")
     );
     assert!(fails(["rollback", "demo", "--library", library.to_str().unwrap()]).contains("nothing to roll back to"));
     assert!(
@@ -142,8 +142,14 @@ fn the_manual_and_the_completions_know_every_command() {
     assert!(!names.contains("import-worker"), "{names}");
     for name in names.lines() {
         let page = fs::read_to_string(dir.path("man").join(name)).unwrap();
-        assert!([".TH ", ".SH NAME", ".SH SYNOPSIS"].iter().all(|part| page.contains(part)), "{page}");
+        let parts = [".TH ", ".SH NAME", ".SH SYNOPSIS", ".SH EXAMPLES", ".SH EXIT STATUS"];
+        assert!(parts.iter().all(|part| page.contains(part)), "{page}");
     }
+    let web = run(["manual", "--html", "--into", dir.path("web").to_str().unwrap()]);
+    assert_eq!(web.lines().count(), names.lines().count(), "{web}");
+    let keys = fs::read_to_string(dir.path("web/maktaba-keys-new.html")).unwrap();
+    let parts = ["<h2>Examples</h2>", "<tr><td>7<td>", "--repository &lt;", "<a href=\"index.html\">maktaba</a>"];
+    assert!(parts.iter().all(|part| keys.contains(part)), "{keys}");
     let serve = fs::read_to_string(dir.path("man/maktaba-serve.1")).unwrap();
     assert!(serve.contains("content\\-listen") && serve.contains("maktaba 0."), "{serve}");
     for (shell, mark) in [("bash", "complete -F"), ("zsh", "#compdef maktaba"), ("fish", "complete -c maktaba")] {

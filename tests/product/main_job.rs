@@ -166,8 +166,10 @@ fn resources_without_licence_or_language_wait_and_the_rest_goes_on() {
         ],
     );
     let repository = field.repository();
-    let said =
-        run(["publish", source.to_str().unwrap(), "--repository", repository.to_str().unwrap(), "--collection", "c"]);
-    assert!(said.contains("bad.html: no license"), "{said}");
-    assert!(said.contains("1 taken, 1 waiting"), "{said}");
+    let args = ["publish", source.to_str().unwrap(), "--repository", repository.to_str().unwrap(), "--collection", "c"];
+    let output = maktaba().args(args).output().unwrap();
+    let said = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(3), "{said}");
+    assert!(said.contains("? 1 not published: the licence is missing. To do: add for example --licence"), "{said}");
+    assert!(said.contains("1 taken, 1 not published") && said.contains("bad.html"), "{said}");
 }

@@ -85,8 +85,8 @@ fn a_visitor_sees_the_box_on_the_chosen_interface_only() {
     }
     let found = said.lines().find_map(|line| line.strip_prefix("neighbours ")).unwrap();
     let found: serde_json::Value = serde_json::from_str(found).unwrap();
-    assert_eq!(found[0]["url"], "http://10.77.0.1:8080/", "{found}");
-    assert_eq!(found[0]["name"], "Test school", "{found}");
+    assert_eq!(found["neighbours"][0]["url"], "http://10.77.0.1:8080/", "{found}");
+    assert_eq!(found["neighbours"][0]["name"], "Test school", "{found}");
     let line = |name: &str| said.lines().find_map(|line| line.strip_prefix(name)).unwrap_or_default();
     assert_eq!(line("second "), "testbox-2.local", "{said}\n{complaint}");
     assert_eq!(line("log "), "another box is called testbox.local: this one is testbox-2.local now");

@@ -96,7 +96,8 @@ fn the_table_of_what_is_missing_is_filled_in_and_comes_back() {
         args.extend(["--collection", "mine"].iter().chain(more).map(|&text| text.to_owned()));
         args
     };
-    run(args(&["--index", table.to_str().unwrap(), "--dry-run"]));
+    let looked = maktaba().args(args(&["--index", table.to_str().unwrap(), "--dry-run"])).output().unwrap();
+    assert_eq!(looked.status.code(), Some(3), "{}", text(&looked.stdout));
     let asked = fs::read_to_string(&table).unwrap();
     assert!(asked.contains("one,one,Rivers,") && asked.contains("license; language"), "{asked}");
     // A person fills in the cells.
@@ -107,7 +108,7 @@ fn the_table_of_what_is_missing_is_filled_in_and_comes_back() {
     let mut again = args(&["--json"]);
     again.push("--index".to_owned());
     // What people have written is not overwritten.
-    assert!(fails(args(&["--index", table.to_str().unwrap()])).contains("would be lost"));
+    assert!(fails(args(&["--index", table.to_str().unwrap()])).contains("is there already"));
     let second = field.path("index-2.csv");
     again.push(second.to_str().unwrap().to_owned());
     let published: Value = serde_json::from_str(&run(again)).unwrap();

@@ -72,5 +72,5 @@ fn a_collection_is_added_to_and_taken_from_and_its_repository_looked_after() {
     let output = maktaba().args(["repository", "verify", copy.to_str().unwrap()]).output().unwrap();
     let told = text(&output.stdout);
     assert!(!output.status.success());
-    assert!(told.contains("is not what was signed") && told.contains("another mirror"), "{told}");
+    assert!(told.contains("is not what was signed") && told.contains("another copy"), "{told}");
 }

@@ -17,7 +17,7 @@ fn a_withdrawn_item_is_said_to_be_withdrawn() {
     field.init();
     field.sync(field.repository());
     fs::write(shelf.join("index.csv"), index(&row("keep"))).unwrap();
-    field.publish(&shelf, "shelf");
+    field.publish_with(&shelf, "shelf", &["--replace"]);
     let serving = field.serve(&[]);
     assert_eq!(get(&format!("{}r/shelf/gone", serving.url)).status, 200, "before the update");
     field.sync(field.repository());

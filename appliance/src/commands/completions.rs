@@ -1,12 +1,11 @@
 //! `maktaba completions`
 
-use std::process::ExitCode;
-
 use clap::{Args, CommandFactory, ValueEnum};
 use clap_complete::{generate, shells};
 
 use super::Cli;
 use crate::console::Console;
+use crate::failure::Exit;
 
 /// Print what a shell needs to complete our commands and options
 ///
@@ -32,7 +31,7 @@ enum Shell {
 }
 
 impl Completions {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut script = Vec::new();
         let mut command = Cli::command();
         match self.shell {
@@ -42,6 +41,6 @@ impl Completions {
         }
         let script = String::from_utf8(script)?;
         console.result(script.trim_end(), &serde_json::json!({ "script": script }));
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }

@@ -5,7 +5,6 @@ mod medium;
 mod report;
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
 
@@ -13,6 +12,7 @@ use crate::console::Console;
 use crate::device::network::{self, Board};
 use crate::device::settings::{self, Settings};
 use crate::device::state::{StateDir, put_for};
+use crate::failure::Exit;
 
 /// What the system of a box calls: settings, sticks, clock.
 ///
@@ -61,7 +61,7 @@ impl StateArg {
 }
 
 impl Device {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         match &self.action {
             Action::Settings { from, run, good, check } => apply(console, from, (!check).then_some((run, good))),
             Action::Medium(medium) => medium.run(console),
@@ -72,13 +72,13 @@ impl Device {
 }
 
 /// Reads settings and puts them in force. A box with bad settings still starts, with those it had before.
-fn apply(console: &Console, from: &Path, to: Option<(&PathBuf, &PathBuf)>) -> anyhow::Result<ExitCode> {
+fn apply(console: &Console, from: &Path, to: Option<(&PathBuf, &PathBuf)>) -> anyhow::Result<Exit> {
     let read = if from.exists() { settings::read_text(from) } else { Ok(String::new()) };
     let read = read.and_then(|text| Ok((Settings::parse(&text, from)?, text)));
     let Some((run, good)) = to else {
         read?;
         console.result(format_args!("{} is good", from.display()), &serde_json::json!({ "good": true }));
-        return Ok(ExitCode::SUCCESS);
+        return Ok(Exit::Done);
     };
     let state = StateDir::new(&run.join("maktaba"));
     let settings = match read {
@@ -109,7 +109,7 @@ fn apply(console: &Console, from: &Path, to: Option<(&PathBuf, &PathBuf)>) -> an
     let paths: Vec<_> = files.iter().map(|file| run.join(file.path)).collect();
     let list = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("\n");
     console.result(list, &serde_json::json!({ "files": paths, "problems": state.problems() }));
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
 /// Puts the publisher's root where the library may read it; the card's FAT is for root alone.

@@ -3,7 +3,6 @@
 use std::fs::{self, File};
 use std::io;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -14,8 +13,9 @@ use maktaba_sync::store::Shelf;
 
 use super::LibraryArg;
 use super::setting::SettingArgs;
-use crate::console::{Console, human_bytes};
+use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
+use crate::failure::Exit;
 
 /// Write a collection's files as they were published: DIR/{resource}/{path}, byte for byte.
 ///
@@ -52,7 +52,7 @@ struct Exported {
 const PAGE: usize = 500;
 
 impl Export {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let shelf = Shelf::open(self.library.path())?;
         if shelf.collection(&self.collection)?.is_none() {
             bail!(
@@ -68,7 +68,12 @@ impl Export {
         loop {
             let resources = shelf.resources(&self.collection, after.as_ref(), PAGE)?;
             for resource in &resources {
-                bar.set_message(format!("{}: {} files, {}", resource.id, done.files, human_bytes(done.len_bytes)));
+                bar.set_message(format!(
+                    "{}: {}, {}",
+                    resource.id,
+                    count(done.files, "file"),
+                    human_bytes(done.len_bytes)
+                ));
                 // A record that cannot be read names no licence.
                 let judged = Record::from_json(&resource.record).map_err(|_| licence::Reason::Unknown);
                 let judged = judged.and_then(|record| {
@@ -94,14 +99,17 @@ impl Export {
         fs::write(&file, credits).with_context(|| format!("could not write {}", file.display()))?;
         let to = self.to.display();
         let size = human_bytes(done.len_bytes);
-        let mut lines = vec![format!("{}: {} files, {size} in {to}", self.collection, done.files)];
+        let mut lines = vec![format!("{}: {}, {size} in {to}", self.collection, count(done.files, "file"))];
         if done.redirects > 0 {
-            lines.push(format!("{} redirects have no file", done.redirects));
+            lines.push(format!(
+                "{} without a file of its own: another file stands for it",
+                count(done.redirects, "path")
+            ));
         }
         lines.extend(done.withheld.iter().map(|withheld| format!("not to be copied: {withheld}")));
         lines.extend(done.failed.iter().map(|failed| format!("not written: {failed}")));
         console.result(lines.join("\n"), &done);
-        Ok(if done.failed.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if done.failed.is_empty() { Exit::Done } else { Exit::Partly })
     }
 
     fn resource(&self, shelf: &Shelf, resource: &ResourceId, done: &mut Exported) -> anyhow::Result<()> {
@@ -129,7 +137,9 @@ impl Export {
             return Ok(());
         }
         let path = root.join(entry.path.as_str());
-        let reader = shelf.open_blob(&id)?.with_context(|| format!("{} is missing from the packs", entry.path))?;
+        let reader = shelf
+            .open_blob(&id)?
+            .with_context(|| format!("{} is damaged here; run `maktaba verify`, then `maktaba sync`", entry.path))?;
         let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| File::create(&path));
         match made {
             Ok(mut file) => {

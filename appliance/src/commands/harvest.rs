@@ -1,12 +1,13 @@
 //! `maktaba harvest`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 
-use crate::console::{Console, human_bytes};
+use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
+use crate::failure::Exit;
 use crate::harvest::{self, Options, Progress, Summary};
 use crate::units::day;
 
@@ -22,6 +23,7 @@ use crate::units::day;
 #[command(verbatim_doc_comment)]
 pub(super) struct Harvest {
     /// Address or file of the feed.
+    #[arg(value_parser = NonEmptyStringValueParser::new())]
     feed: String,
     /// Folder to fetch into; made if missing.
     #[arg(long, value_name = "FOLDER")]
@@ -41,7 +43,7 @@ pub(super) struct Harvest {
 }
 
 impl Harvest {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let options = Options {
             feed: self.feed.clone(),
             into: self.into.clone(),
@@ -59,7 +61,7 @@ impl Harvest {
         bar.finish_and_clear();
         let summary = result?;
         console.result(text(&summary, &self.into), &summary);
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 
@@ -67,17 +69,20 @@ fn text(summary: &Summary, into: &std::path::Path) -> String {
     let Summary { seen, changed, fetched, fetched_bytes, indexed, deleted, duplicates, not_fetched } = summary;
     let mut lines = vec![
         format!(
-            "{seen} records, {changed} new or changed; {fetched} contents fetched, {}",
+            "{}, {changed} new or changed; {fetched} fetched with content, {}",
+            count(*seen, "record"),
             human_bytes(*fetched_bytes)
         ),
-        format!("{} describes {indexed} resources", into.join("index.jsonl").display()),
+        format!("{} describes {}", into.join("index.jsonl").display(), count(*indexed, "resource")),
     ];
     if *duplicates > 0 {
-        lines.push(format!("{duplicates} stand there twice and are described once"));
+        lines.push(format!("listed twice, described once: {duplicates}"));
     }
     if *deleted > 0 {
-        lines.push(format!("{deleted} have been taken back by the feed"));
+        lines.push(format!(
+            "taken back by the feed: {deleted}. `maktaba publish --replace` takes them out of the collection"
+        ));
     }
-    lines.extend(not_fetched.iter().map(|(reason, count)| format!("{count} not fetched: {reason}")));
+    lines.extend(not_fetched.iter().map(|(reason, count)| format!("not fetched: {count}: {reason}")));
     lines.join("\n")
 }

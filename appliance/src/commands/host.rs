@@ -2,13 +2,14 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
-use anyhow::{Context, bail};
+use anyhow::Context;
 use clap::Args;
 use tower_http::services::ServeDir;
 
+use super::place;
 use crate::console::Console;
+use crate::failure::Exit;
 
 /// Serve a repository over HTTP to boxes, where no web server is at hand.
 ///
@@ -24,20 +25,19 @@ pub(super) struct Host {
 }
 
 impl Host {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
-        if !self.repository.join("metadata/timestamp.json").exists() {
-            bail!("{} is not a repository: it has no metadata/timestamp.json", self.repository.display());
-        }
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
+        place::check(&self.repository)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
             let listener = tokio::net::TcpListener::bind(self.listen);
             let listener = listener.await.with_context(|| format!("could not listen on {}", self.listen))?;
             let address = listener.local_addr()?;
+            let stop = super::stop::stop_signal();
             console
                 .result(format_args!("http://{address}"), &serde_json::json!({ "url": format!("http://{address}") }));
             let files = axum::Router::new().fallback_service(ServeDir::new(&self.repository));
-            axum::serve(listener, files).with_graceful_shutdown(super::stop_signal()).await?;
-            Ok(ExitCode::SUCCESS)
+            axum::serve(listener, files).with_graceful_shutdown(stop).await?;
+            Ok(Exit::Done)
         })
     }
 }

@@ -1,6 +1,5 @@
 //! `maktaba index`: brings catalogue and search index up to date; run by the server as a child of its own.
 
-use std::process::ExitCode;
 use std::sync::atomic::AtomicBool;
 
 use clap::Args;
@@ -10,6 +9,7 @@ use super::LibraryArg;
 use super::setting::SettingArgs;
 use crate::console::Console;
 use crate::device::clock;
+use crate::failure::Exit;
 use crate::http::{Finder, Stored, catch_up, catch_up_lists};
 
 /// Bring lists and search up to date with what the library holds (the server does this by itself).
@@ -22,7 +22,7 @@ pub(super) struct Index {
 }
 
 impl Index {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let shelf = Shelf::open(self.library.path())?;
         let bar = console.counter();
         bar.set_message("indexing");
@@ -35,6 +35,6 @@ impl Index {
         listed?;
         indexed?;
         console.result("lists and search are up to date", &serde_json::json!({ "indexed": true }));
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }

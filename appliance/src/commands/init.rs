@@ -1,17 +1,17 @@
 //! `maktaba init`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
 use maktaba_sync::engine::init;
 
-use super::LibraryArg;
+use super::{LibraryArg, place};
 use crate::console::Console;
 use crate::device::disk::disk;
+use crate::failure::Exit;
 
-/// Make a box's library and pin the publisher that it trusts.
+/// Make a box's library, and tell it which publisher it trusts.
 ///
 /// ROOT is the first root of the repository (metadata/1.root.json). Take it from the publisher by a way you trust: all
 /// later roots follow from it, whatever mirror, stick or neighbour they come from.
@@ -25,14 +25,15 @@ pub(super) struct Init {
 }
 
 impl Init {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let root = std::fs::read(&self.root).with_context(|| format!("could not read {}", self.root.display()))?;
-        init(self.library.path(), disk(), &root).with_context(|| format!("{} was refused", self.root.display()))?;
+        place::check_room(self.library.path())?;
+        init(self.library.path(), disk(), &root).with_context(|| format!("{} was not taken", self.root.display()))?;
         let library = self.library.path().display();
         console.result(
             format_args!("{library} is ready. Next: maktaba subscribe --library {library} --all"),
             &serde_json::json!({ "library": self.library.path() }),
         );
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }

@@ -1,17 +1,18 @@
 //! `maktaba keys`
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use anyhow::{Context, bail};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::model::ReleaseNumber;
 use maktaba_sync::publish::{KeySet, KeyUse, PublishOptions, Succession, begin, pin, rotate, rotate_collection};
 use maktaba_sync::trust::key_id;
 
 use super::publish::{Sure, open_repository, with_suffix};
-use crate::console::Console;
+use crate::console::{Console, count};
 use crate::device::clock;
+use crate::failure::Exit;
 
 /// Make, show and rotate the keys that sign a repository.
 ///
@@ -49,7 +50,7 @@ enum Action {
         /// Which key: online, targets, root-1, root-2, root-3 or collection-ID.
         role: String,
         /// The repository: a directory or `s3://bucket/prefix`.
-        #[arg(long, value_name = "DIR|s3://…")]
+        #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new())]
         repository: String,
         /// Directory of the keys. [default: REPOSITORY.keys]
         #[arg(long, value_name = "DIR")]
@@ -75,7 +76,7 @@ enum Action {
 }
 
 impl Keys {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         match &self.action {
             Action::New { keys, repository } => {
                 let (set, new) = KeySet::open(keys)?;
@@ -106,7 +107,7 @@ impl Keys {
                 pin(&KeySet::open(keys)?.0, &bytes)?;
                 let text = format!("The keys in {} sign the repository of this root from now on.", keys.display());
                 console.result(text, &serde_json::json!({ "pinned": root }));
-                Ok(ExitCode::SUCCESS)
+                Ok(Exit::Done)
             }
         }
     }
@@ -116,7 +117,7 @@ fn all() -> [KeyUse; 5] {
     [KeyUse::Root(1), KeyUse::Root(2), KeyUse::Root(3), KeyUse::Targets, KeyUse::Online]
 }
 
-fn show(set: &KeySet, console: &Console) -> anyhow::Result<ExitCode> {
+fn show(set: &KeySet, console: &Console) -> anyhow::Result<Exit> {
     let mut rows = Vec::new();
     let collections = set.all()?.into_iter().filter(|key| matches!(key, KeyUse::Collection(_)));
     for key in all().into_iter().chain(collections) {
@@ -129,7 +130,7 @@ fn show(set: &KeySet, console: &Console) -> anyhow::Result<ExitCode> {
         text.join("\n"),
         &serde_json::json!({ "keys": rows.into_iter().collect::<std::collections::BTreeMap<_, _>>() }),
     );
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
 fn rotate_key(
@@ -138,10 +139,10 @@ fn rotate_key(
     last: Option<ReleaseNumber>,
     options: PublishOptions,
     console: &Console,
-) -> anyhow::Result<ExitCode> {
+) -> anyhow::Result<Exit> {
     let collection = role.strip_prefix("collection-").and_then(|id| id.parse().ok()).map(KeyUse::Collection);
     let Some(key) = all().into_iter().find(|key| key.name() == role).or(collection) else {
-        bail!("{role:?} is not a key: choose online, targets, root-1, root-2, root-3 or collection-ID");
+        bail!("{role:?} is not a key; choose online, targets, root-1, root-2, root-3 or collection-ID");
     };
     let (mut repository, beside) = open_repository(address)?;
     let keys = keys.map_or_else(|| with_suffix(&beside, ".keys"), Path::to_owned);
@@ -153,20 +154,20 @@ fn rotate_key(
     if let KeyUse::Collection(id) = &key {
         let succession = rotate_collection(repository.as_mut(), &set, id, last, options)?;
         console.result(format_args!("{role} has a new key. {}{old}", aloud(&succession)), &succession);
-        return Ok(ExitCode::SUCCESS);
+        return Ok(Exit::Done);
     }
     let version = rotate(repository.as_mut(), &set, &key, options)?;
     console.result(
-        format_args!("{role} has a new key; root version {version} says so. {old}"),
+        format_args!("{role} has a new key; version {version} of the list of keys (root) says so. {old}"),
         &serde_json::json!({ "rotated": role, "root_version": version }),
     );
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
 /// What becomes of the releases that a thief may have signed.
 fn aloud(succession: &Succession) -> String {
     let Some(highest) = succession.dropped.last() else { return String::new() };
     let next = succession.newest.map_or(1, |newest| newest.0.saturating_add(1));
-    let count = succession.dropped.len();
-    format!("{count} releases up to {highest} no longer count: release numbers go on with {next}, and boxes follow. ")
+    let dropped = count(succession.dropped.len(), "release");
+    format!("No longer counts: {dropped} up to {highest}. Release numbers go on with {next}, and boxes follow. ")
 }

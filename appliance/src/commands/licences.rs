@@ -3,7 +3,6 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
@@ -14,8 +13,9 @@ use serde::Serialize;
 
 use super::LibraryArg;
 use super::setting::SettingArgs;
-use crate::console::{Console, human_bytes};
+use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
+use crate::failure::Exit;
 
 /// Show under which licences the content of a library stands, and what is withheld and why.
 ///
@@ -62,7 +62,7 @@ struct Mix {
 const PAGE: usize = 500;
 
 impl Licences {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let shelf = Shelf::open(self.library.path())?;
         let setting = self.setting.at(clock::system());
         let mut rows: BTreeMap<String, Row> = BTreeMap::new();
@@ -109,7 +109,7 @@ impl Licences {
             fs::write(file, credits).with_context(|| format!("could not write {}", file.display()))?;
         }
         console.result(mix.text(), &mix);
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 
@@ -132,6 +132,12 @@ impl Mix {
 
 impl Row {
     fn line(&self) -> String {
-        format!("{}: {} resources, {} ({})", self.licence, self.resources, human_bytes(self.len_bytes), self.uri)
+        format!(
+            "{}: {}, {} ({})",
+            self.licence,
+            count(self.resources, "resource"),
+            human_bytes(self.len_bytes),
+            self.uri
+        )
     }
 }

@@ -1,7 +1,6 @@
 //! `maktaba manual`: the manual as man(1) reads it, made from what `--help` says.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, Command, CommandFactory};
@@ -10,18 +9,27 @@ use clap_mangen::Man;
 use super::Cli;
 use crate::console::Console;
 use crate::device::disk::disk;
+use crate::failure::Exit;
+
+mod examples;
+mod html;
+
+use examples::EXAMPLES;
 
 /// Write the manual: maktaba.1, and a page for each command.
 #[derive(Debug, Args)]
 pub(super) struct Manual {
+    /// Write web pages (index.html, maktaba-serve.html …) instead.
+    #[arg(long, requires = "into")]
+    html: bool,
     /// Folder to write the pages to, as maktaba.1, maktaba-serve.1 …; without it maktaba.1 is printed.
     #[arg(long, value_name = "DIR")]
     into: Option<PathBuf>,
 }
 
 impl Manual {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
-        let pages = pages()?;
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
+        let pages = if self.html { html_pages()? } else { pages()? };
         let names: Vec<&str> = pages.iter().map(|(name, _)| name.as_str()).collect();
         if let Some(dir) = &self.into {
             write(dir, &pages).with_context(|| format!("could not write the manual to {}", dir.display()))?;
@@ -30,8 +38,24 @@ impl Manual {
             let main = pages.first().map_or("", |(_, text)| text.trim_end());
             console.result(main, &serde_json::json!({ "pages": names, "text": main }));
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
+}
+
+/// The same as web pages.
+fn html_pages() -> anyhow::Result<Vec<(String, String)>> {
+    let mut root = Cli::command().disable_help_subcommand(true);
+    root.build();
+    let (mut commands, mut left) = (Vec::new(), vec![root]);
+    while let Some(command) = left.pop() {
+        left.extend(command.get_subcommands().filter(|it| !it.is_hide_set()).cloned());
+        commands.push(command);
+    }
+    let name = |command: &Command| command.get_bin_name().unwrap_or_else(|| command.get_name()).to_owned();
+    commands.sort_by_key(name);
+    let all: Vec<String> = commands.iter().map(name).collect();
+    let page = |command: &mut Command| Ok((html::file(&name(command)), html::page(command, &all)?));
+    commands.iter_mut().map(page).collect()
 }
 
 /// Names and texts of all pages, the main one first.
@@ -44,10 +68,11 @@ fn pages() -> anyhow::Result<Vec<(String, String)>> {
         if command.is_hide_set() {
             continue;
         }
-        pages.push(page(command, ABOUT_ONE)?);
+        pages.push(page(command, &about_one(command)?)?);
         left.extend(command.get_subcommands());
     }
-    pages.push(page(&root, ABOUT_ALL)?);
+    let about = [examples(&root)?, ABOUT_ALL.to_owned(), exit_status()].concat();
+    pages.push(page(&root, &about)?);
     // Without its section the page of the whole sorts first.
     pages.sort_by(|(a, _), (b, _)| a.trim_end_matches(".1").cmp(b.trim_end_matches(".1")));
     Ok(pages)
@@ -71,7 +96,36 @@ fn write(dir: &Path, pages: &[(String, String)]) -> std::io::Result<()> {
     Ok(())
 }
 
-const ABOUT_ONE: &str = ".SH SEE ALSO\n.BR maktaba (1)\n";
+/// What stands at the end of the page of a command.
+fn about_one(command: &Command) -> anyhow::Result<String> {
+    Ok([examples(command)?, exit_status(), ".SH SEE ALSO\n.BR maktaba (1)\n".to_owned()].concat())
+}
+
+/// Examples of a command, by its words.
+fn examples_of(name: &str) -> anyhow::Result<&'static [&'static str]> {
+    let found = EXAMPLES.iter().find(|(of, _)| *of == name);
+    found.map(|(_, lines)| *lines).with_context(|| format!("{name} has no example"))
+}
+
+/// The section of examples. Every page has one.
+fn examples(command: &Command) -> anyhow::Result<String> {
+    let lines = examples_of(command.get_bin_name().unwrap_or_else(|| command.get_name()))?;
+    let lines = lines.iter().map(|line| format!("{}\n", roff(line)));
+    Ok(format!(".SH EXAMPLES\n.nf\n{}.fi\n", lines.collect::<String>()))
+}
+
+/// The section of exit codes, from the one table.
+fn exit_status() -> String {
+    let row = |exit: &Exit| format!(".TP\n\\fB{}\\fR\n{}\n", exit.code(), roff(exit.meaning()));
+    let rows: String = Exit::ALL.iter().map(row).collect();
+    format!(".SH EXIT STATUS\n{rows}.PP\nStopped by SIGTERM it is 143.\n")
+}
+
+/// A line as man(7) takes it: hyphens that can be copied, and nothing at the beginning that is a request.
+fn roff(line: &str) -> String {
+    let line = line.replace('\\', "\\\\").replace('-', "\\-");
+    if line.starts_with(['.', '\'']) { format!("\\&{line}") } else { line }
+}
 
 const ABOUT_ALL: &str = r".SH ENVIRONMENT
 .TP

@@ -1,11 +1,11 @@
 //! `maktaba neighbours`
 
-use std::process::ExitCode;
 use std::time::Duration;
 
 use clap::Args;
 
 use crate::console::Console;
+use crate::failure::Exit;
 use crate::network::neighbours;
 use crate::units::duration;
 
@@ -20,14 +20,14 @@ pub(super) struct Neighbours {
 }
 
 impl Neighbours {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let found = neighbours::find(self.wait)?;
         let line = |it: &neighbours::Neighbour| format!("{}  {}  {}  {}", it.url, it.host, it.name, it.version);
         let mut lines: Vec<String> = found.iter().map(line).collect();
         if lines.is_empty() {
             lines.push("no other box is in reach of this network".to_owned());
         }
-        console.result(lines.join("\n"), &found);
-        Ok(ExitCode::SUCCESS)
+        console.result(lines.join("\n"), &serde_json::json!({ "neighbours": found }));
+        Ok(Exit::Done)
     }
 }

@@ -3,7 +3,6 @@
 use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -13,7 +12,9 @@ use maktaba_sync::model::{Body, CollectionId, EntryPath, ResourceId};
 use maktaba_sync::store::Shelf;
 
 use super::LibraryArg;
+use crate::console::{Console, human_bytes};
 use crate::device::sandbox;
+use crate::failure::{Exit, Failure};
 
 /// Write the file that a resource came as: the EPUB, ZIP, H5P or cartridge, bit for bit.
 #[derive(Debug, Args)]
@@ -39,8 +40,12 @@ pub(super) struct Original {
 }
 
 impl Original {
-    pub(super) fn run(&self) -> anyhow::Result<ExitCode> {
-        let mut out = own_output()?;
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
+        if console.is_json() && self.to.is_none() {
+            let what = "the file itself goes to standard output, where --json prints its object";
+            return Err(Failure::new(Exit::Usage, what, "name a file with --to").into());
+        }
+        let out = self.to.is_none().then(own_output).transpose()?;
         let shelf = Shelf::open(self.library.path())?;
         let path = match &self.entry {
             Some(path) => path.clone(),
@@ -48,8 +53,13 @@ impl Original {
         };
         let entry = shelf.locate(&self.collection, &self.resource, &path)?;
         let entry = entry.with_context(|| format!("{}/{} has no {path}", self.collection, self.resource))?;
-        let Body::Blob { id, .. } = entry.body else { bail!("{path} is a redirect") };
-        let recipe = shelf.open_blob(&id)?.with_context(|| format!("{path} is missing from the packs"))?.into_read();
+        let Body::Blob { id, .. } = entry.body else {
+            bail!("{path} has no file of its own; name another with --entry")
+        };
+        let recipe = shelf
+            .open_blob(&id)?
+            .with_context(|| format!("{path} is damaged here; run `maktaba verify`, then `maktaba sync`"))?
+            .into_read();
         if self.locked_in {
             sandbox::enter()?;
         }
@@ -63,13 +73,16 @@ impl Original {
         io::copy(&mut (&mut content).take(self.skip), &mut io::sink())?;
         if let Some(to) = &self.to {
             let mut file = File::create(to).with_context(|| format!("could not create {}", to.display()))?;
-            io::copy(&mut content, &mut file).with_context(|| format!("could not write {}", to.display()))?;
+            let len_bytes =
+                io::copy(&mut content, &mut file).with_context(|| format!("could not write {}", to.display()))?;
             file.sync_all()?;
-        } else {
+            let text = format!("{}: {}", to.display(), human_bytes(len_bytes));
+            console.result(text, &serde_json::json!({ "to": to, "len_bytes": len_bytes }));
+        } else if let Some(mut out) = out {
             io::copy(&mut content, &mut out)?;
             out.flush()?;
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 
     fn first(&self, shelf: &Shelf) -> anyhow::Result<EntryPath> {

@@ -3,24 +3,25 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use anyhow::{Context, bail};
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use maktaba_library::import::{self, Defaults, Import, Limits, Report};
 use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::{Agent, Record};
 use maktaba_sync::model::{CollectionId, Resource, ResourceId};
 use maktaba_sync::publish::{
-    About, DirRepository, KeySet, PublishOptions, PublishStage, Published, Repository, StoreIntake, last_resources,
-    publish,
+    About, DirRepository, HashIntake, Intake, KeySet, PublishError, PublishOptions, PublishStage, Published,
+    Repository, StoreIntake, last_resources, publish,
 };
-use maktaba_sync::store::Store;
+use maktaba_sync::store::{Shelf, Store};
 use maktaba_sync::trust::{DeltaInfo, ReleaseFile, parse_time};
 
-use crate::console::{Console, human_bytes};
+use crate::console::{Console, count, human_bytes, some_of};
 use crate::device::clock;
 use crate::device::disk::disk;
+use crate::failure::{Exit, Failure};
 #[cfg(feature = "s3")]
 use crate::s3::S3Repository;
 use crate::units::day;
@@ -29,8 +30,8 @@ use crate::units::day;
 ///
 /// A SOURCE is a ZIM file, a web site (folder, zip or tar.gz), an EPUB, a PDF, a video or audio file with its WebVTT
 /// subtitles, or a folder with index.csv, index.json or *.jsonl that describes many of these. All sources of one call
-/// together are the new release: what the call does not name is no longer in it. With --add, or --withdraw ID, the rest of
-/// the collection stays as it is.
+/// together are the new release. Nothing that the last release has is lost unless you say so: --add keeps the rest of the
+/// collection as it is, --replace lets go what the sources do not have, --withdraw ID takes one resource back.
 ///
 /// A resource whose licence or language is not known waits, and the report says how to name it; the rest is published.
 /// --index writes a table of all sources with what is known and what is missing; filled in, it is a source itself.
@@ -40,7 +41,7 @@ pub(super) struct Publish {
     #[arg(required_unless_present = "withdraw", value_name = "SOURCE")]
     sources: Vec<PathBuf>,
     /// Where the repository is: a directory, or `s3://bucket/prefix` (access by AWS_… variables).
-    #[arg(long, value_name = "DIR|s3://…")]
+    #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new())]
     repository: String,
     /// Name of the collection: a-z, 0-9, '-', '_', '.'.
     #[arg(long, value_name = "ID")]
@@ -58,7 +59,7 @@ pub(super) struct Publish {
     #[arg(long)]
     language: Vec<String>,
     /// Licence: SPDX id, address or name (CC-BY-4.0).
-    #[arg(long)]
+    #[arg(long = "licence", visible_alias = "license", value_name = "LICENCE")]
     license: Option<String>,
     /// Who made it; more than once for several.
     #[arg(long)]
@@ -82,20 +83,12 @@ pub(super) struct Publish {
     /// fill it in, and publish the table or its folder.
     #[arg(long, value_name = "FILE.csv")]
     index: Option<PathBuf>,
-    /// Add to the collection: what the last release has stays, but for resources of the same id.
-    #[arg(long)]
-    add: bool,
-    /// Take a resource out of the collection, which otherwise stays as it is; more than once for several. Say why with
-    /// --reason.
-    #[arg(long, value_name = "ID", requires = "reason")]
-    withdraw: Vec<ResourceId>,
-    /// Why resources are withdrawn: it is signed and stays with the collection.
-    #[arg(long, value_name = "TEXT", requires = "withdraw")]
-    reason: Option<String>,
+    #[command(flatten)]
+    rest: Rest,
     /// Keep every EPUB, ZIP and ZIM as the file it came as, even where that stores it a second time.
     #[arg(long)]
     keep_originals: bool,
-    /// Publish nothing: only report, and write --index.
+    /// Only look: report what would be published, and what would be lost. Nothing is written but the table of --index.
     #[arg(long)]
     dry_run: bool,
     /// Time of publication (2027-01-31T00:00:00Z); the same sources and time give the same bytes. [default: now, or `SOURCE_DATE_EPOCH`]
@@ -103,6 +96,33 @@ pub(super) struct Publish {
     time: Option<String>,
     #[command(flatten)]
     sure: Sure,
+}
+
+/// What becomes of that of the last release which the sources do not have. Without any of these a publication that would
+/// lose resources is refused.
+#[derive(Debug, Args)]
+struct Rest {
+    /// Add to the collection: what the last release has stays, but for resources of the same id.
+    #[arg(long)]
+    add: bool,
+    /// Let go of everything that the last release has and these sources have not. Without --add, --withdraw or this, a
+    /// publication that would lose resources is refused, and names them.
+    #[arg(long, conflicts_with_all = ["add", "withdraw"])]
+    replace: bool,
+    /// Take a resource out of the collection, which otherwise stays as it is; more than once for several. Say why with
+    /// --reason.
+    #[arg(long, value_name = "ID", requires = "reason")]
+    withdraw: Vec<ResourceId>,
+    /// Why resources are withdrawn: it is signed and stays with the collection.
+    #[arg(long, value_name = "TEXT", requires = "withdraw")]
+    reason: Option<String>,
+}
+
+impl Rest {
+    /// Whether it stays, but for what is withdrawn.
+    const fn stays(&self) -> bool {
+        self.add || !self.withdraw.is_empty()
+    }
 }
 
 /// What a person must say of a strange time.
@@ -117,37 +137,40 @@ pub(super) struct Sure {
 impl Sure {
     /// To sign at this time.
     pub(super) const fn options(&self, now: i64) -> PublishOptions {
-        PublishOptions { now, clock_is_right: self.yes_the_clock_is_right }
+        PublishOptions { clock_is_right: self.yes_the_clock_is_right, ..PublishOptions::at(now) }
     }
 }
 
 impl Publish {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let now = time(self.time.as_deref())?;
-        let (mut repository, beside) = open_repository(&self.repository)?;
-        let keys = open_keys(self.keys.as_deref(), &beside, console)?;
-        let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
-        let mut store = Store::create(&work, disk())?;
         let setting = Setting { day: Some(day(now)), ..Setting::default() };
         if let Some(table) = self.index.as_ref().filter(|table| table.exists()) {
-            bail!("{} is there already, and what is written in it would be lost; name another file", table.display());
+            bail!("{} is there already; name another file, so that what is written in it stays", table.display());
         }
-        let import = self.import(&mut store, &setting, console)?;
-        if let Some(table) = &self.index {
-            write_index(table, &import, console)?;
-        }
-        let Import { resources, report } = import;
         if self.dry_run {
-            console.result(&report, &serde_json::json!({ "report": report }));
-            return Ok(ExitCode::SUCCESS);
+            return self.look(&setting, console);
         }
+        let (mut repository, beside) = open_repository(&self.repository)?;
+        let keys_dir = self.keys.clone().unwrap_or_else(|| with_suffix(&beside, ".keys"));
+        if keys_dir.exists() {
+            // What is wrong with them is told before anything is read.
+            KeySet::open(&keys_dir)?;
+        }
+        let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
+        let mut store = Store::create(&work, disk())?;
+        let memo = Some(store.dir().join("imports.db"));
+        let mut intake = StoreIntake::begin(&mut store)?;
+        let import = self.import(&mut intake, memo, &setting, console)?;
+        intake.finish()?;
+        let Import { resources, report } = self.tabled(import, console)?;
         let resources = gate(resources, &setting)?;
-        if resources.is_empty() && self.withdraw.is_empty() {
-            console.result(&report, &serde_json::json!({ "report": report }));
-            bail!("nothing was published: no resource could be taken");
+        if resources.is_empty() && self.rest.withdraw.is_empty() {
+            return Err(nothing(&report).into());
         }
-        let options = self.sure.options(now);
-        let (resources, last) = if self.add || !self.withdraw.is_empty() {
+        let keys = open_keys(self.keys.as_deref(), &beside, console)?;
+        let options = PublishOptions { may_lose: self.rest.replace, ..self.sure.options(now) };
+        let (resources, last) = if self.rest.stays() {
             let last = last_resources(&mut store, repository.as_mut(), &keys, &self.collection, options)?;
             (self.join(resources, last.0)?, last.1)
         } else {
@@ -159,45 +182,127 @@ impl Publish {
             bar.set_message(self::stage(stage, &self.repository));
         });
         bar.finish_and_clear();
-        let published = published?;
+        let published = published.map_err(|error| self.loss(error, &report))?;
         let text = format!("{report}{}", summary(&about.collection, &published));
         console.result(text, &serde_json::json!({ "release": published, "report": report }));
-        Ok(ExitCode::SUCCESS)
+        Ok(ended(&report))
+    }
+
+    /// What a publication would do, without writing anything but the table that was asked for.
+    fn look(&self, setting: &Setting, console: &Console) -> anyhow::Result<Exit> {
+        let import = self.import(&mut HashIntake, None, setting, console)?;
+        let Import { resources, report } = self.tabled(import, console)?;
+        // Where nothing could be published nothing would go either.
+        let keeps = self.rest.stays() || resources.is_empty();
+        let lost = if keeps { Some(Vec::new()) } else { self.would_lose(&resources)? };
+        let names: Vec<String> = lost.iter().flatten().map(|id| self.lost_name(id, &report)).collect();
+        let text = match &lost {
+            None => format!("{report}Nothing was published: this was a look only."),
+            Some(lost) if lost.is_empty() => {
+                format!(
+                    "{report}Nothing was published: this was a look only. No resource of the last release would go."
+                )
+            }
+            Some(lost) => format!(
+                "{report}Nothing was published: this was a look only. {} of the last release would go: {}",
+                count(lost.len(), "resource"),
+                some_of(&names)
+            ),
+        };
+        console.result(text, &serde_json::json!({ "dry_run": true, "report": report, "lost": lost }));
+        let refused = !self.rest.replace && lost.is_some_and(|lost| !lost.is_empty());
+        Ok(if refused { Exit::WouldLose } else { ended(&report) })
+    }
+
+    /// Resources of the last release that these do not have; `None` where it is not at hand.
+    fn would_lose(&self, resources: &[Resource]) -> anyhow::Result<Option<Vec<ResourceId>>> {
+        let (_, beside) = open_repository(&self.repository)?;
+        let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
+        let fresh: BTreeSet<&ResourceId> = resources.iter().map(|resource| &resource.id).collect();
+        let last = Shelf::ids_at_rest(&work, &self.collection)?;
+        Ok(last.map(|ids| ids.into_iter().filter(|id| !fresh.contains(id)).collect()))
+    }
+
+    /// What a refused publication would have taken away, in words.
+    fn loss(&self, error: PublishError, report: &Report) -> anyhow::Error {
+        let PublishError::WouldLose { collection, last, of, lost } = error else { return error.into() };
+        let names: Vec<String> = lost.iter().map(|id| self.lost_name(id, report)).collect();
+        if self.rest.stays() {
+            let what =
+                format!("{collection}: somebody else has published release {last} meanwhile; nothing was changed");
+            return Failure::new(Exit::Busy, what, "run the same command again").into();
+        }
+        let what = format!(
+            "{collection} would lose {} of the {} of release {last}: {}. Nothing was changed",
+            lost.len(),
+            count(of, "resource"),
+            some_of(&names)
+        );
+        let remedy =
+            "give --add to keep them, --replace to let them go, or --withdraw ID --reason TEXT to take one back";
+        let failure = Failure::new(Exit::WouldLose, what, remedy).after(report);
+        failure.with("lost", serde_json::json!(lost)).with("report", serde_json::json!(report)).into()
+    }
+
+    /// The name of a resource that would go, and why, if it waits for a word.
+    #[expect(clippy::unused_self, reason = "reads like its neighbours")]
+    fn lost_name(&self, id: &ResourceId, report: &Report) -> String {
+        match report.quarantined.iter().find(|waiting| waiting.id == id.as_str()) {
+            Some(waiting) => format!("{id} ({})", waiting.why),
+            None => id.to_string(),
+        }
+    }
+
+    /// The import, after the table was written that was asked for.
+    fn tabled(&self, import: Import, console: &Console) -> anyhow::Result<Import> {
+        if let Some(table) = &self.index {
+            write_index(table, &import, console)?;
+        }
+        Ok(import)
     }
 
     /// What was imported, with what the last release has besides and does not lose now.
     fn join(&self, mut fresh: Vec<Resource>, last: Vec<Resource>) -> anyhow::Result<Vec<Resource>> {
-        if let Some(unknown) = self.withdraw.iter().find(|id| last.iter().all(|resource| resource.id != **id)) {
+        if let Some(unknown) = self.rest.withdraw.iter().find(|id| last.iter().all(|resource| resource.id != **id)) {
             bail!("{} has no resource {unknown} to withdraw; `maktaba licences` lists what it has", self.collection);
         }
         let replaced: BTreeSet<ResourceId> = fresh.iter().map(|resource| resource.id.clone()).collect();
-        fresh.extend(last.into_iter().filter(|old| !replaced.contains(&old.id) && !self.withdraw.contains(&old.id)));
+        fresh.extend(
+            last.into_iter().filter(|old| !replaced.contains(&old.id) && !self.rest.withdraw.contains(&old.id)),
+        );
         if fresh.is_empty() {
             bail!("nothing would be left of {}: a collection has a resource at least", self.collection);
         }
         Ok(fresh)
     }
 
-    fn import(&self, store: &mut Store, setting: &Setting, console: &Console) -> anyhow::Result<Import> {
-        let bar = console.counter();
+    fn import(
+        &self,
+        intake: &mut (dyn Intake + Send),
+        memo: Option<PathBuf>,
+        setting: &Setting,
+        console: &Console,
+    ) -> anyhow::Result<Import> {
         if self.sources.is_empty() {
             return Ok(Import { resources: Vec::new(), report: Report::default() });
         }
-        let memo = Some(store.dir().join("imports.db"));
-        let mut intake = StoreIntake::begin(store)?;
+        let bar = console.counter();
         let mut limits =
             Limits { memo, setting: setting.clone(), keep_originals: self.keep_originals, ..Limits::default() };
         if let Ok(program) = std::env::current_exe() {
             limits.pdf_parser = import::Parser::Child { program: program.clone(), args: vec!["parse-pdf".into()] };
             limits.workshop = import::Workshop::Child { program, args: vec!["import-worker".into()] };
         }
-        let result = import::import(&self.sources, &self.defaults(), &limits, &mut intake, &mut |at| {
-            bar.set_message(format!("reading {}: {} entries, {}", at.source, at.entries, human_bytes(at.len_bytes)));
+        let result = import::import(&self.sources, &self.defaults(), &limits, intake, &mut |at| {
+            bar.set_message(format!(
+                "reading {}: {}, {}",
+                at.source,
+                count(at.entries, "file"),
+                human_bytes(at.len_bytes)
+            ));
         });
         bar.finish_and_clear();
-        let import = result?;
-        intake.finish()?;
-        Ok(import)
+        Ok(result?)
     }
 
     fn defaults(&self) -> Defaults {
@@ -224,15 +329,27 @@ impl Publish {
         }
         let title = self.title.clone().or_else(|| last.map(|file| file.title.clone()));
         let title = title.unwrap_or_else(|| self.collection.to_string());
-        let reason = self.reason.clone().unwrap_or_default();
+        let reason = self.rest.reason.clone().unwrap_or_default();
         About {
-            withdrawn: self.withdraw.iter().map(|id| (id.clone(), reason.clone())).collect(),
+            withdrawn: self.rest.withdraw.iter().map(|id| (id.clone(), reason.clone())).collect(),
             collection: self.collection.clone(),
             title,
             languages: languages.into_iter().collect(),
             licenses: licenses.into_iter().collect(),
         }
     }
+}
+
+/// How a publication ends, by what became of its sources.
+fn ended(report: &Report) -> Exit {
+    if report.quarantined.is_empty() && report.refused.is_empty() { Exit::Done } else { Exit::Partly }
+}
+
+/// That no source could be taken.
+fn nothing(report: &Report) -> Failure {
+    let what = "nothing was published: no resource could be taken";
+    let failure = Failure::new(Exit::Failed, what, "the lines about each source say what to do").after(report);
+    failure.with("report", serde_json::json!(report))
 }
 
 /// Writes the table that asks for what is missing.
@@ -243,13 +360,16 @@ fn write_index(path: &Path, import: &Import, console: &Console) -> anyhow::Resul
     let mut bytes = Vec::new();
     let written = import::write_table(folder, import, &mut bytes).with_context(failed)?;
     if written.rows == 0 && written.outside > 0 {
-        bail!("{} must lie in a folder above the sources, so that it can name them", path.display());
+        bail!(
+            "{} does not lie above the sources; name a table in a folder above them, so that it can name them",
+            path.display()
+        );
     }
     fs::write(path, bytes).with_context(failed)?;
     console.note(format_args!(
-        "{}: {} sources, {} with something missing. Fill in the empty cells, then publish this table.",
+        "{}: {}, {} with something missing. Fill in the empty cells, then publish this table.",
         path.display(),
-        written.rows,
+        count(written.rows, "source"),
         written.incomplete
     ));
     Ok(())
@@ -295,9 +415,14 @@ pub(super) fn summary(collection: &CollectionId, published: &Published) -> Strin
     let first = format!("a first download {}", human_bytes(file.index.first_len_bytes()));
     let delta = |delta: &DeltaInfo| format!("from release {} {}", delta.from, human_bytes(delta.len_bytes));
     let ways: Vec<String> = std::iter::once(first).chain(file.deltas.iter().map(delta)).collect();
+    let lost: Vec<String> = published.lost.iter().map(ToString::to_string).collect();
+    let gone = match lost.len() {
+        0 => String::new(),
+        many => format!("\n{} of the release before went: {}", count(many, "resource"), some_of(&lost)),
+    };
     format!(
-        "{collection} release {number}: {} resources, {}; {}",
-        file.resources,
+        "{collection} release {number}: {}, {}; {}{gone}",
+        count(file.resources, "resource"),
         human_bytes(file.len_bytes),
         ways.join(", ")
     )

@@ -1,13 +1,12 @@
 //! `maktaba remove`
 
-use std::process::ExitCode;
-
 use anyhow::bail;
 use clap::Args;
 use maktaba_sync::model::CollectionId;
 
 use super::LibraryArg;
 use crate::console::{Console, human_bytes};
+use crate::failure::Exit;
 
 /// Take collections off the box, with all their releases; their space is free afterwards.
 ///
@@ -22,7 +21,7 @@ pub(super) struct Remove {
 }
 
 impl Remove {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store()?;
         let unknown: Vec<String> = self
             .collections
@@ -55,6 +54,6 @@ impl Remove {
             format_args!("{} removed, {} freed", names.join(", "), human_bytes(freed_bytes)),
             &serde_json::json!({ "removed": names, "freed_bytes": freed_bytes }),
         );
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }

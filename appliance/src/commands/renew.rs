@@ -1,14 +1,15 @@
 //! `maktaba renew`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use anyhow::bail;
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use maktaba_sync::publish::{KeySet, Renewed, renew};
 
 use super::publish::{Sure, open_repository, time, with_suffix};
 use crate::console::Console;
+use crate::failure::Exit;
 
 /// Sign a repository anew before its signatures expire. No sources are needed, and no content is touched.
 ///
@@ -23,7 +24,7 @@ use crate::console::Console;
 #[command(verbatim_doc_comment)]
 pub(super) struct Renew {
     /// The repository: a directory or `s3://bucket/prefix`.
-    #[arg(long, value_name = "DIR|s3://…")]
+    #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new())]
     repository: String,
     /// Directory of the keys. [default: REPOSITORY.keys]
     #[arg(long, value_name = "DIR")]
@@ -39,7 +40,7 @@ pub(super) struct Renew {
 }
 
 impl Renew {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let options = self.sure.options(time(self.time.as_deref())?);
         let (mut repository, beside) = open_repository(&self.repository)?;
         let keys = self.keys.clone().unwrap_or_else(|| with_suffix(&beside, ".keys"));
@@ -48,7 +49,7 @@ impl Renew {
         }
         let renewed = renew(repository.as_mut(), &KeySet::open(&keys)?.0, options, self.due)?;
         console.result(text(&renewed), &renewed);
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 

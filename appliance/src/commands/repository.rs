@@ -1,18 +1,20 @@
 //! `maktaba repository`: looking after repositories.
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Survey};
-use maktaba_sync::source::{self, Source};
+use maktaba_sync::source::Source;
 use maktaba_sync::store::TrustRow;
 
-use crate::console::{Console, human_bytes};
+use super::place;
+use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
 use crate::device::disk::disk;
+use crate::failure::Exit;
 use crate::units::size;
 
 /// Look after a repository: verify it, copy it as far as there is room, remove what no release needs any more.
@@ -60,7 +62,7 @@ enum Task {
 #[derive(Debug, Args)]
 struct Which {
     /// The repository: http(s)://… or a directory.
-    #[arg(value_name = "URL|DIR")]
+    #[arg(value_name = "URL|DIR", value_parser = NonEmptyStringValueParser::new())]
     repository: String,
     /// The publisher's root.json that is trusted. [default: the repository's own first one, which proves that it is whole,
     /// not whose it is]
@@ -72,7 +74,7 @@ struct Which {
 const YOUNG: Duration = Duration::from_hours(24);
 
 impl Repository {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         match &self.task {
             Task::Verify { repository } => verify(repository, console),
             Task::Mirror { repository, to, size } => mirror(repository, to, size.unwrap_or(u64::MAX), console),
@@ -83,8 +85,8 @@ impl Repository {
     }
 }
 
-fn verify(which: &Which, console: &Console) -> anyhow::Result<ExitCode> {
-    let mut source = source::open(&which.repository)?;
+fn verify(which: &Which, console: &Console) -> anyhow::Result<Exit> {
+    let mut source = place::open(&which.repository)?;
     let survey = which.survey(source.as_mut())?;
     let bar = console.counter();
     let checked = courier::check(source.as_mut(), &survey, &mut |files, bytes| {
@@ -92,27 +94,27 @@ fn verify(which: &Which, console: &Console) -> anyhow::Result<ExitCode> {
     });
     bar.finish_and_clear();
     console.result(told(&checked), &checked);
-    Ok(if checked.wrong.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+    Ok(if checked.wrong.is_empty() { Exit::Done } else { Exit::Unsound })
 }
 
 fn told(checked: &Checked) -> String {
     let Checked { sound, len_bytes, left_out, absent, wrong } = checked;
     if wrong.is_empty() {
         let left = if *left_out > 0 { format!("; {left_out} of older releases are left out") } else { String::new() };
-        let whole = format!("{sound} files, {}: all as they were signed{left}", human_bytes(*len_bytes));
+        let whole = format!("{}, {}: all as they were signed{left}", count(*sound, "file"), human_bytes(*len_bytes));
         let absent = absent.iter().map(|id| format!("{id} is not in this copy"));
         return std::iter::once(whole).chain(absent).collect::<Vec<_>>().join("\n");
     }
     let lines: Vec<String> = wrong.iter().map(|(path, what)| format!("{path} {what}")).collect();
     format!(
-        "{}\n{} files are wrong, {sound} are sound; copy the wrong ones from another mirror",
+        "{}\n{} wrong, {sound} sound. To do: copy the wrong ones from another copy of this repository",
         lines.join("\n"),
-        wrong.len()
+        count(wrong.len(), "file")
     )
 }
 
-fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyhow::Result<ExitCode> {
-    let mut source = source::open(&which.repository)?;
+fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyhow::Result<Exit> {
+    let mut source = place::open(&which.repository)?;
     let survey = which.survey(source.as_mut())?;
     let bar = console.counter();
     let mirrored = courier::mirror(source.as_mut(), &survey, (to, disk()), size_bytes, &mut |bytes| {
@@ -121,9 +123,9 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     bar.finish_and_clear();
     let Mirrored { collections, left_out, len_bytes, copied_bytes } = &mirrored?;
     let held = format!(
-        "{} holds {} collections, {}; {} were copied now",
+        "{} holds {}, {}; {} were copied now",
         to.display(),
-        collections.len(),
+        count(collections.len(), "collection"),
         human_bytes(*len_bytes),
         human_bytes(*copied_bytes)
     );
@@ -131,15 +133,12 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     let text = std::iter::once(held).chain(no_room).collect::<Vec<_>>().join("\n");
     let value = serde_json::json!({ "collections": collections, "left_out": left_out, "len_bytes": len_bytes, "copied_bytes": copied_bytes });
     console.result(text, &value);
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
-fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> anyhow::Result<ExitCode> {
-    if !repository.join("metadata").is_dir() {
-        bail!("{} is not the directory of a repository: it has no metadata/", repository.display());
-    }
+fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> anyhow::Result<Exit> {
     let which = Which { repository: repository.display().to_string(), root: None };
-    let survey = which.survey(source::open(&which.repository)?.as_mut())?;
+    let survey = which.survey(place::open(&which.repository)?.as_mut())?;
     if let Some((path, what)) = survey.unread.first() {
         bail!(
             "{path} {what}. What it needs is not known, so that nothing was removed; run `maktaba repository verify`"
@@ -147,14 +146,14 @@ fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> 
     }
     let pruned = courier::prune(repository, disk().as_ref(), &survey, age, dry_run).context("could not prune")?;
     let Pruned { files, len_bytes, kept, young } = &pruned;
-    let verb = if dry_run { "would be removed" } else { "were removed" };
+    let verb = if dry_run { "to remove (only told, not done)" } else { "removed" };
     let stay = match young {
         0 => String::new(),
-        _ => format!("; {young} that are not stay for a day, since a publication may be under way"),
+        _ => format!("; {young} more stay for a day, since somebody may be publishing with them"),
     };
-    let text = format!("{files} files, {}, {verb}; {kept} are needed{stay}", human_bytes(*len_bytes));
+    let text = format!("{}, {}, {verb}; {kept} needed{stay}", count(*files, "file"), human_bytes(*len_bytes));
     console.result(text, &pruned);
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
 impl Which {
@@ -180,6 +179,7 @@ fn first_root(source: &mut dyn Source) -> anyhow::Result<Vec<u8>> {
 }
 
 fn version(root: &[u8]) -> anyhow::Result<u64> {
-    let value: serde_json::Value = serde_json::from_slice(root).context("the root is no JSON")?;
-    value["signed"]["version"].as_u64().context("the root has no version")
+    let value: serde_json::Value =
+        serde_json::from_slice(root).context("this is not a root.json; take metadata/1.root.json of the repository")?;
+    value["signed"]["version"].as_u64().context("this is not a root.json; take metadata/1.root.json of the repository")
 }

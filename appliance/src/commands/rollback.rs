@@ -1,13 +1,12 @@
 //! `maktaba rollback`
 
-use std::process::ExitCode;
-
 use clap::Args;
 use maktaba_sync::model::CollectionId;
 
 use super::LibraryArg;
 use crate::console::Console;
 use crate::device::clock;
+use crate::failure::Exit;
 
 /// Return a collection to the release before: at once, and without a source.
 ///
@@ -25,7 +24,7 @@ pub(super) struct Rollback {
 }
 
 impl Rollback {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store_briefly()?;
         if self.undo {
             store.unpin(&self.collection)?;
@@ -33,7 +32,7 @@ impl Rollback {
                 format_args!("the next sync brings the newest release of {}", self.collection),
                 &serde_json::json!({ "collection": self.collection, "pinned": false }),
             );
-            return Ok(ExitCode::SUCCESS);
+            return Ok(Exit::Done);
         }
         let from = store.active(&self.collection)?.map(|release| release.number);
         let (now, _) = clock::now(&store);
@@ -45,6 +44,6 @@ impl Rollback {
             ),
             &serde_json::json!({ "collection": self.collection, "from": from, "to": to, "pinned": true }),
         );
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }

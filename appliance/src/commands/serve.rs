@@ -1,10 +1,8 @@
 //! `maktaba serve`
 
 use std::ffi::OsString;
-use std::io;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 
@@ -13,14 +11,17 @@ use clap::Args;
 use maktaba_sync::engine::{self, SyncError};
 use maktaba_sync::store::{OpenError, Shelf, Store};
 
+use super::LibraryArg;
+use super::place::{self, is_vacant};
 use super::setting::SettingArgs;
-use super::{LibraryArg, stop_signal};
+use super::stop::stop_signal;
 use crate::console::Console;
 use crate::device::disk::disk;
 use crate::device::portal::PortalMode;
 use crate::device::settings::{self, Settings, SyncSettings};
 use crate::device::state::StateDir;
 use crate::device::supervisor::Supervisor;
+use crate::failure::Exit;
 use crate::http::{self, Players, ServeOptions};
 use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
@@ -38,8 +39,8 @@ use crate::units::duration;
 pub(super) struct Serve {
     #[command(flatten)]
     library: LibraryArg,
-    /// Address and port.
-    #[arg(long, value_name = "ADDR:PORT", default_value = "0.0.0.0:8080")]
+    /// Address and port; at port 0, one that is free.
+    #[arg(long, value_name = "ADDR:PORT", default_value = "0.0.0.0:8080", value_parser = address)]
     listen: SocketAddr,
     /// A second address for hosted content, apart from the pages' own: one more wall around it.
     #[arg(long, value_name = "ADDR:PORT")]
@@ -92,7 +93,7 @@ pub(super) struct Serve {
 }
 
 impl Serve {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let supervisor = Supervisor::of_this_process();
         let settings = self.settings.as_deref().map(Settings::read).transpose()?.unwrap_or_default();
         if let Err(error) = trust_and_subscribe(self.library.path(), &settings.sync) {
@@ -112,7 +113,8 @@ impl Serve {
         options.host_names.push(host.clone());
         let announcement =
             if self.no_mdns { None } else { mdns::announce(self.listen, &host, &options.name, &self.mdns)? };
-        Self::greet(console, &Addresses::new(self.listen, None).now(), announcement.as_ref());
+        let addresses = Addresses::new(self.listen, None).now();
+        let announced = announcement.as_ref().map(|it| (it.url.clone(), it.interfaces.join(", ")));
         let is_announced = !self.no_mdns && (announcement.is_some() || !self.listen.ip().is_loopback());
         let name = HostName::new(&host);
         options.addresses = Addresses::new(self.listen, is_announced.then(|| name.clone()));
@@ -124,7 +126,9 @@ impl Serve {
         let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
         // Takes connections; they are served by threads of their own.
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let served = runtime.block_on(http::serve(options, shelf, stop_signal()));
+        let ready = || Self::greet(console, &addresses, announced.as_ref());
+        // Whoever reads the address may tell it to stop at once.
+        let served = runtime.block_on(async { http::serve(options, shelf, ready, stop_signal()).await });
         drop(stop);
         drop(announcer);
         if let Some(thread) = keep_up
@@ -134,7 +138,7 @@ impl Serve {
             bail!("the sync thread failed; its messages are in the log");
         }
         served?;
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 
     /// Opens the library; makes an empty one where there is none, so that a new box has pages that say so.
@@ -208,33 +212,32 @@ impl Serve {
         )
     }
 
-    fn greet(console: &Console, addresses: &[String], announcement: Option<&mdns::Announcement>) {
+    /// Says where it listens, now that it does.
+    fn greet(console: &Console, addresses: &[String], announced: Option<&(String, String)>) {
         let first = addresses.first().map_or("", String::as_str);
         if let Ok(code) = qrcode::QrCode::new(first) {
             let picture = code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build();
             console.note(picture);
         }
-        if let Some(announcement) = announcement {
-            console.note(format_args!("{} on {} (mDNS)", announcement.url, announcement.interfaces.join(", ")));
+        if let Some((url, interfaces)) = announced {
+            console.note(format_args!("{url} on {interfaces} (mDNS)"));
         }
         console.result(
             addresses.join("\n"),
-            &serde_json::json!({ "urls": addresses, "mdns": announcement.map(|it| it.url.clone()) }),
+            &serde_json::json!({ "urls": addresses, "mdns": announced.map(|(url, _)| url) }),
         );
     }
 }
 
-/// Whether a library may be made here: nothing is there, or only what a cut left of an earlier try.
-fn is_vacant(dir: &Path) -> io::Result<bool> {
-    let ours = ["packs", "staging", "lock", "library.db-wal", "library.db-shm", "lost+found"];
-    match std::fs::read_dir(dir) {
-        Ok(mut entries) => entries.try_fold(true, |vacant, entry| {
-            let name = entry?.file_name();
-            Ok(vacant && ours.iter().any(|it| name == *it))
-        }),
-        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
-        Err(error) => Err(error),
+/// An address with a port, which the system chooses where it is 0: pages and codes name it before anybody listens.
+pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
+    let told: SocketAddr =
+        text.parse().map_err(|_| format!("{text:?} is not an address with a port, such as 0.0.0.0:8080"))?;
+    if told.port() != 0 {
+        return Ok(told);
     }
+    let free = std::net::TcpListener::bind(told).and_then(|listener| listener.local_addr());
+    free.map_err(|error| format!("no port is free at {told}: {error}"))
 }
 
 /// Pins the publisher that the settings name, and makes the subscriptions what they say. Where they name no
@@ -243,6 +246,7 @@ fn trust_and_subscribe(library: &Path, settings: &SyncSettings) -> anyhow::Resul
     let Some(root) = &settings.root else { return Ok(()) };
     let bytes = settings::read_bytes(root)?;
     let named = || format!("sync.root = {}", root.display());
+    place::check_room(library)?;
     let mut store = engine::init(library, disk(), &bytes).with_context(named)?;
     let held = store.shelf()?.subscriptions()?;
     let wishes = match &settings.collections {

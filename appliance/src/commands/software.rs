@@ -1,14 +1,16 @@
 //! `maktaba software`
 
 use std::path::PathBuf;
-use std::process::{Command, ExitCode};
+use std::process::Command;
 use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::publish::{self, PublishOptions, publish};
 use maktaba_sync::source;
 use maktaba_sync::store::Store;
+use maktaba_sync::telling::line;
 
 use super::publish::{open_keys, open_repository, with_suffix};
 use crate::console::{Console, human_bytes};
@@ -16,6 +18,7 @@ use crate::device::disk::disk;
 use crate::device::medium::{Ending, MediumOutcome, Teller};
 use crate::device::settings::{Settings, read_bytes};
 use crate::device::state::StateDir;
+use crate::failure::Exit;
 use crate::jobs::medium::{self, SOFTWARE, repositories};
 use crate::network::neighbours;
 use crate::software::slots::{Card, Slot, read_state};
@@ -54,7 +57,7 @@ struct Publish {
     #[arg(long, value_name = "DIR")]
     tree: PathBuf,
     /// Where the repository is: a directory of its own, or `s3://bucket/prefix`.
-    #[arg(long, value_name = "DIR|s3://…")]
+    #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new())]
     repository: String,
     /// Directory of the signing keys; made if missing. [default: REPOSITORY.keys]
     #[arg(long, value_name = "DIR")]
@@ -109,7 +112,7 @@ struct Confirm {
 }
 
 impl Software {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         match &self.action {
             Action::Publish(publish) => publish.run(console),
             Action::Update(update) => update.run(console),
@@ -120,7 +123,7 @@ impl Software {
 }
 
 impl Publish {
-    fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let (mut repository, beside) = open_repository(&self.repository)?;
         let keys = open_keys(self.keys.as_deref(), &beside, console)?;
         let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
@@ -144,16 +147,16 @@ impl Publish {
         let text = super::publish::summary(&collection.collection, &published);
         let text = format!("{} {}\n{text}", about.name, about.software_version);
         console.result(text, &serde_json::json!({ "about": about, "release": published }));
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 
 impl Update {
-    fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let settings = if self.settings.exists() { Settings::read(&self.settings)?.software } else { <_>::default() };
         if settings.frozen {
             console.result("software is frozen by the settings", &serde_json::json!({ "state": "frozen" }));
-            return Ok(ExitCode::SUCCESS);
+            return Ok(Exit::Done);
         }
         let mut sources = self.sources(settings.from);
         if self.neighbours {
@@ -165,7 +168,7 @@ impl Update {
                 "no source of software: set software.from, or bring a stick with a folder maktaba-software",
                 &serde_json::json!({ "state": "no-source" }),
             );
-            return Ok(ExitCode::SUCCESS);
+            return Ok(Exit::Done);
         }
         let state = StateDir::new(&self.state);
         let mut teller = self.medium.as_ref().and_then(|top| Teller::resume(&state, &medium::name(top)));
@@ -182,7 +185,7 @@ impl Update {
         if self.restart && matches!(outcome, Outcome::Ready { .. }) {
             restart()?;
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 
     /// Takes the newest release of the sources onto the idle slot, telling bytes done and in all.
@@ -237,7 +240,7 @@ impl Update {
             match result {
                 Ok(received) => return Ok(received),
                 Err(error) => {
-                    tracing::warn!(from = source::shown(from), error = format!("{error:#}"), "no software from here");
+                    tracing::warn!(from = source::shown(from), error = line(error.as_ref()), "no software from here");
                     last = Some(error);
                 }
             }
@@ -247,7 +250,7 @@ impl Update {
 }
 
 impl Confirm {
-    fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let (card, slot) = this_box()?;
         let mut disk = card.open()?;
         if self.is_well() {
@@ -257,7 +260,7 @@ impl Confirm {
                 format_args!("slot {slot} {text}"),
                 &serde_json::json!({ "slot": slot.to_string(), "well": true }),
             );
-            return Ok(ExitCode::SUCCESS);
+            return Ok(Exit::Done);
         }
         if self.restart && update::has_way_back(&disk, slot)? {
             tracing::error!(%slot, "the library does not answer; restarting, so that the other slot has its turn");
@@ -281,7 +284,7 @@ impl Confirm {
     }
 }
 
-fn status(console: &Console) -> anyhow::Result<ExitCode> {
+fn status(console: &Console) -> anyhow::Result<Exit> {
     let (card, slot) = this_box()?;
     let state = read_state(&card.open()?)?;
     let (a, b) = (state.left(Slot::A), state.left(Slot::B));
@@ -289,7 +292,7 @@ fn status(console: &Console) -> anyhow::Result<ExitCode> {
         format_args!("slot {slot} runs; slot {} starts next; tries left: A {a}, B {b}", state.first),
         &serde_json::json!({ "running": slot.to_string(), "first": state.first.to_string(), "left": { "A": a, "B": b } }),
     );
-    Ok(ExitCode::SUCCESS)
+    Ok(Exit::Done)
 }
 
 /// The card that this system runs from, and the slot.
@@ -313,7 +316,7 @@ fn told(outcome: &anyhow::Result<Outcome>) -> MediumOutcome {
             MediumOutcome::new(Ending::Done, format!("{COLLECTION} {version}"))
         }
         Ok(outcome) => MediumOutcome::new(Ending::Nothing, describe(outcome)),
-        Err(error) => MediumOutcome::new(Ending::Failed, format!("{COLLECTION}: {error:#}")),
+        Err(error) => MediumOutcome::new(Ending::Failed, format!("{COLLECTION}: {}", line(error.as_ref()))),
     }
 }
 

@@ -1,20 +1,21 @@
 //! `maktaba status`
 
 use std::path::Path;
-use std::process::ExitCode;
 
 use clap::Args;
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::source;
 use maktaba_sync::store::{HeldCollection, ReadError, Shelf, pin_note};
-use maktaba_sync::trust::format_time;
+use maktaba_sync::trust::{format_time, offered};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::LibraryArg;
-use crate::console::{Console, human_bytes};
+use super::subscribe::told;
+use crate::console::{Console, count, human_bytes, some_of};
+use crate::failure::Exit;
 
-/// Show what the library holds, what it wants, and how the last sync went.
+/// Show what the library holds, what it keeps up to date, and how the last sync went.
 #[derive(Debug, Args)]
 pub(super) struct Status {
     #[command(flatten)]
@@ -36,10 +37,10 @@ struct Held {
 }
 
 impl Status {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let (lines, value) = describe(self.library.path())?;
         console.result(lines.join("\n"), &value);
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 
@@ -49,6 +50,7 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     let collections =
         shelf.collections()?.into_iter().map(|one| held(&shelf, one)).collect::<Result<Vec<Held>, ReadError>>()?;
     let subscriptions = shelf.subscriptions()?;
+    let offered = offered(&shelf.trust()?);
     let free_bytes = LocalDisk.free_bytes(library)?;
     let history = history(&shelf)?;
     let (last, update) = (history.first(), history.iter().find(|(_, report)| changes(report).next().is_some()));
@@ -56,12 +58,15 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     if lines.is_empty() {
         lines.push("the library is empty; `maktaba sync` fills it".into());
     }
-    let wishes = if subscriptions.is_empty() {
-        "none".to_owned()
-    } else {
-        subscriptions.join(", ").replace('*', "everything").replace('!', "not ")
-    };
-    lines.push(format!("subscriptions: {wishes}"));
+    let wishes = told(&subscriptions).unwrap_or_else(|| "nothing".to_owned());
+    lines.push(format!("kept up to date: {wishes}"));
+    if let Some(offered) = &offered {
+        let more: Vec<String> =
+            offered.iter().filter(|id| collections.iter().all(|held| held.id != **id)).cloned().collect();
+        if !more.is_empty() {
+            lines.push(format!("the repository has besides: {}", some_of(&more)));
+        }
+    }
     lines.push(format!("free space: {}", human_bytes(free_bytes)));
     if let Some((at, report)) = last {
         let source = report.get("source").and_then(Value::as_str).unwrap_or_default();
@@ -78,6 +83,7 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
         "generation": shelf.generation()?,
         "collections": collections,
         "subscriptions": subscriptions,
+        "offered": offered,
         "free_bytes": free_bytes,
         "last_sync": last.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
         "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
@@ -110,13 +116,13 @@ fn update_line(report: &Value) -> String {
     let text = |collection: &Value, name: &str| match collection.get(name) {
         Some(Value::String(text)) => text.clone(),
         Some(Value::Number(number)) => number.to_string(),
-        _ => "nothing".to_owned(),
+        _ => "nothing yet".to_owned(),
     };
     let one =
         |it: &Value| format!("{} {} → {} ({})", text(it, "id"), text(it, "from"), text(it, "to"), text(it, "route"));
     let changed: Vec<String> = changes(report).map(one).collect();
     let (received, full) = (human_bytes(number("bytes_received")), human_bytes(number("bytes_full")));
-    format!("{}: {received} received where the full size is {full}", changed.join(", "))
+    format!("{}: {received} received, where first downloads take {full}", changed.join(", "))
 }
 
 fn held(shelf: &Shelf, collection: HeldCollection) -> Result<Held, ReadError> {
@@ -137,8 +143,9 @@ fn line(held: &Held) -> String {
     let Held { id, title, release, resources, len_bytes, languages, pinned, .. } = held;
     let stays = if *pinned { " (stays there until `maktaba rollback --undo`)" } else { "" };
     format!(
-        "{id}: {title}, release {release}{stays}, {resources} resources in {} languages, {}",
-        languages.len(),
+        "{id}: {title}, release {release}{stays}, {} in {}, {}",
+        count(*resources, "resource"),
+        count(languages.len(), "language"),
         human_bytes(*len_bytes)
     )
 }

@@ -1,14 +1,13 @@
 //! `maktaba sync`
 
-use std::process::ExitCode;
-
 use clap::Args;
+use clap::builder::NonEmptyStringValueParser;
 use indicatif::ProgressBar;
 use maktaba_sync::engine::{Patience, Progress, Stage, SyncReport};
-use maktaba_sync::source;
 
-use super::LibraryArg;
-use crate::console::{Console, human_bytes};
+use super::{LibraryArg, place};
+use crate::console::{Console, count, human_bytes};
+use crate::failure::Exit;
 use crate::jobs::take::take;
 use crate::units::size;
 
@@ -21,7 +20,7 @@ pub(super) struct Sync {
     #[command(flatten)]
     library: LibraryArg,
     /// Where the repository is: http(s)://… or a directory.
-    #[arg(long, value_name = "URL|DIR")]
+    #[arg(long, value_name = "URL|DIR", value_parser = NonEmptyStringValueParser::new())]
     from: String,
     /// Releases of each collection that are kept beside the active one, to roll back to.
     #[arg(long, value_name = "N", default_value_t = 1)]
@@ -32,16 +31,27 @@ pub(super) struct Sync {
 }
 
 impl Sync {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store()?;
-        let mut source = source::open(&self.from)?;
+        let mut source = place::open(&self.from)?;
         let patience = Patience { most_bytes: self.at_most, ..Patience::default() };
         let bar = console.bytes();
         let result = take(&mut store, source.as_mut(), (self.keep, patience), &mut |progress| show(&bar, &progress));
         bar.finish_and_clear();
         let report = result?;
         console.result(text(&report), &report);
-        Ok(if report.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(exit(&report))
+    }
+}
+
+/// How a sync ends: with the reason, if all collections failed for one.
+fn exit(report: &SyncReport) -> Exit {
+    let failed: Vec<Exit> = report.collections.iter().filter_map(|it| it.failure).map(Exit::from).collect();
+    match failed.as_slice() {
+        [] if report.collections.is_empty() && report.unchanged == 0 => Exit::Failed,
+        [] => Exit::Done,
+        [first, rest @ ..] if failed.len() == report.collections.len() && rest.iter().all(|it| it == first) => *first,
+        _ => Exit::Partly,
     }
 }
 
@@ -62,7 +72,7 @@ fn text(report: &SyncReport) -> String {
     let mut lines = Vec::new();
     for collection in &report.collections {
         let number =
-            |release: Option<_>| release.map_or_else(|| "nothing".to_owned(), |number| format!("release {number}"));
+            |release: Option<_>| release.map_or_else(|| "nothing yet".to_owned(), |number| format!("release {number}"));
         if collection.to < collection.from {
             let id = &collection.id;
             lines.push(format!(
@@ -70,7 +80,9 @@ fn text(report: &SyncReport) -> String {
             ));
         }
         lines.push(match (&collection.error, collection.route) {
-            (Some(error), _) => format!("{}: not synced, still at {}: {error}", collection.id, number(collection.from)),
+            (Some(error), _) => {
+                format!("{}: not brought up to date ({}): {}", collection.id, number(collection.from), advised(error))
+            }
             (None, "none") => format!("{}: up to date, {}", collection.id, number(collection.to)),
             (None, route) => {
                 format!("{}: {} → {} ({route})", collection.id, number(collection.from), number(collection.to))
@@ -78,19 +90,30 @@ fn text(report: &SyncReport) -> String {
         });
     }
     if report.unchanged > 0 {
-        lines.push(format!("{} collections are up to date", report.unchanged));
+        lines.push(format!("up to date: {}", count(report.unchanged, "collection")));
     } else if report.collections.is_empty() {
-        lines.push("no subscriptions: name some with `maktaba subscribe`".into());
+        lines.push("nothing is to be kept up to date here. To do: name collections with `maktaba subscribe`".into());
     }
-    let share = report.bytes_received.saturating_mul(1000).checked_div(report.bytes_full).map(|permille| {
+    // A share of what first downloads take is good news only where it is less.
+    let share = (report.bytes_received < report.bytes_full).then(|| {
+        let permille = report.bytes_received.saturating_mul(1000) / report.bytes_full;
         let full = human_bytes(report.bytes_full);
-        format!(", {}.{} % of the {full} that first downloads take", permille / 10, permille % 10)
+        format!(", {}.{} % of the {full} that a first download takes", permille / 10, permille % 10)
     });
     let share = share.unwrap_or_default();
     let seconds = format!("{}.{} s", report.duration_ms / 1000, report.duration_ms % 1000 / 100);
     lines.push(format!("received {}{share}, in {seconds}", human_bytes(report.bytes_received)));
     if !report.stale.is_empty() {
-        lines.push(format!("stale: {}; nothing newer is offered here", report.stale.join(", ")));
+        let until = report.stale.iter().filter_map(|stale| Some(stale.rsplit_once(" since ")?.1)).min();
+        lines.push(format!(
+            "this copy is old: it was signed to be valid until {}. To do: take a newer copy, or ask the publisher to run `maktaba renew`",
+            until.unwrap_or("a day that is over")
+        ));
     }
     lines.join("\n")
+}
+
+/// An error as the report tells it: what happened, and what to do.
+fn advised(error: &str) -> String {
+    error.split_once("; ").map_or_else(|| error.to_owned(), |(what, remedy)| format!("{what}. To do: {remedy}"))
 }

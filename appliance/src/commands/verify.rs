@@ -1,16 +1,15 @@
 //! `maktaba verify`
 
-use std::process::ExitCode;
-
 use clap::Args;
 use maktaba_sync::store::Damage;
 
 use super::LibraryArg;
-use crate::console::{Console, human_bytes};
+use crate::console::{Console, count, human_bytes};
+use crate::failure::Exit;
 
-/// Hash everything at rest again and compare it with what was signed.
+/// Read everything again, and compare it with what was signed.
 ///
-/// What is damaged is fetched anew by the next sync.
+/// What is damaged is fetched again by the next sync; then this ends with 0.
 #[derive(Debug, Args)]
 pub(super) struct Verify {
     #[command(flatten)]
@@ -18,11 +17,11 @@ pub(super) struct Verify {
 }
 
 impl Verify {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store()?;
         let bar = console.counter();
-        let scrub =
-            store.scrub(&mut |blobs, bytes| bar.set_message(format!("{blobs} contents, {}", human_bytes(bytes))));
+        let scrub = store
+            .scrub(&mut |blobs, bytes| bar.set_message(format!("{}, {}", count(blobs, "file"), human_bytes(bytes))));
         bar.finish_and_clear();
         let scrub = scrub?;
         store.note_damage(&scrub)?;
@@ -30,20 +29,24 @@ impl Verify {
         let size = human_bytes(scrub.len_bytes);
         let packs: Vec<String> = scrub.damaged_packs.iter().map(|path| path.display().to_string()).collect();
         let text = if scrub.is_sound() {
-            format!("{} contents, {size}, in {} packs: all sound", scrub.blobs, scrub.packs)
+            format!("{}, {size}: all sound", count(scrub.blobs, "file"))
         } else if lines.is_empty() {
-            format!("damaged, but nothing in use is affected: {}", packs.join(", "))
+            format!(
+                "{}, {size}: all that is in use is sound. Damaged, and replaced by the next sync: {}",
+                count(scrub.blobs, "file"),
+                packs.join(", ")
+            )
         } else {
             format!(
-                "{}\n{} of {} contents are damaged; the next sync fetches them anew",
+                "{}\n{} of {} damaged. To do: run `maktaba sync`, which fetches them again",
                 lines.join("\n"),
                 lines.len(),
-                scrub.blobs
+                count(scrub.blobs, "file")
             )
         };
         let value = serde_json::json!({ "contents": scrub.blobs, "len_bytes": scrub.len_bytes, "damaged": lines, "damaged_packs": packs });
         console.result(text, &value);
-        Ok(if scrub.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if scrub.damaged.is_empty() { Exit::Done } else { Exit::Unsound })
     }
 }
 

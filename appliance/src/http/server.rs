@@ -19,7 +19,7 @@ use super::shelf::lists::Lists;
 use super::{router, stages};
 use crate::device::state::{ClockSource, StateDir};
 
-/// Serves until `shutdown` is ready, then lets open answers end.
+/// Serves until `shutdown` is ready, then lets open answers end. Calls `ready` when it listens.
 ///
 /// # Errors
 ///
@@ -27,6 +27,7 @@ use crate::device::state::{ClockSource, StateDir};
 pub(crate) async fn serve(
     options: ServeOptions,
     shelf: Shelf,
+    ready: impl FnOnce(),
     shutdown: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
     let finder = Arc::new(Finder::of(shelf.dir()));
@@ -34,7 +35,9 @@ pub(crate) async fn serve(
     let indexer = options.indexer.clone();
     let holdings: Arc<dyn Holdings> = Arc::new(Stored::new(shelf));
     let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
-    let served = Server::bind(options, holdings, finder, catalogue).await?.run(shutdown).await;
+    let server = Server::bind(options, holdings, finder, catalogue).await?;
+    ready();
+    let served = server.run(shutdown).await;
     drop(feeder);
     Ok(served?)
 }

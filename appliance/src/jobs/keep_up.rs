@@ -8,6 +8,7 @@ use std::time::Duration;
 use maktaba_sync::engine::{Patience, SyncReport};
 use maktaba_sync::source;
 use maktaba_sync::store::Shelf;
+use maktaba_sync::telling::line;
 
 use super::take::{open, take};
 use crate::device::clock;
@@ -51,7 +52,7 @@ impl KeepUp {
                     Err(error) => {
                         tracing::warn!(
                             from = source::shown(from),
-                            error = format!("{error:#}"),
+                            error = line(error.as_ref()),
                             "sync failed, serving goes on"
                         );
                     }

@@ -7,6 +7,7 @@ use anyhow::Context;
 use maktaba_sync::engine::{Patience, Progress, SyncError, SyncReport};
 use maktaba_sync::source;
 use maktaba_sync::store::Store;
+use maktaba_sync::telling::line;
 use maktaba_sync::trust::TrustError;
 
 use super::take::{open, take};
@@ -104,7 +105,7 @@ pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyh
     let result = bring_quietly(top, library, teller);
     teller.comes_to(match &result {
         Ok(brought) => summary(brought),
-        Err(error) => MediumOutcome::new(Ending::Failed, format!("{error:#}")),
+        Err(error) => MediumOutcome::new(Ending::Failed, line(error.as_ref())),
     });
     result
 }
@@ -144,7 +145,7 @@ fn is_ours(error: &anyhow::Error) -> bool {
 
 fn refusal(repository: &Path, error: &anyhow::Error) -> Refusal {
     let is_foreign = matches!(error.downcast_ref(), Some(SyncError::Trust(TrustError::Signature(_))));
-    let error = format!("{error:#}");
+    let error = line(error.as_ref());
     tracing::warn!(is_foreign, error, "a repository on the stick is refused");
     Refusal { folder: repository.display().to_string(), is_foreign, error }
 }

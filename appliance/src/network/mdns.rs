@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use maktaba_sync::telling::line;
 use mdns_sd::{DaemonEvent, IfKind, RRType, Receiver, ServiceDaemon, ServiceInfo};
 
 use super::addresses::{HostName, choose, local_url};
@@ -129,7 +130,7 @@ impl Announcer {
                         announced = now;
                     }
                     // An interface that was named is away: it is looked for again.
-                    Err(error) => tracing::warn!(error = format!("{error:#}"), "not announced"),
+                    Err(error) => tracing::warn!(error = line(error.as_ref()), "not announced"),
                 }
             }
         });

@@ -10,8 +10,9 @@ use crate::durable::Disk;
 use crate::engine::SyncError;
 use crate::model::CollectionId;
 use crate::publish::{DirRepository, Repository, RepositoryError};
-use crate::source::{FetchError, Source};
+use crate::source::{FailureKind, FetchError, Source};
 use crate::trust::{PACKED_SUFFIX, pack};
+use crate::units::human_bytes;
 
 /// Why a mirror could not be made. What was copied stays, and is not copied again.
 #[derive(Debug, thiserror::Error)]
@@ -26,16 +27,29 @@ pub enum MirrorError {
     #[error(transparent)]
     Write(#[from] RepositoryError),
     /// A file is not what was signed.
-    #[error("{0} is not what was signed: take another source, or run `maktaba repository verify` on this one")]
+    #[error("{0} is not what was signed; take another source, or run `maktaba repository verify` on this one")]
     Wrong(String),
     /// Not even one collection fits.
-    #[error("no collection fits into {size_bytes} bytes: the smallest takes {smallest_bytes}")]
+    #[error("no collection fits into {}: the smallest takes {}; give a larger --size", human_bytes(*.size_bytes), human_bytes(*.smallest_bytes))]
     Small {
         /// As allowed.
         size_bytes: u64,
         /// What is needed.
         smallest_bytes: u64,
     },
+}
+
+impl MirrorError {
+    /// Of which kind it is.
+    pub const fn kind(&self) -> FailureKind {
+        match self {
+            Self::Survey(error) => error.kind(),
+            Self::Fetch(error) => error.kind(),
+            Self::Wrong(_) => FailureKind::Unsound,
+            Self::Small { .. } => FailureKind::Space,
+            Self::Write(_) => FailureKind::Other,
+        }
+    }
 }
 
 /// What a mirror holds.

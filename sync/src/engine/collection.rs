@@ -11,13 +11,14 @@ use super::lists::Composed;
 use super::plan::{Route, Step, choose};
 use super::rebuild::rebuild;
 use super::road::Road;
-use super::session::{CollectionReport, Progress, Stage, SyncError, SyncOptions, chain};
+use super::session::{CollectionReport, Progress, Stage, SyncError, SyncOptions};
 use super::staging::Staging;
 use super::trusting::{has_new_keys, keys_of};
 use super::{mend, room, whole};
 use crate::model::{CollectionId, ReleaseNumber};
 use crate::source::FetchError;
 use crate::store::{Activation, HeldRelease, Store, damaged_note, pin_note};
+use crate::telling::line;
 use crate::trust::{DeltaInfo, IndexInfo, Refreshed, ReleaseFile, Verified, parse_time};
 
 /// Longest chain of releases that is considered.
@@ -65,7 +66,15 @@ impl Transfer<'_, '_> {
     /// Brings the collection up to date.
     pub(super) fn run(&mut self, id: &CollectionId) -> Result<CollectionReport, SyncError> {
         let from = self.store.active(id)?.map(|release| release.number);
-        let mut report = CollectionReport { id: id.clone(), from, to: from, route: "none", bytes_full: 0, error: None };
+        let mut report = CollectionReport {
+            id: id.clone(),
+            from,
+            to: from,
+            route: "none",
+            bytes_full: 0,
+            error: None,
+            failure: None,
+        };
         if from.is_some() && self.store.note(&pin_note(id))?.unwrap_or(0) != 0 {
             report.route = "pinned";
             return Ok(report);
@@ -122,7 +131,7 @@ impl Transfer<'_, '_> {
             Route::Deltas(steps) => match transfer.by_deltas(id, steps, &files, way) {
                 // A mirror of limited size may have no room for deltas.
                 Err(error) if error.wants_windows() || matches!(error, SyncError::Fetch(FetchError::Missing(_))) => {
-                    tracing::warn!(collection = %id, error = chain(&error), "the delta does not fit, taking windows");
+                    tracing::warn!(collection = %id, error = line(&error), "the delta does not fit, taking windows");
                     transfer.by_windows(id, wanted, damaged, way)
                 }
                 taken => taken.map(|()| route.name()),

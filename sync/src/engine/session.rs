@@ -13,11 +13,13 @@ use crate::durable::Disk;
 use crate::model::bundle::BundleError;
 use crate::model::index::IndexError;
 use crate::model::{CollectionId, ManifestId, ReleaseNumber};
-use crate::source::{FetchError, Source};
+use crate::source::{FailureKind, FetchError, Source};
 use crate::store::{OpenError, ReadError, Store, StoreError, TrustRow};
+use crate::telling::line;
 use crate::trust::{
     Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, Root, TrustError, refresh,
 };
+use crate::units::human_bytes;
 
 /// Most collections of which the history tells, for each sync.
 const MANY: usize = 64;
@@ -61,10 +63,12 @@ pub enum SyncError {
         what: &'static str,
     },
     /// A bundle does not fit what the box holds.
-    #[error("the bundle does not fit what this box holds: {0}")]
+    #[error("the update does not fit what this box holds: {0}")]
     Contradiction(&'static str),
     /// What was rebuilt is not what was signed.
-    #[error("what the bundle makes is manifest {found}, the signed one is {signed}; nothing was changed")]
+    #[error(
+        "what came is not what was signed, and nothing was changed: it makes manifest {found}, signed is {signed}; try another source"
+    )]
     Manifest {
         /// As rebuilt.
         found: ManifestId,
@@ -72,7 +76,10 @@ pub enum SyncError {
         signed: ManifestId,
     },
     /// Not enough room.
-    #[error("{needed_bytes} bytes are needed and {free_bytes} are free: remove a collection, or use a larger card")]
+    #[error(
+        "there is not enough room: {} are needed and {} are free; take a collection off with `maktaba remove`, or use a larger card",
+        human_bytes(*.needed_bytes), human_bytes(*.free_bytes)
+    )]
     Space {
         /// What the update takes at most, with the reserve.
         needed_bytes: u64,
@@ -80,7 +87,9 @@ pub enum SyncError {
         free_bytes: u64,
     },
     /// The repository does not have a collection that was asked for.
-    #[error("the repository has no collection {0}; `maktaba status` lists what it offers")]
+    #[error(
+        "the repository has no collection {0}; `maktaba status` names those that it has, and `maktaba subscribe --remove {0}` ends asking for this one"
+    )]
     NoCollection(CollectionId),
     /// The store failed.
     #[error(transparent)]
@@ -92,14 +101,31 @@ pub enum SyncError {
     #[error(transparent)]
     Open(#[from] OpenError),
     /// The trust anchor is none.
-    #[error("this is not a root.json that signs itself; take metadata/1.root.json of the repository")]
+    #[error("this is not the root.json of a publisher; take metadata/1.root.json of the repository")]
     Root,
     /// Another anchor is pinned already.
-    #[error("this library trusts another repository already")]
+    #[error(
+        "this library trusts another publisher already; make a library of its own for this one, with another --library"
+    )]
     OtherRoot,
 }
 
 impl SyncError {
+    /// Of which kind it is.
+    pub const fn kind(&self) -> FailureKind {
+        match self {
+            Self::Trust(error) => error.kind(),
+            Self::Release(error) => error.kind(),
+            Self::Fetch(error) => error.kind(),
+            Self::Bundle { .. } | Self::Index { .. } | Self::Damaged { .. } | Self::Manifest { .. } => {
+                FailureKind::Unsound
+            }
+            Self::Space { .. } => FailureKind::Space,
+            Self::Open(OpenError::Locked(_)) => FailureKind::Busy,
+            _ => FailureKind::Other,
+        }
+    }
+
     /// Whether windows can help where a delta did not, or where something that was kept is not whole.
     pub(super) const fn wants_windows(&self) -> bool {
         matches!(
@@ -169,6 +195,9 @@ pub struct CollectionReport {
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+    /// Of which kind the failure is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure: Option<FailureKind>,
 }
 
 /// What a sync did.
@@ -278,7 +307,7 @@ pub fn sync(
             bytes_full: 0,
             duration_ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
             stale: Vec::new(),
-            error: Some(chain(error)),
+            error: Some(line(error)),
         };
         // What failed is what is to be told: that it cannot be kept besides is not.
         if let Err(error) = store.add_history(options.now, &serde_json::to_string(&report).unwrap_or_default()) {
@@ -320,9 +349,10 @@ fn session(
             return Err(error);
         }
         collections.push(result.unwrap_or_else(|error| {
-            tracing::error!(collection = %id, error = chain(&error), "collection not synced");
+            tracing::error!(collection = %id, error = line(&error), "collection not synced");
             let from = store.active(&id).ok().flatten().map(|release| release.number);
-            CollectionReport { id, from, to: from, route: "failed", bytes_full: 0, error: Some(chain(&error)) }
+            let (kind, error) = (Some(error.kind()), Some(line(&error)));
+            CollectionReport { id, from, to: from, route: "failed", bytes_full: 0, error, failure: kind }
         }));
     }
     batch.flush(store)?;
@@ -366,23 +396,8 @@ fn tidy(store: &mut Store, keep_releases: u32) {
         store.shrink_log()
     });
     if let Err(error) = tidied {
-        tracing::warn!(error = chain(&error), "space could not be given back");
+        tracing::warn!(error = line(&error), "space could not be given back");
     }
-}
-
-/// The error with its causes, on one line.
-pub(super) fn chain(error: &dyn std::error::Error) -> String {
-    let mut text = error.to_string();
-    let mut next = error.source();
-    while let Some(cause) = next {
-        let cause_text = cause.to_string();
-        if !text.ends_with(&cause_text) {
-            text.push_str(": ");
-            text.push_str(&cause_text);
-        }
-        next = cause.source();
-    }
-    text
 }
 
 /// What the box wants of this repository: its subscriptions, or all.

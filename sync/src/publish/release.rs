@@ -52,14 +52,30 @@ pub enum PublishError {
         limit_bytes: usize,
     },
     /// The name cannot be a collection's.
-    #[error("{0:?} is the name of a TUF role and cannot be a collection's")]
+    #[error("{0:?} is a name that repositories need for themselves; choose another for the collection")]
     ReservedName(String),
+    /// The release would lack what the last one has, and nobody said that it may go.
+    #[error(
+        "{collection}: release {last} has {} that would be gone: {}; nothing was changed",
+        if lost.len() == 1 { "a resource".to_owned() } else { format!("{} resources", lost.len()) },
+        lost.iter().map(ResourceId::as_str).collect::<Vec<_>>().join(", ")
+    )]
+    WouldLose {
+        /// Which collection.
+        collection: CollectionId,
+        /// Its last release.
+        last: ReleaseNumber,
+        /// How many resources that has.
+        of: usize,
+        /// What would be gone.
+        lost: Vec<ResourceId>,
+    },
     /// There is nothing to publish.
     #[error("there is no resource to publish")]
     Empty,
     /// No number is left.
     #[error(
-        "the newest release has the highest number there is, which nobody publishes: the collection's key was stolen; make a new one with `maktaba keys rotate collection-…`, which drops such releases"
+        "the newest release has the highest number there is, which nobody publishes: the key of the collection was stolen; make a new one with `maktaba keys rotate collection-…`, which drops such releases"
     )]
     NoNumber,
     /// Metadata could not be signed.
@@ -116,12 +132,14 @@ pub struct PublishOptions {
     pub now: i64,
     /// Whether somebody has looked at a clock: a time far from the last one is signed only then.
     pub clock_is_right: bool,
+    /// Whether resources of the last release may be missing from the new one without being withdrawn.
+    pub may_lose: bool,
 }
 
 impl PublishOptions {
-    /// At this time, in seconds since 1970.
+    /// At this time, in seconds since 1970, whatever the last release has: for callers that know what they replace.
     pub const fn at(now: i64) -> Self {
-        Self { now, clock_is_right: false }
+        Self { now, clock_is_right: false, may_lose: true }
     }
 }
 
@@ -143,6 +161,8 @@ pub struct Published {
     pub release: ReleaseNumber,
     /// Whether it is new; if not, nothing had changed.
     pub new: bool,
+    /// Resources of the last release that are no longer there, without being withdrawn.
+    pub lost: Vec<ResourceId>,
     /// Its release file.
     #[serde(flatten)]
     pub file: Option<ReleaseFile>,
@@ -188,9 +208,13 @@ pub fn publish(
         if metadata.renew(keys, role.map(|role| (id, role)))? {
             metadata.write(repository, keys)?;
         }
-        return Ok(Published { release: last, new: false, file: None });
+        return Ok(Published { release: last, new: false, lost: Vec::new(), file: None });
     }
 
+    let lost = lost(store, about, last, &resources)?;
+    if let Some((last, of)) = lost.from.filter(|_| !lost.ids.is_empty() && !options.may_lose) {
+        return Err(PublishError::WouldLose { collection: id.clone(), last, of, lost: lost.ids });
+    }
     let number = ReleaseNumber(last.map_or(Some(1), |last| last.0.checked_add(1)).ok_or(PublishError::NoNumber)?);
     let fresh: Vec<Fresh<'_>> = resources
         .iter()
@@ -229,7 +253,33 @@ pub fn publish(
     let info = write(repository, keys, metadata, role, &file, (&road, &bundles))?;
     drop((road, bundles));
     remember(store, &file, info, resources, lists, options.now)?;
-    Ok(Published { release: number, new: true, file: Some(file) })
+    Ok(Published { release: number, new: true, lost: lost.ids, file: Some(file) })
+}
+
+/// What a release would take away.
+struct Lost {
+    /// The last release, and how many resources it has.
+    from: Option<(ReleaseNumber, usize)>,
+    /// Those that are not in the new one, and not withdrawn either.
+    ids: Vec<ResourceId>,
+}
+
+/// Compares the last release with the sorted resources of the next one.
+fn lost(
+    store: &Store,
+    about: &About,
+    last: Option<ReleaseNumber>,
+    resources: &[Resource],
+) -> Result<Lost, PublishError> {
+    let held = last.map(|last| store.release(&about.collection, last)).transpose()?.flatten();
+    let Some(held) = held else { return Ok(Lost { from: None, ids: Vec::new() }) };
+    let mut ids: Vec<ResourceId> = store.release_rows(&held)?.into_iter().map(|row| row.id).collect();
+    let of = ids.len();
+    ids.retain(|id| {
+        resources.binary_search_by(|resource| resource.id.cmp(id)).is_err()
+            && about.withdrawn.iter().all(|(withdrawn, _)| withdrawn != id)
+    });
+    Ok(Lost { from: Some((held.number, of)), ids })
 }
 
 /// The resources of the last release, and its file; nothing if there is none yet. What a publication adds to.

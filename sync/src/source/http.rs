@@ -100,7 +100,7 @@ impl Parts {
         let request = self.agent.get(&self.url).header("accept-encoding", "identity").header("range", range);
         let response = request
             .call()
-            .map_err(|source| FetchError::Network { path: self.path.clone(), source: Box::new(source) })?;
+            .map_err(|source| FetchError::Network { path: super::shown(&self.url), source: Box::new(source) })?;
         let status = response.status().as_u16();
         let range = response.headers().get("content-range").and_then(|value| value.to_str().ok()).and_then(range_of);
         let mut body: Box<dyn Read + Send> = Box::new(response.into_body().into_reader());
@@ -130,7 +130,7 @@ impl Parts {
             404 | 410 => return Ok(false),
             // Buckets without a right to list answer 403 for what is not there.
             403 if self.path.starts_with("metadata/") => return Ok(false),
-            _ => return Err(FetchError::Status { path: self.path.clone(), status }),
+            _ => return Err(FetchError::Status { path: super::shown(&self.url), status }),
         }
         (self.body, self.fresh) = (Some(body), true);
         Ok(true)

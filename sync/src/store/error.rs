@@ -12,7 +12,7 @@ pub enum OpenError {
     #[error("{} is not a library; make one with `maktaba init --library {}`", .0.display(), .0.display())]
     Missing(PathBuf),
     /// Somebody else is writing.
-    #[error("another maktaba is changing the library {}; wait until it is done", .0.display())]
+    #[error("another maktaba is changing the library {}; wait until it is done, then try again", .0.display())]
     Locked(PathBuf),
     /// Written by a newer version.
     #[error("the library {} has format {found}, this version knows up to {known}; update maktaba first", path.display())]
@@ -94,7 +94,7 @@ pub enum ReadError {
     #[error("the catalogue is damaged: {0}")]
     Catalogue(&'static str),
     /// The catalogue names content that no pack holds.
-    #[error("content {0} is missing from the packs; the next sync repairs it")]
+    #[error("content {0} is missing here; the next sync repairs it")]
     Missing(BlobId),
 }
 

@@ -18,7 +18,7 @@ use super::gc::{doom_pack, next_generation, read_footer};
 use super::reader::pack_path;
 use super::shelver::{Shelver, ShelverOptions};
 use super::writer::Store;
-use crate::model::PackId;
+use crate::model::{BlobId, PackId};
 
 /// Bytes of packs that one step rewrites, at least one pack.
 const STEP_BYTES: u64 = 64 * 1024 * 1024;
@@ -27,12 +27,18 @@ const SMALL: u64 = 4 * 1024 * 1024;
 /// … and when there are more of these, they are joined.
 const MAX_SMALL: usize = 16;
 
+/// LIMIT: a content of more bytes is fetched anew where the index of its pack is damaged: boxes hold none that is longer
+/// than a piece of 2 MiB.
+const RESCUED_BYTES: usize = 8 * 1024 * 1024;
+
 /// A pack to be written anew.
 #[derive(Debug, Clone, Copy)]
 struct Wasteful {
     no: i64,
     id: PackId,
     len_bytes: u64,
+    /// Whether it is known not to be what was sealed.
+    is_unsound: bool,
 }
 
 impl Store {
@@ -83,10 +89,11 @@ impl Store {
                 no: row.get(0)?,
                 id: PackId::from_bytes(row.get(1)?),
                 len_bytes: row.get::<_, i64>(2)?.cast_unsigned(),
+                is_unsound: row.get(3)?,
             };
             let needed = live.get(&pack.no).copied().unwrap_or(0);
             let held = row.get::<_, i64>(4)?.cast_unsigned();
-            if row.get::<_, bool>(3)? || needed.saturating_mul(2) < held {
+            if pack.is_unsound || needed.saturating_mul(2) < held {
                 wasteful.push(pack);
             } else if pack.len_bytes < SMALL {
                 small.push(pack);
@@ -108,7 +115,8 @@ impl Store {
     fn copy_live(&self, pack: &Wasteful, shelver: &mut Shelver) -> Result<Vec<[u8; 32]>, StoreError> {
         let path = pack_path(&self.dir.join("packs"), &pack.id);
         let mut lost = Vec::new();
-        let Ok((_, frames, blobs)) = read_footer(&path) else { return self.contents_of(pack) };
+        let footer = if pack.is_unsound { None } else { read_footer(&path).ok() };
+        let Some((_, frames, blobs)) = footer else { return self.rescue(pack, shelver) };
         let file = File::open(&path).map_err(StoreError::io("read", &path))?;
         let first: Option<i64> =
             self.db.query_row("SELECT MIN(no) FROM frame WHERE pack = ?1", [pack.no], |row| row.get(0)).optional()?;
@@ -142,12 +150,34 @@ impl Store {
         Ok(statement.exists(params![blob.id.as_bytes(), first + blob.frame.cast_signed()])?)
     }
 
-    /// All contents that rows place in a pack.
-    fn contents_of(&self, pack: &Wasteful) -> Result<Vec<[u8; 32]>, StoreError> {
-        let mut statement =
-            self.db.prepare("SELECT b.id FROM blob b JOIN frame f ON f.no = b.frame WHERE f.pack = ?1")?;
-        let rows = statement.query_map([pack.no], |row| row.get(0))?;
-        Ok(rows.collect::<Result<_, _>>()?)
+    /// Copies by the rows of the catalogue what can still be read of a pack that is not what was sealed: its own index
+    /// may be what is damaged. Ids of the rest.
+    fn rescue(&self, pack: &Wasteful, shelver: &mut Shelver) -> Result<Vec<[u8; 32]>, StoreError> {
+        let mut statement = self.db.prepare(
+            "SELECT b.id, b.frame FROM blob b JOIN frame f ON f.no = b.frame WHERE f.pack = ?1 ORDER BY b.frame, b.offset",
+        )?;
+        let rows = statement.query_map([pack.no], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let rows: Vec<([u8; 32], i64)> = rows.collect::<Result<_, _>>()?;
+        let mut lost = Vec::new();
+        for group in rows.chunk_by(|(_, one), (_, other)| one == other) {
+            let mut contents = Vec::new();
+            for (id, _) in group {
+                match self.read_blob(&BlobId::from_bytes(*id), RESCUED_BYTES) {
+                    Ok(bytes) => contents.push((BlobId::from_bytes(*id), bytes)),
+                    Err(_) => lost.push(*id),
+                }
+            }
+            match contents.as_slice() {
+                [] => {}
+                // Alone in its frames, which are more than one where it is long.
+                [(_, bytes)] => drop(shelver.put("", bytes, &|_| Ok(false))?),
+                some => {
+                    let some: Vec<(BlobId, &[u8])> = some.iter().map(|(id, bytes)| (*id, bytes.as_slice())).collect();
+                    shelver.regroup(&some)?;
+                }
+            }
+        }
+        Ok(lost)
     }
 }
 

@@ -9,7 +9,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 use super::error::{OpenError, ReadError};
 use super::pages::{entries_of_page, find_in_page, unpack_page};
 use super::reader::{BlobReader, PackFiles};
-use super::schema::{self, FILE};
+use super::schema::{self, FILE, TrustRow};
 use super::shm::{self, Reading};
 use crate::model::{BlobId, CollectionId, Entry, EntryPath, ReleaseNumber, ResourceId};
 
@@ -101,6 +101,28 @@ impl Shelf {
         Ok(Self { inner: Arc::new(inner) })
     }
 
+    /// The resources of a collection in a library that nobody is changing, read without leaving a trace; `None` where
+    /// it does not hold the collection, is not there, or somebody is at work or was interrupted.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn ids_at_rest(dir: &Path, collection: &CollectionId) -> Result<Option<Vec<ResourceId>>, ReadError> {
+        let is_busy = std::fs::metadata(dir.join(format!("{FILE}-wal"))).is_ok_and(|wal| wal.len() > 0);
+        if is_busy || !dir.join(FILE).exists() {
+            return Ok(None);
+        }
+        let db = schema::open_reader(dir, Reading::Frozen)?;
+        let mut statement = db.prepare(
+            "SELECT r.id FROM collection c JOIN release_resource r ON r.release = c.active WHERE c.id = ?1 ORDER BY r.id",
+        )?;
+        let ids = statement.query_map([collection.as_str()], |row| row.get::<_, String>(0))?;
+        let ids: Vec<String> = ids.collect::<Result<_, _>>()?;
+        let ids = ids.iter().map(|id| id.parse().map_err(|_| ReadError::Catalogue("resource id")));
+        let ids = ids.collect::<Result<Vec<ResourceId>, ReadError>>()?;
+        Ok((!ids.is_empty()).then_some(ids))
+    }
+
     /// The box directory.
     pub fn dir(&self) -> &Path {
         &self.inner.dir
@@ -113,6 +135,15 @@ impl Shelf {
     /// [`ReadError`].
     pub fn generation(&self) -> Result<u64, ReadError> {
         self.with(|db| generation(db).map_err(ReadError::from))
+    }
+
+    /// All stored TUF metadata.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn trust(&self) -> Result<Vec<TrustRow>, ReadError> {
+        self.with(|db| trust(db).map_err(ReadError::from))
     }
 
     /// A value kept beside the catalogue, such as the newest believable time.
@@ -339,6 +370,14 @@ pub(super) fn generation(db: &Connection) -> rusqlite::Result<u64> {
     db.prepare_cached("SELECT value FROM meta WHERE key = 'generation'")?
         .query_row([], |row| row.get::<_, i64>(0))
         .map(i64::cast_unsigned)
+}
+
+pub(super) fn trust(db: &Connection) -> rusqlite::Result<Vec<TrustRow>> {
+    let mut statement = db.prepare_cached("SELECT role, version, bytes FROM trust ORDER BY role, version")?;
+    let rows = statement.query_map([], |row| {
+        Ok(TrustRow { role: row.get(0)?, version: row.get::<_, i64>(1)?.cast_unsigned(), bytes: row.get(2)? })
+    })?;
+    rows.collect()
 }
 
 pub(super) fn note(db: &Connection, key: &str) -> rusqlite::Result<Option<i64>> {

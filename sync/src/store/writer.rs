@@ -11,7 +11,7 @@ use super::keep::can_rebuild;
 use super::pages::{entries_of_page, unpack_page};
 use super::reader::{BlobReader, PackFiles};
 use super::schema::{self, FILE, TrustRow};
-use super::shelf::{Shelf, generation, note};
+use super::shelf::{Shelf, generation, note, trust};
 use crate::durable::Disk;
 use crate::model::{BlobId, CollectionId, Entry, EntryListId, EntryPath, ManifestId, ReleaseNumber, ResourceId};
 
@@ -373,11 +373,7 @@ impl Store {
     ///
     /// [`ReadError`].
     pub fn trust(&self) -> Result<Vec<TrustRow>, ReadError> {
-        let mut statement = self.db.prepare_cached("SELECT role, version, bytes FROM trust ORDER BY role, version")?;
-        let rows = statement.query_map([], |row| {
-            Ok(TrustRow { role: row.get(0)?, version: row.get::<_, i64>(1)?.cast_unsigned(), bytes: row.get(2)? })
-        })?;
-        rows.map(|row| row.map_err(ReadError::from)).collect()
+        Ok(trust(&self.db)?)
     }
 
     /// Replaces all stored TUF metadata.

@@ -1,13 +1,13 @@
 //! Why metadata is refused.
 
 use super::metadata::MetadataError;
-use crate::source::FetchError;
+use crate::source::{FailureKind, FetchError};
 
 /// Why a source's metadata was refused. What the box trusted before stays.
 #[derive(Debug, thiserror::Error)]
 pub enum TrustError {
     /// The source could not deliver.
-    #[error("could not fetch {role} metadata")]
+    #[error("could not read {} of the repository", plain(role))]
     Fetch {
         /// Which.
         role: String,
@@ -16,10 +16,15 @@ pub enum TrustError {
         source: FetchError,
     },
     /// A file that must be there is not.
-    #[error("the source has no {0}: it is not a repository, or not a whole copy of one")]
+    #[error(
+        "{0} is missing: there is no repository here, or not the whole of one; copy the folder of the repository again, or name the right one"
+    )]
     Missing(String),
     /// A file was not understood.
-    #[error("the {role} metadata cannot be read")]
+    #[error(
+        "this copy is not complete: {} cannot be read; copy the folder again, and look whether the stick is full",
+        plain(role)
+    )]
     Metadata {
         /// Which.
         role: String,
@@ -28,11 +33,14 @@ pub enum TrustError {
         source: MetadataError,
     },
     /// Not enough trusted keys signed.
-    #[error("the {0} metadata is not signed by enough of the keys this box trusts; do not use this source")]
+    #[error(
+        "this repository is from another publisher, and nothing was changed: {} is not signed with the keys that this box trusts; take a copy from the publisher of this box", plain(.0)
+    )]
     Signature(String),
     /// An older version than one that was trusted already.
     #[error(
-        "the source offers {role} version {offered}, this box has seen {seen}: it is an older copy, or an attack; try another source"
+        "this copy is older than what this box has seen, and nothing was changed: {} is version {offered} here and was {seen}; take a newer copy",
+        plain(role)
     )]
     Rollback {
         /// Which.
@@ -43,10 +51,13 @@ pub enum TrustError {
         seen: u64,
     },
     /// Two files contradict each other.
-    #[error("the {0} metadata is not the one that the other files name: the copy is mixed or incomplete")]
+    #[error("this copy is mixed or not complete: {} does not fit the rest; copy the whole folder again", plain(.0))]
     Mismatch(String),
     /// Expired, and the clock is believed.
-    #[error("the {role} metadata expired on {expires}; try another source")]
+    #[error(
+        "{} was valid until {expires}, and its publisher has not signed it again since; try another source, or ask the publisher to run `maktaba renew`",
+        plain(role)
+    )]
     Expired {
         /// Which.
         role: String,
@@ -59,4 +70,26 @@ pub enum TrustError {
     /// Too many new roots, or roles delegated too deeply.
     #[error("the repository has more {0} than this version follows")]
     Limit(&'static str),
+}
+
+impl TrustError {
+    /// Of which kind it is.
+    pub const fn kind(&self) -> FailureKind {
+        match self {
+            Self::Fetch { source, .. } => source.kind(),
+            Self::NoRoot => FailureKind::Other,
+            _ => FailureKind::Unsound,
+        }
+    }
+}
+
+/// A role of TUF in words, with its own name beside it for whoever looks for the file.
+pub(crate) fn plain(role: &str) -> String {
+    match role {
+        "root" => "the list of the publisher's keys (root)".to_owned(),
+        "timestamp" => "the newest signature (timestamp)".to_owned(),
+        "snapshot" => "the list of versions (snapshot)".to_owned(),
+        "targets" => "the list of collections (targets)".to_owned(),
+        collection => format!("the list of releases of {collection}"),
+    }
 }

@@ -13,13 +13,13 @@ use super::key::{Key, from_hex, to_hex};
 #[derive(Debug, thiserror::Error)]
 pub enum MetadataError {
     /// Not JSON of the expected form.
-    #[error("the metadata is not of the form that TUF 1.0 describes")]
+    #[error("the file is cut short or not of the right form (TUF 1.0)")]
     Form(#[from] serde_json::Error),
     /// Cannot have been signed.
     #[error(transparent)]
     Canonical(#[from] CanonicalError),
     /// Another role's file.
-    #[error("the metadata is of type {found:?}, not {expected:?}")]
+    #[error("the file says that it is {found:?}, not {expected:?}")]
     Type {
         /// As written.
         found: String,
@@ -27,13 +27,13 @@ pub enum MetadataError {
         expected: &'static str,
     },
     /// Needs another version of the specification.
-    #[error("the metadata follows TUF {0:?}; this version knows 1.x")]
+    #[error("the file is of a newer form (TUF {0:?}); bring maktaba up to date")]
     Spec(String),
     /// A date that is none.
     #[error("{0:?} is not a time such as 2027-01-31T00:00:00Z")]
     Time(String),
     /// Contradicts itself.
-    #[error("the metadata contradicts itself: {0}")]
+    #[error("the file contradicts itself: {0}")]
     Contradiction(&'static str),
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use super::clock::Expiry;
 use super::error::TrustError;
-use super::metadata::{Delegation, Delegations, TargetFile, Targets, parse_time};
+use super::metadata::{Delegation, Delegations, Envelope, TargetFile, Targets, parse_time};
 use super::packed::{PACKED_FROM, PACKED_SUFFIX, unpack};
 use super::set::{MAX_ROOT, MAX_TIMESTAMP, Stale, TrustedSet, Wanted};
 use crate::source::FetchError;
@@ -73,6 +73,14 @@ pub fn refresh(
         }
         Err(error) => Err(Refused { error, learned: set.rows(), anchored: set.anchored_rows() }),
     }
+}
+
+/// The collections that a repository offered when its metadata was stored; `None` if that was never.
+pub fn offered(stored: &[TrustRow]) -> Option<Vec<String>> {
+    let row = stored.iter().find(|row| row.role == "targets")?;
+    let envelope: Envelope<Targets> = Envelope::parse(&row.bytes).ok()?;
+    let roles = envelope.signed.delegations.into_iter().flat_map(|delegations| delegations.roles);
+    Some(roles.map(|role| role.name).collect())
 }
 
 /// A refresh that failed, with all that may be trusted from now on.

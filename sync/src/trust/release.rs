@@ -8,7 +8,7 @@ use super::metadata::{TargetFile, matches_file};
 use super::refresh::{MetadataSource, Refreshed};
 use crate::model::index::MAX_ROOT;
 use crate::model::{BundleId, CollectionId, IndexId, ManifestId, ReleaseNumber, ResourceId};
-use crate::source::FetchError;
+use crate::source::{FailureKind, FetchError};
 
 /// Something that signatures vouch for. Only this module makes one.
 #[derive(Debug, Clone)]
@@ -134,10 +134,12 @@ pub enum ReleaseError {
         source: FetchError,
     },
     /// The file is not the signed one.
-    #[error("{0} is not the file that was signed; the copy is damaged or mixed")]
+    #[error(
+        "this copy is damaged or mixed: {0} is not the file that was signed; copy the folder again, or take another copy"
+    )]
     Mismatch(String),
     /// The signed file is not understood.
-    #[error("{path} needs a newer version of maktaba, or is malformed")]
+    #[error("{path} cannot be read by this version; bring maktaba up to date, then try again")]
     Form {
         /// Which file.
         path: String,
@@ -145,6 +147,18 @@ pub enum ReleaseError {
         #[source]
         source: Option<serde_json::Error>,
     },
+}
+
+impl ReleaseError {
+    /// Of which kind it is.
+    pub const fn kind(&self) -> FailureKind {
+        match self {
+            Self::Trust(error) => error.kind(),
+            Self::Fetch { source, .. } => source.kind(),
+            Self::Mismatch(_) => FailureKind::Unsound,
+            Self::Form { .. } => FailureKind::Other,
+        }
+    }
 }
 
 /// Most bytes of anything that is signed for: sums and shares of a few of them fit into 64 bits.

@@ -56,13 +56,13 @@ impl Field {
     fn renew(&self, now: i64, due_only: bool) -> Renewed {
         let (keys, _) = KeySet::open(&self.publisher.dir.join("keys")).unwrap();
         let mut repository = DirRepository::new(&self.repository(), Arc::new(LocalDisk));
-        let options = PublishOptions { now, clock_is_right: true };
+        let options = PublishOptions { clock_is_right: true, ..PublishOptions::at(now) };
         renew(&mut repository, &keys, options, due_only).unwrap()
     }
 
     fn publish(&self, text: &str, now: i64, clock_is_right: bool) -> Result<u32, PublishError> {
         let mut repository = DirRepository::new(&self.repository(), Arc::new(LocalDisk));
-        let options = PublishOptions { now, clock_is_right };
+        let options = PublishOptions { clock_is_right, ..PublishOptions::at(now) };
         let published = self.publisher.publish_with(&mut repository, "demo", &content(text), options)?;
         Ok(published.release.0)
     }

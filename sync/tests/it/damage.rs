@@ -175,3 +175,39 @@ fn what_readers_meet_is_mended_by_the_next_sync() {
     assert_eq!(sync_box(&library, &publisher.repository()).collections[0].route, "mended");
     assert!(read().is_ok());
 }
+
+#[test]
+fn a_pack_whose_own_index_is_damaged_loses_nothing_that_is_sound() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    let page = |n: u64| (format!("page-{n}.html"), noise(n, 3000));
+    let mut content: Vec<(String, Vec<u8>)> = (0..40).map(page).collect();
+    content.push(("film.png".into(), noise(77, 900_000)));
+    let content = library(&[("site", content.into_iter().collect())]);
+    publisher.publish("demo", &content);
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    sync_box(&library, &publisher.repository());
+    // A bit in each of many places of the index, and one in a frame, so that there is something to mend.
+    for pack in read_files(&library.join("packs")).into_keys() {
+        let pack = library.join("packs").join(pack);
+        let mut bytes = std::fs::read(&pack).unwrap();
+        let len = bytes.len();
+        bytes[1000] ^= 1;
+        for at in (len - 1200..len - 100).step_by(16) {
+            bytes[at] ^= 1;
+        }
+        std::fs::write(&pack, bytes).unwrap();
+    }
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let scrub = store.scrub(&mut |_, _| {}).unwrap();
+    assert!(!scrub.damaged.is_empty() && scrub.damaged.len() < 20, "{:?}", scrub.damaged);
+    store.note_damage(&scrub).unwrap();
+    drop(store);
+    assert_eq!(sync_box(&library, &publisher.repository()).collections[0].route, "mended");
+    let store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let scrub = store.scrub(&mut |_, _| {}).unwrap();
+    assert!(scrub.is_sound(), "{:?} {:?}", scrub.damaged, scrub.damaged_packs);
+    drop(store);
+    assert_eq!(read_box(&library, "demo"), content);
+}

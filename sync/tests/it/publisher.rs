@@ -285,3 +285,28 @@ fn a_repository_can_be_begun_without_content() {
     assert!(sync_box(&library_dir, &publisher.repository()).is_complete());
     assert_eq!(publish(&publisher, "demo", "one").unwrap(), 1);
 }
+
+#[test]
+fn a_release_that_would_lose_something_needs_a_word() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(dir.path());
+    let of = |ids: &[&str]| library(&ids.iter().map(|id| (*id, tree(&[("a.html", *id)]))).collect::<Vec<_>>());
+    let mut repository = DirRepository::new(&publisher.repository(), Arc::new(LocalDisk));
+    let careful = PublishOptions { may_lose: false, ..PublishOptions::at(NOW) };
+    publisher.publish_with(&mut repository, "demo", &of(&["a", "b", "c"]), careful).unwrap();
+    let before = std::fs::read(publisher.repository().join("metadata/timestamp.json")).unwrap();
+    match publisher.publish_with(&mut repository, "demo", &of(&["b", "d"]), careful) {
+        Err(PublishError::WouldLose { of: 3, lost, .. }) => {
+            assert_eq!(lost.iter().map(maktaba_sync::model::ResourceId::as_str).collect::<Vec<_>>(), ["a", "c"]);
+        }
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(std::fs::read(publisher.repository().join("metadata/timestamp.json")).unwrap(), before);
+    // A working store that was lost knows as much, from the repository itself.
+    fs::remove_dir_all(dir.path().join("work")).unwrap();
+    let refused = publisher.publish_with(&mut repository, "demo", &of(&["b", "d"]), careful);
+    assert!(matches!(refused, Err(PublishError::WouldLose { .. })), "{refused:?}");
+    let published = publisher.publish_with(&mut repository, "demo", &of(&["b", "d"]), PublishOptions::at(NOW)).unwrap();
+    assert_eq!((published.release.0, published.lost.len()), (2, 2));
+    publisher.publish_with(&mut repository, "demo", &of(&["b", "d", "e"]), careful).unwrap();
+}

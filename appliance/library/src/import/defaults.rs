@@ -1,5 +1,7 @@
 //! What people say about an item: by flags, by the row of an index, or in the file itself.
 
+use std::collections::BTreeMap;
+
 use crate::metadata::{Agent, Details};
 
 /// What is said of an item; empty fields say nothing.
@@ -69,5 +71,24 @@ impl Defaults {
             activities: list(self.activities, &weaker.activities),
             accessibility: list(self.accessibility, &weaker.accessibility),
         }
+    }
+
+    /// What is said, by the columns of an index; nothing that is empty.
+    pub(crate) fn cells(&self) -> BTreeMap<String, String> {
+        let creators: Vec<String> = self.creators.iter().map(Agent::display).collect();
+        let one = |text: &Option<String>| text.clone().unwrap_or_default();
+        let cells = [
+            ("language", self.languages.join("; ")),
+            ("license", one(&self.license)),
+            ("creators", creators.join("; ")),
+            ("publisher", one(&self.publisher)),
+            ("subject", self.subjects.join("; ")),
+            ("level", self.levels.join("; ")),
+            ("learningResourceType", self.resource_types.join("; ")),
+            ("description", one(&self.description)),
+            ("source_url", one(&self.source_url)),
+        ];
+        let told = cells.into_iter().filter(|(_, cell)| !cell.is_empty());
+        told.map(|(column, cell)| (column.to_owned(), cell)).collect()
     }
 }

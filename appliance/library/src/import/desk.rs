@@ -31,11 +31,12 @@ use crate::zawgyi;
 #[derive(Debug)]
 pub(crate) enum Failure {
     Refused(Refusal),
-    /// `found` is a licence that does not allow to publish it, and why not.
+    /// `found` is a licence that does not allow to publish it, and why not; `known` is all that is said of it.
     Quarantined {
         title: String,
         missing: Vec<&'static str>,
         found: Option<(String, licence::Reason)>,
+        known: Box<Defaults>,
     },
     Store(Box<dyn std::error::Error + Send + Sync>),
 }

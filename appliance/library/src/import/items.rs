@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs;
+use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use super::defaults::Defaults;
@@ -97,10 +98,12 @@ impl Finder<'_> {
     }
 
     fn children(&mut self, children: &[PathBuf], depth: usize) {
+        let said = are_texts(children).then(|| Said::by(children));
+        let is_shown = |child: &Path| said.as_ref().is_some_and(|said| said.names(child));
         for child in children {
             if is_link(child) {
                 self.warn(child, "was skipped: it is a link");
-            } else if child.is_dir() && are_texts(children) && holds_pictures(child) {
+            } else if child.is_dir() && holds_pictures(child) && is_shown(child) {
                 // Belongs to the texts that show them.
             } else if child.is_dir() {
                 self.folder(child, depth + 1);
@@ -109,8 +112,10 @@ impl Finder<'_> {
                 || has_film(child, children)
             {
                 // Belongs to the video beside it.
-            } else if is_picture(child) && are_texts(children) {
+            } else if is_picture(child) && is_shown(child) {
                 // Belongs to the texts that show it.
+            } else if is_lone_text(child) {
+                self.add(child, Shape::File);
             } else if matches!(detect::file(child), Ok(Format::Other | Format::Text | Format::Sqlite)) {
                 self.warn(child, "was left out: name it as a source of its own, or in an index.csv, to import it");
             } else {
@@ -201,7 +206,12 @@ impl Finder<'_> {
         }
         if let Some(first) = forgotten.iter().min() {
             let others = forgotten.len() - 1;
-            self.warn(first, &format!("was left out, with {others} others: no row of the index describes it"));
+            let with = match others {
+                0 => String::new(),
+                1 => ", with 1 other".to_owned(),
+                _ => format!(", with {others} others"),
+            };
+            self.warn(first, &format!("was left out{with}: no row of the index describes it"));
         }
     }
 
@@ -242,14 +252,54 @@ fn are_texts(children: &[PathBuf]) -> bool {
         |child: &PathBuf| extension(child, &["md", "markdown", "mkd", "mdown"]) && is(child, Format::Markdown);
     let is_page = |child: &PathBuf| extension(child, &["html", "htm", "xhtml"]) && is(child, Format::Html);
     let is_story = |child: &PathBuf| extension(child, &["json", "txt"]) && is(child, Format::Story);
-    children.iter().any(|child| is_text(child) || is_story(child)) && !children.iter().any(is_page)
+    // A folder of plain texts, with or without pictures, is one of many items too.
+    let is_plain = |child: &PathBuf| child.is_dir() || is_picture(child) || is(child, Format::Text);
+    let are_plain = children.iter().any(|child| is_lone_text(child)) && children.iter().all(is_plain);
+    (are_plain || children.iter().any(|child| is_text(child) || is_story(child))) && !children.iter().any(is_page)
+}
+
+/// Whether a text in plain letters is an item of its own in a folder of many.
+fn is_lone_text(path: &Path) -> bool {
+    matches!(names::extension(path).as_str(), "txt" | "text")
+        && matches!(detect::file(path), Ok(Format::Text))
+        && !names::is_about_others(path)
+}
+
+/// What the texts of a folder say, to find out which pictures they show.
+struct Said(Vec<String>);
+
+impl Said {
+    /// LIMIT: bytes of each text, and of all, in which names are looked for.
+    const OF_EACH: u64 = 1 << 20;
+    const OF_ALL: usize = 32 << 20;
+
+    fn by(children: &[PathBuf]) -> Self {
+        let (mut texts, mut len) = (Vec::new(), 0);
+        for child in children.iter().filter(|child| child.is_file() && !is_picture(child)) {
+            let mut bytes = Vec::new();
+            let read = fs::File::open(child).and_then(|file| file.take(Self::OF_EACH).read_to_end(&mut bytes));
+            len += bytes.len();
+            if read.is_ok() && len <= Self::OF_ALL {
+                texts.push(String::from_utf8_lossy(&bytes).into_owned());
+            }
+        }
+        Self(texts)
+    }
+
+    /// Whether a picture, or a folder of them, is named.
+    fn names(&self, path: &Path) -> bool {
+        let name = names::file_name(path);
+        let escaped = name.replace(' ', "%20");
+        self.0.iter().any(|text| text.contains(&name) || text.contains(&escaped))
+    }
 }
 
 /// Whether a folder holds pictures and nothing else.
 fn holds_pictures(folder: &Path) -> bool {
     let Ok(children) = fs::read_dir(folder) else { return false };
-    let mut children = children.take(10_000).filter_map(Result::ok).peekable();
-    children.peek().is_some() && children.all(|child| is_picture(&child.path()))
+    let children = children.take(10_000).filter_map(Result::ok).map(|child| child.path());
+    let mut children = children.filter(|child| !names::is_hidden(&names::file_name(child))).peekable();
+    children.peek().is_some() && children.all(|child| is_picture(&child))
 }
 
 fn is_picture(path: &Path) -> bool {
@@ -270,7 +320,11 @@ fn has_film(path: &Path, children: &[PathBuf]) -> bool {
 fn children(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Reason> {
     let mut children = Vec::new();
     for child in fs::read_dir(path).map_err(Reason::Read)? {
-        children.push(child.map_err(Reason::Read)?.path());
+        let child = child.map_err(Reason::Read)?;
+        if names::is_hidden(&child.file_name().to_string_lossy()) {
+            continue;
+        }
+        children.push(child.path());
         if children.len() > limits.items {
             return Err(Reason::TooMany { what: "files", limit: limits.items as u64 });
         }
@@ -310,6 +364,7 @@ fn is_item(path: &Path, depth: usize) -> bool {
         return true;
     }
     let Ok(children) = fs::read_dir(path) else { return false };
-    let children: Vec<PathBuf> = children.take(10_000).filter_map(Result::ok).map(|child| child.path()).collect();
+    let children = children.take(10_000).filter_map(Result::ok).map(|child| child.path());
+    let children: Vec<PathBuf> = children.filter(|child| !names::is_hidden(&names::file_name(child))).collect();
     depth < DEPTH && (children.iter().any(|child| is_item(child, depth + 1)) || are_texts(&children))
 }

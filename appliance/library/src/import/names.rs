@@ -245,6 +245,18 @@ pub(crate) fn is_junk(path: &str) -> bool {
     path.split('/').any(is_own)
 }
 
+/// Whether a file or folder on a disk is none that a person put there to be read: hidden, or made by a system for itself.
+pub(crate) fn is_hidden(name: &str) -> bool {
+    name.starts_with('.') && name != ".well-known" || is_junk(name)
+}
+
+/// Whether a text says something of the files beside it rather than being one of them.
+pub(crate) fn is_about_others(path: &Path) -> bool {
+    let stem = stem(path).to_ascii_lowercase();
+    let about = ["readme", "license", "licence", "copying", "authors", "changelog", "changes", "notice", "attribution"];
+    about.iter().any(|name| stem.starts_with(name))
+}
+
 /// Key under which names that look the same on some systems collide: NFC and lower case.
 pub(crate) fn look_alike(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()

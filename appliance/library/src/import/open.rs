@@ -4,6 +4,7 @@ use std::path::Path;
 
 use maktaba_sync::publish::Intake;
 
+use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::detect::{self, Format};
 use super::limits::Limits;
@@ -33,8 +34,8 @@ impl Task {
             Ok(finished) => Ok(Outcome::Accepted(Box::new(finished))),
             Err(Failure::Refused(refusal)) => Ok(Outcome::Refused(refused(self.source.clone(), &refusal))),
             Err(Failure::Store(error)) => Err(ImportError::Store { source_name: self.source.clone(), error }),
-            Err(Failure::Quarantined { title, missing, found }) => {
-                Ok(Outcome::Quarantined(self.quarantined(title, &missing, found)))
+            Err(Failure::Quarantined { title, missing, found, known }) => {
+                Ok(Outcome::Quarantined(self.quarantined(title, &missing, found, &known)))
             }
         }
     }
@@ -49,17 +50,52 @@ impl Task {
         }
     }
 
-    fn quarantined(&self, title: String, missing: &[&str], found: Option<(String, licence::Reason)>) -> Quarantined {
-        let found = found.map(|(text, reason)| format!("It stands under {text:?}, and {reason}. "));
-        let flags: Vec<String> = missing.iter().map(|field| format!("--{field} …")).collect();
-        let remedy = format!(
-            "{}Name it with {} for this source alone, or in a row of index.csv (columns path, {}) beside the file",
-            found.unwrap_or_default(),
-            flags.join(" "),
-            missing.join(", ")
-        );
-        let missing = missing.iter().map(|field| (*field).to_owned()).collect();
-        Quarantined { source: self.source.clone(), id: self.id.as_str().to_owned(), title, missing, remedy }
+    fn quarantined(
+        &self,
+        title: String,
+        missing: &[&str],
+        found: Option<(String, licence::Reason)>,
+        known: &Defaults,
+    ) -> Quarantined {
+        let language = missing.contains(&"language");
+        let licence = missing.contains(&"license");
+        let is_found = found.is_some();
+        let licence = licence.then(|| match found {
+            None => "the licence is missing".to_owned(),
+            Some((text, licence::Reason::Unknown)) => format!("{text:?} is not a licence we know"),
+            Some((text, reason)) => format!("its licence is {text:?}, and {reason}"),
+        });
+        let language = language.then(|| "the language is missing".to_owned());
+        let remedy = match (&licence, &language) {
+            (Some(_), _) if is_found => {
+                "name a licence we know, for example CC-BY-4.0, in the column license of an index.csv (--index \
+                 index.csv writes one to fill in), or with --licence for this source alone"
+            }
+            (Some(_), Some(_)) => {
+                "add for example --licence CC-BY-4.0 --language sw, or write both into an index.csv (--index \
+                 index.csv writes one to fill in)"
+            }
+            (Some(_), None) => {
+                "add for example --licence CC-BY-4.0, or write it into an index.csv (--index index.csv writes one to \
+                 fill in)"
+            }
+            _ => {
+                "add for example --language sw, or write it into an index.csv (--index index.csv writes one to fill \
+                 in)"
+            }
+        };
+        Quarantined {
+            source: self.source.clone(),
+            id: self.id.as_str().to_owned(),
+            title,
+            missing: missing.iter().map(|field| (*field).to_owned()).collect(),
+            why: match (licence, language) {
+                (Some(_), Some(_)) if !is_found => "the licence and the language are missing".to_owned(),
+                (licence, language) => [licence, language].into_iter().flatten().collect::<Vec<_>>().join(" and "),
+            },
+            remedy: remedy.to_owned(),
+            known: known.cells(),
+        }
     }
 
     /// The line of the report for an item that was taken.

@@ -2,6 +2,8 @@
 
 use std::io;
 
+use maktaba_sync::units::human_bytes;
+
 /// A source that is not taken: where and why.
 #[derive(Debug, thiserror::Error)]
 #[error("{place:?} {reason}")]
@@ -46,7 +48,7 @@ pub enum Reason {
         limit: u64,
     },
     /// More bytes than allowed.
-    #[error("is larger than {limit_bytes} bytes")]
+    #[error("is larger than {}", human_bytes(*.limit_bytes))]
     TooLarge {
         /// The bound.
         limit_bytes: u64,

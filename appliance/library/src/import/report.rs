@@ -1,6 +1,9 @@
 //! What became of every source, for machines (JSON) and for people (text).
 
+use std::collections::BTreeMap;
 use std::fmt;
+
+use maktaba_sync::units::human_bytes;
 
 use super::refusal::Refusal;
 
@@ -49,8 +52,13 @@ pub struct Quarantined {
     pub title: String,
     /// Fields that are missing: `license`, `language`.
     pub missing: Vec<String>,
-    /// How to add them.
+    /// Why it waits, in words.
+    pub why: String,
+    /// How to add what is missing.
     pub remedy: String,
+    /// What is known of it, by the columns of an index: what flags and the file say is not asked for again.
+    #[serde(default)]
+    pub known: BTreeMap<String, String>,
 }
 
 /// A source that is not taken.
@@ -119,44 +127,90 @@ pub(crate) fn refused(source: String, refusal: &Refusal) -> Refused {
     Refused { source, place: place.clone(), reason: reason.to_string(), remedy: reason.remedy().to_owned() }
 }
 
+/// LIMIT: sources that are named one by one where many wait for the same.
+const NAMED: usize = 50;
+
 impl Report {
     /// How many items were looked at.
     pub fn items(&self) -> usize {
         self.accepted.len() + self.quarantined.len() + self.refused.len()
     }
+
+    /// What waits, together with what waits for the same: why, what to do, and which sources.
+    fn waiting(&self) -> Vec<(&str, &str, Vec<&str>)> {
+        let mut groups: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+        for one in &self.quarantined {
+            match groups.iter_mut().find(|(why, remedy, _)| *why == one.why && *remedy == one.remedy) {
+                Some((_, _, sources)) => sources.push(&one.source),
+                None => groups.push((&one.why, &one.remedy, vec![&one.source])),
+            }
+        }
+        groups
+    }
 }
 
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        writeln!(
-            f,
-            "{} taken, {} waiting, {} refused",
-            self.accepted.len(),
-            self.quarantined.len(),
-            self.refused.len()
-        )?;
+        let [taken, waiting, refused] = [self.accepted.len(), self.quarantined.len(), self.refused.len()];
+        writeln!(f, "{taken} taken, {waiting} not published, {refused} refused")?;
         for one in &self.accepted {
             let Accepted { id, kind, title, entries, len_bytes, license, languages, .. } = one;
-            writeln!(
-                f,
-                "+ {id}: {title} ({kind}, {}, {license}, {entries} entries, {len_bytes} bytes)",
-                languages.join(" ")
-            )?;
+            let (languages, size) = (languages.join(" "), human_bytes(*len_bytes));
+            let files = if *entries == 1 { "file" } else { "files" };
+            writeln!(f, "+ {id}: {title} ({kind}, {languages}, {license}, {entries} {files}, {size})")?;
         }
-        for one in &self.quarantined {
-            writeln!(f, "? {}: no {}. {}", one.source, one.missing.join(" and no "), one.remedy)?;
+        for (why, remedy, sources) in self.waiting() {
+            writeln!(f, "? {} not published: {why}. To do: {remedy}.", sources.len())?;
+            for source in sources.iter().take(NAMED) {
+                writeln!(f, "    {source}")?;
+            }
+            if let Some(more @ 1..) = sources.len().checked_sub(NAMED) {
+                writeln!(f, "    and {more} more")?;
+            }
         }
         for one in &self.refused {
             let place = if one.place == one.source { String::new() } else { format!(" {:?}", one.place) };
             writeln!(f, "- {}:{place} {}. To do: {}.", one.source, one.reason, one.remedy)?;
         }
         for one in &self.warnings {
-            write!(f, "! {}: {:?} {}", one.source, one.place, one.reason)?;
+            let place = if one.place.is_empty() || one.place == one.source {
+                String::new()
+            } else {
+                format!(" {:?}", one.place)
+            };
+            write!(f, "! {}:{place} {}", one.source, one.reason)?;
             if one.more > 0 {
                 write!(f, " (and {} more)", one.more)?;
             }
             writeln!(f)?;
         }
         Ok(())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_waits_for_the_same_is_told_once_and_no_empty_place_is_named() {
+        let waiting = |source: &str, why: &str| Quarantined {
+            source: source.into(),
+            id: source.into(),
+            title: String::new(),
+            missing: vec!["license".into()],
+            why: why.into(),
+            remedy: "say it".into(),
+            known: BTreeMap::new(),
+        };
+        let warning = Warning { source: "s".into(), place: String::new(), reason: "was left out".into(), more: 0 };
+        let report = Report {
+            quarantined: vec![waiting("a", "x"), waiting("b", "y"), waiting("c", "x")],
+            warnings: vec![warning],
+            ..Report::default()
+        };
+        let text = report.to_string();
+        assert!(text.contains("? 2 not published: x. To do: say it.\n    a\n    c\n? 1 not published: y"), "{text}");
+        assert!(text.contains("! s: was left out"), "{text}");
     }
 }

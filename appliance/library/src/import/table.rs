@@ -50,10 +50,15 @@ pub fn write_table(folder: &Path, import: &Import, to: &mut dyn Write) -> std::i
         Some((row.source.as_str(), of_record(&row.id, &record)))
     });
     let waiting = import.report.quarantined.iter().map(|row| {
-        let mut cells = vec![row.id.clone(), row.title.clone()];
-        cells.resize(COLUMNS.len() - 2, String::new());
-        cells.push(row.missing.join("; "));
-        (row.source.as_str(), cells)
+        let cell = |column: &&str| match *column {
+            "id" => row.id.clone(),
+            "title" => row.title.clone(),
+            "missing" => row.missing.join("; "),
+            // A word that names no licence or language is not known: its cell asks for it.
+            column if row.missing.iter().any(|missing| missing == column) => String::new(),
+            column => row.known.get(column).cloned().unwrap_or_default(),
+        };
+        (row.source.as_str(), COLUMNS.iter().skip(1).map(cell).collect())
     });
     for (source, cells) in accepted.chain(waiting) {
         let Some(path) = relative(folder, source) else {

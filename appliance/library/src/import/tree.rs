@@ -163,21 +163,11 @@ struct List<'a> {
     seen: u64,
     /// Paths of members.
     paths: HashSet<EntryPath>,
-    /// Members that packers add for themselves, and the first of them.
-    junk: (u64, String),
 }
 
 impl<'a> List<'a> {
     fn new(limits: &'a Limits) -> Self {
-        Self {
-            limits,
-            members: Vec::new(),
-            skipped: Vec::new(),
-            total_bytes: 0,
-            seen: 0,
-            paths: HashSet::new(),
-            junk: (0, String::new()),
-        }
+        Self { limits, members: Vec::new(), skipped: Vec::new(), total_bytes: 0, seen: 0, paths: HashSet::new() }
     }
 
     /// Takes a member in, skips it, or refuses the tree.
@@ -194,12 +184,8 @@ impl<'a> List<'a> {
             return Err(Reason::TooLarge { limit_bytes: self.limits.total_bytes }.at("the archive"));
         }
         match Self::path(name) {
-            Ok(path) if names::is_junk(path.as_str()) => {
-                if self.junk.0 == 0 {
-                    path.as_str().clone_into(&mut self.junk.1);
-                }
-                self.junk.0 += 1;
-            }
+            // What packers add for themselves nobody misses.
+            Ok(path) if names::is_junk(path.as_str()) => {}
             Ok(path) if path.as_str().split('/').count() > self.limits.depth => {
                 self.skip(name, format!("was skipped: it lies more than {} folders deep", self.limits.depth));
             }
@@ -248,10 +234,6 @@ impl<'a> List<'a> {
         });
         for name in doubled {
             self.skip(&name, "stands twice in the archive: the first one was taken".to_owned());
-        }
-        if let (count @ 1.., first) = std::mem::take(&mut self.junk) {
-            let others = count - 1;
-            self.skip(&first, format!("was left out, with {others} others: the packing system made it for itself"));
         }
         let mut looks: HashMap<String, usize> = HashMap::new();
         let mut alike = Vec::new();

@@ -86,3 +86,31 @@ fn long_contents_are_cut_to_the_size_of_a_record() {
     assert!(bytes.len() <= MAX_BYTES);
     assert!(Record::from_json(&bytes).unwrap().parts.len() >= 400);
 }
+
+#[test]
+fn every_member_stands_in_the_specification() {
+    let mut record = full();
+    record.subjects = vec!["Mathematics".to_owned()];
+    let details = &mut record.details;
+    let list = || vec!["x".to_owned()];
+    let one = || Some("x".to_owned());
+    (details.teaches, details.assesses, details.keywords) = (list(), list(), list());
+    (details.hazards, details.sufficient_modes) = (list(), list());
+    (details.age_range, details.time_required, details.position) = (one(), one(), one());
+    (details.accessibility_summary, details.modified) = (one(), one());
+    (details.retrieved, details.package) = (one(), one());
+    details.contributors = vec![Agent { name: "C".to_owned(), role: None }];
+    details.usage.until = one();
+    details.usage.notice = one();
+    let format = include_str!("../../../../sync/FORMAT.md");
+    let json: serde_json::Value = serde_json::from_slice(&record.to_json()).unwrap();
+    let own = json["maktaba"].as_object().unwrap();
+    let members: Vec<&String> = json.as_object().unwrap().keys().chain(own.keys()).collect();
+    assert!(members.len() > 45, "{members:?}");
+    for member in members {
+        assert!(format.contains(&format!("`{member}`")), "{member} is not in sync/FORMAT.md");
+    }
+    for kind in Kind::ALL {
+        assert!(format.contains(&format!("`{}`", kind.as_str())), "{}", kind.as_str());
+    }
+}

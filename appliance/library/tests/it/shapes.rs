@@ -249,3 +249,36 @@ fn chapters_that_cost_too_much_are_words_alone() {
         assert!(import.report.warnings.iter().any(|one| one.place == file), "{}", import.report);
     }
 }
+
+#[test]
+fn a_folder_of_texts_and_pictures_says_what_becomes_of_each_and_hidden_files_are_not_missed() {
+    let dir = tempfile::tempdir().unwrap();
+    let write = |name: &str, bytes: &[u8]| {
+        let path = dir.path().join(name);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, bytes).unwrap();
+    };
+    let picture = b"\x89PNG\r\n\x1a\n";
+    write("plain/water.txt", b"Water is life.\nBoil it.");
+    write("plain/fire.txt", b"Fire is hot.");
+    write("plain/README.txt", b"About this folder.");
+    write("plain/map.png", picture);
+    write("mixed/hills.md", b"# Hills\n\nHills are **high**: ![](hill%20one.png)");
+    write("mixed/hill one.png", picture);
+    write("mixed/other.png", picture);
+    write("mixed/water.txt", b"Water is life.");
+    for hidden in ["plain/.DS_Store", "plain/._water.txt", "mixed/Thumbs.db", "mixed/.git/config", "mixed/.notes.txt"] {
+        write(hidden, b"");
+    }
+    let seen = |name: &str| {
+        let (import, _) = fixtures::run(&[dir.path().join(name)], &fixtures::described());
+        let ids: Vec<String> = import.resources.iter().map(|resource| resource.id.to_string()).collect();
+        let left: Vec<String> =
+            import.report.warnings.iter().map(|one| one.source.rsplit('/').next().unwrap().to_owned()).collect();
+        assert!(import.report.refused.is_empty(), "{}", import.report);
+        (ids, left)
+    };
+    let names = |names: &[&str]| names.iter().map(|name| (*name).to_owned()).collect::<Vec<_>>();
+    assert_eq!(seen("plain"), (names(&["fire", "water"]), names(&["README.txt", "map.png"])));
+    assert_eq!(seen("mixed"), (names(&["hills", "water"]), names(&["other.png"])));
+}

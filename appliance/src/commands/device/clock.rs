@@ -1,7 +1,6 @@
 //! `maktaba device clock`
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
@@ -11,6 +10,7 @@ use crate::commands::LibraryArg;
 use crate::console::Console;
 use crate::device::clock;
 use crate::device::state::StateDir;
+use crate::failure::Exit;
 
 /// Keep the clock from going backwards over a restart of a board without a clock battery.
 #[derive(Debug, Args)]
@@ -40,7 +40,7 @@ enum ClockAction {
 const REFUSED: &str = "the clock cannot be set; run this as root";
 
 impl Clock {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let library = self.library.path();
         let set = match self.what {
             ClockAction::Restore => clock::advance(clock::floor(&self.saved, library)).context(REFUSED)?,
@@ -58,13 +58,13 @@ impl Clock {
         }
         let text = if set { "the clock was set" } else { "the clock is not behind" };
         console.result(text, &serde_json::json!({ "set": set, "now": clock::system() }));
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 }
 
 /// Sets the clock to the time that is wanted.
 fn take(state: &StateDir, library: &Path) -> anyhow::Result<()> {
-    let told = state.wanted_time().context("no time is wanted")?;
+    let told = state.wanted_time().context("nobody has told a time from a phone; open /admin/clock there first")?;
     clock::consider(told, clock::signed(library), state.clock_source())?;
     clock::set(told).context(REFUSED)
 }

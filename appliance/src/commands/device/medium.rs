@@ -1,7 +1,6 @@
 //! `maktaba device medium`
 
 use std::path::PathBuf;
-use std::process::ExitCode;
 
 use clap::{Args, ValueEnum};
 
@@ -10,6 +9,7 @@ use crate::commands::LibraryArg;
 use crate::console::Console;
 use crate::device::medium::{self, Teller};
 use crate::device::state::StateDir;
+use crate::failure::Exit;
 use crate::jobs::medium::{bring, name};
 
 /// Take what a mounted stick has for the library, and tell how far it is on the status page and by the light.
@@ -38,7 +38,7 @@ enum Step {
 }
 
 impl Medium {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let (state, name) = (self.state.dir(), name(&self.top));
         match self.step {
             None | Some(Step::Content) => return self.bring(&state, &name, console),
@@ -49,10 +49,10 @@ impl Medium {
             }
             Some(Step::Removed) => medium::is_out(&state, &name),
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 
-    fn bring(&self, state: &StateDir, name: &str, console: &Console) -> anyhow::Result<ExitCode> {
+    fn bring(&self, state: &StateDir, name: &str, console: &Console) -> anyhow::Result<Exit> {
         let mut teller = Teller::begin(state, name);
         let brought = bring(&self.top, self.library.path(), &mut teller);
         if self.step.is_none() {
@@ -60,12 +60,13 @@ impl Medium {
         }
         let brought = brought?;
         let read = match brought.repositories.len() {
-            0 if brought.refused.is_empty() => "no repository was found".to_owned(),
-            count => format!("{count} repositories were read"),
+            0 if brought.refused.is_empty() => "there is no repository on it".to_owned(),
+            1 => "1 repository was read".to_owned(),
+            many => format!("{many} repositories were read"),
         };
         let refused = brought.refused.iter().map(|refused| format!("refused: {}", refused.error));
         let text = std::iter::once(read).chain(refused).collect::<Vec<_>>().join("\n");
         console.result(text, &brought);
-        Ok(if brought.is_complete() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+        Ok(if brought.is_complete() { Exit::Done } else { Exit::Partly })
     }
 }

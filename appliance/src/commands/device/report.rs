@@ -1,10 +1,10 @@
 //! `maktaba device report`
 
 use std::path::{Path, PathBuf};
-use std::process::ExitCode;
 
 use anyhow::Context;
 use clap::Args;
+use maktaba_sync::telling::line;
 use serde_json::Value;
 
 use super::StateArg;
@@ -12,6 +12,7 @@ use crate::commands::{LibraryArg, status};
 use crate::console::Console;
 use crate::device::medium::{Ending, MediumOutcome, MediumStage, Teller};
 use crate::device::settings::Settings;
+use crate::failure::Exit;
 use crate::jobs::medium;
 use crate::jobs::report::{self, Machine};
 
@@ -34,12 +35,12 @@ pub(super) struct Report {
 }
 
 impl Report {
-    pub(super) fn run(&self, console: &Console) -> anyhow::Result<ExitCode> {
+    pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let machine = Machine { root: Path::new("/"), log: &self.log };
         // A library that cannot be read is what a report is for.
         let library = match status::describe(self.library.path()) {
             Ok((_, library)) => library,
-            Err(error) => Value::from(format!("{error:#}")),
+            Err(error) => Value::from(line(error.as_ref())),
         };
         let report = report::describe(&machine, &self.state.dir(), &library);
         if let Some(outbox) = &self.outbox {
@@ -48,7 +49,7 @@ impl Report {
         } else {
             console.result(serde_json::to_string_pretty(&report)?, &report);
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Exit::Done)
     }
 
     /// Writes it to a stick, telling people so.

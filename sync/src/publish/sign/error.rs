@@ -6,7 +6,7 @@ use super::audit::BadFile;
 use crate::publish::keys::KeySetError;
 use crate::publish::repository::RepositoryError;
 use crate::source::FetchError;
-use crate::trust::{MetadataError, TrustError, format_time};
+use crate::trust::{MetadataError, TrustError, format_time, plain};
 
 /// Why metadata could not be made.
 #[derive(Debug, thiserror::Error)]
@@ -39,11 +39,11 @@ pub enum SignError {
         source: MetadataError,
     },
     /// A file that must be there is not.
-    #[error("the repository has no {0} metadata: it is damaged; restore it from a mirror")]
+    #[error("the repository is damaged: {} is missing; restore it from a copy", plain(.0))]
     Missing(String),
     /// Somebody without keys has changed the repository, or a copy of before was put in its place.
     #[error(
-        "the repository is not as it was signed, and nothing is signed on top of it; restore these files from a mirror or a stick, then run the same command again, and find out who can write there:{}",
+        "the repository is not as it was signed, and nothing is signed on top of it:{}; restore these files from a copy or a stick, run the same command again, and find out who can write there",
         lines(.files)
     )]
     Tampered {
@@ -55,7 +55,7 @@ pub enum SignError {
     Empty(String),
     /// There was a repository.
     #[error(
-        "the repository is empty, but the keys in {} have signed one: restore it from a mirror; to begin another one, make other keys with `maktaba keys new`", .0.display()
+        "the repository is empty, but the keys in {} have signed one; restore it from a copy, or, to begin another one, make other keys with `maktaba keys new`", .0.display()
     )]
     Gone(PathBuf),
     /// Nothing proves that this is the repository of these keys.
@@ -97,7 +97,7 @@ pub enum SignError {
         last: Option<i64>,
     },
     /// A thief of the key has used up all versions.
-    #[error("the {0} metadata has no versions left: a key was stolen; rotate it, then `maktaba keys rotate online`")]
+    #[error("{} has no version numbers left: a key was stolen; rotate it, then `maktaba keys rotate online`", plain(.0))]
     Exhausted(String),
     /// The repository has no such collection.
     #[error("the repository has no collection {0}")]

@@ -11,7 +11,7 @@ const FAR: i64 = 400 * 86_400;
 
 /// The time to sign with, which does not go back.
 pub(super) fn check(options: PublishOptions, last: Option<i64>) -> Result<i64, SignError> {
-    let PublishOptions { now, clock_is_right } = options;
+    let PublishOptions { now, clock_is_right, .. } = options;
     if clock_is_right {
         return Ok(now);
     }
@@ -39,11 +39,11 @@ mod tests {
             (4_922_899_200, None),
         ];
         for (now, signed) in cases {
-            let options = PublishOptions { now, clock_is_right: false };
+            let options = PublishOptions::at(now);
             assert_eq!(check(options, Some(last)).ok(), signed, "{now}");
             assert_eq!(check(PublishOptions { clock_is_right: true, ..options }, Some(last)).ok(), Some(now));
         }
-        assert!(check(PublishOptions { now: 4_922_899_200, clock_is_right: false }, None).is_err());
-        assert!(check(PublishOptions { now: 1_700_000_000, clock_is_right: false }, None).is_ok());
+        assert!(check(PublishOptions::at(4_922_899_200), None).is_err());
+        assert!(check(PublishOptions::at(1_700_000_000), None).is_ok());
     }
 }

@@ -37,7 +37,7 @@ impl Desk<'_> {
             let is_unusable = !matches!(verdict, Some(Ok(_)));
             let missing = [("license", is_unusable), ("language", languages.is_empty())];
             let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing).map(|(field, _)| field).collect();
-            return Err(Failure::Quarantined { title, missing, found });
+            return Err(Failure::Quarantined { title, missing, found, known: Box::new(said) });
         };
         let licence = rights.licence.clone();
         let urn = || format!("urn:maktaba:resource:{}", self.id);

@@ -4,6 +4,7 @@ use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
 use super::{List, Member, Visit};
+use crate::import::names;
 use crate::import::refusal::{Reason, Refusal};
 
 #[derive(Debug)]
@@ -25,6 +26,9 @@ impl Folder {
                     list.skip(&path.to_string_lossy(), "was skipped: its name is not UTF-8".to_owned());
                     continue;
                 };
+                if names::is_hidden(&name) {
+                    continue;
+                }
                 let name = if prefix.is_empty() { name } else { format!("{prefix}/{name}") };
                 let meta = fs::symlink_metadata(&path).map_err(|error| Reason::Read(error).at(name.clone()))?;
                 if meta.is_dir() {

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::ffi::OsString;
 use std::io::{self, BufReader, BufWriter, Read, Write};
 use std::num::NonZero;
+use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, ChildStdin, ChildStdout, Command, ExitStatus, Stdio};
 use std::sync::mpsc::{self, RecvTimeoutError, SyncSender};
@@ -292,7 +293,14 @@ impl Worker {
         let mut command = Command::new(program);
         // LIMIT: what parsers print is nobody's concern, and could be endless.
         // Keys of buckets lie in variables: what an importer does not need it does not get.
-        command.args(args).env_clear().stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+        // In a group of its own, so that Ctrl-C ends the publication and is not taken for a death of this item.
+        command
+            .args(args)
+            .env_clear()
+            .process_group(0)
+            .stdin(Stdio::piped())
+            .stdout(Stdio::piped())
+            .stderr(Stdio::null());
         let mut child =
             command.spawn().map_err(|error| format!("could not be opened: no importer started ({error})"))?;
         let (Some(to), Some(from)) = (child.stdin.take(), child.stdout.take()) else {

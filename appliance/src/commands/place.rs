@@ -1,0 +1,79 @@
+//! Where repositories and libraries are: opens what an address names, helps whoever named the folder beside it, and
+//! makes no library among other things.
+
+use std::io;
+use std::path::Path;
+
+use maktaba_sync::source::{self, Source};
+use maktaba_sync::store::{OpenError, Shelf};
+
+use crate::failure::{Exit, Failure};
+use crate::jobs::medium::repositories;
+
+/// Opens the repository at an address or in a folder.
+///
+/// # Errors
+///
+/// [`Failure`] if the address is none, or if there is no repository in the folder: then those below it are named.
+pub(super) fn open(address: &str) -> anyhow::Result<Box<dyn Source>> {
+    let source = source::open(address)?;
+    if !source.is_remote() {
+        check(Path::new(address.strip_prefix("file://").unwrap_or(address)))?;
+    }
+    Ok(source)
+}
+
+/// Checks that a repository lies in a folder.
+///
+/// # Errors
+///
+/// [`Failure`], as for [`open`].
+pub(super) fn check(dir: &Path) -> anyhow::Result<()> {
+    if dir.join("metadata/timestamp.json").exists() {
+        return Ok(());
+    }
+    let shown = dir.display();
+    if dir.join("metadata").is_dir() {
+        let what = format!("the copy in {shown} is not complete: metadata/timestamp.json is missing");
+        return Err(
+            Failure::new(Exit::Unsound, what, "copy the folder again, and look whether the stick is full").into()
+        );
+    }
+    let found = if dir.is_dir() { repositories(dir) } else { Vec::new() };
+    let remedy = match found.first() {
+        Some(found) => format!("is it {}?", found.display()),
+        None => "name the folder in which the folder metadata lies".to_owned(),
+    };
+    Err(Failure::new(Exit::Failed, format!("there is no repository in {shown}"), remedy).into())
+}
+
+/// Checks that a library is in a folder, or may be made there.
+///
+/// # Errors
+///
+/// [`Failure`] if the folder holds something else; [`io::Error`].
+pub(super) fn check_room(dir: &Path) -> anyhow::Result<()> {
+    if is_vacant(dir)? || !matches!(Shelf::open(dir), Err(OpenError::Missing(_))) || was_library(dir) {
+        return Ok(());
+    }
+    let what = format!("{} holds other things, and no library is made among them", dir.display());
+    Err(Failure::new(Exit::Failed, what, "name a folder that is empty, or not there yet").into())
+}
+
+/// Whether a library was here whose catalogue was lost: packs and `keep.json` make another one.
+fn was_library(dir: &Path) -> bool {
+    dir.join("keep.json").is_file()
+}
+
+/// Whether a library may be made here: nothing is there, or only what a cut left of an earlier try.
+pub(super) fn is_vacant(dir: &Path) -> io::Result<bool> {
+    let ours = ["packs", "staging", "lock", "library.db-wal", "library.db-shm", "lost+found"];
+    match std::fs::read_dir(dir) {
+        Ok(mut entries) => entries.try_fold(true, |vacant, entry| {
+            let name = entry?.file_name();
+            Ok(vacant && ours.iter().any(|it| name == *it))
+        }),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
+        Err(error) => Err(error),
+    }
+}

@@ -1,0 +1,81 @@
+//! Being told to stop: by Ctrl-C, or by SIGTERM.
+
+use std::io;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use crate::console::{Console, end_process};
+
+/// Listens from now on, within a runtime of tokio; ready when the process is told to stop.
+pub(super) fn stop_signal() -> impl Future<Output = ()> {
+    let signals = Signals::listen();
+    async move {
+        match signals {
+            Ok(mut signals) => drop(signals.next().await),
+            // Without a handler the signal ends the process, which is what it asks for.
+            Err(_) => std::future::pending().await,
+        }
+    }
+}
+
+/// From now on, says what is kept when the process is told to stop, and ends it: the work on the other threads survives
+/// that as it survives a power cut.
+///
+/// # Errors
+///
+/// Those of the system, which then ends the process in its own way.
+pub(super) fn tell_when_stopped(console: Console, kept: &'static str) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let context = runtime.enter();
+    let mut signals = Signals::listen()?;
+    drop(context);
+    std::thread::spawn(move || {
+        let code = runtime.block_on(signals.next());
+        console.stopped(kept, code)
+    });
+    Ok(())
+}
+
+/// From now on, removes a folder and ends the process when it is told to stop, until somebody else listens.
+///
+/// # Errors
+///
+/// Those of the system.
+pub(super) fn remove_when_stopped(dir: PathBuf, is_heard_elsewhere: Arc<AtomicBool>) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let context = runtime.enter();
+    let mut signals = Signals::listen()?;
+    drop(context);
+    std::thread::spawn(move || {
+        let code = runtime.block_on(signals.next());
+        if !is_heard_elsewhere.load(Ordering::SeqCst) {
+            if let Err(error) = std::fs::remove_dir_all(&dir) {
+                tracing::warn!(dir = %dir.display(), %error, "could not be removed");
+            }
+            end_process(code)
+        }
+    });
+    Ok(())
+}
+
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn listen() -> io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    /// Waits for one; the exit code that goes with it by custom.
+    async fn next(&mut self) -> i32 {
+        tokio::select! {
+            _ = self.terminate.recv() => 143,
+            _ = self.interrupt.recv() => 130,
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! What programs read is what docs/output.schema.json promises.
+
+use std::fs;
+use std::path::Path;
+
+use serde_json::Value;
+
+use super::tool::*;
+
+/// What is wrong with a value by a schema; `None` if it is as it should be. As much of JSON Schema as ours uses.
+fn wrong(value: &Value, schema: &Value, all: &Value, at: &str) -> Option<String> {
+    let told = |what: &str| Some(format!("{at}: {what}: {value}"));
+    if let Some(name) = schema["$ref"].as_str() {
+        return wrong(value, &all["$defs"][name.strip_prefix("#/$defs/").unwrap()], all, at);
+    }
+    if let Some(any) = schema["anyOf"].as_array() {
+        let failed: Vec<String> = any.iter().map_while(|one| wrong(value, one, all, at)).collect();
+        return if failed.len() == any.len() { Some(failed.join(" or ")) } else { None };
+    }
+    if schema["enum"].as_array().is_some_and(|known| !known.contains(value)) {
+        return told("is not one of those that are named");
+    }
+    let is_type = match schema["type"].as_str().unwrap_or_else(|| panic!("{at}: {schema} has no type")) {
+        "string" => value.is_string(),
+        "integer" => value.is_i64() || value.is_u64(),
+        "boolean" => value.is_boolean(),
+        "array" => value.is_array(),
+        "object" => value.is_object(),
+        "null" => value.is_null(),
+        other => panic!("{at}: {other} is not a type that this test knows"),
+    };
+    if !is_type {
+        return told("has another type");
+    }
+    let mut list = value.as_array().filter(|_| !schema["items"].is_null()).into_iter().flatten().enumerate();
+    let in_list = list.find_map(|(n, one)| wrong(one, &schema["items"], all, &format!("{at}[{n}]")));
+    let Some(object) = value.as_object() else { return in_list };
+    let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    if let Some(missing) = required.into_iter().find(|name| !object.contains_key(*name)) {
+        return told(&format!("{missing} is missing"));
+    }
+    object.iter().find_map(|(name, one)| {
+        let at = format!("{at}.{name}");
+        match (&schema["properties"][name], &schema["additionalProperties"]) {
+            (Value::Null, Value::Bool(false)) => Some(format!("{at} is not in the schema")),
+            (Value::Null, Value::Null) => None,
+            (Value::Null, more) => wrong(one, more, all, &at),
+            (known, _) => wrong(one, known, all, &at),
+        }
+    })
+}
+
+#[test]
+fn every_object_is_as_the_schema_says() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/output.schema.json");
+    let all: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let field = Field::new();
+    let sample = sample();
+    write_tree(&field.path("in"), &[("water.txt", b"Water is life."), ("fire.txt", b"Fire is hot.")]);
+    let paths = ["repo", "box", "in", "export", "copy", "original.epub", "other.keys", "in/water.txt"];
+    let paths = paths.map(|name| field.path(name).to_str().unwrap().to_owned());
+    let [repo, library, folder, export, copy, original, other, water] = paths.each_ref().map(String::as_str);
+    let (root, keys) = (format!("{repo}/metadata/1.root.json"), format!("{repo}.keys"));
+    let sample = sample.to_str().unwrap();
+    let text = ["--repository", repo, "--collection", "texts", "--language", "en", "--licence", "CC0-1.0"];
+    let with = |command: &[&'static str], more: &[&str]| -> Vec<String> {
+        command.iter().map(|word| (*word).to_owned()).chain(more.iter().map(|word| (*word).to_owned())).collect()
+    };
+    let on_box = ["--library", library];
+    let calls: Vec<(&str, Vec<String>)> = vec![
+        ("publish", with(&["publish"], &[&[sample, "--repository", repo, "--collection", "demo"][..]].concat())),
+        ("publish", with(&["publish"], &[&[folder][..], &text].concat())),
+        ("publish", with(&["publish"], &[&[folder][..], &text].concat())),
+        ("publish", with(&["publish", "--dry-run"], &[&[water][..], &text].concat())),
+        ("error", with(&["publish"], &[&[water][..], &text].concat())),
+        ("publish", with(&["publish", "--withdraw", "fire", "--reason", "wrong"], &text)),
+        ("error", with(&["publish"], &[folder, "--repository", repo, "--collection", "texts"])),
+        ("error", with(&["status", "--library"], &[copy])),
+        ("error", with(&["no-such-command"], &[])),
+        ("init", with(&["init", "--root"], &[&[root.as_str()][..], &on_box].concat())),
+        ("subscribe", with(&["subscribe", "--all"], &on_box)),
+        ("sync", with(&["sync", "--from"], &[&[repo][..], &on_box].concat())),
+        ("sync", with(&["sync", "--from"], &[&[repo][..], &on_box].concat())),
+        ("subscribe", with(&["subscribe", "demo"], &on_box)),
+        ("status", with(&["status"], &on_box)),
+        ("verify", with(&["verify"], &on_box)),
+        ("licences", with(&["licences"], &on_box)),
+        ("export", with(&["export", "demo", "--to"], &[&[export][..], &on_box].concat())),
+        ("original", with(&["original", "demo", "story-0127-hi", "--to"], &[&[original][..], &on_box].concat())),
+        ("rollback", with(&["rollback", "demo", "--undo"], &on_box)),
+        ("remove", with(&["remove", "texts"], &on_box)),
+        ("renew", with(&["renew", "--repository"], &[repo])),
+        ("keys", with(&["keys", "show", "--keys"], &[&keys])),
+        ("keys", with(&["keys", "new", "--keys"], &[other])),
+        ("keys", with(&["keys", "rotate", "online", "--repository"], &[repo])),
+        ("keys", with(&["keys", "rotate", "collection-texts", "--repository"], &[repo])),
+        ("repository-verify", with(&["repository", "verify"], &[repo])),
+        ("repository-mirror", with(&["repository", "mirror"], &[repo, "--to", copy])),
+        ("repository-prune", with(&["repository", "prune", "--dry-run"], &[repo])),
+        ("neighbours", with(&["neighbours", "--wait", "1s"], &[])),
+        ("text", with(&["--version"], &[])),
+        ("text", with(&["sync", "--help"], &[])),
+        ("completions", with(&["completions", "fish"], &[])),
+    ];
+    for (name, args) in calls {
+        let output = maktaba().arg("--json").args(&args).output().unwrap();
+        let value: Value = serde_json::from_slice(&output.stdout)
+            .unwrap_or_else(|error| panic!("{args:?}: {error}: {}", super::tool::text(&output.stdout)));
+        assert_eq!(wrong(&value, &all["$defs"][name], &all, name), None, "{args:?}");
+        assert_eq!(name == "error", !matches!(output.status.code(), Some(0 | 3 | 7)) || value.get("error").is_some());
+    }
+}
+
+#[test]
+fn the_manual_has_every_exit_code() {
+    let pages = ["../docs/integrator.md"]
+        .map(|page| fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(page)).unwrap());
+    let help = run(["--help"]);
+    let codes = help.split("Exit codes:").nth(1).unwrap();
+    for line in codes.lines().filter(|line| !line.trim().is_empty()) {
+        let (code, meaning) = line.trim().split_once("  ").unwrap();
+        for page in &pages {
+            assert!(page.contains(&format!("| {code} | {meaning} |")), "{line}");
+        }
+    }
+}
