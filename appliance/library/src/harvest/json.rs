@@ -117,7 +117,7 @@ fn x5gon(value: &Value) -> Option<Offer> {
 }
 
 /// A schema.org record: kept as it is, but for where its content lies.
-fn learning_resource(value: &Value) -> Option<Offer> {
+pub(super) fn learning_resource(value: &Value) -> Option<Offer> {
     text(value, "name").or_else(|| text(value, "title"))?;
     let id = ["@id", "id", "identifier", "url"].iter().find_map(|key| text(value, key))?;
     let encodings = ["encoding", "associatedMedia"].iter().find_map(|key| member(value, key));
