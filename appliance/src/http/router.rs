@@ -8,6 +8,7 @@ use maktaba_webui::Problem;
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::App;
+use crate::http::handlers::doors::{kiwix, opds, opds2};
 use crate::http::handlers::{
     about, api, asset, clock, collection, content, explore, home, list, me, play, read, resource, search, settings,
     software, status, take, welcome,
@@ -51,9 +52,27 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/api/v1/status", get(api::status))
         .route("/healthz", get(api::health))
         .route("/software/{*path}", get(software::get))
+        .merge(doors())
         .fallback(nothing)
         .method_not_allowed_fallback(not_allowed)
         .with_state(app)
+}
+
+/// For other software.
+fn doors() -> Router<Arc<App>> {
+    Router::new()
+        .route("/opds", get(opds::root))
+        .route("/opds/", get(opds::root))
+        .route("/opds/{list}", get(opds::list))
+        .route("/opds/entry/{collection}/{resource}", get(opds::entry))
+        .route("/opds/v2", get(opds2::root))
+        .route("/opds/v2/", get(opds2::root))
+        .route("/opds/v2/{list}", get(opds2::list))
+        .route("/opds/v2/entry/{collection}/{resource}", get(opds2::entry))
+        .route("/catalog/v2/{list}", get(kiwix::get))
+        .route("/catalog/v2/entry/{id}", get(kiwix::entry))
+        .route("/catalog/v2/illustration/{id}", get(kiwix::illustration))
+        .route("/catalog/v2/illustration/{id}/", get(kiwix::illustration))
 }
 
 /// Hosted content only, for an origin of its own: no page of ours, no form, no cookie is there.

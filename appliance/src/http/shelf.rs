@@ -14,6 +14,7 @@ pub(crate) mod located;
 pub(crate) mod original;
 pub(crate) mod players;
 pub(crate) mod popular;
+pub(crate) mod publication;
 pub(crate) mod reading;
 pub(crate) mod records;
 pub(crate) mod rights;

@@ -3,9 +3,9 @@
 use maud::{Markup, html};
 
 use crate::card::{cards, chips};
-use crate::frame::Sheet;
+use crate::frame::{Sheet, catalogue};
 use crate::icon::icon;
-use crate::{Card, Count, Frame};
+use crate::{Card, Count, Frame, Href};
 
 /// LIMIT: pictures on the first page, so that it stays within twelve requests where pictures are not loaded lazily.
 const MAX_PICTURES: usize = 8;
@@ -36,7 +36,8 @@ impl HomeView {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let empty = self.collections.is_empty() && self.new.is_empty();
         let body = if empty { empty_library(frame) } else { self.full(frame) };
-        let sheet = Sheet { query: None, class: "home", ..Sheet::titled(frame.library.name.words.clone()) };
+        let extra = catalogue(&Href::path(["opds"]));
+        let sheet = Sheet { query: None, class: "home", extra, ..Sheet::titled(frame.library.name.words.clone()) };
         frame.page(&sheet, &body)
     }
 

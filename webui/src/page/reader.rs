@@ -43,7 +43,7 @@ impl ReaderView {
                 iframe src=(self.content) title=(say("read-frame")) sandbox=(sandbox) referrerpolicy="no-referrer" allowfullscreen {}
             }
         };
-        let head = Head { title: &self.title.words, class: "reader", script: false, reads: "" };
+        let head = Head { title: &self.title.words, class: "reader", script: false, reads: "", extra: None };
         frame.document(&head, &body)
     }
 }

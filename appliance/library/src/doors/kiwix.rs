@@ -7,6 +7,7 @@ use super::opds1::{ACQUISITIONS, ENTRY, NAVIGATION, OPEN_SEARCH};
 use super::publication::Publication;
 use super::xml::Xml;
 use crate::language;
+use crate::metadata::Record;
 
 /// Media type of the file that clients take.
 pub const ZIM: &str = "application/x-zim";
@@ -37,12 +38,13 @@ pub struct Slice {
     pub updated: String,
 }
 
-/// A UUID that is the same for the same resource wherever it is (RFC 9562, 5.8: version 8, of a hash).
-pub fn uuid(publication: &Publication) -> String {
-    if let Some(uuid) = publication.record.id.strip_prefix("urn:uuid:").filter(|uuid| is_uuid(uuid)) {
+/// The name of a ZIM file of the resource `key` (collection and id): a UUID that is the same wherever it is held (RFC 9562,
+/// 5.8: version 8, of a hash).
+pub fn uuid(key: &str, record: &Record) -> String {
+    if let Some(uuid) = record.id.strip_prefix("urn:uuid:").filter(|uuid| is_uuid(uuid)) {
         return uuid.to_ascii_lowercase();
     }
-    derived(&format!("{} {}", publication.key, publication.id()))
+    derived(&format!("{key} {}", record.id))
 }
 
 /// Whether a text has the form of a UUID.
@@ -155,7 +157,7 @@ pub fn entry(book: &Book) -> Vec<u8> {
 
 fn inside(xml: &mut Xml, book: &Book) {
     let (publication, record) = (&book.publication, &book.publication.record);
-    let id = uuid(publication);
+    let id = uuid(&publication.key, record);
     let codes: Vec<String> = publication.languages().filter_map(language::three_letters).collect();
     let category = category(publication);
     xml.text("id", &format!("urn:uuid:{id}"));

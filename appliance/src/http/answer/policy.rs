@@ -42,6 +42,8 @@ pub(crate) enum Trust {
     },
     /// The welcome page: its one style is inside it, named by its hash; nothing else is loaded.
     Welcome,
+    /// Lists and records for programs: no page, whatever a browser makes of it.
+    Data,
     /// Somebody else's bytes.
     Content {
         /// Origin and path that it may reach, as in `http://10.0.0.1/content/maths/`.
@@ -61,6 +63,11 @@ impl Trust {
                 set("content-security-policy", value(&self.page_policy()));
                 // Forms say where they come from, to us only.
                 set("referrer-policy", HeaderValue::from_static("same-origin"));
+                set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
+            }
+            Self::Data => {
+                set("content-security-policy", HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"));
+                set("referrer-policy", HeaderValue::from_static("no-referrer"));
                 set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
             }
             Self::Content { reach } => {

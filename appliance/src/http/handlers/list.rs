@@ -24,6 +24,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 items: desk.list(&filter, choice.page * PAGE, PAGE)?.into_iter().map(|item| item.card).collect(),
                 filters: choice.filters("list", desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("list", total),
+                feed: Some(Choice { page: 0, ..choice.clone() }.href("opds/list")),
             };
             Ok((view, desk.library()?))
         })

@@ -103,8 +103,7 @@ pub(crate) async fn file(State(app): Shared, uri: Uri) -> Result<Response, Fault
         Packing::Zip => Takeaway::archive(holdings, key, Some((CREDIT, licence::attribution(record)))),
     };
     let mut headers = HeaderMap::new();
-    let media_type = if packing == Packing::Epub { "application/epub+zip" } else { "application/zip" };
-    reply::put(&mut headers, &header::CONTENT_TYPE, media_type);
+    reply::put(&mut headers, &header::CONTENT_TYPE, packing.media_type());
     let name = format!("attachment; filename={}.{}", address.resource, packing.extension(record.kind));
     reply::put(&mut headers, &header::CONTENT_DISPOSITION, &name);
     headers.insert(header::CACHE_CONTROL, Keep::Ask.header());

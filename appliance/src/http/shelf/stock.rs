@@ -7,13 +7,16 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use maktaba_library::catalogue::{Catalogue, CatalogueError, Change, CollectionRow, Facet, Item};
+use maktaba_library::doors::kiwix;
+use maktaba_library::licence::Action;
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{CollectionId, ReleaseNumber};
+use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use super::card;
 use super::holdings::Holdings;
 use super::item;
+use super::publication;
 use super::rights::Gate;
 use crate::http::reader::choice::{NO_LEVEL, NO_SUBJECT};
 
@@ -177,6 +180,10 @@ fn item(held: &HeldCollection, resource: &HeldResource, gate: &Gate, print: [u8;
     let is_withheld = verdict.withheld.is_some();
     let file = if is_withheld { None } else { item::file(&record, resource, gate) };
     let file_bytes = file.map(|file| file.len_bytes);
+    let mut values = values(&held.id, &held.title, &record, file_bytes.is_some());
+    if !is_withheld && gate.withholds(Action::Copy, &record).is_none() {
+        values.extend(formats(&held.id, &resource.id, &record));
+    }
     Some(Item {
         collection: held.id.clone(),
         resource: resource.id.clone(),
@@ -186,8 +193,19 @@ fn item(held: &HeldCollection, resource: &HeldResource, gate: &Gate, print: [u8;
         file_bytes: file_bytes.unwrap_or(0),
         is_withheld,
         has_end: verdict.has_end,
-        values: values(&held.id, &held.title, &record, file_bytes.is_some()),
+        values,
     })
+}
+
+/// Formats of the files that may be taken, and the name that a ZIM file has for its own clients.
+fn formats(collection: &CollectionId, id: &ResourceId, record: &Record) -> Vec<(Facet, String, Option<String>)> {
+    let files = record.encodings.iter().filter(|file| publication::is_takeable(file));
+    let formats = files.map(|file| card::format_name(&file.media_type, &file.path.extension()).to_lowercase());
+    let mut values: Vec<_> = formats.map(|format| (Facet::Format, format, None)).collect();
+    if record.encodings.iter().any(|file| file.media_type == kiwix::ZIM) {
+        values.push((Facet::Book, kiwix::uuid(&format!("{collection}/{id}"), record), None));
+    }
+    values
 }
 
 /// By what an item is chosen.
