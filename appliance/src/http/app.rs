@@ -7,6 +7,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::response::Response;
 use hyper::http::request::Parts;
 use maktaba_library::catalogue::Catalogue;
+use maktaba_library::chronicle::Chronicle;
 use maktaba_sync::store::ReadError;
 use maktaba_webui::{Library, Text};
 
@@ -20,6 +21,7 @@ use super::line::turns::Turns;
 use super::options::ServeOptions;
 use super::reader::portal::Portal;
 use super::reader::visit::{House, Visit};
+use super::shelf::chronicler::Chronicler;
 use super::shelf::finder::{Finder, Search};
 use super::shelf::holdings::Holdings;
 use super::shelf::lists::{Desk, Lists};
@@ -38,6 +40,7 @@ pub(crate) struct App {
     /// Turns to make an original, which takes a process as long as it is read.
     pub(crate) originals: Turns,
     pub(crate) lists: Arc<Lists>,
+    pub(crate) chronicler: Arc<Chronicler>,
     pub(crate) locator: Locator,
     pub(crate) records: Records,
     pub(crate) admission: Admission,
@@ -54,7 +57,7 @@ impl App {
         options: ServeOptions,
         holdings: Arc<dyn Holdings>,
         finder: Arc<Finder>,
-        catalogue: Catalogue,
+        (catalogue, chronicle): (Catalogue, Chronicle),
     ) -> Self {
         let limits = &options.limits;
         let turns = |at_once| Turns::new(at_once, limits.reader_wait_ms);
@@ -71,6 +74,7 @@ impl App {
             search: Search::new(finder, turns(limits.searches), limits.search_ms),
             originals: turns(limits.originals),
             lists: Arc::new(Lists::new(catalogue, Arc::clone(&gate), name)),
+            chronicler: Arc::new(Chronicler::new(chronicle, Arc::clone(&gate))),
             locator: Locator::new(reading.clone(), Arc::clone(&gate)),
             records: Records::new(reading.clone(), Arc::clone(&gate)),
             admission: Admission::new(options.admin_code.as_deref()),

@@ -7,12 +7,14 @@ use axum::body::Body;
 use axum::response::Response;
 use hyper::Request;
 use maktaba_library::catalogue::Catalogue;
+use maktaba_library::chronicle::Chronicle;
 use maktaba_sync::store::Shelf;
 
 use super::app::App;
 use super::line::accept::{Answer, Line, ServeError};
 use super::options::ServeOptions;
 use super::shelf::feeder::Feeder;
+use super::shelf::chronicler::Chronicler;
 use super::shelf::finder::Finder;
 use super::shelf::holdings::{Holdings, Stored};
 use super::shelf::lists::Lists;
@@ -30,11 +32,11 @@ pub(crate) async fn serve(
     shutdown: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
     let finder = Arc::new(Finder::of(shelf.dir()));
-    let catalogue = Lists::catalogue_of(shelf.dir())?;
+    let kept = (Lists::catalogue_of(shelf.dir())?, Chronicler::chronicle_of(shelf.dir())?);
     let indexer = options.indexer.clone();
     let holdings: Arc<dyn Holdings> = Arc::new(Stored::new(shelf));
     let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
-    let served = Server::bind(options, holdings, finder, catalogue).await?.run(shutdown).await;
+    let served = Server::bind(options, holdings, finder, kept).await?.run(shutdown).await;
     drop(feeder);
     Ok(served?)
 }
@@ -51,11 +53,11 @@ impl Server {
         mut options: ServeOptions,
         holdings: Arc<dyn Holdings>,
         finder: Arc<Finder>,
-        catalogue: Catalogue,
+        kept: (Catalogue, Chronicle),
     ) -> Result<Self, ServeError> {
         let line = Line::bind(options.listen, options.content_listen, options.limits.clone()).await?;
         options.content_listen = line.content_address();
-        Ok(Self { app: Arc::new(App::new(options, holdings, finder, catalogue)), line })
+        Ok(Self { app: Arc::new(App::new(options, holdings, finder, kept)), line })
     }
 
     /// Where pages are served.

@@ -25,6 +25,7 @@ use crate::http::shelf::finder::Finder;
 use crate::http::stages;
 use fake::Fake;
 use maktaba_library::catalogue::Catalogue;
+use maktaba_library::chronicle::Chronicle;
 
 /// A library to ask.
 struct Lab {
@@ -54,8 +55,8 @@ impl Lab {
 
     fn finding(options: ServeOptions, fake: Fake, finder: Arc<Finder>) -> Self {
         let fake = Arc::new(fake);
-        let catalogue = Catalogue::in_memory().unwrap();
-        let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake), finder, catalogue));
+        let kept = (Catalogue::in_memory().unwrap(), Chronicle::in_memory().unwrap());
+        let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake), finder, kept));
         Self { router: router::library(Arc::clone(&app)), app, fake }
     }
 

@@ -4,9 +4,12 @@
 //! was asked: a box has no name that it could rely on.
 
 pub(crate) mod feed;
+pub(crate) mod jsonld;
 pub(crate) mod kiwix;
+pub(crate) mod oai;
 pub(crate) mod opds;
 pub(crate) mod opds2;
+pub(crate) mod sitemap;
 
 use axum::response::Response;
 use hyper::Uri;

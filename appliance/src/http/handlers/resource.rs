@@ -8,10 +8,11 @@ use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record, isced};
 use maktaba_library::original::CREDIT;
 use maktaba_sync::model::CollectionId;
-use maktaba_webui::{Card, Credit, Crumb, Href, Library, Part, ResourceView, Text, subject_label};
+use maktaba_webui::{Card, Credit, Crumb, Href, Library, Outside, Part, Problem, ResourceView, Text, subject_label};
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::{App, Shared};
+use crate::http::handlers::doors::jsonld;
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
@@ -20,13 +21,18 @@ use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/r/")?;
-    let held = app.records.get(address.at()).await?;
+    let found = app.records.get(address.at()).await;
+    // Names may have dots: what is there under the whole name goes before.
+    if let (Err(Fault::Request(Problem::NotFound)), Some((address, form))) = (&found, jsonld::form_of(&address)) {
+        return jsonld::get(&app, &visit, address, form).await;
+    }
+    let held = found?;
     let (mut record, len_bytes) = (held.record.clone(), held.len_bytes);
     // What may only be looked at has no files to keep.
     if app.gate.withholds(Action::Copy, &record).is_some() {
         record.encodings.clear();
     }
-    let (around, library) = around(&app, &address, &record).await?;
+    let (around, library) = around(&app, &address, &record, visit.own_origin()).await?;
     let view = view(&address, &record, len_bytes, around, &visit);
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
@@ -37,9 +43,15 @@ struct Around {
     file: Option<File>,
     similar: Vec<Card>,
     versions: Vec<Card>,
+    outside: Outside,
 }
 
-async fn around(app: &App, address: &ResourceAddress, record: &Record) -> Result<(Around, Library), Fault> {
+async fn around(
+    app: &App,
+    address: &ResourceAddress,
+    record: &Record,
+    origin: String,
+) -> Result<(Around, Library), Fault> {
     let (collection, id) = (address.collection.clone(), address.resource.clone());
     let work = record.translation_group.clone().unwrap_or_default();
     let ask = move |desk: &Desk<'_>| {
@@ -47,6 +59,7 @@ async fn around(app: &App, address: &ResourceAddress, record: &Record) -> Result
         let cards = |items: Vec<Item>| items.into_iter().map(|item| item.card).collect();
         let around = Around {
             collection: collection_crumb(desk, &collection)?,
+            outside: jsonld::outside(desk, at, &origin)?,
             file: desk.item(&collection, &id)?.and_then(|item| item.file),
             similar: cards(desk.similar(at, 6)?),
             versions: cards(desk.versions(&work, at, 24)?),
@@ -107,6 +120,7 @@ fn view(address: &ResourceAddress, record: &Record, len_bytes: u64, around: Arou
         pages: record.pages,
         mine: visit.state.mine(&(collection.clone(), id.clone())),
         versions: around.versions,
+        outside: around.outside,
     }
 }
 

@@ -7,6 +7,7 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use maktaba_library::catalogue::{Catalogue, CatalogueError, Change, CollectionRow, Facet, Item};
+use maktaba_library::chronicle::ChronicleError;
 use maktaba_library::doors::kiwix;
 use maktaba_library::licence::Action;
 use maktaba_library::metadata::Record;
@@ -36,6 +37,9 @@ pub(crate) enum StockError {
     /// The catalogue failed.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+    /// The chronicle failed.
+    #[error(transparent)]
+    Chronicle(#[from] ChronicleError),
     /// It was stopped; nothing of the collection at hand was taken in.
     #[error("stopped")]
     Stopped,
