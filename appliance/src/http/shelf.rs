@@ -3,8 +3,8 @@
 //! Asks the store and the search index. Knows no request and no page.
 
 pub(crate) mod card;
-pub(crate) mod chronicler;
 pub(crate) mod chapter;
+pub(crate) mod chronicler;
 pub(crate) mod feeder;
 pub(crate) mod filter;
 pub(crate) mod finder;

@@ -3,6 +3,7 @@
 mod clock;
 mod connections;
 mod content;
+mod doors;
 mod fake;
 mod finding;
 mod mine;

@@ -130,7 +130,8 @@ impl ResourceView {
             }
         };
         let extra = self.outside.head();
-        let sheet = Sheet { crumbs: std::slice::from_ref(&self.collection), extra, ..Sheet::titled(title.words.clone()) };
+        let sheet =
+            Sheet { crumbs: std::slice::from_ref(&self.collection), extra, ..Sheet::titled(title.words.clone()) };
         frame.page(&sheet, &body)
     }
 

@@ -53,7 +53,9 @@ impl Chronicle {
         sql(db.execute_batch("BEGIN IMMEDIATE"))?;
         // Two processes may note at once: numbers and times must rise together.
         let last = db.query_row("SELECT coalesce(max(at), 0) FROM change", [], |row| row.get::<_, i64>(0));
-        let done = last.map_err(|error| E::from(error.into())).and_then(|last| work(&mut Change { db: &db, at: at.max(last) }));
+        let done = last
+            .map_err(|error| E::from(error.into()))
+            .and_then(|last| work(&mut Change { db: &db, at: at.max(last) }));
         sql(db.execute_batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" }))?;
         done
     }
@@ -132,7 +134,8 @@ impl Change<'_> {
     /// [`ChronicleError`].
     pub fn went(&mut self, at: (&CollectionId, &ResourceId)) -> Result<(), ChronicleError> {
         let find = "SELECT number, print, ends FROM change WHERE collection = ?1 AND id = ?2 AND gone = 0";
-        let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, bool>(2)?));
+        let row =
+            |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, bool>(2)?));
         let found = self.db.prepare_cached(find)?.query_row([at.0.as_str(), at.1.as_str()], row).optional()?;
         let Some((old, print, ends)) = found else { return Ok(()) };
         let parts: Vec<i64> = self

@@ -3,7 +3,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::publication::{Publication, is_uri};
+use super::publication::{Publication, is_uri, to_uri};
 use crate::language::primary_of;
 use crate::metadata::{Agent, Kind};
 
@@ -26,7 +26,7 @@ pub fn record(publication: &Publication) -> Value {
         }
     };
     put("@context", json!([CONTEXT, {"@language": language}]));
-    put("id", json!(publication.id()));
+    put("id", json!(to_uri(&publication.id())));
     put("type", json!(types(record.kind)));
     put("name", json!(record.title));
     put("description", json!(record.description));

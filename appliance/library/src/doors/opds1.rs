@@ -138,7 +138,7 @@ fn path_of(href: &str) -> &str {
 fn inside(xml: &mut Xml, publication: &Publication) {
     let record = &publication.record;
     xml.text("title", &record.title);
-    xml.text("id", &publication.id());
+    xml.text("id", &publication.own_id());
     xml.text("updated", &publication.updated);
     for (tag, agents) in [("author", &record.creators), ("contributor", &record.details.contributors)] {
         for agent in agents {

@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::publication::{Facet, Feed, File, Group, Leads, Publication, Way};
+use super::publication::{Facet, Feed, File, Group, Leads, Publication, Way, to_uri};
 
 /// Media type of a feed.
 pub const FEED: &str = "application/opds+json";
@@ -108,7 +108,8 @@ pub fn publication(publication: &Publication) -> Value {
         |agents: &[crate::metadata::Agent]| agents.iter().map(crate::metadata::Agent::display).collect::<Vec<_>>();
     let mut metadata = json!({
         "@type": type_of(publication),
-        "identifier": publication.id(),
+        "identifier": publication.own_id(),
+        "altIdentifier": [to_uri(&publication.id())],
         "title": record.title,
         "modified": publication.updated,
         "belongsTo": {"collection": [{"name": publication.collection.1}]},

@@ -38,9 +38,15 @@ pub struct Publication {
 }
 
 impl Publication {
-    /// The name by which it is the same everywhere: an absolute URI.
+    /// The name by which it is the same everywhere: an absolute IRI (RFC 3987), as Atom has them.
     pub fn id(&self) -> String {
-        if is_uri(&self.record.id) { self.record.id.clone() } else { format!("urn:maktaba:{}", self.key) }
+        if is_iri(&self.record.id) { self.record.id.clone() } else { self.own_id() }
+    }
+
+    /// The name of this resource in catalogues: several may be versions of one work, and an app that meets one name twice
+    /// shows one of them.
+    pub fn own_id(&self) -> String {
+        format!("{OWN_ID}{}", self.key)
     }
 
     /// What an app takes: the files, else the page that it opens at, so that there is always one.
@@ -71,6 +77,9 @@ impl Publication {
     }
 }
 
+/// What names of resources in catalogues of ours begin with.
+pub const OWN_ID: &str = "urn:maktaba:";
+
 /// Relation of a link by which one gets the whole (OPDS 1.2, 5.2.1).
 pub const ACQUISITION: &str = "http://opds-spec.org/acquisition";
 /// The same, free for all.
@@ -88,14 +97,33 @@ pub fn date(text: &str) -> Option<&str> {
     (year && month && day_of_month && parts.next().is_none()).then_some(day)
 }
 
-/// Whether a text is an absolute URI, as far as one sees: a scheme, no blanks.
+/// Whether a text is an absolute URI, as far as one sees: a scheme, no blanks, nothing but ASCII.
 pub fn is_uri(text: &str) -> bool {
+    text.is_ascii() && is_iri(text)
+}
+
+/// An IRI as a URI (RFC 3987, 3.1): what is not ASCII percent-encoded.
+pub fn to_uri(iri: &str) -> String {
+    let mut uri = String::new();
+    for byte in iri.bytes() {
+        if byte.is_ascii() {
+            uri.push(char::from(byte));
+        } else {
+            uri.push_str(&format!("%{byte:02X}"));
+        }
+    }
+    uri
+}
+
+/// The same with letters of all scripts.
+fn is_iri(text: &str) -> bool {
     let scheme = text.split_once(':').map(|(scheme, _)| scheme);
     let is_scheme = |scheme: &str| {
         scheme.starts_with(|c: char| c.is_ascii_alphabetic())
             && scheme.bytes().all(|b| b.is_ascii_alphanumeric() || b"+-.".contains(&b))
     };
-    scheme.is_some_and(is_scheme) && text.bytes().all(|b| b.is_ascii_graphic() && !b"<>\"{}|\\^`".contains(&b))
+    let is_plain = |c: char| if c.is_ascii() { c.is_ascii_graphic() } else { !c.is_control() && !c.is_whitespace() };
+    scheme.is_some_and(is_scheme) && text.chars().all(|c| is_plain(c) && !"<>\"{}|\\^`".contains(c))
 }
 
 fn is_open(class: Class) -> bool {

@@ -68,7 +68,10 @@ fn our_feeds_are_read_by_our_own_harvester() {
         let page = harvest::page(&bytes).unwrap();
         assert_eq!(page.next, harvest::Next::Page("http://10.42.0.1/opds/list?page=2".into()));
         let [offer] = page.offers.as_slice() else { panic!("one offer: {page:?}") };
-        assert_eq!(offer.id, "urn:x:1");
+        assert_eq!(
+            (offer.id.as_str(), offer.record["@id"].as_str()),
+            ("urn:maktaba:stories/tall-man", Some("urn:x:1"))
+        );
         assert_eq!(offer.record["name"], "Mtu & <mrefu>");
         assert_eq!(offer.record["inLanguage"], serde_json::json!(["sw"]));
         assert_eq!(offer.record["creator"], serde_json::json!(["Cornelius Gulere", "Ana (illustrator)"]));

@@ -5,6 +5,8 @@ use std::borrow::Cow;
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
+pub use crate::import::xml::{Node, parse};
+
 /// Attributes of an element.
 pub type Attributes<'a> = &'a [(&'a str, &'a str)];
 

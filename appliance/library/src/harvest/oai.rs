@@ -1,8 +1,7 @@
-//! OAI-PMH 2.0 (openarchives.org/OAI/openarchivesprotocol.html), records in `oai_dc` or LOM, or as our own boxes give
-//! them: AMB's JSON in one element.
+//! OAI-PMH 2.0 (openarchives.org/OAI/openarchivesprotocol.html), records in `oai_dc` or LOM, or in AMB as our own boxes
+//! give it: JSON in one element.
 
 use super::{FeedError, Link, Next, Offer, Page, Record, best_licence, json, lom};
-use crate::doors::oai::AMB_NAMESPACE;
 use crate::href;
 use crate::import::xml::{self, Node};
 use crate::media_type;
@@ -29,17 +28,10 @@ pub fn identify(bytes: &[u8]) -> Result<Answer, FeedError> {
     Ok(Answer { has_seconds: text("granularity").contains("ss"), name: text("repositoryName") })
 }
 
-/// The metadata format to ask for, of those that the answer to `ListMetadataFormats` names: records of our own boxes come
-/// whole, LOM knows most of teaching, Dublin Core is always there.
+/// The metadata format to ask for, of those that the answer to `ListMetadataFormats` names: LOM knows most of
+/// teaching, Dublin Core is always there.
 pub fn prefers(bytes: &[u8]) -> String {
     let root = xml::parse(bytes).unwrap_or_default();
-    let own = root
-        .all("metadataFormat")
-        .into_iter()
-        .find(|format| format.find("metadataNamespace").map(Node::text).as_deref() == Some(AMB_NAMESPACE));
-    if let Some(prefix) = own.and_then(|format| format.find("metadataPrefix")).map(Node::text) {
-        return prefix;
-    }
     let offered: Vec<String> = root.all("metadataPrefix").into_iter().map(Node::text).collect();
     let wanted = ["lom", "oai_lom", "ieee_lom", "LOM"];
     let found = wanted.into_iter().find(|prefix| offered.iter().any(|own| own == prefix));

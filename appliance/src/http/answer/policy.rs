@@ -66,7 +66,10 @@ impl Trust {
                 set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
             }
             Self::Data => {
-                set("content-security-policy", HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"));
+                set(
+                    "content-security-policy",
+                    HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
+                );
                 set("referrer-policy", HeaderValue::from_static("no-referrer"));
                 set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
             }

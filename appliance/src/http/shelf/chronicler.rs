@@ -281,12 +281,7 @@ fn sets(collection: &CollectionId, record: &Record) -> Vec<String> {
 }
 
 /// Judges those again of which another day may judge otherwise.
-fn judge_anew(
-    change: &mut Change<'_>,
-    holdings: &dyn Holdings,
-    gate: &Gate,
-    judged: i64,
-) -> Result<(), StockError> {
+fn judge_anew(change: &mut Change<'_>, holdings: &dyn Holdings, gate: &Gate, judged: i64) -> Result<(), StockError> {
     let mut after = None;
     loop {
         let batch = change.ending(after.as_ref(), BATCH)?;

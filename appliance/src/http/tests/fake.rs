@@ -138,6 +138,14 @@ impl Fake {
         });
     }
 
+    /// Makes a collection one of another release, with as many resources as it has now.
+    pub(super) fn release(&mut self, id: &str, number: u32) {
+        for held in self.collections.iter_mut().filter(|held| held.id.as_str() == id) {
+            held.release = ReleaseNumber(number);
+            held.resources = self.resources.keys().filter(|(of, _)| of.as_str() == id).count() as u64;
+        }
+    }
+
     pub(super) fn add_resource(&mut self, collection: &str, id: &str, record: &Record) {
         let key = (collection.parse().unwrap(), id.parse().unwrap());
         let held = HeldResource { id: id.parse().unwrap(), record: record.to_json(), entries: 1, len_bytes: 1_700_000 };

@@ -82,7 +82,8 @@ impl Params {
             }
         };
         let kind = self.get("kind").map(|name| {
-            Kind::parse(name).ok_or_else(|| Fault::Argument("kind is none of those that the description lists".to_owned()))
+            Kind::parse(name)
+                .ok_or_else(|| Fault::Argument("kind is none of those that the description lists".to_owned()))
         });
         let collection = self.get("collection").map(|id| {
             let parsed = id.parse::<CollectionId>();
@@ -139,8 +140,21 @@ mod tests {
             params.choice()
         };
         for bad in [
-            "x=1", "q=a&q=b", "page=0", "page=-1", "page=+1", "limit=101", "limit=0", "limit=", "subject=11", "subject=100",
-            "level=9", "kind=spell", "collection=A%20B", "lang=", "page=10001",
+            "x=1",
+            "q=a&q=b",
+            "page=0",
+            "page=-1",
+            "page=+1",
+            "limit=101",
+            "limit=0",
+            "limit=",
+            "subject=11",
+            "subject=100",
+            "level=9",
+            "kind=spell",
+            "collection=A%20B",
+            "lang=",
+            "page=10001",
         ] {
             assert!(matches!(judge(bad), Err(Fault::Argument(_))), "{bad}");
         }

@@ -74,7 +74,11 @@ pub(super) fn short(publication: &Publication) -> Value {
     });
     if let Some(object) = value.as_object_mut() {
         let picture = publication.thumbnail.as_ref().or(publication.image.as_ref()).map(|picture| &picture.href);
-        let more = [("description", Some(&record.description).filter(|words| !words.is_empty())), ("read", publication.read.as_ref()), ("picture", picture)];
+        let more = [
+            ("description", Some(&record.description).filter(|words| !words.is_empty())),
+            ("read", publication.read.as_ref()),
+            ("picture", picture),
+        ];
         object.extend(more.into_iter().filter_map(|(key, text)| Some((key.to_owned(), json!(text?)))));
     }
     value
@@ -113,7 +117,10 @@ pub(crate) async fn one(
         let parts = publication.record.parts.iter().map(|part| json!({"title": part.title, "path": part.path}));
         object.insert("parts".to_owned(), parts.collect());
         object.insert("record".to_owned(), amb::record(&publication));
-        object.insert("entries".to_owned(), json!(format!("{}/entries", publication.page.replacen("/r/", "/api/v1/resources/", 1))));
+        object.insert(
+            "entries".to_owned(),
+            json!(format!("{}/entries", publication.page.replacen("/r/", "/api/v1/resources/", 1))),
+        );
     }
     answer(&app, &visit, &value).await
 }
@@ -135,7 +142,8 @@ pub(crate) async fn entries(
     let params = Params::parse(query.as_deref(), &[&["after", "limit"]])?;
     let limit = params.limit()?;
     let after = params.get("after").map(str::parse::<EntryPath>).transpose();
-    let after = after.map_err(|_| Fault::Argument("after is no path of an entry".to_owned()))?;
+    // What is no path is the name of no entry.
+    let after = after.map_err(|_| Fault::NOT_FOUND)?;
     let path = uri.path().strip_suffix("/entries").ok_or(Fault::NOT_FOUND)?;
     let address = ResourceAddress::parse(path, "/api/v1/resources/")?;
     app.records.get(address.at()).await?;
@@ -184,7 +192,8 @@ pub(crate) async fn facets(State(app): Shared, RawQuery(query): RawQuery, visit:
         let mut facets = BTreeMap::new();
         for (name, facet) in FACETS {
             let mut values = Vec::new();
-            for (value, count) in in_order(facet, counts_of(&desk.counts(&filter, facet)?)).into_iter().take(MAX_VALUES) {
+            for (value, count) in in_order(facet, counts_of(&desk.counts(&filter, facet)?)).into_iter().take(MAX_VALUES)
+            {
                 values.push(Counted { label: label(facet, &value, desk)?.said(messages), value, count });
             }
             facets.insert(name, values);

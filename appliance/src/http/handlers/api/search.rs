@@ -94,7 +94,11 @@ struct Suggestion {
 }
 
 /// Titles that have all the words, as far as they are written.
-pub(crate) async fn suggestions(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn suggestions(
+    State(app): Shared,
+    RawQuery(query): RawQuery,
+    visit: Visit,
+) -> Result<Response, Fault> {
     let params = Params::parse(query.as_deref(), &[&["q", "limit"]])?;
     let (choice, most) = (params.choice()?, params.limit()?);
     let words = Choice { query: choice.query.clone(), ..Choice::default() }.title_filter().words;

@@ -7,11 +7,11 @@ use maktaba_webui::{Label, Messages, Text};
 
 use crate::http::answer::fault::Fault;
 use crate::http::reader::choice::{Choice, PAGE};
+use crate::http::reader::state::Key;
 use crate::http::shelf::filter::{OFFERED, counts_of, in_order, label};
 use crate::http::shelf::finder::Findings;
 use crate::http::shelf::lists::Desk;
 use crate::http::shelf::publication::Publications;
-use crate::http::reader::state::Key;
 
 /// LIMIT: values of a facet in a feed of ways, and in the facets of a list.
 const MAX_WAYS: usize = 500;
@@ -111,7 +111,9 @@ impl Maker {
             let whole = self.way("new", self.say("home-new"), Some(total), Leads::New);
             feed.groups.push(Group { whole, publications, ways: Vec::new() });
         }
-        for (name, title, facet) in [("languages", "home-languages", Facet::Language), ("levels", "filter-level", Facet::Level)] {
+        for (name, title, facet) in
+            [("languages", "home-languages", Facet::Language), ("levels", "filter-level", Facet::Level)]
+        {
             let ways = self.ways_by(desk, facet, GROUP)?;
             if !ways.is_empty() {
                 let whole = self.way(name, self.say(title), None, Leads::Navigation);

@@ -81,7 +81,8 @@ pub(super) async fn make(app: &Arc<App>, maker: Maker, name: String, query: Opti
         }
         "search" => {
             // Clients of 2.0 fill in `query`, as its examples have it; those of 1.2 what the description says.
-            let words = form_urlencoded::parse(query.unwrap_or_default().as_bytes()).take(20).find(|(key, _)| key == "query");
+            let words =
+                form_urlencoded::parse(query.unwrap_or_default().as_bytes()).take(20).find(|(key, _)| key == "query");
             let words = words.map(|(_, words)| words.chars().filter(|c| !c.is_control()).take(200).collect::<String>());
             let choice = Choice { query: words.unwrap_or_else(|| choice.query.clone()), ..choice };
             let found = app.search.ask(&choice, PAGE).await?;
