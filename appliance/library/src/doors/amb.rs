@@ -185,8 +185,12 @@ fn is_listed(uri: &str) -> bool {
 
 fn based_on(publication: &Publication) -> Value {
     let record = &publication.record;
-    let named = |text: &String| if is_uri(text) { json!({"id": text}) } else { json!({"name": text}) };
-    record.based_on.iter().chain(&record.source_url).map(named).collect()
+    // Editions of AMB before the current draft want a name, too.
+    let named = |text: &String, name: &str| {
+        if is_uri(text) { json!({"id": text, "name": name}) } else { json!({"name": text}) }
+    };
+    let own = record.source_url.iter().map(|text| named(text, &record.title));
+    record.based_on.iter().map(|text| named(text, text)).chain(own).collect()
 }
 
 /// Files that may be taken; media types without their parameters, as the schema has them.

@@ -21,8 +21,6 @@ pub struct Book {
     pub publication: Publication,
     /// Path of its picture on this host, if it has one.
     pub picture: Option<String>,
-    /// Entries that are pages.
-    pub articles: u64,
 }
 
 /// The page of a list.
@@ -169,7 +167,7 @@ fn inside(xml: &mut Xml, book: &Book) {
     xml.text("flavour", "");
     xml.text("category", &category);
     xml.text("tags", &format!("_category:{category};_ftindex:no"));
-    xml.text("articleCount", &book.articles.to_string());
+    xml.text("articleCount", &publication.entries.to_string());
     xml.text("mediaCount", "0");
     if let Some(picture) = &book.picture {
         let media_type = "image/png;width=48;height=48;scale=1";

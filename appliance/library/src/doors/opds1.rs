@@ -153,6 +153,8 @@ fn inside(xml: &mut Xml, publication: &Publication) {
     xml.text_if("dc:publisher", record.publisher.as_deref().unwrap_or_default());
     xml.text_if("dc:issued", publication.issued().unwrap_or_default());
     xml.text("dc:identifier", &publication.id());
+    // As text: of a link of relation `collection` readers make a shelf of its own in the midst of the list.
+    xml.text_if("dc:isPartOf", &publication.collection.1);
     if let Some(pages) = record.pages {
         xml.text("dc:extent", &format!("{pages} pages"));
     }
@@ -171,8 +173,6 @@ fn inside(xml: &mut Xml, publication: &Publication) {
 
 fn links(xml: &mut Xml, publication: &Publication) {
     link(xml, "alternate", &publication.page, "text/html");
-    let (_, title, page) = &publication.collection;
-    xml.empty("link", &[("rel", "collection"), ("href", page), ("type", "text/html"), ("title", title)]);
     let pictures = [
         ("http://opds-spec.org/image", &publication.image),
         ("http://opds-spec.org/image/thumbnail", &publication.thumbnail),

@@ -31,6 +31,8 @@ pub struct Publication {
     pub image: Option<File>,
     /// The small picture.
     pub thumbnail: Option<File>,
+    /// How many entries it is made of.
+    pub entries: u64,
     /// When it came or changed here, RFC 3339.
     pub updated: String,
     /// Its collection: name, title, page.

@@ -37,6 +37,7 @@ fn story() -> Publication {
             media_type: "image/png".into(),
             len_bytes: None,
         }),
+        entries: 3,
         updated: "2026-11-23T00:00:00Z".into(),
         collection: ("stories".into(), "Hadithi".into(), at("c/stories")),
     }

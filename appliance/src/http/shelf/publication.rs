@@ -71,6 +71,7 @@ impl<'a> Publications<'a> {
             files: self.files(at, held, &record),
             image: record.cover.as_ref().map(picture),
             thumbnail: record.thumbnail.as_ref().map(picture),
+            entries: held.entries,
             updated: stamp::write(came_at),
             collection: (collection.to_string(), title, address(&Href::collection(collection.as_str()))),
             record,

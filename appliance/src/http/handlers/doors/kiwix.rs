@@ -191,8 +191,7 @@ fn books(desk: &Desk<'_>, keys: &[Key], origin: &str) -> Result<Vec<Book>, Fault
         let has_picture = publication.record.thumbnail.is_some() || publication.record.cover.is_some();
         let uuid = kiwix::uuid(&publication.key, &publication.record);
         let picture = has_picture.then(|| format!("{}/illustration/{uuid}/?size=48", kiwix::ROOT));
-        let articles = publication.record.parts.len() as u64;
-        books.push(Book { publication, picture, articles });
+        books.push(Book { publication, picture });
     }
     Ok(books)
 }
