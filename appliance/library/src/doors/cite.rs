@@ -1,5 +1,7 @@
 //! How to name a work: a line with title, author, source and licence, BibTeX, and CSL-JSON.
 
+use std::fmt::Write as _;
+
 use serde_json::{Value, json};
 
 use super::publication::Publication;
@@ -41,7 +43,7 @@ pub fn bibtex(publication: &Publication) -> String {
     ];
     let mut text = format!("@{kind}{{{key},\n");
     for (name, value) in fields.iter().filter(|(_, value)| !value.is_empty()) {
-        text.push_str(&format!("  {name} = {{{value}}},\n"));
+        writeln!(text, "  {name} = {{{value}}},").expect("writing to a String cannot fail");
     }
     text + "}\n"
 }

@@ -3,6 +3,8 @@
 //! It is Atom with elements of its own in Atom's namespace. Clients look for names as they are written here, prefixes
 //! included (`dc:issued`), and join the address of a picture to the host they asked: it must be a path.
 
+use std::fmt::Write as _;
+
 use super::opds1::{ACQUISITIONS, ENTRY, NAVIGATION, OPEN_SEARCH};
 use super::publication::Publication;
 use super::xml::Xml;
@@ -57,7 +59,10 @@ fn derived(of: &str) -> String {
     let mut bytes: [u8; 16] = *blake3::hash(of.as_bytes()).as_bytes().first_chunk().expect("a hash has 32 bytes");
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
-    let hex: String = bytes.iter().map(|byte| format!("{byte:02x}")).collect();
+    let mut hex = String::new();
+    for byte in bytes {
+        write!(hex, "{byte:02x}").expect("writing to a String cannot fail");
+    }
     let part = |from: usize, to: usize| hex.get(from..to).unwrap_or_default();
     [part(0, 8), part(8, 12), part(12, 16), part(16, 20), part(20, 32)].join("-")
 }

@@ -31,16 +31,16 @@ pub(crate) fn write(xml: &mut Xml, publication: &Publication) {
     xml.close();
 }
 
-/// A text in the record's own language (LOM's LangString).
+/// A text in the record's own language (LOM's `LangString`).
 fn strings(xml: &mut Xml, name: &'static str, language: &str, text: &str) {
     if text.is_empty() {
         return;
     }
     xml.open(name, &[]);
     if language.is_empty() {
-        xml.text("string", text)
+        xml.text("string", text);
     } else {
-        xml.leaf("string", &[("language", language)], text)
+        xml.leaf("string", &[("language", language)], text);
     }
     xml.close();
 }

@@ -9,7 +9,7 @@ pub const NAVIGATION: &str = "application/atom+xml;profile=opds-catalog;kind=nav
 pub const ACQUISITIONS: &str = "application/atom+xml;profile=opds-catalog;kind=acquisition";
 /// Media type of one publication (section 5.1).
 pub const ENTRY: &str = "application/atom+xml;type=entry;profile=opds-catalog";
-/// Media type of a description of a search (OpenSearch 1.1).
+/// Media type of a description of a search (`OpenSearch` 1.1).
 pub const OPEN_SEARCH: &str = "application/opensearchdescription+xml";
 
 /// Namespaces of a feed or an entry of its own.
@@ -77,7 +77,7 @@ fn link(xml: &mut Xml, rel: &str, href: &str, media_type: &str) {
     xml.empty("link", &[("rel", rel), ("href", href), ("type", media_type)]);
 }
 
-/// Pages (RFC 5005, 3) and how many items there are (OpenSearch 1.1).
+/// Pages (RFC 5005, 3) and how many items there are (`OpenSearch` 1.1).
 fn pages(xml: &mut Xml, paging: &Paging, own: &str) {
     link(xml, "first", &paging.first, own);
     if let Some(previous) = &paging.previous {
@@ -192,7 +192,7 @@ fn links(xml: &mut Xml, publication: &Publication) {
     }
 }
 
-/// Describes a search (OpenSearch 1.1): `template` has `{searchTerms}` in it.
+/// Describes a search (`OpenSearch` 1.1): `template` has `{searchTerms}` in it.
 pub fn open_search(name: &str, template: &str, media_type: &str) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("OpenSearchDescription", &[("xmlns", "http://a9.com/-/spec/opensearch/1.1/")]);

@@ -1,5 +1,7 @@
 //! A record with the addresses under which one box has it; and lists of those, as any catalogue format shows them.
 
+use std::fmt::Write as _;
+
 use crate::licence::Class;
 use crate::metadata::Record;
 
@@ -111,7 +113,7 @@ pub fn to_uri(iri: &str) -> String {
         if byte.is_ascii() {
             uri.push(char::from(byte));
         } else {
-            uri.push_str(&format!("%{byte:02X}"));
+            write!(uri, "%{byte:02X}").expect("writing to a String cannot fail");
         }
     }
     uri
@@ -210,7 +212,7 @@ pub struct Feed {
     pub start: String,
     /// The list that this one is below.
     pub up: Option<String>,
-    /// Where a search is described (OpenSearch), and the address with `{searchTerms}` in it.
+    /// Where a search is described (`OpenSearch`), and the address with `{searchTerms}` in it.
     pub search: (String, String),
     /// The other form of this catalogue.
     pub alternate: Option<String>,

@@ -29,7 +29,7 @@ struct Changes {
 
 #[derive(Serialize)]
 struct Change {
-    change: u64,
+    number: u64,
     collection: String,
     resource: String,
     at: String,
@@ -50,7 +50,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     rows.truncate(limit);
     let until = rows.last().map_or(since, |row| row.number);
     let items = rows.into_iter().map(|row| Change {
-        change: row.number,
+        number: row.number,
         collection: row.collection.to_string(),
         resource: row.resource.to_string(),
         at: stamp::write(row.at),

@@ -1,4 +1,4 @@
-//! `/api/v1/openapi.json`: the description of all of the API (OpenAPI 3.1).
+//! `/api/v1/openapi.json`: the description of all of the API (`OpenAPI` 3.1).
 
 use axum::extract::State;
 use axum::response::Response;
