@@ -1,6 +1,9 @@
 //! Other software at the doors of a running box: our own harvester, those of others, and a tester of APIs.
 
+mod clients;
+
 use std::collections::BTreeMap;
+use std::fmt::Write as _;
 use std::fs;
 use std::path::Path;
 use std::process::Command;
@@ -85,7 +88,7 @@ fn publish(field: &Field, titles: &[&str]) {
     drop(fs::remove_dir_all(&folder));
     let mut index = "path,title,language,license\n".to_owned();
     for title in titles {
-        index.push_str(&format!("{}.html,{title},en,CC-BY-4.0\n", title.to_lowercase()));
+        writeln!(index, "{}.html,{title},en,CC-BY-4.0", title.to_lowercase()).unwrap();
         tool::write_tree(&folder, &[(&format!("{}.html", title.to_lowercase()), &page(title))]);
     }
     tool::write_tree(&folder, &[("index.csv", index.as_bytes())]);

@@ -161,3 +161,28 @@ fn what_goes_is_told_for_ever_and_what_stays_is_not_told_again() {
     assert!(since.iter().all(|(_, _, is_gone)| *is_gone) && since.len() == 5, "{since:?}");
     assert_eq!(told(&third, 0).len(), 6, "each has one row");
 }
+
+#[tokio::test]
+async fn who_asks_while_much_is_noted_is_told_to_come_back() {
+    let mut fake = Fake::default();
+    fake.add_collection("many", "Many", &["en"], 1_795_392_000);
+    for n in 0..2_100 {
+        fake.add_resource("many", &format!("r{n:04}"), &record(&format!("R {n}"), "en", Kind::Text, "index.html"));
+    }
+    fake.release("many", 1);
+    let folder = tempfile::tempdir().unwrap();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let catch_up =
+        |fake: &Fake| crate::http::catch_up_chronicle(folder.path(), fake, &Setting::default(), &stop).unwrap();
+    catch_up(&fake);
+    catch_up(&fake);
+    let chronicle = Chronicle::open(&Chronicler::path_in(folder.path())).unwrap();
+    assert_eq!(chronicle.count(&Ask::default()).unwrap(), 2_100);
+    assert_eq!(chronicle.ends().unwrap().0, 2_100, "nothing is noted twice");
+    let lab = Lab::of(ServeOptions::default(), fake);
+    for path in ["/oai?verb=Identify", "/api/v1/changes"] {
+        let answer = lab.get(path).await;
+        assert_eq!((answer.status.as_u16(), answer.header("retry-after")), (503, "5"), "{path}");
+    }
+    assert_eq!(lab.get("/api/v1/status").await.status, 200);
+}
