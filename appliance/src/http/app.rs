@@ -21,7 +21,7 @@ use super::line::turns::Turns;
 use super::options::ServeOptions;
 use super::reader::portal::Portal;
 use super::reader::visit::{House, Visit};
-use super::shelf::chronicler::Chronicler;
+use super::shelf::chronicler::{Chronicler, Wanted};
 use super::shelf::finder::{Finder, Search};
 use super::shelf::holdings::Holdings;
 use super::shelf::lists::{Desk, Lists};
@@ -57,7 +57,7 @@ impl App {
         options: ServeOptions,
         holdings: Arc<dyn Holdings>,
         finder: Arc<Finder>,
-        (catalogue, chronicle): (Catalogue, Chronicle),
+        (catalogue, chronicle, wanted): (Catalogue, Chronicle, Wanted),
     ) -> Self {
         let limits = &options.limits;
         let turns = |at_once| Turns::new(at_once, limits.reader_wait_ms);
@@ -74,7 +74,7 @@ impl App {
             search: Search::new(finder, turns(limits.searches), limits.search_ms),
             originals: turns(limits.originals),
             lists: Arc::new(Lists::new(catalogue, Arc::clone(&gate), name)),
-            chronicler: Arc::new(Chronicler::new(chronicle, Arc::clone(&gate))),
+            chronicler: Arc::new(Chronicler::new(chronicle, Arc::clone(&gate), wanted)),
             locator: Locator::new(reading.clone(), Arc::clone(&gate)),
             records: Records::new(reading.clone(), Arc::clone(&gate)),
             admission: Admission::new(options.admin_code.as_deref()),

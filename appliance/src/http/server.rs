@@ -13,7 +13,7 @@ use maktaba_sync::store::Shelf;
 use super::app::App;
 use super::line::accept::{Answer, Line, ServeError};
 use super::options::ServeOptions;
-use super::shelf::chronicler::Chronicler;
+use super::shelf::chronicler::{Chronicler, Wanted};
 use super::shelf::feeder::Feeder;
 use super::shelf::finder::Finder;
 use super::shelf::holdings::{Holdings, Stored};
@@ -32,10 +32,11 @@ pub(crate) async fn serve(
     shutdown: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
     let finder = Arc::new(Finder::of(shelf.dir()));
-    let kept = (Lists::catalogue_of(shelf.dir())?, Chronicler::chronicle_of(shelf.dir())?);
+    let wanted = Wanted::default();
+    let kept = (Lists::catalogue_of(shelf.dir())?, Chronicler::chronicle_of(shelf.dir())?, Arc::clone(&wanted));
     let indexer = options.indexer.clone();
     let holdings: Arc<dyn Holdings> = Arc::new(Stored::new(shelf));
-    let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
+    let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer, wanted);
     let served = Server::bind(options, holdings, finder, kept).await?.run(shutdown).await;
     drop(feeder);
     Ok(served?)
@@ -53,7 +54,7 @@ impl Server {
         mut options: ServeOptions,
         holdings: Arc<dyn Holdings>,
         finder: Arc<Finder>,
-        kept: (Catalogue, Chronicle),
+        kept: (Catalogue, Chronicle, Wanted),
     ) -> Result<Self, ServeError> {
         let line = Line::bind(options.listen, options.content_listen, options.limits.clone()).await?;
         options.content_listen = line.content_address();

@@ -22,6 +22,7 @@ use crate::http::app::App;
 use crate::http::line::ends::Ends;
 use crate::http::options::ServeOptions;
 use crate::http::router;
+use crate::http::shelf::chronicler::Wanted;
 use crate::http::shelf::finder::Finder;
 use crate::http::stages;
 use fake::Fake;
@@ -56,7 +57,7 @@ impl Lab {
 
     fn finding(options: ServeOptions, fake: Fake, finder: Arc<Finder>) -> Self {
         let fake = Arc::new(fake);
-        let kept = (Catalogue::in_memory().unwrap(), Chronicle::in_memory().unwrap());
+        let kept = (Catalogue::in_memory().unwrap(), Chronicle::in_memory().unwrap(), Wanted::default());
         let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake), finder, kept));
         Self { router: router::library(Arc::clone(&app)), app, fake }
     }

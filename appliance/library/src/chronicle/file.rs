@@ -25,7 +25,7 @@ CREATE TABLE covered (
     id TEXT PRIMARY KEY, release INTEGER NOT NULL, activated_at INTEGER NOT NULL, place INTEGER NOT NULL
 ) WITHOUT ROWID;
 CREATE TABLE state (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO state VALUES ('ceiling', 0), ('judged', 0);
+INSERT INTO state VALUES ('ceiling', 0), ('judged', 0), ('asked', 0);
 ";
 
 impl Chronicle {

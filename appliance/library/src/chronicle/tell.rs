@@ -38,6 +38,15 @@ impl Chronicle {
         Ok(self.db().query_row("SELECT value FROM state WHERE name = 'judged'", [], |row| row.get(0))?)
     }
 
+    /// Whether anybody ever asked for it.
+    ///
+    /// # Errors
+    ///
+    /// [`ChronicleError`].
+    pub fn is_asked(&self) -> Result<bool, ChronicleError> {
+        Ok(self.db().query_row("SELECT value FROM state WHERE name = 'asked'", [], |row| row.get(0))?)
+    }
+
     /// The last change of one resource; `None` if it was never there.
     ///
     /// # Errors

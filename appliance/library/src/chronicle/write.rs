@@ -35,6 +35,16 @@ impl Chronicle {
         Ok(now)
     }
 
+    /// Notes that somebody asks for it, so that it is kept up to date from now on.
+    ///
+    /// # Errors
+    ///
+    /// [`ChronicleError`].
+    pub fn asked(&self) -> Result<(), ChronicleError> {
+        self.db().execute("UPDATE state SET value = 1 WHERE name = 'asked' AND value = 0", [])?;
+        Ok(())
+    }
+
     /// Notes changes as of `at`, which [`Self::now`] gave: all that `work` does, or nothing of it.
     ///
     /// # Errors

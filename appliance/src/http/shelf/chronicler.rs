@@ -1,7 +1,8 @@
 //! Notes in the chronicle what came, changed and went since it was asked last.
 //!
 //! It is asked seldom, so that nothing is noted for those who never ask: what changed twice between two questions changed
-//! once. What is much is noted by the child that feeds the search index.
+//! once. What is much is noted by the child that feeds the search index; from the first question on it does so with each
+//! release.
 
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -31,7 +32,12 @@ pub(crate) struct Chronicler {
     gate: Arc<Gate>,
     /// Generation and setting that were compared last.
     seen: Mutex<Option<(u64, i64)>>,
+    /// Tells the feeder that there is much to note.
+    wanted: Wanted,
 }
+
+/// Whether the child is wanted.
+pub(crate) type Wanted = Arc<AtomicBool>;
 
 impl Chronicler {
     /// The chronicle of the library in a box directory. Where it cannot be written there is one in memory, which forgets
@@ -52,9 +58,9 @@ impl Chronicler {
         library.join("changes.db")
     }
 
-    /// Keeps `chronicle` up to date.
-    pub(crate) fn new(chronicle: Chronicle, gate: Arc<Gate>) -> Self {
-        Self { chronicle, gate, seen: Mutex::default() }
+    /// Keeps `chronicle` up to date, with the help of whoever looks at `wanted`.
+    pub(crate) fn new(chronicle: Chronicle, gate: Arc<Gate>, wanted: Wanted) -> Self {
+        Self { chronicle, gate, seen: Mutex::default(), wanted }
     }
 
     /// Number of the last change that was noted. Notes nothing.
@@ -72,7 +78,9 @@ impl Chronicler {
         let mut seen = self.seen.lock().unwrap_or_else(PoisonError::into_inner);
         if *seen != Some(state) {
             let behind = Behind::of(&self.chronicle, holdings, &self.gate)?;
+            self.chronicle.asked().map_err(StockError::from)?;
             if behind.resources() > AT_ONCE {
+                self.wanted.store(true, Ordering::Relaxed);
                 return Err(Fault::Busy);
             }
             behind.note(&self.chronicle, holdings, &self.gate, &AtomicBool::new(false))?;
@@ -99,7 +107,7 @@ fn time(holdings: &dyn Holdings) -> Result<i64, StockError> {
     Ok(clock::system().max(holdings.signed_time()?))
 }
 
-/// Notes what changed in the library in `folder`. Idempotent.
+/// Notes what changed in the library in `folder`, if anybody ever asked for it. Idempotent.
 pub(crate) fn catch_up(
     folder: &Path,
     holdings: &dyn Holdings,
@@ -107,6 +115,9 @@ pub(crate) fn catch_up(
     stop: &AtomicBool,
 ) -> Result<(), StockError> {
     let (chronicle, gate) = (Chronicle::open(&Chronicler::path_in(folder))?, Gate::new(setting.clone()));
+    if !chronicle.is_asked()? {
+        return Ok(());
+    }
     Behind::of(&chronicle, holdings, &gate)?.note(&chronicle, holdings, &gate, stop)
 }
 

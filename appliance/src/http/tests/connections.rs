@@ -172,6 +172,7 @@ async fn a_real_socket_is_served_and_closed() {
         (
             maktaba_library::catalogue::Catalogue::in_memory().unwrap(),
             maktaba_library::chronicle::Chronicle::in_memory().unwrap(),
+            crate::http::shelf::chronicler::Wanted::default(),
         ),
     )
     .await

@@ -13,8 +13,9 @@ use serde_json::Value;
 use super::super::Lab;
 use super::super::fake::{Fake, record};
 use super::{lab, school};
+use crate::http::answer::fault::Fault;
 use crate::http::options::ServeOptions;
-use crate::http::shelf::chronicler::Chronicler;
+use crate::http::shelf::chronicler::{Chronicler, Wanted};
 use crate::http::shelf::rights::Gate;
 
 async fn ask(lab: &Lab, query: &str) -> Node {
@@ -132,7 +133,7 @@ async fn long_lists_go_on_where_they_were() {
 fn what_goes_is_told_for_ever_and_what_stays_is_not_told_again() {
     let gate = || Arc::new(Gate::new(Setting::default()));
     let chronicle = Chronicle::in_memory().unwrap();
-    let chronicler = Chronicler::new(chronicle, gate());
+    let chronicler = Chronicler::new(chronicle, gate(), Wanted::default());
     let told = |fake: &Fake, after: u64| -> Vec<(u64, String, bool)> {
         let (chronicle, _) = chronicler.now(fake).unwrap();
         let rows = chronicle.list(&Ask { after, ..Ask::default() }, 100).unwrap();
@@ -175,8 +176,15 @@ async fn who_asks_while_much_is_noted_is_told_to_come_back() {
     let catch_up =
         |fake: &Fake| crate::http::catch_up_chronicle(folder.path(), fake, &Setting::default(), &stop).unwrap();
     catch_up(&fake);
-    catch_up(&fake);
     let chronicle = Chronicle::open(&Chronicler::path_in(folder.path())).unwrap();
+    assert_eq!(chronicle.count(&Ask::default()).unwrap(), 0, "nobody asked yet");
+    let wanted = Wanted::default();
+    let chronicler = Chronicler::new(chronicle, Arc::new(Gate::new(Setting::default())), Arc::clone(&wanted));
+    assert!(matches!(chronicler.now(&fake), Err(Fault::Busy)));
+    assert!(wanted.load(std::sync::atomic::Ordering::Relaxed));
+    catch_up(&fake);
+    catch_up(&fake);
+    let (chronicle, _) = chronicler.now(&fake).unwrap();
     assert_eq!(chronicle.count(&Ask::default()).unwrap(), 2_100);
     assert_eq!(chronicle.ends().unwrap().0, 2_100, "nothing is noted twice");
     let lab = Lab::of(ServeOptions::default(), fake);
