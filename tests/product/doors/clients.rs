@@ -49,6 +49,8 @@ fn kiwix_reads_the_catalogue_and_fetches_a_book() {
     assert_eq!(book[1], "slv");
     assert!(book[4].parse::<u64>().unwrap() > 100, "its picture was fetched: {said}");
     let original = fs::read(zims.join("rock-paper-scissors_sl.zim")).unwrap();
+    let uuid = u128::from_be_bytes(original[8..24].try_into().unwrap());
+    assert_eq!(u128::from_str_radix(&book[5].replace('-', ""), 16), Ok(uuid), "a client sees that it has it");
     assert_eq!(book[3], original.len().to_string());
     assert!(tool::get(book[2]).body == original, "the book is the file that was published");
 }

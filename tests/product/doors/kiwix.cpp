@@ -17,6 +17,6 @@ int main(int, char** arguments) {
   for (const auto& id : library.getBooksIds()) {
     const kiwix::Book& book = library.getBookById(id);
     std::cout << book.getName() << "\t" << book.getLanguage() << "\t" << book.getUrl() << "\t" << book.getSize() << "\t"
-              << book.getFavicon().size() << "\n";
+              << book.getFavicon().size() << "\t" << id << "\n";
   }
 }

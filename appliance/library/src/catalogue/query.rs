@@ -85,6 +85,18 @@ impl Catalogue {
         self.ask(|db| Ok(db.prepare_cached(sql)?.exists([at.0.as_str(), at.1.as_str()])?))
     }
 
+    /// A value of one item, of a facet of which it has one.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn value(&self, at: (&CollectionId, &ResourceId), facet: Facet) -> Result<Option<String>, CatalogueError> {
+        let sql = "SELECT v.value FROM item i JOIN value_of_item o ON o.item = i.no JOIN value v ON v.no = o.value
+                   WHERE i.collection = ?1 AND i.id = ?2 AND v.facet = ?3 LIMIT 1";
+        let values = params![at.0.as_str(), at.1.as_str(), facet as i64];
+        self.ask(|db| Ok(db.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?))
+    }
+
     /// Items, the newest first.
     ///
     /// # Errors

@@ -19,6 +19,8 @@ pub const ROOT: &str = "/catalog/v2";
 /// A ZIM file as a client sees it.
 #[derive(Clone, PartialEq, Debug)]
 pub struct Book {
+    /// Its name among clients: the UUID in the file's own head.
+    pub id: String,
     /// The resource; of its files the one of type [`ZIM`] is given.
     pub publication: Publication,
     /// Path of its picture on this host, if it has one.
@@ -38,12 +40,18 @@ pub struct Slice {
     pub updated: String,
 }
 
-/// The name of a ZIM file of the resource `key` (collection and id): a UUID that is the same wherever it is held (RFC 9562,
-/// 5.8: version 8, of a hash).
-pub fn uuid(key: &str, record: &Record) -> String {
-    if let Some(uuid) = record.id.strip_prefix("urn:uuid:").filter(|uuid| is_uuid(uuid)) {
-        return uuid.to_ascii_lowercase();
-    }
+/// The UUID in the head of a ZIM file (openZIM format, "Header"), by which clients know whether they have it.
+pub fn uuid_of(head: &[u8; HEAD_BYTES]) -> Option<String> {
+    let is_zim = head.starts_with(b"ZIM\x04");
+    let uuid = head.last_chunk::<16>().filter(|_| is_zim)?;
+    Some(hyphened(uuid))
+}
+
+/// As much of the beginning of a ZIM file as has its UUID.
+pub const HEAD_BYTES: usize = 24;
+
+/// A UUID for a ZIM file of the resource `key` (collection and id) whose head cannot be had, the same wherever it is held.
+pub fn stand_in(key: &str, record: &Record) -> String {
     derived(&format!("{key} {}", record.id))
 }
 
@@ -55,10 +63,15 @@ pub fn is_uuid(text: &str) -> bool {
         && parts.iter().zip(lens).all(|(part, len)| part.len() == len && part.bytes().all(|b| b.is_ascii_hexdigit()))
 }
 
+/// A UUID of a hash (RFC 9562, 5.8: version 8).
 fn derived(of: &str) -> String {
     let mut bytes: [u8; 16] = *blake3::hash(of.as_bytes()).as_bytes().first_chunk().expect("a hash has 32 bytes");
     bytes[6] = bytes[6] & 0x0f | 0x80;
     bytes[8] = bytes[8] & 0x3f | 0x80;
+    hyphened(&bytes)
+}
+
+fn hyphened(bytes: &[u8; 16]) -> String {
     let mut hex = String::new();
     for byte in bytes {
         write!(hex, "{byte:02x}").expect("writing to a String cannot fail");
@@ -160,7 +173,7 @@ pub fn entry(book: &Book) -> Vec<u8> {
 
 fn inside(xml: &mut Xml, book: &Book) {
     let (publication, record) = (&book.publication, &book.publication.record);
-    let id = uuid(&publication.key, record);
+    let id = &book.id;
     let codes: Vec<String> = publication.languages().filter_map(language::three_letters).collect();
     let category = category(publication);
     xml.text("id", &format!("urn:uuid:{id}"));
@@ -211,6 +224,10 @@ mod tests {
         let id = derived("stories/tall-man");
         assert!(is_uuid(&id), "{id}");
         assert_eq!(id.as_bytes()[14], b'8', "{id}");
+        let mut head = *b"ZIM\x04\x06\0\x01\0................";
+        assert_eq!(uuid_of(&head).as_deref(), Some("2e2e2e2e-2e2e-2e2e-2e2e-2e2e2e2e2e2e"));
+        head[0] = b'X';
+        assert_eq!(uuid_of(&head), None);
         assert!(!is_uuid("stories") && !is_uuid("0-0-0-0-0"));
     }
 }

@@ -163,6 +163,11 @@ impl Desk<'_> {
         Ok(self.lists.catalogue.collection(id)?)
     }
 
+    /// A value of one item, of a facet of which it has one.
+    pub(crate) fn value(&self, at: (&CollectionId, &ResourceId), facet: Facet) -> Result<Option<String>, Fault> {
+        Ok(self.lists.catalogue.value(at, facet)?)
+    }
+
     /// Where items are, the newest first.
     pub(crate) fn keys(&self, filter: &Filter, offset: usize, most: usize) -> Result<Vec<Key>, Fault> {
         Ok(self.lists.catalogue.list(filter, offset, most)?)

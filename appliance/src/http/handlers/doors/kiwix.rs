@@ -189,9 +189,10 @@ fn books(desk: &Desk<'_>, keys: &[Key], origin: &str) -> Result<Vec<Book>, Fault
     for (collection, id) in keys {
         let Some(publication) = publications.get((collection, id))? else { continue };
         let has_picture = publication.record.thumbnail.is_some() || publication.record.cover.is_some();
-        let uuid = kiwix::uuid(&publication.key, &publication.record);
-        let picture = has_picture.then(|| format!("{}/illustration/{uuid}/?size=48", kiwix::ROOT));
-        books.push(Book { publication, picture });
+        let known = desk.value((collection, id), Facet::Book)?;
+        let id = known.unwrap_or_else(|| kiwix::stand_in(&publication.key, &publication.record));
+        let picture = has_picture.then(|| format!("{}/illustration/{id}/?size=48", kiwix::ROOT));
+        books.push(Book { id, publication, picture });
     }
     Ok(books)
 }
