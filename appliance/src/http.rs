@@ -33,6 +33,7 @@ mod tests;
 
 pub(crate) use options::ServeOptions;
 pub(crate) use server::serve;
+pub(crate) use shelf::chronicler::catch_up as catch_up_chronicle;
 pub(crate) use shelf::feeder::{catch_up, catch_up_lists};
 pub(crate) use shelf::finder::Finder;
 pub(crate) use shelf::holdings::Stored;

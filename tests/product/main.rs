@@ -6,6 +6,7 @@ mod browser;
 mod bytes;
 mod card;
 mod device;
+mod doors;
 mod errors;
 mod harvest;
 mod kill;

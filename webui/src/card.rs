@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::icon::icon;
 use crate::language::{autonym, direction};
-use crate::{Frame, Href};
+use crate::{Frame, Href, Messages};
 
 /// Text with the language it is in, which need not be the reader's.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -59,8 +59,13 @@ impl Label {
 
     /// The words alone, for attributes and drawings.
     pub(crate) fn words(&self, frame: &Frame<'_>) -> String {
+        self.said(frame.messages)
+    }
+
+    /// The words alone in a language of ours, for lists that other software shows.
+    pub fn said(&self, messages: Messages) -> String {
         match self {
-            Self::Message(key) => frame.messages.say(key),
+            Self::Message(key) => messages.say(key),
             Self::Text(text) => text.words.clone(),
             Self::Language(tag) => autonym(tag).to_owned(),
         }

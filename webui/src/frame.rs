@@ -78,11 +78,14 @@ pub(crate) struct Sheet<'a> {
     pub(crate) script: bool,
     /// Language of what is read here, if it may need letters that the pages themselves do not.
     pub(crate) reads: &'a str,
+    /// What else stands in the head: links and records for other software.
+    pub(crate) extra: Markup,
 }
 
 impl Sheet<'_> {
     pub(crate) fn titled(title: impl Into<String>) -> Self {
-        Self { title: title.into(), crumbs: &[], class: "", query: Some(""), script: false, reads: "" }
+        let extra = Markup::default();
+        Self { title: title.into(), crumbs: &[], class: "", query: Some(""), script: false, reads: "", extra }
     }
 }
 
@@ -105,13 +108,25 @@ pub(crate) struct Head<'a> {
     pub(crate) class: &'a str,
     pub(crate) script: bool,
     pub(crate) reads: &'a str,
+    pub(crate) extra: Option<&'a Markup>,
+}
+
+/// The catalogue that reader apps take, as a page's head names it (OPDS 1.2, 8).
+pub(crate) fn catalogue(href: &Href) -> Markup {
+    html! { link rel="alternate" type="application/atom+xml;profile=opds-catalog" href=(href); }
 }
 
 impl Frame<'_> {
     /// A whole page.
     pub(crate) fn page(&self, sheet: &Sheet<'_>, body: &Markup) -> String {
         self.document(
-            &Head { title: &sheet.title, class: "", script: sheet.script, reads: sheet.reads },
+            &Head {
+                title: &sheet.title,
+                class: "",
+                script: sheet.script,
+                reads: sheet.reads,
+                extra: Some(&sheet.extra),
+            },
             &html! {
                 (self.bar(sheet.query))
                 (self.breadcrumb(sheet.crumbs))
@@ -123,7 +138,8 @@ impl Frame<'_> {
 
     /// A whole page on which somebody reads.
     pub(crate) fn reading(&self, page: &Reading<'_>, body: &Markup) -> String {
-        let head = Head { title: &page.name, class: "", script: true, reads: &page.title.language };
+        let reads = &page.title.language;
+        let head = Head { title: &page.name, class: "", script: true, reads, extra: None };
         let shown = html! {
             (self.slim(page, &html! {}))
             main id="main" class="read" tabindex="-1" { (body) }
@@ -179,6 +195,7 @@ impl Frame<'_> {
                     }
                     @if head.script { script type="module" src=(Asset::script().href()) {} }
                     link rel="icon" type="image/svg+xml" href=(Asset::icon().href());
+                    @if let Some(extra) = head.extra { (extra) }
                 }
                 body class=(head.class) {
                     a class="skip" href="#main" { (messages.say("skip-to-content")) }

@@ -52,7 +52,7 @@ pub use page::play::{H5pView, PlayView};
 pub use page::player::{PlayerView, Source, Track};
 pub use page::problem::{Problem, ProblemView};
 pub use page::reader::ReaderView;
-pub use page::resource::{Part, ResourceView};
+pub use page::resource::{Outside, Part, ResourceView};
 pub use page::search::{Fragment, Hit, SearchView};
 pub use page::settings::SettingsView;
 pub use page::start::StartView;

@@ -55,6 +55,10 @@ pub enum Facet {
     Licence = 6,
     /// Whether there is a file to take home: `1` or no value.
     File = 7,
+    /// Format of a file that may be taken, in lower case: `epub`, `zim` …
+    Format = 8,
+    /// The name by which clients of Kiwix know a ZIM file, a UUID.
+    Book = 9,
 }
 
 /// The subject or level of items of which none is known: a value by which they are found, and that likens nothing.

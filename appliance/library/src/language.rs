@@ -44,6 +44,39 @@ pub fn primary_of(tag: &str) -> &str {
     tag.split('-').next().unwrap_or(tag)
 }
 
+/// The ISO 639-3 code of a tag's language; `None` if it has none that we know.
+pub fn three_letters(tag: &str) -> Option<String> {
+    let primary = primary_of(tag).to_ascii_lowercase();
+    if primary.len() == 3 {
+        return Some(primary);
+    }
+    let known = OWN_LONG.iter().find(|(short, _)| *short == primary).map(|(_, long)| *long);
+    let first = || iso639::TO_SHORT.iter().find(|(_, short)| *short == primary).map(|(long, _)| *long);
+    known.or_else(first).map(str::to_owned)
+}
+
+/// The language's own long code where the first one in the table is that of a member, or of ISO 639-2/B.
+const OWN_LONG: &[(&str, &str)] = &[
+    ("cs", "ces"),
+    ("de", "deu"),
+    ("et", "est"),
+    ("eu", "eus"),
+    ("hy", "hye"),
+    ("is", "isl"),
+    ("ka", "kat"),
+    ("mi", "mri"),
+    ("mk", "mkd"),
+    ("mn", "mon"),
+    ("ms", "msa"),
+    ("my", "mya"),
+    ("nl", "nld"),
+    ("om", "orm"),
+    ("ps", "pus"),
+    ("sq", "sqi"),
+    ("yi", "yid"),
+    ("zh", "zho"),
+];
+
 fn primary(text: &str) -> Option<String> {
     let lower = text.to_ascii_lowercase();
     if !(2..=3).contains(&lower.len()) || !lower.bytes().all(|b| b.is_ascii_lowercase()) {
@@ -109,5 +142,14 @@ mod tests {
     #[test]
     fn lists_keep_order_and_drop_repetitions() {
         assert_eq!(normalise_list("eng,fra; eng  und"), ["en", "fr"]);
+    }
+
+    #[test]
+    fn long_codes_are_those_of_the_language_itself() {
+        let cases = [("sw", "swa"), ("zh-Hans", "zho"), ("my", "mya"), ("en", "eng"), ("gsw", "gsw"), ("de-AT", "deu")];
+        for (tag, long) in cases {
+            assert_eq!(three_letters(tag).as_deref(), Some(long), "{tag}");
+        }
+        assert_eq!(three_letters("qq"), None);
     }
 }

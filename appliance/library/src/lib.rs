@@ -11,7 +11,9 @@
 //! extract    text of pages, in bounded memory
 //! href       addresses as documents and feeds write them
 //! nesting    bounds on how deep a page may be, before a parser builds its tree
+//! doors      records in the words of other software: OPDS, OAI-PMH, AMB, Dublin Core, LOM, citations
 //! catalogue  what the records say, for lists and counts, disposable
+//! chronicle  what came, changed and went, for harvesters; kept
 //! search     full-text index over all languages, disposable
 //! ```
 //!
@@ -21,6 +23,8 @@
 #![cfg_attr(not(test), warn(clippy::indexing_slicing))]
 
 pub mod catalogue;
+pub mod chronicle;
+pub mod doors;
 pub mod extract;
 pub mod harvest;
 pub mod href;

@@ -10,7 +10,7 @@ use super::setting::SettingArgs;
 use crate::console::Console;
 use crate::device::clock;
 use crate::failure::Exit;
-use crate::http::{Finder, Stored, catch_up, catch_up_lists};
+use crate::http::{Finder, Stored, catch_up, catch_up_chronicle, catch_up_lists};
 
 /// Bring lists and search up to date with what the library holds (the server does this by itself).
 #[derive(Debug, Args)]
@@ -30,9 +30,11 @@ impl Index {
         let (folder, stop) = (self.library.path(), AtomicBool::new(false));
         let setting = self.setting.at(clock::system());
         let listed = catch_up_lists(folder, &shelf, &setting, &stop);
+        let noted = catch_up_chronicle(folder, &shelf, &setting, &stop);
         let indexed = catch_up(&Finder::of(folder), &shelf, &stop);
         bar.finish_and_clear();
         listed?;
+        noted?;
         indexed?;
         console.result("lists and search are up to date", &serde_json::json!({ "indexed": true }));
         Ok(Exit::Done)

@@ -173,6 +173,7 @@ impl Serve {
             scratch: Some(self.library.path().to_owned()),
             device: Some(StateDir::new(&self.device_state)),
             admin_code: settings.admin.code.clone(),
+            origins: settings.library.origins.clone(),
             ..ServeOptions::default()
         };
         if let Some(name) = self.name.as_ref().or(library.name.as_ref()) {

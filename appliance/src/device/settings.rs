@@ -55,6 +55,8 @@ pub(crate) struct LibrarySettings {
     pub(crate) portal: Option<PortalMode>,
     /// The library is run for profit.
     pub(crate) for_profit: bool,
+    /// Sites whose pages may read catalogues and the API, as `https://moodle.school.example`; none if left out.
+    pub(crate) origins: Vec<String>,
 }
 
 /// What the radio does.
@@ -250,6 +252,7 @@ impl Settings {
         each("library.host", library.host.as_deref(), is_host, HOST)?;
         each("library.country", library.country.as_deref(), |it| licence::country(it).is_some(), COUNTRY)?;
         each("library.language", library.language.as_deref(), is_tag, LANGUAGE)?;
+        list("library.origins", &library.origins, is_origin, ORIGIN)?;
         each("wifi.name", self.wifi.name.as_deref(), is_ssid, SSID)?;
         each("wifi.key", self.wifi.key.as_deref(), is_key, KEY)?;
         if let Some(channel) = self.wifi.channel.filter(|channel| !(1..=13).contains(channel)) {
@@ -340,6 +343,8 @@ const KEY: &str = "the key of a Wi-Fi has 8 to 63 characters out of ASCII; leave
 const ADDRESS: &str =
     "an address of a repository begins with http:// or https://; a / in a password is written %2F; at most 16";
 const EVERY: &str = "a time is a number with s, m, h or d, as 15m, up to a year";
+const ORIGIN: &str =
+    "a site is http:// or https:// with a host, and a port if it has one, without a slash at its end; at most 16";
 const COLLECTION: &str = "collections are names of a-z, 0-9, '-', '_', '.'; or leave the line out for all";
 const SSH_KEY: &str = "a key is a line of an id_….pub file, as \"ssh-ed25519 AAAA… name\"; at most 16";
 
@@ -385,6 +390,16 @@ fn is_ssid(text: &str) -> bool {
 /// IEEE 802.11i, annex H.4.1: a passphrase is 8 to 63 characters between 32 and 126.
 fn is_key(text: &str) -> bool {
     (8..=63).contains(&text.len()) && text.bytes().all(|byte| (32..=126).contains(&byte))
+}
+
+/// An origin as browsers write it (RFC 6454, 6.2).
+fn is_origin(text: &str) -> bool {
+    let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
+    host.is_some_and(|host| {
+        !host.is_empty()
+            && text.len() <= 300
+            && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.:[]".contains(&b))
+    })
 }
 
 fn is_address(text: &str) -> bool {

@@ -5,6 +5,7 @@
 pub(crate) mod body;
 pub(crate) mod conditional;
 pub(crate) mod content;
+pub(crate) mod cross;
 pub(crate) mod encoder;
 pub(crate) mod encoding;
 pub(crate) mod fault;

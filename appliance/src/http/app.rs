@@ -7,6 +7,7 @@ use axum::extract::{FromRequestParts, State};
 use axum::response::Response;
 use hyper::http::request::Parts;
 use maktaba_library::catalogue::Catalogue;
+use maktaba_library::chronicle::Chronicle;
 use maktaba_sync::store::ReadError;
 use maktaba_webui::{Library, Text};
 
@@ -20,6 +21,7 @@ use super::line::turns::Turns;
 use super::options::ServeOptions;
 use super::reader::portal::Portal;
 use super::reader::visit::{House, Visit};
+use super::shelf::chronicler::{Chronicler, Wanted};
 use super::shelf::finder::{Finder, Search};
 use super::shelf::holdings::Holdings;
 use super::shelf::lists::{Desk, Lists};
@@ -40,6 +42,7 @@ pub(crate) struct App {
     pub(crate) originals: Turns,
     pub(crate) plans: Arc<Plans>,
     pub(crate) lists: Arc<Lists>,
+    pub(crate) chronicler: Arc<Chronicler>,
     pub(crate) locator: Locator,
     pub(crate) records: Records,
     pub(crate) admission: Admission,
@@ -56,7 +59,7 @@ impl App {
         options: ServeOptions,
         holdings: Arc<dyn Holdings>,
         finder: Arc<Finder>,
-        catalogue: Catalogue,
+        (catalogue, chronicle, wanted): (Catalogue, Chronicle, Wanted),
     ) -> Self {
         let limits = &options.limits;
         let turns = |at_once| Turns::new(at_once, limits.reader_wait_ms);
@@ -74,6 +77,7 @@ impl App {
             originals: turns(limits.originals),
             plans: Arc::default(),
             lists: Arc::new(Lists::new(catalogue, Arc::clone(&gate), name)),
+            chronicler: Arc::new(Chronicler::new(chronicle, Arc::clone(&gate), wanted)),
             locator: Locator::new(reading.clone(), Arc::clone(&gate)),
             records: Records::new(reading.clone(), Arc::clone(&gate)),
             admission: Admission::new(options.admin_code.as_deref()),

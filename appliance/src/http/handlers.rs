@@ -6,6 +6,7 @@ pub(crate) mod asset;
 pub(crate) mod clock;
 pub(crate) mod collection;
 pub(crate) mod content;
+pub(crate) mod doors;
 pub(crate) mod explore;
 pub(crate) mod home;
 pub(crate) mod languages;

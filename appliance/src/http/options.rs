@@ -46,6 +46,8 @@ pub(crate) struct ServeOptions {
     pub(crate) device: Option<StateDir>,
     /// Who knows it may set the clock; `None`: nobody.
     pub(crate) admin_code: Option<String>,
+    /// Sites whose pages may read what is for programs, as `https://moodle.school.example`.
+    pub(crate) origins: Vec<String>,
     /// Bounds.
     pub(crate) limits: Limits,
 }
@@ -68,6 +70,7 @@ impl Default for ServeOptions {
             scratch: None,
             device: None,
             admin_code: None,
+            origins: Vec::new(),
             limits: Limits::default(),
         }
     }

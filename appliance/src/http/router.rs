@@ -16,6 +16,7 @@ use crate::http::answer::policy::Keep;
 use crate::http::answer::reply;
 use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
+use crate::http::handlers::doors::{kiwix, oai, opds, opds2, sitemap};
 use crate::http::handlers::{
     about, api, asset, clock, collection, content, explore, home, languages, list, me, play, read, resource, search,
     settings, software, status, take, welcome,
@@ -81,14 +82,44 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/players/{hash}/{*path}", get(play::asset))
         .route("/assets/{hash}/{name}", get(asset::get))
         .route("/favicon.ico", get(asset::favicon))
-        .route("/api/v1/search", get(api::search))
-        .route("/api/v1/suggestions", get(api::suggestions))
-        .route("/api/v1/status", get(api::status))
         .route("/healthz", get(api::health))
         .route("/software/{*path}", get(software::get))
+        .merge(doors())
         .fallback(nothing)
         .method_not_allowed_fallback(not_allowed)
         .with_state(app)
+}
+
+/// For other software.
+fn doors() -> Router<Arc<App>> {
+    Router::new()
+        .route("/api/v1", get(api::index))
+        .route("/api/v1/openapi.json", get(api::openapi::get))
+        .route("/api/v1/status", get(api::status::get))
+        .route("/api/v1/search", get(api::search::get))
+        .route("/api/v1/suggestions", get(api::search::suggestions))
+        .route("/api/v1/facets", get(api::resources::facets))
+        .route("/api/v1/collections", get(api::collections::list))
+        .route("/api/v1/collections/{collection}", get(api::collections::one))
+        .route("/api/v1/resources", get(api::resources::list))
+        .route("/api/v1/resources/{collection}/{resource}", get(api::resources::one))
+        .route("/api/v1/resources/{collection}/{resource}/entries", get(api::resources::entries))
+        .route("/opds", get(opds::root))
+        .route("/opds/", get(opds::root))
+        .route("/opds/{list}", get(opds::list))
+        .route("/opds/entry/{collection}/{resource}", get(opds::entry))
+        .route("/opds/v2", get(opds2::root))
+        .route("/opds/v2/", get(opds2::root))
+        .route("/opds/v2/{list}", get(opds2::list))
+        .route("/opds/v2/entry/{collection}/{resource}", get(opds2::entry))
+        .route("/sitemap.xml", get(sitemap::index))
+        .route("/sitemap/{page}", get(sitemap::page))
+        .route("/oai", get(oai::get).post(oai::get))
+        .route("/api/v1/changes", get(api::changes::get))
+        .route("/catalog/v2/{list}", get(kiwix::get))
+        .route("/catalog/v2/entry/{id}", get(kiwix::entry))
+        .route("/catalog/v2/illustration/{id}", get(kiwix::illustration))
+        .route("/catalog/v2/illustration/{id}/", get(kiwix::illustration))
 }
 
 /// Hosted content only, for an origin of its own: no page of ours, no form, no cookie is there.

@@ -7,11 +7,13 @@ use axum::body::Body;
 use axum::response::Response;
 use hyper::Request;
 use maktaba_library::catalogue::Catalogue;
+use maktaba_library::chronicle::Chronicle;
 use maktaba_sync::store::Shelf;
 
 use super::app::App;
 use super::line::accept::{Answer, Line, ServeError};
 use super::options::ServeOptions;
+use super::shelf::chronicler::{Chronicler, Wanted};
 use super::shelf::feeder::Feeder;
 use super::shelf::finder::Finder;
 use super::shelf::holdings::{Holdings, Stored};
@@ -31,11 +33,12 @@ pub(crate) async fn serve(
     shutdown: impl Future<Output = ()>,
 ) -> anyhow::Result<()> {
     let finder = Arc::new(Finder::of(shelf.dir()));
-    let catalogue = Lists::catalogue_of(shelf.dir())?;
+    let wanted = Wanted::default();
+    let kept = (Lists::catalogue_of(shelf.dir())?, Chronicler::chronicle_of(shelf.dir())?, Arc::clone(&wanted));
     let indexer = options.indexer.clone();
     let holdings: Arc<dyn Holdings> = Arc::new(Stored::new(shelf));
-    let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer);
-    let server = Server::bind(options, holdings, finder, catalogue).await?;
+    let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer, wanted);
+    let server = Server::bind(options, holdings, finder, kept).await?;
     ready();
     let served = server.run(shutdown).await;
     drop(feeder);
@@ -54,11 +57,11 @@ impl Server {
         mut options: ServeOptions,
         holdings: Arc<dyn Holdings>,
         finder: Arc<Finder>,
-        catalogue: Catalogue,
+        kept: (Catalogue, Chronicle, Wanted),
     ) -> Result<Self, ServeError> {
         let line = Line::bind(options.listen, options.content_listen, options.limits.clone()).await?;
         options.content_listen = line.content_address();
-        Ok(Self { app: Arc::new(App::new(options, holdings, finder, catalogue)), line })
+        Ok(Self { app: Arc::new(App::new(options, holdings, finder, kept)), line })
     }
 
     /// Where pages are served.

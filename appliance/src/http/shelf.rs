@@ -4,6 +4,7 @@
 
 pub(crate) mod card;
 pub(crate) mod chapter;
+pub(crate) mod chronicler;
 pub(crate) mod feeder;
 pub(crate) mod filter;
 pub(crate) mod finder;
@@ -14,6 +15,7 @@ pub(crate) mod located;
 pub(crate) mod original;
 pub(crate) mod players;
 pub(crate) mod popular;
+pub(crate) mod publication;
 pub(crate) mod reading;
 pub(crate) mod records;
 pub(crate) mod rights;

@@ -13,6 +13,7 @@ use maktaba_webui::{Count, InsetView, Library, Problem, ProblemView};
 use tokio::time::Instant;
 use tower::ServiceExt as _;
 
+use crate::http::answer::cross;
 use crate::http::answer::fault::{Fault, Faulted};
 use crate::http::answer::policy::{Keep, Trust};
 use crate::http::answer::reply;
@@ -42,6 +43,9 @@ pub(crate) async fn answer(app: Arc<App>, router: Router, request: Request<Body>
         if let Some(allow) = allow {
             response.headers_mut().insert(header::ALLOW, allow);
         }
+    }
+    if handlers::doors::is_door(seen.uri.path()) {
+        cross::allow(&seen.headers, response.headers_mut(), &app.options.origins);
     }
     if seen.method == Method::HEAD {
         // The length stays as it would be; only the body goes.
@@ -96,6 +100,9 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
     if fault.is_ours() {
         tracing::error!(path = request.uri.path(), code, error = %chain(fault), "could not answer");
     }
+    if handlers::doors::is_door(request.uri.path()) {
+        return said_to_programs(request, fault);
+    }
     let hosted = ["/content/", "/play/", "/players/"].iter().any(|place| request.uri.path().starts_with(place));
     let wants_page = wants::text(&request.headers, &header::ACCEPT).is_none_or(|accept| accept.contains("text/html"));
     let (words, trust) = if hosted && !wants_page {
@@ -124,6 +131,28 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
     }
     trust.write(headers);
     response
+}
+
+/// The same for programs (RFC 9457).
+fn said_to_programs(request: &Parts, fault: &Fault) -> Response {
+    let status = fault.status();
+    let mut problem = serde_json::json!({
+        "type": "about:blank",
+        "title": status.canonical_reason().unwrap_or_default(),
+        "status": status.as_u16(),
+        "instance": request.uri.path(),
+    });
+    if let (Fault::Argument(detail), Some(object)) = (fault, problem.as_object_mut()) {
+        object.insert("detail".to_owned(), detail.as_str().into());
+    }
+    let mut headers = hyper::HeaderMap::new();
+    reply::put(&mut headers, &header::CONTENT_TYPE, "application/problem+json");
+    headers.insert(header::CACHE_CONTROL, Keep::No.header());
+    if let Some(seconds) = fault.retry_s() {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from(seconds));
+    }
+    Trust::Data.write(&mut headers);
+    reply::answer(status, headers, Body::from(problem.to_string()))
 }
 
 /// The name over the page, and subjects to go on with if nothing was there. Where the store may be why there is a problem

@@ -3,6 +3,7 @@
 mod clock;
 mod connections;
 mod content;
+mod doors;
 mod fake;
 mod finding;
 mod mine;
@@ -22,10 +23,12 @@ use crate::http::app::App;
 use crate::http::line::ends::Ends;
 use crate::http::options::ServeOptions;
 use crate::http::router;
+use crate::http::shelf::chronicler::Wanted;
 use crate::http::shelf::finder::Finder;
 use crate::http::stages;
 use fake::Fake;
 use maktaba_library::catalogue::Catalogue;
+use maktaba_library::chronicle::Chronicle;
 
 /// A library to ask.
 struct Lab {
@@ -55,8 +58,8 @@ impl Lab {
 
     fn finding(options: ServeOptions, fake: Fake, finder: Arc<Finder>) -> Self {
         let fake = Arc::new(fake);
-        let catalogue = Catalogue::in_memory().unwrap();
-        let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake), finder, catalogue));
+        let kept = (Catalogue::in_memory().unwrap(), Chronicle::in_memory().unwrap(), Wanted::default());
+        let app = Arc::new(App::new(options, Arc::<Fake>::clone(&fake), finder, kept));
         Self { router: router::library(Arc::clone(&app)), app, fake }
     }
 

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::card::{cards, chips};
-use crate::frame::Sheet;
+use crate::frame::{Sheet, catalogue};
 use crate::icon::icon;
 use crate::{Card, Count, Frame, Href};
 
@@ -43,7 +43,8 @@ impl HomeView {
         let sheet = Sheet {
             query: None,
             class: "home",
-            script: !self.places.is_empty(),
+            script: !empty,
+            extra: catalogue(&Href::path(["opds"])),
             ..Sheet::titled(frame.library.name.words.clone())
         };
         frame.page(&sheet, &body)

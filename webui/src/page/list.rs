@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::card::{cards, chips};
-use crate::frame::Sheet;
+use crate::frame::{Sheet, catalogue};
 use crate::{Card, Count, Crumb, Frame, Href, Label, Pager, Text};
 
 /// Choices of one sort, as links that stand in the address.
@@ -52,6 +52,8 @@ pub struct ListView {
     pub filters: Vec<FilterGroup>,
     /// Neighbouring pages.
     pub pager: Pager,
+    /// The same list as a feed for reader apps.
+    pub feed: Option<Href>,
 }
 
 impl ListView {
@@ -75,6 +77,7 @@ impl ListView {
             @else { (cards(frame, &self.items)) }
             (self.pager.show(frame))
         };
-        frame.page(&Sheet { crumbs, ..Sheet::titled(title) }, &body)
+        let extra = self.feed.as_ref().map(catalogue).unwrap_or_default();
+        frame.page(&Sheet { crumbs, extra, ..Sheet::titled(title) }, &body)
     }
 }

@@ -43,7 +43,7 @@ impl PlayView {
                 script src=(PlayAsset::href("keep-score.js")) {}
             }
         };
-        let head = Head { title: &self.title.words, class: "reader", script: false, reads: "" };
+        let head = Head { title: &self.title.words, class: "reader", script: false, reads: "", extra: None };
         frame.document(&head, &body)
     }
 }

@@ -44,7 +44,7 @@ impl ReaderView {
                 script src=(PlayAsset::href("keep-place.js")) {}
             }
         };
-        let head = Head { title: &self.title.words, class: "reader", script: false, reads: "" };
+        let head = Head { title: &self.title.words, class: "reader", script: false, reads: "", extra: None };
         frame.document(&head, &body)
     }
 }

@@ -1,6 +1,6 @@
 //! `/r/{collection}/{resource}`: decide whether to open it.
 
-use maud::{Markup, html};
+use maud::{Markup, PreEscaped, html};
 
 use crate::card::{cards, language_name};
 use crate::frame::Sheet;
@@ -66,6 +66,38 @@ pub struct ResourceView {
     pub pages: Option<u32>,
     /// What this reader keeps of it.
     pub mine: Mine,
+    /// The same for other software.
+    pub outside: Outside,
+}
+
+/// A resource in the words of other software: in the head of its page, and beside it.
+#[derive(Clone, Debug, Default)]
+pub struct Outside {
+    /// Its record as JSON-LD.
+    pub json_ld: String,
+    /// Elements of Dublin Core and their values.
+    pub dublin_core: Vec<(&'static str, String)>,
+    /// The same record at an address of its own, and the entry for reader apps.
+    pub alternates: Vec<(Href, &'static str)>,
+    /// Citations to take along, by the names of their formats.
+    pub citations: Vec<(Href, &'static str)>,
+}
+
+impl Outside {
+    /// What of it stands in the head. A block of data is no script: browsers neither run it nor ask the policy of the page
+    /// (HTML, "prepare the script element"); nothing in it can end it, since `<` is written as JSON writes it.
+    fn head(&self) -> Markup {
+        html! {
+            @if !self.dublin_core.is_empty() {
+                link rel="schema.DC" href="http://purl.org/dc/elements/1.1/";
+                @for (name, value) in &self.dublin_core { meta name={ "DC." (name) } content=(value); }
+            }
+            @for (href, media_type) in &self.alternates { link rel="alternate" type=(media_type) href=(href); }
+            @if !self.json_ld.is_empty() {
+                script type="application/ld+json" { (PreEscaped(self.json_ld.replace('<', "\\u003c"))) }
+            }
+        }
+    }
 }
 
 impl ResourceView {
@@ -98,8 +130,8 @@ impl ResourceView {
                 (others(frame, "item-similar", self.similar.get(..6).unwrap_or(&self.similar)))
             }
         };
-        let crumbs = std::slice::from_ref(&self.collection);
-        let sheet = Sheet { crumbs, script: self.keeps_score(), ..Sheet::titled(title.words.clone()) };
+        let (crumbs, extra) = (std::slice::from_ref(&self.collection), self.outside.head());
+        let sheet = Sheet { crumbs, extra, script: self.keeps_score(), ..Sheet::titled(title.words.clone()) };
         frame.page(&sheet, &body)
     }
 
@@ -182,7 +214,10 @@ impl ResourceView {
                         }))
                     }
                     (frame.fact("item-from", &html! { a href=(self.collection.href) { (self.collection.title.inline()) } }))
-                    (frame.fact("item-credit", &self.credit.line(frame)))
+                    (frame.fact("item-credit", &html! {
+                        (self.credit.line(frame))
+                        @for (href, format) in &self.outside.citations { " " a class="fact" href=(href) download { (format) } }
+                    }))
                 }
             }
         }

@@ -13,7 +13,9 @@ const KB: usize = 1000;
 fn assert_inert(page: &str, html: &str, hostile: &str) {
     let ours = format!("<script type=\"module\" src=\"{}\"></script>", Asset::script().href().as_str());
     let keeper = format!("<script src=\"{}\"></script>", PlayAsset::href("keep-place.js").as_str());
-    let lower = html.replacen(&ours, "", 1).replacen(&keeper, "", 1).to_ascii_lowercase();
+    // A block of data is no script; it is found by its own end, so that none can be inside it.
+    let data = "<script type=\"application/ld+json\">";
+    let lower = html.replacen(&ours, "", 1).replacen(&keeper, "", 1).replacen(data, "", 1).to_ascii_lowercase();
     assert!(!lower.contains("<script"), "{page}: {hostile}");
     assert!(
         !lower.contains("javascript:") || hostile.to_ascii_lowercase().contains("javascript:"),
@@ -352,6 +354,7 @@ fn pages_say_nothing_that_cannot_be_translated() {
 /// Names, addresses and languages' own names.
 const UNTRANSLATED: &[&str] = &[
     "CC BY",
+    "BibTeX",
     "http",
     "MIT OR Apache-2.0",
     "library.local",

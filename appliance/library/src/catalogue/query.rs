@@ -10,7 +10,7 @@ use super::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key,
 /// LIMIT: values of a facet in an answer.
 const MAX_ROWS: usize = 1000;
 /// How many facets there are.
-const FACETS: usize = Facet::File as usize + 1;
+const FACETS: usize = Facet::Book as usize + 1;
 /// LIMIT: counts remembered; at the limit all are forgotten.
 const MAX_COUNTED: usize = 256;
 /// LIMIT: items among which the most similar are looked for.
@@ -83,6 +83,18 @@ impl Catalogue {
     pub fn shows(&self, at: (&CollectionId, &ResourceId)) -> Result<bool, CatalogueError> {
         let sql = "SELECT 1 FROM item WHERE collection = ?1 AND id = ?2 AND withheld = 0";
         self.ask(|db| Ok(db.prepare_cached(sql)?.exists([at.0.as_str(), at.1.as_str()])?))
+    }
+
+    /// A value of one item, of a facet of which it has one.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn value(&self, at: (&CollectionId, &ResourceId), facet: Facet) -> Result<Option<String>, CatalogueError> {
+        let sql = "SELECT v.value FROM item i JOIN value_of_item o ON o.item = i.no JOIN value v ON v.no = o.value
+                   WHERE i.collection = ?1 AND i.id = ?2 AND v.facet = ?3 LIMIT 1";
+        let values = params![at.0.as_str(), at.1.as_str(), facet as i64];
+        self.ask(|db| Ok(db.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?))
     }
 
     /// Items, the newest first.

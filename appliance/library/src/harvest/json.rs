@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::opds::{is_free, rank};
 use super::{FeedError, Link, Next, Offer, Page, Record};
+use crate::doors::publication::OWN_ID;
 use crate::metadata::{agents, member, text, texts};
 
 pub(super) fn page(input: &str) -> Result<Page, FeedError> {
@@ -77,7 +78,9 @@ fn publication(value: &Value) -> Option<Offer> {
     contents.sort_by_key(|link| rank(link.media_type.as_deref().unwrap_or_default()));
     let id = text(metadata, "identifier").or_else(|| contents.first().map(|link| link.href.clone()))?;
     let mut record = Record::default();
-    record.text("@id", Some(id.clone()).filter(|id| id.contains(':')));
+    // Our own boxes name the work beside the publication.
+    let work = texts(metadata, "altIdentifier").into_iter().next().filter(|_| id.starts_with(OWN_ID));
+    record.text("@id", Some(work.unwrap_or_else(|| id.clone())).filter(|id| id.contains(':')));
     record.text("name", Some(title));
     record.text("description", text(metadata, "description"));
     record.list("inLanguage", texts(metadata, "language"));
@@ -117,7 +120,7 @@ fn x5gon(value: &Value) -> Option<Offer> {
 }
 
 /// A schema.org record: kept as it is, but for where its content lies.
-fn learning_resource(value: &Value) -> Option<Offer> {
+pub(super) fn learning_resource(value: &Value) -> Option<Offer> {
     text(value, "name").or_else(|| text(value, "title"))?;
     let id = ["@id", "id", "identifier", "url"].iter().find_map(|key| text(value, key))?;
     let encodings = ["encoding", "associatedMedia"].iter().find_map(|key| member(value, key));

@@ -1,6 +1,7 @@
-//! OAI-PMH 2.0 (openarchives.org/OAI/openarchivesprotocol.html), records in `oai_dc` or LOM.
+//! OAI-PMH 2.0 (openarchives.org/OAI/openarchivesprotocol.html), records in `oai_dc` or LOM, or in AMB as our own boxes
+//! give it: JSON in one element.
 
-use super::{FeedError, Link, Next, Offer, Page, Record, best_licence, lom};
+use super::{FeedError, Link, Next, Offer, Page, Record, best_licence, json, lom};
 use crate::href;
 use crate::import::xml::{self, Node};
 use crate::media_type;
@@ -62,6 +63,10 @@ fn offer(record: &Node) -> Option<Offer> {
     let stamp = header.find("datestamp").map(Node::text).filter(|stamp| !stamp.is_empty());
     let is_deleted = header.attribute("status") == Some("deleted");
     let metadata = record.children_of("metadata").next();
+    let own = metadata.and_then(|metadata| metadata.children_of("json").next());
+    if let Some(offer) = own.and_then(|json| json::learning_resource(&serde_json::from_str(&json.text()).ok()?)) {
+        return Some(Offer { id, stamp, is_deleted, ..offer });
+    }
     let (record, contents) = match metadata {
         Some(metadata) if metadata.find("lom").is_some() => lom::record(metadata.find("lom")?),
         Some(metadata) => dublin_core(metadata),

@@ -1,6 +1,7 @@
 //! OPDS 1.2 (specs.opds.io/opds-1.2): catalogues of books as Atom feeds.
 
 use super::{Link, Next, Offer, Page, Record, best_licence};
+use crate::doors::publication::OWN_ID;
 use crate::href;
 use crate::import::xml::Node;
 use crate::media_type;
@@ -57,7 +58,9 @@ fn offer(entry: &Node, base: Option<&str>) -> Option<Offer> {
         return None;
     }
     let mut record = Record::default();
-    record.text("@id", Some(id.clone()).filter(|id| id.contains(':')));
+    // Our own boxes name the work beside the entry.
+    let work = first("identifier").filter(|_| id.starts_with(OWN_ID));
+    record.text("@id", Some(work.unwrap_or_else(|| id.clone())).filter(|id| id.contains(':')));
     record.text("name", first("title"));
     record.text("description", first("summary").or_else(|| first("content")));
     record.list("inLanguage", entry.children_of("language").map(Node::text).collect());

@@ -15,7 +15,7 @@ const DEPTH: usize = 100;
 
 /// One element, names without their prefix.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Node {
+pub struct Node {
     pub(crate) name: String,
     attributes: Vec<(String, String)>,
     pub(crate) children: Vec<Node>,
@@ -24,7 +24,7 @@ pub(crate) struct Node {
 
 impl Node {
     /// Value of an attribute, by local name.
-    pub(crate) fn attribute(&self, name: &str) -> Option<&str> {
+    pub fn attribute(&self, name: &str) -> Option<&str> {
         self.attributes.iter().find(|(own, _)| own == name).map(|(_, value)| value.as_str())
     }
 
@@ -34,7 +34,7 @@ impl Node {
     }
 
     /// First descendant of that name, in document order, this element included.
-    pub(crate) fn find(&self, name: &str) -> Option<&Node> {
+    pub fn find(&self, name: &str) -> Option<&Node> {
         if self.name == name {
             return Some(self);
         }
@@ -42,7 +42,7 @@ impl Node {
     }
 
     /// All descendants of that name, in document order.
-    pub(crate) fn all<'a>(&'a self, name: &str) -> Vec<&'a Node> {
+    pub fn all<'a>(&'a self, name: &str) -> Vec<&'a Node> {
         let mut found = Vec::new();
         self.collect(name, &mut found);
         found
@@ -58,12 +58,12 @@ impl Node {
     }
 
     /// Children of that name.
-    pub(crate) fn children_of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
+    pub fn children_of<'a>(&'a self, name: &'a str) -> impl Iterator<Item = &'a Node> {
         self.children.iter().filter(move |child| child.name == name)
     }
 
     /// All text inside, blanks made single.
-    pub(crate) fn text(&self) -> String {
+    pub fn text(&self) -> String {
         let mut text = String::new();
         self.gather(&mut text);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
@@ -85,7 +85,7 @@ impl Node {
 ///
 /// [`Reason::Damaged`] if it is not well formed, [`Reason::Unsupported`] if it declares entities,
 /// [`Reason::TooMany`] if it is too large or too deep.
-pub(crate) fn parse(bytes: &[u8]) -> Result<Node, Reason> {
+pub fn parse(bytes: &[u8]) -> Result<Node, Reason> {
     let text = extract::to_utf8(bytes, None);
     let mut reader = Reader::from_str(&text);
     let mut open = vec![Node::default()];

@@ -3,6 +3,7 @@
 use axum::response::{IntoResponse, Response};
 use hyper::StatusCode;
 use maktaba_library::catalogue::CatalogueError;
+use maktaba_library::chronicle::ChronicleError;
 use maktaba_sync::store::ReadError;
 use maktaba_webui::Problem;
 
@@ -14,6 +15,9 @@ pub(crate) enum Fault {
     /// The request, not the library, is why.
     #[error("{0:?}")]
     Request(Problem),
+    /// A program asked with a parameter that means nothing here.
+    #[error("{0}")]
+    Argument(String),
     /// The asked part of a file of this length does not exist.
     #[error("the range is outside the {0} bytes of the file")]
     Range(u64),
@@ -26,6 +30,9 @@ pub(crate) enum Fault {
     /// The catalogue failed.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+    /// The chronicle of changes failed.
+    #[error(transparent)]
+    Chronicle(#[from] ChronicleError),
     /// A task of ours died.
     #[error("a reading task ended early")]
     Task(#[source] tokio::task::JoinError),
@@ -48,10 +55,11 @@ impl Fault {
     pub(crate) fn problem(&self) -> Problem {
         match self {
             Self::Request(problem) => *problem,
+            Self::Argument(_) => Problem::BadRequest,
             Self::Range(_) => Problem::RangeNotSatisfiable,
             Self::Read(ReadError::Damaged { .. } | ReadError::Missing(_)) => Problem::Damaged,
             Self::Busy => Problem::Busy,
-            Self::Read(_) | Self::Catalogue(_) | Self::Task(_) => Problem::Internal,
+            Self::Read(_) | Self::Catalogue(_) | Self::Chronicle(_) | Self::Task(_) => Problem::Internal,
         }
     }
 
@@ -67,7 +75,7 @@ impl Fault {
 
     /// Whether the operator should hear of it.
     pub(crate) fn is_ours(&self) -> bool {
-        matches!(self, Self::Read(_) | Self::Catalogue(_) | Self::Task(_))
+        matches!(self, Self::Read(_) | Self::Catalogue(_) | Self::Chronicle(_) | Self::Task(_))
     }
 
     pub(crate) fn status(&self) -> StatusCode {

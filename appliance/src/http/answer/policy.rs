@@ -47,6 +47,8 @@ pub(crate) enum Trust {
     Inset,
     /// Somebody else's document that the browser shows by itself: its viewer is no page, and does not start in a sandbox.
     Document,
+    /// Lists and records for programs: no page, whatever a browser makes of it.
+    Data,
     /// Somebody else's bytes.
     Content {
         /// Origin and path that it may reach, as in `http://10.0.0.1/content/maths/`.
@@ -73,6 +75,14 @@ impl Trust {
                 set("referrer-policy", HeaderValue::from_static("no-referrer"));
                 // Hosted pages have an opaque origin, and so has what stands inside them.
                 set("cross-origin-resource-policy", HeaderValue::from_static("cross-origin"));
+            }
+            Self::Data => {
+                set(
+                    "content-security-policy",
+                    HeaderValue::from_static("default-src 'none'; frame-ancestors 'none'; sandbox"),
+                );
+                set("referrer-policy", HeaderValue::from_static("no-referrer"));
+                set("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
             }
             Self::Document | Self::Content { .. } => {
                 let policy = match self {

@@ -49,6 +49,22 @@ pub(crate) async fn text(encoder: &Encoder, wants: &Wants, media_type: &str, pla
     Ok(answer(StatusCode::OK, headers, Body::from(encoder.page(id, encoding, plain).await?)))
 }
 
+/// A list or record for programs: named by its content, compressed, answered with 304 if they have it. Its words are in the
+/// language that was asked for.
+pub(crate) async fn data(
+    encoder: &Encoder,
+    wants: &Wants,
+    media_type: &str,
+    bytes: Vec<u8>,
+) -> Result<Response, Fault> {
+    let mut response = text(encoder, wants, media_type, Bytes::from(bytes)).await?;
+    let headers = response.headers_mut();
+    headers.insert(header::VARY, HeaderValue::from_static("Accept-Encoding, Accept-Language, Cookie, Host, Origin"));
+    headers.insert(header::CACHE_CONTROL, Keep::Ask.header());
+    Trust::Data.write(headers);
+    Ok(response)
+}
+
 /// 302 to an address of ours.
 pub(crate) fn redirect(to: &Href) -> Response {
     go(StatusCode::FOUND, to)

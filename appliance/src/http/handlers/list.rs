@@ -26,6 +26,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 filters: choice
                     .filters(("list", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("list", total),
+                feed: Some(Choice { page: 0, ..choice.clone() }.href("opds/list")),
             };
             Ok((view, desk.library()?))
         })

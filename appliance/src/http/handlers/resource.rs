@@ -9,10 +9,11 @@ use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
 use maktaba_library::original::CREDIT;
 use maktaba_sync::model::CollectionId;
-use maktaba_webui::{Card, Credit, Crumb, Href, Library, Part, ResourceView, Text, subject_label};
+use maktaba_webui::{Card, Credit, Crumb, Href, Library, Outside, Part, Problem, ResourceView, Text, subject_label};
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::{App, Shared};
+use crate::http::handlers::doors::jsonld;
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
@@ -22,7 +23,12 @@ use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/r/")?;
-    let held = app.records.get(address.at()).await?;
+    let found = app.records.get(address.at()).await;
+    // Names may have dots: what is there under the whole name goes before.
+    if let (Err(Fault::Request(Problem::NotFound)), Some((address, form))) = (&found, jsonld::form_of(&address)) {
+        return jsonld::get(&app, &visit, address, form).await;
+    }
+    let held = found?;
     let (mut record, len_bytes) = (held.record.clone(), held.len_bytes);
     // What may only be looked at has no files to keep.
     if app.gate.withholds(Action::Copy, &record).is_some() {
@@ -39,6 +45,7 @@ struct Around {
     file: Option<File>,
     similar: Vec<Card>,
     versions: Vec<Card>,
+    outside: Outside,
 }
 
 async fn around(
@@ -47,6 +54,7 @@ async fn around(
     record: &Record,
     visit: &Visit,
 ) -> Result<(Around, Library), Fault> {
+    let origin = visit.own_origin();
     let own = record.languages.iter().map(|tag| primary_of(tag).to_owned());
     let languages: Vec<String> = own.chain(visit.reads.iter().cloned()).collect();
     let (collection, id) = (address.collection.clone(), address.resource.clone());
@@ -56,6 +64,7 @@ async fn around(
         let cards = |items: Vec<Item>| items.into_iter().map(|item| item.card).collect();
         let around = Around {
             collection: collection_crumb(desk, &collection)?,
+            outside: jsonld::outside(desk, at, &origin)?,
             file: desk.item(&collection, &id)?.and_then(|item| item.file),
             similar: cards(desk.similar(at, &languages, 6)?),
             versions: cards(desk.versions(&work, at, 24)?),
@@ -123,6 +132,7 @@ fn view(
         pages: record.pages,
         mine: visit.state.mine(&(collection.clone(), id.clone())),
         versions: around.versions,
+        outside: around.outside,
     }
 }
 

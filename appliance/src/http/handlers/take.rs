@@ -43,7 +43,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                     .filters(("take", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("take", total.items),
                 all: (choice.narrows() && shelf::fits(total.items, total.file_bytes))
-                    .then(|| Choice { page: 0, ..choice.clone() }.href_below("take", "all")),
+                    .then(|| Choice { page: 0, ..choice.clone() }.href("take/all")),
                 addresses,
             };
             Ok((view, desk.library()?))

@@ -60,12 +60,7 @@ impl Choice {
 
     /// The address of this choice at `base`.
     pub(crate) fn href(&self, base: &str) -> Href {
-        self.added_to(Href::path([base]))
-    }
-
-    /// The address of this choice at a page below `base`.
-    pub(crate) fn href_below(&self, base: &str, page: &str) -> Href {
-        self.added_to(Href::path([base, page]))
+        self.added_to(Href::path(base.split('/')))
     }
 
     fn added_to(&self, mut href: Href) -> Href {

@@ -21,6 +21,7 @@ use maktaba_library::search::{self, About, Page, SearchError, SearchIndex, Write
 use maktaba_sync::model::{Body, CollectionId, Entry, EntryPath, ReleaseNumber, ResourceId};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
+use super::chronicler::Wanted;
 use super::finder::{Finder, value_term};
 use super::holdings::Holdings;
 use super::lists::{AT_ONCE, Lists};
@@ -53,10 +54,16 @@ pub(crate) struct Feeder {
 }
 
 impl Feeder {
-    /// Starts watching. `command` is what brings the index up to date when it is run to its end.
-    pub(crate) fn start(finder: Arc<Finder>, holdings: Arc<dyn Holdings>, command: Vec<OsString>) -> Self {
+    /// Starts watching. `command` is what brings everything up to date when it is run to its end; it is also run when it
+    /// is `wanted`.
+    pub(crate) fn start(
+        finder: Arc<Finder>,
+        holdings: Arc<dyn Holdings>,
+        command: Vec<OsString>,
+        wanted: Wanted,
+    ) -> Self {
         let stop = Arc::new(AtomicBool::new(false));
-        let watch = Watch { finder, holdings, command, stop: Arc::clone(&stop) };
+        let watch = Watch { finder, holdings, command, wanted, stop: Arc::clone(&stop) };
         let thread = thread::Builder::new().name("index".into()).spawn(move || watch.run());
         let thread = thread.inspect_err(|error| tracing::error!(%error, "searching without updates")).ok();
         Self { stop, thread }
@@ -67,6 +74,7 @@ struct Watch {
     finder: Arc<Finder>,
     holdings: Arc<dyn Holdings>,
     command: Vec<OsString>,
+    wanted: Wanted,
     stop: Arc<AtomicBool>,
 }
 
@@ -82,6 +90,8 @@ impl Watch {
             // What failed once fails again: wait for another release before the next try.
             if held.is_some() && held != self.covered() && held != failed_at && !self.feed() {
                 failed_at = held;
+            } else if self.wanted.swap(false, Ordering::Relaxed) {
+                self.feed();
             }
             thread::park_timeout(LOOK_EVERY);
         }

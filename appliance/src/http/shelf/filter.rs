@@ -64,7 +64,7 @@ impl Choice {
             Facet::Collection => choice.collection = text,
             Facet::Origin => choice.origin = text,
             Facet::Licence => choice.licence = text,
-            Facet::File => {}
+            Facet::File | Facet::Format | Facet::Book => {}
         }
         choice
     }
@@ -139,6 +139,6 @@ pub(crate) fn label(facet: Facet, value: &str, desk: &Desk<'_>) -> Result<Label,
             Ok(id) => desk.collection_title(&id)?,
             Err(_) => Text::new(value, ""),
         }),
-        Facet::Origin | Facet::Licence | Facet::File => Label::Text(Text::new(value, "")),
+        Facet::Origin | Facet::Licence | Facet::File | Facet::Format | Facet::Book => Label::Text(Text::new(value, "")),
     })
 }

@@ -9,7 +9,9 @@ use std::sync::{Arc, Mutex, PoisonError};
 
 use maktaba_library::catalogue::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key, Total};
 use maktaba_library::language::primary_of;
+use maktaba_library::metadata::Record;
 use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::store::HeldResource;
 use maktaba_webui::{Library, Text};
 
 use super::holdings::Holdings;
@@ -140,6 +142,39 @@ impl Desk<'_> {
     pub(crate) fn item(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<Item>, Fault> {
         let held = self.holdings.resource(collection, id)?;
         Ok(held.and_then(|held| Item::of(collection, &held, &self.lists.gate)))
+    }
+
+    /// A resource with its record and the gate that judged it; `None` if it is not there, or may not be shown.
+    pub(crate) fn held(&self, at: (&CollectionId, &ResourceId)) -> Result<Option<(HeldResource, Record)>, Fault> {
+        let Some(held) = self.holdings.resource(at.0, at.1)? else { return Ok(None) };
+        let record = Record::from_json(&held.record).ok();
+        let shown = record.filter(|record| self.lists.gate.judge(record).withheld.is_none());
+        Ok(shown.map(|record| (held, record)))
+    }
+
+    /// What may be done here.
+    pub(crate) fn gate(&self) -> &Gate {
+        &self.lists.gate
+    }
+
+    /// What is held.
+    pub(crate) fn holdings_now(&self) -> &dyn Holdings {
+        self.holdings
+    }
+
+    /// A collection that is covered.
+    pub(crate) fn collection(&self, id: &CollectionId) -> Result<Option<CollectionRow>, Fault> {
+        Ok(self.lists.catalogue.collection(id)?)
+    }
+
+    /// A value of one item, of a facet of which it has one.
+    pub(crate) fn value(&self, at: (&CollectionId, &ResourceId), facet: Facet) -> Result<Option<String>, Fault> {
+        Ok(self.lists.catalogue.value(at, facet)?)
+    }
+
+    /// Where items are, the newest first.
+    pub(crate) fn keys(&self, filter: &Filter, offset: usize, most: usize) -> Result<Vec<Key>, Fault> {
+        Ok(self.lists.catalogue.list(filter, offset, most)?)
     }
 
     fn items(&self, keys: &[Key]) -> Result<Vec<Item>, Fault> {

@@ -6,8 +6,8 @@ use std::ffi::OsString;
 use std::io::{self, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
-use maktaba_library::original::Head;
-use maktaba_sync::model::{BlobId, EntryPath};
+use maktaba_library::original::{Head, MEDIA_TYPE, Open, Rebuilt};
+use maktaba_sync::model::{BlobId, Body, CollectionId, EntryPath, ResourceId};
 use maktaba_sync::store::ReadError;
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -19,6 +19,26 @@ use crate::http::reader::address::ResourceAddress;
 pub(crate) fn head(holdings: &dyn Holdings, recipe: BlobId) -> Result<Head, ReadError> {
     let content = holdings.open(&recipe)?.ok_or(ReadError::Missing(recipe))?;
     Head::read(&mut Cursor { content, at: 0 }).map_err(|_| ReadError::Catalogue("a recipe of an original"))
+}
+
+/// The first bytes of a file that a container came as, without the rest of it: what is as it was is not made.
+pub(crate) fn beginning<const N: usize>(
+    holdings: &dyn Holdings,
+    at: (&CollectionId, &ResourceId),
+    path: &EntryPath,
+) -> Result<Option<[u8; N]>, ReadError> {
+    let Some(entry) = holdings.locate(at, path)? else { return Ok(None) };
+    let Body::Blob { id, .. } = entry.body else { return Ok(None) };
+    let Some(content) = holdings.open(&id)? else { return Ok(None) };
+    let mut bytes = [0; N];
+    let mut stored = Cursor { content, at: 0 };
+    let read = if entry.media_type == MEDIA_TYPE {
+        let nothing: Open<'_> = Box::new(|_| Err(io::ErrorKind::Unsupported.into()));
+        Rebuilt::begin(Box::new(stored), nothing).and_then(|mut made| made.read_exact(&mut bytes))
+    } else {
+        stored.read_exact(&mut bytes)
+    };
+    Ok(read.is_ok().then_some(bytes))
 }
 
 /// Starts to make an original, from byte `start` on, and keeps the turn until it is read. `program` is this one with the

@@ -7,13 +7,18 @@ use std::collections::HashMap;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use maktaba_library::catalogue::{Catalogue, CatalogueError, Change, CollectionRow, Facet, Item};
+use maktaba_library::chronicle::ChronicleError;
+use maktaba_library::doors::kiwix;
+use maktaba_library::licence::Action;
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{CollectionId, ReleaseNumber};
+use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use super::card;
 use super::holdings::Holdings;
 use super::item;
+use super::original;
+use super::publication;
 use super::rights::Gate;
 use crate::http::reader::choice::{NO_LEVEL, NO_SUBJECT};
 
@@ -33,6 +38,9 @@ pub(crate) enum StockError {
     /// The catalogue failed.
     #[error(transparent)]
     Catalogue(#[from] CatalogueError),
+    /// The chronicle failed.
+    #[error(transparent)]
+    Chronicle(#[from] ChronicleError),
     /// It was stopped; nothing of the collection at hand was taken in.
     #[error("stopped")]
     Stopped,
@@ -113,7 +121,7 @@ fn take_in(
         for resource in &batch {
             let print = print(held, resource, gate);
             if !change.has((&held.id, &resource.id), print)?
-                && let Some(item) = item(held, resource, gate, print)
+                && let Some(item) = item(holdings, held, resource, gate, print)
             {
                 change.put(&item)?;
             }
@@ -148,7 +156,7 @@ fn judge_anew(change: &mut Change<'_>, holdings: &dyn Holdings, gate: &Gate, jud
         for (collection, id) in &batch {
             let found = (holdings.collection(collection)?, holdings.resource(collection, id)?);
             if let (Some(held), Some(resource)) = found
-                && let Some(item) = item(&held, &resource, gate, print(&held, &resource, gate))
+                && let Some(item) = item(holdings, &held, &resource, gate, print(&held, &resource, gate))
             {
                 change.put(&item)?;
             }
@@ -171,12 +179,22 @@ fn print(held: &HeldCollection, resource: &HeldResource, gate: &Gate) -> [u8; 16
 }
 
 /// `None` for a record that cannot be read: it is in no list.
-fn item(held: &HeldCollection, resource: &HeldResource, gate: &Gate, print: [u8; 16]) -> Option<Item> {
+fn item(
+    holdings: &dyn Holdings,
+    held: &HeldCollection,
+    resource: &HeldResource,
+    gate: &Gate,
+    print: [u8; 16],
+) -> Option<Item> {
     let record = Record::from_json(&resource.record).ok()?;
     let verdict = gate.judge(&record);
     let is_withheld = verdict.withheld.is_some();
     let file = if is_withheld { None } else { item::file(&record, resource, gate) };
     let file_bytes = file.map(|file| file.len_bytes);
+    let mut values = values(&held.id, &held.title, &record, file_bytes.is_some());
+    if !is_withheld && gate.withholds(Action::Copy, &record).is_none() {
+        values.extend(formats(holdings, (&held.id, &resource.id), &record));
+    }
     Some(Item {
         collection: held.id.clone(),
         resource: resource.id.clone(),
@@ -186,8 +204,27 @@ fn item(held: &HeldCollection, resource: &HeldResource, gate: &Gate, print: [u8;
         file_bytes: file_bytes.unwrap_or(0),
         is_withheld,
         has_end: verdict.has_end,
-        values: values(&held.id, &held.title, &record, file_bytes.is_some()),
+        values,
     })
+}
+
+/// Formats of the files that may be taken, and the name that a ZIM file has for its own clients.
+fn formats(
+    holdings: &dyn Holdings,
+    at: (&CollectionId, &ResourceId),
+    record: &Record,
+) -> Vec<(Facet, String, Option<String>)> {
+    let files = record.encodings.iter().filter(|file| publication::is_takeable(file));
+    let formats = files.map(|file| card::format_name(&file.media_type, &file.path.extension()).to_lowercase());
+    let mut values: Vec<_> = formats.map(|format| (Facet::Format, format, None)).collect();
+    if let Some(file) = record.encodings.iter().find(|file| file.media_type == kiwix::ZIM) {
+        // What cannot be read has a name all the same: it may be mended tomorrow.
+        let head = original::beginning(holdings, at, &file.path).unwrap_or_default();
+        let uuid = head.and_then(|head| kiwix::uuid_of(&head));
+        let uuid = uuid.unwrap_or_else(|| kiwix::stand_in(&format!("{}/{}", at.0, at.1), record));
+        values.push((Facet::Book, uuid, None));
+    }
+    values
 }
 
 /// By what an item is chosen.

@@ -169,7 +169,11 @@ async fn a_real_socket_is_served_and_closed() {
         options,
         Arc::new(super::Fake::school()),
         Arc::new(Finder::none()),
-        maktaba_library::catalogue::Catalogue::in_memory().unwrap(),
+        (
+            maktaba_library::catalogue::Catalogue::in_memory().unwrap(),
+            maktaba_library::chronicle::Chronicle::in_memory().unwrap(),
+            crate::http::shelf::chronicler::Wanted::default(),
+        ),
     )
     .await
     .unwrap();

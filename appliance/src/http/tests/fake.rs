@@ -138,6 +138,14 @@ impl Fake {
         });
     }
 
+    /// Makes a collection one of another release, with as many resources as it has now.
+    pub(super) fn release(&mut self, id: &str, number: u32) {
+        for held in self.collections.iter_mut().filter(|held| held.id.as_str() == id) {
+            held.release = ReleaseNumber(number);
+            held.resources = self.resources.keys().filter(|(of, _)| of.as_str() == id).count() as u64;
+        }
+    }
+
     pub(super) fn add_resource(&mut self, collection: &str, id: &str, record: &Record) {
         let key = (collection.parse().unwrap(), id.parse().unwrap());
         let held = HeldResource { id: id.parse().unwrap(), record: record.to_json(), entries: 1, len_bytes: 1_700_000 };
@@ -154,6 +162,12 @@ impl Fake {
     pub(super) fn lose(&mut self, collection: &str, resource: &str, at: &str) {
         let id = BlobId::from(blake3::hash(at.as_bytes()));
         self.entry(collection, resource, at, "text/plain", Body::Blob { id, len_bytes: 5 });
+    }
+
+    /// With as many resources as it has; one that was only said to have some keeps its number.
+    fn counted(&self, held: &HeldCollection) -> HeldCollection {
+        let resources = self.resources.keys().filter(|(collection, _)| *collection == held.id).count() as u64;
+        HeldCollection { resources: resources.max(held.resources), ..held.clone() }
     }
 
     fn redirect(&mut self, collection: &str, resource: &str, from: &str, to: &str) {
@@ -189,10 +203,10 @@ impl Holdings for Fake {
         Ok(self.generation.load(Ordering::SeqCst))
     }
     fn collections(&self) -> Result<Vec<HeldCollection>, ReadError> {
-        Ok(self.collections.clone())
+        Ok(self.collections.iter().map(|held| self.counted(held)).collect())
     }
     fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError> {
-        Ok(self.collections.iter().find(|held| held.id == *id).cloned())
+        Ok(self.collections.iter().find(|held| held.id == *id).map(|held| self.counted(held)))
     }
     fn resources(
         &self,

@@ -365,7 +365,7 @@ async fn programs_get_json() {
     assert_eq!(found["hits"][0]["url"], "/r/stories/tall-man");
     assert_eq!((&found["total"], &found["hits"][0]["language"]), (&1.into(), &"sw".into()));
     let status: serde_json::Value = serde_json::from_str(lab.get("/api/v1/status").await.text()).unwrap();
-    assert_eq!((&status["collections"][0]["id"], &status["resources"]), (&"stories".into(), &2.into()));
+    assert_eq!((&status["collections"][0]["id"], &status["resources"]), (&"stories".into(), &4.into()));
     assert_eq!(lab.get("/healthz").await.text(), "ok\n");
 }
 

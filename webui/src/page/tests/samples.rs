@@ -56,6 +56,12 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
         duration_s: Some(61),
         pages: Some(1234),
         mine: mine(title),
+        outside: Outside {
+            json_ld: format!("{{\"name\":\"{}\"}}", title.words.replace(['"', '\\', '\n'], " ")),
+            dublin_core: vec![("title", title.words.clone())],
+            alternates: vec![(Href::resource("stories", "tall-man.jsonld"), "application/ld+json")],
+            citations: vec![(Href::resource("stories", "tall-man.bib"), "BibTeX")],
+        },
     }
 }
 
@@ -172,6 +178,7 @@ fn lists(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         items: cards.clone(),
         filters: filters(title),
         pager: pager(),
+        feed: Some(Href::path(["opds", "list"])),
     };
     let collection = CollectionView {
         title: title.clone(),

@@ -1,0 +1,246 @@
+//! OPDS in both forms, Kiwix's catalogue, sitemaps.
+
+use std::collections::BTreeSet;
+
+use maktaba_library::doors::xml::{Node, parse};
+use maktaba_library::harvest::{self, Next};
+use maktaba_library::metadata::Kind;
+use serde_json::Value;
+
+use super::super::fake::{Fake, record};
+use super::super::{Answer, Lab};
+use super::{lab, school};
+use crate::http::options::ServeOptions;
+
+const HOST: &str = "http://10.42.0.1";
+
+async fn xml(lab: &Lab, path: &str) -> Node {
+    let answer = lab.get(path).await;
+    assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+    parse(&answer.body).unwrap()
+}
+
+async fn json(lab: &Lab, path: &str) -> Value {
+    let answer = lab.get(path).await;
+    assert_eq!(answer.status, 200, "{path}: {}", answer.text());
+    serde_json::from_str(answer.text()).unwrap()
+}
+
+/// Follows all shelves and pages of a catalogue as a harvester does; the names of what is offered.
+async fn walk(lab: &Lab, root: &str) -> BTreeSet<String> {
+    let (mut todo, mut done, mut names) = (vec![root.to_owned()], BTreeSet::new(), BTreeSet::new());
+    while let Some(path) = todo.pop() {
+        if !done.insert(path.clone()) {
+            continue;
+        }
+        let answer = lab.get(&path).await;
+        assert_eq!(answer.status, 200, "{path}");
+        let page = harvest::page(&answer.body).unwrap_or_else(|error| panic!("{path}: {error}"));
+        names.extend(page.offers.iter().map(|offer| offer.record["name"].as_str().unwrap().to_owned()));
+        let next = if let Next::Page(next) = page.next { Some(next) } else { None };
+        todo.extend(page.shelves.into_iter().chain(next).map(|href| href.strip_prefix(HOST).unwrap().to_owned()));
+    }
+    assert!(done.len() > 10, "{done:?}");
+    names
+}
+
+#[tokio::test]
+async fn everything_that_may_be_shown_is_reached_and_nothing_else() {
+    let lab = lab();
+    let expected: BTreeSet<String> =
+        ["Mwanamume mrefu", "Biology", "El fuego", "تاريخ", "Wiki"].map(str::to_owned).into();
+    assert_eq!(walk(&lab, "/opds").await, expected);
+    assert_eq!(walk(&lab, "/opds/v2").await, expected);
+    for path in ["/opds/entry/science/hidden", "/opds/v2/entry/science/hidden", "/opds/nothing"] {
+        let answer = lab.get(path).await;
+        assert_eq!(
+            (answer.status.as_u16(), answer.header("content-type")),
+            (404, "application/problem+json"),
+            "{path}"
+        );
+    }
+}
+
+#[tokio::test]
+async fn lists_have_facets_with_counts_and_files_with_lengths() {
+    let lab = lab();
+    let answer = lab.get("/opds/list?lang=sw").await;
+    assert_eq!(answer.header("content-type"), "application/atom+xml;profile=opds-catalog;kind=acquisition");
+    let feed = xml(&lab, "/opds/list?lang=sw").await;
+    let links = feed.all("link");
+    let facet = |title: &str| {
+        let found = links.iter().find(|link| {
+            link.attribute("rel") == Some("http://opds-spec.org/facet") && link.attribute("title") == Some(title)
+        });
+        found.map(|link| {
+            (link.attribute("count").unwrap(), link.attribute("activeFacet"), link.attribute("href").unwrap())
+        })
+    };
+    // Taken back by the chosen one.
+    assert_eq!(facet("Kiswahili"), Some(("1", Some("true"), "http://10.42.0.1/opds/list")));
+    assert_eq!(facet("Story"), Some(("1", None, "http://10.42.0.1/opds/list?lang=sw&kind=story")));
+    let book = links.iter().find(|link| link.attribute("type") == Some("application/epub+zip")).unwrap();
+    assert_eq!(book.attribute("href"), Some("http://10.42.0.1/content/stories/tall-man/book.epub"));
+    assert_eq!(book.attribute("length"), Some("4"));
+    assert_eq!(book.attribute("rel"), Some("http://opds-spec.org/acquisition/open-access"));
+    assert_eq!(feed.find("totalResults").unwrap().text(), "1");
+    assert_eq!(feed.find("rights").unwrap().text(), "CC BY 4.0");
+    // The same in JSON.
+    let feed = json(&lab, "/opds/v2/list?lang=sw").await;
+    assert_eq!(feed["metadata"]["numberOfItems"], 1);
+    let publication = &feed["publications"][0];
+    assert_eq!(publication["metadata"]["language"], serde_json::json!(["sw"]));
+    let links = publication["links"].as_array().unwrap();
+    let book = links.iter().find(|link| link["type"] == "application/epub+zip").unwrap();
+    assert_eq!(
+        (book["size"].as_u64(), book["rel"].as_str()),
+        (Some(4), Some("http://opds-spec.org/acquisition/open-access"))
+    );
+    let languages =
+        feed["facets"].as_array().unwrap().iter().find(|facet| facet["metadata"]["title"] == "Language").unwrap();
+    assert_eq!(languages["links"][0]["rel"], "self");
+    assert_eq!(languages["links"][0]["properties"]["numberOfItems"], 1);
+}
+
+#[tokio::test]
+async fn long_lists_come_in_pages() {
+    let mut fake = Fake::school();
+    for n in 0..60 {
+        fake.add_resource(
+            "stories",
+            &format!("s{n:02}"),
+            &record(&format!("Hadithi {n}"), "sw", Kind::Text, "index.html"),
+        );
+    }
+    fake.release("stories", 4);
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let mut path = "/opds/v2/list?lang=sw".to_owned();
+    let mut seen = BTreeSet::new();
+    for page in 1..=3 {
+        let feed = json(&lab, &path).await;
+        assert_eq!(
+            (feed["metadata"]["numberOfItems"].as_u64(), feed["metadata"]["currentPage"].as_u64()),
+            (Some(61), Some(page))
+        );
+        for publication in feed["publications"].as_array().unwrap() {
+            assert!(seen.insert(publication["metadata"]["identifier"].as_str().unwrap().to_owned()));
+        }
+        let next = feed["links"].as_array().unwrap().iter().find(|link| link["rel"] == "next").cloned();
+        assert_eq!(next.is_some(), page < 3);
+        let last = feed["links"].as_array().unwrap().iter().find(|link| link["rel"] == "last").unwrap();
+        assert_eq!(last["href"], "http://10.42.0.1/opds/v2/list?lang=sw&page=3");
+        if let Some(next) = next {
+            path = next["href"].as_str().unwrap().strip_prefix(HOST).unwrap().to_owned();
+        }
+    }
+    assert_eq!(seen.len(), 61);
+}
+
+#[tokio::test]
+async fn a_search_is_described_and_answered() {
+    let lab = lab();
+    let description = xml(&lab, "/opds/search.xml").await;
+    let template = description.find("Url").unwrap().attribute("template").unwrap().to_owned();
+    let path = template.replace("{searchTerms}", "mrefu").replace("{startPage?}", "1");
+    let feed = xml(&lab, path.strip_prefix(HOST).unwrap()).await;
+    assert_eq!(feed.find("entry").unwrap().find("title").unwrap().text(), "Mwanamume mrefu");
+    let root = json(&lab, "/opds/v2").await;
+    let search = root["links"].as_array().unwrap().iter().find(|link| link["rel"] == "search").unwrap();
+    assert_eq!(
+        (search["href"].as_str(), search["templated"].as_bool()),
+        (Some("http://10.42.0.1/opds/v2/search{?query}"), Some(true))
+    );
+    let found = json(&lab, "/opds/v2/search?query=mrefu").await;
+    assert_eq!(found["publications"][0]["metadata"]["title"], "Mwanamume mrefu");
+    let nothing = json(&lab, "/opds/v2/search?query=zzzz").await;
+    assert!(nothing["navigation"].is_array(), "a feed is never without all three");
+}
+
+#[tokio::test]
+async fn pages_name_the_feed_of_what_they_show() {
+    let lab = lab();
+    for (page, feed) in [("/", "/opds"), ("/list?lang=sw", "/opds/list?lang=sw")] {
+        let link =
+            format!("<link rel=\"alternate\" type=\"application/atom+xml;profile=opds-catalog\" href=\"{feed}\">");
+        assert!(lab.get(page).await.text().contains(&link), "{page}");
+    }
+    let known = lab.get("/opds").await;
+    let again = lab.ask("/opds", &[("if-none-match", known.header("etag"))]).await;
+    assert_eq!(again.status, 304);
+    assert!(known.header("vary").contains("Host"));
+    let other = lab.ask("/opds", &[("host", "oer.lan:8080")]).await;
+    assert!(other.text().contains("http://oer.lan:8080/opds/new") && !other.text().contains("10.42.0.1"));
+}
+
+fn child(node: &Node, name: &str) -> String {
+    node.children_of(name).map(Node::text).next().unwrap_or_default()
+}
+
+#[tokio::test]
+async fn kiwix_clients_find_and_fetch_what_is_a_zim_file() {
+    let lab = lab();
+    let root = xml(&lab, "/catalog/v2/root.xml").await;
+    let ways: Vec<_> = root
+        .all("entry")
+        .iter()
+        .map(|entry| entry.find("link").unwrap().attribute("href").unwrap().to_owned())
+        .collect();
+    assert_eq!(ways, ["/catalog/v2/entries", "/catalog/v2/categories", "/catalog/v2/languages"]);
+    let languages = xml(&lab, "/catalog/v2/languages").await;
+    assert_eq!(languages.find("entry").unwrap().find("language").unwrap().text(), "eng");
+    let categories = xml(&lab, "/catalog/v2/categories").await;
+    assert_eq!(
+        categories.find("entry").unwrap().find("link").unwrap().attribute("href"),
+        Some("/catalog/v2/entries?category=isced-f-05")
+    );
+    for (query, count) in [
+        ("", "1"),
+        ("?count=-1&lang=eng,fra", "1"),
+        ("?lang=fra", "0"),
+        ("?q=wik", "1"),
+        ("?q=other", "0"),
+        ("?category=isced-f-05", "1"),
+        ("?category=isced-f-06", "0"),
+        ("?category=nonsense", "0"),
+        ("?start=1&count=5", "1"),
+        ("?start=-4&count=x&lang=", "1"),
+    ] {
+        let feed = xml(&lab, &format!("/catalog/v2/entries{query}")).await;
+        assert_eq!(feed.find("totalResults").unwrap().text(), count, "{query}");
+    }
+    let feed = xml(&lab, "/catalog/v2/entries?count=-1").await;
+    let book = feed.find("entry").unwrap();
+    let id = child(book, "id").strip_prefix("urn:uuid:").unwrap().to_owned();
+    assert_eq!((child(book, "language"), child(book, "name")), ("eng".into(), "science_wiki".into()));
+    let file = book.children_of("link").find(|link| link.attribute("type") == Some("application/x-zim")).unwrap();
+    assert_eq!(file.attribute("href"), Some("http://10.42.0.1/content/science/wiki/_original/wiki.zim"));
+    assert_eq!(file.attribute("length"), Some("4096"));
+    let picture =
+        book.children_of("link").find(|link| link.attribute("rel").is_some_and(|rel| rel.ends_with("thumbnail")));
+    let picture = picture.unwrap().attribute("href").unwrap().to_owned();
+    let picture: Answer = lab.get(&picture).await;
+    assert_eq!((picture.header("content-type"), &picture.body[..]), ("image/png", &b"\x89PNG"[..]));
+    let one = xml(&lab, &format!("/catalog/v2/entry/{id}")).await;
+    assert_eq!(child(one.find("entry").unwrap(), "title"), "Wiki");
+    for gone in
+        ["/catalog/v2/entry/0", "/catalog/v2/illustration/00000000-0000-0000-0000-000000000000", "/catalog/v2/x"]
+    {
+        assert_eq!(lab.get(gone).await.status, 404, "{gone}");
+    }
+}
+
+#[tokio::test]
+async fn crawlers_find_every_page_about_something() {
+    let lab = Lab::of(ServeOptions::default(), school());
+    let index = xml(&lab, "/sitemap.xml").await;
+    let page = index.find("loc").unwrap().text();
+    assert_eq!(page, "http://10.42.0.1/sitemap/1.xml");
+    let page = xml(&lab, "/sitemap/1.xml").await;
+    let addresses: Vec<String> = page.all("loc").into_iter().map(Node::text).collect();
+    assert_eq!(addresses.len(), 6, "{addresses:?}");
+    assert!(addresses.contains(&"http://10.42.0.1/r/stories/tall-man".to_owned()));
+    assert!(!addresses.iter().any(|address| address.contains("hidden")));
+    for bad in ["/sitemap/0.xml", "/sitemap/2.xml", "/sitemap/x", "/sitemap/99999999999999999999.xml"] {
+        assert_eq!(lab.get(bad).await.status, 404, "{bad}");
+    }
+}
