@@ -24,6 +24,7 @@ mod s3;
 mod schema;
 mod schools;
 mod scripting;
+mod take;
 mod tool;
 mod trial;
 mod unattended;

@@ -289,6 +289,7 @@ take-title = Take home
 take-lead = Download items and use them at home, without the internet. Check first how much space is free on your phone.
 take-size = { $size } in all
 take-empty = Nothing here can be taken along. Choose another subject or level.
+take-all = All of these as one file
 take-how = How to keep a file
 take-android = Android phones
 take-android-text = Press Download. Later open the Files app and look under Downloads. Books in EPUB need a reading app.

@@ -287,6 +287,7 @@ take-title = Para llevar
 take-lead = Descarga materiales y úsalos en casa, sin internet. Mira antes cuánto espacio libre tiene tu teléfono.
 take-size = { $size } en total
 take-empty = Nada de esto se puede llevar. Elige otra materia u otro nivel.
+take-all = Todo esto en un solo archivo
 take-how = Cómo guardar un archivo
 take-android = Teléfonos Android
 take-android-text = Pulsa Descargar. Después abre la aplicación Archivos y mira en Descargas. Los libros EPUB necesitan una aplicación de lectura.

@@ -287,6 +287,7 @@ take-title = À emporter
 take-lead = Téléchargez des documents et utilisez-les à la maison, sans internet. Regardez d’abord la place libre sur votre téléphone.
 take-size = { $size } en tout
 take-empty = Rien ici ne peut être emporté. Choisissez une autre matière ou un autre niveau.
+take-all = Tout cela en un seul fichier
 take-how = Comment garder un fichier
 take-android = Téléphones Android
 take-android-text = Appuyez sur Télécharger. Ouvrez ensuite l’application Fichiers, dossier Téléchargements. Les livres EPUB demandent une application de lecture.

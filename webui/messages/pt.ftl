@@ -287,6 +287,7 @@ take-title = Levar para casa
 take-lead = Baixe materiais e use-os em casa, sem internet. Veja primeiro quanto espaço livre há no telefone.
 take-size = { $size } no total
 take-empty = Nada aqui pode ser levado. Escolha outra disciplina ou outro nível.
+take-all = Tudo isto num só ficheiro
 take-how = Como guardar um arquivo
 take-android = Telefones Android
 take-android-text = Toque em Baixar. Depois abra o aplicativo Arquivos e procure em Downloads. Livros EPUB precisam de um aplicativo de leitura.

@@ -295,6 +295,7 @@ take-title = Vzemite domov
 take-lead = Prenesite gradivo in ga uporabljajte doma, brez interneta. Najprej preverite, koliko prostora je v telefonu.
 take-size = Skupaj { $size }
 take-empty = Tu ni ničesar, kar bi lahko vzeli s seboj. Izberite drug predmet ali stopnjo.
+take-all = Vse to v eni datoteki
 take-how = Kako shranite datoteko
 take-android = Telefoni Android
 take-android-text = Pritisnite Prenesi. Pozneje odprite aplikacijo Datoteke in poglejte med prenose. Za knjige EPUB potrebujete bralnik.

@@ -287,6 +287,7 @@ take-title = Chukua nyumbani
 take-lead = Pakua vitu na uvitumie nyumbani, bila intaneti. Kwanza angalia nafasi iliyobaki kwenye simu yako.
 take-size = Jumla { $size }
 take-empty = Hakuna cha kuchukua hapa. Chagua somo au ngazi nyingine.
+take-all = Vyote hivi kama faili moja
 take-how = Jinsi ya kuhifadhi faili
 take-android = Simu za Android
 take-android-text = Bonyeza Pakua. Baadaye fungua programu ya Faili na uangalie Vipakuliwa. Vitabu vya EPUB vinahitaji programu ya kusomea.

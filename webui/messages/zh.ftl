@@ -277,6 +277,7 @@ take-title = 带回家
 take-lead = 把资料下载下来，在家不用上网也能使用。请先看看手机还有多少空间。
 take-size = 共 { $size }
 take-empty = 这里没有可以带走的资料。请选择其他学科或学段。
+take-all = 全部打包成一个文件
 take-how = 怎样保存文件
 take-android = 安卓手机
 take-android-text = 点“下载”。以后打开“文件”应用，在“下载”里就能找到。EPUB 图书需要阅读应用。

@@ -80,6 +80,18 @@ impl Href {
         self
     }
 
+    /// `#id`, for addresses that are not of this library.
+    pub fn fragment(id: &str) -> String {
+        Self(String::new()).at(id).0
+    }
+
+    /// A path with its slashes, encoded, without one at its beginning.
+    pub fn relative(path: &str) -> String {
+        let mut text = String::new();
+        encode(&mut text, path, |b| is_unreserved(b) || b == b'/');
+        text
+    }
+
     /// The same from a second of a recording on: `#t=12.5`.
     #[must_use]
     pub fn after(mut self, second: &str) -> Self {

@@ -28,11 +28,11 @@ use std::time::Duration;
 use maktaba_sync::model::{CollectionId, ResourceId};
 
 pub use excerpt::excerpt;
-pub use feed::pages;
+pub use feed::{page, print};
 pub use fold::fold;
 pub use index::SearchIndex;
 pub use words::{Segmenter, Word};
-pub use writer::Writer;
+pub use writer::{Print, Writer};
 
 /// What the index learns of a resource.
 #[derive(Clone, PartialEq, Eq, Debug)]

@@ -61,6 +61,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/content/{collection}/{resource}/{*path}", get(content::get))
         .route("/me", get(me::get).post(me::post))
         .route("/take", get(take::get))
+        .route("/take/all", get(take::shelf::get))
         .route("/take/{collection}/{resource}", get(take::file))
         .route("/explore", get(explore::get))
         .route("/languages", get(languages::get))

@@ -34,6 +34,8 @@ pub struct TakeView {
     pub filters: Vec<FilterGroup>,
     /// Neighbouring pages.
     pub pager: Pager,
+    /// All of what was chosen as one file; `None` if nothing was, or it is too much for one.
+    pub all: Option<Href>,
     /// Addresses one can type, for those in the window that opens by itself.
     pub addresses: Vec<String>,
 }
@@ -54,6 +56,13 @@ impl TakeView {
             };
             @for (name, shares) in &self.shares { (share_list(frame, name, shares)) }
             (FilterGroup::show_all(&self.filters, None, &total, frame))
+            @if let Some(href) = &self.all {
+                p class="actions" {
+                    a class="button" href=(href) download {
+                        (icon("download")) span { (messages.say("take-all")) " " small { "ZIP, " (messages.size(self.len_bytes)) } }
+                    }
+                }
+            }
             @if self.items.is_empty() { p class="notice" { (messages.say("take-empty")) } }
             @else { ul class="takes" { @for item in self.items.iter().take(crate::card::MAX_CARDS) { (item.show(frame)) } } }
             (self.pager.show(frame))

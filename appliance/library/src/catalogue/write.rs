@@ -13,6 +13,8 @@ pub struct Change<'c> {
     number: i64,
     /// The number before that of the next new item.
     next: i64,
+    /// How many numbers are left from there.
+    room: i64,
 }
 
 impl Catalogue {
@@ -29,7 +31,7 @@ impl Catalogue {
         let mut result = None;
         let asked = self.ask(|db| {
             let number = begin(db)?;
-            let done = work(&mut Change { db, number, next: 0 });
+            let done = work(&mut Change { db, number, next: 0, room: 0 });
             let ended = if done.is_ok() { db.execute_batch("COMMIT") } else { db.execute_batch("ROLLBACK") };
             result = Some(done);
             Ok(ended?)
@@ -55,6 +57,9 @@ fn state(db: &Connection, name: &str) -> rusqlite::Result<i64> {
     db.prepare_cached("SELECT value FROM state WHERE name = ?1")?.query_row([name], |row| row.get(0))
 }
 
+/// Numbers taken at once where more items come than were announced.
+const MORE: u64 = 100;
+
 impl Change<'_> {
     /// Begins with a collection: makes room before all others for at most `new` items that are not there yet.
     ///
@@ -63,6 +68,7 @@ impl Change<'_> {
     /// [`CatalogueError`].
     pub fn begin(&mut self, new: u64) -> Result<(), CatalogueError> {
         let new = i64::try_from(new).unwrap_or(i64::MAX / 4);
+        self.room = new;
         self.next = state(self.db, "lowest")?.saturating_sub(new);
         self.db.execute("UPDATE state SET value = ?1 WHERE name = 'lowest'", [self.next])?;
         Ok(())
@@ -86,10 +92,10 @@ impl Change<'_> {
     /// [`CatalogueError`].
     pub fn put(&mut self, item: &Item) -> Result<(), CatalogueError> {
         let held = self.remove(&item.collection, &item.resource)?;
-        let no = held.unwrap_or_else(|| {
-            self.next += 1;
-            self.next
-        });
+        let no = match held {
+            Some(no) => no,
+            None => self.new_number()?,
+        };
         let put = "INSERT INTO item (no, collection, id, print, title, work, file_bytes, withheld, ends, seen)
                    VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
         let file_bytes = i64::try_from(item.file_bytes).unwrap_or(i64::MAX);
@@ -118,6 +124,16 @@ impl Change<'_> {
             }
         }
         Ok(())
+    }
+
+    /// The next number. More items than were announced get theirs before all others.
+    fn new_number(&mut self) -> Result<i64, CatalogueError> {
+        if self.room == 0 {
+            self.begin(MORE)?;
+        }
+        self.room -= 1;
+        self.next += 1;
+        Ok(self.next)
     }
 
     /// Takes out what of a collection was neither put in nor seen by this change, and notes what is covered now.

@@ -4,7 +4,7 @@ use std::io::{self, Read};
 
 use maktaba_sync::model::{Body, CollectionId, Entry, EntryFlags, ResourceId};
 
-use super::{About, Page};
+use super::{About, Page, Print};
 use crate::extract::{self, Bounds};
 use crate::language;
 use crate::media_type;
@@ -38,26 +38,26 @@ fn with_topics(record: &Record) -> String {
     }
 }
 
-/// Pages of a resource, read one after the other as the iterator is asked for them.
-///
-/// `open` gives the content of an entry; entries that fail are given to `failed` and passed over, because one
-/// damaged page is no reason to lose the others.
-pub fn pages<'a, R: Read>(
-    record: &'a Record,
-    entries: &'a [Entry],
-    mut open: impl FnMut(&Entry) -> io::Result<R> + 'a,
-    mut failed: impl FnMut(&Entry, io::Error) + 'a,
-) -> impl Iterator<Item = Page> + 'a {
-    let readable = entries
-        .iter()
-        .filter(|entry| entry.flags.contains(EntryFlags::PAGE) && matches!(entry.body, Body::Blob { .. }));
-    readable.filter_map(move |entry| {
-        let page = open(entry).and_then(|mut content| page(record, entry, &mut content));
-        page.map_err(|error| failed(entry, error)).ok()
-    })
+/// What the page of an entry is made from; `None` if it is none.
+pub fn print(record: &Record, entry: &Entry) -> Option<Print> {
+    let Body::Blob { id, .. } = &entry.body else { return None };
+    if !entry.flags.contains(EntryFlags::PAGE) {
+        return None;
+    }
+    let path = entry.path.as_str();
+    let (main, part) = (record.main.as_ref().map_or("", |main| main.as_str()), part_title(record, path));
+    let languages = record.languages.join(" ");
+    let pieces = [path, &entry.media_type, &entry.title, main, &part.unwrap_or_default(), &languages];
+    let pieces: Vec<&[u8]> = pieces.iter().map(|piece| piece.as_bytes()).chain([id.as_bytes().as_slice()]).collect();
+    Some(Print::of(&pieces))
 }
 
-fn page(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<Page> {
+/// The page of an entry, from its content.
+///
+/// # Errors
+///
+/// What reading fails with.
+pub fn page(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<Page> {
     let charset = media_type::charset_parameter(&entry.media_type);
     let path = entry.path.as_str().to_owned();
     if !media_type::is_page(&entry.media_type) {

@@ -3,13 +3,15 @@
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Grows when fields, segmentation, folding or stems change: indexes of another version are thrown away.
-pub(super) const VERSION: u32 = 3;
+pub(super) const VERSION: u32 = 4;
 
 /// Fields of a document.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Fields {
     /// Collection and resource, to replace and remove.
     pub(super) key: Field,
+    /// Key, and what the document was made from: what has not changed is not made again.
+    pub(super) print: Field,
     /// Equal for documents that are one hit.
     pub(super) group: Field,
     pub(super) collection: Field,
@@ -41,6 +43,7 @@ pub(super) fn build() -> (Schema, Fields) {
     };
     let fields = Fields {
         key: builder.add_text_field("key", exact()),
+        print: builder.add_text_field("print", exact()),
         group: builder.add_u64_field(GROUP, FAST | INDEXED),
         collection: builder.add_text_field("collection", exact() | STORED),
         resource: builder.add_text_field("resource", STORED),

@@ -26,6 +26,12 @@ fn page(path: &str, text: &str) -> Page {
     Page { path: path.to_owned(), title: path.to_owned(), text: text.to_owned(), ..Page::default() }
 }
 
+/// Puts pages in, each made from its path and its text.
+fn put(writer: &mut Writer<'_>, about: &About, pages: impl IntoIterator<Item = Page>) {
+    let made = |page: Page| (Print::of(&[page.path.as_bytes(), page.text.as_bytes()]), move || Some(page));
+    writer.replace_resource(about, pages.into_iter().map(made)).unwrap();
+}
+
 fn ids(found: &Found) -> Vec<&str> {
     found.hits.iter().map(|hit| hit.resource.as_str()).collect()
 }
@@ -55,7 +61,7 @@ fn phrases() -> (SearchIndex, tempfile::TempDir) {
     for (language, phrase, _) in PHRASES {
         let id = language.to_lowercase();
         let pages = [page("p1.html", phrase), page("p2.html", "other")];
-        writer.replace_resource(&about(&id, &format!("Title {id}"), language), pages).unwrap();
+        put(&mut writer, &about(&id, &format!("Title {id}"), language), pages);
     }
     writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(3))].into()).unwrap();
     (index, place)
@@ -105,14 +111,14 @@ fn resources_are_replaced_removed_and_kept_over_a_restart() {
     let covered = [("stories".parse().unwrap(), ReleaseNumber(1))].into();
     let index = SearchIndex::open(place).unwrap();
     let mut writer = index.writer().unwrap();
-    writer.replace_resource(&about("a", "Fire", "en"), [page("1", "red"), page("2", "red")]).unwrap();
-    writer.replace_resource(&about("b", "Water", "en"), [page("1", "blue")]).unwrap();
+    put(&mut writer, &about("a", "Fire", "en"), [page("1", "red"), page("2", "red")]);
+    put(&mut writer, &about("b", "Water", "en"), [page("1", "blue")]);
     writer.commit(&covered).unwrap();
     let mut undone = index.writer().unwrap();
-    undone.replace_resource(&about("c", "Earth", "en"), []).unwrap();
+    put(&mut undone, &about("c", "Earth", "en"), []);
     drop(undone);
     let mut writer = index.writer().unwrap();
-    writer.replace_resource(&about("a", "Fire", "en"), [page("1", "orange")]).unwrap();
+    put(&mut writer, &about("a", "Fire", "en"), [page("1", "orange")]);
     writer.remove_resource(&"stories".parse().unwrap(), &"b".parse().unwrap());
     writer.commit(&covered).unwrap();
     drop(index);
@@ -132,8 +138,8 @@ fn articles_stand_alone_where_that_is_asked_for() {
     let mut zim = about("wiki", "Encyclopedia", "en");
     zim.pages_stand_alone = true;
     let pages = ["a", "b", "c"].map(|path| page(path, "volcano"));
-    writer.replace_resource(&zim, pages.clone()).unwrap();
-    writer.replace_resource(&about("book", "Book", "en"), pages).unwrap();
+    put(&mut writer, &zim, pages.clone());
+    put(&mut writer, &about("book", "Book", "en"), pages);
     writer.commit(&std::collections::BTreeMap::new()).unwrap();
     assert_eq!(index.search(&Query::new("volcanoes")).unwrap().total, 4);
 }
@@ -158,7 +164,7 @@ fn a_damaged_index_is_made_again_and_covers_nothing() {
     for damage in damages {
         let index = SearchIndex::open(place).unwrap();
         let mut writer = index.writer().unwrap();
-        writer.replace_resource(&about("a", "Fire", "en"), []).unwrap();
+        put(&mut writer, &about("a", "Fire", "en"), []);
         writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(1))].into()).unwrap();
         drop(index);
         damage(place);
@@ -190,7 +196,7 @@ fn time_runs_out_politely() {
     let index = SearchIndex::open(place.path()).unwrap();
     let mut writer = index.writer().unwrap();
     let pages: Vec<Page> = (0..3000).map(|number| page(&number.to_string(), "same")).collect();
-    writer.replace_resource(&about("a", "A", "en"), pages).unwrap();
+    put(&mut writer, &about("a", "A", "en"), pages);
     writer.commit(&std::collections::BTreeMap::new()).unwrap();
     let found = index.search(&Query { budget: Duration::ZERO, ..Query::new("same") }).unwrap();
     assert!(found.is_partial && found.total == 1);
@@ -244,7 +250,7 @@ fn what_is_typed_finds_what_is_written() {
     let index = SearchIndex::open(place.path()).unwrap();
     let mut writer = index.writer().unwrap();
     for (language, text, _) in TYPED {
-        writer.replace_resource(&about(language, "Title", language), [page("p.html", text)]).unwrap();
+        put(&mut writer, &about(language, "Title", language), [page("p.html", text)]);
     }
     writer.commit(&std::collections::BTreeMap::new()).unwrap();
     let mut missed = Vec::new();
@@ -271,7 +277,7 @@ fn words_with_an_error_find_what_was_meant() {
         ("operacao", "pt", "A operação", "As operações da matemática são quatro."),
         ("khmer", "km", "សៀវភៅ", "សៀវភៅគណិតវិទ្យាសម្រាប់សិស្ស"),
     ] {
-        writer.replace_resource(&about(id, title, language), [page("p1.html", text)]).unwrap();
+        put(&mut writer, &about(id, title, language), [page("p1.html", text)]);
     }
     writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(3))].into()).unwrap();
     for (typed, id, meant) in [
@@ -294,4 +300,48 @@ fn words_with_an_error_find_what_was_meant() {
     assert_eq!((titles("المدر"), titles(""), titles("zz")), (vec!["كتاب المدرسة".to_owned()], vec![], vec![]));
     let right = index.search(&Query::new("turtle river")).unwrap();
     assert_eq!((right.meant, ids(&index.search(&Query::new("xyzzyx")).unwrap()).len()), (None, 0));
+}
+
+#[test]
+fn what_did_not_change_is_not_made_again() {
+    type Resource<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let collection: CollectionId = "stories".parse().unwrap();
+    let feed = |release: u32, resources: &[Resource<'_>]| -> Vec<String> {
+        let made = std::cell::RefCell::new(Vec::new());
+        let mut writer = index.writer().unwrap();
+        let mut held = std::collections::HashSet::new();
+        for (id, title, pages) in resources {
+            held.insert(id.parse().unwrap());
+            let pages = pages.iter().map(|(path, text)| {
+                let made = &made;
+                (Print::of(&[path.as_bytes(), text.as_bytes()]), move || {
+                    made.borrow_mut().push(format!("{id}/{path}"));
+                    Some(page(path, text))
+                })
+            });
+            writer.replace_resource(&about(id, title, "en"), pages).unwrap();
+        }
+        writer.keep_resources(&collection, &held).unwrap();
+        writer.commit(&[(collection.clone(), ReleaseNumber(release))].into()).unwrap();
+        made.into_inner()
+    };
+    let pages = |word: &str| -> Vec<usize> {
+        let found = index.search(&Query::new(word)).unwrap();
+        found.hits.iter().map(|hit| usize::try_from(hit.pages).unwrap()).collect()
+    };
+    let old: [(&str, &str); 3] = [("1", "red"), ("2", "blue"), ("3", "blue")];
+    let new: [(&str, &str); 3] = [("1", "red"), ("2", "green"), ("4", "blue")];
+    assert_eq!(feed(1, &[("a", "A", &old), ("b", "B", &[("1", "red")])]), ["a/1", "a/2", "a/3", "b/1"]);
+    assert_eq!((pages("blue"), pages("red").len()), (vec![2], 2));
+    assert_eq!(feed(2, &[("a", "A", &new), ("b", "B", &[("1", "red")])]), ["a/2", "a/4"], "only what is new");
+    assert_eq!((pages("blue"), pages("green"), pages("red").len()), (vec![1], vec![1], 2));
+    // A release is rolled back: what was deleted is not taken for what is there.
+    assert_eq!(feed(1, &[("a", "A", &old)]), ["a/2", "a/3"]);
+    assert_eq!((pages("blue"), pages("green").len(), pages("red").len()), (vec![2], 0, 1), "b is gone");
+    // A title is part of each page's hit.
+    assert_eq!(feed(3, &[("a", "Another", &old)]).len(), 3);
+    assert_eq!(pages("another").len(), 1);
+    assert!(feed(4, &[("a", "Another", &old)]).is_empty());
 }

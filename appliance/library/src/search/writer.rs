@@ -1,12 +1,12 @@
 //! Feeds the index.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 
 use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
 use tantivy::indexer::IndexWriterOptions;
-use tantivy::schema::Field;
+use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{IndexWriter, TantivyDocument, Term};
+use tantivy::{DocSet as _, IndexWriter, TERMINATED, TantivyDocument, Term};
 
 use super::index::{Payload, SearchIndex};
 use super::{About, Page, SearchError, schema, words};
@@ -33,26 +33,83 @@ impl<'a> Writer<'a> {
         Ok(Self { search, writer })
     }
 
-    /// Puts a resource in, in place of what was there under its name.
+    /// Puts a resource in, in place of what was there under its name. Of each page `pages` says from what it is made, and
+    /// makes it if it is not there as it is; a page that cannot be made is not in the index.
     ///
     /// # Errors
     ///
-    /// [`SearchError`] if the index cannot be written.
-    pub fn replace_resource(
+    /// [`SearchError`] if the index cannot be read or written.
+    pub fn replace_resource<M: FnOnce() -> Option<Page>>(
         &mut self,
         about: &About,
-        pages: impl IntoIterator<Item = Page>,
+        pages: impl IntoIterator<Item = (Print, M)>,
     ) -> Result<(), SearchError> {
-        self.remove_resource(&about.collection, &about.resource);
+        let key = key(&about.collection, &about.resource);
+        let mut there = self.alive(self.search.fields.print, &format!("{key} "))?;
         let language = about.languages.first().map_or("", String::as_str);
         let text = [about.description.clone(), about.creators.join(", "), about.subjects.join(", ")].join("\n");
         let whole = Page { title: about.title.clone(), text, ..Page::default() };
-        self.add(about, &whole, language, true)?;
-        for page in pages {
-            let own = page.language.clone().unwrap_or_else(|| language.to_owned());
-            self.add(about, &page, &own, false)?;
+        let own = print(&key, about, &whole_print(&whole));
+        if !there.remove(&own) {
+            self.add(about, (&whole, &own), language, true)?;
+        }
+        for (made_from, make) in pages {
+            let own = print(&key, about, &made_from);
+            if !there.remove(&own)
+                && let Some(page) = make()
+            {
+                let language = page.language.clone().unwrap_or_else(|| language.to_owned());
+                self.add(about, (&page, &own), &language, false)?;
+            }
+        }
+        for gone in there {
+            self.writer.delete_term(Term::from_field_text(self.search.fields.print, &gone));
         }
         Ok(())
+    }
+
+    /// Takes out the resources of a collection but those that are still held.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError`] if the index cannot be read.
+    pub fn keep_resources(&mut self, collection: &CollectionId, held: &HashSet<ResourceId>) -> Result<(), SearchError> {
+        let prefix = format!("{collection} ");
+        for key in self.alive(self.search.fields.key, &prefix)? {
+            let is_held = key.strip_prefix(&prefix).is_some_and(|id| id.parse().is_ok_and(|id| held.contains(&id)));
+            if !is_held {
+                self.writer.delete_term(Term::from_field_text(self.search.fields.key, &key));
+            }
+        }
+        Ok(())
+    }
+
+    /// Terms of a field with this beginning that a document has which is still there.
+    fn alive(&self, field: Field, prefix: &str) -> Result<HashSet<String>, SearchError> {
+        let mut alive = HashSet::new();
+        let searcher = self.search.reader.searcher();
+        for segment in searcher.segment_readers() {
+            let read = |alive: &mut HashSet<String>| -> tantivy::Result<()> {
+                let index = segment.inverted_index(field)?;
+                let mut terms = index.terms().range().ge(prefix).into_stream()?;
+                while let Some((term, info)) = terms.next() {
+                    let Some(term) = std::str::from_utf8(term).ok().filter(|term| term.starts_with(prefix)) else {
+                        break;
+                    };
+                    let mut documents = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+                    while documents.doc() != TERMINATED {
+                        if segment.alive_bitset().is_none_or(|bits| bits.is_alive(documents.doc())) {
+                            alive.insert(term.to_owned());
+                            break;
+                        }
+                        documents.advance();
+                    }
+                }
+                Ok(())
+            };
+            read(&mut alive).map_err(SearchError::at("read"))?;
+        }
+        Ok(alive)
     }
 
     /// Takes a resource out.
@@ -81,11 +138,18 @@ impl<'a> Writer<'a> {
         self.search.reader.reload().map_err(&failed)
     }
 
-    fn add(&self, about: &About, page: &Page, language: &str, is_whole: bool) -> Result<(), SearchError> {
+    fn add(
+        &self,
+        about: &About,
+        (page, print): (&Page, &str),
+        language: &str,
+        is_whole: bool,
+    ) -> Result<(), SearchError> {
         let fields = self.search.fields;
         let text = cut(&page.text, Page::TEXT_BYTES);
         let mut document = TantivyDocument::default();
         document.add_text(fields.key, key(&about.collection, &about.resource));
+        document.add_text(fields.print, print);
         let alone = (about.pages_stand_alone && !is_whole).then_some(page.path.as_str());
         document.add_u64(fields.group, group(about, alone));
         document.add_text(fields.collection, about.collection.as_str());
@@ -127,6 +191,37 @@ impl std::fmt::Debug for Writer<'_> {
 /// Names of both have no blank.
 pub(super) fn key(collection: &CollectionId, resource: &ResourceId) -> String {
     format!("{collection} {resource}")
+}
+
+/// What a page is made from: the same for the same page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Print([u8; 32]);
+
+impl Print {
+    /// Of pieces of bytes, each of which counts by itself.
+    pub fn of(pieces: &[&[u8]]) -> Self {
+        let mut hash = blake3::Hasher::new();
+        for piece in pieces {
+            hash.update(&(piece.len() as u64).to_le_bytes()).update(piece);
+        }
+        Self(*hash.finalize().as_bytes())
+    }
+}
+
+fn whole_print(page: &Page) -> Print {
+    Print::of(&[page.title.as_bytes(), page.text.as_bytes()])
+}
+
+/// The name of a document: its resource, and what it is made from, with what the resource gives to each of its pages.
+fn print(key: &str, about: &About, page: &Print) -> String {
+    let mut hash = blake3::Hasher::new();
+    let own = [about.title.as_str(), about.languages.first().map_or("", String::as_str)];
+    for piece in own.into_iter().chain(about.values.iter().map(String::as_str)) {
+        hash.update(&(piece.len() as u64).to_le_bytes()).update(piece.as_bytes());
+    }
+    hash.update(&[u8::from(about.pages_stand_alone)]).update(&page.0);
+    let hex = hash.finalize().to_hex();
+    format!("{key} {}", hex.get(..32).unwrap_or_default())
 }
 
 fn group(about: &About, alone: Option<&str>) -> u64 {

@@ -1,12 +1,12 @@
 //! Search over the sample library, fed as a box feeds it.
 
 use std::collections::BTreeMap;
-use std::io::{self, Cursor};
+use std::io::Cursor;
 
 use maktaba_library::import::Defaults;
 use maktaba_library::metadata::Record;
-use maktaba_library::search::{About, Query, SearchIndex, pages};
-use maktaba_sync::model::{Body, Entry};
+use maktaba_library::search::{self, About, Query, SearchIndex};
+use maktaba_sync::model::Body;
 
 use crate::fixtures;
 
@@ -21,11 +21,11 @@ fn the_sample_library_is_found_in_its_languages() {
     for resource in &import.resources {
         let record = Record::from_json(&resource.record).unwrap();
         let about = About::new("stories".parse().unwrap(), resource.id.clone(), &record, record.languages.clone());
-        let open = |entry: &Entry| match &entry.body {
-            Body::Blob { id, .. } => intake.blobs.get(id).map(Cursor::new).ok_or(io::ErrorKind::NotFound.into()),
-            Body::Redirect(_) => Err(io::ErrorKind::InvalidInput.into()),
-        };
-        let pages = pages(&record, &resource.entries, open, |entry, error| panic!("{}: {error}", entry.path));
+        let (record, blobs) = (&record, &intake.blobs);
+        let pages = resource.entries.iter().filter_map(|entry| {
+            let (print, Body::Blob { id, .. }) = (search::print(record, entry)?, &entry.body) else { return None };
+            Some((print, move || Some(search::page(record, entry, &mut Cursor::new(&blobs[id])).unwrap())))
+        });
         writer.replace_resource(&about, pages).unwrap();
     }
     writer.commit(&BTreeMap::new()).unwrap();

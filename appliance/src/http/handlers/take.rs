@@ -1,5 +1,7 @@
 //! `/take`: files to take home; `/take/{collection}/{resource}`: a resource as one file.
 
+pub(crate) mod shelf;
+
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -7,9 +9,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::Request;
 use maktaba_library::catalogue::{Facet, Filter};
-use maktaba_library::licence::{self, Action};
-use maktaba_library::metadata::Record;
-use maktaba_library::original::CREDIT;
+use maktaba_library::licence::Action;
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{Count, Href, Label, Problem, TakeView, Takeable};
 
@@ -24,7 +24,8 @@ use crate::http::reader::visit::Visit;
 use crate::http::shelf::filter::{counts_of, in_order, label};
 use crate::http::shelf::item::{File, Item, Packing};
 use crate::http::shelf::lists::Desk;
-use crate::http::shelf::takeaway::Extra;
+use crate::http::shelf::records::Held;
+use crate::http::shelf::takeaway::Shape;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice { query: String::new(), ..Choice::parse(query.as_deref()) };
@@ -41,6 +42,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 filters: choice
                     .filters(("take", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("take", total.items),
+                all: (choice.narrows() && shelf::fits(total.items, total.file_bytes))
+                    .then(|| Choice { page: 0, ..choice.clone() }.href_below("take", "all")),
                 addresses,
             };
             Ok((view, desk.library()?))
@@ -99,7 +102,10 @@ pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<R
     let item = app.ask(move |desk| desk.item(&collection, &resource)).await?.ok_or(Fault::NOT_FOUND)?;
     let file = item.file.ok_or(Fault::NOT_FOUND)?;
     let (extension, file) = match file.packing {
-        Some(packing) => (packing.extension(record.kind).to_owned(), archive(&app, &address, record, packing).await?),
+        Some(packing) => {
+            let (extension, file) = archive(&app, &address, &held, packing).await?;
+            (extension.to_owned(), file)
+        }
         None => {
             let path: EntryPath = file.path.parse().map_err(|_| Fault::NOT_FOUND)?;
             let extension = path.extension();
@@ -111,24 +117,33 @@ pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<R
     Representation { disposition, ..file }.answer(&app.encoder, &parts).await
 }
 
-/// All entries as one file.
+fn shape_of(packing: Packing) -> Shape {
+    match packing {
+        Packing::Epub => Shape::Epub,
+        Packing::Package => Shape::Package,
+        Packing::Book => Shape::Book,
+        Packing::Zip => Shape::Zip,
+    }
+}
+
+/// All entries as one file, and the ending of its name.
 async fn archive(
     app: &App,
     address: &ResourceAddress,
-    record: &Record,
+    held: &Arc<Held>,
     packing: Packing,
-) -> Result<Representation, Fault> {
-    let extra = match packing {
-        Packing::Epub => Extra { first: "mimetype".parse().ok(), ours: None },
-        Packing::Package => Extra::default(),
-        Packing::Zip => Extra { first: None, ours: Some((CREDIT, licence::attribution(record))) },
-    };
+) -> Result<(&'static str, Representation), Fault> {
+    let shape = shape_of(packing);
     let key = (address.collection.clone(), address.resource.clone());
-    let plans = Arc::clone(&app.plans);
-    let plan = app.blocking(move |holdings| Ok(plans.plan(holdings, &key, extra)?)).await?;
+    let (plans, record) = (Arc::clone(&app.plans), Arc::clone(held));
+    let plan = app.blocking(move |holdings| Ok(plans.plan(holdings, (&key, &record.record), shape)?)).await?;
     let holdings = Arc::clone(&app.reading.holdings);
-    let media_type = if packing == Packing::Epub { "application/epub+zip" } else { "application/zip" };
-    Ok(Representation {
+    let (extension, media_type) = if plan.is_book {
+        ("epub", "application/epub+zip")
+    } else {
+        (packing.archive_extension(held.record.kind), "application/zip")
+    };
+    let file = Representation {
         tag: plan.tag,
         media_type: media_type.to_owned(),
         len_bytes: plan.len_bytes,
@@ -137,7 +152,8 @@ async fn archive(
         trust: Trust::Content { reach: "'none'".to_owned() },
         disposition: None,
         open: Open::Woven(Box::new(move |start| plan.open(holdings, start))),
-    })
+    };
+    Ok((extension, file))
 }
 
 /// LIMIT: bytes of a title in the name of a file: file systems take 255 in all, and phones add to it.
@@ -146,8 +162,14 @@ const NAME_BYTES: usize = 120;
 /// `Content-Disposition` with the title in its own script, and the id for programs that do not know that form (RFC
 /// 6266, 4.3 and appendix D; RFC 8187).
 fn attachment(id: &str, title: &str, extension: &str) -> String {
-    let ending = if extension.is_empty() { String::new() } else { format!(".{extension}") };
-    // What no file system of a phone takes in a name (FAT, NTFS), and what hides it or leads out of its folder.
+    let plain = if extension.is_empty() { id.to_owned() } else { format!("{id}.{extension}") };
+    let name = Href::path([&*file_name(id, title, extension)]);
+    let name = name.as_str().trim_start_matches('/');
+    format!("attachment; filename=\"{plain}\"; filename*=UTF-8''{name}")
+}
+
+/// The title as the name of a file, as every file system of a phone takes it (FAT, NTFS); the id where nothing is left.
+fn file_name(id: &str, title: &str, extension: &str) -> String {
     let is_bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let words: String = title.chars().map(|c| if is_bad(c) { ' ' } else { c }).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -157,9 +179,7 @@ fn attachment(id: &str, title: &str, extension: &str) -> String {
     }
     let words = words.get(..end).unwrap_or_default().trim_matches(|c| matches!(c, ' ' | '.'));
     let name = if words.is_empty() { id } else { words };
-    let name = Href::path([&*format!("{name}{ending}")]);
-    let name = name.as_str().trim_start_matches('/');
-    format!("attachment; filename=\"{id}{ending}\"; filename*=UTF-8''{name}")
+    if extension.is_empty() { name.to_owned() } else { format!("{name}.{extension}") }
 }
 
 #[cfg(test)]

@@ -60,7 +60,15 @@ impl Choice {
 
     /// The address of this choice at `base`.
     pub(crate) fn href(&self, base: &str) -> Href {
-        let mut href = Href::path([base]);
+        self.added_to(Href::path([base]))
+    }
+
+    /// The address of this choice at a page below `base`.
+    pub(crate) fn href_below(&self, base: &str, page: &str) -> Href {
+        self.added_to(Href::path([base, page]))
+    }
+
+    fn added_to(&self, mut href: Href) -> Href {
         let mut add = |name: &str, value: Option<&str>| {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
                 href = href.clone().with(name, value);

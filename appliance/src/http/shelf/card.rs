@@ -91,7 +91,7 @@ pub(crate) fn format_name(media_type: &str, extension: &str) -> String {
         "video/mp4" | "audio/mp4" => "MP4",
         "video/webm" | "audio/webm" => "WebM",
         "audio/mpeg" => "MP3",
-        "application/zip" => "ZIP",
+        "application/zip" if extension.is_empty() => "ZIP",
         _ => "",
     };
     if known.is_empty() { extension.to_uppercase() } else { known.to_owned() }

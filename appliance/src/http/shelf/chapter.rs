@@ -15,10 +15,35 @@ use crate::http::reader::address::ResourceAddress;
 /// Links to other entries go to their pages, pictures and sounds to their bytes, fragments stay; links that leave
 /// the resource are dropped with their text kept: there is no internet to follow them.
 pub(crate) fn clean(bytes: &[u8], declared: &str, address: &ResourceAddress) -> CleanHtml {
+    let (collection, resource) = (address.collection.as_str().to_owned(), address.resource.as_str().to_owned());
+    let place = move |leads: Leads, path: &EntryPath| {
+        let href = match leads {
+            Leads::ToPage => Href::read(&collection, &resource, path.as_str()),
+            Leads::ToFile => Href::content("", &collection, &resource, path.as_str()),
+        };
+        Some(href.as_str().to_owned())
+    };
+    CleanHtml::from_sanitiser(cleaned(bytes, declared, address.path.clone(), place))
+}
+
+/// What an address in a chapter leads to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Leads {
+    /// A page to go to.
+    ToPage,
+    /// A picture, sound or film that is shown where it stands.
+    ToFile,
+}
+
+/// Cleans a chapter at `here`; `place` says where an entry is for whoever reads it, or that it is nowhere.
+pub(crate) fn cleaned(
+    bytes: &[u8],
+    declared: &str,
+    here: Option<EntryPath>,
+    place: impl Fn(Leads, &EntryPath) -> Option<String> + Send + Sync + 'static,
+) -> String {
     let text = extract::to_utf8(bytes, media_type::charset_parameter(declared).as_deref());
     let html = xhtml::as_html(&text, declared);
-    let here = address.path.clone();
-    let (collection, resource) = (address.collection.as_str().to_owned(), address.resource.as_str().to_owned());
     let mut cleaner = ammonia::Builder::default();
     cleaner
         .add_tags([
@@ -59,20 +84,20 @@ pub(crate) fn clean(bytes: &[u8], declared: &str, address: &ResourceAddress) -> 
             }
             // Of a recording it is the time from which it plays, of pages an id.
             let is_time = matches!(element, "audio" | "video" | "source");
-            let href = match (target.path, element) {
-                (None, _) => return Some(Cow::Owned(format!("#{ID_PREFIX}{}", target.fragment?))),
-                (Some(path), "a" | "area") => Href::read(&collection, &resource, path.as_str()),
-                (Some(path), _) => Href::content("", &collection, &resource, path.as_str()),
+            let Some(path) = target.path else {
+                return Some(Cow::Owned(format!("#{ID_PREFIX}{}", target.fragment?)));
             };
+            let leads = if matches!(element, "a" | "area") { Leads::ToPage } else { Leads::ToFile };
+            let href = place(leads, &path)?;
             Some(Cow::Owned(match target.fragment {
                 Some(fragment) if is_time => [href.as_str(), "#", &fragment].concat(),
-                Some(fragment) => href.at(&format!("{ID_PREFIX}{fragment}")).as_str().to_owned(),
-                None => href.as_str().to_owned(),
+                Some(fragment) => href + &Href::fragment(&format!("{ID_PREFIX}{fragment}")),
+                None => href,
             }))
         });
     // Importers bound chapters, but not those of a publisher who has an older one, or none.
     let html = without_prefix(&html);
-    CleanHtml::from_sanitiser(cleaner.clean(extract::body(&nesting::bounded(&html))).to_string())
+    cleaner.clean(extract::body(&nesting::bounded(&html))).to_string()
 }
 
 /// Ids of a chapter must not meet those of our page.
@@ -136,7 +161,7 @@ fn local(value: &str) -> Option<Cow<'_, str>> {
 mod tests {
     use super::*;
 
-    fn cleaned(html: &str) -> String {
+    fn clean_of(html: &str) -> String {
         let address = ResourceAddress::parse("/read/c/r/text/ch1.xhtml", "/read/").unwrap();
         format!("{:?}", clean(html.as_bytes(), "text/html", &address)).replace("\\\"", "\"")
     }
@@ -144,7 +169,7 @@ mod tests {
     #[test]
     fn a_chapter_that_would_cost_too_much_is_its_words() {
         let open = (0..300).map(|at| format!("<b id={at}>")).collect::<Vec<_>>().concat();
-        let clean = cleaned(&[&open, &*"<p>Maji".repeat(500)].concat());
+        let clean = clean_of(&[&open, &*"<p>Maji".repeat(500)].concat());
         assert_eq!(clean.matches("<p>Maji</p>").count(), 500, "{clean}");
         assert!(!clean.contains("<b"), "{clean}");
     }
@@ -160,7 +185,7 @@ mod tests {
             ("<audio preload=none src=\"a.mp3#t=1.5,2\"></audio>", "src=\"/content/c/r/text/a.mp3#t=1.5,2\""),
         ];
         for (html, expected) in cases {
-            assert!(cleaned(html).contains(expected), "{html}: {}", cleaned(html));
+            assert!(clean_of(html).contains(expected), "{html}: {}", clean_of(html));
         }
     }
 
@@ -182,7 +207,7 @@ mod tests {
             ("<style>@import 'x'</style>x", "x"),
             ("<object data=\"a\"></object>x", "x"),
         ] {
-            let clean = cleaned(html);
+            let clean = clean_of(html);
             assert!(clean.contains(kept), "{html}: {clean}");
             for bad in ["href", "src=", "script", "style", "onclick", "onerror", "iframe", "form", "alert", "evil"] {
                 assert!(!clean.contains(bad), "{html}: {clean} has {bad}");
@@ -193,7 +218,7 @@ mod tests {
     #[test]
     fn maths_and_folded_answers_stay() {
         let html = "<math display=\"block\"><mfrac><mi>a</mi><mn>2</mn></mfrac></math><details><summary>A</summary>b</details>";
-        let clean = cleaned(html);
+        let clean = clean_of(html);
         assert!(clean.contains(html), "{clean}");
     }
 
@@ -211,7 +236,7 @@ mod tests {
 
     #[test]
     fn drawings_and_covers_stay() {
-        let html = cleaned(
+        let html = clean_of(
             "<svg viewBox=\"0 0 9 9\" onload=\"alert(1)\"><defs><linearGradient id=\"g\"/></defs><image xlink:href=\"../a.png\"/>\
              <polygon points=\"1,2\" fill=\"url(#g)\" stroke=\"url(http://evil.example)\"/><use href=\"evil.svg#x\"/><use xlink:href=\"#g\"/>\
              <text>Apex</text><foreignObject><p onclick=\"x\">in</p></foreignObject><script>alert(1)</script><animate attributeName=\"href\"/></svg>",
@@ -234,7 +259,7 @@ mod tests {
 
     #[test]
     fn prefixes_of_elements_are_understood() {
-        let clean = cleaned(
+        let clean = clean_of(
             "<?xml version=\"1.0\"?><h:html xmlns:h=\"x\"><h:body><h:p>x</h:p><h:script>y</h:script></h:body></h:html>",
         );
         assert_eq!(clean, "CleanHtml(\"<p>x</p>\")");
@@ -242,7 +267,7 @@ mod tests {
 
     #[test]
     fn only_the_body_is_taken() {
-        let clean = cleaned(
+        let clean = clean_of(
             "<?xml version=\"1.0\"?><html><head><title>T</title></head><body class=\"a\"><p>x</p></body></html>",
         );
         assert_eq!(clean, "CleanHtml(\"<p>x</p>\")");

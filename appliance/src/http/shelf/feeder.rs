@@ -1,9 +1,10 @@
 //! Keeps catalogue and search index up to date with what is held: at start, and after each activation.
 //!
 //! The work is done by a child process (`maktaba index`): its memory goes back to the system, and an index or a page
-//! that makes it fail does not take the server with it. LIMIT: one page in memory; a changed collection is fed whole.
+//! that makes it fail does not take the server with it. LIMIT: one page in memory, and 100 bytes for
+//! each page of one resource. What did not change is neither read nor written again.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsString;
 use std::io::{self, Read};
 use std::path::Path;
@@ -199,19 +200,21 @@ fn feed(
 ) -> Result<bool, FeedError> {
     let Some(held_in) = holdings.collection(collection)? else { return Ok(true) };
     let mut writer = index.writer()?;
-    writer.remove_collection(collection);
+    let mut fed = HashSet::new();
     let mut after: Option<ResourceId> = None;
     loop {
         let batch = holdings.resources(collection, after.as_ref(), BATCH)?;
         let Some(last) = batch.last() else { break };
         after = Some(last.id.clone());
         for held in &batch {
+            fed.insert(held.id.clone());
             feed_resource(&mut writer, holdings, &held_in, held, stop)?;
             if stop.load(Ordering::Relaxed) {
                 return Ok(false);
             }
         }
     }
+    writer.keep_resources(collection, &fed)?;
     writer.commit(covered)?;
     Ok(true)
 }
@@ -225,6 +228,7 @@ fn feed_resource(
 ) -> Result<(), FeedError> {
     let collection = &held_in.id;
     let Ok(record) = Record::from_json(&held.record) else {
+        writer.remove_resource(collection, &held.id);
         tracing::warn!(%collection, resource = %held.id, "a record cannot be read; it is not in the index");
         return Ok(());
     };
@@ -233,22 +237,23 @@ fn feed_resource(
     let about = About::new(collection.clone(), held.id.clone(), &record, values);
     let entries = Entries { holdings, at: (collection, &held.id), after: None, batch: Vec::new().into_iter() };
     let going = entries.take_while(|_| !stop.load(Ordering::Relaxed));
-    let pages = going.filter_map(|entry| page(holdings, &record, &entry));
+    let record = &record;
+    let pages = going.filter_map(|entry| {
+        let print = search::print(record, &entry)?;
+        Some((print, move || page(holdings, record, &entry)))
+    });
     Ok(writer.replace_resource(&about, pages)?)
 }
 
-/// The page of one entry, if it is one.
+/// The page of one entry. One damaged page is no reason to lose the others.
 fn page(holdings: &dyn Holdings, record: &Record, entry: &Entry) -> Option<Page> {
-    let open = |entry: &Entry| match &entry.body {
-        Body::Blob { id, .. } => {
-            let content = holdings.open(id).map_err(io::Error::other)?;
-            Ok(Reading { content: content.ok_or(io::ErrorKind::NotFound)?, at: 0 })
-        }
-        Body::Redirect(_) => Err(io::ErrorKind::NotFound.into()),
+    let Body::Blob { id, .. } = &entry.body else { return None };
+    let read = || {
+        let content = holdings.open(id).map_err(io::Error::other)?;
+        let mut reading = Reading { content: content.ok_or(io::ErrorKind::NotFound)?, at: 0 };
+        search::page(record, entry, &mut reading)
     };
-    let failed =
-        |entry: &Entry, error: io::Error| tracing::warn!(path = %entry.path, %error, "a page is not in the index");
-    search::pages(record, std::slice::from_ref(entry), open, failed).next()
+    read().inspect_err(|error| tracing::warn!(path = %entry.path, %error, "a page is not in the index")).ok()
 }
 
 /// Entries of a resource, a batch at a time. Ends early if the store fails: the rest is then found by title only.

@@ -1,7 +1,7 @@
 //! A resource as lists show it.
 
 use maktaba_library::catalogue::CollectionRow;
-use maktaba_library::licence::Action;
+use maktaba_library::licence::{self, Action};
 use maktaba_library::metadata::{self, Record};
 use maktaba_sync::model::{CollectionId, ResourceId};
 use maktaba_sync::store::{HeldCollection, HeldResource};
@@ -40,13 +40,16 @@ pub(crate) enum Packing {
     Epub,
     /// A package that programs read: nothing may be added to it.
     Package,
+    /// Pages that become a book.
+    Book,
     /// Pages to unpack.
     Zip,
 }
 
 impl Packing {
-    fn of(kind: metadata::Kind) -> Option<Self> {
-        match kind {
+    pub(crate) fn of(record: &Record) -> Option<Self> {
+        match record.kind {
+            metadata::Kind::Site | metadata::Kind::Text if is_story(record) => Some(Self::Book),
             metadata::Kind::Epub => Some(Self::Epub),
             metadata::Kind::H5p | metadata::Kind::Scorm | metadata::Kind::Imscc => Some(Self::Package),
             metadata::Kind::Site | metadata::Kind::Zim | metadata::Kind::Files | metadata::Kind::Text => {
@@ -60,10 +63,15 @@ impl Packing {
         }
     }
 
+    /// Ending of the name of what is no book, whatever was wanted.
+    pub(crate) fn archive_extension(self, kind: metadata::Kind) -> &'static str {
+        if self == Self::Book { "zip" } else { self.extension(kind) }
+    }
+
     /// Ending of the file's name.
     pub(crate) fn extension(self, kind: metadata::Kind) -> &'static str {
         match (self, kind) {
-            (Self::Epub, _) => "epub",
+            (Self::Epub | Self::Book, _) => "epub",
             (_, metadata::Kind::H5p) => "h5p",
             (_, metadata::Kind::Imscc) => "imscc",
             _ => "zip",
@@ -71,16 +79,25 @@ impl Packing {
     }
 }
 
+/// Whether it is there to be read from front to back, and may be put into another form.
+fn is_story(record: &Record) -> bool {
+    let is_read = record.kind == metadata::Kind::Text || card::kind(record) == Kind::Story;
+    is_read && record.licence.class != licence::Class::NoDerivatives
+}
+
 impl File {
     /// The file one takes along: a part of the original that a phone opens by itself, else all entries as one file.
     pub(crate) fn of(record: &Record, entries: u64, len_bytes: u64) -> Option<Self> {
-        if let Some(file) = card::whole_file(record) {
+        let fits = entries <= takeaway::MOST_ENTRIES && len_bytes <= takeaway::MOST_BYTES;
+        // A phone has a program for books, and none for a folder of pages.
+        let packing = Packing::of(record);
+        let is_book = fits && packing == Some(Packing::Book);
+        if let Some(file) = card::whole_file(record).filter(|_| !is_book) {
             let format = card::format_name(&file.media_type, &file.path.extension());
             let path = file.path.as_str().into();
             return Some(Self { path, packing: None, format: format.into(), len_bytes: file.len_bytes });
         }
-        let packing = Packing::of(record.kind)?;
-        let fits = entries <= takeaway::MOST_ENTRIES && len_bytes <= takeaway::MOST_BYTES;
+        let packing = packing?;
         let format = packing.extension(record.kind).to_uppercase().into();
         fits.then(|| Self { path: "".into(), packing: Some(packing), format, len_bytes })
     }

@@ -4,6 +4,7 @@
 //! A book is an EPUB again, for which `mimetype` stands first and is not compressed (OCF 3.3, 4.2.2).
 
 mod archive;
+mod book;
 mod zip;
 
 use std::io::Write as _;
@@ -12,7 +13,10 @@ use std::sync::{Arc, Mutex, PoisonError};
 use bytes::Bytes;
 use flate2::Compression;
 use flate2::write::DeflateEncoder;
-use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryFlags, EntryPath, MediaClass};
+use maktaba_library::licence;
+use maktaba_library::metadata::Record;
+use maktaba_library::original::CREDIT;
+use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryFlags, MediaClass};
 use maktaba_sync::store::ReadError;
 
 use super::holdings::Holdings;
@@ -31,6 +35,8 @@ const WHOLE_BYTES: u64 = 1 << 20;
 /// LIMIT: bytes of texts up to which they are compressed. Their lengths must be known first, so that a phone waits for
 /// all of it: some tenths of a second on a small board.
 const COMPRESSED_BYTES: u64 = 16 << 20;
+/// What must be the first file of an EPUB.
+const MIMETYPE: &str = "mimetype";
 /// Entries asked for at once.
 const PAGE: usize = 200;
 /// LIMIT: bytes of plans that are remembered, for phones that fetch a file in parts.
@@ -38,13 +44,28 @@ const REMEMBERED_BYTES: usize = 4 << 20;
 /// Whatever makes other bytes of the same entries needs another name: this is part of the tag.
 const MAKER: &str = concat!("archive 1, ", env!("CARGO_PKG_VERSION"));
 
-/// What the archive has before what was published, and beside it.
-#[derive(Debug, Clone, Default)]
-pub(crate) struct Extra {
-    /// Entry that goes before all others.
-    pub(crate) first: Option<EntryPath>,
-    /// A file of ours: name and text.
-    pub(crate) ours: Option<(&'static str, String)>,
+/// What becomes of the entries.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Shape {
+    /// The EPUB that they were.
+    Epub,
+    /// The package that they were: nothing may be added to it.
+    Package,
+    /// A book of the pages that they are, if they are few; else as [`Shape::Zip`].
+    Book,
+    /// Everything, with the credit beside it.
+    Zip,
+}
+
+/// A file of an archive of many.
+#[derive(Debug)]
+pub(crate) enum Filed {
+    /// An entry as it was published: its content, and its length in bytes.
+    Entry(BlobId, u64),
+    /// Words of ours.
+    Text(String),
+    /// An archive in the archive.
+    Archive(Arc<Plan>),
 }
 
 /// An archive that is not made yet.
@@ -52,6 +73,8 @@ pub(crate) struct Extra {
 pub(crate) struct Plan {
     /// Names the bytes that will be made.
     pub(crate) tag: BlobId,
+    /// Whether it is an EPUB.
+    pub(crate) is_book: bool,
     pub(crate) len_bytes: u64,
     members: Vec<Member>,
 }
@@ -72,6 +95,8 @@ struct Member {
 enum Body {
     Blob(BlobId),
     Ours(Bytes),
+    /// Another archive.
+    Archive(Arc<Plan>),
 }
 
 /// Plans that were made lately.
@@ -91,8 +116,46 @@ impl Plans {
     /// # Errors
     ///
     /// What reading the store fails with; [`ReadError::Catalogue`] for more than an archive may hold.
-    pub(crate) fn plan(&self, holdings: &dyn Holdings, key: &Key, extra: Extra) -> Result<Arc<Plan>, ReadError> {
-        let mut members = listed(holdings, key, extra)?;
+    pub(crate) fn plan(
+        &self,
+        holdings: &dyn Holdings,
+        (key, record): (&Key, &Record),
+        shape: Shape,
+    ) -> Result<Arc<Plan>, ReadError> {
+        let entries = entries(holdings, key)?;
+        let book = if shape == Shape::Book { book::members(holdings, &entries, (key, record))? } else { None };
+        let is_book = shape == Shape::Epub || book.is_some();
+        let members = book.unwrap_or_else(|| listed(&entries, record, shape));
+        self.planned(holdings, members, is_book)
+    }
+
+    /// Plans one archive of many files: names, and what they are made of.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Plans::plan`].
+    pub(crate) fn shelf(&self, holdings: &dyn Holdings, files: Vec<(String, Filed)>) -> Result<Arc<Plan>, ReadError> {
+        let mut members: Vec<Member> = Vec::with_capacity(files.len());
+        for (name, file) in files {
+            let (body, is_text, len_bytes) = match file {
+                Filed::Entry(id, len_bytes) => (Body::Blob(id), false, len_bytes),
+                Filed::Text(text) => (Body::Ours(text.clone().into()), true, text.len() as u64),
+                Filed::Archive(plan) => (Body::Archive(Arc::clone(&plan)), false, plan.len_bytes),
+            };
+            members.push(Member::new(&name, body, is_text, len_bytes));
+        }
+        if members.iter().map(|member| member.len_bytes).sum::<u64>() > MOST_BYTES {
+            return Err(ReadError::Catalogue("more than one archive may hold"));
+        }
+        self.planned(holdings, members, false)
+    }
+
+    fn planned(
+        &self,
+        holdings: &dyn Holdings,
+        mut members: Vec<Member>,
+        is_book: bool,
+    ) -> Result<Arc<Plan>, ReadError> {
         let tag = tag_of(&members);
         let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         if let Some(plan) = known.get(&tag) {
@@ -107,8 +170,8 @@ impl Plans {
             at += zip::overhead_bytes(&member.name).0 + member.packed_bytes;
         }
         let lines: u64 = members.iter().map(|member| zip::overhead_bytes(&member.name).1).sum();
-        let plan = Arc::new(Plan { tag, len_bytes: at + lines + zip::end_bytes(), members });
-        let weight = plan.members.iter().map(|member| member.name.len() + std::mem::size_of::<Member>()).sum();
+        let plan = Arc::new(Plan { tag, is_book, len_bytes: at + lines + zip::end_bytes(), members });
+        let weight = plan.weight();
         known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
         known.put(tag, Arc::clone(&plan), weight);
         Ok(plan)
@@ -129,6 +192,11 @@ impl Plan {
         Ok(Box::new(Archive::open(holdings, Arc::clone(self), start)?))
     }
 
+    /// Bytes of memory that it takes, about.
+    pub(crate) fn weight(&self) -> usize {
+        self.members.iter().map(Member::weight).sum()
+    }
+
     /// Where the directory begins.
     fn directory_at(&self) -> u64 {
         let last = self.members.last();
@@ -145,6 +213,16 @@ impl Member {
     fn new(name: &str, body: Body, is_text: bool, len_bytes: u64) -> Self {
         let name = name.into();
         Self { name, body, is_text, len_bytes, method: Method::Stored, packed_bytes: len_bytes, begins: 0 }
+    }
+
+    /// Bytes of memory that it takes.
+    fn weight(&self) -> usize {
+        let ours = match &self.body {
+            Body::Ours(text) => text.len(),
+            Body::Archive(plan) => plan.weight(),
+            Body::Blob(_) => 0,
+        };
+        self.name.len() + ours + std::mem::size_of::<Self>()
     }
 
     fn is_large(&self) -> bool {
@@ -166,44 +244,46 @@ fn short(number: u64) -> u32 {
     u32::try_from(number).unwrap_or(u32::MAX)
 }
 
-/// All files of the archive, in order.
-fn listed(holdings: &dyn Holdings, key: &Key, extra: Extra) -> Result<Vec<Member>, ReadError> {
-    let at = (&key.0, &key.1);
-    let mut members = Vec::new();
+/// All entries of a resource, as far as one archive may hold them.
+fn entries(holdings: &dyn Holdings, key: &Key) -> Result<Vec<Entry>, ReadError> {
+    let mut entries: Vec<Entry> = Vec::new();
     let mut bytes = 0;
-    let mut add = |entry: &Entry| {
-        let Stored::Blob { id, len_bytes } = &entry.body else { return Ok(()) };
-        if !entry.flags.contains(EntryFlags::DERIVED) {
-            bytes += len_bytes;
-            let is_text = MediaClass::of(&entry.media_type) == MediaClass::Text && entry.path.as_str() != "mimetype";
-            members.push(Member::new(entry.path.as_str(), Body::Blob(*id), is_text, *len_bytes));
-        }
-        let is_too_much = members.len() as u64 > MOST_ENTRIES || bytes > MOST_BYTES;
-        if is_too_much { Err(ReadError::Catalogue("more than one archive may hold")) } else { Ok(()) }
-    };
-    if let Some(first) = &extra.first
-        && let Some(entry) = holdings.locate(at, first)?
-    {
-        add(&entry)?;
-    }
-    let mut after: Option<EntryPath> = None;
     loop {
-        let page = holdings.entries(at, after.as_ref(), PAGE)?;
-        for entry in page.iter().filter(|entry| Some(&entry.path) != extra.first.as_ref()) {
-            add(entry)?;
+        let page = holdings.entries((&key.0, &key.1), entries.last().map(|entry| &entry.path), PAGE)?;
+        let is_last = page.len() < PAGE;
+        for entry in page {
+            bytes += if let Stored::Blob { len_bytes, .. } = &entry.body { *len_bytes } else { 0 };
+            entries.push(entry);
+            // What is derived and redirected is not in it, but is counted where it is listed.
+            if entries.len() as u64 > MOST_ENTRIES || bytes > MOST_BYTES {
+                return Err(ReadError::Catalogue("more than one archive may hold"));
+            }
         }
-        if page.len() < PAGE {
-            break;
+        if is_last {
+            return Ok(entries);
         }
-        after = page.last().map(|entry| entry.path.clone());
     }
-    if let Some((name, text)) = extra.ours {
-        let text = Bytes::from(text);
-        let len_bytes = text.len() as u64;
-        members.retain(|member| &*member.name != name);
-        members.insert(0, Member::new(name, Body::Ours(text), true, len_bytes));
+}
+
+/// All files of the archive, in order.
+fn listed(entries: &[Entry], record: &Record, shape: Shape) -> Vec<Member> {
+    let mut members = Vec::with_capacity(entries.len());
+    for entry in entries.iter().filter(|entry| !entry.flags.contains(EntryFlags::DERIVED)) {
+        let Stored::Blob { id, len_bytes } = &entry.body else { continue };
+        let is_text = MediaClass::of(&entry.media_type) == MediaClass::Text && entry.path.as_str() != MIMETYPE;
+        members.push(Member::new(entry.path.as_str(), Body::Blob(*id), is_text, *len_bytes));
     }
-    Ok(members)
+    match shape {
+        Shape::Epub => members.sort_by_key(|member| &*member.name != MIMETYPE),
+        Shape::Package => {}
+        Shape::Book | Shape::Zip => {
+            let text = Bytes::from(licence::attribution(record));
+            let len_bytes = text.len() as u64;
+            members.retain(|member| &*member.name != CREDIT);
+            members.insert(0, Member::new(CREDIT, Body::Ours(text), true, len_bytes));
+        }
+    }
+    members
 }
 
 /// What the archive is made of, in a name.
@@ -216,6 +296,7 @@ fn tag_of(members: &[Member]) -> BlobId {
         match &member.body {
             Body::Blob(id) => hash.update(id.as_bytes()),
             Body::Ours(text) => hash.update(blake3::hash(text).as_bytes()),
+            Body::Archive(plan) => hash.update(plan.tag.as_bytes()),
         };
     }
     BlobId::from_bytes(*hash.finalize().as_bytes())
@@ -230,6 +311,8 @@ fn pack(holdings: &dyn Holdings, members: &mut [Member]) -> Result<(), ReadError
     for member in texts {
         let packed = match &member.body {
             Body::Ours(text) => deflate(text),
+            // What is compressed already is no text.
+            Body::Archive(_) => continue,
             Body::Blob(id) => deflate(&read_all(holdings, *id, member.len_bytes)?),
         };
         if (packed.len() as u64) < member.len_bytes {

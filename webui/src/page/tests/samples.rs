@@ -286,6 +286,7 @@ fn own(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         items: vec![takeable; 24],
         filters: filters(title),
         pager: pager(),
+        all: Some(Href::path(["take", "all"])),
         addresses: vec!["http://10.42.0.1/".into()],
     };
     vec![

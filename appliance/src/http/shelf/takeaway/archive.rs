@@ -25,8 +25,16 @@ pub(super) struct Archive {
     made: Bytes,
     at: u64,
     next: Step,
-    /// A large member that is being sent: how far it is, and where it ends.
-    open: Option<(Box<dyn Content>, u64, u64)>,
+    /// A large member that is being sent.
+    open: Option<Sending>,
+}
+
+/// A member that is sent in chunks. It is opened when its first byte is made, which need not be its first.
+struct Sending {
+    no: usize,
+    content: Option<Box<dyn Content>>,
+    at: u64,
+    end: u64,
 }
 
 /// What is made next.
@@ -89,9 +97,9 @@ impl Archive {
         };
         self.next = next;
         while begins < start {
-            if let Some((_, at, end)) = self.open.as_mut() {
-                let skipped = (start - begins).min(*end - *at);
-                *at += skipped;
+            if let Some(sending) = self.open.as_mut() {
+                let skipped = (start - begins).min(sending.end - sending.at);
+                sending.at += skipped;
                 begins += skipped;
                 if begins == start {
                     break;
@@ -130,12 +138,8 @@ impl Archive {
     /// The local header of a member; its content too, if it is short.
     fn begin(&mut self, no: usize, member: &Member) -> Result<Vec<u8>, ReadError> {
         if member.is_large() {
-            let mut made = member.header(self.sum(no, member)?).local();
-            if let Body::Blob(id) = &member.body {
-                let content = self.holdings.open(id)?.ok_or(ReadError::Missing(*id))?;
-                self.open = Some((content, 0, member.len_bytes));
-            }
-            made.shrink_to_fit();
+            let made = member.header(self.sum(no, member)?).local();
+            self.open = Some(Sending { no, content: None, at: 0, end: member.len_bytes });
             return Ok(made);
         }
         let content = self.whole(member)?;
@@ -152,20 +156,39 @@ impl Archive {
     }
 
     fn rest_of_open(&mut self) -> Result<Option<Bytes>, ReadError> {
-        let Some((content, at, end)) = self.open.as_mut().filter(|(_, at, end)| at < end) else {
-            self.open = None;
-            return Ok(None);
+        let Some(mut sending) = self.open.take().filter(|sending| sending.at < sending.end) else { return Ok(None) };
+        let mut content = match sending.content.take() {
+            Some(content) => content,
+            None => match self.plan.members.get(sending.no) {
+                Some(member) => self.content(member, sending.at)?,
+                None => return Ok(None),
+            },
         };
-        let mut chunk = vec![0; usize::try_from((*end - *at).min(CHUNK_BYTES)).unwrap_or(0)];
-        read_full(content.as_mut(), *at, &mut chunk)?;
-        *at += chunk.len() as u64;
+        let mut chunk = vec![0; usize::try_from((sending.end - sending.at).min(CHUNK_BYTES)).unwrap_or(0)];
+        read_full(content.as_mut(), sending.at, &mut chunk)?;
+        let at = sending.at + chunk.len() as u64;
+        self.open = Some(Sending { content: Some(content), at, ..sending });
         Ok(Some(Bytes::from(chunk)))
+    }
+
+    /// The content of a member, to be read from `start` on.
+    fn content(&self, member: &Member, start: u64) -> Result<Box<dyn Content>, ReadError> {
+        match &member.body {
+            Body::Ours(text) => Ok(Box::new(text.clone())),
+            Body::Blob(id) => self.holdings.open(id)?.ok_or(ReadError::Missing(*id)),
+            Body::Archive(plan) => plan.open(Arc::clone(&self.holdings), start),
+        }
     }
 
     fn whole(&self, member: &Member) -> Result<Bytes, ReadError> {
         match &member.body {
             Body::Ours(text) => Ok(text.clone()),
             Body::Blob(id) => Ok(read_all(self.holdings.as_ref(), *id, member.len_bytes)?.into()),
+            Body::Archive(_) => {
+                let mut bytes = vec![0; usize::try_from(member.len_bytes).unwrap_or(0)];
+                read_full(self.content(member, 0)?.as_mut(), 0, &mut bytes)?;
+                Ok(bytes.into())
+            }
         }
     }
 
@@ -183,8 +206,7 @@ impl Archive {
         if let Some(sum) = self.sums.get(no).copied().flatten() {
             return Ok(sum);
         }
-        let Body::Blob(id) = &member.body else { return Ok(self.remember(no, &self.whole(member)?)) };
-        let mut content = self.holdings.open(id)?.ok_or(ReadError::Missing(*id))?;
+        let mut content = self.content(member, 0)?;
         let (mut sum, mut at) = (Crc::new(), 0);
         let mut chunk = vec![0; usize::try_from(member.len_bytes.min(CHUNK_BYTES)).unwrap_or(0)];
         while at < member.len_bytes {
