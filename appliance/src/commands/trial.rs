@@ -76,11 +76,11 @@ impl Try {
             &["sync", "--library", &library, "--from", &repo],
         ];
         for step in steps {
-            console.note(format_args!("$ maktaba {}", step.join(" ")));
+            console.note(typed(step));
             perform(step, &Console::silent())?;
         }
         let serve = ["serve", "--library", &library, "--no-mdns", "--name", "Sample library", "--listen", &self.listen];
-        console.note(format_args!("$ maktaba {}", serve.join(" ")));
+        console.note(typed(&serve));
         let end = match &self.keep {
             Some(keep) => format!("Ctrl-C ends it; {} stays.", keep.display()),
             None => "Ctrl-C ends it and removes it all.".to_owned(),
@@ -92,6 +92,12 @@ impl Try {
         is_serving.store(true, Ordering::SeqCst);
         perform(&serve, console)
     }
+}
+
+/// A command as one would type it.
+fn typed(words: &[&str]) -> String {
+    let word = |word: &&str| if word.contains(' ') { format!("\"{word}\"") } else { (*word).to_owned() };
+    format!("$ maktaba {}", words.iter().map(word).collect::<Vec<_>>().join(" "))
 }
 
 /// Runs a command as if it had been typed; what does not do all of its work is an error.
