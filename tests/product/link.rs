@@ -9,7 +9,7 @@ fn an_allowance_ends_a_sync_and_the_next_one_goes_on() {
     let field = Field::new();
     let film: Vec<u8> = std::iter::successors(Some(1_u64), |n| Some(n.wrapping_mul(6_364_136_223_846_793_005) + 1))
         .take(100_000)
-        .flat_map(|n| n.to_be_bytes())
+        .flat_map(u64::to_be_bytes)
         .collect();
     let source = field.path("site");
     write_tree(&source, &[("index.html", b"<title>Film</title>"), ("film.bin", &film)]);

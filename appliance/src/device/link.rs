@@ -108,13 +108,12 @@ impl Link {
         let mut time_left = None;
         if is_believed && !self.hours.is_empty() {
             let distances: Vec<_> = self.hours.iter().map(|hours| hours.distances(at)).collect();
-            match distances.iter().filter(|(begin, _)| *begin == 0).map(|(_, end)| *end).max() {
-                Some(end) => time_left = Some(Duration::from_secs(end)),
-                None => {
-                    let begin = distances.iter().map(|(begin, _)| *begin).min().unwrap_or(0);
-                    return Ok(Allowance::Wait(Duration::from_secs(begin), "these are not its hours"));
-                }
-            }
+            let ends = distances.iter().filter(|(begin, _)| *begin == 0).map(|(_, end)| *end).max();
+            let Some(end) = ends else {
+                let begin = distances.iter().map(|(begin, _)| *begin).min().unwrap_or(0);
+                return Ok(Allowance::Wait(Duration::from_secs(begin), "these are not its hours"));
+            };
+            time_left = Some(Duration::from_secs(end));
         }
         let (day, month) = spans(at);
         let left = |cap: Option<u64>, keys, span| match cap {

@@ -48,7 +48,7 @@ pub(crate) async fn send(
     spot: &Spot,
 ) -> Result<Response, Fault> {
     if is_document(&spot.media_type) && wants::is_framed(&request.headers) {
-        return Ok(inset(app, request, address).await);
+        return Ok(inset(app, request, address));
     }
     let mut response = represent(app, request, address, spot).await?.answer(&app.encoder, request).await?;
     if media_type::is_page(&spot.media_type) && wants::is_alone(&request.headers) {
@@ -74,7 +74,7 @@ fn is_document(media_type: &str) -> bool {
 }
 
 /// In place of a document inside a frame: the way to it.
-async fn inset(app: &App, request: &Parts, address: &ResourceAddress) -> Response {
+fn inset(app: &App, request: &Parts, address: &ResourceAddress) -> Response {
     let visit = app.visit(request);
     let path = address.path.as_ref().map_or("", EntryPath::as_str);
     let (collection, resource) = address.at();

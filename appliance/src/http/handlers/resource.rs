@@ -98,10 +98,8 @@ fn view(
     let whole = |file: &&metadata::Encoding| !media_type::is_page(&file.media_type);
     let taken = around.file.as_ref().filter(|file| file.packing.is_none()).map(|file| &*file.path);
     let downloads = record.encodings.iter().filter(whole).map(|file| {
-        let href = match taken == Some(file.path.as_str()) {
-            true => File::href(collection, id),
-            false => card::content("", collection, id, &file.path),
-        };
+        let is_taken = taken == Some(file.path.as_str());
+        let href = if is_taken { File::href(collection, id) } else { card::content("", collection, id, &file.path) };
         (
             href,
             match file.path.as_str().rsplit('/').next() {

@@ -101,17 +101,14 @@ pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<R
     let (collection, resource) = (address.collection.clone(), address.resource.clone());
     let item = app.ask(move |desk| desk.item(&collection, &resource)).await?.ok_or(Fault::NOT_FOUND)?;
     let file = item.file.ok_or(Fault::NOT_FOUND)?;
-    let (extension, file) = match file.packing {
-        Some(packing) => {
-            let (extension, file) = archive(&app, &address, &held, packing).await?;
-            (extension.to_owned(), file)
-        }
-        None => {
-            let path: EntryPath = file.path.parse().map_err(|_| Fault::NOT_FOUND)?;
-            let extension = path.extension();
-            let entry = ResourceAddress { path: Some(path), ..address.clone() };
-            (extension, content::find(&app, &parts, &entry).await?)
-        }
+    let (extension, file) = if let Some(packing) = file.packing {
+        let (extension, file) = archive(&app, &address, &held, packing).await?;
+        (extension.to_owned(), file)
+    } else {
+        let path: EntryPath = file.path.parse().map_err(|_| Fault::NOT_FOUND)?;
+        let extension = path.extension();
+        let entry = ResourceAddress { path: Some(path), ..address.clone() };
+        (extension, content::find(&app, &parts, &entry).await?)
     };
     let disposition = Some(attachment(address.resource.as_str(), &record.title, &extension));
     Representation { disposition, ..file }.answer(&app.encoder, &parts).await
