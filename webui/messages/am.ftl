@@ -350,6 +350,8 @@ feature-large-print = ትልልቅ ፊደሎች
 feature-math = በድምፅ ሊነበቡ የሚችሉ ቀመሮች
 read-words = የዚህ ገጽ ቃላት
 read-picture = ገጹ በሥዕል
+print-title = ለማተም
+print-how = በማሰሻዎ ምናሌ ውስጥ “Print” የሚለውን ይምረጡ። የታሪኩ እያንዳንዱ ገጽ በአዲስ ወረቀት ይጀምራል።
 read-zoom = ትልቅ ሥዕል
 item-minutes = { $count ->
     [one] { $count } ደቂቃ

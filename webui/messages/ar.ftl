@@ -365,6 +365,8 @@ feature-large-print = حروف كبيرة
 feature-math = صيغ يمكن قراءتها بصوت
 read-words = كلمات هذه الصفحة
 read-picture = الصفحة كصورة
+print-title = للطباعة
+print-how = اختر «طباعة» من قائمة المتصفح. تبدأ كل صفحة من القصة في ورقة جديدة.
 read-zoom = صورة أكبر
 item-minutes = { $count ->
     [zero] أقل من دقيقة

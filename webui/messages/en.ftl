@@ -352,6 +352,8 @@ feature-large-print = Large print
 feature-math = Formulas that can be read aloud
 read-words = The words of this page
 read-picture = The page as a picture
+print-title = To print
+print-how = Use “Print” in the menu of your browser. Each page of the story begins on a new sheet.
 read-zoom = Larger picture
 item-minutes = { $count ->
     [one] { $count } minute

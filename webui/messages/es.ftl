@@ -350,6 +350,8 @@ feature-large-print = Letra grande
 feature-math = Fórmulas que se pueden leer en voz alta
 read-words = Las palabras de esta página
 read-picture = La página como imagen
+print-title = Para imprimir
+print-how = Elige «Imprimir» en el menú del navegador. Cada página del cuento empieza en una hoja nueva.
 read-zoom = Imagen más grande
 item-minutes = { $count ->
     [one] { $count } minuto

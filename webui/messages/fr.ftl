@@ -350,6 +350,8 @@ feature-large-print = Gros caractères
 feature-math = Formules lisibles à voix haute
 read-words = Les mots de cette page
 read-picture = La page en image
+print-title = À imprimer
+print-how = Choisissez « Imprimer » dans le menu du navigateur. Chaque page de l’histoire commence sur une nouvelle feuille.
 read-zoom = Image plus grande
 item-minutes = { $count ->
     [one] { $count } minute

@@ -350,6 +350,8 @@ feature-large-print = बड़े अक्षर
 feature-math = बोलकर पढ़े जा सकने वाले सूत्र
 read-words = इस पृष्ठ के शब्द
 read-picture = पृष्ठ का चित्र
+print-title = छापने के लिए
+print-how = अपने ब्राउज़र के मेनू में “Print” चुनें। कहानी का हर पृष्ठ नए कागज़ पर शुरू होता है।
 read-zoom = बड़ा चित्र
 item-minutes = { $count ->
     [one] { $count } मिनट

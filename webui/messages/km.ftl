@@ -340,6 +340,8 @@ feature-large-print = អក្សរធំ
 feature-math = រូបមន្តដែលអានឮៗបាន
 read-words = ពាក្យក្នុងទំព័រនេះ
 read-picture = ទំព័រជារូបភាព
+print-title = សម្រាប់បោះពុម្ព
+print-how = ជ្រើស “Print” ក្នុងម៉ឺនុយកម្មវិធីរុករក។ ទំព័រនីមួយៗនៃរឿងចាប់ផ្តើមលើក្រដាសថ្មី។
 read-zoom = រូបភាពធំជាង
 item-minutes = { $count } នាទី
 

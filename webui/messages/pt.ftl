@@ -350,6 +350,8 @@ feature-large-print = Letras grandes
 feature-math = Fórmulas que podem ser lidas em voz alta
 read-words = As palavras desta página
 read-picture = A página como imagem
+print-title = Para imprimir
+print-how = Escolha “Imprimir” no menu do navegador. Cada página da história começa numa folha nova.
 read-zoom = Imagem maior
 item-minutes = { $count ->
     [one] { $count } minuto

@@ -358,6 +358,8 @@ feature-large-print = Крупный шрифт
 feature-math = Формулы можно прослушать
 read-words = Слова этой страницы
 read-picture = Страница как картинка
+print-title = Для печати
+print-how = Выберите «Печать» в меню браузера. Каждая страница рассказа начинается с нового листа.
 read-zoom = Увеличить картинку
 item-minutes = { $count ->
     [one] { $count } минута

@@ -358,6 +358,8 @@ feature-large-print = Povečan tisk
 feature-math = Formule, ki se dajo prebrati naglas
 read-words = Besedilo te strani
 read-picture = Stran kot slika
+print-title = Za tisk
+print-how = V meniju brskalnika izberite »Natisni«. Vsaka stran zgodbe se začne na novem listu.
 read-zoom = Večja slika
 item-minutes = { $count ->
     [one] { $count } minuta

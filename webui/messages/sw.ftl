@@ -350,6 +350,8 @@ feature-large-print = Maandishi makubwa
 feature-math = Fomula zinazoweza kusomwa kwa sauti
 read-words = Maneno ya ukurasa huu
 read-picture = Ukurasa kama picha
+print-title = Kuchapisha
+print-how = Tumia “Print” katika menyu ya kivinjari chako. Kila ukurasa wa hadithi huanza kwenye karatasi mpya.
 read-zoom = Picha kubwa zaidi
 item-minutes = { $count ->
     [one] Dakika { $count }

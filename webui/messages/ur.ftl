@@ -350,6 +350,8 @@ feature-large-print = بڑے حروف
 feature-math = فارمولے جو بول کر پڑھے جا سکیں
 read-words = اس صفحے کے الفاظ
 read-picture = صفحے کی تصویر
+print-title = چھاپنے کے لیے
+print-how = براؤزر کے مینو میں “Print” چنیں۔ کہانی کا ہر صفحہ نئے کاغذ پر شروع ہوتا ہے۔
 read-zoom = بڑی تصویر
 item-minutes = { $count ->
     [one] { $count } منٹ

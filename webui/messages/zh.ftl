@@ -340,6 +340,8 @@ feature-large-print = 大字
 feature-math = 可朗读的公式
 read-words = 本页文字
 read-picture = 本页图片
+print-title = 打印
+print-how = 请在浏览器菜单中选择“打印”。故事的每一页都从新的一张纸开始。
 read-zoom = 放大图片
 item-minutes = { $count } 分钟
 

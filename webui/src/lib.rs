@@ -24,6 +24,7 @@ mod language;
 mod look;
 mod messages;
 mod mine;
+mod packed;
 mod page;
 mod play_asset;
 
@@ -50,6 +51,7 @@ pub use page::list::{FilterGroup, ListView};
 pub use page::me::MeView;
 pub use page::play::{H5pView, PlayView};
 pub use page::player::{PlayerView, Source, Track};
+pub use page::print::PrintView;
 pub use page::problem::{Problem, ProblemView};
 pub use page::reader::ReaderView;
 pub use page::resource::{Outside, Part, ResourceView};

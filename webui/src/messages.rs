@@ -34,8 +34,9 @@ impl Messages {
     /// English with each message in brackets, to find what was never made a message.
     #[cfg(test)]
     pub(crate) fn pseudo() -> Self {
-        static PSEUDO: std::sync::LazyLock<Spoken> =
-            std::sync::LazyLock::new(|| Spoken::new("en", &tests::bracketed(spoken::FILES[0].1)));
+        static PSEUDO: std::sync::LazyLock<Spoken> = std::sync::LazyLock::new(|| {
+            Spoken::new("en", &tests::bracketed(&spoken::files().next().expect("English").1))
+        });
         Self { spoken: &PSEUDO }
     }
 

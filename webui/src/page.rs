@@ -15,6 +15,7 @@ pub(crate) mod list;
 pub(crate) mod me;
 pub(crate) mod play;
 pub(crate) mod player;
+pub(crate) mod print;
 pub(crate) mod problem;
 pub(crate) mod reader;
 pub(crate) mod resource;

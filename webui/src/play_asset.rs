@@ -2,9 +2,10 @@
 //! that changes with any of them. Where they come from, and why the one of H5P is not among them:
 //! `assets/players/README.md`.
 
-use std::sync::LazyLock;
+use std::sync::{LazyLock, OnceLock};
 
 use crate::Href;
+use crate::packed::unpack;
 
 /// One file of the players.
 #[derive(Debug)]
@@ -13,13 +14,34 @@ pub struct PlayAsset {
     pub path: &'static str,
     /// IANA media type with charset.
     pub media_type: &'static str,
-    /// The bytes.
-    pub bytes: &'static [u8],
+    source: Source,
+}
+
+/// Where the bytes are.
+#[derive(Debug)]
+enum Source {
+    Plain(&'static [u8]),
+    /// Packed by the build, and unpacked when it is asked for first.
+    Packed(&'static [u8], OnceLock<Vec<u8>>),
 }
 
 macro_rules! file {
     ($path:literal, $media_type:literal) => {
-        PlayAsset { path: $path, media_type: $media_type, bytes: include_bytes!(concat!("../assets/players/", $path)) }
+        PlayAsset {
+            path: $path,
+            media_type: $media_type,
+            source: Source::Plain(include_bytes!(concat!("../assets/players/", $path))),
+        }
+    };
+}
+
+macro_rules! packed {
+    ($path:literal, $name:literal, $media_type:literal) => {
+        PlayAsset {
+            path: $path,
+            media_type: $media_type,
+            source: Source::Packed(include_bytes!(concat!(env!("OUT_DIR"), "/", $name)), OnceLock::new()),
+        }
     };
 }
 
@@ -30,19 +52,29 @@ static FILES: [PlayAsset; 8] = [
     file!("keep-score.js", "text/javascript; charset=utf-8"),
     file!("place.js", "text/javascript; charset=utf-8"),
     file!("keep-place.js", "text/javascript; charset=utf-8"),
-    file!("scorm/scorm12.min.js", "text/javascript; charset=utf-8"),
-    file!("scorm/scorm2004.min.js", "text/javascript; charset=utf-8"),
+    packed!("scorm/scorm12.min.js", "scorm12.min.js", "text/javascript; charset=utf-8"),
+    packed!("scorm/scorm2004.min.js", "scorm2004.min.js", "text/javascript; charset=utf-8"),
 ];
 
 static HASH: LazyLock<String> = LazyLock::new(|| {
     let mut hasher = blake3::Hasher::new();
     for file in &FILES {
-        hasher.update(file.path.as_bytes()).update(&(file.bytes.len() as u64).to_le_bytes()).update(file.bytes);
+        // Packed bytes name it as well as plain ones.
+        let (Source::Plain(bytes) | Source::Packed(bytes, _)) = &file.source;
+        hasher.update(file.path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
     }
     hasher.finalize().to_hex().chars().take(16).collect()
 });
 
 impl PlayAsset {
+    /// The bytes.
+    pub fn bytes(&'static self) -> &'static [u8] {
+        match &self.source {
+            Source::Plain(bytes) => bytes,
+            Source::Packed(packed, plain) => plain.get_or_init(|| unpack(packed)),
+        }
+    }
+
     /// Finds a file by the two last pieces of its address; `None` if the hash is of another version.
     pub fn find(hash: &str, path: &str) -> Option<&'static Self> {
         FILES.iter().find(|file| file.path == path && hash == HASH.as_str())
@@ -70,6 +102,8 @@ mod tests {
             let (hash, path) = href.as_str().strip_prefix("/players/").and_then(|rest| rest.split_once('/')).unwrap();
             assert_eq!(PlayAsset::find(hash, path).map(|found| found.path), Some(file.path));
             assert!(PlayAsset::find("0000000000000000", path).is_none());
+            let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/players");
+            assert!(std::fs::read(folder.join(path)).unwrap() == file.bytes(), "{path}");
         }
     }
 

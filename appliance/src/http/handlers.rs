@@ -13,6 +13,7 @@ pub(crate) mod languages;
 pub(crate) mod list;
 pub(crate) mod me;
 pub(crate) mod play;
+pub(crate) mod print;
 pub(crate) mod read;
 pub(crate) mod resource;
 pub(crate) mod search;

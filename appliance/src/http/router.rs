@@ -18,8 +18,8 @@ use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
 use crate::http::handlers::doors::{kiwix, oai, opds, opds2, sitemap};
 use crate::http::handlers::{
-    about, api, asset, clock, collection, content, explore, home, languages, list, me, play, read, resource, search,
-    settings, software, status, take, welcome,
+    about, api, asset, clock, collection, content, explore, home, languages, list, me, play, print, read, resource,
+    search, settings, software, status, take, welcome,
 };
 use crate::http::reader::host::Host;
 
@@ -29,6 +29,7 @@ const NO_FOLDERS: &[&str] = &[
     "/list/",
     "/c/{collection}/",
     "/r/{collection}/{resource}/",
+    "/print/{collection}/{resource}/",
     "/me/",
     "/take/",
     "/take/{collection}/{resource}/",
@@ -57,6 +58,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/read/{collection}/{resource}", get(read::get))
         .route("/read/{collection}/{resource}/", get(read::get))
         .route("/read/{collection}/{resource}/{*path}", get(read::get))
+        .route("/print/{collection}/{resource}", get(print::get))
         .route("/content/{collection}/{resource}", get(content::get))
         .route("/content/{collection}/{resource}/", get(content::get))
         .route("/content/{collection}/{resource}/{*path}", get(content::get))

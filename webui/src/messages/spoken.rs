@@ -11,6 +11,8 @@ use icu_decimal::options::DecimalFormatterOptions;
 use icu_locale_core::Locale;
 use icu_plurals::PluralRules;
 
+use crate::packed::unpack;
+
 pub(super) type Bundle = FluentBundle<FluentResource>;
 
 /// A language the pages speak.
@@ -30,11 +32,16 @@ pub(super) struct Spoken {
     plurals: Option<PluralRules>,
 }
 
-/// Tag and Fluent source of each language in `messages/`, English first.
-pub(super) const FILES: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+/// Tag and packed Fluent source of each language in `messages/`, English first.
+const PACKED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+
+/// Tag and Fluent source of each language, English first.
+pub(super) fn files() -> impl Iterator<Item = (&'static str, String)> {
+    PACKED.iter().map(|(tag, packed)| (*tag, String::from_utf8_lossy(&unpack(packed)).into_owned()))
+}
 
 pub(super) static SPOKEN: LazyLock<Vec<Spoken>> =
-    LazyLock::new(|| FILES.iter().map(|(tag, source)| Spoken::new(tag, source)).collect());
+    LazyLock::new(|| files().map(|(tag, source)| Spoken::new(tag, &source)).collect());
 
 impl Spoken {
     pub(super) fn new(tag: &'static str, source: &str) -> Self {

@@ -19,6 +19,11 @@ impl CleanHtml {
         Self(html)
     }
 
+    /// The text.
+    pub(super) fn as_str(&self) -> &str {
+        &self.0
+    }
+
     /// Whether it brings a heading of the first level.
     fn has_title(&self) -> bool {
         self.0.contains("<h1")

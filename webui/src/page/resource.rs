@@ -48,6 +48,8 @@ pub struct ResourceView {
     pub open: Option<Href>,
     /// Files to keep: address, format as in `EPUB`, length in bytes.
     pub downloads: Vec<(Href, String, u64)>,
+    /// All of it as one page for paper.
+    pub print: Option<Href>,
     /// Chapters or pages.
     pub parts: Vec<Part>,
     /// Whom to credit.
@@ -172,6 +174,7 @@ impl ResourceView {
                         }
                     }
                 }
+                @if let Some(href) = &self.print { a class="button" href=(href) { (icon("kind-document")) (frame.messages.say("print-title")) } }
             }
             @if self.open.is_none() { p class="notice" { (frame.messages.say("item-nothing-to-open")) } }
         }

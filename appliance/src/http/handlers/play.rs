@@ -71,7 +71,7 @@ pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Re
 pub(crate) async fn asset(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let (hash, path) =
         uri.path().strip_prefix("/players/").and_then(|rest| rest.split_once('/')).ok_or(Fault::NOT_FOUND)?;
-    let own = PlayAsset::find(hash, path).map(|file| (file.media_type, Bytes::from_static(file.bytes)));
+    let own = PlayAsset::find(hash, path).map(|file| (file.media_type, Bytes::from_static(file.bytes())));
     let (media_type, bytes) = own.or_else(|| app.options.players.find(hash, path)).ok_or(Fault::NOT_FOUND)?;
     let mut response = reply::text(&app.encoder, &visit.wants, media_type, bytes).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, Keep::Forever.header());

@@ -11,6 +11,7 @@ use maktaba_library::original::CREDIT;
 use maktaba_sync::model::CollectionId;
 use maktaba_webui::{Card, Credit, Crumb, Href, Library, Outside, Part, Problem, ResourceView, Text, subject_label};
 
+use super::print;
 use crate::http::answer::fault::Fault;
 use crate::http::app::{App, Shared};
 use crate::http::handlers::doors::jsonld;
@@ -109,6 +110,8 @@ fn view(
             file.len_bytes,
         )
     });
+    // What may not be copied has no file either.
+    let is_printed = around.file.is_some() && print::may_print(record);
     // A book or site is many entries; it is made one file again when it is fetched.
     let packed = around.file.as_ref().filter(|file| file.packing.is_some());
     let downloads: Vec<_> = downloads
@@ -121,6 +124,7 @@ fn view(
         collection: around.collection,
         open: record.main.as_ref().filter(|_| opens).map(|main| card::first(collection, id, record, main)),
         downloads,
+        print: is_printed.then(|| Href::path(["print", collection.as_str(), id.as_str()])),
         parts: parts.collect(),
         credit: Credit { ..card::credit(record) },
         similar: around.similar,

@@ -3,6 +3,8 @@
 //!
 //! A book is an EPUB again, for which `mimetype` stands first and is not compressed (OCF 3.3, 4.2.2).
 
+pub(crate) use book::pages;
+
 mod archive;
 mod book;
 mod zip;
@@ -245,7 +247,7 @@ fn short(number: u64) -> u32 {
 }
 
 /// All entries of a resource, as far as one archive may hold them.
-fn entries(holdings: &dyn Holdings, key: &Key) -> Result<Vec<Entry>, ReadError> {
+pub(crate) fn entries(holdings: &dyn Holdings, key: &Key) -> Result<Vec<Entry>, ReadError> {
     let mut entries: Vec<Entry> = Vec::new();
     let mut bytes = 0;
     loop {

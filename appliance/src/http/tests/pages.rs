@@ -420,3 +420,20 @@ async fn without_a_player_an_exercise_is_for_keeping() {
     assert!(page.text().contains("no page that opens here") && page.text().contains("href=\"/take/science/quiz\""));
     assert!(!page.text().contains("href=\"/read/"));
 }
+
+#[tokio::test]
+async fn a_story_is_one_page_for_paper() {
+    let lab = Lab::new();
+    let item = lab.get("/r/stories/tall-man").await;
+    assert!(item.text().contains("href=\"/print/stories/tall-man\""));
+    let booklet = lab.get("/print/stories/tall-man").await;
+    let at = |part: &str| booklet.text().find(part).unwrap_or_else(|| panic!("{part}: {}", booklet.text()));
+    assert!(at("<section id=\"p1\">") < at("src=\"/content/stories/tall-man/img/a.png\""));
+    assert!(at("img/a.png") < at("<section id=\"p2\">") && at("<section id=\"p2\">") < at("Mwisho."));
+    assert!(at("Mwisho.") < at("class=\"credit\"") && !booklet.text().contains("alert(1)"));
+    // A site of many pages is no booklet, a film no page.
+    assert!(!lab.get("/r/science/biology").await.text().contains("/print/"));
+    for path in ["/print/science/biology", "/print/science/film", "/print/stories/none"] {
+        assert_eq!(lab.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
+}

@@ -47,6 +47,7 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
         collection: Crumb { href: Href::collection("stories"), title: title.clone() },
         open: Some(Href::read("stories", "tall-man", "ch1.xhtml")),
         downloads: vec![(Href::content("", "stories", "tall-man", "book.epub"), "EPUB".into(), 1_700_000)],
+        print: Some(Href::path(["print", "stories", "tall-man"])),
         parts: vec![Part { href: Href::read("stories", "tall-man", "ch1.xhtml"), title: title.clone(), current: true }],
         credit: credit(title),
         versions: vec![card(title, 2)],

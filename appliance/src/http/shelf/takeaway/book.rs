@@ -68,11 +68,16 @@ pub(super) fn members(
 }
 
 /// An entry with its content, and the bytes of it.
-type Part<'a> = (&'a Entry, BlobId, u64);
+pub(crate) type Part<'a> = (&'a Entry, BlobId, u64);
 
 struct Known {
     pages: BTreeSet<EntryPath>,
     files: BTreeSet<EntryPath>,
+}
+
+/// Pages in the order of reading.
+pub(crate) fn pages<'a>(entries: &'a [Entry], record: &Record) -> Vec<Part<'a>> {
+    sorted(entries, record).0
 }
 
 /// Pages in the order of reading, and what they may show.
