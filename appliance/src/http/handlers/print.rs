@@ -26,9 +26,8 @@ const TEXT_BYTES: u64 = 2 << 20;
 
 /// Whether there may be a booklet: something that is read from front to back.
 pub(super) fn may_print(record: &Record) -> bool {
-    let is_read = matches!(record.kind, Kind::Epub | Kind::Text)
-        || (record.kind == Kind::Site && card::kind(record) == maktaba_webui::Kind::Story);
-    is_read && record.len_bytes > 0
+    matches!(record.kind, Kind::Epub | Kind::Text)
+        || (record.kind == Kind::Site && card::kind(record) == maktaba_webui::Kind::Story)
 }
 
 pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
