@@ -45,12 +45,13 @@ macro_rules! packed {
     };
 }
 
-static FILES: [PlayAsset; 8] = [
+static FILES: [PlayAsset; 9] = [
     file!("sandbox.js", "text/javascript; charset=utf-8"),
     file!("play-h5p.js", "text/javascript; charset=utf-8"),
     file!("play-scorm.js", "text/javascript; charset=utf-8"),
     file!("keep-score.js", "text/javascript; charset=utf-8"),
     file!("place.js", "text/javascript; charset=utf-8"),
+    file!("maths.js", "text/javascript; charset=utf-8"),
     file!("keep-place.js", "text/javascript; charset=utf-8"),
     packed!("scorm/scorm12.min.js", "scorm12.min.js", "text/javascript; charset=utf-8"),
     packed!("scorm/scorm2004.min.js", "scorm2004.min.js", "text/javascript; charset=utf-8"),

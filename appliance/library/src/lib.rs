@@ -32,6 +32,7 @@ pub mod import;
 pub mod language;
 pub mod licence;
 pub mod mathml;
+pub mod maths;
 pub mod media_type;
 pub mod metadata;
 pub mod nesting;

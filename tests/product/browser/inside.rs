@@ -91,3 +91,22 @@ fn a_site_goes_on_at_the_page_where_one_was() {
         assert_eq!(continues(&browser), "/read/course/course/deep/two.html");
     }
 }
+
+#[test]
+fn formulas_show_as_maths_where_a_site_brings_no_program_for_them() {
+    let Some(browser) = Browser::open(Scripts::On) else { return };
+    let field = Field::new();
+    let site = field.path("course");
+    let index = b"<!doctype html><title>Course</title><p id=\"one\">Half is \\(\\frac{1}{2}\\), not <code>\\(x\\)</code>, and \\(\\nothing{.</p>";
+    write_tree(&site, &[("index.html", index)]);
+    field.publish(&site, "course");
+    field.init();
+    field.sync(field.repository());
+    let serving = field.serve(&[]);
+    browser.go(&format!("{}read/course/course/index.html", serving.url));
+    browser.enter("iframe");
+    browser.find("#one math mfrac");
+    assert_eq!(browser.run("return document.querySelectorAll('math').length"), 1);
+    assert_eq!(browser.text("#one code"), "\\(x\\)");
+    assert!(browser.text("#one").contains("\\nothing"), "what cannot be read stays as it is");
+}

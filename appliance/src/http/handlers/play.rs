@@ -15,8 +15,8 @@ use hyper::Request;
 use hyper::Uri;
 use hyper::header;
 use hyper::http::request::Parts;
-use maktaba_library::media_type;
 use maktaba_library::metadata::{Kind, LAUNCHES};
+use maktaba_library::{maths, media_type};
 use maktaba_sync::model::BlobId;
 use maktaba_sync::store::ReadError;
 use maktaba_webui::{H5pView, Href, PlayAsset};
@@ -31,6 +31,7 @@ use crate::http::answer::representation::{Open, Representation};
 use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
+use crate::http::reader::form;
 use crate::http::reader::host::Host;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
@@ -71,12 +72,34 @@ pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Re
 pub(crate) async fn asset(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let (hash, path) =
         uri.path().strip_prefix("/players/").and_then(|rest| rest.split_once('/')).ok_or(Fault::NOT_FOUND)?;
+    if path == "formula" {
+        let mut response = formula(&app, &visit, uri.query()).await?;
+        response.headers_mut().insert(header::CACHE_CONTROL, Keep::Forever.header());
+        Trust::Content { reach: "'none'".to_owned() }.write(response.headers_mut());
+        return Ok(response);
+    }
     let own = PlayAsset::find(hash, path).map(|file| (file.media_type, Bytes::from_static(file.bytes())));
     let (media_type, bytes) = own.or_else(|| app.options.players.find(hash, path)).ok_or(Fault::NOT_FOUND)?;
     let mut response = reply::text(&app.encoder, &visit.wants, media_type, bytes).await?;
     response.headers_mut().insert(header::CACHE_CONTROL, Keep::Forever.header());
     Trust::Content { reach: "'none'".to_owned() }.write(response.headers_mut());
     Ok(response)
+}
+
+/// A formula that a hosted page has, as an element: `/players/{hash}/formula?tex=…&block=0`.
+async fn formula(app: &App, visit: &Visit, query: Option<&str>) -> Result<Response, Fault> {
+    let field = |name: &str| form::field(query.unwrap_or_default().as_bytes(), name).unwrap_or_default();
+    let (written, is_block) = (field("tex"), field("block") == "1");
+    let made = app.blocking(move |_| Ok(maths::asked(&written, is_block))).await?.ok_or(Fault::NOT_FOUND)?;
+    // It stands by itself here, and must say what it is.
+    let made = made.replacen("<math", "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"", 1);
+    let made = if made.matches("xmlns=").count() > 1 {
+        made.replacen(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", "", 1)
+    } else {
+        made
+    };
+    reply::text(&app.encoder, &visit.wants, "text/xml; charset=utf-8", Bytes::from(made.replace("&nbsp;", "&#160;")))
+        .await
 }
 
 /// Whether a page gets something at its head.

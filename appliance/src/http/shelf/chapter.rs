@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use maktaba_library::href::Base;
-use maktaba_library::{extract, mathml, media_type, nesting, svg, xhtml};
+use maktaba_library::{extract, mathml, maths, media_type, nesting, svg, xhtml};
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{CleanHtml, Href};
 
@@ -97,7 +97,7 @@ pub(crate) fn cleaned(
         });
     // Importers bound chapters, but not those of a publisher who has an older one, or none.
     let html = without_prefix(&html);
-    cleaner.clean(extract::body(&nesting::bounded(&html))).to_string()
+    maths::in_html(&cleaner.clean(extract::body(&nesting::bounded(&html))).to_string())
 }
 
 /// Ids of a chapter must not meet those of our page.

@@ -437,3 +437,21 @@ async fn a_story_is_one_page_for_paper() {
         assert_eq!(lab.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
 }
+
+#[tokio::test]
+async fn formulas_in_chapters_are_elements() {
+    let mut fake = Fake::school();
+    let page = "<p>Half is \\(\\frac{1}{2}\\).</p>";
+    fake.put("stories", "tall-man", "ch2.xhtml", "application/xhtml+xml", page.as_bytes());
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let chapter = lab.get("/read/stories/tall-man/ch2.xhtml").await;
+    assert!(chapter.text().contains("<mfrac><mrow><mn>1</mn></mrow>"), "{}", chapter.text());
+    let players = maktaba_webui::PlayAsset::href("maths.js").as_str().replace("maths.js", "formula");
+    let one = lab.get(&format!("{players}?block=1&tex=%5Csqrt%7Bx%7D")).await;
+    assert_eq!((one.status, one.header("content-type")), (StatusCode::OK, "text/xml; charset=utf-8"));
+    assert!(one.text().starts_with("<math xmlns=\"http://www.w3.org/1998/Math/MathML\""), "{}", one.text());
+    assert_eq!(one.header("access-control-allow-origin"), "*");
+    for none in ["", "?tex=%5Cnothing%7B", &format!("?tex={}", "x".repeat(2000))] {
+        assert_eq!(lab.get(&format!("{players}{none}")).await.status, StatusCode::NOT_FOUND, "{none}");
+    }
+}

@@ -4,14 +4,10 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
-use pulldown_latex::RenderConfig;
-use pulldown_latex::config::DisplayMode;
 
 use super::{Rendered, escape};
-use crate::{mathml, nesting};
+use crate::{mathml, maths, nesting};
 
-/// LIMIT: bytes of one formula.
-const FORMULA_BYTES: usize = 16 << 10;
 /// LIMIT: pictures of one text.
 const PICTURES: usize = 1000;
 
@@ -27,8 +23,8 @@ pub(crate) fn render(source: &str) -> Rendered {
     let mut is_title = false;
     let events: Vec<Event<'_>> = Parser::new_ext(source, options)
         .map(|event| match event {
-            Event::InlineMath(formula) => maths(&formula, DisplayMode::Inline, &mut rendered),
-            Event::DisplayMath(formula) => maths(&formula, DisplayMode::Block, &mut rendered),
+            Event::InlineMath(formula) => as_event(&formula, false, &mut rendered),
+            Event::DisplayMath(formula) => as_event(&formula, true, &mut rendered),
             Event::Start(Tag::Heading { .. }) if rendered.title.is_empty() => {
                 is_title = true;
                 event
@@ -63,31 +59,17 @@ fn note_picture(address: &str, rendered: &mut Rendered) {
 }
 
 /// A formula as `MathML`; as it was written if it cannot be read.
-fn maths(formula: &CowStr<'_>, display_mode: DisplayMode, rendered: &mut Rendered) -> Event<'static> {
-    let html = presented(formula, display_mode).unwrap_or_else(|| {
+fn as_event(formula: &CowStr<'_>, is_block: bool, rendered: &mut Rendered) -> Event<'static> {
+    let html = maths::presented(formula, is_block).unwrap_or_else(|| {
         rendered.unreadable += 1;
         format!("<code>{}</code>", escape(formula))
     });
     Event::InlineHtml(CowStr::from(html))
 }
 
-fn presented(formula: &str, display_mode: DisplayMode) -> Option<String> {
-    if formula.len() > FORMULA_BYTES {
-        return None;
-    }
-    let storage = pulldown_latex::Storage::new();
-    let events: Result<Vec<_>, _> = pulldown_latex::Parser::new(formula, &storage).collect();
-    let events = events.ok()?;
-    let mut html = String::new();
-    let config = RenderConfig { display_mode, ..RenderConfig::default() };
-    let fine = events.into_iter().map(Ok::<_, std::fmt::Error>);
-    pulldown_latex::push_mathml(&mut html, fine, config).ok()?;
-    Some(html)
-}
-
 /// A formula in LaTeX as `MathML`; as it was written if it cannot be read.
 pub(crate) fn formula(written: &str) -> String {
-    presented(written, DisplayMode::Inline).unwrap_or_else(|| format!("<code>{}</code>", escape(written)))
+    maths::presented(written, false).unwrap_or_else(|| format!("<code>{}</code>", escape(written)))
 }
 
 /// Cleans a body: no scripts, styles, frames or forms.
