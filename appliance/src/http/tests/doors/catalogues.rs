@@ -309,3 +309,24 @@ async fn nonsense_gets_a_clear_answer_at_every_door() {
         }
     }
 }
+
+#[tokio::test]
+async fn what_many_open_has_a_list_and_titles_are_in_the_language_that_is_asked_for() {
+    let lab = lab();
+    assert!(!lab.get("/opds").await.text().contains("/opds/popular"), "a list of nothing is not offered");
+    let key = ("science".parse().unwrap(), "film".parse().unwrap());
+    (0..5).for_each(|_| lab.app.popular.count(&key));
+    let root = lab.ask("/opds", &[("accept-language", "fr")]).await;
+    assert!(
+        root.text().contains("rel=\"http://opds-spec.org/sort/popular\"") && root.text().contains("xml:lang=\"fr\"")
+    );
+    let popular = json(&lab, "/opds/v2/popular").await;
+    assert_eq!(popular["publications"][0]["metadata"]["title"], "El fuego");
+    let languages = lab.ask("/opds/v2/languages", &[("accept-language", "fr")]).await;
+    let languages: Value = serde_json::from_str(languages.text()).unwrap();
+    assert_eq!(languages["metadata"]["title"], "Langue");
+    let groups = json(&lab, "/opds/v2").await["groups"].clone();
+    let titles: Vec<&str> =
+        groups.as_array().unwrap().iter().filter_map(|one| one["metadata"]["title"].as_str()).collect();
+    assert_eq!(titles, ["New in the library", "Languages", "Level"]);
+}
