@@ -9,7 +9,7 @@ use std::path::Path;
 use std::process::Command;
 
 use maktaba_library::doors::publication::to_uri;
-use maktaba_library::metadata::Record;
+use maktaba_library::metadata::{Kind, Record};
 use maktaba_sync::store::Shelf;
 use serde_json::Value;
 
@@ -58,7 +58,9 @@ fn comes_back(field: &Field, serving: &Running, feed: &str, held: &BTreeMap<(Str
         assert_eq!(copy.subjects, record.subjects, "{feed}: {id:?}");
         assert_eq!(copy.creators, record.creators, "{feed}: {id:?}");
         assert_eq!(copy.publisher, record.publisher, "{feed}: {id:?}");
-        assert_eq!(copy.kind, record.kind, "{feed}: {id:?}");
+        // Of a catalogue one takes the form that is best to read: a book where the box makes one.
+        let is_book = feed.starts_with("opds") && copy.kind == Kind::Epub;
+        assert!(copy.kind == record.kind || is_book, "{feed}: {id:?} is {:?}", copy.kind);
     }
     assert_eq!(copies.len(), held.len(), "{feed}");
 }
@@ -92,7 +94,7 @@ fn publish(field: &Field, titles: &[&str]) {
         tool::write_tree(&folder, &[(&format!("{}.html", title.to_lowercase()), &page(title))]);
     }
     tool::write_tree(&folder, &[("index.csv", index.as_bytes())]);
-    field.publish(&folder, "lessons");
+    field.publish_with(&folder, "lessons", &["--replace"]);
 }
 
 #[test]

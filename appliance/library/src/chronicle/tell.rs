@@ -67,7 +67,9 @@ impl Chronicle {
         let db = self.db();
         let Some((from, values)) = plan(&db, ask)? else { return Ok(Vec::new()) };
         let limit = i64::try_from(limit).unwrap_or(i64::MAX);
-        let sql = format!("SELECT {ROW} FROM {from} ORDER BY c.number LIMIT {limit}");
+        // By the column that leads, so that nothing is sorted.
+        let order = if ask.set.is_some() { "m.number" } else { "c.number" };
+        let sql = format!("SELECT {ROW} FROM {from} ORDER BY {order} LIMIT {limit}");
         let mut statement = db.prepare_cached(&sql)?;
         let rows = statement.query_map(params_from_iter(values), row)?;
         Ok(rows.collect::<Result<_, _>>()?)

@@ -203,7 +203,7 @@ fn encodings(publication: &Publication) -> Value {
         }
         json
     };
-    publication.files.iter().map(one).collect()
+    publication.originals_first().into_iter().map(one).collect()
 }
 
 fn captions(publication: &Publication) -> Value {

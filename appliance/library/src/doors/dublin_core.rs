@@ -21,9 +21,10 @@ pub fn elements(publication: &Publication) -> Vec<(&'static str, String)> {
     list.extend(record.details.contributors.iter().map(|agent| ("contributor", agent.display())));
     list.push(("date", publication.issued().unwrap_or_default().to_owned()));
     list.extend(record.resource_types.iter().map(|name| ("type", name.clone())));
-    list.extend(publication.files.iter().take(1).map(|file| ("format", file.media_type.clone())));
+    let files = publication.originals_first();
+    list.extend(files.iter().take(1).map(|file| ("format", file.media_type.clone())));
     // Addresses first at which the thing can be had: harvesters take the first that answers.
-    list.extend(publication.files.iter().map(|file| ("identifier", file.href.clone())));
+    list.extend(files.iter().map(|file| ("identifier", file.href.clone())));
     list.push(("identifier", publication.page.clone()));
     list.push(("identifier", publication.id()));
     list.push(("source", record.source_url.clone().unwrap_or_default()));

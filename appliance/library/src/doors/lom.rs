@@ -122,14 +122,18 @@ fn card(name: &str) -> String {
 /// Category 4.
 fn technical(xml: &mut Xml, publication: &Publication) {
     let acquisitions = publication.acquisitions();
+    let mut files = publication.originals_first();
+    if files.is_empty() {
+        files = acquisitions.iter().map(|(_, page)| page).collect();
+    }
     xml.open("technical", &[]);
-    for (_, file) in acquisitions.iter().take(1) {
+    for file in files.iter().take(1) {
         xml.text("format", &file.media_type);
         if let Some(len_bytes) = file.len_bytes {
             xml.text("size", &len_bytes.to_string());
         }
     }
-    for (_, file) in &acquisitions {
+    for file in &files {
         xml.text("location", &file.href);
     }
     xml.text("location", &publication.page);

@@ -6,6 +6,8 @@ use super::publication::{Facet, Feed, File, Group, Leads, Publication, Way, to_u
 
 /// Media type of a feed.
 pub const FEED: &str = "application/opds+json";
+/// Formats of pictures of which a publication must have one, if it has any (section 2.3).
+const RASTER: [&str; 6] = ["image/jpeg", "image/avif", "image/webp", "image/jxl", "image/png", "image/gif"];
 /// Media type of one publication.
 pub const PUBLICATION: &str = "application/opds-publication+json";
 
@@ -46,7 +48,7 @@ pub fn feed(feed: &Feed) -> Value {
     list("facets", feed.facets.iter().map(facet).collect());
     list("groups", feed.groups.iter().map(group).collect());
     if feed.ways.is_empty() && feed.publications.is_empty() && feed.groups.is_empty() {
-        // One of the three there must be (2.1): an empty list leads back to the beginning.
+        // One of the three there must be (appendix A): an empty list leads back to the beginning.
         whole.insert(
             "navigation".to_owned(),
             json!([{"href": feed.start, "title": feed.library.0, "type": FEED, "rel": "start"}]),
@@ -101,7 +103,7 @@ fn group(group: &Group) -> Value {
     value
 }
 
-/// Writes a publication (section 3).
+/// Writes a publication (section 5.1).
 pub fn publication(publication: &Publication) -> Value {
     let record = &publication.record;
     let names =
@@ -139,8 +141,11 @@ pub fn publication(publication: &Publication) -> Value {
     }
     put(&mut metadata, "rights", json!(record.licence.label));
     let mut value = json!({"metadata": metadata, "links": links(publication)});
-    let pictures: Vec<Value> = [&publication.image, &publication.thumbnail].into_iter().flatten().map(file).collect();
-    if !pictures.is_empty() {
+    let pictures: Vec<&File> = [&publication.image, &publication.thumbnail].into_iter().flatten().collect();
+    // One of them must be of a format that everybody shows (2.3).
+    let is_shown = |one: &&File| RASTER.contains(&one.media_type.as_str());
+    if pictures.iter().any(is_shown) {
+        let pictures = pictures.into_iter().map(file).collect();
         put(&mut value, "images", Value::Array(pictures));
     }
     value

@@ -64,6 +64,14 @@ impl Publication {
         self.files.iter().map(|file| (rel, file.clone())).collect()
     }
 
+    /// The files for those who copy: what came goes before what is made of it here, whose length nobody knows before it is
+    /// sent.
+    pub fn originals_first(&self) -> Vec<&File> {
+        let mut files: Vec<&File> = self.files.iter().collect();
+        files.sort_by_key(|file| file.len_bytes.is_none());
+        files
+    }
+
     /// Address of the licence, if it has one.
     pub fn licence_uri(&self) -> Option<&str> {
         Some(self.record.licence.uri.as_str()).filter(|uri| is_uri(uri))

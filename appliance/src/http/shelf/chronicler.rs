@@ -4,6 +4,7 @@
 //! once. What is much is noted by the child that feeds the search index; from the first question on it does so with each
 //! release.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -126,6 +127,8 @@ struct Behind {
     /// Collections to look through, the oldest first.
     changed: Vec<HeldCollection>,
     gone: Vec<CollectionId>,
+    /// Whether it was judged for another country or purpose.
+    has_moved: bool,
     /// Whether another day is to be judged for: this one.
     judge: Option<i64>,
 }
@@ -134,8 +137,8 @@ impl Behind {
     fn of(chronicle: &Chronicle, holdings: &dyn Holdings, gate: &Gate) -> Result<Self, StockError> {
         let mut covered = chronicle.covered()?;
         let mut changed = holdings.collections()?;
-        let is_held = |id: &CollectionId| changed.iter().any(|held| held.id == *id);
-        let gone = covered.iter().map(|known| known.id.clone()).filter(|id| !is_held(id)).collect();
+        let held: HashSet<&CollectionId> = changed.iter().map(|held| &held.id).collect();
+        let gone = covered.iter().map(|known| known.id.clone()).filter(|id| !held.contains(id)).collect();
         covered.sort_by(|a, b| a.id.cmp(&b.id));
         changed.retain(|held| {
             let known = covered.binary_search_by(|known| known.id.cmp(&held.id)).ok().and_then(|at| covered.get(at));
@@ -143,7 +146,8 @@ impl Behind {
         });
         changed.sort_by(|a, b| a.activated_at.cmp(&b.activated_at).then_with(|| a.id.cmp(&b.id)));
         let judged = gate.setting_number();
-        Ok(Self { changed, gone, judge: (chronicle.judged()? != judged).then_some(judged) })
+        let has_moved = covered.iter().any(|known| known.place != gate.place());
+        Ok(Self { changed, gone, has_moved, judge: (chronicle.judged()? != judged).then_some(judged) })
     }
 
     fn resources(&self) -> u64 {
@@ -157,17 +161,18 @@ impl Behind {
         gate: &Gate,
         stop: &AtomicBool,
     ) -> Result<(), StockError> {
+        let judging = Judging { gate, is_anew: self.has_moved };
         let now = || -> Result<i64, StockError> { Ok(chronicle.now(time(holdings)?)?) };
         for id in &self.gone {
             chronicle.change(now()?, |change| {
-                walk(change, id, &mut |_| Ok(Vec::new()), gate, stop)?;
+                walk(change, id, &mut |_| Ok(Vec::new()), judging, stop)?;
                 Ok::<_, StockError>(change.uncover(id)?)
             })?;
         }
         for held in &self.changed {
             chronicle.change(now()?, |change| {
                 let mut read = |after: Option<&ResourceId>| Ok(holdings.resources(&held.id, after, BATCH)?);
-                walk(change, &held.id, &mut read, gate, stop)?;
+                walk(change, &held.id, &mut read, judging, stop)?;
                 Ok::<_, StockError>(change.cover(&cover(held, gate))?)
             })?;
         }
@@ -191,7 +196,7 @@ fn walk(
     change: &mut Change<'_>,
     collection: &CollectionId,
     read: &mut Read<'_>,
-    gate: &Gate,
+    judging: Judging<'_>,
     stop: &AtomicBool,
 ) -> Result<(), StockError> {
     let mut known = Known { after: String::new(), batch: Vec::new().into_iter() };
@@ -211,7 +216,7 @@ fn walk(
                 seen = next.take();
                 next = known.next(change, collection)?;
             }
-            note(change, collection, held, seen, gate)?;
+            note(change, collection, held, seen, judging)?;
         }
         if stop.load(Ordering::Relaxed) {
             return Err(StockError::Stopped);
@@ -246,22 +251,35 @@ impl Known {
     }
 }
 
+/// Who judges what may be shown, and whether what was judged before may be judged otherwise now.
+#[derive(Clone, Copy)]
+struct Judging<'a> {
+    gate: &'a Gate,
+    is_anew: bool,
+}
+
 /// Notes one resource, if it differs from what was seen of it. What may not be shown is gone to those outside.
 fn note(
     change: &mut Change<'_>,
     collection: &CollectionId,
     held: &HeldResource,
     seen: Option<Seen>,
-    gate: &Gate,
+    judging: Judging<'_>,
 ) -> Result<(), StockError> {
     let at = (collection, &held.id);
+    let print = print(held);
+    let is_same = seen.is_some_and(|(_, known, is_gone)| known == print && !is_gone);
+    // Where nothing about it and nothing about us changed, nobody need judge it again.
+    if is_same && !judging.is_anew {
+        return Ok(());
+    }
+    let gate = judging.gate;
     let Ok(record) = Record::from_json(&held.record) else { return Ok(change.went(at)?) };
     let verdict = gate.judge(&record);
     if verdict.withheld.is_some() {
         return Ok(change.went(at)?);
     }
-    let print = print(held);
-    if seen.is_some_and(|(_, known, is_gone)| known == print && !is_gone) {
+    if is_same {
         return Ok(());
     }
     Ok(change.came(at, print, verdict.has_end, &sets(collection, &record))?)
@@ -301,7 +319,7 @@ fn judge_anew(change: &mut Change<'_>, holdings: &dyn Holdings, gate: &Gate, jud
         for (collection, id) in &batch {
             if let Some(held) = holdings.resource(collection, id)? {
                 let seen = change.known_one((collection, id))?;
-                note(change, collection, &held, seen, gate)?;
+                note(change, collection, &held, seen, Judging { gate, is_anew: true })?;
             }
         }
     }

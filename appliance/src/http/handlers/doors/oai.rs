@@ -107,12 +107,12 @@ impl Asker {
             // What was still to come has changed, and is now later than what was asked for.
             return Ok(Err(Refusal::new("badResumptionToken", "nothing is left of this list; begin it again")));
         }
-        let given = cursor + rows.len() as u64;
+        let given = cursor.saturating_add(rows.len() as u64);
         let next = rows.last().filter(|_| has_more).map(|last| Token {
             asked: asked.clone(),
             after: last.number,
             cursor: given,
-            total: total.max(given + 1),
+            total: total.max(given.saturating_add(1)),
         });
         let is_cut = next.is_some() || cursor > 0;
         let wants_all = verb == Verb::ListRecords;

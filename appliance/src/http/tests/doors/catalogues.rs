@@ -244,3 +244,89 @@ async fn crawlers_find_every_page_about_something() {
         assert_eq!(lab.get(bad).await.status, 404, "{bad}");
     }
 }
+
+#[tokio::test]
+async fn nonsense_gets_a_clear_answer_at_every_door() {
+    let lab = lab();
+    let doors = [
+        "/opds",
+        "/opds/",
+        "/opds/list",
+        "/opds/search",
+        "/opds/new",
+        "/opds/popular",
+        "/opds/languages",
+        "/opds/collections",
+        "/opds/v2",
+        "/opds/v2/list",
+        "/opds/v2/search",
+        "/opds/v2/collections",
+        "/opds/entry/stories/tall-man",
+        "/catalog/v2/entries",
+        "/catalog/v2/languages",
+        "/catalog/v2/root.xml",
+        "/catalog/v2/searchdescription.xml",
+        "/catalog/v2/entry/x",
+        "/catalog/v2/illustration/x/",
+        "/oai",
+        "/sitemap.xml",
+        "/sitemap/1.xml",
+        "/api/v1",
+        "/api/v1/resources",
+        "/api/v1/search",
+        "/api/v1/facets",
+        "/api/v1/suggestions",
+        "/api/v1/changes",
+        "/api/v1/resources/stories/tall-man/entries",
+        "/r/stories/tall-man.jsonld",
+        "/r/stories/tall-man.bib",
+    ];
+    let long = "%E1%8A%A0".repeat(700);
+    let queries = [
+        "page=99999999999999999999&start=99999999999999999999&count=-99999999999999999999&limit=-1&since=-1",
+        "page=9999&start=9999999&count=9999999&limit=100",
+        "q=%00%ff%fe&lang=%00&category=%ff&subject=255&level=-1&kind=%3Cx%3E&collection=../..&format=%00&from=%00",
+        "verb=ListRecords&metadataPrefix=oai_dc&from=9999-99-99&until=%00&set=%00",
+        "verb=ListRecords&resumptionToken=1~oai_dc~-9223372036854775808~9223372036854775807~~18446744073709551615~18446744073709551615~18446744073709551615",
+        "verb=ListRecords&resumptionToken=1~oai_dc~~~~0~18446744073709551615~18446744073709551615",
+        "verb=ListSets&resumptionToken=sets~zzz",
+        "=&&&===&%",
+        &format!("q={long}&query={long}&lang={long}&identifier={long}&verb=GetRecord&metadataPrefix=lom&after={long}"),
+    ];
+    for door in doors {
+        for query in queries {
+            let answer = lab.get(&format!("{door}?{query}")).await;
+            assert!(answer.status.as_u16() < 500, "{door}?{query}: {}", answer.status);
+            let media_type = answer.header("content-type");
+            assert!(!media_type.contains("html"), "{door}?{query}: {media_type}");
+            if media_type.contains("xml") {
+                parse(&answer.body).unwrap_or_else(|error| panic!("{door}?{query}: {error}"));
+            }
+        }
+        for end in ["/%00", "/%ff", "/..%2f..", "/x/y/z"] {
+            let answer = lab.get(&format!("{door}{end}")).await;
+            assert!(matches!(answer.status.as_u16(), 400 | 404 | 410), "{door}{end}: {}", answer.status);
+        }
+    }
+}
+
+#[tokio::test]
+async fn what_many_open_has_a_list_and_titles_are_in_the_language_that_is_asked_for() {
+    let lab = lab();
+    assert!(!lab.get("/opds").await.text().contains("/opds/popular"), "a list of nothing is not offered");
+    let key = ("science".parse().unwrap(), "film".parse().unwrap());
+    (0..5).for_each(|_| lab.app.popular.count(&key));
+    let root = lab.ask("/opds", &[("accept-language", "fr")]).await;
+    assert!(
+        root.text().contains("rel=\"http://opds-spec.org/sort/popular\"") && root.text().contains("xml:lang=\"fr\"")
+    );
+    let popular = json(&lab, "/opds/v2/popular").await;
+    assert_eq!(popular["publications"][0]["metadata"]["title"], "El fuego");
+    let languages = lab.ask("/opds/v2/languages", &[("accept-language", "fr")]).await;
+    let languages: Value = serde_json::from_str(languages.text()).unwrap();
+    assert_eq!(languages["metadata"]["title"], "Langue");
+    let groups = json(&lab, "/opds/v2").await["groups"].clone();
+    let titles: Vec<&str> =
+        groups.as_array().unwrap().iter().filter_map(|one| one["metadata"]["title"].as_str()).collect();
+    assert_eq!(titles, ["New in the library", "Languages", "Level"]);
+}

@@ -194,3 +194,27 @@ async fn who_asks_while_much_is_noted_is_told_to_come_back() {
     }
     assert_eq!(lab.get("/api/v1/status").await.status, 200);
 }
+
+#[test]
+fn what_may_be_shown_no_longer_is_gone_to_those_outside() {
+    let mut fake = Fake::school();
+    let mut bounded = record("Bounded", "en", Kind::Text, "index.html");
+    bounded.details.usage.territory = vec!["KE".into()];
+    fake.add_resource("science", "bounded", &bounded);
+    let folder = tempfile::tempdir().unwrap();
+    let path = Chronicler::path_in(folder.path());
+    Chronicle::open(&path).unwrap().asked().unwrap();
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let told = |country: &str| {
+        let setting = Setting { country: Some(country.into()), ..Setting::default() };
+        crate::http::catch_up_chronicle(folder.path(), &fake, &setting, &stop).unwrap();
+        let chronicle = Chronicle::open(&path).unwrap();
+        let row = chronicle.of(&"science".parse().unwrap(), &"bounded".parse().unwrap()).unwrap();
+        (row.map(|row| row.is_gone), chronicle.ends().unwrap().0)
+    };
+    assert_eq!(told("UG"), (None, 4), "what was never shown is never told of");
+    assert_eq!(told("KE"), (Some(false), 5));
+    assert_eq!(told("UG"), (Some(true), 6));
+    assert_eq!(told("UG"), (Some(true), 6));
+    assert_eq!(told("KE"), (Some(false), 7), "and it comes back");
+}
