@@ -1,4 +1,4 @@
-//! Formulas in LaTeX as `MathML` (W3C MathML 3), by pulldown-latex.
+//! Formulas in LaTeX as `MathML` (W3C, 3.0), by pulldown-latex.
 
 use std::collections::HashSet;
 
@@ -42,7 +42,7 @@ pub fn asked(formula: &str, is_block: bool) -> Option<String> {
     }
     let nests =
         formula.matches("\\begin").count() + formula.matches("\\left").count() + formula.matches("\\frac").count();
-    let is_small = formula.len() <= ASKED_BYTES && deepest + nests <= ASKED_DEPTH;
+    let is_small = (1..=ASKED_BYTES).contains(&formula.len()) && deepest + nests <= ASKED_DEPTH;
     let element = if is_small { presented(formula, is_block)? } else { return None };
     // The words of a formula are written as they come: only elements of formulas get out of here.
     let clean = cleaner().clean(&element).to_string();
@@ -71,9 +71,9 @@ pub fn in_html(html: &str) -> String {
         let end = rest.find('<').unwrap_or(rest.len());
         let (text, tag) = rest.split_at(end);
         if literal == 0 {
-            in_text(text, &mut out)
+            in_text(text, &mut out);
         } else {
-            out.push_str(text)
+            out.push_str(text);
         }
         let close = tag.find('>').map_or(tag.len(), |at| at + 1);
         let (tag, after) = tag.split_at(close);
