@@ -62,7 +62,12 @@ fn players_stay_in_the_sandbox() {
     let (_field, serving, _) = serve(&source);
     let around = get(&format!("{}read/demo/golf-scorm2004/shared/launchpage.html", serving.url));
     let policy = around.headers.lines().find(|line| line.starts_with("content-security-policy")).unwrap();
-    assert!(policy.contains("/keep-score.js; ") && !policy.contains("script-src 'self'"), "{policy}");
+    assert!(
+        policy.contains("/keep-score.js ")
+            && policy.contains("/keep-place.js; ")
+            && !policy.contains("script-src 'self'"),
+        "{policy}"
+    );
     assert!(!text(&around.body).contains("allow-same-origin"));
     let inside = get(&format!("{}play/demo/golf-scorm2004/shared/launchpage.html", serving.url));
     let html = text(&inside.body);

@@ -87,11 +87,13 @@ function suggestTitles(form) {
   const field = form.querySelector('input[name=q]');
   const list = document.createElement('ul');
   list.className = 'suggested';
-  form.append(list);
   let waiting = 0;
   let asked = '';
   const show = (suggestions) => {
     list.textContent = '';
+    // An empty list would move what is below it.
+    if (suggestions.length) form.append(list);
+    else list.remove();
     for (const suggestion of suggestions) {
       const link = document.createElement('a');
       link.href = suggestion.url;

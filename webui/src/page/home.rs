@@ -8,7 +8,7 @@ use crate::icon::icon;
 use crate::{Card, Count, Frame, Href};
 
 /// LIMIT: pictures on the first page, so that it stays within twelve requests where pictures are not loaded lazily.
-const MAX_PICTURES: usize = 8;
+const MAX_PICTURES: usize = 7;
 /// Languages on the first page; all are behind one more tap.
 const MAX_LANGUAGES: usize = 12;
 

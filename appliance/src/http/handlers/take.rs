@@ -133,7 +133,9 @@ async fn archive(
     let shape = shape_of(packing);
     let key = (address.collection.clone(), address.resource.clone());
     let (plans, record) = (Arc::clone(&app.plans), Arc::clone(held));
+    let turn = app.originals.take().await?;
     let plan = app.blocking(move |holdings| Ok(plans.plan(holdings, (&key, &record.record), shape)?)).await?;
+    drop(turn);
     let holdings = Arc::clone(&app.reading.holdings);
     let (extension, media_type) = if plan.is_book {
         ("epub", "application/epub+zip")

@@ -202,8 +202,8 @@ async fn all_that_was_chosen_is_one_file() {
     assert_eq!(names, ["CREDITS.txt", "Filamu.mp4", "Hadithi ya pili.epub", "Mwanamume mrefu.epub"]);
     assert_eq!(members["Filamu.mp4"], large);
     let book = unzip(&members["Hadithi ya pili.epub"]);
-    assert_eq!(book["EPUB/b.png"], large);
-    let page = String::from_utf8(book["EPUB/a.html.xhtml"].clone()).unwrap();
+    assert_eq!(book["EPUB/content/b.png"], large);
+    let page = String::from_utf8(book["EPUB/content/a.html.xhtml"].clone()).unwrap();
     assert!(page.contains("<p>Moja<br/><img src=\"b.png\" alt=\"\"/></p>"), "{page}");
     let credits = String::from_utf8(members["CREDITS.txt"].clone()).unwrap();
     assert!(credits.contains("Filamu.mp4\n“Filamu”") && credits.contains("Hadithi ya pili.epub\n"), "{credits}");

@@ -44,7 +44,10 @@ pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Re
     let name = choice.language.clone().unwrap_or_else(|| "maktaba".to_owned());
     let (plans, gate) = (Arc::clone(&app.plans), Arc::clone(&app.gate));
     let reading = Arc::clone(&app.reading.holdings);
+    // Planning many takes seconds: it must not take all turns of those who only read.
+    let turn = app.originals.take().await?;
     let plan = app.ask(move |desk| plan(desk, reading.as_ref(), (&plans, &gate), &choice)).await?;
+    drop(turn);
     let holdings = Arc::clone(&app.reading.holdings);
     let id: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
     let title = format!("{} – {name}", app.options.name);

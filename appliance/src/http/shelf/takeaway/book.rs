@@ -24,8 +24,9 @@ use crate::http::shelf::located::read_all;
 const TEXT_BYTES: u64 = 4 << 20;
 /// LIMIT: pages of a book.
 const PAGES: usize = 500;
-/// Where everything lies inside the book.
+/// Where our files lie inside the book, and, below that, those of the site, so that they meet no name of ours.
 const FOLDER: &str = "EPUB";
+const CONTENT: &str = "content";
 /// A book must say when it was changed (EPUB 3.3, 5.5.3.2); this one is the same each time it is made.
 const MODIFIED: &str = "2024-01-01T00:00:00Z";
 
@@ -62,7 +63,7 @@ pub(super) fn members(
         members.push(text(&page_name(&entry.path), true, page(record, entry, &bytes, &known)));
     }
     members.extend(files.iter().map(|(entry, id, len_bytes)| {
-        Member::new(&format!("{FOLDER}/{}", entry.path), Body::Blob(*id), false, *len_bytes)
+        Member::new(&format!("{FOLDER}/{CONTENT}/{}", entry.path), Body::Blob(*id), false, *len_bytes)
     }));
     Ok(Some(members))
 }
@@ -120,7 +121,7 @@ fn text(name: &str, is_text: bool, words: String) -> Member {
 }
 
 fn page_name(path: &EntryPath) -> String {
-    format!("{FOLDER}/{path}.xhtml")
+    format!("{FOLDER}/{CONTENT}/{path}.xhtml")
 }
 
 /// The way from a page to something else in the folder.
@@ -172,7 +173,7 @@ fn contents(record: &Record, pages: &[Part<'_>]) -> String {
     let lines = pages.iter().enumerate().fold(String::new(), |mut all, (number, (entry, ..))| {
         let title = title_of(record, entry);
         let title = if title == record.title { (number + 1).to_string() } else { title.to_owned() };
-        let href = Href::relative(&format!("{}.xhtml", entry.path));
+        let href = Href::relative(&format!("{CONTENT}/{}.xhtml", entry.path));
         write!(all, "<li><a href=\"{href}\">{}</a></li>", escaped(&title)).ok();
         all
     });
@@ -211,11 +212,12 @@ fn package(key: &Key, record: &Record, (pages, files): (&[Part<'_>], &[Part<'_>]
     out.push_str("<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>");
     out.push_str("<item id=\"credit\" href=\"credit.xhtml\" media-type=\"application/xhtml+xml\"/>");
     for (number, (entry, ..)) in pages.iter().enumerate() {
-        let href = Href::relative(&format!("{}.xhtml", entry.path));
+        let href = Href::relative(&format!("{CONTENT}/{}.xhtml", entry.path));
         write!(out, "<item id=\"p{number}\" href=\"{href}\" media-type=\"application/xhtml+xml\"/>").ok();
     }
     for (number, (entry, ..)) in files.iter().enumerate() {
-        let (href, kind) = (Href::relative(entry.path.as_str()), escaped(media_type::essence(&entry.media_type)));
+        let (href, kind) =
+            (Href::relative(&format!("{CONTENT}/{}", entry.path)), escaped(media_type::essence(&entry.media_type)));
         let is_cover = record.cover.as_ref() == Some(&entry.path) && kind.starts_with("image/");
         let cover = if is_cover { " properties=\"cover-image\"" } else { "" };
         write!(out, "<item id=\"f{number}\" href=\"{href}\" media-type=\"{kind}\"{cover}/>").ok();
