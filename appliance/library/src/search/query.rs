@@ -10,7 +10,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 use super::excerpt::excerpt;
 use super::index::SearchIndex;
 use super::schema::{GROUP, VALUE};
-use super::{Found, Hit, Query, SearchError, Word, near, words, writer};
+use super::{Found, Hit, Query, SearchError, Segmenter, Word, near, words, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 
@@ -36,10 +36,10 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
         return Ok(Found::default());
     }
     let languages = languages(&searcher, index.fields.language).map_err(&failed)?;
-    let mut forms: Vec<Forms> = words.iter().map(|word| Forms::of(word, &languages)).collect();
+    let mut forms: Vec<Forms> = words.iter().map(|word| Forms::of(index.segmenter, word, &languages)).collect();
     let fields = [index.fields.title_words, index.fields.text_words];
     for word in &mut forms {
-        if !word.is_known(&searcher, &fields).map_err(&failed)? {
+        if index.segmenter.steps.near && !word.is_known(&searcher, &fields).map_err(&failed)? {
             let near = near::near(&searcher, &fields, &word.word, query.budget / 4).map_err(&failed)?;
             word.near = near.into_iter().map(|near| near.word).collect();
         }
@@ -81,11 +81,11 @@ struct Forms {
 }
 
 impl Forms {
-    fn of(word: &Word, languages: &BTreeSet<String>) -> Self {
+    fn of(segmenter: Segmenter, word: &Word, languages: &BTreeSet<String>) -> Self {
         let mut others: BTreeSet<String> = BTreeSet::new();
         let is_character = |form: &String| form.chars().all(words::is_ideograph);
         for language in languages.iter().map(String::as_str).take(LANGUAGES).chain([""]) {
-            others.extend(words::forms(word, language).into_iter().skip(1).filter(|form| !is_character(form)));
+            others.extend(segmenter.forms(word, language).into_iter().skip(1).filter(|form| !is_character(form)));
         }
         let is_long = word.folded.chars().nth(1).is_some();
         let characters = word.folded.chars().filter(|c| is_long && words::is_ideograph(*c)).map(String::from).collect();

@@ -4,8 +4,6 @@
 
 use waken_snowball::{Algorithm, stem as snowball};
 
-use super::fold::fold;
-
 /// Algorithm of a language (BCP 47, primary subtag).
 fn algorithm(language: &str) -> Option<Algorithm> {
     let algorithm = match crate::language::primary_of(language) {
@@ -48,7 +46,7 @@ fn algorithm(language: &str) -> Option<Algorithm> {
 ///
 /// Algorithms know endings with their marks (`ção`, `ة`), so the stem is taken first and folded then. The stem of the
 /// folded word stands beside it for those who type without marks.
-pub(super) fn stems(written: &str, language: &str) -> Vec<String> {
+pub(super) fn stems(written: &str, language: &str, fold: impl Fn(&str) -> String) -> Vec<String> {
     if written.chars().nth(1).is_none() || written.chars().any(|c| c.is_ascii_digit()) {
         return Vec::new();
     }
@@ -64,7 +62,11 @@ pub(super) fn stems(written: &str, language: &str) -> Vec<String> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::super::fold::fold;
+
+    fn stems(written: &str, language: &str) -> Vec<String> {
+        super::stems(written, language, fold)
+    }
 
     #[test]
     fn forms_of_a_word_share_a_stem() {
