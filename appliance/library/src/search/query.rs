@@ -1,7 +1,7 @@
 //! Looks for words: all of them, else most, else some.
 
 use std::collections::{BTreeSet, HashMap};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EnableScoring, Occur, TermQuery};
 use tantivy::schema::{Field, IndexRecordOption, Value};
@@ -9,6 +9,7 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 
 use super::excerpt::excerpt;
 use super::index::SearchIndex;
+use super::near::Relation;
 use super::schema::{GROUP, VALUE};
 use super::{Found, Hit, Query, SearchError, Segmenter, Word, near, words, writer};
 
@@ -22,6 +23,12 @@ const LANGUAGES: usize = 64;
 const TITLE_BOOST: f32 = 3.0;
 /// How much another form of a word counts against the word itself.
 const FORM_BOOST: f32 = 0.6;
+/// How much a word with an error counts if another form of what was typed is there.
+const NEAR_BOOST: f32 = 0.4;
+/// Hits from which on those that have only most of the words are not wanted.
+const FEW: usize = 5;
+/// Pieces in a row that are taken for one word.
+const PIECES: usize = 4;
 
 pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchError> {
     let failed = SearchError::at("searched");
@@ -37,20 +44,19 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
     }
     let languages = languages(&searcher, index.fields.language).map_err(&failed)?;
     let mut forms: Vec<Forms> = words.iter().map(|word| Forms::of(index.segmenter, word, &languages)).collect();
-    let fields = [index.fields.title_words, index.fields.text_words];
-    for word in &mut forms {
-        if index.segmenter.steps.near && !word.is_known(&searcher, &fields).map_err(&failed)? {
-            let near = near::near(&searcher, &fields, &word.word, query.budget / 4).map_err(&failed)?;
-            word.near = near.into_iter().map(|near| near.word).collect();
-        }
-    }
+    look_up(index, &searcher, &words, &mut forms, query).map_err(&failed)?;
     let mut found = Ranking::default();
     let mut is_loose = false;
-    for least in [words.len(), words.len().div_ceil(2), 1] {
-        is_loose = least < words.len();
+    let mut tiers = vec![forms.len(), forms.len().div_ceil(2), 1];
+    tiers.dedup();
+    for (tier, least) in (0..).zip(tiers) {
+        let more = found.groups.len();
         let whole = assemble(index, query, &forms, least);
-        found = rank(&searcher, &whole, begun, query).map_err(&failed)?;
-        if !found.groups.is_empty() || found.is_partial || least == 1 {
+        rank(&searcher, &whole, begun, query, tier, &mut found).map_err(&failed)?;
+        is_loose |= more == 0 && least < forms.len();
+        // A question has words that are in no answer.
+        let is_question = forms.len() > 2 && query.within.is_none() && found.groups.len() < FEW;
+        if found.is_partial || !(found.groups.is_empty() || is_question) {
             break;
         }
     }
@@ -65,19 +71,138 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
     });
     let hits: Vec<Hit> = hits.collect();
     let values = values(&searcher, &found).map_err(&failed)?;
-    let meant = meant(&words, &forms, &hits);
+    let meant = meant(&forms, &hits);
     Ok(Found { total, hits, values, is_partial: found.is_partial, is_loose: is_loose && total > 0, meant })
 }
 
+/// Looks up which words are in the index, and what may have been meant by those that are not.
+fn look_up(
+    index: &SearchIndex,
+    searcher: &Searcher,
+    words: &[Word],
+    forms: &mut Vec<Forms>,
+    query: &Query,
+) -> tantivy::Result<()> {
+    let fields = &[index.fields.title_words, index.fields.text_words];
+    let seeks_near = index.segmenter.steps.near;
+    for word in forms.iter_mut() {
+        word.look_up(searcher, fields, seeks_near.then_some(query.budget / 4))?;
+    }
+    if !seeks_near {
+        return Ok(());
+    }
+    for (place, pair) in words.windows(2).enumerate() {
+        let [one, two] = pair else { continue };
+        let joined = format!("{}{}", one.folded, two.folded);
+        let count = documents(searcher, fields, &joined)?;
+        for form in forms.iter_mut().skip(place).take(if count > 0 { 2 } else { 0 }) {
+            form.others.push(joined.clone());
+            form.is_form |= form.documents == 0 || !form.near.is_empty();
+            form.documents = form.documents.max(count);
+        }
+    }
+    mend_runs(searcher, fields, words, forms, query)
+}
+
+/// Words of scripts without blanks are cut by dictionary, which cuts a word with an error anywhere and keeps some compounds
+/// whole: pieces that follow each other are looked for as one word too.
+fn mend_runs(
+    searcher: &Searcher,
+    fields: &[Field],
+    words: &[Word],
+    forms: &mut Vec<Forms>,
+    query: &Query,
+) -> tantivy::Result<()> {
+    let is_cut = |word: &Word| word.folded.contains(words::is_cut);
+    let mut mended: Vec<Forms> = Vec::with_capacity(forms.len());
+    let mut rest = std::mem::take(forms).into_iter().zip(words).peekable();
+    while let Some((form, word)) = rest.next() {
+        let mut run = vec![form];
+        while let Some((form, _)) = rest.next_if(|(_, next)| next.follows && is_cut(word) && is_cut(next)) {
+            run.push(form);
+        }
+        let unknown = run.iter().position(|form| form.documents == 0).filter(|_| is_cut(word));
+        // In a sentence only the pieces beside one that is nowhere may belong to it.
+        let span = match unknown {
+            Some(place) if run.len() > PIECES => place.saturating_sub(1)..(place + 2).min(run.len()),
+            None if run.len() > PIECES => 0..0,
+            _ => 0..run.len(),
+        };
+        let pieces = run.get(span.clone()).unwrap_or_default();
+        if is_cut(word) && (unknown.is_some() || pieces.len() > 1) {
+            let whole: String = pieces.iter().map(|form| form.word.as_str()).collect();
+            let near = near::inside(searcher, fields, &whole, query.budget / 8)?;
+            mend(searcher, fields, &mut run, (span, unknown), near, query)?;
+        }
+        mended.append(&mut run);
+    }
+    *forms = mended;
+    Ok(())
+}
+
+/// Puts words in place of a span of pieces that are one word with an error, or of the piece that is nowhere; where all are
+/// somewhere, beside them.
+fn mend(
+    searcher: &Searcher,
+    fields: &[Field],
+    run: &mut Vec<Forms>,
+    (span, unknown): (std::ops::Range<usize>, Option<usize>),
+    near: Vec<near::Inside>,
+    query: &Query,
+) -> tantivy::Result<()> {
+    let Some(place) = unknown else {
+        let longest = run.iter().map(|form| form.word.len()).max().unwrap_or_default();
+        let longer: Vec<String> = near.into_iter().map(|near| near.word).filter(|word| word.len() > longest).collect();
+        for form in run.iter_mut() {
+            form.others.extend(longer.iter().cloned());
+        }
+        return Ok(());
+    };
+    let (mut span, mut near) = (span, near);
+    if near.first().is_none_or(|best| best.relation == Relation::Part)
+        && let Some(piece) = run.get(place)
+    {
+        let own = near::inside(searcher, fields, &piece.word, query.budget / 8)?;
+        if own.first().is_some_and(|best| best.relation != Relation::Part) {
+            (span, near) = (place..place + 1, own);
+        }
+    }
+    if let Some(best) = near.first() {
+        let documents = documents(searcher, fields, &best.word)?;
+        let is_form = best.relation != Relation::Error;
+        let pieces = run.get(span.clone()).unwrap_or_default();
+        let follows = pieces.first().is_some_and(|form| form.follows);
+        let word = pieces.iter().map(|form| form.word.as_str()).collect();
+        let written = pieces.iter().map(|form| form.written.as_str()).collect();
+        let near = near.into_iter().map(|near| near.word).collect();
+        run.splice(span, [Forms { word, written, follows, near, documents, is_form, ..Forms::default() }]);
+    }
+    Ok(())
+}
+
+/// In how many documents a word is, more or less: it may be in both fields of one.
+fn documents(searcher: &Searcher, fields: &[Field], word: &str) -> tantivy::Result<u64> {
+    let counts = fields.iter().map(|field| searcher.doc_freq(&Term::from_field_text(*field, word)));
+    counts.sum()
+}
+
 /// A word of the query with its other forms.
+#[derive(Default)]
 struct Forms {
     word: String,
+    written: String,
+    /// Whether nothing stands between it and the word before.
+    follows: bool,
     /// Stems, and what the word is put together from.
     others: Vec<String>,
     /// Single characters of a Chinese word; empty for others.
     characters: Vec<String>,
     /// Words that may have been meant, if this one is nowhere.
     near: Vec<String>,
+    /// Documents that have it, or its most frequent form.
+    documents: u64,
+    /// Whether only another form of it is anywhere, so that words with an error are no better.
+    is_form: bool,
 }
 
 impl Forms {
@@ -89,19 +214,40 @@ impl Forms {
         }
         let is_long = word.folded.chars().nth(1).is_some();
         let characters = word.folded.chars().filter(|c| is_long && words::is_ideograph(*c)).map(String::from).collect();
-        Self { word: word.folded.clone(), others: others.into_iter().collect(), characters, near: Vec::new() }
+        Self {
+            word: word.folded.clone(),
+            written: word.written.clone(),
+            follows: word.follows,
+            others: others.into_iter().collect(),
+            characters,
+            ..Self::default()
+        }
     }
 
-    /// Whether any document has it in any form.
-    fn is_known(&self, searcher: &Searcher, fields: &[Field]) -> tantivy::Result<bool> {
-        for field in fields {
-            for form in [&self.word].into_iter().chain(&self.others).chain(&self.characters) {
-                if searcher.doc_freq(&Term::from_field_text(*field, form))? > 0 {
-                    return Ok(true);
-                }
-            }
+    /// Counts its documents, and finds what may have been meant if it is not there as it was typed.
+    fn look_up(&mut self, searcher: &Searcher, fields: &[Field], budget: Option<Duration>) -> tantivy::Result<()> {
+        self.documents = documents(searcher, fields, &self.word)?;
+        if self.documents > 0 {
+            return Ok(());
         }
-        Ok(false)
+        for form in self.others.iter().chain(&self.characters) {
+            self.documents = self.documents.max(documents(searcher, fields, form)?);
+        }
+        self.is_form = self.documents > 0;
+        // What was typed in a script without blanks is looked at as a run.
+        let Some(budget) = budget.filter(|_| !self.word.contains(words::is_cut)) else { return Ok(()) };
+        for near in near::near(searcher, fields, &self.word, budget)? {
+            self.documents = self.documents.max(documents(searcher, fields, &near.word)?);
+            self.near.push(near.word);
+        }
+        Ok(())
+    }
+
+    /// How much it counts among the words of a query that is over `all` documents: rare words say more.
+    fn weight(&self, all: u64) -> f32 {
+        #[expect(clippy::cast_precision_loss, reason = "a logarithm of it is taken")]
+        let share = all as f32 / self.documents.max(1) as f32;
+        share.max(1.0).ln_1p()
     }
 
     /// What an excerpt marks: the word, its parts, and its stems without their mark.
@@ -115,8 +261,8 @@ impl Forms {
 }
 
 /// The query with what was probably meant in place of words that are nowhere, as it is written where it was found.
-fn meant(words: &[Word], forms: &[Forms], hits: &[Hit]) -> Option<String> {
-    if hits.is_empty() || forms.iter().all(|form| form.near.is_empty()) {
+fn meant(forms: &[Forms], hits: &[Hit]) -> Option<String> {
+    if hits.is_empty() || forms.iter().all(|form| form.is_form || form.near.is_empty()) {
         return None;
     }
     let as_written = |near: &String| {
@@ -125,14 +271,25 @@ fn meant(words: &[Word], forms: &[Forms], hits: &[Hit]) -> Option<String> {
         let mut marked = marked.chain(hits.iter().flat_map(|hit| hit.title.split_whitespace()));
         marked.find(|text| super::fold(text) == **near).map_or_else(|| near.clone(), str::to_lowercase)
     };
-    let pairs = words.iter().zip(forms);
-    let all = pairs.map(|(word, form)| form.near.first().map_or_else(|| word.written.clone(), as_written));
-    Some(all.collect::<Vec<_>>().join(" "))
+    let mut meant = String::new();
+    for form in forms {
+        if !meant.is_empty() && !form.follows {
+            meant.push(' ');
+        }
+        let near = form.near.first().filter(|_| !form.is_form);
+        meant.push_str(&near.map_or_else(|| form.written.clone(), as_written));
+    }
+    Some(meant)
 }
 
 fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], least: usize) -> AnyQuery {
     let fields = index.fields;
-    let words: Vec<(Occur, AnyQuery)> = forms.iter().map(|word| (Occur::Should, any_form(index, word))).collect();
+    let all = index.reader.searcher().num_docs();
+    let most = forms.iter().map(|word| word.weight(all)).fold(1.0, f32::max);
+    let words = forms.iter().map(|word| -> (Occur, AnyQuery) {
+        (Occur::Should, Box::new(BoostQuery::new(any_form(index, word), word.weight(all) / most)))
+    });
+    let words: Vec<(Occur, AnyQuery)> = words.collect();
     let words: AnyQuery = Box::new(BooleanQuery::with_minimum_required_clauses(words, least));
     let mut clauses = vec![(Occur::Must, words)];
     for value in &query.values {
@@ -156,7 +313,8 @@ fn any_form(index: &SearchIndex, forms: &Forms) -> AnyQuery {
             ways.push(Box::new(BoostQuery::new(term(field, form), boost * FORM_BOOST)));
         }
         for (place, form) in (1_u8..).zip(&forms.near) {
-            ways.push(Box::new(BoostQuery::new(term(field, form), boost * FORM_BOOST / f32::from(place))));
+            let near = if forms.is_form { NEAR_BOOST } else { FORM_BOOST };
+            ways.push(Box::new(BoostQuery::new(term(field, form), boost * near / f32::from(place))));
         }
         if !forms.characters.is_empty() {
             let all = forms.characters.iter().map(|one| (Occur::Must, term(field, one))).collect();
@@ -194,6 +352,8 @@ fn languages(searcher: &Searcher, field: Field) -> tantivy::Result<BTreeSet<Stri
 struct Group {
     best: Vec<(f32, DocAddress)>,
     pages: u64,
+    /// 0 if a page has all words.
+    tier: u8,
 }
 
 impl Group {
@@ -219,11 +379,16 @@ struct Ranking {
 }
 
 impl Ranking {
-    fn add(&mut self, name: u64, score: f32, address: DocAddress) {
+    fn add(&mut self, name: u64, score: f32, address: DocAddress, tier: u8) {
         if let Some(group) = self.groups.get_mut(&name) {
-            group.add(score, address);
+            // What was found with all words is not counted again with some.
+            if group.tier == tier {
+                group.add(score, address);
+            }
         } else if self.groups.len() < GROUPS {
-            self.groups.entry(name).or_default().add(score, address);
+            let group = self.groups.entry(name).or_default();
+            group.tier = tier;
+            group.add(score, address);
         } else {
             self.is_partial = true;
         }
@@ -233,15 +398,21 @@ impl Ranking {
     fn page(&self, query: &Query) -> Vec<&Group> {
         let mut all: Vec<(f32, u64, &Group)> =
             self.groups.iter().map(|(name, group)| (group.score(), *name, group)).collect();
-        all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        all.sort_unstable_by(|a, b| a.2.tier.cmp(&b.2.tier).then(b.0.total_cmp(&a.0)).then(a.1.cmp(&b.1)));
         let page = all.into_iter().skip(query.offset).take(query.limit.min(Query::LIMIT));
         page.map(|(_, _, group)| group).collect()
     }
 }
 
-fn rank(searcher: &Searcher, words: &AnyQuery, begun: Instant, query: &Query) -> tantivy::Result<Ranking> {
+fn rank(
+    searcher: &Searcher,
+    words: &AnyQuery,
+    begun: Instant,
+    query: &Query,
+    tier: u8,
+    ranking: &mut Ranking,
+) -> tantivy::Result<()> {
     let weight = words.weight(EnableScoring::enabled_from_searcher(searcher))?;
-    let mut ranking = Ranking::default();
     let mut steps = 0_u32;
     for (number, segment) in (0..).zip(searcher.segment_readers()) {
         let groups = segment.fast_fields().u64(GROUP)?;
@@ -252,19 +423,19 @@ fn rank(searcher: &Searcher, words: &AnyQuery, begun: Instant, query: &Query) ->
             steps += 1;
             if steps.is_multiple_of(1024) && begun.elapsed() > query.budget {
                 ranking.is_partial = true;
-                return Ok(ranking);
+                return Ok(());
             }
             if alive.is_none_or(|alive| alive.is_alive(document)) {
                 let group = match query.within {
                     Some(_) => u64::from(number) << 32 | u64::from(document),
                     None => groups.first(document).unwrap_or(0),
                 };
-                ranking.add(group, scorer.score(), DocAddress::new(number, document));
+                ranking.add(group, scorer.score(), DocAddress::new(number, document), tier);
             }
             document = scorer.advance();
         }
     }
-    Ok(ranking)
+    Ok(())
 }
 
 /// Values of the best document of each group, with how many groups have each. All documents of a resource have the same.
