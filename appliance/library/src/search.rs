@@ -14,6 +14,7 @@ mod affixes;
 mod excerpt;
 mod feed;
 mod fold;
+mod forms;
 mod index;
 mod near;
 mod query;
