@@ -1,5 +1,5 @@
-//! Stems for languages that Snowball has none for, and for Arabic, whose Snowball stem keeps "and", "in" and "to" at a word:
-//! what stands before and after a word is taken off by lists.
+//! Stems for languages that Snowball has none for, and for Arabic, whose Snowball stem adds nothing to this one: what stands
+//! before and after a word is taken off by lists.
 //!
 //! Whether a word begins with such a piece or only looks so is not known, so the word has the stem of each reading: `የከተማ`
 //! (of the city) has that of `ከተማ`, and so has `ከተማ` itself.
@@ -168,6 +168,9 @@ mod tests {
             ("ar", "المحاصيل", "محصول"),
             ("ar", "مراسلاته", "مراسلة"),
             ("ar", "كتب", "كتاب"),
+            ("ar", "المدرسة", "مدرسة"),
+            ("ar", "المكتبة", "مكتبة"),
+            ("ar", "الحديقة", "حديقة"),
             ("ur", "قومیت", "قومیتوں"),
             ("ur", "عقیدے", "عقیدہ"),
             ("ur", "کتابیں", "کتاب"),
