@@ -59,8 +59,8 @@ const SLOVENIAN: Affixes = Affixes {
     name: "sl",
     before: &[],
     after: &[&[
-        "ostjo", "egaj", "ega", "emu", "ami", "ima", "imi", "ama", "jo", "om", "em", "im", "ih", "ov", "ev", "ah",
-        "eh", "am", "mi", "a", "e", "i", "o", "u",
+        "ega", "emu", "ami", "ima", "imi", "ama", "jo", "om", "em", "im", "ih", "ov", "ev", "ah", "eh", "am", "mi",
+        "a", "e", "i", "o", "u",
     ]],
     least: 3,
     finish: without_fleeting_e,
@@ -185,6 +185,7 @@ mod tests {
             ("sw", "vyama", "chama"),
             ("sl", "počitka", "počitek"),
             ("sl", "škarjami", "škarje"),
+            ("sl", "brezposelnostjo", "brezposelnost"),
             ("uk", "притулку", "притулок"),
             ("uk", "книгами", "книга"),
         ] {

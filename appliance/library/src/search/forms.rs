@@ -13,6 +13,8 @@ use super::{Query, Segmenter, Word, words};
 
 /// LIMIT: languages whose stems are tried when the query names none.
 pub(super) const LANGUAGES: usize = 64;
+/// Part of the time for words that are there in another form, of which few have an error.
+const FORM_SHARE: u32 = 4;
 /// Pieces in a row that are taken for one word.
 const PIECES: usize = 4;
 
@@ -187,7 +189,8 @@ impl Forms {
         if !seeks_near || self.word.contains(words::is_cut) {
             return Ok(());
         }
-        for near in near(terms.searcher, terms.fields, &self.word, terms.left())? {
+        let left = if self.is_form { terms.left() / FORM_SHARE } else { terms.left() };
+        for near in near(terms.searcher, terms.fields, &self.word, left)? {
             self.documents = self.documents.max(terms.documents(&near.word)?);
             self.near.push(near.word);
         }
