@@ -10,9 +10,11 @@
 //! LIMIT: one writer with one thread and a budget of 15 MB; readers map files into memory, so that what they
 //! use is the system's cache. Queries have a budget of time and say so when it was not enough.
 
+mod affixes;
 mod excerpt;
 mod feed;
 mod fold;
+mod forms;
 mod index;
 mod near;
 mod query;
@@ -31,7 +33,7 @@ pub use excerpt::excerpt;
 pub use feed::{page, print};
 pub use fold::fold;
 pub use index::SearchIndex;
-pub use words::{Segmenter, Word};
+pub use words::{Segmenter, Steps, Word};
 pub use writer::{Print, Writer};
 
 /// What the index learns of a resource.

@@ -9,7 +9,7 @@ use maktaba_sync::model::{CollectionId, ReleaseNumber};
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::schema::{self, Fields};
-use super::words::Segmenter;
+use super::words::{Segmenter, Steps};
 use super::{Found, Query, SearchError, Suggestion, Writer, query, suggest};
 
 /// What the last commit says of itself.
@@ -39,6 +39,12 @@ impl SearchIndex {
             Some(index) => Ok(index),
             None => Self::fresh(folder),
         }
+    }
+
+    /// The same with only some of the steps, to measure what they add; what is in it already stays as it is.
+    #[must_use]
+    pub fn with_steps(self, steps: Steps) -> Self {
+        Self { segmenter: Segmenter::with(steps), ..self }
     }
 
     /// The releases whose resources are all in the index. Others have to be fed to it.

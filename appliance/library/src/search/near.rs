@@ -1,5 +1,5 @@
 //! Words of the index that somebody may have meant who typed another: with one letter wrong, missing, added or changed with
-//! its neighbour; with two where the word is long; or the beginning of one.
+//! its neighbour; with two where the word is long; the beginning of one, or one with an ending.
 
 use std::collections::HashMap;
 use std::time::{Duration, Instant};
@@ -20,6 +20,10 @@ const BEGINNING: usize = 3;
 /// Letters from which on one, and two errors may be in a word: of shorter ones nearly all are near each other.
 const ONE_ERROR: usize = 4;
 const TWO_ERRORS: usize = 8;
+/// The same where vowels and tones are letters of their own beside each consonant.
+const TWO_ERRORS_CUT: usize = 6;
+/// Letters of an ending that may be left out.
+const ENDING: usize = 4;
 
 /// A word of the index.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -29,6 +33,27 @@ pub(super) struct Near {
     errors: usize,
     /// Documents that have it.
     documents: u64,
+}
+
+/// A word of the index that a run of letters may have been meant for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Inside {
+    pub(super) word: String,
+    pub(super) relation: Relation,
+}
+
+/// Order of a part that is as long as the run: after all that have an error.
+const PART: usize = 3;
+
+/// What a word of the index is to a run of letters.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Relation {
+    /// The same, but for an error or two.
+    Error,
+    /// Has all of it inside.
+    Longer,
+    /// Is inside of it.
+    Part,
 }
 
 /// The words of some fields that are nearest to a folded word, best first: fewest errors, then the most frequent. Looks no
@@ -69,6 +94,7 @@ pub(super) fn near(searcher: &Searcher, fields: &[Field], word: &str, budget: Du
                     let Ok(term) = std::str::from_utf8(term) else { continue };
                     let is_longer = is_beginning && term.len() > word.len() && term.starts_with(word);
                     let distance = if is_longer { Some(0) } else { row.distance(&letters, term, errors) };
+                    let distance = distance.or_else(|| is_bare(word, term).then_some(2));
                     let Some(errors) = distance.filter(|_| term != word) else { continue };
                     let near = found.entry(term.to_owned()).or_insert_with(|| Near {
                         word: term.to_owned(),
@@ -81,6 +107,60 @@ pub(super) fn near(searcher: &Searcher, fields: &[Field], word: &str, budget: Du
         }
     }
     Ok(best(found))
+}
+
+/// Words of the index in a script without blanks that a run of letters may have been meant for, best first: with an error,
+/// longer ones that have it inside, as dictionaries keep compounds whole; then shorter ones inside of it.
+///
+/// # Errors
+///
+/// If the index cannot be read.
+pub(super) fn inside(
+    searcher: &Searcher,
+    fields: &[Field],
+    run: &str,
+    budget: Duration,
+) -> tantivy::Result<Vec<Inside>> {
+    let letters: Vec<char> = run.chars().collect();
+    let errors = match letters.len() {
+        TWO_ERRORS_CUT.. => 2,
+        ONE_ERROR.. => 1,
+        _ => 0,
+    };
+    let Some(first) = letters.first().filter(|_| letters.len() >= BEGINNING) else { return Ok(Vec::new()) };
+    // The letters of each of these scripts lie together, 128 in a block.
+    let block = u32::from(*first) & !0x7f;
+    let ends = [block, block + 0x80].map(|code| char::from_u32(code).unwrap_or(char::MAX).to_string());
+    let begun = Instant::now();
+    let mut found: HashMap<String, (Relation, usize, u64)> = HashMap::new();
+    let mut row = Rows::default();
+    let mut compared = 0;
+    for (segment, field) in searcher.segment_readers().iter().flat_map(|one| fields.iter().map(move |two| (one, two))) {
+        let index = segment.inverted_index(*field)?;
+        let mut terms = index.terms().range().ge(&ends[0]).lt(&ends[1]).into_stream()?;
+        while let Some((term, info)) = terms.next() {
+            compared += 1;
+            if compared > COMPARED || (compared.is_multiple_of(1024) && begun.elapsed() > budget) {
+                break;
+            }
+            let Ok(term) = std::str::from_utf8(term) else { continue };
+            let is_part = run.contains(term) && term.chars().nth(BEGINNING - 1).is_some();
+            let (relation, order) = match row.distance(&letters, term, errors) {
+                Some(errors) => (Relation::Error, errors),
+                None if term.contains(run) => (Relation::Longer, 1),
+                // The longest part first.
+                None if is_part => (Relation::Part, PART + letters.len() - term.chars().count()),
+                None => continue,
+            };
+            found.entry(term.to_owned()).or_insert((relation, order, 0)).2 += u64::from(info.doc_freq);
+        }
+    }
+    let mut all: Vec<_> = found.into_iter().collect();
+    all.sort_by_cached_key(|(word, (relation, order, count))| {
+        (*order, *relation, std::cmp::Reverse(*count), word.clone())
+    });
+    all.truncate(TAKEN);
+    Ok(all.into_iter().map(|(word, (relation, ..))| Inside { word, relation }).collect())
 }
 
 /// Words of a field that begin with a folded word, the most frequent first.
@@ -115,6 +195,12 @@ pub(super) fn beginning(
     all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     all.truncate(BEGINNINGS);
     Ok(all.into_iter().map(|(word, _)| word).collect())
+}
+
+/// Whether a word of the index is what was typed without an ending, for the languages whose endings are not known here.
+fn is_bare(typed: &str, word: &str) -> bool {
+    let ending = typed.strip_prefix(word).map_or(usize::MAX, |ending| ending.chars().count());
+    ending <= ENDING && word.chars().nth(ending.max(ONE_ERROR)).is_some()
 }
 
 /// What was typed is more often a word with an error than the beginning of a rare one: both count alike.

@@ -8,20 +8,23 @@ use tantivy::schema::{Field, IndexRecordOption, Value};
 use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 
 use super::excerpt::excerpt;
+use super::forms::{Forms, LANGUAGES, look_up};
 use super::index::SearchIndex;
 use super::schema::{GROUP, VALUE};
-use super::{Found, Hit, Query, SearchError, Word, near, words, writer};
+use super::{Found, Hit, Query, SearchError, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 
 /// LIMIT: groups that one query keeps in memory.
 const GROUPS: usize = 200_000;
-/// LIMIT: languages whose stems are tried when the query names none.
-const LANGUAGES: usize = 64;
 /// How much a word in a title counts against one in the text.
 const TITLE_BOOST: f32 = 3.0;
 /// How much another form of a word counts against the word itself.
 const FORM_BOOST: f32 = 0.6;
+/// How much a word with an error counts if another form of what was typed is there.
+const NEAR_BOOST: f32 = 0.4;
+/// Hits from which on those that have only most of the words are not wanted.
+const FEW: usize = 5;
 
 pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchError> {
     let failed = SearchError::at("searched");
@@ -36,21 +39,20 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
         return Ok(Found::default());
     }
     let languages = languages(&searcher, index.fields.language).map_err(&failed)?;
-    let mut forms: Vec<Forms> = words.iter().map(|word| Forms::of(word, &languages)).collect();
-    let fields = [index.fields.title_words, index.fields.text_words];
-    for word in &mut forms {
-        if !word.is_known(&searcher, &fields).map_err(&failed)? {
-            let near = near::near(&searcher, &fields, &word.word, query.budget / 4).map_err(&failed)?;
-            word.near = near.into_iter().map(|near| near.word).collect();
-        }
-    }
+    let mut forms: Vec<Forms> = words.iter().map(|word| Forms::of(index.segmenter, word, &languages)).collect();
+    look_up(index, &searcher, &words, &mut forms, query).map_err(&failed)?;
     let mut found = Ranking::default();
     let mut is_loose = false;
-    for least in [words.len(), words.len().div_ceil(2), 1] {
-        is_loose = least < words.len();
+    let mut tiers = vec![forms.len(), forms.len().div_ceil(2), 1];
+    tiers.dedup();
+    for (tier, least) in (0..).zip(tiers) {
+        let more = found.groups.len();
         let whole = assemble(index, query, &forms, least);
-        found = rank(&searcher, &whole, begun, query).map_err(&failed)?;
-        if !found.groups.is_empty() || found.is_partial || least == 1 {
+        rank(&searcher, &whole, begun, query, tier, &mut found).map_err(&failed)?;
+        is_loose |= more == 0 && least < forms.len();
+        // A question has words that are in no answer.
+        let is_question = forms.len() > 2 && query.within.is_none() && found.groups.len() < FEW;
+        if found.is_partial || !(found.groups.is_empty() || is_question) {
             break;
         }
     }
@@ -65,58 +67,13 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
     });
     let hits: Vec<Hit> = hits.collect();
     let values = values(&searcher, &found).map_err(&failed)?;
-    let meant = meant(&words, &forms, &hits);
+    let meant = meant(&forms, &hits);
     Ok(Found { total, hits, values, is_partial: found.is_partial, is_loose: is_loose && total > 0, meant })
 }
 
-/// A word of the query with its other forms.
-struct Forms {
-    word: String,
-    /// Stems, and what the word is put together from.
-    others: Vec<String>,
-    /// Single characters of a Chinese word; empty for others.
-    characters: Vec<String>,
-    /// Words that may have been meant, if this one is nowhere.
-    near: Vec<String>,
-}
-
-impl Forms {
-    fn of(word: &Word, languages: &BTreeSet<String>) -> Self {
-        let mut others: BTreeSet<String> = BTreeSet::new();
-        let is_character = |form: &String| form.chars().all(words::is_ideograph);
-        for language in languages.iter().map(String::as_str).take(LANGUAGES).chain([""]) {
-            others.extend(words::forms(word, language).into_iter().skip(1).filter(|form| !is_character(form)));
-        }
-        let is_long = word.folded.chars().nth(1).is_some();
-        let characters = word.folded.chars().filter(|c| is_long && words::is_ideograph(*c)).map(String::from).collect();
-        Self { word: word.folded.clone(), others: others.into_iter().collect(), characters, near: Vec::new() }
-    }
-
-    /// Whether any document has it in any form.
-    fn is_known(&self, searcher: &Searcher, fields: &[Field]) -> tantivy::Result<bool> {
-        for field in fields {
-            for form in [&self.word].into_iter().chain(&self.others).chain(&self.characters) {
-                if searcher.doc_freq(&Term::from_field_text(*field, form))? > 0 {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
-    }
-
-    /// What an excerpt marks: the word, its parts, and its stems without their mark.
-    fn marked(&self) -> Vec<String> {
-        let others = self.others.iter().filter_map(|form| form.rsplit('\u{1}').next()).map(str::to_owned);
-        let mut all: Vec<String> = std::iter::once(self.word.clone()).chain(others).collect();
-        all.extend(self.near.iter().cloned());
-        all.retain(|form| form.chars().nth(1).is_some() || *form == self.word);
-        all
-    }
-}
-
 /// The query with what was probably meant in place of words that are nowhere, as it is written where it was found.
-fn meant(words: &[Word], forms: &[Forms], hits: &[Hit]) -> Option<String> {
-    if hits.is_empty() || forms.iter().all(|form| form.near.is_empty()) {
+fn meant(forms: &[Forms], hits: &[Hit]) -> Option<String> {
+    if hits.is_empty() || forms.iter().all(|form| form.is_form || form.near.is_empty()) {
         return None;
     }
     let as_written = |near: &String| {
@@ -125,14 +82,25 @@ fn meant(words: &[Word], forms: &[Forms], hits: &[Hit]) -> Option<String> {
         let mut marked = marked.chain(hits.iter().flat_map(|hit| hit.title.split_whitespace()));
         marked.find(|text| super::fold(text) == **near).map_or_else(|| near.clone(), str::to_lowercase)
     };
-    let pairs = words.iter().zip(forms);
-    let all = pairs.map(|(word, form)| form.near.first().map_or_else(|| word.written.clone(), as_written));
-    Some(all.collect::<Vec<_>>().join(" "))
+    let mut meant = String::new();
+    for form in forms {
+        if !meant.is_empty() && !form.follows {
+            meant.push(' ');
+        }
+        let near = form.near.first().filter(|_| !form.is_form);
+        meant.push_str(&near.map_or_else(|| form.written.clone(), as_written));
+    }
+    Some(meant)
 }
 
 fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], least: usize) -> AnyQuery {
     let fields = index.fields;
-    let words: Vec<(Occur, AnyQuery)> = forms.iter().map(|word| (Occur::Should, any_form(index, word))).collect();
+    let all = index.reader.searcher().num_docs();
+    let most = forms.iter().map(|word| word.weight(all)).fold(1.0, f32::max);
+    let words = forms.iter().map(|word| -> (Occur, AnyQuery) {
+        (Occur::Should, Box::new(BoostQuery::new(any_form(index, word), word.weight(all) / most)))
+    });
+    let words: Vec<(Occur, AnyQuery)> = words.collect();
     let words: AnyQuery = Box::new(BooleanQuery::with_minimum_required_clauses(words, least));
     let mut clauses = vec![(Occur::Must, words)];
     for value in &query.values {
@@ -156,7 +124,8 @@ fn any_form(index: &SearchIndex, forms: &Forms) -> AnyQuery {
             ways.push(Box::new(BoostQuery::new(term(field, form), boost * FORM_BOOST)));
         }
         for (place, form) in (1_u8..).zip(&forms.near) {
-            ways.push(Box::new(BoostQuery::new(term(field, form), boost * FORM_BOOST / f32::from(place))));
+            let near = if forms.is_form { NEAR_BOOST } else { FORM_BOOST };
+            ways.push(Box::new(BoostQuery::new(term(field, form), boost * near / f32::from(place))));
         }
         if !forms.characters.is_empty() {
             let all = forms.characters.iter().map(|one| (Occur::Must, term(field, one))).collect();
@@ -194,6 +163,8 @@ fn languages(searcher: &Searcher, field: Field) -> tantivy::Result<BTreeSet<Stri
 struct Group {
     best: Vec<(f32, DocAddress)>,
     pages: u64,
+    /// 0 if a page has all words.
+    tier: u8,
 }
 
 impl Group {
@@ -219,11 +190,16 @@ struct Ranking {
 }
 
 impl Ranking {
-    fn add(&mut self, name: u64, score: f32, address: DocAddress) {
+    fn add(&mut self, name: u64, score: f32, address: DocAddress, tier: u8) {
         if let Some(group) = self.groups.get_mut(&name) {
-            group.add(score, address);
+            // What was found with all words is not counted again with some.
+            if group.tier == tier {
+                group.add(score, address);
+            }
         } else if self.groups.len() < GROUPS {
-            self.groups.entry(name).or_default().add(score, address);
+            let group = self.groups.entry(name).or_default();
+            group.tier = tier;
+            group.add(score, address);
         } else {
             self.is_partial = true;
         }
@@ -233,15 +209,21 @@ impl Ranking {
     fn page(&self, query: &Query) -> Vec<&Group> {
         let mut all: Vec<(f32, u64, &Group)> =
             self.groups.iter().map(|(name, group)| (group.score(), *name, group)).collect();
-        all.sort_unstable_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        all.sort_unstable_by(|a, b| a.2.tier.cmp(&b.2.tier).then(b.0.total_cmp(&a.0)).then(a.1.cmp(&b.1)));
         let page = all.into_iter().skip(query.offset).take(query.limit.min(Query::LIMIT));
         page.map(|(_, _, group)| group).collect()
     }
 }
 
-fn rank(searcher: &Searcher, words: &AnyQuery, begun: Instant, query: &Query) -> tantivy::Result<Ranking> {
+fn rank(
+    searcher: &Searcher,
+    words: &AnyQuery,
+    begun: Instant,
+    query: &Query,
+    tier: u8,
+    ranking: &mut Ranking,
+) -> tantivy::Result<()> {
     let weight = words.weight(EnableScoring::enabled_from_searcher(searcher))?;
-    let mut ranking = Ranking::default();
     let mut steps = 0_u32;
     for (number, segment) in (0..).zip(searcher.segment_readers()) {
         let groups = segment.fast_fields().u64(GROUP)?;
@@ -252,19 +234,19 @@ fn rank(searcher: &Searcher, words: &AnyQuery, begun: Instant, query: &Query) ->
             steps += 1;
             if steps.is_multiple_of(1024) && begun.elapsed() > query.budget {
                 ranking.is_partial = true;
-                return Ok(ranking);
+                return Ok(());
             }
             if alive.is_none_or(|alive| alive.is_alive(document)) {
                 let group = match query.within {
                     Some(_) => u64::from(number) << 32 | u64::from(document),
                     None => groups.first(document).unwrap_or(0),
                 };
-                ranking.add(group, scorer.score(), DocAddress::new(number, document));
+                ranking.add(group, scorer.score(), DocAddress::new(number, document), tier);
             }
             document = scorer.advance();
         }
     }
-    Ok(ranking)
+    Ok(())
 }
 
 /// Values of the best document of each group, with how many groups have each. All documents of a resource have the same.

@@ -303,6 +303,42 @@ fn words_with_an_error_find_what_was_meant() {
 }
 
 #[test]
+fn questions_parted_and_joined_words_find_what_was_meant() {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let mut writer = index.writer().unwrap();
+    for (id, language, text) in [
+        ("fire", "es", "El fuego quema y es maravilloso."),
+        ("history", "es", "Lo que hace el proyecto con el fuego amigo de otros."),
+        ("exile", "ur", "کسی شخص کو جلاوطن نہیں کیا جائے گا۔"),
+        ("nation", "th", "ทุกคนมีสิทธิในการถือสัญชาติหนึ่ง"),
+        ("citizen", "my", "နိုင်ငံသားအဖြစ် ခံယူခွင့်ရှိသည်"),
+        ("rest", "lo", "ມີສິດທີ່ຈະພັກຜ່ອນຢ່ອນໃຈ"),
+        ("turtles", "en", "The turtles swim."),
+    ] {
+        put(&mut writer, &about(id, "Title", language), [page("p1.html", text)]);
+    }
+    writer.commit(&std::collections::BTreeMap::new()).unwrap();
+    for (typed, id, meant) in [
+        ("جلا وطن", "exile", None),
+        ("turt les", "turtles", None),
+        ("สัณชาติ", "nation", Some("สัญชาติ")),
+        ("နိုင်ငံသားများ", "citizen", None),
+        ("ການພັກຜ່ອນ", "rest", None),
+        ("turtle", "turtles", None),
+    ] {
+        let found = index.search(&Query::new(typed)).unwrap();
+        assert_eq!(ids(&found).first(), Some(&id), "{typed}");
+        if id == "nation" || id == "turtles" {
+            let meant = meant.map(|word| index.segmenter.words(word).remove(0).folded);
+            assert_eq!(found.meant, meant, "{typed}");
+        }
+    }
+    let all = index.search(&Query::new("que hace el fuego")).unwrap();
+    assert_eq!((ids(&all), all.is_loose), (vec!["history", "fire"], false), "all words come first");
+}
+
+#[test]
 fn what_did_not_change_is_not_made_again() {
     type Resource<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
     let place = folder();

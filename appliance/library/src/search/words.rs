@@ -10,7 +10,7 @@ use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::fold;
-use super::stems;
+use super::{affixes, stems};
 
 /// LIMIT: characters of a word; longer ones are not words but data. (The longest words of Sanskrit have about 200.)
 const WORD_CHARS: usize = 256;
@@ -24,48 +24,156 @@ pub struct Word {
     pub written: String,
     /// Where it stands, in words.
     pub position: usize,
+    /// Whether nothing stands between it and the word before, as in scripts without blanks.
+    pub follows: bool,
+}
+
+/// Steps by which a word is found in more than the one form that was typed. A box takes all of them; one is left out only to
+/// measure what it adds.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a step of its own")]
+pub struct Steps {
+    /// Spellings of one word are the same letters.
+    pub folding: bool,
+    /// Stems by Snowball.
+    pub stems: bool,
+    /// Stems by lists of what stands before and after a word.
+    pub affixes: bool,
+    /// Scripts without blanks are cut by dictionary.
+    pub dictionary: bool,
+    /// Words that may have been meant by one that is nowhere.
+    pub near: bool,
+}
+
+impl Default for Steps {
+    fn default() -> Self {
+        Self { folding: true, stems: true, affixes: true, dictionary: true, near: true }
+    }
 }
 
 /// Finds words. Cheap to copy: its data are part of the program.
 #[derive(Clone, Copy, Debug)]
-pub struct Segmenter(WordSegmenterBorrowed<'static>);
+pub struct Segmenter {
+    breaks: WordSegmenterBorrowed<'static>,
+    pub(super) steps: Steps,
+}
 
 impl Default for Segmenter {
     fn default() -> Self {
-        Self(WordSegmenter::new_dictionary(WordBreakInvariantOptions::default()))
+        Self::with(Steps::default())
     }
 }
 
 impl Segmenter {
+    /// One that takes only some steps.
+    pub(super) fn with(steps: Steps) -> Self {
+        let options = WordBreakInvariantOptions::default();
+        let breaks = if steps.dictionary {
+            WordSegmenter::new_dictionary(options)
+        } else {
+            WordSegmenter::new_for_non_complex_scripts(options)
+        };
+        Self { breaks, steps }
+    }
+
+    /// The letters by which a word is known.
+    fn spelt(self, text: &str) -> String {
+        if self.steps.folding { fold(text) } else { text.nfkc().flat_map(char::to_lowercase).collect() }
+    }
+
     /// Words of a text in their order, folded.
     pub fn words(self, text: &str) -> Vec<Word> {
-        let text = in_one_line(text);
-        let mut words = Vec::new();
-        let mut start = 0;
-        for end in self.0.segment_str(&text) {
+        let text = plain(text);
+        let mut words: Vec<Word> = Vec::new();
+        let (mut start, mut last_end) = (0, usize::MAX);
+        for end in self.breaks.segment_str(&text) {
             let piece = text.get(start..end).unwrap_or_default();
+            let follows = start == last_end;
             start = end;
             // The segmenter's own word type is of no use: it is "none" for words that end in a vowel sign.
             if !piece.contains(char::is_alphanumeric) || piece.chars().nth(WORD_CHARS).is_some() {
                 continue;
             }
-            let folded = fold(piece);
+            let folded = self.spelt(piece);
             if !folded.trim().is_empty() {
-                words.push(Word { folded, written: written(piece), position: words.len() });
+                last_end = end;
+                words.push(Word { folded, written: written(piece), position: words.len(), follows });
             }
         }
         words
     }
+
+    /// All forms under which a word of a text in `language` is found: itself, its stems, its parts, and its single characters
+    /// if it is Chinese or Japanese, where words are cut in more than one way.
+    pub(super) fn forms(self, word: &Word, language: &str) -> Vec<String> {
+        let mut forms = vec![word.folded.clone()];
+        forms.extend(self.stems(&in_its_language(&word.written, language), language));
+        if self.steps.affixes {
+            forms.extend(affixes::stems(&word.folded, language));
+        }
+        for part in parts(&word.written) {
+            forms.push(self.spelt(&part));
+            forms.extend(self.stems(&part, language));
+        }
+        if word.folded.chars().nth(1).is_some() {
+            forms.extend(word.folded.chars().filter(|c| is_ideograph(*c)).map(String::from));
+        }
+        let mut kept: Vec<String> = Vec::with_capacity(forms.len());
+        for form in forms {
+            if !kept.contains(&form) {
+                kept.push(form);
+            }
+        }
+        kept
+    }
+
+    fn stems(self, written: &str, language: &str) -> Vec<String> {
+        if self.steps.stems { stems::stems(written, language, |text| self.spelt(text)) } else { Vec::new() }
+    }
 }
 
-/// Digits below the line belong to the word that they stand in (H₂O), which the rules of words do not know.
-fn in_one_line(text: &str) -> Cow<'_, str> {
-    const LOW: std::ops::RangeInclusive<char> = '\u{2080}'..='\u{2089}';
-    if !text.contains(|c| LOW.contains(&c)) {
+/// A text as the rules of words know it.
+///
+/// Digits below the line belong to the word that they stand in (H₂O); a blank of no width is put between some words of
+/// Khmer, Thai and Lao and between syllables, as the writer likes; Ethiopic numbers become those of keyboards.
+fn plain(text: &str) -> Cow<'_, str> {
+    const NO_WIDTH: char = '\u{200b}';
+    let is_low = |c: char| matches!(c, '\u{2080}'..='\u{2089}');
+    let is_ethiopic = |c: char| matches!(c, '\u{1369}'..='\u{137c}');
+    if !text.contains(|c| is_low(c) || is_ethiopic(c) || c == NO_WIDTH) {
         return Cow::Borrowed(text);
     }
-    let plain = |c: char| if LOW.contains(&c) { char::from_digit(u32::from(c) - 0x2080, 10).unwrap_or(c) } else { c };
-    Cow::Owned(text.chars().map(plain).collect())
+    let mut plain = String::with_capacity(text.len());
+    let mut number: Option<(u64, u64)> = None;
+    for c in text.chars() {
+        if is_ethiopic(c) {
+            number = Some(with_numeral(number.unwrap_or_default(), u32::from(c) - 0x1368));
+            continue;
+        }
+        if let Some((sum, part)) = number.take() {
+            plain.push_str(&sum.saturating_add(part).to_string());
+        }
+        match c {
+            NO_WIDTH => {}
+            low if is_low(low) => plain.extend(char::from_digit(u32::from(low) - 0x2080, 10)),
+            other => plain.push(other),
+        }
+    }
+    if let Some((sum, part)) = number {
+        plain.push_str(&sum.saturating_add(part).to_string());
+    }
+    Cow::Owned(plain)
+}
+
+/// Reads one more numeral of an Ethiopic number: 1 to 9, tens, and the hundred and ten thousand that multiply what stands
+/// before them (፲፱፻፵፰ is 1948).
+fn with_numeral((sum, part): (u64, u64), numeral: u32) -> (u64, u64) {
+    match u64::from(numeral) {
+        one @ 1..=9 => (sum, part.saturating_add(one)),
+        ten @ 10..=18 => (sum, part.saturating_add((ten - 9) * 10)),
+        19 => (sum.saturating_add(part.max(1).saturating_mul(100)), 0),
+        _ => (sum.saturating_add(part).max(1).saturating_mul(10_000), 0),
+    }
 }
 
 fn written(piece: &str) -> String {
@@ -75,27 +183,6 @@ fn written(piece: &str) -> String {
 
 fn is_apostrophe(c: char) -> bool {
     matches!(c, '\'' | '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2bb}' | '\u{2bc}' | '\u{ff07}')
-}
-
-/// All forms under which a word of a text in `language` is found: itself, its stems, its parts, and its single characters
-/// if it is Chinese or Japanese, where words are cut in more than one way.
-pub(super) fn forms(word: &Word, language: &str) -> Vec<String> {
-    let mut forms = vec![word.folded.clone()];
-    forms.extend(stems::stems(&in_its_language(&word.written, language), language));
-    for part in parts(&word.written) {
-        forms.push(fold(&part));
-        forms.extend(stems::stems(&part, language));
-    }
-    if word.folded.chars().nth(1).is_some() {
-        forms.extend(word.folded.chars().filter(|c| is_ideograph(*c)).map(String::from));
-    }
-    let mut kept: Vec<String> = Vec::with_capacity(forms.len());
-    for form in forms {
-        if !kept.contains(&form) {
-            kept.push(form);
-        }
-    }
-    kept
 }
 
 /// Turkish has two letters I, of which small ones were made without knowing the language.
@@ -133,6 +220,11 @@ pub(super) fn is_ideograph(c: char) -> bool {
     matches!(c, '\u{3400}'..='\u{4dbf}' | '\u{4e00}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
 }
 
+/// Whether a script puts no blanks between words, and is cut by a dictionary that may cut a word with an error anywhere.
+pub(super) fn is_cut(c: char) -> bool {
+    matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -143,7 +235,7 @@ mod tests {
 
     #[test]
     fn words_of_all_test_languages_are_words() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 11] = [
             ("Maths textbooks, 2024!", &["maths", "textbooks", "2024"]),
             ("बच्चों के लिए", &["बच्चों", "के", "लिए"]),
             ("كتب الرياضيات", &["كتب", "الرياضيات"]),
@@ -152,6 +244,8 @@ mod tests {
             ("数学课本", &["数学", "课本"]),
             ("l'école d’été, ng‘ombe", &["l'ecole", "d'ete", "ng'ombe"]),
             ("H₂O CO₂", &["h2o", "co2"]),
+            ("አንቀጽ፡፳፮፤ በ፲፱፻፵፰", &["አንቀጽ", "26", "በ1948"]),
+            ("ទាស\u{200b}ភាព", &["ទាសភាព"]),
             ("...", &[]),
         ];
         for (text, expected) in cases {

@@ -9,7 +9,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{DocSet as _, IndexWriter, TERMINATED, TantivyDocument, Term};
 
 use super::index::{Payload, SearchIndex};
-use super::{About, Page, SearchError, schema, words};
+use super::{About, Page, SearchError, schema};
 
 /// LIMIT: the least that the index library allows for its one thread.
 const MEMORY_BYTES: usize = 15_000_000;
@@ -174,7 +174,7 @@ impl<'a> Writer<'a> {
     fn add_words(&self, document: &mut TantivyDocument, field: Field, text: &str, language: &str) {
         let mut tokens = Vec::new();
         for word in self.search.segmenter.words(text) {
-            for text in words::forms(&word, language) {
+            for text in self.search.segmenter.forms(&word, language) {
                 tokens.push(Token { position: word.position, text, ..Token::default() });
             }
         }

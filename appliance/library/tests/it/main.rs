@@ -6,6 +6,7 @@ mod child;
 mod daisy;
 mod exelearning;
 mod fixtures;
+mod known_items;
 mod kolibri;
 mod leftovers;
 mod library;
