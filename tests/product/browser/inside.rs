@@ -1,7 +1,7 @@
 //! What a hosted site leads to that cannot stand in its frame: pages that are missing, documents. A tap leads out.
 
 use super::driver::{Browser, Scripts};
-use super::{Field, write_tree};
+use super::{Field, Running, write_tree};
 
 const PDF: &[u8] = b"%PDF-1.4
 1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
@@ -57,7 +57,12 @@ fn a_site_goes_on_at_the_page_where_one_was() {
     field.publish(&site, "course");
     field.init();
     field.sync(field.repository());
-    let serving = field.serve(&[]);
+    for more in [&[][..], &["--content-listen", "127.0.0.1:0"]] {
+        goes_on(&field.serve(more));
+    }
+}
+
+fn goes_on(serving: &Running) {
     let two = format!("{}read/course/course/deep/two.html", serving.url);
     let continues = |browser: &Browser| {
         browser.go(&format!("{}me", serving.url));

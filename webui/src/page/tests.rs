@@ -287,7 +287,7 @@ fn low_data_leaves_out_pictures_and_loads_nothing_before_it_is_asked_for() {
 fn home_asks_for_few_pictures_whatever_it_is_given() {
     let library = library("Library");
     let (_, html) = pages(&Text::new("Umoya", "zu"), &frame(&library, "en")).remove(0);
-    assert_eq!(html.matches("<img ").count(), 8);
+    assert_eq!(html.matches("<img ").count(), 7);
     assert!(html.contains("Page 3"), "where one goes on");
 }
 
