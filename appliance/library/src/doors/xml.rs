@@ -96,6 +96,11 @@ fn start<'a>(name: &'a str, attributes: Attributes<'_>) -> BytesStart<'a> {
     start
 }
 
+/// A text as it stands in XML 1.0, in an element or an attribute.
+pub fn escaped(text: &str) -> String {
+    quick_xml::escape::escape(clean(text)).into_owned()
+}
+
 /// Without the characters that XML 1.0 forbids (2.2).
 pub fn clean(text: &str) -> Cow<'_, str> {
     let is_char =

@@ -7,6 +7,7 @@ use std::fmt::Write as _;
 use std::sync::Arc;
 
 use bytes::Bytes;
+use maktaba_library::doors::xml::{self, Xml, escaped};
 use maktaba_library::licence;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{Agent, Record};
@@ -115,9 +116,15 @@ const SHOWN: [&str; 9] = [
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\" version=\"1.0\"><rootfiles><rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>\n";
 
-fn text(name: &str, is_text: bool, words: String) -> Member {
+fn text(name: &str, is_text: bool, words: impl Into<Bytes>) -> Member {
+    let words = words.into();
     let len_bytes = words.len() as u64;
-    Member::new(name, Body::Ours(Bytes::from(words)), is_text, len_bytes)
+    Member::new(name, Body::Ours(words), is_text, len_bytes)
+}
+
+/// Where our files say that a page is.
+fn page_href(path: &EntryPath) -> String {
+    Href::relative(&format!("{CONTENT}/{path}.xhtml"))
 }
 
 fn page_name(path: &EntryPath) -> String {
@@ -173,8 +180,7 @@ fn contents(record: &Record, pages: &[Part<'_>]) -> String {
     let lines = pages.iter().enumerate().fold(String::new(), |mut all, (number, (entry, ..))| {
         let title = title_of(record, entry);
         let title = if title == record.title { (number + 1).to_string() } else { title.to_owned() };
-        let href = Href::relative(&format!("{CONTENT}/{}.xhtml", entry.path));
-        write!(all, "<li><a href=\"{href}\">{}</a></li>", escaped(&title)).ok();
+        write!(all, "<li><a href=\"{}\">{}</a></li>", page_href(&entry.path), escaped(&title)).ok();
         all
     });
     let nav = format!("<nav epub:type=\"toc\" id=\"toc\"><h1>{}</h1><ol>{lines}</ol></nav>", escaped(&record.title));
@@ -182,70 +188,50 @@ fn contents(record: &Record, pages: &[Part<'_>]) -> String {
 }
 
 /// The package document (EPUB 3.3, 5).
-fn package(key: &Key, record: &Record, (pages, files): (&[Part<'_>], &[Part<'_>])) -> String {
-    let mut out = String::from(
-        "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<package xmlns=\"http://www.idpf.org/2007/opf\" version=\"3.0\" \
-         unique-identifier=\"id\"><metadata xmlns:dc=\"http://purl.org/dc/elements/1.1/\">",
-    );
-    let mut element = |name: &str, words: &str| {
-        if !words.trim().is_empty() {
-            write!(out, "<dc:{name}>{}</dc:{name}>", escaped(words)).ok();
-        }
-    };
-    element("title", &record.title);
-    for language in &record.languages {
-        element("language", language);
-    }
-    for creator in &record.creators {
-        element("creator", &Agent::display(creator));
-    }
-    for subject in &record.subjects {
-        element("subject", subject);
-    }
-    element("publisher", record.publisher.as_deref().unwrap_or_default());
-    element("description", &record.description);
-    element("source", record.source_url.as_deref().unwrap_or_default());
-    element("rights", &licence::attribution(record));
-    let id = if record.id.is_empty() { format!("urn:maktaba:{}:{}", key.0, key.1) } else { record.id.clone() };
-    write!(out, "<dc:identifier id=\"id\">{}</dc:identifier>", escaped(&id)).ok();
-    write!(out, "<meta property=\"dcterms:modified\">{MODIFIED}</meta></metadata><manifest>").ok();
-    out.push_str("<item id=\"nav\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>");
-    out.push_str("<item id=\"credit\" href=\"credit.xhtml\" media-type=\"application/xhtml+xml\"/>");
+fn package(key: &Key, record: &Record, (pages, files): (&[Part<'_>], &[Part<'_>])) -> Vec<u8> {
+    let xmlns = ("xmlns", "http://www.idpf.org/2007/opf");
+    let mut xml = Xml::new();
+    xml.open("package", &[xmlns, ("version", "3.0"), ("unique-identifier", "id")]);
+    metadata(&mut xml, key, record);
+    xml.open("manifest", &[]);
+    let xhtml = ("media-type", "application/xhtml+xml");
+    xml.empty("item", &[("id", "nav"), ("href", "nav.xhtml"), xhtml, ("properties", "nav")]);
+    xml.empty("item", &[("id", "credit"), ("href", "credit.xhtml"), xhtml]);
     for (number, (entry, ..)) in pages.iter().enumerate() {
-        let href = Href::relative(&format!("{CONTENT}/{}.xhtml", entry.path));
-        write!(out, "<item id=\"p{number}\" href=\"{href}\" media-type=\"application/xhtml+xml\"/>").ok();
+        xml.empty("item", &[("id", &*format!("p{number}")), ("href", &*page_href(&entry.path)), xhtml]);
     }
     for (number, (entry, ..)) in files.iter().enumerate() {
-        let (href, kind) =
-            (Href::relative(&format!("{CONTENT}/{}", entry.path)), escaped(media_type::essence(&entry.media_type)));
+        let (id, href) = (format!("f{number}"), Href::relative(&format!("{CONTENT}/{}", entry.path)));
+        let kind = media_type::essence(&entry.media_type);
         let is_cover = record.cover.as_ref() == Some(&entry.path) && kind.starts_with("image/");
-        let cover = if is_cover { " properties=\"cover-image\"" } else { "" };
-        write!(out, "<item id=\"f{number}\" href=\"{href}\" media-type=\"{kind}\"{cover}/>").ok();
+        let item = [("id", &*id), ("href", &*href), ("media-type", kind), ("properties", "cover-image")];
+        xml.empty("item", item.get(..if is_cover { 4 } else { 3 }).unwrap_or(&item));
     }
+    xml.close();
     let is_rtl = record.languages.first().is_some_and(|tag| direction(tag) == maktaba_webui::Direction::Rtl);
-    out.push_str(if is_rtl { "</manifest><spine page-progression-direction=\"rtl\">" } else { "</manifest><spine>" });
+    xml.open("spine", if is_rtl { &[("page-progression-direction", "rtl")] } else { &[] });
     for number in 0..pages.len() {
-        write!(out, "<itemref idref=\"p{number}\"/>").ok();
+        xml.empty("itemref", &[("idref", &*format!("p{number}"))]);
     }
-    out.push_str("<itemref idref=\"credit\"/></spine></package>\n");
-    out
+    xml.empty("itemref", &[("idref", "credit")]);
+    xml.done()
 }
 
-/// Text or attribute value in XML 1.0, without the characters that it has no place for.
-fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for c in text.chars() {
-        match c {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
-            c if c < ' ' && !matches!(c, '\t' | '\n' | '\r') => {}
-            c => out.push(c),
-        }
-    }
-    out
+fn metadata(xml: &mut Xml, key: &Key, record: &Record) {
+    xml.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
+    let id = if record.id.is_empty() { format!("urn:maktaba:{}:{}", key.0, key.1) } else { record.id.clone() };
+    xml.leaf("dc:identifier", &[("id", "id")], &id);
+    let mut element = |name: &str, words: &str| xml.text_if(name, words.trim());
+    element("dc:title", &record.title);
+    record.languages.iter().for_each(|language| element("dc:language", language));
+    record.creators.iter().for_each(|creator| element("dc:creator", &Agent::display(creator)));
+    record.subjects.iter().for_each(|subject| element("dc:subject", subject));
+    element("dc:publisher", record.publisher.as_deref().unwrap_or_default());
+    element("dc:description", &record.description);
+    element("dc:source", record.source_url.as_deref().unwrap_or_default());
+    element("dc:rights", &licence::attribution(record));
+    xml.leaf("meta", &[("property", "dcterms:modified")], MODIFIED);
+    xml.close();
 }
 
 /// HTML as the cleaner writes it (WHATWG HTML, 13.3) as XHTML: each element is closed, references are numbers, and only
@@ -278,9 +264,7 @@ fn end_of_tag(tag: &str) -> usize {
 
 /// References by name that HTML's writer uses and XML does not know; characters that XML has no place for.
 fn in_xml(text: &str) -> String {
-    let is_no_character =
-        |c: char| (c < ' ' && !matches!(c, '\t' | '\n' | '\r')) || matches!(c, '\u{fffe}' | '\u{ffff}');
-    text.replace("&nbsp;", "&#160;").replace(is_no_character, "")
+    xml::clean(&text.replace("&nbsp;", "&#160;")).into_owned()
 }
 
 const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "source", "track", "wbr"];
