@@ -28,15 +28,7 @@ pub(super) fn stop_signal() -> impl Future<Output = ()> {
 ///
 /// Those of the system, which then ends the process in its own way.
 pub(super) fn tell_when_stopped(console: Console, kept: &'static str) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let context = runtime.enter();
-    let mut signals = Signals::listen()?;
-    drop(context);
-    std::thread::spawn(move || {
-        let code = runtime.block_on(signals.next());
-        console.stopped(kept, code)
-    });
-    Ok(())
+    when_stopped(move |code| console.stopped(kept, code))
 }
 
 /// From now on, removes a folder and ends the process when it is told to stop, until somebody else listens.
@@ -45,19 +37,23 @@ pub(super) fn tell_when_stopped(console: Console, kept: &'static str) -> io::Res
 ///
 /// Those of the system.
 pub(super) fn remove_when_stopped(dir: PathBuf, is_heard_elsewhere: Arc<AtomicBool>) -> io::Result<()> {
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let context = runtime.enter();
-    let mut signals = Signals::listen()?;
-    drop(context);
-    std::thread::spawn(move || {
-        let code = runtime.block_on(signals.next());
+    when_stopped(move |code| {
         if !is_heard_elsewhere.load(Ordering::SeqCst) {
             if let Err(error) = std::fs::remove_dir_all(&dir) {
                 tracing::warn!(dir = %dir.display(), %error, "could not be removed");
             }
             end_process(code)
         }
-    });
+    })
+}
+
+/// Listens from now on, and calls `act` in a thread of its own when the process is told to stop, with the exit code for that.
+fn when_stopped(act: impl FnOnce(i32) + Send + 'static) -> io::Result<()> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let context = runtime.enter();
+    let mut signals = Signals::listen()?;
+    drop(context);
+    std::thread::spawn(move || act(runtime.block_on(signals.next())));
     Ok(())
 }
 

@@ -22,6 +22,15 @@ use crate::http::shelf::holdings::Holdings;
 /// Media type of all answers.
 const JSON: &str = "application/json";
 
+/// A page of a list.
+#[derive(Serialize)]
+struct List<T> {
+    total: u64,
+    items: Vec<T>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    next: Option<String>,
+}
+
 /// Answers with a value, named by its content.
 async fn answer(app: &App, visit: &Visit, value: &impl Serialize) -> Result<Response, Fault> {
     reply::data(&app.encoder, &visit.wants, JSON, serde_json::to_vec(value).unwrap_or_default()).await

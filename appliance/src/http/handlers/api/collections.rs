@@ -8,8 +8,8 @@ use maktaba_sync::model::CollectionId;
 use maktaba_webui::Href;
 use serde::Serialize;
 
-use super::answer;
 use super::params::Params;
+use super::{List, answer};
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
 use crate::http::reader::address;
@@ -44,14 +44,6 @@ impl Collection {
     }
 }
 
-#[derive(Serialize)]
-struct Collections {
-    total: u64,
-    items: Vec<Collection>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next: Option<String>,
-}
-
 /// A page of them, the newest first.
 pub(crate) async fn list(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let params = Params::parse(query.as_deref(), &[&["page", "limit"]])?;
@@ -60,9 +52,9 @@ pub(crate) async fn list(State(app): Shared, RawQuery(query): RawQuery, visit: V
         Ok((desk.holdings()?.0, desk.collections(page.saturating_mul(limit), limit)?))
     };
     let (total, rows) = app.ask(ask).await?;
-    let items = rows.into_iter().map(|row| Collection::of(row, &visit.own_origin())).collect();
+    let items: Vec<_> = rows.into_iter().map(|row| Collection::of(row, &visit.own_origin())).collect();
     let next = params.next("/api/v1/collections", page, limit, total);
-    answer(&app, &visit, &Collections { total, items, next }).await
+    answer(&app, &visit, &List { total, items, next }).await
 }
 
 /// One.

@@ -13,8 +13,8 @@ use maktaba_webui::Href;
 use serde::Serialize;
 use serde_json::{Value, json};
 
-use super::answer;
 use super::params::{FILTERS, Params};
+use super::{List, answer};
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
 use crate::http::reader::address::ResourceAddress;
@@ -37,14 +37,6 @@ const FACETS: [(&str, Facet); 8] = [
 ];
 /// LIMIT: values of a facet in an answer.
 const MAX_VALUES: usize = 200;
-
-#[derive(Serialize)]
-struct List<T> {
-    total: u64,
-    items: Vec<T>,
-    #[serde(skip_serializing_if = "Option::is_none")]
-    next: Option<String>,
-}
 
 /// A resource in short.
 pub(super) fn short(publication: &Publication) -> Value {
