@@ -93,13 +93,8 @@ async fn formula(app: &App, visit: &Visit, query: Option<&str>) -> Result<Respon
     let made = app.blocking(move |_| Ok(maths::asked(&written, is_block))).await?.ok_or(Fault::NOT_FOUND)?;
     // It stands by itself here, and must say what it is.
     let made = made.replacen("<math", "<math xmlns=\"http://www.w3.org/1998/Math/MathML\"", 1);
-    let made = if made.matches("xmlns=").count() > 1 {
-        made.replacen(" xmlns=\"http://www.w3.org/1998/Math/MathML\"", "", 1)
-    } else {
-        made
-    };
-    reply::text(&app.encoder, &visit.wants, "text/xml; charset=utf-8", Bytes::from(made.replace("&nbsp;", "&#160;")))
-        .await
+    let made = Bytes::from(made.replace("&nbsp;", "&#160;"));
+    reply::text(&app.encoder, &visit.wants, "text/xml; charset=utf-8", made).await
 }
 
 /// Whether a page gets something at its head.

@@ -25,7 +25,7 @@ use crate::http::shelf::filter::{counts_of, in_order, label};
 use crate::http::shelf::item::{File, Item, Packing};
 use crate::http::shelf::lists::Desk;
 use crate::http::shelf::records::Held;
-use crate::http::shelf::takeaway::Shape;
+use crate::http::shelf::takeaway::{Plan, Shape};
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice { query: String::new(), ..Choice::parse(query.as_deref()) };
@@ -136,13 +136,18 @@ async fn archive(
     let turn = app.originals.take().await?;
     let plan = app.blocking(move |holdings| Ok(plans.plan(holdings, (&key, &record.record), shape)?)).await?;
     drop(turn);
-    let holdings = Arc::clone(&app.reading.holdings);
     let (extension, media_type) = if plan.is_book {
         ("epub", "application/epub+zip")
     } else {
         (packing.archive_extension(held.record.kind), "application/zip")
     };
-    let file = Representation {
+    Ok((extension, planned(app, plan, media_type)))
+}
+
+/// What was planned, as it is sent.
+fn planned(app: &App, plan: Arc<Plan>, media_type: &str) -> Representation {
+    let holdings = Arc::clone(&app.reading.holdings);
+    Representation {
         tag: plan.tag,
         media_type: media_type.to_owned(),
         len_bytes: plan.len_bytes,
@@ -151,8 +156,7 @@ async fn archive(
         trust: Trust::Content { reach: "'none'".to_owned() },
         disposition: None,
         open: Open::Woven(Box::new(move |start| plan.open(holdings, start))),
-    };
-    Ok((extension, file))
+    }
 }
 
 /// LIMIT: bytes of a title in the name of a file: file systems take 255 in all, and phones add to it.

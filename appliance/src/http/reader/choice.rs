@@ -60,10 +60,7 @@ impl Choice {
 
     /// The address of this choice at `base`.
     pub(crate) fn href(&self, base: &str) -> Href {
-        self.added_to(Href::path(base.split('/')))
-    }
-
-    fn added_to(&self, mut href: Href) -> Href {
+        let mut href = Href::path(base.split('/'));
         let mut add = |name: &str, value: Option<&str>| {
             if let Some(value) = value.filter(|value| !value.is_empty()) {
                 href = href.clone().with(name, value);

@@ -14,10 +14,9 @@ use maktaba_library::original::MEDIA_TYPE;
 use maktaba_sync::model::Body as Stored;
 use maktaba_webui::Problem;
 
-use super::{attachment, file_name, shape_of, with_file};
+use super::{attachment, file_name, planned, shape_of, with_file};
 use crate::http::answer::fault::Fault;
-use crate::http::answer::policy::{Keep, Trust};
-use crate::http::answer::representation::{Open, Representation};
+use crate::http::answer::representation::Representation;
 use crate::http::app::Shared;
 use crate::http::reader::choice::Choice;
 use crate::http::shelf::holdings::Holdings;
@@ -48,19 +47,9 @@ pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Re
     let turn = app.originals.take().await?;
     let plan = app.ask(move |desk| plan(desk, reading.as_ref(), (&plans, &gate), &choice)).await?;
     drop(turn);
-    let holdings = Arc::clone(&app.reading.holdings);
     let id: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
-    let title = format!("{} – {name}", app.options.name);
-    let file = Representation {
-        tag: plan.tag,
-        media_type: "application/zip".to_owned(),
-        len_bytes: plan.len_bytes,
-        encode_max_bytes: 0,
-        keep: Keep::Ask,
-        trust: Trust::Content { reach: "'none'".to_owned() },
-        disposition: Some(attachment(&id, &title, "zip")),
-        open: Open::Woven(Box::new(move |start| plan.open(holdings, start))),
-    };
+    let disposition = Some(attachment(&id, &format!("{} – {name}", app.options.name), "zip"));
+    let file = Representation { disposition, ..planned(&app, plan, "application/zip") };
     file.answer(&app.encoder, &parts).await
 }
 
