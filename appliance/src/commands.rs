@@ -30,6 +30,7 @@ mod stop;
 mod subscribe;
 mod sync;
 mod trial;
+mod trust;
 mod verify;
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -77,6 +78,7 @@ enum Command {
     Keys(keys::Keys),
     Repository(repository::Repository),
     Init(init::Init),
+    Trust(trust::Trust),
     Subscribe(subscribe::Subscribe),
     Sync(sync::Sync),
     Remove(remove::Remove),
@@ -207,6 +209,7 @@ impl Command {
             Self::Keys(command) => command.run(console)?,
             Self::Repository(command) => command.run(console)?,
             Self::Init(command) => command.run(console)?,
+            Self::Trust(command) => command.run(console)?,
             Self::Subscribe(command) => command.run(console)?,
             Self::Sync(command) => command.run(console)?,
             Self::Remove(command) => command.run(console)?,

@@ -8,11 +8,13 @@ mod id;
 pub mod index;
 pub mod manifest;
 mod path;
+mod shelfmark;
 pub mod window;
 
 pub use entry::{Body, Entry, EntryFlags, MediaClass, Resource};
 pub use id::{
-    BlobId, BundleId, CollectionId, EntryListId, IdError, IndexId, ManifestId, ObjectId, PackId, ReleaseNumber,
-    ResourceId, WindowFileId,
+    BlobId, BundleId, CollectionId, EntryListId, IdError, IndexId, ManifestId, ObjectId, PackId, PublisherId,
+    PublisherName, ReleaseNumber, ResourceId, WindowFileId,
 };
 pub use path::{EntryPath, PathError};
+pub use shelfmark::{Shelfmark, ShelfmarkError};

@@ -12,6 +12,7 @@ mod error;
 mod key;
 mod metadata;
 mod packed;
+mod publisher;
 mod refresh;
 mod release;
 mod roles;
@@ -29,8 +30,11 @@ pub use metadata::{
     Targets, Timestamp, format_time, parse_time,
 };
 pub use packed::{PACKED_SUFFIX, pack};
+pub(crate) use publisher::of_keys;
+pub use publisher::{AnchorError, anchor, publisher_of, publisher_of_rows};
 pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, offered, refresh};
 pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified, Withdrawn};
+pub(crate) use set::MAX_ROOT;
 pub use set::{Stale, TrustedSet, Wanted};
 
 /// Whether enough of these keys signed a file.

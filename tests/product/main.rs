@@ -19,6 +19,7 @@ mod mdns;
 mod memory;
 mod originals;
 mod portal;
+mod publishers;
 mod repository;
 mod rights;
 mod s3;

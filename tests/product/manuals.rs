@@ -59,6 +59,13 @@ fn follow(page: &str) {
     } else {
         fs::remove_dir(field.path("work/lessons")).unwrap();
     }
+    // Another publisher's repository lies on the stick.
+    let other = Field::new();
+    write_tree(&other.path("wells"), &[("wells.txt", b"How a well is dug.")]);
+    other.publish(&other.path("wells"), "wells");
+    for (path, bytes) in read_tree(&other.repository()) {
+        write_tree(&field.path("stick/kisima"), &[(&path, &bytes)]);
+    }
     let manual = fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(page)).unwrap();
     let script = script(&manual);
     assert!(script.contains("maktaba "), "{page} has no command");

@@ -57,10 +57,11 @@ fn every_object_is_as_the_schema_says() {
     let field = Field::new();
     let sample = sample();
     write_tree(&field.path("in"), &[("water.txt", b"Water is life."), ("fire.txt", b"Fire is hot.")]);
-    let paths = ["repo", "box", "in", "export", "copy", "original.epub", "other.keys", "in/water.txt"];
+    let paths = ["repo", "box", "in", "export", "copy", "original.epub", "other.keys", "in/water.txt", "second"];
     let paths = paths.map(|name| field.path(name).to_str().unwrap().to_owned());
-    let [repo, library, folder, export, copy, original, other, water] = paths.each_ref().map(String::as_str);
+    let [repo, library, folder, export, copy, original, other, water, second] = paths.each_ref().map(String::as_str);
     let (root, keys) = (format!("{repo}/metadata/1.root.json"), format!("{repo}.keys"));
+    let other_root = format!("{second}/metadata/1.root.json");
     let sample = sample.to_str().unwrap();
     let text = ["--repository", repo, "--collection", "texts", "--language", "en", "--licence", "CC0-1.0"];
     let with = |command: &[&'static str], more: &[&str]| -> Vec<String> {
@@ -69,6 +70,7 @@ fn every_object_is_as_the_schema_says() {
     let on_box = ["--library", library];
     let calls: Vec<(&str, Vec<String>)> = vec![
         ("publish", with(&["publish"], &[&[sample, "--repository", repo, "--collection", "demo"][..]].concat())),
+        ("publish", with(&["publish"], &[&[water, "--repository", second][..], &text[2..]].concat())),
         ("publish", with(&["publish"], &[&[folder][..], &text].concat())),
         ("publish", with(&["publish"], &[&[folder][..], &text].concat())),
         ("publish", with(&["publish", "--dry-run"], &[&[water][..], &text].concat())),
@@ -87,6 +89,16 @@ fn every_object_is_as_the_schema_says() {
         ("licences", with(&["licences"], &on_box)),
         ("export", with(&["export", "demo", "--to"], &[&[export][..], &on_box].concat())),
         ("original", with(&["original", "demo", "story-0127-hi", "--to"], &[&[original][..], &on_box].concat())),
+        (
+            "trust-add",
+            with(
+                &["trust", "add", "--as", "kisima", "--from", "https://example.org/repo"],
+                &[&[other_root.as_str()][..], &on_box].concat(),
+            ),
+        ),
+        ("trust-list", with(&["trust", "list"], &on_box)),
+        ("error", with(&["trust", "remove", "nobody"], &on_box)),
+        ("trust-remove", with(&["trust", "remove", "kisima"], &on_box)),
         ("rollback", with(&["rollback", "demo", "--undo"], &on_box)),
         ("remove", with(&["remove", "texts"], &on_box)),
         ("renew", with(&["renew", "--repository"], &[repo])),

@@ -13,7 +13,7 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};
 
-use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
+use maktaba_sync::model::{ReleaseNumber, ResourceId, Shelfmark};
 
 pub use write::Change;
 
@@ -68,7 +68,7 @@ pub const UNKNOWN: &str = "99";
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Item {
     /// Collection.
-    pub collection: CollectionId,
+    pub collection: Shelfmark,
     /// Id in the collection.
     pub resource: ResourceId,
     /// What this was made from: an item of the same print is not put in again.
@@ -91,7 +91,7 @@ pub struct Item {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct CollectionRow {
     /// Its name.
-    pub id: CollectionId,
+    pub id: Shelfmark,
     /// The release that is covered.
     pub release: ReleaseNumber,
     /// Title.
@@ -116,7 +116,7 @@ pub struct Filter {
 }
 
 /// Where an item is.
-pub type Key = (CollectionId, ResourceId);
+pub type Key = (Shelfmark, ResourceId);
 
 /// How many items there are, and how large their files to take home.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]

@@ -12,7 +12,7 @@ mod write;
 
 use std::sync::Mutex;
 
-use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
+use maktaba_sync::model::{ReleaseNumber, ResourceId, Shelfmark};
 
 pub use write::Change;
 
@@ -30,7 +30,7 @@ pub struct Row {
     /// Number of the change.
     pub number: u64,
     /// Collection.
-    pub collection: CollectionId,
+    pub collection: Shelfmark,
     /// Resource.
     pub resource: ResourceId,
     /// When, in seconds since 1970.
@@ -58,7 +58,7 @@ pub struct Ask {
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Covered {
     /// Its name.
-    pub id: CollectionId,
+    pub id: Shelfmark,
     /// The release.
     pub release: ReleaseNumber,
     /// When that was activated.

@@ -27,7 +27,7 @@ mod writer;
 use std::ops::Range;
 use std::time::Duration;
 
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 
 pub use excerpt::excerpt;
 pub use feed::{page, print};
@@ -40,7 +40,7 @@ pub use writer::{Print, Writer};
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct About {
     /// Collection it is in.
-    pub collection: CollectionId,
+    pub collection: Shelfmark,
     /// Its id there.
     pub resource: ResourceId,
     /// Title.
@@ -89,7 +89,7 @@ pub struct Query {
     /// Only in resources that have all of these values.
     pub values: Vec<String>,
     /// Only in this resource, of which each page is then a hit.
-    pub within: Option<(CollectionId, ResourceId)>,
+    pub within: Option<(Shelfmark, ResourceId)>,
     /// Hits on this page of results.
     pub limit: usize,
     /// Hits before it.
@@ -127,7 +127,7 @@ pub struct Suggestion {
     /// Its language, BCP 47.
     pub language: String,
     /// Collection.
-    pub collection: CollectionId,
+    pub collection: Shelfmark,
     /// Resource.
     pub resource: ResourceId,
     /// Page; empty for the resource as a whole.
@@ -155,7 +155,7 @@ pub struct Found {
 #[derive(Clone, PartialEq, Debug)]
 pub struct Hit {
     /// Collection.
-    pub collection: CollectionId,
+    pub collection: Shelfmark,
     /// Resource.
     pub resource: ResourceId,
     /// Page to open; empty for the resource as a whole.

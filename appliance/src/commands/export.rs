@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use maktaba_library::licence::{self, Action};
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{Body, CollectionId, Entry, EntryFlags, ResourceId};
+use maktaba_sync::model::{Body, Entry, EntryFlags, ResourceId, Shelfmark};
 use maktaba_sync::store::Shelf;
 
 use super::LibraryArg;
@@ -26,7 +26,7 @@ pub(super) struct Export {
     #[command(flatten)]
     library: LibraryArg,
     /// Which collection.
-    collection: CollectionId,
+    collection: Shelfmark,
     /// Where to; made if missing.
     #[arg(long, value_name = "DIR")]
     to: PathBuf,

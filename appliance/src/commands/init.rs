@@ -28,11 +28,14 @@ impl Init {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let root = std::fs::read(&self.root).with_context(|| format!("could not read {}", self.root.display()))?;
         place::check_room(self.library.path())?;
-        init(self.library.path(), disk(), &root).with_context(|| format!("{} was not taken", self.root.display()))?;
+        let store = init(self.library.path(), disk(), &root)
+            .with_context(|| format!("{} was not taken", self.root.display()))?;
+        let publisher = store.publishers()?.into_iter().find_map(|publisher| publisher.id);
+        let words = publisher.map(|id| id.words()).unwrap_or_default();
         let library = self.library.path().display();
         console.result(
-            format_args!("{library} is ready. Next: maktaba subscribe --library {library} --all"),
-            &serde_json::json!({ "library": self.library.path() }),
+            format_args!("{library} is ready, and trusts the publisher of these words: {words}\nNext: maktaba subscribe --library {library} --all"),
+            &serde_json::json!({ "library": self.library.path(), "words": words }),
         );
         Ok(Exit::Done)
     }

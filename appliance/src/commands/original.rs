@@ -8,7 +8,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use maktaba_library::original::{CREDIT, FOLDER, MEDIA_TYPE, Rebuilt};
 use maktaba_library::own_output;
-use maktaba_sync::model::{Body, CollectionId, EntryPath, ResourceId};
+use maktaba_sync::model::{Body, EntryPath, ResourceId, Shelfmark};
 use maktaba_sync::store::Shelf;
 
 use super::LibraryArg;
@@ -22,7 +22,7 @@ pub(super) struct Original {
     #[command(flatten)]
     library: LibraryArg,
     /// Which collection.
-    collection: CollectionId,
+    collection: Shelfmark,
     /// Which resource.
     resource: ResourceId,
     /// Which file, as `_original/book.epub`; by default the first there is.
@@ -101,7 +101,7 @@ impl Original {
     }
 }
 
-fn open(shelf: &Shelf, at: (&CollectionId, &ResourceId), path: &str) -> io::Result<Box<dyn Read + Send>> {
+fn open(shelf: &Shelf, at: (&Shelfmark, &ResourceId), path: &str) -> io::Result<Box<dyn Read + Send>> {
     let missing = || io::Error::new(io::ErrorKind::NotFound, format!("{path} is missing"));
     let entry = path.parse::<EntryPath>().ok().map(|path| shelf.locate(at.0, at.1, &path));
     let entry = entry.transpose().map_err(io::Error::other)?.flatten().ok_or_else(missing)?;

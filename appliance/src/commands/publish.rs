@@ -219,7 +219,7 @@ impl Publish {
         let (_, beside) = open_repository(&self.repository)?;
         let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
         let fresh: BTreeSet<&ResourceId> = resources.iter().map(|resource| &resource.id).collect();
-        let last = Shelf::ids_at_rest(&work, &self.collection)?;
+        let last = Shelf::ids_at_rest(&work, &self.collection.clone().into())?;
         Ok(last.map(|ids| ids.into_iter().filter(|id| !fresh.contains(id)).collect()))
     }
 

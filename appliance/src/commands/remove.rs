@@ -2,7 +2,8 @@
 
 use anyhow::bail;
 use clap::Args;
-use maktaba_sync::model::CollectionId;
+use maktaba_sync::model::Shelfmark;
+use maktaba_sync::store::{Store, StoreError, all_of};
 
 use super::LibraryArg;
 use crate::console::{Console, human_bytes};
@@ -17,7 +18,7 @@ pub(super) struct Remove {
     library: LibraryArg,
     /// Names of collections.
     #[arg(value_name = "COLLECTION", required = true)]
-    collections: Vec<CollectionId>,
+    collections: Vec<Shelfmark>,
 }
 
 impl Remove {
@@ -32,28 +33,35 @@ impl Remove {
         if !unknown.is_empty() {
             bail!("this library does not hold {}; `maktaba status` lists what it holds", unknown.join(", "));
         }
-        let free = |store: &maktaba_sync::store::Store| store.disk().free_bytes(store.dir()).unwrap_or(0);
-        let before = free(&store);
         for id in &self.collections {
             store.remove(id)?;
         }
         let names: Vec<String> = self.collections.iter().map(ToString::to_string).collect();
         let wishes = store.shelf()?.subscriptions()?;
         store.unsubscribe(&names)?;
-        if wishes.iter().any(|wish| wish == "*") {
-            store.subscribe(&names.iter().map(|name| format!("!{name}")).collect::<Vec<_>>())?;
+        // Who keeps all of a publisher up to date does without these.
+        let of_all = self.collections.iter().filter(|id| wishes.contains(&all_of(id.publisher())));
+        let without: Vec<String> = of_all.map(|id| format!("!{id}")).collect();
+        if !without.is_empty() {
+            store.subscribe(&without)?;
         }
-        store.collect_garbage(1)?;
-        while store.repack()? > 0 {
-            store.collect_garbage(1)?;
-        }
-        // What was doomed in the last step may go: nobody reads what is removed.
-        store.collect_garbage(1)?;
-        let freed_bytes = free(&store).saturating_sub(before);
+        let freed_bytes = give_back(&mut store)?;
         console.result(
             format_args!("{} removed, {} freed", names.join(", "), human_bytes(freed_bytes)),
             &serde_json::json!({ "removed": names, "freed_bytes": freed_bytes }),
         );
         Ok(Exit::Done)
     }
+}
+
+/// Gives the space back of what was removed; how much that was, in bytes.
+///
+/// # Errors
+///
+/// [`StoreError`].
+pub(super) fn give_back(store: &mut Store) -> Result<u64, StoreError> {
+    let free = |store: &Store| store.disk().free_bytes(store.dir()).unwrap_or(0);
+    let before = free(store);
+    store.reclaim(1)?;
+    Ok(free(store).saturating_sub(before))
 }

@@ -1,7 +1,7 @@
 //! `maktaba rollback`
 
 use clap::Args;
-use maktaba_sync::model::CollectionId;
+use maktaba_sync::model::Shelfmark;
 
 use super::LibraryArg;
 use crate::console::Console;
@@ -17,7 +17,7 @@ pub(super) struct Rollback {
     #[command(flatten)]
     library: LibraryArg,
     /// Which collection.
-    collection: CollectionId,
+    collection: Shelfmark,
     /// Let syncs bring the newest release again.
     #[arg(long)]
     undo: bool,

@@ -100,7 +100,7 @@ impl Serve {
             // What is there is served, whatever the card does not let us change now.
             let refused = error
                 .downcast_ref::<SyncError>()
-                .is_some_and(|error| matches!(error, SyncError::Root | SyncError::OtherRoot));
+                .is_some_and(|error| matches!(error, SyncError::Root(_) | SyncError::OtherRoot));
             if refused || Shelf::open(self.library.path()).is_err() {
                 return Err(error);
             }
@@ -122,7 +122,7 @@ impl Serve {
             (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, name, &options.name, &self.mdns));
         let (stop, stopped) = mpsc::channel::<()>();
         let keep_up = self.keep_up(&settings.sync, &shelf);
-        let keep_up = keep_up.map(|job| std::thread::spawn(move || or_abort(|| job.run(&stopped))));
+        let keep_up = std::thread::spawn(move || or_abort(|| keep_up.run(&stopped)));
         let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
         // Takes connections; they are served by threads of their own.
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
@@ -131,10 +131,7 @@ impl Serve {
         let served = runtime.block_on(async { http::serve(options, shelf, ready, stop_signal()).await });
         drop(stop);
         drop(announcer);
-        if let Some(thread) = keep_up
-            && thread.is_finished()
-            && thread.join().is_err()
-        {
+        if keep_up.is_finished() && keep_up.join().is_err() {
             bail!("the sync thread failed; its messages are in the log");
         }
         served?;
@@ -189,18 +186,12 @@ impl Serve {
     }
 
     /// The job that keeps the library up to date, if there is somewhere to sync from.
-    fn keep_up(&self, sync: &SyncSettings, shelf: &Shelf) -> Option<KeepUp> {
+    fn keep_up(&self, sync: &SyncSettings, shelf: &Shelf) -> KeepUp {
         let from = if self.sync_from.is_empty() { &sync.from } else { &self.sync_from };
         let every = self.every.or_else(|| duration(sync.every.as_deref()?).ok());
         let every = every.unwrap_or(Duration::from_mins(15));
         let library = self.library.path().to_owned();
-        (!from.is_empty()).then(|| KeepUp {
-            library,
-            from: from.clone(),
-            every,
-            link: sync.link(),
-            shelf: shelf.clone(),
-        })
+        KeepUp { library, from: from.clone(), every, link: sync.link(), shelf: shelf.clone() }
     }
 
     /// This program again, for work on the library in a process of its own.
@@ -257,7 +248,8 @@ fn trust_and_subscribe(library: &Path, settings: &SyncSettings) -> anyhow::Resul
     };
     let (new, old): (Vec<_>, Vec<_>) = (
         wishes.iter().filter(|wish| !held.contains(wish)).cloned().collect(),
-        held.iter().filter(|wish| !wishes.contains(wish)).cloned().collect(),
+        // Publishers that were added by hand are not the settings' business.
+        held.iter().filter(|wish| !wishes.contains(wish) && !wish.contains('~')).cloned().collect(),
     );
     if !new.is_empty() {
         store.subscribe(&new)?;

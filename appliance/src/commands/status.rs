@@ -5,13 +5,13 @@ use std::path::Path;
 use clap::Args;
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::source;
-use maktaba_sync::store::{HeldCollection, ReadError, Shelf, pin_note};
-use maktaba_sync::trust::{format_time, offered};
+use maktaba_sync::store::{HeldCollection, ReadError, Shelf, TrustedPublisher, pin_note};
+use maktaba_sync::trust::format_time;
 use serde::Serialize;
 use serde_json::Value;
 
 use super::LibraryArg;
-use super::subscribe::told;
+use super::subscribe::{Offer, told};
 use crate::console::{Console, count, human_bytes, some_of};
 use crate::failure::Exit;
 
@@ -50,7 +50,8 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     let collections =
         shelf.collections()?.into_iter().map(|one| held(&shelf, one)).collect::<Result<Vec<Held>, ReadError>>()?;
     let subscriptions = shelf.subscriptions()?;
-    let offered = offered(&shelf.trust()?);
+    let publishers = shelf.publishers()?;
+    let offered = Offer::list(&Offer::of_all(&publishers, |name| shelf.trust(name))?);
     let free_bytes = LocalDisk.free_bytes(library)?;
     let history = history(&shelf)?;
     let (last, update) = (history.first(), history.iter().find(|(_, report)| changes(report).next().is_some()));
@@ -65,6 +66,11 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
             offered.iter().filter(|id| collections.iter().all(|held| held.id != **id)).cloned().collect();
         if !more.is_empty() {
             lines.push(format!("the repository has besides: {}", some_of(&more)));
+        }
+    }
+    for TrustedPublisher { name, id, .. } in &publishers {
+        if let (Some(name), Some(id)) = (name, id) {
+            lines.push(format!("trusted besides: {name} ({})", id.words()));
         }
     }
     lines.push(format!("free space: {}", human_bytes(free_bytes)));
@@ -84,6 +90,7 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
         "collections": collections,
         "subscriptions": subscriptions,
         "offered": offered,
+        "publishers": publishers.iter().filter_map(|it| it.name.as_ref()).collect::<Vec<_>>(),
         "free_bytes": free_bytes,
         "last_sync": last.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
         "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),

@@ -1,7 +1,8 @@
 //! `maktaba subscribe`
 
 use clap::Args;
-use maktaba_sync::model::CollectionId;
+use maktaba_sync::model::{PublisherName, Shelfmark};
+use maktaba_sync::store::{ReadError, TrustRow, TrustedPublisher, all_of};
 use maktaba_sync::trust::offered;
 
 use super::LibraryArg;
@@ -15,31 +16,68 @@ pub(super) struct Subscribe {
     library: LibraryArg,
     /// Names of collections.
     #[arg(value_name = "COLLECTION")]
-    collections: Vec<CollectionId>,
-    /// Everything that the repository offers, now and later.
+    collections: Vec<Shelfmark>,
+    /// Everything that the publisher offers, now and later.
     #[arg(long, conflicts_with = "collections")]
     all: bool,
+    /// Of this publisher (`maktaba trust list`); its collections can also be named as NAME~COLLECTION. [default: the one
+    /// that the library was made for]
+    #[arg(long, value_name = "NAME")]
+    of: Option<PublisherName>,
     /// Stop keeping these up to date; what is held stays until space is needed.
     #[arg(long)]
     remove: bool,
 }
 
 impl Subscribe {
+    /// What was asked for, as it is kept.
+    fn wishes(&self) -> anyhow::Result<Vec<String>> {
+        if self.all {
+            return Ok(vec![all_of(self.of.as_ref())]);
+        }
+        let Some(of) = &self.of else { return Ok(self.collections.iter().map(ToString::to_string).collect()) };
+        let mark = |id: &Shelfmark| match id.publisher() {
+            Some(other) if other != of => {
+                let what = format!("{id} is not of {of}. Nothing was changed");
+                Err(Failure::new(Exit::Usage, what, "leave out --of, or name the collection without a publisher")
+                    .into())
+            }
+            _ => Ok(Shelfmark::new(Some(of), id.collection().clone()).to_string()),
+        };
+        self.collections.iter().map(mark).collect()
+    }
+
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
-        let wishes: Vec<String> =
-            if self.all { vec!["*".into()] } else { self.collections.iter().map(ToString::to_string).collect() };
         let mut store = self.library.store_briefly()?;
+        let wishes = self.wishes()?;
         if wishes.is_empty() {
             return Err(Failure::new(Exit::Usage, "no collection was named", "name collections, or use --all").into());
         }
-        let offered = offered(&store.trust()?);
+        let publishers = store.publishers()?;
+        let named = self.collections.iter().filter_map(Shelfmark::publisher).chain(&self.of);
+        for name in named {
+            if !publishers.iter().any(|publisher| publisher.name.as_ref() == Some(name)) {
+                let what = format!("no publisher is called {name} here. Nothing was changed");
+                let remedy = "look with `maktaba trust list`, or add it with `maktaba trust add`";
+                return Err(Failure::new(Exit::Failed, what, remedy).into());
+            }
+        }
+        let offers = Offer::of_all(&publishers, |name| store.trust(name))?;
+        let offered = Offer::list(&offers);
         if self.remove {
             let held = store.shelf()?.subscriptions()?;
             refuse(&wishes, &held, "is not kept up to date here", "these are")?;
             store.unsubscribe(&wishes)?;
         } else {
-            if let Some(offered) = offered.as_ref().filter(|_| !self.all) {
-                refuse(&wishes, offered, "was not there at the last sync", "the repository has")?;
+            if !self.all {
+                let checked: Vec<String> =
+                    wishes.iter().filter(|wish| Offer::is_known(&offers, wish)).cloned().collect();
+                refuse(
+                    &checked,
+                    offered.as_deref().unwrap_or_default(),
+                    "was not there at the last sync",
+                    "the repository has",
+                )?;
             }
             store.subscribe(&wishes)?;
         }
@@ -51,11 +89,9 @@ impl Subscribe {
                 format!("{library} keeps {list} up to date. Next: maktaba sync --library {library} --from URL|DIR")
             }
         };
-        let unknown = if offered.is_none() && !self.all && !self.remove {
-            "\nWhether the repository has them is not known yet: the first sync will tell."
-        } else {
-            ""
-        };
+        let is_told = self.all || self.remove || wishes.iter().all(|wish| Offer::is_known(&offers, wish));
+        let unknown =
+            if is_told { "" } else { "\nWhether the repository has them is not known yet: the first sync will tell." };
         console.result(
             format_args!("{kept}{unknown}"),
             &serde_json::json!({ "subscriptions": subscriptions, "offered": offered }),
@@ -64,11 +100,49 @@ impl Subscribe {
     }
 }
 
+/// What a publisher offered at the last sync.
+pub(super) struct Offer {
+    /// `None` for the first one.
+    publisher: Option<PublisherName>,
+    /// Its collections.
+    marks: Vec<String>,
+}
+
+impl Offer {
+    /// The offers of publishers; those that were never asked have none.
+    pub(super) fn of_all(
+        publishers: &[TrustedPublisher],
+        trust: impl Fn(Option<&PublisherName>) -> Result<Vec<TrustRow>, ReadError>,
+    ) -> Result<Vec<Self>, ReadError> {
+        let mut offers = Vec::new();
+        for TrustedPublisher { name, .. } in publishers {
+            let Some(ids) = offered(&trust(name.as_ref())?) else { continue };
+            let marks = ids.iter().filter_map(|id| Some(Shelfmark::new(name.as_ref(), id.parse().ok()?).to_string()));
+            offers.push(Self { publisher: name.clone(), marks: marks.collect() });
+        }
+        Ok(offers)
+    }
+
+    /// All that is offered; `None` if nobody was asked yet.
+    pub(super) fn list(offers: &[Self]) -> Option<Vec<String>> {
+        (!offers.is_empty()).then(|| offers.iter().flat_map(|offer| offer.marks.clone()).collect())
+    }
+
+    /// Whether it is known what the publisher of a wish offers.
+    fn is_known(offers: &[Self], wish: &str) -> bool {
+        let publisher = wish.split_once('~').map(|(name, _)| name);
+        offers.iter().any(|offer| offer.publisher.as_ref().map(PublisherName::as_str) == publisher)
+    }
+}
+
 /// Subscriptions in words; `None` if there are none.
 pub(super) fn told(subscriptions: &[String]) -> Option<String> {
     let words = |wish: &String| match wish.strip_prefix('!') {
         Some(id) => format!("not {id}"),
-        None => wish.replace('*', "everything"),
+        None => match wish.strip_suffix("~*") {
+            Some(publisher) => format!("everything of {publisher}"),
+            None => wish.replace('*', "everything"),
+        },
     };
     (!subscriptions.is_empty()).then(|| subscriptions.iter().map(words).collect::<Vec<_>>().join(", "))
 }

@@ -69,7 +69,7 @@ fn show(bar: &ProgressBar, progress: &Progress) {
 }
 
 fn text(report: &SyncReport) -> String {
-    let mut lines = Vec::new();
+    let mut lines: Vec<String> = Vec::new();
     for collection in &report.collections {
         let number =
             |release: Option<_>| release.map_or_else(|| "nothing yet".to_owned(), |number| format!("release {number}"));
@@ -92,7 +92,10 @@ fn text(report: &SyncReport) -> String {
     if report.unchanged > 0 {
         lines.push(format!("up to date: {}", count(report.unchanged, "collection")));
     } else if report.collections.is_empty() {
-        lines.push("nothing is to be kept up to date here. To do: name collections with `maktaba subscribe`".into());
+        let of = report.publisher.as_ref().map(|name| format!(" of {name}")).unwrap_or_default();
+        lines.push(format!(
+            "nothing{of} is to be kept up to date here. To do: name collections with `maktaba subscribe`"
+        ));
     }
     // A share of what first downloads take is good news only where it is less.
     let share = (report.bytes_received < report.bytes_full).then(|| {

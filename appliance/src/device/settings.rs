@@ -6,7 +6,7 @@
 use std::path::{Path, PathBuf};
 
 use maktaba_library::licence;
-use maktaba_sync::model::CollectionId;
+use maktaba_sync::model::Shelfmark;
 use serde::{Deserialize, Serialize};
 
 use super::link::{HOURS, Hours, Link};
@@ -278,7 +278,7 @@ impl Settings {
             each(field, cap.as_deref(), |it| size(it).is_ok_and(|bytes| bytes > 0), CAP)?;
         }
         let collections = self.sync.collections.as_deref().unwrap_or_default();
-        let is_collection = |it: &str| it == "*" || it.parse::<CollectionId>().is_ok();
+        let is_collection = |it: &str| it == "*" || it.parse::<Shelfmark>().is_ok();
         // As many as the file has room for.
         collections.iter().try_for_each(|it| each("sync.collections", Some(it), is_collection, COLLECTION))?;
         list("software.from", &self.software.from, is_address, ADDRESS)?;

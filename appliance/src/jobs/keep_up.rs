@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use maktaba_sync::engine::{Patience, SyncReport};
 use maktaba_sync::source;
-use maktaba_sync::store::Shelf;
+use maktaba_sync::store::{Shelf, TrustedPublisher};
 use maktaba_sync::telling::line;
 
 use super::take::{open, take};
@@ -18,7 +18,8 @@ use crate::device::link::{Allowance, Link};
 #[derive(Debug, Clone)]
 pub(crate) struct KeepUp {
     pub(crate) library: PathBuf,
-    /// Addresses or directories, tried in turn until one delivers all, and fresh.
+    /// Addresses or directories of the first publisher, tried in turn until one delivers all, and fresh. Those of others
+    /// stand in the library.
     pub(crate) from: Vec<String>,
     pub(crate) every: Duration,
     /// When and how far addresses may be used.
@@ -32,31 +33,9 @@ impl KeepUp {
     pub(crate) fn run(&self, stop: &Receiver<()>) {
         let mut failures = 0;
         loop {
-            let mut delivered = self.from.is_empty();
-            for from in &self.from {
-                match self.once(from) {
-                    Ok(Turn::Waits(wait, why)) => {
-                        let minutes = wait.as_secs() / 60;
-                        tracing::info!(from = source::shown(from), minutes, "the link is not used now: {why}");
-                        // To wait is not to fail.
-                        delivered = true;
-                    }
-                    Ok(Turn::Taken(report)) => {
-                        log(&report);
-                        delivered |= report.is_complete();
-                        // What is stale here may be fresh elsewhere: a source that is frozen must not be the last one asked.
-                        if report.is_complete() && report.stale.is_empty() {
-                            break;
-                        }
-                    }
-                    Err(error) => {
-                        tracing::warn!(
-                            from = source::shown(from),
-                            error = line(error.as_ref()),
-                            "sync failed, serving goes on"
-                        );
-                    }
-                }
+            let mut delivered = self.ask(&self.from);
+            for publisher in self.others() {
+                delivered &= self.ask(&publisher.addresses);
             }
             failures = if delivered { 0 } else { failures + 1 };
             match stop.recv_timeout(wait(self.every, failures, random())) {
@@ -64,6 +43,43 @@ impl KeepUp {
                 Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
             }
         }
+    }
+}
+
+impl KeepUp {
+    /// Publishers besides the first one, as they are trusted now.
+    fn others(&self) -> Vec<TrustedPublisher> {
+        let trusted = self.shelf.publishers();
+        let trusted = trusted.inspect_err(|error| tracing::warn!(error = line(error), "publishers cannot be read"));
+        trusted.unwrap_or_default().into_iter().filter(|publisher| publisher.name.is_some()).collect()
+    }
+
+    /// Tries addresses of one publisher in turn; whether one of them delivered.
+    fn ask(&self, addresses: &[String]) -> bool {
+        let mut delivered = addresses.is_empty();
+        for from in addresses {
+            match self.once(from) {
+                Ok(Turn::Waits(wait, why)) => {
+                    let minutes = wait.as_secs() / 60;
+                    tracing::info!(from = source::shown(from), minutes, "the link is not used now: {why}");
+                    // To wait is not to fail.
+                    delivered = true;
+                }
+                Ok(Turn::Taken(report)) => {
+                    log(&report);
+                    delivered |= report.is_complete();
+                    // What is stale here may be fresh elsewhere: a source that is frozen must not be the last one asked.
+                    if report.is_complete() && report.stale.is_empty() {
+                        break;
+                    }
+                }
+                Err(error) => {
+                    let error = line(error.as_ref());
+                    tracing::warn!(from = source::shown(from), error, "sync failed, serving goes on");
+                }
+            }
+        }
+        delivered
     }
 }
 

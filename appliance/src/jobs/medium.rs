@@ -144,7 +144,8 @@ fn is_ours(error: &anyhow::Error) -> bool {
 }
 
 fn refusal(repository: &Path, error: &anyhow::Error) -> Refusal {
-    let is_foreign = matches!(error.downcast_ref(), Some(SyncError::Trust(TrustError::Signature(_))));
+    let is_foreign =
+        matches!(error.downcast_ref(), Some(SyncError::Trust(TrustError::Signature(_)) | SyncError::Stranger(_)));
     let error = line(error.as_ref());
     tracing::warn!(is_foreign, error, "a repository on the stick is refused");
     Refusal { folder: repository.display().to_string(), is_foreign, error }

@@ -98,7 +98,7 @@ pub(crate) fn fetch(
     let collection: CollectionId = COLLECTION.parse()?;
     let dir = store.dir().join(MIRROR);
     let mut source = KeepingSource::new(source::open(from)?, &dir, &LocalDisk);
-    if store.active(&collection)?.is_none() {
+    if store.active(&collection.clone().into())?.is_none() {
         adopt_running(store, &mut source, running, card, &collection)?;
     }
     let report = take(store, &mut source, (1, Patience::default()), progress)?;

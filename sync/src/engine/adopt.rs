@@ -10,7 +10,7 @@ use crate::source::Source;
 use crate::store::{Activation, ListChange, NewList, Record, ResourceChange, Sealed, Store, StoreError};
 use crate::trust::{RefreshOptions, parse_time, refresh};
 
-/// Makes these resources, whose contents `store` holds, the active release of a collection, if the source has a signed
+/// Makes these resources, whose contents `store` holds, the active release of a collection of the first publisher, if the source has a signed
 /// release that is exactly they: the newest such. `None` if it has none; nothing is changed then.
 ///
 /// Resources and their entries come sorted, as a publisher made them.
@@ -28,7 +28,7 @@ pub fn adopt(
     let now = options.now;
     let expiry = expiry(options);
     let mut source = Counted::new(source);
-    let refreshed = refresh(&mut source, &store.trust().map_err(SyncError::Read)?, RefreshOptions { expiry });
+    let refreshed = refresh(&mut source, &store.trust(None).map_err(SyncError::Read)?, RefreshOptions { expiry });
     let mut trust = refreshed.map_err(|refused| refused.error)?;
     let lists = resources.iter().map(|resource| NewList::of(&resource.entries));
     let lists = lists.collect::<Result<Vec<_>, StoreError>>()?;
@@ -49,7 +49,7 @@ pub fn adopt(
             list: ListChange::New(list),
         };
         let activation = Activation {
-            collection: collection.clone(),
+            collection: collection.clone().into(),
             number,
             manifest,
             info: file.bytes().to_vec(),

@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 
 use super::session::SyncError;
 use super::staging::Staging;
-use crate::model::CollectionId;
+use crate::model::Shelfmark;
 use crate::store::{Activation, Sealed, Store};
 use crate::trust::{Refreshed, ReleaseFile};
 
@@ -38,7 +38,7 @@ impl Batch {
     pub(super) const ROOM: u64 = 2 * (MAX_BYTES + SMALL_BYTES);
 
     /// Whether a release of this collection waits.
-    pub(super) fn holds(&self, id: &CollectionId) -> bool {
+    pub(super) fn holds(&self, id: &Shelfmark) -> bool {
         self.waiting.iter().any(|waiting| waiting.collection == *id)
     }
 
@@ -53,11 +53,11 @@ impl Batch {
     }
 
     /// What vouches for a release: what leads to its collection stands with the first that waits.
-    pub(super) fn vouching(&self, trust: &Refreshed, id: &CollectionId) -> Vec<crate::store::TrustRow> {
+    pub(super) fn vouching(&self, trust: &Refreshed, id: &Shelfmark) -> Vec<crate::store::TrustRow> {
         if self.waiting.is_empty() {
-            return trust.rows_of(id.as_str());
+            return trust.rows_of(id.collection().as_str());
         }
-        trust.set().row(id.as_str()).cloned().into_iter().collect()
+        trust.set().row(id.collection().as_str()).cloned().into_iter().collect()
     }
 
     /// A release waits.

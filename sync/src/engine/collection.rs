@@ -15,7 +15,7 @@ use super::session::{CollectionReport, Progress, Stage, SyncError, SyncOptions};
 use super::staging::Staging;
 use super::trusting::{has_new_keys, keys_of};
 use super::{mend, room, whole};
-use crate::model::{CollectionId, ReleaseNumber};
+use crate::model::{ReleaseNumber, Shelfmark};
 use crate::source::FetchError;
 use crate::store::{Activation, HeldRelease, Store, damaged_note, pin_note};
 use crate::telling::line;
@@ -49,7 +49,7 @@ enum Way {
 /// Tells of bytes as they come.
 struct Meter<'p> {
     progress: &'p mut dyn FnMut(Progress),
-    id: &'p CollectionId,
+    id: &'p Shelfmark,
     done_bytes: u64,
     total_bytes: u64,
 }
@@ -64,7 +64,7 @@ impl Meter<'_> {
 
 impl Transfer<'_, '_> {
     /// Brings the collection up to date.
-    pub(super) fn run(&mut self, id: &CollectionId) -> Result<CollectionReport, SyncError> {
+    pub(super) fn run(&mut self, id: &Shelfmark) -> Result<CollectionReport, SyncError> {
         let from = self.store.active(id)?.map(|release| release.number);
         let mut report = CollectionReport {
             id: id.clone(),
@@ -79,7 +79,7 @@ impl Transfer<'_, '_> {
             report.route = "pinned";
             return Ok(report);
         }
-        let releases = self.trust.releases(self.source, id)?;
+        let releases = self.trust.releases(self.source, id.collection())?;
         let Some(want) = releases.last().copied() else { return Err(SyncError::NoCollection(id.clone())) };
         let damaged_note = damaged_note(id);
         let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
@@ -104,7 +104,7 @@ impl Transfer<'_, '_> {
 
     fn update(
         &mut self,
-        id: &CollectionId,
+        id: &Shelfmark,
         from: Option<ReleaseNumber>,
         want: ReleaseNumber,
         (releases, damaged): (&[ReleaseNumber], bool),
@@ -167,17 +167,17 @@ impl Transfer<'_, '_> {
     /// The wanted release's file; those on the way to it too where no delta leads there directly.
     fn release_files(
         &mut self,
-        id: &CollectionId,
+        id: &Shelfmark,
         from: Option<ReleaseNumber>,
         want: ReleaseNumber,
         releases: &[ReleaseNumber],
     ) -> Result<Vec<Verified<ReleaseFile>>, SyncError> {
-        let mut files = vec![self.trust.release(self.source, id, want)?];
+        let mut files = vec![self.trust.release(self.source, id.collection(), want)?];
         let direct = files.iter().flat_map(|file| &file.get().deltas).any(|delta| Some(delta.from) == from);
         if let (Some(from), false) = (from, direct) {
             let between = releases.iter().filter(|number| **number > from && **number < want);
             for number in between.rev().take(MAX_CHAIN) {
-                files.push(self.trust.release(self.source, id, *number)?);
+                files.push(self.trust.release(self.source, id.collection(), *number)?);
             }
         }
         Ok(files)
@@ -185,7 +185,7 @@ impl Transfer<'_, '_> {
 
     fn by_deltas(
         &mut self,
-        id: &CollectionId,
+        id: &Shelfmark,
         steps: &[Step],
         files: &[Verified<ReleaseFile>],
         way: Way,
@@ -220,7 +220,7 @@ impl Transfer<'_, '_> {
     /// Whatever is held: pages that are not, windows that lack. `damaged`: lists that are held are not to be trusted.
     fn by_windows(
         &mut self,
-        id: &CollectionId,
+        id: &Shelfmark,
         file: &Verified<ReleaseFile>,
         damaged: bool,
         way: Way,
@@ -253,7 +253,7 @@ impl Transfer<'_, '_> {
     /// Finds out which windows lack, and refuses early what cannot fit.
     fn look(
         &mut self,
-        id: &CollectionId,
+        id: &Shelfmark,
         info: &IndexInfo,
         staging: &Staging,
         base: &Base,
@@ -275,7 +275,7 @@ impl Transfer<'_, '_> {
     }
 
     /// Where contents come to: [`Transfer::put_back`] what this gives, whatever happens.
-    fn staging(&mut self, id: &CollectionId, way: Way) -> Result<Staging, SyncError> {
+    fn staging(&mut self, id: &Shelfmark, way: Way) -> Result<Staging, SyncError> {
         match way {
             Way::Together => self.batch.staging(self.store, self.options.checkpoint_bytes),
             Way::Alone => Staging::open(self.store, id, self.options.checkpoint_bytes),
@@ -291,7 +291,7 @@ impl Transfer<'_, '_> {
     /// Compares what was made with what was signed, and makes it visible, or lets it wait for others.
     fn activate(
         &mut self,
-        id: &CollectionId,
+        id: &Shelfmark,
         file: &Verified<ReleaseFile>,
         (mut staging, way): (Staging, Way),
         composed: Composed,
@@ -328,13 +328,13 @@ impl Transfer<'_, '_> {
     }
 
     /// Fetches again what is known to be damaged in the active release; whether anything was.
-    fn mend(&mut self, id: &CollectionId) -> Result<bool, SyncError> {
+    fn mend(&mut self, id: &Shelfmark) -> Result<bool, SyncError> {
         let Some(held) = self.store.active(id)? else { return Ok(false) };
         let wanted = mend::damaged(self.store, &held)?;
         if wanted.is_empty() {
             return Ok(false);
         }
-        let file = self.trust.release(self.source, id, held.number)?;
+        let file = self.trust.release(self.source, id.collection(), held.number)?;
         let mut staging = Staging::open(self.store, id, self.options.checkpoint_bytes)?;
         let dir = staging.dir().to_owned();
         let mut meter = Meter { progress: self.progress, id, done_bytes: 0, total_bytes: 0 };
@@ -351,7 +351,7 @@ impl Transfer<'_, '_> {
 
     /// Refuses early what cannot fit: what a publisher signed that it takes, and the reserve. Older releases go if their
     /// room is needed, and what other collections have staged.
-    fn admit(&mut self, id: &CollectionId, needed: u64, way: Way) -> Result<(), SyncError> {
+    fn admit(&mut self, id: &Shelfmark, needed: u64, way: Way) -> Result<(), SyncError> {
         if way == Way::Alone && room::check(self.store, needed).is_err() {
             self.store.make_room(Some(id))?;
         }

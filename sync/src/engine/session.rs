@@ -8,17 +8,15 @@ use serde::Serialize;
 use super::batch::Batch;
 use super::collection::Transfer;
 use super::counted::{Counted, Patience};
-use super::trusting::{is_idle, keep_trust, note_complete, note_keys, refreshed};
+use super::trusting::{is_idle, keep_trust, note_complete, note_keys, publisher_at, refreshed, with_floor};
 use crate::durable::Disk;
 use crate::model::bundle::BundleError;
 use crate::model::index::IndexError;
-use crate::model::{CollectionId, ManifestId, ReleaseNumber};
+use crate::model::{CollectionId, ManifestId, PublisherId, PublisherName, ReleaseNumber, Shelfmark};
 use crate::source::{FailureKind, FetchError, Source};
-use crate::store::{OpenError, ReadError, Store, StoreError, TrustRow};
+use crate::store::{OpenError, ReadError, Store, StoreError, all_of};
 use crate::telling::line;
-use crate::trust::{
-    Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, Root, TrustError, refresh,
-};
+use crate::trust::{AnchorError, Refreshed, ReleaseError, TrustError, anchor};
 use crate::units::human_bytes;
 
 /// Most collections of which the history tells, for each sync.
@@ -90,7 +88,7 @@ pub enum SyncError {
     #[error(
         "the repository has no collection {0}; `maktaba status` names those that it has, and `maktaba subscribe --remove {0}` ends asking for this one"
     )]
-    NoCollection(CollectionId),
+    NoCollection(Shelfmark),
     /// The store failed.
     #[error(transparent)]
     Store(StoreError),
@@ -101,13 +99,19 @@ pub enum SyncError {
     #[error(transparent)]
     Open(#[from] OpenError),
     /// The trust anchor is none.
-    #[error("this is not the root.json of a publisher; take metadata/1.root.json of the repository")]
-    Root,
+    #[error(transparent)]
+    Root(#[from] AnchorError),
     /// Another anchor is pinned already.
     #[error(
-        "this library trusts another publisher already; make a library of its own for this one, with another --library"
+        "this library was made for another publisher; add this one to it with `maktaba trust add`, or make a library of its own for it, with another --library"
     )]
     OtherRoot,
+    /// The repository is of none of the publishers that the box trusts.
+    #[error(
+        "this repository is from a publisher that this box does not trust ({}), and nothing was changed; if it is meant, compare these words with the publisher, and run `maktaba trust add` with metadata/1.root.json",
+        .0.words()
+    )]
+    Stranger(PublisherId),
 }
 
 impl SyncError {
@@ -171,7 +175,7 @@ pub struct Progress {
     /// What happens.
     pub stage: Stage,
     /// For which collection.
-    pub collection: Option<CollectionId>,
+    pub collection: Option<Shelfmark>,
     /// Bytes of this collection that have come.
     pub done_bytes: u64,
     /// Bytes that the route takes.
@@ -182,7 +186,7 @@ pub struct Progress {
 #[derive(Debug, Clone, Serialize)]
 pub struct CollectionReport {
     /// Its name.
-    pub id: CollectionId,
+    pub id: Shelfmark,
     /// The release that was active before.
     pub from: Option<ReleaseNumber>,
     /// The release that is active now.
@@ -205,6 +209,9 @@ pub struct CollectionReport {
 pub struct SyncReport {
     /// Where from.
     pub source: String,
+    /// Whose repository it is, as the box calls the publisher; `None` of the first one.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<PublisherName>,
     /// Each collection that the box wants; none of more than 64 where nothing has changed since a complete sync: then
     /// `unchanged` says how many.
     pub collections: Vec<CollectionReport>,
@@ -245,38 +252,20 @@ impl SyncReport {
 ///
 /// # Errors
 ///
-/// [`SyncError::Root`] if `root` is not a root that signs itself, [`SyncError::OtherRoot`] if another one is pinned.
+/// [`SyncError::Root`] if `root` is not one with which trust can begin, [`SyncError::OtherRoot`] if another one is pinned.
 pub fn init(dir: &std::path::Path, disk: Arc<dyn Disk>, root: &[u8]) -> Result<Store, SyncError> {
-    let parsed: Envelope<Root> = Envelope::parse(root).map_err(|_| SyncError::Root)?;
-    let row = TrustRow { role: "root".into(), version: parsed.signed.version, bytes: root.to_vec() };
-    // A root vouches for itself: let the client be the judge, against a source that has nothing.
-    let judged =
-        refresh(&mut Nothing, std::slice::from_ref(&row), RefreshOptions { expiry: Expiry::Lenient { now: 0 } });
-    if !matches!(judged.map_err(|refused| refused.error), Err(TrustError::Missing(_))) {
-        return Err(SyncError::Root);
-    }
+    let (row, _) = anchor(root)?;
     let mut store = match Store::open_briefly(dir, Arc::clone(&disk)) {
         Err(OpenError::Missing(_)) => Store::create(dir, disk)?,
         opened => opened?,
     };
-    let held = store.trust()?;
+    let held = store.trust(None)?;
     match held.iter().find(|held| held.role == "root") {
-        None => store.set_trust(&[row])?,
+        None => store.set_trust(None, &[row])?,
         Some(held) if held.bytes == row.bytes || held.version > row.version => {}
         Some(_) => return Err(SyncError::OtherRoot),
     }
     Ok(store)
-}
-
-struct Nothing;
-
-impl MetadataSource for Nothing {
-    fn metadata(&mut self, _: &str, _: u64) -> Result<Option<Vec<u8>>, FetchError> {
-        Ok(None)
-    }
-    fn target(&mut self, _: &str, _: u64) -> Result<Option<Vec<u8>>, FetchError> {
-        Ok(None)
-    }
 }
 
 /// Brings the library up to date from a source.
@@ -295,12 +284,17 @@ pub fn sync(
     let begun = Instant::now();
     let name = source.name();
     let mut source = Counted::with(source, options.patience);
-    let synced = session(store, &mut source, &name, begun, (options, progress));
+    let mut whose = None;
+    let synced = publisher_at(store, &mut source).and_then(|publisher| {
+        whose.clone_from(&publisher);
+        session((store, publisher), &mut source, &name, begun, (options, progress))
+    });
     if let Err(error) = &synced
         && !matches!(error, SyncError::Store(_))
     {
         let report = SyncReport {
             source: name,
+            publisher: whose,
             collections: Vec::new(),
             unchanged: 0,
             bytes_received: source.received(),
@@ -318,7 +312,7 @@ pub fn sync(
 }
 
 fn session(
-    store: &mut Store,
+    (store, publisher): (&mut Store, Option<PublisherName>),
     source: &mut Counted<'_>,
     name: &str,
     begun: Instant,
@@ -327,12 +321,14 @@ fn session(
     // What an earlier generation left behind goes first: it may be the room that is needed.
     store.collect_garbage(options.keep_releases)?;
     progress(Progress { stage: Stage::Trust, collection: None, done_bytes: 0, total_bytes: 0 });
-    let mut trust = refreshed(store, source, options)?;
+    let publisher = publisher.as_ref();
+    let options = &with_floor(store, publisher, options)?;
+    let mut trust = refreshed((store, publisher), source, options)?;
     let mut collections = Vec::new();
     let mut batch = Batch::default();
-    let wanted = wanted(store, &trust)?;
+    let wanted = wanted(store, publisher, &trust)?;
     // Of few collections each is looked at, and told of.
-    let is_idle = wanted.len() > MANY && is_idle(store, &trust)?;
+    let is_idle = wanted.len() > MANY && is_idle((store, publisher), &trust)?;
     let unchanged = if is_idle { wanted.len() as u64 } else { 0 };
     for id in if is_idle { Vec::new() } else { wanted } {
         let (source, trust, batch) = (&mut *source, &mut trust, &mut batch);
@@ -358,6 +354,7 @@ fn session(
     batch.flush(store)?;
     let report = SyncReport {
         source: name.to_owned(),
+        publisher: publisher.cloned(),
         unchanged,
         error: None,
         bytes_received: source.received(),
@@ -366,13 +363,13 @@ fn session(
         stale: trust.stale().iter().map(|stale| format!("{} since {}", stale.role, stale.since)).collect(),
         collections,
     };
-    keep_trust(store, &trust, options, report.is_complete())?;
+    keep_trust((store, publisher), &trust, options, report.is_complete())?;
     if report.is_complete() && !is_idle {
-        note_complete(store, &trust)?;
+        note_complete((store, publisher), &trust)?;
     }
     if report.is_complete() {
-        store.clear_staging(None)?;
-        store.settle_damage()?;
+        store.settle_staging(publisher)?;
+        store.settle_damage(publisher)?;
     }
     if report.is_complete() {
         tidy(store, options.keep_releases);
@@ -400,13 +397,15 @@ fn tidy(store: &mut Store, keep_releases: u32) {
     }
 }
 
-/// What the box wants of this repository: its subscriptions, or all.
-fn wanted(store: &Store, trust: &Refreshed) -> Result<Vec<CollectionId>, SyncError> {
-    let offered: Vec<CollectionId> = trust.delegated().iter().filter_map(|name| name.parse().ok()).collect();
+/// What the box wants of this publisher's repository: its subscriptions, or all.
+fn wanted(store: &Store, publisher: Option<&PublisherName>, trust: &Refreshed) -> Result<Vec<Shelfmark>, SyncError> {
+    let mark = |id: CollectionId| Shelfmark::new(publisher, id);
     let wishes = store.shelf()?.subscriptions()?;
-    if wishes.iter().any(|wish| wish == "*") {
-        let unwanted = |id: &CollectionId| wishes.iter().any(|wish| wish.strip_prefix('!') == Some(id.as_str()));
-        return Ok(offered.into_iter().filter(|id| !unwanted(id)).collect());
+    if wishes.contains(&all_of(publisher)) {
+        let offered = trust.delegated().into_iter().filter_map(|name| name.parse().ok().map(mark));
+        let unwanted = |id: &Shelfmark| wishes.iter().any(|wish| wish.strip_prefix('!') == Some(id.as_str()));
+        return Ok(offered.filter(|id| !unwanted(id)).collect());
     }
-    Ok(wishes.iter().filter_map(|wish| wish.parse().ok()).collect())
+    let marks = wishes.iter().filter_map(|wish| wish.parse::<Shelfmark>().ok());
+    Ok(marks.filter(|mark| mark.publisher() == publisher).collect())
 }

@@ -17,7 +17,7 @@ use super::session::SyncError;
 use crate::durable::{Disk, DiskFile};
 use crate::model::codec::CodecError;
 use crate::model::window::{PIECE, WindowHead};
-use crate::model::{BlobId, CollectionId};
+use crate::model::{BlobId, Shelfmark};
 use crate::store::{SHARED, Sealed, Shelver, ShelverOptions, Store, StoreError, check_of, session_name};
 
 /// A checkpoint after so many bytes from the source …
@@ -100,7 +100,7 @@ pub(super) struct Staging {
 
 impl Staging {
     /// Goes on with what an earlier session left for the collection.
-    pub(super) fn open(store: &Store, collection: &CollectionId, forced: Option<u64>) -> Result<Self, SyncError> {
+    pub(super) fn open(store: &Store, collection: &Shelfmark, forced: Option<u64>) -> Result<Self, SyncError> {
         Self::open_as(store, collection.as_str(), &session_name(collection), forced)
     }
 

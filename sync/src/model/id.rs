@@ -108,6 +108,10 @@ hash_id! {
     IndexId
 }
 hash_id! {
+    /// Who a publisher is, whatever its keys are by now: BLAKE3 of its first root keys (FORMAT.md, "Publisher").
+    PublisherId
+}
+hash_id! {
     /// BLAKE3 of a pack's bytes up to its trailer; also its name on the shelf.
     PackId
 }
@@ -177,6 +181,11 @@ name_id! {
 name_id! {
     /// Name of a resource, unique in its collection and kept over releases.
     ResourceId, "resource", 120
+}
+
+name_id! {
+    /// What a box calls a publisher that it trusts besides the first one.
+    PublisherName, "publisher", 32
 }
 
 /// Number of a release: 1, 2, 3 … for each collection, never reused.

@@ -12,7 +12,7 @@ use super::road::{self, RoadError};
 use super::sign::{Metadata, SignError, no_targets};
 use crate::engine::{Base, SyncError, SyncOptions, sync};
 use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
-use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId};
+use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId, Shelfmark};
 use crate::store::{
     Activation, ListChange, NewList, ReadError, Record, ResourceChange, Sealed, Store, StoreError, TrustRow,
 };
@@ -201,7 +201,7 @@ pub fn publish(
         entries: list.id(),
     });
     let manifest = manifest_id(&rows.collect::<Vec<_>>());
-    if let (Some(last), Some(held)) = (last, store.active(id)?)
+    if let (Some(last), Some(held)) = (last, store.active(&id.clone().into())?)
         && held.number == last
         && held.manifest == manifest
     {
@@ -221,7 +221,7 @@ pub fn publish(
         .zip(&lists)
         .map(|(resource, list)| Fresh { id: &resource.id, record: &resource.record, entries: &resource.entries, list })
         .collect();
-    let before = last.map(|last| store.release(id, last)).transpose()?.flatten();
+    let before = last.map(|last| store.release(&id.clone().into(), last)).transpose()?.flatten();
     let before = before.map(|held| serde_json::from_slice::<ReleaseFile>(&held.info)).transpose();
     let before = before.map_err(|_| ReadError::Catalogue("release description"))?;
     let dir = store.dir().join("staging").join("release");
@@ -271,7 +271,7 @@ fn lost(
     last: Option<ReleaseNumber>,
     resources: &[Resource],
 ) -> Result<Lost, PublishError> {
-    let held = last.map(|last| store.release(&about.collection, last)).transpose()?.flatten();
+    let held = last.map(|last| store.release(&about.collection.clone().into(), last)).transpose()?.flatten();
     let Some(held) = held else { return Ok(Lost { from: None, ids: Vec::new() }) };
     let mut ids: Vec<ResourceId> = store.release_rows(&held)?.into_iter().map(|row| row.id).collect();
     let of = ids.len();
@@ -298,7 +298,9 @@ pub fn last_resources(
     let role = metadata.collection(repository.source().as_mut(), id)?;
     let last = role.as_ref().and_then(|role| last_release(id, role));
     recover(store, repository, id, (last, metadata.root_row()), options)?;
-    let Some(held) = store.active(id)?.filter(|held| Some(held.number) == last) else { return Ok((Vec::new(), None)) };
+    let Some(held) = store.active(&id.clone().into())?.filter(|held| Some(held.number) == last) else {
+        return Ok((Vec::new(), None));
+    };
     let file = serde_json::from_slice(&held.info).map_err(|_| ReadError::Catalogue("release description"))?;
     let mut resources = Vec::new();
     for row in store.release_rows(&held)? {
@@ -366,14 +368,14 @@ fn recover(
     (last, root): (Option<ReleaseNumber>, TrustRow),
     options: PublishOptions,
 ) -> Result<(), PublishError> {
-    let held = store.active(id)?.map(|release| release.number);
+    let held = store.active(&id.clone().into())?.map(|release| release.number);
     if last.is_none() || held == last {
         return Ok(());
     }
     let failed = |error: SyncError| PublishError::Recover(Box::new(error));
     let mut source = repository.source();
-    if store.trust()?.is_empty() {
-        store.set_trust(&[root])?;
+    if store.trust(None)?.is_empty() {
+        store.set_trust(None, &[root])?;
     }
     let wishes = store.shelf().map_err(|error| failed(error.into()))?.subscriptions()?;
     store.unsubscribe(&wishes)?;
@@ -381,7 +383,7 @@ fn recover(
     let options = SyncOptions { now: options.now, keep_releases: KEPT, ..SyncOptions::default() };
     let report = sync(store, source.as_mut(), &options, &mut |_| {}).map_err(failed)?;
     match report.collections.into_iter().find_map(|collection| collection.error) {
-        Some(_) => Err(failed(SyncError::NoCollection(id.clone()))),
+        Some(_) => Err(failed(SyncError::NoCollection(id.clone().into()))),
         None => Ok(()),
     }
 }
@@ -394,10 +396,11 @@ fn bundles(
     (dir, most): (&Path, u64),
     progress: &mut dyn FnMut(PublishStage),
 ) -> Result<Vec<BuiltBundle>, PublishError> {
+    let mark = Shelfmark::from(id.clone());
     let mut bundles = Vec::new();
     for back in DELTAS_FROM {
         let Some(from) = number.0.checked_sub(back).filter(|from| *from > 0).map(ReleaseNumber) else { continue };
-        let Some(held) = store.release(id, from)? else { continue };
+        let Some(held) = store.release(&mark, from)? else { continue };
         progress(PublishStage::Bundle(from));
         let base = Base::new(store.release_rows(&held)?);
         bundles.extend(bundle::build(store, (&base, from), fresh, dir, most)?);
@@ -460,7 +463,7 @@ fn remember(
         list: ListChange::New(list),
     });
     let activation = Activation {
-        collection: file.collection.clone(),
+        collection: file.collection.clone().into(),
         number: file.release,
         manifest: file.manifest,
         info,

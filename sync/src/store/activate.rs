@@ -1,19 +1,20 @@
 //! The commit point: sealed packs go onto the shelf, then one transaction makes a release the active one.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::error::StoreError;
+use super::error::{ReadError, StoreError};
 use super::gc::next_generation;
 use super::pages::{NewList, Record, put_record};
+use super::publisher::{TrustedPublisher, note_of, put_trust};
 use super::reader::pack_path;
 use super::schema::TrustRow;
 use super::shelf::note;
 use super::shelver::{Sealed, SealedPack};
-use super::writer::{Store, put_note, put_trust};
-use crate::model::{BlobId, CollectionId, ManifestId, ReleaseNumber, ResourceId};
+use super::writer::{Store, put_note};
+use crate::model::{BlobId, ManifestId, PublisherName, ReleaseNumber, ResourceId, Shelfmark};
 
 /// A list that an activation refers to.
 #[derive(Debug)]
@@ -50,7 +51,7 @@ pub struct LargeBlob {
 #[derive(Debug)]
 pub struct Activation {
     /// The collection.
-    pub collection: CollectionId,
+    pub collection: Shelfmark,
     /// Its new release.
     pub number: ReleaseNumber,
     /// The signed manifest id.
@@ -168,7 +169,7 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError::NoCollection`], [`StoreError::NoOlderRelease`], or the database's.
-    pub fn roll_back(&mut self, collection: &CollectionId, at: i64) -> Result<ReleaseNumber, StoreError> {
+    pub fn roll_back(&mut self, collection: &Shelfmark, at: i64) -> Result<ReleaseNumber, StoreError> {
         let active = self.active(collection)?.ok_or_else(|| StoreError::NoCollection(collection.clone()))?;
         let older = self
             .db
@@ -194,7 +195,7 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError`].
-    pub fn unpin(&mut self, collection: &CollectionId) -> Result<(), StoreError> {
+    pub fn unpin(&mut self, collection: &Shelfmark) -> Result<(), StoreError> {
         self.change(|db| put_note(db, &pin_note(collection), 0))?;
         self.keep()
     }
@@ -205,7 +206,7 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError`].
-    pub fn remove(&mut self, collection: &CollectionId) -> Result<bool, StoreError> {
+    pub fn remove(&mut self, collection: &Shelfmark) -> Result<bool, StoreError> {
         self.change(|db| {
             let held = db.execute("DELETE FROM collection WHERE id = ?1", [collection.as_str()])? > 0;
             put_note(db, &pin_note(collection), 0)?;
@@ -219,12 +220,7 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError`].
-    pub fn reactivate(
-        &mut self,
-        collection: &CollectionId,
-        number: ReleaseNumber,
-        at: i64,
-    ) -> Result<bool, StoreError> {
+    pub fn reactivate(&mut self, collection: &Shelfmark, number: ReleaseNumber, at: i64) -> Result<bool, StoreError> {
         let Some(release) = self.release(collection, number)? else { return Ok(false) };
         self.change(|db| set_active(db, collection.as_str(), release.no, at))?;
         Ok(true)
@@ -273,22 +269,73 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError`].
-    pub fn clear_staging(&mut self, keep: Option<&CollectionId>) -> Result<(), StoreError> {
-        let staging = self.dir.join("staging");
+    pub fn clear_staging(&mut self, keep: Option<&Shelfmark>) -> Result<(), StoreError> {
         let kept = keep.map(session_name);
-        for session in std::fs::read_dir(&staging).map_err(StoreError::io("list", &staging))? {
-            let session = session.map_err(StoreError::io("list", &staging))?;
-            if kept.as_deref().is_none_or(|kept| session.file_name() != *kept) {
-                self.drop_staging(&session.path())?;
+        for (name, session) in self.sessions()? {
+            if kept.as_deref() != Some(&name) {
+                self.drop_staging(&session)?;
             }
         }
-        let kept = keep.map_or("", CollectionId::as_str);
+        let kept = keep.map_or("", Shelfmark::as_str);
         // Of packs that were taken back in nobody knows whose they are.
         let others = "staged NOT IN ('', '+') AND staged <> ?1 AND (?1 = '' OR staged <> '*')";
         if self.db.prepare(&format!("SELECT 1 FROM pack WHERE {others}"))?.exists([kept])? {
             self.change(|db| Ok(db.execute(&format!("UPDATE pack SET staged = '' WHERE {others}"), [kept])?))?;
         }
         Ok(())
+    }
+
+    /// Ends a session with a publisher's repository that was complete: what it staged is in a release by now, or nobody
+    /// wants it. What sessions with other publishers have staged stays.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub(crate) fn settle_staging(&mut self, publisher: Option<&PublisherName>) -> Result<(), StoreError> {
+        let publishers = self.publishers()?;
+        if publishers.len() == 1 {
+            return self.clear_staging(None);
+        }
+        let is_theirs = |session: &str| session.parse().is_ok_and(|mark: Shelfmark| mark.publisher() != publisher);
+        for (name, session) in self.sessions()? {
+            if !name.strip_prefix(SESSION).is_some_and(is_theirs) {
+                self.drop_staging(&session)?;
+            }
+        }
+        let mut statement = self.db.prepare("SELECT DISTINCT staged FROM pack WHERE staged NOT IN ('', '+', '*')")?;
+        let staged = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+        drop(statement);
+        let mut ended: Vec<String> = staged.into_iter().filter(|session| !is_theirs(session)).collect();
+        // Of packs that were taken back in nobody knows whose they are, until each publisher has been asked.
+        if self.has_adopted()? {
+            self.set_note_of(publisher, ASKED, 1)?;
+            let asked =
+                |it: &TrustedPublisher| Ok::<_, ReadError>(self.note(&note_of(it.name.as_ref(), ASKED))? == Some(1));
+            if publishers.iter().map(asked).collect::<Result<Vec<_>, _>>()?.into_iter().all(|asked| asked) {
+                ended.push("*".to_owned());
+                publishers.iter().try_for_each(|it| self.set_note_of(it.name.as_ref(), ASKED, 0))?;
+            }
+        }
+        if ended.is_empty() {
+            return Ok(());
+        }
+        self.change(|db| {
+            let mut end = db.prepare("UPDATE pack SET staged = '' WHERE staged = ?1")?;
+            ended.iter().try_for_each(|session| end.execute([session]).map(|_| ()))?;
+            Ok(())
+        })
+    }
+
+    /// Directories of sessions, with their names. A library that was copied may have lost the empty directory of them.
+    fn sessions(&self) -> Result<Vec<(String, PathBuf)>, StoreError> {
+        let staging = self.dir.join("staging");
+        let entries = match std::fs::read_dir(&staging) {
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(Vec::new()),
+            entries => entries.map_err(StoreError::io("list", &staging))?,
+        };
+        let named = |entry: std::fs::DirEntry| (entry.file_name().to_string_lossy().into_owned(), entry.path());
+        let sessions = entries.map(|entry| entry.map(named)).collect::<Result<_, _>>();
+        sessions.map_err(StoreError::io("list", &staging))
     }
 
     /// Bytes of all that is staged: on the shelf and beside it.
@@ -299,7 +346,7 @@ impl Store {
     pub fn staged_bytes(&self) -> Result<u64, StoreError> {
         let sum = "SELECT COALESCE(SUM(len), 0) FROM pack WHERE staged IS NOT NULL";
         let mut bytes = self.db.query_row(sum, [], |row| row.get::<_, i64>(0))?.cast_unsigned();
-        let mut open = vec![self.dir.join("staging")];
+        let mut open: Vec<PathBuf> = self.sessions()?.into_iter().map(|(_, dir)| dir).collect();
         while let Some(dir) = open.pop() {
             for file in std::fs::read_dir(&dir).map_err(StoreError::io("list", &dir))? {
                 let file = file.map_err(StoreError::io("list", &dir))?;
@@ -323,7 +370,7 @@ impl Store {
 }
 
 /// Name of the note of a store or shelf that says to which release a collection is pinned; 0 if to none.
-pub fn pin_note(collection: &CollectionId) -> String {
+pub fn pin_note(collection: &Shelfmark) -> String {
     format!("pin {collection}")
 }
 
@@ -333,9 +380,15 @@ pub const SHARED: &str = "=";
 /// Marks packs that a publisher has taken in: no collection is called so.
 const TAKEN_IN: &str = "+";
 
+/// Before a collection's name in that of the directory of its session.
+const SESSION: &str = "sync-";
+
+/// Note of a publisher whose repository has been asked since packs were taken back in.
+const ASKED: &str = "asked";
+
 /// Where a transfer for a collection keeps what is not on the shelf yet.
-pub fn session_name(collection: &CollectionId) -> String {
-    format!("sync-{collection}")
+pub fn session_name(collection: &Shelfmark) -> String {
+    format!("{SESSION}{collection}")
 }
 
 fn put_activation(db: &Connection, activation: &Activation) -> Result<(), StoreError> {
@@ -345,7 +398,7 @@ fn put_activation(db: &Connection, activation: &Activation) -> Result<(), StoreE
     if note(db, &pin_note(&activation.collection))?.unwrap_or(0) == 0 {
         set_active(db, activation.collection.as_str(), release, activation.at)?;
     }
-    put_trust(db, &activation.trust)?;
+    put_trust(db, activation.collection.publisher(), &activation.trust)?;
     activation.notes.iter().try_for_each(|(key, value)| put_note(db, key, *value))
 }
 

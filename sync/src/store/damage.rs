@@ -11,9 +11,10 @@ use super::error::{ReadError, StoreError};
 use super::frame::check_of;
 use super::pages::unpack_page;
 use super::scrub::{Damage, Damaged, Scrub};
+use super::sweep::each_content;
 use super::writer::Store;
 use crate::model::manifest::record_hash;
-use crate::model::{BlobId, CollectionId, PackId};
+use crate::model::{BlobId, PackId, PublisherName, Shelfmark};
 
 /// How much of a content is damaged.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -27,7 +28,7 @@ pub(crate) enum DamageOf {
 }
 
 /// Name of the note of a store that says of a collection that its lists or records are damaged: 0 if they are not.
-pub(crate) fn damaged_note(collection: &CollectionId) -> String {
+pub(crate) fn damaged_note(collection: &Shelfmark) -> String {
     format!("damaged {collection}")
 }
 
@@ -49,7 +50,7 @@ impl Store {
         }
         let packs: Vec<PackId> = scrub.damaged_packs.iter().filter_map(|path| pack_of(path)).collect();
         let of = |damage: &Damage| !matches!(damage.what, Damaged::Blob(_));
-        let collections: BTreeSet<&CollectionId> =
+        let collections: BTreeSet<&Shelfmark> =
             damages.iter().filter(|damage| of(damage)).map(|damage| &damage.collection).collect();
         self.change(|db| {
             for damage in damages {
@@ -107,16 +108,45 @@ impl Store {
         Ok(unsound)
     }
 
-    /// Forgets damage that no release names any more, once all that releases name is mended.
+    /// Forgets damage once all that the releases of a publisher name is mended: no release names it any more, but those of
+    /// other publishers.
     ///
     /// # Errors
     ///
     /// [`StoreError`].
-    pub(crate) fn settle_damage(&mut self) -> Result<(), StoreError> {
-        if self.has_damage()? {
-            self.change(|db| Ok(db.execute("DELETE FROM damage", [])?))?;
+    pub(crate) fn settle_damage(&mut self, publisher: Option<&PublisherName>) -> Result<(), StoreError> {
+        if !self.has_damage()? {
+            return Ok(());
         }
-        Ok(())
+        let mut named = BTreeSet::new();
+        for other in self.publishers()?.into_iter().filter(|other| other.name.as_ref() != publisher) {
+            self.each_active(other.name.as_ref(), |id| {
+                named.insert(*id.as_bytes());
+            })?;
+        }
+        self.change(|db| {
+            let mut pieces = db.prepare("SELECT blob FROM part WHERE piece = ?1")?;
+            let damaged = db
+                .prepare("SELECT blob FROM damage")?
+                .query_map([], |row| row.get(0))?
+                .collect::<Result<Vec<[u8; 32]>, _>>()?;
+            for id in damaged {
+                let wholes = pieces.query_map([id], |row| row.get(0))?.collect::<Result<Vec<[u8; 32]>, _>>()?;
+                if !(named.contains(&id) || wholes.iter().any(|whole| named.contains(whole))) {
+                    db.execute("DELETE FROM damage WHERE blob = ?1", [id])?;
+                }
+            }
+            Ok(())
+        })
+    }
+
+    /// Hands every content that the active releases of a publisher name to `each`.
+    fn each_active(&self, publisher: Option<&PublisherName>, mut each: impl FnMut(&BlobId)) -> Result<(), StoreError> {
+        let name = publisher.map_or("", PublisherName::as_str);
+        let pages = "SELECT p.bytes, p.raw_len FROM collection c JOIN release_resource r ON r.release = c.active
+            JOIN list_page l ON l.list = r.list JOIN page p ON p.no = l.page
+            WHERE CASE ?1 WHEN '' THEN instr(c.id, '~') = 0 ELSE c.id GLOB ?1 || '~*' END";
+        each_content(&self.db, (pages, &[&name]), &mut each)
     }
 
     /// Whether any content is known to be damaged, or any list of a collection.

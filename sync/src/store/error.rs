@@ -3,7 +3,7 @@
 use std::io;
 use std::path::PathBuf;
 
-use crate::model::{BlobId, CollectionId, ReleaseNumber};
+use crate::model::{BlobId, PublisherName, ReleaseNumber, Shelfmark};
 
 /// Why a library could not be opened.
 #[derive(Debug, thiserror::Error)]
@@ -120,18 +120,43 @@ pub enum StoreError {
     },
     /// The collection is not on this box.
     #[error("this library does not hold the collection {0}; `maktaba status` lists what it holds")]
-    NoCollection(CollectionId),
+    NoCollection(Shelfmark),
     /// There is no older release to return to.
     #[error("release {number} of {collection} is the only one kept here: there is nothing to roll back to")]
     NoOlderRelease {
         /// The collection.
-        collection: CollectionId,
+        collection: Shelfmark,
         /// Its active release.
         number: ReleaseNumber,
+    },
+    /// Another publisher has this name here.
+    #[error("another publisher is called {0} here already; choose another name")]
+    PublisherName(PublisherName),
+    /// The publisher is trusted already, under another name.
+    #[error("this publisher is trusted here already: {}", called(name.as_ref()))]
+    PublisherKnown {
+        /// What it is called here; `None` if it is the first one.
+        name: Option<PublisherName>,
+    },
+    /// More publishers or addresses than a box keeps.
+    #[error("a box trusts {publishers} publishers besides its first at most, with {addresses} addresses each")]
+    PublisherLimit {
+        /// Publishers besides the first.
+        publishers: usize,
+        /// Addresses of one.
+        addresses: usize,
     },
     /// A pack's own index is not what it should be.
     #[error("pack file {} is damaged", .0.display())]
     DamagedPack(PathBuf),
+}
+
+/// A publisher in words.
+fn called(name: Option<&PublisherName>) -> String {
+    name.map_or_else(
+        || "it is the one that this library was made for".to_owned(),
+        |name| format!("it is called {name}"),
+    )
 }
 
 impl StoreError {

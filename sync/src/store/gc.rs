@@ -14,7 +14,7 @@ use super::reader::pack_path;
 use super::shelver::{Sealed, SealedPack};
 use super::sweep;
 use super::writer::Store;
-use crate::model::{BlobId, CollectionId, PackId};
+use crate::model::{BlobId, PackId, Shelfmark};
 
 /// Longest footer that is read: of a pack full of one-byte contents.
 const MAX_FOOTER: u64 = 64 * 1024 * 1024;
@@ -75,9 +75,26 @@ impl Store {
     /// # Errors
     ///
     /// [`StoreError`].
-    pub fn make_room(&mut self, keep: Option<&CollectionId>) -> Result<(), StoreError> {
+    pub fn make_room(&mut self, keep: Option<&Shelfmark>) -> Result<(), StoreError> {
         self.clear_staging(keep)?;
         self.collect_garbage(0)?;
+        self.change(next_generation)?;
+        self.remove_doomed()?;
+        Ok(())
+    }
+
+    /// Gives the space back at once of what was taken off with [`Store::remove`] or [`Store::remove_publisher`]; `keep` as
+    /// for [`Store::collect_garbage`].
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn reclaim(&mut self, keep: u32) -> Result<(), StoreError> {
+        self.collect_garbage(keep)?;
+        while self.repack()? > 0 {
+            self.collect_garbage(keep)?;
+        }
+        // Nobody reads what is taken off, and who still does has its files open.
         self.change(next_generation)?;
         self.remove_doomed()?;
         Ok(())
@@ -218,7 +235,7 @@ fn forget_releases(db: &Connection, releases: &[i64]) -> Result<HashSet<[u8; 32]
     )?;
     let mut contents = HashSet::new();
     let gone = "FROM page WHERE no NOT IN (SELECT page FROM list_page)";
-    sweep::each_content(db, &format!("SELECT bytes, raw_len {gone}"), |id| {
+    sweep::each_content(db, (&format!("SELECT bytes, raw_len {gone}"), &[]), |id| {
         contents.insert(*id.as_bytes());
     })?;
     db.execute(&format!("DELETE {gone}"), [])?;

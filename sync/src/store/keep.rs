@@ -6,30 +6,47 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::{OpenError, StoreError};
+use super::publisher::{TrustedPublisher, put_trust};
 use super::schema::{FILE, TrustRow};
-use super::writer::{Store, put_note, put_trust};
+use super::writer::{Store, put_note};
 use crate::durable::Disk;
+use crate::model::PublisherName;
 
 /// Name of the file in the box directory.
 const KEEP: &str = "keep.json";
 /// LIMIT: bytes of it that are read.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
-/// The file.
+/// The file. Version 1 knew one publisher; what it lacks is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Keep {
     version: u32,
     /// The trusted root, as it was received.
     root: Option<String>,
     root_version: u64,
+    /// Publishers besides the first.
+    #[serde(default)]
+    publishers: Vec<KeptPublisher>,
     subscriptions: Vec<String>,
     /// Notes of pins that hold.
     pins: Vec<(String, i64)>,
 }
+
+/// A publisher besides the first.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+struct KeptPublisher {
+    name: PublisherName,
+    root: Option<String>,
+    root_version: u64,
+    addresses: Vec<String>,
+}
+
+/// The newest version of the file.
+const VERSION: u32 = 2;
 
 impl Store {
     /// Writes the file anew if it is not what the catalogue says.
@@ -71,10 +88,21 @@ impl Store {
             "SELECT substr(key, 6), value FROM meta WHERE key GLOB 'note pin *' AND value <> 0 ORDER BY key",
         )?;
         let pins = statement.query_map([], |row| Ok((row.get(0)?, row.get(1)?)))?.collect::<Result<_, _>>()?;
-        let root = self.trust()?.into_iter().rfind(|row| row.role == "root");
-        let root_version = root.as_ref().map_or(0, |row| row.version);
-        let root = root.and_then(|row| String::from_utf8(row.bytes).ok());
-        Ok(Keep { version: 1, root, root_version, subscriptions, pins })
+        let (root, root_version) = self.kept_root(None)?;
+        let mut publishers = Vec::new();
+        for TrustedPublisher { name, addresses, .. } in self.publishers()? {
+            let Some(name) = name else { continue };
+            let (root, root_version) = self.kept_root(Some(&name))?;
+            publishers.push(KeptPublisher { name, root, root_version, addresses });
+        }
+        Ok(Keep { version: VERSION, root, root_version, publishers, subscriptions, pins })
+    }
+
+    /// The trusted root of a publisher, and its version.
+    fn kept_root(&self, publisher: Option<&PublisherName>) -> Result<(Option<String>, u64), StoreError> {
+        let root = self.trust(publisher)?.into_iter().rfind(|row| row.role == "root");
+        let version = root.as_ref().map_or(0, |row| row.version);
+        Ok((root.and_then(|row| String::from_utf8(row.bytes).ok()), version))
     }
 
     /// Makes a catalogue anew where there is none, or one that SQLite cannot read, from the file and the packs. What was
@@ -89,10 +117,13 @@ impl Store {
         set_aside(dir, disk.as_ref()).map_err(|source| OpenError::Io { path: dir.to_owned(), source })?;
         let mut store = Self::create(dir, disk)?;
         let restored = store.change(|db| {
-            if let Some(root) = &keep.root {
-                let row =
-                    TrustRow { role: "root".into(), version: keep.root_version, bytes: root.clone().into_bytes() };
-                put_trust(db, &[row])?;
+            put_root(db, None, (keep.root.as_deref(), keep.root_version))?;
+            for KeptPublisher { name, root, root_version, addresses } in &keep.publishers {
+                db.execute("INSERT INTO publisher VALUES (?1)", [name.as_str()])?;
+                for (number, address) in (0_i64..).zip(addresses) {
+                    db.execute("INSERT INTO address VALUES (?1, ?2, ?3)", params![name.as_str(), number, address])?;
+                }
+                put_root(db, Some(name), (root.as_deref(), *root_version))?;
             }
             for wish in &keep.subscriptions {
                 db.execute("INSERT OR IGNORE INTO subscription VALUES (?1)", params![wish])?;
@@ -102,6 +133,15 @@ impl Store {
         restored.map_err(|error| OpenError::Rebuild { path: dir.to_owned(), source: Box::new(error) })?;
         Ok(store)
     }
+}
+
+fn put_root(
+    db: &Connection,
+    publisher: Option<&PublisherName>,
+    (root, version): (Option<&str>, u64),
+) -> Result<(), StoreError> {
+    let row = root.map(|root| TrustRow { role: "root".into(), version, bytes: root.as_bytes().to_vec() });
+    put_trust(db, publisher, row.as_slice())
 }
 
 /// Whether a library is here whose catalogue can be made anew.
@@ -114,7 +154,7 @@ fn read(path: &PathBuf) -> Option<Keep> {
     if len > MAX_BYTES {
         return None;
     }
-    serde_json::from_slice(&fs::read(path).ok()?).ok().filter(|keep: &Keep| keep.version == 1)
+    serde_json::from_slice(&fs::read(path).ok()?).ok().filter(|keep: &Keep| (1..=VERSION).contains(&keep.version))
 }
 
 fn set_aside(dir: &Path, disk: &dyn Disk) -> io::Result<()> {

@@ -10,7 +10,9 @@ use super::error::OpenError;
 use super::shm::{self, Reading};
 
 /// Format of the catalogue; raised with each change of the tables.
-pub(super) const VERSION: i64 = 2;
+pub(super) const VERSION: i64 = 3;
+/// The format before publishers had names, which is brought up to date when it is opened.
+const ONE_PUBLISHER: i64 = 2;
 
 /// Name of the catalogue in the box directory.
 pub(super) const FILE: &str = "library.db";
@@ -44,14 +46,38 @@ CREATE TABLE release_resource (release INTEGER NOT NULL, id TEXT NOT NULL, recor
     PRIMARY KEY (release, id)) STRICT, WITHOUT ROWID;
 CREATE TABLE collection (id TEXT PRIMARY KEY, active INTEGER NOT NULL, activated_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 CREATE TABLE subscription (collection TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
-CREATE TABLE trust (role TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL, PRIMARY KEY (role, version))
+-- Publishers besides the first one, whose name is ''. The names of their collections have theirs before them.
+CREATE TABLE publisher (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE address (publisher TEXT NOT NULL, no INTEGER NOT NULL, address TEXT NOT NULL, PRIMARY KEY (publisher, no))
     STRICT, WITHOUT ROWID;
+CREATE TABLE trust (publisher TEXT NOT NULL, role TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (publisher, role, version)) STRICT, WITHOUT ROWID;
 -- Contents that are known to be damaged; they have no row in blob until they are there again.
 CREATE TABLE damage (blob BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE history (no INTEGER PRIMARY KEY, at INTEGER NOT NULL, report TEXT NOT NULL) STRICT;
 -- Pack files without rows; removed once the generation has passed them.
 CREATE TABLE doomed (id BLOB PRIMARY KEY, generation INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO meta VALUES ('generation', 1);
+";
+
+/// From [`ONE_PUBLISHER`]: all that is there is the first publisher's.
+const NAME_PUBLISHERS: &str = "
+ALTER TABLE trust RENAME TO trust_of_one;
+CREATE TABLE publisher (name TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
+CREATE TABLE address (publisher TEXT NOT NULL, no INTEGER NOT NULL, address TEXT NOT NULL, PRIMARY KEY (publisher, no))
+    STRICT, WITHOUT ROWID;
+CREATE TABLE trust (publisher TEXT NOT NULL, role TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL,
+    PRIMARY KEY (publisher, role, version)) STRICT, WITHOUT ROWID;
+INSERT INTO trust SELECT '', role, version, bytes FROM trust_of_one;
+DROP TABLE trust_of_one;
+";
+
+/// A catalogue of [`ONE_PUBLISHER`] as a reader sees it who cannot write: as if it had been brought up to date. Temporary
+/// names come before those of the file.
+const SEEN_AS_NAMED: &str = "
+CREATE TEMP VIEW publisher AS SELECT '' AS name WHERE 0;
+CREATE TEMP VIEW address AS SELECT '' AS publisher, 0 AS no, '' AS address WHERE 0;
+CREATE TEMP VIEW trust AS SELECT '' AS publisher, role, version, bytes FROM main.trust;
 ";
 
 /// One stored piece of TUF metadata, as it was received.
@@ -72,7 +98,7 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
     if !create && !path.exists() {
         return Err(OpenError::Missing(dir.to_owned()));
     }
-    let connection = Connection::open(&path).map_err(database)?;
+    let mut connection = Connection::open(&path).map_err(database)?;
     shm::allocate(dir).map_err(|source| OpenError::Io { path: dir.to_owned(), source })?;
     // DURABILITY: NORMAL lost acknowledged rows in 17 of 20 power cuts, FULL in 0 of 40.
     let setup = |db: &Connection| {
@@ -83,7 +109,7 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
         db.pragma_update(None, "cache_size", -4096)?;
         db.pragma_update(None, "temp_store", "MEMORY")?;
         keep_plans(db)?;
-        db.pragma_query_value(None, "user_version", |row| row.get::<_, i64>(0))
+        format_of(db)
     };
     let found = setup(&connection).map_err(database)?;
     // Again: who is the first to open the file cuts it.
@@ -92,6 +118,18 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
         0 => {
             let script = format!("BEGIN IMMEDIATE;{TABLES}PRAGMA user_version = {VERSION};COMMIT;");
             connection.execute_batch(&script).map_err(database)?;
+        }
+        ONE_PUBLISHER => {
+            // Asked again within: somebody else may have opened it at the same moment.
+            let script = format!("{NAME_PUBLISHERS}PRAGMA user_version = {VERSION};");
+            let upgrade = |db: &mut Connection| {
+                let transaction = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+                if format_of(&transaction)? == ONE_PUBLISHER {
+                    transaction.execute_batch(&script)?;
+                }
+                transaction.commit()
+            };
+            upgrade(&mut connection).map_err(database)?;
         }
         VERSION => {}
         found => return Err(OpenError::Newer { path: dir.to_owned(), found, known: VERSION }),
@@ -103,6 +141,21 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
 /// value is bound to a range in it: 15 % of a publication's time.
 fn keep_plans(connection: &Connection) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true).map(|_| ())
+}
+
+/// The format of a catalogue; 0 of one that is not made yet.
+fn format_of(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// The format of a catalogue, if it is one that readers of this version know.
+///
+/// # Errors
+///
+/// SQLite's.
+pub(super) fn known(connection: &Connection) -> rusqlite::Result<Result<(), i64>> {
+    let found = format_of(connection)?;
+    Ok(if matches!(found, VERSION | ONE_PUBLISHER) { Ok(()) } else { Err(found) })
 }
 
 /// Whether changes wait beside the catalogue.
@@ -133,5 +186,8 @@ pub(super) fn open_reader(dir: &Path, reading: Reading) -> rusqlite::Result<Conn
     keep_plans(&connection)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "cache_size", -1024)?;
+    if format_of(&connection)? == ONE_PUBLISHER {
+        connection.execute_batch(SEEN_AS_NAMED)?;
+    }
     Ok(connection)
 }

@@ -12,7 +12,7 @@ use super::pages::ListBuilder;
 use super::reader::pack_path;
 use super::writer::{HeldRelease, Store};
 use crate::model::manifest::{ManifestHasher, record_hash};
-use crate::model::{BlobId, Body, CollectionId, EntryPath, PackId, ReleaseNumber, ResourceId};
+use crate::model::{BlobId, Body, EntryPath, PackId, ReleaseNumber, ResourceId, Shelfmark};
 
 /// What a scrub found.
 #[derive(Debug, Clone, Default)]
@@ -40,7 +40,7 @@ impl Scrub {
 #[derive(Debug, Clone)]
 pub struct Damage {
     /// Where.
-    pub collection: CollectionId,
+    pub collection: Shelfmark,
     /// In which release.
     pub release: ReleaseNumber,
     /// In which resource; `None` if the list of resources itself is wrong.
@@ -80,7 +80,7 @@ impl Store {
         let ids: Vec<String> = statement.query_map([], |row| row.get(0))?.collect::<Result<_, _>>()?;
         self.scrub_packs(&mut scrub)?;
         for id in ids {
-            let collection: CollectionId = id.parse().map_err(|_| ReadError::Catalogue("collection id"))?;
+            let collection: Shelfmark = id.parse().map_err(|_| ReadError::Catalogue("collection id"))?;
             if let Some(release) = self.active(&collection)? {
                 self.scrub_release(&collection, &release, &mut scrub, progress)?;
             }
@@ -106,7 +106,7 @@ impl Store {
 
     fn scrub_release(
         &self,
-        collection: &CollectionId,
+        collection: &Shelfmark,
         release: &HeldRelease,
         scrub: &mut Scrub,
         progress: &mut dyn FnMut(u64, u64),

@@ -8,10 +8,11 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{OpenError, ReadError};
 use super::pages::{entries_of_page, find_in_page, unpack_page};
+use super::publisher::{TrustedPublisher, publishers, trust};
 use super::reader::{BlobReader, PackFiles};
 use super::schema::{self, FILE, TrustRow};
 use super::shm::{self, Reading};
-use crate::model::{BlobId, CollectionId, Entry, EntryPath, ReleaseNumber, ResourceId};
+use crate::model::{BlobId, Entry, EntryPath, PublisherName, ReleaseNumber, ResourceId, Shelfmark};
 
 /// Most idle connections kept. LIMIT: each has a cache of 1 MiB.
 const MAX_IDLE: usize = 8;
@@ -35,7 +36,7 @@ struct Inner {
 #[derive(Debug, Clone)]
 pub struct HeldCollection {
     /// Its name.
-    pub id: CollectionId,
+    pub id: Shelfmark,
     /// The active release.
     pub release: ReleaseNumber,
     /// Title for people.
@@ -87,8 +88,8 @@ impl Shelf {
             reading = Reading::Frozen;
             opened = open_and_ask(dir, reading);
         }
-        let (connection, found) = opened.map_err(database)?;
-        if found != schema::VERSION {
+        let (connection, known) = opened.map_err(database)?;
+        if let Err(found) = known {
             return Err(OpenError::Newer { path: dir.to_owned(), found, known: schema::VERSION });
         }
         let is_frozen = reading == Reading::Frozen;
@@ -107,7 +108,7 @@ impl Shelf {
     /// # Errors
     ///
     /// [`ReadError`].
-    pub fn ids_at_rest(dir: &Path, collection: &CollectionId) -> Result<Option<Vec<ResourceId>>, ReadError> {
+    pub fn ids_at_rest(dir: &Path, collection: &Shelfmark) -> Result<Option<Vec<ResourceId>>, ReadError> {
         let is_busy = std::fs::metadata(dir.join(format!("{FILE}-wal"))).is_ok_and(|wal| wal.len() > 0);
         if is_busy || !dir.join(FILE).exists() {
             return Ok(None);
@@ -137,13 +138,22 @@ impl Shelf {
         self.with(|db| generation(db).map_err(ReadError::from))
     }
 
-    /// All stored TUF metadata.
+    /// All stored TUF metadata of a publisher; of the first one, if none is named.
     ///
     /// # Errors
     ///
     /// [`ReadError`].
-    pub fn trust(&self) -> Result<Vec<TrustRow>, ReadError> {
-        self.with(|db| trust(db).map_err(ReadError::from))
+    pub fn trust(&self, publisher: Option<&PublisherName>) -> Result<Vec<TrustRow>, ReadError> {
+        self.with(|db| trust(db, publisher).map_err(ReadError::from))
+    }
+
+    /// The publishers that the box trusts, the first one first.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn publishers(&self) -> Result<Vec<TrustedPublisher>, ReadError> {
+        self.with(publishers)
     }
 
     /// A value kept beside the catalogue, such as the newest believable time.
@@ -173,7 +183,7 @@ impl Shelf {
     /// # Errors
     ///
     /// [`ReadError`].
-    pub fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError> {
+    pub fn collection(&self, id: &Shelfmark) -> Result<Option<HeldCollection>, ReadError> {
         self.with(|db| {
             let mut statement = db.prepare_cached(&format!("{COLLECTION} WHERE c.id = ?1"))?;
             let row = statement.query_row([id.as_str()], collection_row).optional()?;
@@ -193,7 +203,7 @@ impl Shelf {
     /// [`ReadError`].
     pub fn resources(
         &self,
-        collection: &CollectionId,
+        collection: &Shelfmark,
         after: Option<&ResourceId>,
         limit: usize,
     ) -> Result<Vec<HeldResource>, ReadError> {
@@ -212,7 +222,7 @@ impl Shelf {
     /// # Errors
     ///
     /// [`ReadError`].
-    pub fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
+    pub fn resource(&self, collection: &Shelfmark, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
         self.with(|db| {
             let mut statement = db.prepare_cached(&format!("{RESOURCE} WHERE c.id = ?1 AND r.id = ?2"))?;
             let row = statement.query_row([collection.as_str(), id.as_str()], resource_row).optional()?;
@@ -225,7 +235,7 @@ impl Shelf {
     /// # Errors
     ///
     /// [`ReadError`].
-    pub fn was_held(&self, collection: &CollectionId, id: &ResourceId) -> Result<bool, ReadError> {
+    pub fn was_held(&self, collection: &Shelfmark, id: &ResourceId) -> Result<bool, ReadError> {
         self.with(|db| {
             let mut statement = db.prepare_cached(
                 "SELECT EXISTS (SELECT 1 FROM release AS e JOIN release_resource AS r ON r.release = e.no
@@ -242,7 +252,7 @@ impl Shelf {
     /// [`ReadError`].
     pub fn locate(
         &self,
-        collection: &CollectionId,
+        collection: &Shelfmark,
         resource: &ResourceId,
         path: &EntryPath,
     ) -> Result<Option<Entry>, ReadError> {
@@ -267,7 +277,7 @@ impl Shelf {
     /// [`ReadError`].
     pub fn entries(
         &self,
-        collection: &CollectionId,
+        collection: &Shelfmark,
         resource: &ResourceId,
         after: Option<&EntryPath>,
         limit: usize,
@@ -353,11 +363,11 @@ impl Shelf {
     }
 }
 
-/// A connection, and the format of the catalogue.
-fn open_and_ask(dir: &Path, reading: Reading) -> rusqlite::Result<(Connection, i64)> {
+/// A connection, and whether the format of the catalogue is known.
+fn open_and_ask(dir: &Path, reading: Reading) -> rusqlite::Result<(Connection, Result<(), i64>)> {
     let connection = schema::open_reader(dir, reading)?;
-    let found = connection.pragma_query_value(None, "user_version", |row| row.get(0))?;
-    Ok((connection, found))
+    let known = schema::known(&connection)?;
+    Ok((connection, known))
 }
 
 const COLLECTION: &str = "SELECT c.id, r.number, r.info, r.resources, r.len, c.activated_at FROM collection c JOIN release r ON r.no = c.active";
@@ -370,14 +380,6 @@ pub(super) fn generation(db: &Connection) -> rusqlite::Result<u64> {
     db.prepare_cached("SELECT value FROM meta WHERE key = 'generation'")?
         .query_row([], |row| row.get::<_, i64>(0))
         .map(i64::cast_unsigned)
-}
-
-pub(super) fn trust(db: &Connection) -> rusqlite::Result<Vec<TrustRow>> {
-    let mut statement = db.prepare_cached("SELECT role, version, bytes FROM trust ORDER BY role, version")?;
-    let rows = statement.query_map([], |row| {
-        Ok(TrustRow { role: row.get(0)?, version: row.get::<_, i64>(1)?.cast_unsigned(), bytes: row.get(2)? })
-    })?;
-    rows.collect()
 }
 
 pub(super) fn note(db: &Connection, key: &str) -> rusqlite::Result<Option<i64>> {

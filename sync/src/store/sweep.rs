@@ -15,7 +15,7 @@ pub(super) fn forget_contents(db: &Connection, mut maybe: HashSet<[u8; 32]>) -> 
         return Ok(());
     }
     add_pieces(db, &mut maybe)?;
-    each_content(db, "SELECT bytes, raw_len FROM page", |id| {
+    each_content(db, ("SELECT bytes, raw_len FROM page", &[]), |id| {
         maybe.remove(id.as_bytes());
     })?;
     keep_pieces(db, &mut maybe)?;
@@ -29,9 +29,13 @@ pub(super) fn forget_contents(db: &Connection, mut maybe: HashSet<[u8; 32]>) -> 
 }
 
 /// Hands every content that pages of a query name to `each`.
-pub(super) fn each_content(db: &Connection, query: &str, mut each: impl FnMut(&BlobId)) -> Result<(), StoreError> {
+pub(super) fn each_content(
+    db: &Connection,
+    (query, values): (&str, &[&dyn rusqlite::ToSql]),
+    mut each: impl FnMut(&BlobId),
+) -> Result<(), StoreError> {
     let mut statement = db.prepare(query)?;
-    let mut rows = statement.query([])?;
+    let mut rows = statement.query(values)?;
     while let Some(row) = rows.next()? {
         let packed: Vec<u8> = row.get(0)?;
         for entry in entries_of_page(&unpack_page(&packed, row.get(1)?)?)? {

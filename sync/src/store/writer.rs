@@ -10,10 +10,10 @@ use super::error::{OpenError, ReadError, StoreError};
 use super::keep::can_rebuild;
 use super::pages::{entries_of_page, unpack_page};
 use super::reader::{BlobReader, PackFiles};
-use super::schema::{self, FILE, TrustRow};
-use super::shelf::{Shelf, generation, note, trust};
+use super::schema::{self, FILE};
+use super::shelf::{Shelf, generation, note};
 use crate::durable::Disk;
-use crate::model::{BlobId, CollectionId, Entry, EntryListId, EntryPath, ManifestId, ReleaseNumber, ResourceId};
+use crate::model::{BlobId, Entry, EntryListId, EntryPath, ManifestId, ReleaseNumber, ResourceId, Shelfmark};
 
 /// A library, to change. At most one exists for a directory, over all processes, but for those that are opened briefly.
 #[derive(Debug)]
@@ -152,7 +152,7 @@ impl Store {
     /// # Errors
     ///
     /// [`ReadError`].
-    pub fn active(&self, collection: &CollectionId) -> Result<Option<HeldRelease>, ReadError> {
+    pub fn active(&self, collection: &Shelfmark) -> Result<Option<HeldRelease>, ReadError> {
         self.one_release("JOIN collection c ON c.active = r.no WHERE c.id = ?1", params![collection.as_str()])
     }
 
@@ -161,7 +161,7 @@ impl Store {
     /// # Errors
     ///
     /// [`ReadError`].
-    pub fn release(&self, collection: &CollectionId, number: ReleaseNumber) -> Result<Option<HeldRelease>, ReadError> {
+    pub fn release(&self, collection: &Shelfmark, number: ReleaseNumber) -> Result<Option<HeldRelease>, ReadError> {
         self.one_release("WHERE r.collection = ?1 AND r.number = ?2", params![collection.as_str(), number.0])
     }
 
@@ -334,7 +334,8 @@ impl Store {
         Ok(generation(&self.db)?)
     }
 
-    /// Adds wishes; `*` is all that the repositories offer, `!NAME` is what is not wanted of that.
+    /// Adds wishes; `*` is all that the first publisher offers, `NAME~*` all of another one, `!NAME` what is not wanted of
+    /// that.
     ///
     /// # Errors
     ///
@@ -344,8 +345,10 @@ impl Store {
             for collection in collections {
                 db.execute("INSERT OR IGNORE INTO subscription VALUES (?1)", [collection])?;
                 // Who wants all again, or this one, no longer does without it.
-                let again = if collection == "*" { "!*".to_owned() } else { format!("!{collection}") };
-                db.execute("DELETE FROM subscription WHERE collection GLOB ?1", [again])?;
+                db.execute(
+                    "DELETE FROM subscription WHERE collection GLOB '!' || ?1 AND (?1 <> '*' OR instr(collection, '~') = 0)",
+                    [collection],
+                )?;
             }
             Ok(())
         })?;
@@ -363,36 +366,6 @@ impl Store {
                 db.execute("DELETE FROM subscription WHERE collection = ?1", [collection])?;
             }
             Ok(())
-        })?;
-        self.keep()
-    }
-
-    /// All stored TUF metadata.
-    ///
-    /// # Errors
-    ///
-    /// [`ReadError`].
-    pub fn trust(&self) -> Result<Vec<TrustRow>, ReadError> {
-        Ok(trust(&self.db)?)
-    }
-
-    /// Replaces all stored TUF metadata.
-    ///
-    /// # Errors
-    ///
-    /// [`StoreError`].
-    pub fn set_trust(&mut self, rows: &[TrustRow]) -> Result<(), StoreError> {
-        let held = self.trust()?;
-        if held == rows {
-            return Ok(());
-        }
-        let gone: Vec<TrustRow> =
-            held.into_iter().filter(|held| !rows.iter().any(|row| row.role == held.role)).collect();
-        self.change(|db| {
-            for row in &gone {
-                db.execute("DELETE FROM trust WHERE role = ?1", [&row.role])?;
-            }
-            put_trust(db, rows)
         })?;
         self.keep()
     }
@@ -458,19 +431,5 @@ impl Store {
 pub(super) fn put_note(db: &Connection, key: &str, value: i64) -> Result<(), StoreError> {
     let mut put = db.prepare_cached("INSERT OR REPLACE INTO meta VALUES (?1, ?2)")?;
     put.execute(params![format!("note {key}"), value])?;
-    Ok(())
-}
-
-/// Stores these rows; those of other roles stay. A row that is there already is not written again.
-pub(super) fn put_trust(db: &Connection, rows: &[TrustRow]) -> Result<(), StoreError> {
-    for row in rows {
-        let version = row.version.cast_signed();
-        let held = "SELECT 1 FROM trust WHERE role = ?1 AND version = ?2 AND bytes = ?3";
-        if !db.prepare_cached(held)?.exists(params![row.role, version, row.bytes])? {
-            db.prepare_cached("DELETE FROM trust WHERE role = ?1")?.execute([&row.role])?;
-            db.prepare_cached("INSERT INTO trust VALUES (?1, ?2, ?3)")?
-                .execute(params![row.role, version, row.bytes])?;
-        }
-    }
     Ok(())
 }

@@ -37,6 +37,11 @@ pub enum TrustError {
         "this repository is from another publisher, and nothing was changed: {} is not signed with the keys that this box trusts; take a copy from the publisher of this box", plain(.0)
     )]
     Signature(String),
+    /// The next root says that it is of another publisher.
+    #[error(
+        "the list of the publisher's keys (root) says that it is of another publisher now, and nothing was changed; take a copy from the publisher of this box"
+    )]
+    OtherPublisher,
     /// An older version than one that was trusted already.
     #[error(
         "this copy is older than what this box has seen, and nothing was changed: {} is version {offered} here and was {seen}; take a newer copy",

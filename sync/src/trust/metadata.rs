@@ -8,6 +8,7 @@ use sha2::{Digest, Sha256};
 
 use super::canonical::{CanonicalError, canonical_json};
 use super::key::{Key, from_hex, to_hex};
+use crate::model::PublisherId;
 
 /// Why a metadata file was not understood.
 #[derive(Debug, thiserror::Error)]
@@ -137,6 +138,9 @@ pub struct Root {
     pub consistent_snapshot: bool,
     pub keys: BTreeMap<String, Key>,
     pub roles: BTreeMap<String, RoleKeys>,
+    /// Whose it is, over all rotations: ours. Roots of before have none.
+    #[serde(default, rename = "x-maktaba-publisher", skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<PublisherId>,
 }
 
 /// Version, length and hashes of a metadata file, as another one names it.

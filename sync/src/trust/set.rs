@@ -16,7 +16,7 @@ use super::roles::Signers;
 use crate::store::TrustRow;
 
 /// LIMIT: bytes of each kind of metadata.
-pub(super) const MAX_ROOT: u64 = 512_000;
+pub(crate) const MAX_ROOT: u64 = 512_000;
 pub(super) const MAX_TIMESTAMP: u64 = 16_384;
 const MAX_SNAPSHOT: u64 = 2_000_000;
 const MAX_TARGETS: u64 = 5_000_000;
@@ -96,6 +96,12 @@ impl TrustedSet {
         let seen = self.root.signed.version + 1;
         if next.signed.version != seen {
             return Err(TrustError::Rollback { role: "root".into(), offered: next.signed.version, seen });
+        }
+        // Ours: whoever has the keys may change them all, but not become another publisher.
+        if let Some(publisher) = self.root.signed.publisher
+            && next.signed.publisher != Some(publisher)
+        {
+            return Err(TrustError::OtherPublisher);
         }
         (self.root, self.root_bytes) = (next, bytes);
         Ok(())

@@ -46,7 +46,7 @@ fn a_copy_of_limited_size_is_whole_for_what_it_holds() {
     new_box(&library, &publisher.root());
     let report = sync_box(&library, &to);
     assert_eq!(read_box(&library, "small"), content(3, 20_000));
-    assert!(report.collections.iter().any(|one| one.id == id("large") && one.error.is_some()), "{report:?}");
+    assert!(report.collections.iter().any(|one| one.id == mark("large") && one.error.is_some()), "{report:?}");
     let checked = courier::check(&mut MediumSource::new(&to), &self::survey(&publisher, &to), &mut |_, _| {});
     assert_eq!((checked.wrong.as_slice(), checked.absent), (&[][..], vec![id("large")]), "the half is sound");
     // With more room the rest follows, and nothing is copied twice.

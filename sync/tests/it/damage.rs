@@ -58,7 +58,7 @@ fn a_running_reader_sees_the_repair() {
     let shelf = Shelf::open(&library).unwrap();
     let read = || {
         let path = "film-0.png".parse().unwrap();
-        let entry = shelf.locate(&id("demo"), &"site".parse().unwrap(), &path).unwrap().unwrap();
+        let entry = shelf.locate(&mark("demo"), &"site".parse().unwrap(), &path).unwrap().unwrap();
         let Body::Blob { id, .. } = entry.body else { panic!("a redirect") };
         shelf.open_blob(&id).unwrap().ok_or(ReadError::Missing(id)).and_then(|mut blob| blob.read_all(usize::MAX))
     };
@@ -161,7 +161,7 @@ fn what_readers_meet_is_mended_by_the_next_sync() {
     sync_box(&library, &publisher.repository());
     let shelf = Shelf::open(&library).unwrap();
     let path = "film-0.png".parse().unwrap();
-    let entry = shelf.locate(&id("demo"), &"site".parse().unwrap(), &path).unwrap().unwrap();
+    let entry = shelf.locate(&mark("demo"), &"site".parse().unwrap(), &path).unwrap().unwrap();
     let Body::Blob { id: blob, .. } = entry.body else { panic!("a redirect") };
     let read = || shelf.open_blob(&blob).unwrap().ok_or(ReadError::Missing(blob))?.read_all(usize::MAX);
     assert!(read().is_ok() && shelf.take_met().is_empty());

@@ -2,8 +2,16 @@
 //!
 //! `MAKTABA_FREEZE=1` writes `tests/frozen/` anew, with the keys that are there: only together with a new version in FORMAT.md.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
+use maktaba_sync::durable::LocalDisk;
+use maktaba_sync::engine::sync;
+use maktaba_sync::source::MediumSource;
+use maktaba_sync::store::{Shelf, Store};
+
+use super::resume::Breaking;
 use super::round_trip::{copy_keys, read_files};
 use super::site::*;
 
@@ -30,17 +38,51 @@ fn release(version: u64) -> Library {
     library
 }
 
+/// What was frozen before roots said whose they are.
+pub(crate) fn unnamed() -> PathBuf {
+    frozen().join("unnamed")
+}
+
 #[test]
 fn a_frozen_repository_is_synced_by_every_later_version() {
+    for frozen in [frozen(), unnamed()] {
+        let dir = tempfile::tempdir().unwrap();
+        let library = dir.path().join("box");
+        let root = std::fs::read(frozen.join("repo/metadata/1.root.json")).unwrap();
+        new_box(&library, &root);
+        for (state, version) in [("repo-at-1", 1), ("repo", 2)] {
+            let report = sync_box(&library, &frozen.join(state));
+            assert!(report.is_complete(), "{report:?}");
+            assert_eq!(read_box(&library, "demo"), release(version));
+        }
+    }
+}
+
+/// A library of the time when a box trusted one publisher, with release 1 of two pinned.
+#[test]
+fn a_frozen_library_is_opened_and_nothing_is_fetched_again() {
     let dir = tempfile::tempdir().unwrap();
     let library = dir.path().join("box");
-    let root = std::fs::read(frozen().join("repo/metadata/1.root.json")).unwrap();
-    new_box(&library, &root);
-    for (state, version) in [("repo-at-1", 1), ("repo", 2)] {
-        let report = sync_box(&library, &frozen().join(state));
-        assert!(report.is_complete(), "{report:?}");
-        assert_eq!(read_box(&library, "demo"), release(version));
-    }
+    write_files(&library, &unnamed().join("library"));
+    let format = || {
+        let bytes = std::fs::read(library.join("library.db")).unwrap();
+        u32::from_be_bytes(bytes[60..64].try_into().unwrap())
+    };
+    assert_eq!(read_box(&library, "demo"), release(1), "by a reader who may not write");
+    assert_eq!(Shelf::open(&library).unwrap().publishers().unwrap().len(), 1);
+    assert_eq!(format(), 2, "a reader changes nothing");
+    let source = MediumSource::new(&unnamed().join("repo"));
+    let mut source = Breaking::after(0, source);
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let report = sync(&mut store, &mut source, &options(), &mut |_| {}).unwrap();
+    assert_eq!(report.collections[0].route, "pinned");
+    store.unpin(&mark("demo")).unwrap();
+    let report = sync(&mut store, &mut source, &options(), &mut |_| {}).unwrap();
+    assert_eq!((report.collections[0].route, source.carried()), ("held", 0), "{report:?}");
+    assert!(store.scrub(&mut |_, _| {}).unwrap().is_sound());
+    drop(store);
+    assert_eq!(format(), 3);
+    assert_eq!(read_box(&library, "demo"), release(2));
 }
 
 #[test]
@@ -54,7 +96,10 @@ fn the_same_input_still_gives_the_frozen_bytes() {
         if freeze {
             write_files(&frozen().join(state), &publisher.repository());
         }
-        assert_eq!(read_files(&frozen().join(state)), read_files(&publisher.repository()), "{state}");
+        let (frozen, made) = (read_files(&frozen().join(state)), read_files(&publisher.repository()));
+        let names: BTreeSet<&String> = frozen.keys().chain(made.keys()).collect();
+        let other: Vec<_> = names.into_iter().filter(|name| frozen.get(*name) != made.get(*name)).collect();
+        assert!(other.is_empty(), "{state}: these files are others now: {other:?}");
     }
 }
 

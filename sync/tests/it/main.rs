@@ -11,6 +11,7 @@ mod killed;
 mod many;
 mod power_cut;
 mod publisher;
+mod publishers;
 mod resume;
 mod road;
 mod rotation;

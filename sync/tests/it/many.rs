@@ -92,7 +92,7 @@ fn small_collections_come_together() {
     assert!(idle.collections.is_empty() && idle.bytes_received < 4000, "{idle:?}");
     assert_eq!(idle.unchanged, MANY);
     let sound = (10..16).find(|number| name(*number) != failed.id.as_str()).unwrap();
-    Store::open(&library, Arc::new(LocalDisk)).unwrap().roll_back(&id(&name(sound)), NOW).unwrap();
+    Store::open(&library, Arc::new(LocalDisk)).unwrap().roll_back(&mark(&name(sound)), NOW).unwrap();
     let looked = sync_box(&library, &publisher.repository());
     assert_eq!(looked.collections.iter().filter(|collection| collection.route == "pinned").count(), 1);
     assert_eq!(read_box(&library, &name(sound)), leaflet(sound, 0));

@@ -72,13 +72,13 @@ fn check(state: &State, recording: &Recording, acknowledged: bool) -> Result<(),
     let dir = temp();
     state.write(dir.path()).map_err(|error| error.to_string())?;
     let mut store = Store::open(dir.path(), Arc::new(LocalDisk)).map_err(|error| error.to_string())?;
-    let active = store.active(&id("demo")).map_err(|error| error.to_string())?.map(|release| release.number.0);
+    let active = store.active(&mark("demo")).map_err(|error| error.to_string())?.map(|release| release.number.0);
     let expected = if acknowledged { vec![Some(recording.to)] } else { vec![recording.from, Some(recording.to)] };
     if !expected.contains(&active) {
         return Err(format!("release {active:?} is active"));
     }
     sound(&store)?;
-    store.unpin(&id("demo")).map_err(|error| error.to_string())?;
+    store.unpin(&mark("demo")).map_err(|error| error.to_string())?;
     let mut source = MediumSource::new(&recording.repository);
     let report = sync(&mut store, &mut source, &forced(), &mut |_| {}).map_err(|error| error.to_string())?;
     if report.collections[0].to != Some(ReleaseNumber(recording.newest)) {
@@ -114,7 +114,7 @@ fn active_in(op: &Op, release: u32) -> bool {
     let dir = temp();
     fs::write(dir.path().join("library.db"), bytes).unwrap();
     let store = Store::open(dir.path(), Arc::new(LocalDisk)).unwrap();
-    store.active(&id("demo")).unwrap().is_some_and(|active| active.number.0 == release)
+    store.active(&mark("demo")).unwrap().is_some_and(|active| active.number.0 == release)
 }
 
 fn name(op: &Op) -> String {
@@ -148,7 +148,7 @@ fn rollback_survives_every_cut() {
     let start = State::read(&library).unwrap();
     let disk = RecordingDisk::new(&library);
     let mut store = Store::open(&library, Arc::new(disk.clone())).unwrap();
-    assert_eq!(store.roll_back(&id("demo"), NOW).unwrap().0, 1);
+    assert_eq!(store.roll_back(&mark("demo"), NOW).unwrap().0, 1);
     drop(store);
     let recording = Recording { start, log: disk.log(), from: Some(2), to: 1, newest: 2, ..recorded };
     assert!(cut_everywhere(&recording).unwrap() >= 2);

@@ -51,7 +51,7 @@ fn first_sync_delta_rollback_and_back() {
     assert_eq!(read_box(&library_dir, "demo"), v2);
 
     let mut store = Store::open(&library_dir, std::sync::Arc::new(maktaba_sync::durable::LocalDisk)).unwrap();
-    assert_eq!(store.roll_back(&id("demo"), NOW).unwrap().0, 1);
+    assert_eq!(store.roll_back(&mark("demo"), NOW).unwrap().0, 1);
     assert!(store.scrub(&mut |_, _| {}).unwrap().damaged.is_empty());
     drop(store);
     assert_eq!(read_box(&library_dir, "demo"), v1);
@@ -60,7 +60,7 @@ fn first_sync_delta_rollback_and_back() {
     assert_eq!(read_box(&library_dir, "demo"), v1);
     Store::open(&library_dir, std::sync::Arc::new(maktaba_sync::durable::LocalDisk))
         .unwrap()
-        .unpin(&id("demo"))
+        .unpin(&mark("demo"))
         .unwrap();
     let report = sync_box(&library_dir, &publisher.repository());
     assert_eq!(report.collections[0].route, "held");

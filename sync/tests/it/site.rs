@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::engine::{SyncOptions, SyncReport, init, sync};
-use maktaba_sync::model::{CollectionId, Entry, EntryFlags, Resource};
+use maktaba_sync::model::{CollectionId, Entry, EntryFlags, Resource, Shelfmark};
 use maktaba_sync::publish::{
     About, DirRepository, Intake, KeySet, PublishError, PublishOptions, Published, Repository, StoreIntake, publish,
 };
@@ -30,6 +30,10 @@ pub(crate) fn library(resources: &[(&str, Tree)]) -> Library {
 }
 
 pub(crate) fn id(text: &str) -> CollectionId {
+    text.parse().unwrap()
+}
+
+pub(crate) fn mark(text: &str) -> Shelfmark {
     text.parse().unwrap()
 }
 
@@ -151,7 +155,7 @@ pub(crate) fn sync_box_on(dir: &Path, from: &Path, disk: Arc<dyn Disk>, options:
 /// Everything that a box serves of a collection.
 pub(crate) fn read_box(dir: &Path, collection: &str) -> Library {
     let shelf = Shelf::open(dir).unwrap();
-    let collection = id(collection);
+    let collection = mark(collection);
     let mut out = Library::new();
     for resource in shelf.resources(&collection, None, 1000).unwrap() {
         let entries = shelf.entries(&collection, &resource.id, None, 100_000).unwrap();

@@ -88,7 +88,7 @@ fn what_is_removed_frees_its_space_and_does_not_come_back() {
     sync_box(&library, &publisher.repository());
     let before = held(&library);
     let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
-    assert!(store.remove(&id("large")).unwrap() && !store.remove(&id("other")).unwrap());
+    assert!(store.remove(&mark("large")).unwrap() && !store.remove(&mark("other")).unwrap());
     store.subscribe(&["!large".to_owned()]).unwrap();
     store.make_room(None).unwrap();
     drop(store);

@@ -53,7 +53,7 @@ impl Field {
 
     fn release(&self) -> u32 {
         let store = Store::open(&self.library, Arc::new(LocalDisk)).unwrap();
-        store.active(&id("demo")).unwrap().unwrap().number.0
+        store.active(&mark("demo")).unwrap().unwrap().number.0
     }
 
     fn repository(&self) -> PathBuf {
@@ -251,13 +251,13 @@ fn only_a_root_that_signs_itself_is_pinned() {
     let field = field();
     let other = field.publisher.dir.join("other");
     let disk = || Arc::new(LocalDisk);
-    assert!(matches!(init(&other, disk(), b"{}"), Err(SyncError::Root)));
+    assert!(matches!(init(&other, disk(), b"{}"), Err(SyncError::Root(_))));
     let mut root = field.publisher.root();
     let at = root.windows(8).position(|window| window == b"\"public\"").unwrap() + 11;
     root[at] = if root[at] == b'0' { b'1' } else { b'0' };
-    assert!(matches!(init(&other, disk(), &root), Err(SyncError::Root)));
+    assert!(matches!(init(&other, disk(), &root), Err(SyncError::Root(_))));
     let timestamp = fs::read(field.metadata("timestamp.json")).unwrap();
-    assert!(matches!(init(&other, disk(), &timestamp), Err(SyncError::Root)));
+    assert!(matches!(init(&other, disk(), &timestamp), Err(SyncError::Root(_))));
     let stranger = Publisher::new(&field.publisher.dir.join("stranger"));
     stranger.publish("demo", &library(&[("r", tree(&[("a.html", "x")]))]));
     assert!(matches!(init(&field.library, disk(), &stranger.root()), Err(SyncError::OtherRoot)));

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use rusqlite::{Connection, OptionalExtension, Params, params, params_from_iter};
 
 use super::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key, Total, UNKNOWN};
@@ -40,7 +40,7 @@ impl Catalogue {
     /// # Errors
     ///
     /// [`CatalogueError`].
-    pub fn collection(&self, id: &CollectionId) -> Result<Option<CollectionRow>, CatalogueError> {
+    pub fn collection(&self, id: &Shelfmark) -> Result<Option<CollectionRow>, CatalogueError> {
         let sql =
             "SELECT id, release, title, languages, resources, len_bytes, activated_at FROM collection WHERE id = ?1";
         self.ask(|db| Ok(db.prepare_cached(sql)?.query_row([id.as_str()], collection_row).optional()?))
@@ -80,7 +80,7 @@ impl Catalogue {
     /// # Errors
     ///
     /// [`CatalogueError`].
-    pub fn shows(&self, at: (&CollectionId, &ResourceId)) -> Result<bool, CatalogueError> {
+    pub fn shows(&self, at: (&Shelfmark, &ResourceId)) -> Result<bool, CatalogueError> {
         let sql = "SELECT 1 FROM item WHERE collection = ?1 AND id = ?2 AND withheld = 0";
         self.ask(|db| Ok(db.prepare_cached(sql)?.exists([at.0.as_str(), at.1.as_str()])?))
     }
@@ -90,7 +90,7 @@ impl Catalogue {
     /// # Errors
     ///
     /// [`CatalogueError`].
-    pub fn value(&self, at: (&CollectionId, &ResourceId), facet: Facet) -> Result<Option<String>, CatalogueError> {
+    pub fn value(&self, at: (&Shelfmark, &ResourceId), facet: Facet) -> Result<Option<String>, CatalogueError> {
         let sql = "SELECT v.value FROM item i JOIN value_of_item o ON o.item = i.no JOIN value v ON v.no = o.value
                    WHERE i.collection = ?1 AND i.id = ?2 AND v.facet = ?3 LIMIT 1";
         let values = params![at.0.as_str(), at.1.as_str(), facet as i64];
@@ -165,7 +165,7 @@ impl Catalogue {
     pub fn versions(
         &self,
         work: &str,
-        of: (&CollectionId, &ResourceId),
+        of: (&Shelfmark, &ResourceId),
         limit: usize,
     ) -> Result<Vec<Key>, CatalogueError> {
         let sql = "SELECT collection, id FROM item WHERE work = ?1 AND work <> '' AND withheld = 0
@@ -179,7 +179,7 @@ impl Catalogue {
     /// # Errors
     ///
     /// [`CatalogueError`].
-    pub fn similar(&self, to: (&CollectionId, &ResourceId), limit: usize) -> Result<Vec<Key>, CatalogueError> {
+    pub fn similar(&self, to: (&Shelfmark, &ResourceId), limit: usize) -> Result<Vec<Key>, CatalogueError> {
         // The newest items that share the rarest subject; in a language of this one before others.
         let sql = "WITH own AS (SELECT v.no, v.facet, v.items FROM item i JOIN value_of_item o ON o.item = i.no
                                 JOIN value v ON v.no = o.value WHERE i.collection = ?1 AND i.id = ?2 AND v.value <> ?5),

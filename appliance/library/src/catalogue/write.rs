@@ -1,6 +1,6 @@
 //! Fills the catalogue: one transaction for each collection.
 
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Catalogue, CatalogueError, CollectionRow, Item, Key};
@@ -79,7 +79,7 @@ impl Change<'_> {
     /// # Errors
     ///
     /// [`CatalogueError`].
-    pub fn has(&mut self, at: (&CollectionId, &ResourceId), print: [u8; 16]) -> Result<bool, CatalogueError> {
+    pub fn has(&mut self, at: (&Shelfmark, &ResourceId), print: [u8; 16]) -> Result<bool, CatalogueError> {
         let seen = "UPDATE item SET seen = ?1 WHERE collection = ?2 AND id = ?3 AND print = ?4";
         let known = self.db.prepare_cached(seen)?.execute(params![self.number, at.0.as_str(), at.1.as_str(), print])?;
         Ok(known > 0)
@@ -177,7 +177,7 @@ impl Change<'_> {
     /// # Errors
     ///
     /// [`CatalogueError`].
-    pub fn remove_collection(&mut self, id: &CollectionId) -> Result<(), CatalogueError> {
+    pub fn remove_collection(&mut self, id: &Shelfmark) -> Result<(), CatalogueError> {
         loop {
             let some = "SELECT id FROM item WHERE collection = ?1 LIMIT 1000";
             let some: Vec<String> =
@@ -216,7 +216,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    fn remove(&mut self, collection: &CollectionId, resource: &ResourceId) -> Result<Option<i64>, CatalogueError> {
+    fn remove(&mut self, collection: &Shelfmark, resource: &ResourceId) -> Result<Option<i64>, CatalogueError> {
         self.remove_named(collection.as_str(), resource.as_str())
     }
 

@@ -1,6 +1,6 @@
 //! What is asked of the chronicle.
 
-use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
+use maktaba_sync::model::{ReleaseNumber, ResourceId, Shelfmark};
 use rusqlite::types::Value;
 use rusqlite::{Connection, OptionalExtension, params_from_iter};
 
@@ -52,7 +52,7 @@ impl Chronicle {
     /// # Errors
     ///
     /// [`ChronicleError`].
-    pub fn of(&self, collection: &CollectionId, resource: &ResourceId) -> Result<Option<Row>, ChronicleError> {
+    pub fn of(&self, collection: &Shelfmark, resource: &ResourceId) -> Result<Option<Row>, ChronicleError> {
         let db = self.db();
         let sql = format!("SELECT {ROW} FROM change c WHERE c.collection = ?1 AND c.id = ?2");
         Ok(db.prepare_cached(&sql)?.query_row([collection.as_str(), resource.as_str()], row).optional()?)

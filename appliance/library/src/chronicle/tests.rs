@@ -1,8 +1,8 @@
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 
 use super::{Ask, Chronicle, ChronicleError, Row};
 
-fn key(id: &str) -> (CollectionId, ResourceId) {
+fn key(id: &str) -> (Shelfmark, ResourceId) {
     ("c".parse().unwrap(), id.parse().unwrap())
 }
 

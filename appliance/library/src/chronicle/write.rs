@@ -1,6 +1,6 @@
 //! Takes changes in, a collection in a transaction.
 
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use rusqlite::{Connection, OptionalExtension, params};
 
 use super::{Chronicle, ChronicleError, Covered};
@@ -79,7 +79,7 @@ impl Change<'_> {
     /// [`ChronicleError`].
     pub fn known(
         &self,
-        collection: &CollectionId,
+        collection: &Shelfmark,
         after: &str,
         limit: usize,
     ) -> Result<Vec<(ResourceId, [u8; 16], bool)>, ChronicleError> {
@@ -103,7 +103,7 @@ impl Change<'_> {
     /// [`ChronicleError`].
     pub fn known_one(
         &self,
-        at: (&CollectionId, &ResourceId),
+        at: (&Shelfmark, &ResourceId),
     ) -> Result<Option<(ResourceId, [u8; 16], bool)>, ChronicleError> {
         let sql = "SELECT print, gone FROM change WHERE collection = ?1 AND id = ?2";
         let row = |row: &rusqlite::Row<'_>| Ok((at.1.clone(), row.get(0)?, row.get(1)?));
@@ -117,7 +117,7 @@ impl Change<'_> {
     /// [`ChronicleError`].
     pub fn came(
         &mut self,
-        at: (&CollectionId, &ResourceId),
+        at: (&Shelfmark, &ResourceId),
         print: [u8; 16],
         ends: bool,
         sets: &[String],
@@ -142,7 +142,7 @@ impl Change<'_> {
     /// # Errors
     ///
     /// [`ChronicleError`].
-    pub fn went(&mut self, at: (&CollectionId, &ResourceId)) -> Result<(), ChronicleError> {
+    pub fn went(&mut self, at: (&Shelfmark, &ResourceId)) -> Result<(), ChronicleError> {
         let find = "SELECT number, print, ends FROM change WHERE collection = ?1 AND id = ?2 AND gone = 0";
         let row =
             |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, [u8; 16]>(1)?, row.get::<_, bool>(2)?));
@@ -177,7 +177,7 @@ impl Change<'_> {
     /// # Errors
     ///
     /// [`ChronicleError`].
-    pub fn uncover(&mut self, id: &CollectionId) -> Result<(), ChronicleError> {
+    pub fn uncover(&mut self, id: &Shelfmark) -> Result<(), ChronicleError> {
         self.db.execute("DELETE FROM covered WHERE id = ?1", [id.as_str()])?;
         Ok(())
     }
@@ -189,9 +189,9 @@ impl Change<'_> {
     /// [`ChronicleError`].
     pub fn ending(
         &self,
-        after: Option<&(CollectionId, ResourceId)>,
+        after: Option<&(Shelfmark, ResourceId)>,
         limit: usize,
-    ) -> Result<Vec<(CollectionId, ResourceId)>, ChronicleError> {
+    ) -> Result<Vec<(Shelfmark, ResourceId)>, ChronicleError> {
         let sql = "SELECT collection, id FROM change WHERE ends <> 0 AND (collection, id) > (?1, ?2)
                    ORDER BY collection, id LIMIT ?3";
         let (collection, id) = after.map_or(("", ""), |key| (key.0.as_str(), key.1.as_str()));
@@ -217,7 +217,7 @@ impl Change<'_> {
         Ok(())
     }
 
-    fn number_of(&self, at: (&CollectionId, &ResourceId)) -> Result<Option<i64>, ChronicleError> {
+    fn number_of(&self, at: (&Shelfmark, &ResourceId)) -> Result<Option<i64>, ChronicleError> {
         let find = "SELECT number FROM change WHERE collection = ?1 AND id = ?2";
         Ok(self.db.prepare_cached(find)?.query_row([at.0.as_str(), at.1.as_str()], |row| row.get(0)).optional()?)
     }

@@ -1,4 +1,4 @@
-use super::oai::{self, Format, Question, Token, Verb};
+use super::oai::{self, Asked, Format, Question, Token, Verb};
 use super::publication::{Feed, File, Paging, Publication};
 use super::{amb, cite, dublin_core, opds1, opds2};
 use crate::harvest;
@@ -163,7 +163,10 @@ fn questions_are_judged_by_the_protocol() {
     assert_eq!(asked.until, Some(86_399), "a day ends with its last second");
     let token = Token { asked, after: 7, cursor: 50, total: 99 };
     assert_eq!(Token::read(&token.write()), Some(token.clone()));
-    for bad in ["", "1~oai_dc~~~~7~50", "1~oai_dc~~~~+7~50~99", "2~oai_dc~~~~7~50~99", "1~oai_dc~x~~~7~50~99"] {
+    let set = Some("collection.kisima~lessons".to_owned());
+    let of_other = Token { asked: Asked { set, ..token.asked.clone() }, ..token.clone() };
+    assert_eq!(Token::read(&of_other.write()), Some(of_other), "the name of a set of another publisher");
+    for bad in ["", "2~oai_dc~~~7~50", "2~oai_dc~~~+7~50~99~", "1~oai_dc~~~7~50~99~", "2~oai_dc~x~~7~50~99~"] {
         assert_eq!(Token::read(bad), None, "{bad}");
     }
 }

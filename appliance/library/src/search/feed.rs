@@ -2,7 +2,7 @@
 
 use std::io::{self, Read};
 
-use maktaba_sync::model::{Body, CollectionId, Entry, EntryFlags, ResourceId};
+use maktaba_sync::model::{Body, Entry, EntryFlags, ResourceId, Shelfmark};
 
 use super::{About, Page, Print};
 use crate::extract::{self, Bounds};
@@ -12,7 +12,7 @@ use crate::metadata::{Agent, Kind, Record};
 
 impl About {
     /// What a record says. `values`: by what it is chosen among others.
-    pub fn new(collection: CollectionId, resource: ResourceId, record: &Record, values: Vec<String>) -> Self {
+    pub fn new(collection: Shelfmark, resource: ResourceId, record: &Record, values: Vec<String>) -> Self {
         let publisher = record.publisher.iter().cloned();
         Self {
             collection,

@@ -5,7 +5,7 @@ use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
-use maktaba_sync::model::{CollectionId, ReleaseNumber};
+use maktaba_sync::model::{ReleaseNumber, Shelfmark};
 use tantivy::{Index, IndexReader, ReloadPolicy};
 
 use super::schema::{self, Fields};
@@ -16,7 +16,7 @@ use super::{Found, Query, SearchError, Suggestion, Writer, query, suggest};
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Payload {
     pub(super) version: u32,
-    pub(super) covered: BTreeMap<CollectionId, ReleaseNumber>,
+    pub(super) covered: BTreeMap<Shelfmark, ReleaseNumber>,
 }
 
 /// The search index of a box. Shared between threads; writing goes through [`SearchIndex::writer`].
@@ -48,7 +48,7 @@ impl SearchIndex {
     }
 
     /// The releases whose resources are all in the index. Others have to be fed to it.
-    pub fn covered(&self) -> BTreeMap<CollectionId, ReleaseNumber> {
+    pub fn covered(&self) -> BTreeMap<Shelfmark, ReleaseNumber> {
         payload(&self.index).map(|payload| payload.covered).unwrap_or_default()
     }
 

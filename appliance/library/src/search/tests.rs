@@ -343,7 +343,7 @@ fn what_did_not_change_is_not_made_again() {
     type Resource<'a> = (&'a str, &'a str, &'a [(&'a str, &'a str)]);
     let place = folder();
     let index = SearchIndex::open(place.path()).unwrap();
-    let collection: CollectionId = "stories".parse().unwrap();
+    let collection: Shelfmark = "stories".parse().unwrap();
     let feed = |release: u32, resources: &[Resource<'_>]| -> Vec<String> {
         let made = std::cell::RefCell::new(Vec::new());
         let mut writer = index.writer().unwrap();

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
+use maktaba_sync::model::{ReleaseNumber, ResourceId, Shelfmark};
 use tantivy::indexer::IndexWriterOptions;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::tokenizer::{PreTokenizedString, Token};
@@ -73,7 +73,7 @@ impl<'a> Writer<'a> {
     /// # Errors
     ///
     /// [`SearchError`] if the index cannot be read.
-    pub fn keep_resources(&mut self, collection: &CollectionId, held: &HashSet<ResourceId>) -> Result<(), SearchError> {
+    pub fn keep_resources(&mut self, collection: &Shelfmark, held: &HashSet<ResourceId>) -> Result<(), SearchError> {
         let prefix = format!("{collection} ");
         for key in self.alive(self.search.fields.key, &prefix)? {
             let is_held = key.strip_prefix(&prefix).is_some_and(|id| id.parse().is_ok_and(|id| held.contains(&id)));
@@ -113,13 +113,13 @@ impl<'a> Writer<'a> {
     }
 
     /// Takes a resource out.
-    pub fn remove_resource(&mut self, collection: &CollectionId, resource: &ResourceId) {
+    pub fn remove_resource(&mut self, collection: &Shelfmark, resource: &ResourceId) {
         let term = Term::from_field_text(self.search.fields.key, &key(collection, resource));
         self.writer.delete_term(term);
     }
 
     /// Takes a whole collection out.
-    pub fn remove_collection(&mut self, collection: &CollectionId) {
+    pub fn remove_collection(&mut self, collection: &Shelfmark) {
         self.writer.delete_term(Term::from_field_text(self.search.fields.collection, collection.as_str()));
     }
 
@@ -128,7 +128,7 @@ impl<'a> Writer<'a> {
     /// # Errors
     ///
     /// [`SearchError`]; the index is as it was before then.
-    pub fn commit(mut self, covered: &BTreeMap<CollectionId, ReleaseNumber>) -> Result<(), SearchError> {
+    pub fn commit(mut self, covered: &BTreeMap<Shelfmark, ReleaseNumber>) -> Result<(), SearchError> {
         let failed = SearchError::at("written");
         let payload = Payload { version: schema::VERSION, covered: covered.clone() };
         let mut commit = self.writer.prepare_commit().map_err(&failed)?;
@@ -189,7 +189,7 @@ impl std::fmt::Debug for Writer<'_> {
 }
 
 /// Names of both have no blank.
-pub(super) fn key(collection: &CollectionId, resource: &ResourceId) -> String {
+pub(super) fn key(collection: &Shelfmark, resource: &ResourceId) -> String {
     format!("{collection} {resource}")
 }
 

@@ -1,7 +1,7 @@
 //! An example or more for each command: every page of the manual has some.
 
 /// Examples for each page, by the words of the command.
-pub(super) const EXAMPLES: [(&str, &[&str]); 39] = [
+pub(super) const EXAMPLES: [(&str, &[&str]); 43] = [
     (
         "maktaba",
         &[
@@ -50,9 +50,23 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 39] = [
     ("maktaba repository prune", &["maktaba repository prune ./repo --dry-run", "maktaba repository prune ./repo"]),
     ("maktaba init", &["maktaba init --library ./box --root ./repo/metadata/1.root.json"]),
     (
+        "maktaba trust",
+        &["maktaba trust add 1.root.json --as kisima --library ./box", "maktaba trust list --library ./box"],
+    ),
+    (
+        "maktaba trust add",
+        &[
+            "maktaba trust add 1.root.json --as kisima --library ./box",
+            "maktaba trust add 1.root.json --as kisima --from https://example.org/repo --library ./box",
+        ],
+    ),
+    ("maktaba trust list", &["maktaba trust list --library ./box"]),
+    ("maktaba trust remove", &["maktaba trust remove kisima --with-collections --library ./box"]),
+    (
         "maktaba subscribe",
         &[
             "maktaba subscribe --library ./box --all",
+            "maktaba subscribe --library ./box --all --of kisima",
             "maktaba subscribe lessons health --library ./box",
             "maktaba subscribe health --remove --library ./box",
         ],

@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_sync::store::HeldResource;
 use maktaba_webui::{Card, CollectionView, Href, Kind, Pager, Text};
 
@@ -24,7 +24,7 @@ pub(crate) async fn get(
     RawQuery(query): RawQuery,
     visit: Visit,
 ) -> Result<Response, Fault> {
-    let id: CollectionId = address::name(uri.path().strip_prefix("/c/"))?;
+    let id: Shelfmark = address::name(uri.path().strip_prefix("/c/"))?;
     let after = after(query.as_deref());
     let wanted = id.clone();
     let (held, mut page) = app
@@ -64,7 +64,7 @@ fn description(info: &[u8]) -> Option<Text> {
 
 /// A card even for a record that cannot be read: its name, so that it can still be opened.
 /// Nothing for what may not be shown here.
-fn card(collection: &CollectionId, held: &HeldResource, gate: &Gate) -> Option<Card> {
+fn card(collection: &Shelfmark, held: &HeldResource, gate: &Gate) -> Option<Card> {
     if let Ok(record) = Record::from_json(&held.record) {
         let is_shown = gate.judge(&record).withheld.is_none();
         return is_shown.then(|| card::of(collection, &held.id, &record, held.len_bytes));

@@ -8,7 +8,7 @@ use maktaba_library::licence::Action;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
 use maktaba_library::original::CREDIT;
-use maktaba_sync::model::CollectionId;
+use maktaba_sync::model::Shelfmark;
 use maktaba_webui::{Card, Credit, Crumb, Href, Library, Outside, Part, Problem, ResourceView, Text, subject_label};
 
 use super::print;
@@ -76,7 +76,7 @@ async fn around(
 }
 
 /// A collection, as the way back to it.
-pub(crate) fn collection_crumb(desk: &Desk<'_>, id: &CollectionId) -> Result<Crumb, Fault> {
+pub(crate) fn collection_crumb(desk: &Desk<'_>, id: &Shelfmark) -> Result<Crumb, Fault> {
     Ok(Crumb { href: Href::collection(id.as_str()), title: desk.collection_title(id)? })
 }
 

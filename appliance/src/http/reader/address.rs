@@ -1,13 +1,13 @@
 //! The address of an entry: decoded, split and refused here or never.
 
-use maktaba_sync::model::{CollectionId, EntryPath, ResourceId};
+use maktaba_sync::model::{EntryPath, ResourceId, Shelfmark};
 
 use crate::http::answer::fault::Fault;
 
 /// Collection, resource and what follows.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct ResourceAddress {
-    pub(crate) collection: CollectionId,
+    pub(crate) collection: Shelfmark,
     pub(crate) resource: ResourceId,
     /// `None` for the resource itself.
     pub(crate) path: Option<EntryPath>,
@@ -38,7 +38,7 @@ impl ResourceAddress {
     }
 
     /// Collection and resource.
-    pub(crate) fn at(&self) -> (&CollectionId, &ResourceId) {
+    pub(crate) fn at(&self) -> (&Shelfmark, &ResourceId) {
         (&self.collection, &self.resource)
     }
 }

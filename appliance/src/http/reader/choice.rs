@@ -1,6 +1,6 @@
 //! Choices in the address of a list or search: `?subject=5&lang=sw&kind=story&collection=c&page=2`.
 
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_webui::{Href, Kind, Pager};
 
 use super::state;
@@ -23,7 +23,7 @@ pub(crate) struct Choice {
     pub(crate) level: Option<u8>,
     pub(crate) origin: Option<String>,
     /// The resource to search in.
-    pub(crate) within: Option<(CollectionId, ResourceId)>,
+    pub(crate) within: Option<(Shelfmark, ResourceId)>,
     /// From 0.
     pub(crate) page: usize,
 }

@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use hyper::HeaderMap;
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_webui::{Href, Mine};
 
 use super::address::ResourceAddress;
@@ -18,7 +18,7 @@ const MOST_BYTES: usize = 1500;
 const MOST_PLACE_BYTES: usize = 400;
 
 /// A resource.
-pub(crate) type Key = (CollectionId, ResourceId);
+pub(crate) type Key = (Shelfmark, ResourceId);
 
 /// Where somebody was in a resource.
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -2,7 +2,7 @@
 
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record, isced};
-use maktaba_sync::model::{CollectionId, EntryPath, ResourceId};
+use maktaba_sync::model::{EntryPath, ResourceId, Shelfmark};
 use maktaba_webui::{Card, Credit, Href, Kind, Label, Text, level_label};
 
 use super::chapter;
@@ -135,7 +135,7 @@ const FEATURES: &[(&str, &str)] = &[
 ];
 
 /// A card for lists.
-pub(crate) fn of(collection: &CollectionId, id: &ResourceId, record: &Record, len_bytes: u64) -> Card {
+pub(crate) fn of(collection: &Shelfmark, id: &ResourceId, record: &Record, len_bytes: u64) -> Card {
     Card {
         languages: record.languages.iter().filter(|tag| *tag != "zxx").cloned().collect(),
         level: level(record),
@@ -160,17 +160,17 @@ pub(crate) fn credit(record: &Record) -> Credit {
 }
 
 /// Address of an entry's page.
-pub(crate) fn read(collection: &CollectionId, id: &ResourceId, path: &EntryPath) -> Href {
+pub(crate) fn read(collection: &Shelfmark, id: &ResourceId, path: &EntryPath) -> Href {
     Href::read(collection.as_str(), id.as_str(), path.as_str())
 }
 
 /// Address of an entry's bytes.
-pub(crate) fn content(origin: &str, collection: &CollectionId, id: &ResourceId, path: &EntryPath) -> Href {
+pub(crate) fn content(origin: &str, collection: &Shelfmark, id: &ResourceId, path: &EntryPath) -> Href {
     Href::content(origin, collection.as_str(), id.as_str(), path.as_str())
 }
 
 /// Address at which a resource opens: that of its main entry, with what its first part begins with if that is there.
-pub(crate) fn first(collection: &CollectionId, id: &ResourceId, record: &Record, main: &EntryPath) -> Href {
+pub(crate) fn first(collection: &Shelfmark, id: &ResourceId, record: &Record, main: &EntryPath) -> Href {
     let begins = record.parts.first().filter(|part| part.file() == main.as_str() && part.path.contains("#?"));
     begins.map_or_else(|| read(collection, id, main), |first| part(collection, id, &first.path))
 }
@@ -178,7 +178,7 @@ pub(crate) fn first(collection: &CollectionId, id: &ResourceId, record: &Record,
 /// Address of a part, whose path may end in `#fragment`. Pages of a PDF are `#page=3` there and `?page=3` with us;
 /// chapters of a recording `#t=12.5` and `?t=12.5`; lessons of a course that begin with parameters are `#?a=b` there;
 /// fragments of chapters have our prefix, as their ids do.
-pub(crate) fn part(collection: &CollectionId, id: &ResourceId, path: &str) -> Href {
+pub(crate) fn part(collection: &Shelfmark, id: &ResourceId, path: &str) -> Href {
     let (file, fragment) = path.split_once('#').unwrap_or((path, ""));
     let href = Href::read(collection.as_str(), id.as_str(), file);
     if let Some(query) = fragment.strip_prefix('?') {

@@ -13,7 +13,7 @@ use maktaba_library::catalogue::Facet;
 use maktaba_library::chronicle::{Change, Chronicle, ChronicleError, Covered};
 use maktaba_library::licence::Setting;
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldCollection, HeldResource};
 
 use super::holdings::Holdings;
@@ -126,7 +126,7 @@ pub(crate) fn catch_up(
 struct Behind {
     /// Collections to look through, the oldest first.
     changed: Vec<HeldCollection>,
-    gone: Vec<CollectionId>,
+    gone: Vec<Shelfmark>,
     /// Whether it was judged for another country or purpose.
     has_moved: bool,
     /// Whether another day is to be judged for: this one.
@@ -137,7 +137,7 @@ impl Behind {
     fn of(chronicle: &Chronicle, holdings: &dyn Holdings, gate: &Gate) -> Result<Self, StockError> {
         let mut covered = chronicle.covered()?;
         let mut changed = holdings.collections()?;
-        let held: HashSet<&CollectionId> = changed.iter().map(|held| &held.id).collect();
+        let held: HashSet<&Shelfmark> = changed.iter().map(|held| &held.id).collect();
         let gone = covered.iter().map(|known| known.id.clone()).filter(|id| !held.contains(id)).collect();
         covered.sort_by(|a, b| a.id.cmp(&b.id));
         changed.retain(|held| {
@@ -194,7 +194,7 @@ type Read<'a> = dyn FnMut(Option<&ResourceId>) -> Result<Vec<HeldResource>, Stoc
 /// Goes through what is held and what is known of a collection, both by name, and notes where they differ.
 fn walk(
     change: &mut Change<'_>,
-    collection: &CollectionId,
+    collection: &Shelfmark,
     read: &mut Read<'_>,
     judging: Judging<'_>,
     stop: &AtomicBool,
@@ -239,7 +239,7 @@ struct Known {
 }
 
 impl Known {
-    fn next(&mut self, change: &Change<'_>, collection: &CollectionId) -> Result<Option<Seen>, StockError> {
+    fn next(&mut self, change: &Change<'_>, collection: &Shelfmark) -> Result<Option<Seen>, StockError> {
         if self.batch.len() == 0 {
             self.batch = change.known(collection, &self.after, BATCH)?.into_iter();
         }
@@ -261,7 +261,7 @@ struct Judging<'a> {
 /// Notes one resource, if it differs from what was seen of it. What may not be shown is gone to those outside.
 fn note(
     change: &mut Change<'_>,
-    collection: &CollectionId,
+    collection: &Shelfmark,
     held: &HeldResource,
     seen: Option<Seen>,
     judging: Judging<'_>,
@@ -295,7 +295,7 @@ fn print(held: &HeldResource) -> [u8; 16] {
 }
 
 /// Sets that harvesters choose by: the collection, each language, each broad field.
-fn sets(collection: &CollectionId, record: &Record) -> Vec<String> {
+fn sets(collection: &Shelfmark, record: &Record) -> Vec<String> {
     let named = stock::values(collection, "", record, false).into_iter().filter_map(|(facet, value, _)| {
         let kind = match facet {
             Facet::Collection => "collection",
@@ -303,7 +303,7 @@ fn sets(collection: &CollectionId, record: &Record) -> Vec<String> {
             Facet::Subject => "subject",
             _ => return None,
         };
-        let is_plain = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.".contains(&b));
+        let is_plain = value.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.~".contains(&b));
         is_plain.then(|| format!("{kind}.{value}"))
     });
     named.collect()

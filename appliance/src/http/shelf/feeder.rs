@@ -18,7 +18,7 @@ use maktaba_library::catalogue::Catalogue;
 use maktaba_library::licence::Setting;
 use maktaba_library::metadata::Record;
 use maktaba_library::search::{self, About, Page, SearchError, SearchIndex, Writer};
-use maktaba_sync::model::{Body, CollectionId, Entry, EntryPath, ReleaseNumber, ResourceId};
+use maktaba_sync::model::{Body, Entry, EntryPath, ReleaseNumber, ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use super::chronicler::Wanted;
@@ -102,13 +102,13 @@ impl Watch {
         collections.iter().map(|collection| collection.resources).sum::<u64>() > AT_ONCE
     }
 
-    fn held(&self) -> Option<BTreeMap<CollectionId, ReleaseNumber>> {
+    fn held(&self) -> Option<BTreeMap<Shelfmark, ReleaseNumber>> {
         let collections = self.holdings.collections();
         let collections = collections.inspect_err(|error| tracing::error!(%error, "cannot see what is held")).ok()?;
         Some(collections.into_iter().map(|collection| (collection.id, collection.release)).collect())
     }
 
-    fn covered(&self) -> Option<BTreeMap<CollectionId, ReleaseNumber>> {
+    fn covered(&self) -> Option<BTreeMap<Shelfmark, ReleaseNumber>> {
         self.finder.index.as_ref().map(SearchIndex::covered)
     }
 
@@ -175,10 +175,10 @@ pub(crate) fn catch_up_lists(
 /// Feeds what changed to the search index; each collection is seen as soon as it is done. Idempotent.
 pub(crate) fn catch_up(finder: &Finder, holdings: &dyn Holdings, stop: &AtomicBool) -> Result<(), FeedError> {
     let Some(index) = &finder.index else { return Ok(()) };
-    let held: BTreeMap<CollectionId, ReleaseNumber> =
+    let held: BTreeMap<Shelfmark, ReleaseNumber> =
         holdings.collections()?.into_iter().map(|collection| (collection.id, collection.release)).collect();
     let mut covered = index.covered();
-    let gone: Vec<CollectionId> = covered.keys().filter(|id| !held.contains_key(*id)).cloned().collect();
+    let gone: Vec<Shelfmark> = covered.keys().filter(|id| !held.contains_key(*id)).cloned().collect();
     if !gone.is_empty() {
         let mut writer = index.writer()?;
         for id in gone {
@@ -204,8 +204,8 @@ pub(crate) fn catch_up(finder: &Finder, holdings: &dyn Holdings, stop: &AtomicBo
 fn feed(
     index: &SearchIndex,
     holdings: &dyn Holdings,
-    collection: &CollectionId,
-    covered: &BTreeMap<CollectionId, ReleaseNumber>,
+    collection: &Shelfmark,
+    covered: &BTreeMap<Shelfmark, ReleaseNumber>,
     stop: &AtomicBool,
 ) -> Result<bool, FeedError> {
     let Some(held_in) = holdings.collection(collection)? else { return Ok(true) };
@@ -269,7 +269,7 @@ fn page(holdings: &dyn Holdings, record: &Record, entry: &Entry) -> Option<Page>
 /// Entries of a resource, a batch at a time. Ends early if the store fails: the rest is then found by title only.
 struct Entries<'a> {
     holdings: &'a dyn Holdings,
-    at: (&'a CollectionId, &'a ResourceId),
+    at: (&'a Shelfmark, &'a ResourceId),
     after: Option<EntryPath>,
     batch: std::vec::IntoIter<Entry>,
 }

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use maktaba_library::catalogue::Facet;
 use maktaba_library::search::{Excerpt, Found, Query, SearchIndex, Suggestion};
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_webui::{Fragment, Href, Text};
 
 use super::card;
@@ -227,7 +227,7 @@ fn number_of(href: &Href, title: &str) -> Option<u64> {
 }
 
 /// Where a hit opens.
-fn page_href(collection: &CollectionId, resource: &ResourceId, path: &str, item: &Item) -> Href {
+fn page_href(collection: &Shelfmark, resource: &ResourceId, path: &str, item: &Item) -> Href {
     if path.is_empty() { item.card.href.clone() } else { card::part(collection, resource, path) }
 }
 

@@ -4,7 +4,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use maktaba_sync::durable::{Disk, LocalDisk};
-use maktaba_sync::model::{BlobId, CollectionId, Entry, EntryPath, ResourceId};
+use maktaba_sync::model::{BlobId, Entry, EntryPath, ResourceId, Shelfmark};
 use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf};
 use maktaba_sync::trust::CLOCK_FLOOR;
 
@@ -17,24 +17,24 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     /// All collections by id.
     fn collections(&self) -> Result<Vec<HeldCollection>, ReadError>;
     /// One collection.
-    fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError>;
+    fn collection(&self, id: &Shelfmark) -> Result<Option<HeldCollection>, ReadError>;
     /// Resources by id after `after`, at most `limit`.
     fn resources(
         &self,
-        collection: &CollectionId,
+        collection: &Shelfmark,
         after: Option<&ResourceId>,
         limit: usize,
     ) -> Result<Vec<HeldResource>, ReadError>;
     /// One resource.
-    fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError>;
+    fn resource(&self, collection: &Shelfmark, id: &ResourceId) -> Result<Option<HeldResource>, ReadError>;
     /// Whether an earlier release that is still kept had a resource: then it was withdrawn.
-    fn was_held(&self, collection: &CollectionId, id: &ResourceId) -> Result<bool, ReadError>;
+    fn was_held(&self, collection: &Shelfmark, id: &ResourceId) -> Result<bool, ReadError>;
     /// What stands at a path.
-    fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError>;
+    fn locate(&self, at: (&Shelfmark, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError>;
     /// Entries by path after `after`, at most `limit`.
     fn entries(
         &self,
-        at: (&CollectionId, &ResourceId),
+        at: (&Shelfmark, &ResourceId),
         after: Option<&EntryPath>,
         limit: usize,
     ) -> Result<Vec<Entry>, ReadError>;
@@ -83,29 +83,29 @@ impl Holdings for Stored {
     fn collections(&self) -> Result<Vec<HeldCollection>, ReadError> {
         self.shelf.collections()
     }
-    fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError> {
+    fn collection(&self, id: &Shelfmark) -> Result<Option<HeldCollection>, ReadError> {
         self.shelf.collection(id)
     }
     fn resources(
         &self,
-        collection: &CollectionId,
+        collection: &Shelfmark,
         after: Option<&ResourceId>,
         limit: usize,
     ) -> Result<Vec<HeldResource>, ReadError> {
         self.shelf.resources(collection, after, limit)
     }
-    fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
+    fn resource(&self, collection: &Shelfmark, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
         self.shelf.resource(collection, id)
     }
-    fn was_held(&self, collection: &CollectionId, id: &ResourceId) -> Result<bool, ReadError> {
+    fn was_held(&self, collection: &Shelfmark, id: &ResourceId) -> Result<bool, ReadError> {
         self.shelf.was_held(collection, id)
     }
-    fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
+    fn locate(&self, at: (&Shelfmark, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
         self.shelf.locate(at.0, at.1, path)
     }
     fn entries(
         &self,
-        at: (&CollectionId, &ResourceId),
+        at: (&Shelfmark, &ResourceId),
         after: Option<&EntryPath>,
         limit: usize,
     ) -> Result<Vec<Entry>, ReadError> {

@@ -3,7 +3,7 @@
 use maktaba_library::catalogue::CollectionRow;
 use maktaba_library::licence::{self, Action};
 use maktaba_library::metadata::{self, Record};
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldCollection, HeldResource};
 use maktaba_webui::{Card, Href, Kind, Text};
 
@@ -14,7 +14,7 @@ use super::takeaway;
 /// A resource in short.
 #[derive(Debug, Clone)]
 pub(crate) struct Item {
-    pub(crate) collection: CollectionId,
+    pub(crate) collection: Shelfmark,
     pub(crate) id: ResourceId,
     pub(crate) card: Card,
     /// The file to take home, if it is one file.
@@ -103,7 +103,7 @@ impl File {
     }
 
     /// Where it is: with a name to keep it under, be it one entry or made from many.
-    pub(crate) fn href(collection: &CollectionId, id: &ResourceId) -> Href {
+    pub(crate) fn href(collection: &Shelfmark, id: &ResourceId) -> Href {
         Href::path(["take", collection.as_str(), id.as_str()])
     }
 }
@@ -123,7 +123,7 @@ fn title_of(title: &str, languages: &[String]) -> Text {
 
 impl Item {
     /// `None` if the record cannot be read, or may not be shown here: the resource is then not in lists.
-    pub(crate) fn of(collection: &CollectionId, held: &HeldResource, gate: &Gate) -> Option<Self> {
+    pub(crate) fn of(collection: &Shelfmark, held: &HeldResource, gate: &Gate) -> Option<Self> {
         let record = Record::from_json(&held.record).ok().filter(|record| gate.judge(record).withheld.is_none())?;
         Some(Self {
             file: file(&record, held, gate),

@@ -10,7 +10,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use maktaba_library::catalogue::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key, Total};
 use maktaba_library::language::primary_of;
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_sync::store::HeldResource;
 use maktaba_webui::{Library, Text};
 
@@ -133,19 +133,19 @@ impl Desk<'_> {
     }
 
     /// Title of a collection; its name if it is not known.
-    pub(crate) fn collection_title(&self, id: &CollectionId) -> Result<Text, Fault> {
+    pub(crate) fn collection_title(&self, id: &Shelfmark) -> Result<Text, Fault> {
         let found = self.lists.catalogue.collection(id)?;
         Ok(found.map_or_else(|| Text::new(id.as_str(), ""), |row| row_title(&row)))
     }
 
     /// One item; `None` if it is not there, or may not be shown.
-    pub(crate) fn item(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<Item>, Fault> {
+    pub(crate) fn item(&self, collection: &Shelfmark, id: &ResourceId) -> Result<Option<Item>, Fault> {
         let held = self.holdings.resource(collection, id)?;
         Ok(held.and_then(|held| Item::of(collection, &held, &self.lists.gate)))
     }
 
     /// A resource with its record and the gate that judged it; `None` if it is not there, or may not be shown.
-    pub(crate) fn held(&self, at: (&CollectionId, &ResourceId)) -> Result<Option<(HeldResource, Record)>, Fault> {
+    pub(crate) fn held(&self, at: (&Shelfmark, &ResourceId)) -> Result<Option<(HeldResource, Record)>, Fault> {
         let Some(held) = self.holdings.resource(at.0, at.1)? else { return Ok(None) };
         let record = Record::from_json(&held.record).ok();
         let shown = record.filter(|record| self.lists.gate.judge(record).withheld.is_none());
@@ -163,12 +163,12 @@ impl Desk<'_> {
     }
 
     /// A collection that is covered.
-    pub(crate) fn collection(&self, id: &CollectionId) -> Result<Option<CollectionRow>, Fault> {
+    pub(crate) fn collection(&self, id: &Shelfmark) -> Result<Option<CollectionRow>, Fault> {
         Ok(self.lists.catalogue.collection(id)?)
     }
 
     /// A value of one item, of a facet of which it has one.
-    pub(crate) fn value(&self, at: (&CollectionId, &ResourceId), facet: Facet) -> Result<Option<String>, Fault> {
+    pub(crate) fn value(&self, at: (&Shelfmark, &ResourceId), facet: Facet) -> Result<Option<String>, Fault> {
         Ok(self.lists.catalogue.value(at, facet)?)
     }
 
@@ -201,19 +201,14 @@ impl Desk<'_> {
     }
 
     /// Other items of the same work.
-    pub(crate) fn versions(
-        &self,
-        work: &str,
-        of: (&CollectionId, &ResourceId),
-        most: usize,
-    ) -> Result<Vec<Item>, Fault> {
+    pub(crate) fn versions(&self, work: &str, of: (&Shelfmark, &ResourceId), most: usize) -> Result<Vec<Item>, Fault> {
         self.items(&self.lists.catalogue.versions(work, of, most)?)
     }
 
     /// Items that people who liked this one may like, best first: in `languages`, their regions aside.
     pub(crate) fn similar(
         &self,
-        to: (&CollectionId, &ResourceId),
+        to: (&Shelfmark, &ResourceId),
         languages: &[String],
         most: usize,
     ) -> Result<Vec<Item>, Fault> {

@@ -7,7 +7,7 @@ use std::io::{self, Read};
 use std::process::{Child, ChildStdout, Command, Stdio};
 
 use maktaba_library::original::{Head, MEDIA_TYPE, Open, Rebuilt};
-use maktaba_sync::model::{BlobId, Body, CollectionId, EntryPath, ResourceId};
+use maktaba_sync::model::{BlobId, Body, EntryPath, ResourceId, Shelfmark};
 use maktaba_sync::store::ReadError;
 use tokio::sync::OwnedSemaphorePermit;
 
@@ -24,7 +24,7 @@ pub(crate) fn head(holdings: &dyn Holdings, recipe: BlobId) -> Result<Head, Read
 /// The first bytes of a file that a container came as, without the rest of it: what is as it was is not made.
 pub(crate) fn beginning<const N: usize>(
     holdings: &dyn Holdings,
-    at: (&CollectionId, &ResourceId),
+    at: (&Shelfmark, &ResourceId),
     path: &EntryPath,
 ) -> Result<Option<[u8; N]>, ReadError> {
     let Some(entry) = holdings.locate(at, path)? else { return Ok(None) };

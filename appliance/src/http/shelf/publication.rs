@@ -9,7 +9,7 @@ use maktaba_library::licence::Action;
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record};
 use maktaba_library::original::CREDIT;
-use maktaba_sync::model::{CollectionId, EntryPath, ResourceId};
+use maktaba_sync::model::{EntryPath, ResourceId, Shelfmark};
 use maktaba_sync::store::HeldResource;
 use maktaba_webui::Href;
 
@@ -24,7 +24,7 @@ pub(crate) struct Publications<'a> {
     /// As `http://10.42.0.1`.
     origin: &'a str,
     /// Title of each collection that was met, and when it came.
-    collections: HashMap<CollectionId, (String, i64)>,
+    collections: HashMap<Shelfmark, (String, i64)>,
 }
 
 impl<'a> Publications<'a> {
@@ -34,7 +34,7 @@ impl<'a> Publications<'a> {
     }
 
     /// One of them; `None` if it is not there, or may not be shown.
-    pub(crate) fn get(&mut self, at: (&CollectionId, &ResourceId)) -> Result<Option<Publication>, Fault> {
+    pub(crate) fn get(&mut self, at: (&Shelfmark, &ResourceId)) -> Result<Option<Publication>, Fault> {
         let Some((held, record)) = self.desk.held(at)? else { return Ok(None) };
         self.of(at.0, &held, record).map(Some)
     }
@@ -54,7 +54,7 @@ impl<'a> Publications<'a> {
         self.all(&keys)
     }
 
-    fn of(&mut self, collection: &CollectionId, held: &HeldResource, record: Record) -> Result<Publication, Fault> {
+    fn of(&mut self, collection: &Shelfmark, held: &HeldResource, record: Record) -> Result<Publication, Fault> {
         let (title, came_at) = self.collection(collection)?;
         let at = (collection, &held.id);
         let address = |href: &Href| format!("{}{}", self.origin, href.as_str());
@@ -79,7 +79,7 @@ impl<'a> Publications<'a> {
     }
 
     /// What may be taken: the files it came as, and what is made one file when it is fetched.
-    fn files(&self, at: (&CollectionId, &ResourceId), held: &HeldResource, record: &Record) -> Vec<File> {
+    fn files(&self, at: (&Shelfmark, &ResourceId), held: &HeldResource, record: &Record) -> Vec<File> {
         if self.desk.gate().withholds(Action::Copy, record).is_some() {
             return Vec::new();
         }
@@ -103,7 +103,7 @@ impl<'a> Publications<'a> {
         files
     }
 
-    fn collection(&mut self, id: &CollectionId) -> Result<(String, i64), Fault> {
+    fn collection(&mut self, id: &Shelfmark) -> Result<(String, i64), Fault> {
         if let Some(known) = self.collections.get(id) {
             return Ok(known.clone());
         }

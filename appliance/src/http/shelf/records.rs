@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_sync::store::ReadError;
 use maktaba_webui::Problem;
 
@@ -26,7 +26,7 @@ pub(crate) struct Held {
     pub(crate) len_bytes: u64,
 }
 
-type Key = (CollectionId, ResourceId);
+type Key = (Shelfmark, ResourceId);
 
 /// Reads records.
 pub(crate) struct Records {
@@ -47,7 +47,7 @@ impl Records {
     ///
     /// [`Problem::Gone`] for what is withheld or was withdrawn, [`Problem::NotFound`]; what reading fails with. A record
     /// that cannot be read is a fault of ours to report.
-    pub(crate) async fn get(&self, at: (&CollectionId, &ResourceId)) -> Result<Arc<Held>, Fault> {
+    pub(crate) async fn get(&self, at: (&Shelfmark, &ResourceId)) -> Result<Arc<Held>, Fault> {
         let generation = self.reading.holdings.generation()?;
         let key = (at.0.clone(), at.1.clone());
         let held = match self.known.get(generation, &key) {

@@ -7,7 +7,7 @@ use std::sync::{Mutex, PoisonError};
 
 use maktaba_library::licence::{self, Action, Reason, Setting};
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 
 use super::holdings::Holdings;
 use crate::device::clock;
@@ -36,7 +36,7 @@ struct Judged {
     /// Judgements hold for one generation and one day.
     generation: u64,
     day: String,
-    verdicts: HashMap<(CollectionId, ResourceId), Verdict>,
+    verdicts: HashMap<(Shelfmark, ResourceId), Verdict>,
 }
 
 /// What was found of a resource.
@@ -79,11 +79,7 @@ impl Gate {
     }
 
     /// Judges a resource by its record; `None` if there is no such resource.
-    pub(crate) fn of(
-        &self,
-        holdings: &dyn Holdings,
-        at: (&CollectionId, &ResourceId),
-    ) -> Result<Option<Verdict>, Fault> {
+    pub(crate) fn of(&self, holdings: &dyn Holdings, at: (&Shelfmark, &ResourceId)) -> Result<Option<Verdict>, Fault> {
         let (generation, day) = (holdings.generation()?, today());
         let key = (at.0.clone(), at.1.clone());
         {

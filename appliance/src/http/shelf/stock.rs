@@ -11,7 +11,7 @@ use maktaba_library::chronicle::ChronicleError;
 use maktaba_library::doors::kiwix;
 use maktaba_library::licence::Action;
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{CollectionId, ReleaseNumber, ResourceId};
+use maktaba_sync::model::{ReleaseNumber, ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use super::card;
@@ -51,7 +51,7 @@ pub(crate) enum StockError {
 pub(crate) struct Behind {
     /// Collections to take in, the oldest first.
     changed: Vec<HeldCollection>,
-    gone: Vec<CollectionId>,
+    gone: Vec<Shelfmark>,
     /// Whether another day, country or purpose is to be judged for: this one.
     judge: Option<i64>,
 }
@@ -59,7 +59,7 @@ pub(crate) struct Behind {
 impl Behind {
     /// Compares.
     pub(crate) fn of(catalogue: &Catalogue, holdings: &dyn Holdings, gate: &Gate) -> Result<Self, StockError> {
-        let mut covered: HashMap<CollectionId, (ReleaseNumber, i64)> = HashMap::new();
+        let mut covered: HashMap<Shelfmark, (ReleaseNumber, i64)> = HashMap::new();
         loop {
             let rows = catalogue.collections(covered.len(), ROWS)?;
             let count = rows.len();
@@ -211,7 +211,7 @@ fn item(
 /// Formats of the files that may be taken, and the name that a ZIM file has for its own clients.
 fn formats(
     holdings: &dyn Holdings,
-    at: (&CollectionId, &ResourceId),
+    at: (&Shelfmark, &ResourceId),
     record: &Record,
 ) -> Vec<(Facet, String, Option<String>)> {
     let files = record.encodings.iter().filter(|file| publication::is_takeable(file));
@@ -229,7 +229,7 @@ fn formats(
 
 /// By what an item is chosen.
 pub(crate) fn values(
-    collection: &CollectionId,
+    collection: &Shelfmark,
     collection_title: &str,
     record: &Record,
     has_file: bool,

@@ -5,7 +5,7 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use maktaba_library::licence::Licence;
 use maktaba_library::metadata::{Encoding, Kind, Part, Record, Track};
-use maktaba_sync::model::{BlobId, Body, CollectionId, Entry, EntryFlags, EntryPath, ReleaseNumber, ResourceId};
+use maktaba_sync::model::{BlobId, Body, Entry, EntryFlags, EntryPath, ReleaseNumber, ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use crate::http::answer::content::Content;
@@ -20,13 +20,13 @@ pub(super) struct Fake {
     /// How often content was opened.
     pub(super) opened: AtomicUsize,
     collections: Vec<HeldCollection>,
-    resources: BTreeMap<(CollectionId, ResourceId), HeldResource>,
-    entries: BTreeMap<(CollectionId, ResourceId, EntryPath), Entry>,
+    resources: BTreeMap<(Shelfmark, ResourceId), HeldResource>,
+    entries: BTreeMap<(Shelfmark, ResourceId, EntryPath), Entry>,
     blobs: BTreeMap<BlobId, Vec<u8>>,
     /// When and how the last sync went.
     pub(super) last_sync: Option<(i64, String)>,
     /// What earlier releases had.
-    pub(super) withdrawn: Vec<(CollectionId, ResourceId)>,
+    pub(super) withdrawn: Vec<(Shelfmark, ResourceId)>,
 }
 
 pub(super) const STORY_1: &str = "<html><head><script>alert(1)</script></head><body><h2>Sura</h2><p>Hapo <a href=\"ch2.xhtml\">zamani</a>.</p><img src=\"img/a.png\" alt=\"Mtu\"></body></html>";
@@ -205,36 +205,35 @@ impl Holdings for Fake {
     fn collections(&self) -> Result<Vec<HeldCollection>, ReadError> {
         Ok(self.collections.iter().map(|held| self.counted(held)).collect())
     }
-    fn collection(&self, id: &CollectionId) -> Result<Option<HeldCollection>, ReadError> {
+    fn collection(&self, id: &Shelfmark) -> Result<Option<HeldCollection>, ReadError> {
         Ok(self.collections.iter().find(|held| held.id == *id).map(|held| self.counted(held)))
     }
     fn resources(
         &self,
-        collection: &CollectionId,
+        collection: &Shelfmark,
         after: Option<&ResourceId>,
         limit: usize,
     ) -> Result<Vec<HeldResource>, ReadError> {
         let all = self.resources.iter().filter(|((c, r), _)| c == collection && after.is_none_or(|after| r > after));
         Ok(all.take(limit).map(|(_, held)| held.clone()).collect())
     }
-    fn resource(&self, collection: &CollectionId, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
+    fn resource(&self, collection: &Shelfmark, id: &ResourceId) -> Result<Option<HeldResource>, ReadError> {
         Ok(self.resources.get(&(collection.clone(), id.clone())).cloned())
     }
-    fn was_held(&self, collection: &CollectionId, id: &ResourceId) -> Result<bool, ReadError> {
+    fn was_held(&self, collection: &Shelfmark, id: &ResourceId) -> Result<bool, ReadError> {
         Ok(self.withdrawn.contains(&(collection.clone(), id.clone())))
     }
-    fn locate(&self, at: (&CollectionId, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
+    fn locate(&self, at: (&Shelfmark, &ResourceId), path: &EntryPath) -> Result<Option<Entry>, ReadError> {
         Ok(self.entries.get(&(at.0.clone(), at.1.clone(), path.clone())).cloned())
     }
     fn entries(
         &self,
-        at: (&CollectionId, &ResourceId),
+        at: (&Shelfmark, &ResourceId),
         after: Option<&EntryPath>,
         limit: usize,
     ) -> Result<Vec<Entry>, ReadError> {
-        let wanted = |(c, r, path): &(CollectionId, ResourceId, EntryPath)| {
-            (c, r) == at && after.is_none_or(|after| path > after)
-        };
+        let wanted =
+            |(c, r, path): &(Shelfmark, ResourceId, EntryPath)| (c, r) == at && after.is_none_or(|after| path > after);
         let all = self.entries.iter().filter(|(key, _)| wanted(key));
         Ok(all.take(limit).map(|(_, entry)| entry.clone()).collect())
     }

@@ -10,7 +10,7 @@ use crate::publish::keys::{KeySet, KeyUse};
 use crate::publish::release::PublishOptions;
 use crate::publish::repository::{Created, Repository};
 use crate::store::TrustRow;
-use crate::trust::{Envelope, Expiry, RoleKeys, Root, Snapshot, TrustedSet, format_time, key_id};
+use crate::trust::{Envelope, Expiry, RoleKeys, Root, Snapshot, TrustedSet, format_time, key_id, of_keys};
 
 /// Makes an empty repository: its root can be given to boxes before there is a release. Nothing is done where one is.
 ///
@@ -110,5 +110,8 @@ fn new_root(keys: &KeySet, now: i64) -> Result<Root, SignError> {
         ("snapshot".to_owned(), role(online.clone(), 1)),
         ("timestamp".to_owned(), role(online, 1)),
     ]);
-    Ok(Root { version: 1, expires: format_time(now + ROOT_DAYS * DAY), consistent_snapshot: true, keys: known, roles })
+    let expires = format_time(now + ROOT_DAYS * DAY);
+    let mut root = Root { version: 1, expires, consistent_snapshot: true, keys: known, roles, publisher: None };
+    root.publisher = Some(of_keys(&root));
+    Ok(root)
 }

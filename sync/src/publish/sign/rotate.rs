@@ -9,7 +9,7 @@ use crate::publish::keys::{KeySet, KeySetError, KeyUse};
 use crate::publish::release::PublishOptions;
 use crate::publish::repository::{Created, Repository};
 use crate::store::TrustRow;
-use crate::trust::{PrivateKey, Root, format_time, key_id};
+use crate::trust::{PrivateKey, Root, format_time, key_id, publisher_of};
 
 /// Makes a new key for a role and signs the next root with it: `online`, `targets`, or one root key at a time. For a
 /// collection's key see [`rotate_collection`](super::rotate_collection).
@@ -70,6 +70,8 @@ impl Metadata {
     /// The next root, in which `next` stands in the place of the key it follows.
     fn root_with(&self, keys: &KeySet, key: &KeyUse, next: &PrivateKey) -> Result<Root, SignError> {
         let mut root = self.root.clone();
+        // A root of before does not say whose it is yet.
+        root.publisher = Some(publisher_of(&self.root));
         let new = key_id(&next.public());
         root.keys.insert(new.clone(), next.public());
         if let KeyUse::Root(_) = key {

@@ -124,18 +124,18 @@ pub struct Token {
 }
 
 impl Token {
-    /// As text.
+    /// As text. The set comes last: names of sets may have the mark between the parts in them.
     pub fn write(&self) -> String {
         let time = |time: Option<i64>| time.map(|time| time.to_string()).unwrap_or_default();
         let set = self.asked.set.as_deref().unwrap_or_default();
         let (prefix, from, until) = (self.asked.format.prefix(), time(self.asked.from), time(self.asked.until));
-        format!("1~{prefix}~{from}~{until}~{set}~{}~{}~{}", self.after, self.cursor, self.total)
+        format!("2~{prefix}~{from}~{until}~{}~{}~{}~{set}", self.after, self.cursor, self.total)
     }
 
     /// Reads what [`Self::write`] wrote; `None` for anything else.
     pub fn read(text: &str) -> Option<Self> {
-        let parts: Vec<&str> = text.split('~').collect();
-        let ["1", prefix, from, until, set, after, cursor, total] = parts.as_slice() else { return None };
+        let parts: Vec<&str> = text.splitn(8, '~').collect();
+        let ["2", prefix, from, until, after, cursor, total, set] = parts.as_slice() else { return None };
         let time = |text: &str| if text.is_empty() { Some(None) } else { text.parse().ok().map(Some) };
         let set = Some((*set).to_owned()).filter(|set| !set.is_empty());
         let asked = Asked { format: Format::of(prefix)?, from: time(from)?, until: time(until)?, set };
@@ -246,7 +246,9 @@ fn bad_token() -> Refusal {
 
 /// Form of a set (section 3.1 and its schema), as ours are: one level, as `language.sw`.
 fn is_set(text: &str) -> bool {
-    !text.is_empty() && text.len() <= 200 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.!*'()".contains(&b))
+    !text.is_empty()
+        && text.len() <= 200
+        && text.bytes().all(|b| b.is_ascii_alphanumeric() || b"-_.!~*'()".contains(&b))
 }
 
 fn shown(name: &str) -> String {

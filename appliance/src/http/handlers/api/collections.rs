@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::catalogue::CollectionRow;
-use maktaba_sync::model::CollectionId;
+use maktaba_sync::model::Shelfmark;
 use maktaba_webui::Href;
 use serde::Serialize;
 
@@ -65,7 +65,7 @@ pub(crate) async fn one(
     visit: Visit,
 ) -> Result<Response, Fault> {
     Params::parse(query.as_deref(), &[])?;
-    let id: CollectionId = address::name(uri.path().strip_prefix("/api/v1/collections/"))?;
+    let id: Shelfmark = address::name(uri.path().strip_prefix("/api/v1/collections/"))?;
     let row = app.ask(move |desk| desk.collection(&id)).await?.ok_or(Fault::NOT_FOUND)?;
     answer(&app, &visit, &Collection::of(row, &visit.own_origin())).await
 }

@@ -1,7 +1,7 @@
 //! Parameters of the API: each is known, said once, and within its bounds, or the request is refused with the reason.
 
 use maktaba_library::catalogue::{Facet, Filter};
-use maktaba_sync::model::CollectionId;
+use maktaba_sync::model::Shelfmark;
 use maktaba_webui::Kind;
 
 use crate::http::answer::fault::Fault;
@@ -86,7 +86,7 @@ impl Params {
                 .ok_or_else(|| Fault::Argument("kind is none of those that the description lists".to_owned()))
         });
         let collection = self.get("collection").map(|id| {
-            let parsed = id.parse::<CollectionId>();
+            let parsed = id.parse::<Shelfmark>();
             parsed.map(|id| id.to_string()).map_err(|_| Fault::Argument("collection is no name of one".to_owned()))
         });
         Ok(Choice {

@@ -4,7 +4,7 @@
 use axum::response::Response;
 use hyper::header;
 use maktaba_library::doors::{amb, cite, dublin_core, opds1};
-use maktaba_sync::model::{CollectionId, ResourceId};
+use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_webui::{Href, Outside};
 
 use super::{answer, origin};
@@ -60,7 +60,7 @@ pub(crate) async fn get(app: &App, visit: &Visit, address: ResourceAddress, form
 }
 
 /// What the page of a resource says to other software.
-pub(crate) fn outside(desk: &Desk<'_>, at: (&CollectionId, &ResourceId), origin: &str) -> Result<Outside, Fault> {
+pub(crate) fn outside(desk: &Desk<'_>, at: (&Shelfmark, &ResourceId), origin: &str) -> Result<Outside, Fault> {
     let Some(found) = Publications::new(desk, origin).get(at)? else { return Ok(Outside::default()) };
     let (collection, id) = (at.0.as_str(), at.1.as_str());
     let beside = |end: &str| Href::resource(collection, &format!("{id}{end}"));

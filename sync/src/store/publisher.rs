@@ -1,0 +1,210 @@
+//! Whom the box trusts: the first publisher, whose library it is, and those that an admin added by name. Each has its own
+//! metadata, addresses, wishes and collections; none can speak for another's.
+
+use rusqlite::{Connection, params};
+
+use super::error::{ReadError, StoreError};
+use super::gc::next_generation;
+use super::schema::TrustRow;
+use super::writer::{Store, put_note};
+use crate::model::{PublisherId, PublisherName, Shelfmark};
+use crate::trust::publisher_of_rows;
+
+/// LIMIT: publishers besides the first one.
+const MAX_PUBLISHERS: usize = 64;
+/// LIMIT: addresses of one.
+const MAX_ADDRESSES: usize = 16;
+
+/// A publisher that a box trusts.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TrustedPublisher {
+    /// What the box calls it; `None` for the first one.
+    pub name: Option<PublisherName>,
+    /// Who it is; `None` if it has no root yet.
+    pub id: Option<PublisherId>,
+    /// Where its repositories are, in the order in which they are asked. Those of the first one stand in the settings.
+    pub addresses: Vec<String>,
+}
+
+impl Store {
+    /// The publishers that the box trusts, the first one first.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn publishers(&self) -> Result<Vec<TrustedPublisher>, ReadError> {
+        publishers(&self.db)
+    }
+
+    /// Trusts another publisher from its root on, in one transaction; one of this name is given other addresses.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError::PublisherName`] if another publisher has the name, [`StoreError::PublisherKnown`] if this one has
+    /// another name here, [`StoreError::PublisherLimit`] if there are too many, or the database's.
+    pub fn add_publisher(
+        &mut self,
+        name: &PublisherName,
+        (root, id): (&TrustRow, PublisherId),
+        addresses: &[String],
+    ) -> Result<(), StoreError> {
+        let known = self.publishers()?;
+        if let Some(same) = known.iter().find(|publisher| publisher.id == Some(id))
+            && same.name.as_ref() != Some(name)
+        {
+            return Err(StoreError::PublisherKnown { name: same.name.clone() });
+        }
+        let held = known.iter().find(|publisher| publisher.name.as_ref() == Some(name));
+        if held.is_some_and(|held| held.id != Some(id)) {
+            return Err(StoreError::PublisherName(name.clone()));
+        }
+        if (held.is_none() && known.len() > MAX_PUBLISHERS) || addresses.len() > MAX_ADDRESSES {
+            return Err(StoreError::PublisherLimit { publishers: MAX_PUBLISHERS, addresses: MAX_ADDRESSES });
+        }
+        let is_new = held.is_none();
+        self.change(|db| {
+            db.execute("INSERT OR IGNORE INTO publisher VALUES (?1)", [name.as_str()])?;
+            db.execute("DELETE FROM address WHERE publisher = ?1", [name.as_str()])?;
+            for (number, address) in (0_i64..).zip(addresses) {
+                db.execute("INSERT INTO address VALUES (?1, ?2, ?3)", params![name.as_str(), number, address])?;
+            }
+            if is_new { put_trust(db, Some(name), std::slice::from_ref(root)) } else { Ok(()) }
+        })?;
+        self.keep()
+    }
+
+    /// Trusts a publisher no longer: its metadata, addresses, wishes, and its collections with all their releases go, in
+    /// one transaction; their space comes back as after [`Store::remove`]. Gives what was held.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn remove_publisher(&mut self, name: &PublisherName) -> Result<Vec<Shelfmark>, StoreError> {
+        let of = format!("{name}~*");
+        let held = self.change(|db| {
+            let mut statement = db.prepare("SELECT id FROM collection WHERE id GLOB ?1 ORDER BY id")?;
+            let held = statement.query_map([&of], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+            for table in ["publisher WHERE name", "address WHERE publisher", "trust WHERE publisher"] {
+                db.execute(&format!("DELETE FROM {table} = ?1"), [name.as_str()])?;
+            }
+            db.execute("DELETE FROM subscription WHERE collection GLOB ?1 OR collection GLOB '!' || ?1", [&of])?;
+            db.execute("DELETE FROM collection WHERE id GLOB ?1", [&of])?;
+            // Whoever takes the name next begins anew.
+            let notes = "(key GLOB 'note * of ' || ?1 AND key NOT GLOB 'note keys of *')";
+            db.execute(&format!("DELETE FROM meta WHERE {notes}"), [name.as_str()])?;
+            for note in ["note keys of", "note pin", "note damaged"] {
+                db.execute("DELETE FROM meta WHERE key GLOB ?1", [format!("{note} {of}")])?;
+            }
+            db.execute("UPDATE pack SET staged = '' WHERE staged GLOB ?1", [&of])?;
+            next_generation(db)?;
+            Ok(held)
+        })?;
+        self.keep()?;
+        held.iter().map(|id| id.parse().map_err(|_| ReadError::Catalogue("collection id").into())).collect()
+    }
+
+    /// All stored TUF metadata of a publisher; of the first one, if none is named.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn trust(&self, publisher: Option<&PublisherName>) -> Result<Vec<TrustRow>, ReadError> {
+        Ok(trust(&self.db, publisher)?)
+    }
+
+    /// Replaces all stored TUF metadata of a publisher; of the first one, if none is named.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn set_trust(&mut self, publisher: Option<&PublisherName>, rows: &[TrustRow]) -> Result<(), StoreError> {
+        let held = self.trust(publisher)?;
+        if held == rows {
+            return Ok(());
+        }
+        let gone: Vec<TrustRow> =
+            held.into_iter().filter(|held| !rows.iter().any(|row| row.role == held.role)).collect();
+        self.change(|db| {
+            for row in &gone {
+                let delete = "DELETE FROM trust WHERE publisher = ?1 AND role = ?2";
+                db.execute(delete, [text(publisher), &row.role])?;
+            }
+            put_trust(db, publisher, rows)
+        })?;
+        self.keep()
+    }
+
+    /// Keeps a value of a publisher; see [`note_of`].
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn set_note_of(&mut self, publisher: Option<&PublisherName>, key: &str, value: i64) -> Result<(), StoreError> {
+        let key = note_of(publisher, key);
+        self.change(|db| put_note(db, &key, value))
+    }
+}
+
+/// The key of a note ([`Store::note`]) of which each publisher has its own.
+pub fn note_of(publisher: Option<&PublisherName>, key: &str) -> String {
+    publisher.map_or_else(|| key.to_owned(), |name| format!("{key} of {name}"))
+}
+
+/// The wish ([`Store::subscribe`]) for all that a publisher offers.
+pub fn all_of(publisher: Option<&PublisherName>) -> String {
+    publisher.map_or_else(|| "*".to_owned(), |name| format!("{name}~*"))
+}
+
+/// A publisher as tables have it.
+fn text(publisher: Option<&PublisherName>) -> &str {
+    match publisher {
+        Some(name) => name.as_str(),
+        None => "",
+    }
+}
+
+pub(super) fn publishers(db: &Connection) -> Result<Vec<TrustedPublisher>, ReadError> {
+    let mut statement = db.prepare_cached("SELECT name FROM publisher ORDER BY name")?;
+    let names = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
+    let mut found = vec![publisher(db, None)?];
+    for name in names {
+        let name = name.parse().map_err(|_| ReadError::Catalogue("publisher name"))?;
+        found.push(publisher(db, Some(name))?);
+    }
+    Ok(found)
+}
+
+fn publisher(db: &Connection, name: Option<PublisherName>) -> Result<TrustedPublisher, ReadError> {
+    let id = publisher_of_rows(&trust(db, name.as_ref())?);
+    let mut statement = db.prepare_cached("SELECT address FROM address WHERE publisher = ?1 ORDER BY no")?;
+    let addresses = statement.query_map([text(name.as_ref())], |row| row.get(0))?.collect::<Result<_, _>>()?;
+    Ok(TrustedPublisher { name, id, addresses })
+}
+
+pub(super) fn trust(db: &Connection, publisher: Option<&PublisherName>) -> rusqlite::Result<Vec<TrustRow>> {
+    let mut statement =
+        db.prepare_cached("SELECT role, version, bytes FROM trust WHERE publisher = ?1 ORDER BY role, version")?;
+    let rows = statement.query_map([text(publisher)], |row| {
+        Ok(TrustRow { role: row.get(0)?, version: row.get::<_, i64>(1)?.cast_unsigned(), bytes: row.get(2)? })
+    })?;
+    rows.collect()
+}
+
+/// Stores these rows of a publisher; those of other roles stay. A row that is there already is not written again.
+pub(super) fn put_trust(
+    db: &Connection,
+    publisher: Option<&PublisherName>,
+    rows: &[TrustRow],
+) -> Result<(), StoreError> {
+    let whose = text(publisher);
+    for row in rows {
+        let version = row.version.cast_signed();
+        let held = "SELECT 1 FROM trust WHERE publisher = ?1 AND role = ?2 AND version = ?3 AND bytes = ?4";
+        if !db.prepare_cached(held)?.exists(params![whose, row.role, version, row.bytes])? {
+            db.prepare_cached("DELETE FROM trust WHERE publisher = ?1 AND role = ?2")?.execute([whose, &row.role])?;
+            db.prepare_cached("INSERT INTO trust VALUES (?1, ?2, ?3, ?4)")?
+                .execute(params![whose, row.role, version, row.bytes])?;
+        }
+    }
+    Ok(())
+}
