@@ -17,6 +17,7 @@ mod harvest;
 mod http;
 mod jobs;
 mod network;
+mod own;
 #[cfg(feature = "s3")]
 mod s3;
 mod software;

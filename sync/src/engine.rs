@@ -26,4 +26,4 @@ pub use counted::Patience;
 pub(crate) use fetch::SpanReader;
 pub use plan::{Route, Step, choose};
 pub(crate) use road::Road;
-pub use session::{CollectionReport, Progress, Stage, SyncError, SyncOptions, SyncReport, init, sync};
+pub use session::{CollectionReport, Progress, Scope, Stage, SyncError, SyncOptions, SyncReport, init, sync};

@@ -18,6 +18,7 @@ mod manuals;
 mod mdns;
 mod memory;
 mod originals;
+mod own;
 mod portal;
 mod publishers;
 mod repository;

@@ -10,6 +10,7 @@ use super::{LibraryArg, place};
 use crate::console::Console;
 use crate::device::disk::disk;
 use crate::failure::Exit;
+use crate::own::Own;
 
 /// Make a box's library, and tell it which publisher it trusts.
 ///
@@ -28,8 +29,9 @@ impl Init {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let root = std::fs::read(&self.root).with_context(|| format!("could not read {}", self.root.display()))?;
         place::check_room(self.library.path())?;
-        let store = init(self.library.path(), disk(), &root)
+        let mut store = init(self.library.path(), disk(), &root)
             .with_context(|| format!("{} was not taken", self.root.display()))?;
+        Own::open(&mut store)?;
         let publisher = store.publishers()?.into_iter().find_map(|publisher| publisher.id);
         let words = publisher.map(|id| id.words()).unwrap_or_default();
         let library = self.library.path().display();

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -10,7 +11,7 @@ use clap::builder::NonEmptyStringValueParser;
 use maktaba_library::import::{self, Defaults, Import, Limits, Report};
 use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::{Agent, Record};
-use maktaba_sync::model::{CollectionId, Resource, ResourceId};
+use maktaba_sync::model::{CollectionId, PublisherName, Resource, ResourceId, Shelfmark};
 use maktaba_sync::publish::{
     About, DirRepository, HashIntake, Intake, KeySet, PublishError, PublishOptions, PublishStage, Published,
     Repository, StoreIntake, last_resources, publish,
@@ -22,6 +23,8 @@ use crate::console::{Console, count, human_bytes, some_of};
 use crate::device::clock;
 use crate::device::disk::disk;
 use crate::failure::{Exit, Failure};
+use crate::jobs::take::open;
+use crate::own::{self, Own};
 #[cfg(feature = "s3")]
 use crate::s3::S3Repository;
 use crate::units::day;
@@ -33,6 +36,9 @@ use crate::units::day;
 /// together are the new release. Nothing that the last release has is lost unless you say so: --add keeps the rest of the
 /// collection as it is, --replace lets go what the sources do not have, --withdraw ID takes one resource back.
 ///
+/// On a box, --library publishes what was made there: it stands on its pages at once, beside what was there before, and
+/// travels to others with whatever carries content.
+///
 /// A resource whose licence or language is not known waits, and the report says how to name it; the rest is published.
 /// --index writes a table of all sources with what is known and what is missing; filled in, it is a source itself.
 #[derive(Debug, Args)]
@@ -41,11 +47,17 @@ pub(super) struct Publish {
     #[arg(required_unless_present = "withdraw", value_name = "SOURCE")]
     sources: Vec<PathBuf>,
     /// Where the repository is: a directory, or `s3://bucket/prefix` (access by AWS_… variables).
-    #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new())]
-    repository: String,
-    /// Name of the collection: a-z, 0-9, '-', '_', '.'.
-    #[arg(long, value_name = "ID")]
-    collection: CollectionId,
+    #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new(), required_unless_present = "library")]
+    repository: Option<String>,
+    /// Publish as this box: into its own repository, and onto its pages.
+    #[arg(long, value_name = "BOX", conflicts_with_all = ["repository", "keys", "work"])]
+    library: Option<PathBuf>,
+    /// With --library: keep it on this box; nothing that carries content takes it along.
+    #[arg(long, requires = "library", conflicts_with = "collection")]
+    only_here: bool,
+    /// Name of the collection: a-z, 0-9, '-', '_', '.'. [default with --library: made-here]
+    #[arg(long, value_name = "ID", required_unless_present = "library")]
+    collection: Option<CollectionId>,
     /// Directory of the signing keys; made if missing. [default: REPOSITORY.keys]
     #[arg(long, value_name = "DIR")]
     keys: Option<PathBuf>,
@@ -143,7 +155,7 @@ impl Sure {
 
 impl Publish {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
-        let now = time(self.time.as_deref())?;
+        let now = self.time()?;
         let setting = Setting { day: Some(day(now)), ..Setting::default() };
         if let Some(table) = self.index.as_ref().filter(|table| table.exists()) {
             bail!("{} is there already; name another file, so that what is written in it stays", table.display());
@@ -151,35 +163,34 @@ impl Publish {
         if self.dry_run {
             return self.look(&setting, console);
         }
-        let (mut repository, beside) = open_repository(&self.repository)?;
-        let keys_dir = self.keys.clone().unwrap_or_else(|| with_suffix(&beside, ".keys"));
-        if keys_dir.exists() {
-            // What is wrong with them is told before anything is read.
-            KeySet::open(&keys_dir)?;
-        }
-        let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
-        let mut store = Store::create(&work, disk())?;
-        let memo = Some(store.dir().join("imports.db"));
+        let mark = self.mark()?;
+        let place = self.place()?;
+        place.check_keys()?;
+        let mut store = place.store()?;
+        // A box need not remember what it has read: it publishes little.
+        let memo = self.library.is_none().then(|| store.dir().join("imports.db"));
+        let namer = place.namer(&mut store)?;
         let mut intake = StoreIntake::begin(&mut store)?;
-        let import = self.import(&mut intake, memo, &setting, console)?;
+        let import = self.import(&mut intake, (memo, namer), &setting, console)?;
         intake.finish()?;
         let Import { resources, report } = self.tabled(import, console)?;
         let resources = gate(resources, &setting)?;
         if resources.is_empty() && self.rest.withdraw.is_empty() {
             return Err(nothing(&report).into());
         }
-        let keys = open_keys(self.keys.as_deref(), &beside, console)?;
-        let options = PublishOptions { may_lose: self.rest.replace, ..self.sure.options(now) };
-        let (resources, last) = if self.rest.stays() {
-            let last = last_resources(&mut store, repository.as_mut(), &keys, &self.collection, options)?;
+        let (mut repository, keys) = place.open(&mut store, console)?;
+        let mut options = PublishOptions { may_lose: self.rest.replace, ..self.sure.options(now) };
+        options.clock_is_right |= self.library.is_some();
+        let (resources, last) = if self.stays() {
+            let last = last_resources(&mut store, repository.as_mut(), &keys, &mark, options)?;
             (self.join(resources, last.0)?, last.1)
         } else {
             (resources, None)
         };
-        let about = self.about(&resources, last.as_ref());
+        let about = self.about(mark, &resources, last.as_ref());
         let bar = console.counter();
         let published = publish(&mut store, repository.as_mut(), &keys, &about, resources, options, &mut |stage| {
-            bar.set_message(self::stage(stage, &self.repository));
+            bar.set_message(self::stage(stage, &place.shown()));
         });
         bar.finish_and_clear();
         let published = published.map_err(|error| self.loss(error, &report))?;
@@ -188,12 +199,20 @@ impl Publish {
         Ok(ended(&report))
     }
 
+    /// The time of the publication: on a box what it believes, elsewhere that of the system.
+    fn time(&self) -> anyhow::Result<i64> {
+        match &self.library {
+            Some(library) if self.time.is_none() => Ok(own::now(library)),
+            _ => time(self.time.as_deref()),
+        }
+    }
+
     /// What a publication would do, without writing anything but the table that was asked for.
     fn look(&self, setting: &Setting, console: &Console) -> anyhow::Result<Exit> {
-        let import = self.import(&mut HashIntake, None, setting, console)?;
+        let import = self.import(&mut HashIntake, (None, None), setting, console)?;
         let Import { resources, report } = self.tabled(import, console)?;
         // Where nothing could be published nothing would go either.
-        let keeps = self.rest.stays() || resources.is_empty();
+        let keeps = self.stays() || resources.is_empty();
         let lost = if keeps { Some(Vec::new()) } else { self.would_lose(&resources)? };
         let names: Vec<String> = lost.iter().flatten().map(|id| self.lost_name(id, &report)).collect();
         let text = match &lost {
@@ -216,10 +235,9 @@ impl Publish {
 
     /// Resources of the last release that these do not have; `None` where it is not at hand.
     fn would_lose(&self, resources: &[Resource]) -> anyhow::Result<Option<Vec<ResourceId>>> {
-        let (_, beside) = open_repository(&self.repository)?;
-        let work = self.work.clone().unwrap_or_else(|| with_suffix(&beside, ".work"));
+        let work = self.place()?.work()?;
         let fresh: BTreeSet<&ResourceId> = resources.iter().map(|resource| &resource.id).collect();
-        let last = Shelf::ids_at_rest(&work, &self.collection.clone().into())?;
+        let last = Shelf::ids_at_rest(&work, &self.mark()?)?;
         Ok(last.map(|ids| ids.into_iter().filter(|id| !fresh.contains(id)).collect()))
     }
 
@@ -227,7 +245,7 @@ impl Publish {
     fn loss(&self, error: PublishError, report: &Report) -> anyhow::Error {
         let PublishError::WouldLose { collection, last, of, lost } = error else { return error.into() };
         let names: Vec<String> = lost.iter().map(|id| self.lost_name(id, report)).collect();
-        if self.rest.stays() {
+        if self.stays() {
             let what =
                 format!("{collection}: somebody else has published release {last} meanwhile; nothing was changed");
             return Failure::new(Exit::Busy, what, "run the same command again").into();
@@ -264,22 +282,46 @@ impl Publish {
     /// What was imported, with what the last release has besides and does not lose now.
     fn join(&self, mut fresh: Vec<Resource>, last: Vec<Resource>) -> anyhow::Result<Vec<Resource>> {
         if let Some(unknown) = self.rest.withdraw.iter().find(|id| last.iter().all(|resource| resource.id != **id)) {
-            bail!("{} has no resource {unknown} to withdraw; `maktaba licences` lists what it has", self.collection);
+            bail!("{} has no resource {unknown} to withdraw; `maktaba licences` lists what it has", self.mark()?);
         }
         let replaced: BTreeSet<ResourceId> = fresh.iter().map(|resource| resource.id.clone()).collect();
         fresh.extend(
             last.into_iter().filter(|old| !replaced.contains(&old.id) && !self.rest.withdraw.contains(&old.id)),
         );
         if fresh.is_empty() {
-            bail!("nothing would be left of {}: a collection has a resource at least", self.collection);
+            bail!("nothing would be left of {}: a collection has a resource at least", self.mark()?);
         }
         Ok(fresh)
+    }
+
+    /// Whether what the last release has stays, but for what is withdrawn: on a box, unless it is told otherwise.
+    const fn stays(&self) -> bool {
+        self.rest.stays() || (self.library.is_some() && !self.rest.replace)
+    }
+
+    /// The collection, as the working store has it.
+    fn mark(&self) -> anyhow::Result<Shelfmark> {
+        let id = match (&self.collection, self.only_here) {
+            (Some(id), _) => id.clone(),
+            (None, true) => own::KEPT_HERE.parse()?,
+            (None, false) => own::MADE_HERE.parse()?,
+        };
+        Ok(if self.library.is_some() { own::mark(id) } else { id.into() })
+    }
+
+    /// Where it is published.
+    fn place(&self) -> anyhow::Result<Place<'_>> {
+        if let Some(library) = &self.library {
+            return Ok(Place::Box(library));
+        }
+        let address = self.repository.as_deref().context("no repository was named")?;
+        Ok(Place::Repository { address, keys: self.keys.as_deref(), work: self.work.as_deref() })
     }
 
     fn import(
         &self,
         intake: &mut (dyn Intake + Send),
-        memo: Option<PathBuf>,
+        (memo, namer): (Option<PathBuf>, Option<String>),
         setting: &Setting,
         console: &Console,
     ) -> anyhow::Result<Import> {
@@ -293,14 +335,15 @@ impl Publish {
             limits.pdf_parser = import::Parser::Child { program: program.clone(), args: vec!["parse-pdf".into()] };
             limits.workshop = import::Workshop::Child { program, args: vec!["import-worker".into()] };
         }
-        let result = import::import(&self.sources, &self.defaults(), &limits, intake, &mut |at| {
-            bar.set_message(format!(
-                "reading {}: {}, {}",
-                at.source,
-                count(at.entries, "file"),
-                human_bytes(at.len_bytes)
-            ));
-        });
+        let result =
+            import::import(&self.sources, &Defaults { namer, ..self.defaults() }, &limits, intake, &mut |at| {
+                bar.set_message(format!(
+                    "reading {}: {}, {}",
+                    at.source,
+                    count(at.entries, "file"),
+                    human_bytes(at.len_bytes)
+                ));
+            });
         bar.finish_and_clear();
         Ok(result?)
     }
@@ -320,7 +363,7 @@ impl Publish {
         }
     }
 
-    fn about(&self, resources: &[Resource], last: Option<&ReleaseFile>) -> About {
+    fn about(&self, collection: Shelfmark, resources: &[Resource], last: Option<&ReleaseFile>) -> About {
         let mut languages = BTreeSet::new();
         let mut licenses: BTreeMap<String, u64> = BTreeMap::new();
         for record in resources.iter().filter_map(|resource| Record::from_json(&resource.record).ok()) {
@@ -328,14 +371,86 @@ impl Publish {
             *licenses.entry(record.licence.uri).or_default() += 1;
         }
         let title = self.title.clone().or_else(|| last.map(|file| file.title.clone()));
-        let title = title.unwrap_or_else(|| self.collection.to_string());
+        let title = title.unwrap_or_else(|| match collection.collection().as_str() {
+            own::MADE_HERE if self.library.is_some() => "Made here".to_owned(),
+            id => id.to_owned(),
+        });
         let reason = self.rest.reason.clone().unwrap_or_default();
         About {
             withdrawn: self.rest.withdraw.iter().map(|id| (id.clone(), reason.clone())).collect(),
-            collection: self.collection.clone(),
+            collection,
             title,
             languages: languages.into_iter().collect(),
             licenses: licenses.into_iter().collect(),
+        }
+    }
+}
+
+/// Where a publication goes, and what it is made with.
+enum Place<'a> {
+    /// Into a repository, with keys and a working store beside it.
+    Repository { address: &'a str, keys: Option<&'a Path>, work: Option<&'a Path> },
+    /// Into the repository of a box, whose library is the working store.
+    Box(&'a Path),
+}
+
+impl Place<'_> {
+    /// The folder of the working store.
+    fn work(&self) -> anyhow::Result<PathBuf> {
+        match self {
+            Self::Box(library) => Ok((*library).to_owned()),
+            Self::Repository { work: Some(work), .. } => Ok((*work).to_owned()),
+            Self::Repository { address, .. } => Ok(with_suffix(&open_repository(address)?.1, ".work")),
+        }
+    }
+
+    /// What is wrong with keys is told before anything is read.
+    fn check_keys(&self) -> anyhow::Result<()> {
+        let Self::Repository { address, keys, .. } = self else { return Ok(()) };
+        let beside = open_repository(address)?.1;
+        let keys = keys.map_or_else(|| with_suffix(&beside, ".keys"), Path::to_owned);
+        if keys.exists() {
+            KeySet::open(&keys)?;
+        }
+        Ok(())
+    }
+
+    /// The working store: made if there is none, but on a box.
+    fn store(&self) -> anyhow::Result<Store> {
+        Ok(match self {
+            // A sync may be under way.
+            Self::Box(library) => open(library, Duration::from_mins(2))?,
+            Self::Repository { .. } => Store::create(&self.work()?, disk())?,
+        })
+    }
+
+    /// Who names works that have no name: a box, by its words.
+    fn namer(&self, store: &mut Store) -> anyhow::Result<Option<String>> {
+        let Self::Box(_) = self else { return Ok(None) };
+        Own::open(store)?;
+        let own = store.publishers()?.into_iter().find(|it| it.name.as_ref().is_some_and(PublisherName::is_own));
+        Ok(own.and_then(|own| own.id).map(|id| id.words().replace(' ', "-")))
+    }
+
+    /// The repository, and the keys that sign it; made if there are none.
+    fn open(&self, store: &mut Store, console: &Console) -> anyhow::Result<(Box<dyn Repository>, KeySet)> {
+        match self {
+            Self::Box(_) => {
+                let own = Own::open(store)?;
+                Ok((Box::new(own.repository), own.keys))
+            }
+            Self::Repository { address, keys, .. } => {
+                let (repository, beside) = open_repository(address)?;
+                Ok((repository, open_keys(*keys, &beside, console)?))
+            }
+        }
+    }
+
+    /// How people know it.
+    fn shown(&self) -> String {
+        match self {
+            Self::Box(library) => library.display().to_string(),
+            Self::Repository { address, .. } => (*address).to_owned(),
         }
     }
 }
@@ -407,7 +522,7 @@ pub(super) fn stage(stage: PublishStage, repository: &str) -> String {
 }
 
 /// What was published, in words.
-pub(super) fn summary(collection: &CollectionId, published: &Published) -> String {
+pub(super) fn summary(collection: &Shelfmark, published: &Published) -> String {
     let number = published.release;
     let Some(file) = &published.file else {
         return format!("{collection}: nothing has changed since release {number}");

@@ -27,6 +27,7 @@ use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
 use crate::network::addresses::{Addresses, HostName};
 use crate::network::mdns::{self, Announcer};
+use crate::own::Own;
 use crate::software::update::MIRROR;
 use crate::units::duration;
 
@@ -240,6 +241,7 @@ fn trust_and_subscribe(library: &Path, settings: &SyncSettings) -> anyhow::Resul
     let named = || format!("sync.root = {}", root.display());
     place::check_room(library)?;
     let mut store = engine::init(library, disk(), &bytes).with_context(named)?;
+    Own::open(&mut store)?;
     let held = store.shelf()?.subscriptions()?;
     let wishes = match &settings.collections {
         Some(wishes) => wishes.clone(),

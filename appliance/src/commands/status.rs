@@ -70,7 +70,8 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     }
     for TrustedPublisher { name, id, .. } in &publishers {
         if let (Some(name), Some(id)) = (name, id) {
-            lines.push(format!("trusted besides: {name} ({})", id.words()));
+            let who = if name.is_own() { "this box is".to_owned() } else { format!("trusted besides: {name},") };
+            lines.push(format!("{who} {}", id.words()));
         }
     }
     lines.push(format!("free space: {}", human_bytes(free_bytes)));
@@ -90,7 +91,7 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
         "collections": collections,
         "subscriptions": subscriptions,
         "offered": offered,
-        "publishers": publishers.iter().filter_map(|it| it.name.as_ref()).collect::<Vec<_>>(),
+        "publishers": publishers.iter().filter_map(|it| it.name.as_ref()).filter(|name| !name.is_own()).collect::<Vec<_>>(),
         "free_bytes": free_bytes,
         "last_sync": last.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
         "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),

@@ -103,6 +103,7 @@ fn add(
     let words = id.words();
     let short = || words.split(' ').take(2).collect::<Vec<_>>().join("-");
     let name = name.map_or_else(|| short().parse(), |name| Ok(name.clone()))?;
+    check(&name)?;
     for address in from {
         // A folder may be on a stick that is not there now; what is no address at all is said at once.
         if address.contains("://") && !address.starts_with("file://") {
@@ -127,6 +128,7 @@ fn remove(
     with_collections: bool,
     console: &Console,
 ) -> anyhow::Result<Exit> {
+    check(name)?;
     let mut store = library.store()?;
     let told = publishers(&store)?;
     let Some(publisher) = told.iter().find(|told| told.name.as_ref() == Some(name)) else {
@@ -150,6 +152,15 @@ fn remove(
     Ok(Exit::Done)
 }
 
+/// The box itself is not for others to be called, nor to be trusted no longer.
+fn check(name: &PublisherName) -> anyhow::Result<()> {
+    if name.is_own() {
+        let what = format!("{name} is what a box calls itself");
+        return Err(Failure::new(Exit::Usage, what, "name another publisher").into());
+    }
+    Ok(())
+}
+
 /// The publishers of a library, the first one first.
 pub(super) fn publishers(store: &Store) -> anyhow::Result<Vec<Told>> {
     let held = store.shelf()?.collections()?;
@@ -171,7 +182,11 @@ fn shown_addresses(from: &[String]) -> Vec<String> {
 }
 
 fn line(told: &Told) -> String {
-    let name = told.name.as_ref().map_or("the library's own publisher", PublisherName::as_str);
+    let name = match &told.name {
+        None => "the publisher of this library",
+        Some(name) if name.is_own() => "this box itself",
+        Some(name) => name.as_str(),
+    };
     let words = told.words.as_deref().unwrap_or("nobody yet; `maktaba init` says whom");
     let from = if told.from.is_empty() { String::new() } else { format!(", from {}", told.from.join(", ")) };
     format!("{name}: {words}{from}")

@@ -141,9 +141,23 @@ impl SyncError {
     }
 }
 
+/// What a sync is about.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub enum Scope {
+    /// All that is wished for of whoever's repository it turns out to be.
+    #[default]
+    Wishes,
+    /// All that is wished for of this publisher, whose repository it is; of the first one, if none is named.
+    Publisher(Option<PublisherName>),
+    /// One collection, whatever is wished for.
+    Collection(Shelfmark),
+}
+
 /// How a sync is done.
 #[derive(Debug, Clone, Default)]
 pub struct SyncOptions {
+    /// What it is about.
+    pub scope: Scope,
     /// Now, in seconds since 1970, as good as it is known.
     pub now: i64,
     /// Whether `now` may decide that something has expired (a network source and a believed clock).
@@ -285,7 +299,7 @@ pub fn sync(
     let name = source.name();
     let mut source = Counted::with(source, options.patience);
     let mut whose = None;
-    let synced = publisher_at(store, &mut source).and_then(|publisher| {
+    let synced = publisher_at(store, &mut source, &options.scope).and_then(|publisher| {
         whose.clone_from(&publisher);
         session((store, publisher), &mut source, &name, begun, (options, progress))
     });
@@ -326,7 +340,7 @@ fn session(
     let mut trust = refreshed((store, publisher), source, options)?;
     let mut collections = Vec::new();
     let mut batch = Batch::default();
-    let wanted = wanted(store, publisher, &trust)?;
+    let wanted = wanted(store, publisher, &trust, &options.scope)?;
     // Of few collections each is looked at, and told of.
     let is_idle = wanted.len() > MANY && is_idle((store, publisher), &trust)?;
     let unchanged = if is_idle { wanted.len() as u64 } else { 0 };
@@ -364,10 +378,11 @@ fn session(
         collections,
     };
     keep_trust((store, publisher), &trust, options, report.is_complete())?;
-    if report.is_complete() && !is_idle {
+    let is_whole = report.is_complete() && !matches!(options.scope, Scope::Collection(_));
+    if is_whole && !is_idle {
         note_complete((store, publisher), &trust)?;
     }
-    if report.is_complete() {
+    if is_whole {
         store.settle_staging(publisher)?;
         store.settle_damage(publisher)?;
     }
@@ -398,10 +413,19 @@ fn tidy(store: &mut Store, keep_releases: u32) {
 }
 
 /// What the box wants of this publisher's repository: its subscriptions, or all.
-fn wanted(store: &Store, publisher: Option<&PublisherName>, trust: &Refreshed) -> Result<Vec<Shelfmark>, SyncError> {
+fn wanted(
+    store: &Store,
+    publisher: Option<&PublisherName>,
+    trust: &Refreshed,
+    scope: &Scope,
+) -> Result<Vec<Shelfmark>, SyncError> {
+    if let Scope::Collection(mark) = scope {
+        return Ok(vec![mark.clone()]);
+    }
     let mark = |id: CollectionId| Shelfmark::new(publisher, id);
     let wishes = store.shelf()?.subscriptions()?;
-    if wishes.contains(&all_of(publisher)) {
+    // What a box made itself is its own, whatever else it wishes for.
+    if publisher.is_some_and(PublisherName::is_own) || wishes.contains(&all_of(publisher)) {
         let offered = trust.delegated().into_iter().filter_map(|name| name.parse().ok().map(mark));
         let unwanted = |id: &Shelfmark| wishes.iter().any(|wish| wish.strip_prefix('!') == Some(id.as_str()));
         return Ok(offered.filter(|id| !unwanted(id)).collect());

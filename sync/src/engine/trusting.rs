@@ -2,7 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
-use super::session::{SyncError, SyncOptions};
+use super::session::{Scope, SyncError, SyncOptions};
 use crate::model::{PublisherName, Shelfmark};
 use crate::store::{Store, TrustRow, note_of};
 use crate::trust::{
@@ -16,14 +16,24 @@ pub(super) const fn expiry(options: &SyncOptions) -> Expiry {
     if options.strict { Expiry::Online { now } } else { Expiry::Lenient { now } }
 }
 
-/// Whose repository a source is: that of a publisher whom the box trusts, by what its first root says. Where it does not
+/// Whose repository a source is, where the scope of the session leaves it open: that of a publisher whom the box trusts, by what its first root says. Where it does not
 /// say it, or the box trusts only one, it is the first publisher's: signatures decide.
 ///
 /// # Errors
 ///
 /// [`SyncError::Stranger`] if it says that it is of somebody else.
-pub(super) fn publisher_at(store: &Store, source: &mut dyn MetadataSource) -> Result<Option<PublisherName>, SyncError> {
-    let publishers = store.publishers()?;
+pub(super) fn publisher_at(
+    store: &Store,
+    source: &mut dyn MetadataSource,
+    scope: &Scope,
+) -> Result<Option<PublisherName>, SyncError> {
+    match scope {
+        Scope::Wishes => {}
+        Scope::Publisher(name) => return Ok(name.clone()),
+        Scope::Collection(mark) => return Ok(mark.publisher().cloned()),
+    }
+    let mut publishers = store.publishers()?;
+    publishers.retain(|publisher| !publisher.name.as_ref().is_some_and(PublisherName::is_own));
     if publishers.len() == 1 {
         return Ok(None);
     }

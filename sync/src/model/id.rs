@@ -188,6 +188,21 @@ name_id! {
     PublisherName, "publisher", 32
 }
 
+impl PublisherName {
+    /// What a box calls itself.
+    const OWN: &str = "own";
+
+    /// The box itself, which is a publisher too.
+    pub fn own() -> Self {
+        Self(Self::OWN.to_owned())
+    }
+
+    /// Whether it is the box itself.
+    pub fn is_own(&self) -> bool {
+        self.0 == Self::OWN
+    }
+}
+
 /// Number of a release: 1, 2, 3 … for each collection, never reused.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Debug, serde::Serialize, serde::Deserialize)]
 #[serde(transparent)]

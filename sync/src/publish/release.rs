@@ -10,7 +10,7 @@ use super::keys::KeySet;
 use super::repository::{Repository, RepositoryError};
 use super::road::{self, RoadError};
 use super::sign::{Metadata, SignError, no_targets};
-use crate::engine::{Base, SyncError, SyncOptions, sync};
+use crate::engine::{Base, Scope, SyncError, SyncOptions, sync};
 use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
 use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId, Shelfmark};
 use crate::store::{
@@ -113,8 +113,9 @@ pub enum PublishError {
 /// What a collection is.
 #[derive(Debug, Clone)]
 pub struct About {
-    /// Its name.
-    pub collection: CollectionId,
+    /// Its name, with that of its publisher in the working store: in that of a publisher it is the first one, on a box, which
+    /// publishes too, it is the box itself.
+    pub collection: Shelfmark,
     /// Title for people.
     pub title: String,
     /// Languages of its resources, BCP 47.
@@ -182,7 +183,7 @@ pub fn publish(
     options: PublishOptions,
     progress: &mut dyn FnMut(PublishStage),
 ) -> Result<Published, PublishError> {
-    let id = &about.collection;
+    let (mark, id) = (&about.collection, about.collection.collection());
     if ["root", "targets", "snapshot", "timestamp"].contains(&id.as_str()) {
         return Err(PublishError::ReservedName(id.to_string()));
     }
@@ -190,7 +191,7 @@ pub fn publish(
     let mut metadata = Metadata::open(repository, keys, options)?;
     let role = metadata.collection(repository.source().as_mut(), id)?;
     let last = role.as_ref().and_then(|role| last_release(id, role));
-    recover(store, repository, id, (last, metadata.root_row()), options)?;
+    recover(store, repository, mark, (last, metadata.root_row()), options)?;
 
     let lists = resources.iter().map(|resource| NewList::of(&resource.entries));
     let lists = lists.collect::<Result<Vec<NewList>, StoreError>>()?;
@@ -201,7 +202,7 @@ pub fn publish(
         entries: list.id(),
     });
     let manifest = manifest_id(&rows.collect::<Vec<_>>());
-    if let (Some(last), Some(held)) = (last, store.active(&id.clone().into())?)
+    if let (Some(last), Some(held)) = (last, store.active(mark)?)
         && held.number == last
         && held.manifest == manifest
     {
@@ -221,7 +222,7 @@ pub fn publish(
         .zip(&lists)
         .map(|(resource, list)| Fresh { id: &resource.id, record: &resource.record, entries: &resource.entries, list })
         .collect();
-    let before = last.map(|last| store.release(&id.clone().into(), last)).transpose()?.flatten();
+    let before = last.map(|last| store.release(mark, last)).transpose()?.flatten();
     let before = before.map(|held| serde_json::from_slice::<ReleaseFile>(&held.info)).transpose();
     let before = before.map_err(|_| ReadError::Catalogue("release description"))?;
     let dir = store.dir().join("staging").join("release");
@@ -230,7 +231,7 @@ pub fn publish(
     progress(PublishStage::Windows);
     let road = road::build(store, repository.source().as_mut(), before.as_ref(), &fresh, &dir)?;
     let most = road.info.first_len_bytes() * WORTH / 100;
-    let bundles = bundles(store, id, number, &fresh, (&dir, most), progress)?;
+    let bundles = bundles(store, mark, number, &fresh, (&dir, most), progress)?;
     progress(PublishStage::Write);
     let entries = lists.iter().map(NewList::rows).sum();
     let len_bytes = lists.iter().map(NewList::len_bytes).sum();
@@ -252,7 +253,7 @@ pub fn publish(
     };
     let info = write(repository, keys, metadata, role, &file, (&road, &bundles))?;
     drop((road, bundles));
-    remember(store, &file, info, resources, lists, options.now)?;
+    remember(store, (mark, &file, info), resources, lists, options.now)?;
     Ok(Published { release: number, new: true, lost: lost.ids, file: Some(file) })
 }
 
@@ -271,7 +272,7 @@ fn lost(
     last: Option<ReleaseNumber>,
     resources: &[Resource],
 ) -> Result<Lost, PublishError> {
-    let held = last.map(|last| store.release(&about.collection.clone().into(), last)).transpose()?.flatten();
+    let held = last.map(|last| store.release(&about.collection, last)).transpose()?.flatten();
     let Some(held) = held else { return Ok(Lost { from: None, ids: Vec::new() }) };
     let mut ids: Vec<ResourceId> = store.release_rows(&held)?.into_iter().map(|row| row.id).collect();
     let of = ids.len();
@@ -291,14 +292,15 @@ pub fn last_resources(
     store: &mut Store,
     repository: &mut dyn Repository,
     keys: &KeySet,
-    id: &CollectionId,
+    mark: &Shelfmark,
     options: PublishOptions,
 ) -> Result<(Vec<Resource>, Option<ReleaseFile>), PublishError> {
     let mut metadata = Metadata::open(repository, keys, options)?;
+    let id = mark.collection();
     let role = metadata.collection(repository.source().as_mut(), id)?;
     let last = role.as_ref().and_then(|role| last_release(id, role));
-    recover(store, repository, id, (last, metadata.root_row()), options)?;
-    let Some(held) = store.active(&id.clone().into())?.filter(|held| Some(held.number) == last) else {
+    recover(store, repository, mark, (last, metadata.root_row()), options)?;
+    let Some(held) = store.active(mark)?.filter(|held| Some(held.number) == last) else {
         return Ok((Vec::new(), None));
     };
     let file = serde_json::from_slice(&held.info).map_err(|_| ReadError::Catalogue("release description"))?;
@@ -364,43 +366,40 @@ fn last_release(id: &CollectionId, role: &Targets) -> Option<ReleaseNumber> {
 fn recover(
     store: &mut Store,
     repository: &dyn Repository,
-    id: &CollectionId,
+    mark: &Shelfmark,
     (last, root): (Option<ReleaseNumber>, TrustRow),
     options: PublishOptions,
 ) -> Result<(), PublishError> {
-    let held = store.active(&id.clone().into())?.map(|release| release.number);
+    let held = store.active(mark)?.map(|release| release.number);
     if last.is_none() || held == last {
         return Ok(());
     }
     let failed = |error: SyncError| PublishError::Recover(Box::new(error));
     let mut source = repository.source();
-    if store.trust(None)?.is_empty() {
-        store.set_trust(None, &[root])?;
+    if store.trust(mark.publisher())?.is_empty() {
+        store.set_trust(mark.publisher(), &[root])?;
     }
-    let wishes = store.shelf().map_err(|error| failed(error.into()))?.subscriptions()?;
-    store.unsubscribe(&wishes)?;
-    store.subscribe(&[id.to_string()])?;
-    let options = SyncOptions { now: options.now, keep_releases: KEPT, ..SyncOptions::default() };
+    let scope = Scope::Collection(mark.clone());
+    let options = SyncOptions { now: options.now, keep_releases: KEPT, scope, ..SyncOptions::default() };
     let report = sync(store, source.as_mut(), &options, &mut |_| {}).map_err(failed)?;
     match report.collections.into_iter().find_map(|collection| collection.error) {
-        Some(_) => Err(failed(SyncError::NoCollection(id.clone().into()))),
+        Some(_) => Err(failed(SyncError::NoCollection(mark.clone()))),
         None => Ok(()),
     }
 }
 
 fn bundles(
     store: &Store,
-    id: &CollectionId,
+    mark: &Shelfmark,
     number: ReleaseNumber,
     fresh: &[Fresh<'_>],
     (dir, most): (&Path, u64),
     progress: &mut dyn FnMut(PublishStage),
 ) -> Result<Vec<BuiltBundle>, PublishError> {
-    let mark = Shelfmark::from(id.clone());
     let mut bundles = Vec::new();
     for back in DELTAS_FROM {
         let Some(from) = number.0.checked_sub(back).filter(|from| *from > 0).map(ReleaseNumber) else { continue };
-        let Some(held) = store.release(&mark, from)? else { continue };
+        let Some(held) = store.release(mark, from)? else { continue };
         progress(PublishStage::Bundle(from));
         let base = Base::new(store.release_rows(&held)?);
         bundles.extend(bundle::build(store, (&base, from), fresh, dir, most)?);
@@ -450,8 +449,7 @@ fn write(
 /// The working store holds the new release too: the next delta leads from it.
 fn remember(
     store: &mut Store,
-    file: &ReleaseFile,
-    info: Vec<u8>,
+    (mark, file, info): (&Shelfmark, &ReleaseFile, Vec<u8>),
     resources: Vec<Resource>,
     lists: Vec<NewList>,
     at: i64,
@@ -463,7 +461,7 @@ fn remember(
         list: ListChange::New(list),
     });
     let activation = Activation {
-        collection: file.collection.clone().into(),
+        collection: mark.clone(),
         number: file.release,
         manifest: file.manifest,
         info,
@@ -474,7 +472,7 @@ fn remember(
         at,
     };
     store.activate(&Sealed::default(), &activation)?;
-    store.clear_staging(None)?;
+    store.settle_staging(mark.publisher())?;
     store.settle_intake()?;
     store.collect_garbage(KEPT)?;
     store.repack()?;

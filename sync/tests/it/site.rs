@@ -89,7 +89,7 @@ impl Publisher {
         let (keys, _) = KeySet::open(&self.dir.join("keys")).unwrap();
         let resources = ingest(&mut store, content, self.padding);
         let about = About {
-            collection: id(collection),
+            collection: mark(collection),
             title: collection.into(),
             languages: vec!["en".into()],
             licenses: vec![],

@@ -35,6 +35,9 @@ pub struct Defaults {
     pub published: Option<String>,
     /// Name of the work everywhere.
     pub urn: Option<String>,
+    /// Who gives names to works that have none: so that what two boxes make and call `well` stays two works.
+    #[serde(default)]
+    pub namer: Option<String>,
     /// The rest.
     #[serde(default)]
     pub details: Details,
@@ -66,6 +69,7 @@ impl Defaults {
             created: self.created.or_else(|| weaker.created.clone()),
             published: self.published.or_else(|| weaker.published.clone()),
             urn: self.urn.or_else(|| weaker.urn.clone()),
+            namer: self.namer.or_else(|| weaker.namer.clone()),
             details: self.details.or(&weaker.details),
             topics: list(self.topics, &weaker.topics),
             activities: list(self.activities, &weaker.activities),

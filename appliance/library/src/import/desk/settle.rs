@@ -40,7 +40,7 @@ impl Desk<'_> {
             return Err(Failure::Quarantined { title, missing, found, known: Box::new(said) });
         };
         let licence = rights.licence.clone();
-        let urn = || format!("urn:maktaba:resource:{}", self.id);
+        let urn = || format!("urn:maktaba:{}:{}", said.namer.as_deref().unwrap_or("resource"), self.id);
         let id = said.urn.or_else(|| said.source_url.clone()).unwrap_or_else(urn);
         let group = self.translation_group(&languages, said.publisher.as_deref());
         let mut record = Record::new(id, title, languages, licence, kind);

@@ -1,0 +1,72 @@
+//! The box as a publisher: its keys, and a repository of what was made here, written by the code that every publisher uses
+//! and carried by whatever carries repositories. The library is its working store, so that a release is shown at once.
+
+use std::path::{Path, PathBuf};
+
+use maktaba_sync::model::{CollectionId, PublisherName, Shelfmark};
+use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
+use maktaba_sync::store::Store;
+use maktaba_sync::trust::{Envelope, Timestamp, anchor, believe, parse_time, signed_floor};
+
+use crate::device::clock;
+use crate::device::disk::disk;
+
+/// Collection of what was made here and is offered to others.
+pub(crate) const MADE_HERE: &str = "made-here";
+/// Collection of what was made here and never leaves: nothing that carries takes it along.
+pub(crate) const KEPT_HERE: &str = "kept-here";
+
+/// The repository of a box, in its library.
+pub(crate) fn repository(library: &Path) -> PathBuf {
+    library.join("own")
+}
+
+/// The box's side of a publication.
+pub(crate) struct Own {
+    pub(crate) keys: KeySet,
+    pub(crate) repository: DirRepository,
+}
+
+impl Own {
+    /// Opens it, and makes what there is not yet: keys, an empty repository, and trust in itself.
+    ///
+    /// # Errors
+    ///
+    /// What cannot be written, or does not fit together: keys of another box, a repository that was changed.
+    ///
+    /// # Power cut
+    ///
+    /// What was made is found again, and the rest made the next time.
+    pub(crate) fn open(store: &mut Store) -> anyhow::Result<Self> {
+        let dir = repository(store.dir());
+        let (keys, _) = KeySet::open(&dir.with_extension("keys"))?;
+        let mut repository = DirRepository::new(&dir, disk());
+        let root = dir.join("metadata/1.root.json");
+        let is_known =
+            store.publishers()?.iter().any(|publisher| publisher.name.as_ref().is_some_and(PublisherName::is_own));
+        if !(is_known && root.exists()) {
+            begin(
+                &mut repository,
+                &keys,
+                PublishOptions { clock_is_right: true, ..PublishOptions::at(now(store.dir())) },
+            )?;
+            let (row, id) = anchor(&std::fs::read(&root)?)?;
+            store.add_publisher(&PublisherName::own(), (&row, id), &[])?;
+        }
+        Ok(Self { keys, repository })
+    }
+}
+
+/// The time at which a box signs what it made, in seconds since 1970: what it believes, and not before it signed last. Nobody
+/// on it could say whether a clock is right that was lost and is set by a phone a year later.
+pub(crate) fn now(library: &Path) -> i64 {
+    let timestamp = std::fs::read(repository(library).join("metadata/timestamp.json")).unwrap_or_default();
+    let issued = Envelope::<Timestamp>::parse(&timestamp).ok().and_then(|file| parse_time(&file.signed.issued?).ok());
+    let (now, _) = believe(clock::system(), clock::signed(library));
+    now.max(issued.map_or(0, signed_floor))
+}
+
+/// A collection of the box's own.
+pub(crate) fn mark(collection: CollectionId) -> Shelfmark {
+    Shelfmark::new(Some(&PublisherName::own()), collection)
+}
