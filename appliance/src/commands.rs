@@ -1,6 +1,7 @@
 //! The command line: one file per command. Each parses, calls, prints.
 
 mod completions;
+mod courier;
 mod device;
 mod export;
 mod harvest;
@@ -77,6 +78,7 @@ enum Command {
     Renew(renew::Renew),
     Keys(keys::Keys),
     Repository(repository::Repository),
+    Courier(courier::Courier),
     Init(init::Init),
     Trust(trust::Trust),
     Subscribe(subscribe::Subscribe),
@@ -208,6 +210,7 @@ impl Command {
             Self::Renew(command) => command.run(console)?,
             Self::Keys(command) => command.run(console)?,
             Self::Repository(command) => command.run(console)?,
+            Self::Courier(command) => command.run(console)?,
             Self::Init(command) => command.run(console)?,
             Self::Trust(command) => command.run(console)?,
             Self::Subscribe(command) => command.run(console)?,
@@ -243,7 +246,9 @@ impl Command {
             }
             Self::Sync(_) => "what has come is kept; run the same command again, and it goes on from there",
             Self::Harvest(_) => "what was fetched is kept; run the same command again, and it goes on from there",
-            Self::Repository(_) => "what was copied is kept; run the same command again, and it goes on from there",
+            Self::Repository(_) | Self::Courier(_) => {
+                "what was copied is kept; run the same command again, and it goes on from there"
+            }
             Self::Export(_) => "the files that were written are kept; run the same command again for all of them",
             Self::Verify(_) | Self::Licences(_) => "nothing was changed; run the same command again",
             _ => return None,

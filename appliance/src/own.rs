@@ -3,8 +3,10 @@
 
 use std::path::{Path, PathBuf};
 
+use maktaba_sync::courier::{Carried, carry, publisher_at};
 use maktaba_sync::model::{CollectionId, PublisherName, Shelfmark};
 use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
+use maktaba_sync::source::MediumSource;
 use maktaba_sync::store::Store;
 use maktaba_sync::trust::{Envelope, Timestamp, anchor, believe, parse_time, signed_floor};
 
@@ -15,6 +17,9 @@ use crate::device::disk::disk;
 pub(crate) const MADE_HERE: &str = "made-here";
 /// Collection of what was made here and never leaves: nothing that carries takes it along.
 pub(crate) const KEPT_HERE: &str = "kept-here";
+
+/// Bytes that are left free on a medium.
+const SPARE: u64 = 4 * 1024 * 1024;
 
 /// The repository of a box, in its library.
 pub(crate) fn repository(library: &Path) -> PathBuf {
@@ -55,6 +60,24 @@ impl Own {
         }
         Ok(Self { keys, repository })
     }
+}
+
+/// Carries what was made on a box to a medium, in at most `size_bytes`; `None` where nothing is to be carried.
+///
+/// # Errors
+///
+/// What the medium or the repository refuses.
+pub(crate) fn give(library: &Path, top: &Path, size_bytes: u64) -> anyhow::Result<Option<Carried>> {
+    let dir = repository(library);
+    if !dir.join("collections").join(MADE_HERE).exists() {
+        return Ok(None);
+    }
+    let mut source = MediumSource::new(&dir);
+    let Some((root, id)) = publisher_at(&mut source)? else { return Ok(None) };
+    let free = disk().free_bytes(top)?.saturating_sub(SPARE);
+    let kept: CollectionId = KEPT_HERE.parse()?;
+    let (except, size) = ([kept], size_bytes.min(free));
+    Ok(Some(carry(&mut source, (&root, id), (top, &disk()), (&except, size), now(library))?))
 }
 
 /// The time at which a box signs what it made, in seconds since 1970: what it believes, and not before it signed last. Nobody

@@ -1,11 +1,13 @@
 //! Carrying repositories, whole or in part: which files a repository's releases need, whether they are what was signed,
 //! and copies of a limited size.
 
+mod carry;
 mod check;
 mod mirror;
 mod prune;
 mod survey;
 
+pub use carry::{Carried, Meeting, REPOSITORIES, carry, carry_answers, folder, publisher_at};
 pub use check::{Checked, check};
 pub use mirror::{MirrorError, Mirrored, mirror};
 pub use prune::{Pruned, prune};

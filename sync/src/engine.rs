@@ -1,6 +1,7 @@
 //! A sync: trust → plan → fetch → apply → activate. Internet, bucket, stick and peer differ in `source` only.
 
 mod adopt;
+mod answered;
 mod base;
 mod batch;
 mod collection;
@@ -26,4 +27,6 @@ pub use counted::Patience;
 pub(crate) use fetch::SpanReader;
 pub use plan::{Route, Step, choose};
 pub(crate) use road::Road;
-pub use session::{CollectionReport, Progress, Scope, Stage, SyncError, SyncOptions, SyncReport, init, sync};
+pub use session::{
+    CollectionReport, Progress, ReceiptReport, Scope, Stage, SyncError, SyncOptions, SyncReport, init, sync,
+};

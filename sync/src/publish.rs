@@ -27,4 +27,4 @@ pub use keys::{KeySet, KeySetError, KeyUse};
 pub use release::{About, PublishError, PublishOptions, PublishStage, Published, last_resources, publish};
 pub use repository::{Created, DirRepository, Repository, RepositoryError};
 pub use road::RoadError;
-pub use sign::{BadFile, Renewed, SignError, Succession, begin, pin, renew, rotate, rotate_collection};
+pub use sign::{Answer, BadFile, Renewed, SignError, Succession, answer, begin, pin, renew, rotate, rotate_collection};

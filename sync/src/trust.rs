@@ -13,6 +13,7 @@ mod key;
 mod metadata;
 mod packed;
 mod publisher;
+mod receipt;
 mod refresh;
 mod release;
 mod roles;
@@ -32,6 +33,7 @@ pub use metadata::{
 pub use packed::{PACKED_SUFFIX, pack};
 pub(crate) use publisher::of_keys;
 pub use publisher::{AnchorError, anchor, publisher_of, publisher_of_rows};
+pub use receipt::{BOXES, MAX_RECEIPT, Order, Receipt};
 pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, offered, refresh};
 pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified, Withdrawn};
 pub(crate) use set::MAX_ROOT;

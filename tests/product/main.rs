@@ -5,6 +5,7 @@
 mod browser;
 mod bytes;
 mod card;
+mod courier;
 mod device;
 mod doors;
 mod errors;

@@ -4,9 +4,10 @@ use std::path::Path;
 
 use clap::Args;
 use maktaba_sync::durable::{Disk, LocalDisk};
+use maktaba_sync::model::PublisherName;
 use maktaba_sync::source;
 use maktaba_sync::store::{HeldCollection, ReadError, Shelf, TrustedPublisher, pin_note};
-use maktaba_sync::trust::format_time;
+use maktaba_sync::trust::{Order, format_time};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -14,6 +15,7 @@ use super::LibraryArg;
 use super::subscribe::{Offer, told};
 use crate::console::{Console, count, human_bytes, some_of};
 use crate::failure::Exit;
+use crate::own;
 
 /// Show what the library holds, what it keeps up to date, and how the last sync went.
 #[derive(Debug, Args)]
@@ -68,6 +70,7 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
             lines.push(format!("the repository has besides: {}", some_of(&more)));
         }
     }
+    lines.extend(arrived(&shelf, &publishers, &collections)?);
     for TrustedPublisher { name, id, .. } in &publishers {
         if let (Some(name), Some(id)) = (name, id) {
             let who = if name.is_own() { "this box is".to_owned() } else { format!("trusted besides: {name},") };
@@ -97,6 +100,28 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
         "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
     });
     Ok((lines, value))
+}
+
+/// What of that which was made here has arrived, and what publishers ask for, in words.
+fn arrived(shelf: &Shelf, publishers: &[TrustedPublisher], held: &[Held]) -> Result<Vec<String>, ReadError> {
+    let mut lines = Vec::new();
+    for TrustedPublisher { name, .. } in publishers {
+        let Some(receipt) = shelf.receipt(name.as_ref())? else { continue };
+        let who = name.as_ref().map_or("the publisher of this library", PublisherName::as_str);
+        for (id, number) in &receipt.received {
+            let now = held.iter().find(|held| held.id == own::mark(id.clone()).as_str()).map_or(0, |held| held.release);
+            let rest = if now > number.0 { format!("; release {now} has not yet") } else { String::new() };
+            lines.push(format!("{who} has got release {number} of {}{rest}", own::mark(id.clone())));
+        }
+        for order in &receipt.orders {
+            if let Order::Withdraw { collection, resource, reason } = order
+                && shelf.resource(&own::mark(collection.clone()), resource)?.is_some()
+            {
+                lines.push(format!("{who} asks to take back {resource} of {collection}: {reason}. To do: maktaba publish --library {} --collection {collection} --withdraw {resource} --reason TEXT", shelf.dir().display()));
+            }
+        }
+    }
+    Ok(lines)
 }
 
 /// Sync reports, newest first.

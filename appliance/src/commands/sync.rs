@@ -48,7 +48,7 @@ impl Sync {
 fn exit(report: &SyncReport) -> Exit {
     let failed: Vec<Exit> = report.collections.iter().filter_map(|it| it.failure).map(Exit::from).collect();
     match failed.as_slice() {
-        [] if report.collections.is_empty() && report.unchanged == 0 => Exit::Failed,
+        [] if report.collections.is_empty() && report.unchanged == 0 && report.receipt.is_none() => Exit::Failed,
         [] => Exit::Done,
         [first, rest @ ..] if failed.len() == report.collections.len() && rest.iter().all(|it| it == first) => *first,
         _ => Exit::Partly,
@@ -96,6 +96,10 @@ fn text(report: &SyncReport) -> String {
         lines.push(format!(
             "nothing{of} is to be kept up to date here. To do: name collections with `maktaba subscribe`"
         ));
+    }
+    if let Some(receipt) = &report.receipt {
+        let got = receipt.received.iter().map(|(id, number)| format!("release {number} of {id}")).collect::<Vec<_>>();
+        lines.push(format!("its publisher has got what was made here: {}", got.join(", ")));
     }
     // A share of what first downloads take is good news only where it is less.
     let share = (report.bytes_received < report.bytes_full).then(|| {

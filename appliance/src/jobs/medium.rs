@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
+use maktaba_sync::courier::REPOSITORIES;
 use maktaba_sync::engine::{Patience, Progress, SyncError, SyncReport};
 use maktaba_sync::source;
 use maktaba_sync::store::Store;
@@ -122,6 +123,8 @@ fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow:
             match take_one(&mut store, repository, teller) {
                 Ok(report) => reports.push(report),
                 Err(error) if is_ours(&error) => return Err(error),
+                // Somebody carries it to somebody else, or it is what this box gave.
+                Err(error) if is_foreign(&error) && is_carried(repository) => {}
                 Err(error) => refused.push(refusal(repository, &error)),
             }
         }
@@ -143,9 +146,18 @@ fn is_ours(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(SyncError::Store(_) | SyncError::Read(_) | SyncError::Open(_)))
 }
 
+/// Whether it is another publisher's, whom this box does not trust.
+fn is_foreign(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(SyncError::Trust(TrustError::Signature(_)) | SyncError::Stranger(_)))
+}
+
+/// Whether somebody carries the repository in this folder, as against one that lies on a stick to be read.
+pub(crate) fn is_carried(dir: &Path) -> bool {
+    dir.parent().and_then(Path::file_name).is_some_and(|folder| folder == REPOSITORIES)
+}
+
 fn refusal(repository: &Path, error: &anyhow::Error) -> Refusal {
-    let is_foreign =
-        matches!(error.downcast_ref(), Some(SyncError::Trust(TrustError::Signature(_)) | SyncError::Stranger(_)));
+    let is_foreign = is_foreign(error);
     let error = line(error.as_ref());
     tracing::warn!(is_foreign, error, "a repository on the stick is refused");
     Refusal { folder: repository.display().to_string(), is_foreign, error }

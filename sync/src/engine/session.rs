@@ -1,10 +1,12 @@
 //! One sync session from first byte to last commit: the only loop that brings releases onto a box.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
 use serde::Serialize;
 
+use super::answered::answered;
 use super::batch::Batch;
 use super::collection::Transfer;
 use super::counted::{Counted, Patience};
@@ -16,7 +18,7 @@ use crate::model::{CollectionId, ManifestId, PublisherId, PublisherName, Release
 use crate::source::{FailureKind, FetchError, Source};
 use crate::store::{OpenError, ReadError, Store, StoreError, all_of};
 use crate::telling::line;
-use crate::trust::{AnchorError, Refreshed, ReleaseError, TrustError, anchor};
+use crate::trust::{AnchorError, Order, Refreshed, ReleaseError, TrustError, anchor};
 use crate::units::human_bytes;
 
 /// Most collections of which the history tells, for each sync.
@@ -218,6 +220,17 @@ pub struct CollectionReport {
     pub failure: Option<FailureKind>,
 }
 
+/// What a publisher has answered to this box since the last sync.
+#[derive(Debug, Clone, Serialize)]
+pub struct ReceiptReport {
+    /// Its number.
+    pub version: u64,
+    /// The newest release of each of the box's own collections that has arrived there.
+    pub received: BTreeMap<CollectionId, ReleaseNumber>,
+    /// All that the publisher has asked for.
+    pub orders: Vec<Order>,
+}
+
 /// What a sync did.
 #[derive(Debug, Clone, Serialize)]
 pub struct SyncReport {
@@ -226,6 +239,9 @@ pub struct SyncReport {
     /// Whose repository it is, as the box calls the publisher; `None` of the first one.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub publisher: Option<PublisherName>,
+    /// What the publisher has answered to this box, if that is new.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub receipt: Option<ReceiptReport>,
     /// Each collection that the box wants; none of more than 64 where nothing has changed since a complete sync: then
     /// `unchanged` says how many.
     pub collections: Vec<CollectionReport>,
@@ -309,6 +325,7 @@ pub fn sync(
         let report = SyncReport {
             source: name,
             publisher: whose,
+            receipt: None,
             collections: Vec::new(),
             unchanged: 0,
             bytes_received: source.received(),
@@ -338,6 +355,8 @@ fn session(
     let publisher = publisher.as_ref();
     let options = &with_floor(store, publisher, options)?;
     let mut trust = refreshed((store, publisher), source, options)?;
+    // Before anything is fetched: it may change what is wished for.
+    let receipt = answered((store, publisher), source, &trust)?;
     let mut collections = Vec::new();
     let mut batch = Batch::default();
     let wanted = wanted(store, publisher, &trust, &options.scope)?;
@@ -369,6 +388,11 @@ fn session(
     let report = SyncReport {
         source: name.to_owned(),
         publisher: publisher.cloned(),
+        receipt: receipt.map(|receipt| ReceiptReport {
+            version: receipt.version,
+            received: receipt.received,
+            orders: receipt.orders,
+        }),
         unchanged,
         error: None,
         bytes_received: source.received(),

@@ -16,7 +16,7 @@ use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId, Shelfmark}
 use crate::store::{
     Activation, ListChange, NewList, ReadError, Record, ResourceChange, Sealed, Store, StoreError, TrustRow,
 };
-use crate::trust::{ReleaseFile, Targets, Withdrawn, format_time};
+use crate::trust::{BOXES, ReleaseFile, Targets, Withdrawn, format_time};
 
 /// Releases before the newest one that get a delta: one, two, four and eight back.
 const DELTAS_FROM: [u32; 4] = [1, 2, 4, 8];
@@ -184,7 +184,7 @@ pub fn publish(
     progress: &mut dyn FnMut(PublishStage),
 ) -> Result<Published, PublishError> {
     let (mark, id) = (&about.collection, about.collection.collection());
-    if ["root", "targets", "snapshot", "timestamp"].contains(&id.as_str()) {
+    if ["root", "targets", "snapshot", "timestamp", BOXES].contains(&id.as_str()) {
         return Err(PublishError::ReservedName(id.to_string()));
     }
     arrange(&mut resources)?;

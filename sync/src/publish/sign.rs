@@ -4,6 +4,7 @@
 //! was faster; the timestamp last, exchanged only for the one that was read. Whoever loses has changed nothing that a
 //! box sees, and what it leaves behind stands in nobody's way.
 
+mod answer;
 mod audit;
 mod begin;
 mod envelope;
@@ -18,6 +19,7 @@ mod write;
 
 use std::collections::BTreeMap;
 
+pub use answer::{Answer, answer};
 pub use audit::BadFile;
 pub use begin::{begin, pin};
 pub use error::SignError;
@@ -166,6 +168,11 @@ impl Metadata {
 
     /// Delegates a path prefix to the key of a collection, if that is not done yet.
     pub(super) fn delegate(&mut self, keys: &KeySet, id: &CollectionId) -> Result<(), SignError> {
+        self.delegate_paths(keys, id, format!("collections/{id}/*"))
+    }
+
+    /// The same of other paths.
+    fn delegate_paths(&mut self, keys: &KeySet, id: &CollectionId, paths: String) -> Result<(), SignError> {
         let key = keys.get_or_create(&KeyUse::Collection(id.clone()))?.public();
         let keyid = key_id(&key);
         let delegations =
@@ -183,7 +190,7 @@ impl Metadata {
             keyids: vec![keyid],
             threshold: 1,
             terminating: true,
-            paths: Some(vec![format!("collections/{id}/*")]),
+            paths: Some(vec![paths]),
             path_hash_prefixes: None,
         });
         delegations.roles.sort_by(|a, b| a.name.cmp(&b.name));

@@ -1,7 +1,7 @@
 //! Whom the box trusts: the first publisher, whose library it is, and those that an admin added by name. Each has its own
 //! metadata, addresses, wishes and collections; none can speak for another's.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{ReadError, StoreError};
 use super::gc::next_generation;
@@ -84,7 +84,9 @@ impl Store {
         let held = self.change(|db| {
             let mut statement = db.prepare("SELECT id FROM collection WHERE id GLOB ?1 ORDER BY id")?;
             let held = statement.query_map([&of], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-            for table in ["publisher WHERE name", "address WHERE publisher", "trust WHERE publisher"] {
+            let of_publisher =
+                ["publisher WHERE name", "address WHERE publisher", "trust WHERE publisher", "receipt WHERE publisher"];
+            for table in of_publisher {
                 db.execute(&format!("DELETE FROM {table} = ?1"), [name.as_str()])?;
             }
             db.execute("DELETE FROM subscription WHERE collection GLOB ?1 OR collection GLOB '!' || ?1", [&of])?;
@@ -134,6 +136,30 @@ impl Store {
         self.keep()
     }
 
+    /// The newest answer of a publisher to this box: its version, and its bytes as they came.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn receipt(&self, publisher: Option<&PublisherName>) -> Result<Option<(u64, Vec<u8>)>, ReadError> {
+        receipt(&self.db, publisher)
+    }
+
+    /// Keeps the newest answer of a publisher.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub(crate) fn set_receipt(
+        &mut self,
+        publisher: Option<&PublisherName>,
+        version: u64,
+        bytes: &[u8],
+    ) -> Result<(), StoreError> {
+        let put = "INSERT OR REPLACE INTO receipt VALUES (?1, ?2, ?3)";
+        self.change(|db| Ok(db.execute(put, params![text(publisher), version.cast_signed(), bytes]).map(|_| ())?))
+    }
+
     /// Keeps a value of a publisher; see [`note_of`].
     ///
     /// # Errors
@@ -143,6 +169,12 @@ impl Store {
         let key = note_of(publisher, key);
         self.change(|db| put_note(db, &key, value))
     }
+}
+
+pub(super) fn receipt(db: &Connection, publisher: Option<&PublisherName>) -> Result<Option<(u64, Vec<u8>)>, ReadError> {
+    let mut statement = db.prepare_cached("SELECT version, bytes FROM receipt WHERE publisher = ?1")?;
+    let row = statement.query_row([text(publisher)], |row| Ok((row.get::<_, i64>(0)?, row.get(1)?))).optional()?;
+    Ok(row.map(|(version, bytes)| (version.cast_unsigned(), bytes)))
 }
 
 /// The key of a note ([`Store::note`]) of which each publisher has its own.

@@ -57,6 +57,8 @@ CREATE TABLE damage (blob BLOB PRIMARY KEY) STRICT, WITHOUT ROWID;
 CREATE TABLE history (no INTEGER PRIMARY KEY, at INTEGER NOT NULL, report TEXT NOT NULL) STRICT;
 -- Pack files without rows; removed once the generation has passed them.
 CREATE TABLE doomed (id BLOB PRIMARY KEY, generation INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+-- The newest answer of each publisher to this box, as it was received.
+CREATE TABLE receipt (publisher TEXT PRIMARY KEY, version INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO meta VALUES ('generation', 1);
 ";
 
@@ -68,6 +70,7 @@ CREATE TABLE address (publisher TEXT NOT NULL, no INTEGER NOT NULL, address TEXT
     STRICT, WITHOUT ROWID;
 CREATE TABLE trust (publisher TEXT NOT NULL, role TEXT NOT NULL, version INTEGER NOT NULL, bytes BLOB NOT NULL,
     PRIMARY KEY (publisher, role, version)) STRICT, WITHOUT ROWID;
+CREATE TABLE receipt (publisher TEXT PRIMARY KEY, version INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
 INSERT INTO trust SELECT '', role, version, bytes FROM trust_of_one;
 DROP TABLE trust_of_one;
 ";
@@ -77,6 +80,7 @@ DROP TABLE trust_of_one;
 const SEEN_AS_NAMED: &str = "
 CREATE TEMP VIEW publisher AS SELECT '' AS name WHERE 0;
 CREATE TEMP VIEW address AS SELECT '' AS publisher, 0 AS no, '' AS address WHERE 0;
+CREATE TEMP VIEW receipt AS SELECT '' AS publisher, 0 AS version, x'' AS bytes WHERE 0;
 CREATE TEMP VIEW trust AS SELECT '' AS publisher, role, version, bytes FROM main.trust;
 ";
 

@@ -8,11 +8,12 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{OpenError, ReadError};
 use super::pages::{entries_of_page, find_in_page, unpack_page};
-use super::publisher::{TrustedPublisher, publishers, trust};
+use super::publisher::{TrustedPublisher, publishers, receipt, trust};
 use super::reader::{BlobReader, PackFiles};
 use super::schema::{self, FILE, TrustRow};
 use super::shm::{self, Reading};
 use crate::model::{BlobId, Entry, EntryPath, PublisherName, ReleaseNumber, ResourceId, Shelfmark};
+use crate::trust::Receipt;
 
 /// Most idle connections kept. LIMIT: each has a cache of 1 MiB.
 const MAX_IDLE: usize = 8;
@@ -154,6 +155,16 @@ impl Shelf {
     /// [`ReadError`].
     pub fn publishers(&self) -> Result<Vec<TrustedPublisher>, ReadError> {
         self.with(publishers)
+    }
+
+    /// The newest answer of a publisher to this box, which was verified when it came.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn receipt(&self, publisher: Option<&PublisherName>) -> Result<Option<Receipt>, ReadError> {
+        let row = self.with(|db| receipt(db, publisher))?;
+        Ok(row.and_then(|(_, bytes)| Receipt::stored(&bytes)))
     }
 
     /// A value kept beside the catalogue, such as the newest believable time.

@@ -275,6 +275,11 @@ impl TargetFile {
 }
 
 impl Delegation {
+    /// Whether it is that of a collection; there are others, as that of receipts.
+    pub fn is_collection(&self) -> bool {
+        self.covers(&format!("collections/{}/1.json", self.name))
+    }
+
     /// Whether this role may speak for a target path (4.5: `fnmatch` patterns in which `*` does not match `/`, or
     /// prefixes of the path's SHA-256).
     pub fn covers(&self, path: &str) -> bool {

@@ -8,6 +8,7 @@ use super::clock::Expiry;
 use super::error::TrustError;
 use super::metadata::{Delegation, Delegations, Envelope, TargetFile, Targets, parse_time};
 use super::packed::{PACKED_FROM, PACKED_SUFFIX, unpack};
+use super::receipt::BOXES;
 use super::set::{MAX_ROOT, MAX_TIMESTAMP, Stale, TrustedSet, Wanted};
 use crate::source::FetchError;
 use crate::store::TrustRow;
@@ -80,7 +81,7 @@ pub fn offered(stored: &[TrustRow]) -> Option<Vec<String>> {
     let row = stored.iter().find(|row| row.role == "targets")?;
     let envelope: Envelope<Targets> = Envelope::parse(&row.bytes).ok()?;
     let roles = envelope.signed.delegations.into_iter().flat_map(|delegations| delegations.roles);
-    Some(roles.map(|role| role.name).collect())
+    Some(roles.filter(Delegation::is_collection).map(|role| role.name).collect())
 }
 
 /// A refresh that failed, with all that may be trusted from now on.
@@ -175,10 +176,16 @@ impl Refreshed {
         self.set.root().version
     }
 
-    /// Names of the roles that the top-level targets delegate to: the collections of the repository.
+    /// The collections of the repository: names of the roles that the top-level targets delegate their paths to.
     pub fn delegated(&self) -> Vec<String> {
         let roles = self.targets.delegations.iter().flat_map(|delegations| &delegations.roles);
-        roles.map(|role| role.name.clone()).collect()
+        roles.filter(|role| role.is_collection()).map(|role| role.name.clone()).collect()
+    }
+
+    /// The role that signs receipts, with the delegations that name its keys; `None` if this publisher answers no boxes.
+    pub fn receipts(&self) -> Option<(&Delegation, &Delegations)> {
+        let role = self.delegation(BOXES).filter(|role| role.covers("boxes/00/0.json"))?;
+        Some((role, self.targets.delegations.as_ref()?))
     }
 
     /// The delegation of a role by the top-level targets.

@@ -1,7 +1,7 @@
 //! An example or more for each command: every page of the manual has some.
 
 /// Examples for each page, by the words of the command.
-pub(super) const EXAMPLES: [(&str, &[&str]); 43] = [
+pub(super) const EXAMPLES: [(&str, &[&str]); 47] = [
     (
         "maktaba",
         &[
@@ -48,6 +48,16 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 43] = [
     ),
     ("maktaba repository mirror", &["maktaba repository mirror ./repo --to /media/stick/repo --size 8G"]),
     ("maktaba repository prune", &["maktaba repository prune ./repo --dry-run", "maktaba repository prune ./repo"]),
+    (
+        "maktaba courier",
+        &[
+            "maktaba courier give --to /media/stick --library ./box",
+            "maktaba courier collect /media/stick --into ./inbox --repository ./repo",
+        ],
+    ),
+    ("maktaba courier give", &["maktaba courier give --to /media/stick --library ./box"]),
+    ("maktaba courier prepare", &["maktaba courier prepare ./repo --to /media/stick --inbox ./inbox --size 8G"]),
+    ("maktaba courier collect", &["maktaba courier collect /media/stick --into ./inbox --repository ./repo"]),
     ("maktaba init", &["maktaba init --library ./box --root ./repo/metadata/1.root.json"]),
     (
         "maktaba trust",

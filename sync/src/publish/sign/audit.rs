@@ -53,7 +53,7 @@ impl Audit<'_> {
         self.judge(&wanted, |bytes| set.update_targets(bytes))?;
         let delegations = set.targets()?.delegations.clone();
         let delegations = delegations.unwrap_or(Delegations { keys: BTreeMap::new(), roles: Vec::new() });
-        for delegation in &delegations.roles {
+        for delegation in delegations.roles.iter().filter(|role| role.is_collection()) {
             let Ok(wanted) = set.role_file(&delegation.name) else { continue };
             // A role that is bad stands in nobody's way here.
             self.judge(&wanted, |bytes| set.update_role(delegation, &delegations, bytes).map(drop)).unwrap_or_default();

@@ -75,5 +75,5 @@ impl Renewed {
 
 fn collections(metadata: &Metadata) -> Vec<CollectionId> {
     let roles = metadata.targets.delegations.iter().flat_map(|delegations| &delegations.roles);
-    roles.filter_map(|role| role.name.parse().ok()).collect()
+    roles.filter(|role| role.is_collection()).filter_map(|role| role.name.parse().ok()).collect()
 }

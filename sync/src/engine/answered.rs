@@ -1,0 +1,54 @@
+//! What a publisher answers to this box: fetched with each session, where the publisher answers boxes at all.
+
+use super::session::SyncError;
+use crate::model::{CollectionId, PublisherName, Shelfmark};
+use crate::store::Store;
+use crate::telling::line;
+use crate::trust::{MAX_RECEIPT, MetadataSource, Order, Receipt, Refreshed};
+
+/// Reads the answer of a publisher, keeps it if it is newer than the last one, and does what it asks for that concerns
+/// wishes; what concerns things made here is for people. `None` if there is nothing new.
+///
+/// A receipt that lacks or is not signed is as none: a copy on a stick may have left it out.
+pub(super) fn answered(
+    (store, publisher): (&mut Store, Option<&PublisherName>),
+    source: &mut dyn MetadataSource,
+    trust: &Refreshed,
+) -> Result<Option<Receipt>, SyncError> {
+    let Some((role, from)) = trust.receipts() else { return Ok(None) };
+    let own = store.publishers()?.into_iter().find(|it| it.name.as_ref().is_some_and(PublisherName::is_own));
+    let Some(own) = own.and_then(|own| own.id) else { return Ok(None) };
+    let path = Receipt::path(&own);
+    let bytes = match source.target(&path, MAX_RECEIPT) {
+        Ok(Some(bytes)) => bytes,
+        Ok(None) => return Ok(None),
+        Err(error) => {
+            tracing::warn!(path, error = line(&error), "the publisher's answer to this box could not be read");
+            return Ok(None);
+        }
+    };
+    let Some(receipt) = Receipt::verified(&bytes, &own, (role, from)) else {
+        tracing::warn!(path, "an answer to this box is not signed by its publisher, and is not taken");
+        return Ok(None);
+    };
+    if store.receipt(publisher)?.is_some_and(|(version, _)| version >= receipt.version) {
+        return Ok(None);
+    }
+    let marks = |ids: &[CollectionId]| -> Vec<String> {
+        ids.iter().map(|id| Shelfmark::new(publisher, id.clone()).to_string()).collect()
+    };
+    // What was asked before was done then; a person may have undone it since.
+    let done = match store.receipt(publisher)? {
+        Some((_, bytes)) => Receipt::verified(&bytes, &own, (role, from)).map_or(0, |last| last.orders.len()),
+        None => 0,
+    };
+    for order in receipt.orders.iter().skip(done) {
+        match order {
+            Order::Subscribe { collections } => store.subscribe(&marks(collections))?,
+            Order::Unsubscribe { collections } => store.unsubscribe(&marks(collections))?,
+            Order::Withdraw { .. } => {}
+        }
+    }
+    store.set_receipt(publisher, receipt.version, &bytes)?;
+    Ok(Some(receipt))
+}

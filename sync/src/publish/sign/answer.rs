@@ -1,0 +1,88 @@
+//! Answers to boxes: receipts, signed by the role `boxes`.
+
+use std::collections::BTreeMap;
+use std::io::Read;
+
+use super::envelope::envelope;
+use super::{Metadata, SignError};
+use crate::model::{CollectionId, PublisherId, ReleaseNumber};
+use crate::publish::keys::{KeySet, KeyUse};
+use crate::publish::release::PublishOptions;
+use crate::publish::repository::Repository;
+use crate::trust::{BOXES, MAX_RECEIPT, Order, Receipt, format_time};
+
+/// What is to be answered to a box.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Answer {
+    /// The newest release of each of its collections that has arrived.
+    pub received: BTreeMap<CollectionId, ReleaseNumber>,
+    /// What it is asked to do, besides what it was asked before.
+    pub orders: Vec<Order>,
+}
+
+/// Answers boxes, each with one file in the repository. An answer that says nothing new is not written. How many were.
+///
+/// # Errors
+///
+/// [`SignError`]; the first time the targets key must be at hand. Answers that were written stay.
+pub fn answer(
+    repository: &mut dyn Repository,
+    keys: &KeySet,
+    answers: &BTreeMap<PublisherId, Answer>,
+    options: PublishOptions,
+) -> Result<u64, SignError> {
+    let role: CollectionId = BOXES.parse().map_err(|_| SignError::Missing(BOXES.into()))?;
+    let mut metadata = Metadata::existing(repository, keys, options)?;
+    metadata.delegate_paths(keys, &role, format!("{BOXES}/*/*"))?;
+    if metadata.renew(keys, None)? {
+        metadata.write(repository, keys)?;
+        metadata = Metadata::existing(repository, keys, options)?;
+    }
+    let key = keys.get(&KeyUse::Collection(role))?;
+    let mut written = 0;
+    for (to, Answer { received, orders }) in answers {
+        let path = Receipt::path(to);
+        loop {
+            let before = read(repository, &path)?;
+            let last = before.as_deref().and_then(|bytes| metadata.receipt(bytes, to));
+            let version = last.as_ref().map_or(0, |last| last.version);
+            let mut next = Receipt::after(version, *to, format_time(options.now), received.clone());
+            let (mut arrived, mut asked) = (BTreeMap::new(), Vec::new());
+            if let Some(last) = last {
+                (arrived, asked) = (last.received, last.orders);
+            }
+            next.orders.clone_from(&asked);
+            next.orders.extend(orders.iter().filter(|order| !asked.contains(order)).cloned());
+            if version > 0 && next.received == arrived && next.orders == asked {
+                break;
+            }
+            let bytes = envelope("maktaba-receipt", &next, &[&key]);
+            if bytes.len() as u64 > MAX_RECEIPT {
+                return Err(SignError::LongAnswer(to.words()));
+            }
+            if repository.swap(&path, before.as_deref(), &bytes)? {
+                written += 1;
+                break;
+            }
+        }
+    }
+    Ok(written)
+}
+
+fn read(repository: &mut dyn Repository, path: &str) -> Result<Option<Vec<u8>>, SignError> {
+    let fetch = |source| SignError::Trust(crate::trust::TrustError::Fetch { role: BOXES.into(), source });
+    let Some(file) = repository.source().open(path, 0).map_err(fetch)? else { return Ok(None) };
+    let mut bytes = Vec::new();
+    let read = file.take(MAX_RECEIPT + 1).read_to_end(&mut bytes);
+    read.map_err(|source| fetch(crate::source::FetchError::Io { path: path.to_owned(), source }))?;
+    Ok(Some(bytes))
+}
+
+impl Metadata {
+    /// A receipt that was answered before, if the role signed it: what somebody else put there counts for nothing.
+    fn receipt(&self, bytes: &[u8], to: &PublisherId) -> Option<Receipt> {
+        let delegations = self.targets.delegations.as_ref()?;
+        let role = delegations.roles.iter().find(|role| role.name == BOXES)?;
+        Receipt::verified(bytes, to, (role, delegations))
+    }
+}
