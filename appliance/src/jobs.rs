@@ -3,5 +3,6 @@
 pub(crate) mod heartbeat;
 pub(crate) mod keep_up;
 pub(crate) mod medium;
+pub(crate) mod neighbours;
 pub(crate) mod report;
 pub(crate) mod take;

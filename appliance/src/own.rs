@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 
 use maktaba_sync::courier::{Carried, carry, publisher_at};
-use maktaba_sync::model::{CollectionId, PublisherName, Shelfmark};
+use maktaba_sync::model::{CollectionId, KEPT_HERE, MADE_HERE, PublisherName, Shelfmark};
 use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
 use maktaba_sync::source::MediumSource;
 use maktaba_sync::store::Store;
@@ -12,11 +12,6 @@ use maktaba_sync::trust::{Envelope, Timestamp, anchor, believe, parse_time, sign
 
 use crate::device::clock;
 use crate::device::disk::disk;
-
-/// Collection of what was made here and is offered to others.
-pub(crate) const MADE_HERE: &str = "made-here";
-/// Collection of what was made here and never leaves: nothing that carries takes it along.
-pub(crate) const KEPT_HERE: &str = "kept-here";
 
 /// Bytes that are left free on a medium.
 const SPARE: u64 = 4 * 1024 * 1024;

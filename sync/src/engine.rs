@@ -10,6 +10,7 @@ mod delta;
 mod fetch;
 mod lists;
 mod mend;
+mod neighbour;
 mod plan;
 mod rebuild;
 mod road;

@@ -4,6 +4,7 @@ pub mod bundle;
 pub mod codec;
 mod entry;
 mod front;
+pub mod giving;
 mod id;
 pub mod index;
 pub mod manifest;
@@ -13,8 +14,8 @@ pub mod window;
 
 pub use entry::{Body, Entry, EntryFlags, MediaClass, Resource};
 pub use id::{
-    BlobId, BundleId, CollectionId, EntryListId, IdError, IndexId, ManifestId, ObjectId, PackId, PublisherId,
-    PublisherName, ReleaseNumber, ResourceId, WindowFileId,
+    BlobId, BundleId, CollectionId, EntryListId, IdError, IndexId, KEPT_HERE, MADE_HERE, ManifestId, ObjectId, PackId,
+    PublisherId, PublisherName, ReleaseNumber, ResourceId, WindowFileId,
 };
 pub use path::{EntryPath, PathError};
 pub use shelfmark::{Shelfmark, ShelfmarkError};

@@ -24,8 +24,8 @@ pub(crate) use clock::LIFE;
 pub use clock::{BUILD_TIME, CLOCK_FLOOR, Expiry, believe, raise_floor, signed_floor};
 pub use error::TrustError;
 pub(crate) use error::plain;
-pub(crate) use key::to_hex;
 pub use key::{Key, KeyError, PrivateKey, key_id};
+pub(crate) use key::{from_hex, to_hex};
 pub use metadata::{
     Delegation, Delegations, Envelope, FileMeta, MetadataError, Role, RoleKeys, Root, Signature, Snapshot, TargetFile,
     Targets, Timestamp, format_time, parse_time,

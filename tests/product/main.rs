@@ -18,6 +18,7 @@ mod main_job;
 mod manuals;
 mod mdns;
 mod memory;
+mod neighbours;
 mod originals;
 mod own;
 mod portal;

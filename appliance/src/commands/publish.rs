@@ -11,7 +11,7 @@ use clap::builder::NonEmptyStringValueParser;
 use maktaba_library::import::{self, Defaults, Import, Limits, Report};
 use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::{Agent, Record};
-use maktaba_sync::model::{CollectionId, PublisherName, Resource, ResourceId, Shelfmark};
+use maktaba_sync::model::{CollectionId, KEPT_HERE, MADE_HERE, PublisherName, Resource, ResourceId, Shelfmark};
 use maktaba_sync::publish::{
     About, DirRepository, HashIntake, Intake, KeySet, PublishError, PublishOptions, PublishStage, Published,
     Repository, StoreIntake, last_resources, publish,
@@ -303,8 +303,8 @@ impl Publish {
     fn mark(&self) -> anyhow::Result<Shelfmark> {
         let id = match (&self.collection, self.only_here) {
             (Some(id), _) => id.clone(),
-            (None, true) => own::KEPT_HERE.parse()?,
-            (None, false) => own::MADE_HERE.parse()?,
+            (None, true) => KEPT_HERE.parse()?,
+            (None, false) => MADE_HERE.parse()?,
         };
         Ok(if self.library.is_some() { own::mark(id) } else { id.into() })
     }
@@ -372,7 +372,7 @@ impl Publish {
         }
         let title = self.title.clone().or_else(|| last.map(|file| file.title.clone()));
         let title = title.unwrap_or_else(|| match collection.collection().as_str() {
-            own::MADE_HERE if self.library.is_some() => "Made here".to_owned(),
+            MADE_HERE if self.library.is_some() => "Made here".to_owned(),
             id => id.to_owned(),
         });
         let reason = self.rest.reason.clone().unwrap_or_default();

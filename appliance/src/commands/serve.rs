@@ -192,7 +192,14 @@ impl Serve {
         let every = self.every.or_else(|| duration(sync.every.as_deref()?).ok());
         let every = every.unwrap_or(Duration::from_mins(15));
         let library = self.library.path().to_owned();
-        KeepUp { library, from: from.clone(), every, link: sync.link(), shelf: shelf.clone() }
+        KeepUp {
+            library,
+            from: from.clone(),
+            neighbours: sync.neighbours,
+            every,
+            link: sync.link(),
+            shelf: shelf.clone(),
+        }
     }
 
     /// This program again, for work on the library in a process of its own.

@@ -1,13 +1,17 @@
 //! `maktaba sync`
 
+use std::time::Duration;
+
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use indicatif::ProgressBar;
 use maktaba_sync::engine::{Patience, Progress, Stage, SyncReport};
+use maktaba_sync::store::Store;
 
 use super::{LibraryArg, place};
 use crate::console::{Console, count, human_bytes};
 use crate::failure::Exit;
+use crate::jobs::neighbours::{Asked, ask_all};
 use crate::jobs::take::take;
 use crate::units::size;
 
@@ -19,7 +23,8 @@ use crate::units::size;
 pub(super) struct Sync {
     #[command(flatten)]
     library: LibraryArg,
-    /// Where the repository is: http(s)://… or a directory.
+    /// Where the repository is: http(s)://… or a directory; or `neighbours`, the boxes in reach that trust the same
+    /// publishers, whatever releases they hold.
     #[arg(long, value_name = "URL|DIR", value_parser = NonEmptyStringValueParser::new())]
     from: String,
     /// Releases of each collection that are kept beside the active one, to roll back to.
@@ -33,6 +38,9 @@ pub(super) struct Sync {
 impl Sync {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store()?;
+        if self.from == NEIGHBOURS {
+            return self.ask_neighbours(&mut store, console);
+        }
         let mut source = place::open(&self.from)?;
         let patience = Patience { most_bytes: self.at_most, ..Patience::default() };
         let bar = console.bytes();
@@ -41,6 +49,40 @@ impl Sync {
         let report = result?;
         console.result(text(&report), &report);
         Ok(exit(&report))
+    }
+}
+
+/// What `--from` says instead of an address.
+const NEIGHBOURS: &str = "neighbours";
+/// How long boxes in reach have to answer.
+const LISTEN: Duration = Duration::from_secs(5);
+
+impl Sync {
+    fn ask_neighbours(&self, store: &mut Store, console: &Console) -> anyhow::Result<Exit> {
+        let bar = console.bytes();
+        bar.set_message("looking for boxes in reach");
+        let asked = ask_all(store, self.keep, LISTEN, &mut |progress| show(&bar, &progress));
+        bar.finish_and_clear();
+        let asked = asked?;
+        let mut lines = Vec::new();
+        for Asked { name, url, reports, error } in &asked {
+            lines.push(format!("{name} ({url}):"));
+            lines.extend(reports.iter().map(text));
+            lines.extend(error.iter().map(|error| format!("nothing more was taken: {error}")));
+        }
+        if asked.is_empty() {
+            lines.push(
+                "no box is in reach that has content of a publisher whom this box trusts; `maktaba neighbours` lists those in reach"
+                    .to_owned(),
+            );
+        }
+        console.result(lines.join("\n"), &serde_json::json!({ "neighbours": asked }));
+        let is_whole = asked.iter().all(|it| it.error.is_none() && it.reports.iter().all(SyncReport::is_complete));
+        Ok(match (asked.is_empty(), is_whole) {
+            (true, _) => Exit::Failed,
+            (false, true) => Exit::Done,
+            (false, false) => Exit::Partly,
+        })
     }
 }
 

@@ -124,6 +124,8 @@ pub(crate) struct SyncSettings {
     pub(crate) per_month: Option<String>,
     /// Names of collections; all that the publisher offers if left out.
     pub(crate) collections: Option<Vec<String>>,
+    /// Take content from boxes in reach, too.
+    pub(crate) neighbours: bool,
     /// The publisher's root.json, whose signatures the box trusts; beside this file, or an absolute path.
     pub(crate) root: Option<PathBuf>,
 }

@@ -32,6 +32,9 @@ use super::shelf::records::Records;
 use super::shelf::rights::Gate;
 use super::shelf::takeaway::Plans;
 
+/// LIMIT: other boxes that are given something at once.
+const GIVEN_AT_ONCE: usize = 2;
+
 /// Shared state of the server. One per process.
 pub(crate) struct App {
     pub(crate) options: ServeOptions,
@@ -40,6 +43,8 @@ pub(crate) struct App {
     pub(crate) search: Search,
     /// Turns to make an original, which takes a process as long as it is read.
     pub(crate) originals: Turns,
+    /// Turns to give to other boxes.
+    pub(crate) giving: Turns,
     pub(crate) plans: Arc<Plans>,
     pub(crate) lists: Arc<Lists>,
     pub(crate) chronicler: Arc<Chronicler>,
@@ -75,6 +80,7 @@ impl App {
             encoder: Encoder::new(limits.encoded_cache_bytes, packed, reading.turns.clone()),
             search: Search::new(finder, turns(limits.searches), limits.search_ms),
             originals: turns(limits.originals),
+            giving: turns(GIVEN_AT_ONCE),
             plans: Arc::default(),
             lists: Arc::new(Lists::new(catalogue, Arc::clone(&gate), name)),
             chronicler: Arc::new(Chronicler::new(chronicle, Arc::clone(&gate), wanted)),

@@ -8,6 +8,7 @@ pub(crate) mod collection;
 pub(crate) mod content;
 pub(crate) mod doors;
 pub(crate) mod explore;
+pub(crate) mod giving;
 pub(crate) mod home;
 pub(crate) mod languages;
 pub(crate) mod list;

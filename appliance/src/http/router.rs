@@ -18,8 +18,8 @@ use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
 use crate::http::handlers::doors::{kiwix, oai, opds, opds2, sitemap};
 use crate::http::handlers::{
-    about, api, asset, clock, collection, content, explore, home, languages, list, me, play, print, read, resource,
-    search, settings, software, status, take, welcome,
+    about, api, asset, clock, collection, content, explore, giving, home, languages, list, me, play, print, read,
+    resource, search, settings, software, status, take, welcome,
 };
 use crate::http::reader::host::Host;
 
@@ -86,6 +86,8 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/favicon.ico", get(asset::favicon))
         .route("/healthz", get(api::health))
         .route("/software/{*path}", get(software::get))
+        .route("/shelf", get(giving::index))
+        .route("/shelf/{publisher}/{*path}", get(giving::get))
         .merge(doors())
         .fallback(nothing)
         .method_not_allowed_fallback(not_allowed)

@@ -5,12 +5,14 @@ use std::path::PathBuf;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::Duration;
 
-use maktaba_sync::engine::{Patience, SyncReport};
+use maktaba_sync::engine::{Patience, Scope, SyncReport};
+use maktaba_sync::model::PublisherName;
 use maktaba_sync::source;
 use maktaba_sync::store::{Shelf, TrustedPublisher};
 use maktaba_sync::telling::line;
 
-use super::take::{open, take};
+use super::neighbours::{Asked, ask_all};
+use super::take::{open, take_of};
 use crate::device::clock;
 use crate::device::link::{Allowance, Link};
 
@@ -22,6 +24,8 @@ pub(crate) struct KeepUp {
     /// stand in the library.
     pub(crate) from: Vec<String>,
     pub(crate) every: Duration,
+    /// Whether boxes in reach are asked, too.
+    pub(crate) neighbours: bool,
     /// When and how far addresses may be used.
     pub(crate) link: Link,
     /// The library as it is served: what its readers meet is mended by the next sync.
@@ -33,9 +37,12 @@ impl KeepUp {
     pub(crate) fn run(&self, stop: &Receiver<()>) {
         let mut failures = 0;
         loop {
-            let mut delivered = self.ask(&self.from);
+            let mut delivered = self.ask(None, &self.from);
             for publisher in self.others() {
-                delivered &= self.ask(&publisher.addresses);
+                delivered &= self.ask(publisher.name.as_ref(), &publisher.addresses);
+            }
+            if self.neighbours {
+                self.ask_neighbours();
             }
             failures = if delivered { 0 } else { failures + 1 };
             match stop.recv_timeout(wait(self.every, failures, random())) {
@@ -54,11 +61,30 @@ impl KeepUp {
         trusted.unwrap_or_default().into_iter().filter(|publisher| publisher.name.is_some()).collect()
     }
 
+    /// Takes what boxes in reach have; that there are none is no failure.
+    fn ask_neighbours(&self) {
+        let asked = open(&self.library, Duration::ZERO).and_then(|mut store| {
+            store.note_met(self.shelf.take_met())?;
+            ask_all(&mut store, 1, LISTEN, &mut |_| {})
+        });
+        match asked {
+            Ok(asked) => {
+                for Asked { url, reports, error, .. } in &asked {
+                    reports.iter().for_each(log);
+                    if let Some(error) = error {
+                        tracing::warn!(from = url, error, "a neighbour gave nothing more");
+                    }
+                }
+            }
+            Err(error) => tracing::warn!(error = line(error.as_ref()), "neighbours could not be asked"),
+        }
+    }
+
     /// Tries addresses of one publisher in turn; whether one of them delivered.
-    fn ask(&self, addresses: &[String]) -> bool {
+    fn ask(&self, publisher: Option<&PublisherName>, addresses: &[String]) -> bool {
         let mut delivered = addresses.is_empty();
         for from in addresses {
-            match self.once(from) {
+            match self.once(publisher, from) {
                 Ok(Turn::Waits(wait, why)) => {
                     let minutes = wait.as_secs() / 60;
                     tracing::info!(from = source::shown(from), minutes, "the link is not used now: {why}");
@@ -91,7 +117,7 @@ enum Turn {
 }
 
 impl KeepUp {
-    fn once(&self, from: &str) -> anyhow::Result<Turn> {
+    fn once(&self, publisher: Option<&PublisherName>, from: &str) -> anyhow::Result<Turn> {
         let mut store = open(&self.library, Duration::ZERO)?;
         let met = self.shelf.take_met();
         if !met.is_empty() {
@@ -110,13 +136,17 @@ impl KeepUp {
                 Allowance::Wait(wait, why) => return Ok(Turn::Waits(wait, why)),
             }
         }
-        let report = take(&mut store, source.as_mut(), (1, patience), &mut |_| {})?;
+        let scope = Scope::Publisher(publisher.cloned());
+        let report = take_of(scope, &mut store, source.as_mut(), (1, patience), &mut |_| {})?;
         if source.is_remote() {
             self.link.spend(&mut store, now, report.bytes_received)?;
         }
         Ok(Turn::Taken(report))
     }
 }
+
+/// How long boxes in reach have to answer.
+const LISTEN: Duration = Duration::from_secs(5);
 
 /// Failures in a row after which the wait grows no more: to sixteen times the interval.
 const MAX_DOUBLINGS: u32 = 4;

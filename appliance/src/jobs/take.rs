@@ -4,7 +4,7 @@ use std::path::Path;
 use std::time::{Duration, Instant};
 
 use anyhow::Context;
-use maktaba_sync::engine::{Patience, Progress, SyncOptions, SyncReport, sync};
+use maktaba_sync::engine::{Patience, Progress, Scope, SyncOptions, SyncReport, sync};
 use maktaba_sync::source::Source;
 use maktaba_sync::store::{OpenError, Store};
 
@@ -33,7 +33,7 @@ pub(crate) fn open(library: &Path, patience: Duration) -> anyhow::Result<Store> 
     }
 }
 
-/// Brings an open library up to date from a source.
+/// Brings an open library up to date from a source, whoever's it turns out to be.
 ///
 /// # Errors
 ///
@@ -44,8 +44,23 @@ pub(crate) fn take(
     (keep_releases, patience): (u32, Patience),
     progress: &mut dyn FnMut(Progress),
 ) -> anyhow::Result<SyncReport> {
+    take_of(Scope::Wishes, store, source, (keep_releases, patience), progress)
+}
+
+/// The same where it is known whose source it is: it is not asked for that.
+///
+/// # Errors
+///
+/// As [`take`].
+pub(crate) fn take_of(
+    scope: Scope,
+    store: &mut Store,
+    source: &mut dyn Source,
+    (keep_releases, patience): (u32, Patience),
+    progress: &mut dyn FnMut(Progress),
+) -> anyhow::Result<SyncReport> {
     let (now, believed) = clock::now(store);
     let strict = believed && source.is_remote();
-    let options = SyncOptions { now, strict, keep_releases, patience, ..SyncOptions::default() };
+    let options = SyncOptions { scope, now, strict, keep_releases, patience, ..SyncOptions::default() };
     Ok(sync(store, source, &options, progress)?)
 }

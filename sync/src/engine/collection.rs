@@ -14,12 +14,12 @@ use super::road::Road;
 use super::session::{CollectionReport, Progress, Stage, SyncError, SyncOptions};
 use super::staging::Staging;
 use super::trusting::{has_new_keys, keys_of};
-use super::{mend, room, whole};
+use super::{mend, neighbour, room, whole};
 use crate::model::{ReleaseNumber, Shelfmark};
 use crate::source::FetchError;
 use crate::store::{Activation, HeldRelease, Store, damaged_note, pin_note};
 use crate::telling::line;
-use crate::trust::{DeltaInfo, IndexInfo, Refreshed, ReleaseFile, Verified, parse_time};
+use crate::trust::{DeltaInfo, IndexInfo, Refreshed, ReleaseError, ReleaseFile, TrustError, Verified, parse_time};
 
 /// Longest chain of releases that is considered.
 const MAX_CHAIN: usize = 16;
@@ -79,7 +79,22 @@ impl Transfer<'_, '_> {
             report.route = "pinned";
             return Ok(report);
         }
-        let releases = self.trust.releases(self.source, id.collection())?;
+        let mut releases = self.trust.releases(self.source, id.collection())?;
+        if self.source.shelf_of().is_some() {
+            // A shelf has what it holds, which may not be the newest that is signed.
+            releases.retain(|number| from.is_none_or(|from| *number >= from));
+            while let Some(number) = releases.last()
+                && matches!(
+                    self.trust.release(self.source, id.collection(), *number),
+                    Err(ReleaseError::Trust(TrustError::Missing(_)))
+                )
+            {
+                releases.pop();
+            }
+            if releases.is_empty() {
+                return Ok(report);
+            }
+        }
         let Some(want) = releases.last().copied() else { return Err(SyncError::NoCollection(id.clone())) };
         let damaged_note = damaged_note(id);
         let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
@@ -109,6 +124,9 @@ impl Transfer<'_, '_> {
         want: ReleaseNumber,
         (releases, damaged): (&[ReleaseNumber], bool),
     ) -> Result<(&'static str, u64), SyncError> {
+        if self.source.shelf_of().is_some() {
+            return self.by_shelf(id, want, damaged);
+        }
         let staging = Staging::open(self.store, id, self.options.checkpoint_bytes)?;
         let files = self.release_files(id, from, want, releases)?;
         let all: Vec<&ReleaseFile> = files.iter().map(Verified::get).collect();
@@ -250,6 +268,41 @@ impl Transfer<'_, '_> {
         Ok(if held.is_none() && !damaged { "full" } else { Route::Windows.name() })
     }
 
+    /// From another shelf: rows and contents that lack.
+    fn by_shelf(
+        &mut self,
+        id: &Shelfmark,
+        want: ReleaseNumber,
+        damaged: bool,
+    ) -> Result<(&'static str, u64), SyncError> {
+        let file = self.trust.release(self.source, id.collection(), want)?;
+        let held = self.store.active(id)?.filter(|_| !damaged);
+        let base = match &held {
+            Some(held) => Base::new(self.store.release_rows(held)?),
+            None => Base::default(),
+        };
+        self.batch.flush(self.store)?;
+        let info = &file.get().index;
+        // What is held of it need not come; how much that is, nobody has told yet.
+        let most = if held.is_none() { info.shelf_len_bytes } else { 0 };
+        self.admit(id, most.saturating_add(2 * info.catalogue_len_bytes), Way::Alone)?;
+        let total_bytes = file.get().index.first_len_bytes();
+        let mut staging = self.staging(id, Way::Alone)?;
+        let mut meter = Meter { progress: self.progress, id, done_bytes: 0, total_bytes };
+        let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
+        let (store, source) = (&mut *self.store, &mut *self.source);
+        let mut asking = neighbour::Asking { store, staging: &mut staging, source, report: &mut report };
+        let taken = asking.fetch(file.get(), &base);
+        if taken.is_err() {
+            // What has come is kept, whoever gives the rest, if the disk still lets us.
+            staging.checkpoint(self.store)?;
+        }
+        let made = taken.and_then(|taken| neighbour::compose(self.store, &base, taken));
+        let (staging, composed) = self.keep_or_drop(staging, made, Way::Alone)?;
+        self.activate(id, &file, (staging, Way::Alone), composed, total_bytes)?;
+        Ok(("shelf", total_bytes))
+    }
+
     /// Finds out which windows lack, and refuses early what cannot fit.
     fn look(
         &mut self,
@@ -334,6 +387,9 @@ impl Transfer<'_, '_> {
         if wanted.is_empty() {
             return Ok(false);
         }
+        if self.source.shelf_of().is_some() {
+            return self.mend_by_shelf(id, &wanted);
+        }
         let file = self.trust.release(self.source, id.collection(), held.number)?;
         let mut staging = Staging::open(self.store, id, self.options.checkpoint_bytes)?;
         let dir = staging.dir().to_owned();
@@ -343,6 +399,22 @@ impl Transfer<'_, '_> {
         let mut reader = SpanReader::new(self.source, Arc::clone(&disk), &dir, &mut report);
         let mut road = Road::open(&mut reader, &file.get().index, dir.join("pages"), disk)?;
         let large = mend::fetch(self.store, &mut staging, &mut reader, &mut road, &wanted)?;
+        let sealed = staging.seal()?;
+        self.store.mend(&sealed, &large)?;
+        self.store.drop_staging(&dir)?;
+        Ok(true)
+    }
+
+    /// The same from another shelf, which has the contents by their ids, whatever releases it holds.
+    fn mend_by_shelf(&mut self, id: &Shelfmark, wanted: &[mend::Damaged]) -> Result<bool, SyncError> {
+        let mut staging = Staging::open(self.store, id, self.options.checkpoint_bytes)?;
+        let dir = staging.dir().to_owned();
+        let mut meter = Meter { progress: self.progress, id, done_bytes: 0, total_bytes: 0 };
+        let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
+        let contents: Vec<_> = wanted.iter().map(mend::Damaged::content).collect();
+        let (store, source) = (&mut *self.store, &mut *self.source);
+        let mut asking = neighbour::Asking { store, staging: &mut staging, source, report: &mut report };
+        let large = asking.mend(&contents)?;
         let sealed = staging.seal()?;
         self.store.mend(&sealed, &large)?;
         self.store.drop_staging(&dir)?;

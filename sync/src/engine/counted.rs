@@ -5,6 +5,7 @@ use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
 
+use crate::model::PublisherId;
 use crate::source::{FetchError, Source};
 use crate::trust::MetadataSource;
 
@@ -103,6 +104,10 @@ impl<'a> Counted<'a> {
 
     pub(crate) fn is_remote(&self) -> bool {
         self.source.is_remote()
+    }
+
+    pub(crate) fn shelf_of(&self) -> Option<PublisherId> {
+        self.source.shelf_of()
     }
 
     /// Opens a file from `offset` on.

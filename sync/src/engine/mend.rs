@@ -18,8 +18,17 @@ use crate::store::{DamageOf, HeldRelease, LargeBlob, ReadError, Store};
 pub(super) struct Damaged {
     key: Key,
     id: BlobId,
+    len_bytes: u64,
+    media_type: String,
     /// Which of its pieces are: all, where it is not held in pieces.
     pieces: Option<Vec<usize>>,
+}
+
+impl Damaged {
+    /// Its id, its length in bytes, and its media type.
+    pub(super) fn content(&self) -> (BlobId, u64, String) {
+        (self.id, self.len_bytes, self.media_type.clone())
+    }
 }
 
 /// The damaged contents of a release, each once.
@@ -28,7 +37,7 @@ pub(super) fn damaged(store: &Store, release: &HeldRelease) -> Result<Vec<Damage
     let mut found = Vec::new();
     for row in store.release_rows(release)? {
         store.each_entry(&row.list, |entry| {
-            let Body::Blob { id, len_bytes: 1.. } = entry.body else { return Ok(()) };
+            let Body::Blob { id, len_bytes: len_bytes @ 1.. } = entry.body else { return Ok(()) };
             let pieces = match store.damage_of(&id)? {
                 DamageOf::Nothing => return Ok(()),
                 DamageOf::All => None,
@@ -36,7 +45,7 @@ pub(super) fn damaged(store: &Store, release: &HeldRelease) -> Result<Vec<Damage
             };
             if seen.insert(id) {
                 let key = Key { resource: row.id.clone(), path: Some(entry.path) };
-                found.push(Damaged { key, id, pieces });
+                found.push(Damaged { key, id, len_bytes, media_type: entry.media_type, pieces });
             }
             Ok::<(), ReadError>(())
         })?;

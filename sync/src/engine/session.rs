@@ -208,7 +208,7 @@ pub struct CollectionReport {
     /// The release that is active now.
     pub to: Option<ReleaseNumber>,
     /// `none` (up to date), `pinned` (left at a release that somebody returned to), `held` (was here already), `mended`, `delta`, `chain`, `windows`, `full` (windows, from
-    /// nothing) or `failed`.
+    /// nothing), `shelf` (from that of another box) or `failed`.
     pub route: &'static str,
     /// What a first download would have cost in bytes.
     pub bytes_full: u64,

@@ -2,6 +2,7 @@
 
 use sha2::{Digest, Sha256};
 
+use super::counted::Counted;
 use super::session::{Scope, SyncError, SyncOptions};
 use crate::model::{PublisherName, Shelfmark};
 use crate::store::{Store, TrustRow, note_of};
@@ -24,9 +25,13 @@ pub(super) const fn expiry(options: &SyncOptions) -> Expiry {
 /// [`SyncError::Stranger`] if it says that it is of somebody else.
 pub(super) fn publisher_at(
     store: &Store,
-    source: &mut dyn MetadataSource,
+    source: &mut Counted<'_>,
     scope: &Scope,
 ) -> Result<Option<PublisherName>, SyncError> {
+    if let Some(id) = source.shelf_of() {
+        let trusted = store.publishers()?.into_iter().find(|publisher| publisher.id == Some(id));
+        return trusted.map(|publisher| publisher.name).ok_or(SyncError::Stranger(id));
+    }
     match scope {
         Scope::Wishes => {}
         Scope::Publisher(name) => return Ok(name.clone()),

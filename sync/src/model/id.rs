@@ -188,6 +188,11 @@ name_id! {
     PublisherName, "publisher", 32
 }
 
+/// Collection of what was made on a box and is offered to others.
+pub const MADE_HERE: &str = "made-here";
+/// Collection of what was made on a box and never leaves it.
+pub const KEPT_HERE: &str = "kept-here";
+
 impl PublisherName {
     /// What a box calls itself.
     const OWN: &str = "own";

@@ -7,6 +7,7 @@ use std::io::{self, Read};
 use std::time::Duration;
 
 use super::{FetchError, Source};
+use crate::model::PublisherId;
 
 /// Longest wait for a connection.
 const CONNECT: Duration = Duration::from_secs(20);
@@ -73,6 +74,10 @@ impl Source for HttpSource {
 
     fn name(&self) -> String {
         super::shown(&self.base)
+    }
+
+    fn shelf_of(&self) -> Option<PublisherId> {
+        super::shelf::shelf_of(&self.base)
     }
 }
 

@@ -195,6 +195,11 @@ impl BlobReader {
         self.len_bytes
     }
 
+    /// Whether it lies compressed.
+    pub fn is_packed(&self) -> bool {
+        self.frames.iter().any(|frame| frame.method == Method::Zstd)
+    }
+
     /// Reads into `buffer` from `offset` on, at most to the end of a frame; 0 at the end of the blob.
     ///
     /// # Errors

@@ -12,7 +12,7 @@ use super::publisher::{TrustedPublisher, publishers, receipt, trust};
 use super::reader::{BlobReader, PackFiles};
 use super::schema::{self, FILE, TrustRow};
 use super::shm::{self, Reading};
-use crate::model::{BlobId, Entry, EntryPath, PublisherName, ReleaseNumber, ResourceId, Shelfmark};
+use crate::model::{BlobId, Entry, EntryListId, EntryPath, PublisherName, ReleaseNumber, ResourceId, Shelfmark};
 use crate::trust::Receipt;
 
 /// Most idle connections kept. LIMIT: each has a cache of 1 MiB.
@@ -225,6 +225,36 @@ impl Shelf {
             let after = after.map_or("", ResourceId::as_str);
             let rows = statement.query_map(params![collection.as_str(), after, limit], resource_row)?;
             rows.map(|row| finish_resource(row?)).collect()
+        })
+    }
+
+    /// What the manifest of the active release says of its resources, by id, after `after`, at most `limit`: name, hash of
+    /// the record, entry list.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn manifest_rows(
+        &self,
+        collection: &Shelfmark,
+        after: Option<&ResourceId>,
+        limit: usize,
+    ) -> Result<Vec<(ResourceId, [u8; 32], EntryListId)>, ReadError> {
+        self.with(|db| {
+            let mut statement = db.prepare_cached(
+                "SELECT r.id, d.hash, l.id FROM collection c JOIN release_resource r ON r.release = c.active
+                 JOIN record d ON d.no = r.record JOIN list l ON l.no = r.list
+                 WHERE c.id = ?1 AND r.id > ?2 ORDER BY r.id LIMIT ?3",
+            )?;
+            let limit = i64::try_from(limit).unwrap_or(i64::MAX);
+            let values = params![collection.as_str(), after.map_or("", ResourceId::as_str), limit];
+            let rows = statement.query_map(values, |row| Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(2)?)))?;
+            rows.map(|row| {
+                let (id, record, list) = row?;
+                let id = id.parse().map_err(|_| ReadError::Catalogue("resource id"))?;
+                Ok((id, record, EntryListId::from_bytes(list)))
+            })
+            .collect()
         })
     }
 

@@ -9,6 +9,7 @@ mod disk;
 mod frozen;
 mod killed;
 mod many;
+mod neighbours;
 mod power_cut;
 mod publisher;
 mod publishers;

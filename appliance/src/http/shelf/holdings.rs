@@ -4,7 +4,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
 use maktaba_sync::durable::{Disk, LocalDisk};
-use maktaba_sync::model::{BlobId, Entry, EntryPath, ResourceId, Shelfmark};
+use maktaba_sync::model::{BlobId, Entry, EntryPath, PublisherId, ResourceId, Shelfmark};
+use maktaba_sync::source::{self, Offer};
 use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf};
 use maktaba_sync::trust::CLOCK_FLOOR;
 
@@ -44,6 +45,10 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     fn signed_time(&self) -> Result<i64, ReadError>;
     /// The last sync: when, in seconds since 1970, and its report as JSON.
     fn last_sync(&self) -> Result<Option<(i64, String)>, ReadError>;
+    /// What there is to give to other boxes: releases by publisher.
+    fn offers(&self) -> Result<Vec<Offer>, ReadError>;
+    /// What another box asks for of a publisher, at a path of the shelf.
+    fn give(&self, publisher: &PublisherId, path: &str) -> Result<Option<Vec<u8>>, ReadError>;
     /// Opens content.
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError>;
 }
@@ -119,6 +124,12 @@ impl Holdings for Stored {
     }
     fn last_sync(&self) -> Result<Option<(i64, String)>, ReadError> {
         Ok(self.shelf.history(1)?.into_iter().next())
+    }
+    fn offers(&self) -> Result<Vec<Offer>, ReadError> {
+        source::offers(&self.shelf)
+    }
+    fn give(&self, publisher: &PublisherId, path: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        source::give(&self.shelf, publisher, path)
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         Ok(self.shelf.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))

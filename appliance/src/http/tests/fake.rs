@@ -5,7 +5,10 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use maktaba_library::licence::Licence;
 use maktaba_library::metadata::{Encoding, Kind, Part, Record, Track};
-use maktaba_sync::model::{BlobId, Body, Entry, EntryFlags, EntryPath, ReleaseNumber, ResourceId, Shelfmark};
+use maktaba_sync::model::{
+    BlobId, Body, Entry, EntryFlags, EntryPath, PublisherId, ReleaseNumber, ResourceId, Shelfmark,
+};
+use maktaba_sync::source::Offer;
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use crate::http::answer::content::Content;
@@ -199,6 +202,12 @@ fn path(text: &str) -> EntryPath {
 }
 
 impl Holdings for Fake {
+    fn offers(&self) -> Result<Vec<Offer>, ReadError> {
+        Ok(Vec::new())
+    }
+    fn give(&self, _: &PublisherId, _: &str) -> Result<Option<Vec<u8>>, ReadError> {
+        Ok(None)
+    }
     fn generation(&self) -> Result<u64, ReadError> {
         Ok(self.generation.load(Ordering::SeqCst))
     }

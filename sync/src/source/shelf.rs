@@ -1,0 +1,53 @@
+//! The shelf of another library as a source: of a card in this machine, or by HTTP (`…/shelf/<identity of a publisher>`).
+
+use std::io::{Cursor, Read};
+
+use super::giving::give;
+use super::{FetchError, Source};
+use crate::model::PublisherId;
+use crate::store::Shelf;
+
+/// What a library at hand has of a publisher.
+#[derive(Debug)]
+pub struct ShelfSource {
+    shelf: Shelf,
+    publisher: PublisherId,
+}
+
+impl ShelfSource {
+    /// Of this publisher.
+    pub const fn new(shelf: Shelf, publisher: PublisherId) -> Self {
+        Self { shelf, publisher }
+    }
+}
+
+impl Source for ShelfSource {
+    fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+        let given = give(&self.shelf, &self.publisher, path);
+        let given =
+            given.map_err(|error| FetchError::Io { path: path.to_owned(), source: std::io::Error::other(error) })?;
+        Ok(given.map(|bytes| {
+            let mut bytes = Cursor::new(bytes);
+            bytes.set_position(offset);
+            Box::new(bytes) as Box<dyn Read + Send>
+        }))
+    }
+
+    fn is_remote(&self) -> bool {
+        false
+    }
+
+    fn name(&self) -> String {
+        self.shelf.dir().display().to_string()
+    }
+
+    fn shelf_of(&self) -> Option<PublisherId> {
+        Some(self.publisher)
+    }
+}
+
+/// The publisher of an address of a shelf, as `http://box.local/shelf/<identity>`.
+pub(super) fn shelf_of(address: &str) -> Option<PublisherId> {
+    let (rest, id) = address.trim_end_matches('/').rsplit_once('/')?;
+    rest.ends_with("/shelf").then(|| id.parse().ok())?
+}

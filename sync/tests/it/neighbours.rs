@@ -1,0 +1,248 @@
+//! From the shelf of one box to that of another, whatever releases both hold.
+
+use std::io::Read;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use maktaba_sync::durable::LocalDisk;
+use maktaba_sync::engine::{SyncError, SyncOptions, SyncReport, sync};
+use maktaba_sync::model::PublisherId;
+use maktaba_sync::source::{FetchError, ShelfSource, Source};
+use maktaba_sync::store::{Shelf, Store};
+use maktaba_sync::trust::anchor;
+
+use super::round_trip::read_files;
+use super::site::*;
+
+fn lessons(texts: &[(&str, &str)], film: u64) -> Library {
+    let mut lessons: Library = texts.iter().map(|(id, text)| ((*id).to_owned(), tree(&[("a.html", text)]))).collect();
+    let long = (0..400)
+        .map(|n| format!("<p>Line {n} of a long text about the water of the well."))
+        .collect::<Vec<_>>()
+        .concat();
+    lessons.insert(
+        "text".into(),
+        tree(&[("long.html", &long), ("same.html", "<p>The same everywhere."), ("empty.html", "")]),
+    );
+    // Longer than one piece.
+    lessons.insert("film".into(), [("film.png".to_owned(), noise(film, 5_000_000))].into());
+    lessons
+}
+
+/// Two boxes of one publisher; only the first one meets the publisher.
+struct Field {
+    dir: tempfile::TempDir,
+    publisher: Publisher,
+    near: PathBuf,
+    far: PathBuf,
+}
+
+impl Field {
+    fn new(content: &Library) -> Self {
+        let dir = fast_dir();
+        let publisher = Publisher::new(&dir.path().join("publisher"));
+        publisher.publish("lessons", content);
+        let (near, far) = (dir.path().join("near"), dir.path().join("far"));
+        for library in [&near, &far] {
+            new_box(library, &publisher.root());
+        }
+        let field = Self { dir, publisher, near, far };
+        field.sync_near();
+        field
+    }
+
+    fn sync_near(&self) {
+        assert!(sync_box(&self.near, &self.publisher.repository()).is_complete());
+    }
+
+    fn id(&self) -> PublisherId {
+        anchor(&self.publisher.root()).unwrap().1
+    }
+
+    fn way(&self) -> Way {
+        Way::to(ShelfSource::new(Shelf::open(&self.near).unwrap(), self.id()))
+    }
+
+    fn take(&self, way: &mut Way) -> Result<SyncReport, SyncError> {
+        let mut store = Store::open(&self.far, Arc::new(LocalDisk)).unwrap();
+        let options = SyncOptions { checkpoint_bytes: Some(1), ..options() };
+        sync(&mut store, way, &options, &mut |_| {})
+    }
+
+    fn is_sound(&self) {
+        let store = Store::open(&self.far, Arc::new(LocalDisk)).unwrap();
+        assert!(store.scrub(&mut |_, _| {}).unwrap().is_sound());
+    }
+}
+
+/// The way to a shelf: counts what comes, breaks after so many answers, or changes one kind of them.
+struct Way {
+    inner: ShelfSource,
+    answers: Vec<(String, usize)>,
+    most: usize,
+    lie: Option<&'static str>,
+}
+
+impl Way {
+    fn to(inner: ShelfSource) -> Self {
+        Self { inner, answers: Vec::new(), most: usize::MAX, lie: None }
+    }
+
+    /// Bytes that came of answers whose path begins so.
+    fn came(&self, kind: &str) -> usize {
+        self.answers.iter().filter(|(path, _)| path.starts_with(kind)).map(|(_, len)| len).sum()
+    }
+}
+
+impl Source for Way {
+    fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+        let Some(mut answer) = self.inner.open(path, offset)? else { return Ok(None) };
+        if self.answers.len() >= self.most {
+            return Err(FetchError::Short(path.to_owned()));
+        }
+        let mut bytes = Vec::new();
+        answer.read_to_end(&mut bytes).unwrap();
+        self.answers.push((path.to_owned(), bytes.len()));
+        if self.lie.is_some_and(|kind| path.starts_with(kind)) {
+            let at = bytes.len() / 2;
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte ^= 1;
+            }
+        }
+        Ok(Some(Box::new(std::io::Cursor::new(bytes))))
+    }
+    fn is_remote(&self) -> bool {
+        true
+    }
+    fn name(&self) -> String {
+        "near".into()
+    }
+    fn shelf_of(&self) -> Option<PublisherId> {
+        self.inner.shelf_of()
+    }
+}
+
+#[test]
+fn a_box_is_filled_and_brought_up_to_date_by_another() {
+    let first = lessons(&[("one", "<p>One"), ("two", "<p>Two")], 1);
+    let field = Field::new(&first);
+    let mut way = field.way();
+    let report = field.take(&mut way).unwrap();
+    assert_eq!(report.collections[0].route, "shelf", "{report:?}");
+    assert_eq!(read_box(&field.far, "lessons"), first);
+    field.is_sound();
+    assert!(way.answers.iter().all(|(path, _)| !path.starts_with("windows/") && !path.starts_with("bundles/")));
+    assert!(way.came("contents/") < 6_000, "texts come packed: {} bytes", way.came("contents/"));
+    // Two releases later one text is new, and one is gone.
+    field.publisher.publish("lessons", &lessons(&[("one", "<p>One"), ("two", "<p>Two!")], 1));
+    let third = lessons(&[("one", "<p>One"), ("three", "<p>Three")], 1);
+    field.publisher.publish("lessons", &third);
+    field.sync_near();
+    let mut way = field.way();
+    let report = field.take(&mut way).unwrap();
+    assert_eq!((report.collections[0].route, report.collections[0].to.map(|to| to.0)), ("shelf", Some(3)));
+    assert_eq!(read_box(&field.far, "lessons"), third);
+    assert_eq!(way.came("piece/"), 0);
+    assert!(way.came("contents/") < 100 && way.came("entries/") < 400, "{:?}", way.answers);
+    // Nothing is newer there.
+    let mut way = field.way();
+    assert_eq!(field.take(&mut way).unwrap().collections[0].route, "none");
+    assert_eq!(way.came("rows/"), 0);
+    field.is_sound();
+}
+
+#[test]
+fn what_has_come_is_not_asked_for_again() {
+    let content = lessons(&[("one", "<p>One")], 1);
+    let field = Field::new(&content);
+    let mut whole = field.way();
+    let mut pieces = 0;
+    for round in 0..40 {
+        let mut way = field.way();
+        way.most = 13;
+        let done = field.take(&mut way);
+        pieces += way.came("piece/");
+        if done.is_ok_and(|report| report.is_complete()) {
+            assert!(round > 1, "it broke on the way");
+            break;
+        }
+        assert!(round < 39);
+    }
+    assert_eq!(read_box(&field.far, "lessons"), content);
+    assert!((5_000_000..5_100_000).contains(&pieces), "{pieces} bytes of a film of 5 MB");
+    assert_eq!(field.take(&mut whole).unwrap().collections[0].route, "none");
+    field.is_sound();
+}
+
+#[test]
+fn a_shelf_that_lies_gives_nothing_and_an_honest_one_the_rest() {
+    let content = lessons(&[("one", "<p>One")], 1);
+    let field = Field::new(&content);
+    for lie in ["metadata/timestamp", "collections/", "rows/", "entries/", "piece/", "contents/"] {
+        let mut way = field.way();
+        way.lie = Some(lie);
+        let done = field.take(&mut way);
+        assert!(!done.is_ok_and(|report| report.is_complete()), "{lie}");
+        assert!(way.came(lie) > 0, "{lie}");
+        assert!(read_box(&field.far, "lessons").is_empty(), "{lie}");
+    }
+    assert!(field.take(&mut field.way()).unwrap().is_complete());
+    assert_eq!(read_box(&field.far, "lessons"), content);
+    field.is_sound();
+}
+
+#[test]
+fn damage_is_mended_by_a_neighbour_whatever_it_holds() {
+    let content = lessons(&[("one", "<p>One")], 1);
+    let field = Field::new(&content);
+    field.take(&mut field.way()).unwrap();
+    for pack in read_files(&field.far.join("packs")).into_keys() {
+        let path = field.far.join("packs").join(pack);
+        let mut bytes = std::fs::read(&path).unwrap();
+        let at = bytes.len() / 2;
+        bytes[at] ^= 1;
+        std::fs::write(&path, bytes).unwrap();
+    }
+    let mut store = Store::open(&field.far, Arc::new(LocalDisk)).unwrap();
+    let scrub = store.scrub(&mut |_, _| {}).unwrap();
+    assert!(!scrub.is_sound());
+    store.note_damage(&scrub).unwrap();
+    drop(store);
+    let mut way = field.way();
+    assert_eq!(field.take(&mut way).unwrap().collections[0].route, "mended");
+    assert_eq!(way.came("rows/"), 0);
+    assert_eq!(read_box(&field.far, "lessons"), content);
+    field.is_sound();
+}
+
+#[test]
+fn a_shelf_gives_what_it_holds_though_newer_is_signed() {
+    let first = lessons(&[("one", "<p>One")], 1);
+    let field = Field::new(&first);
+    field.publisher.publish("lessons", &lessons(&[("one", "<p>One, again")], 1));
+    field.sync_near();
+    Store::open(&field.near, Arc::new(LocalDisk)).unwrap().roll_back(&mark("lessons"), NOW).unwrap();
+    let report = field.take(&mut field.way()).unwrap();
+    assert_eq!(report.collections[0].to.map(|to| to.0), Some(1), "{report:?}");
+    assert_eq!(read_box(&field.far, "lessons"), first);
+    // It never takes a box back.
+    assert!(sync_box(&field.far, &field.publisher.repository()).is_complete());
+    let report = field.take(&mut field.way()).unwrap();
+    assert_eq!((report.collections[0].route, report.collections[0].to.map(|to| to.0)), ("none", Some(2)));
+}
+
+#[test]
+fn a_shelf_of_somebody_else_is_a_strangers() {
+    let field = Field::new(&lessons(&[], 1));
+    let stranger = Publisher::new(&field.dir.path().join("stranger"));
+    stranger.publish("lessons", &lessons(&[], 2));
+    let other = field.dir.path().join("other");
+    new_box(&other, &stranger.root());
+    sync_box(&other, &stranger.repository());
+    let id = anchor(&stranger.root()).unwrap().1;
+    let mut way = Way::to(ShelfSource::new(Shelf::open(&other).unwrap(), id));
+    assert!(matches!(field.take(&mut way), Err(SyncError::Stranger(found)) if found == id));
+    assert!(way.answers.is_empty(), "nothing is asked of it");
+    let path: &Path = &field.far.join("packs");
+    assert!(read_files(path).is_empty());
+}
