@@ -10,6 +10,7 @@ mod frozen;
 mod killed;
 mod many;
 mod neighbours;
+mod own_cut;
 mod power_cut;
 mod publisher;
 mod publishers;
