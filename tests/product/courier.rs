@@ -120,6 +120,8 @@ fn what_schools_made_arrives_and_is_answered() {
     let received = &brought["repositories"][0]["receipt"]["received"];
     assert_eq!(*received, serde_json::json!({"made-here": 1}), "{brought}");
     assert_eq!(brought["refused"], serde_json::json!([]), "what other schools gave is nobody's fault: {brought}");
+    let status = json(&other.on_box(&["status", "--json"]));
+    assert!(status["last_sync"]["report"]["error"].is_null(), "nor a sync that failed: {status}");
 }
 
 #[test]

@@ -4,10 +4,11 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use anyhow::Context;
-use maktaba_sync::courier::REPOSITORIES;
+use maktaba_sync::courier::{REPOSITORIES, publisher_at};
 use maktaba_sync::engine::{Patience, Progress, SyncError, SyncReport};
-use maktaba_sync::source;
-use maktaba_sync::store::Store;
+use maktaba_sync::model::PublisherName;
+use maktaba_sync::source::{self, MediumSource};
+use maktaba_sync::store::{Store, TrustedPublisher};
 use maktaba_sync::telling::line;
 use maktaba_sync::trust::TrustError;
 
@@ -119,12 +120,11 @@ fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow:
     let (mut reports, mut refused) = (Vec::new(), Vec::new());
     if !content.is_empty() {
         let mut store = open(library, PATIENCE)?;
-        for repository in &content {
+        let trusted = store.publishers()?;
+        for repository in content.iter().filter(|dir| is_for_us(dir, &trusted)) {
             match take_one(&mut store, repository, teller) {
                 Ok(report) => reports.push(report),
                 Err(error) if is_ours(&error) => return Err(error),
-                // Somebody carries it to somebody else, or it is what this box gave.
-                Err(error) if is_foreign(&error) && is_carried(repository) => {}
                 Err(error) => refused.push(refusal(repository, &error)),
             }
         }
@@ -149,6 +149,15 @@ fn is_ours(error: &anyhow::Error) -> bool {
 /// Whether it is another publisher's, whom this box does not trust.
 fn is_foreign(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(SyncError::Trust(TrustError::Signature(_)) | SyncError::Stranger(_)))
+}
+
+/// Whether a repository may be for this box. What somebody carries to somebody else is nobody's fault here, and no try: nor
+/// is what this very box gave.
+fn is_for_us(dir: &Path, trusted: &[TrustedPublisher]) -> bool {
+    let publisher = || publisher_at(&mut MediumSource::new(dir)).ok().flatten().map(|(_, id)| id);
+    let is_trusted =
+        |it: &TrustedPublisher| it.id == publisher() && !it.name.as_ref().is_some_and(PublisherName::is_own);
+    !is_carried(dir) || trusted.iter().any(is_trusted)
 }
 
 /// Whether somebody carries the repository in this folder, as against one that lies on a stick to be read.
