@@ -116,7 +116,8 @@ fn what_schools_made_arrives_and_is_answered() {
     let stick = country.stick.to_str().unwrap();
     let prepared = json(&run(["courier", "prepare", repository, "--to", stick, "--inbox", inbox, "--json"]));
     assert_eq!(prepared["answers"], 2, "{prepared}");
-    let brought = json(&other.on_box(&["device", "medium", stick, "--json"]));
+    let brought =
+        json(&other.on_box(&["device", "medium", stick, "--state", other.path("run").to_str().unwrap(), "--json"]));
     let received = &brought["repositories"][0]["receipt"]["received"];
     assert_eq!(*received, serde_json::json!({"made-here": 1}), "{brought}");
     assert_eq!(brought["refused"], serde_json::json!([]), "what other schools gave is nobody's fault: {brought}");

@@ -71,6 +71,8 @@ fn two_publishers_with_collections_of_one_name() {
     );
     for (page, words) in [
         ("c/kisima~lessons", "The network tells of wells"),
+        ("status", "lessons (kisima)"),
+        ("list", "lessons (kisima)"),
         ("c/lessons", "The ministry tells of water"),
         ("r/kisima~lessons/water", "The network tells of wells"),
         ("content/kisima~lessons/water/index.html", "how it is kept clean"),
@@ -159,7 +161,14 @@ fn a_stick_carries_several_publishers() {
     for (name, publisher) in [("ministry", &field), ("kisima", &network), ("stranger", &stranger)] {
         copy(&publisher.repository(), &stick.join(name));
     }
-    let told = field.on_box(&["device", "medium", stick.to_str().unwrap(), "--json"]);
+    let told = field.on_box(&[
+        "device",
+        "medium",
+        stick.to_str().unwrap(),
+        "--state",
+        field.path("run").to_str().unwrap(),
+        "--json",
+    ]);
     let brought = json(&told);
     let of = |report: &Value| report["publisher"].as_str().map(str::to_owned);
     let publishers: Vec<Option<String>> = brought["repositories"].as_array().unwrap().iter().map(of).collect();

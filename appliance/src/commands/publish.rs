@@ -373,6 +373,7 @@ impl Publish {
         let title = self.title.clone().or_else(|| last.map(|file| file.title.clone()));
         let title = title.unwrap_or_else(|| match collection.collection().as_str() {
             MADE_HERE if self.library.is_some() => "Made here".to_owned(),
+            KEPT_HERE if self.library.is_some() => "Only here".to_owned(),
             id => id.to_owned(),
         });
         let reason = self.rest.reason.clone().unwrap_or_default();

@@ -110,7 +110,16 @@ impl File {
 
 /// Title of a collection; its language is only known if it has just one.
 pub(crate) fn collection_title(collection: &HeldCollection) -> Text {
-    title_of(&collection.title, &collection.languages)
+    title_of(&shown_title(&collection.id, &collection.title), &collection.languages)
+}
+
+/// Title of a collection as readers see it: with the publisher, where it is none of those that the box was made for. Two
+/// publishers may call theirs alike.
+pub(crate) fn shown_title(id: &Shelfmark, title: &str) -> String {
+    match id.publisher().filter(|publisher| !publisher.is_own()) {
+        Some(publisher) => format!("{title} ({publisher})"),
+        None => title.to_owned(),
+    }
 }
 
 fn title_of(title: &str, languages: &[String]) -> Text {
@@ -151,7 +160,7 @@ pub(crate) fn collection_card(collection: &CollectionRow) -> Card {
 
 /// Title of a collection in lists.
 pub(crate) fn row_title(collection: &CollectionRow) -> Text {
-    title_of(&collection.title, &collection.languages)
+    title_of(&shown_title(&collection.id, &collection.title), &collection.languages)
 }
 
 /// The day of a time in seconds since 1970, as in `2026-11-23`; `None` if the box had no clock then.

@@ -191,7 +191,8 @@ fn item(
     let is_withheld = verdict.withheld.is_some();
     let file = if is_withheld { None } else { item::file(&record, resource, gate) };
     let file_bytes = file.map(|file| file.len_bytes);
-    let mut values = values(&held.id, &held.title, &record, file_bytes.is_some());
+    let title = item::shown_title(&held.id, &held.title);
+    let mut values = values(&held.id, &title, &record, file_bytes.is_some());
     if !is_withheld && gate.withholds(Action::Copy, &record).is_none() {
         values.extend(formats(holdings, (&held.id, &resource.id), &record));
     }
