@@ -8,8 +8,11 @@ use std::sync::Arc;
 
 use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::engine::sync;
+use maktaba_sync::model::{PublisherId, ReleaseNumber};
+use maktaba_sync::publish::{self, Answer, DirRepository, KeySet, PublishOptions};
 use maktaba_sync::source::MediumSource;
 use maktaba_sync::store::{Shelf, Store};
+use maktaba_sync::trust::{Order, Receipt};
 
 use super::resume::Breaking;
 use super::round_trip::{copy_keys, read_files};
@@ -101,6 +104,45 @@ fn the_same_input_still_gives_the_frozen_bytes() {
         let other: Vec<_> = names.into_iter().filter(|name| frozen.get(*name) != made.get(*name)).collect();
         assert!(other.is_empty(), "{state}: these files are others now: {other:?}");
     }
+}
+
+/// The box that the frozen receipt answers.
+fn answered() -> PublisherId {
+    PublisherId::from_bytes([7; 32])
+}
+
+#[test]
+fn the_frozen_receipt_is_made_and_read() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    copy_keys(&frozen().join("keys"), &publisher.dir.join("keys"));
+    publisher.publish("demo", &release(1));
+    let (keys, _) = KeySet::open(&publisher.dir.join("keys")).unwrap();
+    let mut repository = DirRepository::new(&publisher.repository(), Arc::new(LocalDisk));
+    let reason = "it shows a child".to_owned();
+    let withdraw = Order::Withdraw { collection: id("made-here"), resource: "well".parse().unwrap(), reason };
+    let answer = Answer {
+        received: [(id("made-here"), ReleaseNumber(3))].into(),
+        orders: vec![Order::Subscribe { collections: vec![id("demo")] }, withdraw],
+    };
+    let answers = [(answered(), answer.clone())].into();
+    assert_eq!(publish::answer(&mut repository, &keys, &answers, PublishOptions::at(NOW)).unwrap(), 1);
+    let made = std::fs::read(publisher.repository().join(Receipt::path(&answered()))).unwrap();
+    let path = frozen().join("receipt.json");
+    if std::env::var_os("MAKTABA_FREEZE").is_some() {
+        std::fs::write(&path, &made).unwrap();
+        let key = publisher.dir.join("keys/collection-boxes.pem");
+        std::fs::copy(key, frozen().join("keys/collection-boxes.pem")).unwrap();
+    }
+    let frozen = std::fs::read(path).unwrap();
+    assert!(frozen == made, "{}", String::from_utf8_lossy(&made));
+    let receipt = Receipt::stored(&frozen).unwrap();
+    assert_eq!(
+        (receipt.version, receipt.to, receipt.received, receipt.orders),
+        (1, answered(), answer.received, answer.orders)
+    );
+    // The same again says nothing new, and is not written.
+    assert_eq!(publish::answer(&mut repository, &keys, &answers, PublishOptions::at(NOW + 60)).unwrap(), 0);
 }
 
 fn write_files(to: &Path, from: &Path) {
