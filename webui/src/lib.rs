@@ -59,6 +59,6 @@ pub use page::search::{Fragment, Hit, SearchView};
 pub use page::settings::SettingsView;
 pub use page::start::StartView;
 pub use page::status::{ClockSetter, HeldRow, StatusView, Stick, StickStage};
-pub use page::take::{TakeView, Takeable};
+pub use page::take::{Form, FormsView, Offer, TakeView, Takeable, VolumeWords};
 pub use page::welcome::WelcomeView;
 pub use play_asset::PlayAsset;

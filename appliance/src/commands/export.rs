@@ -1,26 +1,34 @@
-//! `maktaba export`
+//! `maktaba export`: a collection as files, in the form that whoever takes it can open.
+
+mod volumes;
 
 use std::fs::{self, File};
 use std::io;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use clap::Args;
-use maktaba_library::licence::{self, Action};
+use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::Record;
 use maktaba_sync::model::{Body, Entry, EntryFlags, ResourceId, Shelfmark};
-use maktaba_sync::store::Shelf;
+use maktaba_sync::store::{HeldResource, Shelf};
 
 use super::LibraryArg;
 use super::setting::SettingArgs;
 use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
 use crate::failure::Exit;
+use crate::http::Stored;
+use crate::http::takeaway::Plans;
+use crate::http::takeaway::volume::Form;
+use volumes::Writer;
 
-/// Write a collection's files as they were published: DIR/{resource}/{path}, byte for byte.
+/// Write a collection's files as they were published: DIR/{resource}/{path}, byte for byte. Or as a book, a ZIM file or a
+/// web site, with --as.
 ///
-/// Whom to credit, and on what terms, goes along in DIR/ATTRIBUTION.txt. What may not be copied is not written; it is
-/// named with the reason.
+/// Whom to credit, and on what terms, goes along: in DIR/ATTRIBUTION.txt, or inside the book, file or site. What may not be
+/// copied is not written; it is named with the reason. What is too much for one book or file becomes several.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
@@ -30,6 +38,12 @@ pub(super) struct Export {
     /// Where to; made if missing.
     #[arg(long, value_name = "DIR")]
     to: PathBuf,
+    /// As what.
+    #[arg(long = "as", value_enum, default_value_t, value_name = "FORM")]
+    form: As,
+    /// Only this resource; may be given several times.
+    #[arg(long, value_name = "ID")]
+    resource: Vec<ResourceId>,
     /// Also write what was made at publish: texts for search, pictures, recipes of originals.
     #[arg(long)]
     derived: bool,
@@ -37,12 +51,35 @@ pub(super) struct Export {
     setting: SettingArgs,
 }
 
+/// The form of what is written.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, clap::ValueEnum)]
+enum As {
+    /// Files as they were published
+    #[default]
+    Folder,
+    /// Books for reading apps (EPUB 3)
+    Epub,
+    /// Files for Kiwix
+    Zim,
+    /// Web sites that open from a folder: index.html in any browser
+    Site,
+}
+
+/// A book, file or site that was written.
+#[derive(Debug, serde::Serialize)]
+struct Made {
+    path: PathBuf,
+    resources: usize,
+}
+
 #[derive(Debug, Default, serde::Serialize)]
 struct Exported {
     files: u64,
     len_bytes: u64,
     redirects: u64,
-    /// Resources that may not be copied, with the reason.
+    /// Books, files for Kiwix and sites; a folder of files is none.
+    made: Vec<Made>,
+    /// Resources that may not be copied, or that the form cannot hold, with the reason.
     withheld: Vec<String>,
     /// Entries that no file system can hold beside the others, with the reason.
     failed: Vec<String>,
@@ -60,45 +97,20 @@ impl Export {
                 self.collection
             );
         }
-        let bar = console.counter();
-        let mut done = Exported::default();
         let setting = self.setting.at(clock::system());
-        let mut credits = String::new();
-        let mut after = None;
-        loop {
-            let resources = shelf.resources(&self.collection, after.as_ref(), PAGE)?;
-            for resource in &resources {
-                bar.set_message(format!(
-                    "{}: {}, {}",
-                    resource.id,
-                    count(done.files, "file"),
-                    human_bytes(done.len_bytes)
-                ));
-                // A record that cannot be read names no licence.
-                let judged = Record::from_json(&resource.record).map_err(|_| licence::Reason::Unknown);
-                let judged = judged.and_then(|record| {
-                    licence::may(Action::Copy, &record.rights(), &setting).map(|_| licence::attribution(&record))
-                });
-                match judged {
-                    Ok(credit) => credits.push_str(&credit),
-                    Err(reason) => {
-                        done.withheld.push(format!("{}: {reason}", resource.id));
-                        continue;
-                    }
-                }
-                self.resource(&shelf, &resource.id, &mut done)?;
-            }
-            match resources.into_iter().last() {
-                Some(last) => after = Some(last.id),
-                None => break,
-            }
+        let mut done = Exported::default();
+        match self.form {
+            As::Folder => self.folder(&shelf, &setting, console, &mut done)?,
+            As::Epub => self.volumes(shelf, &setting, Form::Epub, (console, &mut done))?,
+            As::Zim => self.volumes(shelf, &setting, Form::Zim, (console, &mut done))?,
+            As::Site => self.volumes(shelf, &setting, Form::Site, (console, &mut done))?,
         }
-        bar.finish_and_clear();
-        fs::create_dir_all(&self.to).with_context(|| format!("could not create {}", self.to.display()))?;
-        let file = self.to.join("ATTRIBUTION.txt");
-        fs::write(&file, credits).with_context(|| format!("could not write {}", file.display()))?;
-        let to = self.to.display();
-        let size = human_bytes(done.len_bytes);
+        self.tell(console, &done);
+        Ok(if done.failed.is_empty() { Exit::Done } else { Exit::Partly })
+    }
+
+    fn tell(&self, console: &Console, done: &Exported) {
+        let (size, to) = (human_bytes(done.len_bytes), self.to.display());
         let mut lines = vec![format!("{}: {}, {size} in {to}", self.collection, count(done.files, "file"))];
         if done.redirects > 0 {
             lines.push(format!(
@@ -106,10 +118,93 @@ impl Export {
                 count(done.redirects, "path")
             ));
         }
-        lines.extend(done.withheld.iter().map(|withheld| format!("not to be copied: {withheld}")));
+        for Made { path, resources } in &done.made {
+            lines.push(format!("{}: {}", path.display(), count(*resources as u64, "resource")));
+        }
+        let why = if self.form == As::Folder { "not to be copied" } else { "left out" };
+        lines.extend(done.withheld.iter().map(|withheld| format!("{why}: {withheld}")));
         lines.extend(done.failed.iter().map(|failed| format!("not written: {failed}")));
-        console.result(lines.join("\n"), &done);
-        Ok(if done.failed.is_empty() { Exit::Done } else { Exit::Partly })
+        console.result(lines.join("\n"), done);
+    }
+
+    /// Calls `each` with the resources that were chosen, a page of them in memory.
+    fn each(&self, shelf: &Shelf, mut each: impl FnMut(&HeldResource) -> anyhow::Result<()>) -> anyhow::Result<()> {
+        for id in &self.resource {
+            if shelf.resource(&self.collection, id)?.is_none() {
+                bail!("the collection {} has no resource {id}; nothing was written", self.collection);
+            }
+        }
+        let mut after = None;
+        loop {
+            let resources = shelf.resources(&self.collection, after.as_ref(), PAGE)?;
+            for resource in &resources {
+                if self.resource.is_empty() || self.resource.contains(&resource.id) {
+                    each(resource)?;
+                }
+            }
+            match resources.into_iter().last() {
+                Some(last) => after = Some(last.id),
+                None => return Ok(()),
+            }
+        }
+    }
+
+    fn volumes(
+        &self,
+        shelf: Shelf,
+        setting: &Setting,
+        form: Form,
+        (console, done): (&Console, &mut Exported),
+    ) -> anyhow::Result<()> {
+        let bar = console.counter();
+        let title = shelf.collection(&self.collection)?.map(|held| held.title).unwrap_or_default();
+        let title = if title.trim().is_empty() { self.collection.to_string() } else { title };
+        let listing = Shelf::open(self.library.path())?;
+        let (collection, to) = (&self.collection, self.to.as_path());
+        let mut writer = Writer {
+            holdings: Arc::new(Stored::new(shelf)),
+            setting,
+            to,
+            form,
+            collection,
+            title,
+            plans: Plans::default(),
+            open: None,
+            written: 0,
+        };
+        self.each(&listing, |resource| {
+            bar.set_message(resource.id.to_string());
+            writer.add(resource, done)
+        })?;
+        writer.write(done)?;
+        bar.finish_and_clear();
+        Ok(())
+    }
+
+    fn folder(&self, shelf: &Shelf, setting: &Setting, console: &Console, done: &mut Exported) -> anyhow::Result<()> {
+        let bar = console.counter();
+        let mut credits = String::new();
+        self.each(shelf, |resource| {
+            let (files, size) = (count(done.files, "file"), human_bytes(done.len_bytes));
+            bar.set_message(format!("{}: {files}, {size}", resource.id));
+            // A record that cannot be read names no licence.
+            let judged = Record::from_json(&resource.record).map_err(|_| licence::Reason::Unknown);
+            let judged = judged.and_then(|record| {
+                licence::may(Action::Copy, &record.rights(), setting).map(|_| licence::attribution(&record))
+            });
+            match judged {
+                Ok(credit) => credits.push_str(&credit),
+                Err(reason) => {
+                    done.withheld.push(format!("{}: {reason}", resource.id));
+                    return Ok(());
+                }
+            }
+            self.resource(shelf, &resource.id, done)
+        })?;
+        bar.finish_and_clear();
+        fs::create_dir_all(&self.to).with_context(|| format!("could not create {}", self.to.display()))?;
+        let file = self.to.join("ATTRIBUTION.txt");
+        fs::write(&file, credits).with_context(|| format!("could not write {}", file.display()))
     }
 
     fn resource(&self, shelf: &Shelf, resource: &ResourceId, done: &mut Exported) -> anyhow::Result<()> {

@@ -65,6 +65,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/me", get(me::get).post(me::post))
         .route("/take", get(take::get))
         .route("/take/all", get(take::shelf::get))
+        .route("/take/forms", get(take::forms::get))
         .route("/take/{collection}/{resource}", get(take::file))
         .route("/explore", get(explore::get))
         .route("/languages", get(languages::get))

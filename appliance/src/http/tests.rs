@@ -9,6 +9,7 @@ mod finding;
 mod mine;
 mod pages;
 mod rooms;
+mod taking;
 mod welcome;
 mod wire;
 

@@ -5,7 +5,8 @@ use maud::{Markup, html};
 use crate::card::cards;
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Card, Frame, Mine};
+use crate::page::take::forms_link;
+use crate::{Card, Frame, Href, Mine};
 
 /// What a reader keeps.
 #[derive(Clone, Debug, Default)]
@@ -16,6 +17,8 @@ pub struct MeView {
     pub saved: Vec<(Card, Mine)>,
     /// Finished items, newest first, with what removes them.
     pub finished: Vec<(Card, Mine)>,
+    /// Where all that is saved can be taken home as one file, if anything is.
+    pub forms: Option<Href>,
     /// Whether everything was cleared just now.
     pub forgotten: bool,
 }
@@ -35,6 +38,7 @@ impl MeView {
             @if self.places.is_empty() { (nothing("clock", &say("me-continue-empty"))) } @else { (cards(frame, &self.places)) }
             h2 id="saved" { (say("me-saved")) }
             (list(frame, &self.saved, "me", "me-saved-empty"))
+            @if self.forms.is_some() { p class="actions" { (forms_link(self.forms.as_ref(), frame)) } }
             h2 id="finished" { (say("me-finished")) }
             (list(frame, &self.finished, "done", "me-finished-empty"))
             @if !is_empty {

@@ -5,6 +5,7 @@ use maud::{Markup, PreEscaped, html};
 use crate::card::{cards, language_name};
 use crate::frame::Sheet;
 use crate::icon::icon;
+use crate::page::take::forms_link;
 use crate::{Card, Credit, Crumb, Frame, Href, Kind, Label, Mine, Text};
 
 /// A chapter, page or file of a resource.
@@ -50,6 +51,8 @@ pub struct ResourceView {
     pub downloads: Vec<(Href, String, u64)>,
     /// All of it as one page for paper.
     pub print: Option<Href>,
+    /// Where all forms are in which it can be taken home.
+    pub forms: Option<Href>,
     /// Chapters or pages.
     pub parts: Vec<Part>,
     /// Whom to credit.
@@ -175,6 +178,7 @@ impl ResourceView {
                     }
                 }
                 @if let Some(href) = &self.print { a class="button" href=(href) { (icon("kind-document")) (frame.messages.say("print-title")) } }
+                (forms_link(self.forms.as_ref(), frame))
             }
             @if self.open.is_none() { p class="notice" { (frame.messages.say("item-nothing-to-open")) } }
         }

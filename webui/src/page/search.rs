@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::card::chips;
 use crate::frame::Sheet;
 use crate::page::list::FilterGroup;
+use crate::page::take::forms_link;
 use crate::{Card, Count, Frame, Href, Pager, Text};
 
 /// A piece of an excerpt.
@@ -97,6 +98,8 @@ pub struct SearchView {
     pub languages: Vec<Count>,
     /// Neighbouring pages.
     pub pager: Pager,
+    /// Where the items that were found can be taken home as one file, if any were.
+    pub forms: Option<Href>,
 }
 
 impl SearchView {
@@ -122,6 +125,7 @@ impl SearchView {
                 (FilterGroup::show_all(&self.filters, None, &found, frame))
                 ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
                 (self.pager.show(frame))
+                @if self.forms.is_some() { p class="actions" { (forms_link(self.forms.as_ref(), frame)) } }
             }
         };
         frame.page(&Sheet { query: None, script: true, ..Sheet::titled(title.clone()) }, &body)

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::frame::Sheet;
 use crate::icon::icon;
-use crate::{Card, Count, FilterGroup, Frame, Href, Label, Pager};
+use crate::{Card, Count, FilterGroup, Frame, Href, Label, Messages, Pager, Text};
 
 /// A file to take along.
 #[derive(Clone, Debug)]
@@ -36,8 +36,141 @@ pub struct TakeView {
     pub pager: Pager,
     /// All of what was chosen as one file; `None` if nothing was, or it is too much for one.
     pub all: Option<Href>,
+    /// Where the other forms of that file are; `None` as for `all`.
+    pub forms: Option<Href>,
     /// Addresses one can type, for those in the window that opens by itself.
     pub addresses: Vec<String>,
+}
+
+/// The way to all forms in which something can be taken home.
+pub(crate) fn forms_link(href: Option<&Href>, frame: &Frame<'_>) -> Markup {
+    html! { @if let Some(href) = href { a class="button" href=(href) { (icon("download")) span { (frame.messages.say("take-forms")) } } } }
+}
+
+/// What a file of many items is.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Form {
+    /// A book.
+    Epub,
+    /// A file for Kiwix.
+    Zim,
+    /// A web site.
+    Site,
+    /// The file of each item.
+    Files,
+}
+
+impl Form {
+    /// Its name, and what opens it.
+    fn messages(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Epub => ("take-form-epub", "take-form-epub-opens"),
+            Self::Zim => ("take-form-zim", "take-form-zim-opens"),
+            Self::Site => ("take-form-site", "take-form-site-opens"),
+            Self::Files => ("take-form-files", "take-form-files-opens"),
+        }
+    }
+}
+
+/// A form in which what was chosen can be taken home.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    /// What it is.
+    pub form: Form,
+    /// The file.
+    pub href: Href,
+    /// Its length in bytes.
+    pub len_bytes: u64,
+    /// How many items are in it.
+    pub items: u64,
+    /// Titles of those that are not, and why.
+    pub left_out: Vec<(String, String)>,
+}
+
+/// The forms in which what was chosen can be taken home.
+#[derive(Clone, Debug, Default)]
+pub struct FormsView {
+    /// What was chosen.
+    pub title: Text,
+    /// Its forms.
+    pub offers: Vec<Offer>,
+}
+
+impl FormsView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let title = frame.messages.say("take-title");
+        let body = html! {
+            h1 { (title) }
+            p class="lead" { (self.title.inline()) }
+            @if self.offers.is_empty() { p class="notice" { (frame.messages.say("take-empty")) } }
+            @for offer in &self.offers { (offer.show(frame)) }
+        };
+        frame.page(&Sheet::titled(title.clone()), &body)
+    }
+}
+
+impl Offer {
+    fn show(&self, frame: &Frame<'_>) -> Markup {
+        let messages = frame.messages;
+        let (id, opens) = self.form.messages();
+        let name = messages.say(id);
+        html! {
+            section class="prose" aria-labelledby=(id) {
+                h2 id=(id) { (name) }
+                p { (messages.say(opens)) }
+                p class="actions" {
+                    a class="button" href=(self.href) download {
+                        (icon("download"))
+                        span {
+                            (messages.say("item-download")) " "
+                            small { (messages.size(self.len_bytes)) ", " (messages.count("count-items", self.items)) }
+                            span class="unseen" { ": " (name) }
+                        }
+                    }
+                }
+                @if !self.left_out.is_empty() {
+                    h3 { (messages.say("take-left-out")) }
+                    ul { @for (title, why) in &self.left_out { li { bdi { (title) } ": " (why) } } }
+                }
+            }
+        }
+    }
+}
+
+/// Words of a file of many resources, in one language.
+#[derive(Clone, Debug)]
+pub struct VolumeWords {
+    /// The language, BCP 47.
+    pub language: String,
+    /// Over whom to credit.
+    pub credits: String,
+    /// Over what is not in it.
+    pub left_out: String,
+    /// Why: it may not be copied.
+    pub rights: String,
+    /// Why: it may not be put into another form.
+    pub unchanged: String,
+    /// Why: it cannot be in such a file.
+    pub form: String,
+    /// Why: there is no room for it.
+    pub size: String,
+}
+
+impl VolumeWords {
+    /// In the language of the pages.
+    pub fn of(messages: Messages) -> Self {
+        let say = |key| messages.say(key);
+        Self {
+            language: messages.tag().to_owned(),
+            credits: say("item-credit"),
+            left_out: say("take-left-out"),
+            rights: say("take-why-rights"),
+            unchanged: say("take-why-unchanged"),
+            form: say("take-why-form"),
+            size: say("take-why-size"),
+        }
+    }
 }
 
 impl TakeView {
@@ -61,6 +194,7 @@ impl TakeView {
                     a class="button" href=(href) download {
                         (icon("download")) span { (messages.say("take-all")) " " small { "ZIP, " (messages.size(self.len_bytes)) } }
                     }
+                    (forms_link(self.forms.as_ref(), frame))
                 }
             }
             @if self.items.is_empty() { p class="notice" { (messages.say("take-empty")) } }

@@ -97,7 +97,13 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 47] = [
         ],
     ),
     ("maktaba host", &["maktaba host --repository ./repo --listen 0.0.0.0:8081"]),
-    ("maktaba export", &["maktaba export lessons --library ./box --to ./files"]),
+    (
+        "maktaba export",
+        &[
+            "maktaba export lessons --library ./box --to ./files",
+            "maktaba export lessons --library ./box --to ./home --as zim",
+        ],
+    ),
     ("maktaba original", &["maktaba original lessons book --library ./box --to book.epub"]),
     (
         "maktaba rollback",

@@ -11,6 +11,8 @@ use maktaba_webui::{Card, Href, MeView, Mine};
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::app::Shared;
+use crate::http::handlers::take::selection::Selection;
+use crate::http::reader::choice::Choice;
 use crate::http::reader::form::{self, field};
 use crate::http::reader::state::{self, Key, ReaderState};
 use crate::http::reader::visit::Visit;
@@ -27,6 +29,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 places: places(desk, state)?,
                 saved: kept(desk, state, &state.saved)?,
                 finished: kept(desk, state, &state.finished)?,
+                forms: (!state.saved.is_empty())
+                    .then(|| Selection { choice: Choice::default(), items: state.saved.clone() }.href("take/forms")),
                 forgotten,
             };
             Ok((view, desk.library()?))

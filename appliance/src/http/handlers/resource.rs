@@ -15,6 +15,7 @@ use super::print;
 use crate::http::answer::fault::Fault;
 use crate::http::app::{App, Shared};
 use crate::http::handlers::doors::jsonld;
+use crate::http::handlers::take::selection::Selection;
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
@@ -114,6 +115,10 @@ fn view(
     let is_printed = around.file.is_some() && print::may_print(record);
     // A book or site is many entries; it is made one file again when it is fetched.
     let packed = around.file.as_ref().filter(|file| file.packing.is_some());
+    let forms = around.file.is_some().then(|| {
+        let items = vec![(collection.clone(), id.clone())];
+        Selection { choice: Choice::default(), items }.href("take/forms")
+    });
     let downloads: Vec<_> = downloads
         .chain(packed.map(|file| (File::href(collection, id), file.format.to_string(), file.len_bytes)))
         .collect();
@@ -125,6 +130,7 @@ fn view(
         open: record.main.as_ref().filter(|_| opens).map(|main| card::first(collection, id, record, main)),
         downloads,
         print: is_printed.then(|| Href::path(["print", collection.as_str(), id.as_str()])),
+        forms,
         parts: parts.collect(),
         credit: Credit { ..card::credit(record) },
         similar: around.similar,

@@ -25,6 +25,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 total: found.total,
                 filters: choice.filters(("search", &reads), desk, |facet| Ok(found.counts(facet)))?,
                 pager: choice.pager("search", found.total),
+                forms: (found.total > 0 && choice.within.is_none())
+                    .then(|| Choice { page: 0, ..choice.clone() }.href("take/forms")),
                 without_filters: choice
                     .narrows()
                     .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),

@@ -1,5 +1,7 @@
 //! `/take`: files to take home; `/take/{collection}/{resource}`: a resource as one file.
 
+pub(crate) mod forms;
+pub(crate) mod selection;
 pub(crate) mod shelf;
 
 use std::sync::Arc;
@@ -34,6 +36,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         .ask(move |desk| {
             let filter = with_file(&choice);
             let total = desk.total(&filter)?;
+            let can_be_one = choice.narrows() && selection::fits(total.items, total.file_bytes);
+            let chosen = Choice { page: 0, ..choice.clone() };
             let view = TakeView {
                 total: total.items,
                 len_bytes: total.file_bytes,
@@ -42,8 +46,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 filters: choice
                     .filters(("take", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("take", total.items),
-                all: (choice.narrows() && shelf::fits(total.items, total.file_bytes))
-                    .then(|| Choice { page: 0, ..choice.clone() }.href("take/all")),
+                all: can_be_one.then(|| chosen.href("take/all")),
+                forms: can_be_one.then(|| chosen.href("take/forms")),
                 addresses,
             };
             Ok((view, desk.library()?))

@@ -1,15 +1,19 @@
 //! A resource as one file to take home: its entries as a ZIP archive, planned before a byte of it is made, so that it has
 //! a length and a name and can be fetched in parts.
 //!
-//! A book is an EPUB again, for which `mimetype` stands first and is not compressed (OCF 3.3, 4.2.2).
+//! A book is an EPUB again, for which `mimetype` stands first and is not compressed (OCF 3.3, 4.2.2). Many resources are a
+//! book, a ZIM file, or a web site in a ZIP archive (`volume.rs`).
 
 pub(crate) use book::pages;
 
 mod archive;
 mod book;
+mod site;
+pub(crate) mod volume;
+mod zim;
 mod zip;
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
@@ -27,6 +31,9 @@ use crate::http::answer::content::Content;
 use crate::http::halves::Halves;
 use crate::http::reader::state::Key;
 use archive::Archive;
+use book::{Cover, Share};
+use volume::{Form, Volume, Work, entries_within};
+use zim::{Stream, Zim};
 use zip::Method;
 
 /// LIMIT: entries of one archive, and bytes of all together; larger resources are not offered.
@@ -44,7 +51,7 @@ const PAGE: usize = 200;
 /// LIMIT: bytes of plans that are remembered, for phones that fetch a file in parts.
 const REMEMBERED_BYTES: usize = 4 << 20;
 /// Whatever makes other bytes of the same entries needs another name: this is part of the tag.
-const MAKER: &str = concat!("archive 1, ", env!("CARGO_PKG_VERSION"));
+const MAKER: &str = concat!("archive 2, ", env!("CARGO_PKG_VERSION"));
 
 /// What becomes of the entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -70,7 +77,7 @@ pub(crate) enum Filed {
     Archive(Arc<Plan>),
 }
 
-/// An archive that is not made yet.
+/// A file that is not made yet.
 #[derive(Debug)]
 pub(crate) struct Plan {
     /// Names the bytes that will be made.
@@ -78,7 +85,13 @@ pub(crate) struct Plan {
     /// Whether it is an EPUB.
     pub(crate) is_book: bool,
     pub(crate) len_bytes: u64,
-    members: Vec<Member>,
+    layout: Layout,
+}
+
+#[derive(Debug)]
+enum Layout {
+    Zip(Vec<Member>),
+    Zim(Arc<Zim>),
 }
 
 #[derive(Debug)]
@@ -125,10 +138,36 @@ impl Plans {
         shape: Shape,
     ) -> Result<Arc<Plan>, ReadError> {
         let entries = entries(holdings, key)?;
-        let book = if shape == Shape::Book { book::members(holdings, &entries, (key, record))? } else { None };
-        let is_book = shape == Shape::Epub || book.is_some();
-        let members = book.unwrap_or_else(|| listed(&entries, record, shape));
-        self.planned(holdings, members, is_book)
+        if shape == Shape::Book {
+            let work = Work { key: key.clone(), record: record.clone(), entries };
+            if Share::of(&work).is_some_and(Share::fits) {
+                let members = book::members(holdings, &Cover::of_one(record), std::slice::from_ref(&work))?;
+                return self.planned(holdings, members, true);
+            }
+            return self.planned(holdings, listed(&work.entries, record, shape), false);
+        }
+        self.planned(holdings, listed(&entries, record, shape), shape == Shape::Epub)
+    }
+
+    /// Plans one file of many resources, in the form that was chosen.
+    ///
+    /// # Errors
+    ///
+    /// As for [`Plans::plan`].
+    pub(crate) fn volume(&self, holdings: &dyn Holdings, volume: &Volume) -> Result<Arc<Plan>, ReadError> {
+        let members = match volume.form {
+            Form::Epub => book::members(holdings, &Cover::of_many(volume), &volume.works)?,
+            // Of a ZIM file the same pages and files, which name it.
+            Form::Site | Form::Zim => site::members(volume),
+        };
+        if volume.form != Form::Zim {
+            return self.planned(holdings, members, volume.form == Form::Epub);
+        }
+        let tag = BlobId::from(blake3::hash(tag_of(&members).as_bytes()));
+        self.remembered(tag, || {
+            let zim = zim::plan(holdings, volume, &tag)?;
+            Ok(Plan { tag, is_book: false, len_bytes: zim.len_bytes(), layout: Layout::Zim(Arc::new(zim)) })
+        })
     }
 
     /// Plans one archive of many files: names, and what they are made of.
@@ -159,23 +198,28 @@ impl Plans {
         is_book: bool,
     ) -> Result<Arc<Plan>, ReadError> {
         let tag = tag_of(&members);
-        let mut known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(plan) = known.get(&tag) {
+        self.remembered(tag, || {
+            pack(holdings, &mut members)?;
+            let mut at = 0;
+            for member in &mut members {
+                member.begins = at;
+                at += zip::overhead_bytes(&member.name).0 + member.packed_bytes;
+            }
+            let lines: u64 = members.iter().map(|member| zip::overhead_bytes(&member.name).1).sum();
+            let len_bytes = at + lines + zip::end_bytes();
+            Ok(Plan { tag, is_book, len_bytes, layout: Layout::Zip(members) })
+        })
+    }
+
+    /// The plan of that name, made if it is not known.
+    fn remembered(&self, tag: BlobId, plan: impl FnOnce() -> Result<Plan, ReadError>) -> Result<Arc<Plan>, ReadError> {
+        if let Some(plan) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&tag) {
             return Ok(plan);
         }
         // Compressing takes a while, and nobody else waits for it.
-        drop(known);
-        pack(holdings, &mut members)?;
-        let mut at = 0;
-        for member in &mut members {
-            member.begins = at;
-            at += zip::overhead_bytes(&member.name).0 + member.packed_bytes;
-        }
-        let lines: u64 = members.iter().map(|member| zip::overhead_bytes(&member.name).1).sum();
-        let plan = Arc::new(Plan { tag, is_book, len_bytes: at + lines + zip::end_bytes(), members });
+        let plan = Arc::new(plan()?);
         let weight = plan.weight();
-        known = self.known.lock().unwrap_or_else(PoisonError::into_inner);
-        known.put(tag, Arc::clone(&plan), weight);
+        self.known.lock().unwrap_or_else(PoisonError::into_inner).put(tag, Arc::clone(&plan), weight);
         Ok(plan)
     }
 }
@@ -191,23 +235,84 @@ impl Plan {
         holdings: Arc<dyn Holdings>,
         start: u64,
     ) -> Result<Box<dyn Content>, ReadError> {
-        Ok(Box::new(Archive::open(holdings, Arc::clone(self), start)?))
+        Ok(match &self.layout {
+            Layout::Zip(_) => Box::new(Archive::open(holdings, Arc::clone(self), start)?),
+            Layout::Zim(zim) => Box::new(Stream::new(holdings, Arc::clone(zim))),
+        })
+    }
+
+    /// All of it, front to back.
+    ///
+    /// # Errors
+    ///
+    /// What reading the store fails with.
+    pub(crate) fn reader(self: &Arc<Self>, holdings: &Arc<dyn Holdings>) -> Result<impl io::Read, ReadError> {
+        let content = self.open(Arc::clone(holdings), 0)?;
+        Ok(FrontToBack { content, at: 0, end: self.len_bytes })
+    }
+
+    /// Calls `each` with the name and content of each file of an archive.
+    ///
+    /// # Errors
+    ///
+    /// What reading the store fails with, and whatever `each` does.
+    pub(crate) fn unpack(
+        &self,
+        holdings: &Arc<dyn Holdings>,
+        mut each: impl FnMut(&str, &mut dyn io::Read) -> io::Result<()>,
+    ) -> io::Result<()> {
+        for member in self.members() {
+            let content = member.content(holdings, 0).map_err(io::Error::other)?;
+            each(&member.name, &mut FrontToBack { content, at: 0, end: member.len_bytes })?;
+        }
+        Ok(())
+    }
+
+    /// The files of an archive.
+    fn members(&self) -> &[Member] {
+        match &self.layout {
+            Layout::Zip(members) => members,
+            Layout::Zim(_) => &[],
+        }
     }
 
     /// Bytes of memory that it takes, about.
     pub(crate) fn weight(&self) -> usize {
-        self.members.iter().map(Member::weight).sum()
+        match &self.layout {
+            Layout::Zip(members) => members.iter().map(Member::weight).sum(),
+            Layout::Zim(zim) => zim.weight(),
+        }
     }
 
     /// Where the directory begins.
     fn directory_at(&self) -> u64 {
-        let last = self.members.last();
+        let last = self.members().last();
         last.map_or(0, |last| last.begins + zip::overhead_bytes(&last.name).0 + last.packed_bytes)
     }
 
     fn end(&self) -> Vec<u8> {
-        let (at, count) = (self.directory_at(), u16::try_from(self.members.len()).unwrap_or(u16::MAX));
+        let (at, count) = (self.directory_at(), u16::try_from(self.members().len()).unwrap_or(u16::MAX));
         zip::end(count, short(at), short(self.len_bytes - zip::end_bytes() - at))
+    }
+}
+
+/// Content that is read once, from its first byte to its last.
+struct FrontToBack {
+    content: Box<dyn Content>,
+    at: u64,
+    end: u64,
+}
+
+impl io::Read for FrontToBack {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let left = usize::try_from(self.end - self.at).unwrap_or(usize::MAX).min(buffer.len());
+        let Some(part) = buffer.get_mut(..left).filter(|part| !part.is_empty()) else { return Ok(0) };
+        let count = self.content.read_at(self.at, part).map_err(io::Error::other)?;
+        if count == 0 {
+            return Err(io::Error::new(io::ErrorKind::UnexpectedEof, "a content is shorter than its entry says"));
+        }
+        self.at += count as u64;
+        Ok(count)
     }
 }
 
@@ -215,6 +320,15 @@ impl Member {
     fn new(name: &str, body: Body, is_text: bool, len_bytes: u64) -> Self {
         let name = name.into();
         Self { name, body, is_text, len_bytes, method: Method::Stored, packed_bytes: len_bytes, begins: 0 }
+    }
+
+    /// Its content, to be read from `start` on.
+    fn content(&self, holdings: &Arc<dyn Holdings>, start: u64) -> Result<Box<dyn Content>, ReadError> {
+        match &self.body {
+            Body::Ours(text) => Ok(Box::new(text.clone())),
+            Body::Blob(id) => holdings.open(id)?.ok_or(ReadError::Missing(*id)),
+            Body::Archive(plan) => plan.open(Arc::clone(holdings), start),
+        }
     }
 
     /// Bytes of memory that it takes.
@@ -248,23 +362,8 @@ fn short(number: u64) -> u32 {
 
 /// All entries of a resource, as far as one archive may hold them.
 pub(crate) fn entries(holdings: &dyn Holdings, key: &Key) -> Result<Vec<Entry>, ReadError> {
-    let mut entries: Vec<Entry> = Vec::new();
-    let mut bytes = 0;
-    loop {
-        let page = holdings.entries((&key.0, &key.1), entries.last().map(|entry| &entry.path), PAGE)?;
-        let is_last = page.len() < PAGE;
-        for entry in page {
-            bytes += if let Stored::Blob { len_bytes, .. } = &entry.body { *len_bytes } else { 0 };
-            entries.push(entry);
-            // What is derived and redirected is not in it, but is counted where it is listed.
-            if entries.len() as u64 > MOST_ENTRIES || bytes > MOST_BYTES {
-                return Err(ReadError::Catalogue("more than one archive may hold"));
-            }
-        }
-        if is_last {
-            return Ok(entries);
-        }
-    }
+    let entries = entries_within(holdings, key, (MOST_ENTRIES, MOST_BYTES))?;
+    entries.ok_or(ReadError::Catalogue("more than one archive may hold"))
 }
 
 /// All files of the archive, in order.

@@ -173,7 +173,7 @@ impl Fake {
         HeldCollection { resources: resources.max(held.resources), ..held.clone() }
     }
 
-    fn redirect(&mut self, collection: &str, resource: &str, from: &str, to: &str) {
+    pub(super) fn redirect(&mut self, collection: &str, resource: &str, from: &str, to: &str) {
         self.entry(collection, resource, from, "", Body::Redirect(path(to)));
     }
 

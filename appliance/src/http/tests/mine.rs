@@ -153,7 +153,7 @@ async fn a_book_is_an_epub_again_and_large_files_are_stored_in_pieces() {
 }
 
 /// A download that broke goes on where it was: the file has a length, a name, and the same bytes each time.
-async fn the_rest_can_be_fetched(lab: &Lab, path: &str, whole: &Answer) {
+pub(super) async fn the_rest_can_be_fetched(lab: &Lab, path: &str, whole: &Answer) {
     // Larger files are looked at in fewer places.
     let step = 1 + whole.body.len() / 50_000;
     let (len, tag) = (whole.body.len(), whole.header("etag").to_owned());
@@ -212,7 +212,7 @@ async fn all_that_was_chosen_is_one_file() {
 }
 
 /// Reads an archive by its directory, as programs do, and checks each sum.
-fn unzip(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
+pub(super) fn unzip(bytes: &[u8]) -> std::collections::BTreeMap<String, Vec<u8>> {
     let number = |at: usize, len: usize| bytes[at..at + len].iter().rev().fold(0, |n, b| (n << 8) | usize::from(*b));
     let end = bytes.len() - 22;
     assert_eq!(&bytes[end..end + 4], b"PK\x05\x06");

@@ -48,6 +48,7 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
         open: Some(Href::read("stories", "tall-man", "ch1.xhtml")),
         downloads: vec![(Href::content("", "stories", "tall-man", "book.epub"), "EPUB".into(), 1_700_000)],
         print: Some(Href::path(["print", "stories", "tall-man"])),
+        forms: Some(Href::path(["take", "forms"])),
         parts: vec![Part { href: Href::read("stories", "tall-man", "ch1.xhtml"), title: title.clone(), current: true }],
         credit: credit(title),
         versions: vec![card(title, 2)],
@@ -219,6 +220,7 @@ fn searches(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         subjects: counts(title),
         languages: counts(title),
         pager: pager(),
+        forms: Some(Href::path(["take", "forms"])),
     };
     vec![
         ("search, nothing", SearchView { hits: Vec::new(), ..search.clone() }.render(frame)),
@@ -277,7 +279,13 @@ fn status(title: &Text) -> StatusView {
 /// Pages about the reader and the library as a whole.
 fn own(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let kept = vec![(card(title, 1), mine(title)); 24];
-    let me = MeView { places: vec![card(title, 1); 6], saved: kept.clone(), finished: kept, forgotten: true };
+    let me = MeView {
+        places: vec![card(title, 1); 6],
+        saved: kept.clone(),
+        finished: kept,
+        forgotten: true,
+        forms: Some(Href::path(["take", "forms"])),
+    };
     let takeable = Takeable {
         card: card(title, 1),
         href: Href::content("", "stories", "tall-man", "book.epub"),
@@ -295,14 +303,26 @@ fn own(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         filters: filters(title),
         pager: pager(),
         all: Some(Href::path(["take", "all"])),
+        forms: Some(Href::path(["take", "forms"])),
         addresses: vec!["http://10.42.0.1/".into()],
     };
+    let offer = |form| Offer {
+        form,
+        href: Href::path(["take", "all"]).with("as", "epub"),
+        len_bytes: 1_700_000,
+        items: 12,
+        left_out: vec![(title.words.clone(), title.words.clone()); 3],
+    };
+    let forms =
+        FormsView { title: title.clone(), offers: [Form::Epub, Form::Zim, Form::Site, Form::Files].map(offer).into() };
     vec![
         ("me", me.render(frame)),
         ("me, empty", MeView::default().render(frame)),
         ("start", StartView { language: Some("sw".into()), level: Some(1) }.render(frame)),
         ("take", take.render(frame)),
         ("take, empty", TakeView::default().render(frame)),
+        ("take, forms", forms.render(frame)),
+        ("take, no form", FormsView::default().render(frame)),
         ("explore", explore_view(title).render(frame)),
         ("explore, empty", ExploreView::default().render(frame)),
     ]

@@ -1,4 +1,4 @@
-//! `/take/all?lang=sw`: all that was chosen as one file, with the credit of each, and what is left out and why.
+//! `/take/all?lang=sw&as=epub`: all that was chosen as one file, with the credit of each, and what is left out and why.
 
 use std::collections::HashSet;
 use std::fmt::Write as _;
@@ -12,66 +12,113 @@ use maktaba_library::licence::{self, Action};
 use maktaba_library::metadata::Record;
 use maktaba_library::original::MEDIA_TYPE;
 use maktaba_sync::model::Body as Stored;
-use maktaba_webui::Problem;
+use maktaba_webui::{Problem, VolumeWords};
 
-use super::{attachment, file_name, planned, shape_of, with_file};
+use super::selection::{MOST_ITEMS, Selection, record};
+use super::{attachment, file_name, planned, shape_of};
 use crate::http::answer::fault::Fault;
 use crate::http::answer::representation::Representation;
 use crate::http::app::Shared;
-use crate::http::reader::choice::Choice;
+use crate::http::reader::form;
+use crate::http::reader::visit::Visit;
 use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::item::{File, Item, Packing};
 use crate::http::shelf::lists::Desk;
 use crate::http::shelf::rights::Gate;
+use crate::http::shelf::takeaway::volume::{Form, Limits, Volume, Why};
 use crate::http::shelf::takeaway::{Filed, MOST_BYTES, Plan, Plans, Shape};
 
-/// LIMIT: items of one file. What is more is chosen in parts.
-const MOST_ITEMS: u64 = 100;
 /// LIMIT: bytes of memory for what must be known of all of them; books beyond it are taken as they are.
 const PLANNED_BYTES: usize = 8 << 20;
 /// The words beside the files.
 const CREDITS: &str = "CREDITS.txt";
 
-/// Whether so many items, of so many bytes, may be one file.
-pub(super) fn fits(items: u64, len_bytes: u64) -> bool {
-    (2..=MOST_ITEMS).contains(&items) && len_bytes <= MOST_BYTES
-}
-
-pub(crate) async fn get(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request<Body>) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
-    let choice = Choice { query: String::new(), page: 0, ..Choice::parse(parts.uri.query()) };
-    let name = choice.language.clone().unwrap_or_else(|| "maktaba".to_owned());
-    let (plans, gate) = (Arc::clone(&app.plans), Arc::clone(&app.gate));
-    let reading = Arc::clone(&app.reading.holdings);
+    let selection = Selection::parse(parts.uri.query());
+    let form = form::field(parts.uri.query().unwrap_or_default().as_bytes(), "as");
+    let form = match form.as_deref() {
+        None | Some("files") => None,
+        Some(name) => Some(Form::parse(name).ok_or(Fault::BAD_REQUEST)?),
+    };
+    let found = selection.ask(&app).await?;
+    let (plans, reading) = (Arc::clone(&app.plans), Arc::clone(&app.reading.holdings));
+    let (library, words) = (app.options.name.clone(), VolumeWords::of(visit.messages));
+    let name = selection.name().unwrap_or("maktaba");
+    let id: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
+    let id = if id.is_empty() { "maktaba".to_owned() } else { id };
     // Planning many takes seconds: it must not take all turns of those who only read.
     let turn = app.originals.take().await?;
-    let plan = app.ask(move |desk| plan(desk, reading.as_ref(), (&plans, &gate), &choice)).await?;
+    let plan = move |desk: &Desk<'_>| {
+        let items = selection.items(desk, found)?;
+        let title = title(&selection, &items, &library);
+        let planned = match form {
+            Some(form) => plans.volume(reading.as_ref(), &volume(desk, &items, (form, &title), words)?)?,
+            None => files(desk, reading.as_ref(), &plans, &items)?,
+        };
+        Ok((planned, title))
+    };
+    let (plan, title) = app.ask(plan).await?;
     drop(turn);
-    let id: String = name.chars().filter(|c| c.is_ascii_alphanumeric() || *c == '-').take(40).collect();
-    let disposition = Some(attachment(&id, &format!("{} – {name}", app.options.name), "zip"));
-    let file = Representation { disposition, ..planned(&app, plan, "application/zip") };
+    let (extension, media_type) = form.map_or(("zip", "application/zip"), |form| (form.extension(), form.media_type()));
+    let disposition = Some(attachment(&id, &title, extension));
+    let file = Representation { disposition, ..planned(&app, plan, media_type) };
     file.answer(&app.encoder, &parts).await
 }
 
-fn plan(
+/// What the file is called: its one item, or the library and what was chosen of it.
+pub(super) fn title(selection: &Selection, items: &[Item], library: &str) -> String {
+    match items {
+        [only] => only.card.title.words.clone(),
+        _ => format!("{library} – {}", selection.name().unwrap_or("maktaba")),
+    }
+}
+
+/// Fills a file of that form with what may be copied, and says what is not in it.
+pub(super) fn volume(
+    desk: &Desk<'_>,
+    items: &[Item],
+    (form, title): (Form, &str),
+    words: VolumeWords,
+) -> Result<Volume, Fault> {
+    let holdings = desk.holdings_now();
+    let mut volume = Volume::new(form, title.to_owned(), words, Limits::SERVED);
+    for item in items {
+        let Some(record) = record(holdings, item)? else { continue };
+        if desk.gate().withholds(Action::Copy, &record).is_some() {
+            volume.leave_out(&record, Why::Rights);
+            continue;
+        }
+        let key = (item.collection.clone(), item.id.clone());
+        if let Err((record, why)) = volume.take(holdings, key, record)? {
+            volume.leave_out(&record, why);
+        }
+    }
+    if volume.works.is_empty() {
+        return Err(Fault::NOT_FOUND);
+    }
+    Ok(volume)
+}
+
+/// The file of each item, together.
+pub(super) fn files(
     desk: &Desk<'_>,
     holdings: &dyn Holdings,
-    (plans, gate): (&Plans, &Gate),
-    choice: &Choice,
+    plans: &Plans,
+    items: &[Item],
 ) -> Result<Arc<Plan>, Fault> {
-    let total = desk.total(&with_file(choice))?;
-    if !fits(total.items, total.file_bytes) {
+    let len_bytes = items.iter().filter_map(|item| item.file.as_ref()).map(|file| file.len_bytes).sum::<u64>();
+    if items.iter().all(|item| item.file.is_none()) || len_bytes > MOST_BYTES {
         return Err(Fault::Request(Problem::TooLarge));
     }
     let most = usize::try_from(MOST_ITEMS).unwrap_or(usize::MAX);
     let mut shelf =
         Shelf { plans, holdings, names: HashSet::new(), files: Vec::new(), credits: String::new(), planned: 0 };
-    for item in desk.list(&choice.filter(), 0, most * 2)? {
-        let Some(held) = holdings.resource(&item.collection, &item.id)? else { continue };
-        let Ok(record) = Record::from_json(&held.record) else { continue };
+    for item in items {
+        let Some(record) = record(holdings, item)? else { continue };
         match &item.file {
-            Some(file) if shelf.files.len() < most => shelf.add(&item, file, &record)?,
-            _ => shelf.leave_out(&record, gate),
+            Some(file) if shelf.files.len() < most => shelf.add(item, file, &record)?,
+            _ => shelf.leave_out(&record, desk.gate()),
         }
     }
     let Shelf { mut files, credits, .. } = shelf;

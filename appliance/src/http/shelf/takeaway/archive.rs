@@ -73,7 +73,7 @@ impl Archive {
     ///
     /// What reading the store fails with.
     pub(super) fn open(holdings: Arc<dyn Holdings>, plan: Arc<Plan>, start: u64) -> Result<Self, ReadError> {
-        let sums = vec![None; plan.members.len()];
+        let sums = vec![None; plan.members().len()];
         let mut archive =
             Self { holdings, sums, made: Bytes::new(), at: start, next: Step::Member(0), open: None, plan };
         archive.skip_to(start)?;
@@ -82,7 +82,7 @@ impl Archive {
 
     /// Leaves out what lies before `start`, without making it as far as that can be.
     fn skip_to(&mut self, start: u64) -> Result<(), ReadError> {
-        let members = &self.plan.members;
+        let members = &self.plan.members();
         let (mut begins, next) = if start >= self.plan.directory_at() {
             let lines = members.iter().scan(self.plan.directory_at(), |at, member| {
                 let begins = *at;
@@ -120,11 +120,11 @@ impl Archive {
         }
         let plan = Arc::clone(&self.plan);
         let (made, next) = match self.next {
-            Step::Member(no) => match plan.members.get(no) {
+            Step::Member(no) => match plan.members().get(no) {
                 Some(member) => (self.begin(no, member)?, Step::Member(no + 1)),
                 None => (Vec::new(), Step::Line(0)),
             },
-            Step::Line(no) => match plan.members.get(no) {
+            Step::Line(no) => match plan.members().get(no) {
                 Some(member) => (member.header(self.sum(no, member)?).line(member.begins_u32()), Step::Line(no + 1)),
                 None => (Vec::new(), Step::End),
             },
@@ -159,8 +159,8 @@ impl Archive {
         let Some(mut sending) = self.open.take().filter(|sending| sending.at < sending.end) else { return Ok(None) };
         let mut content = match sending.content.take() {
             Some(content) => content,
-            None => match self.plan.members.get(sending.no) {
-                Some(member) => self.content(member, sending.at)?,
+            None => match self.plan.members().get(sending.no) {
+                Some(member) => member.content(&self.holdings, sending.at)?,
                 None => return Ok(None),
             },
         };
@@ -171,22 +171,13 @@ impl Archive {
         Ok(Some(Bytes::from(chunk)))
     }
 
-    /// The content of a member, to be read from `start` on.
-    fn content(&self, member: &Member, start: u64) -> Result<Box<dyn Content>, ReadError> {
-        match &member.body {
-            Body::Ours(text) => Ok(Box::new(text.clone())),
-            Body::Blob(id) => self.holdings.open(id)?.ok_or(ReadError::Missing(*id)),
-            Body::Archive(plan) => plan.open(Arc::clone(&self.holdings), start),
-        }
-    }
-
     fn whole(&self, member: &Member) -> Result<Bytes, ReadError> {
         match &member.body {
             Body::Ours(text) => Ok(text.clone()),
             Body::Blob(id) => Ok(read_all(self.holdings.as_ref(), *id, member.len_bytes)?.into()),
             Body::Archive(_) => {
                 let mut bytes = vec![0; usize::try_from(member.len_bytes).unwrap_or(0)];
-                read_full(self.content(member, 0)?.as_mut(), 0, &mut bytes)?;
+                read_full(member.content(&self.holdings, 0)?.as_mut(), 0, &mut bytes)?;
                 Ok(bytes.into())
             }
         }
@@ -206,7 +197,7 @@ impl Archive {
         if let Some(sum) = self.sums.get(no).copied().flatten() {
             return Ok(sum);
         }
-        let mut content = self.content(member, 0)?;
+        let mut content = member.content(&self.holdings, 0)?;
         let (mut sum, mut at) = (Crc::new(), 0);
         let mut chunk = vec![0; usize::try_from(member.len_bytes.min(CHUNK_BYTES)).unwrap_or(0)];
         while at < member.len_bytes {

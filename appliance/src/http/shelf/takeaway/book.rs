@@ -1,22 +1,28 @@
-//! Pages of a site as a book that every phone has a program for: EPUB 3.3 (W3C), from what a reader would see of them.
+//! Pages as a book that every phone has a program for: EPUB 3.3 (W3C), from what a reader would see of them.
 //!
-//! Pages are cleaned as chapters are, and written as XHTML; pictures, sounds and films stay as they are.
+//! Pages are cleaned as chapters are, and written as XHTML; pictures, sounds and films stay as they are. A book is of one
+//! resource, or of many, each in a folder of its own.
+
+mod package;
+mod xhtml;
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 use bytes::Bytes;
-use maktaba_library::doors::xml::{self, Xml, escaped};
+use maktaba_library::doors::xml::escaped;
 use maktaba_library::licence;
 use maktaba_library::media_type;
-use maktaba_library::metadata::{Agent, Record};
+use maktaba_library::metadata::{Kind, Record};
 use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryFlags, EntryPath};
 use maktaba_sync::store::ReadError;
-use maktaba_webui::{Href, direction};
+use maktaba_webui::{Href, VolumeWords, direction};
 
+pub(super) use package::issued;
+
+use super::volume::{PLAYER, Volume, Why, Work};
 use super::{Body, Member, WHOLE_BYTES};
-use crate::http::reader::state::Key;
 use crate::http::shelf::chapter::{self, Leads};
 use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::located::read_all;
@@ -28,45 +34,172 @@ const PAGES: usize = 500;
 /// Where our files lie inside the book, and, below that, those of the site, so that they meet no name of ours.
 const FOLDER: &str = "EPUB";
 const CONTENT: &str = "content";
-/// A book must say when it was changed (EPUB 3.3, 5.5.3.2); this one is the same each time it is made.
-const MODIFIED: &str = "2024-01-01T00:00:00Z";
 
-/// The files of the book of a resource, but for their places; `None` if it is none: too much text, or no page.
+/// What a book is called, and what else its own pages say.
+pub(super) struct Cover<'a> {
+    title: &'a str,
+    /// Language of our own pages.
+    language: &'a str,
+    /// `None` in a book of one resource.
+    words: Option<&'a VolumeWords>,
+    left_out: &'a [(String, Why)],
+}
+
+impl<'a> Cover<'a> {
+    /// Of a book of one resource.
+    pub(super) fn of_one(record: &'a Record) -> Self {
+        Self { title: &record.title, language: language_of(record), words: None, left_out: &[] }
+    }
+
+    /// Of a book of many.
+    pub(super) fn of_many(volume: &'a Volume) -> Self {
+        let words = &volume.words;
+        Self { title: &volume.title, language: &words.language, words: Some(words), left_out: &volume.left_out }
+    }
+}
+
+/// How much of a book a resource takes.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Share {
+    pages: usize,
+    text_bytes: u64,
+}
+
+impl Share {
+    /// `None` if it has nothing that a book can hold.
+    pub(super) fn of(work: &Work) -> Option<Self> {
+        // What runs or is scored there is not what one would read.
+        if matches!(work.record.kind, Kind::H5p | Kind::Scorm) {
+            return None;
+        }
+        let pages = pages(&work.entries, &work.record);
+        if pages.iter().any(|(_, _, len_bytes)| *len_bytes > WHOLE_BYTES) {
+            return None;
+        }
+        let text_bytes = pages.iter().map(|(_, _, len_bytes)| len_bytes).sum();
+        let is_played = work.played().is_some_and(|(entry, _)| is_shown(&entry.media_type));
+        (!pages.is_empty() || is_played).then_some(Self { pages: pages.len().max(1), text_bytes })
+    }
+
+    pub(super) fn with(self, other: Self) -> Self {
+        Self { pages: self.pages + other.pages, text_bytes: self.text_bytes + other.text_bytes }
+    }
+
+    pub(super) fn fits(self) -> bool {
+        self.pages <= PAGES && self.text_bytes <= TEXT_BYTES
+    }
+}
+
+/// A resource in the book.
+struct Chapter<'a> {
+    work: &'a Work,
+    /// Below [`FOLDER`].
+    folder: String,
+    /// In the order of reading.
+    pages: Vec<Page>,
+    /// What the pages show.
+    files: Vec<Part<'a>>,
+}
+
+/// A page as it was written.
+struct Page {
+    /// Below the folder of the resource.
+    name: String,
+    title: String,
+    xhtml: String,
+}
+
+impl<'a> Chapter<'a> {
+    /// Writes its pages.
+    fn of(holdings: &dyn Holdings, work: &'a Work, is_alone: bool) -> Result<Self, ReadError> {
+        let folder = if is_alone { CONTENT.to_owned() } else { format!("{CONTENT}/{}", work.folder()) };
+        let (parts, mut files) = sorted(&work.entries, &work.record);
+        let known = Arc::new(Known {
+            pages: parts.iter().map(|(entry, ..)| entry.path.clone()).collect(),
+            files: files.iter().map(|(entry, ..)| entry.path.clone()).collect(),
+            shown: Mutex::new(work.record.cover.iter().cloned().collect()),
+        });
+        let mut pages = Vec::with_capacity(parts.len());
+        for ((entry, id, len_bytes), number) in parts.iter().zip(1_usize..) {
+            let bytes = read_all(holdings, *id, *len_bytes)?;
+            let title = title_of(&work.record, entry);
+            let title = if title == work.record.title { number.to_string() } else { title.to_owned() };
+            let xhtml = page(&work.record, entry, &bytes, &known);
+            pages.push(Page { name: format!("{}.xhtml", entry.path), title, xhtml });
+        }
+        let mut shown = known.shown.lock().unwrap_or_else(PoisonError::into_inner);
+        if let (true, Some((entry, element))) = (pages.is_empty(), work.played()) {
+            let (name, title) = (format!("{PLAYER}.xhtml"), work.record.title.clone());
+            pages.push(Page { name, title, xhtml: player(&work.record, entry, element) });
+            shown.insert(entry.path.clone());
+        }
+        files.retain(|(entry, ..)| shown.contains(&entry.path));
+        drop(shown);
+        mend_links(&mut pages);
+        Ok(Self { work, folder, pages, files })
+    }
+
+    /// Where a page is, below [`FOLDER`].
+    fn place(&self, page: &Page) -> String {
+        format!("{}/{}", self.folder, page.name)
+    }
+}
+
+/// Takes out what leads to a part of a page that is not there: the publisher's mistake, or a part that went with a script.
+fn mend_links(pages: &mut [Page]) {
+    let ids: BTreeSet<(String, String)> = pages
+        .iter()
+        .flat_map(|page| xhtml::ids(&page.xhtml).map(|id| (Href::relative(&page.name), id.to_owned())))
+        .collect();
+    for page in pages {
+        let here = Href::relative(&page.name);
+        page.xhtml = xhtml::with_targets(&page.xhtml, |to, part| {
+            let page = if to.is_empty() { here.clone() } else { joined(&here, to) };
+            ids.contains(&(page, part.to_owned()))
+        });
+    }
+}
+
+/// Where a relative link leads.
+fn joined(from: &str, to: &str) -> String {
+    let mut folders: Vec<&str> = from.split('/').collect();
+    folders.pop();
+    for step in to.split('/') {
+        if step == ".." {
+            folders.pop();
+        } else {
+            folders.push(step);
+        }
+    }
+    folders.join("/")
+}
+
+/// The files of a book, but for their places.
 ///
 /// # Errors
 ///
 /// What reading the store fails with.
-pub(super) fn members(
-    holdings: &dyn Holdings,
-    entries: &[Entry],
-    (key, record): (&Key, &Record),
-) -> Result<Option<Vec<Member>>, ReadError> {
-    let (pages, files) = sorted(entries, record);
-    let text_bytes: u64 = pages.iter().map(|(_, _, len_bytes)| len_bytes).sum();
-    let is_large = pages.iter().any(|(_, _, len_bytes)| *len_bytes > WHOLE_BYTES);
-    if pages.is_empty() || pages.len() > PAGES || text_bytes > TEXT_BYTES || is_large {
-        return Ok(None);
-    }
-    let known: Arc<Known> = Arc::new(Known {
-        pages: pages.iter().map(|(entry, ..)| entry.path.clone()).collect(),
-        files: files.iter().map(|(entry, ..)| entry.path.clone()).collect(),
-    });
+pub(super) fn members(holdings: &dyn Holdings, cover: &Cover<'_>, works: &[Work]) -> Result<Vec<Member>, ReadError> {
+    let is_alone = cover.words.is_none();
+    let chapters = works.iter().map(|work| Chapter::of(holdings, work, is_alone));
+    let chapters: Vec<Chapter<'_>> = chapters.collect::<Result<_, _>>()?;
     let mut members = vec![
         text("mimetype", false, "application/epub+zip".to_owned()),
         text("META-INF/container.xml", true, CONTAINER.to_owned()),
+        text(&format!("{FOLDER}/package.opf"), true, package::document(cover, &chapters)),
+        text(&format!("{FOLDER}/nav.xhtml"), true, contents(cover, &chapters)),
+        text(&format!("{FOLDER}/credit.xhtml"), true, credit(cover, works)),
     ];
-    let (manifest, nav) = (package(key, record, (&pages, &files)), contents(record, &pages));
-    members.push(text(&format!("{FOLDER}/package.opf"), true, manifest));
-    members.push(text(&format!("{FOLDER}/nav.xhtml"), true, nav));
-    members.push(text(&format!("{FOLDER}/credit.xhtml"), true, credit(record)));
-    for (entry, id, len_bytes) in &pages {
-        let bytes = read_all(holdings, *id, *len_bytes)?;
-        members.push(text(&page_name(&entry.path), true, page(record, entry, &bytes, &known)));
+    for chapter in chapters {
+        let places: Vec<String> = chapter.pages.iter().map(|page| chapter.place(page)).collect();
+        let pages = places.iter().zip(chapter.pages);
+        members.extend(pages.map(|(place, page)| text(&format!("{FOLDER}/{place}"), true, page.xhtml)));
+        members.extend(chapter.files.iter().map(|(entry, id, len_bytes)| {
+            let name = format!("{FOLDER}/{}/{}", chapter.folder, entry.path);
+            Member::new(&name, Body::Blob(*id), false, *len_bytes)
+        }));
     }
-    members.extend(files.iter().map(|(entry, id, len_bytes)| {
-        Member::new(&format!("{FOLDER}/{CONTENT}/{}", entry.path), Body::Blob(*id), false, *len_bytes)
-    }));
-    Ok(Some(members))
+    Ok(members)
 }
 
 /// An entry with its content, and the bytes of it.
@@ -75,6 +208,8 @@ pub(crate) type Part<'a> = (&'a Entry, BlobId, u64);
 struct Known {
     pages: BTreeSet<EntryPath>,
     files: BTreeSet<EntryPath>,
+    /// Those of the files that a page shows.
+    shown: Mutex<BTreeSet<EntryPath>>,
 }
 
 /// Pages in the order of reading.
@@ -88,10 +223,9 @@ fn sorted<'a>(entries: &'a [Entry], record: &Record) -> (Vec<Part<'a>>, Vec<Part
     for entry in entries.iter().filter(|entry| !entry.flags.contains(EntryFlags::DERIVED)) {
         let Stored::Blob { id, len_bytes } = &entry.body else { continue };
         let part = (entry, *id, *len_bytes);
-        let kind = media_type::essence(&entry.media_type);
         if media_type::is_page(&entry.media_type) {
             pages.push(part);
-        } else if SHOWN.contains(&kind) || kind.starts_with("video/") {
+        } else if is_shown(&entry.media_type) {
             files.push(part);
         }
     }
@@ -101,18 +235,15 @@ fn sorted<'a>(entries: &'a [Entry], record: &Record) -> (Vec<Part<'a>>, Vec<Part
     (pages, files)
 }
 
+/// Whether each reading system shows it, or may pass it over (EPUB 3.3, 3.2 and 3.4).
+fn is_shown(media_type: &str) -> bool {
+    let kind = media_type::essence(media_type);
+    SHOWN.contains(&kind) || kind.starts_with("video/")
+}
+
 /// Types that each reading system shows (EPUB 3.3, 3.2).
-const SHOWN: [&str; 9] = [
-    "image/gif",
-    "image/jpeg",
-    "image/png",
-    "image/svg+xml",
-    "image/webp",
-    "audio/mpeg",
-    "audio/mp4",
-    "audio/ogg",
-    "text/css",
-];
+const SHOWN: [&str; 8] =
+    ["image/gif", "image/jpeg", "image/png", "image/svg+xml", "image/webp", "audio/mpeg", "audio/mp4", "audio/ogg"];
 
 const CONTAINER: &str = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<container xmlns=\"urn:oasis:names:tc:opendocument:xmlns:container\" version=\"1.0\"><rootfiles><rootfile full-path=\"EPUB/package.opf\" media-type=\"application/oebps-package+xml\"/></rootfiles></container>\n";
 
@@ -122,17 +253,8 @@ fn text(name: &str, is_text: bool, words: impl Into<Bytes>) -> Member {
     Member::new(name, Body::Ours(words), is_text, len_bytes)
 }
 
-/// Where our files say that a page is.
-fn page_href(path: &EntryPath) -> String {
-    Href::relative(&format!("{CONTENT}/{path}.xhtml"))
-}
-
-fn page_name(path: &EntryPath) -> String {
-    format!("{FOLDER}/{CONTENT}/{path}.xhtml")
-}
-
 /// The way from a page to something else in the folder.
-fn way(from: &EntryPath, to: &str) -> String {
+pub(super) fn way(from: &EntryPath, to: &str) -> String {
     "../".repeat(from.as_str().matches('/').count()) + &Href::relative(to)
 }
 
@@ -141,22 +263,36 @@ fn page(record: &Record, entry: &Entry, bytes: &[u8], known: &Arc<Known>) -> Str
     let (known, here) = (Arc::clone(known), entry.path.clone());
     let place = move |leads: Leads, path: &EntryPath| match leads {
         Leads::ToPage if known.pages.contains(path) => Some(way(&here, &format!("{path}.xhtml"))),
-        Leads::ToFile if known.files.contains(path) => Some(way(&here, path.as_str())),
+        Leads::ToFile if known.files.contains(path) => {
+            known.shown.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
+            Some(way(&here, path.as_str()))
+        }
         _ => None,
     };
     let clean = chapter::cleaned(bytes, &entry.media_type, Some(entry.path.clone()), place);
     let title = title_of(record, entry);
-    document(record, title, &as_xhtml(&clean))
+    document(language_of(record), title, &xhtml::as_xhtml(&clean))
 }
 
-fn title_of<'a>(record: &'a Record, entry: &'a Entry) -> &'a str {
+/// The page of a film or recording.
+fn player(record: &Record, entry: &Entry, element: &str) -> String {
+    let (title, source) = (escaped(&record.title), escaped(&Href::relative(entry.path.as_str())));
+    let description = escaped(&record.description);
+    let body = format!("<h1>{title}</h1><{element} controls=\"\" src=\"{source}\"></{element}><p>{description}</p>");
+    document(language_of(record), &record.title, &body)
+}
+
+pub(super) fn title_of<'a>(record: &'a Record, entry: &'a Entry) -> &'a str {
     let part = record.parts.iter().find(|part| part.file() == entry.path.as_str());
     let titles = [part.map_or("", |part| part.title.as_str()), entry.title.as_str(), record.title.as_str()];
     titles.into_iter().find(|title| !title.trim().is_empty()).unwrap_or("–")
 }
 
-fn document(record: &Record, title: &str, body: &str) -> String {
-    let language = record.languages.first().map_or("und", String::as_str);
+pub(super) fn language_of(record: &Record) -> &str {
+    record.languages.first().map_or("und", String::as_str)
+}
+
+fn document(language: &str, title: &str, body: &str) -> String {
     let direction = direction(language).as_str();
     let (title, language) = (escaped(title), escaped(language));
     format!(
@@ -166,189 +302,63 @@ fn document(record: &Record, title: &str, body: &str) -> String {
     )
 }
 
-/// Credit and terms, as the last page.
-fn credit(record: &Record) -> String {
-    let lines = licence::attribution(record);
-    let lines: String = lines.lines().filter(|line| !line.is_empty()).fold(String::new(), |mut all, line| {
-        write!(all, "<p>{}</p>", escaped(line)).ok();
-        all
-    });
-    document(record, &record.title, &format!("<section epub:type=\"copyright-page\">{lines}</section>"))
-}
-
-fn contents(record: &Record, pages: &[Part<'_>]) -> String {
-    let lines = pages.iter().enumerate().fold(String::new(), |mut all, (number, (entry, ..))| {
-        let title = title_of(record, entry);
-        let title = if title == record.title { (number + 1).to_string() } else { title.to_owned() };
-        write!(all, "<li><a href=\"{}\">{}</a></li>", page_href(&entry.path), escaped(&title)).ok();
-        all
-    });
-    let nav = format!("<nav epub:type=\"toc\" id=\"toc\"><h1>{}</h1><ol>{lines}</ol></nav>", escaped(&record.title));
-    document(record, &record.title, &nav)
-}
-
-/// The package document (EPUB 3.3, 5).
-fn package(key: &Key, record: &Record, (pages, files): (&[Part<'_>], &[Part<'_>])) -> Vec<u8> {
-    let xmlns = ("xmlns", "http://www.idpf.org/2007/opf");
-    let mut xml = Xml::new();
-    xml.open("package", &[xmlns, ("version", "3.0"), ("unique-identifier", "id")]);
-    metadata(&mut xml, key, record);
-    xml.open("manifest", &[]);
-    let xhtml = ("media-type", "application/xhtml+xml");
-    xml.empty("item", &[("id", "nav"), ("href", "nav.xhtml"), xhtml, ("properties", "nav")]);
-    xml.empty("item", &[("id", "credit"), ("href", "credit.xhtml"), xhtml]);
-    for (number, (entry, ..)) in pages.iter().enumerate() {
-        xml.empty("item", &[("id", &*format!("p{number}")), ("href", &*page_href(&entry.path)), xhtml]);
-    }
-    for (number, (entry, ..)) in files.iter().enumerate() {
-        let (id, href) = (format!("f{number}"), Href::relative(&format!("{CONTENT}/{}", entry.path)));
-        let kind = media_type::essence(&entry.media_type);
-        let is_cover = record.cover.as_ref() == Some(&entry.path) && kind.starts_with("image/");
-        let item = [("id", &*id), ("href", &*href), ("media-type", kind), ("properties", "cover-image")];
-        xml.empty("item", item.get(..if is_cover { 4 } else { 3 }).unwrap_or(&item));
-    }
-    xml.close();
-    let is_rtl = record.languages.first().is_some_and(|tag| direction(tag) == maktaba_webui::Direction::Rtl);
-    xml.open("spine", if is_rtl { &[("page-progression-direction", "rtl")] } else { &[] });
-    for number in 0..pages.len() {
-        xml.empty("itemref", &[("idref", &*format!("p{number}"))]);
-    }
-    xml.empty("itemref", &[("idref", "credit")]);
-    xml.done()
-}
-
-fn metadata(xml: &mut Xml, key: &Key, record: &Record) {
-    xml.open("metadata", &[("xmlns:dc", "http://purl.org/dc/elements/1.1/")]);
-    let id = if record.id.is_empty() { format!("urn:maktaba:{}:{}", key.0, key.1) } else { record.id.clone() };
-    xml.leaf("dc:identifier", &[("id", "id")], &id);
-    let mut element = |name: &str, words: &str| xml.text_if(name, words.trim());
-    element("dc:title", &record.title);
-    record.languages.iter().for_each(|language| element("dc:language", language));
-    record.creators.iter().for_each(|creator| element("dc:creator", &Agent::display(creator)));
-    record.subjects.iter().for_each(|subject| element("dc:subject", subject));
-    element("dc:publisher", record.publisher.as_deref().unwrap_or_default());
-    element("dc:description", &record.description);
-    element("dc:source", record.source_url.as_deref().unwrap_or_default());
-    element("dc:rights", &licence::attribution(record));
-    xml.leaf("meta", &[("property", "dcterms:modified")], MODIFIED);
-    xml.close();
-}
-
-/// HTML as the cleaner writes it (WHATWG HTML, 13.3) as XHTML: each element is closed, references are numbers, and only
-/// elements and attributes stay that the newer of both has.
-fn as_xhtml(html: &str) -> String {
-    let mut out = String::with_capacity(html.len() + html.len() / 16);
-    let mut rest = html;
-    while let Some(at) = rest.find('<') {
-        let (text, tag) = rest.split_at(at);
-        out.push_str(&in_xml(text));
-        let end = end_of_tag(tag);
-        write_tag(&mut out, tag.get(1..end).unwrap_or_default());
-        rest = tag.get(end + 1..).unwrap_or_default();
-    }
-    out.push_str(&in_xml(rest));
-    out
-}
-
-fn end_of_tag(tag: &str) -> usize {
-    let mut is_quoted = false;
-    for (at, byte) in tag.bytes().enumerate() {
-        match byte {
-            b'"' => is_quoted = !is_quoted,
-            b'>' if !is_quoted => return at,
-            _ => {}
+/// Credit and terms, as the last page; and what is not in the book.
+fn credit(cover: &Cover<'_>, works: &[Work]) -> String {
+    let mut lines = String::new();
+    for work in works {
+        for line in licence::attribution(&work.record).lines().filter(|line| !line.is_empty()) {
+            write!(lines, "<p dir=\"auto\">{}</p>", escaped(line)).ok();
         }
     }
-    tag.len()
+    let mut title = cover.title;
+    if let Some(words) = cover.words {
+        title = &words.credits;
+        lines = format!("<h1>{}</h1>{lines}{}", escaped(title), left_out(words, cover.left_out));
+    }
+    document(cover.language, title, &format!("<section epub:type=\"copyright-page\">{lines}</section>"))
 }
 
-/// References by name that HTML's writer uses and XML does not know; characters that XML has no place for.
-fn in_xml(text: &str) -> String {
-    xml::clean(&text.replace("&nbsp;", "&#160;")).into_owned()
+/// What is not in a file of many, and why; nothing if all is.
+pub(super) fn left_out(words: &VolumeWords, left_out: &[(String, Why)]) -> String {
+    let lines = left_out.iter().fold(String::new(), |mut all, (title, why)| {
+        write!(all, "<li><bdi>{}</bdi>: {}</li>", escaped(title), escaped(why.said(words))).ok();
+        all
+    });
+    if lines.is_empty() { lines } else { format!("<h2>{}</h2><ul>{lines}</ul>", escaped(&words.left_out)) }
 }
 
-const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "source", "track", "wbr"];
-/// Elements of old HTML, which stand for nothing but a look; what is in them stays.
-const OLD: [&str; 8] = ["acronym", "big", "center", "font", "strike", "tt", "dir", "basefont"];
-const OLD_ATTRIBUTES: [&str; 16] = [
-    "align",
-    "valign",
-    "bgcolor",
-    "border",
-    "cellpadding",
-    "cellspacing",
-    "char",
-    "charoff",
-    "clear",
-    "compact",
-    "noshade",
-    "nowrap",
-    "rules",
-    "frame",
-    "summary",
-    "axis",
-];
-
-fn write_tag(out: &mut String, tag: &str) {
-    let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
-    let name_end = tag.find(char::is_whitespace).unwrap_or(tag.len());
-    let (name, attributes) = tag.split_at(name_end);
-    if tag.starts_with('!') || OLD.contains(&name) {
-        return;
-    }
-    if is_end {
-        write!(out, "</{name}>").ok();
-        return;
-    }
-    write!(out, "<{name}").ok();
-    match name {
-        "svg" => out.push_str(" xmlns=\"http://www.w3.org/2000/svg\""),
-        "math" => out.push_str(" xmlns=\"http://www.w3.org/1998/Math/MathML\""),
-        _ => {}
-    }
-    let mut rest = attributes.trim();
-    let mut has_alt = false;
-    while let Some((key, more)) = rest.split_once("=\"") {
-        let Some((value, more)) = more.split_once('"') else { break };
-        let key = key.trim();
-        let is_size = matches!(key, "width" | "height")
-            && !matches!(name, "img" | "video" | "svg" | "image" | "rect" | "use" | "pattern");
-        let is_known = !OLD_ATTRIBUTES.contains(&key) && !is_size && (!key.contains(':') || key == "epub:type");
-        let is_number =
-            !matches!((name, key), ("img" | "video", "width" | "height")) || value.bytes().all(|b| b.is_ascii_digit());
-        has_alt |= key == "alt";
-        if is_known && is_number && key != "loading" {
-            write!(out, " {key}=\"{}\"", in_xml(&value.replace('<', "&lt;"))).ok();
+/// The contents (EPUB 3.3, 7): of many resources each with its pages below it.
+fn contents(cover: &Cover<'_>, chapters: &[Chapter<'_>]) -> String {
+    let line = |title: &str, name: &str| {
+        format!("<a href=\"{}\"><bdi>{}</bdi></a>", escaped(&Href::relative(name)), escaped(title))
+    };
+    let mut lines = String::new();
+    for chapter in chapters {
+        let list = chapter.pages.iter().fold(String::new(), |mut all, page| {
+            write!(all, "<li>{}</li>", line(&page.title, &chapter.place(page))).ok();
+            all
+        });
+        match chapter.pages.as_slice() {
+            _ if cover.words.is_none() => lines.push_str(&list),
+            [first, rest @ ..] => {
+                let record = &chapter.work.record;
+                let whole = line(&record.title, &chapter.place(first));
+                let below = if rest.is_empty() { String::new() } else { format!("<ol>{list}</ol>") };
+                write!(lines, "<li lang=\"{}\">{whole}{below}</li>", escaped(language_of(record))).ok();
+            }
+            [] => {}
         }
-        rest = more.trim();
     }
-    if name == "img" && !has_alt {
-        out.push_str(" alt=\"\"");
+    if let Some(words) = cover.words {
+        write!(lines, "<li>{}</li>", line(&words.credits, "credit.xhtml")).ok();
     }
-    out.push_str(if VOID.contains(&name) { "/>" } else { ">" });
+    let nav = format!("<nav epub:type=\"toc\" id=\"toc\"><h1>{}</h1><ol>{lines}</ol></nav>", escaped(cover.title));
+    document(cover.language, cover.title, &nav)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn html_becomes_xhtml() {
-        for (html, xhtml) in [
-            ("<p>a&nbsp;b<br>c</p>", "<p>a&#160;b<br/>c</p>"),
-            ("<img src=\"a.png\" width=\"50%\" height=\"9\">", "<img src=\"a.png\" height=\"9\" alt=\"\"/>"),
-            ("<td align=\"left\" width=\"5\" title=\"a > b < c\">x</td>", "<td title=\"a > b &lt; c\">x</td>"),
-            ("<center>x</center><hr>", "x<hr/>"),
-            (
-                "<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path></svg>",
-                "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path></svg>",
-            ),
-            ("<audio controls=\"\"></audio>", "<audio controls=\"\"></audio>"),
-            ("a\u{1}b", "ab"),
-        ] {
-            assert_eq!(as_xhtml(html), xhtml, "{html}");
-        }
-    }
 
     #[test]
     fn ways_lead_from_any_folder() {
