@@ -211,3 +211,33 @@ fn kiwix_serves(field: &Field, file: &Path) {
         assert!(text(&reply.body).contains("<html"), "{page}");
     }
 }
+
+#[test]
+fn a_shelf_is_a_channel_that_kolibri_takes() {
+    let Some(field) = shelf() else { return };
+    let (to, said) = export(&field, "kolibri");
+    assert_eq!((&said["made"][0]["resources"], &said["withheld"]), (&7.into(), &serde_json::json!([])), "{said}");
+    let channel = said["channel"].as_str().unwrap();
+    // Our own reader of channels finds each of them again.
+    let again = Field::new();
+    let published = again.publish(&to, "again");
+    assert_eq!(published["release"]["resources"], 7, "{}", published["report"]);
+    let Some(kolibri) = peer("kolibri/bin/kolibri") else { return };
+    let home = field.path("kolibri-home");
+    for deed in ["importchannel", "importcontent"] {
+        let output = Command::new(&kolibri)
+            .args(["manage", deed, "disk", channel])
+            .arg(&to)
+            .env("KOLIBRI_HOME", &home)
+            .output()
+            .unwrap();
+        assert!(output.status.success(), "{deed}: {}{}", text(&output.stdout), text(&output.stderr));
+    }
+    let database = rusqlite::Connection::open(home.join("db.sqlite3")).unwrap();
+    let count = |question: &str| database.query_row(question, [], |row| row.get::<_, i64>(0)).unwrap();
+    let nodes = "SELECT count(*) FROM content_contentnode WHERE available AND kind <> 'topic'";
+    assert_eq!(count(nodes), 7, "each is there with its file");
+    assert_eq!(count("SELECT count(*) FROM content_localfile WHERE NOT available"), 0);
+    assert_eq!(count("SELECT count(*) FROM content_contentnode WHERE license_name = 'CC BY'"), 6);
+    assert_eq!(count("SELECT count(DISTINCT kind) FROM content_contentnode"), 6);
+}

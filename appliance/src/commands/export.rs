@@ -1,5 +1,6 @@
 //! `maktaba export`: a collection as files, in the form that whoever takes it can open.
 
+mod kolibri;
 mod volumes;
 
 use std::fs::{self, File};
@@ -22,10 +23,11 @@ use crate::failure::Exit;
 use crate::http::Stored;
 use crate::http::takeaway::Plans;
 use crate::http::takeaway::volume::Form;
+use kolibri::Channel;
 use volumes::Writer;
 
-/// Write a collection's files as they were published: DIR/{resource}/{path}, byte for byte. Or as a book, a ZIM file or a
-/// web site, with --as.
+/// Write a collection's files as they were published: DIR/{resource}/{path}, byte for byte. Or as a book, a ZIM file, a
+/// web site or a channel of Kolibri, with --as.
 ///
 /// Whom to credit, and on what terms, goes along: in DIR/ATTRIBUTION.txt, or inside the book, file or site. What may not be
 /// copied is not written; it is named with the reason. What is too much for one book or file becomes several.
@@ -63,6 +65,8 @@ enum As {
     Zim,
     /// Web sites that open from a folder: index.html in any browser
     Site,
+    /// A channel of Kolibri; in a folder `KOLIBRI_DATA` at the top of a drive it is found
+    Kolibri,
 }
 
 /// A book, file or site that was written.
@@ -79,6 +83,9 @@ struct Exported {
     redirects: u64,
     /// Books, files for Kiwix and sites; a folder of files is none.
     made: Vec<Made>,
+    /// The id by which Kolibri takes the channel.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    channel: Option<String>,
     /// Resources that may not be copied, or that the form cannot hold, with the reason.
     withheld: Vec<String>,
     /// Entries that no file system can hold beside the others, with the reason.
@@ -102,6 +109,7 @@ impl Export {
         match self.form {
             As::Folder => self.folder(&shelf, &setting, console, &mut done)?,
             As::Epub => self.volumes(shelf, &setting, Form::Epub, (console, &mut done))?,
+            As::Kolibri => self.channel(shelf, &setting, (console, &mut done))?,
             As::Zim => self.volumes(shelf, &setting, Form::Zim, (console, &mut done))?,
             As::Site => self.volumes(shelf, &setting, Form::Site, (console, &mut done))?,
         }
@@ -120,6 +128,10 @@ impl Export {
         }
         for Made { path, resources } in &done.made {
             lines.push(format!("{}: {}", path.display(), count(*resources as u64, "resource")));
+        }
+        if let Some(id) = &done.channel {
+            lines.push(format!("in Kolibri: kolibri manage importchannel disk {id} {to}"));
+            lines.push(format!("then:       kolibri manage importcontent disk {id} {to}"));
         }
         let why = if self.form == As::Folder { "not to be copied" } else { "left out" };
         lines.extend(done.withheld.iter().map(|withheld| format!("{why}: {withheld}")));
@@ -178,6 +190,29 @@ impl Export {
         })?;
         writer.write(done)?;
         bar.finish_and_clear();
+        Ok(())
+    }
+
+    fn channel(
+        &self,
+        shelf: Shelf,
+        setting: &Setting,
+        (console, done): (&Console, &mut Exported),
+    ) -> anyhow::Result<()> {
+        let Some(held) = shelf.collection(&self.collection)? else { return Ok(()) };
+        let bar = console.counter();
+        let listing = Shelf::open(self.library.path())?;
+        let holdings = Arc::new(Stored::new(shelf));
+        let mut channel = Channel::begin(holdings, (setting, &self.collection), &held, &self.to)?;
+        self.each(&listing, |resource| {
+            bar.set_message(resource.id.to_string());
+            channel.add(resource, done)
+        })?;
+        let (id, resources) = channel.finish()?;
+        bar.finish_and_clear();
+        let path = self.to.join("content").join("databases").join(format!("{id}.sqlite3"));
+        done.made.push(Made { path, resources });
+        done.channel = Some(id);
         Ok(())
     }
 

@@ -64,6 +64,8 @@ pub(crate) enum Shape {
     Book,
     /// Everything, with the credit beside it.
     Zip,
+    /// The same, with a first page where programs look for one.
+    App,
 }
 
 /// A file of an archive of many.
@@ -246,9 +248,9 @@ impl Plan {
     /// # Errors
     ///
     /// What reading the store fails with.
-    pub(crate) fn reader(self: &Arc<Self>, holdings: &Arc<dyn Holdings>) -> Result<impl io::Read, ReadError> {
+    pub(crate) fn reader(self: &Arc<Self>, holdings: &Arc<dyn Holdings>) -> Result<FrontToBack, ReadError> {
         let content = self.open(Arc::clone(holdings), 0)?;
-        Ok(FrontToBack { content, at: 0, end: self.len_bytes })
+        Ok(FrontToBack::new(content, self.len_bytes))
     }
 
     /// Calls `each` with the name and content of each file of an archive.
@@ -263,7 +265,7 @@ impl Plan {
     ) -> io::Result<()> {
         for member in self.members() {
             let content = member.content(holdings, 0).map_err(io::Error::other)?;
-            each(&member.name, &mut FrontToBack { content, at: 0, end: member.len_bytes })?;
+            each(&member.name, &mut FrontToBack::new(content, member.len_bytes))?;
         }
         Ok(())
     }
@@ -297,10 +299,17 @@ impl Plan {
 }
 
 /// Content that is read once, from its first byte to its last.
-struct FrontToBack {
+pub(crate) struct FrontToBack {
     content: Box<dyn Content>,
     at: u64,
     end: u64,
+}
+
+impl FrontToBack {
+    /// Content of that many bytes.
+    pub(crate) fn new(content: Box<dyn Content>, len_bytes: u64) -> Self {
+        Self { content, at: 0, end: len_bytes }
+    }
 }
 
 impl io::Read for FrontToBack {
@@ -377,11 +386,15 @@ fn listed(entries: &[Entry], record: &Record, shape: Shape) -> Vec<Member> {
     match shape {
         Shape::Epub => members.sort_by_key(|member| &*member.name != MIMETYPE),
         Shape::Package => {}
-        Shape::Book | Shape::Zip => {
+        Shape::Book | Shape::Zip | Shape::App => {
             let text = Bytes::from(licence::attribution(record));
             let len_bytes = text.len() as u64;
             members.retain(|member| &*member.name != CREDIT);
             members.insert(0, Member::new(CREDIT, Body::Ours(text), true, len_bytes));
+            let has_first = members.iter().any(|member| &*member.name == site::INDEX);
+            if let (Shape::App, false, Some(main)) = (shape, has_first, &record.main) {
+                members.insert(0, site::first_page(main));
+            }
         }
     }
     members

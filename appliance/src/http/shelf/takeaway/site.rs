@@ -58,8 +58,19 @@ fn member(work: &Work, entry: &Entry) -> Option<Member> {
     }
 }
 
+/// A first page that leads on to another.
+pub(super) fn first_page(to: &EntryPath) -> Member {
+    let page = leading_to(&Href::relative(to.as_str()));
+    let len_bytes = page.len() as u64;
+    Member::new(INDEX, Body::Ours(page.into()), true, len_bytes)
+}
+
 fn leading_on(from: &EntryPath, to: &EntryPath) -> String {
-    let href = escaped(&book::way(from, to.as_str()));
+    leading_to(&book::way(from, to.as_str()))
+}
+
+fn leading_to(href: &str) -> String {
+    let href = escaped(href);
     format!(
         "<!DOCTYPE html><html xmlns=\"http://www.w3.org/1999/xhtml\"><head><meta http-equiv=\"refresh\" \
          content=\"0;url={href}\" /><title>…</title></head><body><a href=\"{href}\">…</a></body></html>\n"

@@ -114,13 +114,31 @@ pub(crate) struct Work {
 }
 
 impl Work {
+    /// A resource with the entries that are its own; the record back if they are more than the limits allow.
+    ///
+    /// # Errors
+    ///
+    /// What reading the store fails with.
+    pub(crate) fn of(
+        holdings: &dyn Holdings,
+        key: Key,
+        record: Record,
+        limits: &Limits,
+    ) -> Result<Result<Self, Record>, ReadError> {
+        let Some(mut entries) = entries_within(holdings, &key, (limits.entries, limits.bytes))? else {
+            return Ok(Err(record));
+        };
+        entries.retain(|entry| !entry.flags.contains(EntryFlags::DERIVED) && entry.media_type != MEDIA_TYPE);
+        Ok(Ok(Self { key, record, entries }))
+    }
+
     /// Where it lies in a file of many.
     pub(super) fn folder(&self) -> String {
         format!("{}/{}", self.key.0, self.key.1)
     }
 
     /// What is opened first.
-    pub(super) fn main(&self) -> Option<&Entry> {
+    pub(crate) fn main(&self) -> Option<&Entry> {
         let main = self.record.main.as_ref()?;
         self.entries.iter().find(|entry| entry.path == *main)
     }
@@ -186,11 +204,10 @@ impl Volume {
         if self.works.len() >= self.limits.works {
             return Ok(Err((record, Why::Size)));
         }
-        let Some(entries) = entries_within(holdings, &key, (self.limits.entries, self.limits.bytes))? else {
-            return Ok(Err((record, Why::Size)));
+        let work = match Work::of(holdings, key, record, &self.limits)? {
+            Ok(work) => work,
+            Err(record) => return Ok(Err((record, Why::Size))),
         };
-        let mut work = Work { key, record, entries };
-        work.entries.retain(|entry| !entry.flags.contains(EntryFlags::DERIVED) && entry.media_type != MEDIA_TYPE);
         Ok(match self.fit(&work) {
             Ok(used) => {
                 self.used = used;
