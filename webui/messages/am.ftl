@@ -366,6 +366,8 @@ read-words = የዚህ ገጽ ቃላት
 read-picture = ገጹ በሥዕል
 print-title = ለማተም
 print-how = በማሰሻዎ ምናሌ ውስጥ “Print” የሚለውን ይምረጡ። የታሪኩ እያንዳንዱ ገጽ በአዲስ ወረቀት ይጀምራል።
+print-list = ይህን ዝርዝር ከሥዕል ኮዶች ጋር ያትሙ
+print-list-how = በአሳሽዎ ዝርዝር ውስጥ “አትም” የሚለውን ይጠቀሙ። በቤተ መጻሕፍቱ ዋይ ፋይ ላይ ያለ ስልክ ካሜራው ኮዱን ሲያይ ይዘቱን ይከፍታል።
 read-zoom = ትልቅ ሥዕል
 item-minutes = { $count ->
     [one] { $count } ደቂቃ

@@ -368,6 +368,8 @@ read-words = The words of this page
 read-picture = The page as a picture
 print-title = To print
 print-how = Use “Print” in the menu of your browser. Each page of the story begins on a new sheet.
+print-list = Print this list with picture codes
+print-list-how = Use “Print” in the menu of your browser. A phone on the Wi-Fi of the library opens an item when its camera sees the code.
 read-zoom = Larger picture
 item-minutes = { $count ->
     [one] { $count } minute

@@ -366,6 +366,8 @@ read-words = Las palabras de esta página
 read-picture = La página como imagen
 print-title = Para imprimir
 print-how = Elige «Imprimir» en el menú del navegador. Cada página del cuento empieza en una hoja nueva.
+print-list = Imprimir esta lista con códigos
+print-list-how = Usa «Imprimir» en el menú del navegador. Un teléfono en el wifi de la biblioteca abre un elemento cuando su cámara ve el código.
 read-zoom = Imagen más grande
 item-minutes = { $count ->
     [one] { $count } minuto

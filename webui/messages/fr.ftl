@@ -366,6 +366,8 @@ read-words = Les mots de cette page
 read-picture = La page en image
 print-title = À imprimer
 print-how = Choisissez « Imprimer » dans le menu du navigateur. Chaque page de l’histoire commence sur une nouvelle feuille.
+print-list = Imprimer cette liste avec des codes
+print-list-how = Utilisez « Imprimer » dans le menu du navigateur. Un téléphone connecté au Wi-Fi de la bibliothèque ouvre un élément quand son appareil photo voit le code.
 read-zoom = Image plus grande
 item-minutes = { $count ->
     [one] { $count } minute

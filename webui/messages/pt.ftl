@@ -366,6 +366,8 @@ read-words = As palavras desta página
 read-picture = A página como imagem
 print-title = Para imprimir
 print-how = Escolha “Imprimir” no menu do navegador. Cada página da história começa numa folha nova.
+print-list = Imprimir esta lista com códigos
+print-list-how = Use “Imprimir” no menu do navegador. Um telefone no Wi-Fi da biblioteca abre um item quando a câmara vê o código.
 read-zoom = Imagem maior
 item-minutes = { $count ->
     [one] { $count } minuto

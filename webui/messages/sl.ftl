@@ -374,6 +374,8 @@ read-words = Besedilo te strani
 read-picture = Stran kot slika
 print-title = Za tisk
 print-how = V meniju brskalnika izberite »Natisni«. Vsaka stran zgodbe se začne na novem listu.
+print-list = Natisnite ta seznam s slikovnimi kodami
+print-list-how = Uporabite »Natisni« v meniju brskalnika. Telefon na Wi-Fi knjižnice odpre element, ko kamera vidi kodo.
 read-zoom = Večja slika
 item-minutes = { $count ->
     [one] { $count } minuta

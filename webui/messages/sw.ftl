@@ -366,6 +366,8 @@ read-words = Maneno ya ukurasa huu
 read-picture = Ukurasa kama picha
 print-title = Kuchapisha
 print-how = Tumia “Print” katika menyu ya kivinjari chako. Kila ukurasa wa hadithi huanza kwenye karatasi mpya.
+print-list = Chapisha orodha hii yenye misimbo ya picha
+print-list-how = Tumia “Chapisha” kwenye menyu ya kivinjari. Simu iliyo kwenye Wi-Fi ya maktaba hufungua kitu kamera yake inapoona msimbo.
 read-zoom = Picha kubwa zaidi
 item-minutes = { $count ->
     [one] Dakika { $count }

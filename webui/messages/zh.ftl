@@ -356,6 +356,8 @@ read-words = 本页文字
 read-picture = 本页图片
 print-title = 打印
 print-how = 请在浏览器菜单中选择“打印”。故事的每一页都从新的一张纸开始。
+print-list = 打印此列表和二维码
+print-list-how = 使用浏览器菜单中的“打印”。连上图书馆 Wi-Fi 的手机用相机对准二维码即可打开该项。
 read-zoom = 放大图片
 item-minutes = { $count } 分钟
 

@@ -9,6 +9,7 @@
 //! card     what a list shows of a resource      frame     bar, breadcrumb, footer around every page
 //! href     the only maker of addresses          language  autonyms and direction
 //! messages Fluent, negotiated                   asset     CSS, script, fonts, icons, named by their content
+//! code     addresses for cameras
 //! mine     what a reader keeps on the phone
 //! ```
 //!
@@ -17,6 +18,7 @@
 
 mod asset;
 mod card;
+mod code;
 mod frame;
 mod href;
 mod icon;
@@ -30,6 +32,7 @@ mod play_asset;
 
 pub use asset::Asset;
 pub use card::{Card, Count, Credit, Kind, Label, Text, level_label, subject_label};
+pub use code::Code;
 pub use frame::{Crumb, Frame, Library, Pager};
 pub use href::Href;
 pub use language::{Direction, autonym, direction, language_is_called};
@@ -51,7 +54,7 @@ pub use page::list::{FilterGroup, ListView};
 pub use page::me::MeView;
 pub use page::play::{H5pView, PlayView};
 pub use page::player::{PlayerView, Source, Track};
-pub use page::print::PrintView;
+pub use page::print::{PrintListView, PrintView};
 pub use page::problem::{Problem, ProblemView};
 pub use page::reader::ReaderView;
 pub use page::resource::{Outside, Part, ResourceView};

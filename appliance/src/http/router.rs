@@ -58,6 +58,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/read/{collection}/{resource}", get(read::get))
         .route("/read/{collection}/{resource}/", get(read::get))
         .route("/read/{collection}/{resource}/{*path}", get(read::get))
+        .route("/print/list", get(print::list::get))
         .route("/print/{collection}/{resource}", get(print::get))
         .route("/content/{collection}/{resource}", get(content::get))
         .route("/content/{collection}/{resource}/", get(content::get))

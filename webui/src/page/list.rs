@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::card::{cards, chips};
 use crate::frame::{Sheet, catalogue};
+use crate::page::print::list_link;
 use crate::{Card, Count, Crumb, Frame, Href, Label, Pager, Text};
 
 /// Choices of one sort, as links that stand in the address.
@@ -54,6 +55,8 @@ pub struct ListView {
     pub pager: Pager,
     /// The same list as a feed for reader apps.
     pub feed: Option<Href>,
+    /// The same list for paper, if it is short enough.
+    pub print: Option<Href>,
 }
 
 impl ListView {
@@ -76,6 +79,7 @@ impl ListView {
             @if self.items.is_empty() { p class="notice" { (frame.messages.say("list-empty")) } }
             @else { (cards(frame, &self.items)) }
             (self.pager.show(frame))
+            @if self.print.is_some() { p class="actions" { (list_link(self.print.as_ref(), frame)) } }
         };
         let extra = self.feed.as_ref().map(catalogue).unwrap_or_default();
         frame.page(&Sheet { crumbs, extra, ..Sheet::titled(title) }, &body)

@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::card::cards;
 use crate::frame::Sheet;
 use crate::icon::icon;
+use crate::page::print::list_link;
 use crate::page::take::forms_link;
 use crate::{Card, Frame, Href, Mine};
 
@@ -19,6 +20,8 @@ pub struct MeView {
     pub finished: Vec<(Card, Mine)>,
     /// Where all that is saved can be taken home as one file, if anything is.
     pub forms: Option<Href>,
+    /// The same for paper.
+    pub print: Option<Href>,
     /// Whether everything was cleared just now.
     pub forgotten: bool,
 }
@@ -38,7 +41,7 @@ impl MeView {
             @if self.places.is_empty() { (nothing("clock", &say("me-continue-empty"))) } @else { (cards(frame, &self.places)) }
             h2 id="saved" { (say("me-saved")) }
             (list(frame, &self.saved, "me", "me-saved-empty"))
-            @if self.forms.is_some() { p class="actions" { (forms_link(self.forms.as_ref(), frame)) } }
+            @if self.forms.is_some() { p class="actions" { (forms_link(self.forms.as_ref(), frame)) (list_link(self.print.as_ref(), frame)) } }
             h2 id="finished" { (say("me-finished")) }
             (list(frame, &self.finished, "done", "me-finished-empty"))
             @if !is_empty {

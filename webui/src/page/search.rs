@@ -5,6 +5,7 @@ use maud::{Markup, html};
 use crate::card::chips;
 use crate::frame::Sheet;
 use crate::page::list::FilterGroup;
+use crate::page::print::list_link;
 use crate::page::take::forms_link;
 use crate::{Card, Count, Frame, Href, Pager, Text};
 
@@ -100,6 +101,8 @@ pub struct SearchView {
     pub pager: Pager,
     /// Where the items that were found can be taken home as one file, if any were.
     pub forms: Option<Href>,
+    /// The same items for paper.
+    pub print: Option<Href>,
 }
 
 impl SearchView {
@@ -125,7 +128,7 @@ impl SearchView {
                 (FilterGroup::show_all(&self.filters, None, &found, frame))
                 ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
                 (self.pager.show(frame))
-                @if self.forms.is_some() { p class="actions" { (forms_link(self.forms.as_ref(), frame)) } }
+                @if self.forms.is_some() { p class="actions" { (forms_link(self.forms.as_ref(), frame)) (list_link(self.print.as_ref(), frame)) } }
             }
         };
         frame.page(&Sheet { query: None, script: true, ..Sheet::titled(title.clone()) }, &body)

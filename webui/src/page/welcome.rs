@@ -1,20 +1,19 @@
 //! `/welcome`: what a phone shows by itself when it joins the Wi-Fi. One request, no cookie, no script.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
-use maud::{DOCTYPE, Markup, PreEscaped, html};
+use maud::{DOCTYPE, PreEscaped, html};
 use sha2::{Digest as _, Sha256};
 
-use crate::{Frame, Messages};
+use crate::{Code, Frame, Messages};
 
 /// The page in the small window of a phone.
 #[derive(Clone, Debug, Default)]
 pub struct WelcomeView {
     /// Address to type into a real browser, as in `http://10.42.0.1/`.
     pub address: Option<String>,
-    /// The same as a QR code: rows of dark and light modules.
-    pub code: Vec<Vec<bool>>,
+    /// The same for a camera.
+    pub code: Code,
 }
 
 /// The key sentence is said in these languages, the reader's own first.
@@ -62,7 +61,7 @@ impl WelcomeView {
                         p { a href="/start" { (say("nav-start")) } }
                         @if let Some(address) = &self.address {
                             p { (say("welcome-address")) br; span class="address" dir="ltr" { (address) } }
-                            (self.picture(&say("welcome-code")))
+                            (self.code.show(&say("welcome-code")))
                         }
                         ul {
                             @for spoken in sentences(messages) {
@@ -75,37 +74,12 @@ impl WelcomeView {
         };
         markup.into_string()
     }
-
-    fn picture(&self, label: &str) -> Markup {
-        let size = self.code.len() + 8;
-        html! {
-            @if !self.code.is_empty() {
-                svg role="img" aria-label=(label) viewBox={ "-4 -4 " (size) " " (size) } shape-rendering="crispEdges" {
-                    path d=(outline(&self.code)) {}
-                }
-            }
-        }
-    }
 }
 
 /// The reader's language first, then those of the eight that the pages speak.
 fn sentences(reader: Messages) -> Vec<Messages> {
     let others = SAID_IN.into_iter().filter_map(Messages::in_language).filter(|other| other.tag() != reader.tag());
     std::iter::once(reader).chain(others).take(SAID_IN.len()).collect()
-}
-
-/// Runs of dark modules as one path.
-fn outline(rows: &[Vec<bool>]) -> String {
-    let mut path = String::new();
-    for (y, row) in rows.iter().enumerate() {
-        let mut x = 0;
-        while let Some(start) = row.iter().skip(x).position(|dark| *dark).map(|offset| x + offset) {
-            let len = row.iter().skip(start).take_while(|dark| **dark).count();
-            write!(path, "M{start} {y}h{len}v1H{start}").expect("writing to a String cannot fail");
-            x = start + len;
-        }
-    }
-    path
 }
 
 /// RFC 4648, 4.
@@ -131,10 +105,5 @@ mod tests {
         for (bytes, text) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foob", "Zm9vYg==")] {
             assert_eq!(base64(bytes.as_bytes()), text);
         }
-    }
-
-    #[test]
-    fn dark_modules_become_runs() {
-        assert_eq!(outline(&[vec![true, true, false, true], vec![false; 4]]), "M0 0h2v1H0M3 0h1v1H3");
     }
 }

@@ -7,6 +7,7 @@ use maktaba_webui::{Kind, Label, ListView, Text, level_label, subject_label};
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
+use crate::http::handlers::take::selection::MOST_ITEMS;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::filter::{counts_of, label};
@@ -26,6 +27,9 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 filters: choice
                     .filters(("list", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
                 pager: choice.pager("list", total),
+                print: (1..=MOST_ITEMS)
+                    .contains(&total)
+                    .then(|| Choice { page: 0, ..choice.clone() }.href("print/list")),
                 feed: Some(Choice { page: 0, ..choice.clone() }.href("opds/list")),
             };
             Ok((view, desk.library()?))

@@ -25,12 +25,14 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let (view, library) = app
         .ask(move |desk| {
             let state = &reader.state;
+            let saved =
+                (!state.saved.is_empty()).then(|| Selection { choice: Choice::default(), items: state.saved.clone() });
             let view = MeView {
                 places: places(desk, state)?,
                 saved: kept(desk, state, &state.saved)?,
                 finished: kept(desk, state, &state.finished)?,
-                forms: (!state.saved.is_empty())
-                    .then(|| Selection { choice: Choice::default(), items: state.saved.clone() }.href("take/forms")),
+                forms: saved.as_ref().map(|saved| saved.href("take/forms")),
+                print: saved.as_ref().map(|saved| saved.href("print/list")),
                 forgotten,
             };
             Ok((view, desk.library()?))

@@ -9,7 +9,7 @@ use hyper::Uri;
 use maktaba_library::licence::Action;
 use maktaba_library::metadata::{Kind, Record};
 use maktaba_sync::model::EntryPath;
-use maktaba_webui::{CleanHtml, Href, PrintView, Problem};
+use maktaba_webui::{CleanHtml, Code, Href, PrintView, Problem};
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
@@ -20,6 +20,8 @@ use crate::http::shelf::chapter::{self, Leads};
 use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::located::read_all;
 use crate::http::shelf::takeaway;
+
+pub(crate) mod list;
 
 /// LIMIT: bytes of all pages of a booklet, which are one answer.
 const TEXT_BYTES: u64 = 2 << 20;
@@ -44,13 +46,26 @@ pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Re
     let pages = app.blocking(move |holdings| pages(holdings, &of, &reader.record)).await?;
     let library = app.library().await?;
     let (collection, resource) = address.at();
+    let back = Href::resource(collection.as_str(), resource.as_str());
+    let address = format!("{}{}", visit.own_origin(), back.as_str());
     let view = PrintView {
         title: card::title(&held.record),
-        back: Href::resource(collection.as_str(), resource.as_str()),
+        back,
+        code: code(&address),
+        address,
         pages,
         credit: card::credit(&held.record),
     };
     app.page(&visit, view.render(&visit.frame(&library))).await
+}
+
+/// An address for the camera of a phone; none if it is too long for one.
+pub(crate) fn code(address: &str) -> Code {
+    let Ok(code) = qrcode::QrCode::with_error_correction_level(address, qrcode::EcLevel::L) else {
+        return Code::default();
+    };
+    let dark: Vec<bool> = code.to_colors().iter().map(|color| *color == qrcode::Color::Dark).collect();
+    Code(dark.chunks(code.width().max(1)).map(<[bool]>::to_vec).collect())
 }
 
 /// All pages, cleaned; links between them stay on the paper.

@@ -27,6 +27,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 pager: choice.pager("search", found.total),
                 forms: (found.total > 0 && choice.within.is_none())
                     .then(|| Choice { page: 0, ..choice.clone() }.href("take/forms")),
+                print: (found.total > 0 && choice.within.is_none())
+                    .then(|| Choice { page: 0, ..choice.clone() }.href("print/list")),
                 without_filters: choice
                     .narrows()
                     .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),

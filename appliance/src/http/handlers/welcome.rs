@@ -15,6 +15,7 @@ use crate::http::answer::fault::Fault;
 use crate::http::answer::policy::{Keep, Trust};
 use crate::http::answer::reply;
 use crate::http::app::Shared;
+use crate::http::handlers::print::code;
 use crate::http::line::ends::Ends;
 use crate::http::reader::form;
 use crate::http::reader::portal::Word;
@@ -92,11 +93,4 @@ pub(crate) fn answer(word: Word, ends: &Ends) -> Option<Response> {
 fn address(ends: &Ends) -> Option<String> {
     let local = ends.local.filter(|local| !local.ip().is_unspecified())?;
     Some(addresses::url(SocketAddr::new(local.ip().to_canonical(), local.port())))
-}
-
-/// The address for the camera of another phone.
-fn code(address: &str) -> Vec<Vec<bool>> {
-    let Ok(code) = qrcode::QrCode::with_error_correction_level(address, qrcode::EcLevel::L) else { return Vec::new() };
-    let dark: Vec<bool> = code.to_colors().iter().map(|color| *color == qrcode::Color::Dark).collect();
-    dark.chunks(code.width().max(1)).map(<[bool]>::to_vec).collect()
 }

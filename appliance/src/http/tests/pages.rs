@@ -431,11 +431,42 @@ async fn a_story_is_one_page_for_paper() {
     assert!(at("<section id=\"p1\">") < at("src=\"/content/stories/tall-man/img/a.png\""));
     assert!(at("img/a.png") < at("<section id=\"p2\">") && at("<section id=\"p2\">") < at("Mwisho."));
     assert!(at("Mwisho.") < at("class=\"credit\"") && !booklet.text().contains("alert(1)"));
+    // The last sheet says where it is from, to cameras too.
+    assert!(at("aria-label=\"http://10.42.0.1/r/stories/tall-man\"") > at("Mwisho."));
     // A site of many pages is no booklet, a film no page.
     assert!(!lab.get("/r/science/biology").await.text().contains("/print/"));
     for path in ["/print/science/biology", "/print/science/film", "/print/stories/none"] {
         assert_eq!(lab.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
     }
+}
+
+#[tokio::test]
+async fn a_list_for_paper_has_a_code_for_each_item() {
+    let lab = Lab::new();
+    let list = lab.get("/print/list?collection=science").await;
+    assert_eq!(list.text().matches("<svg role=\"img\"").count(), 3, "{}", list.text());
+    for item in ["biology", "film", "paper"] {
+        let address = format!("http://10.42.0.1/r/science/{item}");
+        let code = qrcode::QrCode::with_error_correction_level(&address, qrcode::EcLevel::L).unwrap();
+        let picture = list.text().split(&format!("aria-label=\"{address}\"")).nth(1).unwrap();
+        let size = format!(" viewBox=\"-4 -4 {0} {0}\"", code.width() + 8);
+        let path = picture.split(" d=\"").nth(1).unwrap().split('"').next().unwrap();
+        let dark: usize =
+            path.split('h').skip(1).map(|run| run.split('v').next().unwrap().parse::<usize>().unwrap()).sum();
+        let expected = code.to_colors().iter().filter(|color| **color == qrcode::Color::Dark).count();
+        assert!(picture.starts_with(&size) && dark == expected, "{picture}");
+        assert!(list.text().contains(&format!("dir=\"ltr\">{address}</p>")));
+    }
+    for (path, found) in [
+        ("/print/list?item=stories%2Ftall-man", "/r/stories/tall-man"),
+        ("/print/list?q=mwanamume", "/r/stories/tall-man"),
+    ] {
+        let list = lab.get(path).await;
+        assert_eq!(list.text().matches("<svg role=\"img\"").count(), 1, "{path}");
+        assert!(list.text().contains(found), "{path}");
+    }
+    assert!(lab.get("/list?collection=science").await.text().contains("href=\"/print/list?collection=science\""));
+    assert_eq!(lab.get("/print/list?q=hakuna-kitu").await.status, StatusCode::NOT_FOUND);
 }
 
 #[tokio::test]

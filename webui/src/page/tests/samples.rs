@@ -181,6 +181,7 @@ fn lists(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         filters: filters(title),
         pager: pager(),
         feed: Some(Href::path(["opds", "list"])),
+        print: Some(Href::path(["print", "list"])),
     };
     let collection = CollectionView {
         title: title.clone(),
@@ -221,6 +222,7 @@ fn searches(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         languages: counts(title),
         pager: pager(),
         forms: Some(Href::path(["take", "forms"])),
+        print: Some(Href::path(["print", "list"])),
     };
     vec![
         ("search, nothing", SearchView { hits: Vec::new(), ..search.clone() }.render(frame)),
@@ -285,6 +287,7 @@ fn own(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         finished: kept,
         forgotten: true,
         forms: Some(Href::path(["take", "forms"])),
+        print: Some(Href::path(["print", "list"])),
     };
     let takeable = Takeable {
         card: card(title, 1),
@@ -306,6 +309,9 @@ fn own(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         forms: Some(Href::path(["take", "forms"])),
         addresses: vec!["http://10.42.0.1/".into()],
     };
+    let address = || "http://10.42.0.1/r/stories/tall-man".to_owned();
+    let paper =
+        PrintListView { title: title.clone(), items: (0..9).map(|n| (card(title, n), code(), address())).collect() };
     let offer = |form| Offer {
         form,
         href: Href::path(["take", "all"]).with("as", "epub"),
@@ -322,6 +328,7 @@ fn own(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("take", take.render(frame)),
         ("take, empty", TakeView::default().render(frame)),
         ("take, forms", forms.render(frame)),
+        ("list for paper", paper.render(frame)),
         ("take, no form", FormsView::default().render(frame)),
         ("explore", explore_view(title).render(frame)),
         ("explore, empty", ExploreView::default().render(frame)),
@@ -347,8 +354,11 @@ pub(super) fn explore_view(title: &Text) -> ExploreView {
 
 pub(super) fn welcome_view() -> WelcomeView {
     // As dense as a code of 25 modules can be.
-    let code = (0..25).map(|y| (0..25).map(|x| (x * 7 + y * 3) % 5 < 2).collect()).collect();
-    WelcomeView { address: Some("http://10.42.0.1:8080/".into()), code }
+    WelcomeView { address: Some("http://10.42.0.1:8080/".into()), code: code() }
+}
+
+fn code() -> Code {
+    Code((0..25).map(|y| (0..25).map(|x| (x * 7 + y * 3) % 5 < 2).collect()).collect())
 }
 
 const PROBLEMS: [Problem; 13] = [

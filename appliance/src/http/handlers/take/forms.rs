@@ -26,7 +26,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         if items.is_empty() {
             return Err(Fault::NOT_FOUND);
         }
-        let title = title(&selection, &items, &name);
+        let title = title(desk, &selection, &items, &name)?;
         let href = |form: &str| selection.href("take/all").with("as", form);
         let mut offers = Vec::new();
         for form in Form::ALL {

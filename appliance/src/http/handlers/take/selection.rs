@@ -66,15 +66,18 @@ impl Selection {
         self.items.is_empty() && !self.choice.query.trim().is_empty()
     }
 
-    /// The items, at most [`MOST_ITEMS`] and a few that may not be copied.
+    /// The items, at most [`MOST_ITEMS`] and some that may not be copied.
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::TooLarge`] for a longer list.
     pub(crate) fn items(&self, desk: &Desk<'_>, found: Option<Found>) -> Result<Vec<Item>, Fault> {
         if !self.items.is_empty() {
             let items = self.items.iter().take(most()).map(|(collection, id)| desk.item(collection, id));
             return items.filter_map(Result::transpose).collect();
         }
         if !self.is_search() {
-            let total = desk.total(&with_file(&self.choice))?;
-            if total.items > MOST_ITEMS {
+            if desk.total(&with_file(&self.choice))?.items > MOST_ITEMS {
                 return Err(Fault::Request(Problem::TooLarge));
             }
             return desk.list(&self.choice.filter(), 0, most() * 2);
@@ -87,6 +90,19 @@ impl Selection {
             }
         }
         Ok(items)
+    }
+
+    /// The items whether or not they may be copied, at most [`MOST_ITEMS`].
+    ///
+    /// # Errors
+    ///
+    /// [`Problem::TooLarge`] for a longer list.
+    pub(crate) fn listed(&self, desk: &Desk<'_>, found: Option<Found>) -> Result<Vec<Item>, Fault> {
+        let is_list = self.items.is_empty() && !self.is_search();
+        if is_list && desk.total(&self.choice.filter())?.items > MOST_ITEMS {
+            return Err(Fault::Request(Problem::TooLarge));
+        }
+        self.items(desk, found)
     }
 
     /// What the file is called after the library's own name.

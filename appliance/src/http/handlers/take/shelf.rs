@@ -12,7 +12,7 @@ use maktaba_library::licence::{self, Action};
 use maktaba_library::metadata::Record;
 use maktaba_library::original::MEDIA_TYPE;
 use maktaba_sync::model::Body as Stored;
-use maktaba_webui::{Problem, VolumeWords};
+use maktaba_webui::{Problem, VolumeWords, autonym};
 
 use super::selection::{MOST_ITEMS, Selection, record};
 use super::{attachment, file_name, planned, shape_of};
@@ -51,7 +51,7 @@ pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request<Body>
     let turn = app.originals.take().await?;
     let plan = move |desk: &Desk<'_>| {
         let items = selection.items(desk, found)?;
-        let title = title(&selection, &items, &library);
+        let title = title(desk, &selection, &items, &library)?;
         let planned = match form {
             Some(form) => plans.volume(reading.as_ref(), &volume(desk, &items, (form, &title), words)?)?,
             None => files(desk, reading.as_ref(), &plans, &items)?,
@@ -67,11 +67,19 @@ pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request<Body>
 }
 
 /// What the file is called: its one item, or the library and what was chosen of it.
-pub(super) fn title(selection: &Selection, items: &[Item], library: &str) -> String {
-    match items {
-        [only] => only.card.title.words.clone(),
-        _ => format!("{library} – {}", selection.name().unwrap_or("maktaba")),
+pub(crate) fn title(desk: &Desk<'_>, selection: &Selection, items: &[Item], library: &str) -> Result<String, Fault> {
+    if let [only] = items {
+        return Ok(only.card.title.words.clone());
     }
+    let choice = &selection.choice;
+    let collection = choice.collection.as_ref().and_then(|id| id.parse().ok());
+    let chosen = match (choice.query.trim(), collection) {
+        _ if !selection.items.is_empty() => None,
+        ("", Some(id)) => Some(desk.collection_title(&id)?.words),
+        ("", None) => choice.language.as_deref().map(|tag| autonym(tag).to_owned()),
+        (query, _) => Some(query.to_owned()),
+    };
+    Ok(chosen.map_or_else(|| library.to_owned(), |chosen| format!("{library} – {chosen}")))
 }
 
 /// Fills a file of that form with what may be copied, and says what is not in it.
