@@ -53,6 +53,9 @@ filter-language = ቋንቋ
 filter-kind = ዓይነት
 filter-collection = ስብስብ
 filter-level = ደረጃ
+filter-use = የሚስማማው
+use-print = ለማተም
+use-simple = ለአሮጌ ስልኮች
 filter-selected = የተመረጠ
 
 ## Kinds
@@ -148,6 +151,7 @@ search-zero-teacher = መምህርዎን ይጠይቁ፦ የጎደለው በሚ�
 search-suggestion = ሊሉ የፈለጉት ይህን ነው፦
 search-without-filters = ሳይለዩ እንደገና ይፈልጉ
 search-in = የሚገኝበት፦
+search-inside = በዚህ ውስጥ ይፈልጉ
 
 ## Help
 help-title = እገዛ

@@ -61,6 +61,9 @@ filter-language = اللغة
 filter-kind = النوع
 filter-collection = المجموعة
 filter-level = المستوى
+filter-use = مناسب لـ
+use-print = الطباعة
+use-simple = الهواتف القديمة
 filter-selected = مختار
 
 ## Kinds
@@ -159,6 +162,7 @@ search-zero-teacher = اسأل معلمك: ما ينقص يمكن إضافته �
 search-suggestion = هل تقصد
 search-without-filters = ابحث من جديد دون مرشحات
 search-in = في
+search-inside = ابحث في هذه المادة
 
 ## Help
 help-title = مساعدة

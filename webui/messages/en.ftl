@@ -55,6 +55,9 @@ filter-language = Language
 filter-kind = Kind
 filter-collection = Collection
 filter-level = Level
+filter-use = Good for
+use-print = Printing
+use-simple = Old phones
 filter-selected = chosen
 
 ## Kinds
@@ -150,6 +153,7 @@ search-zero-teacher = Ask your teacher: what is missing can be added at the next
 search-suggestion = Did you mean
 search-without-filters = Search again without the filters
 search-in = in
+search-inside = Search in this item
 
 ## Help
 help-title = Help

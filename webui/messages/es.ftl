@@ -53,6 +53,9 @@ filter-language = Idioma
 filter-kind = Tipo
 filter-collection = Colección
 filter-level = Nivel
+filter-use = Sirve para
+use-print = Imprimir
+use-simple = Teléfonos antiguos
 filter-selected = elegido
 
 ## Kinds
@@ -148,6 +151,7 @@ search-zero-teacher = Pregunta a tu docente: lo que falta puede añadirse en la 
 search-suggestion = Quizá buscabas
 search-without-filters = Buscar otra vez sin los filtros
 search-in = en
+search-inside = Buscar en este elemento
 
 ## Help
 help-title = Ayuda

@@ -53,6 +53,9 @@ filter-language = Langue
 filter-kind = Type
 filter-collection = Collection
 filter-level = Niveau
+filter-use = Convient pour
+use-print = Impression
+use-simple = Vieux téléphones
 filter-selected = choisi
 
 ## Kinds
@@ -148,6 +151,7 @@ search-zero-teacher = Demandez à votre enseignant : ce qui manque peut être aj
 search-suggestion = Vouliez-vous dire
 search-without-filters = Chercher sans les filtres
 search-in = dans
+search-inside = Chercher dans cet élément
 
 ## Help
 help-title = Aide

@@ -53,6 +53,9 @@ filter-language = भाषा
 filter-kind = प्रकार
 filter-collection = संग्रह
 filter-level = स्तर
+filter-use = किसके लिए अच्छा
+use-print = छपाई
+use-simple = पुराने फ़ोन
 filter-selected = चुना हुआ
 
 ## Kinds
@@ -148,6 +151,7 @@ search-zero-teacher = अपने शिक्षक से कहें: ज�
 search-suggestion = क्या आप यह खोज रहे थे:
 search-without-filters = बिना छाँटे फिर खोजें
 search-in = इसमें:
+search-inside = इसी में खोजें
 
 ## Help
 help-title = मदद

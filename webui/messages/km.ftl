@@ -47,6 +47,9 @@ filter-language = ភាសា
 filter-kind = ប្រភេទ
 filter-collection = បណ្ដុំ
 filter-level = កម្រិត
+filter-use = សមសម្រាប់
+use-print = បោះពុម្ព
+use-simple = ទូរស័ព្ទចាស់
 filter-selected = បានជ្រើស
 
 ## Kinds
@@ -141,6 +144,7 @@ search-zero-teacher = សូមប្រាប់គ្រូរបស់អ្�
 search-suggestion = តើអ្នកចង់រក
 search-without-filters = ស្វែងរកម្ដងទៀតដោយមិនច្រោះ
 search-in = ក្នុង
+search-inside = ស្វែងរកក្នុងធាតុនេះ
 
 ## Help
 help-title = ជំនួយ

@@ -47,6 +47,9 @@ filter-language = ဘာသာစကား
 filter-kind = အမျိုးအစား
 filter-collection = အစု
 filter-level = အဆင့်
+filter-use = သင့်တော်သည်
+use-print = ပုံနှိပ်ရန်
+use-simple = ဖုန်းအဟောင်းများ
 filter-selected = ရွေးထားသည်
 
 ## Kinds
@@ -141,6 +144,7 @@ search-zero-teacher = ဆရာ၊ ဆရာမကို ပြောပါ။ �
 search-suggestion = ဒါကို ရှာတာလား -
 search-without-filters = မရွေးထုတ်ဘဲ ထပ်ရှာမည်
 search-in = ပါဝင်ရာ -
+search-inside = ဤအရာထဲတွင် ရှာမည်
 
 ## Help
 help-title = အကူအညီ

@@ -53,6 +53,9 @@ filter-language = Idioma
 filter-kind = Tipo
 filter-collection = Coleção
 filter-level = Nível
+filter-use = Serve para
+use-print = Imprimir
+use-simple = Telefones antigos
 filter-selected = escolhido
 
 ## Kinds
@@ -148,6 +151,7 @@ search-zero-teacher = Pergunte ao professor: o que falta pode chegar na próxima
 search-suggestion = Você quis dizer
 search-without-filters = Buscar de novo sem os filtros
 search-in = em
+search-inside = Procurar neste item
 
 ## Help
 help-title = Ajuda

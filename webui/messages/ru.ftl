@@ -57,6 +57,9 @@ filter-language = Язык
 filter-kind = Вид
 filter-collection = Подборка
 filter-level = Уровень
+filter-use = Подходит для
+use-print = Печать
+use-simple = Старые телефоны
 filter-selected = выбрано
 
 ## Kinds
@@ -154,6 +157,7 @@ search-zero-teacher = Спросите учителя: то, чего не хв�
 search-suggestion = Возможно, вы искали
 search-without-filters = Искать снова без фильтров
 search-in = в материале
+search-inside = Искать в этом материале
 
 ## Help
 help-title = Помощь

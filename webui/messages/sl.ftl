@@ -57,6 +57,9 @@ filter-language = Jezik
 filter-kind = Vrsta
 filter-collection = Zbirka
 filter-level = Stopnja
+filter-use = Primerno za
+use-print = Tiskanje
+use-simple = Stari telefoni
 filter-selected = izbrano
 
 ## Kinds
@@ -154,6 +157,7 @@ search-zero-teacher = Vprašajte učitelja: kar manjka, je mogoče dodati ob nas
 search-suggestion = Ste mislili
 search-without-filters = Išči znova brez filtrov
 search-in = v
+search-inside = Išči v tem elementu
 
 ## Help
 help-title = Pomoč

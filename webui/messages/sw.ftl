@@ -53,6 +53,9 @@ filter-language = Lugha
 filter-kind = Aina
 filter-collection = Mkusanyiko
 filter-level = Kiwango
+filter-use = Inafaa kwa
+use-print = Kuchapisha
+use-simple = Simu za zamani
 filter-selected = umechagua
 
 ## Kinds
@@ -148,6 +151,7 @@ search-zero-teacher = Muulize mwalimu wako: kinachokosekana kinaweza kuongezwa b
 search-suggestion = Je, ulimaanisha
 search-without-filters = Tafuta tena bila vichujio
 search-in = katika
+search-inside = Tafuta ndani ya kitu hiki
 
 ## Help
 help-title = Msaada

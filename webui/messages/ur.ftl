@@ -53,6 +53,9 @@ filter-language = زبان
 filter-kind = قسم
 filter-collection = مجموعہ
 filter-level = درجہ
+filter-use = کس کے لیے اچھا
+use-print = چھپائی
+use-simple = پرانے فون
 filter-selected = چنا ہوا
 
 ## Kinds
@@ -148,6 +151,7 @@ search-zero-teacher = اپنے استاد سے کہیں: جو چیز نہیں ہ
 search-suggestion = کیا آپ یہ ڈھونڈ رہے تھے:
 search-without-filters = چھانٹے بغیر دوبارہ تلاش کریں
 search-in = اس میں:
+search-inside = اسی میں تلاش کریں
 
 ## Help
 help-title = مدد

@@ -47,6 +47,9 @@ filter-language = 语言
 filter-kind = 类型
 filter-collection = 合集
 filter-level = 学段
+filter-use = 适合
+use-print = 打印
+use-simple = 旧手机
 filter-selected = 已选
 
 ## Kinds
@@ -141,6 +144,7 @@ search-zero-teacher = 问问老师：缺少的资料可以在下次更新时加�
 search-suggestion = 你是不是要找
 search-without-filters = 不加筛选，重新搜索
 search-in = 出自
+search-inside = 在此项中搜索
 
 ## Help
 help-title = 帮助

@@ -59,6 +59,8 @@ pub enum Facet {
     Format = 8,
     /// The name by which clients of Kiwix know a ZIM file, a UUID.
     Book = 9,
+    /// What it is good for where not all is to hand: `print` or `simple` (old phones).
+    Use = 10,
 }
 
 /// The subject or level of items of which none is known: a value by which they are found, and that likens nothing.

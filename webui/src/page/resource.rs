@@ -55,6 +55,8 @@ pub struct ResourceView {
     pub forms: Option<Href>,
     /// Chapters or pages.
     pub parts: Vec<Part>,
+    /// Under which name its own pages are searched, if it has many.
+    pub search_in: Option<String>,
     /// Whom to credit.
     pub credit: Credit,
     /// The same work in other languages.
@@ -123,6 +125,16 @@ impl ResourceView {
                 }
                 @if let Some(text) = &self.description {
                     p class="lead" lang=[text.lang()] dir=(text.dir()) { (text.words) }
+                }
+                @if let Some(name) = &self.search_in {
+                    form class="search" action="/search" method="get" role="search" {
+                        label for="q-in" { (frame.messages.say("search-inside")) }
+                        span class="field" {
+                            input type="hidden" name="in" value=(name);
+                            input id="q-in" type="search" name="q" dir="auto" maxlength="200" autocomplete="off";
+                            button type="submit" aria-label=(frame.messages.say("search-inside")) { (icon("search")) }
+                        }
+                    }
                 }
                 @if !self.parts.is_empty() {
                     section aria-labelledby="contents" {

@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use crate::card::chips;
+use crate::card::{chips, language_name};
 use crate::frame::Sheet;
 use crate::page::list::FilterGroup;
 use crate::page::print::list_link;
@@ -29,6 +29,8 @@ pub struct Hit {
     pub excerpt: Vec<Fragment>,
     /// Other pages of the same resource.
     pub more: Vec<(Href, Text)>,
+    /// The same work in other languages: where it is, and the language, BCP 47.
+    pub versions: Vec<(Href, String)>,
     /// Where all pages of the resource are that were found, and how many.
     pub inside: Option<(Href, u64)>,
 }
@@ -62,6 +64,12 @@ impl Hit {
                             Ok(page) => a href=(href) { (page_name(frame, page)) },
                             Err(_) => a href=(href) lang=[title.lang()] dir=(title.dir()) { (title.words) },
                         }
+                    }
+                }
+                @if !self.versions.is_empty() {
+                    p class="facts" {
+                        span class="fact" { (frame.messages.say("item-versions")) ":" }
+                        @for (href, tag) in &self.versions { " " a class="fact" href=(href) hreflang=(tag) { (language_name(tag)) } }
                     }
                 }
                 p class="facts" {

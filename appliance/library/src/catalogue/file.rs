@@ -11,7 +11,7 @@ use rusqlite::config::DbConfig;
 use super::{Catalogue, CatalogueError, Counted};
 
 /// Grows when the tables or their meaning change: files of another version are thrown away.
-const VERSION: i64 = 4;
+const VERSION: i64 = 5;
 /// LIMIT: connections that wait for the next reader.
 const MAX_IDLE: usize = 8;
 

@@ -10,7 +10,7 @@ use super::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key,
 /// LIMIT: values of a facet in an answer.
 const MAX_ROWS: usize = 1000;
 /// How many facets there are.
-const FACETS: usize = Facet::Book as usize + 1;
+const FACETS: usize = Facet::Use as usize + 1;
 /// LIMIT: counts remembered; at the limit all are forgotten.
 const MAX_COUNTED: usize = 256;
 /// LIMIT: items among which the most similar are looked for.

@@ -2,8 +2,8 @@
 
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
-/// Grows when fields, segmentation, folding or stems change: indexes of another version are thrown away.
-pub(super) const VERSION: u32 = 5;
+/// Grows when fields, values, segmentation, folding or stems change: indexes of another version are thrown away.
+pub(super) const VERSION: u32 = 6;
 
 /// Fields of a document.
 #[derive(Clone, Copy, Debug)]

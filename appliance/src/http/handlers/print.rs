@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::licence::Action;
-use maktaba_library::metadata::{Kind, Record};
+use maktaba_library::metadata::Record;
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{CleanHtml, Code, Href, PrintView, Problem};
 
@@ -26,12 +26,6 @@ pub(crate) mod list;
 /// LIMIT: bytes of all pages of a booklet, which are one answer.
 const TEXT_BYTES: u64 = 2 << 20;
 
-/// Whether there may be a booklet: something that is read from front to back.
-pub(super) fn may_print(record: &Record) -> bool {
-    matches!(record.kind, Kind::Epub | Kind::Text)
-        || (record.kind == Kind::Site && card::kind(record) == maktaba_webui::Kind::Story)
-}
-
 pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/print/")?;
     let held = app.records.get(address.at()).await?;
@@ -39,7 +33,7 @@ pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Re
     if app.gate.withholds(Action::Copy, &held.record).is_some() {
         return Err(Fault::Request(Problem::Gone));
     }
-    if !may_print(&held.record) {
+    if !card::may_print(&held.record) {
         return Err(Fault::NOT_FOUND);
     }
     let (of, reader) = (address.clone(), Arc::clone(&held));

@@ -11,7 +11,6 @@ use maktaba_library::original::CREDIT;
 use maktaba_sync::model::Shelfmark;
 use maktaba_webui::{Card, Credit, Crumb, Href, Library, Outside, Part, Problem, ResourceView, Text, subject_label};
 
-use super::print;
 use crate::http::answer::fault::Fault;
 use crate::http::app::{App, Shared};
 use crate::http::handlers::doors::jsonld;
@@ -112,7 +111,7 @@ fn view(
         )
     });
     // What may not be copied has no file either.
-    let is_printed = around.file.is_some() && print::may_print(record);
+    let is_printed = around.file.is_some() && card::may_print(record);
     // A book or site is many entries; it is made one file again when it is fetched.
     let packed = around.file.as_ref().filter(|file| file.packing.is_some());
     let forms = around.file.is_some().then(|| {
@@ -130,6 +129,7 @@ fn view(
         open: record.main.as_ref().filter(|_| opens).map(|main| card::first(collection, id, record, main)),
         downloads,
         print: is_printed.then(|| Href::path(["print", collection.as_str(), id.as_str()])),
+        search_in: (record.parts.len() > 1 || record.pages > Some(1)).then(|| format!("{collection}/{id}")),
         forms,
         parts: parts.collect(),
         credit: Credit { ..card::credit(record) },

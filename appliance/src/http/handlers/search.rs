@@ -1,5 +1,7 @@
 //! `/search`
 
+use std::collections::HashSet;
+
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_library::catalogue::Facet;
@@ -11,6 +13,7 @@ use crate::http::app::Shared;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::finder::{Finding, findings};
+use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice::parse(query.as_deref());
@@ -38,12 +41,37 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 }),
                 subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },
                 languages: if ways_on { ways(desk, Facet::Language)? } else { Vec::new() },
-                hits: found.hits.into_iter().map(|found| hit(found, &choice)).collect(),
+                hits: by_work(desk, found.hits, &choice)?,
             };
             Ok((view, desk.library()?))
         })
         .await?;
     app.page(&visit, view.render(&visit.frame(&library))).await
+}
+
+/// LIMIT: other versions of a work that stand with what was found of it.
+const VERSIONS: usize = 12;
+
+/// What was found, one work once: its other versions stand with the one that fits best.
+fn by_work(desk: &Desk<'_>, found: Vec<Finding>, choice: &Choice) -> Result<Vec<Hit>, Fault> {
+    let mut works: HashSet<Box<str>> = HashSet::new();
+    let mut hits = Vec::with_capacity(found.len());
+    for finding in found {
+        let work = finding.item.work.clone();
+        // Whoever searches in one book wants the pages of that one.
+        let is_grouped = !work.is_empty() && choice.within.is_none();
+        if is_grouped && !works.insert(work.clone()) {
+            continue;
+        }
+        let at = (&finding.item.collection, &finding.item.id);
+        let versions = if is_grouped { desk.versions(&work, at, VERSIONS)? } else { Vec::new() };
+        let versions = versions.into_iter().filter_map(|item| {
+            let tag = item.card.languages.first().cloned()?;
+            Some((item.card.href, tag))
+        });
+        hits.push(Hit { versions: versions.collect(), ..hit(finding, choice) });
+    }
+    Ok(hits)
 }
 
 fn hit(found: Finding, choice: &Choice) -> Hit {
@@ -60,6 +88,7 @@ fn hit(found: Finding, choice: &Choice) -> Hit {
         card: Card { href, title, page, picture: None, len_bytes: None, ..whole },
         excerpt,
         more,
+        versions: Vec::new(),
         inside,
     }
 }

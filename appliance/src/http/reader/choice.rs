@@ -1,7 +1,7 @@
 //! Choices in the address of a list or search: `?subject=5&lang=sw&kind=story&collection=c&page=2`.
 
 use maktaba_sync::model::{ResourceId, Shelfmark};
-use maktaba_webui::{Href, Kind, Pager};
+use maktaba_webui::{Href, Kind, Label, Pager};
 
 use super::state;
 
@@ -22,10 +22,43 @@ pub(crate) struct Choice {
     /// School level (ISCED 2011), or [`NO_LEVEL`].
     pub(crate) level: Option<u8>,
     pub(crate) origin: Option<String>,
+    pub(crate) good_for: Option<Use>,
     /// The resource to search in.
     pub(crate) within: Option<(Shelfmark, ResourceId)>,
     /// From 0.
     pub(crate) page: usize,
+}
+
+/// What an item is good for where not all is to hand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Use {
+    /// To be put on paper.
+    Print,
+    /// Phones whose browser knows no scripts.
+    Simple,
+}
+
+impl Use {
+    pub(crate) const ALL: [Self; 2] = [Self::Print, Self::Simple];
+
+    /// Its name in addresses and in the catalogue.
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::Print => "print",
+            Self::Simple => "simple",
+        }
+    }
+
+    pub(crate) fn parse(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|one| one.as_str() == name)
+    }
+
+    pub(crate) const fn label(self) -> Label {
+        match self {
+            Self::Print => Label::Message("use-print"),
+            Self::Simple => Label::Message("use-simple"),
+        }
+    }
 }
 
 /// "Other subjects": items whose subject we do not know.
@@ -51,6 +84,7 @@ impl Choice {
                 "level" => choice.level = value.parse().ok(),
                 "in" => choice.within = state::parse_key(&value),
                 "from" => choice.origin = text(),
+                "use" => choice.good_for = Use::parse(&value),
                 "page" => choice.page = value.parse().unwrap_or(1_usize).clamp(1, MAX_PAGE) - 1,
                 _ => {}
             }
@@ -74,6 +108,7 @@ impl Choice {
         add("licence", self.licence.as_deref());
         add("level", self.level.map(|level| level.to_string()).as_deref());
         add("from", self.origin.as_deref());
+        add("use", self.good_for.map(Use::as_str));
         let within = self.within.as_ref().map(|(collection, resource)| format!("{collection}/{resource}"));
         add("in", within.as_deref());
         add("page", (self.page > 0).then(|| (self.page + 1).to_string()).as_deref());
@@ -112,7 +147,7 @@ mod tests {
     #[test]
     fn addresses_round_trip() {
         for query in [
-            "q=a%20b%26c&subject=5&lang=sw&kind=story&collection=maths&licence=CC%20BY%204.0&level=1&from=African%20Storybook&in=c%2Fr&page=3",
+            "q=a%20b%26c&subject=5&lang=sw&kind=story&collection=maths&licence=CC%20BY%204.0&level=1&from=African%20Storybook&use=print&in=c%2Fr&page=3",
             "subject=99",
             "",
         ] {

@@ -1,5 +1,6 @@
 //! From a record to what pages show of it.
 
+use maktaba_library::licence::{self, Action, Audience, Setting};
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record, isced};
 use maktaba_sync::model::{EntryPath, ResourceId, Shelfmark};
@@ -31,6 +32,38 @@ pub(crate) fn kind(record: &Record) -> Kind {
         metadata::Kind::Scorm | metadata::Kind::Imscc => Kind::Course,
         metadata::Kind::Files | metadata::Kind::File => Kind::Other,
     }
+}
+
+/// Whether there may be a booklet: something that is read from front to back, and may be copied wherever it may be shown.
+pub(crate) fn may_print(record: &Record) -> bool {
+    is_read(record) && may_copy(record)
+}
+
+/// Whether phones show it whose browser knows no scripts: it is read on pages of ours, or is a film or recording in a format
+/// that all of them play.
+pub(crate) fn is_simple(record: &Record) -> bool {
+    let ends_in = |endings: &[&str]| {
+        record.main.as_ref().is_some_and(|main| endings.contains(&main.extension().to_lowercase().as_str()))
+    };
+    match record.kind {
+        metadata::Kind::Pdf | metadata::Kind::Office => true,
+        metadata::Kind::Video => ends_in(&["mp4"]),
+        metadata::Kind::Audio => ends_in(&["mp3"]),
+        _ => is_read(record),
+    }
+}
+
+fn is_read(record: &Record) -> bool {
+    matches!(record.kind, metadata::Kind::Epub | metadata::Kind::Text)
+        || (record.kind == metadata::Kind::Site && kind(record) == Kind::Story)
+}
+
+/// Whether copies are allowed, place, time and people aside: by these it is decided whether it is shown at all.
+fn may_copy(record: &Record) -> bool {
+    let mut rights = record.rights();
+    rights.usage.territory.clear();
+    rights.usage.until = None;
+    licence::may(Action::Copy, &rights, &Setting { audience: Audience::Staff, ..Setting::default() }).is_ok()
 }
 
 /// Title in the language of the content.

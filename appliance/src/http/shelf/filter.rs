@@ -8,18 +8,20 @@ use maktaba_webui::{Count, FilterGroup, Kind, Label, Text, level_label, subject_
 
 use super::lists::Desk;
 use crate::http::answer::fault::Fault;
-use crate::http::reader::choice::Choice;
+use crate::http::reader::choice::{Choice, Use};
 
 /// LIMIT: values of a facet that are offered.
 const MAX_OFFERED: usize = 40;
 
 /// The facets by which lists are narrowed, in the order they are offered.
-pub(crate) const OFFERED: [(Facet, &str); 5] = [
+pub(crate) const OFFERED: [(Facet, &str); 7] = [
     (Facet::Subject, "filter-subject"),
     (Facet::Level, "filter-level"),
     (Facet::Language, "filter-language"),
     (Facet::Kind, "filter-kind"),
     (Facet::Collection, "filter-collection"),
+    (Facet::Use, "filter-use"),
+    (Facet::Licence, "nav-licences"),
 ];
 
 impl Choice {
@@ -43,6 +45,7 @@ impl Choice {
             (Facet::Collection, self.collection.clone()),
             (Facet::Origin, self.origin.clone()),
             (Facet::Licence, self.licence.clone()),
+            (Facet::Use, self.good_for.map(|good_for| good_for.as_str().to_owned())),
         ];
         chosen.into_iter().filter_map(|(facet, value)| Some((facet, value?))).collect()
     }
@@ -64,6 +67,7 @@ impl Choice {
             Facet::Collection => choice.collection = text,
             Facet::Origin => choice.origin = text,
             Facet::Licence => choice.licence = text,
+            Facet::Use => choice.good_for = value.and_then(Use::parse),
             Facet::File | Facet::Format | Facet::Book => {}
         }
         choice
@@ -135,6 +139,7 @@ pub(crate) fn label(facet: Facet, value: &str, desk: &Desk<'_>) -> Result<Label,
         Facet::Level => level_label(number()),
         Facet::Language => Label::Language(value.to_owned()),
         Facet::Kind => Kind::parse(value).unwrap_or_default().label(),
+        Facet::Use => Use::parse(value).map_or_else(|| Label::Text(Text::new(value, "")), Use::label),
         Facet::Collection => Label::Text(match value.parse() {
             Ok(id) => desk.collection_title(&id)?,
             Err(_) => Text::new(value, ""),

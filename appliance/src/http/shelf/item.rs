@@ -17,6 +17,8 @@ pub(crate) struct Item {
     pub(crate) collection: Shelfmark,
     pub(crate) id: ResourceId,
     pub(crate) card: Card,
+    /// Same for all versions of one work; empty if there is but this one.
+    pub(crate) work: Box<str>,
     /// The file to take home, if it is one file.
     pub(crate) file: Option<File>,
 }
@@ -137,6 +139,7 @@ impl Item {
         Some(Self {
             file: file(&record, held, gate),
             card: card::of(collection, &held.id, &record, held.len_bytes),
+            work: record.translation_group.as_deref().unwrap_or_default().into(),
             collection: collection.clone(),
             id: held.id.clone(),
         })

@@ -20,7 +20,7 @@ use super::item;
 use super::original;
 use super::publication;
 use super::rights::Gate;
-use crate::http::reader::choice::{NO_LEVEL, NO_SUBJECT};
+use crate::http::reader::choice::{NO_LEVEL, NO_SUBJECT, Use};
 
 /// Resources read at once.
 const BATCH: usize = 200;
@@ -251,6 +251,12 @@ pub(crate) fn values(
     add(Facet::Kind, card::kind(record).as_str().to_owned());
     add(Facet::Collection, collection.to_string());
     add(Facet::Origin, card::origin(record).unwrap_or(collection_title).chars().take(ORIGIN_CHARS).collect());
+    if card::may_print(record) {
+        add(Facet::Use, Use::Print.as_str().to_owned());
+    }
+    if card::is_simple(record) {
+        add(Facet::Use, Use::Simple.as_str().to_owned());
+    }
     if has_file {
         add(Facet::File, "1".to_owned());
     }

@@ -145,3 +145,88 @@ async fn a_stopped_pass_changes_nothing_and_the_next_one_does_it_all() {
     catch_up(&finder, &Fake::default(), &AtomicBool::new(false)).unwrap();
     assert!(!finder.is_ready(), "what is no longer held is no longer found");
 }
+
+/// A story in three languages, and a page of scripts: all say "simba".
+fn lions() -> Fake {
+    let mut fake = Fake::school();
+    for (id, title, language) in [("simba", "Simba", "sw"), ("lion", "Simba the lion", "en"), ("leon", "El león", "es")]
+    {
+        let mut story = record(title, language, Kind::Site, "a.html");
+        story.resource_types = vec!["story".into()];
+        story.translation_group = Some("lions".into());
+        fake.add_resource("stories", id, &story);
+        let page = format!("<title>{title}</title><p>Simba {}</p>", if id == "simba" { "simba simba" } else { "x" });
+        fake.put("stories", id, "a.html", "text/html", page.as_bytes());
+    }
+    let mut kept = record("Simba SCORM", "en", Kind::Scorm, "a.html");
+    kept.licence = maktaba_library::licence::Licence::parse("CC BY-NC 4.0").unwrap();
+    fake.add_resource("stories", "course", &kept);
+    fake.put("stories", "course", "a.html", "text/html", b"<p>Simba</p>");
+    fake
+}
+
+#[tokio::test]
+async fn a_work_is_found_once_with_its_versions() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = Arc::new(Finder::open(folder.path()));
+    let indexed = Lab::finding(ServeOptions::default(), lions(), Arc::clone(&finder));
+    catch_up(&finder, indexed.fake.as_ref(), &AtomicBool::new(false)).unwrap();
+    let found = indexed.get("/search?q=simba").await;
+    let hits: Vec<&str> = found.text().split("<li class=\"hit\">").skip(1).collect();
+    assert_eq!(hits.len(), 2, "{}", found.text());
+    let work = hits.iter().find(|hit| hit.contains("hreflang")).unwrap();
+    let versions: Vec<&str> = work.split("hreflang=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+    assert_eq!(versions.len(), 2, "{work}");
+    // Who wants one language gets that version, with the ways to the others.
+    let spanish = indexed.get("/search?q=simba&lang=es").await;
+    let hit = spanish.text().split("<li class=\"hit\">").nth(1).unwrap();
+    assert!(
+        hit.contains("/stories/leon") && hit.contains("hreflang=\"sw\"") && hit.contains("hreflang=\"en\""),
+        "{hit}"
+    );
+}
+
+#[tokio::test]
+async fn use_and_licence_narrow_down_with_exact_numbers() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = Arc::new(Finder::open(folder.path()));
+    let indexed = Lab::finding(ServeOptions::default(), lions(), Arc::clone(&finder));
+    catch_up(&finder, indexed.fake.as_ref(), &AtomicBool::new(false)).unwrap();
+    // The title alone has the word in three of the four: what counts is what was found.
+    for (lab, all, read) in [(indexed, 4, 3), (Lab::of(ServeOptions::default(), lions()), 3, 2)] {
+        let found = lab.get("/search?q=simba").await;
+        let count = |href: &str, page: &str| -> u64 {
+            let chip = page.split(&format!("href=\"{href}\"")).nth(1).unwrap_or_else(|| panic!("{href}: {page}"));
+            let chip = chip.split("</a>").next().unwrap();
+            chip.chars().filter(char::is_ascii_digit).collect::<String>().parse().unwrap()
+        };
+        assert!(found.text().contains(&format!("{all} results")), "{}", found.text());
+        for way in ["/search?q=simba&amp;use=print", "/search?q=simba&amp;use=simple"] {
+            assert_eq!(count(way, found.text()), read, "{way}");
+            let narrowed = lab.get(&way.replace("&amp;", "&")).await;
+            assert!(narrowed.text().contains(&format!("{read} results")), "{way}");
+            assert!(!narrowed.text().contains("/r/stories/course"), "{way}");
+        }
+        let strict = lab.get("/search?q=simba&licence=CC%20BY-NC%204.0").await;
+        assert!(strict.text().contains("1 result<"), "{}", strict.text());
+        assert!(found.text().contains("href=\"/search?q=simba&amp;licence=CC%20BY-NC%204.0\""));
+    }
+    let lab = Lab::of(ServeOptions::default(), lions());
+    assert!(lab.get("/list?use=print").await.text().contains("/r/stories/lion"));
+    let facets: serde_json::Value = serde_json::from_str(lab.get("/api/v1/facets").await.text()).unwrap();
+    let printable = facets["facets"]["use"].as_array().unwrap().iter().find(|one| one["value"] == "print").unwrap();
+    assert_eq!(printable["count"], 4, "{facets}");
+    assert_eq!(lab.get("/api/v1/resources?use=radio").await.status, 400);
+}
+
+#[tokio::test]
+async fn a_book_is_searched_from_its_own_page() {
+    let folder = tempfile::tempdir().unwrap();
+    let lab = indexed(&folder);
+    let book = lab.get("/r/stories/tall-man").await;
+    assert!(book.text().contains("name=\"in\" value=\"stories/tall-man\""), "{}", book.text());
+    assert!(!lab.get("/r/science/film").await.text().contains("name=\"in\""));
+    let inside = lab.get("/search?in=stories%2Ftall-man&q=mwisho").await;
+    assert!(inside.text().contains("/read/stories/tall-man/ch2.xhtml"), "{}", inside.text());
+    assert!(lab.get("/search?in=science%2Fbiology&q=mwisho").await.text().contains("Nothing found"));
+}

@@ -57,6 +57,7 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
         access: vec![Label::Message("mode-textual"), Label::Message("feature-captions"), Label::Text(title.clone())],
         duration_s: Some(61),
         pages: Some(1234),
+        search_in: Some("stories/tall-man".into()),
         mine: mine(title),
         outside: Outside {
             json_ld: format!("{{\"name\":\"{}\"}}", title.words.replace(['"', '\\', '\n'], " ")),
@@ -209,6 +210,7 @@ fn searches(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         within: Some((Href::home(), title.clone())),
         excerpt: vec![fragment(false), fragment(true)],
         more: vec![(Href::home(), title.clone())],
+        versions: vec![(Href::home(), "sw".into()), (Href::home(), "ar".into())],
         inside: Some((Href::home(), 57)),
     };
     let search = SearchView {

@@ -5,7 +5,7 @@ use maktaba_sync::model::Shelfmark;
 use maktaba_webui::Kind;
 
 use crate::http::answer::fault::Fault;
-use crate::http::reader::choice::{Choice, NO_LEVEL, NO_SUBJECT};
+use crate::http::reader::choice::{Choice, NO_LEVEL, NO_SUBJECT, Use};
 
 /// LIMIT: items of one answer; and how many there are where none is asked for.
 pub(crate) const MAX_ITEMS: usize = 100;
@@ -15,7 +15,8 @@ pub(crate) const MAX_PAGE: usize = 10_000;
 /// LIMIT: characters of a text.
 pub(crate) const MAX_TEXT: usize = 200;
 /// What narrows a list.
-pub(crate) const FILTERS: [&str; 8] = ["lang", "subject", "level", "kind", "collection", "licence", "from", "format"];
+pub(crate) const FILTERS: [&str; 9] =
+    ["lang", "subject", "level", "kind", "collection", "licence", "from", "format", "use"];
 
 /// The parameters of a request.
 #[derive(Debug)]
@@ -89,6 +90,10 @@ impl Params {
             let parsed = id.parse::<Shelfmark>();
             parsed.map(|id| id.to_string()).map_err(|_| Fault::Argument("collection is no name of one".to_owned()))
         });
+        let good_for = self.get("use").map(|name| {
+            Use::parse(name)
+                .ok_or_else(|| Fault::Argument("use is none of those that the description lists".to_owned()))
+        });
         Ok(Choice {
             query: self.text("q")?.unwrap_or_default(),
             subject: small("subject", 10, NO_SUBJECT)?,
@@ -98,6 +103,7 @@ impl Params {
             collection: collection.transpose()?,
             licence: self.text("licence")?,
             origin: self.text("from")?,
+            good_for: good_for.transpose()?,
             page: self.page()?,
             within: None,
         })

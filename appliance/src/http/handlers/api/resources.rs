@@ -25,7 +25,7 @@ use crate::http::shelf::lists::Desk;
 use crate::http::shelf::publication::Publications;
 
 /// Facets by the parameter that chooses among their values.
-const FACETS: [(&str, Facet); 8] = [
+const FACETS: [(&str, Facet); 9] = [
     ("subject", Facet::Subject),
     ("lang", Facet::Language),
     ("level", Facet::Level),
@@ -34,6 +34,7 @@ const FACETS: [(&str, Facet); 8] = [
     ("from", Facet::Origin),
     ("licence", Facet::Licence),
     ("format", Facet::Format),
+    ("use", Facet::Use),
 ];
 /// LIMIT: values of a facet in an answer.
 const MAX_VALUES: usize = 200;
