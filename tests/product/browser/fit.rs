@@ -25,13 +25,15 @@ pub(super) const OWN: [&str; 15] = [
 ];
 
 /// What else there is, or looks different, in any library.
-const OTHER: [&str; 7] = [
+const OTHER: [&str; 9] = [
     "search?q=python",
     "search?q=qqqqzzzz",
     "welcome",
     "list?subject=0",
     "no-such-page-and-a-very-long-address-without-any-blanks-in-it-whatsoever-which-must-be-broken",
     "r/demo/rock-paper-scissors-en",
+    "take/forms?item=demo/rock-paper-scissors-en",
+    "print/list?collection=demo",
     "read/demo/rock-paper-scissors-en/index.html",
 ];
 

@@ -50,6 +50,8 @@ const MIMETYPE: &str = "mimetype";
 const PAGE: usize = 200;
 /// LIMIT: bytes of plans that are remembered, for phones that fetch a file in parts.
 const REMEMBERED_BYTES: usize = 4 << 20;
+/// LIMIT: the same for files of many resources.
+const VOLUMES_BYTES: usize = 12 << 20;
 /// Whatever makes other bytes of the same entries needs another name: this is part of the tag.
 const MAKER: &str = concat!("archive 2, ", env!("CARGO_PKG_VERSION"));
 
@@ -119,11 +121,13 @@ enum Body {
 /// Plans that were made lately.
 pub(crate) struct Plans {
     known: Mutex<Halves<BlobId, Arc<Plan>>>,
+    /// Of many resources, the latest last: each takes megabytes, and is asked for in parts.
+    volumes: Mutex<Vec<Arc<Plan>>>,
 }
 
 impl Default for Plans {
     fn default() -> Self {
-        Self { known: Mutex::new(Halves::new(REMEMBERED_BYTES)) }
+        Self { known: Mutex::new(Halves::new(REMEMBERED_BYTES)), volumes: Mutex::default() }
     }
 }
 
@@ -157,19 +161,29 @@ impl Plans {
     ///
     /// As for [`Plans::plan`].
     pub(crate) fn volume(&self, holdings: &dyn Holdings, volume: &Volume) -> Result<Arc<Plan>, ReadError> {
-        let members = match volume.form {
-            Form::Epub => book::members(holdings, &Cover::of_many(volume), &volume.works)?,
-            // Of a ZIM file the same pages and files, which name it.
-            Form::Site | Form::Zim => site::members(volume),
-        };
-        if volume.form != Form::Zim {
-            return self.planned(holdings, members, volume.form == Form::Epub);
+        let tag = tag_of_volume(volume);
+        let known = |volumes: &mut Vec<Arc<Plan>>| volumes.iter().find(|plan| plan.tag == tag).cloned();
+        if let Some(plan) = known(&mut self.volumes.lock().unwrap_or_else(PoisonError::into_inner)) {
+            return Ok(plan);
         }
-        let tag = BlobId::from(blake3::hash(tag_of(&members).as_bytes()));
-        self.remembered(tag, || {
-            let zim = zim::plan(holdings, volume, &tag)?;
-            Ok(Plan { tag, is_book: false, len_bytes: zim.len_bytes(), layout: Layout::Zim(Arc::new(zim)) })
-        })
+        let plan = Arc::new(match volume.form {
+            Form::Epub => {
+                let members = book::members(holdings, &Cover::of_many(volume), &volume.works)?;
+                zipped(holdings, tag, members, true)?
+            }
+            Form::Site => zipped(holdings, tag, site::members(volume), false)?,
+            Form::Zim => {
+                let zim = zim::plan(holdings, volume, &tag)?;
+                Plan { tag, is_book: false, len_bytes: zim.len_bytes(), layout: Layout::Zim(Arc::new(zim)) }
+            }
+        });
+        let mut volumes = self.volumes.lock().unwrap_or_else(PoisonError::into_inner);
+        volumes.push(Arc::clone(&plan));
+        let mut weight: usize = volumes.iter().map(|plan| plan.weight()).sum();
+        while weight > VOLUMES_BYTES && !volumes.is_empty() {
+            weight -= volumes.remove(0).weight();
+        }
+        Ok(plan)
     }
 
     /// Plans one archive of many files: names, and what they are made of.
@@ -193,37 +207,29 @@ impl Plans {
         self.planned(holdings, members, false)
     }
 
-    fn planned(
-        &self,
-        holdings: &dyn Holdings,
-        mut members: Vec<Member>,
-        is_book: bool,
-    ) -> Result<Arc<Plan>, ReadError> {
+    fn planned(&self, holdings: &dyn Holdings, members: Vec<Member>, is_book: bool) -> Result<Arc<Plan>, ReadError> {
         let tag = tag_of(&members);
-        self.remembered(tag, || {
-            pack(holdings, &mut members)?;
-            let mut at = 0;
-            for member in &mut members {
-                member.begins = at;
-                at += zip::overhead_bytes(&member.name).0 + member.packed_bytes;
-            }
-            let lines: u64 = members.iter().map(|member| zip::overhead_bytes(&member.name).1).sum();
-            let len_bytes = at + lines + zip::end_bytes();
-            Ok(Plan { tag, is_book, len_bytes, layout: Layout::Zip(members) })
-        })
-    }
-
-    /// The plan of that name, made if it is not known.
-    fn remembered(&self, tag: BlobId, plan: impl FnOnce() -> Result<Plan, ReadError>) -> Result<Arc<Plan>, ReadError> {
         if let Some(plan) = self.known.lock().unwrap_or_else(PoisonError::into_inner).get(&tag) {
             return Ok(plan);
         }
         // Compressing takes a while, and nobody else waits for it.
-        let plan = Arc::new(plan()?);
+        let plan = Arc::new(zipped(holdings, tag, members, is_book)?);
         let weight = plan.weight();
         self.known.lock().unwrap_or_else(PoisonError::into_inner).put(tag, Arc::clone(&plan), weight);
         Ok(plan)
     }
+}
+
+/// Finds out where each file of an archive will lie.
+fn zipped(holdings: &dyn Holdings, tag: BlobId, mut members: Vec<Member>, is_book: bool) -> Result<Plan, ReadError> {
+    pack(holdings, &mut members)?;
+    let mut at = 0;
+    for member in &mut members {
+        member.begins = at;
+        at += zip::overhead_bytes(&member.name).0 + member.packed_bytes;
+    }
+    let lines: u64 = members.iter().map(|member| zip::overhead_bytes(&member.name).1).sum();
+    Ok(Plan { tag, is_book, len_bytes: at + lines + zip::end_bytes(), layout: Layout::Zip(members) })
 }
 
 impl Plan {
@@ -412,6 +418,18 @@ fn tag_of(members: &[Member]) -> BlobId {
             Body::Ours(text) => hash.update(blake3::hash(text).as_bytes()),
             Body::Archive(plan) => hash.update(plan.tag.as_bytes()),
         };
+    }
+    BlobId::from_bytes(*hash.finalize().as_bytes())
+}
+
+/// What a file of many resources is made of: the files of a site, which the other forms have too, and all that the records
+/// say, which stands in the heads of books and ZIM files.
+fn tag_of_volume(volume: &Volume) -> BlobId {
+    let mut hash = blake3::Hasher::new();
+    hash.update(volume.form.as_str().as_bytes());
+    hash.update(tag_of(&site::members(volume)).as_bytes());
+    for work in &volume.works {
+        hash.update(blake3::hash(&work.record.to_json()).as_bytes());
     }
     BlobId::from_bytes(*hash.finalize().as_bytes())
 }

@@ -132,6 +132,25 @@ fn number(of: &Answer, at: usize, len: usize) -> usize {
     of.body[at..at + len].iter().rev().fold(0, |number, byte| number << 8 | usize::from(*byte))
 }
 
+/// Other bytes have another name: what a record says stands in the heads of books and ZIM files.
+#[tokio::test]
+async fn a_change_of_a_record_is_a_change_of_the_file() {
+    let tag = async |publisher: &str, form: &str| {
+        let mut fake = Fake::school();
+        let mut story = record("Maji", "sw", Kind::Site, "a.html");
+        story.publisher = Some(publisher.to_owned());
+        fake.add_resource("stories", "water", &story);
+        fake.put("stories", "water", "a.html", "text/html", b"<p>Maji</p>");
+        let lab = Lab::of(ServeOptions::default(), fake);
+        let file = lab.get(&format!("/take/all?item=stories%2Fwater&as={form}")).await;
+        (file.header("etag").to_owned(), file.body)
+    };
+    for form in ["epub", "zim"] {
+        let (one, same, other) = (tag("A", form).await, tag("A", form).await, tag("B", form).await);
+        assert!(one == same && one.0 != other.0 && one.1 != other.1, "{form}");
+    }
+}
+
 #[tokio::test]
 async fn what_is_named_or_found_is_one_file_too() {
     let lab = lab();
