@@ -106,3 +106,38 @@ fn adding_and_withdrawing_lose_nothing_else() {
     let (code, _, said) = shelf.publish(&["--replace", "--add"]);
     assert_eq!(code, 2, "{said}");
 }
+
+#[test]
+fn a_withdrawal_has_a_reason_and_something_to_withdraw() {
+    let shelf = Shelf::new(&[("a", FREE), ("b", FREE)]);
+    // Where there is no publisher yet, none is made for the sake of taking something back.
+    let (code, _, said) = shelf.publish(&["--withdraw", "a", "--reason", "old"]);
+    assert!(code == 1 && said.contains("repo.keys is not there"), "{code}: {said}");
+    let made = fs::read_dir(shelf.folder.parent().unwrap()).unwrap().map(|one| one.unwrap().file_name());
+    assert_eq!(made.collect::<Vec<_>>(), ["shelf"]);
+    assert_eq!(shelf.publish(&[]).0, 0);
+    let before = shelf.written();
+    for reason in ["", " \n"] {
+        let (code, _, said) = shelf.publish(&["--withdraw", "a", "--reason", reason]);
+        assert!(code == 2 && said.contains("--reason"), "{code}: {said}");
+    }
+    for look in [&["--dry-run"][..], &[]] {
+        let withdraw = |id| shelf.publish(&[&["--withdraw", id, "--reason", "old"], look].concat());
+        let (code, _, said) = withdraw("a.html");
+        assert!(
+            code == 1
+                && said.contains("c has no resource a.html")
+                && said.contains("To do: choose one of its own: a, b"),
+            "{said}"
+        );
+        if !look.is_empty() {
+            assert_eq!(withdraw("a").0, 0);
+        }
+    }
+    assert_eq!(shelf.written(), before);
+    let repository = shelf.field.repository();
+    let flags =
+        ["--repository", repository.to_str().unwrap(), "--collection", "c", "--withdraw", "a", "--reason", "old"];
+    let said = run([&["publish", "--dry-run"][..], &flags].concat());
+    assert!(said.contains("1 resource of the last release would be withdrawn: a"), "{said}");
+}

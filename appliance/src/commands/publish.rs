@@ -126,7 +126,7 @@ struct Rest {
     #[arg(long, value_name = "ID", requires = "reason")]
     withdraw: Vec<ResourceId>,
     /// Why resources are withdrawn: it is signed and stays with the collection.
-    #[arg(long, value_name = "TEXT", requires = "withdraw")]
+    #[arg(long, value_name = "TEXT", requires = "withdraw", value_parser = reason)]
     reason: Option<String>,
 }
 
@@ -160,12 +160,12 @@ impl Publish {
         if let Some(table) = self.index.as_ref().filter(|table| table.exists()) {
             bail!("{} is there already; name another file, so that what is written in it stays", table.display());
         }
+        let place = self.place()?;
+        place.check_keys(!self.rest.withdraw.is_empty())?;
         if self.dry_run {
             return self.look(&setting, console);
         }
         let mark = self.mark()?;
-        let place = self.place()?;
-        place.check_keys()?;
         let mut store = place.store()?;
         // A box need not remember what it has read: it publishes little.
         let memo = self.library.is_none().then(|| store.dir().join("imports.db"));
@@ -213,9 +213,18 @@ impl Publish {
         let Import { resources, report } = self.tabled(import, console)?;
         // Where nothing could be published nothing would go either.
         let keeps = self.stays() || resources.is_empty();
-        let lost = if keeps { Some(Vec::new()) } else { self.would_lose(&resources)? };
+        let last = Shelf::ids_at_rest(&self.place()?.work()?, &self.mark()?)?;
+        if let Some(last) = &last {
+            self.check_withdrawn(&last.iter().collect::<Vec<_>>())?;
+        }
+        let lost = if keeps { Some(Vec::new()) } else { would_lose(last, &resources) };
         let names: Vec<String> = lost.iter().flatten().map(|id| self.lost_name(id, &report)).collect();
         let text = match &lost {
+            _ if !self.rest.withdraw.is_empty() => format!(
+                "{report}Nothing was published: this was a look only. {} of the last release would be withdrawn: {}",
+                count(self.rest.withdraw.len(), "resource"),
+                some_of(&self.rest.withdraw.iter().map(ToString::to_string).collect::<Vec<_>>())
+            ),
             None => format!("{report}Nothing was published: this was a look only."),
             Some(lost) if lost.is_empty() => {
                 format!(
@@ -231,14 +240,6 @@ impl Publish {
         console.result(text, &serde_json::json!({ "dry_run": true, "report": report, "lost": lost }));
         let refused = !self.rest.replace && lost.is_some_and(|lost| !lost.is_empty());
         Ok(if refused { Exit::WouldLose } else { ended(&report) })
-    }
-
-    /// Resources of the last release that these do not have; `None` where it is not at hand.
-    fn would_lose(&self, resources: &[Resource]) -> anyhow::Result<Option<Vec<ResourceId>>> {
-        let work = self.place()?.work()?;
-        let fresh: BTreeSet<&ResourceId> = resources.iter().map(|resource| &resource.id).collect();
-        let last = Shelf::ids_at_rest(&work, &self.mark()?)?;
-        Ok(last.map(|ids| ids.into_iter().filter(|id| !fresh.contains(id)).collect()))
     }
 
     /// What a refused publication would have taken away, in words.
@@ -281,9 +282,7 @@ impl Publish {
 
     /// What was imported, with what the last release has besides and does not lose now.
     fn join(&self, mut fresh: Vec<Resource>, last: Vec<Resource>) -> anyhow::Result<Vec<Resource>> {
-        if let Some(unknown) = self.rest.withdraw.iter().find(|id| last.iter().all(|resource| resource.id != **id)) {
-            bail!("{} has no resource {unknown} to withdraw; `maktaba licences` lists what it has", self.mark()?);
-        }
+        self.check_withdrawn(&last.iter().map(|resource| &resource.id).collect::<Vec<_>>())?;
         let replaced: BTreeSet<ResourceId> = fresh.iter().map(|resource| resource.id.clone()).collect();
         fresh.extend(
             last.into_iter().filter(|old| !replaced.contains(&old.id) && !self.rest.withdraw.contains(&old.id)),
@@ -316,6 +315,15 @@ impl Publish {
         }
         let address = self.repository.as_deref().context("no repository was named")?;
         Ok(Place::Repository { address, keys: self.keys.as_deref(), work: self.work.as_deref() })
+    }
+
+    /// Refuses to withdraw what the last release has not.
+    fn check_withdrawn(&self, last: &[&ResourceId]) -> anyhow::Result<()> {
+        let Some(unknown) = self.rest.withdraw.iter().find(|id| !last.contains(id)) else { return Ok(()) };
+        let has: Vec<String> = last.iter().map(ToString::to_string).collect();
+        let of =
+            if has.is_empty() { "it has none".to_owned() } else { format!("choose one of its own: {}", some_of(&has)) };
+        bail!("{} has no resource {unknown} to withdraw; {of}", self.mark()?)
     }
 
     fn import(
@@ -405,13 +413,15 @@ impl Place<'_> {
         }
     }
 
-    /// What is wrong with keys is told before anything is read.
-    fn check_keys(&self) -> anyhow::Result<()> {
+    /// What is wrong with keys is told before anything is read. Who only takes back has published with some before.
+    fn check_keys(&self, are_needed: bool) -> anyhow::Result<()> {
         let Self::Repository { address, keys, .. } = self else { return Ok(()) };
         let beside = open_repository(address)?.1;
         let keys = keys.map_or_else(|| with_suffix(&beside, ".keys"), Path::to_owned);
         if keys.exists() {
             KeySet::open(&keys)?;
+        } else if are_needed {
+            bail!("{} is not there; name the directory of the keys with --keys", keys.display());
         }
         Ok(())
     }
@@ -454,6 +464,18 @@ impl Place<'_> {
             Self::Repository { address, .. } => (*address).to_owned(),
         }
     }
+}
+
+/// Resources of the last release that these do not have; `None` where it is not at hand.
+fn would_lose(last: Option<Vec<ResourceId>>, resources: &[Resource]) -> Option<Vec<ResourceId>> {
+    let fresh: BTreeSet<&ResourceId> = resources.iter().map(|resource| &resource.id).collect();
+    Some(last?.into_iter().filter(|id| !fresh.contains(id)).collect())
+}
+
+/// A reason that says something.
+fn reason(text: &str) -> Result<String, String> {
+    let text = text.trim();
+    if text.is_empty() { Err("say in words why".to_owned()) } else { Ok(text.to_owned()) }
 }
 
 /// How a publication ends, by what became of its sources.
