@@ -1,7 +1,7 @@
 //! `maktaba try`: the main job in one command.
 
 use std::fs;
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::process::{Child, Stdio};
 use std::time::{Duration, Instant};
 
@@ -35,6 +35,26 @@ fn a_sample_is_served_in_seconds_and_nothing_is_left_behind() {
     assert_eq!(get(&format!("{url}r/sample/clean-water-quiz-en")).status, 200);
     assert_eq!(stop(child), Some(0));
     assert_eq!(fs::read_dir(field.path("tmp")).unwrap().count(), 0);
+}
+
+#[test]
+fn a_wrong_address_is_told_before_anything_is_made_and_stopping_early_leaves_nothing() {
+    let field = Field::new();
+    let tmp = field.path("tmp");
+    fs::create_dir_all(&tmp).unwrap();
+    let output = maktaba().args(["try", "--listen", "127.0.0.1:99999"]).env("TMPDIR", &tmp).output().unwrap();
+    let said = text(&output.stderr);
+    assert!(output.status.code() == Some(2) && !said.contains("$ maktaba publish"), "{said}");
+    let mut child =
+        maktaba().arg("try").env("TMPDIR", &tmp).stderr(Stdio::piped()).stdout(Stdio::null()).spawn().unwrap();
+    let mut errors = BufReader::new(child.stderr.take().unwrap());
+    let mut said = String::new();
+    errors.read_line(&mut said).unwrap();
+    assert!(said.starts_with("$ maktaba publish"), "{said}");
+    assert_eq!(stop(child), Some(130));
+    errors.read_to_string(&mut said).unwrap();
+    assert!(said.contains("maktaba: stopped\nTo do: nothing was kept"), "{said}");
+    assert_eq!(fs::read_dir(&tmp).unwrap().count(), 0);
 }
 
 #[test]

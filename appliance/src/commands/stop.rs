@@ -7,7 +7,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
-use crate::console::{Console, end_process};
+use crate::console::Console;
 
 /// Listens from now on, within a runtime of tokio; ready when the process is told to stop.
 pub(super) fn stop_signal() -> impl Future<Output = ()> {
@@ -31,18 +31,22 @@ pub(super) fn tell_when_stopped(console: Console, kept: &'static str) -> io::Res
     when_stopped(move |code| console.stopped(kept, code))
 }
 
-/// From now on, removes a folder and ends the process when it is told to stop, until somebody else listens.
+/// From now on, removes a folder, says so and ends the process when it is told to stop, until somebody else listens.
 ///
 /// # Errors
 ///
 /// Those of the system.
-pub(super) fn remove_when_stopped(dir: PathBuf, is_heard_elsewhere: Arc<AtomicBool>) -> io::Result<()> {
+pub(super) fn remove_when_stopped(
+    console: Console,
+    dir: PathBuf,
+    is_heard_elsewhere: Arc<AtomicBool>,
+) -> io::Result<()> {
     when_stopped(move |code| {
         if !is_heard_elsewhere.load(Ordering::SeqCst) {
             if let Err(error) = std::fs::remove_dir_all(&dir) {
                 tracing::warn!(dir = %dir.display(), %error, "could not be removed");
             }
-            end_process(code)
+            console.stopped("nothing was kept; run the same command again", code)
         }
     })
 }

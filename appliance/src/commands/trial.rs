@@ -1,6 +1,7 @@
 //! `maktaba try`: the main job in one command, with content that is inside the program.
 
 use std::fs;
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -10,6 +11,7 @@ use clap::{Args, Parser};
 
 use super::place::is_vacant;
 use super::scratch::Scratch;
+use super::serve::address;
 use super::{Cli, Ended, stop};
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
@@ -22,8 +24,8 @@ use crate::failure::{Exit, Failure};
 pub(super) struct Try {
     /// Address and port to serve at; by default a free port that only this computer reaches. With 0.0.0.0:8080 phones on
     /// the same network reach it.
-    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:0")]
-    listen: String,
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:0", value_parser = address)]
+    listen: SocketAddr,
     /// Folder to make it all in, and to keep: new, or empty.
     #[arg(long, value_name = "DIR")]
     keep: Option<PathBuf>,
@@ -62,7 +64,7 @@ impl Try {
         }
         let is_serving = Arc::new(AtomicBool::new(false));
         if let Some(scratch) = &scratch {
-            stop::remove_when_stopped(scratch.path().to_owned(), Arc::clone(&is_serving))?;
+            stop::remove_when_stopped(console.clone(), scratch.path().to_owned(), Arc::clone(&is_serving))?;
         }
         let content = dir.join("content");
         unpack(&content)?;
@@ -79,7 +81,8 @@ impl Try {
             console.note(typed(step));
             perform(step, &Console::silent())?;
         }
-        let serve = ["serve", "--library", &library, "--no-mdns", "--name", "Sample library", "--listen", &self.listen];
+        let listen = self.listen.to_string();
+        let serve = ["serve", "--library", &library, "--no-mdns", "--name", "Sample library", "--listen", &listen];
         console.note(typed(&serve));
         let end = match &self.keep {
             Some(keep) => format!("Ctrl-C ends it; {} stays.", keep.display()),
