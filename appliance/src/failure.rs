@@ -15,6 +15,8 @@ use maktaba_sync::telling::told;
 use maktaba_sync::trust::{ReleaseError, TrustError};
 use serde_json::{Map, Value};
 
+use crate::harvest::HarvestError;
+
 /// How a command ends, as its exit code.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Exit {
@@ -248,6 +250,8 @@ fn exit_of(error: &anyhow::Error) -> Option<Exit> {
             }
         } else if let Some(error) = cause.downcast_ref::<MirrorError>() {
             error.kind()
+        } else if cause.downcast_ref::<HarvestError>().is_some_and(HarvestError::is_unanswered) {
+            FailureKind::Network
         } else {
             FailureKind::Other
         };

@@ -14,4 +14,4 @@ mod ledger;
 mod session;
 mod web;
 
-pub(crate) use session::{Options, Progress, Summary, run};
+pub(crate) use session::{HarvestError, Options, Progress, Summary, run};

@@ -31,6 +31,7 @@ mod stages;
 #[cfg(test)]
 mod tests;
 
+pub(crate) use line::accept::listen;
 pub(crate) use options::ServeOptions;
 pub(crate) use server::serve;
 pub(crate) use shelf::chronicler::catch_up as catch_up_chronicle;

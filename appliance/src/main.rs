@@ -23,14 +23,16 @@ mod s3;
 mod software;
 mod units;
 
+use std::io::IsTerminal as _;
 use std::process::ExitCode;
 
 use tracing_subscriber::EnvFilter;
 
 fn main() -> ExitCode {
     let filter = EnvFilter::try_from_env("MAKTABA_LOG").unwrap_or_else(|_| EnvFilter::new("warn"));
+    let is_seen = std::io::stderr().is_terminal();
     // A log that cannot be written must not end the program.
-    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
+    let log = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).with_ansi(is_seen);
     log.log_internal_errors(false).init();
     commands::run()
 }

@@ -32,11 +32,11 @@ fn stocked() -> Field {
 #[test]
 fn each_way_to_end_has_its_code_and_one_object() {
     let field = stocked();
-    let paths = ["repo", "box", "page.html", "nowhere", "new", "sample"].map(|name| field.path(name));
-    let [repo, library, page, nowhere, new, _] = paths.each_ref().map(|path| path.to_str().unwrap());
+    let paths = ["repo", "box", "page.html", "nowhere", "new", "harvested", "sample"].map(|name| field.path(name));
+    let [repo, library, page, nowhere, new, harvested, _] = paths.each_ref().map(|path| path.to_str().unwrap());
     let sample = sample();
     let publish = ["publish", page, sample.to_str().unwrap(), "--collection", "two", "--repository", new];
-    let cases: [(&[&str], i32, &str); 16] = [
+    let cases: [(&[&str], i32, &str); 19] = [
         (&["status", "--library", library], 0, ""),
         (&["verify", "--library", library], 0, ""),
         (&["status", "--library", nowhere], 1, "is not a library"),
@@ -44,6 +44,9 @@ fn each_way_to_end_has_its_code_and_one_object() {
         (&["publish", page, "--collection", "c", "--repository", ""], 2, "--repository"),
         (&["sync", "--library", library], 2, "--from"),
         (&["nonsense"], 2, "nonsense"),
+        (&["harvest", "http://127.0.0.1:1/feed", "--into", harvested], 5, "no answer from http://127.0.0.1:1/feed"),
+        (&["harvest", nowhere, "--into", harvested], 1, "could not read"),
+        (&["init", "--library", library, "--root", repo], 1, "could not read"),
         (&["subscribe", "--library", library], 2, "no collection was named"),
         (&publish, 3, ""),
         (&["sync", "--library", library, "--from", "http://127.0.0.1:1/repo"], 5, "no answer from http://127.0.0.1:1"),
@@ -226,6 +229,41 @@ fn a_library_is_not_made_among_other_things() {
     fs::create_dir(field.library()).unwrap();
     field.init();
     field.init();
+}
+
+#[test]
+fn what_is_not_at_a_terminal_has_no_colours() {
+    let field = Field::new();
+    field.publish(&sample(), "demo");
+    field.init();
+    let (library, repository) = (field.library(), field.repository());
+    let library = library.to_str().unwrap();
+    run(["subscribe", "--remove", "--all", "--library", library]);
+    run(["subscribe", "nosuch", "--library", library]);
+    let sync = |log: &str| {
+        let args = ["sync", "--library", library, "--from", repository.to_str().unwrap()];
+        let output = maktaba().args(args).env("MAKTABA_LOG", log).output().unwrap();
+        text(&output.stderr) + &text(&output.stdout)
+    };
+    let said = sync("info");
+    assert!(said.contains("INFO") && !said.contains('\u{1b}'), "{said}");
+    assert_eq!(sync("warn").matches("has no collection nosuch").count(), 1, "told once, not in the log too");
+}
+
+#[test]
+fn addresses_that_cannot_be_listened_at_say_what_to_do() {
+    let field = stocked();
+    let (library, repository) = (field.library(), field.repository());
+    let serve = ["serve", "--no-mdns", "--library", library.to_str().unwrap(), "--listen"];
+    let host = ["host", "--repository", repository.to_str().unwrap(), "--listen"];
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let taken = taken.local_addr().unwrap().to_string();
+    for command in [&serve[..], &host[..]] {
+        let said = fails([command, &["192.0.2.1:8080"]].concat());
+        assert!(said.contains("To do: this computer has no address 192.0.2.1"), "{said}");
+        let said = fails([command, &[&taken]].concat());
+        assert!(said.contains("To do: another program listens there"), "{said}");
+    }
 }
 
 #[test]

@@ -3,13 +3,13 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use anyhow::Context;
 use clap::Args;
 use tower_http::services::ServeDir;
 
 use super::place;
 use crate::console::Console;
 use crate::failure::Exit;
+use crate::http::listen;
 
 /// Serve a repository over HTTP to boxes, where no web server is at hand.
 ///
@@ -29,8 +29,7 @@ impl Host {
         place::check(&self.repository)?;
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
         runtime.block_on(async {
-            let listener = tokio::net::TcpListener::bind(self.listen);
-            let listener = listener.await.with_context(|| format!("could not listen on {}", self.listen))?;
+            let listener = listen(self.listen).await?;
             let address = listener.local_addr()?;
             let stop = super::stop::stop_signal();
             console

@@ -27,7 +27,9 @@ pub(super) struct Init {
 
 impl Init {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
-        let root = std::fs::read(&self.root).with_context(|| format!("could not read {}", self.root.display()))?;
+        let unread =
+            || format!("could not read {}; name the file metadata/1.root.json of the repository", self.root.display());
+        let root = std::fs::read(&self.root).with_context(unread)?;
         place::check_room(self.library.path())?;
         let mut store = init(self.library.path(), disk(), &root)
             .with_context(|| format!("{} was not taken", self.root.display()))?;

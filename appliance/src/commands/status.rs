@@ -154,8 +154,10 @@ fn update_line(report: &Value) -> String {
     let one =
         |it: &Value| format!("{} {} → {} ({})", text(it, "id"), text(it, "from"), text(it, "to"), text(it, "route"));
     let changed: Vec<String> = changes(report).map(one).collect();
-    let (received, full) = (human_bytes(number("bytes_received")), human_bytes(number("bytes_full")));
-    format!("{}: {received} received, where first downloads take {full}", changed.join(", "))
+    let (received, full) = (number("bytes_received"), number("bytes_full"));
+    // What a first download needs besides is not part of `full`.
+    let instead = if received < full { format!(" instead of {}", human_bytes(full)) } else { String::new() };
+    format!("{}: received {}{instead}", changed.join(", "), human_bytes(received))
 }
 
 fn held(shelf: &Shelf, collection: HeldCollection) -> Result<Held, ReadError> {

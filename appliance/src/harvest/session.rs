@@ -102,6 +102,16 @@ pub(crate) enum HarvestError {
 }
 
 impl HarvestError {
+    /// Whether the network or the server did not answer.
+    pub(crate) fn is_unanswered(&self) -> bool {
+        let web = |error: &WebError| match error {
+            WebError::Network { .. } => true,
+            WebError::Status { status, .. } => *status >= 500,
+            WebError::File { .. } | WebError::Outside(_) => false,
+        };
+        matches!(self, Self::Broken { .. }) || matches!(self, Self::Web(error) if web(error))
+    }
+
     fn is_forgotten(&self) -> bool {
         matches!(self, Self::Feed { source, .. } if source.is_forgotten())
     }

@@ -23,17 +23,17 @@ const REDIRECTS: u32 = 5;
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum WebError {
     /// No connection, or it broke.
-    #[error("could not reach {url}")]
+    #[error("no answer from {url}")]
     Network {
         url: String,
         #[source]
         source: Box<ureq::Error>,
     },
     /// The server says no.
-    #[error("{url} answers with status {status}")]
+    #[error("{url} answers with status {status}; look whether the address is that of the feed")]
     Status { url: String, status: u16 },
     /// A file could not be read.
-    #[error("could not read {}", path.display())]
+    #[error("could not read {}; name a file, or an address that begins with http:// or https://", path.display())]
     File {
         path: PathBuf,
         #[source]

@@ -169,7 +169,11 @@ fn log(report: &SyncReport) {
     }
     for collection in report.collections.iter().filter(|collection| collection.route != "none") {
         let (id, route, error) = (&collection.id, collection.route, collection.error.as_deref());
-        tracing::info!(collection = %id, route, to = collection.to.map(|to| to.0), error, received_bytes = report.bytes_received, "synced");
+        if let Some(error) = error {
+            tracing::warn!(collection = %id, error, from = report.source, "not brought up to date");
+            continue;
+        }
+        tracing::info!(collection = %id, route, to = collection.to.map(|to| to.0), received_bytes = report.bytes_received, "synced");
     }
 }
 

@@ -378,7 +378,8 @@ fn session(
             return Err(error);
         }
         collections.push(result.unwrap_or_else(|error| {
-            tracing::error!(collection = %id, error = line(&error), "collection not synced");
+            // Whoever asked tells of it, from the report.
+            tracing::info!(collection = %id, error = line(&error), "collection not synced");
             let from = store.active(&id).ok().flatten().map(|release| release.number);
             let (kind, error) = (Some(error.kind()), Some(line(&error)));
             CollectionReport { id, from, to: from, route: "failed", bytes_full: 0, error, failure: kind }

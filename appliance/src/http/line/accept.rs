@@ -40,7 +40,7 @@ pub(crate) trait Answer: Clone + Send + Sync + 'static {
 #[derive(Debug, thiserror::Error)]
 pub(crate) enum ServeError {
     /// The address is taken or not ours.
-    #[error("could not listen on {address}; is another server running there? choose another address with --listen")]
+    #[error("could not listen on {address}; {}", elsewhere(*address, source))]
     Bind {
         /// The address.
         address: SocketAddr,
@@ -147,7 +147,24 @@ impl Line {
     }
 }
 
-async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
+/// What to do about an address that could not be had.
+fn elsewhere(address: SocketAddr, error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::AddrInUse => "another program listens there: choose another port with --listen".to_owned(),
+        io::ErrorKind::AddrNotAvailable => {
+            format!("this computer has no address {}: 0.0.0.0:{} is all that it has", address.ip(), address.port())
+        }
+        io::ErrorKind::PermissionDenied => "ports below 1024 are for root: choose another with --listen".to_owned(),
+        _ => "choose another address with --listen".to_owned(),
+    }
+}
+
+/// Listens at an address.
+///
+/// # Errors
+///
+/// [`ServeError::Bind`].
+pub(crate) async fn listen(address: SocketAddr) -> Result<TcpListener, ServeError> {
     TcpListener::bind(address).await.map_err(|source| ServeError::Bind { address, source })
 }
 
