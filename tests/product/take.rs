@@ -36,6 +36,39 @@ fn stories_of_pages_become_books_that_epubcheck_passes() {
     }
 }
 
+#[test]
+fn what_was_made_into_pages_is_taken_home_and_printed_as_such() {
+    let field = Field::new();
+    let folder = field.path("made");
+    let index = "path,title,language,license\nwater.md,Water,en,CC0-1.0\nquiz.gift,Quiz,en,CC0-1.0\nplain.txt,Plain,sw,CC0-1.0\n";
+    write_tree(
+        &folder,
+        &[
+            ("index.csv", index.as_bytes()),
+            ("water.md", b"# Water\n\nBoil it for a minute.\n"),
+            ("quiz.gift", b"::One::What boils?{=Water ~Stone}\n"),
+            ("plain.txt", b"Chemsha maji.\n"),
+        ],
+    );
+    field.publish(&folder, "made");
+    field.init();
+    field.sync(field.repository());
+    let serving = field.serve(&[]);
+    let checker = checker();
+    for (id, words) in [("water", "Boil it for a minute"), ("quiz", "What boils?"), ("plain", "Chemsha maji")] {
+        let printed = get(&format!("{}print/made/{id}", serving.url));
+        let page = text(&printed.body);
+        assert!(printed.status == 200 && page.matches(words).count() == 1, "{id}: {} {page}", printed.status);
+        let book = get(&format!("{}take/made/{id}", serving.url));
+        assert!(book.headers.contains("content-type: application/epub+zip"), "{id}: {}", book.headers);
+        let file = field.path(&format!("{id}.epub"));
+        std::fs::write(&file, &book.body).unwrap();
+        if let Some(checker) = &checker {
+            passes(checker, &file);
+        }
+    }
+}
+
 fn passes(checker: &Path, book: &Path) {
     let output = Command::new("java").arg("-jar").arg(checker).arg(book).output().unwrap();
     let said = text(&output.stdout) + &text(&output.stderr);

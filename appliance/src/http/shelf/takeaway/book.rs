@@ -220,7 +220,8 @@ pub(crate) fn pages<'a>(entries: &'a [Entry], record: &Record) -> Vec<Part<'a>> 
 /// Pages in the order of reading, and what they may show.
 fn sorted<'a>(entries: &'a [Entry], record: &Record) -> (Vec<Part<'a>>, Vec<Part<'a>>) {
     let (mut pages, mut files): (Vec<Part<'a>>, Vec<Part<'a>>) = (Vec::new(), Vec::new());
-    for entry in entries.iter().filter(|entry| !entry.flags.contains(EntryFlags::DERIVED)) {
+    let is_read = |entry: &&Entry| is_read(entry, entries, record);
+    for entry in entries.iter().filter(is_read) {
         let Stored::Blob { id, len_bytes } = &entry.body else { continue };
         let part = (entry, *id, *len_bytes);
         if media_type::is_page(&entry.media_type) {
@@ -239,6 +240,22 @@ fn sorted<'a>(entries: &'a [Entry], record: &Record) -> (Vec<Part<'a>>, Vec<Part
 fn is_shown(media_type: &str) -> bool {
     let kind = media_type::essence(media_type);
     SHOWN.contains(&kind) || kind.starts_with("video/")
+}
+
+/// Whether people see an entry when they read: its own pages and files, and those that were made from it to be read in its
+/// place. What was made besides, and what pages were made from, is not read.
+pub(super) fn is_read(entry: &Entry, entries: &[Entry], record: &Record) -> bool {
+    let is_made = |entry: &Entry| entry.flags.contains(EntryFlags::DERIVED);
+    let is_main = |entry: &Entry| record.main.as_ref() == Some(&entry.path);
+    if !entries.iter().any(|one| is_main(one) && is_made(one)) {
+        return !is_made(entry);
+    }
+    if !media_type::is_page(&entry.media_type) {
+        return record.thumbnail.as_ref() != Some(&entry.path);
+    }
+    record.parts.is_empty()
+        || is_main(entry)
+        || record.parts.iter().any(|part| part.file() == entry.path.as_str())
 }
 
 /// Types that each reading system shows (EPUB 3.3, 3.2).

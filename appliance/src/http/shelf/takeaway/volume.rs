@@ -128,7 +128,10 @@ impl Work {
         let Some(mut entries) = entries_within(holdings, &key, (limits.entries, limits.bytes))? else {
             return Ok(Err(record));
         };
-        entries.retain(|entry| !entry.flags.contains(EntryFlags::DERIVED) && entry.media_type != MEDIA_TYPE);
+        let is_kept = |entry: &Entry| book::is_read(entry, &entries, &record) && entry.media_type != MEDIA_TYPE;
+        let kept: Vec<bool> = entries.iter().map(is_kept).collect();
+        let mut kept = kept.into_iter();
+        entries.retain(|_| kept.next().unwrap_or(false));
         Ok(Ok(Self { key, record, entries }))
     }
 
