@@ -177,7 +177,10 @@ fn attachment(id: &str, title: &str, extension: &str) -> String {
 
 /// The title as the name of a file, as every file system of a phone takes it (FAT, NTFS); the id where nothing is left.
 fn file_name(id: &str, title: &str, extension: &str) -> String {
-    let is_bad = |c: char| c.is_control() || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
+    // Overrides of direction make `gnp.exe` of `exe.png` (Unicode TR 36, 2.5).
+    let is_override = |c: char| matches!(c, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    let is_bad =
+        |c: char| c.is_control() || is_override(c) || matches!(c, '/' | '\\' | ':' | '*' | '?' | '"' | '<' | '>' | '|');
     let words: String = title.chars().map(|c| if is_bad(c) { ' ' } else { c }).collect();
     let words = words.split_whitespace().collect::<Vec<_>>().join(" ");
     let mut end = words.len().min(NAME_BYTES);
@@ -199,6 +202,7 @@ mod tests {
             ("Maji safi", "attachment; filename=\"x.epub\"; filename*=UTF-8''Maji%20safi.epub"),
             ("قصة", "attachment; filename=\"x.epub\"; filename*=UTF-8''%D9%82%D8%B5%D8%A9.epub"),
             ("../a/b: \"c\"?\n.", "attachment; filename=\"x.epub\"; filename*=UTF-8''a%20b%20c.epub"),
+            ("\u{202e}gnp\u{2066} x", "attachment; filename=\"x.epub\"; filename*=UTF-8''gnp%20x.epub"),
             ("...", "attachment; filename=\"x.epub\"; filename*=UTF-8''x.epub"),
         ];
         for (title, header) in cases {
