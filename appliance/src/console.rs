@@ -2,6 +2,7 @@
 //!
 //! Nothing here panics: who reads our output may be gone (`maktaba status | head -1`), and the disk it goes to may be full.
 
+use std::borrow::Cow;
 use std::fmt::Display;
 use std::io::{self, Write};
 use std::sync::{Arc, Mutex, PoisonError};
@@ -141,14 +142,24 @@ impl Output {
             return;
         }
         let mut out = io::stdout().lock();
-        let written = writeln!(out, "{line}").and_then(|()| out.flush());
+        let written = writeln!(out, "{}", harmless(line)).and_then(|()| out.flush());
         self.failed = self.failed.take().or(written.err());
     }
 }
 
 /// Prints a line on standard error. Where that cannot be written there is nobody to tell.
 fn say(text: impl Display) {
-    writeln!(io::stderr().lock(), "{text}").unwrap_or_default();
+    writeln!(io::stderr().lock(), "{}", harmless(&text.to_string())).unwrap_or_default();
+}
+
+/// A text without what would steer a terminal: names of files and titles hold what strangers put there. JSON has none.
+fn harmless(text: &str) -> Cow<'_, str> {
+    let steers = |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}');
+    if !text.contains(steers) {
+        return Cow::Borrowed(text);
+    }
+    let shown = |c: char| if steers(c) { c.escape_unicode().to_string() } else { c.to_string() };
+    Cow::Owned(text.chars().map(shown).collect())
 }
 
 /// Ends the process from a thread that has heard a signal.
@@ -178,6 +189,12 @@ pub(crate) fn some_of(names: &[String]) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_of_strangers_do_not_steer_the_terminal() {
+        assert_eq!(harmless("a\x1b[31m\u{9b}b\u{202e}c"), "a\\u{1b}[31m\\u{9b}b\\u{202e}c");
+        assert_eq!(harmless("قصة\tx\n"), "قصة\tx\n");
+    }
 
     #[test]
     fn things_are_counted_as_people_say_it() {

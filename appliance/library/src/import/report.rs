@@ -1,5 +1,6 @@
 //! What became of every source, for machines (JSON) and for people (text).
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -149,13 +150,23 @@ impl Report {
     }
 }
 
+/// As much of a title as a line is for.
+fn in_line(title: &str) -> Cow<'_, str> {
+    /// LIMIT: characters.
+    const SHOWN: usize = 100;
+    match title.char_indices().nth(SHOWN) {
+        None => Cow::Borrowed(title),
+        Some((end, _)) => Cow::Owned(format!("{}…", title.get(..end).unwrap_or_default())),
+    }
+}
+
 impl fmt::Display for Report {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let [taken, waiting, refused] = [self.accepted.len(), self.quarantined.len(), self.refused.len()];
         writeln!(f, "{taken} taken, {waiting} not published, {refused} refused")?;
         for one in &self.accepted {
             let Accepted { id, kind, title, entries, len_bytes, license, languages, .. } = one;
-            let (languages, size) = (languages.join(" "), human_bytes(*len_bytes));
+            let (title, languages, size) = (in_line(title), languages.join(" "), human_bytes(*len_bytes));
             let files = if *entries == 1 { "file" } else { "files" };
             writeln!(f, "+ {id}: {title} ({kind}, {languages}, {license}, {entries} {files}, {size})")?;
         }
@@ -191,6 +202,12 @@ impl fmt::Display for Report {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_title_of_ten_thousand_letters_takes_one_line() {
+        assert_eq!(in_line("Maji safi"), "Maji safi");
+        assert_eq!(in_line(&"ሀ".repeat(10_000)).chars().count(), 101);
+    }
 
     #[test]
     fn what_waits_for_the_same_is_told_once_and_no_empty_place_is_named() {
