@@ -22,6 +22,9 @@ use super::site::*;
 /// Most states that are tried for one cut.
 const STATES_PER_CUT: usize = 8;
 
+/// What a program would have left undone, and which writes it lacks then.
+type Mistake = (&'static str, fn(&Op) -> bool);
+
 /// Publishes a text as the box does: keys, repository and library on one disk. What is not there yet is made.
 fn make(library: &Path, disk: &Arc<dyn Disk>, text: &str) -> Result<Published, PublishError> {
     let mut store = Store::open(library, Arc::clone(disk)).unwrap();
@@ -106,7 +109,7 @@ fn what_is_made_on_a_box_survives_every_cut_and_the_rig_sees_mistakes() {
     let count = cut_everywhere(&begun, &log).unwrap();
     assert!(count > 60, "{count} states");
     // A program that did not flush what it names, or named it in another order, would be seen.
-    let mistakes: [(&str, fn(&Op) -> bool); 2] = [
+    let mistakes: [Mistake; 2] = [
         ("metadata is not flushed", |op| matches!(op, Op::Sync(path) if path.starts_with("own/metadata"))),
         (
             "packs are not flushed",

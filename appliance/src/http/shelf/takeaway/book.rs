@@ -253,9 +253,7 @@ pub(super) fn is_read(entry: &Entry, entries: &[Entry], record: &Record) -> bool
     if !media_type::is_page(&entry.media_type) {
         return record.thumbnail.as_ref() != Some(&entry.path);
     }
-    record.parts.is_empty()
-        || is_main(entry)
-        || record.parts.iter().any(|part| part.file() == entry.path.as_str())
+    record.parts.is_empty() || is_main(entry) || record.parts.iter().any(|part| part.file() == entry.path.as_str())
 }
 
 /// Types that each reading system shows (EPUB 3.3, 3.2).

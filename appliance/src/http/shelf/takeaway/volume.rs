@@ -3,7 +3,7 @@
 use maktaba_library::licence::Class;
 use maktaba_library::metadata::{Kind, Record};
 use maktaba_library::original::MEDIA_TYPE;
-use maktaba_sync::model::{Body as Stored, Entry, EntryFlags, EntryPath};
+use maktaba_sync::model::{Body as Stored, Entry, EntryPath};
 use maktaba_sync::store::ReadError;
 use maktaba_webui::VolumeWords;
 
