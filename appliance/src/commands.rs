@@ -147,6 +147,7 @@ pub(crate) fn run() -> ExitCode {
     }
     // A mistake of ours must not leave a script without its answer; what it was is on standard error already.
     let ended = catch_unwind(AssertUnwindSafe(|| cli.command.run(&console)));
+    stop::let_it_end();
     let exit = match ended {
         Ok(Ok(Ended::Exit(exit))) => exit,
         Ok(Ok(Ended::Child(code))) => return code,

@@ -151,6 +151,35 @@ fn a_box_keeps_each_publisher_up_to_date_from_its_own_address() {
 }
 
 #[test]
+fn settings_name_other_publishers() {
+    let (field, network) = field();
+    std::fs::remove_dir_all(field.library()).unwrap();
+    let (ministry, kisima) = (field.host(), network.host());
+    for (of, name) in [(&field, "root.json"), (&network, "kisima.root.json")] {
+        std::fs::copy(root_of(of), field.path(name)).unwrap();
+    }
+    let settings = format!(
+        "[sync]\nroot = \"root.json\"\nfrom = [\"{}\"]\n[publisher.kisima]\nroot = \"kisima.root.json\"\nfrom = [\"{}\"]\ncollections = [\"lessons\"]\n[publisher.lost]\nroot = \"lost.json\"\n",
+        ministry.url, kisima.url
+    );
+    std::fs::write(field.path("maktaba.toml"), settings).unwrap();
+    let [from, run_dir, good] =
+        ["maktaba.toml", "run", "good.toml"].map(|name| field.path(name).to_str().unwrap().to_owned());
+    let said = run(["device", "settings", "--from", &from, "--run", &run_dir, "--good", &good, "--json"]);
+    assert!(json(&said)["problems"]["publishers"].as_str().unwrap().contains("lost.json"), "{said}");
+    let told = field.path("run/maktaba/maktaba.toml");
+    let running = field.serve(&["--no-mdns", "--settings", told.to_str().unwrap(), "--every", "1s"]);
+    let arrived = (0..200).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        items(&running.url).len() == 2
+    });
+    assert!(arrived, "{:?} are here", items(&running.url));
+    let status = json(&field.on_box(&["status", "--json"]));
+    assert_eq!(status["subscriptions"], serde_json::json!(["*", "kisima~lessons"]));
+    assert_eq!(status["publishers"], serde_json::json!(["kisima"]));
+}
+
+#[test]
 fn a_stick_carries_several_publishers() {
     let (field, network) = field();
     let stranger = Field::new();

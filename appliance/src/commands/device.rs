@@ -4,9 +4,11 @@ mod clock;
 mod medium;
 mod report;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use maktaba_sync::model::PublisherName;
 
 use crate::console::Console;
 use crate::device::network::{self, Board};
@@ -99,7 +101,8 @@ fn apply(console: &Console, from: &Path, to: Option<(&PathBuf, &PathBuf)>) -> an
     };
     let root = publish_root(&settings, run, &state)?;
     // Root's alone as it has a code in it; the unit gives it to the library's group.
-    put_for(&run.join("maktaba/maktaba.toml"), settings.for_library(root).as_bytes(), true)?;
+    let roots = publish_others(&settings, run, &state)?;
+    put_for(&run.join("maktaba/maktaba.toml"), settings.for_library(root, &roots).as_bytes(), true)?;
     let model = std::fs::read_to_string("/proc/device-tree/model").unwrap_or_default();
     let board = Board { model: model.trim_end_matches('\0').to_owned() };
     let files = network::render(&settings, &board);
@@ -110,6 +113,28 @@ fn apply(console: &Console, from: &Path, to: Option<(&PathBuf, &PathBuf)>) -> an
     let list = paths.iter().map(|path| path.display().to_string()).collect::<Vec<_>>().join("\n");
     console.result(list, &serde_json::json!({ "files": paths, "problems": state.problems() }));
     Ok(Exit::Done)
+}
+
+/// The same of the roots of other publishers. Those that cannot be read are left out, and told.
+fn publish_others(
+    settings: &Settings,
+    run: &Path,
+    state: &StateDir,
+) -> anyhow::Result<BTreeMap<PublisherName, PathBuf>> {
+    let mut roots = BTreeMap::new();
+    let mut problem = None;
+    for (name, publisher) in &settings.publisher {
+        match settings::read_bytes(&publisher.root) {
+            Ok(root) => {
+                let target = run.join(format!("maktaba/{name}.root.json"));
+                put_for(&target, &root, false)?;
+                roots.insert(name.clone(), target);
+            }
+            Err(error) => problem = Some(format!("publisher.{name}: {:#}", anyhow::Error::from(error))),
+        }
+    }
+    state.set_problem("publishers", problem.as_deref())?;
+    Ok(roots)
 }
 
 /// Puts the publisher's root where the library may read it; the card's FAT is for root alone.

@@ -9,7 +9,10 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use clap::Args;
 use maktaba_sync::engine::{self, SyncError};
-use maktaba_sync::store::{OpenError, Shelf, Store};
+use maktaba_sync::model::{PublisherName, Shelfmark};
+use maktaba_sync::store::{OpenError, Shelf, Store, all_of};
+use maktaba_sync::telling::line;
+use maktaba_sync::trust::anchor;
 
 use super::LibraryArg;
 use super::place::{self, is_vacant};
@@ -18,7 +21,7 @@ use super::stop::stop_signal;
 use crate::console::Console;
 use crate::device::disk::disk;
 use crate::device::portal::PortalMode;
-use crate::device::settings::{self, Settings, SyncSettings};
+use crate::device::settings::{self, PublisherSettings, Settings, SyncSettings};
 use crate::device::state::StateDir;
 use crate::device::supervisor::Supervisor;
 use crate::failure::Exit;
@@ -97,7 +100,7 @@ impl Serve {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let supervisor = Supervisor::of_this_process();
         let settings = self.settings.as_deref().map(Settings::read).transpose()?.unwrap_or_default();
-        if let Err(error) = trust_and_subscribe(self.library.path(), &settings.sync) {
+        if let Err(error) = trust_and_subscribe(self.library.path(), &settings) {
             // What is there is served, whatever the card does not let us change now.
             let refused = error
                 .downcast_ref::<SyncError>()
@@ -242,14 +245,23 @@ pub(super) fn address(text: &str) -> Result<SocketAddr, String> {
 
 /// Pins the publisher that the settings name, and makes the subscriptions what they say. Where they name no
 /// collections, those of `maktaba subscribe` stay; a box without any takes all.
-fn trust_and_subscribe(library: &Path, settings: &SyncSettings) -> anyhow::Result<()> {
+fn trust_and_subscribe(library: &Path, all: &Settings) -> anyhow::Result<()> {
+    let settings = &all.sync;
     let Some(root) = &settings.root else { return Ok(()) };
     let bytes = settings::read_bytes(root)?;
     let named = || format!("sync.root = {}", root.display());
     place::check_room(library)?;
     let mut store = engine::init(library, disk(), &bytes).with_context(named)?;
     Own::open(&mut store)?;
-    let held = store.shelf()?.subscriptions()?;
+    for (name, publisher) in &all.publisher {
+        // One that is not right must not keep the others from the box.
+        if let Err(error) = trust_another(&mut store, name, publisher) {
+            tracing::warn!(publisher = %name, error = line(error.as_ref()), "a publisher of the settings is not trusted");
+        }
+    }
+    // Publishers that were added by hand are not the settings' business, nor are their collections.
+    let mut held = store.shelf()?.subscriptions()?;
+    held.retain(|wish| !wish.contains('~'));
     let wishes = match &settings.collections {
         Some(wishes) => wishes.clone(),
         None if held.is_empty() => vec!["*".to_owned()],
@@ -257,13 +269,38 @@ fn trust_and_subscribe(library: &Path, settings: &SyncSettings) -> anyhow::Resul
     };
     let (new, old): (Vec<_>, Vec<_>) = (
         wishes.iter().filter(|wish| !held.contains(wish)).cloned().collect(),
-        // Publishers that were added by hand are not the settings' business.
-        held.iter().filter(|wish| !wishes.contains(wish) && !wish.contains('~')).cloned().collect(),
+        held.iter().filter(|wish| !wishes.contains(wish)).cloned().collect(),
     );
     if !new.is_empty() {
         store.subscribe(&new)?;
     }
     if !old.is_empty() {
+        store.unsubscribe(&old)?;
+    }
+    Ok(())
+}
+
+/// Trusts a publisher of the settings, and wants what they say.
+fn trust_another(store: &mut Store, name: &PublisherName, settings: &PublisherSettings) -> anyhow::Result<()> {
+    let named = || format!("publisher.{name}.root = {}", settings.root.display());
+    let (row, id) = anchor(&settings::read_bytes(&settings.root)?).with_context(named)?;
+    let known = store.publishers()?;
+    if !known.iter().any(|it| it.name.as_ref() == Some(name) && it.id == Some(id) && it.addresses == settings.from) {
+        store.add_publisher(name, (&row, id), &settings.from).with_context(named)?;
+    }
+    let all = all_of(Some(name));
+    let wishes: Vec<String> = match &settings.collections {
+        Some(ids) => ids.iter().map(|id| Shelfmark::new(Some(name), id.clone()).to_string()).collect(),
+        None => vec![all.clone()],
+    };
+    let held = store.shelf()?.subscriptions()?;
+    let theirs = |wish: &&String| wish.strip_prefix(name.as_str()).is_some_and(|rest| rest.starts_with('~'));
+    let new: Vec<String> = wishes.iter().filter(|wish| !held.contains(wish)).cloned().collect();
+    let old: Vec<String> = held.iter().filter(theirs).filter(|wish| !wishes.contains(wish)).cloned().collect();
+    if !new.is_empty() {
+        store.subscribe(&new)?;
+    }
+    if !(settings.collections.is_none() || old.is_empty()) {
         store.unsubscribe(&old)?;
     }
     Ok(())

@@ -1,9 +1,10 @@
 //! Being told to stop: by Ctrl-C, or by SIGTERM.
 
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -43,12 +44,44 @@ pub(super) fn remove_when_stopped(
 ) -> io::Result<()> {
     when_stopped(move |code| {
         if !is_heard_elsewhere.load(Ordering::SeqCst) {
-            if let Err(error) = std::fs::remove_dir_all(&dir) {
+            IS_STOPPING.store(true, Ordering::SeqCst);
+            if let Err(error) = remove(&dir) {
                 tracing::warn!(dir = %dir.display(), %error, "could not be removed");
             }
             console.stopped("nothing was kept; run the same command again", code)
         }
     })
+}
+
+/// LIMIT: tries to remove what other threads still write to, and the wait between two.
+const TRIES: u32 = 50;
+const WAIT: Duration = Duration::from_millis(20);
+
+/// Removes a folder to which other threads may be writing until the process ends: until it stays away for a while.
+fn remove(dir: &Path) -> io::Result<()> {
+    let mut removed = Ok(());
+    for _ in 0..TRIES {
+        removed = std::fs::remove_dir_all(dir);
+        std::thread::sleep(WAIT);
+        if !dir.exists() {
+            return Ok(());
+        }
+    }
+    removed
+}
+
+/// Whether the process was told to stop, and a thread is about to end it.
+static IS_STOPPING: AtomicBool = AtomicBool::new(false);
+
+/// Leaves the last word to the thread that ends the process, where it was told to stop: what failed for want of what that
+/// one removes is nobody's news.
+pub(super) fn let_it_end() {
+    for _ in 0..TRIES {
+        if !IS_STOPPING.load(Ordering::SeqCst) {
+            return;
+        }
+        std::thread::sleep(2 * WAIT);
+    }
 }
 
 /// Listens from now on, and calls `act` in a thread of its own when the process is told to stop, with the exit code for that.

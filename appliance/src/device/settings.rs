@@ -3,10 +3,11 @@
 //! Every line may be left out. Unknown names are refused with their place, since a misspelt key that is silently
 //! ignored is a Wi-Fi without its password.
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use maktaba_library::licence;
-use maktaba_sync::model::Shelfmark;
+use maktaba_sync::model::{CollectionId, PublisherName, Shelfmark};
 use serde::{Deserialize, Serialize};
 
 use super::link::{HOURS, Hours, Link};
@@ -32,6 +33,8 @@ pub(crate) struct Settings {
     pub(crate) network: NetworkSettings,
     /// Where content comes from.
     pub(crate) sync: SyncSettings,
+    /// Publishers besides the first one, by the names that the box gives them.
+    pub(crate) publisher: BTreeMap<PublisherName, PublisherSettings>,
     /// Where the box's own software comes from.
     pub(crate) software: SoftwareSettings,
     /// Who looks after it.
@@ -130,6 +133,20 @@ pub(crate) struct SyncSettings {
     pub(crate) root: Option<PathBuf>,
 }
 
+/// `[publisher.NAME]`
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct PublisherSettings {
+    /// Its first root.json; beside this file, or an absolute path.
+    pub(crate) root: PathBuf,
+    /// Addresses of its repositories (http, https), tried in turn.
+    #[serde(default)]
+    pub(crate) from: Vec<String>,
+    /// Names of its collections; all that it offers if left out.
+    #[serde(default)]
+    pub(crate) collections: Option<Vec<CollectionId>>,
+}
+
 impl SyncSettings {
     /// What the network costs; what was checked before cannot fail.
     pub(crate) fn link(&self) -> Link {
@@ -224,6 +241,9 @@ impl Settings {
         let mut settings: Self = toml::from_str(text).map_err(|error| syntax(text, path, &error))?;
         let beside = path.parent().unwrap_or(Path::new(""));
         settings.sync.root = settings.sync.root.map(|root| beside.join(root));
+        for publisher in settings.publisher.values_mut() {
+            publisher.root = beside.join(&publisher.root);
+        }
         if let Some(country) = &mut settings.library.country {
             *country = country.to_ascii_uppercase();
         }
@@ -236,12 +256,19 @@ impl Settings {
         Ok(settings)
     }
 
-    /// The part that the library itself reads, with `root` in place of the publisher's root: no key of a network is in
-    /// it, since the library runs as a user of its own; the admin's code is, so that nobody else should read it. Where
+    /// The part that the library itself reads, with `root` in place of the publisher's root and `roots` in place of those
+    /// of others, who are left out where there is none: no key of a network is in it, since the library runs as a user of its own; the admin's code is, so that nobody else should read it. Where
     /// the box is the Wi-Fi, phones are led to it unless it says otherwise.
-    pub(crate) fn for_library(&self, root: Option<PathBuf>) -> String {
+    pub(crate) fn for_library(&self, root: Option<PathBuf>, roots: &BTreeMap<PublisherName, PathBuf>) -> String {
         let mut settings = self.clone();
         settings.sync.root = root;
+        settings.publisher.retain(|name, publisher| match roots.get(name) {
+            Some(root) => {
+                publisher.root.clone_from(root);
+                true
+            }
+            None => false,
+        });
         if self.wifi.mode == WifiMode::AccessPoint {
             settings.library.portal.get_or_insert(PortalMode::Announce);
         }
@@ -283,6 +310,12 @@ impl Settings {
         let is_collection = |it: &str| it == "*" || it.parse::<Shelfmark>().is_ok();
         // As many as the file has room for.
         collections.iter().try_for_each(|it| each("sync.collections", Some(it), is_collection, COLLECTION))?;
+        for (name, publisher) in &self.publisher {
+            list("publisher.from", &publisher.from, is_address, ADDRESS)?;
+            if name.is_own() {
+                return Err(("publisher", name.to_string(), "this is what a box calls itself; choose another name"));
+            }
+        }
         list("software.from", &self.software.from, is_address, ADDRESS)?;
         each("admin.code", self.admin.code.as_deref(), is_code, CODE)?;
         list("admin.ssh_keys", &self.admin.ssh_keys, is_ssh_key, SSH_KEY)
@@ -474,6 +507,7 @@ mod tests {
         assert_eq!(settings.library.country.as_deref(), Some("KE"));
         assert_eq!(settings.sync.root.as_deref(), Some(Path::new("/boot/firmware/root.json")));
         assert_eq!(settings.library.portal, Some(PortalMode::Announce));
+        assert_eq!(settings.publisher.keys().map(PublisherName::as_str).collect::<Vec<_>>(), ["kisima"]);
         assert!(settings.admin.write_sticks && settings.admin.code.is_some());
         assert!(settings.wifi.uplink.is_some() && settings.wifi.key.is_some() && !settings.admin.ssh_keys.is_empty());
     }
@@ -548,12 +582,13 @@ mod tests {
     fn the_library_is_told_what_concerns_it_and_no_key() {
         let text =
             "[library]\nname = \"A\"\nportal = \"silent\"\n[wifi]\nkey = \"longenough\"\n[sync]\nroot = \"r.json\"";
-        let told = parse(text).unwrap().for_library(Some("/run/maktaba/root.json".into()));
+        let told = parse(text).unwrap().for_library(Some("/run/maktaba/root.json".into()), &BTreeMap::new());
         assert!(!told.contains("longenough"), "{told}");
         let read = parse(&told).unwrap();
         assert_eq!(read.library, parse(text).unwrap().library);
         assert_eq!(read.sync.root.as_deref(), Some(Path::new("/run/maktaba/root.json")));
-        let portal = |text: &str| parse(&parse(text).unwrap().for_library(None)).unwrap().library.portal;
+        let portal =
+            |text: &str| parse(&parse(text).unwrap().for_library(None, &BTreeMap::new())).unwrap().library.portal;
         assert_eq!(portal(""), Some(PortalMode::Announce), "a box that is the Wi-Fi leads phones to itself");
         assert_eq!(portal("[wifi]\nmode = \"off\""), None);
     }
