@@ -6,8 +6,8 @@ use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::{SystemTime, UNIX_EPOCH};
 
+use maktaba_sync::model::TrustRow;
 use maktaba_sync::source::{FetchError, HttpSource, Source};
-use maktaba_sync::store::TrustRow;
 use maktaba_sync::trust::{Expiry, MetadataSource, RefreshOptions, TargetFile, refresh};
 
 #[derive(Default)]

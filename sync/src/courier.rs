@@ -3,12 +3,16 @@
 
 mod carry;
 mod check;
+mod giving;
 mod mirror;
 mod prune;
+mod shelf;
 mod survey;
 
 pub use carry::{Carried, Meeting, REPOSITORIES, carry, carry_answers, folder, publisher_at};
 pub use check::{Checked, check};
+pub use giving::{Offer, give, offers};
 pub use mirror::{MirrorError, Mirrored, mirror};
 pub use prune::{Pruned, prune};
+pub use shelf::ShelfSource;
 pub use survey::{FileKind, NeededFile, Survey, survey};

@@ -10,6 +10,7 @@ pub mod index;
 pub mod manifest;
 mod path;
 mod shelfmark;
+mod trust_row;
 pub mod window;
 
 pub use entry::{Body, Entry, EntryFlags, MediaClass, Resource};
@@ -19,3 +20,4 @@ pub use id::{
 };
 pub use path::{EntryPath, PathError};
 pub use shelfmark::{Shelfmark, ShelfmarkError};
+pub use trust_row::TrustRow;

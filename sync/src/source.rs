@@ -1,21 +1,17 @@
 //! Where bytes come from. All sources hold the same static files; they differ in how a file, or the rest of one, is read.
 
-mod giving;
 mod http;
 mod keeping;
 mod medium;
-mod shelf;
 
 use std::io::Read;
 
 use crate::model::PublisherId;
 use crate::units::human_bytes;
 
-pub use giving::{Offer, give, offers};
 pub use http::HttpSource;
 pub use keeping::KeepingSource;
 pub use medium::MediumSource;
-pub use shelf::ShelfSource;
 
 /// Why a source could not deliver.
 #[derive(Debug, thiserror::Error)]

@@ -35,7 +35,6 @@ pub use pack::parse_footer;
 pub use pages::{ListBuilder, NewList, PageDesk, Record};
 pub use publisher::{TrustedPublisher, all_of, note_of};
 pub use reader::{BlobCursor, BlobReader};
-pub use schema::TrustRow;
 pub use scrub::{Damage, Damaged, Scrub};
 pub use shelf::{HeldCollection, HeldResource, Shelf};
 pub use shelver::{Sealed, SealedPack, Shelver, ShelverOptions};

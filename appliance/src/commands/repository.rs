@@ -7,8 +7,8 @@ use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Survey};
+use maktaba_sync::model::TrustRow;
 use maktaba_sync::source::Source;
-use maktaba_sync::store::TrustRow;
 
 use super::place;
 use crate::console::{Console, count, human_bytes};

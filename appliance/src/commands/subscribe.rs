@@ -1,8 +1,8 @@
 //! `maktaba subscribe`
 
 use clap::Args;
-use maktaba_sync::model::{PublisherName, Shelfmark};
-use maktaba_sync::store::{ReadError, TrustRow, TrustedPublisher, all_of};
+use maktaba_sync::model::{PublisherName, Shelfmark, TrustRow};
+use maktaba_sync::store::{ReadError, TrustedPublisher, all_of};
 use maktaba_sync::trust::offered;
 
 use super::LibraryArg;

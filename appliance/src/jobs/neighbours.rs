@@ -4,9 +4,10 @@
 use std::io::Read;
 use std::time::Duration;
 
+use maktaba_sync::courier::Offer;
 use maktaba_sync::engine::{Patience, Progress, SyncReport};
 use maktaba_sync::model::PublisherName;
-use maktaba_sync::source::{HttpSource, Offer, Source};
+use maktaba_sync::source::{HttpSource, Source};
 use maktaba_sync::store::Store;
 use maktaba_sync::telling::line;
 use serde::Serialize;

@@ -9,10 +9,10 @@ use super::mirror::{MirrorError, Mirrored, mirror};
 use super::survey::{Survey, survey};
 use crate::durable::Disk;
 use crate::engine::Counted;
+use crate::model::TrustRow;
 use crate::model::{CollectionId, PublisherId};
 use crate::publish::{DirRepository, Repository};
 use crate::source::{FetchError, MediumSource, Source};
-use crate::store::TrustRow;
 use crate::trust::{MAX_RECEIPT, MAX_ROOT, MetadataSource, Receipt, anchor};
 
 /// Folder of them, on a stick and in an inbox.

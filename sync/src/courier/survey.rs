@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 
 use crate::engine::{Counted, SyncError};
+use crate::model::TrustRow;
 use crate::model::index::Root;
 use crate::model::{CollectionId, IndexId, ReleaseNumber};
 use crate::source::{FetchError, Source};
-use crate::store::TrustRow;
 use crate::trust::{Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, ReleaseFile, TrustError, refresh};
 
 /// What a file is for.

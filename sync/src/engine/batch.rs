@@ -53,7 +53,7 @@ impl Batch {
     }
 
     /// What vouches for a release: what leads to its collection stands with the first that waits.
-    pub(super) fn vouching(&self, trust: &Refreshed, id: &Shelfmark) -> Vec<crate::store::TrustRow> {
+    pub(super) fn vouching(&self, trust: &Refreshed, id: &Shelfmark) -> Vec<crate::model::TrustRow> {
         if self.waiting.is_empty() {
             return trust.rows_of(id.collection().as_str());
         }

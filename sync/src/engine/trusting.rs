@@ -4,8 +4,8 @@ use sha2::{Digest, Sha256};
 
 use super::counted::Counted;
 use super::session::{Scope, SyncError, SyncOptions};
-use crate::model::{PublisherName, Shelfmark};
-use crate::store::{Store, TrustRow, note_of};
+use crate::model::{PublisherName, Shelfmark, TrustRow};
+use crate::store::{Store, note_of};
 use crate::trust::{
     CLOCK_FLOOR, Envelope, Expiry, MAX_ROOT, MetadataSource, RefreshOptions, Refreshed, Root, TrustError, anchor,
     refresh, signed_floor,

@@ -12,10 +12,8 @@ use super::road::{self, RoadError};
 use super::sign::{Metadata, SignError, no_targets};
 use crate::engine::{Base, Scope, SyncError, SyncOptions, sync};
 use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
-use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId, Shelfmark};
-use crate::store::{
-    Activation, ListChange, NewList, ReadError, Record, ResourceChange, Sealed, Store, StoreError, TrustRow,
-};
+use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId, Shelfmark, TrustRow};
+use crate::store::{Activation, ListChange, NewList, ReadError, Record, ResourceChange, Sealed, Store, StoreError};
 use crate::trust::{BOXES, ReleaseFile, Targets, Withdrawn, format_time};
 
 /// Releases before the newest one that get a delta: one, two, four and eight back.

@@ -33,9 +33,9 @@ use verify::{Found, Reading, verify};
 use super::keys::{KeySet, KeyUse};
 use super::release::PublishOptions;
 use super::repository::Repository;
+use crate::model::TrustRow;
 use crate::model::{CollectionId, ReleaseNumber};
 use crate::source::Source;
-use crate::store::TrustRow;
 use crate::trust::{
     Delegation, Delegations, Envelope, Key, PrivateKey, Refreshed, Role, Root, Snapshot, Targets, Timestamp,
     format_time, key_id, parse_time,

@@ -77,8 +77,14 @@ impl Source for HttpSource {
     }
 
     fn shelf_of(&self) -> Option<PublisherId> {
-        super::shelf::shelf_of(&self.base)
+        shelf_of(&self.base)
     }
+}
+
+/// The publisher of an address of a shelf, as `http://box.local/shelf/<identity>`.
+fn shelf_of(address: &str) -> Option<PublisherId> {
+    let (rest, id) = address.trim_end_matches('/').rsplit_once('/')?;
+    rest.ends_with("/shelf").then(|| id.parse().ok())?
 }
 
 /// A file in parts.

@@ -10,11 +10,10 @@ use super::gc::next_generation;
 use super::pages::{NewList, Record, put_record};
 use super::publisher::{TrustedPublisher, note_of, put_trust};
 use super::reader::pack_path;
-use super::schema::TrustRow;
 use super::shelf::note;
 use super::shelver::{Sealed, SealedPack};
 use super::writer::{Store, put_note};
-use crate::model::{BlobId, ManifestId, PublisherName, ReleaseNumber, ResourceId, Shelfmark};
+use crate::model::{BlobId, ManifestId, PublisherName, ReleaseNumber, ResourceId, Shelfmark, TrustRow};
 
 /// A list that an activation refers to.
 #[derive(Debug)]

@@ -11,10 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use super::error::{OpenError, StoreError};
 use super::publisher::{TrustedPublisher, put_trust};
-use super::schema::{FILE, TrustRow};
+use super::schema::FILE;
 use super::writer::{Store, put_note};
 use crate::durable::Disk;
-use crate::model::PublisherName;
+use crate::model::{PublisherName, TrustRow};
 
 /// Name of the file in the box directory.
 const KEEP: &str = "keep.json";

@@ -5,9 +5,8 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{ReadError, StoreError};
 use super::gc::next_generation;
-use super::schema::TrustRow;
 use super::writer::{Store, put_note};
-use crate::model::{PublisherId, PublisherName, Shelfmark};
+use crate::model::{PublisherId, PublisherName, Shelfmark, TrustRow};
 use crate::trust::publisher_of_rows;
 
 /// LIMIT: publishers besides the first one.

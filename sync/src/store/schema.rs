@@ -84,17 +84,6 @@ CREATE TEMP VIEW receipt AS SELECT '' AS publisher, 0 AS version, x'' AS bytes W
 CREATE TEMP VIEW trust AS SELECT '' AS publisher, role, version, bytes FROM main.trust;
 ";
 
-/// One stored piece of TUF metadata, as it was received.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TrustRow {
-    /// Name of the role.
-    pub role: String,
-    /// Its version.
-    pub version: u64,
-    /// Its bytes, never written anew.
-    pub bytes: Vec<u8>,
-}
-
 /// Opens the catalogue for its one writer; makes it when `create`.
 pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenError> {
     let path = dir.join(FILE);

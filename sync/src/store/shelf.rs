@@ -10,9 +10,11 @@ use super::error::{OpenError, ReadError};
 use super::pages::{entries_of_page, find_in_page, unpack_page};
 use super::publisher::{TrustedPublisher, publishers, receipt, trust};
 use super::reader::{BlobReader, PackFiles};
-use super::schema::{self, FILE, TrustRow};
+use super::schema::{self, FILE};
 use super::shm::{self, Reading};
-use crate::model::{BlobId, Entry, EntryListId, EntryPath, PublisherName, ReleaseNumber, ResourceId, Shelfmark};
+use crate::model::{
+    BlobId, Entry, EntryListId, EntryPath, PublisherName, ReleaseNumber, ResourceId, Shelfmark, TrustRow,
+};
 use crate::trust::Receipt;
 
 /// Most idle connections kept. LIMIT: each has a cache of 1 MiB.

@@ -6,8 +6,8 @@ use super::metadata::{Envelope, Root};
 use super::refresh::{MetadataSource, RefreshOptions, refresh};
 use super::{Expiry, TrustError};
 use crate::model::PublisherId;
+use crate::model::TrustRow;
 use crate::source::FetchError;
-use crate::store::TrustRow;
 
 /// What is hashed begins with this, so that nothing else that is hashed is an identity.
 const CONTEXT: &str = "maktaba publisher 1\n";

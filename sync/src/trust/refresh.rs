@@ -10,8 +10,8 @@ use super::metadata::{Delegation, Delegations, Envelope, TargetFile, Targets, pa
 use super::packed::{PACKED_FROM, PACKED_SUFFIX, unpack};
 use super::receipt::BOXES;
 use super::set::{MAX_ROOT, MAX_TIMESTAMP, Stale, TrustedSet, Wanted};
+use crate::model::TrustRow;
 use crate::source::FetchError;
-use crate::store::TrustRow;
 
 /// Where metadata comes from.
 pub trait MetadataSource {

@@ -13,7 +13,7 @@ use super::metadata::{
     parse_time,
 };
 use super::roles::Signers;
-use crate::store::TrustRow;
+use crate::model::TrustRow;
 
 /// LIMIT: bytes of each kind of metadata.
 pub(crate) const MAX_ROOT: u64 = 512_000;

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use maktaba_sync::courier::{self, MirrorError, Survey};
 use maktaba_sync::durable::LocalDisk;
+use maktaba_sync::model::TrustRow;
 use maktaba_sync::source::MediumSource;
-use maktaba_sync::store::TrustRow;
 
 use super::round_trip::read_files;
 use super::site::*;

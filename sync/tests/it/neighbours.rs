@@ -4,10 +4,11 @@ use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use maktaba_sync::courier::ShelfSource;
 use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::engine::{SyncError, SyncOptions, SyncReport, sync};
 use maktaba_sync::model::PublisherId;
-use maktaba_sync::source::{FetchError, ShelfSource, Source};
+use maktaba_sync::source::{FetchError, Source};
 use maktaba_sync::store::{Shelf, Store};
 use maktaba_sync::trust::anchor;
 

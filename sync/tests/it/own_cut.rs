@@ -5,7 +5,7 @@ use std::os::unix::fs::PermissionsExt;
 use std::path::Path;
 use std::sync::Arc;
 
-use maktaba_sync::courier::survey;
+use maktaba_sync::courier::{ShelfSource, survey};
 use maktaba_sync::durable::record::{Op, RecordingDisk, State, states_after};
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::engine::{SyncOptions, sync};
@@ -13,7 +13,7 @@ use maktaba_sync::model::{Entry, EntryFlags, PublisherName, Resource};
 use maktaba_sync::publish::{
     About, DirRepository, Intake, KeySet, PublishError, PublishOptions, Published, StoreIntake, begin, publish,
 };
-use maktaba_sync::source::{MediumSource, ShelfSource};
+use maktaba_sync::source::MediumSource;
 use maktaba_sync::store::{Shelf, Store};
 use maktaba_sync::trust::anchor;
 

@@ -3,9 +3,9 @@
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Instant;
 
+use maktaba_sync::courier::{self, Offer};
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::model::{BlobId, Entry, EntryPath, PublisherId, ResourceId, Shelfmark};
-use maktaba_sync::source::{self, Offer};
 use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf};
 use maktaba_sync::trust::CLOCK_FLOOR;
 
@@ -126,10 +126,10 @@ impl Holdings for Stored {
         Ok(self.shelf.history(1)?.into_iter().next())
     }
     fn offers(&self) -> Result<Vec<Offer>, ReadError> {
-        source::offers(&self.shelf)
+        courier::offers(&self.shelf)
     }
     fn give(&self, publisher: &PublisherId, path: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        source::give(&self.shelf, publisher, path)
+        courier::give(&self.shelf, publisher, path)
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         Ok(self.shelf.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))

@@ -5,10 +5,10 @@ use std::sync::atomic::{AtomicU64, AtomicUsize, Ordering};
 
 use maktaba_library::licence::Licence;
 use maktaba_library::metadata::{Encoding, Kind, Part, Record, Track};
+use maktaba_sync::courier::Offer;
 use maktaba_sync::model::{
     BlobId, Body, Entry, EntryFlags, EntryPath, PublisherId, ReleaseNumber, ResourceId, Shelfmark,
 };
-use maktaba_sync::source::Offer;
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use crate::http::answer::content::Content;

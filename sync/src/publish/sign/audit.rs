@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use serde_json::Value;
 
 use super::verify::Reading;
-use crate::store::TrustRow;
+use crate::model::TrustRow;
 use crate::trust::{Delegations, Expiry, MetadataSource, TrustError, TrustedSet, Wanted};
 
 /// LIMIT: bytes of a file that nobody vouches for, and how many of such are named.

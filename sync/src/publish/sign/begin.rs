@@ -6,10 +6,10 @@ use super::envelope::envelope;
 use super::ledger::Ledger;
 use super::verify::Reading;
 use super::{DAY, Metadata, ROOT_DAYS, SignError, no_targets, time, verified};
+use crate::model::TrustRow;
 use crate::publish::keys::{KeySet, KeyUse};
 use crate::publish::release::PublishOptions;
 use crate::publish::repository::{Created, Repository};
-use crate::store::TrustRow;
 use crate::trust::{Envelope, Expiry, RoleKeys, Root, Snapshot, TrustedSet, format_time, key_id, of_keys};
 
 /// Makes an empty repository: its root can be given to boxes before there is a release. Nothing is done where one is.

@@ -9,8 +9,8 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use super::super::keys::{KeySet, KeySetError};
+use crate::model::TrustRow;
 use crate::model::{CollectionId, ReleaseNumber};
-use crate::store::TrustRow;
 
 const FILE: &str = "trusted.json";
 /// What is kept of verified metadata: the rest is named by it, with hashes.

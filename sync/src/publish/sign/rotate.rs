@@ -5,10 +5,10 @@
 //! interrupted rotation is ended by the same command, or by the next publication.
 
 use super::{DAY, Metadata, ROOT_DAYS, SignError};
+use crate::model::TrustRow;
 use crate::publish::keys::{KeySet, KeySetError, KeyUse};
 use crate::publish::release::PublishOptions;
 use crate::publish::repository::{Created, Repository};
-use crate::store::TrustRow;
 use crate::trust::{PrivateKey, Root, format_time, key_id, publisher_of};
 
 /// Makes a new key for a role and signs the next root with it: `online`, `targets`, or one root key at a time. For a

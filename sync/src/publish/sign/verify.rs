@@ -5,9 +5,9 @@ use std::io::Read;
 use super::SignError;
 use super::audit::audit;
 use super::ledger::Ledger;
+use crate::model::TrustRow;
 use crate::publish::keys::{KeySet, KeyUse};
 use crate::source::{FetchError, Source};
-use crate::store::TrustRow;
 use crate::trust::{Envelope, Expiry, MetadataSource, RefreshOptions, Refreshed, Root, TrustError, refresh};
 
 /// LIMIT: bytes of a root.

@@ -4,9 +4,9 @@ use std::collections::BTreeMap;
 
 use super::envelope::{envelope, file_meta};
 use super::{DAY, Draft, Metadata, ONLINE_DAYS, SignError};
+use crate::model::TrustRow;
 use crate::publish::keys::{KeySet, KeyUse};
 use crate::publish::repository::{Created, Repository, RepositoryError};
-use crate::store::TrustRow;
 use crate::trust::{FileMeta, PACKED_SUFFIX, PrivateKey, Snapshot, Timestamp, format_time, pack};
 
 /// Versions of a file that stay, so that whoever has read a timestamp finds what it names.

@@ -1,5 +1,6 @@
 //! Who speaks for a path: order, terminating roles, cycles.
 
+use crate::model::TrustRow;
 use serde_json::{Value, json};
 
 use super::super::canonical::canonical_json;

@@ -92,7 +92,7 @@ fn metadata(shelf: &Shelf, whose: Option<&PublisherName>, name: &str) -> Result<
     if version.is_none() != (role == "timestamp") {
         return Ok(None);
     }
-    let is_it = |row: &crate::store::TrustRow| row.role == role && version.is_none_or(|version| row.version == version);
+    let is_it = |row: &crate::model::TrustRow| row.role == role && version.is_none_or(|version| row.version == version);
     Ok(shelf.trust(whose)?.into_iter().find(is_it).map(|row| row.bytes))
 }
 

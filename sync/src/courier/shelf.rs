@@ -1,10 +1,10 @@
-//! The shelf of another library as a source: of a card in this machine, or by HTTP (`…/shelf/<identity of a publisher>`).
+//! The shelf of another library in this machine as a source, as of a card that is put into it.
 
 use std::io::{Cursor, Read};
 
 use super::giving::give;
-use super::{FetchError, Source};
 use crate::model::PublisherId;
+use crate::source::{FetchError, Source};
 use crate::store::Shelf;
 
 /// What a library at hand has of a publisher.
@@ -44,10 +44,4 @@ impl Source for ShelfSource {
     fn shelf_of(&self) -> Option<PublisherId> {
         Some(self.publisher)
     }
-}
-
-/// The publisher of an address of a shelf, as `http://box.local/shelf/<identity>`.
-pub(super) fn shelf_of(address: &str) -> Option<PublisherId> {
-    let (rest, id) = address.trim_end_matches('/').rsplit_once('/')?;
-    rest.ends_with("/shelf").then(|| id.parse().ok())?
 }
