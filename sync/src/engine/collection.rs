@@ -414,7 +414,8 @@ impl Transfer<'_, '_> {
         let contents: Vec<_> = wanted.iter().map(mend::Damaged::content).collect();
         let (store, source) = (&mut *self.store, &mut *self.source);
         let mut asking = neighbour::Asking { store, staging: &mut staging, source, report: &mut report };
-        let large = asking.mend(&contents)?;
+        let mended = asking.mend(&contents);
+        let (mut staging, large) = self.keep_or_drop(staging, mended, Way::Alone)?;
         let sealed = staging.seal()?;
         self.store.mend(&sealed, &large)?;
         self.store.drop_staging(&dir)?;

@@ -21,7 +21,7 @@ use crate::model::window::PIECE;
 use crate::model::{BlobId, Body, Entry, ResourceId};
 use crate::source::FetchError;
 use crate::store::{LargeBlob, PageDesk, Store, StoreError};
-use crate::trust::{MetadataSource, ReleaseFile};
+use crate::trust::ReleaseFile;
 
 /// LIMIT: entries of a resource that are kept in memory before they are written down.
 const CHUNK: usize = 64 * 1024;
@@ -105,6 +105,8 @@ impl Asking<'_, '_> {
         let mut out = disk.create(path).map_err(StoreError::io("create", path))?;
         let mut hasher = EntryListHasher::default();
         let (mut last, mut buffer): (Option<Entry>, Vec<u8>) = (None, Vec::new());
+        // LIMIT: a giver without an end would fill the disk before anything could be compared.
+        let mut left = file.entries;
         let ask = |after: &str| format!("entries/{}/{}/{}/{after}", file.collection, file.release, row.id);
         let mut asked = ask("-");
         loop {
@@ -124,6 +126,10 @@ impl Asking<'_, '_> {
                 if last.as_ref().is_some_and(|last| last.path >= entry.path) {
                     return Err(SyncError::Damaged { path: asked, what: "its entries are not in order" });
                 }
+                let Some(rest) = left.checked_sub(1) else {
+                    return Err(SyncError::Damaged { path: asked, what: "it gives more entries than the release has" });
+                };
+                left = rest;
                 let mut bytes = Vec::new();
                 put_entry(&mut bytes, &entry);
                 hasher.update(&bytes);
@@ -250,8 +256,15 @@ impl Asking<'_, '_> {
     }
 
     fn answer(&mut self, path: &str) -> Result<Vec<u8>, SyncError> {
-        let answer = self.source.target(path, MAX_ANSWER)?;
-        Ok(answer.ok_or_else(|| FetchError::Missing(path.to_owned()))?)
+        // Opened as bundles are, not as what is small: a release is thousands of answers, and each could trickle.
+        let answer = self.source.open(path, 0)?.ok_or_else(|| FetchError::Missing(path.to_owned()))?;
+        let mut bytes = Vec::new();
+        let read = answer.take(MAX_ANSWER + 1).read_to_end(&mut bytes);
+        read.map_err(|source| FetchError::Io { path: path.to_owned(), source })?;
+        if bytes.len() as u64 > MAX_ANSWER {
+            return Err(FetchError::TooLong { path: path.to_owned(), limit_bytes: MAX_ANSWER }.into());
+        }
+        Ok(bytes)
     }
 }
 

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use maktaba_sync::courier::ShelfSource;
 use maktaba_sync::durable::LocalDisk;
-use maktaba_sync::engine::{SyncError, SyncOptions, SyncReport, sync};
-use maktaba_sync::model::PublisherId;
+use maktaba_sync::engine::{Patience, SyncError, SyncOptions, SyncReport, sync};
+use maktaba_sync::model::giving::{put_entries, take_entries};
+use maktaba_sync::model::{BlobId, Body, Entry, EntryFlags, PublisherId};
 use maktaba_sync::source::{FetchError, Source};
 use maktaba_sync::store::{Shelf, Store};
 use maktaba_sync::trust::anchor;
@@ -70,6 +71,21 @@ impl Field {
         sync(&mut store, way, &options, &mut |_| {})
     }
 
+    /// Damages every pack of the far box, and lets it notice.
+    fn damage(&self) {
+        for pack in read_files(&self.far.join("packs")).into_keys() {
+            let path = self.far.join("packs").join(pack);
+            let mut bytes = std::fs::read(&path).unwrap();
+            let at = bytes.len() / 2;
+            bytes[at] ^= 1;
+            std::fs::write(&path, bytes).unwrap();
+        }
+        let mut store = Store::open(&self.far, Arc::new(LocalDisk)).unwrap();
+        let scrub = store.scrub(&mut |_, _| {}).unwrap();
+        assert!(!scrub.is_sound());
+        store.note_damage(&scrub).unwrap();
+    }
+
     fn is_sound(&self) {
         let store = Store::open(&self.far, Arc::new(LocalDisk)).unwrap();
         assert!(store.scrub(&mut |_, _| {}).unwrap().is_sound());
@@ -82,11 +98,13 @@ struct Way {
     answers: Vec<(String, usize)>,
     most: usize,
     lie: Option<&'static str>,
+    /// Whether the entries of a resource never end.
+    is_endless: bool,
 }
 
 impl Way {
     fn to(inner: ShelfSource) -> Self {
-        Self { inner, answers: Vec::new(), most: usize::MAX, lie: None }
+        Self { inner, answers: Vec::new(), most: usize::MAX, lie: None, is_endless: false }
     }
 
     /// Bytes that came of answers whose path begins so.
@@ -103,6 +121,18 @@ impl Source for Way {
         }
         let mut bytes = Vec::new();
         answer.read_to_end(&mut bytes).unwrap();
+        if self.is_endless && path.starts_with("entries/") {
+            let number = self.answers.len();
+            let (record, _) = take_entries(&bytes).unwrap();
+            let entry = |n: usize| Entry {
+                path: format!("z{number:06}-{n:04}.html").parse().unwrap(),
+                media_type: "text/html".into(),
+                title: String::new(),
+                flags: EntryFlags::NONE,
+                body: Body::Blob { id: BlobId::from_bytes([7; 32]), len_bytes: 7 },
+            };
+            bytes = put_entries(record, &(0..100).map(entry).collect::<Vec<_>>());
+        }
         self.answers.push((path.to_owned(), bytes.len()));
         if self.lie.is_some_and(|kind| path.starts_with(kind)) {
             let at = bytes.len() / 2;
@@ -193,22 +223,51 @@ fn a_shelf_that_lies_gives_nothing_and_an_honest_one_the_rest() {
 }
 
 #[test]
+fn a_shelf_without_an_end_is_left() {
+    let field = Field::new(&lessons(&[("one", "<p>One")], 1));
+    let mut way = field.way();
+    (way.is_endless, way.most) = (true, 1000);
+    assert!(!field.take(&mut way).is_ok_and(|report| report.is_complete()));
+    // More than the whole release has: what comes after it nobody signed.
+    let asked = way.answers.iter().filter(|(path, _)| path.starts_with("entries/")).count();
+    assert_eq!(asked, 1, "{asked} answers were written down");
+}
+
+#[test]
+fn patience_and_allowance_count_for_shelves_too() {
+    let field = Field::new(&lessons(&[("one", "<p>One")], 1));
+    let patience = Patience { most_bytes: Some(100_000), ..Patience::default() };
+    for patience in [patience, Patience { most: std::time::Duration::ZERO, ..Patience::default() }] {
+        let mut way = field.way();
+        let mut store = Store::open(&field.far, Arc::new(LocalDisk)).unwrap();
+        let done = sync(&mut store, &mut way, &SyncOptions { patience, ..options() }, &mut |_| {});
+        assert!(!done.is_ok_and(|report| report.is_complete()), "{patience:?}");
+        assert!(way.came("piece/") < 3_000_000, "{} bytes for {patience:?}", way.came("piece/"));
+    }
+}
+
+#[test]
+fn a_piece_that_is_wrong_does_not_keep_damage_from_being_mended() {
+    let content = lessons(&[("one", "<p>One")], 1);
+    let field = Field::new(&content);
+    field.take(&mut field.way()).unwrap();
+    field.damage();
+    let mut way = field.way();
+    way.lie = Some("piece/");
+    assert!(!field.take(&mut way).is_ok_and(|report| report.is_complete()));
+    assert!(way.came("piece/") > 0);
+    let report = field.take(&mut field.way()).unwrap();
+    assert_eq!(report.collections[0].route, "mended", "{report:?}");
+    assert_eq!(read_box(&field.far, "lessons"), content);
+    field.is_sound();
+}
+
+#[test]
 fn damage_is_mended_by_a_neighbour_whatever_it_holds() {
     let content = lessons(&[("one", "<p>One")], 1);
     let field = Field::new(&content);
     field.take(&mut field.way()).unwrap();
-    for pack in read_files(&field.far.join("packs")).into_keys() {
-        let path = field.far.join("packs").join(pack);
-        let mut bytes = std::fs::read(&path).unwrap();
-        let at = bytes.len() / 2;
-        bytes[at] ^= 1;
-        std::fs::write(&path, bytes).unwrap();
-    }
-    let mut store = Store::open(&field.far, Arc::new(LocalDisk)).unwrap();
-    let scrub = store.scrub(&mut |_, _| {}).unwrap();
-    assert!(!scrub.is_sound());
-    store.note_damage(&scrub).unwrap();
-    drop(store);
+    field.damage();
     let mut way = field.way();
     assert_eq!(field.take(&mut way).unwrap().collections[0].route, "mended");
     assert_eq!(way.came("rows/"), 0);
