@@ -7,7 +7,7 @@ use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::courier::{Carried, Meeting, REPOSITORIES, carry, carry_answers, publisher_at, survey};
-use maktaba_sync::model::PublisherId;
+use maktaba_sync::model::{PublisherId, TrustRow};
 use maktaba_sync::publish::{Answer, KeySet, answer};
 use maktaba_sync::source::MediumSource;
 use maktaba_sync::telling::line;
@@ -125,7 +125,7 @@ impl Courier {
                         let what = format!("there are no keys in {}", keys.display());
                         return Err(Failure::new(Exit::Failed, what, "name the publisher's keys with --keys").into());
                     }
-                    let answers = answers(into, now)?;
+                    let answers = answers(into, now, &mut collected.refused);
                     let keys = KeySet::open(&keys)?.0;
                     collected.answered = answer(repository.as_mut(), &keys, &answers, sure.options(now))?;
                 }
@@ -144,7 +144,7 @@ fn prepare(
 ) -> anyhow::Result<Exit> {
     check_stick(to)?;
     let boxes = match inbox {
-        Some(inbox) => boxes(inbox)?.into_iter().map(|(id, _)| id).collect(),
+        Some(inbox) => boxes(inbox).into_iter().map(|(id, ..)| id).collect(),
         None => BTreeSet::new(),
     };
     let mut source = place::open(repository)?;
@@ -204,33 +204,34 @@ fn collect(from: &[PathBuf], into: &Path, own: Option<PublisherId>, now: i64) ->
     Ok(collected)
 }
 
-/// The boxes of an inbox, with their folders.
-fn boxes(inbox: &Path) -> anyhow::Result<Vec<(PublisherId, PathBuf)>> {
-    let mut boxes = Vec::new();
-    for dir in repositories(inbox).into_iter().filter(|dir| is_carried(dir)) {
-        if let Some((_, id)) = publisher_at(&mut MediumSource::new(&dir))? {
-            boxes.push((id, dir));
-        }
-    }
-    Ok(boxes)
+/// The boxes of an inbox, with their roots and folders; what proves to be of nobody is none.
+fn boxes(inbox: &Path) -> Vec<(PublisherId, TrustRow, PathBuf)> {
+    let proven = |dir: PathBuf| {
+        let (root, id) = publisher_at(&mut MediumSource::new(&dir)).ok().flatten()?;
+        Some((id, root, dir))
+    };
+    repositories(inbox).into_iter().filter(|dir| is_carried(dir)).filter_map(proven).collect()
 }
 
-/// What each box of an inbox is to be answered.
-fn answers(inbox: &Path, now: i64) -> anyhow::Result<BTreeMap<PublisherId, Answer>> {
+/// What each box of an inbox is to be answered. A folder that cannot be read is `refused`, and the others are answered.
+fn answers(inbox: &Path, now: i64, refused: &mut Vec<(PathBuf, String)>) -> BTreeMap<PublisherId, Answer> {
     let mut answers = BTreeMap::new();
-    for (id, dir) in boxes(inbox)? {
-        let mut source = MediumSource::new(&dir);
-        let Some((root, _)) = publisher_at(&mut source)? else { continue };
-        let survey = survey(&mut source, &root, now).with_context(|| dir.display().to_string())?;
-        let newest = survey.files.iter().filter(|file| file.is_newest);
+    for (id, root, dir) in boxes(inbox) {
+        let survey = match survey(&mut MediumSource::new(&dir), &root, now) {
+            Ok(survey) => survey,
+            Err(error) => {
+                refused.push((dir, line(&error)));
+                continue;
+            }
+        };
         let mut answer = Answer::default();
-        for file in newest {
+        for file in survey.files.iter().filter(|file| file.is_newest) {
             let number = answer.received.entry(file.collection.clone()).or_insert(file.release);
             *number = (*number).max(file.release);
         }
         answers.insert(id, answer);
     }
-    Ok(answers)
+    answers
 }
 
 impl BoxReport {
@@ -271,5 +272,33 @@ impl Collected {
     fn exit(&self) -> Exit {
         let is_whole = self.refused.is_empty() && self.boxes.iter().all(|report| report.exit() == Exit::Done);
         if is_whole { Exit::Done } else { Exit::Partly }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use maktaba_sync::store::Store;
+
+    use super::*;
+    use crate::own::Own;
+
+    #[test]
+    fn a_folder_of_an_inbox_that_cannot_be_read_does_not_keep_others_from_their_answers() {
+        let dir = tempfile::tempdir().unwrap();
+        let inbox = dir.path().join("inbox");
+        let folder = |name: &str| inbox.join(REPOSITORIES).join(name);
+        for name in ["a", "b"] {
+            let mut store = Store::create(&dir.path().join(name), disk()).unwrap();
+            Own::open(&mut store).unwrap();
+            std::fs::create_dir_all(inbox.join(REPOSITORIES)).unwrap();
+            disk().rename(&own::repository(store.dir()), &folder(name)).unwrap();
+        }
+        let mut refused = Vec::new();
+        assert_eq!((answers(&inbox, clock::system(), &mut refused).len(), refused.len()), (2, 0));
+        std::fs::write(folder("a").join("metadata/timestamp.json"), "{").unwrap();
+        let answered = answers(&inbox, clock::system(), &mut refused);
+        let whole = publisher_at(&mut MediumSource::new(&folder("b"))).unwrap().unwrap().1;
+        assert_eq!(answered.into_keys().collect::<Vec<_>>(), [whole]);
+        assert!(matches!(refused.as_slice(), [(at, _)] if *at == folder("a")), "{refused:?}");
     }
 }
