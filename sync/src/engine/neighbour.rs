@@ -162,13 +162,16 @@ impl Asking<'_, '_> {
                 large.push(self.pieces((&id, len_bytes), &entry.media_type)?);
                 continue;
             }
-            waiting.bytes += len_bytes;
-            waiting.ids.push((id, len_bytes, entry.media_type));
-            if waiting.ids.len() >= MAX_CONTENTS || waiting.bytes >= PIECE {
-                self.contents(waiting)?;
-            }
+            self.wait_for(waiting, (id, len_bytes, entry.media_type))?;
         }
         Ok(())
+    }
+
+    /// A content waits for others, up to as many and as much as one answer is to unpack to.
+    fn wait_for(&mut self, waiting: &mut Waiting, content: (BlobId, u64, String)) -> Result<(), SyncError> {
+        waiting.bytes += content.1;
+        waiting.ids.push(content);
+        if waiting.ids.len() >= MAX_CONTENTS || waiting.bytes >= PIECE { self.contents(waiting) } else { Ok(()) }
     }
 
     /// Asks for the contents that wait.
@@ -245,10 +248,7 @@ impl Asking<'_, '_> {
             if *len_bytes > PIECE {
                 large.push(self.pieces((id, *len_bytes), media_type)?);
             } else {
-                waiting.ids.push((*id, *len_bytes, media_type.clone()));
-                if waiting.ids.len() >= MAX_CONTENTS {
-                    self.contents(&mut waiting)?;
-                }
+                self.wait_for(&mut waiting, (*id, *len_bytes, media_type.clone()))?;
             }
         }
         self.contents(&mut waiting)?;
