@@ -95,6 +95,16 @@ struct Exported {
 /// Resources and entries that are read at once.
 const PAGE: usize = 500;
 
+/// The record of a resource that may be copied here; else why not, with the record if it can be read.
+fn permitted(resource: &HeldResource, setting: &Setting) -> Result<Record, (licence::Reason, Option<Box<Record>>)> {
+    // A record that cannot be read names no licence.
+    let record = Record::from_json(&resource.record).map_err(|_| (licence::Reason::Unknown, None))?;
+    match licence::may(Action::Copy, &record.rights(), setting) {
+        Ok(_) => Ok(record),
+        Err(reason) => Err((reason, Some(Box::new(record)))),
+    }
+}
+
 impl Export {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let shelf = Shelf::open(self.library.path())?;
@@ -222,14 +232,9 @@ impl Export {
         self.each(shelf, |resource| {
             let (files, size) = (count(done.files, "file"), human_bytes(done.len_bytes));
             bar.set_message(format!("{}: {files}, {size}", resource.id));
-            // A record that cannot be read names no licence.
-            let judged = Record::from_json(&resource.record).map_err(|_| licence::Reason::Unknown);
-            let judged = judged.and_then(|record| {
-                licence::may(Action::Copy, &record.rights(), setting).map(|_| licence::attribution(&record))
-            });
-            match judged {
-                Ok(credit) => credits.push_str(&credit),
-                Err(reason) => {
+            match permitted(resource, setting) {
+                Ok(record) => credits.push_str(&licence::attribution(&record)),
+                Err((reason, _)) => {
                     done.withheld.push(format!("{}: {reason}", resource.id));
                     return Ok(());
                 }

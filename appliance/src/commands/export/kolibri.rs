@@ -9,7 +9,7 @@ use std::sync::Arc;
 
 use anyhow::Context;
 use maktaba_library::language::{normalise, primary_of};
-use maktaba_library::licence::{self, Action, Class, Setting};
+use maktaba_library::licence::{self, Class, Setting};
 use maktaba_library::media_type;
 use maktaba_library::metadata::{Agent, Kind, Record};
 use maktaba_sync::model::{Body, Entry, Shelfmark};
@@ -18,7 +18,7 @@ use maktaba_webui::{Messages, VolumeWords, autonym, direction};
 use md5::{Digest, Md5};
 use rusqlite::{Connection, params};
 
-use super::Exported;
+use super::{Exported, permitted};
 use crate::http::Holdings;
 use crate::http::takeaway::volume::{Form, Limits, Why, Work};
 use crate::http::takeaway::{FrontToBack, MOST_BYTES, MOST_ENTRIES, Plans, Shape};
@@ -99,14 +99,13 @@ impl<'a> Channel<'a> {
 
     /// Puts a resource in, or says why not.
     pub(super) fn add(&mut self, resource: &HeldResource, done: &mut Exported) -> anyhow::Result<()> {
-        let Ok(record) = Record::from_json(&resource.record) else {
-            done.withheld.push(format!("{}: {}", resource.id, licence::Reason::Unknown));
-            return Ok(());
+        let record = match permitted(resource, self.setting) {
+            Ok(record) => record,
+            Err((reason, _)) => {
+                done.withheld.push(format!("{}: {reason}", resource.id));
+                return Ok(());
+            }
         };
-        if let Err(reason) = licence::may(Action::Copy, &record.rights(), self.setting) {
-            done.withheld.push(format!("{}: {reason}", resource.id));
-            return Ok(());
-        }
         let withheld = |why: Why| format!("{}: {}", resource.id, why.said(&self.words));
         // What of its entries goes along is decided where it is for the other forms.
         let key = (self.collection.clone(), resource.id.clone());

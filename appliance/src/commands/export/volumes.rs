@@ -6,13 +6,12 @@ use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
-use maktaba_library::licence::{self, Action, Setting};
-use maktaba_library::metadata::Record;
+use maktaba_library::licence::Setting;
 use maktaba_sync::model::Shelfmark;
 use maktaba_sync::store::HeldResource;
 use maktaba_webui::{Messages, VolumeWords};
 
-use super::{Exported, Made};
+use super::{Exported, Made, permitted};
 use crate::http::Holdings;
 use crate::http::takeaway::Plans;
 use crate::http::takeaway::volume::{Form, Limits, Volume, Why};
@@ -35,16 +34,17 @@ pub(super) struct Writer<'a> {
 impl Writer<'_> {
     /// Takes a resource in, or says why not.
     pub(super) fn add(&mut self, resource: &HeldResource, done: &mut Exported) -> anyhow::Result<()> {
-        // A record that cannot be read names no licence, and has no title either.
-        let Ok(record) = Record::from_json(&resource.record) else {
-            done.withheld.push(format!("{}: {}", resource.id, licence::Reason::Unknown));
-            return Ok(());
+        let record = match permitted(resource, self.setting) {
+            Ok(record) => record,
+            Err((reason, record)) => {
+                done.withheld.push(format!("{}: {reason}", resource.id));
+                // A record that cannot be read has no title either.
+                if let Some(record) = &record {
+                    self.volume().leave_out(record, Why::Rights);
+                }
+                return Ok(());
+            }
         };
-        if let Err(reason) = licence::may(Action::Copy, &record.rights(), self.setting) {
-            done.withheld.push(format!("{}: {reason}", resource.id));
-            self.volume().leave_out(&record, Why::Rights);
-            return Ok(());
-        }
         let key = (self.collection.clone(), resource.id.clone());
         let holdings = Arc::clone(&self.holdings);
         let mut taken = self.volume().take(holdings.as_ref(), key.clone(), record)?;
