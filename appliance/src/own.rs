@@ -42,14 +42,9 @@ impl Own {
         let (keys, _) = KeySet::open(&dir.with_extension("keys"))?;
         let mut repository = DirRepository::new(&dir, disk());
         let root = dir.join("metadata/1.root.json");
-        let is_known =
-            store.publishers()?.iter().any(|publisher| publisher.name.as_ref().is_some_and(PublisherName::is_own));
-        if !(is_known && root.exists()) {
-            begin(
-                &mut repository,
-                &keys,
-                PublishOptions { clock_is_right: true, ..PublishOptions::at(now(store.dir())) },
-            )?;
+        if store.own_id()?.is_none() || !root.exists() {
+            let options = PublishOptions { clock_is_right: true, ..PublishOptions::at(now(store.dir())) };
+            begin(&mut repository, &keys, options)?;
             let (row, id) = anchor(&std::fs::read(&root)?)?;
             store.add_publisher(&PublisherName::own(), (&row, id), &[])?;
         }

@@ -19,5 +19,5 @@ pub use id::{
     PublisherId, PublisherName, ReleaseNumber, ResourceId, WindowFileId,
 };
 pub use path::{EntryPath, PathError};
-pub use shelfmark::{Shelfmark, ShelfmarkError};
+pub use shelfmark::Shelfmark;
 pub use trust_row::TrustRow;

@@ -32,7 +32,7 @@ pub use metadata::{
 };
 pub use packed::{PACKED_SUFFIX, pack};
 pub(crate) use publisher::of_keys;
-pub use publisher::{AnchorError, anchor, publisher_of, publisher_of_rows};
+pub use publisher::{AnchorError, anchor, publisher_of, publisher_of_row};
 pub use receipt::{BOXES, MAX_RECEIPT, Order, Receipt};
 pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, offered, refresh};
 pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified, Withdrawn};

@@ -1,9 +1,10 @@
 //! `maktaba publish`
 
+mod place;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::Args;
@@ -11,23 +12,22 @@ use clap::builder::NonEmptyStringValueParser;
 use maktaba_library::import::{self, Defaults, Import, Limits, Report};
 use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::{Agent, Record};
-use maktaba_sync::model::{CollectionId, KEPT_HERE, MADE_HERE, PublisherName, Resource, ResourceId, Shelfmark};
+use maktaba_sync::model::{CollectionId, KEPT_HERE, MADE_HERE, Resource, ResourceId, Shelfmark};
 use maktaba_sync::publish::{
-    About, DirRepository, HashIntake, Intake, KeySet, PublishError, PublishOptions, PublishStage, Published,
-    Repository, StoreIntake, last_resources, publish,
+    About, HashIntake, Intake, PublishError, PublishOptions, PublishStage, Published, StoreIntake, last_resources,
+    publish,
 };
-use maktaba_sync::store::{Shelf, Store};
+use maktaba_sync::store::Shelf;
 use maktaba_sync::trust::{DeltaInfo, ReleaseFile, parse_time};
 
 use crate::console::{Console, count, human_bytes, some_of};
 use crate::device::clock;
-use crate::device::disk::disk;
 use crate::failure::{Exit, Failure};
-use crate::jobs::take::open;
-use crate::own::{self, Own};
-#[cfg(feature = "s3")]
-use crate::s3::S3Repository;
+use crate::own;
 use crate::units::day;
+
+use place::Place;
+pub(super) use place::{open_keys, open_repository, with_suffix};
 
 /// Publish content as the next signed release of a collection.
 ///
@@ -395,77 +395,6 @@ impl Publish {
     }
 }
 
-/// Where a publication goes, and what it is made with.
-enum Place<'a> {
-    /// Into a repository, with keys and a working store beside it.
-    Repository { address: &'a str, keys: Option<&'a Path>, work: Option<&'a Path> },
-    /// Into the repository of a box, whose library is the working store.
-    Box(&'a Path),
-}
-
-impl Place<'_> {
-    /// The folder of the working store.
-    fn work(&self) -> anyhow::Result<PathBuf> {
-        match self {
-            Self::Box(library) => Ok((*library).to_owned()),
-            Self::Repository { work: Some(work), .. } => Ok((*work).to_owned()),
-            Self::Repository { address, .. } => Ok(with_suffix(&open_repository(address)?.1, ".work")),
-        }
-    }
-
-    /// What is wrong with keys is told before anything is read. Who only takes back has published with some before.
-    fn check_keys(&self, are_needed: bool) -> anyhow::Result<()> {
-        let Self::Repository { address, keys, .. } = self else { return Ok(()) };
-        let beside = open_repository(address)?.1;
-        let keys = keys.map_or_else(|| with_suffix(&beside, ".keys"), Path::to_owned);
-        if keys.exists() {
-            KeySet::open(&keys)?;
-        } else if are_needed {
-            bail!("{} is not there; name the directory of the keys with --keys", keys.display());
-        }
-        Ok(())
-    }
-
-    /// The working store: made if there is none, but on a box.
-    fn store(&self) -> anyhow::Result<Store> {
-        Ok(match self {
-            // A sync may be under way.
-            Self::Box(library) => open(library, Duration::from_mins(2))?,
-            Self::Repository { .. } => Store::create(&self.work()?, disk())?,
-        })
-    }
-
-    /// Who names works that have no name: a box, by its words.
-    fn namer(&self, store: &mut Store) -> anyhow::Result<Option<String>> {
-        let Self::Box(_) = self else { return Ok(None) };
-        Own::open(store)?;
-        let own = store.publishers()?.into_iter().find(|it| it.name.as_ref().is_some_and(PublisherName::is_own));
-        Ok(own.and_then(|own| own.id).map(|id| id.words().replace(' ', "-")))
-    }
-
-    /// The repository, and the keys that sign it; made if there are none.
-    fn open(&self, store: &mut Store, console: &Console) -> anyhow::Result<(Box<dyn Repository>, KeySet)> {
-        match self {
-            Self::Box(_) => {
-                let own = Own::open(store)?;
-                Ok((Box::new(own.repository), own.keys))
-            }
-            Self::Repository { address, keys, .. } => {
-                let (repository, beside) = open_repository(address)?;
-                Ok((repository, open_keys(*keys, &beside, console)?))
-            }
-        }
-    }
-
-    /// How people know it.
-    fn shown(&self) -> String {
-        match self {
-            Self::Box(library) => library.display().to_string(),
-            Self::Repository { address, .. } => (*address).to_owned(),
-        }
-    }
-}
-
 /// Resources of the last release that these do not have; `None` where it is not at hand.
 fn would_lose(last: Option<Vec<ResourceId>>, resources: &[Resource]) -> Option<Vec<ResourceId>> {
     let fresh: BTreeSet<&ResourceId> = resources.iter().map(|resource| &resource.id).collect();
@@ -564,44 +493,4 @@ pub(super) fn summary(collection: &Shelfmark, published: &Published) -> String {
         human_bytes(file.len_bytes),
         ways.join(", ")
     )
-}
-
-/// Opens a repository, named by a directory or `s3://…`; also the path beside which keys and working store lie.
-pub(super) fn open_repository(address: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
-    if let Some(bucket) = address.strip_prefix("s3://") {
-        return open_bucket(bucket);
-    }
-    let root = PathBuf::from(address.trim_end_matches('/'));
-    Ok((Box::new(DirRepository::new(&root, disk())), root))
-}
-
-#[cfg(feature = "s3")]
-fn open_bucket(bucket: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
-    let beside = PathBuf::from(bucket.trim_end_matches('/').replace('/', "-"));
-    Ok((Box::new(S3Repository::open(bucket)?), beside))
-}
-
-#[cfg(not(feature = "s3"))]
-fn open_bucket(bucket: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
-    bail!("this program was built without buckets, to be small; publish to s3://{bucket} with a full build of it")
-}
-
-/// Opens the signing keys, those beside the repository if none are named; makes them where there are none, and says so.
-pub(super) fn open_keys(named: Option<&Path>, beside: &Path, console: &Console) -> anyhow::Result<KeySet> {
-    let dir = named.map_or_else(|| with_suffix(beside, ".keys"), Path::to_owned);
-    let (keys, new) = KeySet::open(&dir)?;
-    if new {
-        console.note(format_args!(
-            "Made signing keys in {}. Move root-1.pem and root-2.pem to two places offline (two sticks in two safes):\n\
-             whoever has two root keys is the publisher. Publishing needs only online.pem, targets.pem and the collection's key.",
-            dir.display()
-        ));
-    }
-    Ok(keys)
-}
-
-pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
-    let mut name = path.as_os_str().to_owned();
-    name.push(suffix);
-    name.into()
 }

@@ -6,7 +6,6 @@ use std::time::Duration;
 use anyhow::Context;
 use maktaba_sync::courier::{REPOSITORIES, publisher_at};
 use maktaba_sync::engine::{Patience, Progress, SyncError, SyncReport};
-use maktaba_sync::model::PublisherName;
 use maktaba_sync::source::{self, MediumSource};
 use maktaba_sync::store::{Store, TrustedPublisher};
 use maktaba_sync::telling::line;
@@ -154,10 +153,11 @@ fn is_foreign(error: &anyhow::Error) -> bool {
 /// Whether a repository may be for this box. What somebody carries to somebody else is nobody's fault here, and no try: nor
 /// is what this very box gave.
 fn is_for_us(dir: &Path, trusted: &[TrustedPublisher]) -> bool {
-    let publisher = || publisher_at(&mut MediumSource::new(dir)).ok().flatten().map(|(_, id)| id);
-    let is_trusted =
-        |it: &TrustedPublisher| it.id == publisher() && !it.name.as_ref().is_some_and(PublisherName::is_own);
-    !is_carried(dir) || trusted.iter().any(is_trusted)
+    if !is_carried(dir) {
+        return true;
+    }
+    let publisher = publisher_at(&mut MediumSource::new(dir)).ok().flatten().map(|(_, id)| id);
+    trusted.iter().any(|it| it.id == publisher && !it.is_own())
 }
 
 /// Whether somebody carries the repository in this folder, as against one that lies on a stick to be read.

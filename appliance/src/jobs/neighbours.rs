@@ -6,7 +6,6 @@ use std::time::Duration;
 
 use maktaba_sync::courier::Offer;
 use maktaba_sync::engine::{Patience, Progress, SyncReport};
-use maktaba_sync::model::PublisherName;
 use maktaba_sync::source::{HttpSource, Source};
 use maktaba_sync::store::Store;
 use maktaba_sync::telling::line;
@@ -66,7 +65,7 @@ pub(crate) fn ask(
 ) -> anyhow::Result<Option<Asked>> {
     let Neighbour { name, url, .. } = neighbour;
     let trusted = store.publishers()?;
-    let own = trusted.iter().find(|it| it.name.as_ref().is_some_and(PublisherName::is_own)).and_then(|own| own.id);
+    let own = store.own_id()?;
     let mut asked = Asked { name, url, reports: Vec::new(), error: None };
     let offers = match offers(&asked.url) {
         Ok(offers) => offers,

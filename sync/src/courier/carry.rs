@@ -9,8 +9,7 @@ use super::mirror::{MirrorError, Mirrored, mirror};
 use super::survey::{Survey, survey};
 use crate::durable::Disk;
 use crate::engine::Counted;
-use crate::model::TrustRow;
-use crate::model::{CollectionId, PublisherId};
+use crate::model::{CollectionId, PublisherId, TrustRow};
 use crate::publish::{DirRepository, Repository};
 use crate::source::{FetchError, MediumSource, Source};
 use crate::trust::{MAX_RECEIPT, MAX_ROOT, MetadataSource, Receipt, anchor};
@@ -47,7 +46,7 @@ pub enum Meeting {
 
 /// The folder of a publisher's repository below a medium's top, or an inbox.
 pub fn folder(top: &Path, publisher: &PublisherId) -> PathBuf {
-    top.join(REPOSITORIES).join(publisher.words().replace(' ', "-"))
+    top.join(REPOSITORIES).join(publisher.slug())
 }
 
 /// The publisher of a repository, with the root that proves it; `None` if there is no first root, or one that proves

@@ -92,8 +92,8 @@ fn metadata(shelf: &Shelf, whose: Option<&PublisherName>, name: &str) -> Result<
     if version.is_none() != (role == "timestamp") {
         return Ok(None);
     }
-    let is_it = |row: &crate::model::TrustRow| row.role == role && version.is_none_or(|version| row.version == version);
-    Ok(shelf.trust(whose)?.into_iter().find(is_it).map(|row| row.bytes))
+    let row = shelf.trust_row(whose, role)?;
+    Ok(row.filter(|row| version.is_none_or(|version| row.version == version)).map(|row| row.bytes))
 }
 
 fn held(shelf: &Shelf, whose: Option<&PublisherName>, id: &str) -> Result<Option<HeldCollection>, ReadError> {
@@ -161,15 +161,11 @@ fn piece(shelf: &Shelf, id: &str, number: &str) -> Result<Option<Vec<u8>>, ReadE
     let Some(mut reader) = shelf.open_blob(&id)? else { return Ok(None) };
     let Some(start) = number.checked_mul(PIECE).filter(|start| *start < reader.len_bytes()) else { return Ok(None) };
     let len = usize::try_from(PIECE.min(reader.len_bytes() - start)).unwrap_or_default();
-    let mut raw = vec![0; len];
-    let mut done = 0;
-    while let Some(rest) = raw.get_mut(done..).filter(|rest| !rest.is_empty()) {
-        match reader.read_at(start + done as u64, rest) {
-            Ok(0) | Err(ReadError::Damaged { .. } | ReadError::Pack { .. }) => return Ok(None),
-            Ok(count) => done += count,
-            Err(error) => return Err(error),
-        }
-    }
+    let raw = match reader.read_part(start, len) {
+        Ok(raw) => raw,
+        Err(ReadError::Database(error)) => return Err(error.into()),
+        Err(_) => return Ok(None),
+    };
     let mut out = Vec::with_capacity(raw.len() + 8);
     pack(&mut out, &raw, reader.is_packed());
     Ok(Some(out))

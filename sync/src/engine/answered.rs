@@ -16,8 +16,7 @@ pub(super) fn answered(
     trust: &Refreshed,
 ) -> Result<Option<Receipt>, SyncError> {
     let Some((role, from)) = trust.receipts() else { return Ok(None) };
-    let own = store.publishers()?.into_iter().find(|it| it.name.as_ref().is_some_and(PublisherName::is_own));
-    let Some(own) = own.and_then(|own| own.id) else { return Ok(None) };
+    let Some(own) = store.own_id()? else { return Ok(None) };
     let path = Receipt::path(&own);
     let bytes = match source.target(&path, MAX_RECEIPT) {
         Ok(Some(bytes)) => bytes,

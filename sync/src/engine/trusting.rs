@@ -38,7 +38,7 @@ pub(super) fn publisher_at(
         Scope::Collection(mark) => return Ok(mark.publisher().cloned()),
     }
     let mut publishers = store.publishers()?;
-    publishers.retain(|publisher| !publisher.name.as_ref().is_some_and(PublisherName::is_own));
+    publishers.retain(|publisher| !publisher.is_own());
     if publishers.len() == 1 {
         return Ok(None);
     }

@@ -18,14 +18,6 @@ pub struct Shelfmark {
     collection: CollectionId,
 }
 
-/// Why a text is no shelfmark.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum ShelfmarkError {
-    /// The collection's name, or the publisher's, is none.
-    #[error(transparent)]
-    Name(#[from] IdError),
-}
-
 impl Shelfmark {
     /// Longest one in bytes.
     pub const MAX_LEN: usize = PublisherName::MAX_LEN + 1 + CollectionId::MAX_LEN;
@@ -63,8 +55,8 @@ impl From<CollectionId> for Shelfmark {
 }
 
 impl FromStr for Shelfmark {
-    type Err = ShelfmarkError;
-    fn from_str(text: &str) -> Result<Self, ShelfmarkError> {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
         let (publisher, collection) = match text.split_once(BETWEEN) {
             Some((publisher, collection)) => (Some(publisher.parse()?), collection),
             None => (None, text),

@@ -10,7 +10,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::{OpenError, StoreError};
-use super::publisher::{TrustedPublisher, put_trust};
+use super::publisher::{TrustedPublisher, put_trust, trust_row};
 use super::schema::FILE;
 use super::writer::{Store, put_note};
 use crate::durable::Disk;
@@ -100,7 +100,7 @@ impl Store {
 
     /// The trusted root of a publisher, and its version.
     fn kept_root(&self, publisher: Option<&PublisherName>) -> Result<(Option<String>, u64), StoreError> {
-        let root = self.trust(publisher)?.into_iter().rfind(|row| row.role == "root");
+        let root = trust_row(&self.db, publisher, "root")?;
         let version = root.as_ref().map_or(0, |row| row.version);
         Ok((root.and_then(|row| String::from_utf8(row.bytes).ok()), version))
     }

@@ -1,13 +1,13 @@
 //! Whom the box trusts: the first publisher, whose library it is, and those that an admin added by name. Each has its own
 //! metadata, addresses, wishes and collections; none can speak for another's.
 
-use rusqlite::{Connection, OptionalExtension, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{ReadError, StoreError};
 use super::gc::next_generation;
 use super::writer::{Store, put_note};
 use crate::model::{PublisherId, PublisherName, Shelfmark, TrustRow};
-use crate::trust::publisher_of_rows;
+use crate::trust::publisher_of_row;
 
 /// LIMIT: publishers besides the first one.
 const MAX_PUBLISHERS: usize = 64;
@@ -25,6 +25,13 @@ pub struct TrustedPublisher {
     pub addresses: Vec<String>,
 }
 
+impl TrustedPublisher {
+    /// Whether it is the box itself.
+    pub fn is_own(&self) -> bool {
+        self.name.as_ref().is_some_and(PublisherName::is_own)
+    }
+}
+
 impl Store {
     /// The publishers that the box trusts, the first one first.
     ///
@@ -33,6 +40,16 @@ impl Store {
     /// [`ReadError`].
     pub fn publishers(&self) -> Result<Vec<TrustedPublisher>, ReadError> {
         publishers(&self.db)
+    }
+
+    /// Who the box itself is; `None` before it is a publisher.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn own_id(&self) -> Result<Option<PublisherId>, ReadError> {
+        let root = trust_row(&self.db, Some(&PublisherName::own()), "root")?;
+        Ok(root.and_then(|root| publisher_of_row(&root)))
     }
 
     /// Trusts another publisher from its root on, in one transaction; one of this name is given other addresses.
@@ -79,7 +96,7 @@ impl Store {
     ///
     /// [`StoreError`].
     pub fn remove_publisher(&mut self, name: &PublisherName) -> Result<Vec<Shelfmark>, StoreError> {
-        let of = format!("{name}~*");
+        let of = all_of(Some(name));
         let held = self.change(|db| {
             let mut statement = db.prepare("SELECT id FROM collection WHERE id GLOB ?1 ORDER BY id")?;
             let held = statement.query_map([&of], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
@@ -206,7 +223,7 @@ pub(super) fn publishers(db: &Connection) -> Result<Vec<TrustedPublisher>, ReadE
 }
 
 fn publisher(db: &Connection, name: Option<PublisherName>) -> Result<TrustedPublisher, ReadError> {
-    let id = publisher_of_rows(&trust(db, name.as_ref())?);
+    let id = trust_row(db, name.as_ref(), "root")?.and_then(|root| publisher_of_row(&root));
     let mut statement = db.prepare_cached("SELECT address FROM address WHERE publisher = ?1 ORDER BY no")?;
     let addresses = statement.query_map([text(name.as_ref())], |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(TrustedPublisher { name, id, addresses })
@@ -215,10 +232,23 @@ fn publisher(db: &Connection, name: Option<PublisherName>) -> Result<TrustedPubl
 pub(super) fn trust(db: &Connection, publisher: Option<&PublisherName>) -> rusqlite::Result<Vec<TrustRow>> {
     let mut statement =
         db.prepare_cached("SELECT role, version, bytes FROM trust WHERE publisher = ?1 ORDER BY role, version")?;
-    let rows = statement.query_map([text(publisher)], |row| {
-        Ok(TrustRow { role: row.get(0)?, version: row.get::<_, i64>(1)?.cast_unsigned(), bytes: row.get(2)? })
-    })?;
-    rows.collect()
+    statement.query_map([text(publisher)], row_of)?.collect()
+}
+
+/// The newest stored metadata of one role: of all roles there may be thousands.
+pub(super) fn trust_row(
+    db: &Connection,
+    publisher: Option<&PublisherName>,
+    role: &str,
+) -> rusqlite::Result<Option<TrustRow>> {
+    let mut statement = db.prepare_cached(
+        "SELECT role, version, bytes FROM trust WHERE publisher = ?1 AND role = ?2 ORDER BY version DESC LIMIT 1",
+    )?;
+    statement.query_row([text(publisher), role], row_of).optional()
+}
+
+fn row_of(row: &Row<'_>) -> rusqlite::Result<TrustRow> {
+    Ok(TrustRow { role: row.get(0)?, version: row.get::<_, i64>(1)?.cast_unsigned(), bytes: row.get(2)? })
 }
 
 /// Stores these rows of a publisher; those of other roles stay. A row that is there already is not written again.

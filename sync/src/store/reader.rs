@@ -230,10 +230,19 @@ impl BlobReader {
     /// [`ReadError`]; [`ReadError::Catalogue`] if it is longer.
     pub fn read_all(&mut self, limit_bytes: usize) -> Result<Vec<u8>, ReadError> {
         let len = usize::try_from(self.len_bytes).ok().filter(|len| *len <= limit_bytes);
-        let mut bytes = vec![0; len.ok_or(ReadError::Catalogue("content longer than allowed"))?];
+        self.read_part(0, len.ok_or(ReadError::Catalogue("content longer than allowed"))?)
+    }
+
+    /// So many bytes from `offset` on.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`]; [`ReadError::Catalogue`] if the blob ends before.
+    pub fn read_part(&mut self, offset: u64, len: usize) -> Result<Vec<u8>, ReadError> {
+        let mut bytes = vec![0; len];
         let mut done = 0;
         while let Some(rest) = bytes.get_mut(done..).filter(|rest| !rest.is_empty()) {
-            match self.read_at(done as u64, rest)? {
+            match self.read_at(offset + done as u64, rest)? {
                 0 => return Err(ReadError::Catalogue("content shorter than its row")),
                 count => done += count,
             }

@@ -8,7 +8,7 @@ use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{OpenError, ReadError};
 use super::pages::{entries_of_page, find_in_page, unpack_page};
-use super::publisher::{TrustedPublisher, publishers, receipt, trust};
+use super::publisher::{TrustedPublisher, publishers, receipt, trust, trust_row};
 use super::reader::{BlobReader, PackFiles};
 use super::schema::{self, FILE};
 use super::shm::{self, Reading};
@@ -148,6 +148,15 @@ impl Shelf {
     /// [`ReadError`].
     pub fn trust(&self, publisher: Option<&PublisherName>) -> Result<Vec<TrustRow>, ReadError> {
         self.with(|db| trust(db, publisher).map_err(ReadError::from))
+    }
+
+    /// The newest stored TUF metadata of one role of a publisher.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn trust_row(&self, publisher: Option<&PublisherName>, role: &str) -> Result<Option<TrustRow>, ReadError> {
+        self.with(|db| trust_row(db, publisher, role).map_err(ReadError::from))
     }
 
     /// The publishers that the box trusts, the first one first.

@@ -64,10 +64,9 @@ pub fn publisher_of(root: &Root) -> PublisherId {
     root.publisher.unwrap_or_else(|| of_keys(root))
 }
 
-/// The publisher of stored metadata; `None` if there is no root in it.
-pub fn publisher_of_rows(rows: &[TrustRow]) -> Option<PublisherId> {
-    let row = rows.iter().rfind(|row| row.role == "root")?;
-    Envelope::<Root>::parse(&row.bytes).ok().map(|root| publisher_of(&root.signed))
+/// The publisher of a stored root; `None` if it is none.
+pub fn publisher_of_row(root: &TrustRow) -> Option<PublisherId> {
+    Envelope::<Root>::parse(&root.bytes).ok().map(|root| publisher_of(&root.signed))
 }
 
 /// The identity that root keys make: of their bytes, not of their ids, which could be anything, and of how many of them
@@ -84,6 +83,11 @@ pub(crate) fn of_keys(root: &Root) -> PublisherId {
 }
 
 impl PublisherId {
+    /// The six words as a name of files and works: joined by `-`.
+    pub fn slug(&self) -> String {
+        self.words().replace(' ', "-")
+    }
+
     /// The identity for people: six words, each of eleven bits from the front (the list is that of BIP 39, English).
     pub fn words(&self) -> String {
         let list = bip39::Language::English.word_list();
