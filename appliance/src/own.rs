@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use maktaba_sync::courier::{Carried, carry, publisher_at};
+use maktaba_sync::courier::{Carried, Room, carry, publisher_at};
 use maktaba_sync::model::{CollectionId, KEPT_HERE, MADE_HERE, PublisherName, Shelfmark};
 use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
 use maktaba_sync::source::MediumSource;
@@ -67,7 +67,13 @@ pub(crate) fn give(library: &Path, top: &Path, size_bytes: u64) -> anyhow::Resul
     let free = disk().free_bytes(top)?.saturating_sub(SPARE);
     let kept: CollectionId = KEPT_HERE.parse()?;
     let (except, size) = ([kept], size_bytes.min(free));
-    Ok(Some(carry(&mut source, (&root, id), (top, &disk()), (&except, size), now(library))?))
+    Ok(Some(carry(
+        &mut source,
+        (&root, id),
+        (top, &disk()),
+        (&except, Room { size_bytes: size, ..Room::default() }),
+        now(library),
+    )?))
 }
 
 /// The time at which a box signs what it made, in seconds since 1970: what it believes, and not before it signed last. Nobody

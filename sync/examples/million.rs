@@ -1,6 +1,7 @@
 //! Publishes a generated collection of very many pages and an update of it: what `scripts/bench-million` measures with.
 //!
-//! `million DIR PAGES EDIT`: below DIR lie `repo`, `keys` and `work`; every hundredth page carries the number EDIT.
+//! `million DIR PAGES EDIT [BOOKS]`: below DIR lie `repo`, `keys` and `work`; every hundredth page carries the number EDIT. All
+//! pages are of one book, or of so many.
 
 use std::io::Write;
 use std::path::PathBuf;
@@ -20,7 +21,8 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     let pages: u64 = args.next().ok_or("how many pages?")?.parse()?;
     let edit: i64 = args.next().ok_or("which edit?")?.parse()?;
     let mut store = Store::create(&dir.join("work"), Arc::new(LocalDisk))?;
-    let resources = vec![book(&mut store, pages, edit)?];
+    let books: u64 = args.next().map_or(Ok(1), |text| text.parse())?;
+    let resources = library(&mut store, pages, edit, books)?;
     let mut repository = DirRepository::new(&dir.join("repo"), Arc::new(LocalDisk));
     let (keys, _) = KeySet::open(&dir.join("keys"))?;
     let about = About {
@@ -38,18 +40,36 @@ fn main() -> Result<(), Box<dyn std::error::Error>> {
     Ok(())
 }
 
-fn book(store: &mut Store, pages: u64, edit: i64) -> Result<Resource, Box<dyn std::error::Error>> {
+fn library(store: &mut Store, pages: u64, edit: i64, books: u64) -> Result<Vec<Resource>, Box<dyn std::error::Error>> {
     let mut intake = StoreIntake::begin(store)?;
+    let mut resources = Vec::new();
+    let of_each = pages.div_ceil(books.max(1));
+    for first in (0..pages).step_by(usize::try_from(of_each)?) {
+        resources.push(book(&mut intake, first..(first + of_each).min(pages), edit, books)?);
+    }
+    intake.finish()?;
+    Ok(resources)
+}
+
+fn book(
+    intake: &mut StoreIntake<'_>,
+    pages: std::ops::Range<u64>,
+    edit: i64,
+    books: u64,
+) -> Result<Resource, Box<dyn std::error::Error>> {
+    let id = if books == 1 { "book".to_owned() } else { format!("book-{:07}", pages.start) };
     let mut entries = Vec::new();
-    for number in 0..pages {
+    for number in pages {
         let text = page(number, if number % 100 == 7 { edit } else { 0 });
         let body = intake.put(&mut text.as_bytes(), "text/html")?;
         let path = format!("pages/{:02}/article-{number:07}.html", number % 97).parse()?;
         let title = format!("Article {number}");
         entries.push(Entry { path, media_type: "text/html".into(), title, flags: EntryFlags::PAGE, body });
     }
-    intake.finish()?;
-    Ok(Resource { id: "book".parse()?, record: b"{}".to_vec(), entries })
+    let record = format!(
+        "{{\"name\":\"{id}\",\"inLanguage\":[\"en\"],\"license\":{{\"id\":\"https://creativecommons.org/licenses/by/4.0/\"}},\"maktaba\":{{\"kind\":\"site\"}}}}"
+    );
+    Ok(Resource { id: id.parse()?, record: record.into_bytes(), entries })
 }
 
 /// Some 600 bytes of words that compress as prose does.

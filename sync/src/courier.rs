@@ -9,10 +9,10 @@ mod prune;
 mod shelf;
 mod survey;
 
-pub use carry::{Carried, Meeting, REPOSITORIES, carry, carry_answers, folder, publisher_at};
+pub use carry::{Carried, Meeting, REPOSITORIES, carry, carry_answers, folder, publisher_at, tidy};
 pub use check::{Checked, check};
 pub use giving::{Offer, give, offers};
-pub use mirror::{MirrorError, Mirrored, mirror};
+pub use mirror::{MirrorError, Mirrored, Room, mirror};
 pub use prune::{Pruned, prune};
 pub use shelf::ShelfSource;
 pub use survey::{FileKind, NeededFile, Survey, survey};

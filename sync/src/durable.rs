@@ -6,12 +6,14 @@
 //! Rules that callers keep: a file is synced before it is renamed into place; the directory is synced before any
 //! database row names the file; a failed sync is never retried, because the kernel may have dropped the pages.
 
+mod bounded;
 mod local;
 pub mod record;
 
 use std::io;
 use std::path::Path;
 
+pub use bounded::BoundedDisk;
 pub use local::LocalDisk;
 
 /// A file being written, at its end.

@@ -12,12 +12,14 @@
 //! source   where bytes come from          trust    who may say what
 //! store    packs and the catalogue        durable  files that survive a power cut
 //! model    ids, paths, rows, headers: pure, no I/O    units    quantities as people read them
+//! letter   what only one reader can open
 //! telling  how errors are told
 //! ```
 
 pub mod courier;
 pub mod durable;
 pub mod engine;
+pub mod letter;
 pub mod model;
 pub mod publish;
 pub mod source;

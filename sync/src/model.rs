@@ -16,7 +16,7 @@ pub mod window;
 pub use entry::{Body, Entry, EntryFlags, MediaClass, Resource};
 pub use id::{
     BlobId, BundleId, CollectionId, EntryListId, IdError, IndexId, KEPT_HERE, MADE_HERE, ManifestId, ObjectId, PackId,
-    PublisherId, PublisherName, ReleaseNumber, ResourceId, WindowFileId,
+    PublisherId, PublisherName, REPORTS, ReleaseNumber, ResourceId, WindowFileId,
 };
 pub use path::{EntryPath, PathError};
 pub use shelfmark::Shelfmark;

@@ -12,6 +12,7 @@ mod difference;
 mod ingest;
 mod intake;
 mod keys;
+mod letters;
 mod release;
 mod repository;
 mod road;
@@ -26,5 +27,9 @@ pub use intake::{HashIntake, Intake, IntakeError, MemoryIntake};
 pub use keys::{KeySet, KeySetError, KeyUse};
 pub use release::{About, PublishError, PublishOptions, PublishStage, Published, last_resources, publish};
 pub use repository::{Created, DirRepository, Repository, RepositoryError};
+pub(crate) use repository::{README, is_part, lock};
 pub use road::RoadError;
-pub use sign::{Answer, BadFile, Renewed, SignError, Succession, answer, begin, pin, renew, rotate, rotate_collection};
+pub use sign::{
+    Answer, Answered, BadFile, Renewed, SignError, Succession, announce, answer, begin, pin, renew, rotate,
+    rotate_collection,
+};

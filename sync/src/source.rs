@@ -56,6 +56,15 @@ pub enum FetchError {
         #[source]
         source: Box<dyn std::error::Error + Send + Sync>,
     },
+    /// What was coming from somebody else broke off.
+    #[error("the connection broke while {path} came")]
+    Broken {
+        /// Which file.
+        path: String,
+        /// Why.
+        #[source]
+        source: std::io::Error,
+    },
     /// Hardly anything comes.
     #[error("{0} comes too slowly; what has come is kept, and the next sync goes on from there")]
     Slow(String),
@@ -91,17 +100,22 @@ impl FetchError {
     /// Of which kind it is.
     pub const fn kind(&self) -> FailureKind {
         match self {
-            Self::Network { .. } | Self::Status { .. } | Self::Slow(_) => FailureKind::Network,
+            Self::Network { .. } | Self::Broken { .. } | Self::Status { .. } | Self::Slow(_) => FailureKind::Network,
             Self::Missing(_) | Self::TooLong { .. } | Self::Short(_) => FailureKind::Unsound,
             Self::Spent(_) => FailureKind::Spent,
             Self::Io { .. } | Self::Address(_) => FailureKind::Other,
         }
     }
 
+    /// Whether somebody was waited for in vain.
+    pub fn is_timeout(&self) -> bool {
+        matches!(self, Self::Broken { source, .. } if source.kind() == std::io::ErrorKind::TimedOut)
+    }
+
     /// Whether the same call may succeed a little later.
     pub const fn is_transient(&self) -> bool {
         match self {
-            Self::Short(_) | Self::Network { .. } | Self::Io { .. } => true,
+            Self::Short(_) | Self::Network { .. } | Self::Broken { .. } | Self::Io { .. } => true,
             Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
             Self::Missing(_) | Self::TooLong { .. } | Self::Slow(_) | Self::Spent(_) | Self::Address(_) => false,
         }

@@ -32,12 +32,11 @@ pub use metadata::{
 };
 pub use packed::{PACKED_SUFFIX, pack};
 pub(crate) use publisher::of_keys;
-pub use publisher::{AnchorError, anchor, publisher_of, publisher_of_row};
+pub use publisher::{AnchorError, anchor, publisher_of, publisher_of_row, six_words};
 pub use receipt::{BOXES, MAX_RECEIPT, Order, Receipt};
-pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, offered, refresh};
+pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, offered, recipient, refresh};
 pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified, Withdrawn};
-pub(crate) use set::MAX_ROOT;
-pub use set::{Stale, TrustedSet, Wanted};
+pub use set::{MAX_ROOT, Stale, TrustedSet, Wanted};
 
 /// Whether enough of these keys signed a file.
 pub(crate) fn is_signed<T>(

@@ -17,6 +17,13 @@ pub fn human_bytes(bytes: u64) -> String {
     }
 }
 
+/// One thing or many: `1 resource`, `12 resources`. For nouns that take an -s.
+pub fn count(number: impl TryInto<u64>, noun: &str) -> String {
+    let number = number.try_into().unwrap_or(u64::MAX);
+    let s = if number == 1 { "" } else { "s" };
+    format!("{number} {noun}{s}")
+}
+
 #[cfg(test)]
 mod tests {
     use super::human_bytes;

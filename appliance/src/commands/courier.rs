@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
-use maktaba_sync::courier::{Carried, Meeting, REPOSITORIES, carry, carry_answers, publisher_at, survey};
+use maktaba_sync::courier::{Carried, Meeting, REPOSITORIES, Room, carry, carry_answers, publisher_at, survey};
 use maktaba_sync::model::{PublisherId, TrustRow};
 use maktaba_sync::publish::{Answer, KeySet, answer};
 use maktaba_sync::source::MediumSource;
@@ -127,7 +127,7 @@ impl Courier {
                     }
                     let answers = answers(into, now, &mut collected.refused);
                     let keys = KeySet::open(&keys)?.0;
-                    collected.answered = answer(repository.as_mut(), &keys, &answers, sure.options(now))?;
+                    collected.answered = answer(repository.as_mut(), &keys, &answers, sure.options(now))?.written;
                 }
                 console.result(collected.told(), &collected);
                 Ok(collected.exit())
@@ -150,7 +150,13 @@ fn prepare(
     let mut source = place::open(repository)?;
     let found = publisher_at(source.as_mut())?;
     let (root, id) = found.with_context(|| format!("{repository} has no first root that proves whose it is"))?;
-    let carried = carry(source.as_mut(), (&root, id), (to, &disk()), (&[], size_bytes), clock::system())?;
+    let carried = carry(
+        source.as_mut(),
+        (&root, id),
+        (to, &disk()),
+        (&[], Room { size_bytes, ..Room::default() }),
+        clock::system(),
+    )?;
     let answers = carry_answers(source.as_mut(), &id, &boxes, (to, &disk()))?;
     let report = BoxReport { words: carried.publisher.words(), carried };
     let text = format!("{}; answers to {}", report.told(), count(answers, "school"));
@@ -191,7 +197,7 @@ fn collect(from: &[PathBuf], into: &Path, own: Option<PublisherId>, now: i64) ->
                 if own == Some(id) {
                     return Ok(None);
                 }
-                Ok(Some(carry(&mut source, (&root, id), (into, &disk()), (&[], u64::MAX), now)?))
+                Ok(Some(carry(&mut source, (&root, id), (into, &disk()), (&[], Room::default()), now)?))
             });
             match taken {
                 // The publisher's own, on its way to others.

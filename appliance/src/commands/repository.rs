@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
-use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Survey};
+use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Room, Survey};
 use maktaba_sync::model::TrustRow;
 use maktaba_sync::source::Source;
 
@@ -117,9 +117,10 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     let mut source = place::open(&which.repository)?;
     let survey = which.survey(source.as_mut())?;
     let bar = console.counter();
-    let mirrored = courier::mirror(source.as_mut(), &survey, (to, disk()), size_bytes, &mut |bytes| {
-        bar.set_message(format!("copied {}", human_bytes(bytes)));
-    });
+    let mirrored =
+        courier::mirror(source.as_mut(), &survey, (to, disk()), Room { size_bytes, ..Room::default() }, &mut |bytes| {
+            bar.set_message(format!("copied {}", human_bytes(bytes)));
+        });
     bar.finish_and_clear();
     let Mirrored { collections, left_out, len_bytes, copied_bytes } = &mirrored?;
     let held = format!(

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Serialize};
 
 use crate::model::giving::{
-    Content, MAX_CONTENT_BYTES, MAX_CONTENTS, MAX_ROWS, ShelfRow, put_content, put_entries, put_row,
+    Content, MAX_CONTENT_BYTES, MAX_CONTENTS, MAX_ROWS, ShelfRow, put_content, put_entries, put_row, put_sheet,
 };
+use crate::model::index::{Sheet, SheetRow};
 use crate::model::window::PIECE;
 use crate::model::{
     BlobId, CollectionId, EntryPath, KEPT_HERE, PublisherId, PublisherName, ReleaseNumber, ResourceId, Shelfmark,
@@ -16,6 +17,12 @@ use crate::store::{HeldCollection, ReadError, Shelf};
 
 /// How hard texts are packed: a phone's worth of processor gives 30 MB a second so.
 const LEVEL: i32 = 1;
+/// A sheet that is made for an answer ends at so many resources …
+const MAX_OF_SHEET: usize = 256;
+/// … or once their records are so long …
+const BYTES_OF_SHEET: usize = 128 * 1024;
+/// … and is read in steps: with the longest records such a step is just not too long for a sheet.
+const ROWS_AT_ONCE: usize = 14;
 /// Entries of one answer.
 const ENTRIES: usize = 1024;
 
@@ -37,8 +44,14 @@ pub fn give(shelf: &Shelf, publisher: &PublisherId, path: &str) -> Result<Option
             let is_it = name.split('.').rev().nth(1) == Some(held.release.to_string().as_str());
             Ok(is_it.then_some(held.info))
         }
+        // Of a part the rows of all are known, but who asks for them wants all.
         ("rows", [collection, release, after]) => match at_release(shelf, whose, (collection, release))? {
+            Some(held) if shelf.is_part(&held.id)? => Ok(None),
             Some(held) => rows(shelf, &held.id, after).map(Some),
+            None => Ok(None),
+        },
+        ("sheets", [collection, release, after]) => match at_release(shelf, whose, (collection, release))? {
+            Some(held) => sheet(shelf, &held.id, after).map(Some),
             None => Ok(None),
         },
         ("entries", [collection, release, resource, after]) => match at_release(shelf, whose, (collection, release))? {
@@ -117,6 +130,43 @@ fn rows(shelf: &Shelf, mark: &Shelfmark, after: &str) -> Result<Vec<u8>, ReadErr
         put_row(&mut out, &ShelfRow { id, record, list });
     }
     Ok(out)
+}
+
+/// The sheet of the inventory that comes after a resource, and what of it is here; nothing behind the last one.
+fn sheet(shelf: &Shelf, mark: &Shelfmark, after: &str) -> Result<Vec<u8>, ReadError> {
+    let after = after.parse::<ResourceId>().ok();
+    if shelf.is_part(mark)? {
+        return Ok(match shelf.sheet_after(mark, after.as_ref())? {
+            Some(sheet) => put_sheet((sheet.raw_len, &sheet.stored), &sheet.has),
+            None => Vec::new(),
+        });
+    }
+    let mut sheet = Sheet::default();
+    let mut last = after;
+    let mut len_bytes = 0;
+    while sheet.rows.len() < MAX_OF_SHEET && len_bytes < BYTES_OF_SHEET {
+        let lists = shelf.manifest_rows(mark, last.as_ref(), ROWS_AT_ONCE)?;
+        let held = shelf.resources(mark, last.as_ref(), ROWS_AT_ONCE)?;
+        let Some(end) = held.last() else { break };
+        last = Some(end.id.clone());
+        len_bytes += held.iter().map(|held| held.record.len()).sum::<usize>();
+        sheet.rows.extend(held.into_iter().zip(lists).map(|(held, (_, _, entries))| SheetRow {
+            id: held.id,
+            record: held.record,
+            entries,
+            rows: held.entries,
+            len_bytes: held.len_bytes,
+            // Nobody here knows what of it packs how well.
+            travel_len: held.len_bytes,
+            shelf_len: held.len_bytes,
+        }));
+    }
+    if sheet.rows.is_empty() {
+        return Ok(Vec::new());
+    }
+    let has = vec![1; sheet.rows.len()];
+    let packed = sheet.pack_lightly().map_err(|_| ReadError::Catalogue("a sheet of an inventory"))?;
+    Ok(put_sheet((packed.0, &packed.1), &has))
 }
 
 /// `after`: a path in hexadecimal, or `-` for the beginning, with which the record comes.

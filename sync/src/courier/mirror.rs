@@ -2,16 +2,16 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::survey::{FileKind, NeededFile, Survey};
 use crate::durable::Disk;
 use crate::engine::SyncError;
 use crate::model::CollectionId;
-use crate::publish::{DirRepository, Repository, RepositoryError};
+use crate::publish::{DirRepository, README, Repository, RepositoryError};
 use crate::source::{FailureKind, FetchError, Source};
-use crate::trust::{PACKED_SUFFIX, pack};
+use crate::trust::{MAX_ROOT, PACKED_SUFFIX, pack};
 use crate::units::human_bytes;
 
 /// Why a mirror could not be made. What was copied stays, and is not copied again.
@@ -29,6 +29,23 @@ pub enum MirrorError {
     /// A file is not what was signed.
     #[error("{0} is not what was signed; take another source, or run `maktaba repository verify` on this one")]
     Wrong(String),
+    /// A folder on a medium leads elsewhere.
+    #[error("{} is a link that leads elsewhere, and nothing was written through it; remove it", .0.display())]
+    Link(PathBuf),
+    /// Somebody else is writing there.
+    #[error("somebody else is writing to {}; wait until it is done, then try again", .0.display())]
+    Busy(PathBuf),
+    /// There is no room for even one collection.
+    #[error(
+        "there is no room: the smallest collection takes {} more, and {} are free there; make room, or take another stick",
+        human_bytes(*.needed_bytes), human_bytes(*.free_bytes)
+    )]
+    Full {
+        /// What is free.
+        free_bytes: u64,
+        /// What is needed.
+        needed_bytes: u64,
+    },
     /// Not even one collection fits.
     #[error("no collection fits into {}: the smallest takes {}; give a larger --size", human_bytes(*.size_bytes), human_bytes(*.smallest_bytes))]
     Small {
@@ -46,9 +63,28 @@ impl MirrorError {
             Self::Survey(error) => error.kind(),
             Self::Fetch(error) => error.kind(),
             Self::Wrong(_) => FailureKind::Unsound,
-            Self::Small { .. } => FailureKind::Space,
-            Self::Write(_) => FailureKind::Other,
+            Self::Small { .. } | Self::Full { .. } => FailureKind::Space,
+            Self::Busy(_) => FailureKind::Busy,
+            Self::Link(_) | Self::Write(_) => FailureKind::Other,
         }
+    }
+}
+
+/// How much a copy may take.
+#[derive(Debug, Clone, Copy)]
+pub struct Room {
+    /// All of it, with what is there already.
+    pub size_bytes: u64,
+    /// What comes now: what is free there.
+    pub free_bytes: u64,
+    /// Metadata, release files and indexes that are read to know what there is.
+    pub metadata_bytes: u64,
+}
+
+impl Default for Room {
+    /// As much as it is.
+    fn default() -> Self {
+        Self { size_bytes: u64::MAX, free_bytes: u64::MAX, metadata_bytes: u64::MAX }
     }
 }
 
@@ -65,7 +101,7 @@ pub struct Mirrored {
     pub copied_bytes: u64,
 }
 
-/// Copies a repository into a directory, in at most `size_bytes`: of each collection the newest release, the smallest
+/// Copies a repository into a directory, as far as there is room: of each collection the newest release, the smallest
 /// first; then deltas, newest first, as far as there is room. Metadata comes last, the timestamp last of all.
 ///
 /// # Errors
@@ -75,13 +111,19 @@ pub fn mirror(
     source: &mut dyn Source,
     survey: &Survey,
     to: (&Path, Arc<dyn Disk>),
-    size_bytes: u64,
+    room: Room,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Mirrored, MirrorError> {
-    let (files, mut mirrored) = choose(survey, size_bytes)?;
     let mut target = DirRepository::new(to.0, to.1);
-    for file in files {
+    let mut lacking = BTreeSet::new();
+    for file in &survey.files {
         if !target.has(&file.path, file.len_bytes)? {
+            lacking.insert(file.path.as_str());
+        }
+    }
+    let (files, mut mirrored) = choose(survey, &lacking, room)?;
+    for file in files {
+        if lacking.remove(file.path.as_str()) {
             copy(source, file, &mut target)?;
             mirrored.copied_bytes += file.len_bytes;
             progress(mirrored.copied_bytes);
@@ -91,16 +133,44 @@ pub fn mirror(
     Ok(mirrored)
 }
 
-fn choose(survey: &Survey, size_bytes: u64) -> Result<(Vec<&NeededFile>, Mirrored), MirrorError> {
+/// What is still to be given out.
+struct Purse<'s> {
+    lacking: &'s BTreeSet<&'s str>,
+    left: Room,
+}
+
+impl Purse<'_> {
+    /// Bytes of these files that are not there yet.
+    fn lacking<'f>(&self, files: impl Iterator<Item = &'f NeededFile>) -> u64 {
+        files.filter(|file| self.lacking.contains(file.path.as_str())).map(|file| file.len_bytes).sum()
+    }
+
+    /// Takes so much, if there is so much.
+    fn take(&mut self, size_bytes: u64, lacking_bytes: u64) -> bool {
+        let left = (self.left.size_bytes.checked_sub(size_bytes), self.left.free_bytes.checked_sub(lacking_bytes));
+        let (Some(size_bytes), Some(free_bytes)) = left else { return false };
+        self.left = Room { size_bytes, free_bytes, ..self.left };
+        true
+    }
+}
+
+fn choose<'s>(
+    survey: &'s Survey,
+    lacking: &BTreeSet<&str>,
+    room: Room,
+) -> Result<(Vec<&'s NeededFile>, Mirrored), MirrorError> {
     let collections: BTreeSet<&CollectionId> = survey.files.iter().map(|file| &file.collection).collect();
     let mut by_size: Vec<(u64, &CollectionId)> =
         collections.into_iter().map(|id| (newest(survey, id).map(|file| file.len_bytes).sum(), id)).collect();
     by_size.sort();
-    let mut mirrored =
-        Mirrored { len_bytes: survey.trust.iter().map(|row| row.bytes.len() as u64).sum(), ..Mirrored::default() };
+    let metadata: u64 = survey.trust.iter().map(|row| row.bytes.len() as u64).sum();
+    let mut mirrored = Mirrored { len_bytes: metadata, ..Mirrored::default() };
+    let mut purse = Purse { lacking, left: room };
+    let has_begun = purse.take(metadata, metadata);
     let mut files = Vec::new();
     for (len_bytes, id) in &by_size {
-        if mirrored.len_bytes + len_bytes > size_bytes {
+        let lacking_bytes = purse.lacking(newest(survey, id));
+        if !has_begun || !purse.take(*len_bytes, lacking_bytes) {
             mirrored.left_out.push(((*id).clone(), *len_bytes));
             continue;
         }
@@ -108,9 +178,14 @@ fn choose(survey: &Survey, size_bytes: u64) -> Result<(Vec<&NeededFile>, Mirrore
         mirrored.collections.push((*id).clone());
         files.extend(newest(survey, id));
     }
-    if let (true, Some((smallest_bytes, _))) = (mirrored.collections.is_empty(), by_size.first()) {
-        let smallest_bytes = smallest_bytes + mirrored.len_bytes;
-        return Err(MirrorError::Small { size_bytes, smallest_bytes });
+    if let (true, Some((smallest_bytes, id))) = (mirrored.collections.is_empty(), by_size.first()) {
+        let (smallest_bytes, size_bytes) = (smallest_bytes + metadata, room.size_bytes);
+        let needed_bytes = purse.lacking(newest(survey, id)) + metadata;
+        return Err(if smallest_bytes > size_bytes {
+            MirrorError::Small { size_bytes, smallest_bytes }
+        } else {
+            MirrorError::Full { free_bytes: room.free_bytes, needed_bytes }
+        });
     }
     let mut rest: Vec<&NeededFile> = survey
         .files
@@ -123,7 +198,8 @@ fn choose(survey: &Survey, size_bytes: u64) -> Result<(Vec<&NeededFile>, Mirrore
         file.kind == FileKind::Release && !file.is_newest && mirrored.collections.contains(&file.collection)
     };
     for file in survey.files.iter().filter(older).chain(rest) {
-        if mirrored.len_bytes + file.len_bytes <= size_bytes {
+        let lacking_bytes = purse.lacking(std::iter::once(file));
+        if purse.take(file.len_bytes, lacking_bytes) {
             mirrored.len_bytes += file.len_bytes;
             files.push(file);
         }
@@ -189,12 +265,13 @@ fn write_metadata(source: &mut dyn Source, survey: &Survey, target: &mut DirRepo
     let version = |role: &str| survey.trust.iter().find(|row| row.role == role).map_or(0, |row| row.version);
     for number in 1..=version("root") {
         let path = format!("metadata/{number}.root.json");
-        if let Some(mut content) = source.open(&path, 0)? {
-            target.write(&path, &mut content)?;
+        if let Some(content) = source.open(&path, 0)? {
+            target.write(&path, &mut content.take(MAX_ROOT))?;
         }
     }
-    if let Some(mut content) = source.open("README.txt", 0)? {
-        target.write("README.txt", &mut content)?;
+    // Nobody signed theirs: it is not read.
+    if !target.has("README.txt", README.len() as u64)? {
+        target.write("README.txt", &mut README.as_bytes())?;
     }
     let is_last = |role: &str| role == "timestamp";
     for row in survey.trust.iter().filter(|row| row.role != "root" && !is_last(&row.role)) {

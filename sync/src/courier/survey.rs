@@ -59,6 +59,16 @@ pub struct Survey {
 ///
 /// [`SyncError`] if metadata or a release file is refused.
 pub fn survey(source: &mut dyn Source, root: &TrustRow, now: i64) -> Result<Survey, SyncError> {
+    survey_within(source, root, now, u64::MAX)
+}
+
+/// The same of somebody whom nobody knows: at most so many bytes are read, which also bounds what is kept of them.
+pub(super) fn survey_within(
+    source: &mut dyn Source,
+    root: &TrustRow,
+    now: i64,
+    most_bytes: u64,
+) -> Result<Survey, SyncError> {
     let mut source = Counted::new(source);
     let options = RefreshOptions { expiry: Expiry::Lenient { now } };
     let refreshed = refresh(&mut source, std::slice::from_ref(root), options);
@@ -67,7 +77,13 @@ pub fn survey(source: &mut dyn Source, root: &TrustRow, now: i64) -> Result<Surv
     let mut work = Work { files: BTreeMap::new(), absent: Vec::new(), unread: Vec::new() };
     for id in collections {
         let releases = trust.releases(&mut source, &id)?;
-        for number in releases.iter().rev() {
+        // Where there are no releases there is one look, too: roles alone may be many.
+        for number in releases.iter().rev().map(Some).chain([None]) {
+            if source.received() > most_bytes {
+                let what = "it has more metadata than is taken of somebody unknown";
+                return Err(SyncError::Damaged { path: id.to_string(), what });
+            }
+            let Some(number) = number else { break };
             let is_newest = releases.last() == Some(number);
             match work.release(&mut source, &mut trust, (&id, *number, is_newest)) {
                 Err(SyncError::Release(ReleaseError::Trust(TrustError::Missing(_)))) if is_newest => {

@@ -54,6 +54,7 @@ pub fn adopt(
             manifest,
             info: file.bytes().to_vec(),
             resources: resources.into_iter().zip(lists).map(change).collect(),
+            part: None,
             large: Vec::new(),
             trust: trust.rows_of(collection.as_str()),
             notes: Vec::new(),

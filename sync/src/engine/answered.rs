@@ -2,7 +2,7 @@
 
 use super::session::SyncError;
 use crate::model::{CollectionId, PublisherName, Shelfmark};
-use crate::store::Store;
+use crate::store::{Store, Wish};
 use crate::telling::line;
 use crate::trust::{MAX_RECEIPT, MetadataSource, Order, Receipt, Refreshed};
 
@@ -37,15 +37,29 @@ pub(super) fn answered(
         ids.iter().map(|id| Shelfmark::new(publisher, id.clone()).to_string()).collect()
     };
     // What was asked before was done then; a person may have undone it since.
-    let done = match store.receipt(publisher)? {
-        Some((_, bytes)) => Receipt::verified(&bytes, &own, (role, from)).map_or(0, |last| last.orders.len()),
-        None => 0,
-    };
-    for order in receipt.orders.iter().skip(done) {
+    // Verified then; the role may have other keys by now.
+    let last = store.receipt(publisher)?.and_then(|(_, bytes)| Receipt::stored(&bytes));
+    for order in receipt.new_orders(last.as_ref()) {
         match order {
             Order::Subscribe { collections } => store.subscribe(&marks(collections))?,
-            Order::Unsubscribe { collections } => store.unsubscribe(&marks(collections))?,
+            Order::Unsubscribe { collections } => {
+                store.unsubscribe(&marks(collections))?;
+                for collection in marks(collections) {
+                    store.unwish(&collection, None)?;
+                }
+            }
+            Order::SubscribePart { collections, priority, filter } => {
+                // What is kept whole has every part already.
+                let whole = store.shelf()?.subscriptions()?;
+                let wanted = marks(collections).into_iter().filter(|mark| !whole.contains(mark));
+                for collection in wanted {
+                    let (priority, filter) = ((*priority).clamp(1, 9), filter.clone());
+                    store.wish(&Wish { collection, priority, filter })?;
+                }
+            }
+            Order::Budget { bytes } => store.set_budget(*bytes)?,
             Order::Withdraw { .. } => {}
+            Order::Unknown(order) => tracing::warn!(%order, "the publisher asks for what this version cannot do"),
         }
     }
     store.set_receipt(publisher, receipt.version, &bytes)?;

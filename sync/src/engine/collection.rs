@@ -13,9 +13,11 @@ use super::rebuild::rebuild;
 use super::road::Road;
 use super::session::{CollectionReport, Progress, Stage, SyncError, SyncOptions};
 use super::staging::Staging;
+use super::survey::taken;
 use super::trusting::{has_new_keys, keys_of};
+use super::whole::Coming;
 use super::{mend, neighbour, room, whole};
-use crate::model::{ReleaseNumber, Shelfmark};
+use crate::model::{PublisherName, ReleaseNumber, Shelfmark};
 use crate::source::FetchError;
 use crate::store::{Activation, HeldRelease, Store, damaged_note, pin_note};
 use crate::telling::line;
@@ -39,7 +41,7 @@ pub(super) struct Transfer<'s, 'a> {
 
 /// Where the contents of a release come to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Way {
+pub(super) enum Way {
     /// To those of other small ones, to become visible with them.
     Together,
     /// To a session of their own.
@@ -47,65 +49,77 @@ enum Way {
 }
 
 /// Tells of bytes as they come.
-struct Meter<'p> {
-    progress: &'p mut dyn FnMut(Progress),
-    id: &'p Shelfmark,
-    done_bytes: u64,
-    total_bytes: u64,
+pub(super) struct Meter<'p> {
+    pub(super) progress: &'p mut dyn FnMut(Progress),
+    pub(super) id: &'p Shelfmark,
+    pub(super) done_bytes: u64,
+    pub(super) total_bytes: u64,
 }
 
 impl Meter<'_> {
-    fn tell(&mut self, stage: Stage, bytes: u64) {
+    pub(super) fn tell(&mut self, stage: Stage, bytes: u64) {
         self.done_bytes += bytes;
         let (done_bytes, total_bytes) = (self.done_bytes, self.total_bytes.max(self.done_bytes));
         (self.progress)(Progress { stage, collection: Some(self.id.clone()), done_bytes, total_bytes });
     }
 }
 
+/// The releases of a collection that a source has, rising.
+pub(super) fn offered(
+    source: &mut Counted<'_>,
+    trust: &mut Refreshed,
+    id: &Shelfmark,
+    from: Option<ReleaseNumber>,
+) -> Result<Vec<ReleaseNumber>, SyncError> {
+    let mut releases = trust.releases(source, id.collection())?;
+    if source.shelf_of().is_some() {
+        // A shelf has what it holds, which may not be the newest that is signed.
+        releases.retain(|number| from.is_none_or(|from| *number >= from));
+        while let Some(number) = releases.last()
+            && matches!(
+                trust.release(source, id.collection(), *number),
+                Err(ReleaseError::Trust(TrustError::Missing(_)))
+            )
+        {
+            releases.pop();
+        }
+    }
+    Ok(releases)
+}
+
 impl Transfer<'_, '_> {
     /// Brings the collection up to date.
     pub(super) fn run(&mut self, id: &Shelfmark) -> Result<CollectionReport, SyncError> {
         let from = self.store.active(id)?.map(|release| release.number);
-        let mut report = CollectionReport {
-            id: id.clone(),
-            from,
-            to: from,
-            route: "none",
-            bytes_full: 0,
-            error: None,
-            failure: None,
-        };
+        let mut report = CollectionReport::unchanged(id, from);
         if from.is_some() && self.store.note(&pin_note(id))?.unwrap_or(0) != 0 {
             report.route = "pinned";
             return Ok(report);
         }
-        let mut releases = self.trust.releases(self.source, id.collection())?;
-        if self.source.shelf_of().is_some() {
-            // A shelf has what it holds, which may not be the newest that is signed.
-            releases.retain(|number| from.is_none_or(|from| *number >= from));
-            while let Some(number) = releases.last()
-                && matches!(
-                    self.trust.release(self.source, id.collection(), *number),
-                    Err(ReleaseError::Trust(TrustError::Missing(_)))
-                )
-            {
-                releases.pop();
-            }
-            if releases.is_empty() {
-                return Ok(report);
-            }
-        }
-        let Some(want) = releases.last().copied() else { return Err(SyncError::NoCollection(id.clone())) };
+        let releases = offered(self.source, self.trust, id, from)?;
+        let Some(want) = releases.last().copied() else {
+            // A neighbour may hold nothing of it.
+            let is_shelf = self.source.shelf_of().is_some();
+            return if is_shelf { Ok(report) } else { Err(SyncError::NoCollection(id.clone())) };
+        };
         let damaged_note = damaged_note(id);
         let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
+        let is_part = self.is_part(id)?;
         let renumbered = from > Some(want) && has_new_keys(self.store, self.trust, id)?;
-        if from.is_none_or(|from| from < want) || damaged || renumbered {
+        if from.is_none_or(|from| from < want) || damaged || renumbered || is_part {
             report.to = Some(want);
             // A release of that number that is held may be one that the old keys signed.
-            if !damaged && !renumbered && self.store.reactivate(id, want, self.options.now)? {
+            if !damaged && !renumbered && !is_part && self.store.reactivate(id, want, self.options.now)? {
                 report.route = "held";
             } else {
-                (report.route, report.bytes_full) = self.update(id, from, want, (&releases, damaged))?;
+                match self.update(id, from, want, (&releases, damaged)) {
+                    // A neighbour that holds a part has no rows of the whole.
+                    Err(SyncError::Fetch(FetchError::Missing(path))) if path.starts_with("rows/") => {
+                        report.to = from;
+                        return Ok(report);
+                    }
+                    updated => (report.route, report.bytes_full) = updated?,
+                }
             }
             if damaged {
                 self.store.set_note(&damaged_note, 0)?;
@@ -129,9 +143,14 @@ impl Transfer<'_, '_> {
         }
         let staging = Staging::open(self.store, id, self.options.checkpoint_bytes)?;
         let files = self.release_files(id, from, want, releases)?;
+        if let Some(file) = files.first() {
+            self.fits_budget(id, file.get())?;
+        }
+        // A delta leans on all of a release.
+        let is_part = self.is_part(id)?;
         let all: Vec<&ReleaseFile> = files.iter().map(Verified::get).collect();
         let paid = |delta: &DeltaInfo| staging.paid_bytes((0..MAX_UNITS).map(|number| delta::unit_key(delta, number)));
-        let route = choose(from.filter(|_| !damaged), want, &all, &paid);
+        let route = choose(from.filter(|_| !damaged && !is_part), want, &all, &paid);
         let wanted = files.first().ok_or_else(|| SyncError::NoCollection(id.clone()))?;
         let bytes_full = wanted.get().index.first_len_bytes();
         let has_begun = staging.has_begun();
@@ -167,6 +186,27 @@ impl Transfer<'_, '_> {
         Ok((taken, bytes_full))
     }
 
+    /// Whether only a part is held.
+    pub(super) fn is_part(&self, id: &Shelfmark) -> Result<bool, SyncError> {
+        Ok(match self.store.active(id)? {
+            Some(active) => self.store.is_part(&active)?,
+            None => false,
+        })
+    }
+
+    /// Refuses a collection that is wished for whole and does not fit what the budget leaves.
+    pub(super) fn fits_budget(&self, id: &Shelfmark, file: &ReleaseFile) -> Result<(), SyncError> {
+        let Some(budget) = self.store.budget()?.filter(|_| !id.publisher().is_some_and(PublisherName::is_own)) else {
+            return Ok(());
+        };
+        let left_bytes = budget.saturating_sub(taken(self.store, |mark| mark == id)?);
+        let needed_bytes = file.index.shelf_len_bytes;
+        if needed_bytes <= left_bytes {
+            return Ok(());
+        }
+        Err(SyncError::Budget { collection: id.clone(), needed_bytes, left_bytes })
+    }
+
     /// Whether the release fits if what was staged goes, which then is gone. Most often that is of a release that nobody
     /// wants any more; what is staged of this one is kept where it does not help to give it up.
     fn staging_is_in_the_way(&mut self, wanted: &ReleaseFile, free_bytes: u64) -> Result<bool, SyncError> {
@@ -183,7 +223,7 @@ impl Transfer<'_, '_> {
     }
 
     /// The wanted release's file; those on the way to it too where no delta leads there directly.
-    fn release_files(
+    pub(super) fn release_files(
         &mut self,
         id: &Shelfmark,
         from: Option<ReleaseNumber>,
@@ -261,7 +301,13 @@ impl Transfer<'_, '_> {
         let mut report = |bytes| meter.tell(Stage::Fetch, bytes);
         let dir = staging.dir().to_owned();
         let mut reader = SpanReader::new(self.source, Arc::clone(self.store.disk()), &dir, &mut report);
-        let fetched = whole::fetch_windows(self.store, &mut staging, &mut reader, &road, &lack.windows);
+        let fetched = whole::fetch_windows(
+            self.store,
+            &mut staging,
+            &mut reader,
+            &road,
+            lack.windows.iter().copied().map(Coming::all),
+        );
         let made = fetched.and_then(|()| whole::compose(self.store, &mut staging, &road, &base, &lack));
         let (staging, composed) = self.keep_or_drop(staging, made, way)?;
         self.activate(id, file, (staging, way), composed, info.first_len_bytes())?;
@@ -328,7 +374,7 @@ impl Transfer<'_, '_> {
     }
 
     /// Where contents come to: [`Transfer::put_back`] what this gives, whatever happens.
-    fn staging(&mut self, id: &Shelfmark, way: Way) -> Result<Staging, SyncError> {
+    pub(super) fn staging(&mut self, id: &Shelfmark, way: Way) -> Result<Staging, SyncError> {
         match way {
             Way::Together => self.batch.staging(self.store, self.options.checkpoint_bytes),
             Way::Alone => Staging::open(self.store, id, self.options.checkpoint_bytes),
@@ -342,7 +388,7 @@ impl Transfer<'_, '_> {
     }
 
     /// Compares what was made with what was signed, and makes it visible, or lets it wait for others.
-    fn activate(
+    pub(super) fn activate(
         &mut self,
         id: &Shelfmark,
         file: &Verified<ReleaseFile>,
@@ -365,6 +411,7 @@ impl Transfer<'_, '_> {
             manifest: signed,
             info: file.bytes().to_vec(),
             resources: composed.resources,
+            part: composed.part,
             large: composed.large,
             trust: self.batch.vouching(self.trust, id),
             notes: vec![keys_of(self.trust, id)],
@@ -381,7 +428,7 @@ impl Transfer<'_, '_> {
     }
 
     /// Fetches again what is known to be damaged in the active release; whether anything was.
-    fn mend(&mut self, id: &Shelfmark) -> Result<bool, SyncError> {
+    pub(super) fn mend(&mut self, id: &Shelfmark) -> Result<bool, SyncError> {
         let Some(held) = self.store.active(id)? else { return Ok(false) };
         let wanted = mend::damaged(self.store, &held)?;
         if wanted.is_empty() {
@@ -424,7 +471,7 @@ impl Transfer<'_, '_> {
 
     /// Refuses early what cannot fit: what a publisher signed that it takes, and the reserve. Older releases go if their
     /// room is needed, and what other collections have staged.
-    fn admit(&mut self, id: &Shelfmark, needed: u64, way: Way) -> Result<(), SyncError> {
+    pub(super) fn admit(&mut self, id: &Shelfmark, needed: u64, way: Way) -> Result<(), SyncError> {
         if way == Way::Alone && room::check(self.store, needed).is_err() {
             self.store.make_room(Some(id))?;
         }
@@ -432,7 +479,7 @@ impl Transfer<'_, '_> {
     }
 
     /// What an interruption left is kept to go on from; what turned out to be wrong is not.
-    fn keep_or_drop<T>(
+    pub(super) fn keep_or_drop<T>(
         &mut self,
         staging: Staging,
         result: Result<T, SyncError>,

@@ -142,13 +142,30 @@ impl<'a> Counted<'a> {
         CountedRead { inner, received: Arc::clone(&self.received), watch }
     }
 
+    /// What it means that reading failed: a connection that broke, or a medium that cannot be read.
+    pub(crate) fn broken(&self, path: &str, source: io::Error) -> FetchError {
+        let path = path.to_owned();
+        if self.is_remote() { FetchError::Broken { path, source } } else { FetchError::Io { path, source } }
+    }
+
+    /// A small file is read whole, and once more where it broke off.
     fn small(&mut self, path: &str, limit_bytes: u64) -> Result<Option<Vec<u8>>, FetchError> {
+        match self.small_once(path, limit_bytes) {
+            Err(FetchError::Broken { source, .. }) => {
+                tracing::warn!(path, %source, "it broke off, and is asked for again");
+                self.small_once(path, limit_bytes)
+            }
+            read => read,
+        }
+    }
+
+    fn small_once(&mut self, path: &str, limit_bytes: u64) -> Result<Option<Vec<u8>>, FetchError> {
         let Some(mut file) = self.open(path, 0)? else { return Ok(None) };
         // What is small tells nothing of a pace; the source bounds its time.
         file.watch = None;
         let mut bytes = Vec::new();
         let read = file.take(limit_bytes + 1).read_to_end(&mut bytes);
-        read.map_err(|source| FetchError::Io { path: path.to_owned(), source })?;
+        read.map_err(|source| self.broken(path, source))?;
         if bytes.len() as u64 > limit_bytes {
             return Err(FetchError::TooLong { path: path.to_owned(), limit_bytes });
         }

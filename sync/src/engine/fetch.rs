@@ -16,7 +16,7 @@ use crate::store::StoreError;
 /// Read at once from a source.
 const CHUNK: usize = 64 * 1024;
 /// How often a broken transfer is taken up again without a byte of progress.
-const MAX_TRIES: u32 = 4;
+pub(super) const MAX_TRIES: u32 = 4;
 /// What has come of a span is written down after so many bytes …
 const KEEP_BYTES: usize = 256 * 1024;
 /// … or so long: what a process that is killed may lose of it.
@@ -147,7 +147,7 @@ impl<'s, 'a> SpanReader<'s, 'a> {
                 Ok(0) => return Err(FetchError::Short(span.path.clone()).into()),
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
-                Err(source) => return Err(FetchError::Io { path: span.path.clone(), source }.into()),
+                Err(source) => return Err(self.source.broken(&span.path, source).into()),
             };
             bytes.extend_from_slice(chunk.get(..count).unwrap_or_default());
             stream.at += count as u64;

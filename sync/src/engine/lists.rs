@@ -1,9 +1,10 @@
 //! Composes the entry lists and the manifest of a release from its rows as they come, in the order of the manifest.
 
 use super::session::SyncError;
+use crate::model::index::SheetRow;
 use crate::model::manifest::{ManifestHasher, record_hash};
 use crate::model::{Entry, ManifestId, ResourceId};
-use crate::store::{HeldRow, LargeBlob, ListBuilder, ListChange, PageDesk, Record, ResourceChange};
+use crate::store::{HeldRow, LargeBlob, ListBuilder, ListChange, PageDesk, Part, Record, ResourceChange};
 
 /// A release, ready to be compared with what was signed.
 #[derive(Debug)]
@@ -11,6 +12,8 @@ pub(super) struct Composed {
     pub(super) resources: Vec<ResourceChange>,
     pub(super) manifest: ManifestId,
     pub(super) large: Vec<LargeBlob>,
+    /// What proves them, if they are not all.
+    pub(super) part: Option<Part>,
 }
 
 /// Takes resources by id, and in each its entries by path.
@@ -19,6 +22,8 @@ pub(super) struct Lists<'d> {
     desk: &'d PageDesk<'d>,
     manifest: ManifestHasher,
     done: Vec<ResourceChange>,
+    /// The resource that began last.
+    last: Option<ResourceId>,
     open: Option<Open<'d>>,
 }
 
@@ -33,7 +38,7 @@ struct Open<'d> {
 
 impl<'d> Lists<'d> {
     pub(super) fn new(desk: &'d PageDesk<'d>) -> Self {
-        Self { desk, manifest: ManifestHasher::default(), done: Vec::new(), open: None }
+        Self { desk, manifest: ManifestHasher::default(), done: Vec::new(), last: None, open: None }
     }
 
     /// A resource that is held and stays as it is.
@@ -43,6 +48,28 @@ impl<'d> Lists<'d> {
         self.manifest.push(&row.id, &row.record_hash, &row.list.id);
         let list = ListChange::Kept(row.list.no);
         self.done.push(ResourceChange { id: row.id.clone(), record: Record::Held(row.record), list });
+        Ok(())
+    }
+
+    /// A resource whose entries are held as they are; its record may be another.
+    pub(super) fn kept(&mut self, row: &HeldRow, offered: &SheetRow) -> Result<(), SyncError> {
+        let hash = offered.record_hash();
+        if hash == row.record_hash {
+            return self.held(row);
+        }
+        self.end()?;
+        self.rises(&row.id)?;
+        self.manifest.push(&row.id, &hash, &row.list.id);
+        let (record, list) = (self.desk.record(offered.record.clone())?, ListChange::Kept(row.list.no));
+        self.done.push(ResourceChange { id: row.id.clone(), record, list });
+        Ok(())
+    }
+
+    /// A resource that is not held: its hashes prove the others.
+    pub(super) fn absent(&mut self, offered: &SheetRow) -> Result<(), SyncError> {
+        self.end()?;
+        self.rises(&offered.id)?;
+        self.manifest.push(&offered.id, &offered.record_hash(), &offered.entries);
         Ok(())
     }
 
@@ -66,9 +93,9 @@ impl<'d> Lists<'d> {
         Ok(())
     }
 
-    fn rises(&self, id: &ResourceId) -> Result<(), SyncError> {
-        match self.done.last() {
-            Some(last) if last.id >= *id => Err(SyncError::Contradiction("a resource stands twice or out of order")),
+    fn rises(&mut self, id: &ResourceId) -> Result<(), SyncError> {
+        match self.last.replace(id.clone()) {
+            Some(last) if last >= *id => Err(SyncError::Contradiction("a resource stands twice or out of order")),
             _ => Ok(()),
         }
     }
@@ -94,6 +121,6 @@ impl<'d> Lists<'d> {
     /// All resources have come.
     pub(super) fn finish(mut self, large: Vec<LargeBlob>) -> Result<Composed, SyncError> {
         self.end()?;
-        Ok(Composed { resources: self.done, manifest: self.manifest.finish(), large })
+        Ok(Composed { resources: self.done, manifest: self.manifest.finish(), large, part: None })
     }
 }

@@ -8,7 +8,7 @@ use super::fetch::SpanReader;
 use super::road::Road;
 use super::session::SyncError;
 use super::staging::{Piece, Staging, Unit};
-use super::whole::{fetch_windows, window_of};
+use super::whole::{Coming, fetch_windows, window_of};
 use crate::model::index::{Item, Key, Page, Place};
 use crate::model::{BlobId, Body};
 use crate::store::{DamageOf, HeldRelease, LargeBlob, ReadError, Store};
@@ -75,7 +75,7 @@ pub(super) fn fetch(
         windows.extend(of.iter().enumerate().filter(only).map(|(_, window)| *window));
         places.push((damaged, place.clone(), of));
     }
-    fetch_windows(store, staging, reader, road, &windows.into_iter().collect::<Vec<_>>())?;
+    fetch_windows(store, staging, reader, road, windows.into_iter().map(Coming::all))?;
     let mut large = Vec::new();
     for (damaged, place, of) in &places {
         large.extend(check(staging, road, damaged, (place, of))?);
@@ -120,7 +120,7 @@ fn check(
     for window in windows {
         let key = road.root.windows.get(*window).map(|window| *window.object.id.as_bytes()).ok_or_else(other)?;
         match (staging.unit(&key)?, place) {
-            (Some(Unit::Whole(contents)), Place::In { index, .. }) => {
+            (Some(Unit::Whole(contents) | Unit::Some(contents)), Place::In { index, .. }) => {
                 let found = contents.get(*index as usize).is_some_and(|(id, _)| *id == damaged.id);
                 return if found { Ok(None) } else { Err(other()) };
             }

@@ -4,18 +4,23 @@
 use std::collections::HashSet;
 use std::fs::File;
 use std::io::{BufReader, Read};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
 use super::base::Base;
 use super::counted::Counted;
 use super::delta::large_blob;
+use super::fetch::MAX_TRIES;
+use super::inventory::{Given, Inventory};
 use super::lists::{Composed, Lists};
 use super::session::SyncError;
 use super::staging::{Came, Piece, Staging, Unit};
+use crate::durable::Disk;
 use crate::model::codec::CodecError;
 use crate::model::giving::{
-    Content, MAX_ANSWER, MAX_CONTENTS, ShelfRow, contents_path, take_contents, take_entries, take_rows,
+    Content, MAX_ANSWER, MAX_CONTENTS, ShelfRow, contents_path, take_contents, take_entries, take_rows, take_sheet,
 };
+use crate::model::index::Sheet;
 use crate::model::manifest::{EntryListHasher, ManifestHasher, put_entry, record_hash};
 use crate::model::window::PIECE;
 use crate::model::{BlobId, Body, Entry, ResourceId};
@@ -31,7 +36,74 @@ const CHUNK: usize = 64 * 1024;
 pub(super) struct Taken {
     rows: Vec<ShelfRow>,
     lists: PathBuf,
-    large: Vec<LargeBlob>,
+    pub(super) large: Vec<LargeBlob>,
+}
+
+impl Taken {
+    /// Puts the entries of the resource of this number into `lists`, in which it has begun.
+    pub(super) fn entries(&self, number: usize, lists: &mut Lists<'_>) -> Result<(), SyncError> {
+        let mut entries = Entries::open(&list_path(&self.lists, number))?;
+        while let Some(entry) = entries.next()? {
+            lists.entry(&entry)?;
+        }
+        Ok(())
+    }
+}
+
+/// Asks a shelf for the inventory of a release.
+pub(super) fn inventory(
+    source: &mut Counted<'_>,
+    file: &ReleaseFile,
+    (dir, disk): (&Path, &Arc<dyn Disk>),
+) -> Result<Inventory, SyncError> {
+    let mut given = Given::new(dir, disk)?;
+    let (mut last, mut count): (Option<ResourceId>, u64) = (None, 0);
+    loop {
+        let after = last.as_ref().map_or("-", ResourceId::as_str);
+        let path = format!("sheets/{}/{}/{after}", file.collection, file.release);
+        let answer = answer(source, &path)?;
+        if answer.is_empty() {
+            return Ok(Inventory::Given(given));
+        }
+        let (raw_len, stored, has) = take_sheet(&answer).map_err(not_understood(&path))?;
+        let wrong = |what| SyncError::Damaged { path: path.clone(), what };
+        let sheet = Sheet::unpack(stored, raw_len).map_err(|_| wrong("the sheet is not understood"))?;
+        count += sheet.rows.len() as u64;
+        let is_next = sheet.rows.first().is_some_and(|row| last.as_ref().is_none_or(|last| *last < row.id));
+        // LIMIT: a giver without an end would fill the disk before anything could be compared.
+        if !is_next || count > file.resources {
+            return Err(wrong("its sheets are not those of the release"));
+        }
+        last = sheet.rows.last().map(|row| row.id.clone());
+        given.push(disk, (stored, raw_len), has.iter().map(|has| *has != 0).collect())?;
+    }
+}
+
+/// An answer, whole; what breaks off is asked for again.
+fn answer(source: &mut Counted<'_>, path: &str) -> Result<Vec<u8>, SyncError> {
+    let mut tries = 1;
+    loop {
+        match answer_once(source, path) {
+            // Who was waited for in vain is not waited for again: another may have it.
+            Err(error) if error.is_transient() && !error.is_timeout() && tries < MAX_TRIES => {
+                tries += 1;
+                tracing::warn!(path, %error, "the answer of a shelf broke off, and is asked for again");
+            }
+            answer => return Ok(answer?),
+        }
+    }
+}
+
+fn answer_once(source: &mut Counted<'_>, path: &str) -> Result<Vec<u8>, FetchError> {
+    // Opened as bundles are, not as what is small: a release is thousands of answers, and each could trickle.
+    let answer = source.open(path, 0)?.ok_or_else(|| FetchError::Missing(path.to_owned()))?;
+    let mut bytes = Vec::new();
+    let read = answer.take(MAX_ANSWER + 1).read_to_end(&mut bytes);
+    read.map_err(|broken| source.broken(path, broken))?;
+    if bytes.len() as u64 > MAX_ANSWER {
+        return Err(FetchError::TooLong { path: path.to_owned(), limit_bytes: MAX_ANSWER });
+    }
+    Ok(bytes)
 }
 
 /// Asks a shelf, and puts what lacks onto ours.
@@ -55,6 +127,16 @@ impl Asking<'_, '_> {
     /// Fetches all that lacks of a release.
     pub(super) fn fetch(&mut self, file: &ReleaseFile, base: &Base) -> Result<Taken, SyncError> {
         let rows = self.rows(file)?;
+        self.fetch_rows(file, rows, base)
+    }
+
+    /// Fetches what lacks of these resources, whose rows are proved.
+    pub(super) fn fetch_rows(
+        &mut self,
+        file: &ReleaseFile,
+        rows: Vec<ShelfRow>,
+        base: &Base,
+    ) -> Result<Taken, SyncError> {
         let lists = self.staging.dir().join("lists");
         self.store.disk().create_dir(&lists).map_err(StoreError::io("create", &lists))?;
         let mut taken = Taken { rows, lists, large: Vec::new() };
@@ -256,15 +338,7 @@ impl Asking<'_, '_> {
     }
 
     fn answer(&mut self, path: &str) -> Result<Vec<u8>, SyncError> {
-        // Opened as bundles are, not as what is small: a release is thousands of answers, and each could trickle.
-        let answer = self.source.open(path, 0)?.ok_or_else(|| FetchError::Missing(path.to_owned()))?;
-        let mut bytes = Vec::new();
-        let read = answer.take(MAX_ANSWER + 1).read_to_end(&mut bytes);
-        read.map_err(|source| FetchError::Io { path: path.to_owned(), source })?;
-        if bytes.len() as u64 > MAX_ANSWER {
-            return Err(FetchError::TooLong { path: path.to_owned(), limit_bytes: MAX_ANSWER }.into());
-        }
-        Ok(bytes)
+        answer(self.source, path)
     }
 }
 
@@ -277,11 +351,9 @@ pub(super) fn compose(store: &Store, base: &Base, taken: Taken) -> Result<Compos
             lists.held(held)?;
             continue;
         }
-        let mut entries = Entries::open(&list_path(&taken.lists, number))?;
-        lists.begin_new(&row.id, &entries.record)?;
-        while let Some(entry) = entries.next()? {
-            lists.entry(&entry)?;
-        }
+        let record = Entries::open(&list_path(&taken.lists, number))?.record;
+        lists.begin_new(&row.id, &record)?;
+        taken.entries(number, &mut lists)?;
     }
     let composed = lists.finish(taken.large)?;
     desk.finish()?;

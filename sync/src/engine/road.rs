@@ -87,8 +87,16 @@ impl Road {
         with_ids: bool,
     ) -> Result<(), SyncError> {
         let rows = pages.iter().filter_map(|number| self.root.pages.get(*number));
-        let mut objects: Vec<Object> =
-            rows.flat_map(|page| [Some(page.rows), with_ids.then_some(page.ids)]).flatten().collect();
+        let objects = rows.flat_map(|page| [Some(page.rows), with_ids.then_some(page.ids)]).flatten().collect();
+        self.fetch_objects(reader, objects)
+    }
+
+    /// Fetches objects and keeps them; those that are at hand do not come again.
+    pub(crate) fn fetch_objects(
+        &mut self,
+        reader: &mut SpanReader<'_, '_>,
+        mut objects: Vec<Object>,
+    ) -> Result<(), SyncError> {
         objects.retain(|object| object.spot.len_bytes > 0 && self.kept(object).is_none());
         objects.sort_unstable_by_key(|object| object.spot);
         objects.dedup_by_key(|object| object.spot);
@@ -100,15 +108,15 @@ impl Road {
         Ok(())
     }
 
-    /// The rows of a page that was fetched, as they travel.
-    pub(crate) fn stored(&self, row: &PageRow) -> Result<Vec<u8>, SyncError> {
-        self.kept(&row.rows).ok_or_else(|| self.wrong("a page that was fetched is gone"))
+    /// Something that was fetched, as it travels.
+    pub(crate) fn stored(&self, object: &Object) -> Result<Vec<u8>, SyncError> {
+        self.kept(object).ok_or_else(|| self.wrong("a page that was fetched is gone"))
     }
 
     /// A page that was fetched.
     pub(crate) fn rows(&self, row: &PageRow, with_ids: bool) -> Result<Rows, SyncError> {
         let lost = || self.wrong("a page that was fetched is gone");
-        let stored = self.stored(row)?;
+        let stored = self.stored(&row.rows)?;
         let raw = zstd::bulk::decompress(&stored, row.raw_len as usize);
         let raw = raw.map_err(|_| self.refused(IndexError::Compression))?;
         let page = Page::decode(&raw).map_err(|error| self.refused(error))?;
@@ -146,7 +154,7 @@ impl Road {
         self.refused(IndexError::Contradiction(what))
     }
 
-    fn refused(&self, source: IndexError) -> SyncError {
+    pub(crate) fn refused(&self, source: IndexError) -> SyncError {
         SyncError::Index { path: self.path.clone(), source }
     }
 }

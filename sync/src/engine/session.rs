@@ -8,8 +8,10 @@ use serde::Serialize;
 
 use super::answered::answered;
 use super::batch::Batch;
+use super::choice::Judge;
 use super::collection::Transfer;
 use super::counted::{Counted, Patience};
+use super::survey::{parts, survey};
 use super::trusting::{is_idle, keep_trust, note_complete, note_keys, publisher_at, refreshed, with_floor};
 use crate::durable::Disk;
 use crate::model::bundle::BundleError;
@@ -91,6 +93,29 @@ pub enum SyncError {
         "the repository has no collection {0}; `maktaba status` names those that it has, and `maktaba subscribe --remove {0}` ends asking for this one"
     )]
     NoCollection(Shelfmark),
+    /// A part is wished for of a collection whose publisher offers it whole only.
+    #[error(
+        "{0} can be taken whole only: its release has no inventory. Its publisher makes one by publishing again with this version; or take all of it with `maktaba subscribe {0}`"
+    )]
+    NoInventory(Shelfmark),
+    /// More is wished for than a session weighs.
+    #[error(
+        "more than a million resources are to be kept up to date in part; take some back with `maktaba subscribe --remove`"
+    )]
+    ManyCandidates,
+    /// A collection that is wished for whole does not fit the budget.
+    #[error(
+        "{collection} takes {} and the budget leaves {} for it; raise it with `maktaba subscribe --budget`, or keep a part of the collection up to date",
+        human_bytes(*.needed_bytes), human_bytes(*.left_bytes)
+    )]
+    Budget {
+        /// Which.
+        collection: Shelfmark,
+        /// What it takes.
+        needed_bytes: u64,
+        /// What the budget leaves.
+        left_bytes: u64,
+    },
     /// The store failed.
     #[error(transparent)]
     Store(StoreError),
@@ -126,7 +151,7 @@ impl SyncError {
             Self::Bundle { .. } | Self::Index { .. } | Self::Damaged { .. } | Self::Manifest { .. } => {
                 FailureKind::Unsound
             }
-            Self::Space { .. } => FailureKind::Space,
+            Self::Space { .. } | Self::Budget { .. } => FailureKind::Space,
             Self::Open(OpenError::Locked(_)) => FailureKind::Busy,
             _ => FailureKind::Other,
         }
@@ -170,6 +195,8 @@ pub struct SyncOptions {
     pub checkpoint_bytes: Option<u64>,
     /// How slow the source may be.
     pub patience: Patience,
+    /// Who understands the filters of wishes for parts of collections; without one these are left as they are.
+    pub judge: Option<Arc<dyn Judge>>,
 }
 
 /// What happens now.
@@ -208,7 +235,7 @@ pub struct CollectionReport {
     /// The release that is active now.
     pub to: Option<ReleaseNumber>,
     /// `none` (up to date), `pinned` (left at a release that somebody returned to), `held` (was here already), `mended`, `delta`, `chain`, `windows`, `full` (windows, from
-    /// nothing), `shelf` (from that of another box) or `failed`.
+    /// nothing), `part` (of the collection, as it was chosen), `shelf` (from that of another box) or `failed`.
     pub route: &'static str,
     /// What a first download would have cost in bytes.
     pub bytes_full: u64,
@@ -218,6 +245,13 @@ pub struct CollectionReport {
     /// Of which kind the failure is.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub failure: Option<FailureKind>,
+}
+
+impl CollectionReport {
+    /// Of a collection that stays as it is.
+    pub(super) fn unchanged(id: &Shelfmark, from: Option<ReleaseNumber>) -> Self {
+        Self { id: id.clone(), from, to: from, route: "none", bytes_full: 0, error: None, failure: None }
+    }
 }
 
 /// What a publisher has answered to this box since the last sync.
@@ -351,6 +385,7 @@ fn session(
 ) -> Result<SyncReport, SyncError> {
     // What an earlier generation left behind goes first: it may be the room that is needed.
     store.collect_garbage(options.keep_releases)?;
+    store.forget_left(Some(options.now))?;
     progress(Progress { stage: Stage::Trust, collection: None, done_bytes: 0, total_bytes: 0 });
     let publisher = publisher.as_ref();
     let options = &with_floor(store, publisher, options)?;
@@ -360,6 +395,7 @@ fn session(
     let mut collections = Vec::new();
     let mut batch = Batch::default();
     let wanted = wanted(store, publisher, &trust, &options.scope)?;
+    let parts = parts((store, publisher), &trust, &wanted, &options.scope)?;
     // Of few collections each is looked at, and told of.
     let is_idle = wanted.len() > MANY && is_idle((store, publisher), &trust)?;
     let unchanged = if is_idle { wanted.len() as u64 } else { 0 };
@@ -373,19 +409,22 @@ fn session(
             }
             Ok(report)
         });
-        // DURABILITY: after a failed write or flush nothing more is written in this session.
-        if let Err(error @ SyncError::Store(StoreError::Io { .. })) = result {
-            return Err(error);
-        }
-        collections.push(result.unwrap_or_else(|error| {
-            // Whoever asked tells of it, from the report.
-            tracing::info!(collection = %id, error = line(&error), "collection not synced");
-            let from = store.active(&id).ok().flatten().map(|release| release.number);
-            let (kind, error) = (Some(error.kind()), Some(line(&error)));
-            CollectionReport { id, from, to: from, route: "failed", bytes_full: 0, error, failure: kind }
-        }));
+        collections.push(reported(store, &id, result)?);
     }
     batch.flush(store)?;
+    if let Some(judge) = options.judge.as_deref().filter(|_| !is_idle && !parts.is_empty()) {
+        let survey = survey(store, source, &mut trust, judge, (&parts, Some(options.keep_releases)))?;
+        for (id, error) in survey.failed {
+            collections.push(reported(store, &id, Err(error))?);
+        }
+        for surveyed in survey.surveyed {
+            let (source, trust, batch) = (&mut *source, &mut trust, &mut batch);
+            let id = surveyed.collection.clone();
+            let result = Transfer { store, source, trust, options, progress, batch }.take_part(surveyed);
+            let result = result.and_then(|report| note_keys(store, trust, &id).map(|()| report));
+            collections.push(reported(store, &id, result)?);
+        }
+    }
     let report = SyncReport {
         source: name.to_owned(),
         publisher: publisher.cloned(),
@@ -418,6 +457,29 @@ fn session(
     Ok(report)
 }
 
+/// What is told of a collection, whatever became of it.
+///
+/// # Errors
+///
+/// A failed write or flush: after it nothing more is written in this session.
+fn reported(
+    store: &Store,
+    id: &Shelfmark,
+    result: Result<CollectionReport, SyncError>,
+) -> Result<CollectionReport, SyncError> {
+    // DURABILITY: what failed to be flushed may be lost, and what follows would stand on it.
+    if let Err(error @ SyncError::Store(StoreError::Io { .. })) = result {
+        return Err(error);
+    }
+    Ok(result.unwrap_or_else(|error| {
+        // Whoever asked tells of it, from the report.
+        tracing::info!(collection = %id, error = line(&error), "collection not synced");
+        let from = store.active(id).ok().flatten().map(|release| release.number);
+        let (kind, error) = (Some(error.kind()), Some(line(&error)));
+        CollectionReport { route: "failed", error, failure: kind, ..CollectionReport::unchanged(id, from) }
+    }))
+}
+
 /// Steps in which space is given back after a sync: the rest waits for the next one.
 const TIDY_STEPS: usize = 64;
 
@@ -438,7 +500,7 @@ fn tidy(store: &mut Store, keep_releases: u32) {
 }
 
 /// What the box wants of this publisher's repository: its subscriptions, or all.
-fn wanted(
+pub(super) fn wanted(
     store: &Store,
     publisher: Option<&PublisherName>,
     trust: &Refreshed,

@@ -4,7 +4,7 @@
 //! In the session's directory: `log`, and packs until they are sealed. A unit counts once the packs of its contents are
 //! in the catalogue: those before the last mark of the log are, those after it are looked up.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::os::unix::fs::FileExt;
 use std::path::PathBuf;
@@ -47,9 +47,14 @@ pub(super) struct Came {
 pub(super) enum Unit {
     /// Contents, in order, with their lengths in bytes.
     Whole(Vec<(BlobId, u64)>),
+    /// The same, of which only some were wanted: the others are [`UNWANTED`].
+    Some(Vec<(BlobId, u64)>),
     /// A piece of a longer content.
     Piece(Piece),
 }
+
+/// The id of contents that came with others and were not wanted: they are on no shelf.
+pub(super) const UNWANTED: BlobId = BlobId::from_bytes([0; 32]);
 
 /// A piece of a content: a blob of its own, and the chaining value by which it counts in the whole.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -142,9 +147,23 @@ impl Staging {
         &self.dir
     }
 
-    /// Whether a unit has come.
+    /// Whether a unit has come, with all that is in it.
     pub(super) fn has(&self, key: &UnitKey) -> bool {
-        self.fresh.contains_key(key) || self.log.units.contains_key(key)
+        match self.fresh.get(key) {
+            Some(unit) => !matches!(unit, Unit::Some(_)),
+            None => self.log.units.get(key).is_some_and(|place| place.kind != SOME),
+        }
+    }
+
+    /// Whether a unit has come with these of its contents, by their number in it.
+    pub(super) fn has_these(&mut self, key: &UnitKey, wanted: &[u32]) -> Result<bool, SyncError> {
+        Ok(match self.unit(key)? {
+            None => false,
+            Some(Unit::Whole(_) | Unit::Piece(_)) => true,
+            Some(Unit::Some(contents)) => {
+                wanted.iter().all(|index| contents.get(*index as usize).is_some_and(|(id, _)| *id != UNWANTED))
+            }
+        })
     }
 
     /// What a unit became; `None` if it has not come.
@@ -162,8 +181,14 @@ impl Staging {
         Ok(self.at_hand.get(key))
     }
 
-    /// Shelves what a window of the road holds.
-    pub(super) fn put_window(&mut self, store: &Store, came: Came, raw: &[u8]) -> Result<(), SyncError> {
+    /// Shelves what a window of the road holds; of a window of whole contents those of these numbers, if any are named.
+    pub(super) fn put_window(
+        &mut self,
+        store: &Store,
+        came: Came,
+        raw: &[u8],
+        wanted: Option<&[u32]>,
+    ) -> Result<(), SyncError> {
         let (head, content) =
             WindowHead::take(raw).map_err(|_| SyncError::Contradiction("a window's head is wrong"))?;
         match head {
@@ -179,9 +204,32 @@ impl Staging {
                         rest = back;
                     }
                 }
-                self.put_contents(store, came, &contents)
+                match wanted {
+                    None => self.put_contents(store, came, &contents),
+                    Some(wanted) => self.put_some(store, came, &contents, wanted),
+                }
             }
         }
+    }
+
+    fn put_some(
+        &mut self,
+        store: &Store,
+        came: Came,
+        contents: &[(&str, &[u8])],
+        wanted: &[u32],
+    ) -> Result<(), SyncError> {
+        let wanted: HashSet<u32> = wanted.iter().copied().collect();
+        let mut ids = Vec::with_capacity(contents.len());
+        for (number, (media_type, content)) in (0_u32..).zip(contents) {
+            if wanted.contains(&number) {
+                ids.push(self.shelver()?.put(media_type, content, &|id| store.holds(id))?);
+            } else {
+                ids.push((UNWANTED, content.len() as u64));
+            }
+        }
+        self.note(came, Unit::Some(ids));
+        Ok(())
     }
 
     /// Shelves contents.
@@ -218,7 +266,8 @@ impl Staging {
     }
 
     fn note(&mut self, came: Came, unit: Unit) {
-        self.fresh_contents += if let Unit::Whole(contents) = &unit { contents.len() } else { 1 };
+        self.fresh_contents +=
+            if let Unit::Whole(contents) | Unit::Some(contents) = &unit { contents.len() } else { 1 };
         if self.fresh.insert(came.key, unit).is_none() {
             self.order.push(came);
         }
@@ -337,6 +386,7 @@ impl Pace {
 const WHOLE: u8 = 0;
 const PART: u8 = 1;
 const MARK: u8 = 2;
+const SOME: u8 = 3;
 /// Key, kind, number of contents, cost, check of the contents, check of all these.
 const HEAD: usize = 32 + 1 + 4 + 4 + 16 + 16;
 /// Id and length.
@@ -387,7 +437,9 @@ impl Log {
         let doubted = if damage { log.units.keys().copied().collect() } else { unsure };
         for key in doubted {
             let held = match log.read(&key)? {
-                Some(Unit::Whole(contents)) => all_held(store, contents.iter().map(|(id, _)| id))?,
+                Some(Unit::Whole(contents) | Unit::Some(contents)) => {
+                    all_held(store, contents.iter().map(|(id, _)| id).filter(|id| **id != UNWANTED))?
+                }
                 Some(Unit::Piece(piece)) => all_held(store, [&piece.id].into_iter())?,
                 None => false,
             };
@@ -471,11 +523,12 @@ fn payload(unit: &Unit) -> (u8, u32, Vec<u8>) {
         out.extend_from_slice(&len.to_le_bytes());
     };
     match unit {
-        Unit::Whole(contents) => {
+        Unit::Whole(contents) | Unit::Some(contents) => {
             for (id, len) in contents {
                 put(id, *len);
             }
-            (WHOLE, u32::try_from(contents.len()).unwrap_or(u32::MAX), out)
+            let kind = if matches!(unit, Unit::Whole(_)) { WHOLE } else { SOME };
+            (kind, u32::try_from(contents.len()).unwrap_or(u32::MAX), out)
         }
         Unit::Piece(piece) => {
             put(&piece.id, piece.len_bytes);
@@ -487,7 +540,7 @@ fn payload(unit: &Unit) -> (u8, u32, Vec<u8>) {
 
 const fn payload_len(kind: u8, count: u32) -> usize {
     match kind {
-        WHOLE => CONTENT * count as usize,
+        WHOLE | SOME => CONTENT * count as usize,
         PART => PIECE_LEN,
         _ => 0,
     }
@@ -500,7 +553,11 @@ fn parse(kind: u8, bytes: &[u8]) -> Result<Unit, CodecError> {
         let (id, len_bytes) = content()?;
         return Ok(Unit::Piece(Piece { id, len_bytes, chaining: r.array()? }));
     }
-    (0..bytes.len() / CONTENT).map(|_| content()).collect::<Result<_, _>>().map(Unit::Whole)
+    (0..bytes.len() / CONTENT).map(|_| content()).collect::<Result<_, _>>().map(if kind == SOME {
+        Unit::Some
+    } else {
+        Unit::Whole
+    })
 }
 
 /// The head of the record at an offset, and where the next one begins; `None` where the log ends or a cut has torn it.
@@ -510,7 +567,7 @@ fn read_head(file: &File, at: u64, end: u64) -> Option<(UnitKey, Place, u64)> {
     file.read_exact_at(&mut head, at).ok()?;
     let mut r = crate::model::codec::Decoder::new(&head);
     let key: UnitKey = r.array().ok()?;
-    let kind = r.byte().ok().filter(|kind| *kind <= MARK)?;
+    let kind = r.byte().ok().filter(|kind| *kind <= SOME)?;
     let count = u32::from_le_bytes(r.array().ok()?);
     let stored_len = u32::from_le_bytes(r.array().ok()?);
     let check: [u8; 16] = r.array().ok()?;

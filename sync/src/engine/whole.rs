@@ -8,7 +8,7 @@ use super::delta::{LOST, decompress, large_blob};
 use super::fetch::SpanReader;
 use super::road::{Road, Rows};
 use super::session::SyncError;
-use super::staging::{Came, Piece, Staging, Unit, UnitKey};
+use super::staging::{Came, Piece, Staging, UNWANTED, Unit, UnitKey};
 use crate::model::index::{Item, Key, Object, Page, PageCut, Place};
 use crate::model::{BlobId, Body};
 use crate::store::{HeldRow, LargeBlob, PageDesk, Store};
@@ -50,7 +50,7 @@ pub(super) fn lack(
     Ok(Lack { pages, with_ids, windows: windows.collect() })
 }
 
-fn key_of(road: &Road, window: usize) -> Option<UnitKey> {
+pub(super) fn key_of(road: &Road, window: usize) -> Option<UnitKey> {
     road.root.windows.get(window).map(|window| *window.object.id.as_bytes())
 }
 
@@ -100,34 +100,51 @@ pub(super) fn window_of(road: &Road, page: &Page, window: u32) -> Result<usize, 
 }
 
 /// The ids of a page's contents, in order.
-struct Ids<'a> {
+pub(super) struct Ids<'a> {
     rest: Option<&'a [u8]>,
 }
 
 impl<'a> Ids<'a> {
-    const fn new(ids: Option<&'a [u8]>) -> Self {
+    pub(super) const fn new(ids: Option<&'a [u8]>) -> Self {
         Self { rest: ids }
     }
 
-    fn next(&mut self) -> Option<BlobId> {
+    pub(super) fn next(&mut self) -> Option<BlobId> {
         let (id, rest) = self.rest?.split_first_chunk::<32>()?;
         self.rest = Some(rest);
         Some(BlobId::from_bytes(*id))
     }
 }
 
-/// Fetches windows and puts their contents on the shelf.
-pub(super) fn fetch_windows(
+/// A window that is to come.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Coming<'a> {
+    /// Its number in the root.
+    pub(super) window: usize,
+    /// Which of its contents are wanted, by their number in it; `None` for all.
+    pub(super) only: Option<&'a [u32]>,
+}
+
+impl Coming<'_> {
+    /// All of a window.
+    pub(super) const fn all(window: usize) -> Self {
+        Self { window, only: None }
+    }
+}
+
+/// Fetches windows, which come in the order of the root, and puts their contents on the shelf.
+pub(super) fn fetch_windows<'w>(
     store: &mut Store,
     staging: &mut Staging,
     reader: &mut SpanReader<'_, '_>,
     road: &Road,
-    windows: &[usize],
+    windows: impl Iterator<Item = Coming<'w>>,
 ) -> Result<(), SyncError> {
-    let rows: Vec<_> = windows.iter().filter_map(|number| road.root.windows.get(*number)).collect();
-    let objects: Vec<Object> = rows.iter().map(|window| window.object).collect();
+    let row = |coming: Coming<'w>| Some((road.root.windows.get(coming.window)?, coming.only));
+    let rows: Vec<_> = windows.filter_map(row).collect();
+    let objects: Vec<Object> = rows.iter().map(|(window, _)| window.object).collect();
     road.expect(reader, &objects);
-    for window in rows {
+    for (window, only) in rows {
         let stored = match road.fetch(reader, &window.object) {
             Ok(stored) => stored,
             Err(error) => {
@@ -139,7 +156,7 @@ pub(super) fn fetch_windows(
         let stored_len = u32::try_from(stored.len()).unwrap_or(u32::MAX);
         let raw =
             if stored_len == window.raw_len { stored } else { decompress(&stored, &[], window.raw_len as usize)? };
-        staging.put_window(store, Came { key: *window.object.id.as_bytes(), stored_len }, &raw)?;
+        staging.put_window(store, Came { key: *window.object.id.as_bytes(), stored_len }, &raw, only)?;
         if staging.is_due(u64::from(stored_len)) {
             staging.checkpoint(store)?;
             reader.settled()?;
@@ -259,7 +276,7 @@ fn page_rows(
 }
 
 /// The content at a place: as its window gave it, or as it is held.
-fn content(
+pub(super) fn content(
     store: &Store,
     staging: &mut Staging,
     road: &Road,
@@ -277,7 +294,9 @@ fn content(
         Place::In { window, index } => {
             let key = key_of(road, window_of(road, page, *window)?).ok_or(LOST)?;
             let found = match staging.unit(&key)? {
-                Some(Unit::Whole(contents)) => contents.get(*index as usize).copied(),
+                Some(Unit::Whole(contents) | Unit::Some(contents)) => {
+                    contents.get(*index as usize).copied().filter(|(id, _)| *id != UNWANTED)
+                }
                 _ => None,
             };
             let (id, len_bytes) = found.ok_or(LOST)?;

@@ -2,6 +2,7 @@
 //! contents by id. Each answer is whole and bounded; none is believed before its hash is what was signed.
 
 use super::codec::{CodecError, Decoder, put_bytes, put_number};
+use super::index::MAX_PAGE;
 use super::manifest::{MAX_RECORD, put_entry, take_entry};
 use super::{BlobId, Entry, EntryListId, ResourceId};
 
@@ -48,6 +49,28 @@ pub fn take_rows(bytes: &[u8]) -> Result<Vec<ShelfRow>, CodecError> {
         rows.push(ShelfRow { id, record: decoder.array()?, list: EntryListId::from_bytes(decoder.array()?) });
     }
     Ok(rows)
+}
+
+/// A sheet of an inventory as it travels, its raw length, and of each of its resources whether it is here: 1 or 0.
+pub fn put_sheet((raw_len, stored): (u32, &[u8]), has: &[u8]) -> Vec<u8> {
+    let mut out = Vec::new();
+    put_number(&mut out, u64::from(raw_len));
+    put_bytes(&mut out, stored);
+    put_bytes(&mut out, has);
+    out
+}
+
+/// Reads what [`put_sheet`] wrote.
+///
+/// # Errors
+///
+/// [`CodecError`].
+pub fn take_sheet(bytes: &[u8]) -> Result<(u32, &[u8], &[u8]), CodecError> {
+    let mut decoder = Decoder::new(bytes);
+    let raw_len = u32::try_from(decoder.number()?).map_err(|_| CodecError::Range)?;
+    let (stored, has) = (decoder.bytes(MAX_PAGE)?, decoder.bytes(MAX_ROWS)?);
+    decoder.finish()?;
+    Ok((raw_len, stored, has))
 }
 
 /// The record of a resource and its first entries, or its next ones without it.

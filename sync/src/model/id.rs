@@ -192,6 +192,8 @@ name_id! {
 pub const MADE_HERE: &str = "made-here";
 /// Collection of what was made on a box and never leaves it.
 pub const KEPT_HERE: &str = "kept-here";
+/// The collection of a box that its publisher alone can read.
+pub const REPORTS: &str = "reports";
 
 impl PublisherName {
     /// What a box calls itself.

@@ -3,17 +3,20 @@
 //! A [`Root`] names window files, windows and pages; a page holds the rows of a range of keys, in the order of the
 //! manifest. Pages end where the hash of a key says so: a change leaves the pages around it as they are, and releases
 //! share them. The ids of a page's contents stand in an object of their own, since they do not compress and a box that
-//! takes everything computes them.
+//! takes everything computes them. The sheets of the inventory name resources only: a box that takes a part of them reads
+//! these, and of the pages those of what it chose.
 
 mod cut;
 mod page;
 mod root;
+mod sheet;
 
 use super::{EntryPath, ResourceId};
 
 pub use cut::PageCut;
 pub use page::{EntryRow, Item, Page, Place, ResourceRow, WindowName, window_name};
-pub use root::{FileRow, Object, PageRow, Root, Spot, WindowRow};
+pub use root::{FileRow, Object, PageRow, Root, SheetPlace, Spot, WindowRow};
+pub use sheet::{Sheet, SheetRow};
 
 /// Most raw bytes of a page: what it takes at most to hold one.
 pub const MAX_PAGE: usize = 4 * 1024 * 1024;

@@ -9,12 +9,13 @@
 
 use std::fs;
 use std::io;
-use std::os::unix::fs::PermissionsExt;
+use std::os::unix::fs::{DirBuilderExt, PermissionsExt};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use super::repository::lock;
 use crate::durable::{Disk, LocalDisk};
+use crate::letter::LetterError;
 use crate::model::CollectionId;
 use crate::trust::{KeyError, PrivateKey, key_id};
 
@@ -32,6 +33,15 @@ pub enum KeySetError {
         /// Why.
         #[source]
         source: KeyError,
+    },
+    /// A file is not the key of letters.
+    #[error("{} does not hold a key for letters; bring it from a backup", path.display())]
+    Letters {
+        /// Which.
+        path: PathBuf,
+        /// Why.
+        #[source]
+        source: LetterError,
     },
     /// The file system refused.
     #[error("could not {step} {}", path.display())]
@@ -115,10 +125,14 @@ impl KeySet {
             let path = dir.to_owned();
             move |source| KeySetError::Io { step, path, source }
         };
-        let new = !dir.exists();
+        let mut new = !dir.exists();
         if new {
-            fs::create_dir_all(dir).map_err(io("create"))?;
-            fs::set_permissions(dir, fs::Permissions::from_mode(0o700)).map_err(io("protect"))?;
+            // In one step: a cut between two would leave a folder that nobody may use.
+            let parents = dir.parent().map_or(Ok(()), fs::create_dir_all);
+            match parents.and_then(|()| fs::DirBuilder::new().mode(0o700).create(dir)) {
+                Err(error) if error.kind() == io::ErrorKind::AlreadyExists => new = false,
+                made => made.map_err(io("create"))?,
+            }
         }
         let mode = fs::metadata(dir).map_err(io("read"))?.permissions().mode();
         if mode & 0o077 != 0 {

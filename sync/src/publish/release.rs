@@ -7,10 +7,10 @@ use std::path::{Path, PathBuf};
 use super::bundle::{self, BuiltBundle, BundleBuildError};
 use super::difference::Fresh;
 use super::keys::KeySet;
-use super::repository::{Repository, RepositoryError};
+use super::repository::{README, Repository, RepositoryError};
 use super::road::{self, RoadError};
 use super::sign::{Metadata, SignError, no_targets};
-use crate::engine::{Base, Scope, SyncError, SyncOptions, sync};
+use crate::engine::{Base, DELTA_SHARE, Scope, SyncError, SyncOptions, sync};
 use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
 use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId, Shelfmark, TrustRow};
 use crate::store::{Activation, ListChange, NewList, ReadError, Record, ResourceChange, Sealed, Store, StoreError};
@@ -22,8 +22,6 @@ const DELTAS_FROM: [u32; 4] = [1, 2, 4, 8];
 const LISTED: usize = 16;
 /// Releases that a publisher's working store keeps beside the newest.
 const KEPT: u32 = 8;
-/// A delta of more than this share of a first download, in percent, is not kept: no box would take it.
-const WORTH: u64 = 60;
 
 /// Why a release could not be published. The repository still shows the one before.
 #[derive(Debug, thiserror::Error)]
@@ -185,7 +183,7 @@ pub fn publish(
     if ["root", "targets", "snapshot", "timestamp", BOXES].contains(&id.as_str()) {
         return Err(PublishError::ReservedName(id.to_string()));
     }
-    arrange(&mut resources)?;
+    arrange(&mut resources, !about.withdrawn.is_empty())?;
     let mut metadata = Metadata::open(repository, keys, options)?;
     let role = metadata.collection(repository.source().as_mut(), id)?;
     let last = role.as_ref().and_then(|role| last_release(id, role));
@@ -228,7 +226,7 @@ pub fn publish(
     let dir = store.staging("release")?;
     progress(PublishStage::Windows);
     let road = road::build(store, repository.source().as_mut(), before.as_ref(), &fresh, &dir)?;
-    let most = road.info.first_len_bytes() * WORTH / 100;
+    let most = road.info.first_len_bytes() * DELTA_SHARE / 100;
     let bundles = bundles(store, mark, number, &fresh, (&dir, most), progress)?;
     progress(PublishStage::Write);
     let entries = lists.iter().map(NewList::rows).sum();
@@ -324,9 +322,9 @@ fn withdrawn(
     all.into_values().collect()
 }
 
-/// Sorts, and refuses what the format cannot hold.
-fn arrange(resources: &mut [Resource]) -> Result<(), PublishError> {
-    if resources.is_empty() {
+/// Sorts, and refuses what the format cannot hold. Nothing at all is a mistake, unless what there was is taken back.
+fn arrange(resources: &mut [Resource], may_be_empty: bool) -> Result<(), PublishError> {
+    if resources.is_empty() && !may_be_empty {
         return Err(PublishError::Empty);
     }
     resources.sort_by(|a, b| a.id.cmp(&b.id));
@@ -464,6 +462,7 @@ fn remember(
         manifest: file.manifest,
         info,
         resources: resources.collect(),
+        part: None,
         large: Vec::new(),
         trust: Vec::new(),
         notes: Vec::new(),
@@ -476,23 +475,6 @@ fn remember(
     store.repack()?;
     Ok(())
 }
-
-/// For the human who finds the stick.
-const README: &str = "This is a Maktaba repository: signed releases of collections of open educational resources.
-
-Any copy of this folder is as good as the original: on a web server, on a USB stick, on another box. A box that trusts
-its publisher checks every byte, so nothing here can be changed unnoticed.
-
-To bring a box up to date from this copy:
-
-    maktaba sync --library BOX --from THIS-FOLDER
-
-collections/   what each release is: title, languages, licences, sizes
-windows/       the content, compressed
-index/         where in windows/ each part of a release lies
-bundles/       the differences between releases
-metadata/      who signed what (The Update Framework, https://theupdateframework.io)
-";
 
 #[cfg(test)]
 mod tests {
@@ -513,14 +495,15 @@ mod tests {
     #[test]
     fn twins_are_refused_and_the_rest_is_sorted() {
         let mut good = [resource("b", &["z", "a"]), resource("a", &[])];
-        arrange(&mut good).unwrap();
+        arrange(&mut good, false).unwrap();
         assert_eq!(good.iter().map(|r| r.id.as_str()).collect::<Vec<_>>(), ["a", "b"]);
         assert_eq!(good[1].entries[0].path.as_str(), "a");
         assert!(matches!(
-            arrange(&mut [resource("a", &[]), resource("a", &[])]),
+            arrange(&mut [resource("a", &[]), resource("a", &[])], false),
             Err(PublishError::DuplicateResource(_))
         ));
-        assert!(matches!(arrange(&mut [resource("a", &["x", "x"])]), Err(PublishError::DuplicateEntry { .. })));
-        assert!(matches!(arrange(&mut []), Err(PublishError::Empty)));
+        assert!(matches!(arrange(&mut [resource("a", &["x", "x"])], false), Err(PublishError::DuplicateEntry { .. })));
+        assert!(matches!(arrange(&mut [], false), Err(PublishError::Empty)));
+        arrange(&mut [], true).unwrap();
     }
 }

@@ -13,6 +13,23 @@ use std::time::Duration;
 use crate::durable::Disk;
 use crate::source::{MediumSource, Source};
 
+/// For the human who finds a repository.
+pub(crate) const README: &str =
+    "This is a Maktaba repository: signed releases of collections of open educational resources.
+
+Any copy of this folder is as good as the original: on a web server, on a USB stick, on another box. A box that trusts
+its publisher checks every byte, so nothing here can be changed unnoticed.
+
+To bring a box up to date from this copy:
+
+    maktaba sync --library BOX --from THIS-FOLDER
+
+collections/   what each release is: title, languages, licences, sizes
+windows/       the content, compressed
+index/         where in windows/ each part of a release lies
+bundles/       the differences between releases
+metadata/      who signed what (The Update Framework, https://theupdateframework.io)
+";
 /// LIMIT: tries to lock the metadata, and the wait between two: half a minute. It is held for one rename and its flush.
 const LOCK_TRIES: u32 = 3000;
 const LOCK_WAIT: Duration = Duration::from_millis(10);
@@ -206,8 +223,15 @@ fn part_name(path: &str) -> String {
     format!("{path}.{}-{count}-{:08x}.part", std::process::id(), u32::from_le_bytes(random))
 }
 
+/// Whether a file is one that [`DirRepository`] was writing: where nobody writes now, a cut has left it.
+pub(crate) fn is_part(name: &str) -> bool {
+    let Some((_, mark)) = name.strip_suffix(".part").and_then(|name| name.rsplit_once('.')) else { return false };
+    let parts: Vec<&str> = mark.split('-').collect();
+    parts.len() == 3 && parts.iter().all(|part| !part.is_empty() && part.bytes().all(|byte| byte.is_ascii_hexdigit()))
+}
+
 /// Locks a directory against other publishers, as long as the file is open.
-pub(super) fn lock(dir: &Path) -> io::Result<File> {
+pub(crate) fn lock(dir: &Path) -> io::Result<File> {
     let file = File::open(dir)?;
     for _ in 0..LOCK_TRIES {
         match file.try_lock() {

@@ -4,6 +4,7 @@ mod cut;
 mod files;
 mod last;
 mod pages;
+mod sheets;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
@@ -109,7 +110,9 @@ pub(super) fn build(
     for page in &pages {
         items.push(Item::ids(page, &keep.objects));
     }
-    let (root, files) = files::lay(&pages, items, &keep.files, &spool, dir)?;
+    let sheets = sheets::build(fresh, &places, &keep.windows, &made.windows)?;
+    items.extend(sheets.iter().map(|sheet| Item::sheet(sheet, &keep.objects)));
+    let (root, files) = files::lay((&pages, &sheets), items, &keep.files, &spool, dir)?;
     check_names(&root)?;
     let bytes = root.encode().map_err(RoadError::Index)?;
     // Boxes must be able to read what is about to be signed for ever.
@@ -121,6 +124,7 @@ pub(super) fn build(
         len_bytes: bytes.len() as u64,
         rows_len_bytes: root.pages.iter().map(|page| page.rows.spot.len_bytes).sum(),
         ids_len_bytes: root.pages.iter().map(|page| page.ids.spot.len_bytes).sum(),
+        sheets_len_bytes: root.sheets.iter().map(|sheet| sheet.object.spot.len_bytes).sum(),
         windows_len_bytes: sum(|window| window.object.spot.len_bytes),
         shelf_len_bytes: sum(|window| u64::from(window.shelf_len)),
         catalogue_len_bytes: records.sum::<u64>()

@@ -4,6 +4,7 @@
 //! was faster; the timestamp last, exchanged only for the one that was read. Whoever loses has changed nothing that a
 //! box sees, and what it leaves behind stands in nobody's way.
 
+mod announce;
 mod answer;
 mod audit;
 mod begin;
@@ -19,7 +20,8 @@ mod write;
 
 use std::collections::BTreeMap;
 
-pub use answer::{Answer, answer};
+pub use announce::announce;
+pub use answer::{Answer, Answered, answer};
 pub use audit::BadFile;
 pub use begin::{begin, pin};
 pub use error::SignError;
@@ -281,7 +283,7 @@ impl Metadata {
 
 /// A role of nothing.
 pub(super) const fn no_targets() -> Targets {
-    Targets { version: 0, expires: String::new(), targets: BTreeMap::new(), delegations: None }
+    Targets { version: 0, expires: String::new(), targets: BTreeMap::new(), delegations: None, recipient: None }
 }
 
 fn verified<T: Role>(rows: &[TrustRow], role: &str) -> Result<(TrustRow, T), SignError> {

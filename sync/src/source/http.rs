@@ -126,7 +126,7 @@ impl Parts {
             // A server without ranges, or an empty file: what is there already passes by once more.
             200 => {
                 let skipped = io::copy(&mut body.by_ref().take(self.at), &mut io::sink());
-                let skipped = skipped.map_err(|source| FetchError::Io { path: self.path.clone(), source })?;
+                let skipped = skipped.map_err(|source| FetchError::Broken { path: self.path.clone(), source })?;
                 if skipped < self.at {
                     return Err(FetchError::Short(self.path.clone()));
                 }

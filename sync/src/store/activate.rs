@@ -8,6 +8,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::{ReadError, StoreError};
 use super::gc::next_generation;
 use super::pages::{NewList, Record, put_record};
+use super::part::{Part, put_part};
 use super::publisher::{TrustedPublisher, note_of, put_trust};
 use super::reader::pack_path;
 use super::shelf::note;
@@ -57,8 +58,10 @@ pub struct Activation {
     pub manifest: ManifestId,
     /// The release file as signed.
     pub info: Vec<u8>,
-    /// All its resources.
+    /// All its resources, or those that are held of it.
     pub resources: Vec<ResourceChange>,
+    /// What proves these, if they are not all.
+    pub part: Option<Part>,
     /// Contents that came in pieces.
     pub large: Vec<LargeBlob>,
     /// The metadata that vouches for it; other roles' stays.
@@ -208,6 +211,7 @@ impl Store {
     pub fn remove(&mut self, collection: &Shelfmark) -> Result<bool, StoreError> {
         self.change(|db| {
             let held = db.execute("DELETE FROM collection WHERE id = ?1", [collection.as_str()])? > 0;
+            db.execute("DELETE FROM leaving WHERE collection = ?1", [collection.as_str()])?;
             put_note(db, &pin_note(collection), 0)?;
             next_generation(db)?;
             Ok(held)
@@ -305,12 +309,21 @@ impl Store {
         let staged = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
         drop(statement);
         let mut ended: Vec<String> = staged.into_iter().filter(|session| !is_theirs(session)).collect();
-        // Of packs that were taken back in nobody knows whose they are, until each publisher has been asked.
+        // Of packs that were taken back in nobody knows whose they are, until each publisher has been asked. What the box
+        // made itself lies in its own repository as well, which nobody asks for its own sake.
         if self.has_adopted()? {
             self.set_note_of(publisher, ASKED, 1)?;
             let asked =
                 |it: &TrustedPublisher| Ok::<_, ReadError>(self.note(&note_of(it.name.as_ref(), ASKED))? == Some(1));
-            if publishers.iter().map(asked).collect::<Result<Vec<_>, _>>()?.into_iter().all(|asked| asked) {
+            let is_own = |it: &&TrustedPublisher| it.name.as_ref().is_some_and(PublisherName::is_own);
+            if publishers
+                .iter()
+                .filter(|it| !is_own(it))
+                .map(asked)
+                .collect::<Result<Vec<_>, _>>()?
+                .into_iter()
+                .all(|asked| asked)
+            {
                 ended.push("*".to_owned());
                 publishers.iter().try_for_each(|it| self.set_note_of(it.name.as_ref(), ASKED, 0))?;
             }
@@ -393,6 +406,8 @@ pub fn session_name(collection: &Shelfmark) -> String {
 fn put_activation(db: &Connection, activation: &Activation) -> Result<(), StoreError> {
     put_large(db, &activation.large)?;
     let release = put_release(db, activation)?;
+    let whole = Part::default();
+    put_part(db, (&activation.collection, release), activation.part.as_ref().unwrap_or(&whole), activation.at)?;
     // Somebody may have returned to another release while this one came: it is held, and waits.
     if note(db, &pin_note(&activation.collection))?.unwrap_or(0) == 0 {
         set_active(db, activation.collection.as_str(), release, activation.at)?;
@@ -464,6 +479,10 @@ fn put_release(db: &Connection, activation: &Activation) -> Result<i64, StoreErr
         "DELETE FROM release_resource WHERE release IN (SELECT no FROM release WHERE collection = ?1 AND number = ?2)",
         params![collection, activation.number.0],
     )?;
+    db.execute(
+        "DELETE FROM release_sheet WHERE release IN (SELECT no FROM release WHERE collection = ?1 AND number = ?2)",
+        params![collection, activation.number.0],
+    )?;
     db.execute("DELETE FROM release WHERE collection = ?1 AND number = ?2", params![collection, activation.number.0])?;
     db.execute(
         "INSERT INTO release (collection, number, manifest, info, resources, len, received_at) VALUES (?1, ?2, ?3, ?4, ?5, 0, ?6)",
@@ -496,6 +515,11 @@ fn put_release(db: &Connection, activation: &Activation) -> Result<i64, StoreErr
 }
 
 fn set_active(db: &Connection, collection: &str, release: i64, at: i64) -> Result<(), StoreError> {
-    db.execute("INSERT OR REPLACE INTO collection VALUES (?1, ?2, ?3)", params![collection, release, at])?;
+    // Who remembers what was active tells two states of one release apart by when they were activated.
+    db.execute(
+        "INSERT INTO collection VALUES (?1, ?2, ?3)
+         ON CONFLICT (id) DO UPDATE SET active = ?2, activated_at = ?3 + (activated_at = ?3)",
+        params![collection, release, at],
+    )?;
     next_generation(db)
 }

@@ -122,7 +122,9 @@ pub enum StoreError {
     #[error("this library does not hold the collection {0}; `maktaba status` lists what it holds")]
     NoCollection(Shelfmark),
     /// There is no older release to return to.
-    #[error("release {number} of {collection} is the only one kept here: there is nothing to roll back to")]
+    #[error(
+        "release {number} of {collection} is the only one kept here: there is nothing to roll back to; wait for the next update, which keeps the release before it"
+    )]
     NoOlderRelease {
         /// The collection.
         collection: Shelfmark,
@@ -138,6 +140,11 @@ pub enum StoreError {
         /// What it is called here; `None` if it is the first one.
         name: Option<PublisherName>,
     },
+    /// More wishes for parts of collections than a box keeps.
+    #[error(
+        "a box keeps a thousand parts of collections up to date at most; take some back with `maktaba subscribe --remove`"
+    )]
+    TooManyWishes,
     /// More publishers or addresses than a box keeps.
     #[error("a box trusts {publishers} publishers besides its first at most, with {addresses} addresses each")]
     PublisherLimit {

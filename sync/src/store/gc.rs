@@ -68,7 +68,8 @@ impl Store {
         Ok(contents)
     }
 
-    /// Makes all the room there is without touching active releases: older ones go, and what is staged but for `keep`.
+    /// Makes all the room there is without touching active releases: older ones go, what is leaving, and what is staged but
+    /// for `keep`.
     ///
     /// Files go at once: nobody reads what no active release has, and who still does has them open.
     ///
@@ -77,6 +78,7 @@ impl Store {
     /// [`StoreError`].
     pub fn make_room(&mut self, keep: Option<&Shelfmark>) -> Result<(), StoreError> {
         self.clear_staging(keep)?;
+        self.forget_left(None)?;
         self.collect_garbage(0)?;
         self.change(next_generation)?;
         self.remove_doomed()?;
@@ -223,14 +225,16 @@ pub(super) fn read_footer(path: &Path) -> io::Result<(u64, Vec<FrameRow>, Vec<Bl
 }
 
 /// Forgets releases and what only they named; returns the contents that their pages named.
-fn forget_releases(db: &Connection, releases: &[i64]) -> Result<HashSet<[u8; 32]>, StoreError> {
+pub(super) fn forget_releases(db: &Connection, releases: &[i64]) -> Result<HashSet<[u8; 32]>, StoreError> {
     for release in releases {
         db.execute("DELETE FROM release_resource WHERE release = ?1", [release])?;
+        db.execute("DELETE FROM release_sheet WHERE release = ?1", [release])?;
         db.execute("DELETE FROM release WHERE no = ?1", [release])?;
     }
     db.execute_batch(
-        "DELETE FROM record WHERE no NOT IN (SELECT record FROM release_resource);
-         DELETE FROM list WHERE no NOT IN (SELECT list FROM release_resource);
+        "DELETE FROM record WHERE no NOT IN (SELECT record FROM release_resource UNION SELECT record FROM leaving);
+         DELETE FROM list WHERE no NOT IN (SELECT list FROM release_resource UNION SELECT list FROM leaving);
+         DELETE FROM sheet WHERE no NOT IN (SELECT sheet FROM release_sheet);
          DELETE FROM list_page WHERE list NOT IN (SELECT no FROM list);",
     )?;
     let mut contents = HashSet::new();

@@ -10,6 +10,7 @@ use rusqlite::{Connection, params};
 use serde::{Deserialize, Serialize};
 
 use super::error::{OpenError, StoreError};
+use super::part::{BUDGET, Wish, put_wish};
 use super::publisher::{TrustedPublisher, put_trust, trust_row};
 use super::schema::FILE;
 use super::writer::{Store, put_note};
@@ -32,6 +33,12 @@ struct Keep {
     #[serde(default)]
     publishers: Vec<KeptPublisher>,
     subscriptions: Vec<String>,
+    /// Wishes for parts.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    wishes: Vec<Wish>,
+    /// Bytes that all wishes may take.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    budget: Option<u64>,
     /// Notes of pins that hold.
     pins: Vec<(String, i64)>,
 }
@@ -95,7 +102,8 @@ impl Store {
             let (root, root_version) = self.kept_root(Some(&name))?;
             publishers.push(KeptPublisher { name, root, root_version, addresses });
         }
-        Ok(Keep { version: VERSION, root, root_version, publishers, subscriptions, pins })
+        let (wishes, budget) = (self.wishes()?, self.budget()?);
+        Ok(Keep { version: VERSION, root, root_version, publishers, subscriptions, wishes, budget, pins })
     }
 
     /// The trusted root of a publisher, and its version.
@@ -127,6 +135,10 @@ impl Store {
             }
             for wish in &keep.subscriptions {
                 db.execute("INSERT OR IGNORE INTO subscription VALUES (?1)", params![wish])?;
+            }
+            keep.wishes.iter().try_for_each(|wish| put_wish(db, wish))?;
+            if let Some(bytes) = keep.budget {
+                put_note(db, BUDGET, i64::try_from(bytes).unwrap_or(i64::MAX))?;
             }
             keep.pins.iter().try_for_each(|(key, value)| put_note(db, key, *value))
         });

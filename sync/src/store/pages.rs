@@ -9,10 +9,11 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{ReadError, StoreError};
 use super::frame::{check_of, unpack};
+use super::part::put_sheet;
 use super::writer::Store;
 use crate::model::codec::{CodecError, Decoder};
 use crate::model::manifest::{EntryListHasher, put_entry, record_hash, skip_entry, take_entry};
-use crate::model::{Body, Entry, EntryListId, EntryPath};
+use crate::model::{Body, Entry, EntryListId, EntryPath, ObjectId};
 
 /// A page ends after a path whose hash has these bits zero: every 64th.
 const CUT_MASK: u8 = 63;
@@ -124,6 +125,15 @@ impl<'s> PageDesk<'s> {
             return Ok(Record::New(bytes));
         }
         self.put(bytes.len(), |db| put_record(db, &bytes)).map(Record::Held)
+    }
+
+    /// Puts a sheet of the inventory of a release to come; the number of its row.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn sheet(&self, id: &ObjectId, raw_len: u32, stored: &[u8]) -> Result<i64, StoreError> {
+        self.put(stored.len(), |db| put_sheet(db, id, raw_len, stored))
     }
 
     fn waits(&self, len: usize) -> bool {

@@ -105,6 +105,8 @@ impl Store {
             for table in of_publisher {
                 db.execute(&format!("DELETE FROM {table} = ?1"), [name.as_str()])?;
             }
+            db.execute("DELETE FROM wish WHERE collection GLOB ?1", [&of])?;
+            db.execute("DELETE FROM leaving WHERE collection GLOB ?1", [&of])?;
             db.execute("DELETE FROM subscription WHERE collection GLOB ?1 OR collection GLOB '!' || ?1", [&of])?;
             db.execute("DELETE FROM collection WHERE id GLOB ?1", [&of])?;
             // Whoever takes the name next begins anew.

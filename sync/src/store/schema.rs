@@ -10,9 +10,11 @@ use super::error::OpenError;
 use super::shm::{self, Reading};
 
 /// Format of the catalogue; raised with each change of the tables.
-pub(super) const VERSION: i64 = 3;
+pub(super) const VERSION: i64 = 4;
 /// The format before publishers had names, which is brought up to date when it is opened.
 const ONE_PUBLISHER: i64 = 2;
+/// The format before a part of a collection could be held, likewise.
+const WHOLE_ONLY: i64 = 3;
 
 /// Name of the catalogue in the box directory.
 pub(super) const FILE: &str = "library.db";
@@ -59,7 +61,29 @@ CREATE TABLE history (no INTEGER PRIMARY KEY, at INTEGER NOT NULL, report TEXT N
 CREATE TABLE doomed (id BLOB PRIMARY KEY, generation INTEGER NOT NULL) STRICT, WITHOUT ROWID;
 -- The newest answer of each publisher to this box, as it was received.
 CREATE TABLE receipt (publisher TEXT PRIMARY KEY, version INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT, WITHOUT ROWID;
+-- A release of which a part is held has the sheets of its inventory: resources without a row in release_resource are known
+-- by these alone.
+CREATE TABLE sheet (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, raw_len INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE release_sheet (release INTEGER NOT NULL, first TEXT NOT NULL, sheet INTEGER NOT NULL, PRIMARY KEY (release, first))
+    STRICT, WITHOUT ROWID;
+-- Resources that were held and are no longer chosen: their contents are kept for a while, if there is room.
+CREATE TABLE leaving (collection TEXT NOT NULL, id TEXT NOT NULL, record INTEGER NOT NULL, list INTEGER NOT NULL,
+    until INTEGER NOT NULL, PRIMARY KEY (collection, id)) STRICT, WITHOUT ROWID;
+-- Wishes for parts of collections; what is in subscription is wished for whole.
+CREATE TABLE wish (no INTEGER PRIMARY KEY, collection TEXT NOT NULL, priority INTEGER NOT NULL, filter TEXT NOT NULL,
+    UNIQUE (collection, filter)) STRICT;
 INSERT INTO meta VALUES ('generation', 1);
+";
+
+/// From [`WHOLE_ONLY`]: nothing that is there changes.
+const ALLOW_PARTS: &str = "
+CREATE TABLE sheet (no INTEGER PRIMARY KEY, id BLOB NOT NULL UNIQUE, raw_len INTEGER NOT NULL, bytes BLOB NOT NULL) STRICT;
+CREATE TABLE release_sheet (release INTEGER NOT NULL, first TEXT NOT NULL, sheet INTEGER NOT NULL, PRIMARY KEY (release, first))
+    STRICT, WITHOUT ROWID;
+CREATE TABLE leaving (collection TEXT NOT NULL, id TEXT NOT NULL, record INTEGER NOT NULL, list INTEGER NOT NULL,
+    until INTEGER NOT NULL, PRIMARY KEY (collection, id)) STRICT, WITHOUT ROWID;
+CREATE TABLE wish (no INTEGER PRIMARY KEY, collection TEXT NOT NULL, priority INTEGER NOT NULL, filter TEXT NOT NULL,
+    UNIQUE (collection, filter)) STRICT;
 ";
 
 /// From [`ONE_PUBLISHER`]: all that is there is the first publisher's.
@@ -82,6 +106,14 @@ CREATE TEMP VIEW publisher AS SELECT '' AS name WHERE 0;
 CREATE TEMP VIEW address AS SELECT '' AS publisher, 0 AS no, '' AS address WHERE 0;
 CREATE TEMP VIEW receipt AS SELECT '' AS publisher, 0 AS version, x'' AS bytes WHERE 0;
 CREATE TEMP VIEW trust AS SELECT '' AS publisher, role, version, bytes FROM main.trust;
+";
+
+/// A catalogue of [`WHOLE_ONLY`] or before, likewise.
+const SEEN_WITH_PARTS: &str = "
+CREATE TEMP VIEW sheet AS SELECT 0 AS no, x'' AS id, 0 AS raw_len, x'' AS bytes WHERE 0;
+CREATE TEMP VIEW release_sheet AS SELECT 0 AS release, '' AS first, 0 AS sheet WHERE 0;
+CREATE TEMP VIEW leaving AS SELECT '' AS collection, '' AS id, 0 AS record, 0 AS list, 0 AS until WHERE 0;
+CREATE TEMP VIEW wish AS SELECT 0 AS no, '' AS collection, 0 AS priority, '' AS filter WHERE 0;
 ";
 
 /// Opens the catalogue for its one writer; makes it when `create`.
@@ -112,22 +144,26 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
             let script = format!("BEGIN IMMEDIATE;{TABLES}PRAGMA user_version = {VERSION};COMMIT;");
             connection.execute_batch(&script).map_err(database)?;
         }
-        ONE_PUBLISHER => {
-            // Asked again within: somebody else may have opened it at the same moment.
-            let script = format!("{NAME_PUBLISHERS}PRAGMA user_version = {VERSION};");
-            let upgrade = |db: &mut Connection| {
-                let transaction = db.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
-                if format_of(&transaction)? == ONE_PUBLISHER {
-                    transaction.execute_batch(&script)?;
-                }
-                transaction.commit()
-            };
-            upgrade(&mut connection).map_err(database)?;
-        }
+        ONE_PUBLISHER | WHOLE_ONLY => upgrade(&mut connection).map_err(database)?,
         VERSION => {}
         found => return Err(OpenError::Newer { path: dir.to_owned(), found, known: VERSION }),
     }
     Ok(connection)
+}
+
+/// Brings a catalogue of an earlier format up to date, in one transaction.
+fn upgrade(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)?;
+    // Asked again within: somebody else may have opened it at the same moment.
+    let found = format_of(&transaction)?;
+    if found <= ONE_PUBLISHER {
+        transaction.execute_batch(NAME_PUBLISHERS)?;
+    }
+    if found <= WHOLE_ONLY {
+        transaction.execute_batch(ALLOW_PARTS)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+    }
+    transaction.commit()
 }
 
 /// Statements are planned once. Without this SQLite, built with its statistics of values, plans one anew whenever another
@@ -148,7 +184,7 @@ fn format_of(connection: &Connection) -> rusqlite::Result<i64> {
 /// SQLite's.
 pub(super) fn known(connection: &Connection) -> rusqlite::Result<Result<(), i64>> {
     let found = format_of(connection)?;
-    Ok(if matches!(found, VERSION | ONE_PUBLISHER) { Ok(()) } else { Err(found) })
+    Ok(if matches!(found, VERSION | WHOLE_ONLY | ONE_PUBLISHER) { Ok(()) } else { Err(found) })
 }
 
 /// Whether changes wait beside the catalogue.
@@ -179,8 +215,12 @@ pub(super) fn open_reader(dir: &Path, reading: Reading) -> rusqlite::Result<Conn
     keep_plans(&connection)?;
     connection.pragma_update(None, "mmap_size", 0)?;
     connection.pragma_update(None, "cache_size", -1024)?;
-    if format_of(&connection)? == ONE_PUBLISHER {
+    let found = format_of(&connection)?;
+    if found == ONE_PUBLISHER {
         connection.execute_batch(SEEN_AS_NAMED)?;
+    }
+    if matches!(found, ONE_PUBLISHER | WHOLE_ONLY) {
+        connection.execute_batch(SEEN_WITH_PARTS)?;
     }
     Ok(connection)
 }

@@ -10,7 +10,7 @@ use super::error::{ReadError, StoreError};
 use super::pack::TAIL_LEN;
 use super::pages::ListBuilder;
 use super::reader::pack_path;
-use super::writer::{HeldRelease, Store};
+use super::writer::{HeldRelease, HeldRow, Store};
 use crate::model::manifest::{ManifestHasher, record_hash};
 use crate::model::{BlobId, Body, EntryPath, PackId, ReleaseNumber, ResourceId, Shelfmark};
 
@@ -120,7 +120,7 @@ impl Store {
             what,
         };
         let mut manifest = ManifestHasher::default();
-        for row in self.release_rows(release)? {
+        let mut check = |row: &HeldRow, manifest: &mut ManifestHasher| {
             let mut list = ListBuilder::default();
             let read = self.each_entry(&row.list, |entry| {
                 list.push(&entry)?;
@@ -134,15 +134,30 @@ impl Store {
             });
             if let Err(error) = read {
                 scrub.damaged.push(damage(Some(&row.id), None, error.to_string(), Damaged::List(row.list.no)));
-                continue;
+                return Ok(());
             }
             if list.finish()?.id() != row.list.id {
                 let reason = "the list of entries is not the signed one".into();
                 scrub.damaged.push(damage(Some(&row.id), None, reason, Damaged::List(row.list.no)));
             }
             manifest.push(&row.id, &record_hash(&self.record(row.record)?), &row.list.id);
-        }
-        if manifest.finish() != release.manifest {
+            Ok::<(), StoreError>(())
+        };
+        let rows = self.release_rows(release)?;
+        let mut held = rows.iter().peekable();
+        // Of a part, the inventory says what the others are.
+        let offered = self.each_offered(release, |other| {
+            while let Some(row) = held.next_if(|row| row.id <= other.id) {
+                check(row, &mut manifest)?;
+                if row.id == other.id {
+                    return Ok(());
+                }
+            }
+            manifest.push(&other.id, &other.record_hash(), &other.entries);
+            Ok::<(), StoreError>(())
+        });
+        held.try_for_each(|row| check(row, &mut manifest))?;
+        if offered.is_err() || manifest.finish() != release.manifest {
             let reason = "the list of resources is not the signed one".into();
             scrub.damaged.push(damage(None, None, reason, Damaged::Release));
         }

@@ -392,7 +392,7 @@ impl Shelf {
         })
     }
 
-    fn with<T>(&self, read: impl FnOnce(&Connection) -> Result<T, ReadError>) -> Result<T, ReadError> {
+    pub(super) fn with<T>(&self, read: impl FnOnce(&Connection) -> Result<T, ReadError>) -> Result<T, ReadError> {
         let idle = || self.inner.idle.lock().unwrap_or_else(PoisonError::into_inner);
         if self.inner.is_frozen.load(Ordering::Relaxed) {
             // Nothing of such a reading is kept: as soon as the card can be written to, somebody may.

@@ -64,6 +64,23 @@ pub struct HeldList {
     pub len_bytes: u64,
 }
 
+/// What [`held_row`] reads, of a row `r` with a record and a list.
+pub(super) const HELD_ROW: &str = "r.id, r.record, l.no, l.id, l.rows, l.len, c.hash";
+/// The tables that it needs besides.
+pub(super) const OF_ROW: &str = "JOIN list l ON l.no = r.list JOIN record c ON c.no = r.record";
+
+pub(super) fn held_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<Result<HeldRow, ReadError>> {
+    let list = HeldList {
+        no: row.get(2)?,
+        id: EntryListId::from_bytes(row.get(3)?),
+        rows: row.get::<_, i64>(4)?.cast_unsigned(),
+        len_bytes: row.get::<_, i64>(5)?.cast_unsigned(),
+    };
+    let (record, record_hash) = (row.get(1)?, row.get(6)?);
+    let id = row.get::<_, String>(0)?.parse().map_err(|_| ReadError::Catalogue("resource id"));
+    Ok(id.map(|id| HeldRow { id, record, record_hash, list }))
+}
+
 impl Store {
     /// Makes a library in a directory, which is made too; opens one that is there.
     ///
@@ -183,25 +200,10 @@ impl Store {
     ///
     /// [`ReadError`].
     pub fn release_rows(&self, release: &HeldRelease) -> Result<Vec<HeldRow>, ReadError> {
-        let mut statement = self.db.prepare_cached(
-            "SELECT r.id, r.record, l.no, l.id, l.rows, l.len, c.hash FROM release_resource r
-             JOIN list l ON l.no = r.list JOIN record c ON c.no = r.record WHERE r.release = ?1 ORDER BY r.id",
-        )?;
-        let rows = statement.query_map([release.no], |row| {
-            let list = HeldList {
-                no: row.get(2)?,
-                id: EntryListId::from_bytes(row.get(3)?),
-                rows: row.get::<_, i64>(4)?.cast_unsigned(),
-                len_bytes: row.get::<_, i64>(5)?.cast_unsigned(),
-            };
-            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get(6)?, list))
-        })?;
-        rows.map(|row| {
-            let (id, record, record_hash, list) = row?;
-            let id = id.parse().map_err(|_| ReadError::Catalogue("resource id"))?;
-            Ok(HeldRow { id, record, record_hash, list })
-        })
-        .collect()
+        let query = format!("SELECT {HELD_ROW} FROM release_resource r {OF_ROW} WHERE r.release = ?1 ORDER BY r.id");
+        let mut statement = self.db.prepare_cached(&query)?;
+        let rows = statement.query_map([release.no], held_row)?;
+        rows.map(|row| row?).collect()
     }
 
     /// The bytes of a record.

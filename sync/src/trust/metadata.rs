@@ -192,6 +192,9 @@ pub struct Targets {
     pub targets: BTreeMap<String, TargetFile>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub delegations: Option<Delegations>,
+    /// Who reads letters to this publisher (age1…): ours, and said by the top-level targets only.
+    #[serde(default, rename = "x-maktaba-recipient", skip_serializing_if = "Option::is_none")]
+    pub recipient: Option<String>,
 }
 
 /// Who may speak for which paths.

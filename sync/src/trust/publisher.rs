@@ -88,14 +88,20 @@ impl PublisherId {
         self.words().replace(' ', "-")
     }
 
-    /// The identity for people: six words, each of eleven bits from the front (the list is that of BIP 39, English).
+    /// The identity for people: [`six_words`] of it.
     pub fn words(&self) -> String {
-        let list = bip39::Language::English.word_list();
-        let bit = |at: usize| self.as_bytes().get(at / 8).map_or(0, |byte| usize::from(byte >> (7 - at % 8) & 1));
-        let number = |word: usize| (word * 11..word * 11 + 11).fold(0, |number, at| number << 1 | bit(at));
-        let words = (0..WORDS).filter_map(|word| list.get(number(word)).copied());
-        words.collect::<Vec<_>>().join(" ")
+        six_words(self.as_bytes())
     }
+}
+
+/// A hash for people, to be compared aloud: six words, each of eleven bits from the front (the list is that of BIP 39,
+/// English).
+pub fn six_words(hash: &[u8; 32]) -> String {
+    let list = bip39::Language::English.word_list();
+    let bit = |at: usize| hash.get(at / 8).map_or(0, |byte| usize::from(byte >> (7 - at % 8) & 1));
+    let number = |word: usize| (word * 11..word * 11 + 11).fold(0, |number, at| number << 1 | bit(at));
+    let words = (0..WORDS).filter_map(|word| list.get(number(word)).copied());
+    words.collect::<Vec<_>>().join(" ")
 }
 
 #[cfg(test)]

@@ -49,6 +49,21 @@ pub enum Order {
         /// Their names.
         collections: Vec<CollectionId>,
     },
+    /// Keep a part of these up to date.
+    SubscribePart {
+        /// Their names.
+        collections: Vec<CollectionId>,
+        /// 1 to 9: what comes first.
+        priority: i64,
+        /// Which of their resources, as [`crate::store::Wish`] has it.
+        filter: String,
+    },
+    /// All that is kept up to date may take so much.
+    Budget {
+        /// In bytes; as much as there is room for, if none is said.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        bytes: Option<u64>,
+    },
     /// Take back something that the box made, with its reason: it breaks a law, or shows a child.
     Withdraw {
         /// The box's collection.
@@ -58,6 +73,36 @@ pub enum Order {
         /// Why.
         reason: String,
     },
+    /// Something that this version does not know; a later one may have signed it, and it stays in its place.
+    #[serde(untagged)]
+    Unknown(serde_json::Value),
+}
+
+impl Order {
+    /// Whether it was asked, and nothing since that would undo it.
+    pub fn stands_in(&self, asked: &[Self]) -> bool {
+        let at = asked.iter().rposition(|order| order == self);
+        at.is_some_and(|at| !asked.iter().skip(at + 1).any(|later| later.concerns(self)))
+    }
+
+    /// Whether both decide over the same.
+    fn concerns(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Budget { .. }, Self::Budget { .. }) => true,
+            (Self::Withdraw { .. }, _) | (_, Self::Withdraw { .. }) => false,
+            _ => self.collections().iter().any(|id| other.collections().contains(id)),
+        }
+    }
+
+    /// The publisher's collections that it names.
+    fn collections(&self) -> &[CollectionId] {
+        match self {
+            Self::Subscribe { collections }
+            | Self::Unsubscribe { collections }
+            | Self::SubscribePart { collections, .. } => collections,
+            Self::Budget { .. } | Self::Withdraw { .. } | Self::Unknown(_) => &[],
+        }
+    }
 }
 
 impl Role for Receipt {
@@ -78,7 +123,16 @@ impl Receipt {
         issued: String,
         received: BTreeMap<CollectionId, ReleaseNumber>,
     ) -> Self {
-        Self { version: version + 1, expires: NEVER.to_owned(), to, issued, received, orders: Vec::new() }
+        Self { version: version.saturating_add(1), expires: NEVER.to_owned(), to, issued, received, orders: Vec::new() }
+    }
+
+    /// What it asks for that `last` did not ask for yet. All that was asked stands in each answer, but for what was asked
+    /// with keys that count no more.
+    pub fn new_orders<'r>(&'r self, last: Option<&'r Self>) -> impl Iterator<Item = &'r Order> {
+        let done = last.map_or(&[][..], |last| &last.orders);
+        let goes_on = self.orders.starts_with(done);
+        let known = if goes_on { done.len() } else { 0 };
+        self.orders.iter().skip(known).filter(move |order| goes_on || !order.stands_in(done))
     }
 
     /// Where the answer to a box stands in a repository.
@@ -97,5 +151,23 @@ impl Receipt {
         let file: Envelope<Self> = Envelope::parse(bytes).ok()?;
         let signers = Signers { keys: &from.keys, keyids: &role.keyids, threshold: role.threshold };
         (signers.accept(&file.message, &file.signatures) && file.signed.to == *to).then_some(file.signed)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_undone_since_is_asked_again() {
+        let lessons = || vec!["lessons".parse().unwrap()];
+        let subscribe = Order::Subscribe { collections: lessons() };
+        let unsubscribe = Order::Unsubscribe { collections: lessons() };
+        let budget = |bytes| Order::Budget { bytes: Some(bytes) };
+        let asked = [subscribe.clone(), budget(8), unsubscribe.clone()];
+        assert!(!subscribe.stands_in(&asked) && unsubscribe.stands_in(&asked) && budget(8).stands_in(&asked));
+        let other = Order::Unsubscribe { collections: vec!["health".parse().unwrap()] };
+        assert!(subscribe.stands_in(&[subscribe.clone(), other, budget(4)]));
+        assert!(!budget(8).stands_in(&[budget(8), budget(4)]) && budget(4).stands_in(&[budget(8), budget(4)]));
     }
 }

@@ -10,6 +10,7 @@ use super::metadata::{Delegation, Delegations, Envelope, TargetFile, Targets, pa
 use super::packed::{PACKED_FROM, PACKED_SUFFIX, unpack};
 use super::receipt::BOXES;
 use super::set::{MAX_ROOT, MAX_TIMESTAMP, Stale, TrustedSet, Wanted};
+use crate::letter::Recipient;
 use crate::model::TrustRow;
 use crate::source::FetchError;
 
@@ -82,6 +83,13 @@ pub fn offered(stored: &[TrustRow]) -> Option<Vec<String>> {
     let envelope: Envelope<Targets> = Envelope::parse(&row.bytes).ok()?;
     let roles = envelope.signed.delegations.into_iter().flat_map(|delegations| delegations.roles);
     Some(roles.filter(Delegation::is_collection).map(|role| role.name).collect())
+}
+
+/// Who reads letters to a publisher, by its metadata when that was stored; `None` if it wants none.
+pub fn recipient(stored: &[TrustRow]) -> Option<Recipient> {
+    let row = stored.iter().find(|row| row.role == "targets")?;
+    let envelope: Envelope<Targets> = Envelope::parse(&row.bytes).ok()?;
+    envelope.signed.recipient?.parse().ok()
 }
 
 /// A refresh that failed, with all that may be trusted from now on.

@@ -60,6 +60,9 @@ pub struct IndexInfo {
     pub ids_len_bytes: u64,
     /// Bytes of all windows, as they travel.
     pub windows_len_bytes: u64,
+    /// Bytes of the sheets of the inventory, as they travel; 0 of a release of which nobody can take a part.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub sheets_len_bytes: u64,
     /// Bytes that all contents take on a shelf.
     pub shelf_len_bytes: u64,
     /// Bytes that rows and records take in a catalogue.
@@ -71,6 +74,11 @@ impl IndexInfo {
     pub const fn first_len_bytes(&self) -> u64 {
         self.len_bytes.saturating_add(self.rows_len_bytes).saturating_add(self.windows_len_bytes)
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde's signature")]
+const fn is_zero(value: &u64) -> bool {
+    *value == 0
 }
 
 /// A resource that a publisher took back.
@@ -189,7 +197,7 @@ impl ReleaseFile {
             delta.head_len_bytes <= delta.len_bytes && lens.iter().all(|len| *len <= MAX_SUM)
         };
         let index = &self.index;
-        let parts = [index.rows_len_bytes, index.ids_len_bytes, index.windows_len_bytes];
+        let parts = [index.rows_len_bytes, index.ids_len_bytes, index.windows_len_bytes, index.sheets_len_bytes];
         let shelf = [index.shelf_len_bytes, index.catalogue_len_bytes];
         index.len_bytes <= MAX_ROOT as u64
             && parts.iter().chain(&shelf).all(|len| *len <= MAX_SUM)

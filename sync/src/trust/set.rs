@@ -15,8 +15,8 @@ use super::metadata::{
 use super::roles::Signers;
 use crate::model::TrustRow;
 
-/// LIMIT: bytes of each kind of metadata.
-pub(crate) const MAX_ROOT: u64 = 512_000;
+/// LIMIT: bytes of a root, and of each other kind of metadata.
+pub const MAX_ROOT: u64 = 512_000;
 pub(super) const MAX_TIMESTAMP: u64 = 16_384;
 const MAX_SNAPSHOT: u64 = 2_000_000;
 const MAX_TARGETS: u64 = 5_000_000;

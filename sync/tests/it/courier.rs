@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use maktaba_sync::courier::{self, MirrorError, Survey};
+use maktaba_sync::courier::{self, MirrorError, Room, Survey};
 use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::model::TrustRow;
 use maktaba_sync::source::MediumSource;
@@ -33,9 +33,15 @@ fn a_copy_of_limited_size_is_whole_for_what_it_holds() {
     publisher.publish("small", &content(3, 20_000));
     let survey = survey(&publisher, &publisher.repository());
     let to = dir.path().join("copy");
-    let copy = |size: u64| {
+    let copy = |size_bytes: u64| {
         let mut source = MediumSource::new(&publisher.repository());
-        courier::mirror(&mut source, &survey, (&to, Arc::new(LocalDisk)), size, &mut |_| {})
+        courier::mirror(
+            &mut source,
+            &survey,
+            (&to, Arc::new(LocalDisk)),
+            Room { size_bytes, ..Room::default() },
+            &mut |_| {},
+        )
     };
     assert!(matches!(copy(10_000), Err(MirrorError::Small { .. })));
     let half = copy(100_000).unwrap();
@@ -74,7 +80,8 @@ fn what_is_damaged_in_a_repository_is_named_and_not_copied() {
     assert_eq!(check().wrong, [(window.clone(), "is not what was signed".to_owned())]);
     let mut source = MediumSource::new(&repository);
     let to = (dir.path().join("copy"), Arc::new(LocalDisk));
-    let copied = courier::mirror(&mut source, &survey(&publisher, &repository), (&to.0, to.1), u64::MAX, &mut |_| {});
+    let copied =
+        courier::mirror(&mut source, &survey(&publisher, &repository), (&to.0, to.1), Room::default(), &mut |_| {});
     assert!(matches!(&copied, Err(MirrorError::Wrong(name)) if *name == window), "{copied:?}");
     assert!(!to.0.join("metadata/timestamp.json").exists() && !to.0.join(&window).exists());
     fs::remove_file(&path).unwrap();

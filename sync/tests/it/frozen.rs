@@ -11,7 +11,7 @@ use maktaba_sync::engine::sync;
 use maktaba_sync::model::{PublisherId, ReleaseNumber};
 use maktaba_sync::publish::{self, Answer, DirRepository, KeySet, PublishOptions};
 use maktaba_sync::source::MediumSource;
-use maktaba_sync::store::{Shelf, Store};
+use maktaba_sync::store::{Shelf, Store, Wish};
 use maktaba_sync::trust::{Order, Receipt};
 
 use super::resume::Breaking;
@@ -46,9 +46,14 @@ pub(crate) fn unnamed() -> PathBuf {
     frozen().join("unnamed")
 }
 
+/// What was frozen before releases had inventories.
+fn whole_only() -> PathBuf {
+    frozen().join("whole-only")
+}
+
 #[test]
 fn a_frozen_repository_is_synced_by_every_later_version() {
-    for frozen in [frozen(), unnamed()] {
+    for frozen in [frozen(), whole_only(), unnamed()] {
         let dir = tempfile::tempdir().unwrap();
         let library = dir.path().join("box");
         let root = std::fs::read(frozen.join("repo/metadata/1.root.json")).unwrap();
@@ -84,7 +89,26 @@ fn a_frozen_library_is_opened_and_nothing_is_fetched_again() {
     assert_eq!((report.collections[0].route, source.carried()), ("held", 0), "{report:?}");
     assert!(store.scrub(&mut |_, _| {}).unwrap().is_sound());
     drop(store);
-    assert_eq!(format(), 3);
+    assert_eq!(format(), 4);
+    assert_eq!(read_box(&library, "demo"), release(2));
+}
+
+/// A library of the time when collections were held whole only, with both releases.
+#[test]
+fn a_frozen_library_of_whole_collections_is_brought_up_to_date() {
+    let dir = tempfile::tempdir().unwrap();
+    let library = dir.path().join("box");
+    write_files(&library, &whole_only().join("library"));
+    let shelf = Shelf::open(&library).unwrap();
+    assert_eq!((shelf.wishes().unwrap(), shelf.budget().unwrap()), (vec![], None), "to a reader who may not write");
+    drop(shelf);
+    let mut source = Breaking::after(0, MediumSource::new(&whole_only().join("repo")));
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let report = sync(&mut store, &mut source, &options(), &mut |_| {}).unwrap();
+    assert_eq!((report.collections[0].route, source.carried()), ("none", 0), "{report:?}");
+    store.wish(&Wish { collection: "demo".into(), priority: 1, filter: "{}".into() }).unwrap();
+    assert!(store.scrub(&mut |_, _| {}).unwrap().is_sound());
+    drop(store);
     assert_eq!(read_box(&library, "demo"), release(2));
 }
 
@@ -126,7 +150,7 @@ fn the_frozen_receipt_is_made_and_read() {
         orders: vec![Order::Subscribe { collections: vec![id("demo")] }, withdraw],
     };
     let answers = [(answered(), answer.clone())].into();
-    assert_eq!(publish::answer(&mut repository, &keys, &answers, PublishOptions::at(NOW)).unwrap(), 1);
+    assert_eq!(publish::answer(&mut repository, &keys, &answers, PublishOptions::at(NOW)).unwrap().written, 1);
     let made = std::fs::read(publisher.repository().join(Receipt::path(&answered()))).unwrap();
     let path = frozen().join("receipt.json");
     if std::env::var_os("MAKTABA_FREEZE").is_some() {
@@ -142,7 +166,7 @@ fn the_frozen_receipt_is_made_and_read() {
         (1, answered(), answer.received, answer.orders)
     );
     // The same again says nothing new, and is not written.
-    assert_eq!(publish::answer(&mut repository, &keys, &answers, PublishOptions::at(NOW + 60)).unwrap(), 0);
+    assert_eq!(publish::answer(&mut repository, &keys, &answers, PublishOptions::at(NOW + 60)).unwrap().written, 0);
 }
 
 fn write_files(to: &Path, from: &Path) {

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
 mod ageing;
+mod carried;
 mod courier;
 mod damage;
 mod disk;
@@ -11,9 +12,11 @@ mod killed;
 mod many;
 mod neighbours;
 mod own_cut;
+mod parts;
 mod power_cut;
 mod publisher;
 mod publishers;
+mod receipts;
 mod resume;
 mod road;
 mod rotation;

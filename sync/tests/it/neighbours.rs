@@ -1,5 +1,6 @@
 //! From the shelf of one box to that of another, whatever releases both hold.
 
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -9,7 +10,7 @@ use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::engine::{Patience, SyncError, SyncOptions, SyncReport, sync};
 use maktaba_sync::model::giving::{put_entries, take_entries};
 use maktaba_sync::model::{BlobId, Body, Entry, EntryFlags, PublisherId};
-use maktaba_sync::source::{FetchError, Source};
+use maktaba_sync::source::{FailureKind, FetchError, Source};
 use maktaba_sync::store::{Shelf, Store};
 use maktaba_sync::trust::anchor;
 
@@ -98,18 +99,43 @@ struct Way {
     answers: Vec<(String, usize)>,
     most: usize,
     lie: Option<&'static str>,
+    /// Each answer breaks off so often before it comes whole.
+    breaks: u32,
+    how: std::io::ErrorKind,
+    /// Of those whose path begins so.
+    only: &'static str,
+    broken: BTreeMap<String, u32>,
     /// Whether the entries of a resource never end.
     is_endless: bool,
 }
 
 impl Way {
     fn to(inner: ShelfSource) -> Self {
-        Self { inner, answers: Vec::new(), most: usize::MAX, lie: None, is_endless: false }
+        Self {
+            inner,
+            answers: Vec::new(),
+            most: usize::MAX,
+            lie: None,
+            breaks: 0,
+            how: std::io::ErrorKind::ConnectionReset,
+            only: "",
+            broken: BTreeMap::new(),
+            is_endless: false,
+        }
     }
 
     /// Bytes that came of answers whose path begins so.
     fn came(&self, kind: &str) -> usize {
         self.answers.iter().filter(|(path, _)| path.starts_with(kind)).map(|(_, len)| len).sum()
+    }
+}
+
+/// Where the connection broke.
+struct Snapped(std::io::ErrorKind);
+
+impl Read for Snapped {
+    fn read(&mut self, _: &mut [u8]) -> std::io::Result<usize> {
+        Err(self.0.into())
     }
 }
 
@@ -132,6 +158,12 @@ impl Source for Way {
                 body: Body::Blob { id: BlobId::from_bytes([7; 32]), len_bytes: 7 },
             };
             bytes = put_entries(record, &(0..100).map(entry).collect::<Vec<_>>());
+        }
+        let broken = self.broken.get(path).copied().unwrap_or(0);
+        if path.starts_with(self.only) && broken < self.breaks {
+            self.broken.insert(path.to_owned(), broken + 1);
+            let half = std::io::Cursor::new(bytes.split_off(bytes.len() / 2));
+            return Ok(Some(Box::new(half.chain(Snapped(self.how)))));
         }
         self.answers.push((path.to_owned(), bytes.len()));
         if self.lie.is_some_and(|kind| path.starts_with(kind)) {
@@ -231,6 +263,30 @@ fn a_shelf_without_an_end_is_left() {
     // More than the whole release has: what comes after it nobody signed.
     let asked = way.answers.iter().filter(|(path, _)| path.starts_with("entries/")).count();
     assert_eq!(asked, 1, "{asked} answers were written down");
+}
+
+#[test]
+fn a_shelf_behind_a_bad_link_is_asked_again() {
+    let content = lessons(&[("one", "<p>One"), ("two", "<p>Two")], 1);
+    let field = Field::new(&content);
+    let mut way = field.way();
+    way.breaks = 1;
+    let report = field.take(&mut way).unwrap();
+    assert!(report.is_complete(), "{report:?}");
+    assert_eq!(read_box(&field.far, "lessons"), content);
+    let asked = way.answers.len();
+    // One that never answers whole is left, and is a matter of the network.
+    let field = Field::new(&content);
+    let mut way = field.way();
+    way.breaks = u32::MAX;
+    let error = field.take(&mut way).unwrap_err();
+    assert_eq!(error.kind(), FailureKind::Network, "{error:?}");
+    assert!(way.broken.values().sum::<u32>() < 20 && asked > 0, "{:?}", way.broken);
+    // One that stalls with its contents has cost enough time with the first.
+    let mut way = field.way();
+    (way.breaks, way.how, way.only) = (u32::MAX, std::io::ErrorKind::TimedOut, "contents/");
+    assert!(!field.take(&mut way).unwrap().is_complete());
+    assert_eq!(way.broken.values().sum::<u32>(), 1, "{:?}", way.broken);
 }
 
 #[test]

@@ -64,7 +64,7 @@ impl PageCut {
 }
 
 /// Sixteen bits of the hash of a key. No path is empty, so that a resource and its entries differ.
-fn hash_of(resource: &ResourceId, path: &str) -> u16 {
+pub(super) fn hash_of(resource: &ResourceId, path: &str) -> u16 {
     let mut hasher = blake3::Hasher::new();
     hasher.update(resource.as_str().as_bytes());
     hasher.update(b"\n");

@@ -2,10 +2,10 @@
 
 use super::page::{WindowName, window_name};
 use super::{IndexError, Key, MAX_PAGE, MAX_ROOT};
-use crate::model::codec::{CodecError, Decoder, put_number};
+use crate::model::codec::{CodecError, Decoder, put_bytes, put_number};
 use crate::model::front::{NameReader, NameWriter};
 use crate::model::window::{MAX_RAW, MAX_STORED};
-use crate::model::{EntryPath, ObjectId, WindowFileId};
+use crate::model::{EntryPath, ObjectId, ResourceId, WindowFileId};
 
 /// First bytes of every root.
 const MAGIC: [u8; 8] = *b"MKTINDX\x02";
@@ -13,6 +13,8 @@ const MAGIC: [u8; 8] = *b"MKTINDX\x02";
 const PREAMBLE: usize = 24;
 /// zstd level of a root.
 const LEVEL: i32 = 19;
+/// Incompatible feature: an inventory follows.
+const SHEETS: u32 = 1;
 /// Longest window file that is read. Publishers end them at 64 MiB.
 const MAX_FILE: u64 = 1 << 40;
 
@@ -25,6 +27,21 @@ pub struct Root {
     pub windows: Vec<WindowRow>,
     /// Its pages, by key.
     pub pages: Vec<PageRow>,
+    /// The sheets of its inventory, by their first resource; none where nobody could take a part.
+    pub sheets: Vec<SheetPlace>,
+}
+
+/// A sheet of the inventory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SheetPlace {
+    /// Its first resource.
+    pub first: ResourceId,
+    /// How many it has.
+    pub resources: u32,
+    /// Its rows: one zstd frame.
+    pub object: Object,
+    /// Raw length of the rows in bytes.
+    pub raw_len: u32,
 }
 
 /// A window file.
@@ -96,7 +113,9 @@ impl Root {
         }
         let mut out = Vec::with_capacity(PREAMBLE + packed.len());
         out.extend_from_slice(&MAGIC);
-        out.extend_from_slice(&[0; 8]);
+        let features = if self.sheets.is_empty() { 0 } else { SHEETS };
+        out.extend_from_slice(&features.to_le_bytes());
+        out.extend_from_slice(&[0; 4]);
         out.extend_from_slice(&(raw.len() as u64).to_le_bytes());
         out.extend_from_slice(&packed);
         Ok(out)
@@ -125,6 +144,19 @@ impl Root {
             put_number(&mut out, u64::from(page.raw_len));
             put_object(&mut out, &page.ids);
         }
+        if self.sheets.is_empty() {
+            out.extend_from_slice(&names.bytes);
+            return out;
+        }
+        put_bytes(&mut out, &names.bytes);
+        put_number(&mut out, self.sheets.len() as u64);
+        let mut names = NameWriter::default();
+        for sheet in &self.sheets {
+            names.push(sheet.first.as_str());
+            put_number(&mut out, u64::from(sheet.resources));
+            put_object(&mut out, &sheet.object);
+            put_number(&mut out, u64::from(sheet.raw_len));
+        }
         out.extend_from_slice(&names.bytes);
         out
     }
@@ -139,9 +171,9 @@ impl Root {
         if decoder.array::<8>()? != MAGIC {
             return Err(IndexError::Magic);
         }
-        match u32::from_le_bytes(decoder.array()?) {
-            0 => {}
-            incompatible => return Err(IndexError::Features(incompatible)),
+        let features = u32::from_le_bytes(decoder.array()?);
+        if features & !SHEETS != 0 {
+            return Err(IndexError::Features(features));
         }
         decoder.array::<4>()?;
         let raw_len = usize::try_from(u64::from_le_bytes(decoder.array()?)).unwrap_or(usize::MAX);
@@ -149,12 +181,12 @@ impl Root {
             return Err(IndexError::Compression);
         }
         let raw = zstd::bulk::decompress(decoder.rest(), raw_len).map_err(|_| IndexError::Compression)?;
-        let root = Self::from_raw(&raw)?;
+        let root = Self::from_raw(&raw, features & SHEETS != 0)?;
         root.check()?;
         Ok(root)
     }
 
-    fn from_raw(raw: &[u8]) -> Result<Self, IndexError> {
+    fn from_raw(raw: &[u8], has_sheets: bool) -> Result<Self, IndexError> {
         let mut r = Decoder::new(raw);
         let mut root = Self::default();
         for _ in 0..r.number()? {
@@ -170,7 +202,7 @@ impl Root {
             let rows = take_object(&mut r)?;
             pages.push((state, rows, small(&mut r)?, take_object(&mut r)?));
         }
-        let mut names = NameReader::new(r);
+        let mut names = NameReader::new(if has_sheets { Decoder::new(r.bytes(MAX_ROOT)?) } else { r });
         for (state, rows, raw_len, ids) in pages {
             let resource = names.next(EntryPath::MAX_LEN)?.parse().map_err(|_| CodecError::Text)?;
             let path = match names.next(EntryPath::MAX_LEN)? {
@@ -180,6 +212,9 @@ impl Root {
             root.pages.push(PageRow { first: Key { resource, path }, state, rows, raw_len, ids });
         }
         names.finish()?;
+        if has_sheets {
+            root.sheets = take_sheets(r)?;
+        }
         Ok(root)
     }
 
@@ -193,7 +228,8 @@ impl Root {
         };
         let windows = || self.windows.iter().map(|window| &window.object);
         let pages = || self.pages.iter().flat_map(|page| [&page.rows, &page.ids]);
-        if !windows().chain(pages()).all(within) {
+        let sheets = || self.sheets.iter().map(|sheet| &sheet.object);
+        if !windows().chain(pages()).chain(sheets()).all(within) {
             return wrong("something lies outside of its file");
         }
         if !self.windows.is_sorted_by(|a, b| a.object.spot < b.object.spot) {
@@ -201,6 +237,14 @@ impl Root {
         }
         if !self.pages.is_sorted_by(|a, b| a.first < b.first) {
             return wrong("pages are not in order");
+        }
+        if !self.sheets.is_sorted_by(|a, b| a.first < b.first) {
+            return wrong("sheets are not in order");
+        }
+        let fits =
+            |sheet: &SheetPlace| sheet.raw_len as usize <= MAX_PAGE && sheet.object.spot.len_bytes <= MAX_PAGE as u64;
+        if !self.sheets.iter().all(fits) {
+            return wrong("a sheet has an impossible length");
         }
         let fits = |window: &WindowRow| {
             let stored = window.object.spot.len_bytes;
@@ -241,6 +285,22 @@ fn take_object(r: &mut Decoder<'_>) -> Result<Object, CodecError> {
     Ok(Object { id, spot: Spot { file: small(r)?, offset: r.number()?, len_bytes: r.number()? } })
 }
 
+/// Everything behind the pages.
+fn take_sheets(mut r: Decoder<'_>) -> Result<Vec<SheetPlace>, IndexError> {
+    let mut places = Vec::new();
+    for _ in 0..r.number()? {
+        places.push((small(&mut r)?, take_object(&mut r)?, small(&mut r)?));
+    }
+    let mut names = NameReader::new(r);
+    let mut sheets = Vec::with_capacity(places.len());
+    for (resources, object, raw_len) in places {
+        let first = names.next(ResourceId::MAX_LEN)?.parse().map_err(|_| CodecError::Text)?;
+        sheets.push(SheetPlace { first, resources, object, raw_len });
+    }
+    names.finish()?;
+    Ok(sheets)
+}
+
 fn small(r: &mut Decoder<'_>) -> Result<u32, CodecError> {
     u32::try_from(r.number()?).map_err(|_| CodecError::Range)
 }
@@ -269,6 +329,14 @@ mod tests {
                 WindowRow { object: object(3, 100, 50), raw_len: 50, shelf_len: 50 },
             ],
             pages: vec![page("atlas", None, 150), page("atlas", Some("b.html"), 300), page("book", None, 500)],
+            sheets: ["atlas", "book"]
+                .map(|first| SheetPlace {
+                    first: first.parse().unwrap(),
+                    resources: 3,
+                    object: object(4, 600, 40),
+                    raw_len: 90,
+                })
+                .to_vec(),
         }
     }
 
@@ -276,6 +344,8 @@ mod tests {
     fn roots_round_trip() {
         let root = sample();
         assert_eq!(Root::decode(&root.encode().unwrap()).unwrap(), root);
+        let without = Root { sheets: Vec::new(), ..sample() };
+        assert_eq!(Root::decode(&without.encode().unwrap()).unwrap(), without, "as it was before there were sheets");
         let empty = Root::default();
         assert_eq!(Root::decode(&empty.encode().unwrap()).unwrap(), empty);
     }
@@ -290,6 +360,9 @@ mod tests {
             ("a window in a file that is not there", |root| root.windows[1].object.spot.file = 1),
             ("windows out of order", |root| root.windows.swap(0, 1)),
             ("pages out of order", |root| root.pages.swap(0, 1)),
+            ("sheets out of order", |root| root.sheets.swap(0, 1)),
+            ("a sheet outside of its file", |root| root.sheets[1].object.spot.offset = 961),
+            ("a sheet larger than any", |root| root.sheets[0].raw_len = u32::MAX),
             ("a window that grows when it is packed", |root| root.windows[1].raw_len = 49),
             ("a window larger than any", |root| root.windows[0].raw_len = u32::MAX),
             ("ids that are no ids", |root| root.pages[0].ids.spot.len_bytes = 63),
@@ -318,7 +391,7 @@ mod tests {
             let at = at % raw.len();
             raw[at] = byte;
             raw.truncate(cut);
-            if let Ok(root) = Root::from_raw(&raw) {
+            if let Ok(root) = Root::from_raw(&raw, true) {
                 let _checked = root.check();
             }
         }

@@ -5,13 +5,18 @@ use std::collections::{HashMap, HashSet};
 use super::files::{Spool, Spooled};
 use super::{Placed, RoadError, Wanted};
 use crate::model::window::{MAX_CONTENTS, PIECE, Run, WindowHead};
-use crate::model::{BlobId, ObjectId};
+use crate::model::{BlobId, MediaClass, ObjectId};
 use crate::publish::squeeze::{in_order, squeeze};
 use crate::publish::windows::read_into;
 use crate::store::{ShelverOptions, Store, shelf_len};
 
-/// A window ends with its resource if it has so much already: so a part of a collection is a set of windows.
-const RESOURCE_CUT: u64 = 256 * 1024;
+/// A window of words ends with its resource if it has so much: they compress by what stands around them …
+const WORDS_CUT: u64 = 64 * 1024;
+/// … but a resource with pictures ends it at a quarter of what travels of it, if that is so much: more would be its
+/// neighbours' words for a box that wants it alone.
+const LEAST_WORDS: u64 = 16 * 1024;
+/// Pictures and sounds stand apart, and end with their resource at once: so a part of a collection is a set of windows.
+const MEDIA_CUT: u64 = 16 * 1024;
 
 /// A window that is not on the road yet.
 #[derive(Debug, Clone, Copy)]
@@ -81,15 +86,9 @@ fn plan(new: &[Wanted<'_>]) -> Vec<Plan> {
     // Stable: within a media type contents stand as their rows do.
     order.sort_by_key(|content| (content.resource, content.media_type));
     let mut plans = Vec::new();
-    let mut open: Vec<(BlobId, u64, String)> = Vec::new();
-    let (mut raw_len, mut last) = (0, None);
+    let weights = Weight::of(new);
+    let (mut words, mut media) = (OpenWindow::default(), OpenWindow::default());
     for content in order {
-        let border = last.replace(content.resource).is_some_and(|last| last != content.resource);
-        let full = raw_len + content.len_bytes > PIECE || open.len() >= MAX_CONTENTS;
-        if !open.is_empty() && (full || border && raw_len >= RESOURCE_CUT) {
-            plans.push(Plan::Whole(std::mem::take(&mut open)));
-            raw_len = 0;
-        }
         if content.len_bytes > PIECE {
             let piece = |offset| Plan::Piece {
                 id: content.id,
@@ -100,13 +99,72 @@ fn plan(new: &[Wanted<'_>]) -> Vec<Plan> {
             plans.extend((0..content.len_bytes.div_ceil(PIECE)).map(|number| piece(number * PIECE)));
             continue;
         }
-        open.push((content.id, content.len_bytes, content.media_type.to_owned()));
-        raw_len += content.len_bytes;
+        plans.extend(if is_media(content) {
+            media.put(content, MEDIA_CUT)
+        } else {
+            words.put(content, weights.get(&content.resource).map_or(WORDS_CUT, Weight::words_cut))
+        });
     }
-    if !open.is_empty() {
-        plans.push(Plan::Whole(open));
-    }
+    plans.extend(words.end());
+    plans.extend(media.end());
     plans
+}
+
+fn is_media(content: &Wanted<'_>) -> bool {
+    MediaClass::of(content.media_type) == MediaClass::Media
+}
+
+/// What is new of a resource, in bytes.
+#[derive(Debug, Clone, Copy, Default)]
+struct Weight {
+    words: u64,
+    media: u64,
+}
+
+impl Weight {
+    fn of(new: &[Wanted<'_>]) -> HashMap<usize, Self> {
+        let mut weights: HashMap<usize, Self> = HashMap::new();
+        for content in new {
+            let weight = weights.entry(content.resource).or_default();
+            *(if is_media(content) { &mut weight.media } else { &mut weight.words }) += content.len_bytes;
+        }
+        weights
+    }
+
+    fn words_cut(&self) -> u64 {
+        if self.media < self.words / 4 {
+            return WORDS_CUT;
+        }
+        // As they travel, words are a third of what they are.
+        ((self.media + self.words / 3) / 4).clamp(LEAST_WORDS, WORDS_CUT)
+    }
+}
+
+/// A window that is being filled.
+#[derive(Default)]
+struct OpenWindow {
+    contents: Vec<(BlobId, u64, String)>,
+    raw_len: u64,
+    resource: usize,
+}
+
+impl OpenWindow {
+    /// Puts a content into it; the window before, if it ends here: with its resource if it has `cut` bytes.
+    fn put(&mut self, content: &Wanted<'_>, cut: u64) -> Option<Plan> {
+        let border = content.resource != self.resource;
+        let full = self.raw_len + content.len_bytes > PIECE || self.contents.len() >= MAX_CONTENTS;
+        let ended = if full || border && self.raw_len >= cut { self.end() } else { None };
+        self.contents.push((content.id, content.len_bytes, content.media_type.to_owned()));
+        self.raw_len += content.len_bytes;
+        self.resource = content.resource;
+        ended
+    }
+
+    fn end(&mut self) -> Option<Plan> {
+        self.raw_len = 0;
+        let contents = std::mem::take(&mut self.contents);
+        (!contents.is_empty()).then_some(Plan::Whole(contents))
+    }
 }
 
 fn fill(store: &Store, plan: Plan) -> Result<Filled, RoadError> {

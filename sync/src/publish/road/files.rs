@@ -7,8 +7,9 @@ use std::os::unix::fs::FileExt;
 use std::path::{Path, PathBuf};
 
 use super::pages::BuiltPage;
+use super::sheets::BuiltSheet;
 use super::{BuiltFile, Made, RoadError};
-use crate::model::index::{FileRow, Object, PageRow, Root, Spot, WindowRow};
+use crate::model::index::{FileRow, Object, PageRow, Root, SheetPlace, Spot, WindowRow};
 use crate::model::{ObjectId, WindowFileId};
 
 /// A window file ends here.
@@ -23,7 +24,7 @@ pub(super) type FileNumber = u32;
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Spooled {
     offset: u64,
-    len: u64,
+    pub(super) len: u64,
 }
 
 /// Stored windows, until their files are laid.
@@ -79,6 +80,10 @@ impl Item {
         Self::object(&page.ids, objects)
     }
 
+    pub(super) fn sheet(sheet: &BuiltSheet, objects: &HashMap<ObjectId, Object>) -> Self {
+        Self::object(&sheet.rows, objects)
+    }
+
     fn object((id, bytes): &(ObjectId, Vec<u8>), objects: &HashMap<ObjectId, Object>) -> Self {
         let now = objects.get(id).map_or_else(|| Now::Memory(bytes.clone()), |object| Now::There(*object));
         Self { id: *id, len: bytes.len() as u64, now, window: None }
@@ -111,7 +116,7 @@ impl Item {
 
 /// Writes new files below `dir` and makes the root.
 pub(super) fn lay(
-    pages: &[BuiltPage],
+    (pages, sheets): (&[BuiltPage], &[BuiltSheet]),
     items: Vec<Item>,
     kept: &HashMap<FileNumber, (WindowFileId, u64)>,
     spool: &Spool,
@@ -164,6 +169,13 @@ pub(super) fn lay(
             ids: object(&page.ids.0),
         })
         .collect();
+    let place = |sheet: &BuiltSheet| SheetPlace {
+        first: sheet.first.clone(),
+        resources: sheet.resources,
+        object: object(&sheet.rows.0),
+        raw_len: sheet.raw_len,
+    };
+    root.sheets = sheets.iter().map(place).collect();
     Ok((root, files))
 }
 

@@ -64,7 +64,7 @@ impl<'s> Last<'s> {
         road.fetch_pages(&mut reader, &all, true)?;
         for row in &road.root.pages {
             let rows = road.rows(row, true)?;
-            last.pages.insert(row.state, (*blake3::hash(&rows.page.encode()).as_bytes(), road.stored(row)?));
+            last.pages.insert(row.state, (*blake3::hash(&rows.page.encode()).as_bytes(), road.stored(&row.rows)?));
             let mut ids = rows.ids.as_deref().unwrap_or_default().as_chunks::<32>().0.iter();
             let name = |window: &u32| -> Result<ObjectId, SyncError> {
                 let name =
@@ -117,6 +117,7 @@ impl<'s> Last<'s> {
             road.root.windows.iter().filter(|window| kept.contains(&window.object.id)).copied().collect();
         let files = kept_files(&road.root, &windows);
         let pages = road.root.pages.iter().flat_map(|page| [page.rows, page.ids]);
+        let pages = pages.chain(road.root.sheets.iter().map(|sheet| sheet.object));
         let objects = pages.filter(|object| files.contains_key(&object.spot.file)).map(|object| (object.id, object));
         Keep { places, windows, objects: objects.collect(), files }
     }
@@ -161,7 +162,8 @@ fn kept_windows(root: &Root, live: &HashMap<ObjectId, u64>) -> HashSet<ObjectId>
 fn kept_files(root: &Root, windows: &[WindowRow]) -> HashMap<FileNumber, (WindowFileId, u64)> {
     let mut live: HashMap<FileNumber, u64> = HashMap::new();
     let pages = root.pages.iter().flat_map(|page| [page.rows.spot, page.ids.spot]);
-    for spot in windows.iter().map(|window| window.object.spot).chain(pages) {
+    let sheets = root.sheets.iter().map(|sheet| sheet.object.spot);
+    for spot in windows.iter().map(|window| window.object.spot).chain(pages).chain(sheets) {
         *live.entry(spot.file).or_default() += spot.len_bytes;
     }
     let needed = |number: FileNumber| live.get(&number).copied().unwrap_or(0);

@@ -11,9 +11,6 @@ use crate::trust::{MetadataError, TrustError, format_time, plain};
 /// Why metadata could not be made.
 #[derive(Debug, thiserror::Error)]
 pub enum SignError {
-    /// An answer to a box is longer than boxes read.
-    #[error("the answer to the box {0} has too many orders; take those back that it has done")]
-    LongAnswer(String),
     /// A key is missing.
     #[error(transparent)]
     Keys(#[from] KeySetError),

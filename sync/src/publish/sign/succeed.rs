@@ -5,7 +5,7 @@ use crate::model::{CollectionId, ReleaseNumber};
 use crate::publish::keys::{KeySet, KeyUse};
 use crate::publish::release::PublishOptions;
 use crate::publish::repository::Repository;
-use crate::trust::key_id;
+use crate::trust::{BOXES, key_id};
 
 /// What a new key of a collection has changed.
 #[derive(Debug, Clone, serde::Serialize)]
@@ -35,7 +35,10 @@ pub fn rotate_collection(
     options: PublishOptions,
 ) -> Result<Succession, SignError> {
     let mut metadata = Metadata::existing(repository, keys, options)?;
-    let mut role = metadata.collection(repository.source().as_mut(), id)?.unwrap_or_else(no_targets);
+    // Answers to boxes are no targets: their role has no file.
+    let has_file = id.as_str() != BOXES;
+    let role = if has_file { metadata.collection(repository.source().as_mut(), id)? } else { None };
+    let mut role = role.unwrap_or_else(no_targets);
     let key = KeyUse::Collection(id.clone());
     let next = keys.next(&key)?;
     metadata.delegate_to(id, &next.public())?;
@@ -50,7 +53,9 @@ pub fn rotate_collection(
     let newest = role.targets.keys().filter_map(|path| number(path)).max();
     dropped.sort_unstable();
     metadata.sign_targets(keys)?;
-    metadata.draft_collection(id, role, next);
+    if has_file {
+        metadata.draft_collection(id, role, next);
+    }
     metadata.write_all(repository, keys)?;
     metadata.ledger.release(id, newest)?;
     keys.settle(&key, |_| true)?;

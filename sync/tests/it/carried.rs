@@ -1,0 +1,189 @@
+//! Repositories that others carry, on sticks that are full, torn, hostile, or in use by somebody else.
+
+use std::fs;
+use std::os::unix::fs::symlink;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use maktaba_sync::courier::{Carried, Meeting, MirrorError, REPOSITORIES, Room, carry, folder, publisher_at};
+use maktaba_sync::durable::{Disk, LocalDisk};
+use maktaba_sync::source::MediumSource;
+
+use super::round_trip::read_files;
+use super::site::*;
+
+fn lesson(text: &str) -> Library {
+    library(&[("r", tree(&[("a.html", text)]))])
+}
+
+/// A box that made something, and an inbox or a stick.
+struct Courier {
+    dir: tempfile::TempDir,
+    publisher: Publisher,
+}
+
+impl Courier {
+    fn new() -> Self {
+        let dir = fast_dir();
+        let publisher = Publisher::new(&dir.path().join("box"));
+        publisher.publish("made-here", &lesson("one"));
+        Self { dir, publisher }
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.dir.path().join(name)
+    }
+
+    fn give(&self, top: &Path, room: Room) -> Result<Carried, MirrorError> {
+        bring(&self.publisher.repository(), top, room)
+    }
+
+    fn folder(&self, top: &Path) -> PathBuf {
+        let (_, id) = publisher_at(&mut MediumSource::new(&self.publisher.repository())).unwrap().unwrap();
+        folder(top, &id)
+    }
+}
+
+fn bring(repository: &Path, top: &Path, room: Room) -> Result<Carried, MirrorError> {
+    let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
+    let mut source = MediumSource::new(repository);
+    let (root, id) = publisher_at(&mut source).unwrap().unwrap();
+    carry(&mut source, (&root, id), (top, &disk), (&[], room), NOW)
+}
+
+#[test]
+fn a_word_to_people_cannot_fill_a_disk_or_fetch_what_is_elsewhere() {
+    let courier = Courier::new();
+    let secret = courier.path("secret");
+    fs::write(&secret, "a private key").unwrap();
+    let words = courier.publisher.repository().join("README.txt");
+    fs::remove_file(&words).unwrap();
+    symlink(&secret, &words).unwrap();
+    let inbox = courier.path("inbox");
+    courier.give(&inbox, Room::default()).unwrap();
+    let came = |inbox: &Path| fs::read(courier.folder(inbox).join("README.txt")).unwrap_or_default();
+    assert!(!came(&inbox).starts_with(b"a private key"), "what lies elsewhere was carried");
+    fs::remove_file(&words).unwrap();
+    fs::File::create(&words).unwrap().set_len(1 << 30).unwrap();
+    let inbox = courier.path("another");
+    courier.give(&inbox, Room::default()).unwrap();
+    assert!(came(&inbox).len() < 100_000, "{} bytes that nobody signed", came(&inbox).len());
+}
+
+#[test]
+fn nothing_is_written_through_a_link_on_a_stick() {
+    let courier = Courier::new();
+    let elsewhere = courier.path("elsewhere");
+    fs::create_dir(&elsewhere).unwrap();
+    for depth in 0..3 {
+        let stick = courier.path(&format!("stick-{depth}"));
+        let own = courier.folder(&stick);
+        let link = [stick.join(REPOSITORIES), own.clone(), own.join("metadata")][depth].clone();
+        fs::create_dir_all(link.parent().unwrap()).unwrap();
+        symlink(&elsewhere, &link).unwrap();
+        let error = courier.give(&stick, Room::default()).unwrap_err();
+        assert!(matches!(&error, MirrorError::Link(path) if *path == link), "{error:?}");
+        assert!(read_files(&elsewhere).is_empty(), "{depth}");
+    }
+}
+
+#[test]
+fn what_is_on_a_stick_already_needs_no_room() {
+    let courier = Courier::new();
+    let stick = courier.path("stick");
+    let files = tree(&[("a.html", "<p>A")]);
+    let film = library(&[("r", [files, [("film.png".to_owned(), noise(1, 300_000))].into()].concat_trees())]);
+    courier.publisher.publish("made-here", &film);
+    courier.give(&stick, Room { free_bytes: 400_000, ..Room::default() }).unwrap();
+    let mut more = film.clone();
+    more.insert("poem".into(), tree(&[("a.html", "<p>B")]));
+    courier.publisher.publish("made-here", &more);
+    let given = courier.give(&stick, Room { free_bytes: 100_000, ..Room::default() }).unwrap();
+    assert_eq!((given.mirrored.collections, given.meeting), (vec![id("made-here")], Meeting::Newer));
+    // What does not fit is said in bytes, and what was there stays.
+    more.insert("film".into(), [("b.png".to_owned(), noise(2, 300_000))].into());
+    courier.publisher.publish("made-here", &more);
+    let before = read_files(&stick);
+    let full = courier.give(&stick, Room { free_bytes: 100_000, ..Room::default() });
+    assert!(matches!(full, Err(MirrorError::Full { free_bytes: 100_000, .. })), "{full:?}");
+    assert_eq!(read_files(&stick), before);
+}
+
+/// Two trees as one.
+trait ConcatTrees {
+    fn concat_trees(self) -> Tree;
+}
+
+impl ConcatTrees for [Tree; 2] {
+    fn concat_trees(self) -> Tree {
+        self.into_iter().flatten().collect()
+    }
+}
+
+#[test]
+fn two_who_have_the_keys_of_one_are_noticed_whoever_signed_more() {
+    let courier = Courier::new();
+    let twin = courier.path("twin");
+    let copied = std::process::Command::new("cp").arg("-a").args([&courier.publisher.dir, &twin]).status().unwrap();
+    assert!(copied.success());
+    let twin = Publisher::new(&twin);
+    let inbox = courier.path("inbox");
+    courier.publisher.publish("made-here", &lesson("two, of the first"));
+    courier.give(&inbox, Room::default()).unwrap();
+    let before = read_files(&inbox);
+    twin.publish("made-here", &lesson("two, of the twin"));
+    twin.publish("made-here", &lesson("three, of the twin"));
+    let met = bring(&twin.repository(), &inbox, Room::default()).unwrap().meeting;
+    assert_eq!((met, read_files(&inbox) == before), (Meeting::Twins, true), "another release 2");
+    // A card that was put back to an earlier day, and signs on: what is newer by its number has less in it.
+    let restored = courier.path("restored");
+    let copied = std::process::Command::new("cp").arg("-a").args([&courier.publisher.dir, &restored]).status().unwrap();
+    assert!(copied.success());
+    courier.publisher.publish("made-here", &lesson("three"));
+    courier.give(&inbox, Room::default()).unwrap();
+    let restored = Publisher::new(&restored);
+    restored.publish("other", &lesson("other"));
+    restored.publish("other", &lesson("another"));
+    assert_eq!(bring(&restored.repository(), &inbox, Room::default()).unwrap().meeting, Meeting::Twins);
+}
+
+#[test]
+fn what_a_cut_left_behind_goes_and_what_somebody_writes_does_not() {
+    let courier = Courier::new();
+    let stick = courier.path("stick");
+    courier.give(&stick, Room::default()).unwrap();
+    let own = courier.folder(&stick);
+    let left = own.join("windows/ab/abcd.123-0-0a0b0c0d.part");
+    fs::create_dir_all(left.parent().unwrap()).unwrap();
+    fs::write(&left, "half a window").unwrap();
+    // Somebody else writes there now.
+    let held = fs::File::open(&own).unwrap();
+    held.lock().unwrap();
+    let waiting = std::thread::scope(|scope| {
+        let giving = scope.spawn(|| courier.give(&stick, Room::default()));
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        let waits = !giving.is_finished() && left.exists();
+        drop(held);
+        giving.join().unwrap().unwrap();
+        waits
+    });
+    assert!(waiting, "two write at once");
+    assert!(!left.exists(), "it stays for ever");
+    let mine = own.join("windows/notes.part");
+    fs::write(&mine, "not ours").unwrap();
+    courier.give(&stick, Room::default()).unwrap();
+    assert!(mine.exists(), "only what is named as we name it goes");
+}
+
+#[test]
+fn metadata_without_an_end_is_left() {
+    let courier = Courier::new();
+    let collection = |n: usize| format!("c{n}");
+    for n in 0..6 {
+        courier.publisher.publish(&collection(n), &lesson("x"));
+    }
+    let room = Room { metadata_bytes: 10_000, ..Room::default() };
+    let refused = courier.give(&courier.path("inbox"), room);
+    assert!(refused.as_ref().is_err_and(|error| error.to_string().contains("metadata")), "{refused:?}");
+    assert!(!courier.folder(&courier.path("inbox")).join("metadata").exists());
+}
