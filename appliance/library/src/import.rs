@@ -16,6 +16,7 @@
 #[cfg(test)]
 mod floors;
 
+mod asking;
 mod bloom;
 mod credits;
 mod daisy;
@@ -61,13 +62,16 @@ mod workshop;
 pub(crate) mod xml;
 mod zim;
 
+pub use asking::{gift, questions};
 pub use defaults::Defaults;
 pub use limits::Limits;
 pub use pdf::{draw_child, parse_child};
+pub use quiz::{Answers, Asked};
 pub use refusal::{Reason, Refusal};
 pub use report::{Accepted, ImportError, Progress, Quarantined, Refused, Report, Warning};
 pub use run::{Import, import};
 pub use table::{Written, write_table};
+pub use text::markdown;
 pub use worker::{NOT_LOCKED_IN, work};
 pub use workshop::{Parser, Workshop};
 pub use zim::zim_metadata;

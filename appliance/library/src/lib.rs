@@ -15,6 +15,8 @@
 //! catalogue  what the records say, for lists and counts, disposable
 //! chronicle  what came, changed and went, for harvesters; kept
 //! search     full-text index over all languages, disposable
+//! xapian     the full-text index of ZIM files
+//! wish       which resources of a collection a box wishes for
 //! ```
 //!
 //! Content goes to a [`maktaba_sync::publish::Intake`]; this crate does not know where it is kept.
@@ -41,6 +43,8 @@ mod own_output;
 pub mod picture;
 pub mod search;
 pub mod svg;
+pub mod wish;
+pub mod xapian;
 pub mod xhtml;
 pub mod zawgyi;
 

@@ -11,6 +11,8 @@
 //! use is the system's cache. Queries have a budget of time and say so when it was not enough.
 
 mod affixes;
+mod around;
+mod dictionaries;
 mod excerpt;
 mod feed;
 mod fold;
@@ -33,6 +35,7 @@ pub use excerpt::excerpt;
 pub use feed::{page, print};
 pub use fold::fold;
 pub use index::SearchIndex;
+pub(crate) use words::is_cut;
 pub use words::{Segmenter, Steps, Word};
 pub use writer::{Print, Writer};
 
@@ -149,6 +152,10 @@ pub struct Found {
     pub is_loose: bool,
     /// The words with those in place that were probably meant, if some of them are on no page. What was found has these.
     pub meant: Option<String>,
+    /// Narrower searches that find something: the words with one more. Only with the first page.
+    pub narrower: Vec<String>,
+    /// Wider ones, with a word less, where little was found. Only with the first page.
+    pub wider: Vec<String>,
 }
 
 /// One result.

@@ -2,11 +2,13 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use maktaba_sync::model::giving::{put_content, put_entries, put_row, take_contents, take_entries, take_rows};
+use maktaba_sync::model::giving::{
+    put_content, put_entries, put_row, put_sheet, take_contents, take_entries, take_rows, take_sheet,
+};
 
 fuzz_target!(|data: &[u8]| {
     let Some((kind, rest)) = data.split_first() else { return };
-    match kind % 3 {
+    match kind % 4 {
         0 => {
             if let Ok(rows) = take_rows(rest) {
                 let mut again = Vec::new();
@@ -18,6 +20,12 @@ fuzz_target!(|data: &[u8]| {
             if let Ok((record, entries)) = take_entries(rest) {
                 let again = put_entries(record, &entries);
                 assert_eq!(take_entries(&again).ok(), Some((record, entries)));
+            }
+        }
+        2 => {
+            if let Ok((raw_len, stored, has)) = take_sheet(rest) {
+                let again = put_sheet((raw_len, stored), has);
+                assert_eq!(take_sheet(&again).ok(), Some((raw_len, stored, has)));
             }
         }
         _ => {

@@ -141,7 +141,8 @@ pub fn publication(publication: &Publication) -> Value {
     }
     put(&mut metadata, "rights", json!(record.licence.label));
     let mut value = json!({"metadata": metadata, "links": links(publication)});
-    let pictures: Vec<&File> = [&publication.image, &publication.thumbnail].into_iter().flatten().collect();
+    // The small one first: KOReader takes the first for its lists, and some take it for the cover.
+    let pictures: Vec<&File> = [&publication.thumbnail, &publication.image].into_iter().flatten().collect();
     // One of them must be of a format that everybody shows (2.3).
     let is_shown = |one: &&File| RASTER.contains(&one.media_type.as_str());
     if pictures.iter().any(is_shown) {

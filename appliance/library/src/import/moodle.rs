@@ -9,6 +9,7 @@ mod questions;
 use std::collections::HashMap;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
+use maktaba_sync::units::count;
 
 use self::files::Files;
 use self::questions::Bank;
@@ -147,19 +148,19 @@ impl Maker<'_, '_> {
             "quiz" => {
                 let asked = self.bank.quiz(own);
                 if asked.missing > 0 {
-                    let reason = format!("has {} questions that only Moodle can ask", asked.missing);
+                    let reason = format!("has {} that only Moodle can ask", count(asked.missing, "question"));
                     self.desk.warn(title, reason);
                 }
                 let mut note = String::new();
                 if asked.drawn > 0 {
-                    let drawn = asked.drawn;
-                    self.desk.warn(title, format!("draws {drawn} questions by lot; all that may come are shown"));
+                    let drawn = count(asked.drawn, "question");
+                    self.desk.warn(title, format!("draws {drawn} by lot; all that may come are shown"));
                     note = ["<p>", self.words.by_lot, "</p>"].concat();
                 }
                 intro + &note + &quiz::page(&asked.quiz, &self.words)
             }
             _ => {
-                self.desk.warn(title, format!("is a {kind} of Moodle; its page says that it cannot run here"));
+                self.desk.warn(title, format!("is of Moodle ({kind}); its page says that it cannot run here"));
                 [&intro, "<p>", self.words.cannot_run, "</p>"].concat()
             }
         };

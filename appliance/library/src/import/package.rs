@@ -12,7 +12,8 @@ use std::path::Path;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::Tree;
-use super::{epub, folder, moodle, names, office, web_archive};
+use super::xml::Node;
+use super::{epub, folder, moodle, names, office, quiz, web_archive};
 
 /// Imports a ZIP archive as what it is.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
@@ -56,4 +57,14 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     } else {
         folder::import(desk, tree)
     }
+}
+
+/// The questions of a document of QTI 2 or 3.
+pub(super) fn qti2_items(root: &Node) -> Vec<quiz::Asked> {
+    qti2::items(root)
+}
+
+/// The questions of a document of QTI 1.2.
+pub(super) fn qti_questions(root: &Node) -> Vec<quiz::Question> {
+    qti::questions(root)
 }

@@ -34,6 +34,7 @@ use std::sync::mpsc;
 use std::thread;
 
 use maktaba_sync::model::EntryFlags;
+use maktaba_sync::units::count;
 
 use self::parsed::Parsed;
 #[cfg(not(feature = "pdf"))]
@@ -151,7 +152,7 @@ fn isolated(path: &Path, limits: &Limits) -> Result<Parsed, String> {
         Ok(Ok(Ok(parsed))) => Ok(parsed),
         Ok(Ok(Err(error))) => Err(format!("it could not be parsed ({error})")),
         Ok(Err(_)) => Err("the parser failed on it".to_owned()),
-        Err(_) => Err(format!("it could not be parsed within {} seconds", wait.as_secs())),
+        Err(_) => Err(format!("it could not be parsed within {}", count(wait.as_secs(), "second"))),
     }
 }
 

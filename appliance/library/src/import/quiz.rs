@@ -2,15 +2,20 @@
 //! could be answered, and the key, folded away. The file itself is kept.
 
 mod aiken;
+mod asked;
 mod base64;
 mod gift;
 mod moodle;
+
+pub use asked::{Answers, Asked};
+pub(crate) use asked::{of_words, words};
 
 use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
+use maktaba_sync::units::count;
 
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
@@ -87,6 +92,19 @@ impl Question {
     }
 }
 
+/// Reads questions: `source` is the text of `bytes`.
+///
+/// # Errors
+///
+/// As [`super::xml::parse`].
+pub(crate) fn read(form: Form, bytes: &[u8], source: &str) -> Result<Quiz, Reason> {
+    Ok(match form {
+        Form::Gift => gift::read(source),
+        Form::Aiken => aiken::read(source),
+        Form::Moodle => moodle::read(bytes)?,
+    })
+}
+
 /// Imports a file of questions.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Finished, Failure> {
     let place = path.display().to_string();
@@ -98,16 +116,13 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Fini
         return Err(Reason::TooLarge { limit_bytes }.at(place).into());
     }
     let source = extract::to_utf8(&bytes, None).replace("\r\n", "\n").replace('\r', "\n");
-    let mut quiz = match form {
-        Form::Gift => gift::read(&source),
-        Form::Aiken => aiken::read(&source),
-        Form::Moodle => moodle::read(&bytes).map_err(|reason| reason.at(&place))?,
-    };
+    let mut quiz = read(form, &bytes, &source).map_err(|reason| reason.at(&place))?;
     if quiz.questions.is_empty() {
         return Err(Reason::Missing("question that can be shown").at(place).into());
     }
     if quiz.unsupported > 0 {
-        let reason = format!("has {} questions that only Moodle can ask; their texts are shown", quiz.unsupported);
+        let reason =
+            format!("has {} that only Moodle can ask; what is asked is shown", count(quiz.unsupported, "question"));
         desk.warn("", reason);
     }
     quiz.questions.truncate(QUESTIONS);

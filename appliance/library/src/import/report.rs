@@ -1,7 +1,7 @@
 //! What became of every source, for machines (JSON) and for people (text).
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::fmt;
 
 use maktaba_sync::units::human_bytes;
@@ -148,6 +148,20 @@ impl Report {
         }
         groups
     }
+
+    /// What is to be said, each once, and how often it was.
+    fn said(&self) -> Vec<(&Warning, usize)> {
+        let mut all: Vec<(&Warning, usize)> = Vec::new();
+        let mut seen = HashMap::new();
+        for one in &self.warnings {
+            let at = *seen.entry((&one.source, &one.place, &one.reason)).or_insert(all.len());
+            match all.get_mut(at) {
+                Some((_, times)) => *times += 1,
+                None => all.push((one, 1)),
+            }
+        }
+        all
+    }
 }
 
 /// As much of a title as a line is for.
@@ -183,7 +197,7 @@ impl fmt::Display for Report {
             let place = if one.place == one.source { String::new() } else { format!(" {:?}", one.place) };
             writeln!(f, "- {}:{place} {}. To do: {}.", one.source, one.reason, one.remedy)?;
         }
-        for one in &self.warnings {
+        for (one, times) in self.said() {
             let place = if one.place.is_empty() || one.place == one.source {
                 String::new()
             } else {
@@ -193,7 +207,7 @@ impl fmt::Display for Report {
             if one.more > 0 {
                 write!(f, " (and {} more)", one.more)?;
             }
-            writeln!(f)?;
+            writeln!(f, "{}", if times > 1 { format!(" ({times} times)") } else { String::new() })?;
         }
         Ok(())
     }
@@ -220,14 +234,14 @@ mod tests {
             remedy: "say it".into(),
             known: BTreeMap::new(),
         };
-        let warning = Warning { source: "s".into(), place: String::new(), reason: "was left out".into(), more: 0 };
+        let warning = || Warning { source: "s".into(), place: String::new(), reason: "was left out".into(), more: 0 };
         let report = Report {
             quarantined: vec![waiting("a", "x"), waiting("b", "y"), waiting("c", "x")],
-            warnings: vec![warning],
+            warnings: vec![warning(), warning()],
             ..Report::default()
         };
         let text = report.to_string();
         assert!(text.contains("? 2 not published: x. To do: say it.\n    a\n    c\n? 1 not published: y"), "{text}");
-        assert!(text.contains("! s: was left out"), "{text}");
+        assert!(text.ends_with("! s: was left out (2 times)\n"), "{text}");
     }
 }

@@ -11,6 +11,7 @@ use std::io::Read;
 use std::path::Path;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
+use maktaba_sync::units::count;
 
 use super::credits;
 use super::defaults::Defaults;
@@ -147,7 +148,10 @@ fn put_sheets(
     if missing > 0 {
         desk.warn(
             "",
-            format!("has {missing} pages whose picture is only online; put the pictures beside it to have them"),
+            format!(
+                "has {} whose picture is only online; put the pictures beside it to have them",
+                count(missing, "page")
+            ),
         );
     }
     record.main = record.parts.first().and_then(|part| part.path.parse().ok());

@@ -44,6 +44,11 @@ pub(crate) struct Rendered {
     pub(crate) unreadable: usize,
 }
 
+/// A short text in Markdown as clean HTML, without pictures from elsewhere being of use: pages load nothing from there.
+pub fn markdown(source: &str) -> String {
+    markdown::render(source).html
+}
+
 /// LIMIT: bytes of a text that is made a page; a longer one is kept for download.
 const PAGE_BYTES: u64 = 4 << 20;
 

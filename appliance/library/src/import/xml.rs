@@ -62,6 +62,11 @@ impl Node {
         self.children.iter().filter(move |child| child.name == name)
     }
 
+    /// Text of this element, without that of those inside.
+    pub(crate) fn own_text(&self) -> &str {
+        &self.own_text
+    }
+
     /// All text inside, blanks made single.
     pub fn text(&self) -> String {
         let mut text = String::new();

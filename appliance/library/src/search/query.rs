@@ -11,7 +11,7 @@ use super::excerpt::excerpt;
 use super::forms::{Forms, LANGUAGES, look_up};
 use super::index::SearchIndex;
 use super::schema::{GROUP, VALUE};
-use super::{Found, Hit, Query, SearchError, writer};
+use super::{Found, Hit, Query, SearchError, around, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 
@@ -68,7 +68,11 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
     let hits: Vec<Hit> = hits.collect();
     let values = values(&searcher, &found).map_err(&failed)?;
     let meant = meant(&forms, &hits);
-    Ok(Found { total, hits, values, is_partial: found.is_partial, is_loose: is_loose && total > 0, meant })
+    let is_first = query.offset == 0 && query.within.is_none();
+    let narrower = if is_first { around::narrower(index, &forms, &hits)? } else { Vec::new() };
+    let wider = if is_first { around::wider(&forms, total, searcher.num_docs()) } else { Vec::new() };
+    let is_loose = is_loose && total > 0;
+    Ok(Found { total, hits, values, is_partial: found.is_partial, is_loose, meant, narrower, wider })
 }
 
 /// The query with what was probably meant in place of words that are nowhere, as it is written where it was found.

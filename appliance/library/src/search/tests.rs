@@ -381,3 +381,45 @@ fn what_did_not_change_is_not_made_again() {
     assert_eq!(pages("another").len(), 1);
     assert!(feed(4, &[("a", "Another", &old)]).is_empty());
 }
+
+#[test]
+fn searches_around_are_narrower_and_wider() {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let mut writer = index.writer().unwrap();
+    let titles = [
+        ("a", "The water cycle", "en"),
+        ("b", "Clean water for all", "en"),
+        ("c", "Water cycle in the garden", "en"),
+        ("d", "How a water pump works", "en"),
+        ("e", "Mzunguko wa maji", "sw"),
+        ("f", "水循环", "zh"),
+        ("g", "Grade 5 water 2024", "en"),
+    ];
+    for (id, title, language) in titles {
+        put(&mut writer, &about(id, title, language), [page("p1.html", &format!("{title} of the school"))]);
+    }
+    for n in 0..30 {
+        let title = format!("The story of the lion {n}");
+        put(&mut writer, &about(&format!("s{n}"), &title, "en"), [page("p1.html", "for the school, in the village")]);
+    }
+    writer.commit(&[].into()).unwrap();
+    let ask = |text: &str| index.search(&Query::new(text)).unwrap();
+    let found = ask("Waters");
+    assert_eq!(found.narrower.first().map(String::as_str), Some("water cycle"), "two titles have it: {found:?}");
+    for phrase in ["clean water", "water pump"] {
+        assert!(found.narrower.iter().any(|other| other == phrase), "{phrase}: {:?}", found.narrower);
+    }
+    for phrase in &found.narrower {
+        assert!(ask(phrase).hits.first().is_some_and(|hit| hit.title.to_lowercase().contains(phrase)), "{phrase}");
+        assert!(!["the water", "water 2024", "5 water", "water for"].contains(&phrase.as_str()), "{phrase}");
+    }
+    assert_eq!(ask("水").narrower, ["水循环"]);
+    assert_eq!(ask("maji").narrower, Vec::<String>::new(), "a short word beside it says nothing");
+    let wide = ask("repair water pump").wider;
+    assert_eq!(wide, ["water pump"], "what is nowhere goes, and is not a search of its own");
+    assert_eq!(ask("water pump").wider, ["water", "pump"]);
+    assert!(ask("lion story").wider.is_empty(), "there is enough of it");
+    let later = index.search(&Query { offset: 1, ..Query::new("water") }).unwrap();
+    assert!(later.narrower.is_empty() && later.wider.is_empty());
+}

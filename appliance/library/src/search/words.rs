@@ -10,7 +10,7 @@ use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
 use unicode_normalization::UnicodeNormalization;
 
 use super::fold::fold;
-use super::{affixes, stems};
+use super::{affixes, dictionaries, stems};
 
 /// LIMIT: characters of a word; longer ones are not words but data. (The longest words of Sanskrit have about 200.)
 const WORD_CHARS: usize = 256;
@@ -51,7 +51,7 @@ impl Default for Steps {
     }
 }
 
-/// Finds words. Cheap to copy: its data are part of the program.
+/// Finds words. Cheap to copy: its data live as long as the process.
 #[derive(Clone, Copy, Debug)]
 pub struct Segmenter {
     breaks: WordSegmenterBorrowed<'static>,
@@ -67,12 +67,7 @@ impl Default for Segmenter {
 impl Segmenter {
     /// One that takes only some steps.
     pub(super) fn with(steps: Steps) -> Self {
-        let options = WordBreakInvariantOptions::default();
-        let breaks = if steps.dictionary {
-            WordSegmenter::new_dictionary(options)
-        } else {
-            WordSegmenter::new_for_non_complex_scripts(options)
-        };
+        let breaks = if steps.dictionary { dictionaries::segmenter() } else { without_dictionaries() };
         Self { breaks, steps }
     }
 
@@ -130,6 +125,11 @@ impl Segmenter {
     fn stems(self, written: &str, language: &str) -> Vec<String> {
         if self.steps.stems { stems::stems(written, language, |text| self.spelt(text)) } else { Vec::new() }
     }
+}
+
+/// Words between blanks alone.
+pub(super) const fn without_dictionaries() -> WordSegmenterBorrowed<'static> {
+    WordSegmenter::new_for_non_complex_scripts(WordBreakInvariantOptions::default())
 }
 
 /// A text as the rules of words know it.
@@ -221,7 +221,7 @@ pub(super) fn is_ideograph(c: char) -> bool {
 }
 
 /// Whether a script puts no blanks between words, and is cut by a dictionary that may cut a word with an error anywhere.
-pub(super) fn is_cut(c: char) -> bool {
+pub(crate) fn is_cut(c: char) -> bool {
     matches!(c, '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}')
 }
 

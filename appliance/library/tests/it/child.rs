@@ -49,7 +49,7 @@ fn a_pdf_is_kept_whatever_becomes_of_the_parser() {
         (child("/nonexistent", &[]), "could not be started"),
         (child("false", &[]), "could not be parsed"),
         (child("yes", &[]), "could not be parsed"),
-        (child("sh", &["-c", "exec sleep 60"]), "within 1 seconds"),
+        (child("sh", &["-c", "exec sleep 60"]), "within 1 second"),
     ];
     for (parser, reason) in cases {
         let Some(import) = run(parser, Duration::from_secs(1)) else { return };

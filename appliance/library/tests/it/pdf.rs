@@ -114,7 +114,7 @@ fn words_are_right_or_said_to_be_unreadable() {
             Body::Redirect(_) => None,
         });
         assert_eq!(read.unwrap_or_default(), text, "{file}");
-        let warned = import.report.warnings.iter().any(|one| one.reason.contains("do not say which letters"));
+        let warned = import.report.warnings.iter().any(|one| one.reason.contains("it is not said which letters"));
         assert_eq!(warned, is_unreadable, "{file}: {}", import.report);
     }
 }

@@ -49,7 +49,7 @@ fn a_story_in_json_is_its_pages_with_the_pictures_beside_it() {
         let page = content(resource, &intake, "_pages/0002.html");
         assert!(page.contains("Jembe lake") && !page.contains("2/2") && !page.contains("script"), "{page}");
         let warned =
-            import.report.warnings.iter().any(|one| one.reason.contains("1 pages whose picture is only online"));
+            import.report.warnings.iter().any(|one| one.reason.contains("1 page whose picture is only online"));
         assert!(warned, "{}", import.report);
     }
 }

@@ -1,6 +1,7 @@
 //! Quizzes of Common Cartridges (IMS QTI 1.2) as a page: questions, what could be answered, and the key, folded away.
 
 use crate::extract;
+use crate::import::quiz;
 use crate::import::text::{clean, escape};
 use crate::import::words::Words;
 use crate::import::xml::Node;
@@ -30,6 +31,24 @@ pub(super) fn read(root: &Node, words: &Words) -> Quiz {
         html += &["<p>… + ", &left.to_string(), "</p>\n"].concat();
     }
     Quiz { title, html: clean(&html), questions: items.len() }
+}
+
+/// The questions as they are asked, those of which one thing is answered.
+pub(super) fn questions(root: &Node) -> Vec<quiz::Question> {
+    let mut items = root.all("item");
+    items.truncate(QUESTIONS);
+    let ask = |item: &Node| {
+        let presentation = item.find("presentation")?;
+        let responses = responses(presentation);
+        let mut question = quiz::Question::default();
+        asked(presentation, false, &mut question.asked);
+        if let [one] = responses.as_slice() {
+            question.choices = one.all("response_label").into_iter().map(label_text).collect();
+            question.answers = key(item, &responses);
+        }
+        Some(question)
+    };
+    items.into_iter().filter_map(ask).collect()
 }
 
 fn question(item: &Node, words: &Words) -> String {

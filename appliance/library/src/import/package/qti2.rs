@@ -8,6 +8,7 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 use super::ims::Resource;
 use crate::href::Base;
 use crate::import::desk::{Desk, Failure};
+use crate::import::quiz::{Answers, Asked, of_words, words as blanks};
 use crate::import::text::{clean_links, document, escape};
 use crate::import::tree::Tree;
 use crate::import::words::Words;
@@ -158,6 +159,66 @@ fn key(root: &Node) -> Vec<String> {
         }
     }
     answers
+}
+
+/// The questions of a document as they are asked; those that ask for more than one thing have no right answer.
+pub(super) fn items(root: &Node) -> Vec<Asked> {
+    all(root, "assessmentItem").into_iter().filter_map(item).take(QUESTIONS).collect()
+}
+
+fn item(item: &Node) -> Option<Asked> {
+    /// What is answered, and by which choices.
+    const KINDS: [(&str, &str); 4] = [
+        ("choiceInteraction", "simpleChoice"),
+        ("inlineChoiceInteraction", "inlineChoice"),
+        ("orderInteraction", "simpleChoice"),
+        ("textEntryInteraction", ""),
+    ];
+    let body = *all(item, "itemBody").first()?;
+    let declared = all(item, "responseDeclaration");
+    let values = declared.iter().flat_map(|one| all(one, "correctResponse")).flat_map(|one| all(one, "value"));
+    let right: Vec<String> = values.map(Node::text).collect();
+    let found: Vec<(&str, &str, &Node)> = KINDS
+        .iter()
+        .flat_map(|(kind, choice)| all(body, kind).into_iter().map(|node| (*kind, *choice, node)))
+        .collect();
+    let mut text = String::new();
+    without_choices(body, &mut text);
+    let text = blanks(&text);
+    let [(kind, choice, node)] = found.as_slice() else {
+        return Some(Asked { text, answers: Answers::Choice, lines: Vec::new(), hint: String::new() });
+    };
+    let choices: Vec<(&str, String)> = if choice.is_empty() {
+        Vec::new()
+    } else {
+        all(node, choice).into_iter().map(|one| (one.attribute("identifier").unwrap_or_default(), one.text())).collect()
+    };
+    let (answers, lines) = match *kind {
+        "textEntryInteraction" => of_words(right),
+        "orderInteraction" => {
+            let text = |id: &String| choices.iter().find(|(own, _)| own == id).map(|(_, text)| (true, text.clone()));
+            (Answers::Order, right.iter().filter_map(text).collect())
+        }
+        _ => {
+            let line = |(id, text): (&str, String)| (right.iter().any(|one| one == id), text);
+            (Answers::Choice, choices.into_iter().map(line).collect())
+        }
+    };
+    Some(Asked { text, answers, lines, hint: String::new() })
+}
+
+/// What is asked: all words but those to choose from.
+fn without_choices(node: &Node, text: &mut String) {
+    let name = node.name.as_str();
+    if ["simpleChoice", "inlineChoice", "rubricBlock"].iter().any(|one| name == *one || name == kebab(one)) {
+        return;
+    }
+    if node.children.is_empty() {
+        text.extend([&node.text(), " "]);
+        return;
+    }
+    text.extend([node.own_text(), " "]);
+    node.children.iter().for_each(|child| without_choices(child, text));
 }
 
 /// Elements under the name of QTI 2 or of QTI 3.

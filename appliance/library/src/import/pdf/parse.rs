@@ -10,6 +10,7 @@ use lopdf::{Document, LoadOptions, Object};
 
 use super::parsed::Parsed;
 use super::{glyphs, lines, repair, strings};
+use maktaba_sync::units::count;
 
 /// LIMIT: bytes of one stream when unpacked.
 const STREAM_BYTES: usize = 64 << 20;
@@ -62,7 +63,7 @@ fn read(pdf: &Pdf, limit_pages: u32, pages: &mut Vec<String>) -> Option<String> 
     } else if known == 0 && unknown == 0 {
         Some("its pages are pictures without text: scan it with text recognition to have it searched".to_owned())
     } else if unreadable > 0 {
-        Some(format!("{unreadable} pages do not say which letters they show"))
+        Some(format!("of {} it is not said which letters they show", count(unreadable, "page")))
     } else {
         None
     }

@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, Receiver, RecvTimeoutError, SyncSender};
 use std::thread;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
+use maktaba_sync::units::count;
 
 #[cfg(not(feature = "pdf"))]
 use super::absent as render;
@@ -46,7 +47,10 @@ pub(super) fn put_all(desk: &mut Desk<'_>, path: &Path, page_count: u32) -> Resu
     }
     missing.extend(number..=page_count);
     if let Some(page) = missing.first() {
-        desk.warn(&format!("page {page}"), format!("{} pages have no picture: they could not be drawn", missing.len()));
+        desk.warn(
+            &format!("page {page}"),
+            format!("could not be drawn, and has no picture: {} in all", count(missing.len(), "page")),
+        );
     }
     Ok(())
 }

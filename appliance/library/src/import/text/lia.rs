@@ -5,6 +5,7 @@ use crate::import::defaults::Defaults;
 use crate::import::text::escape;
 use crate::import::words::Words;
 use crate::metadata::Agent;
+use maktaba_sync::units::count;
 
 /// Names of lines of the head, of which one at least tells that a comment is one.
 const KEYS: [&str; 9] = ["author", "version", "language", "narrator", "import", "mode", "script", "edit", "link"];
@@ -57,7 +58,11 @@ impl Course {
             self.head.iter().filter(|(key, _)| key == "import").map(|(_, value)| value.as_str()).take(5).collect();
         (self.macros > 0 || !addresses.is_empty()).then(|| {
             let from = if addresses.is_empty() { String::new() } else { format!(" (from {})", addresses.join(", ")) };
-            format!("uses macros{from}, which only LiaScript runs: {} lines that call one were left out", self.macros)
+            let left = match self.macros {
+                0 => String::new(),
+                lines => format!("; left out: {} with one", count(lines, "line")),
+            };
+            format!("uses macros{from}, which only LiaScript runs{left}")
         })
     }
 }
@@ -343,7 +348,11 @@ mod tests {
             assert!(text.contains(kept), "{kept}: {text}");
         }
         assert!(!text.contains("{{") && !text.contains("@cheza") && !text.contains("****"), "{text}");
-        assert!(course.left().is_some_and(|left| left.contains("https://x.example/m.md") && left.contains("1 lines")));
+        assert!(
+            course.left().is_some_and(
+                |left| left.contains("https://x.example/m.md") && left.ends_with("left out: 1 line with one")
+            )
+        );
         for other in ["# x", "<!-- a comment -->\n# x", "<!-- author: A"] {
             assert_eq!(Course::read(other), None, "{other}");
         }

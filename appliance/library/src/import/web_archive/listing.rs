@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::io::Read;
 
 use maktaba_sync::model::EntryPath;
+use maktaba_sync::units::count;
 use url::Url;
 
 use super::address;
@@ -145,10 +146,8 @@ impl Listing {
     pub(super) fn report(&self, desk: &mut Desk<'_>) {
         let place = desk.source.clone();
         if self.failed > 0 {
-            desk.warn(
-                &place,
-                format!("has {} answers that are errors or parts of files; they were left out", self.failed),
-            );
+            let left = count(self.failed, "answer");
+            desk.warn(&place, format!("left out: {left}, with an error or a part of a file instead of a page"));
         }
         if self.scripts > 0 {
             desk.warn(&place, "has pages with programs: what those fetch from the web by themselves is not found here");

@@ -1,0 +1,53 @@
+//! Packs the dictionaries of languages without blanks: three megabytes of the program, of which a third is air.
+
+use std::path::{Path, PathBuf};
+use std::{env, fs, io};
+
+use icu_provider::prelude::*;
+use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2, SegmenterDictionaryExtendedV2};
+
+/// zstd level; it is done once.
+const LEVEL: i32 = 22;
+
+fn main() -> Result<(), Box<dyn std::error::Error>> {
+    let out = PathBuf::from(env::var_os("OUT_DIR").ok_or("OUT_DIR is not set")?);
+    pack(&out, "cjdict", load::<SegmenterDictionaryAutoV2>("cjdict")?.get())?;
+    for name in ["burmesedict", "khmerdict", "laodict", "thaidict"] {
+        pack(&out, name, load::<SegmenterDictionaryExtendedV2>(name)?.get())?;
+    }
+    println!("cargo::rerun-if-changed=build.rs");
+    Ok(())
+}
+
+fn load<M: DataMarker>(name: &str) -> Result<DataPayload<M>, DataError>
+where
+    Baked: DataProvider<M>,
+{
+    let name = DataMarkerAttributes::try_from_str(name).map_err(|_| DataError::custom("a name that is none"))?;
+    let mut metadata = DataRequestMetadata::default();
+    metadata.attributes_prefix_match = true;
+    Ok(Baked.load(DataRequest { id: DataIdentifierBorrowed::for_marker_attributes(name), metadata })?.payload)
+}
+
+/// As `search/dictionaries.rs` reads it: ranges of the alphabet, if there is one, then the trie.
+fn pack(out: &Path, name: &str, dictionary: &DictionaryBreakData<'_>) -> io::Result<()> {
+    let mut raw = Vec::new();
+    match dictionary {
+        DictionaryBreakData::Char16Trie(trie) => {
+            raw.extend(0_u32.to_le_bytes());
+            raw.extend_from_slice(trie.data.as_bytes());
+        }
+        DictionaryBreakData::ZeroTrie { alphabet, trie } => {
+            let ranges: Vec<_> = alphabet.iter_ranges().collect();
+            raw.extend(u32::try_from(ranges.len()).unwrap_or(u32::MAX).to_le_bytes());
+            for range in ranges {
+                raw.extend(range.start().to_le_bytes());
+                raw.extend(range.end().to_le_bytes());
+            }
+            raw.extend_from_slice(trie.as_bytes());
+        }
+    }
+    let mut packed = u32::try_from(raw.len()).unwrap_or(u32::MAX).to_le_bytes().to_vec();
+    packed.extend(zstd::bulk::compress(&raw, LEVEL)?);
+    fs::write(out.join(name), packed)
+}

@@ -1,0 +1,198 @@
+//! Questions out of files of other programs, to be asked again: what is asked, what can be answered, what is right. And the
+//! way back, as GIFT. Of what was made for other programs, kinds of questions that have no right answer in words (pictures
+//! to click, pairs to match) are left out by whoever takes them.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::path::Path;
+
+use super::quiz::{self, Answers, Asked, Form, Question, of_words, words};
+use super::tree::Tree;
+use super::xml::{self, Node};
+use super::{Limits, package};
+use crate::extract;
+
+/// LIMIT: bytes of a file of questions, and questions that are read.
+const FILE_BYTES: u64 = 4 << 20;
+const QUESTIONS: usize = 500;
+/// LIMIT: files of a package that are read, and their bytes together.
+const FILES: usize = 1_000;
+const PACKAGE_BYTES: u64 = 32 << 20;
+
+/// The questions of a file in GIFT, Aiken, Moodle XML or QTI 1.2 to 3, or of a package of QTI; those that cannot be asked by
+/// themselves are among them without a right answer. A file of another kind has none.
+pub fn questions(path: &Path) -> Vec<Asked> {
+    let mut bytes = Vec::new();
+    let read = File::open(path).and_then(|file| file.take(FILE_BYTES + 1).read_to_end(&mut bytes));
+    if read.is_err() || bytes.len() as u64 > FILE_BYTES {
+        return Vec::new();
+    }
+    let mut found = if bytes.starts_with(b"PK") { of_package(path) } else { of_text(&bytes) };
+    found.truncate(QUESTIONS);
+    found
+}
+
+fn of_package(path: &Path) -> Vec<Asked> {
+    let Ok(mut tree) = Tree::zip(path, &Limits::default()) else { return Vec::new() };
+    let is_xml = |name: &str| {
+        let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+        matches!(extension.as_str(), "xml" | "qti")
+    };
+    let names: Vec<String> =
+        tree.members.iter().map(|one| one.path.as_str().to_owned()).filter(|one| is_xml(one)).collect();
+    let (mut all, mut left) = (Vec::new(), PACKAGE_BYTES);
+    for name in names.into_iter().take(FILES) {
+        let Ok(Some(bytes)) = tree.read(&name, FILE_BYTES.min(left)) else { continue };
+        left = left.saturating_sub(bytes.len() as u64);
+        all.extend(xml::parse(&bytes).map(|root| of_xml(&root)).unwrap_or_default());
+    }
+    all
+}
+
+fn of_text(bytes: &[u8]) -> Vec<Asked> {
+    let source = extract::to_utf8(bytes, None).replace("\r\n", "\n").replace('\r', "\n");
+    match Form::of(&source, "txt") {
+        Some(form) => quiz::read(form, bytes, &source).map(|quiz| all_of(&quiz.questions)).unwrap_or_default(),
+        None => xml::parse(bytes).map(|root| of_xml(&root)).unwrap_or_default(),
+    }
+}
+
+fn of_xml(root: &Node) -> Vec<Asked> {
+    let items = package::qti2_items(root);
+    if !items.is_empty() {
+        return items;
+    }
+    if root.find("questestinterop").is_some() { all_of(&package::qti_questions(root)) } else { Vec::new() }
+}
+
+fn all_of(questions: &[Question]) -> Vec<Asked> {
+    questions.iter().map(asked).collect()
+}
+
+/// A question as it stands on a page, as one that is asked.
+fn asked(question: &Question) -> Asked {
+    let plain = |html: &String| words(&extract::plain(html));
+    let texts: Vec<String> = question.answers.iter().map(plain).collect();
+    let (answers, lines) = match texts.as_slice() {
+        _ if !question.matched.is_empty() => (Answers::Choice, Vec::new()),
+        [one] if matches!(one.as_str(), "✓" | "✗") && question.choices.is_empty() => {
+            (Answers::Choice, ["✓", "✗"].map(|sign| (sign == one, sign.to_owned())).into())
+        }
+        texts if question.choices.is_empty() => of_words(texts.to_vec()),
+        _ => {
+            let line = |choice: &String| (question.answers.contains(choice), plain(choice));
+            (Answers::Choice, question.choices.iter().map(line).collect())
+        }
+    };
+    Asked { text: words(&extract::plain(&question.asked)), answers, lines, hint: String::new() }
+}
+
+/// A question in GIFT. It knows no order: that is asked as pairs, of places and what stands there.
+pub fn gift(asked: &Asked) -> String {
+    let right = asked.lines.iter().filter(|(is_right, _)| *is_right).count();
+    let share = |is_right: bool| match (is_right, right) {
+        (true, 1) => "=".to_owned(),
+        (true, many) => format!("~%{:.5}%", 100.0 / f64::from(u32::try_from(many).unwrap_or(u32::MAX))),
+        (false, 0 | 1) => "~".to_owned(),
+        (false, _) => "~%-100%".to_owned(),
+    };
+    let line = |(at, (is_right, text)): (usize, &(bool, String))| match asked.answers {
+        Answers::Choice => format!("{}{}", share(*is_right), escaped(text)),
+        Answers::Text => format!("={}", escaped(text)),
+        Answers::Number => format!("={}", text.replace(" ± ", ":").replace('±', ":")),
+        Answers::Order => format!("={} -> {}", at + 1, escaped(text)),
+    };
+    let lines: Vec<String> = asked.lines.iter().enumerate().map(line).collect();
+    let sign = if asked.answers == Answers::Number { "#" } else { "" };
+    format!("{} {{{sign}\n{}\n}}\n\n", escaped(&words(&asked.text)), lines.join("\n"))
+}
+
+fn escaped(text: &str) -> String {
+    text.chars().flat_map(|c| "~=#{}:\\".contains(c).then_some('\\').into_iter().chain([c])).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(text: &str) -> Vec<Asked> {
+        of_text(text.as_bytes())
+    }
+
+    fn right(asked: &Asked) -> Vec<&str> {
+        asked.lines.iter().filter(|(is_right, _)| *is_right).map(|(_, text)| text.as_str()).collect()
+    }
+
+    #[test]
+    fn gift_and_aiken_are_asked_again() {
+        let all = read(
+            "::1::Jua? {~Magharibi =Mashariki}\n\nDuara? {T}\n\n7 {#56:1}\n\nn {#1..5}\n\nMaji {=H2O =h2o}\n\nEssay {}\n",
+        );
+        let told: Vec<_> = all.iter().map(|one| (one.answers, one.lines.len(), right(one))).collect();
+        assert_eq!(told[0], (Answers::Choice, 2, vec!["Mashariki"]));
+        assert_eq!(told[1], (Answers::Choice, 2, vec!["✓"]));
+        assert_eq!(told[2], (Answers::Number, 1, vec!["56 ± 1"]));
+        assert_eq!(told[3], (Answers::Number, 1, vec!["3 ± 2"]));
+        assert_eq!(told[4], (Answers::Text, 2, vec!["H2O", "h2o"]));
+        assert!(told[5].2.is_empty(), "nothing is right in an essay");
+        let all = read("Which?\nA) Water\nB) Fire\nANSWER: B\n");
+        assert_eq!((all[0].text.as_str(), right(&all[0])), ("Which?", vec!["Fire"]));
+    }
+
+    #[test]
+    fn moodle_xml_and_both_of_qti_are_asked_again() {
+        let moodle = "<quiz><question type='multichoice'><questiontext format='html'><text><![CDATA[<p>2+2?</p>]]></text></questiontext>\
+            <answer fraction='100'><text>4</text></answer><answer fraction='0'><text>5</text></answer></question></quiz>";
+        let all = read(moodle);
+        assert_eq!((all[0].text.as_str(), all[0].lines.len(), right(&all[0])), ("2+2?", 2, vec!["4"]));
+        let one = "<questestinterop><assessment title='T'><section><item><presentation><material><mattext>2+2?</mattext></material>\
+            <response_lid ident='r'><render_choice><response_label ident='a'><material><mattext>4</mattext></material></response_label>\
+            <response_label ident='b'><material><mattext>5</mattext></material></response_label></render_choice></response_lid></presentation>\
+            <resprocessing><respcondition><conditionvar><varequal respident='r'>a</varequal></conditionvar><setvar>100</setvar>\
+            </respcondition></resprocessing></item></section></assessment></questestinterop>";
+        let all = read(one);
+        assert_eq!((all[0].text.as_str(), all[0].lines.len(), right(&all[0])), ("2+2?", 2, vec!["4"]));
+        let item = |kind: &str, declared: &str, choices: &str| {
+            format!(
+                "<assessmentItem><responseDeclaration identifier='R' {declared}</responseDeclaration><itemBody><p>2+2?</p>\
+                <{kind} responseIdentifier='R'>{choices}</{kind}></itemBody></assessmentItem>"
+            )
+        };
+        let choices = "<prompt>Choose</prompt><simpleChoice identifier='a'>4</simpleChoice><simpleChoice identifier='b'>5</simpleChoice>";
+        let values = |all: &[&str]| {
+            let all = all.join("</value><value>");
+            format!("baseType='identifier'><correctResponse><value>{all}</value></correctResponse>")
+        };
+        let choice = &read(&item("choiceInteraction", &values(&["a"]), choices))[0];
+        assert_eq!((choice.text.as_str(), choice.answers, right(choice)), ("2+2? Choose", Answers::Choice, vec!["4"]));
+        let order = &read(&item("orderInteraction", &values(&["b", "a"]), choices))[0];
+        assert_eq!((order.answers, right(order)), (Answers::Order, vec!["5", "4"]));
+        let typed = "baseType='float'><correctResponse><value>4</value></correctResponse>";
+        let number = &read(&item("textEntryInteraction", typed, ""))[0];
+        assert_eq!((number.answers, right(number)), (Answers::Number, vec!["4"]));
+    }
+
+    #[test]
+    fn what_goes_out_as_gift_comes_back() {
+        let line = |is_right, text: &str| (is_right, text.to_owned());
+        let cases = [
+            (Answers::Choice, vec![line(true, "a = b"), line(false, "{c}")]),
+            (Answers::Choice, vec![line(true, "a"), line(true, "b"), line(false, "c")]),
+            (Answers::Text, vec![line(true, "~x"), line(true, "y")]),
+            (Answers::Number, vec![line(true, "3.14 ± 0.01")]),
+        ];
+        for (answers, lines) in cases {
+            let asked = Asked { text: "What: is {it}?".into(), answers, lines, hint: String::new() };
+            assert_eq!(read(&gift(&asked)), [asked]);
+        }
+    }
+
+    #[test]
+    fn what_is_no_question_gives_none() {
+        for text in
+            ["", "hello", "<html></html>", "<quiz>", "PK\u{3}\u{4}", "<!DOCTYPE x [<!ENTITY a 'b'>]><quiz>&a;</quiz>"]
+        {
+            assert_eq!(read(text), [], "{text}");
+        }
+    }
+}
