@@ -1,7 +1,9 @@
 //! One file per page.
 
 pub(crate) mod about;
+pub(crate) mod admin;
 pub(crate) mod chapter;
+pub(crate) mod class;
 pub(crate) mod clock;
 pub(crate) mod collection;
 pub(crate) mod document;
@@ -24,6 +26,7 @@ pub(crate) mod settings;
 pub(crate) mod start;
 pub(crate) mod status;
 pub(crate) mod take;
+pub(crate) mod teach;
 pub(crate) mod welcome;
 
 #[cfg(test)]

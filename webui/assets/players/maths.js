@@ -1,5 +1,5 @@
 // In a hosted page that brings no program for its formulas: the library makes elements of them. Browsers that know no MathML
-// keep the text, which can be read too.
+// are told how to draw the commonest: they would show a half as 12.
 (function () {
   'use strict';
   var MOST = 500;
@@ -43,7 +43,20 @@
     }
     texts.forEach(look);
   }
-  if (!place || window.MathJax || window.katex || !isKnown()) { return; }
+  function draw() {
+    var style = document.createElement('style');
+    var small = '{font-size:.7em;vertical-align:';
+    style.textContent = 'mfrac,mtable{display:inline-block;vertical-align:middle;text-align:center;line-height:1.2}'
+      + 'mfrac>*{display:block;padding:0 .2em}mfrac>*+*{border-top:1px solid}'
+      + 'msup>*+*,msubsup>*+*+*,mover>*+*,munderover>*+*+*,mroot>*+*' + small + 'super}'
+      + 'msub>*+*,msubsup>:nth-child(2),munder>*+*,munderover>:nth-child(2)' + small + 'sub}'
+      + 'msqrt::before,mroot::before{content:"\\221a"}msqrt,mroot{border-top:1px solid}mtr{display:table-row}'
+      + 'mtd{display:table-cell;padding:.1em .4em}math[display=block]{display:block;text-align:center}'
+      + 'annotation,annotation-xml{display:none}';
+    document.head.appendChild(style);
+  }
+  if (!place || window.MathJax || window.katex) { return; }
+  if (!isKnown()) { draw(); }
   walk(document.body);
   // Exercises write their questions later.
   var waiting = 0;

@@ -21,7 +21,7 @@
   var sought = 0;
   function seekFormulas() {
     sought += 1;
-    if (document.body && /\\\(|\\\[|\$\$/.test(document.body.textContent)) {
+    if (document.body && (document.getElementsByTagName('math').length || /\\\(|\\\[|\$\$/.test(document.body.textContent))) {
       var program = document.createElement('script');
       program.src = here.replace('sandbox.js', 'maths.js');
       document.body.appendChild(program);

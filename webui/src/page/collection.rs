@@ -27,6 +27,9 @@ pub struct CollectionView {
     pub pager: Pager,
 }
 
+/// Most languages that are named.
+const NAMED: usize = 3;
+
 impl CollectionView {
     /// The page.
     pub fn render(&self, frame: &Frame<'_>) -> String {
@@ -38,7 +41,10 @@ impl CollectionView {
                 span class="fact" { (messages.count("count-items", self.resources)) } " "
                 span class="fact" { (messages.size(self.len_bytes)) } " "
                 span class="fact" { (messages.with("collection-release", &[("release", self.release.to_string().into())])) }
-                @for tag in self.languages.iter().take(40) { " " span class="fact" { (language_name(tag)) } }
+                // The first screen is for items.
+                @if self.languages.len() > NAMED {
+                    " " span class="fact" { (messages.with("languages-all", &[("count", messages.numeral(self.languages.len() as u64))])) }
+                } @else { @for tag in &self.languages { " " span class="fact" { (language_name(tag)) } } }
             }
             @if let Some(text) = &self.description { p class="lead" lang=[text.lang()] dir=(text.dir()) { (text.words) } }
             h2 { (messages.say("collection-items")) }

@@ -10,6 +10,8 @@ use crate::frame::Sheet;
 pub struct HelpView {
     /// Addresses one can type, best first, as in `http://library.local/`.
     pub addresses: Vec<String>,
+    /// The six words of the door of teachers and admins, if there is one.
+    pub door: Option<String>,
     /// Version of the software.
     pub version: String,
 }
@@ -34,6 +36,11 @@ impl HelpView {
             @if !self.addresses.is_empty() {
                 h2 { (say("help-address")) }
                 ul class="addresses" { @for address in self.addresses.iter().take(8) { li { bdi dir="ltr" { (address) } } } }
+            }
+            @if let Some(words) = &self.door {
+                h2 { (say("door-title")) }
+                p { a href="/teach" { (say("door-go")) } }
+                p { (say("door-words")) ": " bdi dir="ltr" lang="en" { (words) } }
             }
             h2 id="about" { (say("help-about")) }
             p { strong { (frame.library.name.inline()) } }

@@ -5,7 +5,7 @@ use maud::{Markup, html};
 use crate::card::{cards, chips};
 use crate::frame::{Sheet, catalogue};
 use crate::icon::icon;
-use crate::{Card, Count, Frame, Href};
+use crate::{Card, Count, Due, Frame, Href};
 
 /// LIMIT: pictures on the first page, so that it stays within twelve requests where pictures are not loaded lazily.
 const MAX_PICTURES: usize = 7;
@@ -17,6 +17,8 @@ const MAX_LANGUAGES: usize = 12;
 pub struct HomeView {
     /// Where this reader goes on; the first three are shown.
     pub places: Vec<Card>,
+    /// What this pupil's class has given them to do.
+    pub due: Vec<Due>,
     /// In the language and at the level that the reader chose; the first six are shown.
     pub for_you: Vec<Card>,
     /// What is opened most here; the first four are shown.
@@ -73,6 +75,12 @@ impl HomeView {
                 h1 { (say("home-question")) }
                 (frame.search_box("", "large"))
                 (shelf_of_books())
+            }
+            @if !self.due.is_empty() {
+                section aria-labelledby="due" {
+                    h2 id="due" { a href="/class" { (say("class-work")) } }
+                    (Due::list(frame, &self.due))
+                }
             }
             (row(frame, "home-continue", &places))
             (row(frame, "home-for-you", &for_you))

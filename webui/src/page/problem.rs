@@ -10,6 +10,8 @@ use crate::{Count, Frame};
 pub enum Problem {
     /// The address could not be read.
     BadRequest,
+    /// It is not for whoever asks.
+    Forbidden,
     /// Nothing is there.
     NotFound,
     /// Only reading is possible there.
@@ -41,6 +43,7 @@ impl Problem {
     pub fn status(self) -> u16 {
         match self {
             Self::BadRequest => 400,
+            Self::Forbidden => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Gone => 410,
@@ -63,6 +66,7 @@ impl Problem {
     pub(super) fn keys(self) -> (&'static str, &'static str) {
         match self {
             Self::BadRequest => ("problem-400-title", "problem-400-why"),
+            Self::Forbidden => ("problem-403-title", "problem-403-why"),
             Self::NotFound => ("problem-404-title", "problem-404-why"),
             Self::MethodNotAllowed => ("problem-405-title", "problem-405-why"),
             Self::Gone => ("problem-410-title", "problem-410-why"),

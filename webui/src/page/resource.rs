@@ -75,6 +75,8 @@ pub struct ResourceView {
     pub mine: Mine,
     /// The same for other software.
     pub outside: Outside,
+    /// Where a teacher adds it to a lesson.
+    pub lesson: Option<String>,
 }
 
 /// A resource in the words of other software: in the head of its page, and beside it.
@@ -121,6 +123,7 @@ impl ResourceView {
                         p class="facts" { (self.card.facts(frame)) }
                         (self.actions(frame))
                         (self.mine.buttons(frame))
+                        @if let Some(href) = &self.lesson { p class="mine" { a class="button" href=(href) { (frame.messages.say("lesson-add-to")) } } }
                     }
                 }
                 @if let Some(text) = &self.description {

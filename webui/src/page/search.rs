@@ -101,6 +101,10 @@ pub struct SearchView {
     pub without_filters: Option<Href>,
     /// A better spelling and its search.
     pub suggestion: Option<(String, Href)>,
+    /// Narrower searches, which find something.
+    pub narrower: Vec<(String, Href)>,
+    /// Wider ones.
+    pub wider: Vec<(String, Href)>,
     /// Subjects to look through if nothing was found, or before anything was asked.
     pub subjects: Vec<Count>,
     /// Languages to look through, likewise.
@@ -111,6 +115,8 @@ pub struct SearchView {
     pub forms: Option<Href>,
     /// The same items for paper.
     pub print: Option<Href>,
+    /// Whether a teacher can be asked for what was not found; `Some(true)` once one was.
+    pub asked: Option<bool>,
 }
 
 impl SearchView {
@@ -136,6 +142,8 @@ impl SearchView {
                 (FilterGroup::show_all(&self.filters, None, &found, frame))
                 ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
                 (self.pager.show(frame))
+                (around(&messages.say("search-narrower"), &self.narrower))
+                (around(&messages.say("search-wider"), &self.wider))
                 @if self.forms.is_some() { p class="actions" { (forms_link(self.forms.as_ref(), frame)) (list_link(self.print.as_ref(), frame)) } }
             }
         };
@@ -153,6 +161,14 @@ impl SearchView {
                     li { (say("search-zero-teacher")) }
                     li { a href="/list" { (say("home-all")) } }
                 }
+                @match self.asked {
+                    None => {},
+                    Some(true) => p { strong { (say("request-done")) } },
+                    Some(false) => form action="/request" method="post" {
+                        input type="hidden" name="q" value=(self.query);
+                        button type="submit" { (say("request-ask")) }
+                    },
+                }
             }
             (self.ways_on(frame))
         }
@@ -168,6 +184,16 @@ impl SearchView {
                 h2 { (frame.messages.say("search-zero-languages")) }
                 (chips(frame, &self.languages))
             }
+        }
+    }
+}
+
+/// Searches around this one; nothing if there are none.
+fn around(heading: &str, searches: &[(String, Href)]) -> Markup {
+    html! {
+        @if !searches.is_empty() {
+            h2 { (heading) }
+            ul class="chips" { @for (words, href) in searches { li { a href=(href) { bdi { (words) } } } } }
         }
     }
 }

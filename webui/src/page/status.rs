@@ -97,6 +97,8 @@ pub struct StatusView {
     pub pager: Pager,
     /// What the clock says, `YYYY-MM-DD HH:MM` in UTC, and who has set it; `None` where that is the system's own affair.
     pub clock: Option<(String, ClockSetter)>,
+    /// Whether use is counted and told to the publisher.
+    pub is_counting: bool,
     /// Bytes that are free; `None` if they cannot be told.
     pub free_bytes: Option<u64>,
 }
@@ -149,6 +151,9 @@ impl StatusView {
                         @if *setter != ClockSetter::Network { " · " a href="/admin/clock" { (say("clock-set")) } }
                     }))
                 }
+                (frame.fact("status-use", &html! {
+                    (say(if self.is_counting { "status-use-counted" } else { "status-use-uncounted" }))
+                }))
                 (frame.fact("about-version", &html! { bdi dir="ltr" { "Maktaba " (self.version) } }))
                 @if !self.addresses.is_empty() {
                     (frame.fact("help-address", &html! {

@@ -180,7 +180,6 @@ impl TakeView {
         let title = messages.say("take-title");
         let body = html! {
             h1 { (title) }
-            p class="lead" { (messages.say("take-lead")) }
             @let total = html! {
                 p class="facts" role="status" {
                     span class="fact" { (messages.count("count-items", self.total)) } " "
@@ -215,6 +214,7 @@ impl TakeView {
         html! {
             section class="prose" aria-labelledby="how" {
                 h2 id="how" { (say("take-how")) }
+                p { (say("take-lead")) }
                 @for (heading, text) in topics { h3 { (say(heading)) } p { (say(text)) } }
                 @if !self.addresses.is_empty() {
                     h3 { (say("take-mini")) }

@@ -36,6 +36,7 @@ pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> R
             }
             opened.truncate(4);
             let view = HomeView {
+                due: vec![],
                 places: places(desk, &reader.state)?,
                 for_you: for_you(desk, &reader)?,
                 popular: opened,

@@ -122,6 +122,7 @@ fn view(
         .chain(packed.map(|file| (File::href(collection, id), file.format.to_string(), file.len_bytes)))
         .collect();
     ResourceView {
+        lesson: None,
         card: card::of(collection, id, record, len_bytes),
         description: description.map(|words| Text::new(words, language)),
         subjects: subjects(record),

@@ -24,6 +24,9 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
             let found = findings(desk, found, &choice, PAGE)?;
             let ways_on = found.total == 0;
             let view = SearchView {
+                asked: None,
+                narrower: vec![],
+                wider: vec![],
                 query: choice.query.clone(),
                 total: found.total,
                 filters: choice.filters(("search", &reads), desk, |facet| Ok(found.counts(facet)))?,

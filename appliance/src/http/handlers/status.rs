@@ -47,6 +47,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         title: row_title(&held),
     };
     let view = StatusView {
+        is_counting: false,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         addresses: app.options.addresses.now(),
         problems: problems.into_iter().collect(),

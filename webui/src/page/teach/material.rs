@@ -1,0 +1,158 @@
+//! `/teach/material/ID`: one material, from the moment it came until it was taken back.
+
+use maud::{Markup, html};
+
+use super::add::{SaidForm, file};
+use super::{Post, entry, submit};
+use crate::frame::Sheet;
+use crate::{Frame, Href, Text};
+
+/// How far a material is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stage {
+    /// It is being read.
+    Reading,
+    /// It can be looked at.
+    Ready,
+    /// It could not be read.
+    Refused,
+    /// It is being published.
+    Publishing,
+    /// It is on the pages.
+    Published,
+    /// It is being taken back.
+    Withdrawing,
+    /// It was taken back.
+    Withdrawn,
+}
+
+impl Stage {
+    pub(crate) const fn key(self) -> &'static str {
+        match self {
+            Self::Reading => "stage-reading",
+            Self::Ready => "stage-ready",
+            Self::Refused => "stage-refused",
+            Self::Publishing => "stage-publishing",
+            Self::Published => "stage-published",
+            Self::Withdrawing => "stage-withdrawing",
+            Self::Withdrawn => "stage-withdrawn",
+        }
+    }
+
+    /// Whether the box is at work on it.
+    pub const fn is_work(self) -> bool {
+        matches!(self, Self::Reading | Self::Publishing | Self::Withdrawing)
+    }
+}
+
+/// One material.
+#[derive(Clone, Debug)]
+pub struct MaterialView {
+    /// Its title.
+    pub title: Text,
+    /// How far it is.
+    pub stage: Stage,
+    /// What the importer or the publisher said, in their words, or why it was withdrawn.
+    pub told: String,
+    /// How it will look to pupils.
+    pub preview: Option<Href>,
+    /// Where it is on the pages now.
+    pub public: Option<String>,
+    /// Where it is written on, if it was written here.
+    pub write: Option<Href>,
+    /// What is said of it.
+    pub said: SaidForm,
+    /// Where its forms go.
+    pub post: Post,
+    /// Where a new file goes.
+    pub new_file: Post,
+    /// Bytes that a file may have.
+    pub most_bytes: u64,
+}
+
+impl MaterialView {
+    /// The page. While the box is at work it is loaded again every few seconds.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let say = |key| frame.messages.say(key);
+        let extra = html! { @if self.stage.is_work() { meta http-equiv="refresh" content="3"; } };
+        let body = html! {
+            h1 { (self.title.inline()) }
+            @if self.stage.is_work() {
+                p role="status" { (say(self.stage.key())) }
+                p { progress aria-label=(say(self.stage.key())) {} }
+                p { (say("material-wait")) }
+            } @else {
+                p role="status" { strong { (say(self.stage.key())) } }
+            }
+            @if !self.told.is_empty() { p class="notice" { bdi dir="auto" { (self.told) } } }
+            (self.ways(frame))
+            @if !self.stage.is_work() { (self.changes(frame)) }
+            p { a href="/teach" { (say("desk-title")) } }
+        };
+        let sheet = Sheet { class: "prose", query: None, extra, ..Sheet::titled(self.title.words.clone()) };
+        frame.page(&sheet, &body)
+    }
+
+    /// What to do next, best first.
+    fn ways(&self, frame: &Frame<'_>) -> Markup {
+        let say = |key| frame.messages.say(key);
+        html! {
+            p class="actions" {
+                @if let (Stage::Ready, Some(href)) = (self.stage, &self.preview) {
+                    a class="button" href=(href) { (say("material-preview")) }
+                }
+                @if let Some(address) = &self.public { a class="button" href=(address) { (say("material-public")) } }
+                @if let (Some(href), false) = (&self.write, self.stage.is_work()) {
+                    a class="button" href=(href) { (say("material-write")) }
+                }
+            }
+            @if self.stage == Stage::Ready {
+                form action=(self.post.href) method="post" {
+                    (self.post.hidden())
+                    input type="hidden" name="act" value="publish";
+                    (submit(frame, "material-publish"))
+                }
+            }
+        }
+    }
+
+    fn changes(&self, frame: &Frame<'_>) -> Markup {
+        let say = |key| frame.messages.say(key);
+        let reason = html! { input type="text" id="reason" name="reason" maxlength="200" required dir="auto"; };
+        html! {
+            details open[self.stage == Stage::Refused] {
+                summary { (say("material-change")) }
+                form class="settings" action=(self.post.href) method="post" {
+                    (self.post.hidden())
+                    input type="hidden" name="act" value="say";
+                    (self.said.fields(frame))
+                    (submit(frame, "staff-save"))
+                }
+            }
+            details {
+                summary { (say("material-new-file")) }
+                form class="settings" action=(self.new_file.href) method="post" enctype="multipart/form-data" {
+                    (self.new_file.hidden())
+                    (file(frame, self.most_bytes))
+                    (submit(frame, "add-send"))
+                }
+            }
+            @if self.public.is_some() {
+                details {
+                    summary { (say("material-withdraw")) }
+                    form class="settings" action=(self.post.href) method="post" {
+                        (self.post.hidden())
+                        input type="hidden" name="act" value="withdraw";
+                        (entry(frame, ("reason", "material-reason"), &reason, None))
+                        (submit(frame, "material-withdraw"))
+                    }
+                }
+            } @else {
+                details {
+                    summary { (say("material-forget")) }
+                    (self.post.button(&say("material-forget"), ("forget", "")))
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,202 @@
+//! `/teach/quiz/…`: questions, their answers and hints; and the same for paper.
+
+use maud::{Markup, html};
+
+use super::{Post, alert, entry, file_form, submit};
+use crate::frame::Sheet;
+use crate::{Frame, Href};
+
+/// How questions are answered, with the words for each.
+const KINDS: [(&str, &str); 5] = [
+    ("one", "quiz-one"),
+    ("several", "quiz-several"),
+    ("text", "quiz-text"),
+    ("number", "quiz-number"),
+    ("order", "quiz-order"),
+];
+
+/// A question as a form has it.
+#[derive(Clone, Debug, Default)]
+pub struct QuestionForm {
+    /// By which forms name it; empty for a new one.
+    pub id: String,
+    /// How it is answered: `one`, `several`, `text`, `number`, `order`.
+    pub kind: String,
+    /// What is asked.
+    pub text: String,
+    /// Answers, one a line, `*` before the right ones.
+    pub answers: String,
+    /// What helps.
+    pub hint: String,
+}
+
+/// What came of a form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum QuizAnswer {
+    /// A question has no right answer.
+    NoRight,
+    /// Nothing is asked.
+    NoText,
+    /// No more fit.
+    Full,
+    /// Questions that were taken from a file, and left out.
+    Taken(u64, u64),
+}
+
+/// A quiz in the making.
+#[derive(Clone, Debug)]
+pub struct QuizFormView {
+    /// What it is called.
+    pub title: String,
+    /// It is one's own.
+    pub is_own: bool,
+    /// Its questions.
+    pub questions: Vec<QuestionForm>,
+    /// The question in hand: a new one, or one to be changed.
+    pub form: QuestionForm,
+    /// What came of the form before.
+    pub answer: Option<QuizAnswer>,
+    /// What was looked for in the bank, and what was found: number and text.
+    pub bank: (String, Vec<(String, String)>),
+    /// This page.
+    pub here: Href,
+    /// Where forms go.
+    pub post: Post,
+    /// Where files go.
+    pub file: Post,
+}
+
+impl QuizFormView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let say = |key| frame.messages.say(key);
+        let messages = frame.messages;
+        let words = self.answer.map(|answer| match answer {
+            QuizAnswer::NoRight => say("quiz-no-right"),
+            QuizAnswer::NoText => say("write-empty"),
+            QuizAnswer::Full => say("classes-full"),
+            QuizAnswer::Taken(count, left) => {
+                messages.with("quiz-imported", &[("count", messages.numeral(count)), ("left", messages.numeral(left))])
+            }
+        });
+        let paper = self.here.as_str();
+        let body = html! {
+            h1 { bdi dir="auto" { (self.title) } }
+            (alert(words))
+            p class="actions" {
+                a class="button" href={ (paper) "/paper" } { (say("quiz-paper")) }
+                a class="button" href={ (paper) "/paper?key=1" } { (say("quiz-key")) }
+                a class="button" href={ (paper) "/gift" } { "GIFT" }
+            }
+            @if self.questions.is_empty() { p { (say("lesson-empty")) } }
+            ol class="paper" { @for question in &self.questions { li { (self.question(frame, question)) } } }
+            @if self.is_own { (self.edit(frame)) (self.more(frame)) }
+            p { a href="/teach/quizzes" { (say("quizzes-title")) } }
+        };
+        frame.page(&Sheet { query: None, ..Sheet::titled(self.title.clone()) }, &body)
+    }
+
+    fn question(&self, frame: &Frame<'_>, question: &QuestionForm) -> Markup {
+        html! {
+            bdi dir="auto" { (question.text) }
+            @if self.is_own {
+                div class="actions" {
+                    a class="button" href=(self.here.clone().with("edit", &question.id).at("question")) { (frame.messages.say("material-write")) }
+                    (self.post.button(&frame.messages.say("people-remove"), ("remove", &question.id)))
+                }
+            }
+        }
+    }
+
+    fn edit(&self, frame: &Frame<'_>) -> Markup {
+        let (say, form) = (|key| frame.messages.say(key), &self.form);
+        let kinds = html! {
+            select id="kind" name="kind" {
+                @for (kind, key) in KINDS { option value=(kind) selected[form.kind == kind] { (say(key)) } }
+            }
+        };
+        let area = |id: &str, rows: u8, value: &str, must: bool| {
+            html! { textarea id=(id) name=(id) rows=(rows) required[must] dir="auto" { (value) } }
+        };
+        html! {
+            h2 id="question" { (say("quiz-add")) }
+            form class="settings" action=(self.post.href) method="post" {
+                (self.post.hidden())
+                input type="hidden" name="act" value="question";
+                input type="hidden" name="who" value=(form.id);
+                (entry(frame, ("kind", "filter-kind"), &kinds, None))
+                (entry(frame, ("text", "quiz-question"), &area("text", 3, &form.text, true), None))
+                (entry(frame, ("answers", "quiz-answers"), &area("answers", 5, &form.answers, true), Some("quiz-answers-hint")))
+                (entry(frame, ("hint", "quiz-hint"), &area("hint", 2, &form.hint, false), None))
+                (submit(frame, "staff-save"))
+            }
+        }
+    }
+
+    fn more(&self, frame: &Frame<'_>) -> Markup {
+        let say = |key| frame.messages.say(key);
+        let field = html! { input type="search" id="bank" name="bank" value=(self.bank.0) maxlength="100" dir="auto"; };
+        html! {
+            form class="settings" action=(self.here) method="get" {
+                (entry(frame, ("bank", "quiz-bank"), &field, None))
+                p class="actions" { button type="submit" { (say("search-button")) } }
+            }
+            ul class="rows" {
+                @for (id, text) in &self.bank.1 {
+                    li { bdi dir="auto" { (text) } (self.post.button(&say("quiz-add"), ("bank", id))) }
+                }
+            }
+            (file_form(frame, &self.file, ("quiz-import", "quiz-import-hint")))
+            details { summary { (say("people-remove")) } (self.post.button(&say("people-remove"), ("remove-quiz", ""))) }
+        }
+    }
+}
+
+/// A question for paper.
+#[derive(Clone, Debug)]
+pub struct PaperQuestion {
+    /// What is asked.
+    pub asked: String,
+    /// What there is to choose from; right ones are marked where the key is wanted. Empty for a line to write on.
+    pub choices: Vec<(bool, String)>,
+    /// The answer in words, where there is nothing to choose from.
+    pub answer: String,
+}
+
+/// A quiz for paper.
+#[derive(Clone, Debug)]
+pub struct PaperView {
+    /// What it is called.
+    pub title: String,
+    /// Its questions.
+    pub questions: Vec<PaperQuestion>,
+    /// With the answers.
+    pub has_key: bool,
+}
+
+impl PaperView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let body = html! {
+            h1 { bdi dir="auto" { (self.title) } }
+            p class="notice actions" { (frame.messages.say("print-how")) }
+            @if !self.has_key { p { (frame.messages.say("staff-name")) ": ______________________" } }
+            ol class="paper" {
+                @for question in &self.questions {
+                    li {
+                        p { bdi dir="auto" { (question.asked) } }
+                        @if question.choices.is_empty() {
+                            p { @if self.has_key { strong { bdi dir="auto" { (question.answer) } } } @else { "______________________" } }
+                        } @else {
+                            ul { @for (is_right, text) in &question.choices {
+                                li { @if self.has_key && *is_right { strong { "✓ " bdi dir="auto" { (text) } } } @else { "☐ " bdi dir="auto" { (text) } } }
+                            } }
+                            @if self.has_key && !question.answer.is_empty() { p { strong { bdi dir="auto" { (question.answer) } } } }
+                        }
+                    }
+                }
+            }
+        };
+        frame.page(&Sheet { class: "prose", query: None, ..Sheet::titled(self.title.clone()) }, &body)
+    }
+}

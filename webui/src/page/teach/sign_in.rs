@@ -1,0 +1,90 @@
+//! Who comes in: by a passphrase, by a code on paper, or, where an admin lost all of these, by the recovery code.
+
+use maud::{Markup, html};
+
+use super::{alert, code, entry, name, new_passphrase, submit};
+use crate::Frame;
+use crate::frame::Sheet;
+
+/// What came of a try.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SignInAnswer {
+    /// Name, passphrase or code was not right.
+    Wrong,
+    /// The new passphrase is too short.
+    Short,
+    /// There were too many wrong tries: so many minutes to wait.
+    Wait(u64),
+}
+
+/// By what somebody comes in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum By {
+    /// A passphrase.
+    Passphrase,
+    /// A one-time code, which sets a passphrase.
+    Code,
+    /// The recovery code, which sets an admin's passphrase.
+    Recovery,
+}
+
+/// The way in.
+#[derive(Clone, Debug)]
+pub struct SignInView {
+    /// By what.
+    pub by: By,
+    /// What came of the try before.
+    pub answer: Option<SignInAnswer>,
+    /// The name that was typed.
+    pub name: String,
+}
+
+impl SignInView {
+    /// The page. Its form posts `name`, and `passphrase` or `code` or both, to where it stands.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let say = |key| frame.messages.say(key);
+        let (title, action) = match self.by {
+            By::Passphrase => ("sign-title", "/teach/sign-in"),
+            By::Code => ("sign-code", "/teach/code"),
+            By::Recovery => ("sign-recovery", "/admin/recovery"),
+        };
+        let title = say(title);
+        let body = html! {
+            h1 { (title) }
+            (alert(self.answer.map(|answer| self.words(frame, answer))))
+            form class="settings" action=(action) method="post" { (name(frame, &self.name)) (self.fields(frame)) }
+            @if self.by == By::Passphrase {
+                p { a href="/teach/code" { (say("sign-first")) } }
+                p { a href="/admin/recovery" { (say("sign-lost")) } }
+            } @else {
+                p { a href="/teach/sign-in" { (say("sign-title")) } }
+            }
+        };
+        frame.page(&Sheet { class: "prose", query: None, ..Sheet::titled(title.clone()) }, &body)
+    }
+
+    fn words(&self, frame: &Frame<'_>, answer: SignInAnswer) -> String {
+        match answer {
+            SignInAnswer::Wrong if self.by == By::Passphrase => frame.messages.say("sign-wrong"),
+            SignInAnswer::Wrong => frame.messages.say("sign-code-wrong"),
+            SignInAnswer::Short => frame.messages.say("staff-short"),
+            SignInAnswer::Wait(minutes) => frame.messages.count("sign-wait", minutes),
+        }
+    }
+
+    fn fields(&self, frame: &Frame<'_>) -> Markup {
+        match self.by {
+            By::Passphrase => {
+                let field = html! {
+                    input type="password" id="passphrase" name="passphrase" required maxlength="200"
+                        autocomplete="current-password" dir="auto";
+                };
+                html! { (entry(frame, ("passphrase", "staff-passphrase"), &field, None)) (submit(frame, "sign-title")) }
+            }
+            By::Code | By::Recovery => {
+                let key = if self.by == By::Code { "sign-code" } else { "sign-recovery" };
+                html! { (code(frame, key, None)) (new_passphrase(frame)) (submit(frame, "staff-save")) }
+            }
+        }
+    }
+}
