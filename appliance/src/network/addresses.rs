@@ -58,7 +58,8 @@ fn reached(all: &[Interface], listen: SocketAddr) -> Vec<SocketAddr> {
     ips.into_iter().map(|ip| SocketAddr::new(ip, listen.port())).collect()
 }
 
-/// Interfaces of the wanted names, or those on which `listen` can be reached. Loopback only if it was named.
+/// Interfaces of the wanted names, or those on which `listen` can be reached. Loopback only if it was named; none without
+/// a cable or a radio that is on, even if it has its address already: nobody is there yet.
 pub(super) fn choose<'a>(all: &'a [Interface], listen: IpAddr, wanted: &[String]) -> Vec<&'a Interface> {
     let reaches = |interface: &Interface| listen.is_unspecified() || interface.ip() == listen;
     // A server on 0.0.0.0 does not answer IPv6; fe80:: means nothing without the interface it belongs to.
@@ -67,7 +68,7 @@ pub(super) fn choose<'a>(all: &'a [Interface], listen: IpAddr, wanted: &[String]
         IpAddr::V6(ip) => listen.is_ipv6() && !ip.is_unicast_link_local(),
     };
     all.iter()
-        .filter(|interface| usable(interface.ip()) && reaches(interface))
+        .filter(|interface| interface.is_oper_up() && usable(interface.ip()) && reaches(interface))
         .filter(|interface| if wanted.is_empty() { !interface.is_loopback() } else { wanted.contains(&interface.name) })
         .collect()
 }
@@ -131,7 +132,10 @@ mod tests {
         assert_eq!(urls(&all, "0.0.0.0:80"), ["http://127.0.0.1/"]);
         all.push(interface("wlan0", [10, 42, 0, 1]));
         assert_eq!(urls(&all, "0.0.0.0:80"), ["http://10.42.0.1/"]);
-        all.push(interface("eth0", [192, 168, 1, 9]));
+        let eth0 = interface("eth0", [192, 168, 1, 9]);
+        all.push(Interface { oper_status: if_addrs::IfOperStatus::Unknown, ..eth0.clone() });
+        assert_eq!(urls(&all, "0.0.0.0:80"), ["http://10.42.0.1/"], "an address, and no cable");
+        all.push(eth0);
         assert_eq!(urls(&all, "0.0.0.0:80"), ["http://10.42.0.1/", "http://192.168.1.9/"]);
         assert_eq!(urls(&all, "192.0.2.1:80"), ["http://192.0.2.1/"], "what it was told, where it cannot be seen");
     }

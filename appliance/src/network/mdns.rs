@@ -8,6 +8,7 @@ use std::sync::mpsc::{self, RecvTimeoutError, Sender};
 use std::time::Duration;
 
 use anyhow::{Context, bail};
+use if_addrs::Interface;
 use maktaba_sync::telling::line;
 use mdns_sd::{DaemonEvent, IfKind, RRType, Receiver, ServiceDaemon, ServiceInfo};
 
@@ -20,23 +21,38 @@ pub(crate) struct Announcement {
     pub(crate) url: String,
     /// The interfaces it is announced on.
     pub(crate) interfaces: Vec<String>,
+    reach: Reach,
     events: Receiver<DaemonEvent>,
 }
 
+/// Names and addresses of interfaces to announce on.
+type Reach = Vec<(String, IpAddr)>;
+
+/// What became of an announcement since it was looked at last.
+#[derive(Debug, Default)]
+struct News {
+    /// The host name it has taken, because another box has the one it wanted (RFC 6762, 9).
+    renamed: Option<String>,
+    /// One of its addresses came up after it was told: the crate neither tells nor answers there.
+    unheard: bool,
+}
+
 impl Announcement {
-    /// The host name it has taken since it was asked last, because another box has the one it wanted (RFC 6762, 9).
-    fn renamed(&self) -> Option<String> {
-        let mut renamed = None;
+    fn news(&self) -> News {
+        let mut news = News::default();
         // LIMIT: as many as a minute of quarrels makes; the rest is read at the next look.
         for event in self.events.try_iter().take(1000) {
-            if let DaemonEvent::NameChange(change) = event
-                && let Some(name) = change.new_name.strip_suffix(".local.")
-                && matches!(change.rr_type, RRType::A | RRType::AAAA)
-            {
-                renamed = Some(name.to_owned());
+            match event {
+                DaemonEvent::NameChange(change) if matches!(change.rr_type, RRType::A | RRType::AAAA) => {
+                    if let Some(name) = change.new_name.strip_suffix(".local.") {
+                        news.renamed = Some(name.to_owned());
+                    }
+                }
+                DaemonEvent::IpAdd(came) => news.unheard |= self.reach.iter().any(|(_, ip)| *ip == came),
+                _ => {}
             }
         }
-        renamed
+        news
     }
 }
 
@@ -66,6 +82,7 @@ pub(crate) fn announce(
     if chosen.is_empty() {
         return Ok(None);
     }
+    let reach = named(&chosen);
     let daemon = ServiceDaemon::new().context("could not start mDNS")?;
     let events = daemon.monitor()?;
     daemon.disable_interface(IfKind::All)?;
@@ -74,6 +91,10 @@ pub(crate) fn announce(
     for name in &names {
         daemon.enable_interface(IfKind::Name(name.clone()))?;
     }
+    // What it has at the start is no news. It does as it is told one by one, so this answer comes after all that.
+    let started = daemon.status()?.recv_timeout(START_PATIENCE);
+    started.context("mDNS did not start")?;
+    events.drain();
     let addresses: Vec<IpAddr> = chosen.iter().map(|interface| interface.ip()).collect();
     let host_name = format!("{host}.local.");
     let properties = HashMap::from([
@@ -85,8 +106,11 @@ pub(crate) fn announce(
             ServiceInfo::new(service, title, &host_name, addresses.as_slice(), listen.port(), properties.clone())?;
         daemon.register(info)?;
     }
-    Ok(Some(Announcement { daemon, events, url: local_url(host, listen.port()), interfaces: names }))
+    Ok(Some(Announcement { daemon, events, url: local_url(host, listen.port()), interfaces: names, reach }))
 }
+
+/// How long the thread that announces may take to start.
+const START_PATIENCE: Duration = Duration::from_secs(10);
 
 /// How often the interfaces are looked at: a cable is plugged in, the Wi-Fi comes up after the server.
 const LOOK_AGAIN: Duration = Duration::from_secs(10);
@@ -108,27 +132,24 @@ impl Announcer {
     ) -> Self {
         let (stop, stopped) = mpsc::channel::<()>();
         let (host, title, wanted) = (name.now(), title.to_owned(), wanted.to_vec());
-        let mut announced = reach(listen, &wanted);
         let thread = std::thread::spawn(move || {
             while stopped.recv_timeout(LOOK_AGAIN) == Err(RecvTimeoutError::Timeout) {
-                if let Some(renamed) = current.as_ref().and_then(Announcement::renamed) {
+                let news = current.as_ref().map(Announcement::news).unwrap_or_default();
+                if let Some(renamed) = news.renamed {
                     tracing::warn!(
                         "another box is called {host}.local: this one is {renamed}.local now; `host` in the settings names it for good"
                     );
                     name.change(&renamed);
                 }
-                let now = reach(listen, &wanted);
-                if now == announced {
+                let told = current.as_ref().map_or(&[][..], |announcement| &announcement.reach);
+                if !news.unheard && reach(listen, &wanted) == told {
                     continue;
                 }
                 // The name that was wanted may be free again.
                 name.change(&host);
                 drop(current.take());
                 match announce(listen, &host, &title, &wanted) {
-                    Ok(fresh) => {
-                        current = fresh;
-                        announced = now;
-                    }
+                    Ok(fresh) => current = fresh,
                     // An interface that was named is away: it is looked for again.
                     Err(error) => tracing::warn!(error = line(error.as_ref()), "not announced"),
                 }
@@ -149,8 +170,11 @@ impl Drop for Announcer {
     }
 }
 
-/// Names and addresses of the interfaces to announce on now.
-fn reach(listen: SocketAddr, wanted: &[String]) -> Vec<(String, IpAddr)> {
-    let all = if_addrs::get_if_addrs().unwrap_or_default();
-    choose(&all, listen.ip(), wanted).iter().map(|interface| (interface.name.clone(), interface.ip())).collect()
+/// The interfaces to announce on now.
+fn reach(listen: SocketAddr, wanted: &[String]) -> Reach {
+    named(&choose(&if_addrs::get_if_addrs().unwrap_or_default(), listen.ip(), wanted))
+}
+
+fn named(chosen: &[&Interface]) -> Reach {
+    chosen.iter().map(|interface| (interface.name.clone(), interface.ip())).collect()
 }
