@@ -87,7 +87,12 @@ impl Guest {
 
     /// Gets a page over the cable: status and text; 0 where nobody answers.
     pub(crate) fn get(&self, path: &str) -> (u16, String) {
-        browser().get(self.url(path)).call().map_or_else(|_| (0, String::new()), read)
+        self.ask(path).unwrap_or_default()
+    }
+
+    /// Gets a page over the cable, and tells why where nobody answers.
+    pub(crate) fn ask(&self, path: &str) -> Result<(u16, String), ureq::Error> {
+        browser().get(self.url(path)).call().map(read)
     }
 
     /// Sends a form over the cable and follows where it leads: status and text.
