@@ -3,8 +3,10 @@
 mod completions;
 mod courier;
 mod device;
+mod draft;
 mod export;
 mod harvest;
+mod hash;
 mod host;
 mod import_worker;
 mod index;
@@ -15,11 +17,15 @@ mod manual;
 mod neighbours;
 mod original;
 mod parse_pdf;
+mod part;
 mod place;
+mod plan;
 mod publish;
+mod questions;
 mod remove;
 mod renew;
 mod repository;
+mod restore;
 mod rollback;
 mod scratch;
 mod self_test;
@@ -81,13 +87,15 @@ enum Command {
     Courier(courier::Courier),
     Init(init::Init),
     Trust(trust::Trust),
-    Subscribe(subscribe::Subscribe),
+    Subscribe(Box<subscribe::Subscribe>),
+    Plan(plan::Plan),
     Sync(sync::Sync),
     Remove(remove::Remove),
     Serve(Box<serve::Serve>),
     Host(host::Host),
     Export(export::Export),
     Original(original::Original),
+    Restore(restore::Restore),
     Rollback(rollback::Rollback),
     Verify(verify::Verify),
     Status(status::Status),
@@ -106,6 +114,12 @@ enum Command {
     ImportWorker(import_worker::ImportWorker),
     #[command(hide = true)]
     ParsePdf(parse_pdf::ParsePdf),
+    #[command(hide = true)]
+    Draft(draft::Draft),
+    #[command(hide = true)]
+    Hash(hash::Hash),
+    #[command(hide = true)]
+    Questions(questions::Questions),
 }
 
 /// Which library a command is about.
@@ -215,12 +229,14 @@ impl Command {
             Self::Init(command) => command.run(console)?,
             Self::Trust(command) => command.run(console)?,
             Self::Subscribe(command) => command.run(console)?,
+            Self::Plan(command) => command.run(console)?,
             Self::Sync(command) => command.run(console)?,
             Self::Remove(command) => command.run(console)?,
             Self::Serve(command) => command.run(console)?,
             Self::Host(command) => command.run(console)?,
             Self::Export(command) => command.run(console)?,
             Self::Original(command) => command.run(console)?,
+            Self::Restore(command) => command.run(console)?,
             Self::Rollback(command) => command.run(console)?,
             Self::Verify(command) => command.run(console)?,
             Self::Status(command) => command.run(console)?,
@@ -234,6 +250,9 @@ impl Command {
             Self::Index(command) => command.run(console)?,
             Self::ImportWorker(command) => return command.run().map(Ended::Child),
             Self::ParsePdf(command) => return command.run().map(Ended::Child),
+            Self::Draft(command) => command.run(console)?,
+            Self::Hash(_) => return hash::Hash::run().map(Ended::Child),
+            Self::Questions(_) => return questions::Questions::run().map(Ended::Child),
         };
         Ok(Ended::Exit(exit))
     }
@@ -245,13 +264,22 @@ impl Command {
             Self::Publish(_) => {
                 "the repository shows the release before, or the new one as a whole; run the same command again"
             }
-            Self::Sync(_) => "what has come is kept; run the same command again, and it goes on from there",
+            Self::Sync(_) | Self::Software(_) => {
+                "what has come is kept; run the same command again, and it goes on from there"
+            }
             Self::Harvest(_) => "what was fetched is kept; run the same command again, and it goes on from there",
             Self::Repository(_) | Self::Courier(_) => {
                 "what was copied is kept; run the same command again, and it goes on from there"
             }
             Self::Export(_) => "the files that were written are kept; run the same command again for all of them",
-            Self::Verify(_) | Self::Licences(_) => "nothing was changed; run the same command again",
+            Self::Keys(_) | Self::Renew(_) => {
+                "the repository shows what it did before, or the new state as a whole; run the same command again"
+            }
+            Self::Original(_) => "the file may not be whole; run the same command again",
+            Self::Restore(_) => "the school is the one before, or the one of the copy; run the same command again",
+            Self::Verify(_) | Self::Licences(_) | Self::Plan(_) | Self::Neighbours(_) | Self::SelfTest(_) => {
+                "nothing was changed; run the same command again"
+            }
             _ => return None,
         })
     }

@@ -9,7 +9,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
 use indicatif::{ProgressBar, ProgressDrawTarget, ProgressStyle};
-pub(crate) use maktaba_sync::units::human_bytes;
+pub(crate) use maktaba_sync::units::{count, human_bytes};
 
 use crate::failure::{Exit, Failure};
 
@@ -166,13 +166,6 @@ fn harmless(text: &str) -> Cow<'_, str> {
 #[expect(clippy::exit, reason = "the command is at work on another thread and survives this as it survives a kill")]
 pub(crate) fn end_process(code: i32) -> ! {
     std::process::exit(code)
-}
-
-/// One thing or many: `1 resource`, `12 resources`. For nouns that take an -s.
-pub(crate) fn count(number: impl TryInto<u64>, noun: &str) -> String {
-    let number = number.try_into().unwrap_or(u64::MAX);
-    let s = if number == 1 { "" } else { "s" };
-    format!("{number} {noun}{s}")
 }
 
 /// The first of many names, and how many more there are.

@@ -2,10 +2,12 @@
 
 pub(crate) mod clock;
 pub(crate) mod disk;
+pub(crate) mod health;
 pub(crate) mod led;
 pub(crate) mod link;
 pub(crate) mod medium;
 pub(crate) mod network;
+pub(crate) mod parent;
 pub(crate) mod portal;
 pub(crate) mod sandbox;
 pub(crate) mod settings;

@@ -198,6 +198,9 @@ impl Failure {
         if remedy.is_empty() {
             exit.remedy().clone_into(&mut remedy);
         }
+        if remedy.is_empty() {
+            remedy.extend(error.chain().find_map(|cause| advice(cause.downcast_ref::<io::Error>()?.kind())));
+        }
         Self::new(exit, what, remedy)
     }
 
@@ -215,6 +218,18 @@ impl Failure {
         let remedy = if self.remedy.is_empty() { String::new() } else { format!("\nTo do: {}", self.remedy) };
         format!("maktaba: {}{remedy}", self.what)
     }
+}
+
+/// What to do about what the system said, where nobody knows better.
+const fn advice(kind: io::ErrorKind) -> Option<&'static str> {
+    use io::ErrorKind::{IsADirectory, NotADirectory, NotFound, PermissionDenied, ReadOnlyFilesystem};
+    Some(match kind {
+        NotFound => "look how its name is written, and whether what it lies on is plugged in",
+        PermissionDenied => "run the same command as the user to whom it belongs",
+        ReadOnlyFilesystem => "it can only be read: take another place, or unlock the stick or card",
+        IsADirectory | NotADirectory => "name a folder where a folder is meant, and a file where a file is",
+        _ => return None,
+    })
 }
 
 fn fetch_error<'e>(cause: &'e (dyn std::error::Error + 'static)) -> Option<&'e FetchError> {
@@ -302,6 +317,13 @@ mod tests {
             (plain.exit, plain.what.as_str(), plain.remedy.as_str()),
             (Exit::Failed, "step: no such thing", "bring one")
         );
+    }
+
+    #[test]
+    fn what_the_system_says_has_a_remedy_too() {
+        let missing = anyhow::Error::from(io::Error::from(io::ErrorKind::NotFound)).context("could not read x");
+        let told = Failure::of(&missing);
+        assert!(told.remedy.starts_with("look how its name is written"), "{told:?}");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 pub(crate) mod heartbeat;
 pub(crate) mod keep_up;
+pub(crate) mod materials;
 pub(crate) mod medium;
 pub(crate) mod neighbours;
 pub(crate) mod report;

@@ -2,9 +2,10 @@
 //! and carried by whatever carries repositories. The library is its working store, so that a release is shown at once.
 
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use maktaba_sync::courier::{Carried, Room, carry, publisher_at};
-use maktaba_sync::model::{CollectionId, KEPT_HERE, MADE_HERE, PublisherName, Shelfmark};
+use maktaba_sync::courier::{Carried, Room, carry, publisher_at, tidy};
+use maktaba_sync::model::{CollectionId, KEPT_HERE, MADE_HERE, PublisherName, REPORTS, Shelfmark};
 use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
 use maktaba_sync::source::MediumSource;
 use maktaba_sync::store::Store;
@@ -39,8 +40,13 @@ impl Own {
     /// What was made is found again, and the rest made the next time.
     pub(crate) fn open(store: &mut Store) -> anyhow::Result<Self> {
         let dir = repository(store.dir());
-        let (keys, _) = KeySet::open(&dir.with_extension("keys"))?;
-        let mut repository = DirRepository::new(&dir, disk());
+        let disk = Arc::clone(store.disk());
+        let (keys, _) = KeySet::open_on(&dir.with_extension("keys"), Arc::clone(&disk))?;
+        if dir.is_dir() {
+            // Whoever has the library open to write is alone.
+            tidy(&dir, disk.as_ref())?;
+        }
+        let mut repository = DirRepository::new(&dir, disk);
         let root = dir.join("metadata/1.root.json");
         if store.own_id()?.is_none() || !root.exists() {
             let options = PublishOptions { clock_is_right: true, ..PublishOptions::at(now(store.dir())) };
@@ -52,28 +58,27 @@ impl Own {
     }
 }
 
-/// Carries what was made on a box to a medium, in at most `size_bytes`; `None` where nothing is to be carried.
+/// Carries what was made on a box to a medium, in at most `size_bytes` there; `None` where nothing is to be carried.
 ///
 /// # Errors
 ///
 /// What the medium or the repository refuses.
 pub(crate) fn give(library: &Path, top: &Path, size_bytes: u64) -> anyhow::Result<Option<Carried>> {
     let dir = repository(library);
-    if !dir.join("collections").join(MADE_HERE).exists() {
+    let travels = [MADE_HERE, REPORTS].iter().any(|id| dir.join("collections").join(id).exists());
+    if !travels {
         return Ok(None);
     }
     let mut source = MediumSource::new(&dir);
     let Some((root, id)) = publisher_at(&mut source)? else { return Ok(None) };
-    let free = disk().free_bytes(top)?.saturating_sub(SPARE);
     let kept: CollectionId = KEPT_HERE.parse()?;
-    let (except, size) = ([kept], size_bytes.min(free));
-    Ok(Some(carry(
-        &mut source,
-        (&root, id),
-        (top, &disk()),
-        (&except, Room { size_bytes: size, ..Room::default() }),
-        now(library),
-    )?))
+    let room = Room { size_bytes, ..room(top)? };
+    Ok(Some(carry(&mut source, (&root, id), (top, &disk()), (&[kept], room), now(library))?))
+}
+
+/// What there is room for on a medium or in an inbox.
+pub(crate) fn room(top: &Path) -> std::io::Result<Room> {
+    Ok(Room { free_bytes: disk().free_bytes(top)?.saturating_sub(SPARE), ..Room::default() })
 }
 
 /// The time at which a box signs what it made, in seconds since 1970: what it believes, and not before it signed last. Nobody

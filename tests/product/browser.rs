@@ -2,6 +2,7 @@
 //! what a hostile site can do. Needs Debian's `chromium` and `chromium-driver`; says so and passes without them.
 
 mod axe;
+mod class;
 mod clock;
 mod driver;
 mod fit;
@@ -15,6 +16,7 @@ mod outside;
 mod play;
 mod socket;
 mod speed;
+mod staff;
 mod walk;
 
 use std::path::{Path, PathBuf};

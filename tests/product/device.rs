@@ -134,8 +134,10 @@ fn a_stick_brings_what_is_new_and_tells_how_far_it_is() {
     field.publish(&lesson, "lessons");
     let broken = field.path("broken");
     copy_tree(&field.repository(), &broken.join("repo"));
-    for (path, _) in read_tree(&broken.join("repo/windows")) {
-        fs::write(broken.join("repo/windows").join(path), "garbage").unwrap();
+    for (path, _) in read_tree(&broken.join("repo")) {
+        if path.starts_with("windows/") || path.starts_with("bundles/") {
+            fs::write(broken.join("repo").join(path), "garbage").unwrap();
+        }
     }
     let (good, page) = plug(&broken);
     assert!(!good && page.contains("could not be used"), "{page}");

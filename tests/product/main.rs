@@ -2,9 +2,11 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+mod bad_link;
 mod browser;
 mod bytes;
 mod card;
+mod classes;
 mod courier;
 mod device;
 mod doors;
@@ -21,6 +23,7 @@ mod memory;
 mod neighbours;
 mod originals;
 mod own;
+mod parts;
 mod portal;
 mod publishers;
 mod repository;
@@ -30,6 +33,7 @@ mod schema;
 mod schools;
 mod scripting;
 mod take;
+mod teachers;
 mod tool;
 mod trial;
 mod unattended;

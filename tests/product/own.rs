@@ -97,3 +97,16 @@ fn what_was_made_here_outlives_its_catalogue() {
     assert_eq!(held(&field), [("lessons".to_owned(), 1), ("own~made-here".to_owned(), 2)]);
     field.on_box(&["verify"]);
 }
+
+#[test]
+fn a_box_that_lost_its_own_repository_follows_its_settings_all_the_same() {
+    let field = field();
+    make(&field, "well.md", "# Kisima chetu", &[]);
+    std::fs::remove_dir_all(field.library().join("own")).unwrap();
+    let root = field.repository().join("metadata/1.root.json");
+    let settings = field.path("maktaba.toml");
+    std::fs::write(&settings, format!("[sync]\nroot = {root:?}\ncollections = [\"songs\"]\n")).unwrap();
+    let _running = field.serve(&["--no-mdns", "--settings", settings.to_str().unwrap()]);
+    let status: Value = serde_json::from_str(&field.on_box(&["status", "--json"])).unwrap();
+    assert_eq!(status["subscriptions"], serde_json::json!(["songs"]));
+}

@@ -98,13 +98,6 @@ fn two_publishers_with_collections_of_one_name() {
 }
 
 /// Runs a command about the box that must fail; what it says.
-fn fails_on(field: &Field, args: &[&str]) -> String {
-    let library = field.library();
-    let mut args = args.to_vec();
-    args.extend(["--library", library.to_str().unwrap()]);
-    fails(args)
-}
-
 #[test]
 fn wishes_name_publishers_that_are_known() {
     let (field, network) = field();

@@ -74,3 +74,18 @@ fn a_collection_is_added_to_and_taken_from_and_its_repository_looked_after() {
     assert!(!output.status.success());
     assert!(told.contains("is not what was signed") && told.contains("another copy"), "{told}");
 }
+
+#[test]
+fn what_has_no_room_in_a_mirror_is_named_and_a_script_hears_of_it() {
+    let field = Field::new();
+    let words: String = (0..20_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_string()).collect();
+    for (name, said) in [("little", "Water."), ("large", words.as_str())] {
+        write_tree(&field.path(name), &[("page.txt", said.as_bytes())]);
+        field.publish(&field.path(name), name);
+    }
+    let (repository, copy) = (field.repository(), field.path("copy"));
+    let args = ["repository", "mirror", repository.to_str().unwrap(), "--to", copy.to_str().unwrap(), "--size", "50k"];
+    let output = maktaba().args(args).output().unwrap();
+    assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
+    assert!(text(&output.stdout).contains("no room for large"), "{}", text(&output.stdout));
+}

@@ -100,10 +100,18 @@ fn every_object_is_as_the_schema_says() {
         ("export", with(&["export", "demo", "--to"], &[&[export][..], &on_box].concat())),
         ("original", with(&["original", "demo", "story-0127-hi", "--to"], &[&[original][..], &on_box].concat())),
         ("rollback", with(&["rollback", "demo", "--undo"], &on_box)),
+        ("subscribe", with(&["subscribe", "--all", "--remove"], &on_box)),
+        ("subscribe", with(&["subscribe", "demo", "--remove"], &on_box)),
+        ("subscribe", with(&["subscribe", "demo", "--language", "hi", "--budget", "1M"], &on_box)),
+        ("plan", with(&["plan", "--from"], &[&[repo][..], &on_box].concat())),
+        ("sync", with(&["sync", "--from"], &[&[repo][..], &on_box].concat())),
+        ("error", with(&["subscribe", "demo", "--subject", "xyzzy"], &on_box)),
         ("remove", with(&["remove", "texts"], &on_box)),
         ("renew", with(&["renew", "--repository"], &[repo])),
         ("keys", with(&["keys", "show", "--keys"], &[&keys])),
         ("keys", with(&["keys", "new", "--keys"], &[other])),
+        ("keys", with(&["keys", "letters", "--repository"], &[repo])),
+        ("keys", with(&["keys", "letters", "--stop", "--repository"], &[repo])),
         ("keys", with(&["keys", "rotate", "online", "--repository"], &[repo])),
         ("keys", with(&["keys", "rotate", "collection-texts", "--repository"], &[repo])),
         ("repository-verify", with(&["repository", "verify"], &[repo])),
@@ -142,9 +150,52 @@ fn what_travels_is_as_the_schema_says() {
         ("publish", on_box(&["publish", water, "--language", "en", "--licence", "CC0-1.0"])),
         ("courier-give", on_box(&["courier", "give", "--to", stick])),
         ("courier-collect", words(&["courier", "collect", stick, "--into", inbox, "--repository", repo])),
+        (
+            "courier-order",
+            words(&["courier", "order", "--repository", repo, "--inbox", inbox, "--all", "--budget", "1G"]),
+        ),
+        ("keys", words(&["keys", "letters", "--repository", repo])),
+        ("courier-reports", words(&["courier", "reports", "--inbox", inbox, "--keys", &format!("{repo}.keys")])),
         ("courier-prepare", words(&["courier", "prepare", repo, "--to", stick, "--inbox", inbox])),
         ("sync", on_box(&["sync", "--from", repo])),
     ]);
+}
+
+#[test]
+fn what_the_system_of_a_box_asks_is_as_the_schema_says() {
+    let field = Field::new();
+    field.publish(&sample(), "demo");
+    field.init();
+    let paths = ["box", "stick", "state", "settings.toml"].map(|name| field.path(name));
+    let [library, stick, state, settings] = paths.each_ref().map(|path| path.to_str().unwrap());
+    fs::create_dir(state).unwrap();
+    for (path, bytes) in read_tree(&field.repository()) {
+        write_tree(&field.path("stick/repo"), &[(&path, &bytes)]);
+    }
+    fs::write(settings, "[library]\nname = \"A box\"\n").unwrap();
+    let device =
+        |words: &[&str]| -> Vec<String> { ["device"].iter().chain(words).map(|word| (*word).to_owned()).collect() };
+    compare(vec![
+        ("device-settings", device(&["settings", "--from", settings, "--check"])),
+        ("device-medium", device(&["medium", stick, "--library", library, "--state", state])),
+        ("device-report", device(&["report", "--library", library, "--state", state])),
+        ("self-test", vec!["self-test".to_owned()]),
+    ]);
+}
+
+#[test]
+fn every_command_is_in_the_schema() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../docs/output.schema.json");
+    let all: Value = serde_json::from_slice(&fs::read(path).unwrap()).unwrap();
+    let field = Field::new();
+    let pages = run(["manual", "--into", field.path("man").to_str().unwrap()]);
+    let names: Vec<&str> = pages.lines().filter_map(|page| page.strip_prefix("maktaba-")?.strip_suffix(".1")).collect();
+    // Those above others have no answer of their own; all of keys answer alike.
+    let has_answer = |name: &&&str| !names.iter().any(|other| other.starts_with(&format!("{name}-")));
+    for name in names.iter().filter(has_answer) {
+        let of = if name.starts_with("keys-") { "keys" } else { name };
+        assert!(!all["$defs"][of].is_null(), "{name} is not in the schema");
+    }
 }
 
 #[test]

@@ -36,7 +36,7 @@ fn each_way_to_end_has_its_code_and_one_object() {
     let [repo, library, page, nowhere, new, harvested, _] = paths.each_ref().map(|path| path.to_str().unwrap());
     let sample = sample();
     let publish = ["publish", page, sample.to_str().unwrap(), "--collection", "two", "--repository", new];
-    let cases: [(&[&str], i32, &str); 19] = [
+    let cases: [(&[&str], i32, &str); 25] = [
         (&["status", "--library", library], 0, ""),
         (&["verify", "--library", library], 0, ""),
         (&["status", "--library", nowhere], 1, "is not a library"),
@@ -55,6 +55,16 @@ fn each_way_to_end_has_its_code_and_one_object() {
         (&["sync", "--library", library, "--from", nowhere], 1, "neither a folder nor an address"),
         (&["subscribe", "nosuch", "--library", library], 1, "there is no collection nosuch"),
         (&["original", "demo", "rock-paper-scissors-en", "--library", library], 2, "standard output"),
+        (&["rollback", "nosuch", "--undo", "--library", library], 1, "does not hold the collection nosuch"),
+        (&["original", "nosuch", "book", "--to", page, "--library", library], 1, "does not hold nosuch/book"),
+        (&["subscribe", "--budget", "0", "--library", library], 2, "`none` means as much as there is room for"),
+        (&["courier", "collect", nowhere, "--into", harvested], 1, "there is no folder"),
+        (
+            &["restore", page, "--code", "KQ7F-3MXP-9RTA", "--library", library],
+            1,
+            "nothing was changed: this is no letter",
+        ),
+        (&["trust", "add", nowhere, "--as", "kisima", "--library", library], 1, "could not read"),
         (&["--help"], 0, ""),
     ];
     for (args, code, said) in cases {
@@ -175,9 +185,15 @@ fn stopping_says_what_is_kept() {
     let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
     let from = format!("http://{}/", silent.local_addr().unwrap());
     let library = field.library();
-    let sync = ["--json", "sync", "--library", library.to_str().unwrap(), "--from", &from];
-    for (signal, code) in [(rustix::process::Signal::INT, 130), (rustix::process::Signal::TERM, 143)] {
-        let mut child = maktaba().args(sync).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let (interrupt, terminate) = (rustix::process::Signal::INT, rustix::process::Signal::TERM);
+    let kept = "what has come is kept";
+    for (command, signal, code, kept) in [
+        ("sync", interrupt, 130, kept),
+        ("sync", terminate, 143, kept),
+        ("plan", interrupt, 130, "nothing was changed"),
+    ] {
+        let args = ["--json", command, "--library", library.to_str().unwrap(), "--from", &from];
+        let mut child = maktaba().args(args).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
         let (mut request, _) = silent.accept().unwrap();
         request.read_exact(&mut [0; 16]).unwrap();
         let id = rustix::process::Pid::from_raw(child.id().try_into().unwrap()).unwrap();
@@ -187,7 +203,7 @@ fn stopping_says_what_is_kept() {
         child.stdout.take().unwrap().read_to_string(&mut out).unwrap();
         let object: Value = serde_json::from_str(&out).unwrap();
         assert_eq!(object["error"]["name"], "stopped");
-        assert!(object["error"]["remedy"].as_str().unwrap().contains("what has come is kept"), "{object}");
+        assert!(object["error"]["remedy"].as_str().unwrap().contains(kept), "{object}");
     }
     drop(silent);
     assert_eq!(field.sync(field.repository())["collections"][0]["to"], 1);

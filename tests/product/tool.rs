@@ -39,6 +39,14 @@ pub(crate) fn maktaba() -> Command {
     command
 }
 
+/// The same on a box.
+pub(crate) fn fails_on(field: &Field, args: &[&str]) -> String {
+    let library = field.library();
+    let mut args = args.to_vec();
+    args.extend(["--library", library.to_str().unwrap()]);
+    fails(args)
+}
+
 /// Runs a command to its end, which must be good.
 pub(crate) fn run<S: AsRef<OsStr>>(args: impl IntoIterator<Item = S>) -> String {
     let output = maktaba().args(args).output().unwrap();
@@ -105,6 +113,12 @@ impl Field {
 
     /// Makes the box, trusting the repository and wanting all of it.
     pub(crate) fn init(&self) {
+        self.init_without_wishes();
+        run([OsStr::new("subscribe"), OsStr::new("--library"), self.library().as_os_str(), OsStr::new("--all")]);
+    }
+
+    /// Makes the box, trusting the repository.
+    pub(crate) fn init_without_wishes(&self) {
         let root = self.repository().join("metadata/1.root.json");
         run([
             OsStr::new("init"),
@@ -113,7 +127,6 @@ impl Field {
             OsStr::new("--root"),
             root.as_os_str(),
         ]);
-        run([OsStr::new("subscribe"), OsStr::new("--library"), self.library().as_os_str(), OsStr::new("--all")]);
     }
 
     pub(crate) fn sync(&self, from: impl AsRef<OsStr>) -> Value {

@@ -66,6 +66,8 @@ fn copies_that_are_not_right_are_named_in_plain_words() {
     other.publish(&sample(), "demo");
     let said = sync(other.repository().to_str().unwrap());
     assert!(said.contains("this repository is from another publisher, and nothing was changed"), "{said}");
+    let told = says(&["status", "--library", library]);
+    assert!(told.contains(". To do: take a copy from the publisher of this box"), "{told}");
 
     let said = sync("http://127.0.0.1:1/repo");
     assert!(said.starts_with("maktaba: no answer from http://127.0.0.1:1/"), "{said}");

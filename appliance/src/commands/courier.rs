@@ -1,15 +1,19 @@
 //! `maktaba courier`: what was made on boxes, on its way to publishers, and their answers on the way back.
 
-use std::collections::{BTreeMap, BTreeSet};
+mod order;
+mod reports;
+
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
-use maktaba_sync::courier::{Carried, Meeting, REPOSITORIES, Room, carry, carry_answers, publisher_at, survey};
-use maktaba_sync::model::{PublisherId, TrustRow};
-use maktaba_sync::publish::{Answer, KeySet, answer};
-use maktaba_sync::source::MediumSource;
+use maktaba_sync::courier::{
+    Carried, Meeting, Mirrored, REPOSITORIES, Room, carry, carry_answers, folder, publisher_at,
+};
+use maktaba_sync::model::PublisherId;
+use maktaba_sync::publish::{KeySet, answer};
 use maktaba_sync::telling::line;
 use serde::Serialize;
 
@@ -19,8 +23,9 @@ use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
 use crate::device::disk::disk;
 use crate::failure::{Exit, Failure};
+use crate::inbox::{Settled, boxes, settle, take_in};
 use crate::jobs::medium::{is_carried, repositories};
-use crate::own;
+use crate::own::{self, room};
 use crate::units::size;
 
 /// Carry what schools made to publishers, and the answers back.
@@ -36,7 +41,7 @@ pub(super) struct Courier {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    /// Put what was made on a box onto a stick, but for what is to stay there.
+    /// Put what was made on a box onto a stick, except what is to stay on the box.
     Give {
         #[command(flatten)]
         library: LibraryArg,
@@ -64,6 +69,7 @@ enum Task {
         #[arg(long, value_name = "SIZE", value_parser = size)]
         size: Option<u64>,
     },
+    Order(Box<order::OrderArgs>),
     /// Take in what boxes gave, from sticks or folders, and answer them.
     Collect {
         /// Sticks, or folders where repositories lie.
@@ -72,6 +78,9 @@ enum Task {
         /// Where it is taken in: one folder for all boxes, kept from time to time.
         #[arg(long, value_name = "DIR")]
         into: PathBuf,
+        /// How much one box may have there (500M, 20G): anybody can put a folder onto a stick.
+        #[arg(long, value_name = "SIZE", value_parser = size, default_value = "8G")]
+        size: u64,
         /// The publisher's repository, in which each box is answered what has arrived: a directory or `s3://bucket/prefix`.
         #[arg(long, value_name = "DIR|s3://…")]
         repository: Option<String>,
@@ -84,8 +93,25 @@ enum Task {
         #[command(flatten)]
         sure: Sure,
     },
+    /// Open what boxes have reported of use, and add it up: how often items were opened, what was searched in vain.
+    ///
+    /// Boxes report once a week, if you have asked for it with `maktaba keys letters`. Each report of each box counts once,
+    /// however often it came. What is under five is not told as a number.
+    Reports {
+        /// The folder that `collect` takes into.
+        #[arg(long, value_name = "DIR")]
+        inbox: PathBuf,
+        /// Directory of the keys, with letters.key.
+        #[arg(long, value_name = "DIR")]
+        keys: PathBuf,
+        /// Print a table for other programs: what, name, language, how often, weeks with a few more, boxes.
+        #[arg(long)]
+        csv: bool,
+    },
 }
 
+/// Said of a box that is not answered.
+const LONG: &str = "it names so many collections, or was given so many orders, that boxes would not read the answer";
 /// What was collected.
 #[derive(Debug, Default, Serialize)]
 struct Collected {
@@ -94,6 +120,8 @@ struct Collected {
     refused: Vec<(PathBuf, String)>,
     /// Answers that were written.
     answered: u64,
+    /// Reports that came, unopened.
+    reports: u64,
 }
 
 /// What came of one repository.
@@ -111,23 +139,30 @@ impl Courier {
             Task::Prepare { repository, to, inbox, size } => {
                 prepare(repository, to, (inbox.as_deref(), size.unwrap_or(u64::MAX)), console)
             }
-            Task::Collect { from, into, repository, keys, time, sure } => {
+            Task::Order(order) => order.run(console),
+            Task::Reports { inbox, keys, csv } => reports::tell(inbox, keys, *csv, console),
+            Task::Collect { from, into, size, repository, keys, time, sure } => {
                 let now = self::time(time.as_deref())?;
                 let mut repository = repository.as_deref().map(open_repository).transpose()?;
                 let own = match &repository {
                     Some((repository, _)) => publisher_at(repository.source().as_mut())?.map(|(_, id)| id),
                     None => None,
                 };
-                let mut collected = collect(from, into, own, now)?;
+                let mut collected = collect(from, (into, *size), own, now)?;
+                let Settled { answers, reports, refused } = settle(into, now);
+                collected.reports = reports;
+                collected.refused.extend(refused);
                 if let Some((repository, beside)) = &mut repository {
                     let keys = keys.clone().unwrap_or_else(|| with_suffix(beside, ".keys"));
                     if !keys.exists() {
                         let what = format!("there are no keys in {}", keys.display());
                         return Err(Failure::new(Exit::Failed, what, "name the publisher's keys with --keys").into());
                     }
-                    let answers = answers(into, now, &mut collected.refused);
                     let keys = KeySet::open(&keys)?.0;
-                    collected.answered = answer(repository.as_mut(), &keys, &answers, sure.options(now))?.written;
+                    let answered = answer(repository.as_mut(), &keys, &answers, sure.options(now))?;
+                    collected.answered = answered.written;
+                    let long = |id: PublisherId| (folder(into, &id), LONG.to_owned());
+                    collected.refused.extend(answered.too_long.into_iter().map(long));
                 }
                 console.result(collected.told(), &collected);
                 Ok(collected.exit())
@@ -149,15 +184,12 @@ fn prepare(
     };
     let mut source = place::open(repository)?;
     let found = publisher_at(source.as_mut())?;
-    let (root, id) = found.with_context(|| format!("{repository} has no first root that proves whose it is"))?;
-    let carried = carry(
-        source.as_mut(),
-        (&root, id),
-        (to, &disk()),
-        (&[], Room { size_bytes, ..Room::default() }),
-        clock::system(),
-    )?;
-    let answers = carry_answers(source.as_mut(), &id, &boxes, (to, &disk()))?;
+    let (root, id) = found.with_context(|| format!("{repository} does not say whose it is: its first list of keys (metadata/1.root.json) is missing or another one"))?;
+    let room = Room { size_bytes, ..room(to)? };
+    let carried = carry(source.as_mut(), (&root, id), (to, &disk()), (&[], room), clock::system())?;
+    // An old copy has old answers.
+    let is_old = matches!(carried.meeting, Meeting::Older | Meeting::Twins);
+    let answers = if is_old { 0 } else { carry_answers(source.as_mut(), &id, &boxes, (to, &disk()))? };
     let report = BoxReport { words: carried.publisher.words(), carried };
     let text = format!("{}; answers to {}", report.told(), count(answers, "school"));
     console.result(text, &serde_json::json!({ "prepared": report, "answers": answers }));
@@ -185,21 +217,19 @@ fn give(library: &Path, to: &Path, size_bytes: u64, console: &Console) -> anyhow
     Ok(report.exit())
 }
 
-fn collect(from: &[PathBuf], into: &Path, own: Option<PublisherId>, now: i64) -> anyhow::Result<Collected> {
+fn collect(
+    from: &[PathBuf],
+    (into, size_bytes): (&Path, u64),
+    own: Option<PublisherId>,
+    now: i64,
+) -> anyhow::Result<Collected> {
+    from.iter().try_for_each(|top| check_stick(top))?;
+    std::fs::create_dir_all(into).with_context(|| format!("could not make {}", into.display()))?;
     let mut collected = Collected::default();
     for top in from {
         std::fs::read_dir(top).with_context(|| format!("could not read {}", top.display()))?;
         for dir in repositories(top).into_iter().filter(|dir| is_carried(dir)) {
-            let mut source = MediumSource::new(&dir);
-            let taken = publisher_at(&mut source).map_err(anyhow::Error::from).and_then(|found| {
-                let (root, id) =
-                    found.context("it has no first root that proves whose it is; copy the folder again")?;
-                if own == Some(id) {
-                    return Ok(None);
-                }
-                Ok(Some(carry(&mut source, (&root, id), (into, &disk()), (&[], Room::default()), now)?))
-            });
-            match taken {
+            match take_in(&dir, (into, size_bytes), own, now) {
                 // The publisher's own, on its way to others.
                 Ok(None) => {}
                 Ok(Some(carried)) => collected.boxes.push(BoxReport { words: carried.publisher.words(), carried }),
@@ -210,43 +240,20 @@ fn collect(from: &[PathBuf], into: &Path, own: Option<PublisherId>, now: i64) ->
     Ok(collected)
 }
 
-/// The boxes of an inbox, with their roots and folders; what proves to be of nobody is none.
-fn boxes(inbox: &Path) -> Vec<(PublisherId, TrustRow, PathBuf)> {
-    let proven = |dir: PathBuf| {
-        let (root, id) = publisher_at(&mut MediumSource::new(&dir)).ok().flatten()?;
-        Some((id, root, dir))
-    };
-    repositories(inbox).into_iter().filter(|dir| is_carried(dir)).filter_map(proven).collect()
-}
-
-/// What each box of an inbox is to be answered. A folder that cannot be read is `refused`, and the others are answered.
-fn answers(inbox: &Path, now: i64, refused: &mut Vec<(PathBuf, String)>) -> BTreeMap<PublisherId, Answer> {
-    let mut answers = BTreeMap::new();
-    for (id, root, dir) in boxes(inbox) {
-        let survey = match survey(&mut MediumSource::new(&dir), &root, now) {
-            Ok(survey) => survey,
-            Err(error) => {
-                refused.push((dir, line(&error)));
-                continue;
-            }
-        };
-        let mut answer = Answer::default();
-        for file in survey.files.iter().filter(|file| file.is_newest) {
-            let number = answer.received.entry(file.collection.clone()).or_insert(file.release);
-            *number = (*number).max(file.release);
-        }
-        answers.insert(id, answer);
-    }
-    answers
-}
-
 impl BoxReport {
     fn told(&self) -> String {
         let Self { words, carried } = self;
         match carried.meeting {
             Meeting::Newer => {
-                let names: Vec<String> = carried.mirrored.collections.iter().map(ToString::to_string).collect();
-                format!("{words}: {}, {} came", names.join(", "), human_bytes(carried.mirrored.copied_bytes))
+                let Mirrored { collections, left_out, copied_bytes, .. } = &carried.mirrored;
+                let names: Vec<String> = collections.iter().map(ToString::to_string).collect();
+                let left = left_out.iter().map(|(id, bytes)| format!("; no room for {id}: {}", human_bytes(*bytes)));
+                format!(
+                    "{words}: {}, {} came{}",
+                    names.join(", "),
+                    human_bytes(*copied_bytes),
+                    left.collect::<String>()
+                )
             }
             Meeting::Same => format!("{words}: nothing new"),
             Meeting::Older => format!("{words}: what is there is newer, and stays"),
@@ -256,8 +263,9 @@ impl BoxReport {
         }
     }
 
-    const fn exit(&self) -> Exit {
-        if matches!(self.carried.meeting, Meeting::Twins) { Exit::Partly } else { Exit::Done }
+    fn exit(&self) -> Exit {
+        let is_whole = self.carried.mirrored.left_out.is_empty() && self.carried.meeting != Meeting::Twins;
+        if is_whole { Exit::Done } else { Exit::Partly }
     }
 }
 
@@ -269,6 +277,9 @@ impl Collected {
         if lines.is_empty() {
             lines.push(format!("nobody has given anything there: no folder {REPOSITORIES} has a repository in it"));
         }
+        if self.reports > 0 {
+            lines.push(format!("{} came; `maktaba courier reports` adds them up", count(self.reports, "report")));
+        }
         if self.answered > 0 {
             lines.push(format!("{} answered", count(self.answered, "school")));
         }
@@ -278,33 +289,5 @@ impl Collected {
     fn exit(&self) -> Exit {
         let is_whole = self.refused.is_empty() && self.boxes.iter().all(|report| report.exit() == Exit::Done);
         if is_whole { Exit::Done } else { Exit::Partly }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use maktaba_sync::store::Store;
-
-    use super::*;
-    use crate::own::Own;
-
-    #[test]
-    fn a_folder_of_an_inbox_that_cannot_be_read_does_not_keep_others_from_their_answers() {
-        let dir = tempfile::tempdir().unwrap();
-        let inbox = dir.path().join("inbox");
-        let folder = |name: &str| inbox.join(REPOSITORIES).join(name);
-        for name in ["a", "b"] {
-            let mut store = Store::create(&dir.path().join(name), disk()).unwrap();
-            Own::open(&mut store).unwrap();
-            std::fs::create_dir_all(inbox.join(REPOSITORIES)).unwrap();
-            disk().rename(&own::repository(store.dir()), &folder(name)).unwrap();
-        }
-        let mut refused = Vec::new();
-        assert_eq!((answers(&inbox, clock::system(), &mut refused).len(), refused.len()), (2, 0));
-        std::fs::write(folder("a").join("metadata/timestamp.json"), "{").unwrap();
-        let answered = answers(&inbox, clock::system(), &mut refused);
-        let whole = publisher_at(&mut MediumSource::new(&folder("b"))).unwrap().unwrap().1;
-        assert_eq!(answered.into_keys().collect::<Vec<_>>(), [whole]);
-        assert!(matches!(refused.as_slice(), [(at, _)] if *at == folder("a")), "{refused:?}");
     }
 }

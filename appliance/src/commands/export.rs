@@ -30,7 +30,7 @@ use volumes::Writer;
 /// web site or a channel of Kolibri, with --as.
 ///
 /// Whom to credit, and on what terms, goes along: in DIR/ATTRIBUTION.txt, or inside the book, file or site. What may not be
-/// copied is not written; it is named with the reason. What is too much for one book or file becomes several.
+/// copied is not written; it is named with the reason, and this ends with 3. What is too much for one book or file becomes several.
 #[derive(Debug, Args)]
 pub(super) struct Export {
     #[command(flatten)]
@@ -124,7 +124,7 @@ impl Export {
             As::Site => self.volumes(shelf, &setting, Form::Site, (console, &mut done))?,
         }
         self.tell(console, &done);
-        Ok(if done.failed.is_empty() { Exit::Done } else { Exit::Partly })
+        Ok(if done.failed.is_empty() && done.withheld.is_empty() { Exit::Done } else { Exit::Partly })
     }
 
     fn tell(&self, console: &Console, done: &Exported) {

@@ -3,13 +3,18 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
+use axum::extract::Request;
 use clap::Args;
-use tower_http::services::ServeDir;
 
 use super::place;
 use crate::console::Console;
 use crate::failure::Exit;
-use crate::http::listen;
+use crate::http::{Turns, file, listen};
+
+/// LIMIT: files that are read at once.
+const AT_ONCE: usize = 32;
+/// LIMIT: milliseconds that a request waits for its turn.
+const WAIT_MS: u64 = 30_000;
 
 /// Serve a repository over HTTP to boxes, where no web server is at hand.
 ///
@@ -34,7 +39,16 @@ impl Host {
             let stop = super::stop::stop_signal();
             console
                 .result(format_args!("http://{address}"), &serde_json::json!({ "url": format!("http://{address}") }));
-            let files = axum::Router::new().fallback_service(ServeDir::new(&self.repository));
+            let dir = std::sync::Arc::new(self.repository.clone());
+            let turns = Turns::new(AT_ONCE, WAIT_MS);
+            let give = move |request: Request| {
+                let (dir, turns) = (std::sync::Arc::clone(&dir), turns.clone());
+                async move {
+                    let (request, _) = request.into_parts();
+                    file(&dir, request.uri.path().trim_start_matches('/'), &request, &turns).await
+                }
+            };
+            let files = axum::Router::new().fallback(give);
             axum::serve(listener, files).with_graceful_shutdown(stop).await?;
             Ok(Exit::Done)
         })

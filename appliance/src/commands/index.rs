@@ -8,7 +8,7 @@ use maktaba_sync::store::Shelf;
 use super::LibraryArg;
 use super::setting::SettingArgs;
 use crate::console::Console;
-use crate::device::clock;
+use crate::device::{clock, parent};
 use crate::failure::Exit;
 use crate::http::{Finder, Stored, catch_up, catch_up_chronicle, catch_up_lists};
 
@@ -19,10 +19,14 @@ pub(super) struct Index {
     library: LibraryArg,
     #[command(flatten)]
     setting: SettingArgs,
+    /// The process that waits for this one, which ends with it.
+    #[arg(long, hide = true, value_name = "PID")]
+    parent: Option<u32>,
 }
 
 impl Index {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
+        self.parent.map_or(Ok(()), parent::end_with)?;
         let shelf = Shelf::open(self.library.path())?;
         let bar = console.counter();
         bar.set_message("indexing");

@@ -14,13 +14,13 @@ use crate::own::Own;
 
 /// Make a box's library, and tell it which publisher it trusts.
 ///
-/// ROOT is the first root of the repository (metadata/1.root.json). Take it from the publisher by a way you trust: all
-/// later roots follow from it, whatever mirror, stick or neighbour they come from.
+/// ROOT.json is the first list of the publisher's keys (root): metadata/1.root.json of its repository. Take it from the
+/// publisher by a way you trust: all later lists follow from it, whatever mirror, stick or neighbour they come from.
 #[derive(Debug, Args)]
 pub(super) struct Init {
     #[command(flatten)]
     library: LibraryArg,
-    /// The trust anchor: metadata/1.root.json of the repository.
+    /// The publisher's first list of keys: metadata/1.root.json of the repository.
     #[arg(long, value_name = "ROOT.json")]
     root: PathBuf,
 }
@@ -29,7 +29,7 @@ impl Init {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let unread =
             || format!("could not read {}; name the file metadata/1.root.json of the repository", self.root.display());
-        let root = std::fs::read(&self.root).with_context(unread)?;
+        let root = place::read_root(&self.root).with_context(unread)?;
         place::check_room(self.library.path())?;
         let mut store = init(self.library.path(), disk(), &root)
             .with_context(|| format!("{} was not taken", self.root.display()))?;

@@ -6,9 +6,12 @@ use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::model::ReleaseNumber;
-use maktaba_sync::publish::{KeySet, KeyUse, PublishOptions, Succession, begin, pin, rotate, rotate_collection};
+use maktaba_sync::publish::{
+    KeySet, KeyUse, PublishOptions, Repository, Succession, announce, begin, pin, rotate, rotate_collection,
+};
 use maktaba_sync::trust::key_id;
 
+use super::place;
 use super::publish::{Sure, open_repository, with_suffix};
 use crate::console::{Console, count};
 use crate::device::clock;
@@ -62,7 +65,24 @@ enum Action {
         #[command(flatten)]
         sure: Sure,
     },
-    /// Tell a directory of keys which repository is theirs, by its root.json.
+    /// Announce a key with which boxes write letters to you, and make it where there is none.
+    ///
+    /// From then on boxes report once a week how often items were opened and what was searched in vain: without names, in
+    /// letters that only letters.key in the directory of the keys opens. `maktaba courier reports` adds them up.
+    Letters {
+        /// The repository: a directory or `s3://bucket/prefix`.
+        #[arg(long, value_name = "DIR|s3://…", value_parser = NonEmptyStringValueParser::new())]
+        repository: String,
+        /// Directory of the keys; targets.pem and online.pem must be in it. [default: REPOSITORY.keys]
+        #[arg(long, value_name = "DIR")]
+        keys: Option<PathBuf>,
+        /// Announce it no longer: boxes then keep to themselves what they count.
+        #[arg(long)]
+        stop: bool,
+        #[command(flatten)]
+        sure: Sure,
+    },
+    /// Tell a directory of keys which repository is theirs, by its list of keys (root.json).
     ///
     /// Only needed where trusted.json was lost, and no two root keys are at hand that would prove it.
     Pin {
@@ -102,10 +122,16 @@ impl Keys {
                 let last = last_release.map(ReleaseNumber);
                 rotate_key(role, (repository, keys.as_deref()), last, sure.options(clock::system()), console)
             }
+            Action::Letters { repository, keys, stop, sure } => {
+                announce_letters((repository, keys.as_deref()), *stop, sure.options(clock::system()), console)
+            }
             Action::Pin { keys, root } => {
-                let bytes = std::fs::read(root).with_context(|| format!("could not read {}", root.display()))?;
+                let bytes = place::read_root(root).with_context(|| format!("could not read {}", root.display()))?;
                 pin(&KeySet::open(keys)?.0, &bytes)?;
-                let text = format!("The keys in {} sign the repository of this root from now on.", keys.display());
+                let text = format!(
+                    "The keys in {} sign the repository of this list of keys (root) from now on.",
+                    keys.display()
+                );
                 console.result(text, &serde_json::json!({ "pinned": root }));
                 Ok(Exit::Done)
             }
@@ -133,6 +159,37 @@ fn show(set: &KeySet, console: &Console) -> anyhow::Result<Exit> {
     Ok(Exit::Done)
 }
 
+fn announce_letters(
+    (address, keys): (&str, Option<&Path>),
+    stop: bool,
+    options: PublishOptions,
+    console: &Console,
+) -> anyhow::Result<Exit> {
+    let (mut repository, set) = existing(address, keys)?;
+    let recipient = if stop { None } else { Some(set.letters_or_new()?.recipient()) };
+    let is_new = announce(repository.as_mut(), &set, recipient.as_ref(), options)?;
+    let again = if is_new { "" } else { ", as before" };
+    let text = match &recipient {
+        Some(key) => format!(
+            "boxes write to {key} from their next sync on{again}. letters.key in {} opens what they write: keep a copy of it where the root keys are",
+            set.dir().display()
+        ),
+        None => format!("boxes write no letters from their next sync on{again}"),
+    };
+    console.result(text, &serde_json::json!({ "recipient": recipient.map(|key| key.to_string()), "new": is_new }));
+    Ok(Exit::Done)
+}
+
+/// A repository that is there, with its keys.
+fn existing(address: &str, keys: Option<&Path>) -> anyhow::Result<(Box<dyn Repository>, KeySet)> {
+    let (repository, beside) = open_repository(address)?;
+    let keys = keys.map_or_else(|| with_suffix(&beside, ".keys"), Path::to_owned);
+    if !keys.is_dir() {
+        bail!("{} is not there; name the directory of the keys with --keys", keys.display());
+    }
+    Ok((repository, KeySet::open(&keys)?.0))
+}
+
 fn rotate_key(
     role: &str,
     (address, keys): (&str, Option<&Path>),
@@ -144,12 +201,7 @@ fn rotate_key(
     let Some(key) = all().into_iter().find(|key| key.name() == role).or(collection) else {
         bail!("{role:?} is not a key; choose online, targets, root-1, root-2, root-3 or collection-ID");
     };
-    let (mut repository, beside) = open_repository(address)?;
-    let keys = keys.map_or_else(|| with_suffix(&beside, ".keys"), Path::to_owned);
-    if !keys.is_dir() {
-        bail!("{} is not there; name the directory of the keys with --keys", keys.display());
-    }
-    let (set, _) = KeySet::open(&keys)?;
+    let (mut repository, set) = existing(address, keys)?;
     let old = format!("The old key, if it was here, is kept as {role}.pem.old: destroy it.");
     if let KeyUse::Collection(id) = &key {
         let succession = rotate_collection(repository.as_mut(), &set, id, last, options)?;

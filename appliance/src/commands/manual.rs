@@ -147,3 +147,79 @@ Settings of \fBmaktaba.service\fR.
 The library that it serves. Change it as its owner:
 .B runuser \-u maktaba \-\- maktaba sync \-\-library /var/lib/maktaba/library \fR...
 ";
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::{Cli, EXAMPLES};
+
+    /// Words of a command as a shell parts them, as far as manuals need it.
+    fn words(line: &str) -> Vec<String> {
+        let (mut words, mut word, mut quoted) = (Vec::new(), String::new(), false);
+        for letter in line.chars() {
+            match letter {
+                '"' => quoted = !quoted,
+                '>' | '|' | ';' | '&' if !quoted => break,
+                ' ' if !quoted => words.push(std::mem::take(&mut word)),
+                _ => word.push(letter),
+            }
+        }
+        words.push(word);
+        words.retain(|word| !word.is_empty());
+        words
+    }
+
+    /// What is wrong with a command that people are told to type.
+    fn wrong(line: &str) -> Option<String> {
+        let typed = words(line);
+        // Beginnings of commands, as prose names them.
+        let is_flag = |word: &String| word.starts_with("--");
+        let is_named_only =
+            typed.last().is_none_or(is_flag) || typed.iter().any(|word| word == "…" || word == "COMMAND");
+        let error = Cli::command().try_get_matches_from(typed).err()?;
+        let incomplete = matches!(
+            error.kind(),
+            clap::error::ErrorKind::MissingRequiredArgument
+                | clap::error::ErrorKind::MissingSubcommand
+                | clap::error::ErrorKind::DisplayHelp
+                | clap::error::ErrorKind::DisplayVersion
+                | clap::error::ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand
+        );
+        (!(incomplete || is_named_only)).then(|| format!("{line}: {error}"))
+    }
+
+    #[test]
+    fn every_example_is_understood() {
+        for line in EXAMPLES.iter().flat_map(|(_, lines)| lines.iter()) {
+            let read = Cli::command().try_get_matches_from(words(line));
+            assert!(read.is_ok(), "{line}: {}", read.unwrap_err());
+        }
+    }
+
+    #[test]
+    fn commands_inside_sentences_of_manuals_are_understood() {
+        let pages = [
+            include_str!("../../../README.md"),
+            include_str!("../../../docs/school.md"),
+            include_str!("../../../docs/field-worker.md"),
+            include_str!("../../../docs/publisher.md"),
+            include_str!("../../../docs/integrator.md"),
+            include_str!("../../../SECURITY.md"),
+            include_str!("../../../image/README.md"),
+        ];
+        let mut seen = 0;
+        for page in pages {
+            // A sentence may be broken inside a command.
+            let prose: Vec<&str> = page.split("```").step_by(2).collect();
+            for code in prose.join(" ").replace('\n', " ").split('`').skip(1).step_by(2) {
+                if code.starts_with("maktaba ") {
+                    seen += 1;
+                    assert_eq!(wrong(code), None);
+                }
+            }
+        }
+        assert!(seen > 15, "{seen}");
+        assert!(wrong("maktaba sync --form neighbours --library ./box").is_some());
+    }
+}

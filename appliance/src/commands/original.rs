@@ -47,6 +47,13 @@ impl Original {
         }
         let out = self.to.is_none().then(own_output).transpose()?;
         let shelf = Shelf::open(self.library.path())?;
+        if shelf.resource(&self.collection, &self.resource)?.is_none() {
+            bail!(
+                "this library does not hold {}/{}; `maktaba status` lists what it holds",
+                self.collection,
+                self.resource
+            );
+        }
         let path = match &self.entry {
             Some(path) => path.clone(),
             None => self.first(&shelf)?,

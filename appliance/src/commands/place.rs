@@ -1,11 +1,13 @@
 //! Where repositories and libraries are: opens what an address names, helps whoever named the folder beside it, and
 //! makes no library among other things.
 
-use std::io;
+use std::fs::File;
+use std::io::{self, Read};
 use std::path::Path;
 
 use maktaba_sync::source::{self, Source};
 use maktaba_sync::store::{OpenError, Shelf};
+use maktaba_sync::trust::MAX_ROOT;
 
 use crate::failure::{Exit, Failure};
 use crate::jobs::medium::repositories;
@@ -21,6 +23,21 @@ pub(super) fn open(address: &str) -> anyhow::Result<Box<dyn Source>> {
         check(Path::new(address.strip_prefix("file://").unwrap_or(address)))?;
     }
     Ok(source)
+}
+
+/// Reads a publisher's root from a file that somebody named.
+///
+/// # Errors
+///
+/// [`io::Error`], also if it is longer than a root may be: anything may lie on a stick.
+pub(super) fn read_root(path: &Path) -> io::Result<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path)?.take(MAX_ROOT + 1).read_to_end(&mut bytes)?;
+    if bytes.len() as u64 > MAX_ROOT {
+        let what = "it is much longer than the root.json of a publisher; name the file metadata/1.root.json";
+        return Err(io::Error::new(io::ErrorKind::InvalidData, what));
+    }
+    Ok(bytes)
 }
 
 /// Checks that a repository lies in a folder.

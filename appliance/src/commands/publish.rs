@@ -287,9 +287,6 @@ impl Publish {
         fresh.extend(
             last.into_iter().filter(|old| !replaced.contains(&old.id) && !self.rest.withdraw.contains(&old.id)),
         );
-        if fresh.is_empty() {
-            bail!("nothing would be left of {}: a collection has a resource at least", self.mark()?);
-        }
         Ok(fresh)
     }
 
@@ -337,12 +334,12 @@ impl Publish {
             return Ok(Import { resources: Vec::new(), report: Report::default() });
         }
         let bar = console.counter();
-        let mut limits =
-            Limits { memo, setting: setting.clone(), keep_originals: self.keep_originals, ..Limits::default() };
-        if let Ok(program) = std::env::current_exe() {
-            limits.pdf_parser = import::Parser::Child { program: program.clone(), args: vec!["parse-pdf".into()] };
-            limits.workshop = import::Workshop::Child { program, args: vec!["import-worker".into()] };
-        }
+        let limits = locked_in(Limits {
+            memo,
+            setting: setting.clone(),
+            keep_originals: self.keep_originals,
+            ..Limits::default()
+        });
         let result =
             import::import(&self.sources, &Defaults { namer, ..self.defaults() }, &limits, intake, &mut |at| {
                 bar.set_message(format!(
@@ -393,6 +390,15 @@ impl Publish {
             licenses: licenses.into_iter().collect(),
         }
     }
+}
+
+/// Limits of an import that opens files in children that are locked in.
+pub(super) fn locked_in(mut limits: Limits) -> Limits {
+    if let Ok(program) = std::env::current_exe() {
+        limits.pdf_parser = import::Parser::Child { program: program.clone(), args: vec!["parse-pdf".into()] };
+        limits.workshop = import::Workshop::Child { program, args: vec!["import-worker".into()] };
+    }
+    limits
 }
 
 /// Resources of the last release that these do not have; `None` where it is not at hand.

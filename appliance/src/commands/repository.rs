@@ -34,7 +34,8 @@ enum Task {
     /// Copy the newest release of each collection, the smallest first, then deltas, in at most --size.
     ///
     /// The copy is as good as the original for every box that trusts its publisher: put it on a stick, or on a server
-    /// near the schools. Run it again to bring it up to date: what is there is not copied again.
+    /// near the schools. Run it again to bring it up to date: what is there is not copied again. Where not all had room, the
+    /// rest is named, and this ends with 3.
     Mirror {
         #[command(flatten)]
         repository: Which,
@@ -64,8 +65,8 @@ struct Which {
     /// The repository: http(s)://… or a directory.
     #[arg(value_name = "URL|DIR", value_parser = NonEmptyStringValueParser::new())]
     repository: String,
-    /// The publisher's root.json that is trusted. [default: the repository's own first one, which proves that it is whole,
-    /// not whose it is]
+    /// The publisher's list of keys (root.json) that is trusted. [default: the repository's own first one, which proves that
+    /// it is whole, not whose it is]
     #[arg(long, value_name = "ROOT.json")]
     root: Option<PathBuf>,
 }
@@ -117,12 +118,13 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     let mut source = place::open(&which.repository)?;
     let survey = which.survey(source.as_mut())?;
     let bar = console.counter();
-    let mirrored =
-        courier::mirror(source.as_mut(), &survey, (to, disk()), Room { size_bytes, ..Room::default() }, &mut |bytes| {
-            bar.set_message(format!("copied {}", human_bytes(bytes)));
-        });
+    let room = Room { size_bytes, ..Room::default() };
+    let mirrored = courier::mirror(source.as_mut(), &survey, (to, disk()), room, &mut |bytes| {
+        bar.set_message(format!("copied {}", human_bytes(bytes)));
+    });
     bar.finish_and_clear();
-    let Mirrored { collections, left_out, len_bytes, copied_bytes } = &mirrored?;
+    let mirrored = mirrored.with_context(|| format!("could not copy to {}", to.display()))?;
+    let Mirrored { collections, left_out, len_bytes, copied_bytes } = &mirrored;
     let held = format!(
         "{} holds {}, {}; {} were copied now",
         to.display(),
@@ -134,7 +136,7 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     let text = std::iter::once(held).chain(no_room).collect::<Vec<_>>().join("\n");
     let value = serde_json::json!({ "collections": collections, "left_out": left_out, "len_bytes": len_bytes, "copied_bytes": copied_bytes });
     console.result(text, &value);
-    Ok(Exit::Done)
+    Ok(if left_out.is_empty() { Exit::Done } else { Exit::Partly })
 }
 
 fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> anyhow::Result<Exit> {
@@ -160,7 +162,7 @@ fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> 
 impl Which {
     fn survey(&self, source: &mut dyn Source) -> anyhow::Result<Survey> {
         let bytes = match &self.root {
-            Some(path) => std::fs::read(path).with_context(|| format!("could not read {}", path.display()))?,
+            Some(path) => place::read_root(path).with_context(|| format!("could not read {}", path.display()))?,
             None => first_root(source)?,
         };
         let root = TrustRow { role: "root".into(), version: version(&bytes)?, bytes };

@@ -1,5 +1,6 @@
 //! `maktaba rollback`
 
+use anyhow::bail;
 use clap::Args;
 use maktaba_sync::model::Shelfmark;
 
@@ -27,6 +28,12 @@ impl Rollback {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store_briefly()?;
         if self.undo {
+            if store.active(&self.collection)?.is_none() {
+                bail!(
+                    "this library does not hold the collection {}; `maktaba status` lists what it holds",
+                    self.collection
+                );
+            }
             store.unpin(&self.collection)?;
             console.result(
                 format_args!("the next sync brings the newest release of {}", self.collection),

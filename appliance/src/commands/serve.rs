@@ -3,14 +3,16 @@
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
-use std::sync::mpsc;
+use std::sync::atomic::AtomicU64;
+use std::sync::{Arc, mpsc};
+use std::thread::JoinHandle;
 use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::Args;
 use maktaba_sync::engine::{self, SyncError};
 use maktaba_sync::model::{PublisherName, Shelfmark};
-use maktaba_sync::store::{OpenError, Shelf, Store, all_of};
+use maktaba_sync::store::{OpenError, Shelf, Store, Wish, all_of};
 use maktaba_sync::telling::line;
 use maktaba_sync::trust::anchor;
 
@@ -21,18 +23,24 @@ use super::stop::stop_signal;
 use crate::console::Console;
 use crate::device::disk::disk;
 use crate::device::portal::PortalMode;
-use crate::device::settings::{self, PublisherSettings, Settings, SyncSettings};
+use crate::device::settings::{self, PartSettings, PublisherSettings, ReportSettings, Settings, SyncSettings};
 use crate::device::state::StateDir;
 use crate::device::supervisor::Supervisor;
 use crate::failure::Exit;
-use crate::http::{self, Players, ServeOptions};
+use crate::http::{self, Behind, DoorPlace, Players, ServeOptions};
 use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
+use crate::jobs::materials::Materials;
 use crate::network::addresses::{Addresses, HostName};
+use crate::network::certificate::Certificate;
 use crate::network::mdns::{self, Announcer};
 use crate::own::Own;
+use crate::reports::tally::Tally;
+use crate::reports::{outbox, telling};
+use crate::school::{Hasher, School};
 use crate::software::update::MIRROR;
-use crate::units::duration;
+use crate::units::{duration, size};
+use crate::upkeep::{Board, Tell, Upkeep};
 
 /// Serve the library to phones: pages, search, content.
 ///
@@ -49,6 +57,9 @@ pub(super) struct Serve {
     /// A second address for hosted content, apart from the pages' own: one more wall around it.
     #[arg(long, value_name = "ADDR:PORT")]
     content_listen: Option<SocketAddr>,
+    /// Open a second door here, for teachers and admins: TLS, with a certificate that is made once and known by six words.
+    #[arg(long, value_name = "ADDR:PORT", value_parser = address)]
+    staff_listen: Option<SocketAddr>,
     /// Settings file, as the card of a box carries it (maktaba.toml). Flags go before what it says.
     #[arg(long, value_name = "FILE")]
     settings: Option<PathBuf>,
@@ -124,22 +135,83 @@ impl Serve {
         options.addresses = Addresses::new(self.listen, is_announced.then(|| name.clone()));
         let announcer =
             (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, name, &options.name, &self.mdns));
-        let (stop, stopped) = mpsc::channel::<()>();
-        let keep_up = self.keep_up(&settings.sync, &shelf);
-        let keep_up = std::thread::spawn(move || or_abort(|| keep_up.run(&stopped)));
+        let (tell, told) = mpsc::sync_channel(1);
+        let keep_up = self.keep_up(&settings.sync, &shelf, tell);
+        let behind = self
+            .staff_listen
+            .map(|listen| self.behind((listen, settings.sync.says_what_is_kept()), &mut options, &keep_up))
+            .transpose()?;
+        let (behind, materials) = behind.unzip();
+        let materials = materials.map(|(job, woken)| std::thread::spawn(move || or_abort(|| job.run(&woken))));
+        let (counting, quiet) = self.count(settings.reports, &shelf, &mut options);
+        let keep_up = std::thread::spawn(move || or_abort(|| keep_up.run(&told)));
         let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
         // Takes connections; they are served by threads of their own.
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let ready = || Self::greet(console, &addresses, announced.as_ref());
+        let device = StateDir::new(&self.device_state);
+        let door = options.door.clone().zip(behind.as_ref().map(|behind| Arc::clone(&behind.school)));
+        let ready = || {
+            Self::greet(console, &addresses, announced.as_ref());
+            if let Some((place, school)) = &door {
+                Self::greet_staff(console, (&device, &host), place, school);
+            }
+        };
         // Whoever reads the address may tell it to stop at once.
-        let served = runtime.block_on(async { http::serve(options, shelf, ready, stop_signal()).await });
-        drop(stop);
+        let served = runtime.block_on(async { http::serve(options, behind, shelf, ready, stop_signal()).await });
+        drop(quiet);
         drop(announcer);
+        // What was counted last is written down; a card that is slow has had its time.
+        if counting.is_some_and(|counting| counting.join().is_err()) {
+            bail!("the thread that counts failed; its messages are in the log");
+        }
         if keep_up.is_finished() && keep_up.join().is_err() {
             bail!("the sync thread failed; its messages are in the log");
         }
+        // What it does is a child, which ends by itself, and is begun again the next time.
+        drop(materials);
         served?;
         Ok(Exit::Done)
+    }
+
+    /// What is behind the door of teachers, and the job that works for them.
+    fn behind(
+        &self,
+        (listen, file_speaks): (SocketAddr, bool),
+        options: &mut ServeOptions,
+        keep_up: &KeepUp,
+    ) -> anyhow::Result<(Behind, (Materials, mpsc::Receiver<()>))> {
+        let library = self.library.path();
+        let certificate = Certificate::open(library)?;
+        let school = Arc::new(School::open(library)?);
+        options.door = Some(DoorPlace { port: listen.port(), fingerprint: certificate.fingerprint() });
+        options.school = Some(Arc::clone(&school));
+        let program = std::env::current_exe().context("this program does not know where it lies")?;
+        let drafts = Arc::new(AtomicU64::new(1));
+        let (wake, woken) = mpsc::sync_channel(1);
+        let job = Materials { school: Arc::clone(&school), program: program.clone(), drafts: Arc::clone(&drafts) };
+        let upkeep =
+            Upkeep { board: Arc::clone(&keep_up.board), shelf: keep_up.shelf.clone(), disk: disk(), file_speaks };
+        options.question_reader = vec![program.clone().into(), "questions".into()];
+        let hasher = Hasher::Child(vec![program.into(), "hash".into()]);
+        let behind = Behind { listen, config: certificate.config()?, school, hasher, wake, drafts, upkeep };
+        Ok((behind, (job, woken)))
+    }
+
+    /// Says where teachers come in, and by which words they know that it is this box.
+    fn greet_staff(console: &Console, (device, host): (&StateDir, &str), place: &DoorPlace, school: &School) {
+        let claim = match school.claim_code() {
+            Ok(Some(code)) => format!("; nobody looks after it yet: claim code {code}"),
+            _ => String::new(),
+        };
+        let (port, words) = (place.port, place.fingerprint.words());
+        console.note(format_args!("teachers and admins: port {port} (https), known by: {words}{claim}"));
+        // Without the code: whoever reads logs need not be whom the box belongs to.
+        tracing::info!(port, words, "the door of teachers is open");
+        let claim = claim.trim_start_matches("; ");
+        let text = format!("Teachers and admins: https://{host}.lan/teach\nWords of the box: {words}\n{claim}\n");
+        if let Err(error) = device.tell_staff(&text) {
+            tracing::warn!(%error, "how teachers come in could not be written down");
+        }
     }
 
     /// Opens the library; makes an empty one where there is none, so that a new box has pages that say so.
@@ -161,12 +233,13 @@ impl Serve {
 
     fn options(&self, settings: &Settings, players: Players) -> ServeOptions {
         let library = &settings.library;
+        let parent = vec!["--parent".into(), std::process::id().to_string().into()];
         let mut options = ServeOptions {
             listen: self.listen,
             content_listen: self.content_listen,
             host_names: self.also_host.clone(),
             portal: self.portal.or(library.portal).unwrap_or_default(),
-            indexer: [self.own_program("index"), self.setting.flags()].concat(),
+            indexer: [self.own_program("index"), self.setting.flags(), parent].concat(),
             original_maker: self.own_program("original"),
             players,
             setting: self.setting.at(0),
@@ -189,8 +262,28 @@ impl Serve {
         options
     }
 
+    /// Counts use for the readers' pages, if that may be, until the sender is dropped; what an earlier start counted is forgotten
+    /// where it may not.
+    fn count(
+        &self,
+        settings: ReportSettings,
+        shelf: &Shelf,
+        options: &mut ServeOptions,
+    ) -> (Option<JoinHandle<()>>, mpsc::Sender<()>) {
+        let (quiet, quieted) = mpsc::channel();
+        if !settings.count {
+            if let Err(error) = Tally::forget(self.library.path()) {
+                tracing::warn!(error = line(&error), "what was counted before could not be removed");
+            }
+            return (None, quiet);
+        }
+        let tally = Arc::new(Tally::open(self.library.path(), outbox::reader(shelf).is_some()));
+        options.tally = Some(Arc::clone(&tally));
+        (Some(std::thread::spawn(move || or_abort(|| telling::run(&tally, &quieted)))), quiet)
+    }
+
     /// The job that keeps the library up to date, if there is somewhere to sync from.
-    fn keep_up(&self, sync: &SyncSettings, shelf: &Shelf) -> KeepUp {
+    fn keep_up(&self, sync: &SyncSettings, shelf: &Shelf, tell: mpsc::SyncSender<Tell>) -> KeepUp {
         let from = if self.sync_from.is_empty() { &sync.from } else { &self.sync_from };
         let every = self.every.or_else(|| duration(sync.every.as_deref()?).ok());
         let every = every.unwrap_or(Duration::from_mins(15));
@@ -202,6 +295,7 @@ impl Serve {
             every,
             link: sync.link(),
             shelf: shelf.clone(),
+            board: Board::new(tell, !from.is_empty()),
         }
     }
 
@@ -252,19 +346,24 @@ fn trust_and_subscribe(library: &Path, all: &Settings) -> anyhow::Result<()> {
     let named = || format!("sync.root = {}", root.display());
     place::check_room(library)?;
     let mut store = engine::init(library, disk(), &bytes).with_context(named)?;
-    Own::open(&mut store)?;
+    if let Err(error) = Own::open(&mut store) {
+        // It takes what others publish all the same.
+        tracing::warn!(error = line(error.as_ref()), "nothing can be published on this box");
+    }
     for (name, publisher) in &all.publisher {
         // One that is not right must not keep the others from the box.
         if let Err(error) = trust_another(&mut store, name, publisher) {
             tracing::warn!(publisher = %name, error = line(error.as_ref()), "a publisher of the settings is not trusted");
         }
     }
+    wish_for_parts(&mut store, settings)?;
     // Publishers that were added by hand are not the settings' business, nor are their collections.
     let mut held = store.shelf()?.subscriptions()?;
     held.retain(|wish| !wish.contains('~'));
     let wishes = match &settings.collections {
         Some(wishes) => wishes.clone(),
-        None if held.is_empty() => vec!["*".to_owned()],
+        None if !settings.part.is_empty() => Vec::new(),
+        None if held.is_empty() && store.wishes()?.is_empty() => vec!["*".to_owned()],
         None => return Ok(()),
     };
     let (new, old): (Vec<_>, Vec<_>) = (
@@ -277,6 +376,24 @@ fn trust_and_subscribe(library: &Path, all: &Settings) -> anyhow::Result<()> {
     if !old.is_empty() {
         store.unsubscribe(&old)?;
     }
+    Ok(())
+}
+
+/// Makes wishes for parts, and the budget, what the settings say; where they say nothing, those of `maktaba subscribe` stay.
+fn wish_for_parts(store: &mut Store, settings: &SyncSettings) -> anyhow::Result<()> {
+    if let Some(bytes) = settings.budget.as_deref().and_then(|text| size(text).ok())
+        && store.budget()? != Some(bytes)
+    {
+        store.set_budget(Some(bytes))?;
+    }
+    if settings.part.is_empty() {
+        return Ok(());
+    }
+    let (wishes, held): (Vec<Wish>, _) = (settings.part.iter().map(PartSettings::wish).collect(), store.wishes()?);
+    for old in held.iter().filter(|old| !(old.collection.contains('~') || wishes.contains(old))) {
+        store.unwish(&old.collection, Some(&old.filter))?;
+    }
+    wishes.iter().filter(|wish| !held.contains(wish)).try_for_each(|wish| store.wish(wish))?;
     Ok(())
 }
 
@@ -310,7 +427,7 @@ fn trust_another(store: &mut Store, name: &PublisherName, settings: &PublisherSe
 /// starts it anew. (A bug met by one request ends that request alone.)
 fn or_abort(job: impl FnOnce()) {
     if std::panic::catch_unwind(std::panic::AssertUnwindSafe(job)).is_err() {
-        tracing::error!("the sync job failed; ending, so that everything is started anew");
+        tracing::error!("a job beside serving failed; ending, so that everything is started anew");
         std::process::abort();
     }
 }

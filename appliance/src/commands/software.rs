@@ -298,7 +298,8 @@ fn status(console: &Console) -> anyhow::Result<Exit> {
 /// The card that this system runs from, and the slot.
 fn this_box() -> anyhow::Result<(Card, Slot)> {
     let line = std::fs::read_to_string("/proc/cmdline").unwrap_or_default();
-    let slot = Slot::running(&line).context("this system was not started from a slot of a Maktaba card")?;
+    let slot = Slot::running(&line)
+        .context("this system was not started from a slot of a Maktaba card; run this on a box that was")?;
     let card = Card::find().context("the card of this box was not found by its label")?;
     Ok((card, slot))
 }

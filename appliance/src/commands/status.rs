@@ -4,18 +4,24 @@ use std::path::Path;
 
 use clap::Args;
 use maktaba_sync::durable::{Disk, LocalDisk};
-use maktaba_sync::model::PublisherName;
+use maktaba_sync::model::{CollectionId, PublisherName, REPORTS};
 use maktaba_sync::source;
-use maktaba_sync::store::{HeldCollection, ReadError, Shelf, TrustedPublisher, pin_note};
-use maktaba_sync::trust::{Order, format_time};
+use maktaba_sync::store::{HeldCollection, ReadError, Shelf, TrustedPublisher, Wish, pin_note};
+use maktaba_sync::trust::{Order, ReleaseFile, format_time};
 use serde::Serialize;
 use serde_json::Value;
 
 use super::LibraryArg;
-use super::subscribe::{Offer, told};
+use super::part;
+use super::subscribe::told;
+use super::sync::advised;
 use crate::console::{Console, count, human_bytes, some_of};
 use crate::failure::Exit;
+use crate::network::certificate::Certificate;
 use crate::own;
+use crate::reports::outbox;
+use crate::school::School;
+use crate::upkeep::Offer;
 
 /// Show what the library holds, what it keeps up to date, and how the last sync went.
 #[derive(Debug, Args)]
@@ -32,10 +38,19 @@ struct Held {
     kept: Vec<u32>,
     languages: Vec<String>,
     resources: u64,
+    /// How many the release has.
+    resources_offered: u64,
     len_bytes: u64,
     activated: String,
     /// Whether syncs leave it at this release.
     pinned: bool,
+}
+
+/// The door of teachers and admins.
+#[derive(Debug, Serialize)]
+struct Staff {
+    words: String,
+    sha256: String,
 }
 
 impl Status {
@@ -61,8 +76,13 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     if lines.is_empty() {
         lines.push("the library is empty; `maktaba sync` fills it".into());
     }
-    let wishes = told(&subscriptions).unwrap_or_else(|| "nothing".to_owned());
-    lines.push(format!("kept up to date: {wishes}"));
+    let (parts, budget) = (shelf.wishes()?, shelf.budget()?);
+    match told(&subscriptions) {
+        None if !parts.is_empty() => {}
+        wishes => lines.push(format!("kept up to date: {}", wishes.unwrap_or_else(|| "nothing".to_owned()))),
+    }
+    lines.extend(parts.iter().map(|wish| format!("kept up to date {}", part::told(wish))));
+    lines.extend(budget.map(|bytes| format!("all of it may take {}", human_bytes(bytes))));
     if let Some(offered) = &offered {
         let more: Vec<String> =
             offered.iter().filter(|id| collections.iter().all(|held| held.id != **id)).cloned().collect();
@@ -77,11 +97,17 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
             lines.push(format!("{who} {}", id.words()));
         }
     }
+    let door = Certificate::fingerprint_of(library).map(|it| Staff { words: it.words(), sha256: it.hex() });
+    lines.extend(door.as_ref().map(|door| format!("teachers and admins know its door by: {}", door.words)));
+    let claim_code = School::claim_code_of(library);
+    lines.extend(claim_code.as_ref().map(|code| format!("nobody looks after it yet: claim code {code}")));
+    let reports = reports(&shelf)?;
+    lines.extend(reports.as_ref().map(Reports::told));
     lines.push(format!("free space: {}", human_bytes(free_bytes)));
     if let Some((at, report)) = last {
         let source = report.get("source").and_then(Value::as_str).unwrap_or_default();
         lines.push(match report.get("error").and_then(Value::as_str) {
-            Some(error) => format!("last sync: {} from {source} failed: {error}", format_time(*at)),
+            Some(error) => format!("last sync: {} from {source} failed: {}", format_time(*at), advised(error)),
             None => format!("last sync: {} from {source}", format_time(*at)),
         });
     }
@@ -93,13 +119,44 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
         "generation": shelf.generation()?,
         "collections": collections,
         "subscriptions": subscriptions,
+        "parts": parts,
+        "budget_bytes": budget,
         "offered": offered,
         "publishers": publishers.iter().filter_map(|it| it.name.as_ref()).filter(|name| !name.is_own()).collect::<Vec<_>>(),
+        "door": door,
+        "claim_code": claim_code,
+        "reports": reports,
         "free_bytes": free_bytes,
         "last_sync": last.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
         "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
     });
     Ok((lines, value))
+}
+
+/// What is counted for the publisher.
+#[derive(Debug, Serialize)]
+struct Reports {
+    /// Whether a report has not arrived yet.
+    waiting: bool,
+}
+
+impl Reports {
+    fn told(&self) -> String {
+        let waits = if self.waiting { " One has not arrived yet." } else { "" };
+        format!(
+            "counted for the publisher: how often items are opened, and what is searched in vain; no names, nothing under five. Once a week that goes to it in a letter that it alone can open.{waits} `count = false` under [reports] in the settings ends it"
+        )
+    }
+}
+
+/// `None` where the publisher asks for nothing.
+fn reports(shelf: &Shelf) -> anyhow::Result<Option<Reports>> {
+    if outbox::reader(shelf).is_none() {
+        return Ok(None);
+    }
+    let collection: CollectionId = REPORTS.parse()?;
+    let arrived = shelf.receipt(None)?.and_then(|receipt| receipt.received.get(&collection).copied());
+    Ok(Some(Reports { waiting: outbox::is_waiting(shelf.dir(), arrived) }))
 }
 
 /// What of that which was made here has arrived, and what publishers ask for, in words.
@@ -108,10 +165,16 @@ fn arrived(shelf: &Shelf, publishers: &[TrustedPublisher], held: &[Held]) -> Res
     for TrustedPublisher { name, .. } in publishers {
         let Some(receipt) = shelf.receipt(name.as_ref())? else { continue };
         let who = name.as_ref().map_or("the publisher of this library", PublisherName::as_str);
-        for (id, number) in &receipt.received {
+        let made = |id: &CollectionId| id.as_str() != REPORTS;
+        for (id, number) in receipt.received.iter().filter(|(id, _)| made(id)) {
             let now = held.iter().find(|held| held.id == own::mark(id.clone()).as_str()).map_or(0, |held| held.release);
             let rest = if now > number.0 { format!("; release {now} has not yet") } else { String::new() };
             lines.push(format!("{who} has got release {number} of {}{rest}", own::mark(id.clone())));
+        }
+        let asked: Vec<String> =
+            receipt.orders.iter().filter(|order| !matches!(order, Order::Withdraw { .. })).map(asked).collect();
+        if !asked.is_empty() {
+            lines.push(format!("{who} has asked this box: {}", asked.join("; ")));
         }
         for order in &receipt.orders {
             if let Order::Withdraw { collection, resource, reason } = order
@@ -122,6 +185,23 @@ fn arrived(shelf: &Shelf, publishers: &[TrustedPublisher], held: &[Held]) -> Res
         }
     }
     Ok(lines)
+}
+
+/// What a publisher asks of a box, in words.
+pub(super) fn asked(order: &Order) -> String {
+    let names = |ids: &[CollectionId]| ids.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
+    match order {
+        Order::Subscribe { collections } => format!("keep {} up to date", names(collections)),
+        Order::Unsubscribe { collections } => format!("keep {} up to date no longer", names(collections)),
+        Order::SubscribePart { collections, priority, filter } => {
+            let (collection, priority, filter) = (names(collections), *priority, filter.clone());
+            format!("keep up to date {}", part::told(&Wish { collection, priority, filter }))
+        }
+        Order::Budget { bytes: Some(bytes) } => format!("all of it may take {}", human_bytes(*bytes)),
+        Order::Budget { bytes: None } => "all of it may take as much as there is room for".to_owned(),
+        Order::Withdraw { collection, resource, reason } => format!("take back {resource} of {collection}: {reason}"),
+        Order::Unknown(_) => "something that this version does not know; bring maktaba up to date".to_owned(),
+    }
 }
 
 /// Sync reports, newest first.
@@ -162,6 +242,7 @@ fn update_line(report: &Value) -> String {
 
 fn held(shelf: &Shelf, collection: HeldCollection) -> Result<Held, ReadError> {
     Ok(Held {
+        resources_offered: offered_of(&collection),
         pinned: shelf.note(&pin_note(&collection.id))?.unwrap_or(0) != 0,
         id: collection.id.to_string(),
         title: collection.title,
@@ -174,8 +255,17 @@ fn held(shelf: &Shelf, collection: HeldCollection) -> Result<Held, ReadError> {
     })
 }
 
+/// How many resources a release has, of which only a part may be held.
+fn offered_of(collection: &HeldCollection) -> u64 {
+    serde_json::from_slice::<ReleaseFile>(&collection.info).map_or(collection.resources, |file| file.resources)
+}
+
 fn line(held: &Held) -> String {
-    let Held { id, title, release, resources, len_bytes, languages, pinned, .. } = held;
+    let Held { id, title, release, resources, resources_offered, len_bytes, languages, pinned, .. } = held;
+    if resources < resources_offered {
+        let (of, bytes) = (count(*resources_offered, "resource"), human_bytes(*len_bytes));
+        return format!("{id}: {title}, release {release}, {resources} of its {of}, {bytes}");
+    }
     let stays = if *pinned { " (stays there until `maktaba rollback --undo`)" } else { "" };
     format!(
         "{id}: {title}, release {release}{stays}, {} in {}, {}",

@@ -1,15 +1,20 @@
 //! `maktaba subscribe`
 
 use clap::Args;
-use maktaba_sync::model::{PublisherName, Shelfmark, TrustRow};
-use maktaba_sync::store::{ReadError, TrustedPublisher, all_of};
-use maktaba_sync::trust::offered;
+use maktaba_library::wish::Filter;
+use maktaba_sync::model::{PublisherName, Shelfmark};
+use maktaba_sync::store::{Store, Wish, all_of};
 
 use super::LibraryArg;
-use crate::console::{Console, some_of};
+use super::part::{self, Budget, PartArgs, budget};
+use crate::console::{Console, human_bytes, some_of};
 use crate::failure::{Exit, Failure};
+use crate::upkeep::Offer;
 
-/// Say which collections the box keeps up to date.
+/// Say which collections the box keeps up to date, whole or in part, and how much all of it may take.
+///
+/// A part follows the collection: what a later release adds of the kind comes, what it takes back goes. `maktaba plan` says
+/// what would come, what has no room, and what would go. What goes stays at hand for seven days.
 #[derive(Debug, Args)]
 pub(super) struct Subscribe {
     #[command(flatten)]
@@ -24,9 +29,14 @@ pub(super) struct Subscribe {
     /// that the library was made for]
     #[arg(long, value_name = "NAME")]
     of: Option<PublisherName>,
-    /// Stop keeping these up to date; what is held stays until space is needed.
+    /// Stop keeping these up to date, or with filters this part of them; what is held stays until space is needed.
     #[arg(long)]
     remove: bool,
+    /// All that is kept up to date may take this much on the box (8G); `none`: as much as there is room for.
+    #[arg(long, value_name = "SIZE", value_parser = budget)]
+    budget: Option<Budget>,
+    #[command(flatten)]
+    part: PartArgs,
 }
 
 impl Subscribe {
@@ -50,6 +60,13 @@ impl Subscribe {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store_briefly()?;
         let wishes = self.wishes()?;
+        let part = self.part.filter()?;
+        if let Some(Budget(bytes)) = self.budget {
+            store.set_budget(bytes)?;
+        }
+        if wishes.is_empty() && self.budget.is_some() && part.is_none() {
+            return self.tell(&store, &[], None, console);
+        }
         if wishes.is_empty() {
             return Err(Failure::new(Exit::Usage, "no collection was named", "name collections, or use --all").into());
         }
@@ -63,75 +80,78 @@ impl Subscribe {
             }
         }
         let offers = Offer::of_all(&publishers, |name| store.trust(name))?;
-        let offered = Offer::list(&offers);
         if self.remove {
-            let held = store.shelf()?.subscriptions()?;
+            let kept = store.wishes()?;
+            let text = part.as_ref().map(Filter::to_text);
+            let is_meant = |wish: &Wish| text.as_ref().is_none_or(|text| wish.filter == *text);
+            let parts = kept.into_iter().filter(is_meant).map(|wish| wish.collection);
+            let held: Vec<String> = match part {
+                None => parts.chain(store.shelf()?.subscriptions()?).collect(),
+                Some(_) => parts.collect(),
+            };
             refuse(&wishes, &held, "is not kept up to date here", "these are")?;
-            store.unsubscribe(&wishes)?;
+            for wish in &wishes {
+                store.unwish(wish, text.as_deref())?;
+            }
+            if part.is_none() {
+                store.unsubscribe(&wishes)?;
+            }
         } else {
             if !self.all {
                 let checked: Vec<String> =
                     wishes.iter().filter(|wish| Offer::is_known(&offers, wish)).cloned().collect();
                 refuse(
                     &checked,
-                    offered.as_deref().unwrap_or_default(),
+                    Offer::list(&offers).as_deref().unwrap_or_default(),
                     "was not there at the last sync",
                     "the repository has",
                 )?;
             }
-            store.subscribe(&wishes)?;
-        }
-        let subscriptions = store.shelf()?.subscriptions()?;
-        let library = self.library.path().display();
-        let kept = match told(&subscriptions) {
-            None => format!("{library} keeps nothing up to date"),
-            Some(list) => {
-                format!("{library} keeps {list} up to date. Next: maktaba sync --library {library} --from URL|DIR")
+            match &part {
+                None => store.subscribe(&wishes)?,
+                Some(filter) => {
+                    refuse_whole(&store.shelf()?.subscriptions()?, &wishes)?;
+                    self.part.wishes(filter, &wishes).iter().try_for_each(|wish| store.wish(wish))?;
+                }
             }
+        }
+        self.tell(&store, &wishes, Some(&offers), console)
+    }
+
+    fn tell(
+        &self,
+        store: &Store,
+        wishes: &[String],
+        offers: Option<&[Offer]>,
+        console: &Console,
+    ) -> anyhow::Result<Exit> {
+        let offered = offers.and_then(Offer::list);
+        let subscriptions = store.shelf()?.subscriptions()?;
+        let (parts, budget) = (store.wishes()?, store.budget()?);
+        let library = self.library.path().display();
+        let mut kept = match told(&subscriptions) {
+            None if parts.is_empty() => format!("{library} keeps nothing up to date"),
+            None => format!("{library} keeps up to date"),
+            Some(list) => format!("{library} keeps {list} up to date"),
         };
-        let is_told = self.all || self.remove || wishes.iter().all(|wish| Offer::is_known(&offers, wish));
+        kept.extend(parts.iter().map(|wish| format!("\n  {}", part::told(wish))));
+        kept.extend(budget.map(|bytes| format!("\nAll of it may take {}", human_bytes(bytes))));
+        if !(subscriptions.is_empty() && parts.is_empty()) {
+            let next = if parts.is_empty() { "sync" } else { "plan" };
+            let begin = if kept.contains('\n') { "\n" } else { ". " };
+            kept.extend([begin, &format!("Next: maktaba {next} --library {library} --from URL|DIR")]);
+        }
+        let is_known = |wish: &String| offers.is_none_or(|offers| Offer::is_known(offers, wish));
+        let is_told = self.all || self.remove || wishes.iter().all(is_known);
         let unknown =
             if is_told { "" } else { "\nWhether the repository has them is not known yet: the first sync will tell." };
         console.result(
             format_args!("{kept}{unknown}"),
-            &serde_json::json!({ "subscriptions": subscriptions, "offered": offered }),
+            &serde_json::json!({
+                "subscriptions": subscriptions, "parts": parts, "budget_bytes": budget, "offered": offered,
+            }),
         );
         Ok(Exit::Done)
-    }
-}
-
-/// What a publisher offered at the last sync.
-pub(super) struct Offer {
-    /// `None` for the first one.
-    publisher: Option<PublisherName>,
-    /// Its collections.
-    marks: Vec<String>,
-}
-
-impl Offer {
-    /// The offers of publishers; those that were never asked have none.
-    pub(super) fn of_all(
-        publishers: &[TrustedPublisher],
-        trust: impl Fn(Option<&PublisherName>) -> Result<Vec<TrustRow>, ReadError>,
-    ) -> Result<Vec<Self>, ReadError> {
-        let mut offers = Vec::new();
-        for TrustedPublisher { name, .. } in publishers {
-            let Some(ids) = offered(&trust(name.as_ref())?) else { continue };
-            let marks = ids.iter().filter_map(|id| Some(Shelfmark::new(name.as_ref(), id.parse().ok()?).to_string()));
-            offers.push(Self { publisher: name.clone(), marks: marks.collect() });
-        }
-        Ok(offers)
-    }
-
-    /// All that is offered; `None` if nobody was asked yet.
-    pub(super) fn list(offers: &[Self]) -> Option<Vec<String>> {
-        (!offers.is_empty()).then(|| offers.iter().flat_map(|offer| offer.marks.clone()).collect())
-    }
-
-    /// Whether it is known what the publisher of a wish offers.
-    fn is_known(offers: &[Self], wish: &str) -> bool {
-        let publisher = wish.split_once('~').map(|(name, _)| name);
-        offers.iter().any(|offer| offer.publisher.as_ref().map(PublisherName::as_str) == publisher)
     }
 }
 
@@ -145,6 +165,20 @@ pub(super) fn told(subscriptions: &[String]) -> Option<String> {
         },
     };
     (!subscriptions.is_empty()).then(|| subscriptions.iter().map(words).collect::<Vec<_>>().join(", "))
+}
+
+/// A part of what is kept whole anyway would change nothing.
+fn refuse_whole(subscriptions: &[String], wishes: &[String]) -> anyhow::Result<()> {
+    let whole = |wish: &&String| {
+        let of = wish.parse::<Shelfmark>().ok().map(|mark| all_of(mark.publisher()));
+        let not = format!("!{wish}");
+        subscriptions.contains(wish)
+            || of.is_some_and(|of| subscriptions.contains(&of) && !subscriptions.contains(&not))
+    };
+    let Some(wish) = wishes.iter().find(whole) else { return Ok(()) };
+    let what = format!("{wish} is kept up to date whole, and so is every part of it. Nothing was changed");
+    let remedy = "take that back first, with `maktaba subscribe --remove` and the collection or --all";
+    Err(Failure::new(Exit::Failed, what, remedy).into())
 }
 
 /// Refuses names that are not among those that are known.

@@ -61,7 +61,7 @@ impl Sync {
     fn ask_neighbours(&self, store: &mut Store, console: &Console) -> anyhow::Result<Exit> {
         let bar = console.bytes();
         bar.set_message("looking for boxes in reach");
-        let asked = ask_all(store, self.keep, LISTEN, &mut |progress| show(&bar, &progress));
+        let asked = ask_all(store, self.keep, LISTEN, &|source| source, &mut |progress| show(&bar, &progress));
         bar.finish_and_clear();
         let asked = asked?;
         let mut lines = Vec::new();
@@ -163,6 +163,6 @@ fn text(report: &SyncReport) -> String {
 }
 
 /// An error as the report tells it: what happened, and what to do.
-fn advised(error: &str) -> String {
+pub(super) fn advised(error: &str) -> String {
     error.split_once("; ").map_or_else(|| error.to_owned(), |(what, remedy)| format!("{what}. To do: {remedy}"))
 }

@@ -1,6 +1,6 @@
 //! `maktaba trust`
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::builder::NonEmptyStringValueParser;
@@ -11,8 +11,8 @@ use maktaba_sync::store::{Store, TrustedPublisher};
 use maktaba_sync::trust::anchor;
 use serde::Serialize;
 
-use super::LibraryArg;
 use super::remove::give_back;
+use super::{LibraryArg, place};
 use crate::console::{Console, some_of};
 use crate::failure::{Exit, Failure};
 
@@ -33,7 +33,7 @@ enum Action {
     Add {
         #[command(flatten)]
         library: LibraryArg,
-        /// Its first root: metadata/1.root.json of its repository.
+        /// Its first list of keys (root): metadata/1.root.json of its repository.
         #[arg(value_name = "ROOT.json")]
         root: PathBuf,
         /// What to call it here: short, in a-z, 0-9 and '-'. [default: the first two of its six words]
@@ -93,12 +93,12 @@ impl Trust {
 
 fn add(
     library: &LibraryArg,
-    root: &PathBuf,
+    root: &Path,
     (name, from): (Option<&PublisherName>, &[String]),
     console: &Console,
 ) -> anyhow::Result<Exit> {
     let named = || format!("{} was not taken", root.display());
-    let bytes = std::fs::read(root).with_context(|| format!("could not read {}", root.display()))?;
+    let bytes = place::read_root(root).with_context(|| format!("could not read {}", root.display()))?;
     let (row, id) = anchor(&bytes).with_context(named)?;
     let words = id.words();
     let short = || words.split(' ').take(2).collect::<Vec<_>>().join("-");

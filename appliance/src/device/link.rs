@@ -36,7 +36,18 @@ pub(crate) enum Allowance {
     /// So many bytes for so long; `None` for no limit.
     Go(Option<u64>, Option<Duration>),
     /// Nothing, for so long.
-    Wait(Duration, &'static str),
+    Wait(Duration, Spared),
+}
+
+/// Why a link is not used.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+pub(crate) enum Spared {
+    /// It is not one of its hours.
+    #[error("these are not its hours")]
+    Hours,
+    /// No byte is left.
+    #[error("the bytes of the day or the month are spent")]
+    Bytes,
 }
 
 /// Why hours cannot be read.
@@ -111,7 +122,7 @@ impl Link {
             let ends = distances.iter().filter(|(begin, _)| *begin == 0).map(|(_, end)| *end).max();
             let Some(end) = ends else {
                 let begin = distances.iter().map(|(begin, _)| *begin).min().unwrap_or(0);
-                return Ok(Allowance::Wait(Duration::from_secs(begin), "these are not its hours"));
+                return Ok(Allowance::Wait(Duration::from_secs(begin), Spared::Hours));
             };
             time_left = Some(Duration::from_secs(end));
         }
@@ -122,7 +133,7 @@ impl Link {
         };
         let bytes = [left(self.per_day, DAY, day)?, left(self.per_month, MONTH, month)?].into_iter().flatten().min();
         if bytes == Some(0) {
-            return Ok(Allowance::Wait(Duration::from_hours(1), "the bytes of the day or the month are spent"));
+            return Ok(Allowance::Wait(Duration::from_hours(1), Spared::Bytes));
         }
         Ok(Allowance::Go(bytes, time_left))
     }

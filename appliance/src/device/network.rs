@@ -154,7 +154,7 @@ table inet maktaba {{
 \t\tiif lo accept
 \t\tct state established,related accept
 \t\tmeta l4proto {{ icmp, ipv6-icmp }} accept
-\t\ttcp dport {{ 80, 81 }} accept
+\t\ttcp dport {{ 80, 81, 443 }} accept
 \t\tudp dport 5353 accept
 \t\tudp sport 67 udp dport 68 accept
 \t\tudp dport 546 accept

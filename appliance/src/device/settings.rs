@@ -3,16 +3,21 @@
 //! Every line may be left out. Unknown names are refused with their place, since a misspelt key that is silently
 //! ignored is a Wi-Fi without its password.
 
+mod rules;
+
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-use maktaba_library::licence;
-use maktaba_sync::model::{CollectionId, PublisherName, Shelfmark};
+use maktaba_library::metadata::Kind;
+use maktaba_library::wish::Filter;
+use maktaba_sync::model::{CollectionId, PublisherName, ResourceId};
+use maktaba_sync::store::Wish;
 use serde::{Deserialize, Serialize};
 
-use super::link::{HOURS, Hours, Link};
+use super::link::{Hours, Link};
 use super::portal::PortalMode;
 use crate::units::size;
+use rules::HIDDEN;
 
 /// Longest settings file in bytes.
 const MAX_FILE: u64 = 64 * 1024;
@@ -35,6 +40,8 @@ pub(crate) struct Settings {
     pub(crate) sync: SyncSettings,
     /// Publishers besides the first one, by the names that the box gives them.
     pub(crate) publisher: BTreeMap<PublisherName, PublisherSettings>,
+    /// What is told of use.
+    pub(crate) reports: ReportSettings,
     /// Where the box's own software comes from.
     pub(crate) software: SoftwareSettings,
     /// Who looks after it.
@@ -125,12 +132,83 @@ pub(crate) struct SyncSettings {
     /// Bytes that may come over the network, as 50M: in a day, and in a month.
     pub(crate) per_day: Option<String>,
     pub(crate) per_month: Option<String>,
-    /// Names of collections; all that the publisher offers if left out.
+    /// Names of collections; all that the publisher offers if left out and no part is named.
     pub(crate) collections: Option<Vec<String>>,
+    /// What all of it may take on the card, as 8G.
+    pub(crate) budget: Option<String>,
     /// Take content from boxes in reach, too.
     pub(crate) neighbours: bool,
     /// The publisher's root.json, whose signatures the box trusts; beside this file, or an absolute path.
     pub(crate) root: Option<PathBuf>,
+    /// Parts of collections.
+    pub(crate) part: Vec<PartSettings>,
+}
+
+/// `[[sync.part]]`: every key that is given must hold, with any of its values.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct PartSettings {
+    /// Name of the collection; `*` for all.
+    pub(crate) collection: String,
+    /// 1 to 9: what comes first where not all has room; 5 if left out.
+    pub(crate) priority: Option<i64>,
+    /// In words, or as codes of ISCED-F.
+    pub(crate) subject: Vec<String>,
+    /// In words, or as codes of ISCED.
+    pub(crate) level: Vec<String>,
+    /// BCP 47.
+    pub(crate) language: Vec<String>,
+    /// What it is made of: epub, video …
+    pub(crate) kind: Vec<Kind>,
+    /// What it is for teaching: story, textbook …
+    #[serde(rename = "type")]
+    pub(crate) resource_type: Vec<String>,
+    /// Words of the title or description.
+    pub(crate) words: Vec<String>,
+    /// What one may take on the card at most, as 20M.
+    pub(crate) largest: Option<String>,
+    /// Names of resources.
+    pub(crate) resource: Vec<ResourceId>,
+}
+
+impl PartSettings {
+    /// What is meant; what was checked before cannot fail.
+    pub(crate) fn filter(&self) -> Filter {
+        Filter {
+            subject: self.subject.clone(),
+            level: self.level.clone(),
+            language: self.language.clone(),
+            kind: self.kind.clone(),
+            resource_type: self.resource_type.clone(),
+            words: self.words.clone(),
+            largest: self.largest.as_deref().and_then(|text| size(text).ok()),
+            resource: self.resource.iter().cloned().collect(),
+        }
+    }
+
+    /// The same as the library keeps it.
+    pub(crate) fn wish(&self) -> Wish {
+        let priority = self.priority.unwrap_or(DEFAULT_PRIORITY);
+        Wish { collection: self.collection.clone(), priority, filter: self.filter().to_text() }
+    }
+}
+
+/// The priority of a part that says none.
+pub(crate) const DEFAULT_PRIORITY: i64 = 5;
+
+/// `[reports]`
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct ReportSettings {
+    /// Count how often items are opened and what is searched in vain, without anybody's name, and tell the publisher once a
+    /// week, if it has asked for it.
+    pub(crate) count: bool,
+}
+
+impl Default for ReportSettings {
+    fn default() -> Self {
+        Self { count: true }
+    }
 }
 
 /// `[publisher.NAME]`
@@ -148,6 +226,11 @@ pub(crate) struct PublisherSettings {
 }
 
 impl SyncSettings {
+    /// Whether they say what is kept, or how much it may take; then that is so again whenever the box starts.
+    pub(crate) const fn says_what_is_kept(&self) -> bool {
+        self.budget.is_some() || self.collections.is_some() || !self.part.is_empty()
+    }
+
     /// What the network costs; what was checked before cannot fail.
     pub(crate) fn link(&self) -> Link {
         let cap = |text: &Option<String>| text.as_deref().and_then(|text| size(text).ok());
@@ -274,52 +357,6 @@ impl Settings {
         }
         toml::to_string(&settings).unwrap_or_default()
     }
-
-    fn check(&self) -> Result<(), Refusal> {
-        let library = &self.library;
-        each("library.name", library.name.as_deref(), |name| !name.is_empty() && name.len() <= 63, NAME)?;
-        each("library.host", library.host.as_deref(), is_host, HOST)?;
-        each("library.country", library.country.as_deref(), |it| licence::country(it).is_some(), COUNTRY)?;
-        each("library.language", library.language.as_deref(), is_tag, LANGUAGE)?;
-        list("library.origins", &library.origins, is_origin, ORIGIN)?;
-        each("wifi.name", self.wifi.name.as_deref(), is_ssid, SSID)?;
-        each("wifi.key", self.wifi.key.as_deref(), is_key, KEY)?;
-        if let Some(channel) = self.wifi.channel.filter(|channel| !(1..=13).contains(channel)) {
-            return Err(("wifi.channel", channel.to_string(), "a channel is 1 to 13"));
-        }
-        if let (Some(channel @ 12..), None) = (self.wifi.channel, &library.country) {
-            return Err(("wifi.channel", channel.to_string(), CHANNEL));
-        }
-        if let Some(phones) = self.wifi.phones.filter(|phones| !(1..=200).contains(phones)) {
-            return Err(("wifi.phones", phones.to_string(), "a number of phones is 1 to 200"));
-        }
-        if self.wifi.mode == WifiMode::Join && self.wifi.name.is_none() {
-            return Err(("wifi.name", String::new(), "to join a Wi-Fi, say its name here"));
-        }
-        if let Some(uplink) = &self.wifi.uplink {
-            each("wifi.uplink.name", Some(&uplink.name), is_ssid, SSID)?;
-            each("wifi.uplink.key", uplink.key.as_deref(), is_key, KEY)?;
-        }
-        list("sync.from", &self.sync.from, is_address, ADDRESS)?;
-        each("sync.every", self.sync.every.as_deref(), |it| crate::units::duration(it).is_ok(), EVERY)?;
-        self.sync.hours.iter().try_for_each(|it| each("sync.hours", Some(it), |it| Hours::parse(it).is_ok(), HOURS))?;
-        for (field, cap) in [("sync.per_day", &self.sync.per_day), ("sync.per_month", &self.sync.per_month)] {
-            each(field, cap.as_deref(), |it| size(it).is_ok_and(|bytes| bytes > 0), CAP)?;
-        }
-        let collections = self.sync.collections.as_deref().unwrap_or_default();
-        let is_collection = |it: &str| it == "*" || it.parse::<Shelfmark>().is_ok();
-        // As many as the file has room for.
-        collections.iter().try_for_each(|it| each("sync.collections", Some(it), is_collection, COLLECTION))?;
-        for (name, publisher) in &self.publisher {
-            list("publisher.from", &publisher.from, is_address, ADDRESS)?;
-            if name.is_own() {
-                return Err(("publisher", name.to_string(), "this is what a box calls itself; choose another name"));
-            }
-        }
-        list("software.from", &self.software.from, is_address, ADDRESS)?;
-        each("admin.code", self.admin.code.as_deref(), is_code, CODE)?;
-        list("admin.ssh_keys", &self.admin.ssh_keys, is_ssh_key, SSH_KEY)
-    }
 }
 
 /// The text of a settings file; what is not UTF-8 or too long is refused.
@@ -359,102 +396,6 @@ fn said(value: Option<&str>) -> String {
     value.map(|value| format!(" = {value:?}")).unwrap_or_default()
 }
 
-/// Which field, what it says, and what it may say.
-type Refusal = (&'static str, String, &'static str);
-
-/// Fields whose values are no business of those who read a status page; an address may have a password in it, and in
-/// place of a public key somebody may give the private one.
-const HIDDEN: [&str; 6] = ["wifi.key", "wifi.uplink.key", "admin.code", "admin.ssh_keys", "sync.from", "software.from"];
-
-const NAME: &str = "a name has 1 to 63 bytes";
-const HOST: &str = "a host name has 1 to 63 letters a-z, digits and inner hyphens, without a dot";
-const CAP: &str = "a cap is a size, as 50M or 1G";
-const CHANNEL: &str =
-    "channels 12 and 13 are not allowed everywhere: say the country of the box in [library], or take 1 to 11";
-const COUNTRY: &str = "a country is two letters (ISO 3166-1), as KE or SI";
-const LANGUAGE: &str = "a language is a BCP 47 tag, as sw or zh-Hans";
-const SSID: &str = "the name of a Wi-Fi has 1 to 32 bytes and no control characters";
-const KEY: &str = "the key of a Wi-Fi has 8 to 63 characters out of ASCII; leave the line out for an open Wi-Fi";
-const ADDRESS: &str =
-    "an address of a repository begins with http:// or https://; a / in a password is written %2F; at most 16";
-const EVERY: &str = "a time is a number with s, m, h or d, as 15m, up to a year";
-const ORIGIN: &str =
-    "a site is http:// or https:// with a host, and a port if it has one, without a slash at its end; at most 16";
-const COLLECTION: &str = "collections are names of a-z, 0-9, '-', '_', '.'; or leave the line out for all";
-const SSH_KEY: &str = "a key is a line of an id_….pub file, as \"ssh-ed25519 AAAA… name\"; at most 16";
-
-const CODE: &str = "a code has 6 to 64 characters; leave the line out if nobody is to set the clock";
-
-fn each(
-    field: &'static str,
-    value: Option<&str>,
-    fits: impl Fn(&str) -> bool,
-    rule: &'static str,
-) -> Result<(), Refusal> {
-    match value {
-        Some(value) if !fits(value) => Err((field, value.to_owned(), rule)),
-        _ => Ok(()),
-    }
-}
-
-fn list(
-    field: &'static str,
-    values: &[String],
-    fits: impl Fn(&str) -> bool,
-    rule: &'static str,
-) -> Result<(), Refusal> {
-    if let Some(surplus) = values.get(MAX_LIST) {
-        return Err((field, surplus.clone(), rule));
-    }
-    values.iter().try_for_each(|value| each(field, Some(value), &fits, rule))
-}
-
-fn is_host(text: &str) -> bool {
-    let inner = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-';
-    (1..=63).contains(&text.len()) && text.chars().all(inner) && !text.starts_with('-') && !text.ends_with('-')
-}
-
-fn is_tag(text: &str) -> bool {
-    (2..=35).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
-}
-
-fn is_ssid(text: &str) -> bool {
-    (1..=32).contains(&text.len()) && !text.chars().any(char::is_control)
-}
-
-/// IEEE 802.11i, annex H.4.1: a passphrase is 8 to 63 characters between 32 and 126.
-fn is_key(text: &str) -> bool {
-    (8..=63).contains(&text.len()) && text.bytes().all(|byte| (32..=126).contains(&byte))
-}
-
-/// An origin as browsers write it (RFC 6454, 6.2).
-fn is_origin(text: &str) -> bool {
-    let host = text.strip_prefix("http://").or_else(|| text.strip_prefix("https://"));
-    host.is_some_and(|host| {
-        !host.is_empty()
-            && text.len() <= 300
-            && host.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b"-.:[]".contains(&b))
-    })
-}
-
-fn is_address(text: &str) -> bool {
-    let rest = text.strip_prefix("https://").or_else(|| text.strip_prefix("http://")).unwrap_or_default();
-    let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
-    let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
-    // What is no port may be the beginning of a password with a slash in it, of which the rest would count as a path.
-    let has_port = host.rsplit_once(':').is_none_or(|(_, port)| port.ends_with(']') || port.parse::<u16>().is_ok());
-    !host.is_empty() && has_port && text.len() <= 2048 && !text.contains(char::is_whitespace)
-}
-
-fn is_code(text: &str) -> bool {
-    (6..=64).contains(&text.chars().count()) && !text.chars().any(char::is_control) && text.trim() == text
-}
-
-fn is_ssh_key(text: &str) -> bool {
-    let known = ["ssh-ed25519 ", "ecdsa-sha2-nistp256 ", "ssh-rsa ", "sk-ssh-ed25519@openssh.com "];
-    known.iter().any(|kind| text.starts_with(kind)) && text.len() <= 2048 && !text.chars().any(char::is_control)
-}
-
 fn portal_mode<'de, D: serde::Deserializer<'de>>(from: D) -> Result<Option<PortalMode>, D::Error> {
     let text = String::deserialize(from)?;
     let mode = <PortalMode as clap::ValueEnum>::from_str(&text, false);
@@ -481,6 +422,28 @@ mod tests {
         let settings = parse(&format!("[sync]\ncollections = [{}]\n", names.join(", "))).unwrap();
         assert_eq!(settings.sync.collections.unwrap().len(), 300);
         assert!(parse("[sync]\ncollections = [\"a/b\"]\n").unwrap_err().contains("collections are names"));
+    }
+
+    #[test]
+    fn parts_are_read_checked_and_passed_on() {
+        let text = "[sync]\nbudget = \"8G\"\n[[sync.part]]\ncollection = \"library\"\nsubject = [\"health\"]\nlargest = \"2M\"\n\
+            [[sync.part]]\ncollection = \"*\"\ntype = [\"story\"]\npriority = 1\n";
+        let settings = parse(text).unwrap();
+        let again = parse(&settings.for_library(None, &BTreeMap::new())).unwrap();
+        for settings in [settings, again] {
+            let [first, second] = settings.sync.part.as_slice() else { panic!("{:?}", settings.sync.part) };
+            assert_eq!((first.wish().priority, first.filter().largest), (5, Some(2_000_000)));
+            assert_eq!((second.wish().collection.as_str(), second.wish().priority), ("*", 1));
+        }
+        for (text, told) in [
+            ("[[sync.part]]\ncollection = \"a\"\nsubjects = [\"health\"]\n", "unknown field `subjects`"),
+            ("[[sync.part]]\ncollection = \"a\"\nsubject = [\"xyzzy\"]\n", "a subject is an English word"),
+            ("[[sync.part]]\ncollection = \"a/b\"\n", "collections are names"),
+            ("[[sync.part]]\ncollection = \"a\"\npriority = 10\n", "a priority is 1 to 9"),
+            ("[sync]\nbudget = \"much\"\n", "a budget is a size"),
+        ] {
+            assert!(parse(text).unwrap_err().contains(told), "{text}: {}", parse(text).unwrap_err());
+        }
     }
 
     #[test]
@@ -591,18 +554,6 @@ mod tests {
             |text: &str| parse(&parse(text).unwrap().for_library(None, &BTreeMap::new())).unwrap().library.portal;
         assert_eq!(portal(""), Some(PortalMode::Announce), "a box that is the Wi-Fi leads phones to itself");
         assert_eq!(portal("[wifi]\nmode = \"off\""), None);
-    }
-
-    #[test]
-    fn addresses_have_hosts_ports_and_passwords() {
-        for good in
-            ["http://a", "https://a.b:8443/x:y@z", "http://[fd00::1]", "http://[fd00::1]:80/", "https://me:a%2Fb@c/"]
-        {
-            assert!(is_address(good), "{good}");
-        }
-        for bad in ["http://", "https:///repo", "http://a:b/c", "http://a:70000", "ftp://a", "http://a b", "a"] {
-            assert!(!is_address(bad), "{bad}");
-        }
     }
 
     #[test]

@@ -7,6 +7,7 @@
 //! clock/wanted         a time that somebody told the library, for the system to take; where the folder is missing,
 //!                      the system takes none
 //! clock-by-phone       the system has taken one
+//! staff/teachers.txt   how teachers come in, for the card; where the folder is missing, nobody takes it there
 //! ```
 
 use std::collections::BTreeMap;
@@ -48,6 +49,16 @@ impl StateDir {
     /// Names the directory; it is made when something is written.
     pub(crate) fn new(dir: &Path) -> Self {
         Self(dir.to_owned())
+    }
+
+    /// Says how teachers come in, where there is somebody to write it down.
+    ///
+    /// # Errors
+    ///
+    /// Any I/O error.
+    pub(crate) fn tell_staff(&self, text: &str) -> io::Result<()> {
+        let folder = self.0.join("staff");
+        if folder.is_dir() { put_for(&folder.join("teachers.txt"), text.as_bytes(), true) } else { Ok(()) }
     }
 
     /// Says a problem, or takes it back.

@@ -9,6 +9,7 @@ pub(crate) mod cross;
 pub(crate) mod encoder;
 pub(crate) mod encoding;
 pub(crate) mod fault;
+pub(crate) mod file;
 pub(crate) mod packed;
 pub(crate) mod policy;
 pub(crate) mod range;

@@ -16,6 +16,7 @@ use super::answer::fault::Fault;
 use super::answer::packed::Packed;
 use super::answer::policy::Trust;
 use super::answer::reply;
+use super::classroom::Classroom;
 use super::line::admission::Admission;
 use super::line::turns::Turns;
 use super::options::ServeOptions;
@@ -54,6 +55,8 @@ pub(crate) struct App {
     pub(crate) gate: Arc<Gate>,
     pub(crate) popular: Popular,
     pub(crate) portal: Portal,
+    /// Classes, where this box has a school.
+    pub(crate) classroom: Option<Classroom>,
 }
 
 /// State as the handlers get it.
@@ -90,15 +93,21 @@ impl App {
             gate,
             popular: Popular::default(),
             portal: Portal::new(options.portal),
+            classroom: options.school.clone().map(|school| Classroom::new(school, limits.reader_wait_ms)),
             reading,
             options,
         }
     }
 
+    /// Turns to read.
+    pub(crate) const fn turns(&self) -> &Turns {
+        &self.reading.turns
+    }
+
     /// What must be known of us to understand a reader.
     pub(crate) fn house(&self) -> House<'_> {
         let content_port = self.options.content_listen.map(|address| address.port());
-        House { language: &self.options.language, content_port }
+        House { language: &self.options.language, content_port, is_locked: self.options.is_locked }
     }
 
     /// Who asks.

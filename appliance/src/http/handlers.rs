@@ -1,8 +1,10 @@
 //! One file per page: ask the store, fill a view, answer. Only these name the order of things.
 
 pub(crate) mod about;
+pub(crate) mod admin;
 pub(crate) mod api;
 pub(crate) mod asset;
+pub(crate) mod class;
 pub(crate) mod clock;
 pub(crate) mod collection;
 pub(crate) mod content;
@@ -22,4 +24,5 @@ pub(crate) mod settings;
 pub(crate) mod software;
 pub(crate) mod status;
 pub(crate) mod take;
+pub(crate) mod teach;
 pub(crate) mod welcome;

@@ -5,6 +5,7 @@
 pub(crate) mod accept;
 pub(crate) mod admission;
 mod crew;
+pub(crate) mod door;
 pub(crate) mod ends;
 pub(crate) mod slots;
 pub(crate) mod timeouts;

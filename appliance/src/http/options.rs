@@ -3,15 +3,19 @@
 use std::ffi::OsString;
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use maktaba_library::licence::Setting;
 
 use super::limits::Limits;
 use crate::device::state::StateDir;
 use crate::network::addresses::Addresses;
+use crate::network::certificate::Fingerprint;
 
 use crate::device::portal::PortalMode;
 use crate::http::shelf::players::Players;
+use crate::reports::tally::Tally;
+use crate::school::School;
 
 /// How to serve.
 #[derive(Debug, Clone)]
@@ -34,6 +38,8 @@ pub(crate) struct ServeOptions {
     pub(crate) indexer: Vec<OsString>,
     /// Program and arguments that make the file a container came as; empty: such files cannot be downloaded.
     pub(crate) original_maker: Vec<OsString>,
+    /// Program and arguments that read a file of questions at standard input; empty: this process reads it.
+    pub(crate) question_reader: Vec<OsString>,
     /// Players that are installed beside this program.
     pub(crate) players: Players,
     /// Country and purpose of the library; its day is looked up with each question.
@@ -48,8 +54,25 @@ pub(crate) struct ServeOptions {
     pub(crate) admin_code: Option<String>,
     /// Sites whose pages may read what is for programs, as `https://moodle.school.example`.
     pub(crate) origins: Vec<String>,
+    /// The door of teachers and admins, where there is one.
+    pub(crate) door: Option<DoorPlace>,
+    /// The school, for its classes, at the plain door.
+    pub(crate) school: Option<Arc<School>>,
+    /// These are the pages behind that door.
+    pub(crate) is_locked: bool,
+    /// Where use is counted for the publisher; `None`: nowhere.
+    pub(crate) tally: Option<Arc<Tally>>,
     /// Bounds.
     pub(crate) limits: Limits,
+}
+
+/// Where the door of teachers is, and how it is known.
+#[derive(Debug, Clone)]
+pub(crate) struct DoorPlace {
+    /// Its port, at the address where the pages are.
+    pub(crate) port: u16,
+    /// What people and browsers compare.
+    pub(crate) fingerprint: Fingerprint,
 }
 
 impl Default for ServeOptions {
@@ -64,6 +87,7 @@ impl Default for ServeOptions {
             addresses: Addresses::default(),
             indexer: Vec::new(),
             original_maker: Vec::new(),
+            question_reader: Vec::new(),
             players: Players::default(),
             setting: Setting::default(),
             software: None,
@@ -71,6 +95,10 @@ impl Default for ServeOptions {
             device: None,
             admin_code: None,
             origins: Vec::new(),
+            door: None,
+            school: None,
+            is_locked: false,
+            tally: None,
             limits: Limits::default(),
         }
     }

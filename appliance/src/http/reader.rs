@@ -7,6 +7,7 @@ pub(crate) mod choice;
 pub(crate) mod cookie;
 pub(crate) mod form;
 pub(crate) mod host;
+pub(crate) mod multipart;
 pub(crate) mod portal;
 pub(crate) mod state;
 pub(crate) mod visit;

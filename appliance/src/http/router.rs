@@ -6,7 +6,7 @@ use axum::Router;
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
-use axum::routing::get;
+use axum::routing::{get, post};
 use hyper::header::{self, HeaderMap, HeaderValue};
 use hyper::{StatusCode, Uri};
 use maktaba_webui::Problem;
@@ -18,10 +18,11 @@ use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
 use crate::http::handlers::doors::{kiwix, oai, opds, opds2, sitemap};
 use crate::http::handlers::{
-    about, api, asset, clock, collection, content, explore, giving, home, languages, list, me, play, print, read,
-    resource, search, settings, software, status, take, welcome,
+    about, admin, api, asset, class, clock, collection, content, explore, giving, home, languages, list, me, play,
+    print, read, resource, search, settings, software, status, take, teach, welcome,
 };
 use crate::http::reader::host::Host;
+use crate::http::staff::Staff;
 
 /// Pages that are also looked for with a `/` at the end. Hosted content is not among them: there it means a folder.
 const NO_FOLDERS: &[&str] = &[
@@ -31,6 +32,7 @@ const NO_FOLDERS: &[&str] = &[
     "/r/{collection}/{resource}/",
     "/print/{collection}/{resource}/",
     "/me/",
+    "/class/",
     "/take/",
     "/take/{collection}/{resource}/",
     "/explore/",
@@ -64,6 +66,11 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/content/{collection}/{resource}/", get(content::get))
         .route("/content/{collection}/{resource}/{*path}", get(content::get))
         .route("/me", get(me::get).post(me::post))
+        .route("/class", get(class::join::get).post(class::join::post))
+        .route("/class/{work}", get(class::lesson::get))
+        .route("/class/{work}/{step}/{number}", get(class::question::get).post(class::question::post))
+        .route("/lesson/{code}", get(class::lesson::get_open))
+        .route("/request", post(class::join::post_request))
         .route("/take", get(take::get))
         .route("/take/all", get(take::shelf::get))
         .route("/take/forms", get(take::forms::get))
@@ -77,6 +84,10 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/about", get(about::about))
         .route("/status", get(status::get))
         .route("/admin/clock", get(clock::get).post(clock::post))
+        .route("/teach", get(teach::door::get))
+        .route("/teach/{*path}", get(teach::door::get))
+        .route("/admin", get(teach::door::get))
+        .route("/admin/{*path}", get(teach::door::get))
         .route("/accessibility", get(about::accessibility))
         .route("/licences", get(about::licences))
         .route("/settings", get(settings::get).post(settings::post))
@@ -126,6 +137,64 @@ fn doors() -> Router<Arc<App>> {
         .route("/catalog/v2/entry/{id}", get(kiwix::entry))
         .route("/catalog/v2/illustration/{id}", get(kiwix::illustration))
         .route("/catalog/v2/illustration/{id}/", get(kiwix::illustration))
+}
+
+/// Behind the second door: the rooms of teachers and admins, and drafts as pupils will see them. All else is at the first.
+pub(crate) fn staff(staff: Arc<Staff>) -> Router {
+    let drafts = Router::new()
+        .route("/r/drafts/{resource}", get(resource::get))
+        .route("/read/drafts/{resource}", get(read::get))
+        .route("/read/drafts/{resource}/", get(read::get))
+        .route("/read/drafts/{resource}/{*path}", get(read::get))
+        .route("/content/drafts/{resource}", get(content::get))
+        .route("/content/drafts/{resource}/", get(content::get))
+        .route("/content/drafts/{resource}/{*path}", get(content::get))
+        .route("/play/drafts/{resource}", get(play::get))
+        .route("/play/drafts/{resource}/", get(play::get))
+        .route("/play/drafts/{resource}/{*path}", get(play::get))
+        .route("/players/{hash}/{*path}", get(play::asset))
+        .route("/assets/{hash}/{name}", get(asset::get))
+        .route("/favicon.ico", get(asset::favicon))
+        .with_state(Arc::clone(&staff.desk));
+    Router::new()
+        .route("/teach", get(teach::desk::get))
+        .route("/teach/sign-in", get(teach::sign_in::get).post(teach::sign_in::post))
+        .route("/teach/code", get(teach::sign_in::get_code).post(teach::sign_in::post_code))
+        .route("/teach/sign-out", post(teach::sign_in::post_out))
+        .route("/teach/add", get(teach::add::get).post(teach::add::post))
+        .route("/teach/write", get(teach::write::get).post(teach::write::post))
+        .route("/teach/material/{id}", get(teach::material::get).post(teach::material::post))
+        .route("/teach/material/{id}/file", post(teach::add::post_again))
+        .route("/teach/material/{id}/write", get(teach::write::get_again).post(teach::write::post_again))
+        .route("/teach/classes", get(teach::classes::list).post(teach::classes::post_list))
+        .route("/teach/class/{id}", get(teach::classes::get).post(teach::classes::post))
+        .route("/teach/class/{id}/progress", get(teach::classes::progress))
+        .route("/teach/class/{id}/progress.csv", get(teach::classes::csv))
+        .route("/teach/lessons", get(teach::lessons::list).post(teach::lessons::post_list))
+        .route("/teach/lesson/{id}", get(teach::lessons::get).post(teach::lessons::post))
+        .route("/teach/lessons/file", post(teach::lesson_file::post))
+        .route("/teach/lesson/{id}/file", get(teach::lesson_file::get))
+        .route("/teach/lesson/{id}/print", get(teach::lessons::print))
+        .route("/teach/quizzes", get(teach::quizzes::list).post(teach::quizzes::post_list))
+        .route("/teach/quiz/{id}", get(teach::quizzes::get).post(teach::quizzes::post))
+        .route("/teach/quiz/{id}/file", post(teach::quizzes::post_file))
+        .route("/teach/quiz/{id}/paper", get(teach::quizzes::paper))
+        .route("/teach/quiz/{id}/gift", get(teach::quizzes::export))
+        .route("/teach/requests", get(teach::requests::list))
+        .route("/teach/request/{id}", get(teach::requests::get).post(teach::requests::post))
+        .route("/admin", get(admin::overview::get))
+        .route("/admin/content", get(admin::content::get).post(admin::content::post))
+        .route("/admin/sync", get(admin::sync::get).post(admin::sync::post))
+        .route("/admin/report", get(admin::report::get))
+        .route("/admin/backup", get(admin::backup::get))
+        .route("/admin/year", get(admin::year::get).post(admin::year::post))
+        .route("/admin/start", get(admin::claim::get).post(admin::claim::post))
+        .route("/admin/recovery", get(teach::sign_in::get_recovery).post(teach::sign_in::post_recovery))
+        .route("/admin/people", get(admin::people::get).post(admin::people::post))
+        .merge(drafts)
+        .fallback(teach::door::elsewhere)
+        .method_not_allowed_fallback(not_allowed)
+        .with_state(staff)
 }
 
 /// Hosted content only, for an origin of its own: no page of ours, no form, no cookie is there.

@@ -1,6 +1,9 @@
 //! The whole server: what is held, who answers, and the line that they stand behind.
 
+use std::net::SocketAddr;
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
+use std::sync::mpsc::SyncSender;
 
 use axum::Router;
 use axum::body::Body;
@@ -9,17 +12,41 @@ use hyper::Request;
 use maktaba_library::catalogue::Catalogue;
 use maktaba_library::chronicle::Chronicle;
 use maktaba_sync::store::Shelf;
+use rustls::ServerConfig;
 
 use super::app::App;
+use super::limits::Limits;
 use super::line::accept::{Answer, Line, ServeError};
+use super::line::door::Door;
 use super::options::ServeOptions;
 use super::shelf::chronicler::{Chronicler, Wanted};
+use super::shelf::drafts::Drafts;
 use super::shelf::feeder::Feeder;
 use super::shelf::finder::Finder;
 use super::shelf::holdings::{Holdings, Stored};
 use super::shelf::lists::Lists;
+use super::staff::Staff;
 use super::{router, stages};
+use crate::device::portal::PortalMode;
 use crate::device::state::{ClockSource, StateDir};
+use crate::school::{Hasher, School};
+use crate::upkeep::Upkeep;
+
+/// What is behind the door of teachers.
+pub(crate) struct Behind {
+    /// Where it is.
+    pub(crate) listen: SocketAddr,
+    /// How it greets.
+    pub(crate) config: Arc<ServerConfig>,
+    pub(crate) school: Arc<School>,
+    pub(crate) hasher: Hasher,
+    /// Tells the job that there is work.
+    pub(crate) wake: SyncSender<()>,
+    /// Rises with each draft that was made.
+    pub(crate) drafts: Arc<AtomicU64>,
+    /// What is kept up to date, and how.
+    pub(crate) upkeep: Upkeep,
+}
 
 /// Serves until `shutdown` is ready, then lets open answers end. Calls `ready` when it listens.
 ///
@@ -28,6 +55,7 @@ use crate::device::state::{ClockSource, StateDir};
 /// [`ServeError`], or that there is no room for a catalogue.
 pub(crate) async fn serve(
     options: ServeOptions,
+    behind: Option<Behind>,
     shelf: Shelf,
     ready: impl FnOnce(),
     shutdown: impl Future<Output = ()>,
@@ -38,7 +66,10 @@ pub(crate) async fn serve(
     let indexer = options.indexer.clone();
     let holdings: Arc<dyn Holdings> = Arc::new(Stored::new(shelf));
     let feeder = Feeder::start(Arc::clone(&finder), Arc::clone(&holdings), indexer, wanted);
-    let server = Server::bind(options, holdings, finder, kept).await?;
+    let mut server = Server::bind(options, holdings, finder, kept).await?;
+    if let Some(behind) = behind {
+        server.add_door(behind).await?;
+    }
     ready();
     let served = server.run(shutdown).await;
     drop(feeder);
@@ -49,6 +80,7 @@ pub(crate) async fn serve(
 pub(crate) struct Server {
     app: Arc<App>,
     line: Line,
+    door: Option<(Door, Arc<Staff>)>,
 }
 
 impl Server {
@@ -61,7 +93,17 @@ impl Server {
     ) -> Result<Self, ServeError> {
         let line = Line::bind(options.listen, options.content_listen, options.limits.clone()).await?;
         options.content_listen = line.content_address();
-        Ok(Self { app: Arc::new(App::new(options, holdings, finder, kept)), line })
+        Ok(Self { app: Arc::new(App::new(options, holdings, finder, kept)), line, door: None })
+    }
+
+    /// Takes the address of a second door.
+    pub(crate) async fn add_door(&mut self, behind: Behind) -> anyhow::Result<()> {
+        match Door::bind(behind.listen, Arc::clone(&behind.config)).await {
+            Ok(door) => self.door = Some((door, Arc::new(staff(&self.app, behind)?))),
+            // A library that answers comes first.
+            Err(error) => tracing::error!(%error, "there is no door for teachers"),
+        }
+        Ok(())
     }
 
     /// Where pages are served.
@@ -78,8 +120,34 @@ impl Server {
     pub(crate) async fn run(self, shutdown: impl Future<Output = ()>) -> Result<(), ServeError> {
         let pages = Site::new(&self.app, router::library);
         let hosted = Site::new(&self.app, router::content);
-        self.line.run(pages, hosted, shutdown).await
+        let open = |(door, staff): (Door, Arc<Staff>)| door.open(Site::behind(&staff), &self.app.options.limits);
+        let door = self.door.map(open).transpose()?;
+        let ended = self.line.run(pages, hosted, shutdown).await;
+        if let Some(door) = door {
+            door.close().await;
+        }
+        ended
     }
+}
+
+/// LIMIT: bytes of compressed texts that are kept for the second door.
+const PACKED_BEHIND: usize = 512 * 1024;
+
+/// What all requests behind the second door share.
+pub(crate) fn staff(app: &Arc<App>, behind: Behind) -> anyhow::Result<Staff> {
+    let options = ServeOptions {
+        content_listen: None,
+        scratch: None,
+        school: None,
+        is_locked: true,
+        portal: PortalMode::default(),
+        limits: Limits { encoded_cache_bytes: PACKED_BEHIND, ..app.options.limits.clone() },
+        ..app.options.clone()
+    };
+    let drafts = Arc::new(Drafts::new(behind.school.library(), behind.drafts));
+    let kept = (Catalogue::in_memory()?, Chronicle::in_memory()?, Wanted::default());
+    let desk = Arc::new(App::new(options, drafts, Arc::new(Finder::none()), kept));
+    Ok(Staff::new((Arc::clone(app), desk), (behind.school, behind.hasher), behind.wake, behind.upkeep))
 }
 
 /// What is at one of our addresses.
@@ -93,6 +161,11 @@ impl Site {
     /// With the addresses of `router`.
     pub(crate) fn new(app: &Arc<App>, router: impl FnOnce(Arc<App>) -> Router) -> Self {
         Self { router: router(Arc::clone(app)), app: Arc::clone(app) }
+    }
+
+    /// Behind the second door.
+    pub(crate) fn behind(staff: &Arc<Staff>) -> Self {
+        Self { router: router::staff(Arc::clone(staff)), app: Arc::clone(&staff.desk) }
     }
 }
 

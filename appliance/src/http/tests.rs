@@ -1,14 +1,17 @@
 //! Requests against the whole router, without sockets; and connections over pipes with paused time.
 
+mod class;
 mod clock;
 mod connections;
 mod content;
+mod counting;
 mod doors;
 mod fake;
 mod finding;
 mod mine;
 mod pages;
 mod rooms;
+mod staff;
 mod taking;
 mod welcome;
 mod wire;

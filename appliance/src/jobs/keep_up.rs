@@ -2,19 +2,21 @@
 
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
-use maktaba_sync::engine::{Patience, Scope, SyncReport};
+use maktaba_sync::engine::{Outlook, Patience, Scope, SyncReport};
 use maktaba_sync::model::PublisherName;
 use maktaba_sync::source;
 use maktaba_sync::store::{Shelf, TrustedPublisher};
 use maktaba_sync::telling::line;
 
 use super::neighbours::{Asked, ask_all};
-use super::take::{open, take_of};
+use super::take::{look_out, open, take_of};
 use crate::device::clock;
-use crate::device::link::{Allowance, Link};
+use crate::device::link::{Allowance, Link, Spared};
+use crate::upkeep::{Board, Doing, Tell, Waits};
 
 /// From where, and how often.
 #[derive(Debug, Clone)]
@@ -30,30 +32,70 @@ pub(crate) struct KeepUp {
     pub(crate) link: Link,
     /// The library as it is served: what its readers meet is mended by the next sync.
     pub(crate) shelf: Shelf,
+    /// What it is at, for those who look after the box.
+    pub(crate) board: Arc<Board>,
 }
 
 impl KeepUp {
-    /// Syncs at once and then at each interval, until `stop` is closed. What fails is logged and tried again.
-    pub(crate) fn run(&self, stop: &Receiver<()>) {
+    /// Syncs at once, then at each interval and when it is told, until `told` is closed. What fails is logged and tried again.
+    pub(crate) fn run(&self, told: &Receiver<Tell>) {
         let mut failures = 0;
         loop {
+            self.board.start();
             let mut delivered = self.ask(None, &self.from);
             for publisher in self.others() {
                 delivered &= self.ask(publisher.name.as_ref(), &publisher.addresses);
             }
-            if self.neighbours {
+            if self.neighbours && !self.board.is_stopped() {
                 self.ask_neighbours();
             }
             failures = if delivered { 0 } else { failures + 1 };
-            match stop.recv_timeout(wait(self.every, failures, random())) {
-                Err(RecvTimeoutError::Timeout) => {}
-                Ok(()) | Err(RecvTimeoutError::Disconnected) => return,
+            let next = Instant::now() + wait(self.every, failures, random());
+            loop {
+                self.board.end();
+                match told.recv_timeout(next.saturating_duration_since(Instant::now())) {
+                    Ok(Tell::Look) => self.look(),
+                    Ok(Tell::Sync) | Err(RecvTimeoutError::Timeout) => break,
+                    Err(RecvTimeoutError::Disconnected) => return,
+                }
             }
         }
     }
 }
 
 impl KeepUp {
+    /// Asks of each publisher the first source that answers what would come.
+    fn look(&self) {
+        self.board.start();
+        self.board.begin(Doing::Looking);
+        let mut seen = Vec::new();
+        if !self.from.is_empty() {
+            seen.push((None, self.look_at(None, &self.from)));
+        }
+        for publisher in self.others().into_iter().filter(|publisher| !publisher.addresses.is_empty()) {
+            if self.board.is_stopped() {
+                break;
+            }
+            let outlook = self.look_at(publisher.name.as_ref(), &publisher.addresses);
+            seen.push((publisher.name, outlook));
+        }
+        self.board.looked(seen);
+    }
+
+    fn look_at(&self, publisher: Option<&PublisherName>, addresses: &[String]) -> anyhow::Result<Outlook> {
+        let mut seen = Err(anyhow::anyhow!("there is no address to ask"));
+        for from in addresses {
+            seen = open(&self.library, Duration::ZERO).and_then(|mut store| {
+                let mut source = self.board.stoppable(source::open(from)?);
+                look_out(Scope::Publisher(publisher.cloned()), &mut store, source.as_mut())
+            });
+            if seen.is_ok() || self.board.is_stopped() {
+                break;
+            }
+        }
+        seen
+    }
+
     /// Publishers besides the first one, as they are trusted now.
     fn others(&self) -> Vec<TrustedPublisher> {
         let trusted = self.shelf.publishers();
@@ -65,7 +107,8 @@ impl KeepUp {
     fn ask_neighbours(&self) {
         let asked = open(&self.library, Duration::ZERO).and_then(|mut store| {
             store.note_met(self.shelf.take_met())?;
-            ask_all(&mut store, 1, LISTEN, &mut |_| {})
+            let tell = &mut |progress| self.board.progress(&progress);
+            ask_all(&mut store, 1, LISTEN, &|source| self.board.begin_sync(source, Instant::now()), tell)
         });
         match asked {
             Ok(asked) => {
@@ -84,10 +127,14 @@ impl KeepUp {
     fn ask(&self, publisher: Option<&PublisherName>, addresses: &[String]) -> bool {
         let mut delivered = addresses.is_empty();
         for from in addresses {
+            if self.board.is_stopped() {
+                return false;
+            }
             match self.once(publisher, from) {
                 Ok(Turn::Waits(wait, why)) => {
                     let minutes = wait.as_secs() / 60;
                     tracing::info!(from = source::shown(from), minutes, "the link is not used now: {why}");
+                    self.board.waits(Waits { wait, is_hours: why == Spared::Hours });
                     // To wait is not to fail.
                     delivered = true;
                 }
@@ -113,7 +160,7 @@ impl KeepUp {
 enum Turn {
     Taken(SyncReport),
     /// Its link costs too much now, for so long and why.
-    Waits(Duration, &'static str),
+    Waits(Duration, Spared),
 }
 
 impl KeepUp {
@@ -124,7 +171,7 @@ impl KeepUp {
             tracing::warn!(packs = met.len(), "readers have met damage; it is fetched anew");
             store.note_met(met)?;
         }
-        let mut source = source::open(from)?;
+        let source = source::open(from)?;
         let (now, is_believed) = clock::now(&store);
         let mut patience = Patience::default();
         if source.is_remote() {
@@ -137,7 +184,9 @@ impl KeepUp {
             }
         }
         let scope = Scope::Publisher(publisher.cloned());
-        let report = take_of(scope, &mut store, source.as_mut(), (1, patience), &mut |_| {})?;
+        let mut source = self.board.begin_sync(source, Instant::now());
+        let tell = &mut |progress| self.board.progress(&progress);
+        let report = take_of(scope, &mut store, source.as_mut(), (1, patience), tell)?;
         if source.is_remote() {
             self.link.spend(&mut store, now, report.bytes_received)?;
         }

@@ -18,6 +18,8 @@ use crate::device::medium::{Ending, MediumOutcome, Teller};
 const PATIENCE: Duration = Duration::from_mins(10);
 /// Directories that are looked at: a stick may hold a whole archive beside the repository.
 const MAX_DIRS: usize = 512;
+/// LIMIT: repositories that are carried on one stick.
+const MAX_CARRIED: usize = 4096;
 /// How deep repositories are looked for below the stick's top.
 const DEPTH: u32 = 2;
 /// Folder of the repository of the box's own software, which is not content.
@@ -63,14 +65,20 @@ impl Brought {
     }
 }
 
-/// Repositories on a mounted stick, those nearest to its top first.
+/// Repositories that somebody carries in the folder for them, by name; at most so many.
+pub(crate) fn carried(top: &Path, most: usize) -> Vec<PathBuf> {
+    let mut left = most;
+    folders(&top.join(REPOSITORIES), &mut left).into_iter().filter(|dir| is_repository(dir)).collect()
+}
+
+/// Repositories on a mounted stick, those that are carried first, then those nearest to its top.
 pub(crate) fn repositories(top: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
+    let mut found = carried(top, MAX_CARRIED);
     let mut level = vec![top.to_owned()];
     let mut left = MAX_DIRS;
     for _ in 0..=DEPTH {
         let mut next = Vec::new();
-        for dir in level {
+        for dir in level.into_iter().filter(|dir| *dir != top.join(REPOSITORIES)) {
             if is_repository(&dir) {
                 found.push(dir);
                 continue; // bundles/ has hundreds of folders, and no repository
@@ -230,6 +238,18 @@ mod tests {
         assert_eq!(found, [dir.path().join(SOFTWARE), dir.path().join("a/repo")]);
         repository(dir.path());
         assert_eq!(repositories(dir.path()), [dir.path()]);
+    }
+
+    #[test]
+    fn what_is_carried_is_found_among_all_that_people_have_on_a_stick() {
+        let dir = tempfile::tempdir().unwrap();
+        for number in 0..700 {
+            std::fs::create_dir(dir.path().join(format!("photos-{number}"))).unwrap();
+            repository(&dir.path().join(REPOSITORIES).join(format!("box-{number:03}")));
+        }
+        assert_eq!(repositories(dir.path()).len(), 700);
+        let carried = carried(dir.path(), 3);
+        assert!(carried.len() == 3 && carried.iter().all(|dir| is_carried(dir)), "{carried:?}");
     }
 
     #[test]

@@ -36,6 +36,9 @@ pub(crate) struct Asked {
     pub(crate) error: Option<String>,
 }
 
+/// What a source goes through before it is asked.
+pub(crate) type Before<'a> = &'a dyn Fn(Box<dyn Source>) -> Box<dyn Source>;
+
 /// Asks all neighbours in reach, one after the other.
 ///
 /// # Errors
@@ -45,11 +48,12 @@ pub(crate) fn ask_all(
     store: &mut Store,
     keep_releases: u32,
     wait: Duration,
+    before: Before<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> anyhow::Result<Vec<Asked>> {
     let mut asked = Vec::new();
     for neighbour in neighbours::find(wait)?.into_iter().take(MAX_ASKED) {
-        if let Some(done) = ask(store, neighbour, keep_releases, progress)? {
+        if let Some(done) = ask(store, neighbour, keep_releases, before, progress)? {
             asked.push(done);
         }
     }
@@ -61,13 +65,14 @@ pub(crate) fn ask(
     store: &mut Store,
     neighbour: Neighbour,
     keep_releases: u32,
+    before: Before<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> anyhow::Result<Option<Asked>> {
     let Neighbour { name, url, .. } = neighbour;
     let trusted = store.publishers()?;
     let own = store.own_id()?;
     let mut asked = Asked { name, url, reports: Vec::new(), error: None };
-    let offers = match offers(&asked.url) {
+    let offers = match offers(before(Box::new(HttpSource::new(&asked.url))).as_mut()) {
         Ok(offers) => offers,
         Err(error) => {
             asked.error = Some(line(error.as_ref()));
@@ -79,8 +84,8 @@ pub(crate) fn ask(
     }
     let wanted = offers.iter().filter(|offer| !offer.collections.is_empty());
     for offer in wanted.filter(|offer| trusted.iter().any(|it| it.id == Some(offer.publisher))) {
-        let mut source = HttpSource::new(&format!("{}shelf/{}", asked.url, offer.publisher));
-        match take(store, &mut source, (keep_releases, PATIENCE), progress) {
+        let mut source = before(Box::new(HttpSource::new(&format!("{}shelf/{}", asked.url, offer.publisher))));
+        match take(store, source.as_mut(), (keep_releases, PATIENCE), progress) {
             Ok(report) => asked.reports.push(report),
             Err(error) => {
                 // Who gives what is not signed is not asked again in this round.
@@ -93,8 +98,8 @@ pub(crate) fn ask(
 }
 
 /// What a neighbour says that it has; nothing, if it is of a version that gives nothing.
-fn offers(url: &str) -> anyhow::Result<Vec<Offer>> {
-    let Some(answer) = HttpSource::new(url).open("shelf", 0)? else { return Ok(Vec::new()) };
+fn offers(neighbour: &mut dyn Source) -> anyhow::Result<Vec<Offer>> {
+    let Some(answer) = neighbour.open("shelf", 0)? else { return Ok(Vec::new()) };
     let mut bytes = Vec::new();
     answer.take(MAX_OFFERS).read_to_end(&mut bytes)?;
     Ok(serde_json::from_slice(&bytes)?)

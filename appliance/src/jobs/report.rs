@@ -45,13 +45,14 @@ impl Machine<'_> {
         let uptime = self.small("proc/uptime").split('.').next().and_then(|text| text.parse::<u64>().ok());
         let available = self.small("proc/meminfo");
         let available = available.lines().find_map(|line| line.strip_prefix("MemAvailable:"));
+        let kilobytes = available.and_then(|text| text.trim().strip_suffix(" kB")?.parse::<u64>().ok());
         json!({
             "board": self.small("proc/device-tree/model").trim_end_matches('\0'),
             "system_version": image::version(self.root).ok().map(|(version, _)| version),
             "slot": Slot::running(&self.small("proc/cmdline")).map(|slot| slot.to_string()),
             "kernel": self.small("proc/sys/kernel/osrelease"),
             "uptime_s": uptime,
-            "memory_available": available.map(str::trim),
+            "memory_available_bytes": kilobytes.map(|number| number.saturating_mul(1024)),
         })
     }
 

@@ -16,6 +16,27 @@ const AXE: &str = "const done = arguments[0];
             node => node.html.slice(0, 160) + ' [' + node.any.map(why => why.message).join('; ').slice(0, 200) + ']').slice(0, 3).join(' | '))),
         error => done([String(error)]));";
 
+/// What axe finds wrong with pages, where it was brought along.
+pub(super) struct Axe(bool);
+
+impl Axe {
+    /// Has every page of a browser load it.
+    pub(super) fn new(browser: &Browser) -> Self {
+        let axe = brought("node_modules/axe-core/axe.min.js");
+        if let Some(axe) = &axe {
+            let source = json!({"source": fs::read_to_string(axe).unwrap()});
+            browser.devtools("Page.addScriptToEvaluateOnNewDocument", &source);
+        }
+        Self(axe.is_some())
+    }
+
+    /// What it finds on the page that is shown.
+    pub(super) fn look(&self, browser: &Browser, page: &str, width: u32) -> Option<String> {
+        let found = if self.0 { browser.run_until_called(AXE) } else { json!([]) };
+        (found != json!([])).then(|| format!("{page} at {width} px: {found}"))
+    }
+}
+
 #[test]
 fn axe_finds_nothing_on_any_page() {
     let Some(axe) = brought("node_modules/axe-core/axe.min.js") else { return };

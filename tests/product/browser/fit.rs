@@ -64,30 +64,41 @@ fn pages_fit_every_screen_and_every_finger() {
             let framed = page.starts_with("read/demo/rock");
             let direction = if language == "ar" { "rtl" } else { "ltr" };
             assert_eq!(browser.attribute("html", "dir").as_deref(), Some(direction), "{page}");
-            for width in [240, 360, 1280] {
-                browser.screen(width, 640);
-                let size = browser.devtools("Page.getLayoutMetrics", &json!({}));
-                let needs = size["cssContentSize"]["width"].as_u64().unwrap();
-                if needs > u64::from(width) {
-                    wrong.push(format!("/{page} needs {needs} px of {width} ({language})"));
-                }
-                let small = browser.run(TOO_SMALL);
-                if !framed && small != json!([]) {
-                    wrong.push(format!("/{page} at {width} px ({language}): {small}"));
-                }
-            }
-            // Other languages need more room; a third more must still fit.
-            browser.screen(240, 640);
-            browser.run(LONGER);
-            let size = browser.devtools("Page.getLayoutMetrics", &json!({}));
-            let needs = size["cssContentSize"]["width"].as_u64().unwrap();
-            if needs > 240 {
-                wrong.push(format!("/{page} needs {needs} px of 240 with longer words ({language})"));
-            }
+            wrong.extend(look_over(&browser, &format!("/{page} ({language})"), |shown, width| {
+                if framed { Vec::new() } else { too_small(&browser, shown, width) }
+            }));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
     browser.assert_stayed_at(&served.url);
+}
+
+/// What is wrong with the page that is shown on three widths of a screen, and with longer words on the narrowest: what
+/// does not fit, and what `more` finds at each width.
+pub(super) fn look_over(browser: &Browser, page: &str, more: impl Fn(&str, u32) -> Vec<String>) -> Vec<String> {
+    let mut wrong = Vec::new();
+    for width in [240, 360, 1280] {
+        browser.screen(width, 640);
+        wrong.extend(too_wide(browser, page, width));
+        wrong.extend(more(page, width));
+    }
+    // Other languages need more room; a third more must still fit.
+    browser.screen(240, 640);
+    browser.run(LONGER);
+    wrong.extend(too_wide(browser, &format!("{page} with longer words"), 240));
+    wrong
+}
+
+fn too_wide(browser: &Browser, page: &str, width: u32) -> Option<String> {
+    let size = browser.devtools("Page.getLayoutMetrics", &json!({}));
+    let needs = size["cssContentSize"]["width"].as_u64().unwrap();
+    (needs > width.into()).then(|| format!("{page} needs {needs} px of {width}"))
+}
+
+/// What on the page that is shown is too small for a finger.
+pub(super) fn too_small(browser: &Browser, page: &str, width: u32) -> Vec<String> {
+    let small = browser.run(TOO_SMALL);
+    if small == json!([]) { Vec::new() } else { vec![format!("{page} at {width} px: {small}")] }
 }
 
 /// Things to tap that are lower than a finger. Links inside sentences are as high as their line (WCAG 2.5.8, "inline").
@@ -115,11 +126,7 @@ fn pages_fit_with_very_large_text() {
         browser.go(&served.at(page));
         for width in [240, 360] {
             browser.screen(width, 640);
-            let size = browser.devtools("Page.getLayoutMetrics", &json!({}));
-            let needs = size["cssContentSize"]["width"].as_u64().unwrap();
-            if needs > width.into() {
-                wrong.push(format!("/{page} needs {needs} px of {width} with very large text"));
-            }
+            wrong.extend(too_wide(&browser, &format!("/{page} with very large text"), width));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
@@ -127,15 +134,22 @@ fn pages_fit_with_very_large_text() {
 
 /// Where reading, watching or choosing begins: the upper edge of the first thing that is no tool, in pixels.
 const BEGINS: &str = "const it = document.querySelector(
-    '.reading p, .reading img, .sheet img, .player audio, .player video, iframe, ul.cards li');
+    '.reading p, .reading img, .sheet img, .player audio, .player video, iframe, ul.cards li, .hits h2, .takes li, .shares li');
     return it ? it.getBoundingClientRect().top : -1;";
 
 #[test]
 fn reading_begins_on_the_first_screen() {
     let Some(browser) = Browser::open(Scripts::On) else { return };
     let served = Served::library();
-    let mut pages =
-        vec!["list", "list?kind=site", "list?lang=en&kind=site", "read/demo/rock-paper-scissors-en/index.html"];
+    let mut pages = vec![
+        "list",
+        "list?kind=site",
+        "list?lang=en&kind=site",
+        "c/demo",
+        "search?q=python",
+        "take",
+        "read/demo/rock-paper-scissors-en/index.html",
+    ];
     if served.is_large {
         pages.extend([
             "read/demo/story-0001-sw/EPUB/p01.xhtml",

@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 use super::fit::pages;
 use super::socket::Page;
 use super::{Served, brought};
-use crate::tool::get;
+use crate::tool::{Field, get, write_tree};
 
 /// An old browser; it ends when dropped.
 struct Old {
@@ -73,6 +73,39 @@ impl Drop for Old {
         self.child.kill().unwrap();
         self.child.wait().unwrap();
     }
+}
+
+#[test]
+fn a_fraction_is_not_a_number_on_phones_that_draw_no_formulas() {
+    let field = Field::new();
+    field.publish(&written(&field), "maths");
+    let page = b"<!doctype html><html><head><title>Course</title></head><body><p>\\(\\frac{1}{2}\\)</p><p id=\"ml\"><math><msup><mn>10</mn><mn>2</mn></msup></math></p></body></html>";
+    write_tree(&field.path("course"), &[("index.html", page)]);
+    field.publish(&field.path("course"), "course");
+    field.init();
+    field.sync(field.repository());
+    let served = Served::field(field, &[]);
+    for version in [64, 71] {
+        let Some(mut old) = Old::open(version) else { continue };
+        old.go(&served.at("read/maths/half/half.html"));
+        let (above, raised) = (
+            "(([one, two]) => two.top >= one.bottom - 1)([...document.querySelector('mfrac').children].map(it => it.getBoundingClientRect()))",
+            "(([one, two]) => two.bottom < one.bottom && two.height < one.height)([...document.querySelector('msup').children].map(it => it.getBoundingClientRect()))",
+        );
+        assert!(old.is(above), "Chromium {version} shows a half as 12");
+        assert!(old.is(raised), "Chromium {version} shows ten squared as 102");
+        // The page of a course, without our style sheet.
+        old.go(&served.at("play/course/course/index.html"));
+        old.page.wait("!!document.querySelector('mfrac')");
+        assert!(old.is(above) && old.is(raised), "Chromium {version} shows formulas of a course as numbers");
+    }
+}
+
+/// A text with formulas.
+fn written(field: &Field) -> std::path::PathBuf {
+    let file = field.path("half.md");
+    fs::write(&file, "# Half\n\nHalf is $\\frac{1}{2}$, and a hundred is $10^2$.\n").unwrap();
+    file
 }
 
 #[test]

@@ -86,10 +86,46 @@ fn readium_reads_both_forms_alike() {
         assert!(swahili[form]["types"].as_array().unwrap().contains(&"application/epub+zip".into()), "{form}");
         assert_eq!(swahili[form]["pictures"], true, "{form}");
     }
+    let listed: Value =
+        serde_json::from_slice(&tool::get(&format!("{}opds/v2/list?kind=pdf", serving.url)).body).unwrap();
+    let pictures: Vec<&Value> = listed["publications"].as_array().unwrap().iter().map(|one| &one["images"]).collect();
+    assert!(pictures.iter().any(|images| images.as_array().is_some_and(|images| images.len() == 2)));
+    for images in pictures.iter().filter(|images| images.is_array()) {
+        assert!(images[0]["href"].as_str().unwrap().ends_with("/_thumbnail.jpg"), "the small one first: {images}");
+    }
     let found = read("search?query=mrefu&q=mrefu");
     assert_eq!(found["first"]["titles"], found["second"]["titles"]);
 
     let (Some(python), Some(schemas)) = (tool::peer("doors/bin/python"), tool::peer("schemas")) else { return };
     let wrong = output(Command::new(python).arg(beside("validate.py")).arg(&serving.url).arg(schemas));
     assert_eq!(wrong, "");
+}
+
+#[test]
+fn calibre_searches_the_catalogue_as_a_shop() {
+    let Some(stories) = tool::fixtures("library") else { return };
+    if !Path::new("/usr/bin/calibre-debug").is_file() {
+        tool::skipped("calibre is not installed (apt-get install calibre)");
+        return;
+    }
+    let field = Field::new();
+    field.publish(&stories, "library");
+    field.init();
+    field.sync(field.repository());
+    let serving = field.serve(&[]);
+    // Until there is an index, titles alone are looked through.
+    let found = (0..240).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(250));
+        tool::text(&tool::get(&format!("{}opds/search?q=python", serving.url)).body).matches("<entry>").count() > 5
+    });
+    assert!(found, "it is not searchable");
+    let mut calibre = Command::new("calibre-debug");
+    calibre.env("CALIBRE_CONFIG_DIRECTORY", field.path("calibre"));
+    let said = output(calibre.args(["-e", beside("calibre.py").to_str().unwrap(), "--", &serving.url]));
+    let line = said.lines().find(|line| line.contains("chapter 4")).unwrap_or_else(|| panic!("{said}"));
+    let columns: Vec<&str> = line.split('\t').collect();
+    assert!(columns[1].starts_with("Udayan Das"), "{line}");
+    assert_eq!(columns[2], "EPUB", "{line}");
+    assert!(tool::get(columns[3]).body.starts_with(b"PK"), "what it would fetch is a book");
+    assert!(said.lines().any(|line| line.ends_with("_thumbnail.jpg")), "it has covers to show: {said}");
 }

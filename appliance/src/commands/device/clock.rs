@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
+use maktaba_sync::trust::format_time;
 
 use super::StateArg;
 use crate::commands::LibraryArg;
@@ -57,7 +58,7 @@ impl Clock {
             clock::save(&self.saved, clock::system())?;
         }
         let text = if set { "the clock was set" } else { "the clock is not behind" };
-        console.result(text, &serde_json::json!({ "set": set, "now": clock::system() }));
+        console.result(text, &serde_json::json!({ "set": set, "now": format_time(clock::system()) }));
         Ok(Exit::Done)
     }
 }

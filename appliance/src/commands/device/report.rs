@@ -39,7 +39,13 @@ impl Report {
         let machine = Machine { root: Path::new("/"), log: &self.log };
         // A library that cannot be read is what a report is for.
         let library = match status::describe(self.library.path()) {
-            Ok((_, library)) => library,
+            Ok((_, mut library)) => {
+                // Whoever has it can become admin.
+                if let Some(all) = library.as_object_mut() {
+                    all.remove("claim_code");
+                }
+                library
+            }
             Err(error) => Value::from(line(error.as_ref())),
         };
         let report = report::describe(&machine, &self.state.dir(), &library);

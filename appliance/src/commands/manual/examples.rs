@@ -1,7 +1,7 @@
 //! An example or more for each command: every page of the manual has some.
 
 /// Examples for each page, by the words of the command.
-pub(super) const EXAMPLES: [(&str, &[&str]); 47] = [
+pub(super) const EXAMPLES: [(&str, &[&str]); 52] = [
     (
         "maktaba",
         &[
@@ -37,6 +37,10 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 47] = [
             "maktaba keys rotate collection-lessons --repository ./repo --last-release 7",
         ],
     ),
+    (
+        "maktaba keys letters",
+        &["maktaba keys letters --repository ./repo", "maktaba keys letters --repository ./repo --stop"],
+    ),
     ("maktaba keys pin", &["maktaba keys pin --keys ./keys --root ./copy/metadata/3.root.json"]),
     (
         "maktaba repository",
@@ -57,7 +61,21 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 47] = [
     ),
     ("maktaba courier give", &["maktaba courier give --to /media/stick --library ./box"]),
     ("maktaba courier prepare", &["maktaba courier prepare ./repo --to /media/stick --inbox ./inbox --size 8G"]),
+    (
+        "maktaba courier order",
+        &[
+            "maktaba courier order --repository ./repo --inbox ./inbox --all --budget 8G",
+            "maktaba courier order --repository ./repo --inbox ./inbox --all --subscribe lessons --language sw",
+        ],
+    ),
     ("maktaba courier collect", &["maktaba courier collect /media/stick --into ./inbox --repository ./repo"]),
+    (
+        "maktaba courier reports",
+        &[
+            "maktaba courier reports --inbox ./inbox --keys ./repo.keys",
+            "maktaba courier reports --inbox ./inbox --keys ./repo.keys --csv",
+        ],
+    ),
     ("maktaba init", &["maktaba init --library ./box --root ./repo/metadata/1.root.json"]),
     (
         "maktaba trust",
@@ -81,6 +99,7 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 47] = [
             "maktaba subscribe health --remove --library ./box",
         ],
     ),
+    ("maktaba plan", &["maktaba plan --library ./box --from https://content.example.org/repository"]),
     (
         "maktaba sync",
         &[
@@ -105,6 +124,7 @@ pub(super) const EXAMPLES: [(&str, &[&str]); 47] = [
         ],
     ),
     ("maktaba original", &["maktaba original lessons book --library ./box --to book.epub"]),
+    ("maktaba restore", &["maktaba restore maktaba-school.age --code KQ7F-3MXP-9RTA --library ./box"]),
     (
         "maktaba rollback",
         &["maktaba rollback lessons --library ./box", "maktaba rollback lessons --library ./box --undo"],

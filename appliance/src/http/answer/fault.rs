@@ -33,6 +33,9 @@ pub(crate) enum Fault {
     /// The chronicle of changes failed.
     #[error(transparent)]
     Chronicle(#[from] ChronicleError),
+    /// The room of the school failed.
+    #[error("the school's room failed")]
+    School(#[source] Box<dyn std::error::Error + Send + Sync>),
     /// A task of ours died.
     #[error("a reading task ended early")]
     Task(#[source] tokio::task::JoinError),
@@ -59,7 +62,9 @@ impl Fault {
             Self::Range(_) => Problem::RangeNotSatisfiable,
             Self::Read(ReadError::Damaged { .. } | ReadError::Missing(_)) => Problem::Damaged,
             Self::Busy => Problem::Busy,
-            Self::Read(_) | Self::Catalogue(_) | Self::Chronicle(_) | Self::Task(_) => Problem::Internal,
+            Self::Read(_) | Self::Catalogue(_) | Self::Chronicle(_) | Self::School(_) | Self::Task(_) => {
+                Problem::Internal
+            }
         }
     }
 
@@ -75,7 +80,12 @@ impl Fault {
 
     /// Whether the operator should hear of it.
     pub(crate) fn is_ours(&self) -> bool {
-        matches!(self, Self::Read(_) | Self::Catalogue(_) | Self::Chronicle(_) | Self::Task(_))
+        matches!(self, Self::Read(_) | Self::Catalogue(_) | Self::Chronicle(_) | Self::School(_) | Self::Task(_))
+    }
+
+    /// The room of the school failed of this.
+    pub(crate) fn school(error: impl std::error::Error + Send + Sync + 'static) -> Self {
+        Self::School(Box::new(error))
     }
 
     pub(crate) fn status(&self) -> StatusCode {

@@ -82,6 +82,14 @@ fn go(status: StatusCode, to: &Href) -> Response {
     answer(status, headers, Body::empty())
 }
 
+/// Says with 422 that what was sent does not do, where the page tells so (RFC 9110, section 15.5.21).
+pub(crate) fn unprocessable_if(is_wrong: bool, mut response: Response) -> Response {
+    if is_wrong {
+        *response.status_mut() = StatusCode::UNPROCESSABLE_ENTITY;
+    }
+    response
+}
+
 /// JSON that is not kept.
 pub(crate) fn json(value: &impl serde::Serialize) -> Response {
     let bytes = serde_json::to_vec(value).unwrap_or_default();

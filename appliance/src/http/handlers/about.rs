@@ -12,8 +12,11 @@ use crate::http::reader::visit::Visit;
 
 pub(crate) async fn help(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let library = app.library().await?;
-    let view =
-        HelpView { door: None, addresses: app.options.addresses.now(), version: env!("CARGO_PKG_VERSION").to_owned() };
+    let view = HelpView {
+        addresses: app.options.addresses.now(),
+        door: app.options.door.as_ref().map(|door| door.fingerprint.words()),
+        version: env!("CARGO_PKG_VERSION").to_owned(),
+    };
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
 

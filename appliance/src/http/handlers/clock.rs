@@ -94,11 +94,8 @@ async fn page(
         by_script: field(form, "script").is_some_and(|word| word == "1"),
         now: minute(clock::system()),
     };
-    let mut response = app.page(visit, view.render(&visit.frame(&library))).await?;
-    if answer.is_some_and(|answer| answer != ClockAnswer::Set) {
-        *response.status_mut() = hyper::StatusCode::UNPROCESSABLE_ENTITY;
-    }
-    Ok(response)
+    let response = app.page(visit, view.render(&visit.frame(&library))).await?;
+    Ok(reply::unprocessable_if(answer.is_some_and(|answer| answer != ClockAnswer::Set), response))
 }
 
 /// A time as people write it: those of scripts have seconds, which a form for minutes refuses.

@@ -9,6 +9,7 @@ use maktaba_library::language::primary_of;
 use maktaba_webui::{Card, Count, HomeView};
 use tokio::time::Instant;
 
+use super::class::join::due_at_home;
 use super::me::places;
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
@@ -24,7 +25,9 @@ const MAX_WAYS: usize = 40;
 
 pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> Result<Response, Fault> {
     // Whoever found the first page needs no welcome any more.
-    app.portal.come_in(Ends::of(&request.into_parts().0).client, Instant::now());
+    let (parts, _) = request.into_parts();
+    app.portal.come_in(Ends::of(&parts).client, Instant::now());
+    let due = due_at_home(&app, &parts.headers).await?;
     let popular = app.popular.top(8);
     let visit = Arc::new(visit);
     let reader = Arc::clone(&visit);
@@ -36,7 +39,7 @@ pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request) -> R
             }
             opened.truncate(4);
             let view = HomeView {
-                due: vec![],
+                due,
                 places: places(desk, &reader.state)?,
                 for_you: for_you(desk, &reader)?,
                 popular: opened,

@@ -11,9 +11,10 @@ use maktaba_webui::{Card, Href, MeView, Mine};
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::app::Shared;
+use crate::http::classroom;
 use crate::http::handlers::take::selection::Selection;
 use crate::http::reader::choice::Choice;
-use crate::http::reader::form::{self, field};
+use crate::http::reader::form::{self, field, in_query};
 use crate::http::reader::state::{self, Key, ReaderState};
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::lists::Desk;
@@ -21,7 +22,7 @@ use crate::http::shelf::lists::Desk;
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let visit = Arc::new(visit);
     let reader = Arc::clone(&visit);
-    let forgotten = field(query.as_deref().unwrap_or_default().as_bytes(), "forgotten").is_some();
+    let forgotten = in_query(query.as_deref(), "forgotten").is_some();
     let (view, library) = app
         .ask(move |desk| {
             let state = &reader.state;
@@ -51,12 +52,17 @@ fn kept(desk: &Desk<'_>, state: &ReaderState, keys: &[Key]) -> Result<Vec<(Card,
 }
 
 pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
-    let (visit, _, body) = form::from_here(app.house(), request)?;
+    let (visit, parts, body) = form::from_here(app.house(), request)?;
     let form = form::read(&app.options.limits, body).await?;
     let deed = field(&form, "do").unwrap_or_default();
     if deed == "forget" {
         let mut response = reply::see_other(&Href::path(["me"]).with("forgotten", "1"));
         ReaderState::default().write_all(&mut response);
+        // Who has come into a class on this phone goes out of it, too.
+        if let (Ok(class), Some(token)) = (app.class(), classroom::token(&parts.headers)) {
+            class.write(move |book| book.leave(&token)).await?;
+            classroom::keep(&mut response, None);
+        }
         return Ok(response);
     }
     let key = field(&form, "item").and_then(|item| state::parse_key(&item)).ok_or(Fault::BAD_REQUEST)?;

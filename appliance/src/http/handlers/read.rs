@@ -125,6 +125,9 @@ impl Desk {
         let mut state = self.visit.state.clone();
         if !state.places.iter().any(|place| place.key == self.key()) {
             self.app.popular.count(&self.key());
+            if let Some(tally) = &self.app.options.tally {
+                tally.opened(&self.key());
+            }
         }
         state.go(Place::new(self.key(), self.visit.here.clone()));
         if state != self.visit.state {

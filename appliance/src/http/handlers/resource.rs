@@ -2,7 +2,7 @@
 
 use axum::extract::State;
 use axum::response::Response;
-use hyper::Uri;
+use hyper::{HeaderMap, Uri};
 use maktaba_library::language::primary_of;
 use maktaba_library::licence::Action;
 use maktaba_library::media_type;
@@ -17,12 +17,14 @@ use crate::http::handlers::doors::jsonld;
 use crate::http::handlers::take::selection::Selection;
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::choice::Choice;
+use crate::http::reader::cookie;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
 use crate::http::shelf::item::{File, Item};
 use crate::http::shelf::lists::Desk;
+use crate::http::staff::TEACHES;
 
-pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
+pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit, headers: HeaderMap) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/r/")?;
     let found = app.records.get(address.at()).await;
     // Names may have dots: what is there under the whole name goes before.
@@ -36,8 +38,18 @@ pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Re
         record.encodings.clear();
     }
     let (around, library) = around(&app, &address, &record, &visit).await?;
+    let lesson = cookie::get(&headers, TEACHES).and_then(|_| to_lessons(&app, &visit, &address));
     let view = view(&address, (&record, len_bytes), opens_here(&app, record.kind), around, &visit);
+    let view = ResourceView { lesson, ..view };
     app.page(&visit, view.render(&visit.frame(&library))).await
+}
+
+/// The way to the lessons of a teacher, who adds this to one of them, at the other door.
+fn to_lessons(app: &App, visit: &Visit, address: &ResourceAddress) -> Option<String> {
+    let door = app.options.door.as_ref().filter(|_| !app.options.is_locked)?;
+    let (collection, id) = address.at();
+    let path = Href::path(["teach", "lessons"]).with("item", &format!("{collection}/{id}"));
+    Some(visit.host.clone()?.locked(true).with_port(door.port).origin() + path.as_str())
 }
 
 /// What stands around a resource: where it belongs, and what else there is.
@@ -122,7 +134,6 @@ fn view(
         .chain(packed.map(|file| (File::href(collection, id), file.format.to_string(), file.len_bytes)))
         .collect();
     ResourceView {
-        lesson: None,
         card: card::of(collection, id, record, len_bytes),
         description: description.map(|words| Text::new(words, language)),
         subjects: subjects(record),
@@ -142,6 +153,7 @@ fn view(
         mine: visit.state.mine(&(collection.clone(), id.clone())),
         versions: around.versions,
         outside: around.outside,
+        lesson: None,
     }
 }
 

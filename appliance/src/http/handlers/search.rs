@@ -11,6 +11,7 @@ use super::home::ways;
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
 use crate::http::reader::choice::{Choice, PAGE};
+use crate::http::reader::form::in_query;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::finder::{Finding, findings};
 use crate::http::shelf::lists::Desk;
@@ -18,15 +19,16 @@ use crate::http::shelf::lists::Desk;
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice::parse(query.as_deref());
     let found = app.search.ask(&choice, PAGE).await?;
+    let typed = (choice.page == 0 && !choice.narrows() && choice.within.is_none()).then(|| choice.query.clone());
     let reads = visit.reads.clone();
+    let can_ask = app.classroom.is_some();
+    let was_asked = in_query(query.as_deref(), "asked").is_some();
     let (view, library) = app
         .ask(move |desk| {
             let found = findings(desk, found, &choice, PAGE)?;
             let ways_on = found.total == 0;
+            let again = |words: &str| Choice { query: words.to_owned(), page: 0, ..choice.clone() }.href("search");
             let view = SearchView {
-                asked: None,
-                narrower: vec![],
-                wider: vec![],
                 query: choice.query.clone(),
                 total: found.total,
                 filters: choice.filters(("search", &reads), desk, |facet| Ok(found.counts(facet)))?,
@@ -39,16 +41,22 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                     .narrows()
                     .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),
                 suggestion: found.meant.clone().map(|words| {
-                    let href = Choice { query: words.clone(), page: 0, ..choice.clone() }.href("search");
+                    let href = again(&words);
                     (words, href)
                 }),
+                narrower: found.narrower.iter().map(|words| (words.clone(), again(words))).collect(),
+                wider: found.wider.iter().map(|words| (words.clone(), again(words))).collect(),
                 subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },
                 languages: if ways_on { ways(desk, Facet::Language)? } else { Vec::new() },
+                asked: (can_ask && ways_on && !choice.query.trim().is_empty()).then_some(was_asked),
                 hits: by_work(desk, found.hits, &choice)?,
             };
             Ok((view, desk.library()?))
         })
         .await?;
+    if let (Some(words), Some(tally), 0) = (&typed, &app.options.tally, view.total) {
+        tally.missed(words, visit.messages.tag());
+    }
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
 

@@ -11,12 +11,12 @@ use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::app::Shared;
 use crate::http::line::ends::Ends;
-use crate::http::reader::form::{self, field};
+use crate::http::reader::form::{self, field, in_query};
 use crate::http::reader::visit::Visit;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let library = app.library().await?;
-    let field = |name: &str| field(query.as_deref().unwrap_or_default().as_bytes(), name);
+    let field = |name: &str| in_query(query.as_deref(), name);
     let view = SettingsView {
         language: visit.language.clone(),
         level: visit.level,

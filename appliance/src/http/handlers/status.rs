@@ -47,7 +47,6 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         title: row_title(&held),
     };
     let view = StatusView {
-        is_counting: false,
         version: env!("CARGO_PKG_VERSION").to_owned(),
         addresses: app.options.addresses.now(),
         problems: problems.into_iter().collect(),
@@ -55,6 +54,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         collections: collections.into_iter().map(row).collect(),
         pager: choice.pager_of("status", COLLECTIONS, count),
         free_bytes,
+        is_counting: app.options.tally.as_ref().is_some_and(|tally| tally.is_wanted()),
         clock: clock.map(|source| (minute(clock::system()), setter(source))),
     };
     let mut response = app.page(&visit, view.render(&visit.frame(&library))).await?;

@@ -23,6 +23,25 @@ pub(crate) fn set(response: &mut Response, name: &str, value: Option<&str>) {
     }
 }
 
+/// Sets a cookie of the second door, for so many seconds, or takes it away: its name begins with `__Host-`, so that neither
+/// plain HTTP nor another port of this host can have set it in its place (RFC 6265bis, 4.1.3).
+pub(crate) fn set_locked(response: &mut Response, name: &str, value: Option<&str>, age_s: u32) {
+    put(response, name, value, (age_s, "; Secure"));
+}
+
+/// The same at the plain door, where nothing can be locked: for what is worth no more than that.
+pub(crate) fn set_strict(response: &mut Response, name: &str, value: Option<&str>, age_s: u32) {
+    put(response, name, value, (age_s, ""));
+}
+
+fn put(response: &mut Response, name: &str, value: Option<&str>, (age_s, lock): (u32, &str)) {
+    let (value, age_s) = value.filter(|value| value.bytes().all(is_octet)).map_or(("", 0), |value| (value, age_s));
+    let cookie = format!("{name}={value}; Path=/; Max-Age={age_s}{lock}; HttpOnly; SameSite=Strict");
+    if let Ok(cookie) = HeaderValue::from_str(&cookie) {
+        response.headers_mut().append(header::SET_COOKIE, cookie);
+    }
+}
+
 /// `cookie-octet` (RFC 6265, 4.1.1): no `;`, behind which attributes stand.
 fn is_octet(byte: u8) -> bool {
     byte.is_ascii_graphic() && !matches!(byte, b'"' | b',' | b';' | b'\\')

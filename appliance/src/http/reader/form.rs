@@ -48,6 +48,21 @@ pub(crate) fn field(form: &[u8], name: &str) -> Option<String> {
     form_urlencoded::parse(form).take(20).find(|(key, _)| key == name).map(|(_, value)| value.into_owned())
 }
 
+/// The first value of a name in the query of an address.
+pub(crate) fn in_query(query: Option<&str>, name: &str) -> Option<String> {
+    field(query.unwrap_or_default().as_bytes(), name)
+}
+
+/// Refuses a form that does not say the word of its session. Hashes are compared, which tells nothing by its time.
+///
+/// # Errors
+///
+/// [`Fault::BAD_REQUEST`].
+pub(crate) fn check_word(said: Option<&str>, word: &str) -> Result<(), Fault> {
+    let said = blake3::hash(said.unwrap_or_default().as_bytes());
+    if said == blake3::hash(word.as_bytes()) { Ok(()) } else { Err(Fault::BAD_REQUEST) }
+}
+
 /// Language and school level, as Start and Settings ask for them.
 pub(crate) fn keep_language_and_level(form: &[u8], response: &mut Response) {
     let language = field(form, "lang").filter(|tag| Messages::in_language(tag).is_some());

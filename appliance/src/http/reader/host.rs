@@ -9,6 +9,8 @@ use std::net::{IpAddr, Ipv6Addr};
 pub(crate) struct Host {
     name: String,
     port: Option<u16>,
+    /// It was asked over TLS.
+    is_locked: bool,
 }
 
 impl Host {
@@ -23,7 +25,7 @@ impl Host {
         let plain = !name.is_empty()
             && name.len() <= 253
             && name.bytes().all(|b| b.is_ascii_alphanumeric() || matches!(b, b'-' | b'.' | b'_'));
-        (plain || ipv6(&name).is_some()).then_some(Self { name, port })
+        (plain || ipv6(&name).is_some()).then_some(Self { name, port, is_locked: false })
     }
 
     /// The name, in lower case.
@@ -41,17 +43,23 @@ impl Host {
             || configured.iter().any(|known| known.eq_ignore_ascii_case(name))
     }
 
-    /// `http://name[:port]`
+    /// `http://name[:port]`, or `https://` over TLS.
     pub(crate) fn origin(&self) -> String {
-        match self.port {
-            None | Some(80) => format!("http://{}", self.name),
-            Some(port) => format!("http://{}:{port}", self.name),
+        let (scheme, usual) = if self.is_locked { ("https", 443) } else { ("http", 80) };
+        match self.port.filter(|port| *port != usual) {
+            None => format!("{scheme}://{}", self.name),
+            Some(port) => format!("{scheme}://{}:{port}", self.name),
         }
+    }
+
+    /// The same, asked over TLS or not.
+    pub(crate) fn locked(self, is_locked: bool) -> Self {
+        Self { is_locked, ..self }
     }
 
     /// The same name with another port.
     pub(crate) fn with_port(&self, port: u16) -> Self {
-        Self { name: self.name.clone(), port: Some(port) }
+        Self { name: self.name.clone(), port: Some(port), is_locked: self.is_locked }
     }
 }
 
@@ -99,6 +107,8 @@ mod tests {
         assert_eq!(origin("oer.lan"), "http://oer.lan");
         assert_eq!(origin("oer.lan:80"), "http://oer.lan");
         assert_eq!(origin("[::1]:8080"), "http://[::1]:8080");
+        let locked = |text: &str| Host::parse(text).unwrap().locked(true).origin();
+        assert_eq!([locked("oer.lan:443"), locked("oer.lan:8443")], ["https://oer.lan", "https://oer.lan:8443"]);
         assert_eq!(Host::parse("oer.lan").unwrap().with_port(8081).origin(), "http://oer.lan:8081");
     }
 }

@@ -18,6 +18,8 @@ pub(crate) struct House<'a> {
     pub(crate) language: &'a str,
     /// Port of hosted content, if it has one of its own.
     pub(crate) content_port: Option<u16>,
+    /// It is asked over TLS.
+    pub(crate) is_locked: bool,
 }
 
 /// What a request says about its reader. Nothing of it is kept.
@@ -55,7 +57,7 @@ impl Visit {
         };
         let named = named_language(parts.uri.query());
         let accept = text(headers, &header::ACCEPT_LANGUAGE);
-        let host = text(headers, &header::HOST).and_then(Host::parse);
+        let host = text(headers, &header::HOST).and_then(Host::parse).map(|host| host.locked(house.is_locked));
         let here = parts.uri.path_and_query().map_or("/", |here| here.as_str());
         Self {
             messages: Messages::negotiate(language.as_deref(), named.as_deref(), accept, house.language),

@@ -41,7 +41,6 @@ impl Finder {
     }
 
     /// Titles only.
-    #[cfg(test)]
     pub(crate) fn none() -> Self {
         Self { index: None }
     }
@@ -68,6 +67,9 @@ pub(crate) struct Findings {
     pub(crate) values: Vec<(String, u64)>,
     /// The query as it was probably meant, if it has words that are nowhere; what was found is for this.
     pub(crate) meant: Option<String>,
+    /// Narrower and wider searches.
+    pub(crate) narrower: Vec<String>,
+    pub(crate) wider: Vec<String>,
 }
 
 impl Findings {
@@ -181,9 +183,11 @@ pub(crate) fn suggestions(
 
 /// What the index found, with its items; or, without an index, items whose title has the words.
 pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, most: usize) -> Result<Findings, Fault> {
-    let Some(found) = found else { return of_titles(desk, choice, most) };
-    let mut hits = Vec::with_capacity(found.hits.len());
-    for hit in found.hits {
+    let Some(Found { total, hits: found, values, meant, narrower, wider, .. }) = found else {
+        return of_titles(desk, choice, most);
+    };
+    let mut hits = Vec::with_capacity(found.len());
+    for hit in found {
         // The index may be a release behind.
         let Some(item) = desk.item(&hit.collection, &hit.resource)? else { continue };
         let href = page_href(&hit.collection, &hit.resource, &hit.path, &item);
@@ -197,7 +201,7 @@ pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, m
         let title = if is_number { item.card.title.clone() } else { Text::new(hit.title, hit.language) };
         hits.push(Finding { item, href, title, page, excerpt, more, pages: hit.pages });
     }
-    Ok(Findings { total: found.total as u64, hits, values: found.values, meant: found.meant })
+    Ok(Findings { total: total as u64, hits, values, meant, narrower, wider })
 }
 
 fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, Fault> {
@@ -217,7 +221,7 @@ fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, 
         values.extend(counts.iter().map(|count| (value_term(facet, &count.value), count.total.items)));
     }
     let hits = desk.list(&filter, choice.page.saturating_mul(most), most)?.into_iter().map(finding).collect();
-    Ok(Findings { total: desk.total(&filter)?.items, hits, values, meant: None })
+    Ok(Findings { total: desk.total(&filter)?.items, hits, values, ..Findings::default() })
 }
 
 /// The number of a page that has no heading: of a document it stands in the address, of a story it is the title.

@@ -91,16 +91,19 @@ pub(crate) struct Limits {
     pub(crate) entries: u64,
     /// Bytes of all entries.
     pub(crate) bytes: u64,
+    /// Bytes of pages up to which a ZIM file has a full-text index.
+    pub(crate) indexed_bytes: u64,
 }
 
 impl Limits {
     /// Of a file that is made while a phone waits for it.
-    pub(crate) const SERVED: Self = Self { works: 100, entries: MOST_ENTRIES, bytes: MOST_BYTES };
+    pub(crate) const SERVED: Self =
+        Self { works: 100, entries: MOST_ENTRIES, bytes: MOST_BYTES, indexed_bytes: 4 << 20 };
     /// Of a file that a command writes: as much as a first page may lead to, and as the numbers of an archive reach.
     pub(crate) const fn written(form: Form) -> Self {
         match form {
-            Form::Epub => Self { works: 1000, entries: 60_000, bytes: 4_000_000_000 },
-            Form::Zim | Form::Site => Self { works: 1000, entries: 200_000, bytes: 1 << 40 },
+            Form::Epub => Self { works: 1000, entries: 60_000, bytes: 4_000_000_000, indexed_bytes: 0 },
+            Form::Zim | Form::Site => Self { works: 1000, entries: 200_000, bytes: 1 << 40, indexed_bytes: 64 << 20 },
         }
     }
 }
@@ -169,7 +172,7 @@ pub(crate) struct Volume {
     pub(crate) works: Vec<Work>,
     /// Titles of what is not in it.
     pub(crate) left_out: Vec<(String, Why)>,
-    limits: Limits,
+    pub(super) limits: Limits,
     used: Used,
 }
 

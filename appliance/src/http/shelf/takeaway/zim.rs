@@ -2,8 +2,10 @@
 //!
 //! The tables stand in front, so that all but the checksum is known at once: header, media types, pointers, entries; then
 //! one cluster for each file, and texts many together in compressed ones; at last the MD5 of everything before it. Titles
-//! are listed as old readers and `zimcheck` want them (`titleOrdered/v0`) and as new ones do (`v1`).
+//! are listed as old readers and `zimcheck` want them (`titleOrdered/v0`) and as new ones do (`v1`); words of pages and
+//! titles have an index (`index.rs`).
 
+mod index;
 mod picture;
 mod stream;
 mod table;
@@ -14,7 +16,7 @@ use std::sync::Mutex;
 use bytes::Bytes;
 use maktaba_library::language;
 use maktaba_library::media_type;
-use maktaba_library::metadata::Agent;
+use maktaba_library::metadata::{Agent, Record};
 use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryPath, MediaClass};
 use maktaba_sync::store::ReadError;
 
@@ -119,6 +121,9 @@ pub(super) fn plan(holdings: &dyn Holdings, volume: &Volume, tag: &BlobId) -> Re
     }
     draft.add_redirect(b'W', "mainPage", INDEX);
     draft.metadata(volume);
+    for (path, index) in index::of(holdings, &draft, tag, volume.limits.indexed_bytes)? {
+        draft.add((b'X', path), "", index::MEDIA_TYPE, ours(index));
+    }
     draft.finish(holdings, tag)
 }
 
@@ -159,9 +164,9 @@ impl Draft {
             match &entry.body {
                 Stored::Blob { id, len_bytes } => {
                     let is_page = media_type::is_page(&entry.media_type);
-                    let title = if is_page { book::title_of(&work.record, entry) } else { "" };
+                    let title = if is_page { title_of(&work.record, entry) } else { String::new() };
                     let content = (Body::Blob(*id), *len_bytes);
-                    self.add((b'C', place(&entry.path)), title, &entry.media_type, content);
+                    self.add((b'C', place(&entry.path)), &title, &entry.media_type, content);
                 }
                 Stored::Redirect(target) => {
                     if let Some(end) = end_of(&by_path, target) {
@@ -229,6 +234,12 @@ impl Draft {
         let summed = Mutex::new(Summed::default());
         Ok(Zim { head: placed.head, clusters: clusters.all, checksum_at: at, summed })
     }
+}
+
+/// The title of a page among those of all resources: a number alone says nothing there.
+fn title_of(record: &Record, entry: &Entry) -> String {
+    let title = book::title_of(record, entry);
+    if title.contains(char::is_alphabetic) { title.to_owned() } else { format!("{} – {title}", record.title) }
 }
 
 /// What a redirect ends at; `None` if that is nothing.

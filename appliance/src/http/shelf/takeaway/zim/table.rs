@@ -21,8 +21,8 @@ const LONG: u8 = 0x10;
 #[derive(Debug)]
 pub(super) struct Line {
     pub(super) namespace: u8,
-    path: String,
-    title: String,
+    pub(super) path: String,
+    pub(super) title: String,
     pub(super) target: Target,
 }
 
@@ -46,7 +46,7 @@ impl Line {
         (self.namespace, if self.title.is_empty() { &self.path } else { &self.title })
     }
 
-    fn is_page(&self) -> bool {
+    pub(super) fn is_page(&self) -> bool {
         self.namespace == b'C' && matches!(&self.target, Target::Content(kind) if media_type::is_page(kind))
     }
 

@@ -1,0 +1,238 @@
+//! `/admin/content`: what the box keeps up to date, and how much it may take.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::response::Response;
+use hyper::Request;
+use maktaba_library::language;
+use maktaba_library::metadata::isced;
+use maktaba_library::wish::Filter;
+use maktaba_sync::model::Shelfmark;
+use maktaba_sync::store::{Wish, all_of};
+use maktaba_webui::{ContentAnswer, ContentView, OfferRow, PartRow, Post, Share};
+
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::form::field;
+use crate::http::staff::{Desk, Refusal, Signed, SignedAdmin, Staff};
+use crate::upkeep::{Offer, Upkeep, UpkeepError};
+
+/// Bytes of a megabyte and of a gigabyte, as cards are sold.
+const MB: u64 = 1_000_000;
+const GB: f64 = 1e9;
+/// LIMIT: collections on the page.
+const MOST: usize = 200;
+
+pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) -> Result<Response, Refusal> {
+    Ok(page(&staff, &signed, None).await?)
+}
+
+pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
+    let (signed, form) = staff.form(request).await?;
+    let SignedAdmin(signed) = SignedAdmin::of(signed)?;
+    let text = |name: &str| field(&form, name).map(|text| text.trim().to_owned()).unwrap_or_default();
+    let (act, who) = (text("act"), text("who"));
+    let answer = match act.as_str() {
+        "budget" => {
+            let budget = Some(text("budget")).filter(|text| !text.is_empty());
+            let bytes = budget.as_deref().and_then(gigabytes);
+            if budget.is_some() && bytes.is_none() {
+                ContentAnswer::NoNumber
+            } else {
+                staff.keep(move |upkeep| Ok(upkeep.store()?.set_budget(bytes)?)).await?;
+                ContentAnswer::Saved
+            }
+        }
+        "whole" | "none" => {
+            let mark: Shelfmark = who.parse().map_err(|_| Fault::BAD_REQUEST)?;
+            let name = who.clone();
+            let is_named = staff.keep(move |upkeep| is_named(upkeep, &name)).await?;
+            if act == "whole" && !is_named {
+                return Err(Fault::BAD_REQUEST.into());
+            }
+            staff.keep(move |upkeep| share(upkeep, &mark, act == "whole")).await?;
+            ContentAnswer::Saved
+        }
+        "remove" => {
+            let (collection, filter) = who.split_once(' ').ok_or(Fault::BAD_REQUEST)?;
+            let (collection, filter) = (collection.to_owned(), filter.to_owned());
+            staff.keep(move |upkeep| Ok(upkeep.store()?.unwish(&collection, Some(&filter))?)).await?;
+            ContentAnswer::Saved
+        }
+        "part" => match wish(&text) {
+            Some(wish) => {
+                let added = staff.keep(move |upkeep| add(upkeep, &wish)).await?;
+                added.ok_or(Fault::BAD_REQUEST)?
+            }
+            None => ContentAnswer::NoNumber,
+        },
+        _ => return Err(Fault::BAD_REQUEST.into()),
+    };
+    Ok(page(&staff, &signed, Some(answer)).await?)
+}
+
+/// Bytes of a number of gigabytes; `None` for what is no number.
+fn gigabytes(text: &str) -> Option<u64> {
+    let number: f64 = text.replace(',', ".").parse().ok()?;
+    let is_sane = number.is_finite() && (0.001..=100_000.0).contains(&number);
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between a million and 10^14")]
+    let bytes = (number * GB).round() as u64;
+    is_sane.then_some(bytes)
+}
+
+/// Keeps all of a collection up to date, or nothing of it.
+fn share(upkeep: &Upkeep, mark: &Shelfmark, is_whole: bool) -> Result<(), UpkeepError> {
+    let mut store = upkeep.store()?;
+    store.unwish(mark.as_str(), None)?;
+    if is_whole {
+        store.subscribe(&[mark.to_string()])?;
+        return Ok(());
+    }
+    store.unsubscribe(&[mark.to_string()])?;
+    // Of a publisher of whom everything is kept, this one is not.
+    if store.shelf()?.subscriptions()?.contains(&all_of(mark.publisher())) {
+        store.subscribe(&[format!("!{mark}")])?;
+    }
+    Ok(())
+}
+
+/// The part that a form means; `None` where a number is none.
+fn wish(text: &impl Fn(&str) -> String) -> Option<Wish> {
+    let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
+    let number = |name: &str, most: u64| match some(name) {
+        None => Some(None),
+        Some(text) => text.parse::<u64>().ok().filter(|number| (1..=most).contains(number)).map(Some),
+    };
+    let tag = match some("language") {
+        None => None,
+        Some(tag) => Some(language::normalise(&tag)?),
+    };
+    let filter = Filter {
+        subject: some("subject").into_iter().collect(),
+        level: some("level").into_iter().collect(),
+        language: tag.into_iter().collect(),
+        largest: number("largest", 1_000_000)?.map(|number| number * MB),
+        ..Filter::default()
+    };
+    filter.check().ok()?;
+    let priority = i64::try_from(number("priority", 9)?.unwrap_or(5)).ok()?;
+    let collection = some("who").unwrap_or_else(|| all_of(None));
+    Some(Wish { collection, priority, filter: filter.to_text() })
+}
+
+/// Whether this is a name, of a publisher that is trusted here.
+fn is_named(upkeep: &Upkeep, who: &str) -> Result<bool, UpkeepError> {
+    let Ok(mark) = who.parse::<Shelfmark>() else { return Ok(false) };
+    let Some(name) = mark.publisher() else { return Ok(true) };
+    let is_known = upkeep.shelf.publishers()?.iter().any(|it| it.name.as_ref() == Some(name));
+    Ok(is_known && !name.is_own())
+}
+
+/// Adds a part; `None` of what is no collection.
+fn add(upkeep: &Upkeep, wish: &Wish) -> Result<Option<ContentAnswer>, UpkeepError> {
+    if wish.collection != all_of(None) && !is_named(upkeep, &wish.collection)? {
+        return Ok(None);
+    }
+    let mut store = upkeep.store()?;
+    let whole = store.shelf()?.subscriptions()?;
+    let of_all = wish.collection.parse::<Shelfmark>().ok().map(|mark| all_of(mark.publisher()));
+    let is_left_out = whole.contains(&format!("!{}", wish.collection));
+    if whole.contains(&wish.collection) || of_all.is_some_and(|all| whole.contains(&all) && !is_left_out) {
+        return Ok(Some(ContentAnswer::Whole));
+    }
+    store.wish(wish)?;
+    Ok(Some(ContentAnswer::Saved))
+}
+
+async fn page(staff: &Staff, signed: &Signed, answer: Option<ContentAnswer>) -> Result<Response, Fault> {
+    let post = Post::to(["admin", "content"], &signed.session.form);
+    let view = staff.keep(move |upkeep| view(upkeep, answer, post)).await?;
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(reply::unprocessable_if(matches!(answer, Some(ContentAnswer::NoNumber | ContentAnswer::Whole)), response))
+}
+
+fn view(upkeep: &Upkeep, answer: Option<ContentAnswer>, post: Post) -> Result<ContentView, UpkeepError> {
+    let shelf = &upkeep.shelf;
+    let (whole, wishes) = (shelf.subscriptions()?, shelf.wishes()?);
+    let publishers = shelf.publishers()?;
+    let held = shelf.collections()?;
+    let mut marks: Vec<String> =
+        Offer::list(&Offer::of_all(&publishers, |name| shelf.trust(name))?).unwrap_or_default();
+    let is_own = |mark: &Shelfmark| mark.publisher().is_some_and(maktaba_sync::model::PublisherName::is_own);
+    marks.extend(held.iter().filter(|one| !is_own(&one.id)).map(|one| one.id.to_string()));
+    // What was chosen before anybody asked, or is offered no more, can be taken back, too.
+    marks.extend(whole.iter().filter(|name| !name.starts_with('!')).cloned());
+    marks.sort_unstable();
+    marks.dedup();
+    let row = |id: String| {
+        let mark: Shelfmark = id.parse().ok().filter(|mark| !is_own(mark))?;
+        let all = all_of(mark.publisher());
+        let is_whole = whole.contains(&id) || whole.contains(&all) && !whole.contains(&format!("!{id}"));
+        let has_part = wishes.iter().any(|wish| wish.collection == id || wish.collection == all);
+        let one = held.iter().find(|one| one.id == mark);
+        Some(OfferRow {
+            share: if is_whole {
+                Share::Whole
+            } else if has_part {
+                Share::Part
+            } else {
+                Share::None
+            },
+            title: one.map(|one| one.title.clone()).filter(|title| !title.is_empty()),
+            items: one.map_or(0, |one| one.resources),
+            id,
+        })
+    };
+    let offers = kept_first(marks.into_iter().filter_map(row).collect());
+    let free_bytes = upkeep.disk.free_bytes(shelf.dir()).ok();
+    Ok(ContentView {
+        offers,
+        parts: wishes.iter().map(part).collect(),
+        budget: shelf.budget()?,
+        free_bytes,
+        file_speaks: upkeep.file_speaks,
+        answer,
+        post,
+    })
+}
+
+/// As many as the page takes: what is kept or held is not cut off.
+fn kept_first(mut offers: Vec<OfferRow>) -> Vec<OfferRow> {
+    offers.sort_by_key(|row| row.share == Share::None && row.items == 0);
+    offers.truncate(MOST);
+    offers
+}
+
+fn part(wish: &Wish) -> PartRow {
+    let filter = Filter::from_text(&wish.filter).unwrap_or_default();
+    let kinds = filter.kind.iter().map(|kind| kind.as_str().to_owned());
+    let ids = filter.resource.iter().map(ToString::to_string);
+    PartRow {
+        key: format!("{} {}", wish.collection, wish.filter),
+        collection: Some(wish.collection.clone()).filter(|name| !name.ends_with('*')),
+        subjects: filter.subject.iter().filter_map(|text| isced::field(text)).collect(),
+        levels: filter.level.iter().filter_map(|text| isced::level(text)).collect(),
+        languages: filter.language.clone(),
+        more: filter.resource_type.iter().chain(&filter.words).cloned().chain(kinds).chain(ids).take(8).collect(),
+        largest: filter.largest,
+        priority: wish.priority,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_too_many_what_is_kept_or_held_is_shown() {
+        let row = |at: u32| OfferRow {
+            id: format!("c{at:04}"),
+            title: None,
+            share: if at == 900 { Share::Whole } else { Share::None },
+            items: u64::from(at == 901),
+        };
+        let shown = kept_first((0..1000).map(row).collect());
+        assert_eq!(shown.len(), MOST);
+        assert_eq!(shown.iter().take(3).map(|row| row.id.as_str()).collect::<Vec<_>>(), ["c0900", "c0901", "c0000"]);
+    }
+}

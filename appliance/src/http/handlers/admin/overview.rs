@@ -1,0 +1,59 @@
+//! `/admin`: how the box is.
+
+use std::path::Path;
+
+use axum::extract::State;
+use axum::response::Response;
+use hyper::header::{self, HeaderValue};
+use maktaba_webui::{LastSync, OverviewView};
+
+use super::sync::{error_of, is_running};
+use crate::device::clock;
+use crate::device::health;
+use crate::device::state::{ClockSource, StateDir};
+use crate::http::staff::{Desk, Refusal, SignedAdmin};
+use crate::school::School;
+use crate::units::minute;
+use crate::upkeep::Upkeep;
+
+/// Seconds after which the page is asked for again while something is done.
+const AGAIN_S: &str = "10";
+
+pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) -> Result<Response, Refusal> {
+    let device = staff.app.options.device.clone();
+    let (held, library) = staff
+        .app
+        .ask(|desk| {
+            let (collections, library) = (desk.holdings()?.0, desk.library()?);
+            Ok(((collections, library.resources), library))
+        })
+        .await?;
+    let backup = staff.ask(School::backed_up_at).await?;
+    let view = staff
+        .keep(move |upkeep: &Upkeep| {
+            let dir = upkeep.shelf.dir();
+            let last = upkeep.shelf.history(1)?.into_iter().next();
+            let health = health::read(Path::new("/"));
+            let source = device.as_ref().and_then(StateDir::clock_source);
+            let free = upkeep.disk.free_bytes(dir).ok().zip(upkeep.disk.total_bytes(dir).ok());
+            Ok(OverviewView {
+                problems: device.as_ref().map(StateDir::problems).unwrap_or_default().into_iter().collect(),
+                held,
+                last: last.map(|(at, report)| LastSync { at: minute(at), error: error_of(&report) }),
+                is_syncing: is_running(&upkeep.board.read().0),
+                space: free,
+                memory: health.memory,
+                heat: health.heat,
+                is_weak: health.is_weak,
+                clock: minute(clock::system()),
+                is_set: source.map(|source| source != ClockSource::Nobody),
+                backup: backup.map(minute),
+            })
+        })
+        .await?;
+    let mut response = staff.desk.lent_page(&signed.visit, view.render(&signed.visit.frame(&library))).await?;
+    if view.is_syncing {
+        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
+    }
+    Ok(response)
+}

@@ -1,0 +1,119 @@
+//! `/admin/sync`: bringing the box up to date.
+
+use axum::body::Body;
+use axum::extract::State;
+use axum::response::Response;
+use hyper::Request;
+use hyper::header::{self, HeaderValue};
+use maktaba_sync::source;
+use maktaba_webui::{Href, PastRow, Post, SightRow, Sights, SyncNow, SyncView};
+use serde_json::Value;
+
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::form::field;
+use crate::http::staff::{Desk, Refusal, SignedAdmin};
+use crate::units::minute;
+use crate::upkeep::{Doing, Sight, Tell, Upkeep};
+
+/// Seconds after which the page is asked for again while something is done.
+const AGAIN_S: &str = "3";
+/// Syncs that are shown.
+const PAST: usize = 20;
+
+pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) -> Result<Response, Refusal> {
+    let post = Post::to(["admin", "sync"], &signed.session.form);
+    let view = staff
+        .keep(move |upkeep: &Upkeep| {
+            let (doing, looked) = upkeep.board.read();
+            let past = upkeep.shelf.history(PAST)?.into_iter();
+            Ok(SyncView {
+                now: now(&doing),
+                has_sources: upkeep.board.has_sources(),
+                sight: looked.map(|looked| Sights {
+                    rows: looked.sights.into_iter().map(sight).collect(),
+                    failed: looked.failed,
+                }),
+                waits: upkeep.board.waited().map(|it| (it.is_hours, it.wait.as_secs().div_ceil(60))),
+                past: past.filter_map(|(at, report)| past_row(at, &report)).collect(),
+                post,
+            })
+        })
+        .await?;
+    let mut response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    if view.is_moving() {
+        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
+    }
+    Ok(response)
+}
+
+pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
+    let (signed, form) = staff.form(request).await?;
+    SignedAdmin::of(signed)?;
+    let act = field(&form, "act").unwrap_or_default();
+    let is_known = staff
+        .keep(move |upkeep| {
+            match act.as_str() {
+                "sync" => upkeep.board.tell(Tell::Sync),
+                "look" => upkeep.board.tell(Tell::Look),
+                "stop" => upkeep.board.stop(),
+                _ => return Ok(false),
+            }
+            Ok(true)
+        })
+        .await?;
+    if is_known { Ok(reply::see_other(&Href::path(["admin", "sync"]))) } else { Err(Fault::BAD_REQUEST.into()) }
+}
+
+pub(super) const fn is_running(doing: &Doing) -> bool {
+    matches!(doing, Doing::Syncing { .. })
+}
+
+fn now(doing: &Doing) -> SyncNow {
+    match doing {
+        Doing::Waiting => SyncNow::Waiting,
+        Doing::Looking => SyncNow::Looking,
+        Doing::Syncing { from, collection, fetches, done_bytes, total_bytes, begun } => SyncNow::Running {
+            from: from.clone(),
+            collection: collection.clone(),
+            fetches: *fetches,
+            done_bytes: *done_bytes,
+            total_bytes: *total_bytes,
+            rate: done_bytes.checked_div(begun.elapsed().as_secs()).unwrap_or(0),
+        },
+    }
+}
+
+fn sight(sight: Sight) -> SightRow {
+    SightRow {
+        is_current: matches!(sight.route, "none" | "pinned"),
+        collection: sight.collection,
+        travel_bytes: sight.travel_bytes,
+        comes: sight.comes,
+        no_room: sight.no_room,
+        goes: sight.goes,
+        error: sight.error,
+    }
+}
+
+/// Why a sync failed, by its report; `None` if it did not.
+pub(super) fn error_of(report: &str) -> Option<String> {
+    let report: Value = serde_json::from_str(report).ok()?;
+    let text = |value: &Value| value.get("error")?.as_str().map(str::to_owned);
+    let of_one = || report.get("collections")?.as_array()?.iter().find_map(text);
+    text(&report).or_else(of_one)
+}
+
+fn past_row(at: i64, text: &str) -> Option<PastRow> {
+    let report: Value = serde_json::from_str(text).ok()?;
+    let collections = report.get("collections").and_then(Value::as_array);
+    let moved = |one: &&Value| one.get("from") != one.get("to") || one.get("route").is_some_and(|it| it == "part");
+    let told = |one: &Value| Some(format!("{} {}", one.get("id")?.as_str()?, one.get("to")?.as_u64()?));
+    Some(PastRow {
+        at: minute(at),
+        from: source::shown(report.get("source")?.as_str()?),
+        bytes: report.get("bytes_received").and_then(Value::as_u64).unwrap_or(0),
+        changed: collections.into_iter().flatten().filter(moved).filter_map(told).collect(),
+        error: error_of(text),
+    })
+}

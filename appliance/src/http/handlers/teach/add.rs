@@ -1,0 +1,229 @@
+//! `/teach/add`: a file from the phone, written to the card as it comes.
+
+use std::path::{Path, PathBuf};
+
+use axum::body::Body;
+use axum::extract::{Path as InPath, State};
+use axum::response::Response;
+use hyper::Request;
+use maktaba_sync::durable::{Disk as _, LocalDisk};
+use maktaba_webui::{AddView, Href, Post, Problem, SaidForm};
+use tokio::fs;
+use tokio::io::AsyncWriteExt as _;
+
+use super::material::find;
+use super::said::{Fields, begun, form, said};
+use crate::device::clock;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::multipart::{Multipart, said_len};
+use crate::http::staff::{Desk, Refusal, Signed, Staff};
+use crate::school::MaterialId;
+
+/// LIMIT: bytes of a file.
+pub(super) const MOST_BYTES: u64 = 2_000_000_000;
+/// LIMIT: bytes of a form besides its file.
+const FORM_BYTES: u64 = 64 * 1024;
+/// LIMIT: bytes of a field that is no file.
+const FIELD_BYTES: usize = 4 * 1024;
+/// Bytes that stay free on the card, besides twice the file: it is read, and published, beside itself.
+const SPARE_BYTES: u64 = 64 * 1024 * 1024;
+/// LIMIT: bytes of the name of a file, as it is kept.
+const NAME_BYTES: usize = 80;
+
+pub(crate) async fn get(State(staff): Desk, signed: Signed) -> Result<Response, Refusal> {
+    let said = begun(&staff, &signed).await?;
+    Ok(page(&staff, &signed, said, false).await?)
+}
+
+pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
+    let id = MaterialId::new().map_err(Fault::school)?;
+    let (signed, fields, file) = take(&staff, (&id, false), request).await?;
+    let mut said = said(&fields);
+    let Some(file) = file else { return Ok(page(&staff, &signed, form(&said), true).await?) };
+    if said.title.is_empty() {
+        said.title = stem(&file).to_owned();
+    }
+    let (person, kept) = (signed.session.person.id, id.clone());
+    staff.ask(move |school| school.add_material(&kept, person, &file, &said, clock::system())).await?;
+    staff.wake();
+    Ok(reply::see_other(&Href::path(["teach", "material", id.as_str()])))
+}
+
+/// Another file for a material that is there.
+pub(crate) async fn post_again(
+    State(staff): Desk,
+    InPath(id): InPath<String>,
+    request: Request<Body>,
+) -> Result<Response, Refusal> {
+    let id = MaterialId::parse(&id).ok_or(Fault::NOT_FOUND)?;
+    let (_, _, file) = take(&staff, (&id, true), request).await?;
+    if let Some(file) = file {
+        let kept = id.clone();
+        staff.ask(move |school| school.replace_file(&kept, &file, clock::system())).await?;
+        staff.wake();
+    }
+    Ok(reply::see_other(&Href::path(["teach", "material", id.as_str()])))
+}
+
+/// Takes a form with a file for a material, one that is there or a new one; the file is on the card, whole and synced, under
+/// the name that is returned.
+async fn take(
+    staff: &std::sync::Arc<Staff>,
+    (id, is_there): (&MaterialId, bool),
+    request: Request<Body>,
+) -> Result<(Signed, Fields, Option<String>), Refusal> {
+    let headers = request.headers().clone();
+    let (signed, body) = staff.signed_body(request).await?;
+    if is_there {
+        // Before anything is written: it may be somebody else's.
+        find(staff, &signed, id).await?;
+    }
+    let _turn = staff.uploads.take().await.map_err(Fault::from)?;
+    let mut parts = Multipart::begin(&headers, body, MOST_BYTES + FORM_BYTES)?;
+    check_room(staff, said_len(&headers).unwrap_or(0))?;
+    let (mut fields, mut file) = (Fields::new(), None);
+    while let Some(head) = parts.next().await? {
+        match head.file {
+            Some(name) if !name.is_empty() && file.is_none() => {
+                // The word comes before the file, or nothing of it is written.
+                signed.check(fields.get("form").map(String::as_str))?;
+                file = write(staff, id, &name, &mut parts).await?;
+            }
+            Some(_) => {}
+            None => {
+                let words = parts.words(FIELD_BYTES).await?;
+                fields.insert(head.name, words);
+            }
+        }
+    }
+    signed.check(fields.get("form").map(String::as_str))?;
+    Ok((signed, fields, file))
+}
+
+/// Refuses what would fill the card.
+pub(super) fn check_room(staff: &Staff, len_bytes: u64) -> Result<(), Fault> {
+    let free = LocalDisk.free_bytes(staff.school.library()).map_err(io_fault)?;
+    if free < len_bytes.saturating_mul(2).saturating_add(SPARE_BYTES) {
+        return Err(Fault::Request(Problem::Full));
+    }
+    Ok(())
+}
+
+/// Writes the file of a form; `None` if it is empty.
+async fn write(staff: &Staff, id: &MaterialId, name: &str, parts: &mut Multipart) -> Result<Option<String>, Fault> {
+    let source = staff.school.folder(id).join("source");
+    fs::create_dir_all(&source).await.map_err(io_fault)?;
+    let new = source.join(".new");
+    let written = stream(&new, parts, staff).await;
+    let len = match written {
+        Ok(len) => len,
+        Err(fault) => {
+            fs::remove_file(&new).await.ok();
+            return Err(fault);
+        }
+    };
+    if len == 0 {
+        fs::remove_file(&new).await.map_err(io_fault)?;
+        return Ok(None);
+    }
+    let name = kept_name(name);
+    put(&new, &source, &name).await?;
+    Ok(Some(name))
+}
+
+/// Gives a file that is synced its name.
+pub(super) async fn put(new: &Path, source: &Path, name: &str) -> Result<(), Fault> {
+    let (new, to) = (new.to_owned(), source.join(name));
+    // With its folder, and those above it, which may be new.
+    let folders: Vec<PathBuf> = source.ancestors().take(3).map(PathBuf::from).collect();
+    let synced = tokio::task::spawn_blocking(move || {
+        LocalDisk.rename(&new, &to)?;
+        folders.iter().try_for_each(|folder| LocalDisk.sync_dir(folder))
+    });
+    synced.await.map_err(Fault::Task)?.map_err(io_fault)
+}
+
+async fn stream(new: &Path, parts: &mut Multipart, staff: &Staff) -> Result<u64, Fault> {
+    /// How often free space is looked at, in bytes.
+    const LOOK: u64 = 16 * 1024 * 1024;
+    let mut file = fs::File::create(new).await.map_err(io_fault)?;
+    let (mut len, mut looked) = (0_u64, 0);
+    while let Some(some) = parts.chunk().await? {
+        len += some.len() as u64;
+        if len > MOST_BYTES {
+            return Err(Fault::Request(Problem::TooLarge));
+        }
+        if len / LOOK > looked {
+            looked = len / LOOK;
+            check_room(staff, 0)?;
+        }
+        file.write_all(&some).await.map_err(io_fault)?;
+    }
+    file.flush().await.map_err(io_fault)?;
+    file.sync_all().await.map_err(io_fault)?;
+    Ok(len)
+}
+
+/// What a card that is full says is not our fault.
+pub(super) fn io_fault(error: std::io::Error) -> Fault {
+    match error.kind() {
+        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Fault::Request(Problem::Full),
+        _ => Fault::school(error),
+    }
+}
+
+/// The name under which a file is kept, and in which pupils may see it: its own, without what means something to paths
+/// and to the importer, which reads an index where one lies.
+fn kept_name(name: &str) -> String {
+    let last = name.rsplit(['/', '\\']).next().unwrap_or_default();
+    let plain: String =
+        last.chars().map(|c| if c.is_control() || "<>:\"|?*%#".contains(c) { '-' } else { c }).collect();
+    let plain = plain.trim_matches(['.', ' ']);
+    let (stem, kind) = plain.rsplit_once('.').unwrap_or((plain, ""));
+    let kind: String = kind.chars().filter(char::is_ascii_alphanumeric).take(10).collect();
+    let mut stem = stem.to_owned();
+    while stem.len() > NAME_BYTES {
+        stem.pop();
+    }
+    let lower = stem.to_ascii_lowercase();
+    if stem.is_empty() || lower == "index" || kind.eq_ignore_ascii_case("jsonl") {
+        stem.insert_str(0, "file-");
+    }
+    if kind.is_empty() { stem } else { format!("{stem}.{kind}") }
+}
+
+fn stem(name: &str) -> &str {
+    name.rsplit_once('.').map_or(name, |(stem, _)| stem)
+}
+
+async fn page(staff: &Staff, signed: &Signed, said: SaidForm, lacks_file: bool) -> Result<Response, Fault> {
+    let post = Post::to(["teach", "add"], &signed.session.form);
+    let view = AddView { post, said, most_bytes: MOST_BYTES, lacks_file };
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(reply::unprocessable_if(lacks_file, response))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_keeps_its_name_as_far_as_it_is_one() {
+        for (told, kept) in [
+            ("IMG 2041.JPG", "IMG 2041.JPG"),
+            ("ሰላም.pdf", "ሰላም.pdf"),
+            ("../../etc/passwd", "passwd"),
+            ("C:\\fakepath\\a.mp4", "a.mp4"),
+            ("index.json", "file-index.json"),
+            ("list.jsonl", "file-list.jsonl"),
+            (".new", "new"),
+            ("..", "file-"),
+            ("a<b>.x\"y", "a-b-.xy"),
+            ("\0", "-"),
+        ] {
+            assert_eq!(kept_name(told), kept, "{told}");
+        }
+        assert!(kept_name(&"ሰ".repeat(300)).len() <= NAME_BYTES);
+    }
+}

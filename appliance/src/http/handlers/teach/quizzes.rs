@@ -1,0 +1,287 @@
+//! `/teach/quizzes` and `/teach/quiz/{id}`: questions, a bank of them, from files and for paper.
+
+use std::ffi::OsString;
+use std::fs::{File, OpenOptions};
+use std::os::fd::AsRawFd as _;
+use std::os::unix::fs::OpenOptionsExt as _;
+use std::path::Path as FilePath;
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Path, RawQuery, State};
+use axum::response::Response;
+use hyper::Request;
+use maktaba_library::import::{Answers, Asked as FromFile, gift, questions};
+use maktaba_webui::{Href, PaperQuestion, PaperView, Post, Problem, QuestionForm, QuizAnswer, QuizFormView, WorksView};
+use tokio::io::AsyncWriteExt as _;
+
+use super::add::io_fault;
+use super::classes::download;
+use super::lessons::title;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::form::{field, in_query};
+use crate::http::reader::multipart::Multipart;
+use crate::http::staff::{Desk, Refusal, Signed, Staff, excused};
+use crate::school::{Asked, Kind, Lack, Question, QuestionId, Quiz, QuizId};
+
+/// LIMIT: bytes of a file with questions, and of what stands in its form besides.
+const FILE_BYTES: u64 = 4 << 20;
+const FIELD_BYTES: usize = 4 * 1024;
+
+pub(crate) async fn list(State(staff): Desk, signed: Signed) -> Result<Response, Refusal> {
+    let person = signed.session.person.id;
+    let quizzes = staff.ask(move |school| school.quizzes(person)).await?;
+    let view = WorksView {
+        is_quizzes: true,
+        rows: quizzes.into_iter().map(|one| (here(one.id), one.title, one.person == Some(person))).collect(),
+        post: Post::to(["teach", "quizzes"], &signed.session.form),
+        item: None,
+        file: None,
+    };
+    Ok(staff.show(&signed.visit, |frame| view.render(frame)).await?)
+}
+
+pub(crate) async fn post_list(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
+    let (signed, form) = staff.form(request).await?;
+    let title = title(&form)?;
+    let person = signed.session.person.id;
+    let id = staff.ask(move |school| school.add_quiz(&title, person)).await?;
+    Ok(reply::see_other(&here(id)))
+}
+
+pub(crate) async fn get(
+    State(staff): Desk,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    let quiz = find(&staff, &id).await?;
+    let said = |name| in_query(query.as_deref(), name);
+    let (edited, of) = (said("edit").and_then(|id| QuestionId::parse(&id)), quiz.id);
+    let question = match edited {
+        Some(edited) => staff.ask(move |school| school.question(of, edited)).await?,
+        None => None,
+    };
+    let form = question.map(form_of).unwrap_or_default();
+    Ok(page(&staff, &signed, quiz, (form, said("bank").unwrap_or_default(), None)).await?)
+}
+
+pub(crate) async fn post(
+    State(staff): Desk,
+    Path(id): Path<String>,
+    request: Request<Body>,
+) -> Result<Response, Refusal> {
+    let (signed, form) = staff.form(request).await?;
+    let quiz = changed(&staff, &signed, &id).await?;
+    let (id, who) = (quiz.id, field(&form, "who").unwrap_or_default());
+    let question = QuestionId::parse(&who);
+    let added = match (field(&form, "act").unwrap_or_default().as_str(), question) {
+        ("question", old) => {
+            let [kind, text, answers, hint] =
+                ["kind", "text", "answers", "hint"].map(|name| field(&form, name).unwrap_or_default());
+            let text = text.replace("\r\n", "\n");
+            let typed = Kind::parse(&kind).ok_or(Fault::BAD_REQUEST)?;
+            let asked = match Asked::typed(typed, &text, &answers, &hint) {
+                Ok(asked) => asked,
+                Err(lack) => {
+                    let answer = if lack == Lack::Right { QuizAnswer::NoRight } else { QuizAnswer::NoText };
+                    let form = QuestionForm { id: who, kind, text, answers, hint };
+                    return Ok(page(&staff, &signed, quiz, (form, String::new(), Some(answer))).await?);
+                }
+            };
+            match old {
+                Some(old) => staff.ask(move |school| school.replace_question(id, old, &asked)).await.map(Some)?,
+                None => staff.ask(move |school| excused(school.add_questions(id, &[asked]))).await?,
+            }
+        }
+        ("bank", Some(question)) => {
+            let found = staff.ask(move |school| school.banked(question)).await?.ok_or(Fault::NOT_FOUND)?;
+            staff.ask(move |school| excused(school.add_questions(id, &[found.asked]))).await?
+        }
+        ("remove", Some(question)) => staff.ask(move |school| school.remove_question(id, question)).await.map(Some)?,
+        ("remove-quiz", _) => {
+            staff.ask(move |school| school.remove_quiz(id)).await?;
+            return Ok(reply::see_other(&Href::path(["teach", "quizzes"])));
+        }
+        _ => return Err(Fault::BAD_REQUEST.into()),
+    };
+    if added.is_some() {
+        return Ok(reply::see_other(&here(id)));
+    }
+    let full = (QuestionForm::default(), String::new(), Some(QuizAnswer::Full));
+    Ok(page(&staff, &signed, quiz, full).await?)
+}
+
+/// Questions out of a file.
+pub(crate) async fn post_file(
+    State(staff): Desk,
+    Path(id): Path<String>,
+    request: Request<Body>,
+) -> Result<Response, Refusal> {
+    let headers = request.headers().clone();
+    let (signed, body) = staff.signed_body(request).await?;
+    let quiz = changed(&staff, &signed, &id).await?;
+    let _turn = staff.uploads.take().await.map_err(Fault::from)?;
+    let mut parts = Multipart::begin(&headers, body, FILE_BYTES + FIELD_BYTES as u64)?;
+    let (mut word, mut file) = (None, None);
+    while let Some(head) = parts.next().await? {
+        match head.file {
+            Some(_) if file.is_none() => {
+                signed.check(word.as_deref())?;
+                file = Some(write(&staff, &mut parts).await?);
+            }
+            None if head.name == "form" => word = Some(parts.words(FIELD_BYTES).await?),
+            _ => {}
+        }
+    }
+    signed.check(word.as_deref())?;
+    let file = file.ok_or(Fault::BAD_REQUEST)?;
+    let reader = staff.app.options.question_reader.clone();
+    let read = tokio::task::spawn_blocking(move || read(&reader, file)).await.map_err(Fault::Task)?;
+    let found = read.len() as u64;
+    let taken: Vec<Asked> = read.iter().filter_map(asked).collect();
+    let (count, id) = (taken.len() as u64, quiz.id);
+    let added = staff.ask(move |school| excused(school.add_questions(id, &taken))).await?;
+    let answer = added.map_or(QuizAnswer::Full, |()| QuizAnswer::Taken(count, found - count));
+    Ok(page(&staff, &signed, quiz, (QuestionForm::default(), String::new(), Some(answer))).await?)
+}
+
+/// Puts the file of a form where a child can read it: in a file without a name, which goes with whoever has it open.
+async fn write(staff: &Staff, parts: &mut Multipart) -> Result<File, Fault> {
+    let mut options = OpenOptions::new();
+    options.read(true).write(true).custom_flags(libc::O_TMPFILE).mode(0o600);
+    let file = options.open(staff.school.library()).map_err(io_fault)?;
+    let mut open = tokio::fs::File::from_std(file.try_clone().map_err(io_fault)?);
+    while let Some(some) = parts.chunk().await? {
+        open.write_all(&some).await.map_err(io_fault)?;
+    }
+    open.flush().await.map_err(io_fault)?;
+    Ok(file)
+}
+
+/// What a file asks; nothing where whoever read it died of it.
+fn read(reader: &[OsString], file: File) -> Vec<FromFile> {
+    let Some((program, arguments)) = reader.split_first() else {
+        return questions(FilePath::new(&format!("/proc/self/fd/{}", file.as_raw_fd())));
+    };
+    let child = Command::new(program).args(arguments).stdin(file).stderr(Stdio::null()).output();
+    child.ok().and_then(|child| serde_json::from_slice(&child.stdout).ok()).unwrap_or_default()
+}
+
+/// A question of a file, if it is of a kind that can be asked here.
+fn asked(question: &FromFile) -> Option<Asked> {
+    let kind = match question.answers {
+        Answers::Choice if question.lines.iter().filter(|(is_right, _)| *is_right).count() == 1 => Kind::One,
+        Answers::Choice => Kind::Several,
+        Answers::Text => Kind::Text,
+        Answers::Number => Kind::Number,
+        Answers::Order => Kind::Order,
+    };
+    let is_choice = matches!(kind, Kind::One | Kind::Several);
+    let line = |(is_right, text): &(bool, String)| {
+        let text = text.replace('\n', " ");
+        if is_choice && *is_right { format!("* {text}") } else { text }
+    };
+    let lines: Vec<String> = question.lines.iter().map(line).collect();
+    Asked::typed(kind, &question.text, &lines.join("\n"), &question.hint).ok()
+}
+
+/// `/teach/quiz/{id}/gift`: the questions for other programs.
+pub(crate) async fn export(State(staff): Desk, Path(id): Path<String>, _: Signed) -> Result<Response, Refusal> {
+    let quiz = find(&staff, &id).await?;
+    let questions = staff.ask(move |school| school.questions(quiz.id)).await?;
+    let all = questions.into_iter().map(|question| {
+        let answers = match question.asked.kind {
+            Kind::One | Kind::Several => Answers::Choice,
+            Kind::Text => Answers::Text,
+            Kind::Number => Answers::Number,
+            Kind::Order => Answers::Order,
+        };
+        let Asked { text, answers: lines, hint, .. } = question.asked;
+        gift(&FromFile { text, answers, lines, hint })
+    });
+    Ok(download("text/plain; charset=utf-8", "quiz.gift", all.collect()))
+}
+
+/// For paper; with `?key=1` the answers.
+pub(crate) async fn paper(
+    State(staff): Desk,
+    Path(id): Path<String>,
+    RawQuery(query): RawQuery,
+    signed: Signed,
+) -> Result<Response, Refusal> {
+    let quiz = find(&staff, &id).await?;
+    let questions = staff.ask(move |school| school.questions(quiz.id)).await?;
+    let question = |question: Question| {
+        let asked = question.asked;
+        let texts: Vec<String> = asked.answers.iter().map(|(_, text)| text.clone()).collect();
+        let is_choice = matches!(asked.kind, Kind::One | Kind::Several);
+        let choices = match asked.kind {
+            Kind::Text | Kind::Number => Vec::new(),
+            _ => asked.shown().into_iter().filter_map(|at| asked.answers.get(at).cloned()).collect(),
+        };
+        let choices = choices.into_iter().map(|(is_right, text)| (is_right && is_choice, text)).collect();
+        let answer =
+            if is_choice { String::new() } else { texts.join(if asked.kind == Kind::Order { " → " } else { " / " }) };
+        PaperQuestion { asked: asked.text, choices, answer }
+    };
+    let has_key = in_query(query.as_deref(), "key").is_some();
+    let view = PaperView { title: quiz.title, questions: questions.into_iter().map(question).collect(), has_key };
+    Ok(staff.show(&signed.visit, |frame| view.render(frame)).await?)
+}
+
+fn here(id: QuizId) -> Href {
+    Href::path(["teach", "quiz", &id.to_string()])
+}
+
+async fn find(staff: &Staff, id: &str) -> Result<Quiz, Fault> {
+    let id = QuizId::parse(id).ok_or(Fault::NOT_FOUND)?;
+    staff.ask(move |school| school.quiz(id)).await?.ok_or(Fault::NOT_FOUND)
+}
+
+/// A quiz of whoever changes it.
+async fn changed(staff: &Staff, signed: &Signed, id: &str) -> Result<Quiz, Fault> {
+    let quiz = find(staff, id).await?;
+    if signed.may_change(quiz.person) { Ok(quiz) } else { Err(Fault::Request(Problem::NotFound)) }
+}
+
+fn form_of(question: Question) -> QuestionForm {
+    let answers = question.asked.lines();
+    let Asked { kind, text, hint, .. } = question.asked;
+    QuestionForm { id: question.id.to_string(), kind: kind.as_str().to_owned(), text, answers, hint }
+}
+
+async fn page(
+    staff: &Arc<Staff>,
+    signed: &Signed,
+    quiz: Quiz,
+    (form, bank, answer): (QuestionForm, String, Option<QuizAnswer>),
+) -> Result<Response, Fault> {
+    let (id, words) = (quiz.id, bank.clone());
+    let (questions, banked) = staff
+        .ask(move |school| {
+            let banked = if words.trim().is_empty() { Vec::new() } else { school.bank(&words)? };
+            Ok((school.questions(id)?, banked))
+        })
+        .await?;
+    let banked = banked.into_iter().map(|one| (one.id.to_string(), one.asked.text)).collect();
+    let word = &signed.session.form;
+    let view = QuizFormView {
+        is_own: signed.may_change(quiz.person),
+        title: quiz.title,
+        questions: questions.into_iter().map(form_of).collect(),
+        form,
+        answer,
+        bank: (bank, banked),
+        here: here(id),
+        post: Post { href: here(id), word: word.clone() },
+        file: Post::to(["teach", "quiz", &id.to_string(), "file"], word),
+    };
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(reply::unprocessable_if(
+        matches!(answer, Some(QuizAnswer::NoRight | QuizAnswer::NoText | QuizAnswer::Full)),
+        response,
+    ))
+}

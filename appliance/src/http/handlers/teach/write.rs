@@ -1,0 +1,113 @@
+//! `/teach/write`: a page that is written on the phone, in Markdown. It is a file like any other.
+
+use std::sync::Arc;
+
+use axum::body::Body;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use hyper::Request;
+use maktaba_webui::{Href, Post, SaidForm, WriteView};
+use tokio::fs;
+use tokio::io::AsyncWriteExt as _;
+
+use super::add::{check_room, io_fault, put};
+use super::material::find;
+use super::said::{begun, fields, form, said};
+use crate::device::clock;
+use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
+use crate::http::reader::form::field;
+use crate::http::staff::{Desk, Refusal, Signed, Staff};
+use crate::school::{MaterialId, Said, State as Stage};
+
+/// Name of the file of such a page.
+pub(super) const FILE: &str = "page.md";
+
+pub(crate) async fn get(State(staff): Desk, signed: Signed) -> Result<Response, Refusal> {
+    let said = begun(&staff, &signed).await?;
+    Ok(page(&staff, &signed, (Href::path(["teach", "write"]), said), (String::new(), false)).await?)
+}
+
+pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
+    let id = MaterialId::new().map_err(Fault::school)?;
+    let (signed, told) = staff.form(request).await?;
+    let (said, text) = read(&told);
+    if said.title.is_empty() || text.trim().is_empty() {
+        return Ok(page(&staff, &signed, (Href::path(["teach", "write"]), form(&said)), (text, true)).await?);
+    }
+    write(&staff, &id, &said, &text).await?;
+    let (person, kept) = (signed.session.person.id, id.clone());
+    staff.ask(move |school| school.add_material(&kept, person, FILE, &said, clock::system())).await?;
+    Ok(done(&staff, &id))
+}
+
+pub(crate) async fn get_again(State(staff): Desk, Path(id): Path<String>, signed: Signed) -> Result<Response, Refusal> {
+    let id = MaterialId::parse(&id).ok_or(Fault::NOT_FOUND)?;
+    let material = find(&staff, &signed, &id).await?;
+    if material.file != FILE {
+        return Err(Fault::NOT_FOUND.into());
+    }
+    let path = staff.school.folder(&id).join("source").join(FILE);
+    let text = fs::read_to_string(path).await.map_err(io_fault)?;
+    // The title was put before the text.
+    let text = text.split_once("\n\n").map(|(_, text)| text.to_owned()).unwrap_or_default();
+    Ok(page(&staff, &signed, (here(&id), form(&material.said)), (text, false)).await?)
+}
+
+pub(crate) async fn post_again(
+    State(staff): Desk,
+    Path(id): Path<String>,
+    request: Request<Body>,
+) -> Result<Response, Refusal> {
+    let id = MaterialId::parse(&id).ok_or(Fault::NOT_FOUND)?;
+    let (signed, told) = staff.form(request).await?;
+    let material = find(&staff, &signed, &id).await?;
+    let (said, text) = read(&told);
+    if said.title.is_empty() || text.trim().is_empty() || material.file != FILE {
+        return Ok(page(&staff, &signed, (here(&id), form(&said)), (text, true)).await?);
+    }
+    write(&staff, &id, &said, &text).await?;
+    let kept = id.clone();
+    staff.ask(move |school| school.say(&kept, &said, Stage::Reading, clock::system())).await?;
+    Ok(done(&staff, &id))
+}
+
+fn here(id: &MaterialId) -> Href {
+    Href::path(["teach", "material", id.as_str(), "write"])
+}
+
+fn done(staff: &Staff, id: &MaterialId) -> Response {
+    staff.wake();
+    reply::see_other(&Href::path(["teach", "material", id.as_str()]))
+}
+
+fn read(told: &[u8]) -> (Said, String) {
+    let text = field(told, "text").unwrap_or_default().replace("\r\n", "\n").replace('\0', "");
+    (said(&fields(told)), text)
+}
+
+/// Writes the page: its title is its first heading.
+async fn write(staff: &Arc<Staff>, id: &MaterialId, said: &Said, text: &str) -> Result<(), Fault> {
+    check_room(staff, text.len() as u64)?;
+    let source = staff.school.folder(id).join("source");
+    fs::create_dir_all(&source).await.map_err(io_fault)?;
+    let new = source.join(".new");
+    let mut file = fs::File::create(&new).await.map_err(io_fault)?;
+    let title = said.title.replace(['\\', '<', '>', '*', '_', '`', '[', ']', '$', '&'], " ");
+    file.write_all(format!("# {title}\n\n{text}").as_bytes()).await.map_err(io_fault)?;
+    file.flush().await.map_err(io_fault)?;
+    file.sync_all().await.map_err(io_fault)?;
+    put(&new, &source, FILE).await
+}
+
+async fn page(
+    staff: &Staff,
+    signed: &Signed,
+    (href, said): (Href, SaidForm),
+    (text, lacks_text): (String, bool),
+) -> Result<Response, Fault> {
+    let post = Post { href, word: signed.session.form.clone() };
+    let view = WriteView { post, said, text, lacks_text };
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(reply::unprocessable_if(lacks_text, response))
+}

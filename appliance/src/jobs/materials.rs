@@ -1,0 +1,261 @@
+//! What teachers send is read, published and taken back, one after the other; and the school's database is copied each day.
+//!
+//! How far each is stands in `school.db`: after a power cut the job begins again with what was not done. Each piece of work
+//! is a child, as it would be from the command line: what a hostile file does to it, it does to nothing else.
+
+use std::ffi::OsString;
+use std::fs::{self, File};
+use std::io::{self, Read, Write as _};
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::time::Duration;
+
+use maktaba_sync::telling::line;
+use serde_json::Value;
+
+use crate::device::clock;
+use crate::school::{Material, School, SchoolError, State};
+
+/// How often the backup is thought of.
+const LOOK: Duration = Duration::from_hours(1);
+/// The wait where a sync has the library.
+const BUSY: Duration = Duration::from_secs(20);
+/// LIMIT: bytes that a child may say.
+const MOST_SAID: u64 = 1024 * 1024;
+/// LIMIT: characters of it that are kept.
+const MOST_TOLD: usize = 400;
+/// Exit code of a command that found the library taken.
+const TAKEN: i32 = 8;
+
+/// The job.
+pub(crate) struct Materials {
+    pub(crate) school: Arc<School>,
+    /// This program.
+    pub(crate) program: PathBuf,
+    /// Rises with each draft that was made.
+    pub(crate) drafts: Arc<AtomicU64>,
+}
+
+/// What came of a piece of work.
+enum Came {
+    Done,
+    /// Not now.
+    Later,
+    /// It cannot be, for a reason in words.
+    Refused(String),
+}
+
+impl Materials {
+    /// Works until nobody can send any more.
+    pub(crate) fn run(&self, woken: &Receiver<()>) {
+        loop {
+            if let Err(error) = self.school.back_up(clock::system()) {
+                tracing::error!(error = line(&error), "the school's database has no backup of today");
+            }
+            let wait = match self.work() {
+                Ok(true) => continue,
+                Ok(false) => LOOK,
+                Err(error) => {
+                    tracing::warn!(error = line(&error), "a material waits");
+                    BUSY
+                }
+            };
+            if woken.recv_timeout(wait) == Err(RecvTimeoutError::Disconnected) {
+                return;
+            }
+        }
+    }
+
+    /// Does one piece of work; whether there was one that can be done now.
+    fn work(&self) -> Result<bool, SchoolError> {
+        let Some(material) = self.school.next_work()? else { return Ok(false) };
+        let (came, to) = match material.state {
+            State::Publishing => (self.publish(&material)?, State::Published),
+            State::Withdrawing => (self.withdraw(&material)?, State::Withdrawn),
+            _ => (self.read(&material)?, State::Ready),
+        };
+        let (to, told) = match came {
+            Came::Later => return Err(SchoolError::Busy),
+            Came::Refused(told) => (State::Refused, told),
+            Came::Done if to == State::Withdrawn => (to, material.told.clone()),
+            Came::Done => (to, String::new()),
+        };
+        match to {
+            State::Published => self.school.set_out(&material.id, true)?,
+            State::Withdrawn => self.school.set_out(&material.id, false)?,
+            _ => {}
+        }
+        self.school.move_on(&material.id, (material.state, to), &told, clock::system())?;
+        self.drafts.fetch_add(1, Ordering::AcqRel);
+        Ok(true)
+    }
+
+    fn read(&self, material: &Material) -> Result<Came, SchoolError> {
+        self.write_index(material)?;
+        self.child(["draft".into(), self.school.folder(&material.id).into()])
+    }
+
+    fn publish(&self, material: &Material) -> Result<Came, SchoolError> {
+        self.write_index(material)?;
+        let source = self.school.folder(&material.id).join("source");
+        let came = self.child(self.on_box(material, "publish", [source.into()]))?;
+        if matches!(came, Came::Done) {
+            // It is on the pages now; the look at it would be a second copy.
+            fs::remove_dir_all(self.school.folder(&material.id).join("made")).ok();
+        }
+        Ok(came)
+    }
+
+    fn withdraw(&self, material: &Material) -> Result<Came, SchoolError> {
+        let Some(resource) = &material.resource else { return Ok(Came::Done) };
+        let named: [OsString; 2] =
+            [format!("--withdraw={resource}").into(), format!("--reason={}", material.told).into()];
+        self.child(self.on_box(material, "publish", named))
+    }
+
+    fn on_box<const N: usize>(&self, material: &Material, command: &str, more: [OsString; N]) -> Vec<OsString> {
+        let mut args: Vec<OsString> = vec![command.into(), "--library".into(), self.school.library().into()];
+        if material.said.only_here {
+            args.push("--only-here".into());
+        }
+        args.extend(more);
+        args
+    }
+
+    /// Says beside the file what it is, as the importer reads it.
+    fn write_index(&self, material: &Material) -> Result<(), SchoolError> {
+        let name = match &material.resource {
+            Some(name) => name.clone(),
+            None => self.school.name_material(&material.id, &name_for(&material.said.title, material.id.as_str()))?,
+        };
+        let said = &material.said;
+        let creators: Vec<&str> = [said.creator.as_str()].into_iter().filter(|name| !name.is_empty()).collect();
+        let index = serde_json::json!({ "resources": [{
+            "path": material.file,
+            "id": name,
+            "title": said.title,
+            "language": said.language,
+            "license": said.licence,
+            "creators": creators,
+            "level": said.level,
+        }]});
+        let source = self.school.folder(&material.id).join("source");
+        clear(&source, &material.file).map_err(|error| SchoolError::File { path: source.clone(), source: error })?;
+        let path = source.join("index.json");
+        let written = File::create(&path).and_then(|mut file| file.write_all(index.to_string().as_bytes()));
+        written.map_err(|source| SchoolError::File { path, source })
+    }
+
+    /// Runs this program to its end.
+    fn child(&self, args: impl IntoIterator<Item = OsString>) -> Result<Came, SchoolError> {
+        let args: Vec<OsString> = args.into_iter().collect();
+        let failed = |source| SchoolError::File { path: self.program.clone(), source };
+        let (code, said) = run(&self.program, &args).map_err(failed)?;
+        Ok(match code {
+            Some(0) => Came::Done,
+            Some(TAKEN) => Came::Later,
+            _ => Came::Refused(reason(&said)),
+        })
+    }
+}
+
+fn run(program: &Path, args: &[OsString]) -> io::Result<(Option<i32>, String)> {
+    let mut child = Command::new(program)
+        .args(args)
+        .args(["--json", "--quiet"])
+        .stdin(Stdio::null())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()?;
+    let mut said = Vec::new();
+    if let Some(stdout) = child.stdout.take() {
+        stdout.take(MOST_SAID).read_to_end(&mut said)?;
+    }
+    let status = child.wait()?;
+    Ok((status.code(), String::from_utf8_lossy(&said).into_owned()))
+}
+
+/// Removes files whose place another has taken.
+fn clear(source: &Path, file: &str) -> io::Result<()> {
+    for entry in fs::read_dir(source)? {
+        let entry = entry?;
+        // One that is on its way at this moment has not its name yet.
+        if entry.file_name() != *file && entry.file_name() != ".new" {
+            fs::remove_file(entry.path())?;
+        }
+    }
+    Ok(())
+}
+
+/// What a command said of its failure, in a line or two.
+fn reason(said: &str) -> String {
+    let value: Value = serde_json::from_str(said).unwrap_or_default();
+    let first = |list: &str, keys: [&str; 2]| {
+        let one = if list.is_empty() { value.get("error") } else { value.pointer(&format!("/report/{list}/0")) }?;
+        let words = keys.iter().filter_map(|key| one.get(*key).and_then(Value::as_str)).filter(|word| !word.is_empty());
+        Some(words.collect::<Vec<_>>().join(" — "))
+    };
+    let told = first("refused", ["reason", "remedy"])
+        .or_else(|| first("quarantined", ["why", "remedy"]))
+        .or_else(|| first("", ["message", "remedy"]))
+        .unwrap_or_else(|| "The file stopped the program that reads it.".to_owned());
+    told.chars().take(MOST_TOLD).collect()
+}
+
+/// A name for addresses: what of the title is plain letters, and some letters so that it is nobody else's.
+fn name_for(title: &str, id: &str) -> String {
+    let mut name = String::new();
+    for letter in title.chars() {
+        if letter.is_ascii_alphanumeric() {
+            name.push(letter.to_ascii_lowercase());
+        } else if !name.is_empty() && !name.ends_with('-') {
+            name.push('-');
+        }
+        if name.len() >= 40 {
+            break;
+        }
+    }
+    // Not letters of the draft's own secret: those of its hash.
+    let hash = blake3::hash(id.as_bytes()).to_hex();
+    let name = name.trim_matches('-');
+    format!("{}-{}", if name.is_empty() { "m" } else { name }, &hash[..6])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_file_that_was_replaced_takes_no_room_any_more() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["old.jpg", "new.jpg", "index.json", ".new"] {
+            fs::write(dir.path().join(name), name).unwrap();
+        }
+        clear(dir.path(), "new.jpg").unwrap();
+        let mut left: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
+        left.sort();
+        assert_eq!(left, [".new", "new.jpg"]);
+    }
+
+    #[test]
+    fn names_are_plain_and_nobody_elses() {
+        assert!(name_for("Kisima chetu!", "a").starts_with("kisima-chetu-"));
+        assert!(name_for("قصة", "a").starts_with("m-"));
+        assert_ne!(name_for("Kisima", "a"), name_for("Kisima", "b"));
+        assert!(name_for(&"x".repeat(500), "a").len() < 60);
+    }
+
+    #[test]
+    fn a_reason_is_what_the_importer_said() {
+        let said = r#"{"error":"x","report":{"refused":[{"reason":"it is damaged","remedy":"send it again"}],"quarantined":[]}}"#;
+        assert_eq!(reason(said), "it is damaged — send it again");
+        assert_eq!(
+            reason(r#"{"error":{"code":4,"message":"the card is full","remedy":"remove"}}"#),
+            "the card is full — remove"
+        );
+        assert!(reason("").starts_with("The file stopped"));
+    }
+}

@@ -1,0 +1,405 @@
+//! Quizzes: questions of five kinds, their right answers, hints.
+//!
+//! The answers of a question are kept as they are written, one a line, a `*` before the right ones: what a teacher types is
+//! what is read.
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
+
+use super::ids::{QuestionId, QuizId};
+use super::lessons::titled;
+use super::people::PersonId;
+use super::{School, SchoolError};
+
+/// LIMIT: questions of a quiz, of the bank that are shown, and quizzes that are listed.
+pub(super) const QUESTIONS: u8 = 200;
+const SHOWN: i64 = 30;
+const LISTED: i64 = 300;
+/// LIMIT: characters of what is asked, and answers of a question.
+const ASKED: usize = 2_000;
+const ANSWERS: usize = 12;
+/// LIMIT: characters of an answer.
+pub(crate) const ANSWER: usize = 200;
+
+/// How a question is answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Kind {
+    /// By one of many.
+    One,
+    /// By several of many.
+    Several,
+    /// By a short text.
+    Text,
+    /// By a number.
+    Number,
+    /// By putting in order.
+    Order,
+}
+
+impl Kind {
+    pub(crate) const ALL: [Self; 5] = [Self::One, Self::Several, Self::Text, Self::Number, Self::Order];
+
+    pub(crate) const fn as_str(self) -> &'static str {
+        match self {
+            Self::One => "one",
+            Self::Several => "several",
+            Self::Text => "text",
+            Self::Number => "number",
+            Self::Order => "order",
+        }
+    }
+
+    pub(crate) fn parse(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.as_str() == word)
+    }
+}
+
+/// What is asked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Asked {
+    pub(crate) kind: Kind,
+    pub(crate) text: String,
+    /// Answers, and which are right.
+    pub(crate) answers: Vec<(bool, String)>,
+    /// What helps whoever was wrong.
+    pub(crate) hint: String,
+}
+
+/// Why a question cannot be asked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Lack {
+    /// Nothing is asked.
+    Text,
+    /// There is no right answer, or nothing to choose from.
+    Right,
+}
+
+/// A question of a quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Question {
+    pub(crate) id: QuestionId,
+    pub(crate) asked: Asked,
+}
+
+/// A quiz.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Quiz {
+    pub(crate) id: QuizId,
+    pub(crate) person: Option<PersonId>,
+    pub(crate) title: String,
+}
+
+fn clip(text: &str, most: usize) -> String {
+    text.trim().chars().filter(|c| *c == '\n' || !c.is_control()).take(most).collect()
+}
+
+impl Asked {
+    /// Reads what was typed.
+    ///
+    /// # Errors
+    ///
+    /// [`Lack`], so that no pupil meets a question that cannot be answered.
+    pub(crate) fn typed(kind: Kind, text: &str, answers: &str, hint: &str) -> Result<Self, Lack> {
+        let lines = answers.lines().map(str::trim).filter(|line| !line.is_empty()).take(ANSWERS);
+        let is_choice = matches!(kind, Kind::One | Kind::Several);
+        let answers: Vec<(bool, String)> = lines
+            .map(|line| match line.strip_prefix('*') {
+                Some(rest) => (true, clip(rest, ANSWER)),
+                None => (!is_choice, clip(line, ANSWER)),
+            })
+            .filter(|(_, text)| !text.is_empty())
+            .collect();
+        let asked = Self { kind, text: clip(text, ASKED), answers, hint: clip(hint, ASKED) };
+        let right = asked.answers.iter().filter(|(is_right, _)| *is_right).count();
+        let is_answerable = match kind {
+            Kind::One => right == 1 && asked.answers.len() > 1,
+            Kind::Several => right > 0 && asked.answers.len() > 1,
+            Kind::Text => right > 0,
+            Kind::Number => right > 0 && asked.answers.iter().all(|(_, text)| range(text).is_some()),
+            Kind::Order => right > 1,
+        };
+        if asked.text.is_empty() {
+            return Err(Lack::Text);
+        }
+        if is_answerable { Ok(asked) } else { Err(Lack::Right) }
+    }
+
+    /// The answers as they are typed.
+    pub(crate) fn lines(&self) -> String {
+        let is_choice = matches!(self.kind, Kind::One | Kind::Several);
+        let line =
+            |(is_right, text): &(bool, String)| format!("{}{text}", if is_choice && *is_right { "* " } else { "" });
+        self.answers.iter().map(line).collect::<Vec<_>>().join("\n")
+    }
+
+    /// The places of the answers as they are shown: what is to be put in order is shuffled, each time the same way.
+    pub(crate) fn shown(&self) -> Vec<usize> {
+        let mut places: Vec<usize> = (0..self.answers.len()).collect();
+        if self.kind == Kind::Order {
+            places.sort_by_key(|at| *blake3::hash(format!("{}{at}", self.lines()).as_bytes()).as_bytes());
+            if places.is_sorted() {
+                places.rotate_left(1);
+            }
+        }
+        places
+    }
+
+    /// Whether what was given is right: places of answers for choices; for an order the place of each as it was shown.
+    pub(crate) fn is_right(&self, given: &[String]) -> bool {
+        let first = given.first().map_or("", String::as_str);
+        let mut right = self.answers.iter();
+        match self.kind {
+            Kind::One | Kind::Several => {
+                right.enumerate().all(|(at, (is_right, _))| given.contains(&at.to_string()) == *is_right)
+            }
+            Kind::Text => right.any(|(_, text)| same(text, first)),
+            Kind::Number => right.any(|(_, text)| range(text).zip(number(first)).is_some_and(|(r, n)| r.holds(n))),
+            Kind::Order => {
+                let shown = self.shown();
+                let places = shown.iter().map(|at| (at + 1).to_string());
+                places.eq(given.iter().cloned())
+            }
+        }
+    }
+}
+
+/// Whether two texts are the same to a reader: case, blanks and the stop at the end are how people write.
+fn same(a: &str, b: &str) -> bool {
+    let key = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    key(a).trim_end_matches(['.', '!', '。', '।', '።', '។', '။'])
+        == key(b).trim_end_matches(['.', '!', '。', '।', '።', '។', '။'])
+}
+
+struct Range {
+    middle: f64,
+    around: f64,
+}
+
+impl Range {
+    fn holds(&self, number: f64) -> bool {
+        (number - self.middle).abs() <= self.around + self.middle.abs().max(1.0) * 1e-9
+    }
+}
+
+/// `3.14`, or `3.14 ± 0.01`.
+fn range(text: &str) -> Option<Range> {
+    let (middle, around) = text.split_once(['±', ':']).unwrap_or((text, "0"));
+    Some(Range { middle: number(middle)?, around: number(around)?.abs() })
+}
+
+/// A number in the digits of any language of the pages, with a point or a comma.
+pub(crate) fn number(text: &str) -> Option<f64> {
+    /// The zeros of Arabic, Urdu, Hindi, Bengali, Thai, Lao, Burmese and Khmer.
+    const ZEROS: [u32; 8] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
+    let plain = text.trim().chars().filter(|c| !c.is_whitespace()).map(|c| match c {
+        ',' | '٫' => '.',
+        '−' => '-',
+        _ => {
+            let digit = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|digit| *digit < 10));
+            digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
+        }
+    });
+    plain.collect::<String>().parse().ok().filter(|number: &f64| number.is_finite())
+}
+
+const QUESTION: &str = "question.id, question.kind, question.asked, question.answers, question.hint";
+
+pub(super) fn question(row: &Row<'_>) -> rusqlite::Result<Question> {
+    let (kind, text, answers, hint): (String, String, String, String) =
+        (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
+    let kind = Kind::parse(&kind).unwrap_or(Kind::Text);
+    // What was taken once is taken as it is.
+    let asked =
+        Asked::typed(kind, &text, &answers, &hint).unwrap_or_else(|_| Asked { kind, text, answers: Vec::new(), hint });
+    Ok(Question { id: QuestionId::of(row.get(0)?), asked })
+}
+
+fn quiz(row: &Row<'_>) -> rusqlite::Result<Quiz> {
+    let person = row.get::<_, Option<i64>>(1)?.map(PersonId::of);
+    Ok(Quiz { id: QuizId::of(row.get(0)?), person, title: row.get(2)? })
+}
+
+impl School {
+    /// Begins a quiz.
+    ///
+    /// # Errors
+    ///
+    /// [`SchoolError`], as of all that follow.
+    pub(crate) fn add_quiz(&self, title: &str, of: PersonId) -> Result<QuizId, SchoolError> {
+        Ok(begin(&self.db(), title, of)?)
+    }
+
+    /// All quizzes, one's own first.
+    pub(crate) fn quizzes(&self, of: PersonId) -> Result<Vec<Quiz>, SchoolError> {
+        let db = self.read();
+        let mut query = db.prepare_cached(
+            "SELECT id, person, title FROM quiz WHERE NOT is_gone ORDER BY person IS NOT ?1, id DESC LIMIT ?2",
+        )?;
+        Ok(query.query_map(params![of.number(), LISTED], quiz)?.collect::<Result<_, _>>()?)
+    }
+
+    /// One.
+    pub(crate) fn quiz(&self, id: QuizId) -> Result<Option<Quiz>, SchoolError> {
+        let query = "SELECT id, person, title FROM quiz WHERE id = ?1 AND NOT is_gone";
+        Ok(self.read().query_row(query, [id.number()], quiz).optional()?)
+    }
+
+    /// Takes a quiz off the lists and out of lessons; what was answered stays.
+    pub(crate) fn remove_quiz(&self, id: QuizId) -> Result<(), SchoolError> {
+        let mut db = self.db();
+        let change = db.transaction()?;
+        change.execute("UPDATE quiz SET is_gone = 1 WHERE id = ?1", [id.number()])?;
+        change.execute("DELETE FROM step WHERE quiz = ?1", [id.number()])?;
+        Ok(change.commit()?)
+    }
+
+    /// The questions of a quiz, in their order.
+    pub(crate) fn questions(&self, of: QuizId) -> Result<Vec<Question>, SchoolError> {
+        let db = self.read();
+        let mut query = db.prepare_cached(&format!(
+            "SELECT {QUESTION} FROM question WHERE quiz = ?1 AND NOT is_gone ORDER BY place, id"
+        ))?;
+        Ok(query.query_map([of.number()], question)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Questions of all quizzes that have these words, the newest first.
+    pub(crate) fn bank(&self, words: &str) -> Result<Vec<Question>, SchoolError> {
+        let db = self.read();
+        // `instr` knows no pattern, so that nothing in the words means anything.
+        let mut query = db.prepare_cached(&format!(
+            "SELECT {QUESTION} FROM question WHERE NOT is_gone AND instr(lower(asked), lower(?1)) GROUP BY asked, answers
+             ORDER BY id DESC LIMIT {SHOWN}"
+        ))?;
+        Ok(query.query_map([words.trim()], question)?.collect::<Result<_, _>>()?)
+    }
+
+    /// Puts questions behind those of a quiz, in one transaction.
+    pub(crate) fn add_questions(&self, to: QuizId, asked: &[Asked]) -> Result<(), SchoolError> {
+        let mut db = self.db();
+        let change = db.transaction()?;
+        put(&change, to, asked)?;
+        Ok(change.commit()?)
+    }
+
+    /// One question of a quiz.
+    pub(crate) fn question(&self, of: QuizId, id: QuestionId) -> Result<Option<Question>, SchoolError> {
+        let query = format!("SELECT {QUESTION} FROM question WHERE id = ?1 AND quiz = ?2 AND NOT is_gone");
+        Ok(self.read().query_row(&query, params![id.number(), of.number()], question).optional()?)
+    }
+
+    /// One of the bank.
+    pub(crate) fn banked(&self, id: QuestionId) -> Result<Option<Question>, SchoolError> {
+        let query = format!("SELECT {QUESTION} FROM question WHERE id = ?1 AND NOT is_gone");
+        Ok(self.read().query_row(&query, [id.number()], question).optional()?)
+    }
+
+    /// Asks something else in the place of a question. It is another question from then on: answers to the old one say
+    /// nothing about it.
+    pub(crate) fn replace_question(&self, of: QuizId, id: QuestionId, by: &Asked) -> Result<(), SchoolError> {
+        let mut db = self.db();
+        let change = db.transaction()?;
+        change.execute(
+            "INSERT INTO question (quiz, place, kind, asked, answers, hint)
+             SELECT quiz, place, ?3, ?4, ?5, ?6 FROM question WHERE id = ?1 AND quiz = ?2 AND NOT is_gone",
+            params![id.number(), of.number(), by.kind.as_str(), by.text, by.lines(), by.hint],
+        )?;
+        change.execute(
+            "UPDATE question SET is_gone = 1 WHERE id = ?1 AND quiz = ?2",
+            params![id.number(), of.number()],
+        )?;
+        Ok(change.commit()?)
+    }
+
+    /// Takes a question out; what was answered to it stays.
+    pub(crate) fn remove_question(&self, of: QuizId, id: QuestionId) -> Result<(), SchoolError> {
+        let row = params![id.number(), of.number()];
+        self.db().execute("UPDATE question SET is_gone = 1 WHERE id = ?1 AND quiz = ?2", row)?;
+        Ok(())
+    }
+}
+
+/// Begins a quiz.
+pub(super) fn begin(db: &Connection, title: &str, of: PersonId) -> rusqlite::Result<QuizId> {
+    db.execute("INSERT INTO quiz (person, title) VALUES (?1, ?2)", params![of.number(), titled(title)])?;
+    Ok(QuizId::of(db.last_insert_rowid()))
+}
+
+/// Puts questions behind those of a quiz.
+pub(super) fn put(db: &Connection, to: QuizId, asked: &[Asked]) -> Result<(), SchoolError> {
+    for one in asked {
+        let row = params![to.number(), one.kind.as_str(), one.text, one.lines(), one.hint, QUESTIONS];
+        let added = db.execute(
+            "INSERT INTO question (quiz, place, kind, asked, answers, hint)
+             SELECT ?1, 1 + coalesce(max(place), 0), ?2, ?3, ?4, ?5 FROM question WHERE quiz = ?1 HAVING count(*) < ?6",
+            row,
+        )?;
+        if added == 0 {
+            return Err(SchoolError::Full);
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn asked(kind: Kind, answers: &str) -> Asked {
+        Asked::typed(kind, "?", answers, "").unwrap()
+    }
+
+    fn right(asked: &Asked, given: &[&str]) -> bool {
+        asked.is_right(&given.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn a_question_without_a_right_answer_is_none() {
+        use Kind::{Number, One, Order, Several, Text};
+        let cases = [
+            (One, "4\n5"),
+            (One, "*4"),
+            (One, "*4\n*5"),
+            (Several, "4\n5"),
+            (Several, ""),
+            (Text, " \n"),
+            (Text, "*"),
+            (Number, "four"),
+            (Number, "4 ± x"),
+            (Number, "inf"),
+            (Order, "alone"),
+        ];
+        for (kind, answers) in cases {
+            assert_eq!(Asked::typed(kind, "?", answers, ""), Err(Lack::Right), "{kind:?} {answers}");
+        }
+        assert_eq!(Asked::typed(One, " ", "*4\n5", ""), Err(Lack::Text));
+    }
+
+    #[test]
+    fn five_kinds_of_answers_are_right_or_wrong() {
+        let one = asked(Kind::One, "3\n*4\n5");
+        assert!(right(&one, &["1"]) && !right(&one, &["0"]) && !right(&one, &[]) && !right(&one, &["0", "1"]));
+        let several = asked(Kind::Several, "*2\n4\n*6");
+        assert!(right(&several, &["2", "0"]) && !right(&several, &["0"]) && !right(&several, &["0", "1", "2"]));
+        let text = asked(Kind::Text, "Lake Victoria\nNyanza");
+        assert!(right(&text, &[" lake  victoria. "]) && right(&text, &["NYANZA"]) && !right(&text, &["Lake"]));
+        let number = asked(Kind::Number, "3,14 ± 0.01");
+        for (given, is_right) in
+            [("3.14", true), ("3,145", true), ("٣٫١٤", true), ("३.१४", true), ("3.2", false), ("", false)]
+        {
+            assert_eq!(right(&number, &[given]), is_right, "{given}");
+        }
+        let order = asked(Kind::Order, "egg\nlarva\npupa\nbeetle");
+        let shown = order.shown();
+        assert!(!shown.is_sorted() && shown == order.shown(), "shuffled, and the same each time");
+        let places: Vec<String> = shown.iter().map(|at| (at + 1).to_string()).collect();
+        assert!(order.is_right(&places) && !right(&order, &["1", "2", "3", "4"]) && !right(&order, &["1"]));
+    }
+
+    #[test]
+    fn what_is_typed_is_read_the_same_again() {
+        for (kind, lines) in [(Kind::One, "* a\nb"), (Kind::Order, "a\nb"), (Kind::Number, "1 ± 0.5")] {
+            let asked = asked(kind, lines);
+            assert_eq!(asked.lines(), lines);
+            assert_eq!(Asked::typed(kind, &asked.text, &asked.lines(), ""), Ok(asked));
+        }
+    }
+}

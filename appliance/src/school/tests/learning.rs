@@ -1,0 +1,383 @@
+//! Promises about classes, lessons, questions and answers.
+
+use std::sync::mpsc::channel;
+use std::time::Instant;
+
+use super::*;
+use crate::school::attempts::{Attempt, Outcome};
+use crate::school::book::Act;
+use crate::school::progress::Score;
+
+/// A class with pupils, who were given a quiz of so many questions; where it is asked.
+fn class(school: &School, pupils: usize, questions: usize) -> (ClassId, WorkId, StepId, Vec<QuestionId>) {
+    let amina = school.staff().unwrap()[0].id;
+    let class = school.add_class(&name("5a"), amina).unwrap();
+    let names: Vec<String> = (0..pupils).map(|number| format!("Pupil{number}")).collect();
+    school.add_pupils(class, &names.join("\n")).unwrap();
+    let quiz = school.add_quiz("Maji", amina).unwrap();
+    let asked = |number: usize| Asked::typed(Kind::Text, &format!("Question {number}"), "maji", "").unwrap();
+    school.add_questions(quiz, &(0..questions).map(asked).collect::<Vec<_>>()).unwrap();
+    let lesson = school.add_lesson("Somo", amina).unwrap();
+    school.add_step(lesson, ("Maji", ""), &Matter::Quiz(quiz), 0).unwrap();
+    school.give(lesson, (class, ""), "").unwrap();
+    let work = school.works(class).unwrap()[0].id;
+    let questions = school.questions(quiz).unwrap().into_iter().map(|question| question.id).collect();
+    (class, work, school.steps(lesson).unwrap()[0].id, questions)
+}
+
+fn answer((work, step): (WorkId, StepId), question: QuestionId, nth: u32, given: &str) -> Attempt {
+    Attempt { work, step, question, nth, given: vec![given.to_owned()] }
+}
+
+/// Writes answers together; what each was told.
+fn note_all(school: &School, answers: Vec<(PupilId, Attempt)>) -> Vec<Option<Outcome>> {
+    let (tell, told) = channel();
+    let act = |(pupil, attempt): (PupilId, Attempt)| -> Act {
+        let tell = tell.clone();
+        Box::new(move |book| {
+            let done = book.note(pupil, &attempt, NOW).unwrap();
+            Box::new(move |is_kept| {
+                assert!(is_kept);
+                tell.send(done).unwrap();
+            })
+        })
+    };
+    school.write_together(answers.into_iter().map(act));
+    drop(tell);
+    told.into_iter().collect()
+}
+
+#[test]
+fn names_that_are_alike_get_a_number_and_codes_have_no_letters_that_are_mistaken() {
+    let (_dir, school, amina) = school();
+    let class = school.add_class(&name("5a"), amina).unwrap();
+    let other = school.add_class(&name("5a"), amina).unwrap();
+    let long = "x".repeat(60);
+    let added = school.add_pupils(class, &format!("Ana\n\n ANA \nana;blue\n{long}\n{long}\n\u{7}\n")).unwrap();
+    let names: Vec<&str> = added.iter().map(|(pupil, _)| pupil.name.as_str()).collect();
+    assert_eq!(names, ["Ana", "ANA 2", "ana 3", &long, &format!("{} 2", "x".repeat(55))]);
+    assert_eq!(added[2].0.team, "blue");
+    school.add_pupils(other, "Ana").unwrap();
+    let codes: BTreeSet<String> = school.classes().unwrap().into_iter().map(|class| class.code).collect();
+    assert_eq!(codes.len(), 2);
+    assert!(codes.iter().all(|code| code.len() == 5 && !code.contains(['0', '1', '8', 'B', 'I', 'L', 'O', 'S'])));
+    let crowd = (0..200).map(|number| number.to_string()).collect::<Vec<_>>().join("\n");
+    assert!(matches!(school.add_pupils(class, &crowd), Err(SchoolError::Full)));
+    assert_eq!(school.pupils(class).unwrap().len(), 5, "all or none of what was pasted");
+}
+
+#[test]
+fn what_an_older_program_kept_is_there_after_an_update() {
+    let dir = tempfile::tempdir().unwrap();
+    let old = Connection::open(dir.path().join("school.db")).unwrap();
+    old.execute_batch(crate::school::file::STEPS[0]).unwrap();
+    old.execute("INSERT INTO person (name, name_key, role) VALUES ('Amina', 'amina', 'admin')", []).unwrap();
+    old.pragma_update(None, "user_version", 1).unwrap();
+    drop(old);
+    let school = School::open(dir.path()).unwrap();
+    assert_eq!(school.staff().unwrap()[0].name, "Amina");
+    let (class, ..) = class(&school, 2, 1);
+    assert_eq!(school.pupils(class).unwrap().len(), 2);
+}
+
+#[test]
+fn answers_are_told_when_they_are_kept_and_one_that_fails_takes_no_other_with_it() {
+    let (_dir, school, _) = school();
+    let (class, work, step, questions) = class(&school, 3, 2);
+    let pupils = school.pupils(class).unwrap();
+    let at = (work, step);
+    let told = note_all(
+        &school,
+        vec![
+            (pupils[0].id, answer(at, questions[0], 1, "Maji")),
+            (pupils[1].id, answer(at, questions[0], 2, "maji")),
+            (pupils[2].id, answer((work, StepId::of(99)), questions[0], 1, "maji")),
+            (pupils[2].id, answer(at, questions[1], 1, "hewa")),
+            (pupils[0].id, answer(at, questions[0], 1, "hewa")),
+        ],
+    );
+    let right = Some(Outcome { is_right: true });
+    assert_eq!(told, [right, None, None, Some(Outcome { is_right: false }), right]);
+    for nth in 2..=20 {
+        note_all(&school, vec![(pupils[0].id, answer(at, questions[0], nth, "maji"))]);
+    }
+    let told = note_all(&school, vec![(pupils[0].id, answer(at, questions[0], 21, "maji"))]);
+    assert_eq!(told, [None], "there is an end");
+}
+
+#[test]
+fn no_share_is_told_of_fewer_than_five() {
+    let (_dir, school, _) = school();
+    let (class, work, step, questions) = class(&school, 6, 1);
+    for (at, pupil) in school.pupils(class).unwrap().iter().enumerate() {
+        let progress = school.progress(class).unwrap();
+        assert_eq!(progress.all[0].percent().is_some(), at >= 5, "{at} answers");
+        assert_eq!(progress.hard.is_empty(), at < 5, "{at} answers");
+        let given = if at == 2 { "maji" } else { "hewa" };
+        note_all(&school, vec![(pupil.id, answer((work, step), questions[0], 1, given))]);
+    }
+    let progress = school.progress(class).unwrap();
+    assert_eq!(progress.all, [Score { asked: 6, answered: 6, right: 1 }]);
+    assert_eq!((progress.hard.len(), progress.hard[0].score.percent()), (1, Some(17)));
+    let all: Vec<Score> = progress.rows.iter().filter_map(|(_, row)| row[0]).collect();
+    assert_eq!(all.iter().map(|score| score.right).sum::<u32>(), 1, "the rows say the same");
+}
+
+/// What names a pupil or tells what one did. A column that is not here must be looked at before it may be added: nothing of
+/// these leaves the box but in a backup.
+const OF_PUPILS: [&str; 17] = [
+    "attempt.at",
+    "attempt.given",
+    "attempt.is_right",
+    "attempt.nth",
+    "attempt.pupil",
+    "attempt.question",
+    "pupil.class",
+    "pupil.id",
+    "pupil.name",
+    "pupil.name_key",
+    "pupil.pin",
+    "pupil.seen",
+    "pupil.team",
+    "pupil_session.begun",
+    "pupil_session.hash",
+    "pupil_session.pupil",
+    "work.team",
+];
+/// Tables that know nothing of pupils.
+const OTHERS: [&str; 12] = [
+    "class",
+    "lesson",
+    "material",
+    "person",
+    "phone",
+    "question",
+    "quiz",
+    "request",
+    "request_of",
+    "session",
+    "setting",
+    "step",
+];
+
+#[test]
+fn what_names_a_pupil_is_known_field_by_field_and_read_by_nobody_who_sends() {
+    let (_dir, school, _) = school();
+    let db = school.db();
+    let mut query = db
+        .prepare(
+            "SELECT m.name, c.name, (SELECT group_concat(f.\"table\") FROM pragma_foreign_key_list(m.name) AS f)
+             FROM sqlite_schema AS m JOIN pragma_table_info(m.name) AS c WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'",
+        )
+        .unwrap();
+    let rows: Vec<(String, String, Option<String>)> =
+        query.query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?))).unwrap().map(Result::unwrap).collect();
+    assert!(rows.len() > 60, "{rows:?}");
+    for (table, column, leads_to) in rows {
+        let field = format!("{table}.{column}");
+        let is_of_pupils = OF_PUPILS.contains(&field.as_str());
+        let is_other = OTHERS.contains(&table.as_str()) || table == "work";
+        assert!(is_of_pupils || is_other, "{field}: does it say something about a pupil?");
+        let leads = leads_to.unwrap_or_default().split(',').any(|one| one == "pupil");
+        assert!(!leads || is_of_pupils, "{field} stands beside a pupil");
+    }
+    // Whoever sends something away (jobs, publishing, reports, courier) does not open the database, but for materials.
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    for place in ["jobs", "own.rs", "drafts.rs", "network", "software", "device"] {
+        let mut files = vec![source.join(place)];
+        while let Some(at) = files.pop() {
+            if at.is_dir() {
+                files.extend(fs::read_dir(at).unwrap().map(|entry| entry.unwrap().path()));
+                continue;
+            }
+            let text = fs::read_to_string(&at).unwrap();
+            let foreign = ["Pupil", "pupil.", "school.db", ".pupils(", ".classes("];
+            for word in foreign {
+                let is_said =
+                    text.lines().filter(|line| !line.trim_start().starts_with("//")).any(|line| line.contains(word));
+                assert!(!is_said, "{}: {word}", at.display());
+            }
+        }
+    }
+}
+
+#[test]
+fn a_class_that_is_removed_leaves_no_byte_of_its_pupils() {
+    let (dir, school, _) = school();
+    let (class, work, step, questions) = class(&school, 30, 2);
+    let pupils = school.pupils(class).unwrap();
+    let all =
+        pupils.iter().map(|pupil| (pupil.id, answer((work, step), questions[0], 1, "Zanzibarikiwango"))).collect();
+    note_all(&school, all);
+    let has = |word: &str| {
+        let names = ["school.db", "school.db-wal"].map(|name| fs::read(dir.path().join(name)).unwrap_or_default());
+        names.iter().any(|bytes| bytes.windows(word.len()).any(|some| some == word.as_bytes()))
+    };
+    assert!(has("Pupil17") && has("Zanzibarikiwango"));
+    school.remove_class(class).unwrap();
+    school.db().execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    assert!(!has("Pupil17") && !has("pupil17") && !has("Zanzibarikiwango"));
+}
+
+const ANSWERER: &str = "MAKTABA_TEST_SCHOOL_ANSWERER";
+
+/// Not a test: the process that the next one kills.
+#[test]
+fn answerer_that_is_killed() {
+    let Ok(dir) = std::env::var(ANSWERER) else { return };
+    let school = School::open(Path::new(&dir)).unwrap();
+    let class = school.classes().unwrap()[0].id;
+    let work = &school.works(class).unwrap()[0];
+    let step = school.steps(work.lesson).unwrap()[0].clone();
+    let Matter::Quiz(quiz) = step.matter else { panic!() };
+    let questions = school.questions(quiz).unwrap();
+    let pupils = school.pupils(class).unwrap();
+    for question in questions {
+        let attempt = |pupil: &Pupil| {
+            let last = school.last(pupil, question.id).unwrap().map_or(0, |last| last.nth);
+            (pupil.id, answer((work.id, step.id), question.id, last + 1, "maji"))
+        };
+        let act = |(pupil, attempt): (PupilId, Attempt)| -> Act {
+            Box::new(move |book| {
+                let done = book.note(pupil, &attempt, NOW).unwrap();
+                Box::new(move |is_kept| {
+                    if is_kept && done.is_some() {
+                        println!("\nkept {pupil} {} {}", attempt.question, attempt.nth);
+                        std::io::stdout().flush().unwrap();
+                    }
+                })
+            })
+        };
+        school.write_together(pupils.iter().map(attempt).map(act).collect::<Vec<_>>());
+    }
+}
+
+#[test]
+fn kills_lose_no_answer_that_was_acknowledged() {
+    let (dir, school, _) = school();
+    let (class, ..) = class(&school, 8, 60);
+    drop(school);
+    let mut all: BTreeSet<String> = BTreeSet::new();
+    for round in 0..8 {
+        all.extend(killed("school::tests::learning::answerer_that_is_killed", (ANSWERER, dir.path()), round * 7));
+        let school = School::open(dir.path()).unwrap();
+        let db = school.db();
+        let mut query = db.prepare("SELECT pupil, question, nth FROM attempt").unwrap();
+        let found = query.query_map([], |row| {
+            Ok(format!("{} {} {}", row.get::<_, i64>(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?))
+        });
+        let found: BTreeSet<String> = found.unwrap().map(Result::unwrap).collect();
+        assert!(all.is_subset(&found), "round {round}: {:?}", all.difference(&found).collect::<Vec<_>>());
+        assert_eq!(found.len() % 8, 0, "a batch is there whole or not at all");
+    }
+    assert!(School::open(dir.path()).unwrap().pupils(class).unwrap().len() == 8);
+}
+
+/// Two hundred pupils who answer twenty questions on each of two hundred days.
+#[test]
+#[ignore = "a measurement: takes a minute"]
+fn a_year_of_two_hundred_pupils_fits_into_a_hundred_megabytes() {
+    let (dir, school, amina) = school();
+    let mut classes = Vec::new();
+    for number in 0..5 {
+        let class = school.add_class(&name(&format!("Class {number}")), amina).unwrap();
+        let names: Vec<String> = (0..40).map(|number| format!("Pupil {number}")).collect();
+        school.add_pupils(class, &names.join("\n")).unwrap();
+        classes.push(class);
+    }
+    let answers = ["1", "0\n2", "a short text of a few words, as pupils write", "3.14", "2\n1\n4\n3"];
+    for day in 0..200_i64 {
+        let quiz = school.add_quiz(&format!("Day {day}"), amina).unwrap();
+        let asked =
+            |number: usize| Asked::typed(Kind::Text, &format!("Question {number} of day {day}?"), "maji", "").unwrap();
+        school.add_questions(quiz, &(0..20).map(asked).collect::<Vec<_>>()).unwrap();
+        let lesson = school.add_lesson(&format!("Day {day}"), amina).unwrap();
+        school.add_step(lesson, ("Quiz", ""), &Matter::Quiz(quiz), 10).unwrap();
+        let questions = school.questions(quiz).unwrap();
+        for class in &classes {
+            school.give(lesson, (*class, ""), "2026-11-30").unwrap();
+            let pupils = school.pupils(*class).unwrap();
+            let mut db = school.db();
+            let change = db.transaction().unwrap();
+            for pupil in &pupils {
+                for (at, question) in questions.iter().enumerate() {
+                    let row =
+                        rusqlite::params![pupil.id.number(), question.id.number(), NOW + day * 86_400, answers[at % 5]];
+                    change.execute("INSERT INTO attempt VALUES (?1, ?2, 1, ?3, 1, ?4)", row).unwrap();
+                }
+            }
+            change.commit().unwrap();
+        }
+    }
+    school.db().execute_batch("PRAGMA wal_checkpoint(TRUNCATE)").unwrap();
+    let len = fs::metadata(dir.path().join("school.db")).unwrap().len();
+    let begun = Instant::now();
+    let progress = school.progress(classes[0]).unwrap();
+    let took = begun.elapsed();
+    assert_eq!((progress.rows.len(), progress.works.len()), (40, 20));
+    println!("800,000 answers: {len} bytes; progress of a class: {took:?}");
+    assert!(len <= 100_000_000, "{len}");
+}
+
+/// All that lies beside the library, byte for byte.
+fn bytes_of(dir: &Path) -> Vec<u8> {
+    let files = fs::read_dir(dir).unwrap().map(|file| file.unwrap().path()).filter(|path| path.is_file());
+    files.flat_map(|path| fs::read(path).unwrap()).collect()
+}
+
+fn has(bytes: &[u8], words: &str) -> bool {
+    bytes.windows(words.len()).any(|window| window == words.as_bytes())
+}
+
+/// A school at the end of its year: a class with two pupils, one of whom answered, and copies that know them.
+fn full_year() -> (tempfile::TempDir, School) {
+    let (dir, school, amina) = school();
+    let (class, work, step, questions) = class(&school, 2, 1);
+    school.add_pupils(class, "Wanjiru Kamau;blue").unwrap();
+    let wanjiru = school.pupils(class).unwrap().into_iter().find(|pupil| pupil.name == "Wanjiru Kamau").unwrap();
+    note_all(&school, vec![(wanjiru.id, answer((work, step), questions[0], 1, "Ziwa la Naivasha"))]);
+    assert!(school.back_up(NOW).unwrap());
+    fs::copy(dir.path().join("school.backup.db"), dir.path().join("school.before.db")).unwrap();
+    school.add_lesson("Stays", amina).unwrap();
+    (dir, school)
+}
+
+#[test]
+fn a_year_ends_and_no_byte_of_a_pupil_is_left() {
+    let (dir, school) = full_year();
+    let (code, lessons) = (school.classes().unwrap()[0].code.clone(), school.lessons(PersonId::of(1)).unwrap());
+    let before = bytes_of(dir.path());
+    assert!(has(&before, "Wanjiru") && has(&before, "wanjiru kamau") && has(&before, "Ziwa la Naivasha"));
+    let learners = school.learners().unwrap();
+    assert_eq!((learners.pupils, learners.answers), (3, 1));
+    assert_eq!(school.end_year().unwrap(), learners);
+    for _ in 0..2 {
+        let left = bytes_of(dir.path());
+        for words in ["Wanjiru", "wanjiru", "Naivasha", "Pupil0", "pupil1"] {
+            assert!(!has(&left, words), "{words}");
+        }
+        assert!(has(&left, "Question 0") && has(&left, "Amina"), "the rest is there");
+        drop(School::open(dir.path()).unwrap());
+    }
+    assert_eq!(school.learners().unwrap(), crate::school::Learners::default());
+    assert_eq!(school.lessons(PersonId::of(1)).unwrap(), lessons);
+    let class = &school.classes().unwrap()[0];
+    assert!(class.name == "5a" && class.code != code, "an old poster leads nowhere");
+    assert!(school.works(class.id).unwrap().is_empty());
+    assert_eq!(school.end_year().unwrap(), crate::school::Learners::default(), "again is no harm");
+}
+
+#[test]
+fn a_year_whose_end_was_cut_ends_at_the_next_start() {
+    let (dir, school) = full_year();
+    // The new copy cannot be written: as if the power went between the two.
+    let hurdle = dir.path().join("school.backup.new");
+    fs::create_dir_all(hurdle.join("x")).unwrap();
+    school.end_year().unwrap_err();
+    assert_eq!(school.learners().unwrap().pupils, 0);
+    assert!(has(&bytes_of(dir.path()), "Wanjiru"), "a copy still knows her");
+    drop(school);
+    fs::remove_dir_all(&hurdle).unwrap();
+    drop(School::open(dir.path()).unwrap());
+    assert!(!has(&bytes_of(dir.path()), "Wanjiru"));
+}
