@@ -99,6 +99,8 @@ pub struct Query {
     pub offset: usize,
     /// Time after which what was found so far has to do.
     pub budget: Duration,
+    /// Whether narrower and wider searches are wanted, too; only people follow them.
+    pub around: bool,
 }
 
 impl Query {
@@ -118,6 +120,7 @@ impl Query {
             limit: 20,
             offset: 0,
             budget: Duration::from_millis(300),
+            around: false,
         }
     }
 }
@@ -152,9 +155,9 @@ pub struct Found {
     pub is_loose: bool,
     /// The words with those in place that were probably meant, if some of them are on no page. What was found has these.
     pub meant: Option<String>,
-    /// Narrower searches that find something: the words with one more. Only with the first page.
+    /// Narrower searches that find something: the words with one more. Only where [`Query::around`] asks for them, with the first page.
     pub narrower: Vec<String>,
-    /// Wider ones, with a word less, where little was found. Only with the first page.
+    /// Wider ones, with a word less, where little was found. As above.
     pub wider: Vec<String>,
 }
 

@@ -68,9 +68,9 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
     let hits: Vec<Hit> = hits.collect();
     let values = values(&searcher, &found).map_err(&failed)?;
     let meant = meant(&forms, &hits);
-    let is_first = query.offset == 0 && query.within.is_none();
-    let narrower = if is_first { around::narrower(index, &forms, &hits)? } else { Vec::new() };
-    let wider = if is_first { around::wider(&forms, total, searcher.num_docs()) } else { Vec::new() };
+    let is_around = query.around && query.offset == 0 && query.within.is_none();
+    let narrower = if is_around { around::narrower(index, &forms, &hits)? } else { Vec::new() };
+    let wider = if is_around { around::wider(&forms, total, searcher.num_docs()) } else { Vec::new() };
     let is_loose = is_loose && total > 0;
     Ok(Found { total, hits, values, is_partial: found.is_partial, is_loose, meant, narrower, wider })
 }

@@ -404,7 +404,8 @@ fn searches_around_are_narrower_and_wider() {
         put(&mut writer, &about(&format!("s{n}"), &title, "en"), [page("p1.html", "for the school, in the village")]);
     }
     writer.commit(&[].into()).unwrap();
-    let ask = |text: &str| index.search(&Query::new(text)).unwrap();
+    let around = |text: &str| Query { around: true, ..Query::new(text) };
+    let ask = |text: &str| index.search(&around(text)).unwrap();
     let found = ask("Waters");
     assert_eq!(found.narrower.first().map(String::as_str), Some("water cycle"), "two titles have it: {found:?}");
     for phrase in ["clean water", "water pump"] {
@@ -420,6 +421,8 @@ fn searches_around_are_narrower_and_wider() {
     assert_eq!(wide, ["water pump"], "what is nowhere goes, and is not a search of its own");
     assert_eq!(ask("water pump").wider, ["water", "pump"]);
     assert!(ask("lion story").wider.is_empty(), "there is enough of it");
-    let later = index.search(&Query { offset: 1, ..Query::new("water") }).unwrap();
-    assert!(later.narrower.is_empty() && later.wider.is_empty());
+    for query in [Query { offset: 1, ..around("water pump") }, Query::new("water pump")] {
+        let found = index.search(&query).unwrap();
+        assert!(found.narrower.is_empty() && found.wider.is_empty(), "{query:?}");
+    }
 }

@@ -18,7 +18,7 @@ use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice::parse(query.as_deref());
-    let found = app.search.ask(&choice, PAGE).await?;
+    let found = app.search.ask_around(&choice, PAGE).await?;
     let typed = (choice.page == 0 && !choice.narrows() && choice.within.is_none()).then(|| choice.query.clone());
     let reads = visit.reads.clone();
     let can_ask = app.classroom.is_some();

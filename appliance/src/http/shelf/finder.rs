@@ -118,6 +118,15 @@ impl Search {
 
     /// Asks the index for `most` hits of a page of that many. `None` if there is no index, or it covers nothing yet.
     pub(crate) async fn ask(&self, choice: &Choice, most: usize) -> Result<Option<Found>, Fault> {
+        self.find(choice, most, false).await
+    }
+
+    /// The same, with narrower and wider searches.
+    pub(crate) async fn ask_around(&self, choice: &Choice, most: usize) -> Result<Option<Found>, Fault> {
+        self.find(choice, most, true).await
+    }
+
+    async fn find(&self, choice: &Choice, most: usize, around: bool) -> Result<Option<Found>, Fault> {
         if choice.query.trim().is_empty() {
             return Ok(Some(Found::default()));
         }
@@ -130,6 +139,7 @@ impl Search {
             limit: most.min(Query::LIMIT),
             offset: choice.page.saturating_mul(most),
             budget: self.budget,
+            around,
             ..Query::new(&choice.query)
         };
         let finder = Arc::clone(&self.finder);
