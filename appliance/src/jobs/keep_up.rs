@@ -16,7 +16,7 @@ use super::neighbours::{Asked, ask_all};
 use super::take::{look_out, open, take_of};
 use crate::device::clock;
 use crate::device::link::{Allowance, Link, Spared};
-use crate::upkeep::{Board, Doing, Tell, Waits};
+use crate::upkeep::{Board, Tell, Waits};
 
 /// From where, and how often.
 #[derive(Debug, Clone)]
@@ -66,8 +66,7 @@ impl KeepUp {
 impl KeepUp {
     /// Asks of each publisher the first source that answers what would come.
     fn look(&self) {
-        self.board.start();
-        self.board.begin(Doing::Looking);
+        self.board.start_looking();
         let mut seen = Vec::new();
         if !self.from.is_empty() {
             seen.push((None, self.look_at(None, &self.from)));
@@ -134,7 +133,7 @@ impl KeepUp {
                 Ok(Turn::Waits(wait, why)) => {
                     let minutes = wait.as_secs() / 60;
                     tracing::info!(from = source::shown(from), minutes, "the link is not used now: {why}");
-                    self.board.waits(Waits { wait, is_hours: why == Spared::Hours });
+                    self.board.waits(Waits { until: Instant::now() + wait, is_hours: why == Spared::Hours });
                     // To wait is not to fail.
                     delivered = true;
                 }

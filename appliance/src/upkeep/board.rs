@@ -5,7 +5,7 @@ use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::mpsc::SyncSender;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Instant;
 
 use maktaba_sync::engine::{Choice, Forecast, Outlook, Progress, Stage};
 use maktaba_sync::model::{PublisherId, PublisherName, ResourceId};
@@ -67,8 +67,8 @@ pub(crate) struct Looked {
 /// A link that is not used now.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Waits {
-    /// For how long.
-    pub(crate) wait: Duration,
+    /// Until then.
+    pub(crate) until: Instant,
     /// Because of its hours; else its bytes are spent.
     pub(crate) is_hours: bool,
 }
@@ -132,10 +132,20 @@ impl Board {
         write(&mut self.written.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// The thread begins a round; who stopped the last one has stopped that one.
+    /// The thread begins a round of syncs; who stopped the last one has stopped that one.
     pub(crate) fn start(&self) {
-        self.stops.store(false, Ordering::Relaxed);
+        self.go_on();
         self.write(|written| written.waits = None);
+    }
+
+    /// The thread begins to look; what the last round of syncs waits for still holds.
+    pub(crate) fn start_looking(&self) {
+        self.go_on();
+        self.begin(Doing::Looking);
+    }
+
+    fn go_on(&self) {
+        self.stops.store(false, Ordering::Relaxed);
     }
 
     /// A link is not used in this round.

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::atomic::AtomicU64;
 use std::sync::mpsc::{Receiver, sync_channel};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use axum::Router;
 use axum::body::Body;
@@ -581,7 +581,9 @@ async fn an_admin_starts_and_stops_a_sync_and_reads_how_the_box_is() {
     let page = room.get("/admin/sync", &cookie).await;
     assert!(page.text().contains("no network") && page.text().contains("What would come?"), "{}", page.text());
     assert!(page.text().contains("kisima: no answer"), "each publisher is asked: {}", page.text());
-    room.board.waits(Waits { wait: Duration::from_secs(3 * 3600 - 5), is_hours: true });
+    room.board.waits(Waits { until: Instant::now() + Duration::from_secs(3 * 3600 - 5), is_hours: true });
+    room.board.start_looking();
+    room.board.end();
     let page = room.get("/admin/sync", &cookie).await;
     assert!(page.text().contains("these are not its hours. Again in: 180 minutes"), "{}", page.text());
     room.board.start();

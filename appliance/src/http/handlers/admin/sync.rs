@@ -1,5 +1,7 @@
 //! `/admin/sync`: bringing the box up to date.
 
+use std::time::Instant;
+
 use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
@@ -34,7 +36,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
                     rows: looked.sights.into_iter().map(sight).collect(),
                     failed: looked.failed,
                 }),
-                waits: upkeep.board.waited().map(|it| (it.is_hours, it.wait.as_secs().div_ceil(60))),
+                waits: upkeep.board.waited().map(|it| (it.is_hours, minutes_until(it.until))),
                 past: past.filter_map(|(at, report)| past_row(at, &report)).collect(),
                 post,
             })
@@ -63,6 +65,11 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
         })
         .await?;
     if is_known { Ok(reply::see_other(&Href::path(["admin", "sync"]))) } else { Err(Fault::BAD_REQUEST.into()) }
+}
+
+/// Minutes that are left, one at least: nobody is told to come back at once.
+fn minutes_until(until: Instant) -> u64 {
+    until.saturating_duration_since(Instant::now()).as_secs().div_ceil(60).max(1)
 }
 
 pub(super) const fn is_running(doing: &Doing) -> bool {
