@@ -6,6 +6,7 @@ use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::Request;
+use maktaba_sync::telling::line;
 use maktaba_webui::{Card, Href, MeView, Mine};
 
 use crate::http::answer::fault::Fault;
@@ -58,10 +59,13 @@ pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<R
     if deed == "forget" {
         let mut response = reply::see_other(&Href::path(["me"]).with("forgotten", "1"));
         ReaderState::default().write_all(&mut response);
-        // Who has come into a class on this phone goes out of it, too.
+        // Who has come into a class on this phone goes out of it, too. A phone that is given away forgets in any case: where
+        // the box cannot write it down now, the session that nobody holds any longer ends by itself.
         if let (Ok(class), Some(token)) = (app.class(), classroom::token(&parts.headers)) {
-            class.write(move |book| book.leave(&token)).await?;
             classroom::keep(&mut response, None);
+            if let Err(error) = class.write(move |book| book.leave(&token)).await {
+                tracing::warn!(error = line(&error), "a pupil's session could not be ended");
+            }
         }
         return Ok(response);
     }

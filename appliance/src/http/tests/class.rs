@@ -161,13 +161,28 @@ async fn who_clears_a_phone_goes_out_of_the_class_too() {
     let class = Class::of("Amina\nBaraka").await;
     let cookie = class.join(0).await;
     assert!(class.get("/class", &cookie).await.text().contains("Amina"));
-    let cleared = class.send("/me", &cookie, &[("do", "forget")]).await;
+    forget(&class, &cookie).await;
+    assert!(!class.get("/class", &cookie).await.text().contains("Amina"), "nor does the session go on elsewhere");
+}
+
+async fn forget(class: &Class, cookie: &str) {
+    let cleared = class.send("/me", cookie, &[("do", "forget")]).await;
     assert_eq!(cleared.status, StatusCode::SEE_OTHER);
     let name = cookie.split('=').next().unwrap();
     let taken =
         cleared.cookies().into_iter().any(|set| set.starts_with(&format!("{name}=;")) && set.contains("Max-Age=0"));
     assert!(taken, "{:?}", cleared.cookies());
-    assert!(!class.get("/class", &cookie).await.text().contains("Amina"), "nor does the session go on elsewhere");
+}
+
+#[tokio::test]
+async fn a_phone_forgets_where_the_box_cannot_write_it_down() {
+    let class = Class::of("Amina").await;
+    let cookie = class.join(0).await;
+    let other = rusqlite::Connection::open(class.room.shelf.dir().join("school.db")).unwrap();
+    other.execute_batch("BEGIN IMMEDIATE").unwrap();
+    forget(&class, &cookie).await;
+    drop(other);
+    assert!(class.get("/class", &cookie).await.text().contains("Amina"), "the box was busy, and its session stands");
 }
 
 #[tokio::test]

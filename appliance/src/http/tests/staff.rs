@@ -30,7 +30,7 @@ pub(super) struct Room {
     staff: Arc<Staff>,
     pub(super) school: Arc<School>,
     woken: Receiver<()>,
-    shelf: Shelf,
+    pub(super) shelf: Shelf,
     told: Receiver<Tell>,
     board: Arc<Board>,
     _dir: tempfile::TempDir,
