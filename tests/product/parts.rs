@@ -59,6 +59,19 @@ fn a_part_is_planned_fetched_and_served_alone() {
 }
 
 #[test]
+fn what_is_removed_stays_away_though_parts_of_it_or_of_all_are_wished_for() {
+    let field = field();
+    for wish in [&["subscribe", "demo", "--language", "hi"][..], &["subscribe", "--all", "--language", "en"]] {
+        field.on_box(wish);
+    }
+    field.sync(&field.repository());
+    field.on_box(&["remove", "demo"]);
+    fails_on(&field, &["sync", "--from", field.repository().to_str().unwrap()]);
+    assert_eq!(json(&field.on_box(&["status", "--json"]))["collections"], serde_json::json!([]));
+    assert!(field.on_box(&["subscribe", "--budget", "none"]).contains("not demo"));
+}
+
+#[test]
 fn a_whole_collection_that_does_not_fit_the_budget_says_so() {
     let field = field();
     let repository = field.repository();

@@ -3,7 +3,7 @@
 use anyhow::bail;
 use clap::Args;
 use maktaba_sync::model::Shelfmark;
-use maktaba_sync::store::{Store, StoreError, all_of};
+use maktaba_sync::store::{Store, StoreError};
 
 use super::LibraryArg;
 use crate::console::{Console, human_bytes};
@@ -37,14 +37,7 @@ impl Remove {
             store.remove(id)?;
         }
         let names: Vec<String> = self.collections.iter().map(ToString::to_string).collect();
-        let wishes = store.shelf()?.subscriptions()?;
-        store.unsubscribe(&names)?;
-        // Who keeps all of a publisher up to date does without these.
-        let of_all = self.collections.iter().filter(|id| wishes.contains(&all_of(id.publisher())));
-        let without: Vec<String> = of_all.map(|id| format!("!{id}")).collect();
-        if !without.is_empty() {
-            store.subscribe(&without)?;
-        }
+        store.do_without(&self.collections)?;
         let freed_bytes = give_back(&mut store)?;
         console.result(
             format_args!("{} removed, {} freed", names.join(", "), human_bytes(freed_bytes)),

@@ -1,6 +1,6 @@
 //! One sync session from first byte to last commit: the only loop that brings releases onto a box.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -514,9 +514,14 @@ pub(super) fn wanted(
     // What a box made itself is its own, whatever else it wishes for.
     if publisher.is_some_and(PublisherName::is_own) || wishes.contains(&all_of(publisher)) {
         let offered = trust.delegated().into_iter().filter_map(|name| name.parse().ok().map(mark));
-        let unwanted = |id: &Shelfmark| wishes.iter().any(|wish| wish.strip_prefix('!') == Some(id.as_str()));
-        return Ok(offered.filter(|id| !unwanted(id)).collect());
+        let without = without(&wishes);
+        return Ok(offered.filter(|id| !without.contains(id)).collect());
     }
     let marks = wishes.iter().filter_map(|wish| wish.parse::<Shelfmark>().ok());
     Ok(marks.filter(|mark| mark.publisher() == publisher).collect())
+}
+
+/// The collections that a box does without although it keeps all of their publisher: `!NAME` among its subscriptions.
+pub(super) fn without(subscriptions: &[String]) -> BTreeSet<Shelfmark> {
+    subscriptions.iter().filter_map(|wish| wish.strip_prefix('!')?.parse().ok()).collect()
 }

@@ -10,7 +10,7 @@ use super::counted::Counted;
 use super::fetch::SpanReader;
 use super::inventory::Inventory;
 use super::road::Road;
-use super::session::{Scope, SyncError};
+use super::session::{Scope, SyncError, without};
 use super::{neighbour, room};
 use crate::model::index::SheetRow;
 use crate::model::{PublisherName, ReleaseNumber, ResourceId, Shelfmark};
@@ -38,7 +38,8 @@ pub(super) struct Survey {
     pub(super) failed: Vec<(Shelfmark, SyncError)>,
 }
 
-/// Wishes for parts, by collection of this publisher: of those that it offers and that are not wished for whole.
+/// Wishes for parts, by collection of this publisher: of those that it offers and that are not wished for whole. A wish for
+/// parts of all means none of what the box does without (`!NAME`).
 pub(super) fn parts(
     (store, publisher): (&Store, Option<&PublisherName>),
     trust: &Refreshed,
@@ -52,10 +53,12 @@ pub(super) fn parts(
     }
     let offered: Vec<Shelfmark> =
         trust.delegated().into_iter().filter_map(|name| Some(Shelfmark::new(publisher, name.parse().ok()?))).collect();
+    let without = without(&store.shelf()?.subscriptions()?);
     for wish in wishes {
         let of_all = wish.collection == all_of(publisher);
         for mark in &offered {
-            if (of_all || wish.collection == mark.as_str()) && !whole.contains(mark) {
+            let is_meant = wish.collection == mark.as_str() || of_all && !without.contains(mark);
+            if is_meant && !whole.contains(mark) {
                 parts.entry(mark.clone()).or_default().push(wish.clone());
             }
         }

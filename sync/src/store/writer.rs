@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::error::{OpenError, ReadError, StoreError};
 use super::keep::can_rebuild;
 use super::pages::{entries_of_page, unpack_page};
+use super::publisher::all_of;
 use super::reader::{BlobReader, PackFiles};
 use super::schema::{self, FILE};
 use super::shelf::{Shelf, generation, note};
@@ -366,6 +367,29 @@ impl Store {
         self.change(|db| {
             for collection in collections {
                 db.execute("DELETE FROM subscription WHERE collection = ?1", [collection])?;
+            }
+            Ok(())
+        })?;
+        self.keep()
+    }
+
+    /// Keeps collections up to date no longer, neither whole nor parts of them; who keeps all of their publisher, or parts
+    /// of all of it, does without these. What is held stays until space is needed.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn do_without(&mut self, collections: &[Shelfmark]) -> Result<(), StoreError> {
+        self.change(|db| {
+            for mark in collections {
+                db.execute("DELETE FROM subscription WHERE collection = ?1", [mark.as_str()])?;
+                db.execute("DELETE FROM wish WHERE collection = ?1", [mark.as_str()])?;
+                db.execute(
+                    "INSERT OR IGNORE INTO subscription SELECT '!' || ?1
+                    WHERE EXISTS (SELECT 1 FROM subscription WHERE collection = ?2 UNION ALL
+                        SELECT 1 FROM wish WHERE collection = ?2)",
+                    [mark.as_str(), &all_of(mark.publisher())],
+                )?;
             }
             Ok(())
         })?;

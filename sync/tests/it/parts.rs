@@ -111,6 +111,30 @@ fn a_tenth_of_a_collection_costs_what_it_would_alone() {
 }
 
 #[test]
+fn parts_of_all_are_none_of_what_a_box_does_without() {
+    let dir = tempfile::tempdir().unwrap();
+    let content = stories(3, 300, 300);
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &content);
+    publisher.publish("other", &content);
+    let library = dir.path().join("box");
+    let mut store = idle_box(&library, &publisher.root());
+    store.wish(&Wish { collection: "*".into(), priority: 5, filter: "story-0001".into() }).unwrap();
+    wish(&mut store, 5, "story-0002");
+    store.do_without(&[mark("demo")]).unwrap();
+    assert_eq!(store.wishes().unwrap().len(), 1, "its own part is not wished for any longer");
+    drop(store);
+    let came = |report: &SyncReport| report.collections.iter().map(|one| one.id.to_string()).collect::<Vec<_>>();
+    assert_eq!(came(&sync_parts(&library, &publisher.repository())), ["other"]);
+    // Who names it means it.
+    let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    wish(&mut store, 5, "story-0000");
+    drop(store);
+    sync_parts(&library, &publisher.repository());
+    assert_eq!(read_box(&library, "demo"), only(&content, "story-0000"));
+}
+
+#[test]
 fn a_part_follows_wishes_releases_and_budget() {
     let dir = tempfile::tempdir().unwrap();
     let mut content = stories(60, 3_000, 30_000);

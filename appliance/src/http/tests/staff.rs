@@ -507,8 +507,9 @@ async fn an_admin_says_what_is_kept_up_to_date_and_how_much_it_may_take() {
         post(&[("act", "part"), ("who", "lessons"), ("language", "en")]).await.status,
         StatusCode::UNPROCESSABLE_ENTITY
     );
-    assert_eq!(post(&[("act", "none"), ("who", "lessons")]).await.status, StatusCode::OK);
-    assert!(room.shelf.subscriptions().unwrap().is_empty());
+    let none = post(&[("act", "none"), ("who", "lessons")]).await;
+    assert_eq!(room.shelf.subscriptions().unwrap(), ["!lessons"], "nor of the parts of all");
+    assert!(!none.text().contains("lessons</bdi>"), "{}", none.text());
     let key = format!("* {}", wishes[0].filter);
     assert_eq!(post(&[("act", "remove"), ("who", &key)]).await.status, StatusCode::OK);
     assert!(room.shelf.wishes().unwrap().is_empty());

@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::Frame;
-use crate::frame::Sheet;
+use crate::frame::{Pager, Sheet};
 use crate::page::teach::{Post, alert, entry, submit};
 
 /// How much of a collection is kept up to date.
@@ -65,8 +65,10 @@ pub enum ContentAnswer {
 /// The page.
 #[derive(Clone, Debug)]
 pub struct ContentView {
-    /// What is offered and held.
+    /// What is offered and held, as far as it stands on this page of it.
     pub offers: Vec<OfferRow>,
+    /// The other pages.
+    pub pager: Pager,
     /// The parts.
     pub parts: Vec<PartRow>,
     /// Bytes that all may take.
@@ -107,6 +109,7 @@ impl ContentView {
             @if self.file_speaks { p class="notice" { (say("admin-file-speaks")) } }
             @if self.offers.is_empty() { p class="notice" { (say("status-empty")) } }
             ul class="rows" { @for row in &self.offers { li { (self.offer(frame, row)) } } }
+            (self.pager.show(frame))
             @if !self.parts.is_empty() { h2 { (say("admin-parts")) } }
             ul class="rows" { @for row in &self.parts { li { (self.part(frame, row)) } } }
             h2 { (say("admin-part-add")) }

@@ -1,7 +1,7 @@
 //! `/admin/content`: what the box keeps up to date, and how much it may take.
 
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::Request;
 use maktaba_library::language;
@@ -9,25 +9,30 @@ use maktaba_library::metadata::isced;
 use maktaba_library::wish::Filter;
 use maktaba_sync::model::Shelfmark;
 use maktaba_sync::store::{Wish, all_of};
-use maktaba_webui::{ContentAnswer, ContentView, OfferRow, PartRow, Post, Share};
+use maktaba_webui::{ContentAnswer, ContentView, Href, OfferRow, Pager, PartRow, Post, Share};
 
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
-use crate::http::reader::form::field;
+use crate::http::reader::form::{field, in_query};
 use crate::http::staff::{Desk, Refusal, Signed, SignedAdmin, Staff};
 use crate::upkeep::{Offer, Upkeep, UpkeepError};
 
 /// Bytes of a megabyte and of a gigabyte, as cards are sold.
 const MB: u64 = 1_000_000;
 const GB: f64 = 1e9;
-/// LIMIT: collections on the page.
-const MOST: usize = 200;
+/// LIMIT: collections on one page of them.
+const PAGE: usize = 100;
 
-pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) -> Result<Response, Refusal> {
-    Ok(page(&staff, &signed, None).await?)
+pub(crate) async fn get(
+    State(staff): Desk,
+    SignedAdmin(signed): SignedAdmin,
+    RawQuery(query): RawQuery,
+) -> Result<Response, Refusal> {
+    Ok(page(&staff, &signed, number(query.as_deref()), None).await?)
 }
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
+    let at = number(request.uri().query());
     let (signed, form) = staff.form(request).await?;
     let SignedAdmin(signed) = SignedAdmin::of(signed)?;
     let text = |name: &str| field(&form, name).map(|text| text.trim().to_owned()).unwrap_or_default();
@@ -68,7 +73,18 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
         },
         _ => return Err(Fault::BAD_REQUEST.into()),
     };
-    Ok(page(&staff, &signed, Some(answer)).await?)
+    Ok(page(&staff, &signed, at, Some(answer)).await?)
+}
+
+/// Which page of the collections an address means, from 0.
+fn number(query: Option<&str>) -> usize {
+    in_query(query, "page").and_then(|number| number.parse::<usize>().ok()).map_or(0, |number| number.saturating_sub(1))
+}
+
+/// The address of that page.
+fn address(at: usize) -> Href {
+    let href = Href::path(["admin", "content"]);
+    if at == 0 { href } else { href.with("page", &(at + 1).to_string()) }
 }
 
 /// Bytes of a number of gigabytes; `None` for what is no number.
@@ -83,17 +99,11 @@ fn gigabytes(text: &str) -> Option<u64> {
 /// Keeps all of a collection up to date, or nothing of it.
 fn share(upkeep: &Upkeep, mark: &Shelfmark, is_whole: bool) -> Result<(), UpkeepError> {
     let mut store = upkeep.store()?;
+    if !is_whole {
+        return Ok(store.do_without(std::slice::from_ref(mark))?);
+    }
     store.unwish(mark.as_str(), None)?;
-    if is_whole {
-        store.subscribe(&[mark.to_string()])?;
-        return Ok(());
-    }
-    store.unsubscribe(&[mark.to_string()])?;
-    // Of a publisher of whom everything is kept, this one is not.
-    if store.shelf()?.subscriptions()?.contains(&all_of(mark.publisher())) {
-        store.subscribe(&[format!("!{mark}")])?;
-    }
-    Ok(())
+    Ok(store.subscribe(&[mark.to_string()])?)
 }
 
 /// The part that a form means; `None` where a number is none.
@@ -144,14 +154,14 @@ fn add(upkeep: &Upkeep, wish: &Wish) -> Result<Option<ContentAnswer>, UpkeepErro
     Ok(Some(ContentAnswer::Saved))
 }
 
-async fn page(staff: &Staff, signed: &Signed, answer: Option<ContentAnswer>) -> Result<Response, Fault> {
-    let post = Post::to(["admin", "content"], &signed.session.form);
-    let view = staff.keep(move |upkeep| view(upkeep, answer, post)).await?;
+async fn page(staff: &Staff, signed: &Signed, at: usize, answer: Option<ContentAnswer>) -> Result<Response, Fault> {
+    let word = signed.session.form.clone();
+    let view = staff.keep(move |upkeep| view(upkeep, at, answer, word)).await?;
     let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
     Ok(reply::unprocessable_if(matches!(answer, Some(ContentAnswer::NoNumber | ContentAnswer::Whole)), response))
 }
 
-fn view(upkeep: &Upkeep, answer: Option<ContentAnswer>, post: Post) -> Result<ContentView, UpkeepError> {
+fn view(upkeep: &Upkeep, at: usize, answer: Option<ContentAnswer>, word: String) -> Result<ContentView, UpkeepError> {
     let shelf = &upkeep.shelf;
     let (whole, wishes) = (shelf.subscriptions()?, shelf.wishes()?);
     let publishers = shelf.publishers()?;
@@ -167,8 +177,9 @@ fn view(upkeep: &Upkeep, answer: Option<ContentAnswer>, post: Post) -> Result<Co
     let row = |id: String| {
         let mark: Shelfmark = id.parse().ok().filter(|mark| !is_own(mark))?;
         let all = all_of(mark.publisher());
-        let is_whole = whole.contains(&id) || whole.contains(&all) && !whole.contains(&format!("!{id}"));
-        let has_part = wishes.iter().any(|wish| wish.collection == id || wish.collection == all);
+        let is_left_out = whole.contains(&format!("!{id}"));
+        let is_whole = whole.contains(&id) || whole.contains(&all) && !is_left_out;
+        let has_part = wishes.iter().any(|wish| wish.collection == id || wish.collection == all && !is_left_out);
         let one = held.iter().find(|one| one.id == mark);
         Some(OfferRow {
             share: if is_whole {
@@ -183,24 +194,27 @@ fn view(upkeep: &Upkeep, answer: Option<ContentAnswer>, post: Post) -> Result<Co
             id,
         })
     };
-    let offers = kept_first(marks.into_iter().filter_map(row).collect());
+    let (offers, at, last) = page_of(marks.into_iter().filter_map(row).collect(), at);
+    let pager = Pager { previous: at.checked_sub(1).map(address), next: (at < last).then(|| address(at + 1)) };
     let free_bytes = upkeep.disk.free_bytes(shelf.dir()).ok();
     Ok(ContentView {
         offers,
+        pager,
         parts: wishes.iter().map(part).collect(),
         budget: shelf.budget()?,
         free_bytes,
         file_speaks: upkeep.file_speaks,
         answer,
-        post,
+        post: Post { href: address(at), word },
     })
 }
 
-/// As many as the page takes: what is kept or held is not cut off.
-fn kept_first(mut offers: Vec<OfferRow>) -> Vec<OfferRow> {
+/// One page of them, what is kept or held first; the number that it has, and that of the last one.
+fn page_of(mut offers: Vec<OfferRow>, at: usize) -> (Vec<OfferRow>, usize, usize) {
     offers.sort_by_key(|row| row.share == Share::None && row.items == 0);
-    offers.truncate(MOST);
-    offers
+    let last = offers.len().saturating_sub(1) / PAGE;
+    let at = at.min(last);
+    (offers.into_iter().skip(at * PAGE).take(PAGE).collect(), at, last)
 }
 
 fn part(wish: &Wish) -> PartRow {
@@ -224,15 +238,25 @@ mod tests {
     use super::*;
 
     #[test]
-    fn of_too_many_what_is_kept_or_held_is_shown() {
+    fn what_is_kept_or_held_stands_on_the_first_page_and_all_on_some() {
         let row = |at: u32| OfferRow {
             id: format!("c{at:04}"),
             title: None,
             share: if at == 900 { Share::Whole } else { Share::None },
             items: u64::from(at == 901),
         };
-        let shown = kept_first((0..1000).map(row).collect());
-        assert_eq!(shown.len(), MOST);
-        assert_eq!(shown.iter().take(3).map(|row| row.id.as_str()).collect::<Vec<_>>(), ["c0900", "c0901", "c0000"]);
+        let offers: Vec<_> = (0..1001).map(row).collect();
+        let ids = |(rows, at, last): (Vec<OfferRow>, usize, usize)| {
+            (rows.into_iter().map(|row| row.id).collect::<Vec<_>>(), at, last)
+        };
+        let (first, ..) = ids(page_of(offers.clone(), 0));
+        assert_eq!((first.len(), &first[..3]), (PAGE, &["c0900", "c0901", "c0000"].map(String::from)[..]));
+        assert_eq!(ids(page_of(offers.clone(), usize::MAX)), (vec!["c1000".to_owned()], 10, 10));
+        let mut all: Vec<_> = (0..=10).flat_map(|at| ids(page_of(offers.clone(), at)).0).collect();
+        all.sort();
+        assert_eq!(all, offers.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
+        assert_eq!(ids(page_of(vec![], 3)), (vec![], 0, 0));
+        assert_eq!([None, Some("page=3"), Some("page=0"), Some("page=-1")].map(number), [0, 2, 0, 0]);
+        assert_eq!([0, 2].map(|at| address(at).as_str().to_owned()), ["/admin/content", "/admin/content?page=3"]);
     }
 }
