@@ -10,6 +10,7 @@
 //! requests    what was looked for and not found                     ids         numbers by which rows are known
 //! file        school.db: tables and their versions                  backup      a copy a day, and the way back from it
 //! lesson_file a lesson for another school                           year      the end of one, when pupils are forgotten
+//! scores      what exercises of the library judge by themselves
 //! ```
 //!
 //! What is here cannot be fetched again, so that `school.db` is apart from `library.db`: WAL, `synchronous=FULL`, 0600, a
@@ -32,6 +33,7 @@ mod people;
 mod progress;
 mod quizzes;
 mod requests;
+mod scores;
 mod sessions;
 #[cfg(test)]
 mod tests;
@@ -55,6 +57,7 @@ pub(crate) use people::{Claim, Person, PersonId, PersonName, Role};
 pub(crate) use progress::Score;
 pub(crate) use quizzes::{Asked, Kind, Lack, Question, Quiz};
 pub(crate) use requests::{Request, WORDS as REQUEST_WORDS};
+pub(crate) use scores::Scored;
 pub(crate) use sessions::Session;
 pub(crate) use year::Learners;
 

@@ -67,6 +67,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/content/{collection}/{resource}/{*path}", get(content::get))
         .route("/me", get(me::get).post(me::post))
         .route("/class", get(class::join::get).post(class::join::post))
+        .route("/class/score", post(class::score::post))
         .route("/class/{work}", get(class::lesson::get))
         .route("/class/{work}/{step}/{number}", get(class::question::get).post(class::question::post))
         .route("/lesson/{code}", get(class::lesson::get_open))

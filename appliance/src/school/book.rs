@@ -7,6 +7,7 @@ use super::classes::{self, Joined, Pin};
 use super::ids::{ClassId, PupilId};
 use super::people::PersonName;
 use super::requests;
+use super::scores::{self, Scored};
 use super::{School, SchoolError};
 
 /// The database while a batch is being written.
@@ -32,6 +33,11 @@ impl Book<'_> {
     /// Notes an answer.
     pub(crate) fn note(&self, of: PupilId, attempt: &Attempt, now: i64) -> Result<Option<Outcome>, SchoolError> {
         self.apart(|db| attempts::note(db, of, attempt, now))
+    }
+
+    /// Notes what an exercise scored; whether it is in work of this pupil.
+    pub(crate) fn score(&self, of: PupilId, scored: &Scored, now: i64) -> Result<bool, SchoolError> {
+        self.apart(|db| scores::note(db, of, scored, now))
     }
 
     /// Notes what was looked for and not found.

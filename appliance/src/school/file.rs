@@ -82,6 +82,11 @@ CREATE TABLE request_of (
     request INTEGER NOT NULL REFERENCES request ON DELETE CASCADE, class INTEGER NOT NULL REFERENCES class ON DELETE CASCADE,
     PRIMARY KEY (request, class)
 ) WITHOUT ROWID;
+", "
+CREATE TABLE scored (
+    pupil INTEGER NOT NULL REFERENCES pupil ON DELETE CASCADE, item TEXT NOT NULL, percent INTEGER, at INTEGER NOT NULL,
+    PRIMARY KEY (pupil, item)
+) WITHOUT ROWID;
 "];
 
 /// The database, in the folder of the library.

@@ -1,9 +1,9 @@
 //! What a class has done: one table, from which screen, paper and CSV are made alike.
 
-use rusqlite::params;
+use rusqlite::{Connection, params};
 
 use super::classes::Pupil;
-use super::ids::ClassId;
+use super::ids::{ClassId, PupilId};
 use super::lessons::{self, WORKS, Work};
 use super::{School, SchoolError};
 
@@ -11,6 +11,8 @@ use super::{School, SchoolError};
 const FEW: u32 = 5;
 /// LIMIT: hard questions that are shown.
 const HARD: usize = 10;
+/// LIMIT: exercises that are shown.
+const EXERCISES: usize = 40;
 
 /// How much of something was answered, and how.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -38,6 +40,25 @@ pub(crate) struct Hard {
     pub(crate) score: Score,
 }
 
+/// An exercise of the library that somebody of the class has done: H5P, SCORM.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Exercise {
+    pub(crate) title: String,
+    /// Of each pupil, in the order of the rows: `None` is not done; of a hundred, where there was a score.
+    pub(crate) rows: Vec<Option<Option<u8>>>,
+}
+
+impl Exercise {
+    /// By how many it was done, and what they scored on average; no average of few.
+    pub(crate) fn all(&self) -> (usize, Option<u32>) {
+        let done: Vec<Option<u8>> = self.rows.iter().copied().flatten().collect();
+        let scores: Vec<u32> = done.iter().copied().flatten().map(u32::from).collect();
+        let count = u32::try_from(scores.len()).unwrap_or(u32::MAX);
+        let average = (count >= FEW).then(|| (scores.iter().sum::<u32>() + count / 2) / count);
+        (done.len(), average)
+    }
+}
+
 /// What a class has done.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Progress {
@@ -46,6 +67,8 @@ pub(crate) struct Progress {
     pub(crate) rows: Vec<(Pupil, Vec<Option<Score>>)>,
     /// Of each work over all pupils.
     pub(crate) all: Vec<Score>,
+    /// Those in the same work that were done and tell a score.
+    pub(crate) exercises: Vec<Exercise>,
     /// The hardest first.
     pub(crate) hard: Vec<Hard>,
 }
@@ -102,6 +125,37 @@ impl School {
         hard.retain(|one| one.score.percent().is_some_and(|percent| percent < 100));
         hard.sort_by_key(|one| one.score.percent());
         hard.truncate(HARD);
-        Ok(Progress { works, rows, all, hard })
+        let exercises = exercises(&db, of, &rows.iter().map(|(pupil, _)| pupil.id).collect::<Vec<_>>())?;
+        Ok(Progress { works, rows, all, exercises, hard })
     }
+}
+
+/// Exercises in the work that was given last, the newest work first, with what each of `pupils` scored.
+fn exercises(db: &Connection, of: ClassId, pupils: &[PupilId]) -> rusqlite::Result<Vec<Exercise>> {
+    let mut query = db.prepare_cached(
+        "SELECT step.item, min(step.title), scored.pupil, scored.percent
+         FROM (SELECT id, lesson FROM work WHERE class = ?1 ORDER BY id DESC LIMIT ?2) AS given
+         JOIN step ON step.lesson = given.lesson JOIN pupil ON pupil.class = ?1
+         JOIN scored ON scored.pupil = pupil.id AND scored.item = step.item
+         GROUP BY step.item, scored.pupil ORDER BY max(given.id) DESC, step.item",
+    )?;
+    let mut found = query.query(params![of.number(), WORKS])?;
+    let (mut items, mut exercises): (Vec<String>, Vec<Exercise>) = (Vec::new(), Vec::new());
+    while let Some(row) = found.next()? {
+        let (item, pupil): (String, i64) = (row.get(0)?, row.get(2)?);
+        let at = match items.iter().position(|one| *one == item) {
+            Some(at) => at,
+            None if items.len() == EXERCISES => continue,
+            None => {
+                items.push(item);
+                exercises.push(Exercise { title: row.get(1)?, rows: vec![None; pupils.len()] });
+                items.len() - 1
+            }
+        };
+        let place = pupils.iter().position(|one| one.number() == pupil);
+        if let Some(cell) = place.and_then(|place| exercises.get_mut(at)?.rows.get_mut(place)) {
+            *cell = Some(row.get(3)?);
+        }
+    }
+    Ok(exercises)
 }

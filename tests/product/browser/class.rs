@@ -1,10 +1,13 @@
 //! A class in a real browser: from pasted names to an answer in the teacher's table, without scripts, on a screen of 240
 //! pixels; and every page of pupils, looked at.
 
+use std::fs;
+
 use super::axe::Axe;
 use super::driver::{Browser, Scripts};
 use super::fit::{look_over, too_small};
 use super::staff::Doors;
+use crate::tool::*;
 
 /// The code of a class and the pictures of its first pupil, off a page of cards.
 fn card(source: &str) -> (String, Vec<usize>) {
@@ -84,6 +87,44 @@ fn a_class_goes_from_pasted_names_to_an_answer_without_scripts() {
     browser.follow("main ul.rows a");
     browser.follow("main a.primary");
     assert!(browser.text("table").contains("Ana 1/1"), "{}", browser.text("table"));
+}
+
+#[test]
+fn what_an_exercise_scores_stands_in_the_teachers_table() {
+    let Some(browser) = Browser::open(Scripts::On) else { return };
+    let (Some(players), Some(exercise)) = (peer("players"), fixtures("library/files/true-false.h5p")) else { return };
+    let field = Field::new();
+    let folder = field.path("packages");
+    fs::create_dir_all(&folder).unwrap();
+    fs::copy(&exercise, folder.join("true-false.h5p")).unwrap();
+    field.publish(&folder, "demo");
+    field.init();
+    let doors = Doors::open(field, &["--players", players.to_str().unwrap()]);
+    let card = class(&doors, &browser);
+    browser.go(&format!("{}/teach/lessons?item=demo/true-false", doors.staff));
+    browser.follow("main ul.rows form button");
+    join(&doors, &browser, &card);
+    browser.go(&format!("{}read/demo/true-false/h5p.json", doors.plain()));
+    browser.enter("iframe");
+    browser.click(".h5p-true-false-answer");
+    browser.click(".h5p-question-check-answer");
+    browser.leave();
+    let told = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        browser.text("#score").contains(" of 1")
+    });
+    assert!(told, "{}", browser.source());
+    let percent = if browser.text("#score").contains("1 of 1") { "100%" } else { "0%" };
+    // To leave the page at once loses nothing.
+    browser.go(&format!("{}/teach/classes", doors.staff));
+    browser.follow("main ul.rows a");
+    browser.follow("main a.primary");
+    let shown = (0..100).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(50));
+        browser.go(&browser.url());
+        browser.text("table").contains(&format!("Ana 0/0 {percent}"))
+    });
+    assert!(shown, "{percent}: {}", browser.text("table"));
 }
 
 #[test]

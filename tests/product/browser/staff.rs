@@ -25,12 +25,17 @@ impl Doors {
         field.publish(&sample(), "demo");
         field.init_without_wishes();
         field.on_box(&["subscribe", "demo", "--language", "hi", "--largest", "20M", "--budget", "3G"]);
+        Self::open(field, &[])
+    }
+
+    /// Of a box that knows what it wants.
+    pub(super) fn open(field: Field, more: &[&str]) -> Self {
         field.sync(field.repository());
         let repository = field.repository();
         let listen = format!("localhost:{}", free_port());
         let address = listen.replace("localhost", "127.0.0.1");
-        let running =
-            field.serve(&["--staff-listen", &address, "--sync-from", repository.to_str().unwrap(), "--every", "1d"]);
+        let from = ["--staff-listen", &address, "--sync-from", repository.to_str().unwrap(), "--every", "1d"];
+        let running = field.serve(&[&from, more].concat());
         Self { field, running, staff: format!("https://{listen}") }
     }
 

@@ -3,6 +3,7 @@
 use maud::html;
 
 use crate::frame::{Head, Reading};
+use crate::page::teach::Post;
 use crate::play_asset::PlayAsset;
 use crate::{Frame, Href, Text};
 
@@ -17,6 +18,8 @@ pub struct PlayView {
     pub player: Href,
     /// Under which name this phone keeps the score.
     pub name: String,
+    /// Where the score is told too, of a pupil: a form that has the item besides.
+    pub told: Option<(Post, String)>,
 }
 
 /// What the frame may do; no origin of its own, so it reaches neither cookies nor storage. A tap leads out of it only from
@@ -32,7 +35,9 @@ impl PlayView {
         let page = Reading { back: &self.back, title: &self.title, is_heading: true, name };
         let body = html! {
             (frame.slim(&page, &html! {
-                output id="score" class="score" hidden data-of=(say("play-score-of")) data-one=(say("play-score")) {}
+                @let (post, item) = self.told.as_ref().map(|(post, item)| (post, item)).unzip();
+                output id="score" class="score" hidden data-of=(say("play-score-of")) data-one=(say("play-score"))
+                    data-post=[post.map(|post| &post.href)] data-form=[post.map(|post| &post.word)] data-item=[item] {}
             }))
             main id="main" class="framed" tabindex="-1" {
                 iframe data-src=(self.player) data-play=(self.name) title=(say("read-frame")) sandbox=(SANDBOX)

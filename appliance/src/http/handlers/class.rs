@@ -3,3 +3,4 @@
 pub(crate) mod join;
 pub(crate) mod lesson;
 pub(crate) mod question;
+pub(crate) mod score;

@@ -5,12 +5,13 @@ use std::sync::Arc;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::Uri;
+use hyper::header::HeaderMap;
 use maktaba_library::media_type;
 use maktaba_library::metadata;
 use maktaba_sync::model::{EntryFlags, EntryPath, MediaClass};
 use maktaba_webui::{
-    ChapterView, Crumb, DocumentView, Href, Kind, Library, Mine, Part, PlayView, PlayerView, ReaderView, Source, Text,
-    Track,
+    ChapterView, Crumb, DocumentView, Href, Kind, Library, Mine, Part, PlayView, PlayerView, Post, ReaderView, Source,
+    Text, Track,
 };
 
 use super::content;
@@ -30,6 +31,7 @@ pub(crate) async fn get(
     State(app): Shared,
     uri: Uri,
     RawQuery(query): RawQuery,
+    headers: HeaderMap,
     visit: Visit,
 ) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/read/")?;
@@ -51,7 +53,7 @@ pub(crate) async fn get(
     let desk = Desk { app, visit, address, held, library, path };
     let (id, len_bytes) = (spot.id, spot.len_bytes);
     if desk.is_played(&spot.media_type) {
-        let mut response = desk.play(query.as_deref()).await?;
+        let mut response = desk.play(query.as_deref(), &headers).await?;
         desk.remember(&mut response);
         return Ok(response);
     }
@@ -157,7 +159,7 @@ impl Desk {
         }
     }
 
-    async fn play(&self, query: Option<&str>) -> Result<Response, Fault> {
+    async fn play(&self, query: Option<&str>, headers: &HeaderMap) -> Result<Response, Fault> {
         let (collection, resource) = self.address.at();
         let origin = &self.visit.content_origin;
         let mut player = Href::play(origin, collection.as_str(), resource.as_str(), self.path.as_str());
@@ -170,9 +172,20 @@ impl Desk {
             back: self.back().href,
             player,
             name: format!("{collection}/{resource}/{}?{launch}", self.path),
+            told: self.told(headers).await.map(|post| (post, format!("{collection}/{resource}"))),
         };
         let html = view.render(&self.visit.frame(&self.library));
-        self.app.page(&self.visit, html).await
+        if view.told.is_some() {
+            self.app.lent_page(&self.visit, html).await
+        } else {
+            self.app.page(&self.visit, html).await
+        }
+    }
+
+    /// Where a pupil's score goes. Who has not come in to a class, or cannot be asked for now, plays all the same.
+    async fn told(&self, headers: &HeaderMap) -> Option<Post> {
+        let member = self.app.class().ok()?.member(headers).await.ok()??;
+        Some(Post::to(["class", "score"], &member.form))
     }
 
     fn framed(&self) -> String {

@@ -224,7 +224,9 @@ async fn forged_forms_neither_let_in_nor_answer() {
     ];
     for headers in forged {
         let headers = [headers, &[("cookie", cookie.as_str())]].concat();
-        for (path, form) in [("/class", &join), (question.as_str(), &answer), ("/request", &"q=volcano".to_owned())] {
+        let score = encoded(&[("form", &word), ("item", "demo/true-false"), ("raw", "1"), ("max", "1")]);
+        let others = [("/request", &"q=volcano".to_owned()), ("/class/score", &score)];
+        for (path, form) in [("/class", &join), (question.as_str(), &answer)].into_iter().chain(others) {
             let got = class.room.lab.send(Method::POST, path, &headers, form.clone()).await;
             assert_eq!((got.status, got.cookies().len()), (StatusCode::BAD_REQUEST, 0), "{path} {headers:?}");
         }
@@ -240,6 +242,43 @@ async fn forged_forms_neither_let_in_nor_answer() {
         class.send(&question, &cookie, &[("form", &word), ("nth", "1"), ("a", "1")]).await.status,
         StatusCode::SEE_OTHER
     );
+}
+
+#[tokio::test]
+async fn a_score_is_taken_of_work_and_in_the_form_that_it_has() {
+    let class = Class::of("Ana").await;
+    class.give_quiz();
+    let school = &class.room.school;
+    let amina = school.staff().unwrap()[0].id;
+    let lesson = school.lessons(amina).unwrap()[0].id;
+    school.add_step(lesson, ("True or false", "en"), &Matter::Item("demo/true-false".into()), 5).unwrap();
+    let cookie = class.join(0).await;
+    let word = word_of(&class.get("/class", &cookie).await);
+    let send = async |form: &[(&str, &str)]| {
+        let form = [&[("form", word.as_str())], form].concat();
+        class.send("/class/score", &cookie, &form).await.status
+    };
+    let item = ("item", "demo/true-false");
+    assert_eq!(send(&[item, ("raw", "3"), ("max", "4"), ("done", "")]).await, StatusCode::NO_CONTENT);
+    assert_eq!(send(&[("item", "demo/golf"), ("done", "1")]).await, StatusCode::NOT_FOUND, "no work of hers");
+    for bad in [
+        &[item][..],
+        &[("raw", "1"), ("max", "1")],
+        &[("item", "../x"), ("done", "1")],
+        &[item, ("raw", "much"), ("max", "4")],
+        &[item, ("raw", "1"), ("max", "0")],
+        &[item, ("raw", "NaN"), ("max", "4")],
+    ] {
+        assert_eq!(send(bad).await, StatusCode::BAD_REQUEST, "{bad:?}");
+    }
+    let stranger = class.send("/class/score", "", &[("form", word.as_str()), item, ("done", "1")]).await;
+    assert_eq!(location(&stranger), "/class");
+    let id = class.id.to_string();
+    let path = format!("/teach/class/{id}/progress");
+    let table = class.room.get(&path, &class.cookie).await;
+    assert!(table.text().contains(">True or false</th>") && table.text().contains("75%"), "{}", table.text());
+    let csv = class.room.get(&format!("{path}.csv"), &class.cookie).await;
+    assert!(csv.text().contains("\"Ana\",\"0/0\",\"75%\","), "{}", csv.text());
 }
 
 #[tokio::test]

@@ -7,6 +7,7 @@ use super::*;
 use crate::school::attempts::{Attempt, Outcome};
 use crate::school::book::Act;
 use crate::school::progress::Score;
+use crate::school::scores::Scored;
 
 /// A class with pupils, who were given a quiz of so many questions; where it is asked.
 fn class(school: &School, pupils: usize, questions: usize) -> (ClassId, WorkId, StepId, Vec<QuestionId>) {
@@ -123,9 +124,59 @@ fn no_share_is_told_of_fewer_than_five() {
     assert_eq!(all.iter().map(|score| score.right).sum::<u32>(), 1, "the rows say the same");
 }
 
+/// Notes scores together; whether each is of a pupil's work.
+fn score_all(school: &School, scores: &[(PupilId, &str, Option<(f64, f64)>)]) -> Vec<bool> {
+    let (tell, told) = channel();
+    let act = |(pupil, item, points): &(PupilId, &str, Option<(f64, f64)>)| -> Act {
+        let (tell, pupil) = (tell.clone(), *pupil);
+        let scored = Scored::new((*item).to_owned(), *points, true).unwrap();
+        Box::new(move |book| {
+            let noted = book.score(pupil, &scored, NOW).unwrap();
+            Box::new(move |is_kept| tell.send(is_kept && noted).unwrap())
+        })
+    };
+    school.write_together(scores.iter().map(act));
+    drop(tell);
+    told.iter().collect()
+}
+
+#[test]
+fn exercises_of_the_library_count_where_they_are_work() {
+    let (_dir, school, amina) = school();
+    let (class, ..) = class(&school, 6, 1);
+    let lesson = school.lessons(amina).unwrap()[0].id;
+    school.add_step(lesson, ("True or false", "en"), &Matter::Item("demo/true-false".into()), 5).unwrap();
+    school.add_step(lesson, ("Golf", "en"), &Matter::Item("demo/golf".into()), 5).unwrap();
+    let pupils: Vec<PupilId> = school.pupils(class).unwrap().into_iter().map(|pupil| pupil.id).collect();
+    let of = |pupil: usize, raw: f64| (pupils[pupil], "demo/true-false", Some((raw, 4.0)));
+    let told = score_all(
+        &school,
+        &[
+            of(0, 3.0),
+            of(0, 1.0),
+            (pupils[0], "demo/true-false", None),
+            (pupils[1], "demo/golf", None),
+            (pupils[1], "demo/elsewhere", Some((1.0, 1.0))),
+        ],
+    );
+    assert_eq!(told, [true, true, true, true, false], "what is no work is not noted");
+    let exercises = school.progress(class).unwrap().exercises;
+    let rows = |at: usize| (exercises[at].title.as_str(), &exercises[at].rows[..3], exercises[at].all());
+    assert_eq!(rows(0), ("Golf", &[None, Some(None), None][..], (1, None)));
+    assert_eq!(rows(1), ("True or false", &[Some(Some(75)), None, None][..], (1, None)), "the best try stays");
+    // From five on there is an average; what is more than all is all.
+    score_all(&school, &[of(1, 0.0), of(2, 2.0), of(3, 9.0), of(4, -1.0)]);
+    assert_eq!(school.progress(class).unwrap().exercises[1].all(), (5, Some(45)));
+    assert_eq!(Scored::new("demo/golf".into(), Some((1.0, 0.0)), false), None, "no points of nothing");
+    assert_eq!(Scored::new("demo/golf".into(), Some((f64::NAN, 1.0)), false), None);
+    school.end_year().unwrap();
+    let left: i64 = school.db().query_row("SELECT count(*) FROM scored", [], |row| row.get(0)).unwrap();
+    assert_eq!(left, 0);
+}
+
 /// What names a pupil or tells what one did. A column that is not here must be looked at before it may be added: nothing of
 /// these leaves the box but in a backup.
-const OF_PUPILS: [&str; 17] = [
+const OF_PUPILS: [&str; 21] = [
     "attempt.at",
     "attempt.given",
     "attempt.is_right",
@@ -142,6 +193,10 @@ const OF_PUPILS: [&str; 17] = [
     "pupil_session.begun",
     "pupil_session.hash",
     "pupil_session.pupil",
+    "scored.at",
+    "scored.item",
+    "scored.percent",
+    "scored.pupil",
     "work.team",
 ];
 /// Tables that know nothing of pupils.

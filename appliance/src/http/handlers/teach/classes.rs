@@ -173,12 +173,23 @@ async fn table(staff: &Staff, id: &str) -> Result<ProgressView, Fault> {
         let seen = seen(&pupil);
         (pupil.name, seen, scores.into_iter().map(|score| score.map(cell).unwrap_or_default()).collect())
     };
-    Ok(ProgressView {
+    let mut view = ProgressView {
         class: class.name,
         works: progress.works.iter().map(named).collect(),
         rows: progress.rows.into_iter().map(row).collect(),
         all: progress.all.into_iter().map(cell).collect(),
         hard: progress.hard.into_iter().map(|one| (one.asked, cell(one.score))).collect(),
         back: here(id),
-    })
+    };
+    for exercise in progress.exercises {
+        let (done, percent) = exercise.all();
+        view.all.push(Cell { count: done.to_string(), percent });
+        view.works.push(exercise.title);
+        // What gives no score is done.
+        let words = |score: Option<u8>| score.map_or_else(|| "✓".to_owned(), |percent| format!("{percent}%"));
+        for ((_, _, cells), score) in view.rows.iter_mut().zip(exercise.rows) {
+            cells.push(Cell { count: score.map(words).unwrap_or_default(), percent: None });
+        }
+    }
+    Ok(view)
 }
