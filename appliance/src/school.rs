@@ -54,7 +54,7 @@ pub(crate) use lockout::{Lockout, Tries};
 pub(crate) use materials::{Material, MaterialId, Said, State};
 pub(crate) use passphrase::{Hash, Hasher, Passphrase, answer_a_parent};
 pub(crate) use people::{Claim, Person, PersonId, PersonName, Role};
-pub(crate) use progress::Score;
+pub(crate) use progress::{Done, Score};
 pub(crate) use quizzes::{Asked, Kind, Lack, Question, Quiz};
 pub(crate) use requests::{Request, WORDS as REQUEST_WORDS};
 pub(crate) use scores::Scored;

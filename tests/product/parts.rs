@@ -64,7 +64,7 @@ fn what_is_removed_stays_away_though_parts_of_it_or_of_all_are_wished_for() {
     for wish in [&["subscribe", "demo", "--language", "hi"][..], &["subscribe", "--all", "--language", "en"]] {
         field.on_box(wish);
     }
-    field.sync(&field.repository());
+    field.sync(field.repository());
     field.on_box(&["remove", "demo"]);
     fails_on(&field, &["sync", "--from", field.repository().to_str().unwrap()]);
     assert_eq!(json(&field.on_box(&["status", "--json"]))["collections"], serde_json::json!([]));

@@ -40,22 +40,35 @@ pub(crate) struct Hard {
     pub(crate) score: Score,
 }
 
+/// How far a pupil is with an exercise.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Done {
+    /// Nothing is known.
+    Not,
+    /// Done; it gives no score.
+    Plainly,
+    /// The best score, of a hundred.
+    Scored(u8),
+}
+
 /// An exercise of the library that somebody of the class has done: H5P, SCORM.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Exercise {
     pub(crate) title: String,
-    /// Of each pupil, in the order of the rows: `None` is not done; of a hundred, where there was a score.
-    pub(crate) rows: Vec<Option<Option<u8>>>,
+    /// Of each pupil, in the order of the rows.
+    pub(crate) rows: Vec<Done>,
 }
 
 impl Exercise {
     /// By how many it was done, and what they scored on average; no average of few.
     pub(crate) fn all(&self) -> (usize, Option<u32>) {
-        let done: Vec<Option<u8>> = self.rows.iter().copied().flatten().collect();
-        let scores: Vec<u32> = done.iter().copied().flatten().map(u32::from).collect();
-        let count = u32::try_from(scores.len()).unwrap_or(u32::MAX);
-        let average = (count >= FEW).then(|| (scores.iter().sum::<u32>() + count / 2) / count);
-        (done.len(), average)
+        let done = self.rows.iter().filter(|one| **one != Done::Not).count();
+        let scores = self
+            .rows
+            .iter()
+            .filter_map(|one| if let Done::Scored(percent) = one { Some(u32::from(*percent)) } else { None });
+        let (count, sum) = scores.fold((0, 0), |(count, sum), percent| (count + 1, sum + percent));
+        (done, (count >= FEW).then(|| (sum + count / 2) / count))
     }
 }
 
@@ -148,13 +161,13 @@ fn exercises(db: &Connection, of: ClassId, pupils: &[PupilId]) -> rusqlite::Resu
             None if items.len() == EXERCISES => continue,
             None => {
                 items.push(item);
-                exercises.push(Exercise { title: row.get(1)?, rows: vec![None; pupils.len()] });
+                exercises.push(Exercise { title: row.get(1)?, rows: vec![Done::Not; pupils.len()] });
                 items.len() - 1
             }
         };
         let place = pupils.iter().position(|one| one.number() == pupil);
         if let Some(cell) = place.and_then(|place| exercises.get_mut(at)?.rows.get_mut(place)) {
-            *cell = Some(row.get(3)?);
+            *cell = row.get::<_, Option<u8>>(3)?.map_or(Done::Plainly, Done::Scored);
         }
     }
     Ok(exercises)

@@ -54,11 +54,15 @@ pub(super) fn make(doors: &Doors, browser: &Browser) -> (String, Vec<usize>) {
     card
 }
 
-fn join(doors: &Doors, browser: &Browser, (code, pictures): &(String, Vec<usize>)) {
+fn join(doors: &Doors, browser: &Browser, card: &(String, Vec<usize>)) {
+    join_as(doors, browser, card, "ana");
+}
+
+fn join_as(doors: &Doors, browser: &Browser, (code, pictures): &(String, Vec<usize>), name: &str) {
     browser.go(&format!("{}class", doors.plain()));
     browser.write("#code", &code.to_lowercase());
     browser.follow("button.primary");
-    browser.write("#name", "ana");
+    browser.write("#name", name);
     for (nth, picture) in pictures.iter().enumerate() {
         browser.click(&format!("label[for='p{}-{picture}']", nth + 1));
     }
@@ -125,6 +129,25 @@ fn what_an_exercise_scores_stands_in_the_teachers_table() {
         browser.text("table").contains(&format!("Ana 0/0 {percent}"))
     });
     assert!(shown, "{percent}: {}", browser.text("table"));
+    // The phone goes to another pupil, who begins anew and has no score that is not hers.
+    browser.go(&format!("{}/teach/classes", doors.staff));
+    browser.follow("main ul.rows a");
+    browser.write("#names", "Wema");
+    browser.follow("main > form button.primary");
+    let other = self::card(&browser.source());
+    browser.go(&format!("{}class", doors.plain()));
+    browser.follow("input[value=leave] ~ button");
+    join_as(&doors, &browser, &other, "wema");
+    browser.go(&format!("{}read/demo/true-false/h5p.json", doors.plain()));
+    browser.enter("iframe");
+    browser.find(".h5p-true-false-answer");
+    browser.leave();
+    assert_eq!(browser.text("#score"), "");
+    browser.go(&format!("{}/teach/classes", doors.staff));
+    browser.follow("main ul.rows a");
+    browser.follow("main a.primary");
+    let table = browser.text("table");
+    assert!(table.contains(&format!("Ana 0/0 {percent}")) && table.contains("Wema 0/0 2"), "{table}");
 }
 
 #[test]

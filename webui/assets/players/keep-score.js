@@ -21,7 +21,8 @@
       });
       if (JSON.stringify(state).length > STATE_CHARS) { state = null; }
     }
-    return { raw: number(said.raw), max: number(said.max), done: said.done === true, state: state };
+    var by = typeof said.by === 'string' ? said.by.slice(0, 20) : null;
+    return { raw: number(said.raw), max: number(said.max), done: said.done === true, state: state, by: by };
   }
   function show(kept) {
     if (!kept || kept.raw === null) { return; }
@@ -29,8 +30,9 @@
     shown.textContent = words.replace('{raw}', kept.raw).replace('{max}', kept.max);
     shown.hidden = false;
   }
-  // A pupil's score goes to the class, too: the last one of each second, and what this phone kept when it opens the page,
-  // so that a score that could not be told is told later.
+  // A pupil's score goes to the class, too: the last one of each second, and what this phone kept of the same pupil when it
+  // opens the page, so that a score that could not be told is told later. Who comes after somebody else begins anew.
+  var by = shown.getAttribute('data-by');
   var form = shown.getAttribute('data-form');
   var told = '';
   var timer = null;
@@ -52,6 +54,7 @@
   }
   window.addEventListener('pagehide', tell);
   var kept = read();
+  if (by && kept && kept.by !== by) { kept = null; }
   show(kept);
   tell();
   window.addEventListener('message', function (event) {
@@ -60,6 +63,7 @@
     if (!said) { return; }
     // A new try without a score yet does not wipe the last one out.
     if (said.raw === null && kept && kept.raw !== null) { said.raw = kept.raw; said.max = kept.max; }
+    said.by = by;
     kept = said;
     show(kept);
     timer = timer || setTimeout(tell, 1000);

@@ -18,8 +18,19 @@ pub struct PlayView {
     pub player: Href,
     /// Under which name this phone keeps the score.
     pub name: String,
-    /// Where the score is told too, of a pupil: a form that has the item besides.
-    pub told: Option<(Post, String)>,
+    /// Where the score is told too, of a pupil.
+    pub told: Option<Told>,
+}
+
+/// Who plays, as a pupil of a class.
+#[derive(Clone, Debug)]
+pub struct Told {
+    /// The form that takes the score.
+    pub post: Post,
+    /// The item in it, `collection/resource`.
+    pub item: String,
+    /// Whose what this phone keeps is: phones are lent, and nobody goes on where somebody else was.
+    pub by: String,
 }
 
 /// What the frame may do; no origin of its own, so it reaches neither cookies nor storage. A tap leads out of it only from
@@ -35,9 +46,10 @@ impl PlayView {
         let page = Reading { back: &self.back, title: &self.title, is_heading: true, name };
         let body = html! {
             (frame.slim(&page, &html! {
-                @let (post, item) = self.told.as_ref().map(|(post, item)| (post, item)).unzip();
+                @let told = self.told.as_ref();
                 output id="score" class="score" hidden data-of=(say("play-score-of")) data-one=(say("play-score"))
-                    data-post=[post.map(|post| &post.href)] data-form=[post.map(|post| &post.word)] data-item=[item] {}
+                    data-post=[told.map(|told| &told.post.href)] data-form=[told.map(|told| &told.post.word)]
+                    data-item=[told.map(|told| &told.item)] data-by=[told.map(|told| &told.by)] {}
             }))
             main id="main" class="framed" tabindex="-1" {
                 iframe data-src=(self.player) data-play=(self.name) title=(say("read-frame")) sandbox=(SANDBOX)

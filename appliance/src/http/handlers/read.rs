@@ -11,7 +11,7 @@ use maktaba_library::metadata;
 use maktaba_sync::model::{EntryFlags, EntryPath, MediaClass};
 use maktaba_webui::{
     ChapterView, Crumb, DocumentView, Href, Kind, Library, Mine, Part, PlayView, PlayerView, Post, ReaderView, Source,
-    Text, Track,
+    Text, Told, Track,
 };
 
 use super::content;
@@ -172,7 +172,7 @@ impl Desk {
             back: self.back().href,
             player,
             name: format!("{collection}/{resource}/{}?{launch}", self.path),
-            told: self.told(headers).await.map(|post| (post, format!("{collection}/{resource}"))),
+            told: self.told(headers).await,
         };
         let html = view.render(&self.visit.frame(&self.library));
         if view.told.is_some() {
@@ -183,9 +183,11 @@ impl Desk {
     }
 
     /// Where a pupil's score goes. Who has not come in to a class, or cannot be asked for now, plays all the same.
-    async fn told(&self, headers: &HeaderMap) -> Option<Post> {
+    async fn told(&self, headers: &HeaderMap) -> Option<Told> {
         let member = self.app.class().ok()?.member(headers).await.ok()??;
-        Some(Post::to(["class", "score"], &member.form))
+        let (collection, resource) = self.address.at();
+        let post = Post::to(["class", "score"], &member.form);
+        Some(Told { post, item: format!("{collection}/{resource}"), by: member.pupil.id.to_string() })
     }
 
     fn framed(&self) -> String {

@@ -6,7 +6,7 @@ use std::time::Instant;
 use super::*;
 use crate::school::attempts::{Attempt, Outcome};
 use crate::school::book::Act;
-use crate::school::progress::Score;
+use crate::school::progress::{Done, Score};
 use crate::school::scores::Scored;
 
 /// A class with pupils, who were given a quiz of so many questions; where it is asked.
@@ -124,10 +124,13 @@ fn no_share_is_told_of_fewer_than_five() {
     assert_eq!(all.iter().map(|score| score.right).sum::<u32>(), 1, "the rows say the same");
 }
 
+/// Who did which exercise, and points of how many.
+type Did<'a> = (PupilId, &'a str, Option<(f64, f64)>);
+
 /// Notes scores together; whether each is of a pupil's work.
-fn score_all(school: &School, scores: &[(PupilId, &str, Option<(f64, f64)>)]) -> Vec<bool> {
+fn score_all(school: &School, scores: &[Did<'_>]) -> Vec<bool> {
     let (tell, told) = channel();
-    let act = |(pupil, item, points): &(PupilId, &str, Option<(f64, f64)>)| -> Act {
+    let act = |(pupil, item, points): &Did<'_>| -> Act {
         let (tell, pupil) = (tell.clone(), *pupil);
         let scored = Scored::new((*item).to_owned(), *points, true).unwrap();
         Box::new(move |book| {
@@ -162,8 +165,12 @@ fn exercises_of_the_library_count_where_they_are_work() {
     assert_eq!(told, [true, true, true, true, false], "what is no work is not noted");
     let exercises = school.progress(class).unwrap().exercises;
     let rows = |at: usize| (exercises[at].title.as_str(), &exercises[at].rows[..3], exercises[at].all());
-    assert_eq!(rows(0), ("Golf", &[None, Some(None), None][..], (1, None)));
-    assert_eq!(rows(1), ("True or false", &[Some(Some(75)), None, None][..], (1, None)), "the best try stays");
+    assert_eq!(rows(0), ("Golf", &[Done::Not, Done::Plainly, Done::Not][..], (1, None)));
+    assert_eq!(
+        rows(1),
+        ("True or false", &[Done::Scored(75), Done::Not, Done::Not][..], (1, None)),
+        "the best try stays"
+    );
     // From five on there is an average; what is more than all is all.
     score_all(&school, &[of(1, 0.0), of(2, 2.0), of(3, 9.0), of(4, -1.0)]);
     assert_eq!(school.progress(class).unwrap().exercises[1].all(), (5, Some(45)));

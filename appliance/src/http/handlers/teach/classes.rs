@@ -12,7 +12,7 @@ use crate::http::answer::reply;
 use crate::http::handlers::print::code;
 use crate::http::reader::form::field;
 use crate::http::staff::{Desk, Refusal, Signed, Staff, excused};
-use crate::school::{Class, ClassId, PersonName, Pin, Pupil, PupilId, School, Score, Work, WorkId};
+use crate::school::{Class, ClassId, Done, PersonName, Pin, Pupil, PupilId, School, Score, Work, WorkId};
 use crate::units::day;
 
 pub(crate) async fn list(State(staff): Desk, signed: Signed) -> Result<Response, Refusal> {
@@ -185,10 +185,13 @@ async fn table(staff: &Staff, id: &str) -> Result<ProgressView, Fault> {
         let (done, percent) = exercise.all();
         view.all.push(Cell { count: done.to_string(), percent });
         view.works.push(exercise.title);
-        // What gives no score is done.
-        let words = |score: Option<u8>| score.map_or_else(|| "✓".to_owned(), |percent| format!("{percent}%"));
-        for ((_, _, cells), score) in view.rows.iter_mut().zip(exercise.rows) {
-            cells.push(Cell { count: score.map(words).unwrap_or_default(), percent: None });
+        for ((_, _, cells), done) in view.rows.iter_mut().zip(exercise.rows) {
+            let count = match done {
+                Done::Not => String::new(),
+                Done::Plainly => "✓".to_owned(),
+                Done::Scored(percent) => format!("{percent}%"),
+            };
+            cells.push(Cell { count, percent: None });
         }
     }
     Ok(view)
