@@ -1,6 +1,6 @@
 //! The box announces itself: seen by `avahi-browse` in network namespaces that this test makes and removes.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use super::tool::*;
 
@@ -92,14 +92,7 @@ fn a_cable_that_comes_after_its_address_is_announced_on_too() {
 
 /// What a scenario printed and complained of; `None` where this machine cannot play it.
 fn run(scenario: &str, tools: &[&str]) -> Option<(String, String)> {
-    for tool in tools {
-        if Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
-            skipped(&format!("{tool} is not installed (apt-get install avahi-daemon avahi-utils iproute2 dbus)"));
-            return None;
-        }
-    }
-    if !Command::new("unshare").args(["-n", "true"]).status().unwrap().success() {
-        skipped("network namespaces need root");
+    if !has_networks(tools, "avahi-daemon avahi-utils iproute2 dbus") {
         return None;
     }
     let field = Field::new();

@@ -1,6 +1,6 @@
 //! A box gives what it holds to a neighbour: over HTTP, and found by mDNS in network namespaces that this test makes.
 
-use std::process::{Command, Stdio};
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -84,13 +84,8 @@ printf '%s\n' "$out"
 
 #[test]
 fn boxes_in_reach_are_found_and_give() {
-    for tool in ["ip", "unshare"] {
-        if Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
-            return skipped(&format!("{tool} is not installed (apt-get install iproute2 util-linux)"));
-        }
-    }
-    if !Command::new("unshare").args(["-n", "true"]).status().unwrap().success() {
-        return skipped("network namespaces need root");
+    if !has_networks(&["ip", "unshare"], "iproute2 util-linux") {
+        return;
     }
     let (field, far) = boxes();
     let output = Command::new("sh")

@@ -195,6 +195,21 @@ pub(crate) fn free_port() -> u16 {
     TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap().port()
 }
 
+/// Whether this machine has these programs and lets a test make networks of its own; says what lacks.
+pub(crate) fn has_networks(tools: &[&str], packages: &str) -> bool {
+    for tool in tools {
+        if Command::new(tool).arg("--version").stdout(Stdio::null()).stderr(Stdio::null()).status().is_err() {
+            skipped(&format!("{tool} is not installed (apt-get install {packages})"));
+            return false;
+        }
+    }
+    let may = Command::new("unshare").args(["-n", "true"]).status().unwrap().success();
+    if !may {
+        skipped("network namespaces need root");
+    }
+    may
+}
+
 /// Says aloud that a test cannot run here. Straight to standard error: what is printed is kept back when tests pass.
 pub(crate) fn skipped(why: &str) {
     std::io::Write::write_all(&mut std::io::stderr(), format!("SKIPPED: {why}\n").as_bytes()).unwrap();
