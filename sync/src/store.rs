@@ -35,7 +35,7 @@ pub use gc::Collected;
 pub use pack::parse_footer;
 pub use pages::{ListBuilder, NewList, PageDesk, Record};
 pub use part::{Part, Wish};
-pub use publisher::{TrustedPublisher, all_of, note_of};
+pub use publisher::{TrustedPublisher, Whole, all_of, note_of};
 pub use reader::{BlobCursor, BlobReader};
 pub use scrub::{Damage, Damaged, Scrub};
 pub use shelf::{HeldCollection, HeldResource, Shelf};

@@ -3,7 +3,7 @@
 use clap::Args;
 use maktaba_library::wish::Filter;
 use maktaba_sync::model::{PublisherName, Shelfmark};
-use maktaba_sync::store::{Store, Wish, all_of};
+use maktaba_sync::store::{Store, Whole, Wish, all_of};
 
 use super::LibraryArg;
 use super::part::{self, Budget, PartArgs, budget};
@@ -110,7 +110,7 @@ impl Subscribe {
             match &part {
                 None => store.subscribe(&wishes)?,
                 Some(filter) => {
-                    refuse_whole(&store.shelf()?.subscriptions()?, &wishes)?;
+                    refuse_whole(&Whole::of(store.shelf()?.subscriptions()?), &wishes)?;
                     self.part.wishes(filter, &wishes).iter().try_for_each(|wish| store.wish(wish))?;
                 }
             }
@@ -168,14 +168,8 @@ pub(super) fn told(subscriptions: &[String]) -> Option<String> {
 }
 
 /// A part of what is kept whole anyway would change nothing.
-fn refuse_whole(subscriptions: &[String], wishes: &[String]) -> anyhow::Result<()> {
-    let whole = |wish: &&String| {
-        let of = wish.parse::<Shelfmark>().ok().map(|mark| all_of(mark.publisher()));
-        let not = format!("!{wish}");
-        subscriptions.contains(wish)
-            || of.is_some_and(|of| subscriptions.contains(&of) && !subscriptions.contains(&not))
-    };
-    let Some(wish) = wishes.iter().find(whole) else { return Ok(()) };
+fn refuse_whole(whole: &Whole, wishes: &[String]) -> anyhow::Result<()> {
+    let Some(wish) = wishes.iter().find(|wish| whole.covers(wish)) else { return Ok(()) };
     let what = format!("{wish} is kept up to date whole, and so is every part of it. Nothing was changed");
     let remedy = "take that back first, with `maktaba subscribe --remove` and the collection or --all";
     Err(Failure::new(Exit::Failed, what, remedy).into())

@@ -1,6 +1,6 @@
 //! One sync session from first byte to last commit: the only loop that brings releases onto a box.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -18,7 +18,7 @@ use crate::model::bundle::BundleError;
 use crate::model::index::IndexError;
 use crate::model::{CollectionId, ManifestId, PublisherId, PublisherName, ReleaseNumber, Shelfmark};
 use crate::source::{FailureKind, FetchError, Source};
-use crate::store::{OpenError, ReadError, Store, StoreError, all_of};
+use crate::store::{OpenError, ReadError, Store, StoreError, Whole};
 use crate::telling::line;
 use crate::trust::{AnchorError, Order, Refreshed, ReleaseError, TrustError, anchor};
 use crate::units::human_bytes;
@@ -511,17 +511,12 @@ pub(super) fn wanted(
     }
     let mark = |id: CollectionId| Shelfmark::new(publisher, id);
     let wishes = store.shelf()?.subscriptions()?;
+    let whole = Whole::of(wishes.clone());
     // What a box made itself is its own, whatever else it wishes for.
-    if publisher.is_some_and(PublisherName::is_own) || wishes.contains(&all_of(publisher)) {
+    if publisher.is_some_and(PublisherName::is_own) || whole.has_all_of(publisher) {
         let offered = trust.delegated().into_iter().filter_map(|name| name.parse().ok().map(mark));
-        let without = without(&wishes);
-        return Ok(offered.filter(|id| !without.contains(id)).collect());
+        return Ok(offered.filter(|id| !whole.leaves_out(id)).collect());
     }
     let marks = wishes.iter().filter_map(|wish| wish.parse::<Shelfmark>().ok());
     Ok(marks.filter(|mark| mark.publisher() == publisher).collect())
-}
-
-/// The collections that a box does without although it keeps all of their publisher: `!NAME` among its subscriptions.
-pub(super) fn without(subscriptions: &[String]) -> BTreeSet<Shelfmark> {
-    subscriptions.iter().filter_map(|wish| wish.strip_prefix('!')?.parse().ok()).collect()
 }

@@ -10,12 +10,12 @@ use super::counted::Counted;
 use super::fetch::SpanReader;
 use super::inventory::Inventory;
 use super::road::Road;
-use super::session::{Scope, SyncError, without};
+use super::session::{Scope, SyncError};
 use super::{neighbour, room};
 use crate::model::index::SheetRow;
 use crate::model::{PublisherName, ReleaseNumber, ResourceId, Shelfmark};
 use crate::source::FetchError;
-use crate::store::{HeldRelease, Store, StoreError, Wish, all_of, pin_note, session_name};
+use crate::store::{HeldRelease, Store, StoreError, Whole, Wish, all_of, pin_note, session_name};
 use crate::trust::{Refreshed, ReleaseFile, Verified};
 
 /// LIMIT: resources that one session weighs against each other.
@@ -53,11 +53,11 @@ pub(super) fn parts(
     }
     let offered: Vec<Shelfmark> =
         trust.delegated().into_iter().filter_map(|name| Some(Shelfmark::new(publisher, name.parse().ok()?))).collect();
-    let without = without(&store.shelf()?.subscriptions()?);
+    let subscribed = Whole::of(store.shelf()?.subscriptions()?);
     for wish in wishes {
         let of_all = wish.collection == all_of(publisher);
         for mark in &offered {
-            let is_meant = wish.collection == mark.as_str() || of_all && !without.contains(mark);
+            let is_meant = wish.collection == mark.as_str() || of_all && !subscribed.leaves_out(mark);
             if is_meant && !whole.contains(mark) {
                 parts.entry(mark.clone()).or_default().push(wish.clone());
             }

@@ -1,6 +1,8 @@
 //! Whom the box trusts: the first publisher, whose library it is, and those that an admin added by name. Each has its own
 //! metadata, addresses, wishes and collections; none can speak for another's.
 
+use std::collections::BTreeSet;
+
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use super::error::{ReadError, StoreError};
@@ -203,6 +205,37 @@ pub fn note_of(publisher: Option<&PublisherName>, key: &str) -> String {
 /// The wish ([`Store::subscribe`]) for all that a publisher offers.
 pub fn all_of(publisher: Option<&PublisherName>) -> String {
     publisher.map_or_else(|| "*".to_owned(), |name| format!("{name}~*"))
+}
+
+/// What a box keeps up to date whole, as its subscriptions ([`Store::subscribe`]) say.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Whole(BTreeSet<String>);
+
+impl Whole {
+    /// By subscriptions.
+    pub fn of(subscriptions: impl IntoIterator<Item = String>) -> Self {
+        Self(subscriptions.into_iter().collect())
+    }
+
+    /// Whether all that a publisher offers is kept, but for what is left out.
+    pub fn has_all_of(&self, publisher: Option<&PublisherName>) -> bool {
+        self.0.contains(&all_of(publisher))
+    }
+
+    /// Whether a collection is left out of all of its publisher, and of parts of all of it.
+    pub fn leaves_out(&self, mark: &Shelfmark) -> bool {
+        self.0.contains(&format!("!{mark}"))
+    }
+
+    /// Whether a collection is kept whole.
+    pub fn has(&self, mark: &Shelfmark) -> bool {
+        self.0.contains(mark.as_str()) || self.has_all_of(mark.publisher()) && !self.leaves_out(mark)
+    }
+
+    /// Whether a wish for a part ([`super::Wish::collection`]) changes nothing, since all of that is kept.
+    pub fn covers(&self, wish: &str) -> bool {
+        self.0.contains(wish) || wish.parse().is_ok_and(|mark| self.has(&mark))
+    }
 }
 
 /// A publisher as tables have it.

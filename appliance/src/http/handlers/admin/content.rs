@@ -1,5 +1,7 @@
 //! `/admin/content`: what the box keeps up to date, and how much it may take.
 
+use std::collections::BTreeMap;
+
 use axum::body::Body;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
@@ -8,7 +10,7 @@ use maktaba_library::language;
 use maktaba_library::metadata::isced;
 use maktaba_library::wish::Filter;
 use maktaba_sync::model::Shelfmark;
-use maktaba_sync::store::{Wish, all_of};
+use maktaba_sync::store::{Whole, Wish, all_of};
 use maktaba_webui::{ContentAnswer, ContentView, Href, OfferRow, Pager, PartRow, Post, Share};
 
 use crate::http::answer::fault::Fault;
@@ -144,10 +146,7 @@ fn add(upkeep: &Upkeep, wish: &Wish) -> Result<Option<ContentAnswer>, UpkeepErro
         return Ok(None);
     }
     let mut store = upkeep.store()?;
-    let whole = store.shelf()?.subscriptions()?;
-    let of_all = wish.collection.parse::<Shelfmark>().ok().map(|mark| all_of(mark.publisher()));
-    let is_left_out = whole.contains(&format!("!{}", wish.collection));
-    if whole.contains(&wish.collection) || of_all.is_some_and(|all| whole.contains(&all) && !is_left_out) {
+    if Whole::of(store.shelf()?.subscriptions()?).covers(&wish.collection) {
         return Ok(Some(ContentAnswer::Whole));
     }
     store.wish(wish)?;
@@ -163,7 +162,7 @@ async fn page(staff: &Staff, signed: &Signed, at: usize, answer: Option<ContentA
 
 fn view(upkeep: &Upkeep, at: usize, answer: Option<ContentAnswer>, word: String) -> Result<ContentView, UpkeepError> {
     let shelf = &upkeep.shelf;
-    let (whole, wishes) = (shelf.subscriptions()?, shelf.wishes()?);
+    let (subscriptions, wishes) = (shelf.subscriptions()?, shelf.wishes()?);
     let publishers = shelf.publishers()?;
     let held = shelf.collections()?;
     let mut marks: Vec<String> =
@@ -171,18 +170,19 @@ fn view(upkeep: &Upkeep, at: usize, answer: Option<ContentAnswer>, word: String)
     let is_own = |mark: &Shelfmark| mark.publisher().is_some_and(maktaba_sync::model::PublisherName::is_own);
     marks.extend(held.iter().filter(|one| !is_own(&one.id)).map(|one| one.id.to_string()));
     // What was chosen before anybody asked, or is offered no more, can be taken back, too.
-    marks.extend(whole.iter().filter(|name| !name.starts_with('!')).cloned());
+    marks.extend(subscriptions.iter().filter(|name| !name.starts_with('!')).cloned());
     marks.sort_unstable();
     marks.dedup();
+    let whole = Whole::of(subscriptions);
+    let held: BTreeMap<_, _> = held.iter().map(|one| (&one.id, one)).collect();
     let row = |id: String| {
         let mark: Shelfmark = id.parse().ok().filter(|mark| !is_own(mark))?;
         let all = all_of(mark.publisher());
-        let is_left_out = whole.contains(&format!("!{id}"));
-        let is_whole = whole.contains(&id) || whole.contains(&all) && !is_left_out;
+        let is_left_out = whole.leaves_out(&mark);
         let has_part = wishes.iter().any(|wish| wish.collection == id || wish.collection == all && !is_left_out);
-        let one = held.iter().find(|one| one.id == mark);
+        let one = held.get(&mark);
         Some(OfferRow {
-            share: if is_whole {
+            share: if whole.has(&mark) {
                 Share::Whole
             } else if has_part {
                 Share::Part
