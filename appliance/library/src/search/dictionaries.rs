@@ -1,6 +1,7 @@
 //! The dictionaries by which words of languages without blanks are found. They lie packed in the program (`build.rs`), and
 //! are unpacked when the first text is cut: 3 MB of memory, for as long as the process lives.
 
+use std::io::Read as _;
 use std::sync::OnceLock;
 
 use icu_collections::char16trie::Char16Trie;
@@ -12,6 +13,7 @@ use icu_segmenter::provider::{
     SegmenterDictionaryAutoV2, SegmenterDictionaryExtendedV2,
 };
 use icu_segmenter::{WordSegmenter, WordSegmenterBorrowed};
+use lzma_rust2::XzReader;
 use zerotrie::ZeroTrieSimpleAscii;
 use zerovec::ZeroVec;
 
@@ -71,8 +73,8 @@ as_packed!(SegmenterDictionaryAutoV2, SegmenterDictionaryExtendedV2);
 /// A dictionary by its name; `None` for one that is not here.
 fn unpack(name: &str) -> Option<DictionaryBreakData<'static>> {
     let (_, packed) = PACKED.iter().find(|(known, _)| *known == name)?;
-    let (len, packed) = packed.split_first_chunk()?;
-    let raw = zstd::bulk::decompress(packed, usize::try_from(u32::from_le_bytes(*len)).ok()?).ok()?;
+    let mut raw = Vec::new();
+    XzReader::new(*packed, false).read_to_end(&mut raw).ok()?;
     let (count, mut rest) = raw.split_first_chunk()?;
     let count = u32::from_le_bytes(*count);
     if count == 0 {
@@ -93,6 +95,7 @@ fn unpack(name: &str) -> Option<DictionaryBreakData<'static>> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::search::words::has_no_blanks;
 
     #[test]
     fn words_are_cut_as_icu4x_cuts_them() {
@@ -112,5 +115,16 @@ mod tests {
             assert!(ours.len() > 3, "{text}");
         }
         assert!(PACKED.iter().all(|(name, _)| unpack(name).is_some()));
+    }
+
+    #[test]
+    fn what_needs_no_dictionary_is_cut_alike_without_them() {
+        for letter in ('\0'..='\u{3ffff}').filter(|letter| !has_no_blanks(*letter)) {
+            let text = format!("a{letter}{letter} {letter}1");
+            let with: Vec<usize> = segmenter().segment_str(&text).collect();
+            let without: Vec<usize> = without_dictionaries().segment_str(&text).collect();
+            assert_eq!(with, without, "{:x}", u32::from(letter));
+        }
+        assert!(["ข", "ລ", "ខ", "က", "字", "か", "カ"].iter().all(|letter| letter.contains(has_no_blanks)));
     }
 }

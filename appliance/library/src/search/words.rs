@@ -52,23 +52,24 @@ impl Default for Steps {
 }
 
 /// Finds words. Cheap to copy: its data live as long as the process.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Default, Debug)]
 pub struct Segmenter {
-    breaks: WordSegmenterBorrowed<'static>,
     pub(super) steps: Steps,
-}
-
-impl Default for Segmenter {
-    fn default() -> Self {
-        Self::with(Steps::default())
-    }
 }
 
 impl Segmenter {
     /// One that takes only some steps.
-    pub(super) fn with(steps: Steps) -> Self {
-        let breaks = if steps.dictionary { dictionaries::segmenter() } else { without_dictionaries() };
-        Self { breaks, steps }
+    pub(super) const fn with(steps: Steps) -> Self {
+        Self { steps }
+    }
+
+    /// What finds the ends of words in a text. Dictionaries are unpacked for the first that needs them.
+    fn breaks(self, text: &str) -> WordSegmenterBorrowed<'static> {
+        if self.steps.dictionary && text.contains(has_no_blanks) {
+            dictionaries::segmenter()
+        } else {
+            without_dictionaries()
+        }
     }
 
     /// The letters by which a word is known.
@@ -81,7 +82,7 @@ impl Segmenter {
         let text = plain(text);
         let mut words: Vec<Word> = Vec::new();
         let (mut start, mut last_end) = (0, usize::MAX);
-        for end in self.breaks.segment_str(&text) {
+        for end in self.breaks(&text).segment_str(&text) {
             let piece = text.get(start..end).unwrap_or_default();
             let follows = start == last_end;
             start = end;
@@ -125,6 +126,19 @@ impl Segmenter {
     fn stems(self, written: &str, language: &str) -> Vec<String> {
         if self.steps.stems { stems::stems(written, language, |text| self.spelt(text)) } else { Vec::new() }
     }
+}
+
+/// Whether words of the script of a letter stand without blanks between them: blocks of Unicode 17.0 whose letters have the
+/// line break classes SA and ID or are kana (UAX #14, UAX #29).
+pub(super) const fn has_no_blanks(letter: char) -> bool {
+    matches!(letter,
+        '\u{e00}'..='\u{eff}' // Thai, Lao
+        | '\u{1000}'..='\u{109f}' | '\u{a9e0}'..='\u{a9ff}' | '\u{aa60}'..='\u{aa7f}' // Myanmar
+        | '\u{1780}'..='\u{17ff}' | '\u{19e0}'..='\u{19ff}' // Khmer
+        | '\u{1950}'..='\u{19df}' | '\u{1a20}'..='\u{1aaf}' | '\u{aa80}'..='\u{aadf}' | '\u{11700}'..='\u{1174f}' // Tai, Ahom
+        | '\u{2e80}'..='\u{312f}' | '\u{3190}'..='\u{a4cf}' | '\u{f900}'..='\u{faff}' | '\u{ff65}'..='\u{ff9f}' // Han, kana
+        | '\u{16fe0}'..='\u{18dff}' | '\u{1aff0}'..='\u{1b16f}' | '\u{1f200}'..='\u{1f2ff}' | '\u{20000}'..='\u{3ffff}' // and their supplements
+    )
 }
 
 /// Words between blanks alone.
