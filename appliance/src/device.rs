@@ -7,6 +7,7 @@ pub(crate) mod led;
 pub(crate) mod link;
 pub(crate) mod medium;
 pub(crate) mod network;
+pub(crate) mod pages;
 pub(crate) mod parent;
 pub(crate) mod portal;
 pub(crate) mod sandbox;

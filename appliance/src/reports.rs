@@ -5,6 +5,7 @@
 //! week     what may be told of a week: nothing under five
 //! telling  the thread beside serving that writes the file, and looks whether a week is over
 //! outbox   weeks that are over → a letter to the publisher → a release of `reports` in `own/`
+//! usage    sums of weeks for those who look after the box, which stay there
 //! archive  letters out of the repositories that came, each kept once              at the publisher
 //! sum      opened and added up, each week of each box once
 //! ```
@@ -17,6 +18,7 @@ pub(crate) mod outbox;
 pub(crate) mod sum;
 pub(crate) mod tally;
 pub(crate) mod telling;
+pub(crate) mod usage;
 pub(crate) mod week;
 
 #[cfg(test)]

@@ -3,14 +3,18 @@
 
 mod board;
 mod offer;
+mod trusted;
 
 use std::sync::Arc;
 
 use maktaba_sync::durable::Disk;
+use maktaba_sync::engine::SyncError;
 use maktaba_sync::store::{OpenError, ReadError, Shelf, Store, StoreError};
+use maktaba_sync::trust::AnchorError;
 
 pub(crate) use board::{Board, Doing, Sight, Tell, Waits};
 pub(crate) use offer::Offer;
+pub(crate) use trusted::{called, whose};
 
 /// Why what is kept up to date could not be read or changed.
 #[derive(Debug, thiserror::Error)]
@@ -24,6 +28,15 @@ pub(crate) enum UpkeepError {
     /// It could not be changed.
     #[error(transparent)]
     Store(#[from] StoreError),
+    /// It is no root with which trust could begin.
+    #[error(transparent)]
+    Root(#[from] AnchorError),
+    /// Trust could not begin.
+    #[error(transparent)]
+    Trust(#[from] SyncError),
+    /// Its words make no name.
+    #[error("the words of the publisher make no name; use `maktaba trust add --as NAME`")]
+    Name,
 }
 
 /// What the pages of admins work with.

@@ -23,6 +23,7 @@ pub(crate) struct Guest {
     console: Arc<Mutex<String>>,
     port: u16,
     ssh_port: u16,
+    door_port: u16,
     directory: PathBuf,
     shell: Option<Shell>,
     qmp: Option<Qmp>,
@@ -31,7 +32,7 @@ pub(crate) struct Guest {
 impl Guest {
     /// Switches a box with this card on. Its console goes to `console.log` in `directory`, with the seconds since then.
     pub(crate) fn start(card: &Card, directory: &Path) -> Self {
-        let [port, ssh_port] = free_ports();
+        let [port, ssh_port, door_port] = free_ports();
         for socket in ["shell", "qmp"] {
             drop(std::fs::remove_file(directory.join(socket)));
         }
@@ -43,7 +44,9 @@ impl Guest {
             .args("-device virtio-blk-pci,drive=card -device i6300esb -device qemu-xhci,id=xhci".split(' '))
             .args([
                 "-netdev",
-                &format!("user,id=cable,hostfwd=tcp:127.0.0.1:{port}-:80,hostfwd=tcp:127.0.0.1:{ssh_port}-:22"),
+                &format!(
+                    "user,id=cable,hostfwd=tcp:127.0.0.1:{port}-:80,hostfwd=tcp:127.0.0.1:{ssh_port}-:22,hostfwd=tcp:127.0.0.1:{door_port}-:443"
+                ),
             ])
             .args("-device virtio-net-pci,netdev=cable -device virtio-serial-pci".split(' '))
             .args("-chardev socket,id=shell,path=shell,server=on,wait=off -device virtconsole,chardev=shell".split(' '))
@@ -56,7 +59,7 @@ impl Guest {
         let stdout = qemu.stdout.take().expect("asked for a pipe");
         let (log, heard) = (File::create(directory.join("console.log")).expect("room for a log"), Arc::clone(&console));
         std::thread::spawn(move || listen(stdout, log, &heard));
-        Self { qemu, console, port, ssh_port, directory: directory.to_owned(), shell: None, qmp: None }
+        Self { qemu, console, port, ssh_port, door_port, directory: directory.to_owned(), shell: None, qmp: None }
     }
 
     /// Everything that U-Boot, the kernel and systemd said so far.
@@ -67,6 +70,11 @@ impl Guest {
     /// Where this machine reaches the box's SSH, if it has any.
     pub(crate) const fn ssh_port(&self) -> u16 {
         self.ssh_port
+    }
+
+    /// Where this machine reaches the door of teachers and admins.
+    pub(crate) const fn door_port(&self) -> u16 {
+        self.door_port
     }
 
     /// Waits until a browser on the other end of the cable gets a page.
@@ -262,11 +270,11 @@ fn read(mut answer: ureq::http::Response<ureq::Body>) -> (u16, String) {
     (answer.status().as_u16(), answer.body_mut().read_to_string().unwrap_or_default())
 }
 
-/// Two ports that are free now.
+/// Ports that are free now.
 ///
 /// LIMIT: until QEMU binds them somebody else could take one; then QEMU says so and the test fails.
-fn free_ports() -> [u16; 2] {
-    let sockets = [(); 2].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
+fn free_ports() -> [u16; 3] {
+    let sockets = [(); 3].map(|()| TcpListener::bind("127.0.0.1:0").expect("a free port"));
     sockets.map(|socket| socket.local_addr().expect("it is bound").port())
 }
 

@@ -13,6 +13,7 @@ mod guest;
 mod keys;
 mod outbox;
 mod qmp;
+mod setup;
 mod shell;
 mod station;
 mod sticks;
@@ -78,6 +79,7 @@ fn a_new_card_serves_takes_sticks_meets_a_phone_and_survives_a_power_cut() {
     everything_is_in_order(&mut guest);
     a_stick_is_mounted_so_that_it_can_do_no_harm(&mut guest, &bench.card.stick(&bench.directory));
     air::a_phone_joins(&mut guest, "Maktaba", None).leaves(&mut guest);
+    setup::from_a_phone(&mut guest);
 
     guest.run("mkdir -p /data/log && echo kept > /data/log/test && sync");
     let identity = guest.run("cat /etc/machine-id");
@@ -91,6 +93,7 @@ fn a_new_card_serves_takes_sticks_meets_a_phone_and_survives_a_power_cut() {
     assert_eq!(guest.run("cat /data/log/test"), "kept");
     assert_eq!(guest.run("cat /etc/machine-id"), identity, "the box is still the same box");
     clock::is_kept(&mut guest, told);
+    setup::is_kept(&mut guest);
     cut::the_rest_follows(&mut guest, &lessons);
     outbox::has_a_report(&lessons, &bench.directory);
     sticks::scenario(&mut guest, &bench.directory);

@@ -5,6 +5,7 @@ mod axe;
 mod class;
 mod clock;
 mod driver;
+mod first_run;
 mod fit;
 mod forget;
 mod gallery;

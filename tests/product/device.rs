@@ -6,6 +6,7 @@ use std::path::Path;
 
 use serde_json::Value;
 
+use super::teachers::school_with;
 use super::tool::*;
 
 /// `maktaba device settings` as the box calls it; what it printed as JSON.
@@ -21,8 +22,155 @@ fn apply(field: &Field) -> Value {
         run_dir.to_str().unwrap(),
         "--good",
         good.to_str().unwrap(),
+        "--pages",
+        field.path("pages.toml").to_str().unwrap(),
     ]);
     serde_json::from_str(&said).unwrap()
+}
+
+/// The same for what an admin asks for on a page, with a system that writes down what it is to start anew.
+fn take_over(field: &Field, wanted: &str, trial: &str) -> std::process::Child {
+    let asked = field.path("run/maktaba/settings");
+    fs::create_dir_all(&asked).unwrap();
+    fs::write(asked.join("wanted"), wanted).unwrap();
+    let system = field.path("systemctl");
+    if !system.exists() {
+        let script = format!("#!/bin/sh\necho \"$@\" >> '{}'\n", field.path("started").display());
+        fs::write(&system, script).unwrap();
+        fs::set_permissions(&system, fs::Permissions::from_mode(0o755)).unwrap();
+    }
+    let path = |name: &str| field.path(name).to_str().unwrap().to_owned();
+    let args = [
+        ["device", "settings"].map(str::to_owned).to_vec(),
+        vec!["--asked".into(), "--from".into(), path("maktaba.toml"), "--run".into(), path("run")],
+        vec!["--good".into(), path("good.toml"), "--pages".into(), path("pages.toml")],
+        vec!["--systemctl".into(), path("systemctl"), "--trial".into(), trial.into()],
+    ]
+    .concat();
+    maktaba().args(args).spawn().unwrap()
+}
+
+/// What was started anew since the last time that was asked.
+fn started(field: &Field) -> Vec<String> {
+    let list = fs::read_to_string(field.path("started")).unwrap_or_default();
+    fs::write(field.path("started"), "").unwrap();
+    list.lines().map(|line| line.trim_start_matches("--no-block restart maktaba").to_owned()).collect()
+}
+
+/// What became of it.
+fn became(field: &Field) -> Value {
+    let text = fs::read_to_string(field.path("run/maktaba/settings.json")).unwrap_or_default();
+    serde_json::from_str(&text).unwrap_or_default()
+}
+
+#[test]
+fn what_an_admin_sets_on_a_page_is_taken_over_and_lasts() {
+    let field = Field::new();
+    fs::write(field.path("maktaba.toml"), "[library]\nname = \"Card\"\n").unwrap();
+    apply(&field);
+    let library = || fs::read_to_string(field.path("run/maktaba/maktaba.toml")).unwrap();
+    let place = "[library]\nname = \"Page\"\nlanguage = \"sw\"\n";
+    assert!(take_over(&field, place, "60").wait().unwrap().success());
+    assert_eq!(became(&field)["became"], "taken");
+    assert_eq!(started(&field), [".service"], "phones stay in their Wi-Fi");
+    assert!(library().contains("name = \"Card\"") && library().contains("language = \"sw\""), "{}", library());
+    let pages = field.path("pages.toml");
+    assert_eq!(fs::metadata(&pages).unwrap().permissions().mode() & 0o077, 0, "there may be a key in it");
+    // The next start.
+    fs::remove_dir_all(field.path("run")).unwrap();
+    apply(&field);
+    assert!(library().contains("language = \"sw\""), "{}", library());
+
+    // A country has its channels: the Wi-Fi comes up with them, under its name, and is no other one.
+    assert!(
+        take_over(&field, &place.replace("language", "country = \"KE\"\nlanguage"), "60").wait().unwrap().success()
+    );
+    assert_eq!(started(&field), ["-hostapd.service", ".service"]);
+    assert!(hostapd(&field).contains("country_code=KE"));
+
+    for (wanted, why) in [
+        ("[wifi]\nkey = \"hush\"\n", "8 to 63"),
+        ("[admin]\nssh_keys = [\"ssh-ed25519 AAAA a\"]\n", "only the file maktaba.toml"),
+        ("[library\n", "line 1"),
+    ] {
+        let before = (fs::read(&pages).unwrap(), library(), hostapd(&field));
+        assert!(take_over(&field, wanted, "60").wait().unwrap().success());
+        let said = became(&field);
+        assert!(said["became"] == "refused" && said["why"].as_str().unwrap().contains(why), "{said}");
+        assert!(!said.to_string().contains("hush"), "everybody may read it: {said}");
+        assert_eq!(before, (fs::read(&pages).unwrap(), library(), hostapd(&field)));
+        assert!(started(&field).is_empty());
+    }
+    // What the card says later goes before; what then does not go together is left out, and told.
+    let pages_text = fs::read_to_string(&pages).unwrap();
+    fs::write(&pages, "[wifi]\nchannel = 13\n").unwrap();
+    let said = apply(&field);
+    assert!(said["problems"]["pages"].as_str().unwrap().contains("channels 12 and 13"), "{said}");
+    assert!(hostapd(&field).contains("channel=6"));
+    fs::write(&pages, pages_text).unwrap();
+    assert!(apply(&field)["problems"].as_object().unwrap().is_empty());
+}
+
+#[test]
+fn pages_of_a_card_offer_what_its_file_does_not_say() {
+    let field = Field::new();
+    let card = |text: &str| {
+        fs::write(field.path("maktaba.toml"), text).unwrap();
+        apply(&field);
+    };
+    fs::create_dir_all(field.path("run/maktaba/settings")).unwrap();
+    card("[library]\nname = \"Card\"\n");
+    let (settings, state) = (field.path("run/maktaba/maktaba.toml"), field.path("run/maktaba"));
+    let more = ["--settings", settings.to_str().unwrap(), "--device-state", state.to_str().unwrap()];
+    let (running, phone) = school_with(&field, &more);
+    // Each field that is the file's to say is shown and locked; the others are free.
+    let locked = |page: &str| {
+        let page = phone.get(page).text;
+        let fields = page.split('<').filter(|tag| tag.contains(" id=\"") && tag.contains(" name=\""));
+        let locked = fields.filter(|tag| tag.contains(" disabled"));
+        let name = |tag: &str| tag.split(" id=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+        locked.map(name).collect::<Vec<_>>()
+    };
+    assert_eq!(locked("/admin/place"), ["name"]);
+    assert!(locked("/admin/link").is_empty());
+    assert!(phone.get("/admin/wifi").text.contains("id=\"key\""), "the Wi-Fi can be changed");
+    drop(running);
+    card("[sync]\nneighbours = true\nper_day = \"5M\"\n[reports]\ncount = false\n[wifi]\nkey = \"read every day\"\n");
+    let listen = phone.url.replace("https://", "");
+    let _running = field.serve(&[&["--staff-listen", &listen], &more[..]].concat());
+    assert_eq!(locked("/admin/link"), ["per-day", "neighbours", "count"]);
+    assert!(locked("/admin/place").is_empty());
+    let wifi = phone.get("/admin/wifi").text;
+    assert!(!wifi.contains("id=\"key\"") && wifi.contains("read every day"), "{wifi}");
+}
+
+#[test]
+fn a_new_wifi_is_kept_by_who_came_in_by_it_and_is_taken_back_if_nobody_does() {
+    let field = Field::new();
+    apply(&field);
+    let wifi = "[wifi]\nname = \"Kisima\"\nkey = \"read every day\"\n";
+    assert!(take_over(&field, wifi, "1").wait().unwrap().success());
+    assert_eq!(became(&field)["became"], "back");
+    assert_eq!(started(&field), ["-hostapd.service", "-hostapd.service"], "tried, and back");
+    assert!(hostapd(&field).contains("wpa=0") && !field.path("pages.toml").exists());
+
+    let mut trying = take_over(&field, wifi, "60");
+    let is_tried = (0..400).any(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(25));
+        became(&field)["became"] == "trial" && hostapd(&field).contains("wpa_passphrase=read every day")
+    });
+    assert!(is_tried && !field.path("pages.toml").exists(), "a power cut now brings the old one back");
+    fs::write(field.path("run/maktaba/settings/kept"), "").unwrap();
+    assert!(trying.wait().unwrap().success());
+    assert_eq!(became(&field)["became"], "taken");
+    assert_eq!(started(&field), ["-hostapd.service", ".service"]);
+    assert!(fs::read_to_string(field.path("pages.toml")).unwrap().contains("read every day"));
+    fs::remove_dir_all(field.path("run")).unwrap();
+    apply(&field);
+    assert!(hostapd(&field).contains("wpa_passphrase=read every day"), "after the next start, too");
+    // Nobody asks for anything: that is said.
+    let nobody = fails(["device", "settings", "--asked", "--from", "x", "--run", field.path("run").to_str().unwrap()]);
+    assert!(nobody.contains("nobody asks"), "{nobody}");
 }
 
 fn hostapd(field: &Field) -> String {
@@ -38,7 +186,14 @@ fn a_bad_line_on_the_card_is_shown_and_the_last_good_settings_stay() {
     apply(&field);
     assert!(hostapd(&field).contains("wpa_passphrase=read every day"));
     let told = fs::read_to_string(field.path("run/maktaba/maktaba.toml")).unwrap();
-    assert!(!told.contains("read every day"), "the library is not told keys: {told}");
+    assert!(told.contains("read every day"), "its poster says the key of its own Wi-Fi: {told}");
+    let join = "[wifi]\nmode = \"join\"\nname = \"School\"\nkey = \"read every night\"\n";
+    fs::write(field.path("maktaba.toml"), join).unwrap();
+    apply(&field);
+    let told = fs::read_to_string(field.path("run/maktaba/maktaba.toml")).unwrap();
+    assert!(!told.contains("read every night"), "and keys of others are none of its business: {told}");
+    fs::write(field.path("maktaba.toml"), "[wifi]\nkey = \"read every day\"\n").unwrap();
+    apply(&field);
 
     fs::write(field.path("maktaba.toml"), "[wifi]\nkye = \"mistyped here\"\n").unwrap();
     let said = apply(&field);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+mod admins;
 mod bad_link;
 mod browser;
 mod bytes;

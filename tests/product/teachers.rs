@@ -46,6 +46,12 @@ impl Phone {
         self.seen(request.call().unwrap())
     }
 
+    /// `None` where the box does not answer.
+    pub(super) fn try_get(&self, path: &str) -> Option<Page> {
+        let request = self.agent.get(self.at(path)).header("cookie", self.cookie());
+        request.call().ok().map(|response| self.seen(response))
+    }
+
     pub(super) fn post(&self, path: &str, form: &[(&str, &str)]) -> Page {
         self.try_post(path, form).unwrap()
     }
@@ -119,7 +125,7 @@ pub(super) fn school(field: &Field) -> (Running, Phone) {
     school_with(field, &[])
 }
 
-fn school_with(field: &Field, more: &[&str]) -> (Running, Phone) {
+pub(super) fn school_with(field: &Field, more: &[&str]) -> (Running, Phone) {
     let listen = format!("127.0.0.1:{}", free_port());
     let running = field.serve(&[&["--staff-listen", &listen], more].concat());
     let phone = Phone::of(&field.library(), format!("https://{listen}"));

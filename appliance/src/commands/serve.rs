@@ -2,7 +2,9 @@
 
 use std::ffi::OsString;
 use std::net::SocketAddr;
+use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
+use std::process::Command;
 use std::sync::atomic::AtomicU64;
 use std::sync::{Arc, mpsc};
 use std::thread::JoinHandle;
@@ -22,6 +24,7 @@ use super::setting::SettingArgs;
 use super::stop::stop_signal;
 use crate::console::Console;
 use crate::device::disk::disk;
+use crate::device::pages::Pages;
 use crate::device::portal::PortalMode;
 use crate::device::settings::{self, PartSettings, PublisherSettings, ReportSettings, Settings, SyncSettings};
 use crate::device::state::StateDir;
@@ -36,6 +39,7 @@ use crate::network::certificate::Certificate;
 use crate::network::mdns::{self, Announcer};
 use crate::own::Own;
 use crate::reports::tally::Tally;
+use crate::reports::usage::Usage;
 use crate::reports::{outbox, telling};
 use crate::school::{Hasher, School};
 use crate::software::update::MIRROR;
@@ -110,7 +114,9 @@ pub(super) struct Serve {
 impl Serve {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let supervisor = Supervisor::of_this_process();
-        let settings = self.settings.as_deref().map(Settings::read).transpose()?.unwrap_or_default();
+        let device = StateDir::new(&self.device_state);
+        let pages = Arc::new(Pages::read(self.settings.as_deref(), &device, self.library.path())?);
+        let settings = pages.settings.clone();
         if let Err(error) = trust_and_subscribe(self.library.path(), &settings) {
             // What is there is served, whatever the card does not let us change now.
             let refused = error
@@ -137,10 +143,8 @@ impl Serve {
             (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, name, &options.name, &self.mdns));
         let (tell, told) = mpsc::sync_channel(1);
         let keep_up = self.keep_up(&settings.sync, &shelf, tell);
-        let behind = self
-            .staff_listen
-            .map(|listen| self.behind((listen, settings.sync.says_what_is_kept()), &mut options, &keep_up))
-            .transpose()?;
+        let behind =
+            self.staff_listen.map(|listen| self.behind((listen, &pages), &mut options, &keep_up)).transpose()?;
         let (behind, materials) = behind.unzip();
         let materials = materials.map(|(job, woken)| std::thread::spawn(move || or_abort(|| job.run(&woken))));
         let (counting, quiet) = self.count(settings.reports, &shelf, &mut options);
@@ -148,7 +152,6 @@ impl Serve {
         let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
         // Takes connections; they are served by threads of their own.
         let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-        let device = StateDir::new(&self.device_state);
         let door = options.door.clone().zip(behind.as_ref().map(|behind| Arc::clone(&behind.school)));
         let ready = || {
             Self::greet(console, &addresses, announced.as_ref());
@@ -156,8 +159,15 @@ impl Serve {
                 Self::greet_staff(console, (&device, &host), place, school);
             }
         };
+        let again = pages.again();
         // Whoever reads the address may tell it to stop at once.
-        let served = runtime.block_on(async { http::serve(options, behind, shelf, ready, stop_signal()).await });
+        let served = runtime.block_on(async {
+            let (stop, anew) = (stop_signal(), again.wanted());
+            let ended = async {
+                tokio::select! { () = stop => {}, () = anew => {} }
+            };
+            http::serve(options, behind, shelf, ready, ended).await
+        });
         drop(quiet);
         drop(announcer);
         // What was counted last is written down; a card that is slow has had its time.
@@ -170,13 +180,18 @@ impl Serve {
         // What it does is a child, which ends by itself, and is begun again the next time.
         drop(materials);
         served?;
+        if again.is_wanted() {
+            // Other settings are in force: the same program, with the same flags, in the same process.
+            let program = std::env::current_exe().context("this program does not know where it lies")?;
+            return Err(Command::new(program).args(std::env::args_os().skip(1)).exec().into());
+        }
         Ok(Exit::Done)
     }
 
     /// What is behind the door of teachers, and the job that works for them.
     fn behind(
         &self,
-        (listen, file_speaks): (SocketAddr, bool),
+        (listen, pages): (SocketAddr, &Arc<Pages>),
         options: &mut ServeOptions,
         keep_up: &KeepUp,
     ) -> anyhow::Result<(Behind, (Materials, mpsc::Receiver<()>))> {
@@ -189,11 +204,16 @@ impl Serve {
         let drafts = Arc::new(AtomicU64::new(1));
         let (wake, woken) = mpsc::sync_channel(1);
         let job = Materials { school: Arc::clone(&school), program: program.clone(), drafts: Arc::clone(&drafts) };
-        let upkeep =
-            Upkeep { board: Arc::clone(&keep_up.board), shelf: keep_up.shelf.clone(), disk: disk(), file_speaks };
+        let upkeep = Upkeep {
+            board: Arc::clone(&keep_up.board),
+            shelf: keep_up.shelf.clone(),
+            disk: disk(),
+            file_speaks: pages.settings.sync.says_what_is_kept(),
+        };
         options.question_reader = vec![program.clone().into(), "questions".into()];
         let hasher = Hasher::Child(vec![program.into(), "hash".into()]);
-        let behind = Behind { listen, config: certificate.config()?, school, hasher, wake, drafts, upkeep };
+        let settings = Arc::clone(pages);
+        let behind = Behind { listen, config: certificate.config()?, school, hasher, wake, drafts, upkeep, settings };
         Ok((behind, (job, woken)))
     }
 
@@ -272,14 +292,18 @@ impl Serve {
     ) -> (Option<JoinHandle<()>>, mpsc::Sender<()>) {
         let (quiet, quieted) = mpsc::channel();
         if !settings.count {
-            if let Err(error) = Tally::forget(self.library.path()) {
+            let forgotten = Tally::forget(self.library.path()).and(Usage::forget(self.library.path()));
+            if let Err(error) = forgotten {
                 tracing::warn!(error = line(&error), "what was counted before could not be removed");
             }
             return (None, quiet);
         }
         let tally = Arc::new(Tally::open(self.library.path(), outbox::reader(shelf).is_some()));
         options.tally = Some(Arc::clone(&tally));
-        (Some(std::thread::spawn(move || or_abort(|| telling::run(&tally, &quieted)))), quiet)
+        // For those who look after the box, where somebody can.
+        let usage = self.staff_listen.map(|_| Arc::new(Usage::open(self.library.path())));
+        options.usage.clone_from(&usage);
+        (Some(std::thread::spawn(move || or_abort(|| telling::run(&tally, usage.as_deref(), &quieted)))), quiet)
     }
 
     /// The job that keeps the library up to date, if there is somewhere to sync from.

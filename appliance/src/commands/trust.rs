@@ -15,6 +15,7 @@ use super::remove::give_back;
 use super::{LibraryArg, place};
 use crate::console::{Console, some_of};
 use crate::failure::{Exit, Failure};
+use crate::upkeep::called;
 
 /// Say whose content the box takes, besides that of the publisher it was made for.
 ///
@@ -101,8 +102,7 @@ fn add(
     let bytes = place::read_root(root).with_context(|| format!("could not read {}", root.display()))?;
     let (row, id) = anchor(&bytes).with_context(named)?;
     let words = id.words();
-    let short = || words.split(' ').take(2).collect::<Vec<_>>().join("-");
-    let name = name.map_or_else(|| short().parse(), |name| Ok(name.clone()))?;
+    let name = name.cloned().or_else(|| called(id)).context("its words make no name; choose one with --as")?;
     check(&name)?;
     for address in from {
         // A folder may be on a stick that is not there now; what is no address at all is said at once.

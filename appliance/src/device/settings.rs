@@ -4,6 +4,7 @@
 //! ignored is a Wi-Fi without its password.
 
 mod rules;
+pub(crate) mod said;
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -31,7 +32,6 @@ pub(crate) struct Settings {
     /// What the library is called and speaks.
     pub(crate) library: LibrarySettings,
     /// The box's own Wi-Fi, or the one it joins.
-    #[serde(skip_serializing)]
     pub(crate) wifi: WifiSettings,
     /// The cable, and the way to the internet.
     #[serde(skip_serializing)]
@@ -70,7 +70,7 @@ pub(crate) struct LibrarySettings {
 }
 
 /// What the radio does.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(rename_all = "kebab-case")]
 pub(crate) enum WifiMode {
     /// The box is the Wi-Fi that phones join.
@@ -83,7 +83,7 @@ pub(crate) enum WifiMode {
 }
 
 /// `[wifi]`
-#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct WifiSettings {
     /// What the radio does.
@@ -97,6 +97,7 @@ pub(crate) struct WifiSettings {
     /// Phones at once at most; by default what the chip is known to carry.
     pub(crate) phones: Option<u16>,
     /// A second radio (a USB stick) that joins this Wi-Fi for the internet.
+    #[serde(skip_serializing)]
     pub(crate) uplink: Option<Uplink>,
 }
 
@@ -305,6 +306,14 @@ pub(crate) enum SettingsError {
         /// What it may say.
         rule: &'static str,
     },
+    /// It may be said in the card's file, and not on pages.
+    #[error("{}: [{table}] says what only the file maktaba.toml on the card may say", path.display())]
+    NotForPages {
+        /// Which file.
+        path: PathBuf,
+        /// Which table.
+        table: String,
+    },
 }
 
 impl Settings {
@@ -340,8 +349,9 @@ impl Settings {
     }
 
     /// The part that the library itself reads, with `root` in place of the publisher's root and `roots` in place of those
-    /// of others, who are left out where there is none: no key of a network is in it, since the library runs as a user of its own; the admin's code is, so that nobody else should read it. Where
-    /// the box is the Wi-Fi, phones are led to it unless it says otherwise.
+    /// of others, who are left out where there is none. No key of somebody else's network is in it, since the library runs as a
+    /// user of its own; the key of the box's own Wi-Fi is, which stands on posters, and the admin's code, so that nobody else
+    /// should read it. Where the box is the Wi-Fi, phones are led to it unless it says otherwise.
     pub(crate) fn for_library(&self, root: Option<PathBuf>, roots: &BTreeMap<PublisherName, PathBuf>) -> String {
         let mut settings = self.clone();
         settings.sync.root = root;
@@ -354,6 +364,8 @@ impl Settings {
         });
         if self.wifi.mode == WifiMode::AccessPoint {
             settings.library.portal.get_or_insert(PortalMode::Announce);
+        } else {
+            settings.wifi.key = None;
         }
         toml::to_string(&settings).unwrap_or_default()
     }
@@ -542,18 +554,25 @@ mod tests {
     }
 
     #[test]
-    fn the_library_is_told_what_concerns_it_and_no_key() {
+    fn the_library_is_told_what_concerns_it_and_no_key_of_others() {
         let text =
             "[library]\nname = \"A\"\nportal = \"silent\"\n[wifi]\nkey = \"longenough\"\n[sync]\nroot = \"r.json\"";
         let told = parse(text).unwrap().for_library(Some("/run/maktaba/root.json".into()), &BTreeMap::new());
-        assert!(!told.contains("longenough"), "{told}");
         let read = parse(&told).unwrap();
+        assert_eq!(read.wifi.key.as_deref(), Some("longenough"), "posters say it");
         assert_eq!(read.library, parse(text).unwrap().library);
         assert_eq!(read.sync.root.as_deref(), Some(Path::new("/run/maktaba/root.json")));
         let portal =
             |text: &str| parse(&parse(text).unwrap().for_library(None, &BTreeMap::new())).unwrap().library.portal;
         assert_eq!(portal(""), Some(PortalMode::Announce), "a box that is the Wi-Fi leads phones to itself");
         assert_eq!(portal("[wifi]\nmode = \"off\""), None);
+        for others in [
+            "[wifi]\nmode = \"join\"\nname = \"School\"\nkey = \"hushhush\"\n",
+            "[wifi.uplink]\nname = \"Office\"\nkey = \"hushhush\"\n",
+        ] {
+            let told = parse(others).unwrap().for_library(None, &BTreeMap::new());
+            assert!(!told.contains("hushhush") && parse(&told).is_ok(), "{told}");
+        }
     }
 
     #[test]

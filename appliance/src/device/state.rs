@@ -7,8 +7,16 @@
 //! clock/wanted         a time that somebody told the library, for the system to take; where the folder is missing,
 //!                      the system takes none
 //! clock-by-phone       the system has taken one
+//! settings/wanted      settings that an admin asks for on a page, for the system to take; where the folder is missing, it
+//!                      takes none
+//! settings/kept        the Wi-Fi that is tried is to be kept
+//! settings.json        what became of what was asked for
+//! fixed.json           keys of settings that the card's file says
+//! pages.toml           what admins said on pages, as far as it is in force
 //! staff/teachers.txt   how teachers come in, for the card; where the folder is missing, nobody takes it there
 //! ```
+
+mod asked;
 
 use std::collections::BTreeMap;
 use std::fs::{File, OpenOptions, Permissions};
@@ -19,6 +27,7 @@ use std::path::{Path, PathBuf};
 use rustix::fs::{Advice, OFlags, fadvise};
 
 use super::medium::MediumState;
+pub(crate) use asked::{Answer, uptime};
 use maktaba_sync::durable::{Disk, LocalDisk};
 
 /// Longest text of a problem, and longest state of a medium, in bytes.
@@ -203,13 +212,22 @@ pub(crate) fn put_for(path: &Path, content: &[u8], secret: bool) -> io::Result<(
 ///
 /// Any I/O error; and if the medium gives back something else than was written, as worn or forged sticks do.
 pub(crate) fn put_lasting(path: &Path, content: &[u8]) -> io::Result<()> {
+    put_lasting_for(path, content, 0o644)
+}
+
+/// Like [`put_lasting`], for those whom `mode` lets read it.
+///
+/// # Errors
+///
+/// As of [`put_lasting`].
+pub(crate) fn put_lasting_for(path: &Path, content: &[u8], mode: u32) -> io::Result<()> {
     let dir = path.parent().unwrap_or(Path::new("."));
     LocalDisk.create_dir(dir)?;
     // One at a time, as all make it under one name: so what a cut left does not stay.
     let turn = File::open(dir)?;
     turn.lock()?;
     let staged = beside(path, "");
-    let mut file = create(&staged, 0o644)?;
+    let mut file = create(&staged, mode)?;
     file.write_all(content)?;
     file.sync_data()?;
     fadvise(&file, 0, None, Advice::DontNeed)?;
@@ -239,22 +257,22 @@ fn beside(path: &Path, writer: &str) -> PathBuf {
 /// A small text file of the system's, or its beginning; `None` if it cannot be read, is no text, or is no file: a pipe
 /// would be waited for without end.
 pub(crate) fn read_short(path: &Path) -> Option<String> {
-    read(path, OFlags::NONBLOCK)
+    read(path, OFlags::NONBLOCK, MAX_TEXT)
 }
 
 /// Like [`read_short`], for what the library's user tells root: a link that it laid there is not followed.
 fn read_told(path: &Path) -> Option<String> {
-    read(path, OFlags::NONBLOCK | OFlags::NOFOLLOW)
+    read(path, OFlags::NONBLOCK | OFlags::NOFOLLOW, MAX_TEXT)
 }
 
-fn read(path: &Path, flags: OFlags) -> Option<String> {
+fn read(path: &Path, flags: OFlags, len_bytes: u64) -> Option<String> {
     let flags = i32::try_from(flags.bits()).ok()?;
     let file = OpenOptions::new().read(true).custom_flags(flags).open(path).ok()?;
     if !file.metadata().ok()?.is_file() {
         return None;
     }
     let mut bytes = Vec::new();
-    file.take(MAX_TEXT).read_to_end(&mut bytes).ok()?;
+    file.take(len_bytes).read_to_end(&mut bytes).ok()?;
     String::from_utf8(bytes).or_else(|error| without_half_a_letter(&error)).ok()
 }
 

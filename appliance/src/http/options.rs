@@ -15,6 +15,7 @@ use crate::network::certificate::Fingerprint;
 use crate::device::portal::PortalMode;
 use crate::http::shelf::players::Players;
 use crate::reports::tally::Tally;
+use crate::reports::usage::Usage;
 use crate::school::School;
 
 /// How to serve.
@@ -62,6 +63,8 @@ pub(crate) struct ServeOptions {
     pub(crate) is_locked: bool,
     /// Where use is counted for the publisher; `None`: nowhere.
     pub(crate) tally: Option<Arc<Tally>>,
+    /// Where use is summed up for those who look after the box; `None`: nowhere.
+    pub(crate) usage: Option<Arc<Usage>>,
     /// Bounds.
     pub(crate) limits: Limits,
 }
@@ -99,6 +102,7 @@ impl Default for ServeOptions {
             school: None,
             is_locked: false,
             tally: None,
+            usage: None,
             limits: Limits::default(),
         }
     }

@@ -27,6 +27,7 @@ use super::shelf::holdings::{Holdings, Stored};
 use super::shelf::lists::Lists;
 use super::staff::Staff;
 use super::{router, stages};
+use crate::device::pages::Pages;
 use crate::device::portal::PortalMode;
 use crate::device::state::{ClockSource, StateDir};
 use crate::school::{Hasher, School};
@@ -46,6 +47,8 @@ pub(crate) struct Behind {
     pub(crate) drafts: Arc<AtomicU64>,
     /// What is kept up to date, and how.
     pub(crate) upkeep: Upkeep,
+    /// The settings of the box.
+    pub(crate) settings: Arc<Pages>,
 }
 
 /// Serves until `shutdown` is ready, then lets open answers end. Calls `ready` when it listens.
@@ -145,9 +148,10 @@ pub(crate) fn staff(app: &Arc<App>, behind: Behind) -> anyhow::Result<Staff> {
         ..app.options.clone()
     };
     let drafts = Arc::new(Drafts::new(behind.school.library(), behind.drafts));
-    let kept = (Catalogue::in_memory()?, Chronicle::in_memory()?, Wanted::default());
-    let desk = Arc::new(App::new(options, drafts, Arc::new(Finder::none()), kept));
-    Ok(Staff::new((Arc::clone(app), desk), (behind.school, behind.hasher), behind.wake, behind.upkeep))
+    let made = (Catalogue::in_memory()?, Chronicle::in_memory()?, Wanted::default());
+    let desk = Arc::new(App::new(options, drafts, Arc::new(Finder::none()), made));
+    let kept = (behind.upkeep, behind.settings);
+    Ok(Staff::new((Arc::clone(app), desk), (behind.school, behind.hasher), behind.wake, kept))
 }
 
 /// What is at one of our addresses.

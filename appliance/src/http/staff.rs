@@ -1,5 +1,6 @@
 //! What all requests behind the door of teachers share, and who is signed in.
 
+use std::io;
 use std::sync::Arc;
 use std::sync::mpsc::SyncSender;
 use std::time::Instant;
@@ -23,6 +24,7 @@ use super::line::turns::Turns;
 use super::reader::visit::Visit;
 use super::reader::{cookie, form};
 use crate::device::clock;
+use crate::device::pages::Pages;
 use crate::school::{Hash, Hasher, Lockout, Passphrase, PersonId, Role, School, SchoolError, Session, Tries};
 use crate::upkeep::{Upkeep, UpkeepError};
 
@@ -57,6 +59,8 @@ pub(crate) struct Staff {
     wake: SyncSender<()>,
     /// What is kept up to date, and how.
     upkeep: Upkeep,
+    /// The settings of the box.
+    settings: Arc<Pages>,
     hasher: Hasher,
     turns: Turns,
     /// Turns to have a passphrase hashed: of phones that are known, and of all others. So the owner of a phone does not
@@ -73,7 +77,7 @@ impl Staff {
         (app, desk): (Arc<App>, Arc<App>),
         (school, hasher): (Arc<School>, Hasher),
         wake: SyncSender<()>,
-        upkeep: Upkeep,
+        (upkeep, settings): (Upkeep, Arc<Pages>),
     ) -> Self {
         let wait_ms = app.options.limits.reader_wait_ms;
         Self {
@@ -84,6 +88,7 @@ impl Staff {
             uploads: Turns::new(UPLOADS, wait_ms),
             wake,
             upkeep,
+            settings,
             hasher,
             turns: Turns::new(ASKED_AT_ONCE, wait_ms),
             known: Turns::new(1, HASH_WAIT_MS),
@@ -107,6 +112,15 @@ impl Staff {
     ) -> Result<T, Fault> {
         let upkeep = self.upkeep.clone();
         self.turns.run(move || work(&upkeep)).await?.map_err(Fault::school)
+    }
+
+    /// Looks at the settings of the box, or asks for others, where that may sleep on the card.
+    pub(crate) async fn settings<T: Send + 'static>(
+        &self,
+        work: impl FnOnce(&Pages) -> io::Result<T> + Send + 'static,
+    ) -> Result<T, Fault> {
+        let settings = Arc::clone(&self.settings);
+        self.turns.run(move || work(&settings)).await?.map_err(Fault::school)
     }
 
     /// There is work: whether the job is told already does not matter.

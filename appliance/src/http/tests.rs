@@ -11,6 +11,7 @@ mod finding;
 mod mine;
 mod pages;
 mod rooms;
+mod setup;
 mod staff;
 mod taking;
 mod welcome;

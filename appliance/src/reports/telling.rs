@@ -8,6 +8,7 @@ use maktaba_sync::telling::line;
 
 use super::outbox::publish_due;
 use super::tally::Tally;
+use super::usage::Usage;
 use crate::own;
 
 /// How often the file is written, if anything was counted: a box that is pulled out of the wall loses no more than that.
@@ -16,12 +17,15 @@ const EVERY: Duration = Duration::from_mins(30);
 const FIRST: Duration = Duration::from_mins(3);
 
 /// Goes on until `stop` is closed; what was counted last is written then.
-pub(crate) fn run(tally: &Arc<Tally>, stop: &Receiver<()>) {
+pub(crate) fn run(tally: &Arc<Tally>, usage: Option<&Usage>, stop: &Receiver<()>) {
     let mut wait = FIRST;
     loop {
         let ended = !matches!(stop.recv_timeout(wait), Err(RecvTimeoutError::Timeout));
         if let Err(error) = tally.save() {
             tracing::warn!(error = line(&error), "what was counted could not be written down");
+        }
+        if let Some(Err(error)) = usage.map(Usage::save) {
+            tracing::warn!(error = line(&error), "what was used could not be written down");
         }
         if ended {
             return;

@@ -362,7 +362,7 @@ fn what_was_counted_is_written_when_the_box_is_told_to_stop() {
     open_times(&tally, "lessons/water", 9);
     let (stop, stopped) = std::sync::mpsc::channel();
     drop(stop);
-    super::telling::run(&tally, &stopped);
+    super::telling::run(&tally, None, &stopped);
     let again = country.tally(0, START + WEEK);
     assert_eq!(again.ripe()[0].1.days.values().next().unwrap()["lessons/water"], 9);
 }

@@ -14,6 +14,8 @@ const NAME: usize = 60;
 const CODE: usize = 3;
 /// Setting with the public key that follows from the recovery code: who reads backups.
 pub(super) const READER: &str = "reader";
+/// Steps of the first run that are done.
+const FIRST_RUN: &str = "first-run";
 /// Groups of letters of the recovery code, which works for years: 115 bits.
 const RECOVERY: usize = 6;
 
@@ -193,8 +195,23 @@ impl School {
         change.execute("REPLACE INTO setting VALUES ('recovery', ?1)", [codes::hash(&recovery)])?;
         let reader = codes::key(&recovery).recipient().to_string();
         change.execute("REPLACE INTO setting VALUES (?1, ?2)", params![READER, reader.into_bytes()])?;
+        change.execute("REPLACE INTO setting VALUES (?1, ?2)", params![FIRST_RUN, b"1"])?;
         change.commit()?;
         Ok(Claim::Done { admin, recovery })
+    }
+
+    /// Steps of the first run that are done: 1 is the admin; `None` when all are, and of boxes that never had one.
+    pub(crate) fn first_run(&self) -> Result<Option<u8>, SchoolError> {
+        let done = self.setting(FIRST_RUN)?;
+        Ok(done.and_then(|done| String::from_utf8(done).ok()?.parse().ok()))
+    }
+
+    /// Remembers how many steps of the first run are done; `None` ends it.
+    pub(crate) fn set_first_run(&self, done: Option<u8>) -> Result<(), SchoolError> {
+        match done {
+            Some(done) => self.set(FIRST_RUN, done.to_string().as_bytes()),
+            None => self.unset(FIRST_RUN),
+        }
     }
 
     /// Whether this is the recovery code.
@@ -316,6 +333,11 @@ impl School {
 
     pub(super) fn set(&self, name: &str, value: &[u8]) -> Result<(), SchoolError> {
         self.db().execute("REPLACE INTO setting VALUES (?1, ?2)", params![name, value])?;
+        Ok(())
+    }
+
+    pub(super) fn unset(&self, name: &str) -> Result<(), SchoolError> {
+        self.db().execute("DELETE FROM setting WHERE name = ?1", [name])?;
         Ok(())
     }
 }

@@ -83,8 +83,7 @@ impl School {
             }
         }
         LocalDisk.sync_dir(&self.dir).map_err(|source| SchoolError::File { path: self.dir.clone(), source })?;
-        self.db().execute("DELETE FROM setting WHERE name = ?1", [SETTING])?;
-        Ok(())
+        self.unset(SETTING)
     }
 }
 

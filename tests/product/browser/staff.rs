@@ -39,7 +39,7 @@ impl Doors {
         Self { field, running, staff: format!("https://{listen}") }
     }
 
-    fn claim_code(&self) -> String {
+    pub(super) fn claim_code(&self) -> String {
         let status: Value = serde_json::from_str(&self.field.on_box(&["status", "--json"])).unwrap();
         status["claim_code"].as_str().unwrap().to_owned()
     }
@@ -88,7 +88,7 @@ fn a_photo_is_published_without_scripts_in_six_taps() {
     doors.claim(&browser);
     assert!(browser.text("main").contains("Recovery code"));
     assert!(browser.cookies().contains(&"__Host-session".to_owned()), "{:?}", browser.cookies());
-    browser.follow("main a.primary");
+    browser.go(&format!("{}/teach", doors.staff));
     let taps = ["Add a file", "the file", "the photo", "the title", "Send", "Publish"];
     browser.follow("a[href='/teach/add']");
     browser.write("#file", &doors.photo());
@@ -146,6 +146,8 @@ fn pages(doors: &Doors, browser: &Browser) -> Vec<String> {
     });
     assert!(has_answer, "{}", browser.text("main"));
     pages.extend(["/admin", "/admin/content", "/admin/sync", "/admin/year"].map(str::to_owned));
+    pages.extend(["/admin/place", "/admin/wifi", "/admin/poster", "/admin/link", "/admin/usage"].map(str::to_owned));
+    pages.extend(["/admin/publishers", "/admin/collection/demo"].map(str::to_owned));
     pages.extend(teaching(doors, browser));
     pages.extend([ready, format!("{published}/write"), published]);
     pages

@@ -29,7 +29,7 @@ pub enum ClockAnswer {
 }
 
 impl ClockAnswer {
-    const fn message(self) -> &'static str {
+    pub(crate) const fn message(self) -> &'static str {
         match self {
             Self::Set => "clock-done",
             Self::WrongCode => "clock-wrong-code",
@@ -52,14 +52,23 @@ pub struct ClockView {
     pub open: bool,
     /// What the clock says, `YYYY-MM-DD HH:MM` in UTC.
     pub now: String,
-    /// Day in the form, `YYYY-MM-DD`; empty at first: the box's own would be wrong.
+    /// What the form says.
+    pub fields: ClockFields,
+}
+
+/// A phone's clock, as a form tells it.
+#[derive(Clone, Debug, Default)]
+pub struct ClockFields {
+    /// Day, `YYYY-MM-DD`; empty at first: the box's own would be wrong.
     pub day: String,
-    /// Time in the form, `HH:MM`.
+    /// Time, `HH:MM`.
     pub time: String,
     /// Difference of these to UTC, in minutes.
     pub offset_minutes: Option<i32>,
     /// These came from a script, which may say them again.
     pub by_script: bool,
+    /// A form without them is no form.
+    pub is_required: bool,
 }
 
 impl ClockView {
@@ -91,24 +100,7 @@ impl ClockView {
         let say = |key| frame.messages.say(key);
         html! {
             form class="settings clock" action="/admin/clock" method="post" autocomplete="off" {
-                p class="entry" {
-                    label for="day" { (say("clock-day")) }
-                    input type="date" id="day" name="day" value=(self.day) required dir="ltr";
-                }
-                p class="entry" {
-                    label for="time" { (say("clock-time")) }
-                    input type="time" id="time" name="time" value=(self.time) required dir="ltr";
-                }
-                p class="entry" {
-                    label for="offset" { (say("clock-offset")) }
-                    select id="offset" name="offset" required dir="ltr" {
-                        option value="" { "–" }
-                        @for minutes in OFFSETS {
-                            option value=(minutes) selected[Some(minutes) == self.offset_minutes] { (offset(minutes)) }
-                        }
-                    }
-                }
-                input type="hidden" name="script" value=(if self.by_script { "1" } else { "" });
+                (self.fields.show(frame))
                 p class="entry" {
                     label for="code" { (say("clock-code")) }
                     input
@@ -117,6 +109,33 @@ impl ClockView {
                 }
                 p class="actions" { button class="primary" type="submit" { (say("clock-set")) } }
             }
+        }
+    }
+}
+
+impl ClockFields {
+    /// The fields, for a form of the class `clock`, in which a script says what the phone's clock says.
+    pub(crate) fn show(&self, frame: &Frame<'_>) -> Markup {
+        let say = |key| frame.messages.say(key);
+        html! {
+            p class="entry" {
+                label for="day" { (say("clock-day")) }
+                input type="date" id="day" name="day" value=(self.day) required[self.is_required] dir="ltr";
+            }
+            p class="entry" {
+                label for="time" { (say("clock-time")) }
+                input type="time" id="time" name="time" value=(self.time) required[self.is_required] dir="ltr";
+            }
+            p class="entry" {
+                label for="offset" { (say("clock-offset")) }
+                select id="offset" name="offset" required[self.is_required] dir="ltr" {
+                    option value="" { "–" }
+                    @for minutes in OFFSETS {
+                        option value=(minutes) selected[Some(minutes) == self.offset_minutes] { (offset(minutes)) }
+                    }
+                }
+            }
+            input type="hidden" name="script" value=(if self.by_script { "1" } else { "" });
         }
     }
 }

@@ -80,6 +80,18 @@ pub struct HeldRow {
     pub day: String,
 }
 
+/// For whom use is counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counting {
+    /// For nobody: it is not.
+    #[default]
+    Nothing,
+    /// For those who look after the box.
+    Here,
+    /// For the publisher, too.
+    ForPublisher,
+}
+
 /// How the box is.
 #[derive(Clone, Debug, Default)]
 pub struct StatusView {
@@ -97,8 +109,8 @@ pub struct StatusView {
     pub pager: Pager,
     /// What the clock says, `YYYY-MM-DD HH:MM` in UTC, and who has set it; `None` where that is the system's own affair.
     pub clock: Option<(String, ClockSetter)>,
-    /// Whether use is counted and told to the publisher.
-    pub is_counting: bool,
+    /// For whom use is counted.
+    pub counting: Counting,
     /// Bytes that are free; `None` if they cannot be told.
     pub free_bytes: Option<u64>,
 }
@@ -152,7 +164,11 @@ impl StatusView {
                     }))
                 }
                 (frame.fact("status-use", &html! {
-                    (say(if self.is_counting { "status-use-counted" } else { "status-use-uncounted" }))
+                    (say(match self.counting {
+                        Counting::ForPublisher => "status-use-counted",
+                        Counting::Here => "status-use-here",
+                        Counting::Nothing => "status-use-uncounted",
+                    }))
                 }))
                 (frame.fact("about-version", &html! { bdi dir="ltr" { "Maktaba " (self.version) } }))
                 @if !self.addresses.is_empty() {

@@ -150,6 +150,9 @@ fn foreign_titles_carry_their_language_and_direction() {
             "quiz",
             "lessons",
             "requests",
+            "wifi",
+            "poster",
+            "held",
         ];
         if html.contains(&title.words) && !typed.iter().any(|start| page.starts_with(start)) {
             assert!(html.contains("lang=\"ar\" dir=\"rtl\""), "{page}");
@@ -344,7 +347,7 @@ fn only_pages_that_it_adds_to_have_the_script() {
             || page.starts_with("document")
             || page.starts_with("search")
             || page == "home"
-            || matches!(page, "player" | "audio" | "me" | "me, empty" | "clock");
+            || matches!(page, "player" | "audio" | "me" | "me, empty" | "clock" | "place");
         assert_eq!(html.contains("<script type=\"module\""), expected, "{page}");
     }
 }

@@ -49,6 +49,16 @@ pub(crate) async fn text(encoder: &Encoder, wants: &Wants, media_type: &str, pla
     Ok(answer(StatusCode::OK, headers, Body::from(encoder.page(id, encoding, plain).await?)))
 }
 
+/// A text as a file, which no phone keeps but where it is told to.
+pub(crate) fn download(media_type: &str, name: &str, text: String) -> Response {
+    let mut headers = HeaderMap::new();
+    put(&mut headers, &header::CONTENT_TYPE, media_type);
+    put(&mut headers, &header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
+    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    Trust::Data.write(&mut headers);
+    answer(StatusCode::OK, headers, Body::from(Bytes::from(text)))
+}
+
 /// A list or record for programs: named by its content, compressed, answered with 304 if they have it. Its words are in the
 /// language that was asked for.
 pub(crate) async fn data(

@@ -3,8 +3,12 @@
 pub(crate) mod backup;
 pub(crate) mod claim;
 pub(crate) mod content;
+pub(crate) mod held;
 pub(crate) mod overview;
 pub(crate) mod people;
+pub(crate) mod publishers;
 pub(crate) mod report;
+pub(crate) mod setup;
 pub(crate) mod sync;
+pub(crate) mod usage;
 pub(crate) mod year;

@@ -12,7 +12,7 @@ use axum::response::Response;
 use hyper::Request;
 use jiff::civil::{Date, Time};
 use jiff::tz::Offset;
-use maktaba_webui::{ClockAnswer, ClockView, Href};
+use maktaba_webui::{ClockAnswer, ClockFields, ClockView, Href};
 use tokio::time::Instant;
 
 use crate::device::clock;
@@ -54,20 +54,25 @@ pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<R
     if refused.is_some() {
         return page(&app, &visit, &state, refused, &form).await;
     }
-    let Some(told) = time(&form) else {
-        return page(&app, &visit, &state, Some(ClockAnswer::Unclear), &form).await;
-    };
+    match take(&app, &state, &form).await? {
+        ClockAnswer::Set => Ok(reply::see_other(&Href::path(["admin", "clock"]).with("set", "1"))),
+        answer => page(&app, &visit, &state, Some(answer), &form).await,
+    }
+}
+
+/// Sets the clock to what a form says, if that can be.
+pub(super) async fn take(app: &App, state: &StateDir, form: &[u8]) -> Result<ClockAnswer, Fault> {
+    let Some(told) = time(form) else { return Ok(ClockAnswer::Unclear) };
     let signed = app.read(Holdings::signed_time).await?;
-    let answer = if clock::consider(told, signed, state.clock_source()).is_err() {
-        ClockAnswer::Refused
-    } else if let Err(error) = hand_over(&state, told).await {
+    if clock::consider(told, signed, state.clock_source()).is_err() {
+        return Ok(ClockAnswer::Refused);
+    }
+    if let Err(error) = hand_over(state, told).await {
         tracing::warn!(%error, told, "a phone's time was not taken");
-        ClockAnswer::Failed
-    } else {
-        tracing::info!(now = clock::system(), "the clock was set from a phone");
-        return Ok(reply::see_other(&Href::path(["admin", "clock"]).with("set", "1")));
-    };
-    page(&app, &visit, &state, Some(answer), &form).await
+        return Ok(ClockAnswer::Failed);
+    }
+    tracing::info!(now = clock::system(), "the clock was set from a phone");
+    Ok(ClockAnswer::Set)
 }
 
 /// Where the system takes a time from the library. On other machines there is no such page.
@@ -88,14 +93,22 @@ async fn page(
         answer,
         by_network: state.clock_source() == Some(ClockSource::Network),
         open: app.admission.is_open(),
-        day: field(form, "day").unwrap_or_default(),
-        time: field(form, "time").map(without_seconds).unwrap_or_default(),
-        offset_minutes: field(form, "offset").and_then(|minutes| minutes.parse().ok()),
-        by_script: field(form, "script").is_some_and(|word| word == "1"),
+        fields: ClockFields { is_required: true, ..fields(form) },
         now: minute(clock::system()),
     };
     let response = app.page(visit, view.render(&visit.frame(&library))).await?;
     Ok(reply::unprocessable_if(answer.is_some_and(|answer| answer != ClockAnswer::Set), response))
+}
+
+/// What a form says of the clock, to be shown again.
+pub(super) fn fields(form: &[u8]) -> ClockFields {
+    ClockFields {
+        day: field(form, "day").unwrap_or_default(),
+        time: field(form, "time").map(without_seconds).unwrap_or_default(),
+        offset_minutes: field(form, "offset").and_then(|minutes| minutes.parse().ok()),
+        by_script: field(form, "script").is_some_and(|word| word == "1"),
+        is_required: false,
+    }
 }
 
 /// A time as people write it: those of scripts have seconds, which a form for minutes refuses.

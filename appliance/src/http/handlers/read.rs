@@ -15,6 +15,7 @@ use maktaba_webui::{
 };
 
 use super::content;
+use crate::device::clock;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::app::{App, Shared};
@@ -129,6 +130,10 @@ impl Desk {
             self.app.popular.count(&self.key());
             if let Some(tally) = &self.app.options.tally {
                 tally.opened(&self.key());
+            }
+            if let Some(usage) = &self.app.options.usage {
+                let record = &self.held.record;
+                usage.opened(record.isced_fields(), card::language(record), clock::system());
             }
         }
         state.go(Place::new(self.key(), self.visit.here.clone()));

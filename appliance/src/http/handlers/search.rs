@@ -8,6 +8,7 @@ use maktaba_library::catalogue::Facet;
 use maktaba_webui::{Card, Hit, SearchView};
 
 use super::home::ways;
+use crate::device::clock;
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
 use crate::http::reader::choice::{Choice, PAGE};
@@ -56,6 +57,9 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         .await?;
     if let (Some(words), Some(tally), 0) = (&typed, &app.options.tally, view.total) {
         tally.missed(words, visit.messages.tag());
+    }
+    if let (Some(_), Some(usage), 0) = (&typed, &app.options.usage, view.total) {
+        usage.missed(clock::system());
     }
     app.page(&visit, view.render(&visit.frame(&library))).await
 }

@@ -5,7 +5,7 @@ use axum::response::Response;
 use hyper::header::{self, HeaderValue};
 use maktaba_library::catalogue::CollectionRow;
 use maktaba_sync::source;
-use maktaba_webui::{ClockSetter, HeldRow, StatusView, Stick, StickStage};
+use maktaba_webui::{ClockSetter, Counting, HeldRow, StatusView, Stick, StickStage};
 
 use crate::device::clock;
 use crate::device::medium::{MediumStage, MediumState};
@@ -54,7 +54,13 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         collections: collections.into_iter().map(row).collect(),
         pager: choice.pager_of("status", COLLECTIONS, count),
         free_bytes,
-        is_counting: app.options.tally.as_ref().is_some_and(|tally| tally.is_wanted()),
+        counting: if app.options.tally.as_ref().is_some_and(|tally| tally.is_wanted()) {
+            Counting::ForPublisher
+        } else if app.options.usage.is_some() {
+            Counting::Here
+        } else {
+            Counting::Nothing
+        },
         clock: clock.map(|source| (minute(clock::system()), setter(source))),
     };
     let mut response = app.page(&visit, view.render(&visit.frame(&library))).await?;

@@ -13,6 +13,9 @@ use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::store::{Shelf, Store};
 
 use super::{Answer, Lab};
+use crate::device::clock;
+use crate::device::pages::Pages;
+use crate::device::state::StateDir;
 use crate::http::app::App;
 use crate::http::line::ends::Ends;
 use crate::http::options::{DoorPlace, ServeOptions};
@@ -20,7 +23,7 @@ use crate::http::server::{Behind, staff};
 use crate::http::staff::Staff;
 use crate::http::{router, stages};
 use crate::network::certificate::Certificate;
-use crate::school::{Hasher, School, State};
+use crate::school::{Hasher, PersonName, Role, School, State};
 use crate::upkeep::{Board, Tell, Upkeep, Waits};
 
 /// The staff's side of a library.
@@ -33,14 +36,23 @@ pub(super) struct Room {
     pub(super) shelf: Shelf,
     told: Receiver<Tell>,
     board: Arc<Board>,
-    _dir: tempfile::TempDir,
+    dir: tempfile::TempDir,
 }
 
 const PASSPHRASE: &str = "simba na twiga";
 
 impl Room {
     fn new() -> Self {
+        Self::on(false)
+    }
+
+    /// On a card, the system takes over settings.
+    fn on(is_card: bool) -> Self {
         let dir = tempfile::tempdir().unwrap();
+        let device = StateDir::new(&dir.path().join("run"));
+        if is_card {
+            std::fs::create_dir_all(dir.path().join("run/settings")).unwrap();
+        }
         let certificate = Certificate::open(dir.path()).unwrap();
         let school = Arc::new(School::open(dir.path()).unwrap());
         let door = Some(DoorPlace { port: 443, fingerprint: certificate.fingerprint() });
@@ -50,6 +62,7 @@ impl Room {
         let shelf = Store::create(dir.path(), Arc::clone(&disk)).unwrap().shelf().unwrap();
         let (tell, told) = sync_channel(1);
         let board = Board::new(tell, true);
+        let pages = Arc::new(Pages::read(None, &device, dir.path()).unwrap());
         let upkeep = Upkeep { board: Arc::clone(&board), shelf: shelf.clone(), disk, file_speaks: true };
         let behind = Behind {
             listen: ([127, 0, 0, 1], 0).into(),
@@ -59,14 +72,35 @@ impl Room {
             wake,
             drafts: Arc::new(AtomicU64::new(1)),
             upkeep,
+            settings: pages,
         };
         let staff = Arc::new(staff(&lab.app, behind).unwrap());
-        Self { lab, router: router::staff(Arc::clone(&staff)), staff, school, woken, shelf, told, board, _dir: dir }
+        Self { lab, router: router::staff(Arc::clone(&staff)), staff, school, woken, shelf, told, board, dir }
     }
 
     /// One that Amina has claimed, and her cookies.
     pub(super) async fn claimed() -> (Self, String) {
-        let room = Self::new();
+        Self::new().claim().await
+    }
+
+    /// The same on a card, where the system takes over settings.
+    pub(super) async fn claimed_on_a_card() -> (Self, String) {
+        Self::on(true).claim().await
+    }
+
+    /// The cookie of Juma, who teaches and looks after nothing.
+    pub(super) fn teacher(&self) -> String {
+        let juma = self.school.add(&PersonName::typed("Juma").unwrap(), Role::Teacher).unwrap().0;
+        format!("__Host-session={}", self.school.begin_session(juma, clock::system()).unwrap())
+    }
+
+    /// What the system of such a card sees.
+    pub(super) fn device(&self) -> StateDir {
+        StateDir::new(&self.dir.path().join("run"))
+    }
+
+    async fn claim(self) -> (Self, String) {
+        let room = self;
         let code = room.school.claim_code().unwrap().unwrap();
         let form = format!("code={code}&name=Amina&passphrase={}", PASSPHRASE.replace(' ', "+"));
         let answer = room.post("/admin/start", "", &form).await;
@@ -390,9 +424,7 @@ async fn a_file_is_taken_whole_and_is_its_makers() {
     assert_eq!(room.send(Method::POST, "/teach/add", &cut, head).await.status, StatusCode::BAD_REQUEST, "cut off");
     assert_eq!(room.school.materials_of(room.school.staff().unwrap()[0].id).unwrap().len(), 1);
     // Another teacher sees nothing of it.
-    let juma =
-        room.school.add(&crate::school::PersonName::typed("Juma").unwrap(), crate::school::Role::Teacher).unwrap().0;
-    let other = format!("__Host-session={}", room.school.begin_session(juma, crate::device::clock::system()).unwrap());
+    let other = room.teacher();
     let path = format!("/teach/material/{}", material.id.as_str());
     assert_eq!(room.get(&path, &other).await.status, StatusCode::NOT_FOUND);
     let word = room.word(&other).await;

@@ -2,8 +2,8 @@
 
 use maud::html;
 
-use crate::Frame;
 use crate::frame::Sheet;
+use crate::{Frame, Href};
 
 /// A code for paper.
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub struct CodeView {
     pub address: String,
     /// The words of the door, to be printed with it.
     pub words: String,
+    /// Where to go on.
+    pub next: Href,
 }
 
 impl CodeView {
@@ -36,9 +38,7 @@ impl CodeView {
                 (frame.fact("door-words", &html! { bdi dir="ltr" lang="en" { (self.words) } }))
             }
             p class="actions" {
-                a class="button primary" href=(if self.person.is_some() { "/admin/people" } else { "/teach" }) {
-                    (say("code-done"))
-                }
+                a class="button primary" href=(self.next) { (say("code-done")) }
             }
         };
         frame.page(&Sheet { class: "prose", query: None, ..Sheet::titled(title.clone()) }, &body)

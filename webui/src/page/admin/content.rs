@@ -2,9 +2,10 @@
 
 use maud::{Markup, html};
 
-use crate::Frame;
 use crate::frame::{Pager, Sheet};
+use crate::page::admin::setup::{Step, step_line, step_on};
 use crate::page::teach::{Post, alert, entry, submit};
+use crate::{Frame, Href};
 
 /// How much of a collection is kept up to date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -28,6 +29,8 @@ pub struct OfferRow {
     pub share: Share,
     /// Items that are held.
     pub items: u64,
+    /// Its page, if it is held.
+    pub page: Option<Href>,
 }
 
 /// A part that is kept up to date.
@@ -69,6 +72,8 @@ pub struct ContentView {
     pub offers: Vec<OfferRow>,
     /// The other pages.
     pub pager: Pager,
+    /// Somebody is trusted, so that something can come.
+    pub is_trusting: bool,
     /// The parts.
     pub parts: Vec<PartRow>,
     /// Bytes that all may take.
@@ -79,6 +84,8 @@ pub struct ContentView {
     pub free_bytes: Option<u64>,
     /// What came of the form before.
     pub answer: Option<ContentAnswer>,
+    /// A step of the first run.
+    pub step: Option<Step>,
     /// Where forms go.
     pub post: Post,
 }
@@ -104,10 +111,13 @@ impl ContentView {
         });
         let budget = self.budget.map(gigabytes).unwrap_or_default();
         let body = html! {
+            (step_line(frame, self.step.as_ref()))
             h1 { (title) }
             (alert(words))
             @if self.file_speaks { p class="notice" { (say("admin-file-speaks")) } }
-            @if self.offers.is_empty() { p class="notice" { (say("status-empty")) } }
+            @if !self.is_trusting {
+                p class="notice" { (say("publishers-none")) " " a href="/admin/publishers" { (say("publishers-add")) } }
+            } @else if self.offers.is_empty() { p class="notice" { (say("status-empty")) } }
             ul class="rows" { @for row in &self.offers { li { (self.offer(frame, row)) } } }
             (self.pager.show(frame))
             @if !self.parts.is_empty() { h2 { (say("admin-parts")) } }
@@ -123,7 +133,8 @@ impl ContentView {
                 @if let Some(free) = self.free_bytes { p class="facts" { (say("status-free")) ": " (messages.size(free)) } }
                 (submit(frame, "settings-save"))
             }
-            p { a href="/admin/sync" { (say("admin-look")) } " · " a href="/admin" { (say("admin-title")) } }
+            (step_on(frame, self.step.as_ref(), "code-done"))
+            p { a href="/admin/publishers" { (say("publishers-title")) } " · " a href="/admin/sync" { (say("admin-look")) } " · " a href="/admin" { (say("admin-title")) } }
         };
         frame.page(&Sheet { query: None, ..Sheet::titled(title.clone()) }, &body)
     }
@@ -136,7 +147,8 @@ impl ContentView {
             Share::None => "admin-share-none",
         };
         html! {
-            strong { bdi dir="auto" { (row.title.as_ref().unwrap_or(&row.id)) } }
+            @let title = html! { strong { bdi dir="auto" { (row.title.as_ref().unwrap_or(&row.id)) } } };
+            @if let Some(page) = &row.page { a href=(page) { (title) } } @else { (title) }
             " · " (say(share))
             @if row.items > 0 { " · " (messages.count("count-items", row.items)) }
             div class="actions" {

@@ -69,7 +69,17 @@ pub struct OverviewView {
     pub is_set: Option<bool>,
     /// When `school.db` was copied last.
     pub backup: Option<String>,
+    /// The first run has not come to its end.
+    pub is_unfinished: bool,
 }
+
+/// Pages that change how the box is.
+const SETTINGS: [(&str, &str); 4] = [
+    ("/admin/place", "place-title"),
+    ("/admin/wifi", "wifi-title"),
+    ("/admin/link", "link-title"),
+    ("/admin/poster", "poster-title"),
+];
 
 /// One line.
 struct Row {
@@ -90,6 +100,9 @@ impl OverviewView {
         let body = html! {
             h1 { (title) }
             p class="lead" { (light(frame, worst)) " " (say(match worst { Light::Well => "status-well", Light::Look => "admin-watch", Light::Bad => "status-problems" })) }
+            @if self.is_unfinished {
+                p class="notice" { (say("first-unfinished")) " " a href="/admin/first" { (say("first-go-on")) } }
+            }
             @if !self.problems.is_empty() {
                 ul { @for (topic, text) in &self.problems { li { bdi lang="en" dir="ltr" { (topic) ": " (text) } } } }
             }
@@ -103,7 +116,9 @@ impl OverviewView {
                     }
                 }
             }
+            p { @for (at, (href, key)) in SETTINGS.into_iter().enumerate() { @if at > 0 { " · " } a href=(href) { (say(key)) } } }
             p { a href="/admin/people" { (say("people-title")) } " · " a href="/teach" { (say("desk-title")) } }
+            p { a href="/admin/usage" { (say("usage-title")) } }
             p { a href="/admin/report" { (say("admin-report")) } }
             p { a href="/admin/year" { (say("year-title")) } }
         };

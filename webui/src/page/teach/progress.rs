@@ -80,10 +80,15 @@ impl ProgressView {
         all.extend(self.all.iter().map(words));
         lines.push(all);
         lines.extend(self.hard.iter().map(|(asked, cell)| vec![asked.clone(), words(cell)]));
-        let line = |line: Vec<String>| line.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",") + "\r\n";
-        // By the mark at the beginning table programs know the encoding.
-        lines.into_iter().map(line).fold("\u{feff}".to_owned(), |all, line| all + &line)
+        csv(lines)
     }
+}
+
+/// Lines for a table program.
+pub(crate) fn csv(lines: impl IntoIterator<Item = Vec<String>>) -> String {
+    let line = |line: Vec<String>| line.iter().map(|cell| quoted(cell)).collect::<Vec<_>>().join(",") + "\r\n";
+    // By the mark at the beginning table programs know the encoding.
+    lines.into_iter().map(line).fold("\u{feff}".to_owned(), |all, line| all + &line)
 }
 
 fn words(cell: &Cell) -> String {

@@ -1,5 +1,7 @@
 //! Views of every page, filled as full as they can be.
 
+mod rooms;
+
 use crate::*;
 
 pub(super) fn library(name: &str) -> Library {
@@ -136,11 +138,7 @@ pub(super) fn pages(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Strin
     pages.extend(about(title, frame));
     pages.extend(reading(title, frame));
     pages.extend(own(title, frame));
-    pages.extend(staff(title, frame));
-    pages.extend(upkeep(frame));
-    pages.extend(class(title, frame));
-    pages.extend(teaching(title, frame));
-    pages.extend(asking(title, frame));
+    pages.extend(rooms::pages(title, frame));
     pages.push(("resource", resource_view(title).render(frame)));
     let covered = ResourceView { cover: Some(Href::home()), ..resource_view(title) };
     pages.push(("resource, with a cover", covered.render(frame)));
@@ -155,263 +153,6 @@ pub(super) fn pages(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Strin
         pages.push(("problem", view.render(frame)));
     }
     pages
-}
-
-/// Pages of pupils.
-fn class(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
-    let words = || title.words.clone();
-    let join = |code, answer| JoinView { code, name: words(), answer }.render(frame);
-    let due = || Due { href: Href::home(), title: words(), day: "2026-11-30".into() };
-    let question = |kind, is_right| QuestionView {
-        title: words(),
-        place: (2, 7),
-        asked: words(),
-        kind,
-        choices: vec![words(), words()],
-        chosen: vec!["1".into(), words()],
-        given: Some(Given { is_right, hint: words(), next: Href::home() }),
-        nth: Some(2),
-        post: Post::to(["class", "1", "2", "3"], "0123"),
-        back: Href::home(),
-    };
-    let asked = |kind| question(kind, false).render(frame);
-    vec![
-        ("class, code", join(None, Some(JoinAnswer::Code))),
-        ("class, name", join(Some("7777A".into()), Some(JoinAnswer::Wait(3)))),
-        (
-            "class, room",
-            RoomView {
-                name: words(),
-                due: vec![due()],
-                told: vec![(words(), Href::home(), title.clone())],
-                post: Post::to(["class"], "0123"),
-            }
-            .render(frame),
-        ),
-        ("class, lesson", lesson_view(title).render(frame)),
-        ("class, one", asked("one")),
-        ("class, several", asked("several")),
-        ("class, text", asked("text")),
-        ("class, order", asked("order")),
-        ("class, right", question("number", true).render(frame)),
-    ]
-}
-
-fn lesson_view(title: &Text) -> LessonView {
-    let step = |href, note| StepRow { title: title.clone(), href, note, minutes: 7 };
-    LessonView {
-        title: title.words.clone(),
-        day: "2026-11-30".into(),
-        steps: vec![step(Some(Href::home()), None), step(None, Some(CleanHtml::from_sanitiser("<p>7</p>".to_owned())))],
-        share: Some(("7777A".into(), "http://10.42.0.1/lesson/7777A".into(), code())),
-    }
-}
-
-/// Pages on which lessons are made and looked after.
-fn teaching(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
-    let words = || title.words.clone();
-    let post = || Post::to(["teach", "class", "1"], "0123");
-    let works = |is_quizzes, item| WorksView {
-        is_quizzes,
-        rows: vec![(Href::home(), words(), true), (Href::home(), words(), false)],
-        post: post(),
-        file: (!is_quizzes).then(|| (post(), true)),
-        item,
-    };
-    let due = Due { href: Href::home(), title: words(), day: "2026-11-30".into() };
-    let pupil = |id: &str| PupilRow { id: id.into(), name: words(), team: words() };
-    let roster = RosterView {
-        name: words(),
-        code: "7777A".into(),
-        rows: vec![pupil("7"), pupil("8")],
-        works: vec![("1".into(), due)],
-        progress: Href::home(),
-        post: post(),
-        is_full: true,
-    };
-    let card = PupilCard { name: words(), pin: [0, 5, 11], qr: code() };
-    let address = || "http://10.42.0.1/class".to_owned();
-    let pick = || PickView { query: words(), found: vec![Pick { item: "a/b".into(), title: title.clone() }] };
-    let step =
-        |id: &str| StepForm { id: id.into(), title: title.clone(), href: Some("http://10.42.0.1/".into()), minutes: 7 };
-    let lesson = LessonFormView {
-        title: words(),
-        is_own: true,
-        steps: vec![step("7"), step("8")],
-        share: ("7777A".into(), address(), code()),
-        print: Href::home(),
-        file: Href::home(),
-        quizzes: vec![("7".into(), words())],
-        classes: vec![("7".into(), words())],
-        pick: pick(),
-        post: post(),
-        is_full: true,
-    };
-    vec![
-        (
-            "classes",
-            ClassesView { rows: vec![(Href::home(), words(), "7777A".into())], post: post(), lacks_name: true }
-                .render(frame),
-        ),
-        ("roster", roster.render(frame)),
-        (
-            "cards",
-            CardsView {
-                class: words(),
-                code: "7777A".into(),
-                address: address(),
-                cards: vec![card],
-                back: Href::home(),
-            }
-            .render(frame),
-        ),
-        ("progress", progress_view(&title.words).render(frame)),
-        ("lessons", works(false, None).render(frame)),
-        ("lessons, to add to", works(false, Some("a/b".into())).render(frame)),
-        ("quizzes", works(true, None).render(frame)),
-        ("lesson", lesson.render(frame)),
-    ]
-}
-
-/// Pages on which questions and requests are looked after.
-fn asking(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
-    let words = || title.words.clone();
-    let post = || Post::to(["teach", "class", "1"], "0123");
-    let pick = || PickView { query: words(), found: vec![Pick { item: "a/b".into(), title: title.clone() }] };
-    let question =
-        || QuestionForm { id: "7".into(), kind: "order".into(), text: words(), answers: words(), hint: words() };
-    let quiz = |answer| QuizFormView {
-        title: words(),
-        is_own: true,
-        questions: vec![question()],
-        form: question(),
-        answer: Some(answer),
-        bank: (words(), vec![("7".into(), words())]),
-        here: Href::path(["teach", "quiz", "7"]),
-        post: post(),
-        file: post(),
-    };
-    let asked = |choices| PaperQuestion { asked: words(), choices, answer: words() };
-    let paper = |has_key| PaperView {
-        title: words(),
-        questions: vec![asked(Vec::new()), asked(vec![(true, words()), (false, words())])],
-        has_key,
-    };
-    let row = || RequestRow { href: Href::home(), words: words(), language: "sw".into(), count: 7, is_passed: true };
-    vec![
-        ("quiz", quiz(QuizAnswer::NoRight).render(frame)),
-        ("quiz, taken", quiz(QuizAnswer::Taken(7, 7)).render(frame)),
-        ("quiz on paper", paper(false).render(frame)),
-        ("quiz on paper, key", paper(true).render(frame)),
-        ("requests", RequestsView::All(vec![row()]).render(frame)),
-        ("requests, empty", RequestsView::All(Vec::new()).render(frame)),
-        ("requests, one", RequestsView::One(RequestRow { is_passed: false, ..row() }, pick(), post()).render(frame)),
-    ]
-}
-
-pub(super) fn progress_view(words: &str) -> ProgressView {
-    let cell = |percent| Cell { count: "3/7".into(), percent };
-    ProgressView {
-        class: words.to_owned(),
-        works: vec![words.to_owned()],
-        rows: vec![(words.to_owned(), "2026-11-30".into(), vec![cell(None)])],
-        all: vec![cell(Some(43))],
-        hard: vec![(words.to_owned(), cell(Some(43)))],
-        back: Href::path(["teach", "class", "7"]),
-    }
-}
-
-/// Pages of those who teach with the box and look after it.
-fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
-    let words = || title.words.clone();
-    let post = || Post::to(["teach", "material", "abc"], "0123");
-    let said = SaidForm {
-        title: words(),
-        language: title.language.clone(),
-        level: Some(1),
-        licence: "CC-BY-4.0".into(),
-        creator: words(),
-        only_here: true,
-    };
-    let sign_in = |by, answer| SignInView { by, answer: Some(answer), name: words() }.render(frame);
-    let person = |is_me| PersonRow { id: "7".into(), name: words(), is_admin: true, waits: true, is_me };
-    let material = |stage| MaterialView {
-        title: title.clone(),
-        stage,
-        told: words(),
-        preview: Some(Href::resource("drafts", "abc")),
-        public: Some("http://10.42.0.1/r/own~made-here/abc".into()),
-        write: Some(Href::path(["teach", "material", "abc", "write"])),
-        said: said.clone(),
-        post: post(),
-        new_file: post(),
-        most_bytes: 2_000_000_000,
-    };
-    let row = |stage| DeskRow { href: Href::home(), title: title.clone(), stage };
-    let code = |person| CodeView {
-        person,
-        code: "7777-7777".into(),
-        address: "https://10.42.0.1/teach".into(),
-        words: "7".into(),
-    };
-    let door = DoorView { address: "https://10.42.0.1/teach".into(), words: "7 7".into(), fingerprint: "77:77".into() };
-    let desk = DeskView {
-        name: words(),
-        is_admin: true,
-        rows: [Stage::Reading, Stage::Ready, Stage::Refused, Stage::Published].map(row).into(),
-        sign_out: post(),
-    };
-    let people =
-        PeopleView { rows: vec![person(true), person(false)], answer: Some(PeopleAnswer::LastAdmin), post: post() };
-    let add = AddView { post: post(), said: said.clone(), most_bytes: 2_000_000_000, lacks_file: true };
-    let write = WriteView { post: post(), said: said.clone(), text: words(), lacks_text: true };
-    vec![
-        ("door", door.render(frame)),
-        ("sign in", sign_in(By::Passphrase, SignInAnswer::Wait(4))),
-        ("sign in by code", sign_in(By::Code, SignInAnswer::Short)),
-        ("sign in by recovery", sign_in(By::Recovery, SignInAnswer::Wrong)),
-        ("claim", ClaimView { answer: Some(ClaimAnswer::Wrong), name: words() }.render(frame)),
-        ("code", code(Some(words())).render(frame)),
-        ("code, recovery", code(None).render(frame)),
-        ("people", people.render(frame)),
-        ("desk", desk.render(frame)),
-        ("desk, empty", DeskView { rows: Vec::new(), ..desk }.render(frame)),
-        ("add", add.render(frame)),
-        ("write", write.render(frame)),
-        ("material, at work", material(Stage::Reading).render(frame)),
-        ("material, ready", material(Stage::Ready).render(frame)),
-        ("material, refused", MaterialView { public: None, ..material(Stage::Refused) }.render(frame)),
-        ("material, published", material(Stage::Published).render(frame)),
-    ]
-}
-
-/// Pages of those who look after the box.
-fn upkeep(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
-    let post = || Post::to(["admin", "sync"], "0123");
-    let sight = SightRow {
-        collection: "7".into(),
-        is_current: false,
-        travel_bytes: 77_777_777,
-        comes: (vec!["7".into(); 10], 77),
-        no_room: (vec!["7".into()], 1),
-        goes: (vec!["7".into()], 1),
-        error: None,
-    };
-    let sync = SyncView {
-        now: SyncNow::Waiting,
-        has_sources: true,
-        sight: Some(Sights { rows: vec![sight], failed: vec![("7".into(), "77".into())] }),
-        waits: Some((true, 77)),
-        past: Vec::new(),
-        post: post(),
-    };
-    vec![
-        ("sync", sync.render(frame)),
-        ("sync, spent", SyncView { waits: Some((false, 60)), ..sync }.render(frame)),
-        ("year", YearView { stage: YearStage::Unsure(77, 777), post: post() }.render(frame)),
-        ("year, ended", YearView { stage: YearStage::Ended(77, 777), post: post() }.render(frame)),
-        ("year, empty", YearView { stage: YearStage::Empty, post: post() }.render(frame)),
-    ]
 }
 
 fn pager() -> Pager {
@@ -512,9 +253,7 @@ fn about(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         answer: Some(ClockAnswer::WrongCode),
         open: true,
         now: "2026-11-25 14:05".into(),
-        day: "2026-11-25".into(),
-        time: "17:05".into(),
-        offset_minutes: Some(180),
+        fields: clock_fields(),
         ..ClockView::default()
     };
     vec![
@@ -531,10 +270,14 @@ fn about(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
 }
 
 /// A box in the middle of its life: something is wrong, and a stick is plugged in.
+fn clock_fields() -> ClockFields {
+    ClockFields { day: "2026-11-25".into(), time: "17:05".into(), offset_minutes: Some(180), ..ClockFields::default() }
+}
+
 fn status(title: &Text) -> StatusView {
     let row = HeldRow { title: title.clone(), release: 12, resources: 240, day: "2026-11-25".into() };
     StatusView {
-        is_counting: true,
+        counting: Counting::ForPublisher,
         pager: Pager::default(),
         version: "0.1.0".into(),
         addresses: vec!["http://library.local/".into()],

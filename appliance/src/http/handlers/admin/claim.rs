@@ -60,7 +60,12 @@ pub(super) async fn code_page(
 ) -> Result<Response, Fault> {
     let way = if person.is_some() { "/teach/code" } else { "/admin/recovery" };
     let words = staff.app.options.door.as_ref().map(|door| door.fingerprint.words()).unwrap_or_default();
-    let view = CodeView { person, code, address: visit.own_origin() + way, words };
+    let next = match &person {
+        Some(_) => Href::path(["admin", "people"]),
+        // Of a box that is set up already, this is where its state is.
+        None => Href::path(["admin", "first"]),
+    };
+    let view = CodeView { person, code, address: visit.own_origin() + way, words, next };
     staff.show(visit, |frame| view.render(frame)).await
 }
 

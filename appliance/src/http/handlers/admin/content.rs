@@ -13,6 +13,7 @@ use maktaba_sync::model::Shelfmark;
 use maktaba_sync::store::{Whole, Wish, all_of};
 use maktaba_webui::{ContentAnswer, ContentView, Href, OfferRow, Pager, PartRow, Post, Share};
 
+use super::setup::{StepOf, step};
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::form::{field, in_query};
@@ -155,7 +156,9 @@ fn add(upkeep: &Upkeep, wish: &Wish) -> Result<Option<ContentAnswer>, UpkeepErro
 
 async fn page(staff: &Staff, signed: &Signed, at: usize, answer: Option<ContentAnswer>) -> Result<Response, Fault> {
     let word = signed.session.form.clone();
+    let step = step(staff, signed, StepOf::Content).await?;
     let view = staff.keep(move |upkeep| view(upkeep, at, answer, word)).await?;
+    let view = ContentView { step, ..view };
     let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
     Ok(reply::unprocessable_if(matches!(answer, Some(ContentAnswer::NoNumber | ContentAnswer::Whole)), response))
 }
@@ -191,6 +194,7 @@ fn view(upkeep: &Upkeep, at: usize, answer: Option<ContentAnswer>, word: String)
             },
             title: one.map(|one| one.title.clone()).filter(|title| !title.is_empty()),
             items: one.map_or(0, |one| one.resources),
+            page: one.map(|one| Href::path(["admin", "collection", one.id.as_str()])),
             id,
         })
     };
@@ -200,11 +204,13 @@ fn view(upkeep: &Upkeep, at: usize, answer: Option<ContentAnswer>, word: String)
     Ok(ContentView {
         offers,
         pager,
+        is_trusting: !upkeep.trusted()?.is_empty(),
         parts: wishes.iter().map(part).collect(),
         budget: shelf.budget()?,
         free_bytes,
         file_speaks: upkeep.file_speaks,
         answer,
+        step: None,
         post: Post { href: address(at), word },
     })
 }
@@ -244,6 +250,7 @@ mod tests {
             title: None,
             share: if at == 900 { Share::Whole } else { Share::None },
             items: u64::from(at == 901),
+            page: None,
         };
         let offers: Vec<_> = (0..1001).map(row).collect();
         let ids = |(rows, at, last): (Vec<OfferRow>, usize, usize)| {

@@ -12,7 +12,6 @@ use crate::device::clock;
 use crate::device::health;
 use crate::device::state::{ClockSource, StateDir};
 use crate::http::staff::{Desk, Refusal, SignedAdmin};
-use crate::school::School;
 use crate::units::minute;
 use crate::upkeep::Upkeep;
 
@@ -28,7 +27,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
             Ok(((collections, library.resources), library))
         })
         .await?;
-    let backup = staff.ask(School::backed_up_at).await?;
+    let (backup, first_run) = staff.ask(|school| Ok((school.backed_up_at()?, school.first_run()?))).await?;
     let view = staff
         .keep(move |upkeep: &Upkeep| {
             let dir = upkeep.shelf.dir();
@@ -48,6 +47,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
                 clock: minute(clock::system()),
                 is_set: source.map(|source| source != ClockSource::Nobody),
                 backup: backup.map(minute),
+                is_unfinished: first_run.is_some(),
             })
         })
         .await?;

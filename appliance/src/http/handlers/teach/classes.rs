@@ -1,10 +1,9 @@
 //! `/teach/classes` and `/teach/class/{id}`: classes, their pupils, cards to cut, and how far they are.
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
-use hyper::header::{self, HeaderValue};
-use hyper::{Request, StatusCode};
+use hyper::Request;
 use maktaba_webui::{CardsView, Cell, ClassesView, Due, Href, Post, ProgressView, PupilCard, PupilRow, RosterView};
 
 use crate::http::answer::fault::Fault;
@@ -147,17 +146,7 @@ pub(crate) async fn csv(State(staff): Desk, Path(id): Path<String>, signed: Sign
     let view = table(&staff, &id).await?;
     let library = staff.app.library().await?;
     let text = view.csv(&signed.visit.frame(&library));
-    Ok(download("text/csv; charset=utf-8", "progress.csv", text))
-}
-
-/// A text as a file, which no phone keeps but where it is told to.
-pub(super) fn download(media_type: &str, name: &str, text: String) -> Response {
-    let mut headers = hyper::HeaderMap::new();
-    reply::put(&mut headers, &header::CONTENT_TYPE, media_type);
-    reply::put(&mut headers, &header::CONTENT_DISPOSITION, &format!("attachment; filename=\"{name}\""));
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    crate::http::answer::policy::Trust::Data.write(&mut headers);
-    reply::answer(StatusCode::OK, headers, Body::from(Bytes::from(text)))
+    Ok(reply::download("text/csv; charset=utf-8", "progress.csv", text))
 }
 
 async fn table(staff: &Staff, id: &str) -> Result<ProgressView, Fault> {

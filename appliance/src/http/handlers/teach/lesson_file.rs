@@ -6,7 +6,6 @@ use axum::response::Response;
 use hyper::Request;
 use maktaba_webui::Href;
 
-use super::classes::download;
 use super::lessons;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
@@ -21,7 +20,7 @@ const FIELD_BYTES: usize = 4 * 1024;
 pub(crate) async fn get(State(staff): Desk, Path(id): Path<String>, _: Signed) -> Result<Response, Refusal> {
     let id = LessonId::parse(&id).ok_or(Fault::NOT_FOUND)?;
     let file = staff.ask(move |school| school.lesson_file(id)).await?.ok_or(Fault::NOT_FOUND)?;
-    Ok(download("application/ld+json", "lesson.json", file.to_json()))
+    Ok(reply::download("application/ld+json", "lesson.json", file.to_json()))
 }
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {

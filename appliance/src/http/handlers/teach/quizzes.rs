@@ -17,7 +17,6 @@ use maktaba_webui::{Href, PaperQuestion, PaperView, Post, Problem, QuestionForm,
 use tokio::io::AsyncWriteExt as _;
 
 use super::add::io_fault;
-use super::classes::download;
 use super::lessons::title;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
@@ -202,7 +201,7 @@ pub(crate) async fn export(State(staff): Desk, Path(id): Path<String>, _: Signed
         let Asked { text, answers: lines, hint, .. } = question.asked;
         gift(&FromFile { text, answers, lines, hint })
     });
-    Ok(download("text/plain; charset=utf-8", "quiz.gift", all.collect()))
+    Ok(reply::download("text/plain; charset=utf-8", "quiz.gift", all.collect()))
 }
 
 /// For paper; with `?key=1` the answers.

@@ -1,0 +1,115 @@
+//! Setting the box up, and changing it later: what its pages have in common.
+
+pub(crate) mod link;
+pub(crate) mod place;
+pub(crate) mod poster;
+pub(crate) mod wifi;
+
+use maud::{Markup, html};
+
+use crate::Frame;
+use crate::page::teach::{Post, entry};
+
+/// A page as a step of the first run.
+#[derive(Clone, Debug)]
+pub struct Step {
+    /// Which, from 1, and of how many.
+    pub number: u64,
+    /// Of how many.
+    pub count: u64,
+    /// Where the form goes that goes on without changing anything, by `act` = `next`.
+    pub post: Post,
+}
+
+/// What became of what was asked for.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Became {
+    /// Nothing was.
+    #[default]
+    Quiet,
+    /// It is being taken over.
+    Begun,
+    /// It is in force.
+    Done,
+    /// It is refused: why, in English.
+    Refused(String),
+    /// Nobody takes it over.
+    Failed,
+    /// The new Wi-Fi is kept.
+    Kept,
+    /// The old Wi-Fi is back.
+    Back,
+}
+
+impl Became {
+    fn show(&self, frame: &Frame<'_>) -> Markup {
+        let (role, key) = match self {
+            Self::Quiet => return html! {},
+            Self::Begun => ("status", "set-begun"),
+            Self::Done => ("status", "set-done"),
+            Self::Kept => ("status", "wifi-kept"),
+            Self::Refused(_) => ("alert", "set-refused"),
+            Self::Failed => ("alert", "set-failed"),
+            Self::Back => ("alert", "wifi-back"),
+        };
+        html! {
+            p class="notice" role=(role) {
+                (frame.messages.say(key))
+                @if let Self::Refused(why) = self { " " bdi lang="en" dir="ltr" { (why) } }
+            }
+        }
+    }
+}
+
+/// Which step of the first run a page is, above its content.
+pub(crate) fn step_line(frame: &Frame<'_>, step: Option<&Step>) -> Markup {
+    let messages = frame.messages;
+    html! {
+        @if let Some(step) = step {
+            p class="facts" {
+                (messages.with("first-step", &[("number", messages.numeral(step.number)), ("count", messages.numeral(step.count))]))
+            }
+        }
+    }
+}
+
+/// The way on without a change, below it.
+pub(crate) fn step_on(frame: &Frame<'_>, step: Option<&Step>, key: &str) -> Markup {
+    html! { @if let Some(step) = step { (step.post.button(&frame.messages.say(key), ("next", ""))) } }
+}
+
+/// A value, and whether the file on the card says it.
+#[derive(Clone, Debug, Default)]
+pub struct Said {
+    /// As it is typed; `1` of a box that is ticked.
+    pub value: String,
+    /// The file says it, so that it cannot be changed here.
+    pub is_fixed: bool,
+}
+
+impl Said {
+    /// What stands below its field where it is the file's to say.
+    fn fixed(&self) -> Option<&'static str> {
+        self.is_fixed.then_some("set-by-file")
+    }
+
+    /// A field of one line, of `len` letters at most.
+    fn text(&self, frame: &Frame<'_>, (id, key): (&str, &str), len: u16, hint: Option<&'static str>) -> Markup {
+        let field = html! {
+            input type="text" id=(id) name=(id) value=(self.value) maxlength=(len) autocomplete="off" dir="auto"
+                disabled[self.is_fixed];
+        };
+        entry(frame, (id, key), &field, self.fixed().or(hint))
+    }
+
+    /// A box to tick.
+    fn choice(&self, frame: &Frame<'_>, (id, key): (&str, &str)) -> Markup {
+        html! {
+            p class="choice" {
+                input type="checkbox" id=(id) name=(id) value="1" checked[self.value == "1"] disabled[self.is_fixed];
+                label for=(id) { (frame.messages.say(key)) }
+                @if let Some(fixed) = self.fixed() { small { (frame.messages.say(fixed)) } }
+            }
+        }
+    }
+}
