@@ -14,6 +14,7 @@ mod inside;
 mod keys;
 mod old;
 mod outside;
+mod pieces;
 mod play;
 mod socket;
 mod speed;

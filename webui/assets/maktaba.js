@@ -166,6 +166,76 @@ function fillClock(form) {
   });
 }
 
+// A large file goes in pieces: what has come stays there, and sending goes on behind it.
+const PIECE = 1 << 20;
+
+function keyOf(file) {
+  let sum = 0;
+  for (const letter of file.name) sum = (sum * 31 + letter.codePointAt(0)) >>> 0;
+  return file.size + '-' + file.lastModified + '-' + sum.toString(36);
+}
+
+async function sendPieces(form, file, shown) {
+  const url = '/teach/piece/' + keyOf(file);
+  const headers = { 'x-form': form.elements.form.value };
+  const wait = (seconds) => new Promise((done) => setTimeout(done, seconds * 1000));
+  let at = -1;
+  for (let seconds = 1; at < file.size;) {
+    try {
+      const answer = at < 0
+        ? await fetch(url)
+        : await fetch(url + '?at=' + at, { method: 'POST', headers, body: file.slice(at, at + PIECE) });
+      const here = Number(await answer.text());
+      if (!(answer.ok || answer.status === 409) || answer.redirected || !Number.isFinite(here)) return false;
+      at = here;
+      seconds = 1;
+    } catch (error) {
+      await wait(seconds);
+      seconds = Math.min(seconds * 2, 30);
+    }
+    shown(at, seconds > 1);
+  }
+  return at === file.size;
+}
+
+function sendInPieces(form) {
+  form.addEventListener('submit', async (event) => {
+    const input = form.elements.file;
+    const file = input.files[0];
+    if (!file || file.size <= PIECE) return;
+    event.preventDefault();
+    const sending = form.querySelector('.sending');
+    const progress = document.createElement('progress');
+    sending.prepend(progress);
+    const button = form.querySelector('button[type=submit]');
+    button.disabled = true;
+    sending.hidden = false;
+    progress.max = file.size;
+    const isThere = await sendPieces(form, file, (at, waits) => {
+      progress.value = Math.max(at, 0);
+      sending.querySelector('.waits').hidden = !waits;
+    });
+    button.disabled = false;
+    if (isThere) {
+      const add = (name, value) => {
+        const field = document.createElement('input');
+        field.type = 'hidden';
+        field.name = name;
+        field.value = value;
+        form.append(field);
+      };
+      add('piece', keyOf(file));
+      add('name', file.name);
+      input.disabled = true;
+    }
+    // What the box would not take in pieces it says itself.
+    form.submit();
+  });
+}
+
+const pieces = document.querySelector('form.pieces');
+if (pieces) sendInPieces(pieces);
+
 const media = document.querySelector('.player video, .player audio');
 if (media) keepTime(media);
 else if (document.querySelector('.reading')) keepScroll();

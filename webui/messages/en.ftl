@@ -762,3 +762,7 @@ usage-hours = By hour of the day (UTC), in the last four weeks
 usage-hour = Hour
 usage-few = under five
 status-use-here = How often items are opened in a week, for those who look after the box. No names, addresses or devices, and no number under five. It stays on the box.
+
+## A file in pieces
+pieces-sent = A large file is sent in pieces. If the connection breaks, it goes on by itself; if this page is closed, choose the same file again, and what has come is not sent again.
+pieces-waits = The connection is gone. It goes on as soon as the box is in reach again.

@@ -760,3 +760,7 @@ usage-hours = Por hora del día (UTC), en las últimas cuatro semanas
 usage-hour = Hora
 usage-few = menos de cinco
 status-use-here = Cuántas veces se abren los elementos en una semana, para quienes se ocupan de la caja. Sin nombres, direcciones ni aparatos, y ningún número menor que cinco. Todo se queda en la caja.
+
+## A file in pieces
+pieces-sent = Un archivo grande se envía por partes. Si se corta la conexión, el envío sigue después por sí solo; si se cierra esta página, elija de nuevo el mismo archivo, y lo que ya llegó no se envía otra vez.
+pieces-waits = Se cortó la conexión. El envío sigue en cuanto la caja esté de nuevo al alcance.

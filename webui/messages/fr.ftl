@@ -760,3 +760,7 @@ usage-hours = Par heure de la journée (UTC), ces quatre dernières semaines
 usage-hour = Heure
 usage-few = moins de cinq
 status-use-here = Combien de fois les éléments sont ouverts par semaine, pour les personnes qui s’occupent de la boîte. Ni noms, ni adresses, ni appareils, et aucun nombre inférieur à cinq. Tout reste sur la boîte.
+
+## A file in pieces
+pieces-sent = Un grand fichier est envoyé par morceaux. Si la connexion est coupée, l’envoi reprend de lui-même ; si cette page est fermée, choisissez de nouveau le même fichier, et ce qui est arrivé n’est pas renvoyé.
+pieces-waits = La connexion est coupée. L’envoi reprend dès que la boîte est de nouveau à portée.

@@ -760,3 +760,7 @@ usage-hours = Por hora do dia (UTC), nas últimas quatro semanas
 usage-hour = Hora
 usage-few = menos de cinco
 status-use-here = Quantas vezes os itens são abertos numa semana, para quem cuida da caixa. Sem nomes, endereços nem aparelhos, e nenhum número menor que cinco. Fica tudo na caixa.
+
+## A file in pieces
+pieces-sent = Um ficheiro grande é enviado por partes. Se a ligação cair, o envio continua depois por si; se esta página for fechada, escolha de novo o mesmo ficheiro, e o que já chegou não é enviado outra vez.
+pieces-waits = A ligação caiu. O envio continua assim que a caixa estiver de novo ao alcance.

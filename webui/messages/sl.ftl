@@ -770,3 +770,7 @@ usage-hours = Po urah dneva (UTC), v zadnjih štirih tednih
 usage-hour = Ura
 usage-few = pod pet
 status-use-here = Kolikokrat na teden so enote odprte, za tiste, ki skrbijo za škatlo. Brez imen, naslovov ali naprav in brez števil pod pet. Vse ostane na škatli.
+
+## A file in pieces
+pieces-sent = Velika datoteka se pošilja po delih. Če se povezava prekine, se pošiljanje potem nadaljuje samo; če se ta stran zapre, znova izberite isto datoteko, in kar je že prišlo, se ne pošilja še enkrat.
+pieces-waits = Povezava je prekinjena. Pošiljanje se nadaljuje, takoj ko bo škatla spet v dosegu.

@@ -760,3 +760,7 @@ usage-hours = Kwa saa ya siku (UTC), katika wiki nne zilizopita
 usage-hour = Saa
 usage-few = chini ya tano
 status-use-here = Mara ngapi vitu vinafunguliwa kwa wiki, kwa ajili ya wanaotunza kisanduku. Hakuna majina, anwani wala vifaa, na hakuna nambari chini ya tano. Hesabu hubaki kwenye kisanduku.
+
+## A file in pieces
+pieces-sent = Faili kubwa hutumwa kwa vipande. Muunganisho ukikatika, kutuma huendelea kwenyewe baadaye; ukurasa huu ukifungwa, chagua faili ile ile tena, na kilichofika hakitumwi tena.
+pieces-waits = Muunganisho umekatika. Kutuma kutaendelea mara kisanduku kitakapopatikana tena.

@@ -163,6 +163,7 @@ pub(crate) fn staff(staff: Arc<Staff>) -> Router {
         .route("/teach/code", get(teach::sign_in::get_code).post(teach::sign_in::post_code))
         .route("/teach/sign-out", post(teach::sign_in::post_out))
         .route("/teach/add", get(teach::add::get).post(teach::add::post))
+        .route("/teach/piece/{key}", get(teach::pieces::get).post(teach::pieces::post))
         .route("/teach/write", get(teach::write::get).post(teach::write::post))
         .route("/teach/material/{id}", get(teach::material::get).post(teach::material::post))
         .route("/teach/material/{id}/file", post(teach::add::post_again))

@@ -10,6 +10,7 @@ mod fake;
 mod finding;
 mod mine;
 mod pages;
+mod pieces;
 mod rooms;
 mod setup;
 mod staff;

@@ -39,16 +39,32 @@ impl Doors {
         Self { field, running, staff: format!("https://{listen}") }
     }
 
-    pub(super) fn claim_code(&self) -> String {
+    /// The box is pulled out of the wall, and put back.
+    pub(super) fn restart(&mut self) {
+        let address = self.staff.replace("https://localhost", "127.0.0.1");
+        self.running.kill();
+        self.running = self.field.serve(&["--staff-listen", &address]);
+    }
+
+    pub(super) fn library(&self) -> PathBuf {
+        self.field.library()
+    }
+
+    /// A file on the phone; where it is.
+    pub(super) fn put(&self, name: &str, bytes: &[u8]) -> String {
+        let path = self.field.path(name);
+        fs::write(&path, bytes).unwrap();
+        path.to_str().unwrap().to_owned()
+    }
+
+    fn claim_code(&self) -> String {
         let status: Value = serde_json::from_str(&self.field.on_box(&["status", "--json"])).unwrap();
         status["claim_code"].as_str().unwrap().to_owned()
     }
 
     /// A picture, as a phone's camera leaves it.
     fn photo(&self) -> String {
-        let path = self.field.path("IMG_2041.png");
-        fs::write(&path, crate::teachers::PHOTO).unwrap();
-        path.to_str().unwrap().to_owned()
+        self.put("IMG_2041.png", crate::teachers::PHOTO)
     }
 
     /// The plain door, by the name under which the browser knows both.
@@ -66,7 +82,7 @@ impl Doors {
 }
 
 /// Waits until the box has done its work: the page is loaded again by itself.
-fn settled(browser: &Browser) {
+pub(super) fn settled(browser: &Browser) {
     let is_done = (0..600).any(|_| {
         std::thread::sleep(std::time::Duration::from_millis(50));
         !browser.source().contains("<progress")

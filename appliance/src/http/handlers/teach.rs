@@ -7,6 +7,7 @@ pub(crate) mod door;
 pub(crate) mod lesson_file;
 pub(crate) mod lessons;
 pub(crate) mod material;
+pub(crate) mod pieces;
 pub(crate) mod quizzes;
 pub(crate) mod requests;
 mod said;

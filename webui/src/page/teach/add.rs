@@ -115,14 +115,14 @@ impl AddView {
             h1 { (title) }
             p class="lead" { (say("add-lead")) }
             (alert(self.lacks_file.then(|| say("add-no-file"))))
-            form class="settings" action=(self.post.href) method="post" enctype="multipart/form-data" {
+            form class="settings pieces" action=(self.post.href) method="post" enctype="multipart/form-data" {
                 (self.post.hidden())
                 (self.said.fields(frame))
                 (file(frame, self.most_bytes))
                 (submit(frame, "add-send"))
             }
         };
-        frame.page(&Sheet { class: "prose", query: None, ..Sheet::titled(title.clone()) }, &body)
+        frame.page(&Sheet { class: "prose", query: None, script: true, ..Sheet::titled(title.clone()) }, &body)
     }
 }
 
@@ -133,6 +133,11 @@ pub(crate) fn file(frame: &Frame<'_>, most_bytes: u64) -> Markup {
             label for="file" { (frame.messages.say("add-file")) }
             input type="file" id="file" name="file" required;
             small { (frame.messages.with("add-file-most", &[("size", frame.messages.size(most_bytes).into())])) }
+        }
+        // For a script that sends it in pieces, and puts its progress there.
+        p class="sending" role="status" hidden {
+            span class="sent" { (frame.messages.say("pieces-sent")) }
+            span class="waits" hidden { (frame.messages.say("pieces-waits")) }
         }
     }
 }

@@ -89,7 +89,8 @@ impl MaterialView {
             @if !self.stage.is_work() { (self.changes(frame)) }
             p { a href="/teach" { (say("desk-title")) } }
         };
-        let sheet = Sheet { class: "prose", query: None, extra, ..Sheet::titled(self.title.words.clone()) };
+        let script = !self.stage.is_work();
+        let sheet = Sheet { class: "prose", query: None, script, extra, ..Sheet::titled(self.title.words.clone()) };
         frame.page(&sheet, &body)
     }
 
@@ -131,7 +132,7 @@ impl MaterialView {
             }
             details {
                 summary { (say("material-new-file")) }
-                form class="settings" action=(self.new_file.href) method="post" enctype="multipart/form-data" {
+                form class="settings pieces" action=(self.new_file.href) method="post" enctype="multipart/form-data" {
                     (self.new_file.hidden())
                     (file(frame, self.most_bytes))
                     (submit(frame, "add-send"))

@@ -12,6 +12,7 @@ use tokio::fs;
 use tokio::io::AsyncWriteExt as _;
 
 use super::material::find;
+use super::pieces;
 use super::said::{Fields, begun, form, said};
 use crate::device::clock;
 use crate::http::answer::fault::Fault;
@@ -98,7 +99,25 @@ async fn take(
         }
     }
     signed.check(fields.get("form").map(String::as_str))?;
+    if let (None, Some(key)) = (&file, fields.get("piece")) {
+        file = adopt(staff, (id, &signed), key, fields.get("name").map_or("", String::as_str)).await?;
+    }
     Ok((signed, fields, file))
+}
+
+/// Takes the file that has come in pieces; `None` if nothing has.
+async fn adopt(
+    staff: &Staff,
+    (id, signed): (&MaterialId, &Signed),
+    key: &str,
+    name: &str,
+) -> Result<Option<String>, Fault> {
+    let Some(whole) = pieces::whole(staff, signed.session.person.id, key)? else { return Ok(None) };
+    let source = staff.school.folder(id).join("source");
+    fs::create_dir_all(&source).await.map_err(io_fault)?;
+    let name = kept_name(name);
+    put(&whole, &source, &name).await?;
+    Ok(Some(name))
 }
 
 /// Refuses what would fill the card.
