@@ -3,6 +3,7 @@
 //! ```text
 //! tally    counts in memory, without anybody's name; now and then a file          on the box
 //! week     what may be told of a week: nothing under five
+//! besides  how the box is, and what teachers passed on
 //! telling  the thread beside serving that writes the file, and looks whether a week is over
 //! outbox   weeks that are over → a letter to the publisher → a release of `reports` in `own/`
 //! usage    sums of weeks for those who look after the box, which stay there
@@ -14,6 +15,7 @@
 //! until a receipt says that it has arrived. FORMAT.md, "Reports".
 
 pub(crate) mod archive;
+pub(crate) mod besides;
 pub(crate) mod outbox;
 pub(crate) mod sum;
 pub(crate) mod tally;

@@ -24,6 +24,7 @@ use super::setting::SettingArgs;
 use super::stop::stop_signal;
 use crate::console::Console;
 use crate::device::disk::disk;
+use crate::device::health;
 use crate::device::pages::Pages;
 use crate::device::portal::PortalMode;
 use crate::device::settings::{self, PartSettings, PublisherSettings, ReportSettings, Settings, SyncSettings};
@@ -38,6 +39,7 @@ use crate::network::addresses::{Addresses, HostName};
 use crate::network::certificate::Certificate;
 use crate::network::mdns::{self, Announcer};
 use crate::own::Own;
+use crate::reports::besides::{Besides, Condition, Wanted};
 use crate::reports::tally::Tally;
 use crate::reports::usage::Usage;
 use crate::reports::{outbox, telling};
@@ -303,7 +305,11 @@ impl Serve {
         // For those who look after the box, where somebody can.
         let usage = self.staff_listen.map(|_| Arc::new(Usage::open(self.library.path())));
         options.usage.clone_from(&usage);
-        (Some(std::thread::spawn(move || or_abort(|| telling::run(&tally, usage.as_deref(), &quieted)))), quiet)
+        let (device, school, library) =
+            (StateDir::new(&self.device_state), options.school.clone(), self.library.path().to_owned());
+        let besides = move || besides(&device, school.as_deref(), &library);
+        let run = move || or_abort(|| telling::run(&tally, usage.as_deref(), besides, &quieted));
+        (Some(std::thread::spawn(run)), quiet)
     }
 
     /// The job that keeps the library up to date, if there is somewhere to sync from.
@@ -445,6 +451,24 @@ fn trust_another(store: &mut Store, name: &PublisherName, settings: &PublisherSe
         store.unsubscribe(&old)?;
     }
     Ok(())
+}
+
+/// What the publisher is told besides counts: how the box is, and what teachers passed on.
+fn besides(device: &StateDir, school: Option<&School>, library: &Path) -> Besides {
+    let (health, disk) = (health::read(Path::new("/")), disk());
+    let health = Condition {
+        free_bytes: disk.free_bytes(library).ok(),
+        all_bytes: disk.total_bytes(library).ok(),
+        heat_celsius: health.heat,
+        power_was_weak: health.is_weak,
+        problems: device.problems().into_keys().collect(),
+    };
+    let passed = school.map(School::passed_requests).transpose().unwrap_or_else(|error| {
+        tracing::warn!(error = line(&error), "what was passed on could not be read");
+        None
+    });
+    let wanted = passed.unwrap_or_default().into_iter();
+    Besides { health: Some(health), wanted: wanted.map(|it| Wanted::told(it.language, it.words, it.count)).collect() }
 }
 
 /// A box that no longer updates itself must not look well: a bug in the job ends the process, and its supervisor

@@ -14,6 +14,7 @@ use maktaba_sync::publish::{About, Intake, PublishOptions, StoreIntake, last_res
 use maktaba_sync::store::{Shelf, Store};
 use maktaba_sync::trust::{format_time, recipient};
 
+use super::besides::Besides;
 use super::tally::{Pending, Tally};
 use super::week::{Report, Week};
 use super::{LETTER, PREFIX, number};
@@ -28,7 +29,7 @@ pub(crate) fn reader(shelf: &Shelf) -> Option<Recipient> {
     recipient(&shelf.trust(None).ok()?)
 }
 
-/// Publishes the weeks that are over, if somebody reads them; the number of the report, if there was one.
+/// Publishes the weeks that are over, with what is told besides, if somebody reads them; the number of the report, if there was one.
 ///
 /// # Errors
 ///
@@ -37,7 +38,7 @@ pub(crate) fn reader(shelf: &Shelf) -> Option<Recipient> {
 /// # Power cut
 ///
 /// Each week is in one report, whenever the power goes.
-pub(crate) fn publish_due(tally: &Tally, now: i64) -> anyhow::Result<Option<u32>> {
+pub(crate) fn publish_due(tally: &Tally, now: i64, besides: impl FnOnce() -> Besides) -> anyhow::Result<Option<u32>> {
     tally.wake(now);
     let reader = reader(&Shelf::open(tally.library())?);
     tally.want(reader.is_some())?;
@@ -62,7 +63,7 @@ pub(crate) fn publish_due(tally: &Tally, now: i64) -> anyhow::Result<Option<u32>
     let sequence = last + 1;
     tally.pend(Pending { sequence, mondays: ripe.iter().map(|(monday, _)| monday.clone()).collect() })?;
     let weeks = ripe.iter().map(|(monday, counted)| Week::told(monday.clone(), counted)).collect();
-    let report = Report::new((id, sequence), format_time(now), weeks);
+    let report = Report::new((id, sequence), format_time(now), weeks, besides());
     let letter = seal(&reader, &serde_json::to_vec(&report)?)?;
     let arrived = library.shelf()?.receipt(None)?.and_then(|receipt| receipt.received.get(&collection).copied());
     waiting.retain(|resource| number(&resource.id).is_some_and(|number| Some(ReleaseNumber(number)) > arrived));

@@ -12,6 +12,7 @@ use maktaba_sync::telling::line;
 use serde::Serialize;
 
 use super::archive::folder;
+use super::besides::{Condition, Wanted};
 use super::week::{Missed, Report};
 
 /// All that boxes have reported.
@@ -23,6 +24,8 @@ pub(crate) struct Sum {
     pub(crate) openings: BTreeMap<String, Openings>,
     /// What was searched in vain, and how often.
     pub(crate) missed: Vec<Missed>,
+    /// What teachers passed on, most boxes first.
+    pub(crate) wanted: Vec<WantedBy>,
     /// Letters that count for nothing, and why.
     pub(crate) refused: Vec<(String, String)>,
 }
@@ -42,6 +45,20 @@ pub(crate) struct OfBox {
     pub(crate) gaps: Vec<u32>,
     /// Numbers under which there are two reports: a card was copied.
     pub(crate) clones: Vec<u32>,
+    /// How it was when it reported last.
+    pub(crate) health: Option<Condition>,
+}
+
+/// What teachers passed on, as boxes reported it last.
+#[derive(Debug, Clone, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+pub(crate) struct WantedBy {
+    /// BCP 47.
+    pub(crate) language: String,
+    pub(crate) words: String,
+    /// Boxes on which it was asked for.
+    pub(crate) boxes: u64,
+    /// How often, as far as numbers are told.
+    pub(crate) count: u64,
 }
 
 /// How often an item was opened.
@@ -66,6 +83,7 @@ const MAX_GAPS: usize = 1000;
 pub(crate) fn sum(inbox: &Path, key: &Identity) -> anyhow::Result<Sum> {
     let mut sum = Sum::default();
     let mut missed: BTreeMap<(String, String), u64> = BTreeMap::new();
+    let mut wanted: BTreeMap<(String, String), (u64, u64)> = BTreeMap::new();
     let top = folder(inbox);
     if !top.is_dir() {
         return Ok(sum);
@@ -73,7 +91,7 @@ pub(crate) fn sum(inbox: &Path, key: &Identity) -> anyhow::Result<Sum> {
     for slug in names(&top)? {
         let (mut seen, mut clones) = (BTreeSet::new(), BTreeSet::new());
         let mut items: BTreeSet<String> = BTreeSet::new();
-        let mut of_box = OfBox::default();
+        let (mut of_box, mut latest) = (OfBox::default(), (0, Vec::new()));
         for name in names(&top.join(&slug))? {
             let Some(stem) = name.strip_suffix(".age") else { continue };
             let sequence = stem.split('.').next().and_then(|number| number.parse::<u32>().ok());
@@ -91,7 +109,16 @@ pub(crate) fn sum(inbox: &Path, key: &Identity) -> anyhow::Result<Sum> {
             }
             seen.insert(report.sequence);
             of_box.add(&report);
+            if report.sequence > latest.0 {
+                of_box.health.clone_from(&report.health);
+                latest = (report.sequence, report.wanted.clone());
+            }
             sum.add(report, &mut missed, &mut items);
+        }
+        for Wanted { language, words, count } in latest.1 {
+            let (boxes, sum) = wanted.entry((language, words)).or_default();
+            *boxes += 1;
+            *sum += u64::from(count.unwrap_or(0));
         }
         for item in items {
             sum.openings.entry(item).or_default().boxes += 1;
@@ -106,6 +133,9 @@ pub(crate) fn sum(inbox: &Path, key: &Identity) -> anyhow::Result<Sum> {
         .map(|((language, words), count)| Missed { language, words, count: count.try_into().unwrap_or(u32::MAX) })
         .collect();
     sum.missed.sort_by(|a, b| b.count.cmp(&a.count).then_with(|| a.cmp(b)));
+    let by = |((language, words), (boxes, count))| WantedBy { language, words, boxes, count };
+    sum.wanted = wanted.into_iter().map(by).collect();
+    sum.wanted.sort_by(|a, b| (b.boxes, b.count).cmp(&(a.boxes, a.count)).then_with(|| a.cmp(b)));
     Ok(sum)
 }
 
@@ -169,8 +199,11 @@ impl Sum {
         let missed = self.missed.iter().map(|Missed { language, words, count }| {
             format!("searched,{},{},{count},,\n", cell(words), cell(language))
         });
+        let wanted = self.wanted.iter().map(|WantedBy { language, words, boxes, count }| {
+            format!("asked,{},{},{count},,{boxes}\n", cell(words), cell(language))
+        });
         let head = "what,name,language,count,weeks_with_few,boxes\n".to_owned();
-        std::iter::once(head).chain(opened).chain(missed).collect()
+        std::iter::once(head).chain(opened).chain(missed).chain(wanted).collect()
     }
 }
 

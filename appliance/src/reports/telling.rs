@@ -6,6 +6,7 @@ use std::time::Duration;
 
 use maktaba_sync::telling::line;
 
+use super::besides::Besides;
 use super::outbox::publish_due;
 use super::tally::Tally;
 use super::usage::Usage;
@@ -17,7 +18,7 @@ const EVERY: Duration = Duration::from_mins(30);
 const FIRST: Duration = Duration::from_mins(3);
 
 /// Goes on until `stop` is closed; what was counted last is written then.
-pub(crate) fn run(tally: &Arc<Tally>, usage: Option<&Usage>, stop: &Receiver<()>) {
+pub(crate) fn run(tally: &Arc<Tally>, usage: Option<&Usage>, besides: impl Fn() -> Besides, stop: &Receiver<()>) {
     let mut wait = FIRST;
     loop {
         let ended = !matches!(stop.recv_timeout(wait), Err(RecvTimeoutError::Timeout));
@@ -30,7 +31,7 @@ pub(crate) fn run(tally: &Arc<Tally>, usage: Option<&Usage>, stop: &Receiver<()>
         if ended {
             return;
         }
-        match publish_due(tally, own::now(tally.library())) {
+        match publish_due(tally, own::now(tally.library()), &besides) {
             Ok(Some(report)) => tracing::info!(report, "a week is over, and is on its way to the publisher"),
             Ok(None) => {}
             Err(error) => {

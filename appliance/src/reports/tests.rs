@@ -17,6 +17,7 @@ use maktaba_sync::store::Store;
 use maktaba_sync::trust::BUILD_TIME;
 use tempfile::TempDir;
 
+use super::besides::{Besides, Condition, Wanted};
 use super::outbox::publish_due;
 use super::sum::{Openings, Sum, sum};
 use super::tally::{Tally, monday};
@@ -189,15 +190,15 @@ fn only_who_is_asked_for_it_counts() {
     tally.save().unwrap();
     country.announce(false);
     country.learn(0);
-    assert_eq!(publish_due(&tally, START + WEEK).unwrap(), None);
+    assert_eq!(publish_due(&tally, START + WEEK, Besides::default).unwrap(), None);
     assert!(!tally.is_wanted() && !country.boxes[0].0.join("tally.json").exists(), "what nobody reads is not kept");
     open_times(&tally, "lessons/water", 9);
     assert!(tally.ripe().is_empty());
     country.announce(true);
     country.learn(0);
-    assert_eq!(publish_due(&tally, START + WEEK).unwrap(), None);
+    assert_eq!(publish_due(&tally, START + WEEK, Besides::default).unwrap(), None);
     open_times(&tally, "lessons/water", 9);
-    assert_eq!(publish_due(&tally, START + 2 * WEEK).unwrap(), Some(1));
+    assert_eq!(publish_due(&tally, START + 2 * WEEK, Besides::default).unwrap(), Some(1));
     assert!(!own::repository(&country.boxes[0].0).join("collections/made-here").exists());
     // Nothing of it is on the pages of the box.
     let held = maktaba_sync::store::Shelf::open(&country.boxes[0].0).unwrap().collections().unwrap();
@@ -214,8 +215,11 @@ fn reports_arrive_once_and_stay_until_a_receipt_names_them() {
     for week in 0..3 {
         let tally = country.tally(0, START + week * WEEK);
         open_times(&tally, "lessons/water", 10);
-        assert_eq!(publish_due(&tally, START + (week + 1) * WEEK).unwrap(), Some(u32::try_from(week + 1).unwrap()));
-        assert_eq!(publish_due(&tally, START + (week + 1) * WEEK).unwrap(), None, "once");
+        assert_eq!(
+            publish_due(&tally, START + (week + 1) * WEEK, Besides::default).unwrap(),
+            Some(u32::try_from(week + 1).unwrap())
+        );
+        assert_eq!(publish_due(&tally, START + (week + 1) * WEEK, Besides::default).unwrap(), None, "once");
     }
     // Nothing had arrived: the newest release has all three.
     own::give(library, &stick, u64::MAX).unwrap();
@@ -230,7 +234,7 @@ fn reports_arrive_once_and_stay_until_a_receipt_names_them() {
     country.learn(0);
     let tally = country.tally(0, START + 3 * WEEK);
     open_times(&tally, "lessons/water", 10);
-    assert_eq!(publish_due(&tally, START + 4 * WEEK).unwrap(), Some(4));
+    assert_eq!(publish_due(&tally, START + 4 * WEEK, Besides::default).unwrap(), Some(4));
     std::fs::remove_dir_all(archive::folder(&inbox)).unwrap();
     own::give(library, &stick, u64::MAX).unwrap();
     country.collect(&stick, &inbox);
@@ -238,6 +242,42 @@ fn reports_arrive_once_and_stay_until_a_receipt_names_them() {
     assert_eq!(told.openings["lessons/water"].count, 10);
     assert_eq!(told.boxes[&id.words()].gaps, [1, 2, 3], "what lacks is named");
     assert!(told.csv().contains("opened,\"lessons/water\",,10,0,1\n"), "{}", told.csv());
+}
+
+#[test]
+fn how_a_box_is_and_what_was_passed_on_is_told_as_it_was_last() {
+    let country = Country::new(1);
+    let (_, id) = &country.boxes[0];
+    let inbox = country.path("inbox");
+    let reader = country.keys.letters().unwrap().unwrap().recipient();
+    // Ten comes after nine, whatever names sort like.
+    for sequence in [10, 9] {
+        let health = Condition {
+            free_bytes: Some(if sequence == 10 { 1 } else { 99 }),
+            all_bytes: Some(100),
+            heat_celsius: Some(50),
+            power_was_weak: Some(false),
+            problems: Vec::new(),
+        };
+        let wanted = |words: &str, count| Wanted::told("sw".into(), words.into(), count);
+        let wanted = vec![wanted("kisima", sequence), wanted("=maji", 4)];
+        let besides = Besides { health: Some(health), wanted };
+        let report = Report::new((*id, sequence), String::new(), Vec::new(), besides);
+        let bytes = serde_json::to_vec(&report).unwrap();
+        assert_eq!(Report::parse(&bytes).unwrap(), report);
+        archive::keep(&inbox, id, sequence, &maktaba_sync::letter::seal(&reader, &bytes).unwrap()).unwrap();
+    }
+    let told = country.sum(&inbox);
+    let health = told.boxes[&id.words()].health.clone().unwrap();
+    assert_eq!(health.needs_a_hand().as_deref(), Some("its card is nearly full"));
+    let wanted: Vec<_> = told.wanted.iter().map(|it| (it.words.as_str(), it.boxes, it.count)).collect();
+    assert_eq!(wanted, [("kisima", 1, 10), ("=maji", 1, 0)], "four are nobody's business");
+    assert!(told.csv().ends_with("asked,\"kisima\",\"sw\",10,,1\nasked,\"'=maji\",\"sw\",0,,1\n"), "{}", told.csv());
+    // More than a box tells is a lie.
+    let many = vec![Wanted::told("sw".into(), "maji".into(), 1); 501];
+    let besides = Besides { health: None, wanted: many };
+    let report = Report::new((*id, 11), String::new(), Vec::new(), besides);
+    assert!(Report::parse(&serde_json::to_vec(&report).unwrap()).is_err());
 }
 
 #[test]
@@ -249,7 +289,7 @@ fn two_reports_of_one_number_and_what_is_no_report_are_named() {
     let letter = |of: PublisherId, sequence, item: &str| {
         let opened = Opened { rest: 9, ..Opened::default() };
         let week = Week { monday: monday(START), openings: [(item.to_owned(), opened)].into(), ..Week::default() };
-        let report = Report::new((of, sequence), String::new(), vec![week]);
+        let report = Report::new((of, sequence), String::new(), vec![week], Besides::default());
         maktaba_sync::letter::seal(&reader, &serde_json::to_vec(&report).unwrap()).unwrap()
     };
     let keep = |sequence, bytes: &[u8]| archive::keep(&inbox, id, sequence, bytes).unwrap();
@@ -335,7 +375,7 @@ fn the_frozen_report_is_read_and_written() {
     assert_eq!((report.sequence, report.weeks[0].openings.len()), (3, 3));
     assert_eq!(serde_json::to_vec(&report).unwrap(), FROZEN);
     // Members that a later version adds are passed over.
-    let later = String::from_utf8_lossy(FROZEN).replace("\"sequence\":3", "\"sequence\":3,\"health\":{\"x\":[1]}");
+    let later = String::from_utf8_lossy(FROZEN).replace("\"sequence\":3", "\"sequence\":3,\"weather\":{\"x\":[1]}");
     assert_eq!(Report::parse(later.as_bytes()).unwrap(), report);
     // Whatever is changed in it, it is read or refused.
     let mut dice = storm::Dice(7);
@@ -362,7 +402,7 @@ fn what_was_counted_is_written_when_the_box_is_told_to_stop() {
     open_times(&tally, "lessons/water", 9);
     let (stop, stopped) = std::sync::mpsc::channel();
     drop(stop);
-    super::telling::run(&tally, None, &stopped);
+    super::telling::run(&tally, None, Besides::default, &stopped);
     let again = country.tally(0, START + WEEK);
     assert_eq!(again.ripe()[0].1.days.values().next().unwrap()["lessons/water"], 9);
 }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use maktaba_sync::model::PublisherId;
 use serde::{Deserialize, Serialize};
 
+use super::besides::{self, Besides, Condition, Wanted};
 use super::tally::Tallied;
 
 /// What is told as a number is at least so many.
@@ -36,6 +37,12 @@ pub(crate) struct Report {
     pub(crate) software: String,
     /// Weeks that were over.
     pub(crate) weeks: Vec<Week>,
+    /// How the box was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) health: Option<Condition>,
+    /// What was asked for and passed on, and not answered yet.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) wanted: Vec<Wanted>,
 }
 
 /// A week of a box.
@@ -125,8 +132,10 @@ impl Week {
 
 impl Report {
     /// The report of a box.
-    pub(crate) fn new((of, sequence): (PublisherId, u32), made: String, weeks: Vec<Week>) -> Self {
-        Self { version: VERSION, of, sequence, made, software: env!("CARGO_PKG_VERSION").to_owned(), weeks }
+    pub(crate) fn new((of, sequence): (PublisherId, u32), made: String, weeks: Vec<Week>, besides: Besides) -> Self {
+        let Besides { health, wanted } = besides;
+        let software = env!("CARGO_PKG_VERSION").to_owned();
+        Self { version: VERSION, of, sequence, made, software, weeks, health, wanted }
     }
 
     /// Reads one, which anybody may have written who knows the publisher's key.
@@ -148,6 +157,7 @@ impl Report {
             return Err(ReportError::Lie("weeks"));
         }
         report.weeks.iter().try_for_each(Week::check)?;
+        besides::check(report.health.as_ref(), &report.wanted)?;
         Ok(report)
     }
 }

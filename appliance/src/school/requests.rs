@@ -98,6 +98,15 @@ impl School {
         Ok(())
     }
 
+    /// What was passed on and is not answered, most first.
+    pub(crate) fn passed_requests(&self) -> Result<Vec<Request>, SchoolError> {
+        let db = self.read();
+        let mut query = db.prepare_cached(&format!(
+            "SELECT {COLUMNS} FROM request WHERE item IS NULL AND state = 'passed' ORDER BY count DESC, id LIMIT {SHOWN}"
+        ))?;
+        Ok(query.query_map([], request)?.collect::<Result<_, _>>()?)
+    }
+
     /// Forgets a request.
     pub(crate) fn remove_request(&self, id: RequestId) -> Result<(), SchoolError> {
         self.db().execute("DELETE FROM request WHERE id = ?1", [id.number()])?;

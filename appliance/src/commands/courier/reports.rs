@@ -7,7 +7,8 @@ use maktaba_sync::publish::KeySet;
 
 use crate::console::{Console, count, some_of};
 use crate::failure::Exit;
-use crate::reports::sum::{OfBox, Openings, Sum, sum};
+use crate::reports::besides::Condition;
+use crate::reports::sum::{OfBox, Openings, Sum, WantedBy, sum};
 use crate::reports::week::Missed;
 
 /// Rows of a list that people read.
@@ -32,7 +33,7 @@ pub(super) fn tell(inbox: &Path, keys: &Path, csv: bool, console: &Console) -> a
 }
 
 fn told(sum: &Sum) -> String {
-    let Sum { boxes, openings, missed, refused } = sum;
+    let Sum { boxes, openings, missed, wanted, refused } = sum;
     let reports: u64 = boxes.values().map(|of_box| of_box.reports).sum();
     let mut lines = vec![format!("{} of {}", count(reports, "report"), count(boxes.len(), "school"))];
     let mut by_count: Vec<(&String, &Openings)> = openings.iter().collect();
@@ -44,11 +45,17 @@ fn told(sum: &Sum) -> String {
     for Missed { language, words, count: times } in missed.iter().take(TOP) {
         lines.push(format!("searched in vain {} ({language}): {words}", count(*times, "time")));
     }
-    let more = openings.len().saturating_sub(TOP) + missed.len().saturating_sub(TOP);
+    for WantedBy { language, words, boxes, .. } in wanted.iter().take(TOP) {
+        lines.push(format!("asked for in {} ({language}): {words}", count(*boxes, "school")));
+    }
+    let more = wanted.len().saturating_sub(TOP) + openings.len().saturating_sub(TOP) + missed.len().saturating_sub(TOP);
     if more > 0 {
         lines.push(format!("and {more} more; all of them with --json or --csv"));
     }
-    for (words, OfBox { gaps, clones, .. }) in boxes {
+    for (words, OfBox { gaps, clones, health, .. }) in boxes {
+        if let Some(why) = health.as_ref().and_then(Condition::needs_a_hand) {
+            lines.push(format!("{words}: needs a hand: {why}"));
+        }
         if !gaps.is_empty() {
             lines.push(format!("{words}: {} not here yet, or lost: {}", count(gaps.len(), "report"), numbers(gaps)));
         }

@@ -25,9 +25,9 @@ fn cut_everywhere(country: &Country, begun: &State, log: &[Op]) -> Result<usize,
             std::fs::set_permissions(library.join("own.keys"), std::fs::Permissions::from_mode(0o700)).unwrap();
             let tally = Tally::open(&library, true);
             // The box is switched on again, and the next week it is used and tells again.
-            publish_due(&tally, START + 2 * WEEK).map_err(|error| told(format!("{error:#}")))?;
+            publish_due(&tally, START + 2 * WEEK, Besides::default).map_err(|error| told(format!("{error:#}")))?;
             open_times(&tally, "lessons/air", 5);
-            publish_due(&tally, START + 3 * WEEK).map_err(|error| told(format!("{error:#}")))?;
+            publish_due(&tally, START + 3 * WEEK, Besides::default).map_err(|error| told(format!("{error:#}")))?;
             let root = std::fs::read(library.join("own/metadata/1.root.json")).unwrap();
             let (root, _) = maktaba_sync::trust::anchor(&root).unwrap();
             let inbox = dir.path().join("inbox");
@@ -51,13 +51,13 @@ fn a_week_is_told_once_whenever_the_power_goes_and_the_rig_sees_mistakes() {
     let library = country.boxes[0].0.clone();
     let tally = country.tally(0, START);
     open_times(&tally, "lessons/water", 7);
-    publish_due(&tally, START + WEEK).unwrap();
+    publish_due(&tally, START + WEEK, Besides::default).unwrap();
     open_times(&tally, "lessons/fire", 11);
     tally.save().unwrap();
     let begun = State::read(&library).unwrap();
     let disk = RecordingDisk::new(&library);
     let recorded = Tally::open_on(&library, Arc::new(disk.clone()) as Arc<dyn Disk>, true);
-    assert_eq!(publish_due(&recorded, START + 2 * WEEK).unwrap(), Some(2));
+    assert_eq!(publish_due(&recorded, START + 2 * WEEK, Besides::default).unwrap(), Some(2));
     let log = disk.log();
     let count = cut_everywhere(&country, &begun, &log).unwrap();
     assert!(count > 60, "{count} states");

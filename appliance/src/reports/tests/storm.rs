@@ -68,7 +68,10 @@ fn reports_on_bad_roads_are_counted_once_and_none_is_lost() {
             open_times(&tally, "lessons/water", times);
             opened += u64::from(times);
             weeks[number] += 1;
-            assert_eq!(publish_due(&tally, START + weeks[number] * WEEK).unwrap().map(i64::from), Some(weeks[number]));
+            assert_eq!(
+                publish_due(&tally, START + weeks[number] * WEEK, Besides::default).unwrap().map(i64::from),
+                Some(weeks[number])
+            );
             own::give(&country.boxes[number].0, &stick, u64::MAX).unwrap();
             // Two take it along, and one of them pulls the stick out too early.
             let whole = size(&stick);
@@ -122,7 +125,7 @@ fn many_letters_in_any_order_are_added_up() {
         let opened = Opened { rest: 5 + number % 7, ..Opened::default() };
         let week = Week { monday: monday(START), openings: [("a/b".to_owned(), opened)].into(), ..Week::default() };
         let sequence = number % per_box + 1;
-        let report = Report::new((of, sequence), String::new(), vec![week]);
+        let report = Report::new((of, sequence), String::new(), vec![week], Besides::default());
         (of, sequence, maktaba_sync::letter::seal(&reader, &serde_json::to_vec(&report).unwrap()).unwrap())
     };
     let expected: u64 = (0..many).map(|number| u64::from(5 + number % 7)).sum();
