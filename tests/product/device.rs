@@ -160,6 +160,8 @@ fn a_new_wifi_is_kept_by_who_came_in_by_it_and_is_taken_back_if_nobody_does() {
         became(&field)["became"] == "trial" && hostapd(&field).contains("wpa_passphrase=read every day")
     });
     assert!(is_tried && !field.path("pages.toml").exists(), "a power cut now brings the old one back");
+    let library = fs::read_to_string(field.path("run/maktaba/maktaba.toml")).unwrap();
+    assert!(!library.contains("Kisima"), "a library that starts anew now shows the one that is kept: {library}");
     fs::write(field.path("run/maktaba/settings/kept"), "").unwrap();
     assert!(trying.wait().unwrap().success());
     assert_eq!(became(&field)["became"], "taken");
@@ -168,6 +170,18 @@ fn a_new_wifi_is_kept_by_who_came_in_by_it_and_is_taken_back_if_nobody_does() {
     fs::remove_dir_all(field.path("run")).unwrap();
     apply(&field);
     assert!(hostapd(&field).contains("wpa_passphrase=read every day"), "after the next start, too");
+    // What cannot be put in force is told, and what was is still.
+    for wanted in ["[library]\nname = \"A\"\n", "[wifi]\nname = \"Other\"\n"] {
+        fs::write(field.path("systemctl"), "#!/bin/sh\nexit 1\n").unwrap();
+        assert!(!take_over(&field, wanted, "1").wait().unwrap().success());
+        let said = became(&field);
+        assert!(said["became"] == "refused" && said["why"].as_str().unwrap().contains("restart"), "{said}");
+        assert!(hostapd(&field).contains("wpa_passphrase=read every day"), "{wanted}");
+        assert!(
+            fs::read_to_string(field.path("pages.toml")).unwrap().contains("read every day"),
+            "at the next start, too"
+        );
+    }
     // Nobody asks for anything: that is said.
     let nobody = fails(["device", "settings", "--asked", "--from", "x", "--run", field.path("run").to_str().unwrap()]);
     assert!(nobody.contains("nobody asks"), "{nobody}");

@@ -117,7 +117,11 @@ impl Serve {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let supervisor = Supervisor::of_this_process();
         let device = StateDir::new(&self.device_state);
-        let pages = Arc::new(Pages::read(self.settings.as_deref(), &device, self.library.path())?);
+        // As long as it lies there: an update of the program puts another one in its place.
+        let program = std::env::current_exe();
+        let mut pages = Pages::read(self.settings.as_deref(), &device, self.library.path())?;
+        pages.fix(self.said_by_flags());
+        let pages = Arc::new(pages);
         let settings = pages.settings.clone();
         if let Err(error) = trust_and_subscribe(self.library.path(), &settings) {
             // What is there is served, whatever the card does not let us change now.
@@ -184,7 +188,7 @@ impl Serve {
         served?;
         if again.is_wanted() {
             // Other settings are in force: the same program, with the same flags, in the same process.
-            let program = std::env::current_exe().context("this program does not know where it lies")?;
+            let program = program.context("this program does not know where it lies")?;
             return Err(Command::new(program).args(std::env::args_os().skip(1)).exec().into());
         }
         Ok(Exit::Done)
@@ -251,6 +255,18 @@ impl Serve {
             Err(OpenError::Missing(_) | OpenError::Database { .. }) => Ok(Store::open(dir, disk())?.shelf()?),
             opened => Ok(opened?),
         }
+    }
+
+    /// Settings that flags say, which go before all others.
+    fn said_by_flags(&self) -> impl Iterator<Item = &'static str> {
+        let said = [
+            (self.name.is_some(), "library.name"),
+            (self.language.is_some(), "library.language"),
+            (self.setting.has_country(), "library.country"),
+            (!self.sync_from.is_empty(), "sync.from"),
+            (self.every.is_some(), "sync.every"),
+        ];
+        said.into_iter().filter_map(|(is_said, key)| is_said.then_some(key))
     }
 
     fn options(&self, settings: &Settings, players: Players) -> ServeOptions {

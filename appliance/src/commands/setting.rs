@@ -19,6 +19,11 @@ pub(super) struct SettingArgs {
 }
 
 impl SettingArgs {
+    /// Whether they say where.
+    pub(super) const fn has_country(&self) -> bool {
+        self.country.is_some()
+    }
+
     /// The same as flags, for a program of ours that is started by another.
     pub(super) fn flags(&self) -> Vec<OsString> {
         let country = self.country.iter().flat_map(|country| ["--country".into(), country.into()]);

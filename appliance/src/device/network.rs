@@ -9,6 +9,9 @@ use super::settings::{Settings, WifiMode};
 
 /// The box on its own Wi-Fi. RFC 1918; unlike 192.168.0.1 and .1.1 seldom taken by the network that it joins.
 pub(crate) const ADDRESS: &str = "10.42.0.1";
+/// What the box's Wi-Fi is called, and where it is, if nobody says it.
+const NAME: &str = "Maktaba";
+const CHANNEL: u8 = 6;
 /// Where phones that ask by DHCP (RFC 8910) find the portal.
 const CAPTIVE_API: &str = "http://10.42.0.1/captive-portal/api";
 /// How long an address is lent, in hours: a year. dnsmasq counts by the clock, which a box without a battery may set
@@ -107,11 +110,14 @@ fn supplicant(settings: &Settings) -> Option<Rendered> {
 fn hostapd(settings: &Settings, board: &Board) -> Rendered {
     let wifi = &settings.wifi;
     let mut text = String::from("interface=wlan0\ndriver=nl80211\nctrl_interface=/run/hostapd\nutf8_ssid=1\n");
-    line(&mut text, format_args!("ssid2={}", hex(wifi.name.as_deref().unwrap_or("Maktaba"))));
+    line(&mut text, format_args!("ssid2={}", hex(wifi.name.as_deref().unwrap_or(NAME))));
     if let Some(country) = &settings.library.country {
         line(&mut text, format_args!("country_code={country}\nieee80211d=1"));
     }
-    line(&mut text, format_args!("hw_mode=g\nchannel={}\nieee80211n=1\nwmm_enabled=1", wifi.channel.unwrap_or(6)));
+    line(
+        &mut text,
+        format_args!("hw_mode=g\nchannel={}\nieee80211n=1\nwmm_enabled=1", wifi.channel.unwrap_or(CHANNEL)),
+    );
     // Phones talk to the box, not to each other; those that sleep or walk away make room.
     text.push_str("ap_isolate=1\nap_max_inactivity=300\ndisassoc_low_ack=1\n");
     if let Some(phones) = wifi.phones.or_else(|| board.phones()) {
@@ -194,6 +200,13 @@ fn client(interface: &str, path: &'static str) -> Rendered {
         "[Match]\nName={interface}\n\n[Network]\nDHCP=yes\nMulticastDNS=no\n\n[DHCPv4]\nRouteMetric=2000\nUseDomains=no\n\n[Link]\nRequiredForOnline=no\n"
     );
     Rendered { path, secret: false, text }
+}
+
+/// The box's own Wi-Fi as phones know it: name, key, channel; `None` where it is none.
+pub(crate) fn own_wifi_of(settings: &Settings) -> Option<(&str, Option<&str>, u8)> {
+    let wifi = &settings.wifi;
+    let own = (wifi.name.as_deref().unwrap_or(NAME), wifi.key.as_deref(), wifi.channel.unwrap_or(CHANNEL));
+    (wifi.mode == WifiMode::AccessPoint).then_some(own)
 }
 
 /// The box's host name.

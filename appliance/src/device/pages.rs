@@ -31,6 +31,8 @@ pub(crate) struct Pages {
     /// What it says, of all that may be said on pages.
     fixed: BTreeSet<String>,
     taken_by: TakenBy,
+    /// This process has asked for others.
+    has_asked: AtomicBool,
 }
 
 /// Who takes over what is asked for.
@@ -70,7 +72,8 @@ pub(crate) enum Became {
     Asked,
     /// A new Wi-Fi is tried: seconds that are left.
     Trial(u64),
-    Taken,
+    /// It is in force; whether it was a new Wi-Fi.
+    Taken(bool),
     /// Why, in English.
     Refused(String),
     /// Nobody kept the new Wi-Fi.
@@ -85,6 +88,9 @@ pub(crate) enum AskError {
     /// They mean nothing.
     #[error(transparent)]
     Settings(#[from] SettingsError),
+    /// What was asked for before is not in force yet.
+    #[error("something else is being taken over just now; save this again in a minute")]
+    Busy,
     /// They could not be written down.
     #[error("what was set could not be written down")]
     Write(#[from] io::Error),
@@ -114,7 +120,7 @@ impl Pages {
         } else {
             (fixed(&text), TakenBy::Library { path: own, again: Again::default() })
         };
-        Ok(Self { settings, file: text, said, fixed, taken_by })
+        Ok(Self { settings, file: text, said, fixed, taken_by, has_asked: AtomicBool::new(false) })
     }
 
     /// Whether the file says this, so that pages cannot.
@@ -148,8 +154,15 @@ impl Pages {
         }
         let text = said.text();
         Said::parse(&text, Path::new("what was set"))?;
+        // What is said is all that is said: it would take back what is about to be in force.
+        if matches!(self.became(), Became::Asked | Became::Trial(_)) {
+            return Err(AskError::Busy);
+        }
         match &self.taken_by {
-            TakenBy::System(device) => device.ask_for(&text)?,
+            TakenBy::System(device) => {
+                device.ask_for(&text)?;
+                self.has_asked.store(true, Ordering::SeqCst);
+            }
             TakenBy::Library { path, again } => {
                 said.below(&self.file, Path::new("maktaba.toml"))?;
                 put_lasting_for(path, text.as_bytes(), 0o600)?;
@@ -177,21 +190,42 @@ impl Pages {
             TakenBy::Library { again, .. } => return if again.is_wanted() { Became::Asked } else { Became::Quiet },
             TakenBy::System(device) => device,
         };
-        if let Some(since) = device.asked_for() {
-            return if since < PATIENCE { Became::Asked } else { Became::Failed };
-        }
-        match device.answered() {
-            None => Became::Quiet,
-            Some(Answer::Trial { until }) => match until.checked_sub(uptime()) {
+        let in_time = |since: u64| {
+            if uptime() < since + PATIENCE.as_secs() { Became::Asked } else { Became::Failed }
+        };
+        match (device.answered(), device.asked_for()) {
+            (Some(Answer::Trial { until }), _) => match until.checked_sub(uptime()) {
                 Some(left) if !device.is_wifi_kept() => Became::Trial(left),
                 // It was kept, or nobody did: that takes a moment.
-                _ if uptime() < until + PATIENCE.as_secs() => Became::Asked,
-                _ => Became::Failed,
+                _ => in_time(until),
             },
-            Some(Answer::Taken { .. }) => Became::Taken,
-            Some(Answer::Refused { why, .. }) => Became::Refused(why),
-            Some(Answer::Back { .. }) => Became::Back,
+            (_, Some(since)) => {
+                if since < PATIENCE {
+                    Became::Asked
+                } else {
+                    Became::Failed
+                }
+            }
+            (Some(Answer::Taken { at, .. }), _) if self.has_asked.load(Ordering::SeqCst) => {
+                // It is in force, and this library about to be started anew.
+                in_time(at)
+            }
+            (None, None) => Became::Quiet,
+            (Some(Answer::Taken { is_wifi, .. }), _) => Became::Taken(is_wifi),
+            (Some(Answer::Refused { why, .. }), _) => Became::Refused(why),
+            (Some(Answer::Back { .. }), _) => Became::Back,
         }
+    }
+
+    /// Flags of the program go before the file, and before pages.
+    pub(crate) fn fix(&mut self, keys: impl IntoIterator<Item = &'static str>) {
+        self.fixed.extend(keys.into_iter().map(str::to_owned));
+    }
+
+    /// As after a start.
+    #[cfg(test)]
+    pub(crate) fn start_anew(&self) {
+        self.has_asked.store(false, Ordering::SeqCst);
     }
 
     /// When the library starts itself anew.
@@ -221,10 +255,13 @@ mod tests {
         said.say("library", "name", Some("Page".into()));
         assert!(pages.ask(&said).unwrap() && pages.again().is_wanted());
         assert_eq!(pages.became(), Became::Asked);
+        said.say("library", "language", Some("sw".into()));
+        assert!(matches!(pages.ask(&said), Err(AskError::Busy)), "the library is about to start anew");
+        said.say("library", "language", None);
         let settings = read().settings;
         assert_eq!((settings.library.name.as_deref(), settings.library.country.as_deref()), (Some("File"), Some("KE")));
         said.say("library", "country", Some("Kenya".into()));
-        let error = pages.ask(&said).unwrap_err().to_string();
+        let error = read().ask(&said).unwrap_err().to_string();
         assert!(error.contains("two letters"), "{error}");
         assert_eq!(read().settings.library.country.as_deref(), Some("KE"), "nothing was changed");
         // What no longer goes with the file, or was damaged, is left out, and the library starts.
@@ -249,9 +286,16 @@ mod tests {
         assert!(device.take_asked().unwrap().unwrap().contains("Kisima"));
         device.answer(&Answer::Trial { until: uptime() + 60 }).unwrap();
         assert!(matches!(pages.became(), Became::Trial(50..=60)), "{:?}", pages.became());
+        said.say("library", "name", Some("Meanwhile".into()));
+        assert!(
+            matches!(pages.ask(&said), Err(AskError::Busy)) && device.asked_for().is_none(),
+            "a trial is not disturbed"
+        );
         pages.keep_wifi().unwrap();
         assert_eq!(pages.became(), Became::Asked, "it is kept, and about to be in force");
-        device.answer(&Answer::Taken { at: uptime() }).unwrap();
-        assert_eq!(pages.became(), Became::Taken);
+        device.answer(&Answer::Taken { at: uptime(), is_wifi: true }).unwrap();
+        assert_eq!(pages.became(), Became::Asked, "the library is started anew next");
+        pages.start_anew();
+        assert_eq!(pages.became(), Became::Taken(true));
     }
 }

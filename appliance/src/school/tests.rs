@@ -34,6 +34,18 @@ fn school() -> (tempfile::TempDir, School, PersonId) {
 }
 
 #[test]
+fn a_clock_that_is_set_forward_signs_nobody_out() {
+    let dir = tempfile::tempdir().unwrap();
+    let school = School::open(dir.path()).unwrap();
+    let amina = school.add(&PersonName::typed("Amina").unwrap(), Role::Admin).unwrap().0;
+    let token = school.begin_session(amina, 1000).unwrap();
+    let year = 365 * 86_400;
+    assert!(school.session(&token, 1000 + year).unwrap().is_none(), "a year without a word");
+    school.carry_sessions(year).unwrap();
+    assert!(school.session(&token, 1000 + year).unwrap().is_some());
+}
+
+#[test]
 fn the_first_who_has_the_code_is_the_admin_and_nobody_after() {
     let dir = tempfile::tempdir().unwrap();
     let school = School::open(dir.path()).unwrap();

@@ -17,11 +17,9 @@ use crate::device::settings::{self, Settings, SettingsError};
 use crate::device::state::{Answer, StateDir, put_for, put_lasting_for, uptime};
 use crate::failure::Exit;
 
-/// Units that read what is written here again when it has changed, by the files that they read.
-const READERS: [(&str, &str); 2] =
-    [("maktaba/hostapd.conf", "maktaba-hostapd.service"), (FOR_LIBRARY, "maktaba.service")];
-/// What the library reads.
-const FOR_LIBRARY: &str = "maktaba/maktaba.toml";
+/// What is read by whom: files, and the units that are started anew when they have changed.
+const RADIO: (&str, &str) = ("maktaba/hostapd.conf", "maktaba-hostapd.service");
+const LIBRARY: (&str, &str) = ("maktaba/maktaba.toml", "maktaba.service");
 /// The answer to whoever asked goes out before their Wi-Fi, or the library, does.
 const LEAD: Duration = Duration::from_secs(2);
 const LOOK: Duration = Duration::from_millis(200);
@@ -124,12 +122,17 @@ impl DeviceSettings {
         let root = publish_root(&settings, &self.run, state)?;
         let roots = publish_others(&settings, &self.run, state)?;
         // Root's alone as they have a code and a key in them; the unit gives them to the library's group.
-        put_for(&self.run.join(FOR_LIBRARY), settings.for_library(root, &roots).as_bytes(), true)?;
+        put_for(&self.run.join(LIBRARY.0), settings.for_library(root, &roots).as_bytes(), true)?;
         put_for(&state.said(), said.text().as_bytes(), true)?;
         state.set_fixed(&fixed(card))?;
+        self.write_networks(&settings)
+    }
+
+    /// Writes what the radio and the networks read; the files.
+    fn write_networks(&self, settings: &Settings) -> anyhow::Result<Vec<PathBuf>> {
         let model = std::fs::read_to_string("/proc/device-tree/model").unwrap_or_default();
         let board = Board { model: model.trim_end_matches('\0').to_owned() };
-        let files = network::render(&settings, &board);
+        let files = network::render(settings, &board);
         for file in &files {
             put_for(&self.run.join(file.path), file.text.as_bytes(), file.secret)?;
         }
@@ -154,81 +157,93 @@ impl DeviceSettings {
         };
         sleep(LEAD);
         let old = before.below(&card, &self.from)?;
-        let (library, radio): (Vec<Mark>, _) = self.marks().into_iter().partition(|mark| mark.path == FOR_LIBRARY);
-        let is_tried = is_another_wifi(&old, &settings);
-        if is_tried && !self.try_out(console, state, (&card, &before, &said), &radio)? {
-            return Ok(Exit::Done);
+        let is_wifi = is_another_wifi(&old, &settings);
+        let taken = self.put_in_force(console, state, (&card, &said), is_wifi.then_some((&old, &settings)));
+        match &taken {
+            Ok(true) => console.result("taken over", &serde_json::json!({ "taken": true })),
+            Ok(false) => {
+                console.result("nobody kept the new Wi-Fi: taken back", &serde_json::json!({ "taken": false }));
+            }
+            // Whoever asked is told, and what was in force is in force.
+            Err(error) => {
+                state.answer(&Answer::Refused { at: uptime(), why: format!("{error:#}") })?;
+                put_lasting_for(&self.pages, before.text().as_bytes(), 0o600)?;
+                self.write(state, &card, &before)?;
+            }
+        }
+        taken.map(|_| Exit::Done)
+    }
+
+    /// Puts settings in force, a new Wi-Fi if somebody keeps it; whether they are.
+    fn put_in_force(
+        &self,
+        console: &Console,
+        state: &StateDir,
+        (card, said): (&str, &Said),
+        wifi: Option<(&Settings, &Settings)>,
+    ) -> anyhow::Result<bool> {
+        let radio = self.mark();
+        if let Some((old, new)) = wifi {
+            let until = uptime() + self.trial;
+            state.answer(&Answer::Trial { until })?;
+            if !self.try_out(console, state, (old, new), until)? {
+                state.answer(&Answer::Back { at: uptime() })?;
+                return Ok(false);
+            }
         }
         // First on the card, for the next start; then in force.
         put_lasting_for(&self.pages, said.text().as_bytes(), 0o600)?;
-        self.write(state, &card, &said)?;
-        state.answer(&Answer::Taken { at: uptime() })?;
-        if !is_tried {
-            self.restart(&radio)?;
+        self.write(state, card, said)?;
+        if wifi.is_none() && radio != self.mark() {
+            self.restart(RADIO.1)?;
         }
-        self.restart(&library)?;
-        console.result("taken over", &serde_json::json!({ "taken": true }));
-        Ok(Exit::Done)
+        state.answer(&Answer::Taken { at: uptime(), is_wifi: wifi.is_some() })?;
+        self.restart(LIBRARY.1)?;
+        Ok(true)
     }
 
-    /// Tries a new Wi-Fi; whether somebody keeps it. If not, the old one is there again.
+    /// Tries a new Wi-Fi; whether somebody keeps it. If not, the old one is there again. The library reads nothing of it: it
+    /// shows the old one until the new one is kept, whatever happens to it meanwhile.
     fn try_out(
         &self,
         console: &Console,
         state: &StateDir,
-        (card, before, said): (&str, &Said, &Said),
-        radio: &[Mark],
+        (old, new): (&Settings, &Settings),
+        until: u64,
     ) -> anyhow::Result<bool> {
-        let until = uptime() + self.trial;
-        state.answer(&Answer::Trial { until })?;
-        // The library is not started anew: it shows the old one until this one is kept.
-        self.write(state, card, said)?;
-        self.restart(radio)?;
-        while uptime() < until {
-            if state.is_wifi_kept() {
-                return Ok(true);
-            }
+        self.write_networks(new)?;
+        let mut kept = self.restart(RADIO.1).map(|()| false);
+        while kept.as_ref().is_ok_and(|kept| !kept) && uptime() < until {
             sleep(LOOK);
+            kept = Ok(state.is_wifi_kept());
         }
-        let tried = self.marks();
-        self.write(state, card, before)?;
-        state.answer(&Answer::Back { at: uptime() })?;
-        self.restart(tried.iter().filter(|mark| mark.path != FOR_LIBRARY))?;
-        console.result("nobody kept the new Wi-Fi: taken back", &serde_json::json!({ "taken": false }));
-        Ok(false)
+        if let Ok(true) = kept {
+            return Ok(true);
+        }
+        console.note("the old Wi-Fi comes back");
+        self.write_networks(old)?;
+        self.restart(RADIO.1)?;
+        kept
     }
 
-    /// What units have read.
-    fn marks(&self) -> Vec<Mark> {
-        READERS.map(|(path, unit)| Mark { path, unit, text: std::fs::read(self.run.join(path)).ok() }).into()
+    /// What the radio is told now.
+    fn mark(&self) -> Option<Vec<u8>> {
+        std::fs::read(self.run.join(RADIO.0)).ok()
     }
 
-    /// Restarts the units that would read something else now.
-    fn restart<'a>(&self, marks: impl IntoIterator<Item = &'a Mark>) -> anyhow::Result<()> {
-        for Mark { path, unit, text } in marks {
-            if std::fs::read(self.run.join(path)).ok() == *text {
-                continue;
-            }
-            let program = self.systemctl.display();
-            let status = Command::new(&self.systemctl).args(["--no-block", "restart", unit]).status();
-            let status = status.with_context(|| format!("{program} does not start"))?;
-            anyhow::ensure!(status.success(), "{program} restart {unit}: {status}");
-        }
+    fn restart(&self, unit: &str) -> anyhow::Result<()> {
+        let program = self.systemctl.display();
+        let status = Command::new(&self.systemctl).args(["--no-block", "restart", unit]).status();
+        let status = status.with_context(|| format!("{program} does not start"))?;
+        anyhow::ensure!(status.success(), "{program} restart {unit}: {status}");
         Ok(())
     }
-}
-
-/// What a unit has read.
-struct Mark {
-    path: &'static str,
-    unit: &'static str,
-    text: Option<Vec<u8>>,
 }
 
 /// Whether phones may be cut off by a change. A country may forbid the upper channels.
 fn is_another_wifi(old: &Settings, new: &Settings) -> bool {
     let is_high = new.wifi.channel.is_some_and(|channel| channel > 11);
-    old.wifi != new.wifi || is_high && old.library.country != new.library.country
+    network::own_wifi_of(old) != network::own_wifi_of(new) || is_high && old.library.country != new.library.country
 }
 
 /// Puts the publisher's root where the library may read it; the card's FAT is for root alone.

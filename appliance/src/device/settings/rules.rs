@@ -12,10 +12,10 @@ pub(super) type Refusal = (&'static str, String, &'static str);
 
 /// Fields whose values are no business of those who read a status page; an address may have a password in it, and in
 /// place of a public key somebody may give the private one.
-pub(super) const HIDDEN: [&str; 6] =
-    ["wifi.key", "wifi.uplink.key", "admin.code", "admin.ssh_keys", "sync.from", "software.from"];
+pub(super) const HIDDEN: [&str; 7] =
+    ["wifi.key", "wifi.uplink.key", "admin.code", "admin.ssh_keys", "sync.from", "publisher.from", "software.from"];
 
-const NAME: &str = "a name has 1 to 63 bytes";
+const NAME: &str = "a name has 1 to 63 bytes and no control characters";
 const HOST: &str = "a host name has 1 to 63 letters a-z, digits and inner hyphens, without a dot";
 const CAP: &str = "a cap is a size, as 50M or 1G";
 const CHANNEL: &str =
@@ -65,8 +65,15 @@ fn is_host(text: &str) -> bool {
     (1..=63).contains(&text.len()) && text.chars().all(inner) && !text.starts_with('-') && !text.ends_with('-')
 }
 
+/// BCP 47 (RFC 5646, 2.1): subtags of letters and digits, the first one of letters.
 fn is_tag(text: &str) -> bool {
-    (2..=35).contains(&text.len()) && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '-')
+    let is_subtag = |tag: &str| (1..=8).contains(&tag.len()) && tag.chars().all(|c| c.is_ascii_alphanumeric());
+    let first = text.split('-').next().unwrap_or_default();
+    (2..=35).contains(&text.len()) && text.split('-').all(is_subtag) && first.chars().all(|c| c.is_ascii_alphabetic())
+}
+
+fn is_name(text: &str) -> bool {
+    (1..=63).contains(&text.len()) && !text.trim().is_empty() && !text.chars().any(char::is_control)
 }
 
 fn is_ssid(text: &str) -> bool {
@@ -94,7 +101,9 @@ fn is_address(text: &str) -> bool {
     let host = authority.rsplit_once('@').map_or(authority, |(_, host)| host);
     // What is no port may be the beginning of a password with a slash in it, of which the rest would count as a path.
     let has_port = host.rsplit_once(':').is_none_or(|(_, port)| port.ends_with(']') || port.parse::<u16>().is_ok());
-    !host.is_empty() && has_port && text.len() <= 2048 && !text.contains(char::is_whitespace)
+    // Colons inside are those of IPv6, which stands in brackets.
+    let is_one = if host.starts_with('[') { host.contains(']') } else { host.matches(':').count() <= 1 };
+    is_one && !host.is_empty() && has_port && text.len() <= 2048 && !text.contains(char::is_whitespace)
 }
 
 fn is_code(text: &str) -> bool {
@@ -110,7 +119,7 @@ impl Settings {
     /// Whether what is said can be meant.
     pub(super) fn check(&self) -> Result<(), Refusal> {
         let library = &self.library;
-        each("library.name", library.name.as_deref(), |name| !name.is_empty() && name.len() <= 63, NAME)?;
+        each("library.name", library.name.as_deref(), is_name, NAME)?;
         each("library.host", library.host.as_deref(), is_host, HOST)?;
         each("library.country", library.country.as_deref(), |it| licence::country(it).is_some(), COUNTRY)?;
         each("library.language", library.language.as_deref(), is_tag, LANGUAGE)?;
@@ -176,13 +185,30 @@ mod tests {
     use super::*;
 
     #[test]
+    fn languages_are_tags_and_names_can_be_read() {
+        assert!(["sw", "zh-Hans", "pt-BR", "x-a"].into_iter().all(is_tag));
+        assert!(!["--", "-a-", "a", "sw-", "12", "zh_Hans"].into_iter().any(is_tag));
+        assert!(is_name("مكتبة") && !["", " ", "a\nb", "a\u{7}"].into_iter().any(is_name));
+    }
+
+    #[test]
     fn addresses_have_hosts_ports_and_passwords() {
         for good in
             ["http://a", "https://a.b:8443/x:y@z", "http://[fd00::1]", "http://[fd00::1]:80/", "https://me:a%2Fb@c/"]
         {
             assert!(is_address(good), "{good}");
         }
-        for bad in ["http://", "https:///repo", "http://a:b/c", "http://a:70000", "ftp://a", "http://a b", "a"] {
+        for bad in [
+            "http://a:80:80",
+            "http://[::1",
+            "http://",
+            "https:///repo",
+            "http://a:b/c",
+            "http://a:70000",
+            "ftp://a",
+            "http://a b",
+            "a",
+        ] {
             assert!(!is_address(bad), "{bad}");
         }
     }

@@ -33,6 +33,8 @@ pub(crate) enum Answer {
     Taken {
         /// Since when.
         at: u64,
+        /// It was a new Wi-Fi.
+        is_wifi: bool,
     },
     /// It cannot be.
     Refused {
@@ -116,7 +118,7 @@ impl StateDir {
         let answer = serde_json::from_str(&super::read_short(&self.0.join("settings.json"))?).ok()?;
         let is_news = match &answer {
             Answer::Trial { .. } => true,
-            Answer::Taken { at } | Answer::Refused { at, .. } | Answer::Back { at } => uptime() < at + NEWS_S,
+            Answer::Taken { at, .. } | Answer::Refused { at, .. } | Answer::Back { at } => uptime() < at + NEWS_S,
         };
         is_news.then_some(answer)
     }
@@ -168,7 +170,7 @@ mod tests {
         let now = uptime();
         for (answer, is_news) in [
             (Answer::Trial { until: now + 60 }, true),
-            (Answer::Taken { at: now }, true),
+            (Answer::Taken { at: now, is_wifi: true }, true),
             (Answer::Refused { at: now, why: "no".into() }, true),
         ] {
             state.answer(&answer).unwrap();

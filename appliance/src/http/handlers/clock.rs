@@ -67,9 +67,16 @@ pub(super) async fn take(app: &App, state: &StateDir, form: &[u8]) -> Result<Clo
     if clock::consider(told, signed, state.clock_source()).is_err() {
         return Ok(ClockAnswer::Refused);
     }
+    let (before, begun) = (clock::system(), Instant::now());
     if let Err(error) = hand_over(state, told).await {
         tracing::warn!(%error, told, "a phone's time was not taken");
         return Ok(ClockAnswer::Failed);
+    }
+    let passed = i64::try_from(begun.elapsed().as_secs()).unwrap_or(0);
+    let by = clock::system() - before - passed;
+    if let Some(school) = app.options.school.clone().filter(|_| by > 0) {
+        let carried = tokio::task::spawn_blocking(move || school.carry_sessions(by));
+        carried.await.map_err(Fault::Task)?.map_err(Fault::school)?;
     }
     tracing::info!(now = clock::system(), "the clock was set from a phone");
     Ok(ClockAnswer::Set)

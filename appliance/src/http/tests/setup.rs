@@ -27,7 +27,10 @@ async fn the_first_run_goes_from_step_to_step_and_on_where_it_was_left() {
     assert!(!waiting.header("refresh").is_empty() && waiting.text().contains("taken over"), "{}", waiting.text());
     let asked = room.device().take_asked().unwrap().unwrap();
     assert_eq!(asked, "[library]\ncountry = \"ke\"\nlanguage = \"sw\"\nname = \"Maktaba ya Kisima\"\n");
-    room.device().answer(&Answer::Taken { at: uptime() }).unwrap();
+    room.device().answer(&Answer::Taken { at: uptime(), is_wifi: false }).unwrap();
+    let early = room.post("/admin/link", &cookie, &format!("form={word}&every=1h")).await;
+    assert!(early.text().contains("something else is being taken over"), "{}", early.text());
+    room.start_anew();
     assert_eq!(leads(&room.get("/admin/first", &cookie).await), "/admin/wifi");
 
     // A new Wi-Fi is tried; kept, it is the end of the step.
@@ -45,16 +48,19 @@ async fn the_first_run_goes_from_step_to_step_and_on_where_it_was_left() {
     assert_eq!(leads(&room.get("/admin/first", &cookie).await), "/admin/wifi", "it is not kept yet");
     room.post("/admin/wifi", &cookie, &keep).await;
     assert!(room.device().is_wifi_kept());
-    room.device().answer(&Answer::Taken { at: uptime() }).unwrap();
+    room.device().answer(&Answer::Taken { at: uptime(), is_wifi: true }).unwrap();
+    room.start_anew();
     assert!(room.get("/admin/wifi", &cookie).await.text().contains("The new Wi-Fi is kept."));
 
     assert_eq!(leads(&room.get("/admin/first", &cookie).await), "/admin/content");
     assert!(room.get("/admin/content", &cookie).await.text().contains("Step 4 of 5"));
-    let next = format!("form={word}&act=next");
-    assert_eq!(leads(&room.post("/admin/first", &cookie, &next).await), "/admin/first");
+    let next = |number: u8| format!("form={word}&act=next&who={number}");
+    assert_eq!(leads(&room.post("/admin/first", &cookie, &next(4)).await), "/admin/first");
+    // Tapped twice, it leaves out one step.
+    room.post("/admin/first", &cookie, &next(4)).await;
     let poster = room.get("/admin/poster", &cookie).await;
     assert!(poster.text().contains("Step 5 of 5") && poster.text().contains("http://10.42.0.1/"), "{}", poster.text());
-    room.post("/admin/first", &cookie, &next).await;
+    room.post("/admin/first", &cookie, &next(5)).await;
     assert_eq!(leads(&room.get("/admin/first", &cookie).await), "/admin");
     assert!(!room.get("/admin", &cookie).await.text().contains("/admin/first"), "the first run is over");
     assert!(!room.get("/admin/place", &cookie).await.text().contains("Step "));
@@ -68,7 +74,7 @@ async fn without_a_wifi_of_its_own_a_box_has_four_steps_and_any_can_wait() {
         assert_eq!(leads(&room.get("/admin/first", &cookie).await), page);
         let text = room.get(page, &cookie).await.text().to_owned();
         assert!(text.contains(&format!("Step {number} of 4")), "{text}");
-        room.post("/admin/first", &cookie, &format!("form={word}&act=next")).await;
+        room.post("/admin/first", &cookie, &format!("form={word}&act=next&who={number}")).await;
     }
     assert_eq!(leads(&room.get("/admin/first", &cookie).await), "/admin");
     assert!(room.get("/admin/wifi", &cookie).await.text().contains("not looked after"));
@@ -96,6 +102,10 @@ async fn what_cannot_be_is_told_with_what_was_typed_and_nothing_is_asked_for() {
     assert!(room.get("/admin/wifi", &cookie).await.text().contains("no channel 13 here"));
     room.device().answer(&Answer::Back { at: uptime() }).unwrap();
     assert!(room.get("/admin/wifi", &cookie).await.text().contains("the old one is back"));
+    assert!(!room.get("/admin/place", &cookie).await.text().contains("the old one is back"));
+    // As it is: nothing is tried.
+    room.post("/admin/wifi", &cookie, &format!("form={word}&name=Maktaba&key=&channel=6")).await;
+    assert!(room.device().take_asked().unwrap().is_none());
 }
 
 #[tokio::test]
@@ -116,6 +126,7 @@ async fn the_link_is_set_as_a_settings_file_says_it() {
         assert!(asked.contains(line), "{line} is not in {asked}");
     }
     assert!(!asked.contains("per_month"), "{asked}");
+    room.device().answer(&Answer::Refused { at: uptime(), why: "no".into() }).unwrap();
     // As it is, nothing is said: the page of a box that nobody changed asks for nothing.
     room.post("/admin/link", &cookie, &format!("form={word}&from=&every=15m&hours=&count=1")).await;
     assert!(room.device().take_asked().unwrap().is_none());

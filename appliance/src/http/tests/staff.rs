@@ -34,6 +34,7 @@ pub(super) struct Room {
     pub(super) school: Arc<School>,
     woken: Receiver<()>,
     pub(super) shelf: Shelf,
+    settings: Arc<Pages>,
     told: Receiver<Tell>,
     board: Arc<Board>,
     dir: tempfile::TempDir,
@@ -72,10 +73,21 @@ impl Room {
             wake,
             drafts: Arc::new(AtomicU64::new(1)),
             upkeep,
-            settings: pages,
+            settings: Arc::clone(&pages),
         };
         let staff = Arc::new(staff(&lab.app, behind).unwrap());
-        Self { lab, router: router::staff(Arc::clone(&staff)), staff, school, woken, shelf, told, board, dir }
+        Self {
+            lab,
+            router: router::staff(Arc::clone(&staff)),
+            staff,
+            school,
+            woken,
+            shelf,
+            settings: pages,
+            told,
+            board,
+            dir,
+        }
     }
 
     /// One that Amina has claimed, and her cookies.
@@ -92,6 +104,11 @@ impl Room {
     pub(super) fn teacher(&self) -> String {
         let juma = self.school.add(&PersonName::typed("Juma").unwrap(), Role::Teacher).unwrap().0;
         format!("__Host-session={}", self.school.begin_session(juma, clock::system()).unwrap())
+    }
+
+    /// The library is started anew, as after settings were taken over.
+    pub(super) fn start_anew(&self) {
+        self.settings.start_anew();
     }
 
     /// What the system of such a card sees.

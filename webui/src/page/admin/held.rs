@@ -28,6 +28,8 @@ pub struct HeldView {
     pub is_pinned: bool,
     /// There is a release before it on the box.
     pub has_before: bool,
+    /// A file of settings says what is kept: taken off, it would come again.
+    pub file_speaks: bool,
     /// Its page for readers.
     pub public: String,
     /// What came of the form before.
@@ -59,10 +61,13 @@ impl HeldView {
                 @else if self.has_before { (self.post.button(&say("held-back"), ("back", ""))) }
                 @else { p { (say("held-no-back")) } }
             }
-            details {
-                summary { (say("held-off")) }
-                p { (say("held-off-hint")) }
-                (self.post.button(&say("held-off"), ("off", "")))
+            @if self.file_speaks { p class="facts" { (say("admin-file-speaks")) } }
+            @else {
+                details {
+                    summary { (say("held-off")) }
+                    p { (say("held-off-hint")) }
+                    (self.post.button(&say("held-off"), ("off", "")))
+                }
             }
             p { a href=(self.public) { bdi dir="ltr" lang="en" { (self.public) } } }
             p { a href="/admin/content" { (say("admin-content")) } " · " a href="/admin" { (say("admin-title")) } }

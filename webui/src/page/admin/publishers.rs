@@ -17,6 +17,8 @@ pub struct PublisherRow {
     pub from: Vec<String>,
     /// Its collections on the box.
     pub collections: u64,
+    /// A file of settings trusts it: removed, it would be trusted again.
+    pub is_fixed: bool,
 }
 
 /// A publisher that is about to be trusted.
@@ -130,7 +132,8 @@ impl PublishersView {
             @if row.collections > 0 { " · " (say("admin-content")) ": " (messages.number(row.collections)) }
             p { bdi dir="ltr" lang="en" { (row.words) } }
             @for address in &row.from { p class="facts" { bdi dir="ltr" lang="en" { (address) } } }
-            @if let Some(name) = &row.name {
+            @if row.is_fixed { p class="facts" { (say("set-by-file")) } }
+            @else if let Some(name) = &row.name {
                 div class="actions" {
                     details {
                         summary { (say("people-remove")) }

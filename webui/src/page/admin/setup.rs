@@ -75,7 +75,7 @@ pub(crate) fn step_line(frame: &Frame<'_>, step: Option<&Step>) -> Markup {
 
 /// The way on without a change, below it.
 pub(crate) fn step_on(frame: &Frame<'_>, step: Option<&Step>, key: &str) -> Markup {
-    html! { @if let Some(step) = step { (step.post.button(&frame.messages.say(key), ("next", ""))) } }
+    html! { @if let Some(step) = step { (step.post.button(&frame.messages.say(key), ("next", &step.number.to_string()))) } }
 }
 
 /// A value, and whether the file on the card says it.

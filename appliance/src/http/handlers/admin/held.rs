@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use hyper::Request;
 use maktaba_sync::model::Shelfmark;
-use maktaba_sync::store::{OpenError, Store, pin_note};
+use maktaba_sync::store::{OpenError, Store, StoreError, pin_note};
 use maktaba_webui::{HeldAnswer, HeldView, Href, Post};
 
 use crate::device::clock;
@@ -38,7 +38,17 @@ pub(crate) async fn post(
         _ => return Err(Fault::BAD_REQUEST.into()),
     };
     let of = mark.clone();
-    let done = staff.keep(move |upkeep| if_free(act.on(upkeep, &of))).await?;
+    let done = staff.keep(move |upkeep| {
+        if upkeep.shelf.collection(&of)?.is_none() {
+            return Ok(None);
+        }
+        if matches!(act, Act::Off) && upkeep.file_speaks {
+            Ok(Some(true))
+        } else {
+            if_free(act.on(upkeep, &of)).map(Some)
+        }
+    });
+    let done = done.await?.ok_or(Fault::NOT_FOUND)?;
     match (act, done) {
         (Act::Off, true) => Ok(reply::see_other(&Href::path(["admin", "content"]))),
         (_, true) => Ok(page(&staff, &signed, mark, Some(HeldAnswer::Saved)).await?),
@@ -74,7 +84,11 @@ impl Act {
             Self::Back => {
                 let mut store = upkeep.store()?;
                 let (now, _) = clock::now(&store);
-                store.roll_back(mark, now)?;
+                match store.roll_back(mark, now) {
+                    // The page says so.
+                    Err(StoreError::NoOlderRelease { .. }) => {}
+                    done => drop(done?),
+                }
             }
             Self::On => upkeep.store()?.unpin(mark)?,
             Self::Off => {
@@ -101,6 +115,7 @@ async fn page(staff: &Staff, signed: &Signed, mark: Shelfmark, answer: Option<He
                 items: (held.resources, held.len_bytes),
                 is_pinned,
                 has_before: held.kept.iter().any(|kept| *kept < held.release),
+                file_speaks: upkeep.file_speaks,
                 public,
                 answer,
                 post,

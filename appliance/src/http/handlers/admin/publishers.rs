@@ -15,6 +15,7 @@ use toml::Value;
 
 use super::held::if_free;
 use crate::device::pages::AskError;
+use crate::device::settings::Settings;
 use crate::device::settings::said::Said;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
@@ -146,7 +147,9 @@ async fn trust(
         }
         match pages.ask(&said) {
             Ok(_) => Ok(Ok(PublishersAnswer::Done)),
-            Err(AskError::Settings(error)) => Ok(Err(PublishersAnswer::Refused(error.to_string()))),
+            Err(error @ (AskError::Settings(_) | AskError::Busy)) => {
+                Ok(Err(PublishersAnswer::Refused(error.to_string())))
+            }
             Err(AskError::Write(error)) => Err(error),
         }
     });
@@ -161,25 +164,26 @@ async fn page(
 ) -> Result<Response, Fault> {
     let word = &signed.session.form;
     let (file, post) = (Post::to(["admin", "publishers", "file"], word), Post::to(["admin", "publishers"], word));
-    let first = staff.settings(|pages| Ok(pages.settings.sync.from.clone())).await?;
+    let settings = staff.settings(|pages| Ok(pages.settings.clone())).await?;
     let is_refused = !matches!(answer, None | Some(PublishersAnswer::Done));
-    let rows = staff.keep(move |upkeep| rows(upkeep, &first)).await?;
+    let rows = staff.keep(move |upkeep| rows(upkeep, &settings)).await?;
     let view = PublishersView { rows, asked, answer, file, post };
     let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
     Ok(reply::unprocessable_if(is_refused, response))
 }
 
-fn rows(upkeep: &Upkeep, first: &[String]) -> Result<Vec<PublisherRow>, UpkeepError> {
+fn rows(upkeep: &Upkeep, settings: &Settings) -> Result<Vec<PublisherRow>, UpkeepError> {
     let mut held: BTreeMap<Option<PublisherName>, u64> = BTreeMap::new();
     for collection in upkeep.shelf.collections()? {
         *held.entry(collection.id.publisher().cloned()).or_default() += 1;
     }
     let row = |publisher: TrustedPublisher| {
-        let from = if publisher.name.is_none() { first } else { &publisher.addresses };
+        let from = if publisher.name.is_none() { &settings.sync.from } else { &publisher.addresses };
         PublisherRow {
             words: publisher.id.map(|id| id.words()).unwrap_or_default(),
             from: from.iter().map(|address| source::shown(address)).collect(),
             collections: held.get(&publisher.name).copied().unwrap_or(0),
+            is_fixed: publisher.name.as_ref().is_some_and(|name| settings.publisher.contains_key(name)),
             name: publisher.name.map(|name| name.to_string()),
         }
     };

@@ -93,7 +93,9 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     if field(&form, "act").as_deref() != Some("next") {
         return Err(Fault::BAD_REQUEST.into());
     }
-    if let Some((step, ..)) = next(&staff).await? {
+    // The step that was shown: who taps twice leaves out one.
+    let shown: Option<u64> = field(&form, "who").and_then(|number| number.parse().ok());
+    if let Some((step, ..)) = next(&staff).await?.filter(|(_, number, _)| Some(*number) == shown) {
         done(&staff, step).await?;
     }
     Ok(reply::see_other(&Href::path(["admin", "first"])))
@@ -120,7 +122,7 @@ async fn ask(
             change(pages, &mut said);
             match pages.ask(&said) {
                 Ok(is_new) => Ok(Ok(is_new)),
-                Err(AskError::Settings(error)) => Ok(Err(error.to_string())),
+                Err(error @ (AskError::Settings(_) | AskError::Busy)) => Ok(Err(error.to_string())),
                 Err(AskError::Write(error)) => Err(error),
             }
         })
@@ -130,11 +132,11 @@ async fn ask(
 /// As pages say it.
 fn told(became: Became) -> maktaba_webui::Became {
     match became {
-        Became::Quiet | Became::Trial(_) => maktaba_webui::Became::Quiet,
-        Became::Asked => maktaba_webui::Became::Begun,
-        Became::Taken => maktaba_webui::Became::Done,
+        // Whether a Wi-Fi came back is told on its own page.
+        Became::Quiet | Became::Back => maktaba_webui::Became::Quiet,
+        Became::Asked | Became::Trial(_) => maktaba_webui::Became::Begun,
+        Became::Taken(_) => maktaba_webui::Became::Done,
         Became::Refused(why) => maktaba_webui::Became::Refused(why),
-        Became::Back => maktaba_webui::Became::Back,
         Became::Failed => maktaba_webui::Became::Failed,
     }
 }

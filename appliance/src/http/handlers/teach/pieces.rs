@@ -4,7 +4,8 @@
 //! A key is the phone's name for a file, with its length in front; whose it is, is part of where it lies, so that nobody meets the pieces of others.
 
 use std::fs;
-use std::io::{self, Write as _};
+use std::io;
+use std::os::unix::fs::FileExt as _;
 use std::path::{Path, PathBuf};
 use std::time::{Duration, UNIX_EPOCH};
 
@@ -70,7 +71,12 @@ pub(crate) async fn post(
     if end > MOST_BYTES {
         return Err(Fault::Request(Problem::TooLarge).into());
     }
-    check_room(&staff, end)?;
+    // The whole file has room before its first piece comes, and no more is asked of the card for each.
+    let total = if at == 0 { len_in(&key).unwrap_or(end) } else { 0 };
+    if total > MOST_BYTES {
+        return Err(Fault::Request(Problem::TooLarge).into());
+    }
+    check_room(&staff, total)?;
     let appended = tokio::task::spawn_blocking(move || append(&path, at, &piece)).await.map_err(Fault::Task)?;
     let len = appended.map_err(io_fault)?;
     Ok(number(if len == end { StatusCode::OK } else { StatusCode::CONFLICT }, len))
@@ -79,8 +85,13 @@ pub(crate) async fn post(
 /// The file that a form means; `None` if it is not here, or not all of it: its key begins with the bytes that it has.
 pub(super) fn whole(staff: &Staff, person: PersonId, key: &str) -> Result<Option<PathBuf>, Fault> {
     let path = place(staff, person, key)?;
-    let len: Option<u64> = key.split('-').next().and_then(|len| len.parse().ok());
+    let len = len_in(key);
     Ok(Some(path).filter(|path| path.metadata().is_ok_and(|file| file.len() > 0 && Some(file.len()) == len)))
+}
+
+/// The bytes that a file has, as its key says.
+fn len_in(key: &str) -> Option<u64> {
+    key.split('-').next().and_then(|len| len.parse().ok())
 }
 
 /// Where the pieces of a file lie, side by side with the materials.
@@ -101,28 +112,34 @@ fn len_of(path: &Path) -> io::Result<u64> {
     }
 }
 
-/// Puts a piece behind those that are here, if it belongs there; the bytes that are here then.
+/// Puts a piece behind those that are here, if it belongs there; the bytes that are here then. One at a time: a phone that
+/// has lost the answer may send it again while the card still takes it.
 fn append(path: &Path, at: u64, piece: &Bytes) -> io::Result<u64> {
-    let here = len_of(path)?;
-    if here < at || here - at >= PIECE_BYTES as u64 {
-        return Ok(here);
-    }
     let folder = path.parent().unwrap_or(Path::new("."));
-    if here == 0 {
+    let is_new = !path.exists();
+    if is_new {
+        if at > 0 {
+            return Ok(0);
+        }
         LocalDisk.create_dir(folder)?;
         make_room(folder, path)?;
     }
-    let mut file = fs::OpenOptions::new().create(true).append(true).open(path)?;
+    let file = fs::OpenOptions::new().create(true).truncate(false).read(true).write(true).open(path)?;
+    file.lock()?;
+    let here = file.metadata()?.len();
+    if here < at || here - at >= PIECE_BYTES as u64 {
+        return Ok(here);
+    }
     // What a power cut left of a piece, or the last one, whose answer was lost.
     file.set_len(at)?;
     // DURABILITY: what the phone is told is here is never sent again.
-    let written = file.write_all(piece).and_then(|()| file.sync_data());
+    let written = file.write_all_at(piece, at).and_then(|()| file.sync_data());
     if let Err(error) = written {
         // Half a piece would be taken for a whole one.
         file.set_len(at)?;
         return Err(error);
     }
-    if here == 0 {
+    if is_new {
         for folder in folder.ancestors().take(3) {
             LocalDisk.sync_dir(folder)?;
         }
@@ -175,10 +192,23 @@ mod tests {
         assert_eq!(append(&path, 0, &whole).unwrap(), len);
         assert_eq!(append(&path, 0, &whole).unwrap(), len, "once more is not twice");
         // A cut in the middle of a piece, and the last one sent twice.
-        fs::OpenOptions::new().append(true).open(&path).unwrap().write_all(b"ab").unwrap();
+        fs::OpenOptions::new().write(true).open(&path).unwrap().write_all_at(b"ab", len).unwrap();
         assert_eq!(append(&path, len, &piece("abcdef")).unwrap(), len + 6);
         assert_eq!(append(&path, len, &piece("abcdef")).unwrap(), len + 6);
         assert_eq!(fs::read(&path).unwrap()[PIECE_BYTES..], *b"abcdef");
+    }
+
+    #[test]
+    fn a_piece_that_comes_twice_at_once_is_there_once() {
+        for _ in 0..20 {
+            let dir = tempfile::tempdir().unwrap();
+            let path = dir.path().join("school/pieces/7-a.part");
+            let piece = Bytes::from(vec![7; PIECE_BYTES]);
+            append(&path, 0, &piece).unwrap();
+            let at = PIECE_BYTES as u64;
+            std::thread::scope(|scope| (0..4).for_each(|_| drop(scope.spawn(|| append(&path, at, &piece).unwrap()))));
+            assert_eq!(len_of(&path).unwrap(), 2 * at);
+        }
     }
 
     #[test]

@@ -44,7 +44,7 @@ impl LinkView {
         let body = html! {
             h1 { (title) }
             (self.became.show(frame))
-            form class="settings" action=(self.post.href) method="post" {
+            @if self.became != Became::Begun { form class="settings" action=(self.post.href) method="post" {
                 (self.post.hidden())
                 (entry(frame, ("from", "link-from"), &from, self.from.fixed()))
                 (entry(frame, ("every", "link-every"), &every(frame, &self.every), self.every.fixed()))
@@ -54,7 +54,7 @@ impl LinkView {
                 (self.neighbours.choice(frame, ("neighbours", "link-neighbours")))
                 (self.count.choice(frame, ("count", "link-count")))
                 (submit(frame, "settings-save"))
-            }
+            } }
             p { a href="/admin/sync" { (say("admin-sync")) } " · " a href="/admin" { (say("admin-title")) } }
         };
         frame.page(&Sheet { class: "prose", query: None, ..Sheet::titled(title.clone()) }, &body)

@@ -40,7 +40,7 @@ impl PlaceView {
             h1 { (title) }
             (self.became.show(frame))
             @if let Some(answer) = answer { p class="notice" role="alert" { (say(answer.message())) } }
-            form class={ "settings" @if self.clock.is_some() { " clock" } } action=(self.post.href) method="post" {
+            @if self.became != Became::Begun { form class={ "settings" @if self.clock.is_some() { " clock" } } action=(self.post.href) method="post" {
                 (self.post.hidden())
                 (self.name.text(frame, ("name", "place-name"), 63, Some("place-name-hint")))
                 (self.languages(frame))
@@ -48,12 +48,17 @@ impl PlaceView {
                 (self.for_profit.choice(frame, ("for-profit", "place-for-profit")))
                 @if let Some((clock, _)) = &self.clock { (clock.show(frame)) }
                 (submit(frame, "staff-save"))
-            }
+            } }
             (step_on(frame, self.step.as_ref(), "first-later"))
             p { a href="/admin" { (say("admin-title")) } }
         };
         frame.page(
-            &Sheet { class: "prose", query: None, script: self.clock.is_some(), ..Sheet::titled(title.clone()) },
+            &Sheet {
+                class: "prose",
+                query: None,
+                script: self.clock.is_some() && self.became != Became::Begun,
+                ..Sheet::titled(title.clone())
+            },
             &body,
         )
     }

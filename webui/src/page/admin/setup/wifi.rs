@@ -21,8 +21,10 @@ pub struct Wifi {
 /// What can be done about it.
 #[derive(Clone, Debug)]
 pub enum WifiStage {
-    /// It can be changed.
-    Free(Wifi),
+    /// It can be changed; whether the file says the channel.
+    Free(Wifi, bool),
+    /// Something is being taken over.
+    Waits,
     /// The file on the card says it.
     Fixed(Wifi),
     /// Another one is tried: seconds that are left, and where the page is to be found then.
@@ -59,7 +61,8 @@ impl WifiView {
             h1 { (title) }
             (self.became.show(frame))
             @match &self.stage {
-                WifiStage::Free(wifi) => { p class="lead" { (say("wifi-lead")) } (self.form(frame, wifi)) },
+                WifiStage::Free(wifi, is_fixed) => { p class="lead" { (say("wifi-lead")) } (self.form(frame, wifi, *is_fixed)) },
+                WifiStage::Waits => {},
                 WifiStage::Fixed(wifi) => { p class="notice" { (say("set-by-file")) } (facts(frame, wifi)) },
                 WifiStage::Trial(left, address) => (self.trial(frame, *left, address)),
                 WifiStage::Guest => p class="notice" { (say("wifi-guest")) },
@@ -68,7 +71,7 @@ impl WifiView {
             @if !matches!(self.stage, WifiStage::Trial(..)) {
                 (step_on(frame, self.step.as_ref(), "first-later"))
                 p {
-                    @if matches!(self.stage, WifiStage::Free(_) | WifiStage::Fixed(_)) {
+                    @if matches!(self.stage, WifiStage::Free(..) | WifiStage::Fixed(_)) {
                         a href="/admin/poster" { (say("poster-title")) } " · "
                     }
                     a href="/admin" { (say("admin-title")) }
@@ -78,14 +81,14 @@ impl WifiView {
         frame.page(&Sheet { class: "prose", query: None, ..Sheet::titled(title.clone()) }, &body)
     }
 
-    fn form(&self, frame: &Frame<'_>, wifi: &Wifi) -> Markup {
+    fn form(&self, frame: &Frame<'_>, wifi: &Wifi, is_fixed: bool) -> Markup {
         let name = html! { input type="text" id="name" name="name" value=(wifi.name) required maxlength="32" autocomplete="off" dir="auto"; };
         let key = html! {
             input type="text" id="key" name="key" value=(wifi.key) maxlength="63" autocomplete="off" autocapitalize="none"
                 spellcheck="false" dir="ltr";
         };
         let channel = html! {
-            select id="channel" name="channel" dir="ltr" {
+            select id="channel" name="channel" dir="ltr" disabled[is_fixed] {
                 @for number in CHANNELS { option value=(number) selected[number == wifi.channel] { (number) } }
             }
         };
@@ -94,7 +97,7 @@ impl WifiView {
                 (self.post.hidden())
                 (entry(frame, ("name", "wifi-name"), &name, None))
                 (entry(frame, ("key", "wifi-key"), &key, Some("wifi-key-hint")))
-                (entry(frame, ("channel", "wifi-channel"), &channel, Some("wifi-channel-hint")))
+                (entry(frame, ("channel", "wifi-channel"), &channel, Some(if is_fixed { "set-by-file" } else { "wifi-channel-hint" })))
                 (submit(frame, "wifi-try"))
             }
         }

@@ -281,9 +281,10 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         words: "seven seven".into(),
         from: vec!["https://a.example/".into()],
         collections: 7,
+        is_fixed: name == Some("other"),
     };
     let publishers = PublishersView {
-        rows: vec![row(None), row(Some("kisima"))],
+        rows: vec![row(None), row(Some("kisima")), row(Some("other"))],
         asked: None,
         answer: Some(PublishersAnswer::Refused("7".into())),
         file: post(),
@@ -297,6 +298,7 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         items: (77, 7_777_777),
         is_pinned: true,
         has_before: true,
+        file_speaks: false,
         public: "http://10.42.0.1/c/7".into(),
         answer: Some(HeldAnswer::Busy),
         post: post(),
@@ -321,7 +323,10 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("publishers, done", answered(PublishersAnswer::Done).render(frame)),
         ("held", held.render(frame)),
         ("held, free", HeldView { is_pinned: false, answer: Some(HeldAnswer::Saved), ..held.clone() }.render(frame)),
-        ("held, first", HeldView { is_pinned: false, has_before: false, answer: None, ..held }.render(frame)),
+        (
+            "held, first",
+            HeldView { is_pinned: false, has_before: false, file_speaks: true, answer: None, ..held }.render(frame),
+        ),
     ]
 }
 
@@ -338,7 +343,7 @@ fn setup(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         country: fixed("KE".into()),
         for_profit: said("1"),
         clock: Some((clock_fields(), Some(ClockAnswer::Unclear))),
-        became: Became::Begun,
+        became: Became::Quiet,
         step: step(),
         post: post(),
     };
@@ -366,10 +371,12 @@ fn setup(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let trial = WifiStage::Trial(59, "https://10.42.0.1/admin/wifi".into());
     vec![
         ("place", place.render(frame)),
+        ("place, waits", PlaceView { became: Became::Begun, ..place.clone() }.render(frame)),
         ("place, later", PlaceView { clock: None, step: None, became: Became::Done, ..place }.render(frame)),
-        ("wifi", wifi(WifiStage::Free(own()), Became::Back, step())),
+        ("wifi", wifi(WifiStage::Free(own(), true), Became::Back, step())),
         ("wifi, the file's", wifi(WifiStage::Fixed(open.clone()), Became::Quiet, None)),
         ("wifi, tried", wifi(trial, Became::Quiet, step())),
+        ("wifi, waits", wifi(WifiStage::Waits, Became::Begun, None)),
         ("wifi, guest", wifi(WifiStage::Guest, Became::Failed, None)),
         ("wifi, none", wifi(WifiStage::None, Became::Kept, None)),
         ("poster", poster.render(frame)),

@@ -20,7 +20,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
     let view = staff
         .settings(move |pages| {
             let settings = &pages.settings;
-            let wifi = pages.takes_wifi().then(|| own(&settings.wifi));
+            let wifi = pages.takes_wifi().then(|| own(settings));
             let addresses = if wifi.is_some() {
                 // The first one needs no name to be found; phones that ask a server of their own for names know none of ours.
                 vec![format!("http://{ADDRESS}/"), format!("http://{}.lan/", host(settings))]

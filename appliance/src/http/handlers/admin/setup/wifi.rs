@@ -8,16 +8,13 @@ use maktaba_webui::{Href, Post, Wifi, WifiStage, WifiView};
 use toml::Value;
 
 use super::{StepOf, again, ask, done, say_text, step, told};
+use crate::device::network::own_wifi_of;
 use crate::device::pages::{Became, Pages};
-use crate::device::settings::{WifiMode, WifiSettings};
+use crate::device::settings::{Settings, WifiMode};
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::form::field;
 use crate::http::staff::{Desk, Refusal, Signed, SignedAdmin, Staff};
-
-/// What a Wi-Fi is called that nobody has named, and its channel: as `device/network.rs` has it.
-const NAME: &str = "Maktaba";
-const CHANNEL: u8 = 6;
 
 pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) -> Result<Response, Refusal> {
     Ok(page(&staff, &signed, None).await?)
@@ -45,6 +42,9 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     let typed = typed(&form);
     let wifi = typed.clone();
     let asked = ask(&staff, move |pages, said| {
+        if wifi == own(&pages.settings) {
+            return;
+        }
         if pages.takes_wifi() && !pages.is_fixed("wifi", "name") {
             say_text(said, ("wifi", "name"), &wifi.name);
             say_text(said, ("wifi", "key"), &wifi.key);
@@ -64,28 +64,26 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
 }
 
 fn typed(form: &[u8]) -> Wifi {
-    let channel = field(form, "channel").and_then(|number| number.parse().ok()).unwrap_or(CHANNEL);
+    let channel = field(form, "channel").and_then(|number| number.parse().ok()).unwrap_or(0);
     let name = field(form, "name").map(|name| name.trim().to_owned()).unwrap_or_default();
     Wifi { name, key: field(form, "key").unwrap_or_default(), channel }
 }
 
 /// The box's own Wi-Fi, as settings have it.
-pub(super) fn own(settings: &WifiSettings) -> Wifi {
-    Wifi {
-        name: settings.name.clone().unwrap_or_else(|| NAME.to_owned()),
-        key: settings.key.clone().unwrap_or_default(),
-        channel: settings.channel.unwrap_or(CHANNEL),
-    }
+pub(super) fn own(settings: &Settings) -> Wifi {
+    let (name, key, channel) = own_wifi_of(settings).unwrap_or_default();
+    Wifi { name: name.to_owned(), key: key.unwrap_or_default().to_owned(), channel }
 }
 
 fn stage(pages: &Pages, became: &Became, typed: Option<Wifi>, here: String) -> WifiStage {
-    let wifi = || own(&pages.settings.wifi);
+    let wifi = || own(&pages.settings);
     match became {
         Became::Trial(left) => WifiStage::Trial(*left, here),
         _ if !pages.knows_wifi() => WifiStage::None,
         _ if pages.settings.wifi.mode != WifiMode::AccessPoint => WifiStage::Guest,
         _ if pages.is_fixed("wifi", "name") => WifiStage::Fixed(wifi()),
-        _ => WifiStage::Free(typed.unwrap_or_else(wifi)),
+        Became::Asked => WifiStage::Waits,
+        _ => WifiStage::Free(typed.unwrap_or_else(wifi), pages.is_fixed("wifi", "channel")),
     }
 }
 
@@ -99,10 +97,12 @@ async fn page(staff: &Staff, signed: &Signed, refused: Option<(Wifi, String)>) -
             let (typed, why) = refused.unzip();
             let became = pages.became();
             let stage = stage(pages, &became, typed, here);
-            let said = match (why, told(became.clone())) {
+            let said = match (why, &became) {
                 (Some(why), _) => maktaba_webui::Became::Refused(why),
-                (None, maktaba_webui::Became::Done) => maktaba_webui::Became::Kept,
-                (None, said) => said,
+                (None, Became::Taken(true)) => maktaba_webui::Became::Kept,
+                (None, Became::Taken(false) | Became::Trial(_)) => maktaba_webui::Became::Quiet,
+                (None, Became::Back) => maktaba_webui::Became::Back,
+                (None, became) => told(became.clone()),
             };
             Ok((WifiView { stage, became: said, step, post }, became))
         })
