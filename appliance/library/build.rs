@@ -8,7 +8,7 @@ use icu_provider::prelude::*;
 use icu_segmenter::provider::{Baked, DictionaryBreakData, SegmenterDictionaryAutoV2, SegmenterDictionaryExtendedV2};
 use lzma_rust2::{LzmaOptions, XzOptions, XzWriter};
 
-/// Preset of xz; it is done once, and a tenth smaller than by zstd's level 22.
+/// Preset of xz; it is done once.
 const PRESET: u32 = 9;
 /// Dictionary of xz in bytes: as long as the longest, so that unpacking takes no more memory than that.
 const WINDOW: u32 = 2 << 20;

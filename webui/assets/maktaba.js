@@ -185,6 +185,8 @@ async function sendPieces(form, file, shown) {
       const answer = at < 0
         ? await fetch(url)
         : await fetch(url + '?at=' + at, { method: 'POST', headers, body: file.slice(at, at + PIECE) });
+      // Too many send at once, or too slowly; a card that is full says 507.
+      if (answer.status >= 500 && answer.status !== 507) throw answer;
       const here = Number(await answer.text());
       if (!(answer.ok || answer.status === 409) || answer.redirected || !Number.isFinite(here)) return false;
       at = here;

@@ -764,3 +764,6 @@ status-use-here = Cuántas veces se abren los elementos en una semana, para quie
 ## A file in pieces
 pieces-sent = Un archivo grande se envía por partes. Si se corta la conexión, el envío sigue después por sí solo; si se cierra esta página, elija de nuevo el mismo archivo, y lo que ya llegó no se envía otra vez.
 pieces-waits = Se cortó la conexión. El envío sigue en cuanto la caja esté de nuevo al alcance.
+
+## What is told besides
+status-use-besides = Con las sumas van el estado de la caja (espacio, temperatura, corriente) y lo que sus docentes han transmitido.

@@ -764,3 +764,6 @@ status-use-here = Combien de fois les éléments sont ouverts par semaine, pour 
 ## A file in pieces
 pieces-sent = Un grand fichier est envoyé par morceaux. Si la connexion est coupée, l’envoi reprend de lui-même ; si cette page est fermée, choisissez de nouveau le même fichier, et ce qui est arrivé n’est pas renvoyé.
 pieces-waits = La connexion est coupée. L’envoi reprend dès que la boîte est de nouveau à portée.
+
+## What is told besides
+status-use-besides = Avec les totaux partent l’état de la boîte (place, chaleur, courant) et ce que ses enseignants ont transmis.

@@ -764,3 +764,6 @@ status-use-here = Quantas vezes os itens são abertos numa semana, para quem cui
 ## A file in pieces
 pieces-sent = Um ficheiro grande é enviado por partes. Se a ligação cair, o envio continua depois por si; se esta página for fechada, escolha de novo o mesmo ficheiro, e o que já chegou não é enviado outra vez.
 pieces-waits = A ligação caiu. O envio continua assim que a caixa estiver de novo ao alcance.
+
+## What is told besides
+status-use-besides = Com as somas vão o estado da caixa (espaço, calor, energia) e o que os professores encaminharam.

@@ -774,3 +774,6 @@ status-use-here = Kolikokrat na teden so enote odprte, za tiste, ki skrbijo za �
 ## A file in pieces
 pieces-sent = Velika datoteka se pošilja po delih. Če se povezava prekine, se pošiljanje potem nadaljuje samo; če se ta stran zapre, znova izberite isto datoteko, in kar je že prišlo, se ne pošilja še enkrat.
 pieces-waits = Povezava je prekinjena. Pošiljanje se nadaljuje, takoj ko bo škatla spet v dosegu.
+
+## What is told besides
+status-use-besides = Z vsotami gredo stanje škatle (prostor, toplota, napajanje) in prošnje, ki so jih učitelji posredovali.

@@ -764,3 +764,6 @@ status-use-here = Mara ngapi vitu vinafunguliwa kwa wiki, kwa ajili ya wanaotunz
 ## A file in pieces
 pieces-sent = Faili kubwa hutumwa kwa vipande. Muunganisho ukikatika, kutuma huendelea kwenyewe baadaye; ukurasa huu ukifungwa, chagua faili ile ile tena, na kilichofika hakitumwi tena.
 pieces-waits = Muunganisho umekatika. Kutuma kutaendelea mara kisanduku kitakapopatikana tena.
+
+## What is told besides
+status-use-besides = Pamoja na jumla hizo huenda hali ya kisanduku (nafasi, joto, umeme) na maombi ambayo walimu wamepeleka mbele.

@@ -751,3 +751,6 @@ status-use-here = 资料每周被打开的次数，供管理本设备的人查�
 ## A file in pieces
 pieces-sent = 大文件会分成几块发送。如果连接断开，恢复后会自动继续；如果本页被关闭，请重新选择同一个文件，已经收到的部分不会再发送。
 pieces-waits = 连接已断开。一旦能再连上本设备，就会继续发送。
+
+## What is told besides
+status-use-besides = 与总数一起送出的还有设备的状况（空间、温度、电源）和老师转交的请求。

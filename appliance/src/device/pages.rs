@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
 use std::time::Duration;
 
 use tokio::sync::Notify;
@@ -31,8 +31,8 @@ pub(crate) struct Pages {
     /// What it says, of all that may be said on pages.
     fixed: BTreeSet<String>,
     taken_by: TakenBy,
-    /// This process has asked for others.
-    has_asked: AtomicBool,
+    /// When this process asked for others, in seconds since the start of the box; 0 if it has not.
+    asked_at: AtomicU64,
 }
 
 /// Who takes over what is asked for.
@@ -120,7 +120,7 @@ impl Pages {
         } else {
             (fixed(&text), TakenBy::Library { path: own, again: Again::default() })
         };
-        Ok(Self { settings, file: text, said, fixed, taken_by, has_asked: AtomicBool::new(false) })
+        Ok(Self { settings, file: text, said, fixed, taken_by, asked_at: AtomicU64::new(0) })
     }
 
     /// Whether the file says this, so that pages cannot.
@@ -153,7 +153,12 @@ impl Pages {
             return Ok(false);
         }
         let text = said.text();
-        Said::parse(&text, Path::new("what was set"))?;
+        // On a card the file holds what was said before, too: what is said now is looked at alone, where the box stands.
+        let mut alone = said.clone();
+        if let Some(country) = self.settings.library.country.clone().filter(|_| self.is_fixed("library", "country")) {
+            alone.say("library", "country", Some(country.into()));
+        }
+        alone.below("", Path::new("what was set"))?;
         // What is said is all that is said: it would take back what is about to be in force.
         if matches!(self.became(), Became::Asked | Became::Trial(_)) {
             return Err(AskError::Busy);
@@ -161,7 +166,7 @@ impl Pages {
         match &self.taken_by {
             TakenBy::System(device) => {
                 device.ask_for(&text)?;
-                self.has_asked.store(true, Ordering::SeqCst);
+                self.asked_at.store(uptime().max(1), Ordering::SeqCst);
             }
             TakenBy::Library { path, again } => {
                 said.below(&self.file, Path::new("maktaba.toml"))?;
@@ -193,27 +198,24 @@ impl Pages {
         let in_time = |since: u64| {
             if uptime() < since + PATIENCE.as_secs() { Became::Asked } else { Became::Failed }
         };
-        match (device.answered(), device.asked_for()) {
-            (Some(Answer::Trial { until }), _) => match until.checked_sub(uptime()) {
+        let asked = self.asked_at.load(Ordering::SeqCst);
+        // What was said before this library asked is about something else.
+        let answer = device.answered().filter(|answer| answer.time() >= asked);
+        match answer {
+            Some(Answer::Trial { until }) => match until.checked_sub(uptime()).filter(|left| *left > 0) {
                 Some(left) if !device.is_wifi_kept() => Became::Trial(left),
                 // It was kept, or nobody did: that takes a moment.
                 _ => in_time(until),
             },
-            (_, Some(since)) => {
-                if since < PATIENCE {
-                    Became::Asked
-                } else {
-                    Became::Failed
-                }
-            }
-            (Some(Answer::Taken { at, .. }), _) if self.has_asked.load(Ordering::SeqCst) => {
-                // It is in force, and this library about to be started anew.
-                in_time(at)
-            }
-            (None, None) => Became::Quiet,
-            (Some(Answer::Taken { is_wifi, .. }), _) => Became::Taken(is_wifi),
-            (Some(Answer::Refused { why, .. }), _) => Became::Refused(why),
-            (Some(Answer::Back { .. }), _) => Became::Back,
+            Some(Answer::Begun { at }) => in_time(at),
+            // It is in force, and this library about to be started anew.
+            Some(Answer::Taken { at, .. }) if asked > 0 => in_time(at),
+            Some(Answer::Taken { is_wifi, .. }) => Became::Taken(is_wifi),
+            Some(Answer::Refused { why, .. }) => Became::Refused(why),
+            Some(Answer::Back { .. }) => Became::Back,
+            None if asked > 0 => in_time(asked),
+            None if device.is_asked() => Became::Asked,
+            None => Became::Quiet,
         }
     }
 
@@ -225,7 +227,7 @@ impl Pages {
     /// As after a start.
     #[cfg(test)]
     pub(crate) fn start_anew(&self) {
-        self.has_asked.store(false, Ordering::SeqCst);
+        self.asked_at.store(0, Ordering::SeqCst);
     }
 
     /// When the library starts itself anew.
@@ -284,13 +286,16 @@ mod tests {
         assert!(pages.ask(&said).unwrap());
         assert_eq!((pages.became(), pages.again().is_wanted()), (Became::Asked, false));
         assert!(device.take_asked().unwrap().unwrap().contains("Kisima"));
+        assert_eq!(pages.became(), Became::Asked, "somebody looks at it");
+        device.answer(&Answer::Begun { at: uptime() }).unwrap();
+        assert_eq!(pages.became(), Became::Asked);
+        said.say("library", "name", Some("Second".into()));
+        assert!(matches!(pages.ask(&said), Err(AskError::Busy)), "it would take back the first");
+        said.say("library", "name", None);
         device.answer(&Answer::Trial { until: uptime() + 60 }).unwrap();
         assert!(matches!(pages.became(), Became::Trial(50..=60)), "{:?}", pages.became());
         said.say("library", "name", Some("Meanwhile".into()));
-        assert!(
-            matches!(pages.ask(&said), Err(AskError::Busy)) && device.asked_for().is_none(),
-            "a trial is not disturbed"
-        );
+        assert!(matches!(pages.ask(&said), Err(AskError::Busy)) && !device.is_asked(), "a trial is not disturbed");
         pages.keep_wifi().unwrap();
         assert_eq!(pages.became(), Became::Asked, "it is kept, and about to be in force");
         device.answer(&Answer::Taken { at: uptime(), is_wifi: true }).unwrap();

@@ -142,6 +142,9 @@ pub(crate) fn staff(app: &Arc<App>, behind: Behind) -> anyhow::Result<Staff> {
         content_listen: None,
         scratch: None,
         school: None,
+        // Who looks at a draft is nobody's reader.
+        tally: None,
+        usage: None,
         is_locked: true,
         portal: PortalMode::default(),
         limits: Limits { encoded_cache_bytes: PACKED_BEHIND, ..app.options.limits.clone() },

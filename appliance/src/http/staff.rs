@@ -21,6 +21,7 @@ use super::app::App;
 use super::limits::Limits;
 use super::line::ends::Ends;
 use super::line::turns::Turns;
+use super::reader::multipart::Multipart;
 use super::reader::visit::Visit;
 use super::reader::{cookie, form};
 use crate::device::clock;
@@ -42,6 +43,8 @@ const ASKED_AT_ONCE: usize = 4;
 const UPLOADS: usize = 4;
 /// LIMIT: milliseconds that somebody waits for a passphrase to be hashed: about ten others before.
 const HASH_WAIT_MS: u64 = 6_000;
+/// LIMIT: bytes of what stands in a form besides its file.
+const FIELD_BYTES: usize = 4 * 1024;
 /// LIMIT: bytes of a form with a text in it.
 const TEXT_BYTES: usize = 512 * 1024;
 
@@ -175,6 +178,34 @@ impl Staff {
         let (_, mut parts, body) = form::from_here(self.desk.house(), request)?;
         let signed = Signed::from_request_parts(&mut parts, self).await?;
         Ok((signed, body))
+    }
+
+    /// Takes a form in parts with one small file in it, which may be held whole; it is empty if none came.
+    pub(crate) async fn small_file(
+        self: &Arc<Self>,
+        request: Request<Body>,
+        most_bytes: u64,
+    ) -> Result<(Signed, Vec<u8>), Refusal> {
+        let headers = request.headers().clone();
+        let (signed, body) = self.signed_body(request).await?;
+        let _turn = self.uploads.take().await.map_err(Fault::from)?;
+        let mut parts = Multipart::begin(&headers, body, most_bytes + FIELD_BYTES as u64)?;
+        let (mut word, mut bytes) = (None, Vec::new());
+        while let Some(head) = parts.next().await? {
+            match head.file {
+                Some(_) => {
+                    // The word comes before the file, or nothing of it is read.
+                    signed.check(word.as_deref())?;
+                    while let Some(some) = parts.chunk().await? {
+                        bytes.extend(some);
+                    }
+                }
+                None if head.name == "form" => word = Some(parts.words(FIELD_BYTES).await?),
+                None => {}
+            }
+        }
+        signed.check(word.as_deref())?;
+        Ok((signed, bytes))
     }
 
     /// Who tries to be somebody, as the lock-out knows them.

@@ -113,8 +113,8 @@ impl Usage {
         *is_changed = true;
     }
 
-    /// Weeks with what may be told of them, the latest first.
-    pub(crate) fn told(&self) -> Vec<(String, Used)> {
+    /// All weeks, the latest first. Their numbers are told as [`told`] says.
+    pub(crate) fn weeks(&self) -> Vec<(String, Used)> {
         self.lock().0.weeks.iter().rev().map(|(monday, used)| (monday.clone(), used.clone())).collect()
     }
 
@@ -213,7 +213,7 @@ mod tests {
         }
         usage.missed(NOW);
         usage.save().unwrap();
-        let again = Usage::open(dir.path()).told();
+        let again = Usage::open(dir.path()).weeks();
         let [(this, used), (last, before)] = &again[..] else { panic!("{again:?}") };
         assert_eq!((this.as_str(), last.as_str()), ("2026-11-30", "2026-11-23"));
         assert_eq!((used.openings, used.missed, used.hours[9]), (6, 1, 6));
@@ -224,7 +224,7 @@ mod tests {
         let text = std::fs::read_to_string(dir.path().join(FILE)).unwrap();
         assert!(text.len() < 600, "a week is small: {text}");
         Usage::forget(dir.path()).unwrap();
-        assert!(Usage::open(dir.path()).told().is_empty());
+        assert!(Usage::open(dir.path()).weeks().is_empty());
     }
 
     #[test]
@@ -234,14 +234,14 @@ mod tests {
         for week in 0..60 {
             usage.missed(NOW + week * WEEK);
         }
-        let told = usage.told();
+        let told = usage.weeks();
         assert_eq!((told.len(), told[0].0.as_str()), (MAX_WEEKS, "2028-01-17"));
         for n in 0..100 {
             usage.opened([], &format!("q{n}"), NOW + 59 * WEEK);
         }
-        let latest = &usage.told()[0].1;
+        let latest = &usage.weeks()[0].1;
         assert_eq!((latest.languages.len(), latest.openings), (MAX_LANGUAGES, 100));
         std::fs::write(dir.path().join(FILE), "{").unwrap();
-        assert!(Usage::open(dir.path()).told().is_empty(), "what is damaged begins anew");
+        assert!(Usage::open(dir.path()).weeks().is_empty(), "what is damaged begins anew");
     }
 }

@@ -57,7 +57,7 @@ impl School {
             .query_row("SELECT person, seen FROM session WHERE hash = ?1", [hash], |row| Ok((row.get(0)?, row.get(1)?)))
             .optional()?;
         let Some((person, seen)) = found.filter(|_| codes::is_token(token)) else { return Ok(None) };
-        // A clock that was set back ends no lesson; one that was set forward ends a session, and people sign in again.
+        // A clock that was set back ends no lesson; one that the network sets forward ends a session, and people sign in again.
         if now.saturating_sub(seen) > IDLE_S {
             return Ok(None);
         }
@@ -70,10 +70,11 @@ impl School {
 
     /// The clock was set forward by so many seconds: nobody who is signed in was idle for that long.
     pub(crate) fn carry_sessions(&self, by: i64) -> Result<(), SchoolError> {
-        self.db().execute_batch(&format!(
-            "BEGIN; UPDATE session SET seen = seen + {by}; UPDATE pupil_session SET begun = begun + {by}; COMMIT;"
-        ))?;
-        Ok(())
+        let mut db = self.db();
+        let change = db.transaction()?;
+        change.execute("UPDATE session SET seen = seen + ?1", [by])?;
+        change.execute("UPDATE pupil_session SET begun = begun + ?1", [by])?;
+        Ok(change.commit()?)
     }
 
     /// Ends a session.

@@ -37,7 +37,7 @@ fn five_screens_make_a_box_a_schools_and_a_second_phone_opens_a_lesson() {
     assert_eq!(browser.attribute("#country", "value").as_deref(), Some("KE"));
 
     screens.push("what it holds");
-    browser.go(&format!("{}/admin/first", doors.staff));
+    browser.follow("main a.primary");
     browser.arrive("/admin/content");
     assert!(browser.text("main").contains("Step 3 of 4"), "still signed in, and where it was left");
     browser.follow("form[action='/admin/first'] button");

@@ -169,6 +169,7 @@ impl StatusView {
                         Counting::Here => "status-use-here",
                         Counting::Nothing => "status-use-uncounted",
                     }))
+                    @if self.counting == Counting::ForPublisher { " " (say("status-use-besides")) }
                 }))
                 (frame.fact("about-version", &html! { bdi dir="ltr" { "Maktaba " (self.version) } }))
                 @if !self.addresses.is_empty() {

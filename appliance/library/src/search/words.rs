@@ -51,7 +51,7 @@ impl Default for Steps {
     }
 }
 
-/// Finds words. Cheap to copy: its data live as long as the process.
+/// Finds words. Cheap to copy: what it knows of languages lives as long as the process.
 #[derive(Clone, Copy, Default, Debug)]
 pub struct Segmenter {
     pub(super) steps: Steps,

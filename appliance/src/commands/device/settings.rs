@@ -139,20 +139,31 @@ impl DeviceSettings {
         Ok(files.iter().map(|file| self.run.join(file.path)).collect())
     }
 
-    /// Takes over what was asked for.
+    /// Takes over what was asked for. Whatever becomes of it, whoever asked is told.
     fn take_over(&self, console: &Console, state: &StateDir) -> anyhow::Result<Exit> {
-        let asked = state.take_asked()?.context("nobody asks for anything; open /admin/place or /admin/wifi first")?;
+        anyhow::ensure!(state.is_asked(), "nobody asks for anything; open /admin/place or /admin/wifi first");
+        // First: pages never think that nothing goes on.
+        state.answer(&Answer::Begun { at: uptime() })?;
+        let taken = self.take(console, state);
+        if let Err(error) = &taken {
+            state.answer(&Answer::Refused { at: uptime(), why: format!("{error:#}") })?;
+        }
+        taken.map(|()| Exit::Done)
+    }
+
+    fn take(&self, console: &Console, state: &StateDir) -> anyhow::Result<()> {
+        let asked = state.take_asked()?.unwrap_or_default();
         let card = self.card(console, state)?;
         let before = self.said(console, state, &card)?;
         let told = Path::new("what was set on the page");
         let wanted = Said::parse(&asked, told).and_then(|said| Ok((said.below(&card, &self.from)?, said)));
         let (settings, said) = match wanted {
             Ok(wanted) => wanted,
+            // Nothing has failed: whoever asked has to mend it.
             Err(error) => {
                 let why = format!("{:#}", anyhow::Error::from(error));
                 console.note(&why);
-                state.answer(&Answer::Refused { at: uptime(), why })?;
-                return Ok(Exit::Done);
+                return Ok(state.answer(&Answer::Refused { at: uptime(), why })?);
             }
         };
         sleep(LEAD);
@@ -164,14 +175,14 @@ impl DeviceSettings {
             Ok(false) => {
                 console.result("nobody kept the new Wi-Fi: taken back", &serde_json::json!({ "taken": false }));
             }
-            // Whoever asked is told, and what was in force is in force.
-            Err(error) => {
-                state.answer(&Answer::Refused { at: uptime(), why: format!("{error:#}") })?;
+            // What was in force is in force, now and at the next start.
+            Err(_) => {
                 put_lasting_for(&self.pages, before.text().as_bytes(), 0o600)?;
                 self.write(state, &card, &before)?;
+                self.restart(RADIO.1)?;
             }
         }
-        taken.map(|_| Exit::Done)
+        taken.map(|_| ())
     }
 
     /// Puts settings in force, a new Wi-Fi if somebody keeps it; whether they are.
@@ -182,7 +193,7 @@ impl DeviceSettings {
         (card, said): (&str, &Said),
         wifi: Option<(&Settings, &Settings)>,
     ) -> anyhow::Result<bool> {
-        let radio = self.mark();
+        let radio = self.radio();
         if let Some((old, new)) = wifi {
             let until = uptime() + self.trial;
             state.answer(&Answer::Trial { until })?;
@@ -194,7 +205,7 @@ impl DeviceSettings {
         // First on the card, for the next start; then in force.
         put_lasting_for(&self.pages, said.text().as_bytes(), 0o600)?;
         self.write(state, card, said)?;
-        if wifi.is_none() && radio != self.mark() {
+        if wifi.is_none() && radio != self.radio() {
             self.restart(RADIO.1)?;
         }
         state.answer(&Answer::Taken { at: uptime(), is_wifi: wifi.is_some() })?;
@@ -227,7 +238,7 @@ impl DeviceSettings {
     }
 
     /// What the radio is told now.
-    fn mark(&self) -> Option<Vec<u8>> {
+    fn radio(&self) -> Option<Vec<u8>> {
         std::fs::read(self.run.join(RADIO.0)).ok()
     }
 

@@ -35,14 +35,12 @@ impl Said {
         if path.exists() { Self::parse(&read_text(path)?, path) } else { Ok(Self::default()) }
     }
 
-    /// Checks the text of such a file; `path` is for errors.
+    /// Reads the text of such a file; `path` is for errors. What its values may be is seen when they stand below a file.
     ///
     /// # Errors
     ///
-    /// [`SettingsError`]: what is no setting, or may not be said on pages.
+    /// [`SettingsError`]: what is no TOML, or may not be said on pages.
     pub(crate) fn parse(text: &str, path: &Path) -> Result<Self, SettingsError> {
-        // First as settings, which names the place of what is wrong.
-        Settings::parse(text, path)?;
         let table = table(text, path)?;
         let allowed = |name: &str| ALLOWED.iter().find(|(table, _)| *table == name).map(|(_, keys)| *keys);
         for (name, value) in &table {
@@ -87,11 +85,9 @@ impl Said {
         for (name, said) in &self.0 {
             let inner = both.entry(name).or_insert_with(|| Value::Table(Table::new()));
             let (Some(inner), Some(said)) = (inner.as_table_mut(), said.as_table()) else { continue };
-            let is_another_wifi = name == "wifi" && ONE_WIFI.iter().any(|key| inner.contains_key(*key));
-            for (key, value) in said {
-                if !(inner.contains_key(key) || is_another_wifi && ONE_WIFI.contains(&key.as_str())) {
-                    inner.insert(key.clone(), value.clone());
-                }
+            let fixed: Vec<&String> = said.keys().filter(|key| says(inner, name, key)).collect();
+            for (key, value) in said.iter().filter(|(key, _)| !fixed.contains(key)) {
+                inner.insert(key.clone(), value.clone());
             }
         }
         Settings::parse(&both.to_string(), path)
@@ -107,12 +103,16 @@ fn table(text: &str, path: &Path) -> Result<Table, SettingsError> {
 /// Keys that a file says, of those that may be said on pages, as `table.key`: pages cannot.
 pub(crate) fn fixed(file: &str) -> BTreeSet<String> {
     let file = table(file, Path::new("")).unwrap_or_default();
-    let says = |name: &str, key: &str| file.get(name).and_then(Value::as_table).is_some_and(|it| it.contains_key(key));
-    let is_another_wifi = ONE_WIFI.iter().any(|key| says("wifi", key));
     let all = ALLOWED.iter().flat_map(|(name, keys)| keys.iter().map(move |key| (*name, *key)));
-    all.filter(|(name, key)| says(name, key) || *name == "wifi" && is_another_wifi && ONE_WIFI.contains(key))
-        .map(|(name, key)| format!("{name}.{key}"))
-        .collect()
+    let is_said =
+        |name: &str, key: &str| file.get(name).and_then(Value::as_table).is_some_and(|it| says(it, name, key));
+    all.filter(|(name, key)| is_said(name, key)).map(|(name, key)| format!("{name}.{key}")).collect()
+}
+
+/// Whether the table of a file says this, itself or with what belongs together.
+fn says(inner: &Table, name: &str, key: &str) -> bool {
+    let is_another_wifi = || ONE_WIFI.contains(&key) && ONE_WIFI.iter().any(|key| inner.contains_key(*key));
+    inner.contains_key(key) || name == "wifi" && is_another_wifi()
 }
 
 #[cfg(test)]
@@ -164,7 +164,8 @@ mod tests {
             let error = Said::parse(text, Path::new("pages.toml")).unwrap_err().to_string();
             assert!(error.contains("maktaba.toml"), "{error}");
         }
-        let error = Said::parse("[wifi]\nkey = \"short\"\n", Path::new("pages.toml")).unwrap_err().to_string();
+        let short = said("[wifi]\nkey = \"short\"\n").below("", Path::new("pages.toml"));
+        let error = short.unwrap_err().to_string();
         assert!(error.contains("8 to 63") && !error.contains("short\""), "{error}");
     }
 
@@ -201,6 +202,12 @@ mod tests {
     fn what_does_not_go_together_is_told() {
         let pages = said("[library]\ncountry = \"KE\"\n[wifi]\nchannel = 13\n");
         assert!(pages.below("", Path::new(CARD)).is_ok());
+        let upper = said("[wifi]\nchannel = 13\n");
+        assert!(upper.below("", Path::new(CARD)).is_err());
+        assert!(
+            upper.below("[library]\ncountry = \"KE\"\n", Path::new(CARD)).is_ok(),
+            "where the card says the country"
+        );
         assert!(said("[library]\nname = \"A\"\n").below("[library\n", Path::new(CARD)).is_err());
     }
 }

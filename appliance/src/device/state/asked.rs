@@ -6,7 +6,6 @@
 use std::collections::BTreeSet;
 use std::io;
 use std::path::PathBuf;
-use std::time::Duration;
 
 use maktaba_sync::durable::{Disk as _, LocalDisk};
 use rustix::fs::OFlags;
@@ -24,6 +23,11 @@ const NEWS_S: u64 = 180;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case", tag = "became")]
 pub(crate) enum Answer {
+    /// Somebody looks at it.
+    Begun {
+        /// Since when.
+        at: u64,
+    },
     /// A new Wi-Fi is tried until somebody keeps it, or this time has come.
     Trial {
         /// When it ends.
@@ -50,6 +54,16 @@ pub(crate) enum Answer {
     },
 }
 
+impl Answer {
+    /// When it was given; of a trial, when it ends.
+    pub(crate) const fn time(&self) -> u64 {
+        match self {
+            Self::Begun { at } | Self::Taken { at, .. } | Self::Refused { at, .. } | Self::Back { at } => *at,
+            Self::Trial { until } => *until,
+        }
+    }
+}
+
 /// Seconds since the start of the box.
 pub(crate) fn uptime() -> u64 {
     u64::try_from(clock_gettime(ClockId::Boottime).tv_sec).unwrap_or(0)
@@ -71,11 +85,9 @@ impl StateDir {
         put_for(&self.asking().join("wanted"), settings.as_bytes(), true)
     }
 
-    /// Since when settings are asked for that nobody has looked at yet.
-    pub(crate) fn asked_for(&self) -> Option<Duration> {
-        let written = self.asking().join("wanted").symlink_metadata().ok()?.modified().ok()?;
-        // Of a clock that was set back meanwhile, nothing can be told.
-        Some(written.elapsed().unwrap_or_default())
+    /// Whether settings are asked for that nobody has looked at yet.
+    pub(crate) fn is_asked(&self) -> bool {
+        self.asking().join("wanted").symlink_metadata().is_ok()
     }
 
     /// The settings that were asked for, which are so no more: what is asked for from now on is looked at next.
@@ -117,7 +129,7 @@ impl StateDir {
     pub(crate) fn answered(&self) -> Option<Answer> {
         let answer = serde_json::from_str(&super::read_short(&self.0.join("settings.json"))?).ok()?;
         let is_news = match &answer {
-            Answer::Trial { .. } => true,
+            Answer::Begun { .. } | Answer::Trial { .. } => true,
             Answer::Taken { at, .. } | Answer::Refused { at, .. } | Answer::Back { at } => uptime() < at + NEWS_S,
         };
         is_news.then_some(answer)
@@ -156,25 +168,26 @@ mod tests {
     fn what_is_asked_for_is_looked_at_once_and_answered() {
         let dir = tempfile::tempdir().unwrap();
         let state = StateDir::new(dir.path());
-        assert!(!state.takes_settings() && state.asked_for().is_none() && state.answered().is_none());
+        assert!(!state.takes_settings() && !state.is_asked() && state.answered().is_none());
         std::fs::create_dir(dir.path().join("settings")).unwrap();
         assert!(state.takes_settings());
         state.keep_wifi().unwrap();
         let long = format!("[library]\nname = \"A\"\n#{}\n", "x".repeat(9000));
         state.ask_for(&long).unwrap();
-        assert!(state.asked_for().is_some() && !state.is_wifi_kept(), "what was kept before was another one");
+        assert!(state.is_asked() && !state.is_wifi_kept(), "what was kept before was another one");
         assert_eq!(state.take_asked().unwrap(), Some(long));
-        assert!(state.asked_for().is_none() && state.take_asked().unwrap().is_none());
+        assert!(!state.is_asked() && state.take_asked().unwrap().is_none());
         state.keep_wifi().unwrap();
         assert!(state.is_wifi_kept());
         let now = uptime();
-        for (answer, is_news) in [
-            (Answer::Trial { until: now + 60 }, true),
-            (Answer::Taken { at: now, is_wifi: true }, true),
-            (Answer::Refused { at: now, why: "no".into() }, true),
+        for answer in [
+            Answer::Begun { at: now },
+            Answer::Trial { until: now + 60 },
+            Answer::Taken { at: now, is_wifi: true },
+            Answer::Refused { at: now, why: "no".into() },
         ] {
             state.answer(&answer).unwrap();
-            assert_eq!(state.answered().is_some(), is_news, "{answer:?}");
+            assert_eq!(state.answered(), Some(answer));
         }
         if let Some(at) = now.checked_sub(NEWS_S + 1) {
             state.answer(&Answer::Back { at }).unwrap();
@@ -191,7 +204,7 @@ mod tests {
         std::os::unix::fs::symlink(dir.path().join("victim"), dir.path().join("settings/wanted")).unwrap();
         assert_eq!(state.take_asked().unwrap(), None);
         assert!(
-            dir.path().join("victim").exists() && state.asked_for().is_none(),
+            dir.path().join("victim").exists() && !state.is_asked(),
             "and is taken away, so that nobody waits for it"
         );
     }

@@ -20,8 +20,8 @@ async fn a_file_in_pieces_becomes_a_material_once_it_is_whole() {
     assert_eq!(room.get(&key, &cookie).await.text(), "0");
     assert_eq!(send(&room, &format!("{key}?at=0"), me, vec![b'a'; PIECE]).await.text(), PIECE.to_string());
     // The answer was lost, and another phone is ahead of what is here.
-    for (at, status) in [(0, StatusCode::OK), (PIECE * 2, StatusCode::CONFLICT)] {
-        let answer = send(&room, &format!("{key}?at={at}"), me, vec![b'b'; PIECE]).await;
+    for (at, len, status) in [(0, PIECE, StatusCode::OK), (PIECE + 1, 2, StatusCode::CONFLICT)] {
+        let answer = send(&room, &format!("{key}?at={at}"), me, vec![b'b'; len]).await;
         assert_eq!((answer.status, answer.text()), (status, PIECE.to_string().as_str()), "{at}");
     }
     // Not whole yet: then no file came.
@@ -67,7 +67,9 @@ async fn what_is_no_piece_is_not_kept() {
         ("/teach/piece/3-a", me, 3, StatusCode::BAD_REQUEST),
         ("/teach/piece/3-a?at=-1", me, 3, StatusCode::BAD_REQUEST),
         ("/teach/piece/3-a?at=0", me, PIECE + 1, StatusCode::PAYLOAD_TOO_LARGE),
-        ("/teach/piece/3-a?at=1999999999", me, 3, StatusCode::PAYLOAD_TOO_LARGE),
+        ("/teach/piece/3-a?at=1", me, 3, StatusCode::PAYLOAD_TOO_LARGE),
+        ("/teach/piece/2000000001-a?at=0", me, 3, StatusCode::PAYLOAD_TOO_LARGE),
+        ("/teach/piece/a?at=0", me, 3, StatusCode::NOT_FOUND),
         ("/teach/piece/3-a%2Fb?at=0", me, 3, StatusCode::NOT_FOUND),
         ("/teach/piece/..?at=0", me, 3, StatusCode::NOT_FOUND),
         ("/teach/piece/3-a?at=0", ("", word.as_str()), 3, StatusCode::SEE_OTHER),

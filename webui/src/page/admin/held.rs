@@ -9,8 +9,6 @@ use crate::page::teach::{Post, alert};
 /// What came of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeldAnswer {
-    /// It is done.
-    Saved,
     /// A sync writes.
     Busy,
 }
@@ -43,7 +41,6 @@ impl HeldView {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let (messages, say) = (frame.messages, |key| frame.messages.say(key));
         let words = self.answer.map(|answer| match answer {
-            HeldAnswer::Saved => say("settings-saved"),
             HeldAnswer::Busy => say("publishers-busy"),
         });
         let (items, len_bytes) = self.items;

@@ -10,13 +10,15 @@ use maud::{Markup, html};
 use crate::Frame;
 use crate::page::teach::{Post, entry};
 
-/// A page as a step of the first run.
+/// The step of the first run that is next.
 #[derive(Clone, Debug)]
 pub struct Step {
     /// Which, from 1, and of how many.
     pub number: u64,
     /// Of how many.
     pub count: u64,
+    /// This page is that step; else the first run goes on at another one.
+    pub is_here: bool,
     /// Where the form goes that goes on without changing anything, by `act` = `next`.
     pub post: Post,
 }
@@ -65,7 +67,7 @@ impl Became {
 pub(crate) fn step_line(frame: &Frame<'_>, step: Option<&Step>) -> Markup {
     let messages = frame.messages;
     html! {
-        @if let Some(step) = step {
+        @if let Some(step) = step.filter(|step| step.is_here) {
             p class="facts" {
                 (messages.with("first-step", &[("number", messages.numeral(step.number)), ("count", messages.numeral(step.count))]))
             }
@@ -73,9 +75,15 @@ pub(crate) fn step_line(frame: &Frame<'_>, step: Option<&Step>) -> Markup {
     }
 }
 
-/// The way on without a change, below it.
+/// The way on without a change, below it; or to the step that is next.
 pub(crate) fn step_on(frame: &Frame<'_>, step: Option<&Step>, key: &str) -> Markup {
-    html! { @if let Some(step) = step { (step.post.button(&frame.messages.say(key), ("next", &step.number.to_string()))) } }
+    html! {
+        @match step {
+            Some(step) if step.is_here => (step.post.button(&frame.messages.say(key), ("next", &step.number.to_string()))),
+            Some(_) => p class="actions" { a class="button primary" href="/admin/first" { (frame.messages.say("first-go-on")) } },
+            None => {},
+        }
+    }
 }
 
 /// A value, and whether the file on the card says it.

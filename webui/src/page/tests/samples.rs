@@ -269,11 +269,12 @@ fn about(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     ]
 }
 
-/// A box in the middle of its life: something is wrong, and a stick is plugged in.
+/// What a phone's clock says.
 fn clock_fields() -> ClockFields {
     ClockFields { day: "2026-11-25".into(), time: "17:05".into(), offset_minutes: Some(180), ..ClockFields::default() }
 }
 
+/// A box in the middle of its life: something is wrong, and a stick is plugged in.
 fn status(title: &Text) -> StatusView {
     let row = HeldRow { title: title.clone(), release: 12, resources: 240, day: "2026-11-25".into() };
     StatusView {

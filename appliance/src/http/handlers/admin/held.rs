@@ -51,7 +51,7 @@ pub(crate) async fn post(
     let done = done.await?.ok_or(Fault::NOT_FOUND)?;
     match (act, done) {
         (Act::Off, true) => Ok(reply::see_other(&Href::path(["admin", "content"]))),
-        (_, true) => Ok(page(&staff, &signed, mark, Some(HeldAnswer::Saved)).await?),
+        (_, true) => Ok(page(&staff, &signed, mark, None).await?),
         (_, false) => Ok(page(&staff, &signed, mark, Some(HeldAnswer::Busy)).await?),
     }
 }

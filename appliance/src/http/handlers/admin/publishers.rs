@@ -20,13 +20,11 @@ use crate::device::settings::said::Said;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::form::field;
-use crate::http::reader::multipart::Multipart;
 use crate::http::staff::{Desk, Refusal, Signed, SignedAdmin, Staff};
 use crate::upkeep::{Tell, Upkeep, UpkeepError, whose};
 
-/// LIMIT: bytes of a root that is sent, and of what stands in its form besides. One has a few keys.
+/// LIMIT: bytes of a root that is sent: it has a few keys.
 const FILE_BYTES: u64 = 128 * 1024;
-const FIELD_BYTES: usize = 4 * 1024;
 
 pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) -> Result<Response, Refusal> {
     Ok(page(&staff, &signed, None, None).await?)
@@ -34,25 +32,8 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
 
 /// Whose file it is.
 pub(crate) async fn post_file(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
-    let headers = request.headers().clone();
-    let (signed, body) = staff.signed_body(request).await?;
+    let (signed, bytes) = staff.small_file(request, FILE_BYTES).await?;
     let SignedAdmin(signed) = SignedAdmin::of(signed)?;
-    let _turn = staff.uploads.take().await.map_err(Fault::from)?;
-    let mut parts = Multipart::begin(&headers, body, FILE_BYTES + FIELD_BYTES as u64)?;
-    let (mut word, mut bytes) = (None, Vec::new());
-    while let Some(head) = parts.next().await? {
-        match head.file {
-            Some(_) => {
-                signed.check(word.as_deref())?;
-                while let Some(some) = parts.chunk().await? {
-                    bytes.extend(some);
-                }
-            }
-            None if head.name == "form" => word = Some(parts.words(FIELD_BYTES).await?),
-            None => {}
-        }
-    }
-    signed.check(word.as_deref())?;
     Ok(ask(&staff, &signed, bytes, String::new(), None).await?)
 }
 
@@ -105,8 +86,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
 fn addresses(from: &[String]) -> Result<(), String> {
     let mut said = Said::default();
     said.say("sync", "from", Some(from.iter().cloned().map(Value::from).collect::<Vec<_>>().into()));
-    let read = Said::parse(&said.text(), std::path::Path::new("the form"));
-    read.map(|_| ()).map_err(|error| error.to_string())
+    said.below("", std::path::Path::new("the form")).map(|_| ()).map_err(|error| error.to_string())
 }
 
 /// Trusts whom a root is of: what came of it, or why it cannot be.

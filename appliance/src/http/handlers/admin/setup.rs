@@ -64,11 +64,10 @@ async fn next(staff: &Staff) -> Result<Option<(StepOf, u64, u64)>, Fault> {
     Ok(steps.get(at).map(|step| (*step, at as u64 + 2, count)))
 }
 
-/// A page as a step, if it is the next one.
+/// The step that is next, as a page shows it; `None` where the first run is over.
 pub(in crate::http::handlers) async fn step(staff: &Staff, signed: &Signed, of: StepOf) -> Result<Option<Step>, Fault> {
-    let next = next(staff).await?.filter(|(step, ..)| *step == of);
     let post = Post::to(["admin", "first"], &signed.session.form);
-    Ok(next.map(|(_, number, count)| Step { number, count, post }))
+    Ok(next(staff).await?.map(|(step, number, count)| Step { number, count, is_here: step == of, post }))
 }
 
 /// Goes on behind a step, if it was the next one.
@@ -80,7 +79,7 @@ async fn done(staff: &Staff, of: StepOf) -> Result<bool, Fault> {
     Ok(true)
 }
 
-/// `/admin/first`: where the set-up goes on; a page that waits while something is taken over.
+/// `/admin/first`: where the set-up goes on.
 pub(crate) async fn get(State(staff): Desk, SignedAdmin(_): SignedAdmin) -> Result<Response, Refusal> {
     let page = next(&staff).await?.map(|(step, ..)| step.page());
     Ok(reply::see_other(&page.map_or_else(|| Href::path(["admin"]), |page| Href::path(["admin", page]))))
@@ -141,12 +140,15 @@ fn told(became: Became) -> maktaba_webui::Became {
     }
 }
 
-/// The page is asked for again while something goes on.
-fn again(response: &mut Response, became: &Became) {
+/// A page that is asked for again while something goes on; not one that holds what somebody typed and has to mend.
+fn finished(mut response: Response, is_refused: bool, became: &Became) -> Response {
     let seconds = match became {
-        Became::Asked => AGAIN_S,
-        Became::Trial(_) => TRIAL_S,
-        _ => return,
+        Became::Asked => Some(AGAIN_S),
+        Became::Trial(_) => Some(TRIAL_S),
+        _ => None,
     };
-    response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(seconds));
+    if let Some(seconds) = seconds.filter(|_| !is_refused) {
+        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(seconds));
+    }
+    reply::unprocessable_if(is_refused, response)
 }

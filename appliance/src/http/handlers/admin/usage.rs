@@ -26,7 +26,7 @@ pub(crate) async fn csv(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
 
 /// From memory: nothing of it waits for the card.
 fn view(staff: &Staff) -> UsageView {
-    let Some(weeks) = staff.app.options.usage.as_deref().map(Usage::told) else {
+    let Some(weeks) = staff.app.options.usage.as_deref().map(Usage::weeks) else {
         return UsageView { is_off: true, ..UsageView::default() };
     };
     let recent = Used::sum(weeks.iter().take(RECENT).map(|(_, used)| used));

@@ -65,18 +65,16 @@ pub(crate) async fn post(
         Ok(Err(error)) if error.is::<http_body_util::LengthLimitError>() => {
             return Err(Fault::Request(Problem::TooLarge).into());
         }
-        Ok(Err(_)) | Err(_) => return Err(Fault::BAD_REQUEST.into()),
+        // A phone at the end of the yard tries again.
+        Ok(Err(_)) | Err(_) => return Err(Fault::Request(Problem::Busy).into()),
     };
     let end = at.saturating_add(piece.len() as u64);
-    if end > MOST_BYTES {
+    let total = len_in(&key).ok_or(Fault::NOT_FOUND)?;
+    if total > MOST_BYTES || end > total {
         return Err(Fault::Request(Problem::TooLarge).into());
     }
-    // The whole file has room before its first piece comes, and no more is asked of the card for each.
-    let total = if at == 0 { len_in(&key).unwrap_or(end) } else { 0 };
-    if total > MOST_BYTES {
-        return Err(Fault::Request(Problem::TooLarge).into());
-    }
-    check_room(&staff, total)?;
+    // The whole file has room before its first piece comes; later the card must not be full.
+    check_room(&staff, if at == 0 { total } else { 0 })?;
     let appended = tokio::task::spawn_blocking(move || append(&path, at, &piece)).await.map_err(Fault::Task)?;
     let len = appended.map_err(io_fault)?;
     Ok(number(if len == end { StatusCode::OK } else { StatusCode::CONFLICT }, len))

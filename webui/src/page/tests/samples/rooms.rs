@@ -322,7 +322,7 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("publishers, busy", answered(PublishersAnswer::Busy).render(frame)),
         ("publishers, done", answered(PublishersAnswer::Done).render(frame)),
         ("held", held.render(frame)),
-        ("held, free", HeldView { is_pinned: false, answer: Some(HeldAnswer::Saved), ..held.clone() }.render(frame)),
+        ("held, free", HeldView { is_pinned: false, answer: None, ..held.clone() }.render(frame)),
         (
             "held, first",
             HeldView { is_pinned: false, has_before: false, file_speaks: true, answer: None, ..held }.render(frame),
@@ -334,7 +334,8 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
 fn setup(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let words = || title.words.clone();
     let post = || Post::to(["admin", "place"], "0123");
-    let step = || Some(Step { number: 2, count: 5, post: post() });
+    let step = || Some(Step { number: 2, count: 5, is_here: true, post: post() });
+    let elsewhere = || Some(Step { number: 3, count: 5, is_here: false, post: post() });
     let said = |value: &str| Said { value: value.to_owned(), is_fixed: false };
     let fixed = |value: String| Said { value, is_fixed: true };
     let place = PlaceView {
@@ -376,7 +377,7 @@ fn setup(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("wifi", wifi(WifiStage::Free(own(), true), Became::Back, step())),
         ("wifi, the file's", wifi(WifiStage::Fixed(open.clone()), Became::Quiet, None)),
         ("wifi, tried", wifi(trial, Became::Quiet, step())),
-        ("wifi, waits", wifi(WifiStage::Waits, Became::Begun, None)),
+        ("wifi, waits", wifi(WifiStage::Waits, Became::Begun, elsewhere())),
         ("wifi, guest", wifi(WifiStage::Guest, Became::Failed, None)),
         ("wifi, none", wifi(WifiStage::None, Became::Kept, None)),
         ("poster", poster.render(frame)),

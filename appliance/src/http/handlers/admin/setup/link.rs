@@ -7,7 +7,7 @@ use hyper::Request;
 use maktaba_webui::{Href, LinkView, Post, Said as Shown};
 use toml::Value;
 
-use super::{again, ask, say_text, shown, told};
+use super::{ask, finished, say_text, shown, told};
 use crate::device::pages::Pages;
 use crate::device::settings::said::Said;
 use crate::http::answer::fault::Fault;
@@ -102,9 +102,6 @@ async fn page(staff: &Staff, signed: &Signed, refused: Option<(Vec<u8>, String)>
             Ok((view, became))
         })
         .await?;
-    let mut response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    if !is_refused {
-        again(&mut response, &became);
-    }
-    Ok(reply::unprocessable_if(is_refused, response))
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(finished(response, is_refused, &became))
 }

@@ -6,7 +6,7 @@ use axum::response::Response;
 use hyper::Request;
 use maktaba_webui::{ClockAnswer, ClockFields, Href, PlaceView, Post};
 
-use super::{StepOf, again, ask, done, say_text, shown, step, told};
+use super::{StepOf, ask, done, finished, say_text, shown, step, told};
 use crate::device::state::{ClockSource, StateDir};
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
@@ -94,9 +94,6 @@ async fn page(staff: &Staff, signed: &Signed, refused: Option<Refused>) -> Resul
             Ok((view, became))
         })
         .await?;
-    let mut response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    if !is_refused {
-        again(&mut response, &became);
-    }
-    Ok(reply::unprocessable_if(is_refused, response))
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(finished(response, is_refused, &became))
 }

@@ -7,7 +7,7 @@ use hyper::Request;
 use maktaba_webui::{Href, Post, Wifi, WifiStage, WifiView};
 use toml::Value;
 
-use super::{StepOf, again, ask, done, say_text, step, told};
+use super::{StepOf, ask, done, finished, say_text, step, told};
 use crate::device::network::own_wifi_of;
 use crate::device::pages::{Became, Pages};
 use crate::device::settings::{Settings, WifiMode};
@@ -39,7 +39,8 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
         }
         return Ok(here());
     }
-    let typed = typed(&form);
+    let channel = staff.settings(|pages| Ok(own(&pages.settings).channel)).await?;
+    let typed = typed(&form, channel);
     let wifi = typed.clone();
     let asked = ask(&staff, move |pages, said| {
         if wifi == own(&pages.settings) {
@@ -63,8 +64,9 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     }
 }
 
-fn typed(form: &[u8]) -> Wifi {
-    let channel = field(form, "channel").and_then(|number| number.parse().ok()).unwrap_or(0);
+/// What was typed. A channel that the file says is not sent.
+fn typed(form: &[u8], channel: u8) -> Wifi {
+    let channel = field(form, "channel").map_or(channel, |number| number.parse().unwrap_or(0));
     let name = field(form, "name").map(|name| name.trim().to_owned()).unwrap_or_default();
     Wifi { name, key: field(form, "key").unwrap_or_default(), channel }
 }
@@ -107,9 +109,6 @@ async fn page(staff: &Staff, signed: &Signed, refused: Option<(Wifi, String)>) -
             Ok((WifiView { stage, became: said, step, post }, became))
         })
         .await?;
-    let mut response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    if !is_refused {
-        again(&mut response, &became);
-    }
-    Ok(reply::unprocessable_if(is_refused, response))
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(finished(response, is_refused, &became))
 }
