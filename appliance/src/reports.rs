@@ -16,6 +16,7 @@
 
 pub(crate) mod archive;
 pub(crate) mod besides;
+mod book;
 pub(crate) mod outbox;
 pub(crate) mod sum;
 pub(crate) mod tally;

@@ -58,4 +58,13 @@ impl Upkeep {
     pub(crate) fn store(&self) -> Result<Store, OpenError> {
         Store::open_briefly(self.shelf.dir(), Arc::clone(&self.disk))
     }
+
+    /// The library, for what nothing else may be done beside: a sync keeps it from us, and we it from a sync.
+    ///
+    /// # Errors
+    ///
+    /// [`OpenError`]; [`OpenError::Locked`] while a sync writes.
+    pub(crate) fn store_alone(&self) -> Result<Store, OpenError> {
+        Store::open(self.shelf.dir(), Arc::clone(&self.disk))
+    }
 }

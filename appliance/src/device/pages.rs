@@ -135,7 +135,7 @@ impl Pages {
 
     /// Whether the Wi-Fi can be changed here: the box is one, and somebody takes over another.
     pub(crate) fn takes_wifi(&self) -> bool {
-        matches!(self.taken_by, TakenBy::System(_)) && self.settings.wifi.mode == WifiMode::AccessPoint
+        self.knows_wifi() && self.settings.wifi.mode == WifiMode::AccessPoint
     }
 
     /// Whether this machine's Wi-Fi is looked after at all.

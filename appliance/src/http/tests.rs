@@ -1,5 +1,6 @@
 //! Requests against the whole router, without sockets; and connections over pipes with paused time.
 
+mod admins;
 mod class;
 mod clock;
 mod connections;

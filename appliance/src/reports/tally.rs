@@ -5,8 +5,7 @@
 
 use std::collections::BTreeMap;
 use std::fmt;
-use std::fs::File;
-use std::io::{self, Read};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
@@ -15,6 +14,7 @@ use maktaba_sync::durable::Disk;
 use maktaba_sync::model::{KEPT_HERE, ResourceId, Shelfmark};
 use serde::{Deserialize, Serialize};
 
+use super::book;
 use super::week::{MAX_TEXT, TOLD_FROM};
 use crate::device::disk::disk;
 use crate::own;
@@ -98,7 +98,7 @@ impl Tally {
 
     /// The same on a disk of the caller's choice.
     pub(crate) fn open_on(library: &Path, disk: Arc<dyn Disk>, is_wanted: bool) -> Self {
-        let book = read(&library.join(FILE)).unwrap_or_else(Book::begin);
+        let book = book::read(library, (FILE, MAX_FILE), |book: &Book| book.version == 1).unwrap_or_else(Book::begin);
         let inner = Inner { book, is_changed: false, is_wanted, seen: (Instant::now(), own::now(library)) };
         Self { library: library.to_owned(), disk, inner: Mutex::new(inner) }
     }
@@ -243,14 +243,7 @@ impl Tally {
 
     fn write(&self) -> io::Result<()> {
         let bytes = serde_json::to_vec(&self.lock().book)?;
-        let (path, part) = (self.library.join(FILE), self.library.join(format!("{FILE}.part")));
-        let disk = &self.disk;
-        let mut file = disk.create(&part)?;
-        file.append(&bytes)?;
-        file.sync()?;
-        drop(file);
-        disk.rename(&part, &path)?;
-        disk.sync_dir(&self.library)
+        book::write(self.disk.as_ref(), &self.library, FILE, &bytes)
     }
 
     fn lock(&self) -> MutexGuard<'_, Inner> {
@@ -296,14 +289,4 @@ impl Book {
 pub(crate) fn monday(seconds: i64) -> String {
     let days = seconds.div_euclid(DAY);
     day((days - (days + 3).rem_euclid(7)) * DAY)
-}
-
-fn read(path: &Path) -> Option<Book> {
-    let mut bytes = Vec::new();
-    File::open(path).ok()?.take(MAX_FILE + 1).read_to_end(&mut bytes).ok()?;
-    let book = serde_json::from_slice(&bytes).ok().filter(|book: &Book| book.version == 1);
-    if book.is_none() {
-        tracing::warn!(path = %path.display(), "what was counted cannot be read, and counting begins anew");
-    }
-    book
 }

@@ -4,14 +4,14 @@
 //! In memory, and in `usage.json` of the library, which is written as seldom as what is counted for the publisher.
 
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read as _};
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use maktaba_sync::durable::Disk;
 use serde::{Deserialize, Serialize};
 
+use super::book;
 use super::tally::monday;
 use super::week::TOLD_FROM;
 use crate::device::disk::disk;
@@ -66,7 +66,8 @@ impl Usage {
 
     /// The same on a disk of the caller's choice.
     pub(crate) fn open_on(library: &Path, disk: Arc<dyn Disk>) -> Self {
-        let book = read(&library.join(FILE)).unwrap_or(Book { version: VERSION, ..Book::default() });
+        let book = book::read(library, (FILE, MAX_FILE), |book: &Book| book.version == VERSION);
+        let book = book.unwrap_or(Book { version: VERSION, ..Book::default() });
         Self { library: library.to_owned(), disk, inner: Mutex::new((book, false)) }
     }
 
@@ -131,19 +132,9 @@ impl Usage {
             }
             serde_json::to_vec(&inner.0)?
         };
-        let written = self.write(&bytes);
+        let written = book::write(self.disk.as_ref(), &self.library, FILE, &bytes);
         self.lock().1 |= written.is_err();
         written
-    }
-
-    fn write(&self, bytes: &[u8]) -> io::Result<()> {
-        let (path, part) = (self.library.join(FILE), self.library.join(format!("{FILE}.part")));
-        let mut file = self.disk.create(&part)?;
-        file.append(bytes)?;
-        file.sync()?;
-        drop(file);
-        self.disk.rename(&part, &path)?;
-        self.disk.sync_dir(&self.library)
     }
 
     fn lock(&self) -> MutexGuard<'_, (Book, bool)> {
@@ -181,16 +172,6 @@ impl Used {
 
 const fn add(count: &mut u32) {
     *count = count.saturating_add(1);
-}
-
-fn read(path: &Path) -> Option<Book> {
-    let mut bytes = Vec::new();
-    File::open(path).ok()?.take(MAX_FILE + 1).read_to_end(&mut bytes).ok()?;
-    let book = serde_json::from_slice(&bytes).ok().filter(|book: &Book| book.version == VERSION);
-    if book.is_none() {
-        tracing::warn!(path = %path.display(), "what was used cannot be read, and counting begins anew");
-    }
-    book
 }
 
 #[cfg(test)]

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use maktaba_sync::engine;
 use maktaba_sync::model::{PublisherId, PublisherName};
-use maktaba_sync::store::{Store, TrustedPublisher};
+use maktaba_sync::store::TrustedPublisher;
 use maktaba_sync::trust::anchor;
 
 use super::{Upkeep, UpkeepError};
@@ -53,7 +53,7 @@ impl Upkeep {
     ///
     /// [`UpkeepError`], also while a sync writes.
     pub(crate) fn trust_no_longer(&self, name: &PublisherName) -> Result<(), UpkeepError> {
-        let mut store = Store::open(self.shelf.dir(), Arc::clone(&self.disk))?;
+        let mut store = self.store_alone()?;
         store.remove_publisher(name)?;
         Ok(store.reclaim(1)?)
     }

@@ -5,7 +5,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use hyper::Request;
 use maktaba_sync::model::Shelfmark;
-use maktaba_sync::store::{OpenError, Store, StoreError, pin_note};
+use maktaba_sync::store::{OpenError, StoreError, pin_note};
 use maktaba_webui::{HeldAnswer, HeldView, Href, Post};
 
 use crate::device::clock;
@@ -92,7 +92,7 @@ impl Act {
             }
             Self::On => upkeep.store()?.unpin(mark)?,
             Self::Off => {
-                let mut store = Store::open(upkeep.shelf.dir(), std::sync::Arc::clone(&upkeep.disk))?;
+                let mut store = upkeep.store_alone()?;
                 store.remove(mark)?;
                 store.do_without(std::slice::from_ref(mark))?;
                 store.reclaim(1)?;

@@ -11,10 +11,9 @@ use maktaba_sync::model::PublisherName;
 use maktaba_sync::source;
 use maktaba_sync::store::{StoreError, TrustedPublisher};
 use maktaba_webui::{Asked, Post, PublisherRow, PublishersAnswer, PublishersView};
-use toml::Value;
 
 use super::held::if_free;
-use crate::device::pages::AskError;
+use super::setup::{ask, say_list};
 use crate::device::settings::Settings;
 use crate::device::settings::said::Said;
 use crate::http::answer::fault::Fault;
@@ -34,11 +33,11 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
 pub(crate) async fn post_file(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
     let (signed, bytes) = staff.small_file(request, FILE_BYTES).await?;
     let SignedAdmin(signed) = SignedAdmin::of(signed)?;
-    Ok(ask(&staff, &signed, bytes, String::new(), None).await?)
+    Ok(show_words(&staff, &signed, bytes, String::new(), None).await?)
 }
 
 /// Shows the words of a root; or that it is none.
-async fn ask(
+async fn show_words(
     staff: &Staff,
     signed: &Signed,
     root: Vec<u8>,
@@ -74,7 +73,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
             };
             match trusted {
                 Ok(answer) => Some(answer),
-                Err(answer) => return Ok(ask(&staff, &signed, root, typed, Some(answer)).await?),
+                Err(answer) => return Ok(show_words(&staff, &signed, root, typed, Some(answer)).await?),
             }
         }
         _ => return Err(Fault::BAD_REQUEST.into()),
@@ -85,7 +84,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
 /// Addresses as settings take them: a folder of this machine is none that somebody may name on a page.
 fn addresses(from: &[String]) -> Result<(), String> {
     let mut said = Said::default();
-    said.say("sync", "from", Some(from.iter().cloned().map(Value::from).collect::<Vec<_>>().into()));
+    say_list(&mut said, ("sync", "from"), from.to_vec());
     said.below("", std::path::Path::new("the form")).map(|_| ()).map_err(|error| error.to_string())
 }
 
@@ -120,20 +119,12 @@ async fn trust(
         return Ok(Ok(PublishersAnswer::Done));
     }
     // Where the first one is, is a setting, which the file may say.
-    let asked = staff.settings(move |pages| {
-        let mut said = pages.said();
+    let asked = ask(staff, move |pages, said| {
         if !pages.is_fixed("sync", "from") {
-            said.say("sync", "from", Some(from.into_iter().map(Value::from).collect::<Vec<_>>().into()));
-        }
-        match pages.ask(&said) {
-            Ok(_) => Ok(Ok(PublishersAnswer::Done)),
-            Err(error @ (AskError::Settings(_) | AskError::Busy)) => {
-                Ok(Err(PublishersAnswer::Refused(error.to_string())))
-            }
-            Err(AskError::Write(error)) => Err(error),
+            say_list(said, ("sync", "from"), from);
         }
     });
-    asked.await
+    Ok(asked.await?.map(|_| PublishersAnswer::Done).map_err(PublishersAnswer::Refused))
 }
 
 async fn page(

@@ -110,8 +110,13 @@ fn say_text(said: &mut Said, (table, key): (&str, &str), text: &str) {
     said.say(table, key, Some(text).filter(|text| !text.is_empty()).map(Value::from));
 }
 
+/// Says a list, or takes it back where it is empty.
+pub(super) fn say_list(said: &mut Said, (table, key): (&str, &str), list: Vec<String>) {
+    said.say(table, key, Some(list).filter(|list| !list.is_empty()).map(Value::from));
+}
+
 /// Asks for settings: whether that was new, or why it cannot be.
-async fn ask(
+pub(super) async fn ask(
     staff: &Staff,
     change: impl FnOnce(&Pages, &mut Said) + Send + 'static,
 ) -> Result<Result<bool, String>, Fault> {

@@ -5,9 +5,8 @@ use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
 use maktaba_webui::{Href, LinkView, Post, Said as Shown};
-use toml::Value;
 
-use super::{ask, finished, say_text, shown, told};
+use super::{ask, finished, say_list, say_text, shown, told};
 use crate::device::pages::Pages;
 use crate::device::settings::said::Said;
 use crate::http::answer::fault::Fault;
@@ -38,11 +37,10 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
 fn say_all(pages: &Pages, said: &mut Said, form: &[u8]) {
     let text = |name: &str| field(form, name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let is_free = |key: &str| !pages.is_fixed("sync", key);
-    for (key, name) in [("from", "from"), ("hours", "hours")] {
-        let list: Vec<Value> =
-            text(name).split([' ', ',', '\n', '\r']).filter(|it| !it.is_empty()).map(Value::from).collect();
+    for key in ["from", "hours"] {
+        let list = text(key).split([' ', ',', '\n', '\r']).filter(|it| !it.is_empty()).map(str::to_owned).collect();
         if is_free(key) {
-            said.say("sync", key, Some(list).filter(|list| !list.is_empty()).map(Value::from));
+            say_list(said, ("sync", key), list);
         }
     }
     if is_free("every") {
