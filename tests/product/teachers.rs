@@ -222,6 +222,21 @@ fn what_was_begun_goes_on_after_a_kill() {
 }
 
 #[test]
+fn a_draft_waits_for_the_one_that_the_start_before_has_left() {
+    let field = Field::new();
+    let material = field.path("material");
+    write_tree(&material.join("source"), &[("maji.txt", b"Maji ni uhai.")]);
+    let other = fs::File::open(&material).unwrap();
+    other.lock().unwrap();
+    let mut draft = maktaba().arg("draft").arg(&material).arg("--quiet").spawn().unwrap();
+    std::thread::sleep(Duration::from_millis(500));
+    assert!(draft.try_wait().unwrap().is_none() && !material.join("made").exists(), "two would work in one folder");
+    drop(other);
+    draft.wait().unwrap();
+    assert!(material.join("made").is_dir());
+}
+
+#[test]
 fn what_is_sent_to_harm_is_refused_or_locked_in() {
     let Some(hostile) = fixtures("hostile") else { return };
     let field = Field::new();

@@ -1,6 +1,6 @@
 //! `maktaba draft`: the child process in which a teacher's file is imported for a look at it.
 
-use std::fs;
+use std::fs::{self, File};
 use std::path::PathBuf;
 
 use clap::Args;
@@ -27,6 +27,9 @@ pub(super) struct Draft {
 
 impl Draft {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
+        // A server that was killed, or has started itself anew, may have left another one at it: one after the other.
+        let turn = File::open(&self.folder)?;
+        turn.lock()?;
         let made = self.folder.join("made");
         if made.exists() {
             fs::remove_dir_all(&made)?;
