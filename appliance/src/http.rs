@@ -43,5 +43,6 @@ pub(crate) use shelf::chronicler::catch_up as catch_up_chronicle;
 pub(crate) use shelf::feeder::{catch_up, catch_up_lists};
 pub(crate) use shelf::finder::Finder;
 pub(crate) use shelf::holdings::{Holdings, Stored};
+pub(crate) use shelf::learned;
 pub(crate) use shelf::players::Players;
 pub(crate) use shelf::takeaway;

@@ -33,6 +33,7 @@ mod s3;
 mod schema;
 mod schools;
 mod scripting;
+mod search_index;
 mod take;
 mod teachers;
 mod tool;

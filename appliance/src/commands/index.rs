@@ -39,8 +39,9 @@ impl Index {
         bar.finish_and_clear();
         listed?;
         noted?;
-        indexed?;
-        console.result("lists and search are up to date", &serde_json::json!({ "indexed": true }));
+        let taken_over = indexed?;
+        let value = serde_json::json!({ "indexed": true, "taken_over": taken_over });
+        console.result("lists and search are up to date", &value);
         Ok(Exit::Done)
     }
 }

@@ -1,6 +1,7 @@
 //! `maktaba publish`
 
 mod place;
+mod search_index;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -97,9 +98,8 @@ pub(super) struct Publish {
     index: Option<PathBuf>,
     #[command(flatten)]
     rest: Rest,
-    /// Keep every EPUB, ZIP and ZIM as the file it came as, even where that stores it a second time.
-    #[arg(long)]
-    keep_originals: bool,
+    #[command(flatten)]
+    besides: Besides,
     /// Only look: report what would be published, and what would be lost. Nothing is written but the table of --index.
     #[arg(long)]
     dry_run: bool,
@@ -108,6 +108,18 @@ pub(super) struct Publish {
     time: Option<String>,
     #[command(flatten)]
     sure: Sure,
+}
+
+/// What is published besides the content itself.
+#[derive(Debug, Args)]
+struct Besides {
+    /// Keep every EPUB, ZIP and ZIM as the file it came as, even where that stores it a second time.
+    #[arg(long)]
+    keep_originals: bool,
+    /// Let resources of 500 pages and more take their search index along, so that a small box searches them at once and need
+    /// not make it. Boxes fetch it with the first release, and again only when a fifth of the pages has changed.
+    #[arg(long, conflicts_with = "library")]
+    search_index: bool,
 }
 
 /// What becomes of that of the last release which the sources do not have. Without any of these a publication that would
@@ -181,13 +193,19 @@ impl Publish {
         let (mut repository, keys) = place.open(&mut store, console)?;
         let mut options = PublishOptions { may_lose: self.rest.replace, ..self.sure.options(now) };
         options.clock_is_right |= self.library.is_some();
-        let (resources, last) = if self.stays() {
-            let last = last_resources(&mut store, repository.as_mut(), &keys, &mark, options)?;
-            (self.join(resources, last.0)?, last.1)
+        let (before, mut last) = if self.stays() || self.besides.search_index {
+            last_resources(&mut store, repository.as_mut(), &keys, &mark, options)?
         } else {
-            (resources, None)
+            (Vec::new(), None)
         };
+        let indexes = search_index::of(&before);
+        let mut resources = if self.stays() { self.join(resources, before)? } else { resources };
+        last = last.filter(|_| self.stays());
         let about = self.about(mark, &resources, last.as_ref());
+        if self.besides.search_index {
+            let of = (&about.collection, about.title.as_str());
+            search_index::ship(&mut store, of, &mut resources, &indexes, console)?;
+        }
         let bar = console.counter();
         let published = publish(&mut store, repository.as_mut(), &keys, &about, resources, options, &mut |stage| {
             bar.set_message(self::stage(stage, &place.shown()));
@@ -337,7 +355,7 @@ impl Publish {
         let limits = locked_in(Limits {
             memo,
             setting: setting.clone(),
-            keep_originals: self.keep_originals,
+            keep_originals: self.besides.keep_originals,
             ..Limits::default()
         });
         let result =

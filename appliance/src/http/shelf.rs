@@ -11,6 +11,7 @@ pub(crate) mod filter;
 pub(crate) mod finder;
 pub(crate) mod holdings;
 pub(crate) mod item;
+pub(crate) mod learned;
 pub(crate) mod lists;
 pub(crate) mod located;
 pub(crate) mod original;

@@ -1,22 +1,45 @@
 //! Opens, or makes again, the index of a box.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashSet};
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::Path;
 
 use maktaba_sync::model::{ReleaseNumber, Shelfmark};
-use tantivy::{Index, IndexReader, ReloadPolicy};
+use tantivy::schema::{Field, IndexRecordOption, Value as _};
+use tantivy::{DocAddress, DocSet as _, Index, IndexReader, ReloadPolicy, TERMINATED, TantivyDocument};
 
 use super::schema::{self, Fields};
 use super::words::{Segmenter, Steps};
-use super::{Found, Query, SearchError, Suggestion, Writer, query, suggest};
+use super::writer::{key, print};
+use super::{About, Found, Print, Query, SearchError, Suggestion, Writer, query, suggest};
 
 /// What the last commit says of itself.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Payload {
     pub(super) version: u32,
     pub(super) covered: BTreeMap<Shelfmark, ReleaseNumber>,
+}
+
+/// What an index knows of a resource.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Pages that the resource has.
+    pub pages: u64,
+    /// Those of them that are in the index as they are.
+    pub known: u64,
+}
+
+impl Known {
+    /// Whether more than half of the pages would have to be made.
+    pub const fn is_mostly_new(&self) -> bool {
+        self.known * 2 < self.pages
+    }
+
+    /// Whether at most a fifth would.
+    pub const fn is_mostly_known(&self) -> bool {
+        self.known * 5 >= self.pages * 4
+    }
 }
 
 /// The search index of a box. Shared between threads; writing goes through [`SearchIndex::writer`].
@@ -86,6 +109,21 @@ impl SearchIndex {
         Writer::new(self)
     }
 
+    /// How many pages of a resource are in the index as they are now. `prints`: what its pages are made from.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError`] if the index cannot be read.
+    pub fn known(&self, about: &About, prints: impl IntoIterator<Item = Print>) -> Result<Known, SearchError> {
+        let there = self.alive(self.fields.print, &format!("{} ", key(&about.collection, &about.resource)))?;
+        let mut known = Known::default();
+        for made_from in prints {
+            known.pages += 1;
+            known.known += u64::from(there.contains(&print(about, &made_from)));
+        }
+        Ok(known)
+    }
+
     /// Titles that have all the words that were typed, the last of which may still be a beginning; best first, each once.
     ///
     /// # Errors
@@ -104,11 +142,46 @@ impl SearchIndex {
         query::run(self, query)
     }
 
+    /// Terms of a field with this beginning that a document has which is still there.
+    pub(super) fn alive(&self, field: Field, prefix: &str) -> Result<HashSet<String>, SearchError> {
+        let mut alive = HashSet::new();
+        let searcher = self.reader.searcher();
+        for segment in searcher.segment_readers() {
+            let read = |alive: &mut HashSet<String>| -> tantivy::Result<()> {
+                let index = segment.inverted_index(field)?;
+                let mut terms = index.terms().range().ge(prefix).into_stream()?;
+                while let Some((term, info)) = terms.next() {
+                    let Some(term) = std::str::from_utf8(term).ok().filter(|term| term.starts_with(prefix)) else {
+                        break;
+                    };
+                    let mut documents = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
+                    while documents.doc() != TERMINATED {
+                        if segment.alive_bitset().is_none_or(|bits| bits.is_alive(documents.doc())) {
+                            alive.insert(term.to_owned());
+                            break;
+                        }
+                        documents.advance();
+                    }
+                }
+                Ok(())
+            };
+            read(&mut alive).map_err(SearchError::at("read"))?;
+        }
+        Ok(alive)
+    }
+
+    /// The path of a document; empty for a resource as a whole.
+    pub(super) fn path_of(&self, address: DocAddress) -> String {
+        let document: Option<TantivyDocument> = self.reader.searcher().doc(address).ok();
+        let path = document.as_ref().and_then(|document| document.get_first(self.fields.path)?.as_str());
+        path.unwrap_or_default().to_owned()
+    }
+
     fn existing(folder: &Path) -> Option<Self> {
-        if !are_whole(folder) {
+        let index = Index::open_in_dir(folder).ok()?;
+        if !are_whole(folder, &index) {
             return None;
         }
-        let index = Index::open_in_dir(folder).ok()?;
         let (schema, fields) = schema::build();
         let is_ours = index.schema() == schema && payload(&index)?.version == schema::VERSION;
         // A missing or torn file shows when the reader opens its segments.
@@ -140,16 +213,15 @@ impl std::fmt::Debug for SearchIndex {
     }
 }
 
-/// Whether every file of the index ends as the index library ends its files.
+/// Whether every file that the last commit names ends as the index library ends its files. Others are what a writer that was
+/// killed has left, and the next commit removes them.
 ///
 /// It trusts the ends of its files and panics on one that is cut off, so this is looked at first.
-fn are_whole(folder: &Path) -> bool {
-    let Ok(files) = fs::read_dir(folder) else { return false };
-    files.filter_map(Result::ok).all(|file| {
-        let name = file.file_name().to_string_lossy().into_owned();
-        let has_end = !name.contains(".json") && !name.contains(".lock") && !name.starts_with(".tmp");
-        !has_end || is_whole(&file.path()).unwrap_or(false)
-    })
+fn are_whole(folder: &Path, index: &Index) -> bool {
+    let Ok(metas) = index.load_metas() else { return false };
+    // Names that a segment might have: one that it needs and has not shows when it is opened.
+    let mut files = metas.list_segment_files().into_iter().map(|name| folder.join(name)).filter(|path| path.exists());
+    files.all(|path| is_whole(&path).unwrap_or(false))
 }
 
 /// The end: a footer as JSON, its length, and a number (tantivy, `directory/footer.rs`).

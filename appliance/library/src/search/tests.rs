@@ -426,3 +426,99 @@ fn searches_around_are_narrower_and_wider() {
         assert!(found.narrower.is_empty() && found.wider.is_empty(), "{query:?}");
     }
 }
+
+/// The index of a resource with some pages, as its publisher ships it.
+fn shipped_bytes(about: &About, pages: impl IntoIterator<Item = Page>) -> Vec<u8> {
+    let place = folder();
+    let made =
+        pages.into_iter().map(|page| (Print::of(&[page.path.as_bytes(), page.text.as_bytes()]), move || Some(page)));
+    let mut bytes = Vec::new();
+    std::io::Read::read_to_end(&mut shipped::make(place.path(), about, made).unwrap(), &mut bytes).unwrap();
+    bytes
+}
+
+fn lessons(count: usize, word: &str) -> Vec<Page> {
+    (0..count).map(|number| page(&format!("{number:03}.html"), &format!("lesson {number} {word}"))).collect()
+}
+
+#[test]
+fn an_index_that_came_with_a_resource_is_taken_over() {
+    let (index, _place) = phrases();
+    let covered = index.covered();
+    let course = about("course", "The course", "en");
+    let bytes = shipped_bytes(&course, lessons(300, "granite"));
+    assert_eq!(bytes, shipped_bytes(&course, lessons(300, "granite")), "the same pages give the same bytes");
+    let prints =
+        |pages: Vec<Page>| pages.into_iter().map(|page| Print::of(&[page.path.as_bytes(), page.text.as_bytes()]));
+    assert!(index.known(&course, prints(lessons(300, "granite"))).unwrap().is_mostly_new());
+    index.adopt(&course, &mut bytes.as_slice()).unwrap();
+    assert_eq!(index.known(&course, prints(lessons(300, "granite"))).unwrap(), Known { pages: 300, known: 300 });
+    assert_eq!(index.covered(), covered);
+    let found = index.search(&Query::new("granite")).unwrap();
+    assert_eq!((found.total, found.hits.first().map(|hit| hit.pages)), (1, Some(300)));
+    assert_eq!(index.search(&Query::new("mathematics")).unwrap().total, 1, "what was there before is still there");
+    // Taken over once more, in place of the first: as after a power cut.
+    index.adopt(&course, &mut shipped_bytes(&course, lessons(200, "basalt")).as_slice()).unwrap();
+    let total = |text: &str| index.search(&Query::new(text)).unwrap().total;
+    assert_eq!((total("granite"), total("basalt")), (0, 1));
+    // A later release changes a page and loses one, as if the index had been made here.
+    let mut writer = index.writer().unwrap();
+    let mut pages = lessons(199, "basalt");
+    pages[7].text = "obsidian".to_owned();
+    put(&mut writer, &course, pages);
+    writer.commit(&covered).unwrap();
+    let found = index.search(&Query::new("basalt")).unwrap();
+    assert_eq!((total("obsidian"), found.hits.first().map(|hit| hit.pages)), (1, Some(198)));
+    assert!(index.is_sound().unwrap());
+}
+
+#[test]
+fn an_index_that_is_no_good_is_refused_and_changes_nothing() {
+    let (index, place) = phrases();
+    let course = about("course", "The course", "en");
+    let bytes = shipped_bytes(&course, lessons(40, "granite"));
+    let before = index.count();
+    let refused = |name: &str, bytes: &[u8], about: &About| match index.adopt(about, &mut &*bytes) {
+        Err(shipped::ShippedError::Refused(why)) => why,
+        other => panic!("{name}: {other:?}"),
+    };
+    let why = refused("another resource", &bytes, &about("other", "The course", "en"));
+    assert!(why.contains("another resource"), "{why}");
+    let filed = About { values: vec!["0=Physics".to_owned()], ..course.clone() };
+    assert!(refused("other values", &bytes, &filed).contains("filed"));
+    let alone = About { pages_stand_alone: true, ..course.clone() };
+    assert!(refused("other groups", &bytes, &alone).contains("counts a page"));
+    for end in [0, 1, 40, bytes.len() / 2, bytes.len() - 1] {
+        refused("cut off", &bytes[..end], &course);
+    }
+    refused("longer", &[bytes.as_slice(), b"x"].concat(), &course);
+    refused("not ours", b"{\"documents\":1,\"parts\":[1,1,1,1,1,99999999999]}\n", &course);
+    assert_eq!(index.count(), before);
+    // Whatever byte is another, it is refused or it is an index of this resource that can be searched.
+    let mut taken = 0;
+    for at in (0..bytes.len()).step_by(bytes.len() / 300) {
+        let mut damaged = bytes.clone();
+        damaged[at] ^= 0x55;
+        taken += usize::from(index.adopt(&course, &mut damaged.as_slice()).is_ok());
+        index.search(&Query::new("granite")).unwrap();
+    }
+    assert!(taken < 250, "{taken} of 300 were taken");
+    let mut writer = index.writer().unwrap();
+    writer.remove_resource(&course.collection, &course.resource);
+    writer.commit(&index.covered()).unwrap();
+    assert_eq!(index.count(), before);
+    let files = std::fs::read_dir(place.path()).unwrap().count();
+    assert!(files < 60, "{files} files are left");
+}
+
+#[test]
+fn what_a_killed_writer_left_costs_nothing() {
+    let (index, place) = phrases();
+    let (covered, count) = (index.covered(), index.count());
+    drop(index);
+    for name in ["0123456789abcdef0123456789abcdef.store", "0123456789abcdef0123456789abcdef.idx"] {
+        std::fs::write(place.path().join(name), "torn").unwrap();
+    }
+    let index = SearchIndex::open(place.path()).unwrap();
+    assert_eq!((index.covered(), index.count()), (covered, count));
+}

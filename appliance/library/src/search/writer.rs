@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, HashSet};
 
 use maktaba_sync::model::{ReleaseNumber, ResourceId, Shelfmark};
-use tantivy::indexer::IndexWriterOptions;
-use tantivy::schema::{Field, IndexRecordOption};
+use tantivy::index::SegmentId;
+use tantivy::indexer::{IndexWriterOptions, NoMergePolicy};
+use tantivy::schema::Field;
 use tantivy::tokenizer::{PreTokenizedString, Token};
-use tantivy::{DocSet as _, IndexWriter, TERMINATED, TantivyDocument, Term};
+use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::index::{Payload, SearchIndex};
 use super::{About, Page, SearchError, schema};
@@ -33,6 +34,17 @@ impl<'a> Writer<'a> {
         Ok(Self { search, writer })
     }
 
+    /// The same, but what is written stays in the pieces in which it was written.
+    pub(super) fn unmerged(self) -> Self {
+        self.writer.set_merge_policy(Box::new(NoMergePolicy));
+        self
+    }
+
+    /// Makes one segment of some, in their order.
+    pub(super) fn merge(&mut self, segments: &[SegmentId]) -> Result<(), SearchError> {
+        self.writer.merge(segments).wait().map(drop).map_err(SearchError::at("written"))
+    }
+
     /// Puts a resource in, in place of what was there under its name. Of each page `pages` says from what it is made, and
     /// makes it if it is not there as it is; a page that cannot be made is not in the index.
     ///
@@ -45,16 +57,16 @@ impl<'a> Writer<'a> {
         pages: impl IntoIterator<Item = (Print, M)>,
     ) -> Result<(), SearchError> {
         let key = key(&about.collection, &about.resource);
-        let mut there = self.alive(self.search.fields.print, &format!("{key} "))?;
+        let mut there = self.search.alive(self.search.fields.print, &format!("{key} "))?;
         let language = about.languages.first().map_or("", String::as_str);
         let text = [about.description.clone(), about.creators.join(", "), about.subjects.join(", ")].join("\n");
         let whole = Page { title: about.title.clone(), text, ..Page::default() };
-        let own = print(&key, about, &whole_print(&whole));
+        let own = print(about, &whole_print(&whole));
         if !there.remove(&own) {
             self.add(about, (&whole, &own), language, true)?;
         }
         for (made_from, make) in pages {
-            let own = print(&key, about, &made_from);
+            let own = print(about, &made_from);
             if !there.remove(&own)
                 && let Some(page) = make()
             {
@@ -75,41 +87,13 @@ impl<'a> Writer<'a> {
     /// [`SearchError`] if the index cannot be read.
     pub fn keep_resources(&mut self, collection: &Shelfmark, held: &HashSet<ResourceId>) -> Result<(), SearchError> {
         let prefix = format!("{collection} ");
-        for key in self.alive(self.search.fields.key, &prefix)? {
+        for key in self.search.alive(self.search.fields.key, &prefix)? {
             let is_held = key.strip_prefix(&prefix).is_some_and(|id| id.parse().is_ok_and(|id| held.contains(&id)));
             if !is_held {
                 self.writer.delete_term(Term::from_field_text(self.search.fields.key, &key));
             }
         }
         Ok(())
-    }
-
-    /// Terms of a field with this beginning that a document has which is still there.
-    fn alive(&self, field: Field, prefix: &str) -> Result<HashSet<String>, SearchError> {
-        let mut alive = HashSet::new();
-        let searcher = self.search.reader.searcher();
-        for segment in searcher.segment_readers() {
-            let read = |alive: &mut HashSet<String>| -> tantivy::Result<()> {
-                let index = segment.inverted_index(field)?;
-                let mut terms = index.terms().range().ge(prefix).into_stream()?;
-                while let Some((term, info)) = terms.next() {
-                    let Some(term) = std::str::from_utf8(term).ok().filter(|term| term.starts_with(prefix)) else {
-                        break;
-                    };
-                    let mut documents = index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?;
-                    while documents.doc() != TERMINATED {
-                        if segment.alive_bitset().is_none_or(|bits| bits.is_alive(documents.doc())) {
-                            alive.insert(term.to_owned());
-                            break;
-                        }
-                        documents.advance();
-                    }
-                }
-                Ok(())
-            };
-            read(&mut alive).map_err(SearchError::at("read"))?;
-        }
-        Ok(alive)
     }
 
     /// Takes a resource out.
@@ -213,7 +197,7 @@ fn whole_print(page: &Page) -> Print {
 }
 
 /// The name of a document: its resource, and what it is made from, with what the resource gives to each of its pages.
-fn print(key: &str, about: &About, page: &Print) -> String {
+pub(super) fn print(about: &About, page: &Print) -> String {
     let mut hash = blake3::Hasher::new();
     let own = [about.title.as_str(), about.languages.first().map_or("", String::as_str)];
     for piece in own.into_iter().chain(about.values.iter().map(String::as_str)) {
@@ -221,10 +205,10 @@ fn print(key: &str, about: &About, page: &Print) -> String {
     }
     hash.update(&[u8::from(about.pages_stand_alone)]).update(&page.0);
     let hex = hash.finalize().to_hex();
-    format!("{key} {}", hex.get(..32).unwrap_or_default())
+    format!("{} {}", key(&about.collection, &about.resource), hex.get(..32).unwrap_or_default())
 }
 
-fn group(about: &About, alone: Option<&str>) -> u64 {
+pub(super) fn group(about: &About, alone: Option<&str>) -> u64 {
     let name = format!("{} {}", key(&about.collection, &about.resource), alone.unwrap_or_default());
     let hash = blake3::hash(name.as_bytes());
     hash.as_bytes().first_chunk::<8>().copied().map_or(0, u64::from_le_bytes)

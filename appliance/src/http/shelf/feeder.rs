@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 use std::ffi::OsString;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
@@ -17,17 +17,17 @@ use std::time::Duration;
 use maktaba_library::catalogue::Catalogue;
 use maktaba_library::licence::Setting;
 use maktaba_library::metadata::Record;
-use maktaba_library::search::{self, About, Page, SearchError, SearchIndex, Writer};
-use maktaba_sync::model::{Body, Entry, EntryPath, ReleaseNumber, ResourceId, Shelfmark};
+use maktaba_library::search::{self, SearchError, SearchIndex, Writer, shipped};
+use maktaba_sync::model::{Entry, EntryPath, ReleaseNumber, ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use super::chronicler::Wanted;
-use super::finder::{Finder, value_term};
+use super::finder::Finder;
 use super::holdings::Holdings;
+use super::learned;
 use super::lists::{AT_ONCE, Lists};
 use super::rights::Gate;
-use super::stock::{self, Behind, StockError};
-use crate::http::answer::content::Content;
+use super::stock::{Behind, StockError};
 
 /// How often to look for a new release.
 const LOOK_EVERY: Duration = Duration::from_secs(2);
@@ -172,9 +172,11 @@ pub(crate) fn catch_up_lists(
     Behind::of(&catalogue, holdings, &gate)?.take_in(&catalogue, holdings, &gate, stop)
 }
 
-/// Feeds what changed to the search index; each collection is seen as soon as it is done. Idempotent.
-pub(crate) fn catch_up(finder: &Finder, holdings: &dyn Holdings, stop: &AtomicBool) -> Result<(), FeedError> {
-    let Some(index) = &finder.index else { return Ok(()) };
+/// Feeds what changed to the search index; each collection is seen as soon as it is done. Idempotent. How many resources
+/// brought their index along.
+pub(crate) fn catch_up(finder: &Finder, holdings: &dyn Holdings, stop: &AtomicBool) -> Result<u64, FeedError> {
+    let Some(index) = &finder.index else { return Ok(0) };
+    let mut taken_over = 0;
     let held: BTreeMap<Shelfmark, ReleaseNumber> =
         holdings.collections()?.into_iter().map(|collection| (collection.id, collection.release)).collect();
     let mut covered = index.covered();
@@ -193,22 +195,24 @@ pub(crate) fn catch_up(finder: &Finder, holdings: &dyn Holdings, stop: &AtomicBo
         }
         let mut next = covered.clone();
         next.insert(id.clone(), release);
-        if feed(index, holdings, &id, &next, stop)? {
+        let Some(held_in) = holdings.collection(&id)? else { continue };
+        taken_over += take_over(index, holdings, &held_in, stop)?;
+        if feed(index, holdings, &held_in, &next, stop)? {
             covered = next;
         }
     }
-    Ok(())
+    Ok(taken_over)
 }
 
 /// Feeds one collection, after which the index covers `covered`. `false` if it was stopped, and nothing changed.
 fn feed(
     index: &SearchIndex,
     holdings: &dyn Holdings,
-    collection: &Shelfmark,
+    held_in: &HeldCollection,
     covered: &BTreeMap<Shelfmark, ReleaseNumber>,
     stop: &AtomicBool,
 ) -> Result<bool, FeedError> {
-    let Some(held_in) = holdings.collection(collection)? else { return Ok(true) };
+    let collection = &held_in.id;
     let mut writer = index.writer()?;
     let mut fed = HashSet::new();
     let mut after: Option<ResourceId> = None;
@@ -218,7 +222,7 @@ fn feed(
         after = Some(last.id.clone());
         for held in &batch {
             fed.insert(held.id.clone());
-            feed_resource(&mut writer, holdings, &held_in, held, stop)?;
+            feed_resource(&mut writer, holdings, held_in, held, stop)?;
             if stop.load(Ordering::Relaxed) {
                 return Ok(false);
             }
@@ -236,34 +240,59 @@ fn feed_resource(
     held: &HeldResource,
     stop: &AtomicBool,
 ) -> Result<(), FeedError> {
-    let collection = &held_in.id;
     let Ok(record) = Record::from_json(&held.record) else {
-        writer.remove_resource(collection, &held.id);
-        tracing::warn!(%collection, resource = %held.id, "a record cannot be read; it is not in the index");
+        writer.remove_resource(&held_in.id, &held.id);
+        tracing::warn!(collection = %held_in.id, resource = %held.id, "a record cannot be read; it is not in the index");
         return Ok(());
     };
-    let values = stock::values(collection, &held_in.title, &record, false);
-    let values = values.iter().map(|(facet, value, _)| value_term(*facet, value)).collect();
-    let about = About::new(collection.clone(), held.id.clone(), &record, values);
-    let entries = Entries { holdings, at: (collection, &held.id), after: None, batch: Vec::new().into_iter() };
+    let about = learned::about(&held_in.id, &held_in.title, &held.id, &record);
+    let entries = Entries::new(holdings, (&held_in.id, &held.id));
     let going = entries.take_while(|_| !stop.load(Ordering::Relaxed));
-    let record = &record;
-    let pages = going.filter_map(|entry| {
-        let print = search::print(record, &entry)?;
-        Some((print, move || page(holdings, record, &entry)))
-    });
-    Ok(writer.replace_resource(&about, pages)?)
+    Ok(writer.replace_resource(&about, learned::pages(holdings, &record, going))?)
 }
 
-/// The page of one entry. One damaged page is no reason to lose the others.
-fn page(holdings: &dyn Holdings, record: &Record, entry: &Entry) -> Option<Page> {
-    let Body::Blob { id, .. } = &entry.body else { return None };
-    let read = || {
-        let content = holdings.open(id).map_err(io::Error::other)?;
-        let mut reading = Reading { content: content.ok_or(io::ErrorKind::NotFound)?, at: 0 };
-        search::page(record, entry, &mut reading)
-    };
-    read().inspect_err(|error| tracing::warn!(path = %entry.path, %error, "a page is not in the index")).ok()
+/// Takes over the indexes that came with the resources of a collection, where more than half of what they say is new. One
+/// that is no good is left, and its pages are fed as ever.
+fn take_over(
+    index: &SearchIndex,
+    holdings: &dyn Holdings,
+    held_in: &HeldCollection,
+    stop: &AtomicBool,
+) -> Result<u64, FeedError> {
+    let mut taken_over = 0;
+    // Its documents have the collection's name as its publisher has it. Besides, the index library trusts its files: they are
+    // taken from nobody but who was trusted when the box was set up.
+    if held_in.id.publisher().is_some() {
+        return Ok(taken_over);
+    }
+    let Ok(path) = shipped::entry_path().parse::<EntryPath>() else { return Ok(taken_over) };
+    let mut after: Option<ResourceId> = None;
+    loop {
+        let batch = holdings.resources(&held_in.id, after.as_ref(), BATCH)?;
+        let Some(last) = batch.last() else { return Ok(taken_over) };
+        after = Some(last.id.clone());
+        for held in &batch {
+            if stop.load(Ordering::Relaxed) {
+                return Ok(taken_over);
+            }
+            let at = (&held_in.id, &held.id);
+            let Some(entry) = holdings.locate(at, &path)?.filter(learned::is_shipped_index) else { continue };
+            let Ok(record) = Record::from_json(&held.record) else { continue };
+            let about = learned::about(&held_in.id, &held_in.title, &held.id, &record);
+            let prints = Entries::new(holdings, at).filter_map(|entry| search::print(&record, &entry));
+            if !index.known(&about, prints)?.is_mostly_new() {
+                continue;
+            }
+            let Some(mut content) = learned::content(holdings, &entry)? else { continue };
+            match index.adopt(&about, &mut content) {
+                Ok(()) => taken_over += 1,
+                Err(shipped::ShippedError::Search(error)) => return Err(error.into()),
+                Err(error) => {
+                    tracing::warn!(collection = %held_in.id, resource = %held.id, %error, "made here instead");
+                }
+            }
+        }
+    }
 }
 
 /// Entries of a resource, a batch at a time. Ends early if the store fails: the rest is then found by title only.
@@ -272,6 +301,12 @@ struct Entries<'a> {
     at: (&'a Shelfmark, &'a ResourceId),
     after: Option<EntryPath>,
     batch: std::vec::IntoIter<Entry>,
+}
+
+impl<'a> Entries<'a> {
+    fn new(holdings: &'a dyn Holdings, at: (&'a Shelfmark, &'a ResourceId)) -> Self {
+        Self { holdings, at, after: None, batch: Vec::new().into_iter() }
+    }
 }
 
 impl Iterator for Entries<'_> {
@@ -288,19 +323,5 @@ impl Iterator for Entries<'_> {
         let entry = self.batch.next()?;
         self.after = Some(entry.path.clone());
         Some(entry)
-    }
-}
-
-/// Content from front to end.
-struct Reading {
-    content: Box<dyn Content>,
-    at: u64,
-}
-
-impl Read for Reading {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let count = self.content.read_at(self.at, buffer).map_err(io::Error::other)?;
-        self.at += count as u64;
-        Ok(count)
     }
 }

@@ -1,0 +1,117 @@
+//! Looks through all of an index that came from elsewhere before anything is searched in it.
+//!
+//! Two questions. Does it hold together: every list of words, documents and values is read to its end, so that what would
+//! fail while somebody searches fails here. And does it speak of its own resource alone: no document names another one,
+//! has values that the resource has not, or counts as a page of something else.
+
+use std::collections::HashSet;
+
+use tantivy::postings::Postings as _;
+use tantivy::schema::{Field, IndexRecordOption, Value as _};
+use tantivy::{DocSet as _, SegmentReader, TERMINATED, TantivyDocument};
+
+use super::About;
+use super::schema::{Fields, GROUP, VALUE};
+use super::writer::{group, key};
+
+/// Why it is not used.
+#[derive(Debug)]
+pub(super) struct Doubt(pub(super) String);
+
+impl Doubt {
+    pub(super) fn new(why: &str) -> Self {
+        Self(why.to_owned())
+    }
+}
+
+impl<E: std::error::Error> From<E> for Doubt {
+    fn from(error: E) -> Self {
+        Self(format!("it cannot be read: {error}"))
+    }
+}
+
+/// Reads everything that a search could read.
+pub(super) fn vet(segment: &SegmentReader, fields: Fields, about: &About) -> Result<(), Doubt> {
+    let key = key(&about.collection, &about.resource);
+    let prints = format!("{key} ");
+    let values: HashSet<&str> = about.values.iter().map(String::as_str).collect();
+    let other = || Doubt::new("it speaks of another resource");
+    words(segment, fields.key, &mut |term| if term == key { Ok(()) } else { Err(other()) })?;
+    words(segment, fields.print, &mut |term| if term.starts_with(&prints) { Ok(()) } else { Err(other()) })?;
+    words(segment, fields.collection, &mut |term| {
+        if term == about.collection.as_str() { Ok(()) } else { Err(other()) }
+    })?;
+    let foreign = || Doubt::new("it is filed under what its resource is not");
+    words(segment, fields.value, &mut |term| if values.contains(term) { Ok(()) } else { Err(foreign()) })?;
+    for field in [fields.language, fields.title_words, fields.text_words] {
+        words(segment, field, &mut |_| Ok(()))?;
+    }
+    numbers(segment, fields.group)?;
+    for field in [fields.title_words, fields.text_words] {
+        let norms = segment.get_fieldnorms_reader(field)?;
+        if (0..segment.max_doc()).any(|document| norms.fieldnorm(document) > MOST_WORDS) {
+            return Err(Doubt::new("it has a page with more words than any"));
+        }
+    }
+    let columns = segment.fast_fields();
+    let (groups, filed) = (columns.u64(GROUP)?, columns.str(VALUE)?);
+    let store = segment.get_store_reader(1)?;
+    for document in 0..segment.max_doc() {
+        let stored: TantivyDocument = store.get(document)?;
+        let text = |field: Field| stored.get_first(field).and_then(|value| value.as_str()).unwrap_or_default();
+        if text(fields.collection) != about.collection.as_str() || text(fields.resource) != about.resource.as_str() {
+            return Err(other());
+        }
+        let path = text(fields.path);
+        let alone = (about.pages_stand_alone && !path.is_empty()).then_some(path);
+        if groups.values_for_doc(document).ne([group(about, alone)]) {
+            return Err(Doubt::new("it counts a page with those of something else"));
+        }
+        if let Some(filed) = &filed {
+            for place in filed.term_ords(document) {
+                let mut value = String::new();
+                if !filed.ord_to_str(place, &mut value)? || !values.contains(value.as_str()) {
+                    return Err(foreign());
+                }
+            }
+        }
+    }
+    Ok(())
+}
+
+/// LIMIT: words of a page: one for each byte of its text, and two forms of each.
+const MOST_WORDS: u32 = 4 << 20;
+
+/// Reads the words of a field, and the documents of each.
+fn words(segment: &SegmentReader, field: Field, check: &mut dyn FnMut(&str) -> Result<(), Doubt>) -> Result<(), Doubt> {
+    let index = segment.inverted_index(field)?;
+    let mut terms = index.terms().stream()?;
+    while let Some((term, info)) = terms.next() {
+        check(std::str::from_utf8(term)?)?;
+        documents(segment, index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?)?;
+    }
+    Ok(())
+}
+
+/// The same of a field of numbers.
+fn numbers(segment: &SegmentReader, field: Field) -> Result<(), Doubt> {
+    let index = segment.inverted_index(field)?;
+    let mut terms = index.terms().stream()?;
+    while let Some((_, info)) = terms.next() {
+        documents(segment, index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?)?;
+    }
+    Ok(())
+}
+
+fn documents(segment: &SegmentReader, mut of_term: tantivy::postings::SegmentPostings) -> Result<(), Doubt> {
+    let mut document = of_term.doc();
+    while document != TERMINATED {
+        let _ = of_term.term_freq();
+        let next = of_term.advance();
+        if document >= segment.max_doc() || next <= document {
+            return Err(Doubt::new("it has words on pages that it has not"));
+        }
+        document = next;
+    }
+    Ok(())
+}
