@@ -1,5 +1,6 @@
 //! Work that goes on beside serving.
 
+pub(crate) mod answers;
 pub(crate) mod heartbeat;
 pub(crate) mod keep_up;
 pub(crate) mod materials;

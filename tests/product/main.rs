@@ -28,6 +28,7 @@ mod parts;
 mod portal;
 mod publishers;
 mod repository;
+mod requests;
 mod rights;
 mod s3;
 mod schema;

@@ -32,6 +32,7 @@ use crate::device::state::StateDir;
 use crate::device::supervisor::Supervisor;
 use crate::failure::Exit;
 use crate::http::{self, Behind, DoorPlace, Players, ServeOptions};
+use crate::jobs::answers;
 use crate::jobs::heartbeat::Heartbeat;
 use crate::jobs::keep_up::KeepUp;
 use crate::jobs::materials::Materials;
@@ -151,8 +152,6 @@ impl Serve {
         let keep_up = self.keep_up(&settings.sync, &shelf, tell);
         let behind =
             self.staff_listen.map(|listen| self.behind((listen, &pages), &mut options, &keep_up)).transpose()?;
-        let (behind, materials) = behind.unzip();
-        let materials = materials.map(|(job, woken)| std::thread::spawn(move || or_abort(|| job.run(&woken))));
         let (counting, quiet) = self.count(settings.reports, &shelf, &mut options);
         let keep_up = std::thread::spawn(move || or_abort(|| keep_up.run(&told)));
         let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
@@ -183,8 +182,6 @@ impl Serve {
         if keep_up.is_finished() && keep_up.join().is_err() {
             bail!("the sync thread failed; its messages are in the log");
         }
-        // What it does is a child, which ends by itself, and is begun again the next time.
-        drop(materials);
         served?;
         if again.is_wanted() {
             // Other settings are in force: the same program, with the same flags, in the same process.
@@ -194,13 +191,14 @@ impl Serve {
         Ok(Exit::Done)
     }
 
-    /// What is behind the door of teachers, and the job that works for them.
+    /// What is behind the door of teachers, with the jobs that work for them until it is gone. What a job does is a child,
+    /// which ends by itself and is begun again the next time, or one small change.
     fn behind(
         &self,
         (listen, pages): (SocketAddr, &Arc<Pages>),
         options: &mut ServeOptions,
         keep_up: &KeepUp,
-    ) -> anyhow::Result<(Behind, (Materials, mpsc::Receiver<()>))> {
+    ) -> anyhow::Result<Behind> {
         let library = self.library.path();
         let certificate = Certificate::open(library)?;
         let school = Arc::new(School::open(library)?);
@@ -210,6 +208,9 @@ impl Serve {
         let drafts = Arc::new(AtomicU64::new(1));
         let (wake, woken) = mpsc::sync_channel(1);
         let job = Materials { school: Arc::clone(&school), program: program.clone(), drafts: Arc::clone(&drafts) };
+        std::thread::spawn(move || or_abort(|| job.run(&woken)));
+        let (asking, shelf) = (Arc::downgrade(&school), keep_up.shelf.clone());
+        std::thread::spawn(move || or_abort(|| answers::run(&asking, &shelf)));
         let upkeep = Upkeep {
             board: Arc::clone(&keep_up.board),
             shelf: keep_up.shelf.clone(),
@@ -219,8 +220,7 @@ impl Serve {
         options.question_reader = vec![program.clone().into(), "questions".into()];
         let hasher = Hasher::Child(vec![program.into(), "hash".into()]);
         let settings = Arc::clone(pages);
-        let behind = Behind { listen, config: certificate.config()?, school, hasher, wake, drafts, upkeep, settings };
-        Ok((behind, (job, woken)))
+        Ok(Behind { listen, config: certificate.config()?, school, hasher, wake, drafts, upkeep, settings })
     }
 
     /// Says where teachers come in, and by which words they know that it is this box.

@@ -200,6 +200,9 @@ pub(super) fn asked(order: &Order) -> String {
         Order::Budget { bytes: Some(bytes) } => format!("all of it may take {}", human_bytes(*bytes)),
         Order::Budget { bytes: None } => "all of it may take as much as there is room for".to_owned(),
         Order::Withdraw { collection, resource, reason } => format!("take back {resource} of {collection}: {reason}"),
+        Order::Answer { language, words, collection, resource } => {
+            format!("what was asked for as “{words}” ({language}) is {resource} of {collection}")
+        }
         Order::Unknown(_) => "something that this version does not know; bring maktaba up to date".to_owned(),
     }
 }

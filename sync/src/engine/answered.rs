@@ -58,7 +58,8 @@ pub(super) fn answered(
                 }
             }
             Order::Budget { bytes } => store.set_budget(*bytes)?,
-            Order::Withdraw { .. } => {}
+            // People take back what they made, and the school's room looks for answers once what they name has come.
+            Order::Withdraw { .. } | Order::Answer { .. } => {}
             Order::Unknown(order) => tracing::warn!(%order, "the publisher asks for what this version cannot do"),
         }
     }

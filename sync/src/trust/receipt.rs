@@ -73,6 +73,17 @@ pub enum Order {
         /// Why.
         reason: String,
     },
+    /// Something that readers of the box asked for, and a teacher passed on, is there: this answers it.
+    Answer {
+        /// Of the pages on which it was asked (BCP 47).
+        language: String,
+        /// What was asked for, as the box told it.
+        words: String,
+        /// The publisher's collection that has it.
+        collection: CollectionId,
+        /// What.
+        resource: ResourceId,
+    },
     /// Something that this version does not know; a later one may have signed it, and it stays in its place.
     #[serde(untagged)]
     Unknown(serde_json::Value),
@@ -89,6 +100,10 @@ impl Order {
     fn concerns(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Budget { .. }, Self::Budget { .. }) => true,
+            (
+                Self::Answer { language, words, .. },
+                Self::Answer { language: other_language, words: other_words, .. },
+            ) => language == other_language && words == other_words,
             (Self::Withdraw { .. }, _) | (_, Self::Withdraw { .. }) => false,
             _ => self.collections().iter().any(|id| other.collections().contains(id)),
         }
@@ -100,7 +115,7 @@ impl Order {
             Self::Subscribe { collections }
             | Self::Unsubscribe { collections }
             | Self::SubscribePart { collections, .. } => collections,
-            Self::Budget { .. } | Self::Withdraw { .. } | Self::Unknown(_) => &[],
+            Self::Budget { .. } | Self::Withdraw { .. } | Self::Answer { .. } | Self::Unknown(_) => &[],
         }
     }
 }

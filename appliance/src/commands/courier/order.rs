@@ -4,18 +4,20 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::Args;
-use maktaba_sync::model::{CollectionId, MADE_HERE, PublisherId, ResourceId};
+use maktaba_sync::model::{CollectionId, IdError, MADE_HERE, PublisherId, ResourceId};
 use maktaba_sync::publish::{Answer, Answered, KeySet, answer};
+use maktaba_sync::store::Shelf;
 use maktaba_sync::trust::Order;
 use serde_json::json;
 
 use crate::commands::part::{Budget, PartArgs, budget};
 use crate::commands::publish::{Sure, open_repository, time, with_suffix};
-use crate::console::{Console, count};
+use crate::console::{Console, count, some_of};
 use crate::failure::{Exit, Failure};
 use crate::inbox::boxes;
 
-/// Ask boxes to keep collections up to date or parts of them, to keep to a budget, or to take something back.
+/// Ask boxes to keep collections up to date or parts of them, to keep to a budget, or to take something back; or answer what
+/// was asked for there.
 ///
 /// What is asked stands in the publisher's answer to each box, which comes with its next sync or stick, and is done once. The
 /// people at the box see it in `maktaba status`, and may undo it; what they made, they alone take back.
@@ -51,6 +53,16 @@ pub(in crate::commands) struct OrderArgs {
     /// The box's collection that it is of.
     #[arg(long, value_name = "COLLECTION", default_value = MADE_HERE)]
     of: CollectionId,
+    /// Say what was asked for, in the words of `maktaba courier reports`: those who asked are shown the item of --with once
+    /// their box has it. With --all it reaches every box, and those where nobody asked do nothing.
+    #[arg(long, value_name = "WORDS", requires_all = ["asked_in", "with"])]
+    answer: Option<String>,
+    /// The language in which it was asked, BCP 47.
+    #[arg(long, value_name = "TAG", requires = "answer")]
+    asked_in: Option<String>,
+    /// What answers it: a collection of this publisher and a resource in it.
+    #[arg(long, value_name = "COLLECTION/ID", requires = "answer", value_parser = item)]
+    with: Option<(CollectionId, ResourceId)>,
     /// Why, for the people at the box.
     #[arg(long, value_name = "TEXT", requires = "withdraw")]
     reason: Option<String>,
@@ -61,6 +73,14 @@ pub(in crate::commands) struct OrderArgs {
     time: Option<String>,
     #[command(flatten)]
     sure: Sure,
+}
+
+/// `COLLECTION/ID`.
+fn item(text: &str) -> Result<(CollectionId, ResourceId), String> {
+    let wanted = "wanted: a collection and a resource of it, as lessons/plants";
+    let (collection, resource) = text.split_once('/').ok_or(wanted)?;
+    let said = |error: IdError| format!("{error}; {wanted}");
+    Ok((collection.parse().map_err(said)?, resource.parse().map_err(said)?))
 }
 
 impl OrderArgs {
@@ -88,11 +108,30 @@ impl OrderArgs {
             let (collection, resource, reason) = (self.of.clone(), resource.clone(), reason.clone());
             orders.push(Order::Withdraw { collection, resource, reason });
         }
+        if let (Some(words), Some(language), Some((collection, resource))) = (&self.answer, &self.asked_in, &self.with)
+        {
+            self.check_has(collection, resource)?;
+            let (collection, resource) = (collection.clone(), resource.clone());
+            orders.push(Order::Answer { language: language.clone(), words: words.clone(), collection, resource });
+        }
         if orders.is_empty() {
-            let remedy = "use --subscribe, --unsubscribe, --budget or --withdraw";
+            let remedy = "use --subscribe, --unsubscribe, --budget, --withdraw or --answer";
             return Err(Failure::new(Exit::Usage, "nothing is asked", remedy).into());
         }
         Ok(orders)
+    }
+
+    /// Refuses to answer with what the last release has not, where the working store knows it.
+    fn check_has(&self, collection: &CollectionId, resource: &ResourceId) -> anyhow::Result<()> {
+        let work = with_suffix(&open_repository(&self.repository)?.1, ".work");
+        let Some(has) = Shelf::ids_at_rest(&work, &collection.clone().into())? else { return Ok(()) };
+        if has.contains(resource) {
+            return Ok(());
+        }
+        let names: Vec<String> = has.iter().map(ToString::to_string).collect();
+        let remedy = format!("publish it first, or answer with one that is there: {}", some_of(&names));
+        Err(Failure::new(Exit::Failed, format!("{collection} has no resource {resource}. Nobody was asked"), remedy)
+            .into())
     }
 
     /// The boxes that are meant.

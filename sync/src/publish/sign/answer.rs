@@ -16,6 +16,9 @@ const MAX_TRIES: u32 = 5;
 /// LIMIT: number of an answer that is believed though its keys are not those of today.
 const MAX_SEEN: u64 = 1 << 32;
 
+/// LIMIT: answers to requests that stay in a receipt. The oldest go: a box has found them long since, or asks again.
+const MAX_ANSWERS: usize = 100;
+
 /// What is to be answered to a box.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Answer {
@@ -78,6 +81,13 @@ pub fn answer(
             }
             next.orders.clone_from(&asked);
             next.orders.extend(orders.iter().filter(|order| !order.stands_in(&asked)).cloned());
+            let is_answer = |order: &Order| matches!(order, Order::Answer { .. });
+            let mut too_many = next.orders.iter().filter(|order| is_answer(order)).count().saturating_sub(MAX_ANSWERS);
+            next.orders.retain(|order| {
+                let goes = too_many > 0 && is_answer(order);
+                too_many -= usize::from(goes);
+                !goes
+            });
             if !is_first && next.received == arrived && next.orders == asked {
                 break;
             }
