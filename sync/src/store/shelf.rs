@@ -69,6 +69,8 @@ pub struct HeldResource {
     pub entries: u64,
     /// Bytes of its content, uncompressed.
     pub len_bytes: u64,
+    /// Names all of its entries and their content: another one, and something of it is another.
+    pub list: EntryListId,
 }
 
 impl Shelf {
@@ -425,7 +427,7 @@ fn open_and_ask(dir: &Path, reading: Reading) -> rusqlite::Result<(Connection, R
 const COLLECTION: &str = "SELECT c.id, r.number, r.info, r.resources, r.len, c.activated_at FROM collection c JOIN release r ON r.no = c.active";
 
 const RESOURCE: &str =
-    "SELECT r.id, d.bytes, l.rows, l.len FROM collection c JOIN release_resource r ON r.release = c.active
+    "SELECT r.id, d.bytes, l.rows, l.len, l.id FROM collection c JOIN release_resource r ON r.release = c.active
     JOIN record d ON d.no = r.record JOIN list l ON l.no = r.list";
 
 pub(super) fn generation(db: &Connection) -> rusqlite::Result<u64> {
@@ -468,11 +470,14 @@ fn finish_collection(db: &Connection, row: CollectionRow) -> Result<HeldCollecti
     })
 }
 
-fn resource_row(row: &Row<'_>) -> rusqlite::Result<(String, Vec<u8>, i64, i64)> {
-    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?))
+type ResourceRow = (String, Vec<u8>, i64, i64, [u8; 32]);
+
+fn resource_row(row: &Row<'_>) -> rusqlite::Result<ResourceRow> {
+    Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?))
 }
 
-fn finish_resource((id, record, entries, len): (String, Vec<u8>, i64, i64)) -> Result<HeldResource, ReadError> {
+fn finish_resource((id, record, entries, len, list): ResourceRow) -> Result<HeldResource, ReadError> {
     let id = id.parse().map_err(|_| ReadError::Catalogue("resource id"))?;
-    Ok(HeldResource { id, record, entries: entries.cast_unsigned(), len_bytes: len.cast_unsigned() })
+    let list = EntryListId::from_bytes(list);
+    Ok(HeldResource { id, record, entries: entries.cast_unsigned(), len_bytes: len.cast_unsigned(), list })
 }

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use super::{Chronicle, ChronicleError, Covered};
 
 /// Seconds for which a time that is told is written down in advance, so that it is not written each time.
-const AHEAD_S: i64 = 600;
+const AHEAD_S: i64 = 60;
 
 /// A transaction on the chronicle.
 #[derive(Debug)]
@@ -17,7 +17,7 @@ pub struct Change<'c> {
 
 impl Chronicle {
     /// The time, of a box whose clock says `clock`: never before one that was told or noted, whatever happens to the clock or
-    /// the power meanwhile. After a start it may be some minutes ahead.
+    /// the power meanwhile. After a start, or a change that was noted beside it, it may be a minute ahead.
     ///
     /// # Errors
     ///
@@ -25,14 +25,29 @@ impl Chronicle {
     pub fn now(&self, clock: i64) -> Result<i64, ChronicleError> {
         let db = self.db();
         let mut told = self.told();
-        let now = clock.max(*told);
-        // Another process may have noted changes.
-        let ceiling: i64 = db.query_row("SELECT value FROM state WHERE name = 'ceiling'", [], |row| row.get(0))?;
-        if now >= ceiling {
-            db.execute("UPDATE state SET value = ?1 WHERE name = 'ceiling'", [now.saturating_add(AHEAD_S)])?;
+        // Another process may have noted changes: no answer is older than what is in it.
+        let last: i64 = db.query_row("SELECT coalesce(max(at), 0) FROM change", [], |row| row.get(0))?;
+        let now = clock.max(*told).max(last);
+        if now > ceiling(&db)? {
+            raise(&db, now.saturating_add(AHEAD_S))?;
         }
         *told = now;
         Ok(now)
+    }
+
+    /// The same for a process that notes changes beside the one that tells: never before a time that was told. What is
+    /// written in advance is not raised with each release, or the time would run away.
+    ///
+    /// # Errors
+    ///
+    /// [`ChronicleError`].
+    pub fn now_beside(&self, clock: i64) -> Result<i64, ChronicleError> {
+        let db = self.db();
+        let ceiling = ceiling(&db)?;
+        if clock > ceiling {
+            raise(&db, clock)?;
+        }
+        Ok(clock.max(ceiling))
     }
 
     /// Notes that somebody asks for it, so that it is kept up to date from now on.
@@ -69,6 +84,15 @@ impl Chronicle {
         sql(db.execute_batch(if done.is_ok() { "COMMIT" } else { "ROLLBACK" }))?;
         done
     }
+}
+
+/// No later time was told.
+fn ceiling(db: &Connection) -> rusqlite::Result<i64> {
+    db.query_row("SELECT value FROM state WHERE name = 'ceiling'", [], |row| row.get(0))
+}
+
+fn raise(db: &Connection, ceiling: i64) -> rusqlite::Result<()> {
+    db.execute("UPDATE state SET value = ?1 WHERE name = 'ceiling'", [ceiling]).map(|_| ())
 }
 
 impl Change<'_> {

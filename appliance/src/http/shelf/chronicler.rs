@@ -84,7 +84,8 @@ impl Chronicler {
                 self.wanted.store(true, Ordering::Relaxed);
                 return Err(Fault::Busy);
             }
-            behind.note(&self.chronicle, holdings, &self.gate, &AtomicBool::new(false))?;
+            let now = || Ok(self.chronicle.now(time(holdings)?)?);
+            behind.note((&self.chronicle, &now), holdings, &self.gate, &AtomicBool::new(false))?;
             *seen = Some(state);
         }
         drop(seen);
@@ -119,7 +120,8 @@ pub(crate) fn catch_up(
     if !chronicle.is_asked()? {
         return Ok(());
     }
-    Behind::of(&chronicle, holdings, &gate)?.note(&chronicle, holdings, &gate, stop)
+    let now = || Ok(chronicle.now_beside(time(holdings)?)?);
+    Behind::of(&chronicle, holdings, &gate)?.note((&chronicle, &now), holdings, &gate, stop)
 }
 
 /// What the chronicle does not know yet.
@@ -156,13 +158,12 @@ impl Behind {
 
     fn note(
         self,
-        chronicle: &Chronicle,
+        (chronicle, now): (&Chronicle, &dyn Fn() -> Result<i64, StockError>),
         holdings: &dyn Holdings,
         gate: &Gate,
         stop: &AtomicBool,
     ) -> Result<(), StockError> {
         let judging = Judging { gate, is_anew: self.has_moved };
-        let now = || -> Result<i64, StockError> { Ok(chronicle.now(time(holdings)?)?) };
         for id in &self.gone {
             chronicle.change(now()?, |change| {
                 walk(change, id, &mut |_| Ok(Vec::new()), judging, stop)?;
@@ -287,7 +288,7 @@ fn note(
 
 fn print(held: &HeldResource) -> [u8; 16] {
     let mut hasher = blake3::Hasher::new();
-    for part in [&held.record[..], &held.entries.to_le_bytes(), &held.len_bytes.to_le_bytes()] {
+    for part in [&held.record[..], held.list.as_bytes()] {
         hasher.update(&(part.len() as u64).to_le_bytes());
         hasher.update(part);
     }

@@ -9,7 +9,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 
 use maktaba_sync::courier::Offer;
-use maktaba_sync::model::{BlobId, Body, Entry, EntryPath, PublisherId, ResourceId, Shelfmark};
+use maktaba_sync::model::{BlobId, Body, Entry, EntryListId, EntryPath, PublisherId, ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
 use super::holdings::Holdings;
@@ -61,6 +61,8 @@ impl Holdings for Drafts {
             record: draft.record,
             entries: draft.entries.len() as u64,
             len_bytes: draft.entries.iter().map(len).sum(),
+            // Nobody notes what became of a draft.
+            list: EntryListId::from_bytes([0; 32]),
         }))
     }
     fn was_held(&self, _: &Shelfmark, _: &ResourceId) -> Result<bool, ReadError> {

@@ -7,7 +7,7 @@ use maktaba_library::licence::Licence;
 use maktaba_library::metadata::{Encoding, Kind, Part, Record, Track};
 use maktaba_sync::courier::Offer;
 use maktaba_sync::model::{
-    BlobId, Body, Entry, EntryFlags, EntryPath, PublisherId, ReleaseNumber, ResourceId, Shelfmark,
+    BlobId, Body, Entry, EntryFlags, EntryListId, EntryPath, PublisherId, ReleaseNumber, ResourceId, Shelfmark,
 };
 use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 
@@ -151,13 +151,24 @@ impl Fake {
 
     pub(super) fn add_resource(&mut self, collection: &str, id: &str, record: &Record) {
         let key = (collection.parse().unwrap(), id.parse().unwrap());
-        let held = HeldResource { id: id.parse().unwrap(), record: record.to_json(), entries: 1, len_bytes: 1_700_000 };
+        let held = HeldResource {
+            id: id.parse().unwrap(),
+            record: record.to_json(),
+            entries: 1,
+            len_bytes: 1_700_000,
+            list: EntryListId::from_bytes([0; 32]),
+        };
         self.resources.insert(key, held);
     }
 
     pub(super) fn put(&mut self, collection: &str, resource: &str, at: &str, media_type: &str, bytes: &[u8]) {
         let id = BlobId::from(blake3::hash(bytes));
         self.blobs.insert(id, bytes.to_vec());
+        // As in the store, the list of entries names their content.
+        if let Some(held) = self.resources.get_mut(&(collection.parse().unwrap(), resource.parse().unwrap())) {
+            let list = blake3::hash(&[held.list.as_bytes().as_slice(), at.as_bytes(), id.as_bytes()].concat());
+            held.list = EntryListId::from(list);
+        }
         self.entry(collection, resource, at, media_type, Body::Blob { id, len_bytes: bytes.len() as u64 });
     }
 

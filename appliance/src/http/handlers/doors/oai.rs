@@ -73,8 +73,12 @@ impl Asker {
                 let mut names = chronicle.sets(after.as_deref().unwrap_or_default(), SETS + 1)?;
                 let has_more = names.len() > SETS;
                 names.truncate(SETS);
-                if names.is_empty() && after.is_none() {
-                    return Ok(Err(Refusal::new("noSetHierarchy", "there is nothing yet that sets could part")));
+                match (names.is_empty(), &after) {
+                    (true, None) => {
+                        return Ok(Err(Refusal::new("noSetHierarchy", "there is nothing yet that sets could part")));
+                    }
+                    (true, Some(_)) => return Ok(Err(spent())),
+                    (false, _) => {}
                 }
                 let named = |name: String| Ok::<_, Fault>((name.clone(), self.set_name(desk, &name)?));
                 Ok(Answer::Sets(names.into_iter().map(named).collect::<Result<_, _>>()?, has_more))
@@ -103,9 +107,9 @@ impl Asker {
         let mut rows = chronicle.list(&ask, most + 1)?;
         let has_more = rows.len() > most;
         rows.truncate(most);
-        if rows.is_empty() && cursor > 0 {
-            // What was still to come has changed, and is now later than what was asked for.
-            return Ok(Err(Refusal::new("badResumptionToken", "nothing is left of this list; begin it again")));
+        if rows.is_empty() {
+            // What was still to come has changed, and is now later than what was asked for; or nobody was given this token.
+            return Ok(Err(spent()));
         }
         let given = cursor.saturating_add(rows.len() as u64);
         let next = rows.last().filter(|_| has_more).map(|last| Token {
@@ -156,6 +160,11 @@ fn row_of(chronicle: &Chronicle, identifier: &str) -> Result<Option<Row>, Fault>
         Some((collection, id)) => Ok(chronicle.of(&collection, &id)?),
         None => Ok(None),
     }
+}
+
+/// A list is never empty (section 4, `ListRecordsType`).
+fn spent() -> Refusal {
+    Refusal::new("badResumptionToken", "nothing is left of this list; begin it again")
 }
 
 fn unknown() -> Refusal {

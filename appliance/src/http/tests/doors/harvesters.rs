@@ -196,6 +196,41 @@ async fn who_asks_while_much_is_noted_is_told_to_come_back() {
 }
 
 #[test]
+fn a_page_of_the_same_length_is_told_and_no_time_lies_ahead() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = Chronicler::path_in(folder.path());
+    let chronicle = Chronicle::open(&path).unwrap();
+    chronicle.asked().unwrap();
+    let chronicler = Chronicler::new(chronicle, Arc::new(Gate::new(Setting::default())), Wanted::default());
+    let stop = std::sync::atomic::AtomicBool::new(false);
+    let mut fake = Fake::school();
+    let clock = || crate::device::clock::system();
+    for (release, page) in [(4, "ran"), (5, "sat"), (6, "sat"), (7, "ate")] {
+        fake.put("stories", "tall-man", "p9.xhtml", "application/xhtml+xml", format!("<p>He {page}.").as_bytes());
+        fake.release("stories", release);
+        fake.generation.fetch_add(1, std::sync::atomic::Ordering::SeqCst);
+        // The child notes beside the server, which then answers.
+        crate::http::catch_up_chronicle(folder.path(), &fake, &Setting::default(), &stop).unwrap();
+        let (chronicle, now) = chronicler.now(&fake).unwrap();
+        let row = chronicle.of(&"stories".parse().unwrap(), &"tall-man".parse().unwrap()).unwrap().unwrap();
+        assert!(row.at <= now, "{} is told at {now}", row.at);
+        assert!(now <= clock() + 61, "{now} is more than a minute ahead of {}", clock());
+    }
+    let last = Chronicle::open(&path).unwrap().ends().unwrap().0;
+    assert_eq!(last, 4 + 3, "each page that is another is told, though nothing is longer");
+}
+
+#[tokio::test]
+async fn tokens_that_nobody_was_given_lead_nowhere() {
+    let lab = lab();
+    for token in ["2~oai_dc~~~99999999~0~0~", "sets~zzzz"] {
+        let verb = if token.starts_with("sets") { "ListSets" } else { "ListRecords" };
+        let answer = ask(&lab, &format!("verb={verb}&resumptionToken={token}")).await;
+        assert_eq!(answer.find("error").unwrap().attribute("code"), Some("badResumptionToken"), "{token}");
+    }
+}
+
+#[test]
 fn what_may_be_shown_no_longer_is_gone_to_those_outside() {
     let mut fake = Fake::school();
     let mut bounded = record("Bounded", "en", Kind::Text, "index.html");
