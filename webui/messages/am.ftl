@@ -767,3 +767,11 @@ pieces-waits = ግንኙነቱ ተቋርጧል። ሳጥኑን እንደገና �
 
 ## What is told besides
 status-use-besides = ከድምሮቹ ጋር የሣጥኑ ሁኔታ (ቦታ፣ ሙቀት፣ ኃይል) እና መምህራን ያስተላለፏቸው ጥያቄዎች ይላካሉ።
+
+# Searching, once more.
+search-zero-filters = ከቃላቱ በተጨማሪ ከመረጡት ጋር የሚስማማ ምንም አልተገኘም።
+search-zero-inside = በዚህ ይዘት ውስጥ ምንም አልተገኘም።
+search-partial = ፍለጋው ረጅም ጊዜ ስለወሰደ ቀድሞ ቆሟል፦ ሌሎች ውጤቶችም ሊኖሩ ይችላሉ።
+search-loose = እነዚህ ቃላት በሙሉ ያሉበት ይዘት የለም። ቀጥለው ያሉት ከቃላቱ የተወሰኑትን ይዘዋል።
+problem-many-title = ይህ ለአንድ ፋይል በጣም ብዙ ነው
+problem-many-why = አንድ ፋይል ቢበዛ 100 ይዘቶችን ይይዛል። ቁጥሩን ቀንሰው ይምረጡ፣ ለምሳሌ በቋንቋ፣ በትምህርት ዓይነት ወይም በደረጃ።

@@ -767,3 +767,11 @@ pieces-waits = Se cortó la conexión. El envío sigue en cuanto la caja esté d
 
 ## What is told besides
 status-use-besides = Con las sumas van el estado de la caja (espacio, temperatura, corriente) y lo que sus docentes han transmitido.
+
+# Searching, once more.
+search-zero-filters = No se encontró nada con lo que has elegido además de las palabras.
+search-zero-inside = No se encontró nada en este elemento.
+search-partial = La búsqueda terminó antes de tiempo porque tardaba mucho: puede haber más.
+search-loose = Nada tiene todas estas palabras. Lo que sigue tiene algunas.
+problem-many-title = Eso es demasiado para un solo archivo
+problem-many-why = Un archivo contiene como máximo 100 elementos. Elige menos, por ejemplo por idioma, materia o nivel.

@@ -777,3 +777,11 @@ pieces-waits = Povezava je prekinjena. Pošiljanje se nadaljuje, takoj ko bo šk
 
 ## What is told besides
 status-use-besides = Z vsotami gredo stanje škatle (prostor, toplota, napajanje) in prošnje, ki so jih učitelji posredovali.
+
+# Searching, once more.
+search-zero-filters = S tem, kar ste izbrali poleg besed, ni zadetkov.
+search-zero-inside = V tej enoti ni zadetkov.
+search-partial = Iskanje se je končalo prej, ker je trajalo dolgo: zadetkov je morda več.
+search-loose = Nobena enota nima vseh teh besed. Te, ki sledijo, imajo nekatere od njih.
+problem-many-title = To je preveč za eno datoteko
+problem-many-why = Ena datoteka vsebuje največ 100 enot. Izberite jih manj, na primer po jeziku, področju ali stopnji.

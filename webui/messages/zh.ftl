@@ -754,3 +754,11 @@ pieces-waits = 连接已断开。一旦能再连上本设备，就会继续发�
 
 ## What is told besides
 status-use-besides = 与总数一起送出的还有设备的状况（空间、温度、电源）和老师转交的请求。
+
+# Searching, once more.
+search-zero-filters = 按这些词和你选的其他条件，没有找到。
+search-zero-inside = 在这份资料里没有找到。
+search-partial = 搜索用时太长，提前结束了：可能还有更多结果。
+search-loose = 没有包含所有这些词的资料。下面的资料包含其中一部分词。
+problem-many-title = 一个文件装不下这么多
+problem-many-why = 一个文件最多装 100 份资料。请少选一些，例如按语言、学科或学段来选。

@@ -281,10 +281,17 @@ impl Frame<'_> {
 
     /// The search form: a plain GET, so that its address can be kept and shared.
     pub(crate) fn search_box(&self, query: &str, class: &str) -> Markup {
+        self.search_box_in(query, class, None)
+    }
+
+    /// The same for one item, as `collection/resource`.
+    pub(crate) fn search_box_in(&self, query: &str, class: &str, within: Option<&str>) -> Markup {
+        let label = if within.is_some() { "search-inside" } else { "search-label" };
         let id = if class == "small" { "q-bar" } else { "q" };
         html! {
             form class={ "search " (class) } action="/search" method="get" role="search" {
-                label for=(id) { (self.messages.say("search-label")) }
+                label for=(id) { (self.messages.say(label)) }
+                @if let Some(item) = within { input type="hidden" name="in" value=(item); }
                 span class="field" {
                     input id=(id) type="search" name="q" value=(query) dir="auto" maxlength="200" autocomplete="off"
                         placeholder=(self.messages.say("search-placeholder"));

@@ -12,6 +12,7 @@ mod opds;
 use serde_json::{Map, Value, json};
 
 use crate::import::xml;
+use crate::metadata::Agent;
 
 pub use oai::{Answer as OaiAnswer, identify, prefers};
 
@@ -153,6 +154,12 @@ impl Record {
     fn done(self) -> Value {
         Value::Object(self.0)
     }
+}
+
+/// Contributors of whom it is said what they made, who are named with the licence, and the others.
+fn makers(names: Vec<String>) -> (Vec<String>, Vec<String>) {
+    let has_role = |name: &String| Agent::parse(name).is_some_and(|agent| agent.role.is_some());
+    names.into_iter().partition(has_role)
 }
 
 /// Of several addresses and notes, the one that names the strictest licence; what names none is passed over.

@@ -4,8 +4,8 @@
 //! another version of this code, is thrown away and covers nothing, so that its owner feeds it again.
 //!
 //! One document is one page or chapter, and one more stands for the resource itself with its record. Results
-//! are grouped: the best pages of each resource; pages of a ZIM file are articles of their own and not grouped. Inside one
-//! resource each page is a result.
+//! are grouped ([`By`]): the best pages of each resource, or of each work in all its languages; pages of a ZIM file are
+//! articles of their own and not grouped. Inside one resource each page is a result.
 //!
 //! LIMIT: one writer with one thread and a budget of 15 MB; readers map files into memory, so that what they
 //! use is the system's cache. Queries have a budget of time and say so when it was not enough.
@@ -28,7 +28,9 @@ mod vetting;
 mod words;
 mod writer;
 
+use std::collections::HashSet;
 use std::ops::Range;
+use std::sync::Arc;
 use std::time::Duration;
 
 use maktaba_sync::model::{ResourceId, Shelfmark};
@@ -39,7 +41,7 @@ pub use fold::fold;
 pub use index::{Known, SearchIndex};
 pub(crate) use words::is_cut;
 pub use words::{Segmenter, Steps, Word};
-pub use writer::{Print, Writer};
+pub use writer::{Print, Writer, number_of};
 
 /// What the index learns of a resource.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -60,6 +62,8 @@ pub struct About {
     pub subjects: Vec<String>,
     /// By what it is chosen among others: values as they are asked for in [`Query::values`].
     pub values: Vec<String>,
+    /// The work of which it is a version in some language; empty if it is none of several.
+    pub work: String,
     /// Entry to open first; empty if there is none.
     pub main: String,
     /// Whether each page is a hit of its own, as the articles of a ZIM file are.
@@ -93,6 +97,10 @@ pub struct Query {
     pub text: String,
     /// Only in resources that have all of these values.
     pub values: Vec<String>,
+    /// What counts as one hit.
+    pub by: By,
+    /// Resources that are not to be found, by [`number_of`].
+    pub without: Arc<HashSet<u64>>,
     /// Only in this resource, of which each page is then a hit.
     pub within: Option<(Shelfmark, ResourceId)>,
     /// Hits on this page of results.
@@ -118,6 +126,8 @@ impl Query {
         Self {
             text: text.to_owned(),
             values: Vec::new(),
+            by: By::default(),
+            without: Arc::default(),
             within: None,
             limit: 20,
             offset: 0,
@@ -125,6 +135,18 @@ impl Query {
             around: false,
         }
     }
+}
+
+/// What counts as one hit.
+#[derive(Clone, Copy, PartialEq, Eq, Debug, Default)]
+pub enum By {
+    /// A resource; of those whose pages stand alone, each page.
+    #[default]
+    Page,
+    /// A resource, whatever its pages are.
+    Resource,
+    /// A work in all its languages; pages that stand alone as in [`By::Page`].
+    Work,
 }
 
 /// A title that may be what is being typed.

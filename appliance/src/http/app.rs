@@ -8,6 +8,7 @@ use axum::response::Response;
 use hyper::http::request::Parts;
 use maktaba_library::catalogue::Catalogue;
 use maktaba_library::chronicle::Chronicle;
+use maktaba_library::search::{By, Found};
 use maktaba_sync::store::ReadError;
 use maktaba_webui::{Library, Text};
 
@@ -20,10 +21,11 @@ use super::classroom::Classroom;
 use super::line::admission::Admission;
 use super::line::turns::Turns;
 use super::options::ServeOptions;
+use super::reader::choice::Choice;
 use super::reader::portal::Portal;
 use super::reader::visit::{House, Visit};
 use super::shelf::chronicler::{Chronicler, Wanted};
-use super::shelf::finder::{Finder, Search};
+use super::shelf::finder::{Ask, Finder, Search};
 use super::shelf::holdings::Holdings;
 use super::shelf::lists::{Desk, Lists};
 use super::shelf::located::Locator;
@@ -117,7 +119,8 @@ impl App {
 
     /// A page of ours for this reader.
     pub(crate) async fn page(&self, visit: &Visit, html: String) -> Result<Response, Fault> {
-        let trust = Trust::Page { content: visit.content_origin.clone(), own: visit.own_origin() };
+        let (content, own, framers) = (visit.content_origin.clone(), visit.own_origin(), self.options.origins.clone());
+        let trust = Trust::Page { content, own, framers };
         reply::page(&self.encoder, &visit.wants, &trust, html).await
     }
 
@@ -144,6 +147,18 @@ impl App {
     ) -> Result<T, Fault> {
         let lists = Arc::clone(&self.lists);
         self.blocking(move |holdings| ask(&lists.desk(holdings)?)).await
+    }
+
+    /// Asks the search index for a page of `most` hits, of which each is what `by` says.
+    pub(crate) async fn find(&self, choice: &Choice, most: usize, by: By) -> Result<Option<Found>, Fault> {
+        let without = self.ask(|desk: &Desk<'_>| desk.withheld()).await?;
+        self.search.find(choice, Ask { most, by, around: false, without }).await
+    }
+
+    /// The same for a page of works, with narrower and wider searches.
+    pub(crate) async fn find_works(&self, choice: &Choice, most: usize) -> Result<Option<Found>, Fault> {
+        let without = self.ask(|desk: &Desk<'_>| desk.withheld()).await?;
+        self.search.find(choice, Ask { most, by: By::Work, around: true, without }).await
     }
 
     /// The line over each page.

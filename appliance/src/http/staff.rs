@@ -385,7 +385,7 @@ fn to_sign_in(parts: &Parts) -> Response {
     reply::put(&mut headers, &HeaderName::from_static("refresh"), &format!("0; url={}", path.as_str()));
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
     // No sandbox: what leads on from one is from elsewhere again.
-    Trust::Page { content: String::new(), own: String::new() }.write(&mut headers);
+    Trust::ours(String::new()).write(&mut headers);
     reply::answer(StatusCode::OK, headers, Body::empty())
 }
 

@@ -116,7 +116,7 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
         let retry_s = fault.retry_s().filter(|seconds| *seconds < 120);
         let (library, ways_on) = around(app, problem).await;
         let view = ProblemView { guess: guess(request), retry_s, ways_on, ..ProblemView::new(problem, &*code) };
-        let trust = Trust::Page { content: String::new(), own: visit.own_origin() };
+        let trust = Trust::ours(visit.own_origin());
         (view.render(&visit.frame(&library)), trust)
     };
     let mut response = Response::new(Body::from(words));

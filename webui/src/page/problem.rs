@@ -20,6 +20,8 @@ pub enum Problem {
     Gone,
     /// More was sent than is taken.
     TooLarge,
+    /// More was chosen than fits into one file.
+    TooMany,
     /// The asked part of a file does not exist.
     RangeNotSatisfiable,
     /// The name in the request is not this library's.
@@ -47,7 +49,7 @@ impl Problem {
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
             Self::Gone => 410,
-            Self::TooLarge => 413,
+            Self::TooLarge | Self::TooMany => 413,
             Self::RangeNotSatisfiable => 416,
             Self::Misdirected => 421,
             Self::TooManyRequests => 429,
@@ -71,6 +73,7 @@ impl Problem {
             Self::MethodNotAllowed => ("problem-405-title", "problem-405-why"),
             Self::Gone => ("problem-410-title", "problem-410-why"),
             Self::TooLarge => ("problem-413-title", "problem-413-why"),
+            Self::TooMany => ("problem-many-title", "problem-many-why"),
             Self::RangeNotSatisfiable => ("problem-416-title", "problem-416-why"),
             Self::Misdirected => ("problem-421-title", "problem-421-why"),
             Self::TooManyRequests => ("problem-429-title", "problem-429-why"),

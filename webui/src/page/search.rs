@@ -93,12 +93,20 @@ pub struct SearchView {
     pub query: String,
     /// Number of results.
     pub total: u64,
+    /// The item that is searched, as `collection/resource`, with its page and title, and the same search everywhere.
+    pub within: Option<(String, Href, Text, Href)>,
+    /// Whether time ran out, so that there may be more.
+    pub is_partial: bool,
+    /// Whether nothing has all words.
+    pub is_loose: bool,
     /// Results on this page.
     pub hits: Vec<Hit>,
     /// Choices that narrow the results.
     pub filters: Vec<FilterGroup>,
     /// The same search without any choice, if one was made.
     pub without_filters: Option<Href>,
+    /// How much that finds, where this finds nothing.
+    pub elsewhere: u64,
     /// A better spelling and its search.
     pub suggestion: Option<(String, Href)>,
     /// Narrower searches, which find something.
@@ -131,7 +139,13 @@ impl SearchView {
         };
         let body = html! {
             h1 { (title) }
-            (frame.search_box(&self.query, "large"))
+            (frame.search_box_in(&self.query, "large", self.within.as_ref().map(|(item, ..)| item.as_str())))
+            @if let Some((_, href, title, everywhere)) = &self.within {
+                p class="facts" {
+                    span class="fact" { (messages.say("search-in")) " " a href=(href) { (title.inline()) } }
+                    " " span class="fact" { a href=(everywhere) { (messages.say("search-label")) } }
+                }
+            }
             @if let Some((words, href)) = &self.suggestion {
                 p class="notice" { (messages.say("search-suggestion")) " " a href=(href) { bdi { (words) } } "?" }
             }
@@ -140,6 +154,8 @@ impl SearchView {
             @else if self.hits.is_empty() { (self.nothing(frame)) }
             @else {
                 (FilterGroup::show_all(&self.filters, None, &found, frame))
+                @if self.is_loose { p class="facts" { (messages.say("search-loose")) } }
+                @if self.is_partial { p class="facts" { (messages.say("search-partial")) } }
                 ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
                 (self.pager.show(frame))
                 (around(&messages.say("search-narrower"), &self.narrower))
@@ -154,9 +170,18 @@ impl SearchView {
         let say = |key| frame.messages.say(key);
         html! {
             div class="notice" role="status" {
-                p { (say("search-zero-why")) }
+                p {
+                    @if self.within.is_some() { (say("search-zero-inside")) }
+                    @else if self.elsewhere > 0 { (say("search-zero-filters")) }
+                    @else { (say("search-zero-why")) }
+                }
                 ul {
-                    @if let Some(href) = &self.without_filters { li { a href=(href) { (say("search-without-filters")) } } }
+                    @if let Some(href) = &self.without_filters {
+                        li {
+                            a href=(href) { (say("search-without-filters")) }
+                            @if self.elsewhere > 0 { " (" (frame.messages.count("search-found", self.elsewhere)) ")" }
+                        }
+                    }
                     li { (say("search-zero-spelling")) }
                     li { (say("search-zero-teacher")) }
                     li { a href="/list" { (say("home-all")) } }
@@ -170,6 +195,7 @@ impl SearchView {
                     },
                 }
             }
+            (around(&say("search-wider"), &self.wider))
             (self.ways_on(frame))
         }
     }

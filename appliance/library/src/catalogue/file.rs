@@ -11,7 +11,7 @@ use rusqlite::config::DbConfig;
 use super::{Catalogue, CatalogueError, Counted};
 
 /// Grows when the tables or their meaning change: files of another version are thrown away.
-const VERSION: i64 = 5;
+const VERSION: i64 = 6;
 /// LIMIT: connections that wait for the next reader.
 const MAX_IDLE: usize = 8;
 
@@ -24,6 +24,7 @@ CREATE TABLE item (
 );
 CREATE INDEX item_by_work ON item (work) WHERE work <> '';
 CREATE INDEX item_that_ends ON item (ends) WHERE ends <> 0;
+CREATE INDEX item_withheld ON item (withheld) WHERE withheld <> 0;
 -- A value, and how many items have it.
 CREATE TABLE value (
     no INTEGER PRIMARY KEY, facet INTEGER NOT NULL, value TEXT NOT NULL, note TEXT, items INTEGER NOT NULL,

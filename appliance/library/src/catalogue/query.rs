@@ -85,6 +85,15 @@ impl Catalogue {
         self.ask(|db| Ok(db.prepare_cached(sql)?.exists([at.0.as_str(), at.1.as_str()])?))
     }
 
+    /// Items that are in no list, because they may not be shown today.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn withheld(&self) -> Result<Vec<Key>, CatalogueError> {
+        self.ask(|db| keys(db, "SELECT collection, id FROM item WHERE withheld <> 0", []))
+    }
+
     /// A value of one item, of a facet of which it has one.
     ///
     /// # Errors

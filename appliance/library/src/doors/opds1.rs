@@ -2,6 +2,7 @@
 
 use super::publication::{Facet, Feed, Paging, Publication, Way};
 use super::xml::Xml;
+use crate::metadata::Agent;
 
 /// Media type of a list of lists (section 2.1).
 pub const NAVIGATION: &str = "application/atom+xml;profile=opds-catalog;kind=navigation";
@@ -30,10 +31,7 @@ pub fn feed(feed: &Feed) -> Vec<u8> {
     xml.text("id", &feed.id);
     xml.text("title", &feed.title);
     xml.text("updated", &feed.updated);
-    xml.open("author", &[]);
-    xml.text("name", &feed.library.0);
-    xml.text("uri", &feed.library.1);
-    xml.close();
+    author(&mut xml, &feed.library);
     let own = kind(feed.is_acquisition());
     link(&mut xml, "self", &feed.here, own);
     link(&mut xml, "start", &feed.start, NAVIGATION);
@@ -62,11 +60,23 @@ pub fn feed(feed: &Feed) -> Vec<u8> {
 }
 
 /// Writes one publication as a document of its own (section 5.1: a complete entry).
-pub fn entry(publication: &Publication) -> Vec<u8> {
+pub fn entry(publication: &Publication, library: &(String, String)) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.open("entry", &NAMESPACES);
+    // An entry without an author has to be in a feed that has one (RFC 4287, 4.1.2).
+    if publication.record.creators.is_empty() {
+        author(&mut xml, library);
+    }
     inside(&mut xml, publication);
     xml.done()
+}
+
+/// The library, by name and address.
+fn author(xml: &mut Xml, (name, uri): &(String, String)) {
+    xml.open("author", &[]);
+    xml.text("name", name);
+    xml.text("uri", uri);
+    xml.close();
 }
 
 fn kind(is_acquisition: bool) -> &'static str {
@@ -140,12 +150,14 @@ fn inside(xml: &mut Xml, publication: &Publication) {
     xml.text("title", &record.title);
     xml.text("id", &publication.own_id());
     xml.text("updated", &publication.updated);
-    for (tag, agents) in [("author", &record.creators), ("contributor", &record.details.contributors)] {
-        for agent in agents {
-            xml.open(tag, &[]);
-            xml.text("name", &agent.display());
-            xml.close();
-        }
+    // The name of an author is a name alone, and readers call the book by the last one (RFC 4287, 3.2.1 and 4.2.3).
+    let (authors, others) = Agent::authors_and_others(&record.creators);
+    let contributors = others.into_iter().chain(&record.details.contributors).map(Agent::display);
+    let people = authors.into_iter().map(|agent| ("author", agent.name.clone()));
+    for (tag, name) in people.chain(contributors.map(|name| ("contributor", name))) {
+        xml.open(tag, &[]);
+        xml.text("name", &name);
+        xml.close();
     }
     for language in publication.languages() {
         xml.text("dc:language", language);
@@ -165,14 +177,19 @@ fn inside(xml: &mut Xml, publication: &Publication) {
     if !record.description.is_empty() {
         xml.leaf("summary", &[("type", "text")], &record.description);
     }
-    if let Some(uri) = publication.licence_uri() {
-        xml.empty("link", &[("rel", "license"), ("href", uri)]);
-    }
     links(xml, publication);
 }
 
+/// What can be had comes first: there are readers that take the first link that is no picture, whatever it is said to be.
 fn links(xml: &mut Xml, publication: &Publication) {
-    link(xml, "alternate", &publication.page, "text/html");
+    for (rel, file) in publication.acquisitions() {
+        let len = file.len_bytes.map(|len| len.to_string());
+        let mut attributes = vec![("rel", rel), ("href", file.href.as_str()), ("type", file.media_type.as_str())];
+        if let Some(len) = &len {
+            attributes.push(("length", len));
+        }
+        xml.empty("link", &attributes);
+    }
     let pictures = [
         ("http://opds-spec.org/image", &publication.image),
         ("http://opds-spec.org/image/thumbnail", &publication.thumbnail),
@@ -182,13 +199,9 @@ fn links(xml: &mut Xml, publication: &Publication) {
             link(xml, rel, &picture.href, &picture.media_type);
         }
     }
-    for (rel, file) in publication.acquisitions() {
-        let len = file.len_bytes.map(|len| len.to_string());
-        let mut attributes = vec![("rel", rel), ("href", file.href.as_str()), ("type", file.media_type.as_str())];
-        if let Some(len) = &len {
-            attributes.push(("length", len));
-        }
-        xml.empty("link", &attributes);
+    link(xml, "alternate", &publication.page, "text/html");
+    if let Some(uri) = publication.licence_uri() {
+        xml.empty("link", &[("rel", "license"), ("href", uri)]);
     }
 }
 

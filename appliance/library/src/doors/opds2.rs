@@ -1,13 +1,19 @@
 //! OPDS 2.0 (drafts.opds.io/opds-2.0): the same catalogues in JSON, on Readium's web publication manifest.
 
+use std::collections::BTreeMap;
+
 use serde_json::{Map, Value, json};
 
 use super::publication::{Facet, Feed, File, Group, Leads, Publication, Way, to_uri};
+use crate::metadata::Agent;
 
 /// Media type of a feed.
 pub const FEED: &str = "application/opds+json";
 /// Formats of pictures of which a publication must have one, if it has any (section 2.3).
 const RASTER: [&str; 6] = ["image/jpeg", "image/avif", "image/webp", "image/jxl", "image/png", "image/gif"];
+/// What people are besides authors and contributors (Readium's web publication manifest, contributors).
+pub const ROLES: [&str; 9] =
+    ["translator", "editor", "artist", "illustrator", "letterer", "penciler", "colorist", "inker", "narrator"];
 /// Media type of one publication.
 pub const PUBLICATION: &str = "application/opds-publication+json";
 
@@ -106,8 +112,16 @@ fn group(group: &Group) -> Value {
 /// Writes a publication (section 5.1).
 pub fn publication(publication: &Publication) -> Value {
     let record = &publication.record;
-    let names =
-        |agents: &[crate::metadata::Agent]| agents.iter().map(crate::metadata::Agent::display).collect::<Vec<_>>();
+    let (authors, others) = Agent::authors_and_others(&record.creators);
+    let helpers = others.into_iter().chain(&record.details.contributors);
+    let mut people: BTreeMap<&str, Vec<String>> = BTreeMap::new();
+    for agent in helpers {
+        let role = agent.role.as_deref().unwrap_or_default().to_lowercase();
+        match ROLES.iter().find(|known| **known == role) {
+            Some(known) => people.entry(known).or_default().push(agent.name.clone()),
+            None => people.entry("contributor").or_default().push(agent.display()),
+        }
+    }
     let mut metadata = json!({
         "@type": type_of(publication),
         "identifier": publication.own_id(),
@@ -126,11 +140,10 @@ pub fn publication(publication: &Publication) -> Value {
     }
     let lists = [
         ("language", publication.languages().map(str::to_owned).collect()),
-        ("author", names(&record.creators)),
-        ("contributor", names(&record.details.contributors)),
+        ("author", authors.into_iter().map(|agent| agent.name.clone()).collect()),
         ("subject", record.subjects.clone()),
     ];
-    for (key, list) in lists.into_iter().filter(|(_, list)| !list.is_empty()) {
+    for (key, list) in lists.into_iter().chain(people).filter(|(_, list)| !list.is_empty()) {
         put(&mut metadata, key, json!(list));
     }
     if let Some(pages) = record.pages.filter(|pages| *pages > 0) {
@@ -146,8 +159,7 @@ pub fn publication(publication: &Publication) -> Value {
     // One of them must be of a format that everybody shows (2.3).
     let is_shown = |one: &&File| RASTER.contains(&one.media_type.as_str());
     if pictures.iter().any(is_shown) {
-        let pictures = pictures.into_iter().map(file).collect();
-        put(&mut value, "images", Value::Array(pictures));
+        put(&mut value, "images", Value::Array(pictures.into_iter().map(file).collect()));
     }
     value
 }

@@ -3,9 +3,10 @@
 use serde_json::Value;
 
 use super::opds::{is_free, rank};
-use super::{FeedError, Link, Next, Offer, Page, Record};
+use super::{FeedError, Link, Next, Offer, Page, Record, makers};
+use crate::doors::opds2;
 use crate::doors::publication::OWN_ID;
-use crate::metadata::{agents, member, text, texts};
+use crate::metadata::{Agent, agents, member, text, texts};
 
 pub(super) fn page(input: &str) -> Result<Page, FeedError> {
     let value: Value = match serde_json::from_str(input) {
@@ -84,7 +85,15 @@ fn publication(value: &Value) -> Option<Offer> {
     record.text("name", Some(title));
     record.text("description", text(metadata, "description"));
     record.list("inLanguage", texts(metadata, "language"));
-    record.list("creator", agents(metadata, "author").iter().map(crate::metadata::Agent::display).collect());
+    let names = |key: &str| -> Vec<String> { agents(metadata, key).iter().map(Agent::display).collect() };
+    let (makers, others) = makers(names("contributor"));
+    let of_role = |role: &&'static str| {
+        let role = *role;
+        agents(metadata, role).into_iter().map(move |agent| Agent { role: Some(role.to_owned()), ..agent }.display())
+    };
+    let helpers = opds2::ROLES.iter().flat_map(of_role);
+    record.list("creator", names("author").into_iter().chain(helpers).chain(makers).collect());
+    record.list("contributor", others);
     record.text("publisher", text(metadata, "publisher"));
     record.list("about", texts(metadata, "subject"));
     record.text("datePublished", text(metadata, "published"));

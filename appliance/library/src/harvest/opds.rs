@@ -1,6 +1,6 @@
 //! OPDS 1.2 (specs.opds.io/opds-1.2): catalogues of books as Atom feeds.
 
-use super::{Link, Next, Offer, Page, Record, best_licence};
+use super::{Link, Next, Offer, Page, Record, best_licence, makers};
 use crate::doors::publication::OWN_ID;
 use crate::href;
 use crate::import::xml::Node;
@@ -71,8 +71,9 @@ fn offer(entry: &Node, base: Option<&str>) -> Option<Offer> {
             .map(Node::text)
             .collect::<Vec<_>>()
     };
-    record.list("creator", names("author"));
-    record.list("contributor", names("contributor"));
+    let (makers, others) = makers(names("contributor"));
+    record.list("creator", names("author").into_iter().chain(makers).collect());
+    record.list("contributor", others);
     record.text("publisher", first("publisher"));
     let label = |category: &Node| category.attribute("label").or_else(|| category.attribute("term")).map(str::to_owned);
     record.list("about", entry.children_of("category").filter_map(label).collect());

@@ -145,6 +145,14 @@ impl Agent {
         (!name.is_empty()).then(|| Self { name: name.to_owned(), role })
     }
 
+    /// Who wrote it, as readers' software names a work by: those of whom nothing else is said, or all if it is said of each;
+    /// and the others.
+    pub fn authors_and_others(creators: &[Self]) -> (Vec<&Self>, Vec<&Self>) {
+        let is_author = |agent: &&Self| agent.role.as_deref().is_none_or(|role| role.eq_ignore_ascii_case("author"));
+        let (authors, others): (Vec<&Self>, Vec<&Self>) = creators.iter().partition(is_author);
+        if authors.is_empty() { (others, authors) } else { (authors, others) }
+    }
+
     /// `Name (role)`.
     pub fn display(&self) -> String {
         self.role.as_ref().map_or_else(|| self.name.clone(), |role| format!("{} ({role})", self.name))

@@ -23,6 +23,7 @@ impl About {
             languages: record.languages.clone(),
             subjects: record.subjects.clone(),
             values,
+            work: record.translation_group.clone().unwrap_or_default(),
             main: record.main.as_ref().map(|main| main.as_str().to_owned()).unwrap_or_default(),
             pages_stand_alone: record.kind == Kind::Zim,
         }

@@ -1,6 +1,7 @@
 //! Looks for words: all of them, else most, else some.
 
-use std::collections::{BTreeSet, HashMap};
+use std::cmp::Ordering;
+use std::collections::{BTreeSet, HashMap, HashSet};
 use std::time::Instant;
 
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EnableScoring, Occur, TermQuery};
@@ -10,8 +11,8 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 use super::excerpt::excerpt;
 use super::forms::{Forms, LANGUAGES, look_up};
 use super::index::SearchIndex;
-use super::schema::{GROUP, VALUE};
-use super::{Found, Hit, Query, SearchError, around, writer};
+use super::schema::{GROUP, VALUE, WHOLE, WORK};
+use super::{By, Found, Hit, Query, SearchError, around, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 
@@ -56,9 +57,11 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
             break;
         }
     }
-    let total = found.groups.len();
+    let by = if query.within.is_some() { By::Page } else { query.by };
+    let hits = found.hits(by);
+    let total = hits.len();
     let marked: Vec<String> = forms.iter().flat_map(Forms::marked).collect();
-    let hits = found.page(query).into_iter().filter_map(|group| {
+    let hits = page(hits, query).into_iter().filter_map(|group| {
         let (best, more) = group.best.split_first()?;
         let document: TantivyDocument = searcher.doc(best.1).ok()?;
         let next = more.iter().filter_map(|(_, address)| place(index, &searcher.doc(*address).ok()?));
@@ -66,7 +69,7 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
         Some(Hit { more: next.collect(), pages: group.pages, ..hit })
     });
     let hits: Vec<Hit> = hits.collect();
-    let values = values(&searcher, &found).map_err(&failed)?;
+    let values = values(&searcher, &found, by).map_err(&failed)?;
     let meant = meant(&forms, &hits);
     let is_around = query.around && query.offset == 0 && query.within.is_none();
     let narrower = if is_around { around::narrower(index, &forms, &hits)? } else { Vec::new() };
@@ -165,6 +168,11 @@ fn languages(searcher: &Searcher, field: Field) -> tantivy::Result<BTreeSet<Stri
 /// The documents of a group: how many, and the best of them, best first.
 #[derive(Debug, Default, Clone)]
 struct Group {
+    name: u64,
+    /// Groups of one lead are one hit.
+    lead: u64,
+    /// Its resource.
+    whole: u64,
     best: Vec<(f32, DocAddress)>,
     pages: u64,
     /// 0 if a page has all words.
@@ -184,6 +192,22 @@ impl Group {
     fn score(&self) -> f32 {
         self.best.first().map_or(0.0, |(score, _)| *score)
     }
+
+    /// The best first, equals in a fixed order.
+    fn compare(&self, other: &Self) -> Ordering {
+        let by_score = || other.score().total_cmp(&self.score());
+        self.tier.cmp(&other.tier).then_with(by_score).then_with(|| self.name.cmp(&other.name))
+    }
+
+    /// Whether it may be one hit with others.
+    const fn is_shared(&self, by: By) -> bool {
+        match by {
+            By::Page => false,
+            // The resource as a whole has the name that its pages have for a lead.
+            By::Resource => true,
+            By::Work => self.lead != self.name,
+        }
+    }
 }
 
 /// The documents that were found, by group.
@@ -194,29 +218,46 @@ struct Ranking {
 }
 
 impl Ranking {
-    fn add(&mut self, name: u64, score: f32, address: DocAddress, tier: u8) {
+    /// `of_new` says of a document that begins a group its lead and its resource.
+    fn add(&mut self, name: u64, (score, address): (f32, DocAddress), tier: u8, of_new: impl FnOnce() -> (u64, u64)) {
         if let Some(group) = self.groups.get_mut(&name) {
             // What was found with all words is not counted again with some.
             if group.tier == tier {
                 group.add(score, address);
             }
         } else if self.groups.len() < GROUPS {
-            let group = self.groups.entry(name).or_default();
-            group.tier = tier;
+            let (lead, whole) = of_new();
+            let mut group = Group { name, lead, whole, tier, ..Group::default() };
             group.add(score, address);
+            self.groups.insert(name, group);
         } else {
             self.is_partial = true;
         }
     }
 
-    /// One page of results: best first, equals in a fixed order.
-    fn page(&self, query: &Query) -> Vec<&Group> {
-        let mut all: Vec<(f32, u64, &Group)> =
-            self.groups.iter().map(|(name, group)| (group.score(), *name, group)).collect();
-        all.sort_unstable_by(|a, b| a.2.tier.cmp(&b.2.tier).then(b.0.total_cmp(&a.0)).then(a.1.cmp(&b.1)));
-        let page = all.into_iter().skip(query.offset).take(query.limit.min(Query::LIMIT));
-        page.map(|(_, _, group)| group).collect()
+    /// The hits: of each its best group.
+    fn hits(&self, by: By) -> Vec<&Group> {
+        let mut hits: Vec<&Group> = Vec::new();
+        let mut shared: HashMap<u64, &Group> = HashMap::new();
+        for group in self.groups.values() {
+            if group.is_shared(by) {
+                let best = shared.entry(group.lead).or_insert(group);
+                if group.compare(best).is_lt() {
+                    *best = group;
+                }
+            } else {
+                hits.push(group);
+            }
+        }
+        hits.extend(shared.into_values());
+        hits
     }
+}
+
+/// One page of hits.
+fn page<'g>(mut hits: Vec<&'g Group>, query: &Query) -> Vec<&'g Group> {
+    hits.sort_unstable_by(|a, b| a.compare(b));
+    hits.into_iter().skip(query.offset).take(query.limit.min(Query::LIMIT)).collect()
 }
 
 fn rank(
@@ -230,7 +271,8 @@ fn rank(
     let weight = words.weight(EnableScoring::enabled_from_searcher(searcher))?;
     let mut steps = 0_u32;
     for (number, segment) in (0..).zip(searcher.segment_readers()) {
-        let groups = segment.fast_fields().u64(GROUP)?;
+        let columns = segment.fast_fields();
+        let (groups, wholes, works) = (columns.u64(GROUP)?, columns.u64(WHOLE)?, columns.u64(WORK)?);
         let alive = segment.alive_bitset();
         let mut scorer = weight.scorer(segment, 1.0)?;
         let mut document = scorer.doc();
@@ -240,12 +282,21 @@ fn rank(
                 ranking.is_partial = true;
                 return Ok(());
             }
-            if alive.is_none_or(|alive| alive.is_alive(document)) {
+            let whole = || wholes.first(document).unwrap_or(0);
+            let is_there = alive.is_none_or(|alive| alive.is_alive(document))
+                && (query.without.is_empty() || !query.without.contains(&whole()));
+            if is_there {
                 let group = match query.within {
                     Some(_) => u64::from(number) << 32 | u64::from(document),
                     None => groups.first(document).unwrap_or(0),
                 };
-                ranking.add(group, scorer.score(), DocAddress::new(number, document), tier);
+                let lead = || match query.by {
+                    By::Page => group,
+                    By::Resource => whole(),
+                    By::Work => works.first(document).unwrap_or(0),
+                };
+                let found = (scorer.score(), DocAddress::new(number, document));
+                ranking.add(group, found, tier, || (lead(), whole()));
             }
             document = scorer.advance();
         }
@@ -253,26 +304,46 @@ fn rank(
     Ok(())
 }
 
-/// Values of the best document of each group, with how many groups have each. All documents of a resource have the same.
-fn values(searcher: &Searcher, found: &Ranking) -> tantivy::Result<Vec<(String, u64)>> {
+/// Values of all hits, with how many hits have each: a hit has those of all resources that were found of it. All documents of
+/// a resource have the same.
+fn values(searcher: &Searcher, found: &Ranking, by: By) -> tantivy::Result<Vec<(String, u64)>> {
     let mut counts: HashMap<String, u64> = HashMap::new();
-    let mut by_segment: HashMap<u32, Vec<u32>> = HashMap::new();
-    for (_, address) in found.groups.values().filter_map(|group| group.best.first()) {
-        by_segment.entry(address.segment_ord).or_default().push(address.doc_id);
+    // Documents by segment, with the lead of those whose values may be those of another, too.
+    let mut by_segment: HashMap<u32, Vec<(u32, Option<u64>)>> = HashMap::new();
+    let mut resources: HashSet<(u64, u64)> = HashSet::new();
+    for group in found.groups.values() {
+        let lead = group.is_shared(by).then_some(group.lead);
+        let is_new = lead.is_none_or(|lead| resources.insert((lead, group.whole)));
+        if let (true, Some((_, address))) = (is_new, group.best.first()) {
+            by_segment.entry(address.segment_ord).or_default().push((address.doc_id, lead));
+        }
     }
+    let mut counted: HashSet<(u64, String)> = HashSet::new();
     for (number, segment) in (0..).zip(searcher.segment_readers()) {
         let (Some(documents), Some(column)) = (by_segment.get(&number), segment.fast_fields().str(VALUE)?) else {
             continue;
         };
         let mut of_segment: HashMap<u64, u64> = HashMap::new();
-        for document in documents {
+        let text_of = |value: u64| -> tantivy::Result<Option<String>> {
+            let mut text = String::new();
+            Ok(column.ord_to_str(value, &mut text)?.then_some(text))
+        };
+        for (document, lead) in documents {
             for value in column.term_ords(*document) {
-                *of_segment.entry(value).or_default() += 1;
+                match lead {
+                    None => *of_segment.entry(value).or_default() += 1,
+                    Some(lead) => {
+                        if let Some(text) = text_of(value)?
+                            && counted.insert((*lead, text.clone()))
+                        {
+                            *counts.entry(text).or_default() += 1;
+                        }
+                    }
+                }
             }
         }
         for (value, count) in of_segment {
-            let mut text = String::new();
-            if column.ord_to_str(value, &mut text)? {
+            if let Some(text) = text_of(value)? {
                 *counts.entry(text).or_default() += count;
             }
         }

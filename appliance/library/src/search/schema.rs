@@ -3,7 +3,7 @@
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Grows when fields, values, segmentation, folding or stems change: indexes of another version are thrown away.
-pub(super) const VERSION: u32 = 6;
+pub(super) const VERSION: u32 = 7;
 
 /// Fields of a document.
 #[derive(Clone, Copy, Debug)]
@@ -14,6 +14,10 @@ pub(super) struct Fields {
     pub(super) print: Field,
     /// Equal for documents that are one hit.
     pub(super) group: Field,
+    /// Equal for all documents of a resource.
+    pub(super) whole: Field,
+    /// Equal for documents of one work in all its languages, but for those that are a hit each.
+    pub(super) work: Field,
     pub(super) collection: Field,
     pub(super) resource: Field,
     pub(super) path: Field,
@@ -29,6 +33,8 @@ pub(super) struct Fields {
 }
 
 pub(super) const GROUP: &str = "group";
+pub(super) const WHOLE: &str = "whole";
+pub(super) const WORK: &str = "work";
 pub(super) const VALUE: &str = "value";
 
 pub(super) fn build() -> (Schema, Fields) {
@@ -45,6 +51,8 @@ pub(super) fn build() -> (Schema, Fields) {
         key: builder.add_text_field("key", exact()),
         print: builder.add_text_field("print", exact()),
         group: builder.add_u64_field(GROUP, FAST | INDEXED),
+        whole: builder.add_u64_field(WHOLE, FAST),
+        work: builder.add_u64_field(WORK, FAST),
         collection: builder.add_text_field("collection", exact() | STORED),
         resource: builder.add_text_field("resource", STORED),
         path: builder.add_text_field("path", STORED),

@@ -1,5 +1,6 @@
 //! Titles that go on from what is being typed.
 
+use std::collections::HashSet;
 use std::time::Duration;
 
 use tantivy::collector::TopDocs;
@@ -8,12 +9,13 @@ use tantivy::schema::{IndexRecordOption, Value as _};
 use tantivy::{TantivyDocument, Term};
 
 use super::index::SearchIndex;
+use super::schema::WORK;
 use super::{Query, SearchError, Suggestion, near};
 
 /// LIMIT: time that the words of the index are looked at.
 const BUDGET: Duration = Duration::from_millis(30);
 /// LIMIT: documents that are looked at for each title.
-const LOOKED_AT: usize = 8;
+const LOOKED_AT: usize = 40;
 
 pub(super) fn run(index: &SearchIndex, typed: &str, most: usize) -> Result<Vec<Suggestion>, SearchError> {
     let failed = SearchError::at("searched");
@@ -35,15 +37,28 @@ pub(super) fn run(index: &SearchIndex, typed: &str, most: usize) -> Result<Vec<S
     clauses.extend(whole.iter().take(Query::WORDS).map(|word| (Occur::Must, term(&word.folded))));
     let top = TopDocs::with_limit(most.saturating_mul(LOOKED_AT).max(1)).order_by_score();
     let found = searcher.search(&BooleanQuery::new(clauses), &top).map_err(&failed)?;
-    let mut titles: Vec<Suggestion> = Vec::new();
+    // Of each work its best title, before second ones of any: pages of one book must not hide all others.
+    let mut works: HashSet<u64> = HashSet::new();
+    let (mut first, mut rest) = (Vec::new(), Vec::new());
     for (_, address) in found {
+        let segment = searcher.segment_reader(address.segment_ord);
+        let work = segment.fast_fields().u64(WORK).map_err(&failed)?.first(address.doc_id).unwrap_or(0);
+        if works.insert(work) { first.push(address) } else { rest.push(address) }
+    }
+    let mut titles: Vec<Suggestion> = Vec::new();
+    for address in first.into_iter().chain(rest) {
+        if titles.len() >= most {
+            break;
+        }
         let document: TantivyDocument = searcher.doc(address).map_err(&failed)?;
         let text = |field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
         let (Ok(collection), Ok(resource)) = (text(fields.collection).parse(), text(fields.resource).parse()) else {
             continue;
         };
         let (title, language, path) = (text(fields.title), text(fields.shown_language), text(fields.path));
-        if titles.iter().all(|other| other.title != title) && titles.len() < most {
+        // A page without a heading is called by its number.
+        let is_number = title.chars().all(char::is_numeric);
+        if !is_number && titles.iter().all(|other| other.title != title) {
             titles.push(Suggestion { title, language, collection, resource, path });
         }
     }

@@ -17,6 +17,7 @@ fn about(resource: &str, title: &str, language: &str) -> About {
         languages: vec![language.to_owned()],
         subjects: vec!["Reading".to_owned()],
         values: vec![format!("1={language}"), "0=Reading".to_owned()],
+        work: String::new(),
         main: "p1.html".to_owned(),
         pages_stand_alone: false,
     }
@@ -142,6 +143,53 @@ fn articles_stand_alone_where_that_is_asked_for() {
     put(&mut writer, &about("book", "Book", "en"), pages);
     writer.commit(&std::collections::BTreeMap::new()).unwrap();
     assert_eq!(index.search(&Query::new("volcanoes")).unwrap().total, 4);
+}
+
+#[test]
+fn hits_are_pages_resources_or_works() {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let mut writer = index.writer().unwrap();
+    for (work, languages) in [("fire", ["en", "sw", "fr"].as_slice()), ("water", &["en", "sw"]), ("", &["de"])] {
+        for language in languages {
+            let of = About { work: work.to_owned(), ..about(&format!("story-{work}{language}"), "Zebra", language) };
+            put(&mut writer, &of, [page("1", "zebra stripes"), page("2", "zebra")]);
+        }
+    }
+    let wiki = About { pages_stand_alone: true, work: "wiki".to_owned(), ..about("wiki", "Wiki", "en") };
+    put(&mut writer, &wiki, [page("a", "zebra"), page("b", "zebra")]);
+    writer.commit(&std::collections::BTreeMap::new()).unwrap();
+    let find = |by: By, query: Query| index.search(&Query { by, ..query }).unwrap();
+    let zebra = || Query::new("zebra");
+    let count =
+        |found: &Found, value: &str| found.values.iter().find(|(name, _)| name == value).map_or(0, |(_, count)| *count);
+    for (by, total, english, swahili) in [(By::Page, 8, 4, 2), (By::Resource, 7, 3, 2), (By::Work, 5, 4, 2)] {
+        let found = find(by, zebra());
+        assert_eq!((found.total, found.hits.len()), (total, total), "{by:?}");
+        assert_eq!((count(&found, "1=en"), count(&found, "1=sw")), (english, swahili), "{by:?}");
+        // Whoever turns the pages meets each once.
+        let mut met = Vec::new();
+        for offset in 0..total {
+            met.extend(
+                find(by, Query { limit: 1, offset, ..zebra() }).hits.into_iter().map(|hit| (hit.resource, hit.path)),
+            );
+        }
+        met.sort();
+        met.dedup();
+        assert_eq!(met.len(), total, "{by:?}");
+        // A value that is counted leads to as many.
+        let only = find(by, Query { values: vec!["1=sw".to_owned()], ..zebra() });
+        assert_eq!(only.total as u64, swahili, "{by:?}");
+    }
+    let withheld = number_of(&"stories".parse().unwrap(), &"story-de".parse().unwrap());
+    let without = std::sync::Arc::new(HashSet::from([withheld]));
+    assert_eq!(find(By::Resource, Query { without: std::sync::Arc::clone(&without), ..zebra() }).total, 6);
+    let fire = find(By::Work, zebra());
+    let of_stories = fire.hits.iter().filter(|hit| hit.resource.as_str() != "wiki");
+    assert!(of_stories.map(|hit| hit.pages).all(|pages| pages == 3), "pages are those of the best version");
+    // Suggestions are of different works.
+    let titles = index.suggest("zeb", 3).unwrap();
+    assert_eq!(titles.len(), 1, "one title once: {titles:?}");
 }
 
 #[test]

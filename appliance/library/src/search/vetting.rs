@@ -11,8 +11,8 @@ use tantivy::schema::{Field, IndexRecordOption, Value as _};
 use tantivy::{DocSet as _, SegmentReader, TERMINATED, TantivyDocument};
 
 use super::About;
-use super::schema::{Fields, GROUP, VALUE};
-use super::writer::{group, key};
+use super::schema::{Fields, GROUP, VALUE, WHOLE, WORK};
+use super::writer::{Groups, groups, key};
 
 /// Why it is not used.
 #[derive(Debug)]
@@ -54,7 +54,8 @@ pub(super) fn vet(segment: &SegmentReader, fields: Fields, about: &About) -> Res
         }
     }
     let columns = segment.fast_fields();
-    let (groups, filed) = (columns.u64(GROUP)?, columns.str(VALUE)?);
+    let (group, whole, work) = (columns.u64(GROUP)?, columns.u64(WHOLE)?, columns.u64(WORK)?);
+    let filed = columns.str(VALUE)?;
     let store = segment.get_store_reader(1)?;
     for document in 0..segment.max_doc() {
         let stored: TantivyDocument = store.get(document)?;
@@ -64,7 +65,12 @@ pub(super) fn vet(segment: &SegmentReader, fields: Fields, about: &About) -> Res
         }
         let path = text(fields.path);
         let alone = (about.pages_stand_alone && !path.is_empty()).then_some(path);
-        if groups.values_for_doc(document).ne([group(about, alone)]) {
+        let counted = Groups {
+            group: group.first(document).unwrap_or(0),
+            whole: whole.first(document).unwrap_or(0),
+            work: work.first(document).unwrap_or(0),
+        };
+        if counted != groups(about, alone) {
             return Err(Doubt::new("it counts a page with those of something else"));
         }
         if let Some(filed) = &filed {

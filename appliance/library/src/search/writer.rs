@@ -135,7 +135,10 @@ impl<'a> Writer<'a> {
         document.add_text(fields.key, key(&about.collection, &about.resource));
         document.add_text(fields.print, print);
         let alone = (about.pages_stand_alone && !is_whole).then_some(page.path.as_str());
-        document.add_u64(fields.group, group(about, alone));
+        let Groups { group, whole, work } = groups(about, alone);
+        document.add_u64(fields.group, group);
+        document.add_u64(fields.whole, whole);
+        document.add_u64(fields.work, work);
         document.add_text(fields.collection, about.collection.as_str());
         document.add_text(fields.resource, about.resource.as_str());
         document.add_text(fields.path, &page.path);
@@ -199,7 +202,7 @@ fn whole_print(page: &Page) -> Print {
 /// The name of a document: its resource, and what it is made from, with what the resource gives to each of its pages.
 pub(super) fn print(about: &About, page: &Print) -> String {
     let mut hash = blake3::Hasher::new();
-    let own = [about.title.as_str(), about.languages.first().map_or("", String::as_str)];
+    let own = [about.title.as_str(), about.languages.first().map_or("", String::as_str), about.work.as_str()];
     for piece in own.into_iter().chain(about.values.iter().map(String::as_str)) {
         hash.update(&(piece.len() as u64).to_le_bytes()).update(piece.as_bytes());
     }
@@ -208,10 +211,30 @@ pub(super) fn print(about: &About, page: &Print) -> String {
     format!("{} {}", key(&about.collection, &about.resource), hex.get(..32).unwrap_or_default())
 }
 
-pub(super) fn group(about: &About, alone: Option<&str>) -> u64 {
-    let name = format!("{} {}", key(&about.collection, &about.resource), alone.unwrap_or_default());
-    let hash = blake3::hash(name.as_bytes());
-    hash.as_bytes().first_chunk::<8>().copied().map_or(0, u64::from_le_bytes)
+/// The numbers of a document by which it is grouped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Groups {
+    pub(super) group: u64,
+    pub(super) whole: u64,
+    pub(super) work: u64,
+}
+
+/// `alone`: the path of a page that is a hit of its own.
+pub(super) fn groups(about: &About, alone: Option<&str>) -> Groups {
+    let key = key(&about.collection, &about.resource);
+    let whole = number(&key);
+    let group = alone.map_or(whole, |path| number(&format!("{key} {path}")));
+    let work = if alone.is_some() || about.work.is_empty() { group } else { number(&format!(" {}", about.work)) };
+    Groups { group, whole, work }
+}
+
+/// The number of a resource in [`super::Query::without`].
+pub fn number_of(collection: &Shelfmark, resource: &ResourceId) -> u64 {
+    number(&key(collection, resource))
+}
+
+fn number(name: &str) -> u64 {
+    blake3::hash(name.as_bytes()).as_bytes().first_chunk::<8>().copied().map_or(0, u64::from_le_bytes)
 }
 
 /// The beginning of a text, up to a number of bytes, whole characters only.

@@ -40,6 +40,8 @@ pub(crate) enum Trust {
         content: String,
         /// Our own origin, as in `http://10.0.0.1`; without it no script runs and no font is loaded.
         own: String,
+        /// Origins whose pages may show it in a frame.
+        framers: Vec<String>,
     },
     /// The welcome page: its one style is inside it, named by its hash; nothing else is loaded.
     Welcome,
@@ -57,6 +59,11 @@ pub(crate) enum Trust {
 }
 
 impl Trust {
+    /// A page that shows nothing of anybody else, at our own origin, in no frame.
+    pub(crate) const fn ours(own: String) -> Self {
+        Self::Page { content: String::new(), own, framers: Vec::new() }
+    }
+
     /// Writes the security headers.
     pub(crate) fn write(&self, headers: &mut HeaderMap) {
         let mut set = |name: &'static str, value: HeaderValue| {
@@ -105,7 +112,7 @@ const KEEPERS: [&str; 2] = ["keep-score.js", "keep-place.js"];
 
 impl Trust {
     fn page_policy(&self) -> String {
-        let Self::Page { content, own } = self else {
+        let Self::Page { content, own, framers } = self else {
             let style = maktaba_webui::WelcomeView::style_source();
             return format!(
                 "default-src 'none'; style-src {style}; img-src data:; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
@@ -118,7 +125,8 @@ impl Trust {
         format!(
             "default-src 'none'; style-src 'self'; script-src {scripts}; font-src {assets}; img-src 'self' {content}; \
              media-src 'self' {content}; frame-src 'self' {content}; connect-src 'self'; form-action 'self'; base-uri 'none'; \
-             frame-ancestors 'none'"
+             frame-ancestors {}",
+            if framers.is_empty() { "'none'".to_owned() } else { framers.join(" ") }
         )
     }
 }
@@ -174,7 +182,8 @@ mod tests {
 
     #[test]
     fn pages_run_only_what_is_in_the_program_and_are_framed_by_nobody() {
-        let trust = Trust::Page { content: "http://10.0.0.1:8081".into(), own: "http://10.0.0.1".into() };
+        let trust =
+            Trust::Page { content: "http://10.0.0.1:8081".into(), own: "http://10.0.0.1".into(), framers: Vec::new() };
         let headers = headers(&trust);
         let policy = headers["content-security-policy"].to_str().unwrap();
         assert!(policy.starts_with("default-src 'none'; style-src 'self';"));
@@ -188,7 +197,7 @@ mod tests {
 
     #[test]
     fn without_an_origin_of_ours_nothing_runs() {
-        let policy = Trust::Page { content: String::new(), own: String::new() }.page_policy();
+        let policy = Trust::ours(String::new()).page_policy();
         assert!(policy.contains("script-src 'none'; font-src 'none';"));
         let welcome = Trust::Welcome.page_policy();
         assert!(
@@ -198,7 +207,8 @@ mod tests {
 
     #[test]
     fn a_host_that_is_none_leaves_the_strictest_policy() {
-        let headers = headers(&Trust::Page { content: "http://x\r\ny".into(), own: String::new() });
+        let headers =
+            headers(&Trust::Page { content: "http://x\r\ny".into(), own: String::new(), framers: Vec::new() });
         assert_eq!(headers["content-security-policy"], "default-src 'none'; sandbox");
     }
 }

@@ -106,7 +106,7 @@ pub(crate) fn json(value: &impl serde::Serialize) -> Response {
     let mut headers = HeaderMap::new();
     put(&mut headers, &header::CONTENT_TYPE, "application/json; charset=utf-8");
     headers.insert(header::CACHE_CONTROL, Keep::No.header());
-    Trust::Page { content: String::new(), own: String::new() }.write(&mut headers);
+    Trust::ours(String::new()).write(&mut headers);
     answer(StatusCode::OK, headers, Body::from(bytes))
 }
 

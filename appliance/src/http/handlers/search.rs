@@ -5,21 +5,34 @@ use std::collections::HashSet;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_library::catalogue::Facet;
-use maktaba_webui::{Card, Hit, SearchView};
+use maktaba_library::search::Found;
+use maktaba_webui::{Card, Count, Hit, Href, Label, SearchView, Text};
 
 use super::home::ways;
 use crate::device::clock;
 use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
 use crate::http::app::Shared;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::form::in_query;
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::finder::{Finding, findings};
+use crate::http::shelf::finder::{Finding, Findings, findings};
 use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice::parse(query.as_deref());
-    let found = app.search.ask_around(&choice, PAGE).await?;
+    let found = app.find_works(&choice, PAGE).await?;
+    if let Some(last) = found.as_ref().and_then(|found| last_page(found, &choice)) {
+        return Ok(reply::see_other(&last.href("search")));
+    }
+    // Where choices leave nothing, what the words alone find says whether it is the words.
+    let is_nothing = found.as_ref().is_some_and(|found| found.total == 0);
+    let bare = Choice { query: choice.query.clone(), ..Choice::default() };
+    let elsewhere = if is_nothing && choice.narrows() {
+        app.find_works(&bare, PAGE).await?.filter(|all| all.total > 0)
+    } else {
+        None
+    };
     let typed = (choice.page == 0 && !choice.narrows() && choice.within.is_none()).then(|| choice.query.clone());
     let reads = visit.reads.clone();
     let can_ask = app.classroom.is_some();
@@ -27,8 +40,12 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let (view, library) = app
         .ask(move |desk| {
             let found = findings(desk, found, &choice, PAGE)?;
+            let elsewhere = elsewhere.map(|all| findings(desk, Some(all), &bare, PAGE)).transpose()?;
             let ways_on = found.total == 0;
-            let again = |words: &str| Choice { query: words.to_owned(), page: 0, ..choice.clone() }.href("search");
+            // Where nothing was found, only what is left of the choices leads to something.
+            let kept = if elsewhere.is_some() { &bare } else { &choice };
+            let again = |words: &str| Choice { query: words.to_owned(), page: 0, ..kept.clone() }.href("search");
+            let around = elsewhere.as_ref().unwrap_or(&found);
             let view = SearchView {
                 query: choice.query.clone(),
                 total: found.total,
@@ -41,14 +58,22 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 without_filters: choice
                     .narrows()
                     .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),
-                suggestion: found.meant.clone().map(|words| {
+                elsewhere: elsewhere.as_ref().map_or(0, |all| all.total),
+                within: within(desk, &choice)?,
+                is_partial: found.is_partial,
+                is_loose: found.is_loose,
+                suggestion: around.meant.clone().map(|words| {
                     let href = again(&words);
                     (words, href)
                 }),
-                narrower: found.narrower.iter().map(|words| (words.clone(), again(words))).collect(),
-                wider: found.wider.iter().map(|words| (words.clone(), again(words))).collect(),
+                narrower: around.narrower.iter().map(|words| (words.clone(), again(words))).collect(),
+                wider: around.wider.iter().map(|words| (words.clone(), again(words))).collect(),
                 subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },
-                languages: if ways_on { ways(desk, Facet::Language)? } else { Vec::new() },
+                languages: match &elsewhere {
+                    Some(all) => languages(all, &bare),
+                    None if ways_on => ways(desk, Facet::Language)?,
+                    None => Vec::new(),
+                },
                 asked: (can_ask && ways_on && !choice.query.trim().is_empty()).then_some(was_asked),
                 hits: by_work(desk, found.hits, &choice)?,
             };
@@ -62,6 +87,30 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         usage.missed(clock::system());
     }
     app.page(&visit, view.render(&visit.frame(&library))).await
+}
+
+/// The last page, where an address names one behind it.
+fn last_page(found: &Found, choice: &Choice) -> Option<Choice> {
+    let is_behind = choice.page > 0 && found.hits.is_empty() && found.total > 0;
+    is_behind.then(|| Choice { page: (found.total - 1) / PAGE, ..choice.clone() })
+}
+
+/// The languages of what was found, each with its search.
+fn languages(found: &Findings, choice: &Choice) -> Vec<Count> {
+    let counts = found.counts(Facet::Language).into_iter();
+    let language = |(tag, count): (String, u64)| {
+        let href = choice.with(Facet::Language, Some(&tag)).href("search");
+        Count::new(href, Label::Language(tag), count)
+    };
+    counts.map(language).collect()
+}
+
+/// The item that is searched.
+fn within(desk: &Desk<'_>, choice: &Choice) -> Result<Option<(String, Href, Text, Href)>, Fault> {
+    let Some((collection, id)) = &choice.within else { return Ok(None) };
+    let Some(item) = desk.item(collection, id)? else { return Ok(None) };
+    let everywhere = Choice { query: choice.query.clone(), ..Choice::default() }.href("search");
+    Ok(Some((format!("{collection}/{id}"), item.card.href, item.card.title, everywhere)))
 }
 
 /// LIMIT: other versions of a work that stand with what was found of it.

@@ -1,11 +1,12 @@
 //! Finds pages: by the index if there is one, else by titles, so that search never just fails.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
 use maktaba_library::catalogue::Facet;
-use maktaba_library::search::{Excerpt, Found, Query, SearchIndex, Suggestion};
+use maktaba_library::search::{By, Excerpt, Found, Query, SearchIndex, Suggestion};
 use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_webui::{Fragment, Href, Text};
 
@@ -70,6 +71,10 @@ pub(crate) struct Findings {
     /// Narrower and wider searches.
     pub(crate) narrower: Vec<String>,
     pub(crate) wider: Vec<String>,
+    /// Whether time ran out, so that there may be more.
+    pub(crate) is_partial: bool,
+    /// Whether nothing has all words.
+    pub(crate) is_loose: bool,
 }
 
 impl Findings {
@@ -102,6 +107,18 @@ pub(crate) fn value_term(facet: Facet, value: &str) -> String {
     format!("{}={value}", facet as u8)
 }
 
+/// How the index is asked.
+#[derive(Debug, Clone)]
+pub(crate) struct Ask {
+    /// Hits of a page.
+    pub(crate) most: usize,
+    pub(crate) by: By,
+    /// Whether narrower and wider searches are wanted, too.
+    pub(crate) around: bool,
+    /// What may not be shown today.
+    pub(crate) without: Arc<HashSet<u64>>,
+}
+
 /// Searches, in a queue of their own: many searches must not keep others from reading.
 #[derive(Debug)]
 pub(crate) struct Search {
@@ -116,17 +133,9 @@ impl Search {
         Self { finder, turns, budget: Duration::from_millis(budget_ms) }
     }
 
-    /// Asks the index for `most` hits of a page of that many. `None` if there is no index, or it covers nothing yet.
-    pub(crate) async fn ask(&self, choice: &Choice, most: usize) -> Result<Option<Found>, Fault> {
-        self.find(choice, most, false).await
-    }
-
-    /// The same, with narrower and wider searches.
-    pub(crate) async fn ask_around(&self, choice: &Choice, most: usize) -> Result<Option<Found>, Fault> {
-        self.find(choice, most, true).await
-    }
-
-    async fn find(&self, choice: &Choice, most: usize, around: bool) -> Result<Option<Found>, Fault> {
+    /// Asks the index for a page of hits. `None` if there is no index, or it covers nothing yet.
+    pub(crate) async fn find(&self, choice: &Choice, ask: Ask) -> Result<Option<Found>, Fault> {
+        let Ask { most, by, around, without } = ask;
         if choice.query.trim().is_empty() {
             return Ok(Some(Found::default()));
         }
@@ -139,6 +148,8 @@ impl Search {
             limit: most.min(Query::LIMIT),
             offset: choice.page.saturating_mul(most),
             budget: self.budget,
+            by,
+            without,
             around,
             ..Query::new(&choice.query)
         };
@@ -193,7 +204,7 @@ pub(crate) fn suggestions(
 
 /// What the index found, with its items; or, without an index, items whose title has the words.
 pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, most: usize) -> Result<Findings, Fault> {
-    let Some(Found { total, hits: found, values, meant, narrower, wider, .. }) = found else {
+    let Some(Found { total, hits: found, values, meant, narrower, wider, is_partial, is_loose }) = found else {
         return of_titles(desk, choice, most);
     };
     let mut hits = Vec::with_capacity(found.len());
@@ -211,7 +222,7 @@ pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, m
         let title = if is_number { item.card.title.clone() } else { Text::new(hit.title, hit.language) };
         hits.push(Finding { item, href, title, page, excerpt, more, pages: hit.pages });
     }
-    Ok(Findings { total: total as u64, hits, values, meant, narrower, wider })
+    Ok(Findings { total: total as u64, hits, values, meant, narrower, wider, is_partial, is_loose })
 }
 
 fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, Fault> {

@@ -3,6 +3,7 @@
 //! The catalogue says which items; what is shown of them comes from their records. So nothing here grows with the library
 //! but the file that the catalogue is, and an item that is gone, or may not be shown today, is never shown.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::sync::atomic::AtomicBool;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -10,6 +11,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use maktaba_library::catalogue::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key, Total};
 use maktaba_library::language::primary_of;
 use maktaba_library::metadata::Record;
+use maktaba_library::search;
 use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_sync::store::HeldResource;
 use maktaba_webui::{Library, Text};
@@ -36,7 +38,12 @@ pub(crate) struct Lists {
     seen: Mutex<Option<(u64, i64)>>,
     /// The line over each page, of one state of the catalogue.
     library: Mutex<Option<(u64, Library)>>,
+    /// What may not be shown, likewise.
+    withheld: Mutex<Withheld>,
 }
+
+/// The number of a state of the catalogue, and what may not be shown in it, as the search index names it.
+type Withheld = Option<(u64, Arc<HashSet<u64>>)>;
 
 impl Lists {
     /// The catalogue of the library in a box directory. Where nothing can be written it is made in memory.
@@ -58,7 +65,7 @@ impl Lists {
 
     /// Of the library called `name`.
     pub(crate) fn new(catalogue: Catalogue, gate: Arc<Gate>, name: Text) -> Self {
-        Self { catalogue, gate, name, seen: Mutex::default(), library: Mutex::default() }
+        Self { catalogue, gate, name, seen: Mutex::default(), library: Mutex::default(), withheld: Mutex::default() }
     }
 
     /// A desk to ask at. What little has been activated meanwhile is taken in first; others wait for that, and do not do
@@ -112,6 +119,21 @@ impl Desk<'_> {
             updated: newest.first().and_then(|newest| item::day(newest.activated_at)),
         };
         *library = Some((changes, fresh.clone()));
+        Ok(fresh)
+    }
+
+    /// What the search index must not find, because it may not be shown today. LIMIT: 8 bytes for each.
+    pub(crate) fn withheld(&self) -> Result<Arc<HashSet<u64>>, Fault> {
+        let changes = self.lists.catalogue.changes()?;
+        let mut withheld = self.lists.withheld.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((of, withheld)) = &*withheld
+            && *of == changes
+        {
+            return Ok(Arc::clone(withheld));
+        }
+        let keys = self.lists.catalogue.withheld()?;
+        let fresh: Arc<HashSet<u64>> = Arc::new(keys.iter().map(|(at, id)| search::number_of(at, id)).collect());
+        *withheld = Some((changes, Arc::clone(&fresh)));
         Ok(fresh)
     }
 

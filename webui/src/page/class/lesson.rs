@@ -3,6 +3,7 @@
 use maud::{PreEscaped, html};
 
 use crate::frame::Sheet;
+use crate::page::take::forms_link;
 use crate::{CleanHtml, Code, Frame, Href, Text};
 
 /// A step of a lesson.
@@ -27,6 +28,8 @@ pub struct LessonView {
     pub day: String,
     /// Its steps.
     pub steps: Vec<StepRow>,
+    /// Where what is to be read can be taken home as one file; `None` for nothing, and on paper.
+    pub forms: Option<Href>,
     /// For the board: its code, and the way to it as one types it and for a camera.
     pub share: Option<(String, String, Code)>,
 }
@@ -55,6 +58,7 @@ impl LessonView {
                     }
                 }
             }
+            @if self.forms.is_some() { p class="actions" { (forms_link(self.forms.as_ref(), frame)) } }
             @if let Some((code, address, qr)) = &self.share {
                 ul class="codes" {
                     li {

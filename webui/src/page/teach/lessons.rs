@@ -116,6 +116,8 @@ pub struct LessonFormView {
     pub print: Href,
     /// The same for another school.
     pub file: Href,
+    /// Where what is to be read can be taken home as one file, at the readers' door.
+    pub forms: Option<String>,
     /// Quizzes that can be added, by number.
     pub quizzes: Vec<(String, String)>,
     /// Classes and groups it can be given to, as forms name them.
@@ -152,6 +154,7 @@ impl LessonFormView {
             div class="actions" {
                 a class="button" href=(self.print) { (say("quiz-paper")) }
                 a class="button" href=(self.file) { (say("lesson-file")) }
+                @if let Some(forms) = &self.forms { a class="button" href=(forms) { (say("take-forms")) } }
                 (self.post.button(&say("lesson-copy"), ("copy", "")))
             }
             @if self.is_own {

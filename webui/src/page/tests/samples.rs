@@ -227,6 +227,10 @@ fn searches(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         hits: vec![hit; 10],
         filters: filters(title),
         without_filters: Some(Href::home()),
+        elsewhere: 57,
+        within: None,
+        is_partial: true,
+        is_loose: true,
         suggestion: Some((title.words.clone(), Href::home())),
         subjects: counts(title),
         languages: counts(title),
@@ -234,9 +238,14 @@ fn searches(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         forms: Some(Href::path(["take", "forms"])),
         print: Some(Href::path(["print", "list"])),
     };
+    let nothing = SearchView { hits: Vec::new(), asked: Some(false), ..search.clone() };
+    let within = Some(("stories/tall-man".to_owned(), Href::home(), title.clone(), Href::home()));
     vec![
-        ("search, nothing", SearchView { hits: Vec::new(), asked: Some(false), ..search.clone() }.render(frame)),
+        ("search, nothing", nothing.render(frame)),
+        ("search, nothing at all", SearchView { elsewhere: 0, ..nothing.clone() }.render(frame)),
+        ("search, nothing inside", SearchView { within: within.clone(), ..nothing }.render(frame)),
         ("search", search.render(frame)),
+        ("search, inside", SearchView { within, ..search.clone() }.render(frame)),
         ("search, bare", SearchView::default().render(frame)),
     ]
 }
@@ -376,13 +385,14 @@ fn code() -> Code {
     Code((0..25).map(|y| (0..25).map(|x| (x * 7 + y * 3) % 5 < 2).collect()).collect())
 }
 
-const PROBLEMS: [Problem; 14] = [
+const PROBLEMS: [Problem; 15] = [
     Problem::BadRequest,
     Problem::Forbidden,
     Problem::NotFound,
     Problem::MethodNotAllowed,
     Problem::Gone,
     Problem::TooLarge,
+    Problem::TooMany,
     Problem::RangeNotSatisfiable,
     Problem::Misdirected,
     Problem::TooManyRequests,

@@ -5,6 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::StatusCode;
 use hyper::header;
+use maktaba_library::search::By;
 use serde::Serialize;
 use tokio::time::Instant;
 
@@ -26,6 +27,10 @@ struct SearchAnswer {
     /// The query as it was probably meant, if it has words that are nowhere; the hits are for this.
     #[serde(skip_serializing_if = "Option::is_none")]
     meant: Option<String>,
+    /// Whether time ran out, so that there may be more.
+    partial: bool,
+    /// Whether nothing has all words: these have some of them.
+    loose: bool,
     hits: Vec<SearchHit>,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
@@ -48,7 +53,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let filters: Vec<&str> = FILTERS.into_iter().filter(|name| *name != "format").collect();
     let params = Params::parse(query.as_deref(), &[&filters, &["q", "page", "limit"]])?;
     let (choice, most) = (params.choice()?, params.limit()?);
-    let found = app.search.ask(&choice, most).await?;
+    let found = app.find(&choice, most, By::Page).await?;
     let asked = choice.clone();
     let found = app.ask(move |desk| findings(desk, found, &asked, most)).await?;
     let hits = found.hits.into_iter().map(|hit| SearchHit {
@@ -62,6 +67,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let mut result = SearchAnswer {
         total: found.total,
         meant: found.meant,
+        partial: found.is_partial,
+        loose: found.is_loose,
         hits: hits.collect(),
         took_ms: 0,
         next: params.next("/api/v1/search", choice.page, most, found.total),

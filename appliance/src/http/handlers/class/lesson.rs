@@ -18,8 +18,9 @@ pub(crate) async fn get(State(app): Shared, Path(number): Path<String>, pupil: P
     let work = work(&app, &pupil, &number).await?;
     let steps = app.class()?.ask(move |school| school.steps(work.lesson)).await?;
     let quiz = |step: &Step| Some(Href::path(["class", &number, &step.id.to_string(), "1"]));
+    let forms = forms(&steps);
     let steps = steps.iter().map(|step| row(step, quiz)).collect();
-    let view = LessonView { title: work.title, day: work.due, steps, share: None };
+    let view = LessonView { title: work.title, day: work.due, steps, forms, share: None };
     Ok(app.lend(&pupil.visit, |frame| view.render(frame)).await?)
 }
 
@@ -28,10 +29,22 @@ pub(crate) async fn get_open(State(app): Shared, Path(code): Path<String>, visit
     let class = app.class()?;
     let lesson = class.ask(move |school| school.lesson_with(&code)).await?.ok_or(Fault::NOT_FOUND)?;
     let steps = class.ask(move |school| school.steps(lesson.id)).await?;
+    let forms = forms(&steps);
     let steps = steps.iter().map(|step| row(step, |_| Some(Href::path(["class"])))).collect();
-    let view = LessonView { title: lesson.title, day: String::new(), steps, share: None };
+    let view = LessonView { title: lesson.title, day: String::new(), steps, forms, share: None };
     let library = app.library().await?;
     app.page(&visit, view.render(&visit.frame(&library))).await
+}
+
+/// Where the items of a lesson can be taken home as one file; nothing where it has none.
+pub(crate) fn forms(steps: &[Step]) -> Option<Href> {
+    let item = |step: &Step| match &step.matter {
+        Matter::Item(item) => Some(item.clone()),
+        _ => None,
+    };
+    let mut items = steps.iter().filter_map(item).peekable();
+    items.peek()?;
+    Some(items.fold(Href::path(["take", "forms"]), |href, item| href.with("item", &item)))
 }
 
 /// A step as it is shown; `quiz` tells where questions are.

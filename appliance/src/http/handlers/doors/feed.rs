@@ -261,7 +261,8 @@ fn paging(total: u64, page: usize, per_page: usize, at: impl Fn(usize) -> String
         page,
         per_page,
         first: at(0),
-        previous: page.checked_sub(1).map(&at),
+        // Of a page that is not there, the last one.
+        previous: page.checked_sub(1).map(|before| at(before.min(pages - 1))),
         next: (page + 1 < pages).then(|| at(page + 1)),
         last: at(pages - 1),
     }

@@ -7,6 +7,7 @@ use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::doors::opds1;
 use maktaba_library::doors::publication::Feed;
+use maktaba_library::search::By;
 
 use super::feed::{Maker, Ways};
 use super::{answer, origin, rest};
@@ -45,7 +46,7 @@ pub(crate) async fn list(
 ) -> Result<Response, Fault> {
     let (maker, name) = (maker(&visit), rest(&uri, "/opds/")?);
     if name == "search.xml" {
-        let template = format!("{}/{BASE}/search?q={{searchTerms}}&page={{startPage?}}", maker.origin);
+        let template = format!("{}/{BASE}/search?q={{searchTerms}}", maker.origin);
         let library = app.library().await?.name.words;
         let bytes = opds1::open_search(&library, &template, opds1::ACQUISITIONS);
         return answer(&app, &visit, opds1::OPEN_SEARCH, bytes).await;
@@ -58,8 +59,9 @@ pub(crate) async fn list(
 pub(crate) async fn entry(State(app): Shared, uri: Uri, visit: Visit) -> Result<Response, Fault> {
     let address = ResourceAddress::parse(uri.path(), "/opds/entry/")?;
     let origin = origin(&visit);
+    let library = (app.library().await?.name.words.clone(), format!("{origin}/"));
     let found = app.ask(move |desk| Publications::new(desk, &origin).get(address.at())).await?;
-    answer(&app, &visit, opds1::ENTRY, opds1::entry(&found.ok_or(Fault::NOT_FOUND)?)).await
+    answer(&app, &visit, opds1::ENTRY, opds1::entry(&found.ok_or(Fault::NOT_FOUND)?, &library)).await
 }
 
 /// The first page of either form.
@@ -85,7 +87,7 @@ pub(super) async fn make(app: &Arc<App>, maker: Maker, name: String, query: Opti
                 form_urlencoded::parse(query.unwrap_or_default().as_bytes()).take(20).find(|(key, _)| key == "query");
             let words = words.map(|(_, words)| words.chars().filter(|c| !c.is_control()).take(200).collect::<String>());
             let choice = Choice { query: words.unwrap_or_else(|| choice.query.clone()), ..choice };
-            let found = app.search.ask(&choice, PAGE).await?;
+            let found = app.find(&choice, PAGE, By::Resource).await?;
             app.ask(move |desk| maker.found(desk, &choice, &findings(desk, found, &choice, PAGE)?)).await
         }
         "popular" => {

@@ -1,7 +1,7 @@
 //! What is to go into one file: `?item=c/r&item=…`, what a search finds (`?q=…`), or all of a list (`?lang=sw&level=1`).
 
 use maktaba_library::metadata::Record;
-use maktaba_library::search::Found;
+use maktaba_library::search::{By, Found};
 use maktaba_webui::{Href, Problem};
 
 use super::with_file;
@@ -17,7 +17,7 @@ use crate::http::shelf::takeaway::MOST_BYTES;
 
 /// LIMIT: items of one file. What is more is chosen in parts.
 pub(crate) const MOST_ITEMS: u64 = 100;
-/// LIMIT: fields of an address that are read.
+/// LIMIT: fields of an address that are read: items of one file, one that is too many, and what else there is.
 const FIELDS: usize = 120;
 
 /// Whether so many items, of so many bytes, may be one file.
@@ -59,7 +59,7 @@ impl Selection {
 
     /// What the index finds of it, if it is a search.
     pub(crate) async fn ask(&self, app: &App) -> Result<Option<Found>, Fault> {
-        if self.is_search() { app.search.ask(&self.choice, most()).await } else { Ok(None) }
+        if self.is_search() { app.find(&self.choice, most(), By::Resource).await } else { Ok(None) }
     }
 
     fn is_search(&self) -> bool {
@@ -70,20 +70,27 @@ impl Selection {
     ///
     /// # Errors
     ///
-    /// [`Problem::TooLarge`] for a longer list.
+    /// [`Problem::TooMany`] for a longer list.
     pub(crate) fn items(&self, desk: &Desk<'_>, found: Option<Found>) -> Result<Vec<Item>, Fault> {
+        if self.items.len() > most() {
+            return Err(Fault::Request(Problem::TooMany));
+        }
         if !self.items.is_empty() {
-            let items = self.items.iter().take(most()).map(|(collection, id)| desk.item(collection, id));
+            let items = self.items.iter().map(|(collection, id)| desk.item(collection, id));
             return items.filter_map(Result::transpose).collect();
         }
         if !self.is_search() {
             if desk.total(&with_file(&self.choice))?.items > MOST_ITEMS {
-                return Err(Fault::Request(Problem::TooLarge));
+                return Err(Fault::Request(Problem::TooMany));
             }
             return desk.list(&self.choice.filter(), 0, most() * 2);
         }
+        let found = findings(desk, found, &self.choice, most())?;
+        if found.total > MOST_ITEMS {
+            return Err(Fault::Request(Problem::TooMany));
+        }
         let mut items: Vec<Item> = Vec::new();
-        for hit in findings(desk, found, &self.choice, most())?.hits {
+        for hit in found.hits {
             let is_new = |item: &Item| (&item.collection, &item.id) != (&hit.item.collection, &hit.item.id);
             if items.iter().all(is_new) {
                 items.push(hit.item);
@@ -96,11 +103,11 @@ impl Selection {
     ///
     /// # Errors
     ///
-    /// [`Problem::TooLarge`] for a longer list.
+    /// [`Problem::TooMany`] for a longer list.
     pub(crate) fn listed(&self, desk: &Desk<'_>, found: Option<Found>) -> Result<Vec<Item>, Fault> {
         let is_list = self.items.is_empty() && !self.is_search();
         if is_list && desk.total(&self.choice.filter())?.items > MOST_ITEMS {
-            return Err(Fault::Request(Problem::TooLarge));
+            return Err(Fault::Request(Problem::TooMany));
         }
         self.items(desk, found)
     }

@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
+use hyper::header::{self, HeaderValue};
 use maktaba_library::licence::{self, Action};
 use maktaba_library::metadata::Record;
 use maktaba_library::original::MEDIA_TYPE;
@@ -63,7 +64,10 @@ pub(crate) async fn get(State(app): Shared, visit: Visit, request: Request<Body>
     let (extension, media_type) = form.map_or(("zip", "application/zip"), |form| (form.extension(), form.media_type()));
     let disposition = Some(attachment(&id, &title, extension));
     let file = Representation { disposition, ..planned(&app, plan, media_type) };
-    file.answer(&app.encoder, &parts).await
+    let mut response = file.answer(&app.encoder, &parts).await?;
+    // Contents and credits are in the reader's language.
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Accept-Language, Cookie"));
+    Ok(response)
 }
 
 /// What the file is called: its one item, or the library and what was chosen of it.
@@ -117,7 +121,7 @@ pub(super) fn files(
 ) -> Result<Arc<Plan>, Fault> {
     let len_bytes = items.iter().filter_map(|item| item.file.as_ref()).map(|file| file.len_bytes).sum::<u64>();
     if items.iter().all(|item| item.file.is_none()) || len_bytes > MOST_BYTES {
-        return Err(Fault::Request(Problem::TooLarge));
+        return Err(Fault::Request(Problem::TooMany));
     }
     let most = usize::try_from(MOST_ITEMS).unwrap_or(usize::MAX);
     let mut shelf =

@@ -4,11 +4,12 @@ use axum::body::Body;
 use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use hyper::Request;
+use maktaba_library::search::By;
 use maktaba_webui::{Href, LessonFormView, LessonView, Pick, PickView, Post, StepForm, Text, WorksView};
 
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
-use crate::http::handlers::class::lesson::row;
+use crate::http::handlers::class::lesson::{forms, row};
 use crate::http::handlers::print::code;
 use crate::http::reader::choice::Choice;
 use crate::http::reader::form::{field, in_query};
@@ -174,7 +175,7 @@ pub(super) async fn pick(staff: &Staff, query: String) -> Result<PickView, Fault
     if choice.query.trim().is_empty() {
         return Ok(PickView { query: String::new(), found: Vec::new() });
     }
-    let found = staff.app.search.ask(&choice, FOUND).await?;
+    let found = staff.app.find(&choice, FOUND, By::Resource).await?;
     let query = choice.query.clone();
     let hits = staff.app.ask(move |desk| Ok(findings(desk, found, &choice, FOUND)?.hits)).await?;
     let mut found: Vec<Pick> = Vec::new();
@@ -219,6 +220,7 @@ async fn page(
         minutes: step.minutes,
     };
     let address = format!("{origin}/lesson/{}", lesson.code);
+    let forms = forms(&steps);
     let view = LessonFormView {
         title: lesson.title,
         is_own,
@@ -226,6 +228,7 @@ async fn page(
         share: (lesson.code, address.clone(), code(&address)),
         print: Href::path(["teach", "lesson", &id.to_string(), "print"]),
         file: Href::path(["teach", "lesson", &id.to_string(), "file"]),
+        forms: forms.map(|forms| format!("{origin}{}", forms.as_str())),
         quizzes: quizzes.into_iter().map(|quiz| (quiz.id.to_string(), quiz.title)).collect(),
         classes,
         pick: if is_own { pick(staff, query).await? } else { pick(staff, String::new()).await? },
@@ -249,6 +252,7 @@ pub(crate) async fn print(State(staff): Desk, Path(id): Path<String>, signed: Si
         title: lesson.title,
         day: String::new(),
         steps: steps.collect(),
+        forms: None,
         share: Some((lesson.code, address.clone(), code(&address))),
     };
     Ok(staff.show(&signed.visit, |frame| view.render(frame)).await?)

@@ -112,7 +112,12 @@ async fn other_sites_read_only_if_the_settings_name_them() {
     }
     for path in ["/", "/me", "/r/stories/tall-man", "/settings"] {
         assert_eq!(allowed(path, ours).await, "", "{path}");
+        // They show pages in a frame, and nobody else does.
+        let policy = lab.get(path).await.header("content-security-policy").to_owned();
+        assert!(policy.ends_with("frame-ancestors https://moodle.school.example"), "{path}: {policy}");
     }
+    let policy = super::lab().get("/").await.header("content-security-policy").to_owned();
+    assert!(policy.ends_with("frame-ancestors 'none'"), "{policy}");
     let off = super::lab();
     assert_eq!(off.ask("/api/v1/status", &[("origin", ours)]).await.header("access-control-allow-origin"), "");
 }

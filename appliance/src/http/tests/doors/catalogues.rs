@@ -141,7 +141,10 @@ async fn a_search_is_described_and_answered() {
     let lab = lab();
     let description = xml(&lab, "/opds/search.xml").await;
     let template = description.find("Url").unwrap().attribute("template").unwrap().to_owned();
-    let path = template.replace("{searchTerms}", "mrefu").replace("{startPage?}", "1");
+    let path = template.replace("{searchTerms}", "mrefu");
+    // KOReader sends a place that it does not fill in as it stands, as an earlier description had one.
+    assert!(!path.contains('{'), "{path}");
+    assert_eq!(lab.get("/opds/search?q=mrefu&page={startPage?}").await.status, 200);
     let feed = xml(&lab, path.strip_prefix(HOST).unwrap()).await;
     assert_eq!(feed.find("entry").unwrap().find("title").unwrap().text(), "Mwanamume mrefu");
     let root = json(&lab, "/opds/v2").await;

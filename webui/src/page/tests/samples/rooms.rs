@@ -61,6 +61,7 @@ fn lesson_view(title: &Text) -> LessonView {
         title: title.words.clone(),
         day: "2026-11-30".into(),
         steps: vec![step(Some(Href::home()), None), step(None, Some(CleanHtml::from_sanitiser("<p>7</p>".to_owned())))],
+        forms: Some(Href::path(["take", "forms"])),
         share: Some(("7777A".into(), "http://10.42.0.1/lesson/7777A".into(), code())),
     }
 }
@@ -99,6 +100,7 @@ fn teaching(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         share: ("7777A".into(), address(), code()),
         print: Href::home(),
         file: Href::home(),
+        forms: Some(address()),
         quizzes: vec![("7".into(), words())],
         classes: vec![("7".into(), words())],
         pick: pick(),

@@ -90,7 +90,8 @@ fn metadata(xml: &mut Xml, cover: &Cover<'_>, chapters: &[Chapter<'_>]) {
         if is_alone { |record| vec![licence::attribution(record)] } else { |record| vec![record.licence.uri.clone()] };
     for (name, values) in [
         ("dc:language", languages),
-        ("dc:creator", all(|record| record.creators.iter().map(Agent::display).collect())),
+        ("dc:creator", all(|record| names(Agent::authors_and_others(&record.creators).0, |agent| agent.name.clone()))),
+        ("dc:contributor", all(|record| names(others(record), Agent::display))),
         ("dc:subject", all(|record| record.subjects.clone())),
         ("dc:publisher", all(|record| record.publisher.clone().into_iter().collect())),
         ("dc:source", all(|record| record.source_url.clone().into_iter().collect())),
@@ -108,6 +109,15 @@ fn metadata(xml: &mut Xml, cover: &Cover<'_>, chapters: &[Chapter<'_>]) {
     xml.text_if("dc:date", dates.max().unwrap_or_default());
     xml.leaf("meta", &[("property", "dcterms:modified")], MODIFIED);
     xml.close();
+}
+
+/// Those of whom it is said what they did, which stands behind the name; programs call a book by its creators.
+fn others(record: &Record) -> Vec<&Agent> {
+    Agent::authors_and_others(&record.creators).1.into_iter().chain(&record.details.contributors).collect()
+}
+
+fn names(agents: Vec<&Agent>, name: fn(&Agent) -> String) -> Vec<String> {
+    agents.into_iter().map(name).collect()
 }
 
 /// The day of publication, else of creation, as far as it is one.
