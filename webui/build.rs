@@ -6,8 +6,12 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::{env, fs, io};
 
-use flate2::Compression;
-use flate2::write::DeflateEncoder;
+use lzma_rust2::{LzmaOptions, XzOptions, XzWriter};
+
+/// Preset of xz; it is done once.
+const PRESET: u32 = 9;
+/// Dictionary of xz in bytes: longer than anything that is packed, so that unpacking takes no more memory than that.
+const WINDOW: u32 = 1 << 20;
 
 fn main() -> io::Result<()> {
     println!("cargo::rerun-if-changed=messages");
@@ -21,25 +25,34 @@ fn main() -> io::Result<()> {
     Ok(())
 }
 
-/// Lists the languages: tag and packed source.
+/// Lists the languages: tag, and how long its source is; the sources are packed one behind the other, since all have the
+/// same keys.
 fn messages(folder: &Path, out: &Path) -> io::Result<()> {
     let mut tags: Vec<String> = fs::read_dir(folder)?
         .filter_map(|entry| entry.ok()?.file_name().into_string().ok()?.strip_suffix(".ftl").map(str::to_owned))
         .collect();
     // English first: it is the fallback. The rest in a fixed order, so that the same source gives the same program.
     tags.sort_by_key(|tag| (tag != "en", tag.clone()));
-    let mut list = String::from("&[");
+    let (mut list, mut all) = (String::from("&["), Vec::new());
     for tag in &tags {
-        let packed = out.join(format!("{tag}.ftl"));
-        pack(&folder.join(format!("{tag}.ftl")), &packed)?;
-        write!(list, "({tag:?}, include_bytes!({:?})),", packed.display().to_string()).map_err(io::Error::other)?;
+        let source = fs::read(folder.join(format!("{tag}.ftl")))?;
+        write!(list, "({tag:?}, {}),", source.len()).map_err(io::Error::other)?;
+        all.extend(source);
     }
     list.push(']');
-    fs::write(out.join("languages.rs"), list)
+    fs::write(out.join("languages.rs"), list)?;
+    fs::write(out.join("messages"), packed(&all)?)
 }
 
 fn pack(from: &Path, to: &Path) -> io::Result<()> {
-    let mut encoder = DeflateEncoder::new(Vec::new(), Compression::best());
-    encoder.write_all(&fs::read(from)?)?;
-    fs::write(to, encoder.finish()?)
+    fs::write(to, packed(&fs::read(from)?)?)
+}
+
+fn packed(bytes: &[u8]) -> io::Result<Vec<u8>> {
+    let mut options = LzmaOptions::with_preset(PRESET);
+    options.dict_size = WINDOW;
+    let options = XzOptions { lzma_options: options, ..XzOptions::with_preset(PRESET) };
+    let mut writer = XzWriter::new(Vec::new(), options)?;
+    writer.write_all(bytes)?;
+    writer.finish()
 }

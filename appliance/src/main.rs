@@ -24,6 +24,7 @@ mod inbox;
 mod jobs;
 mod network;
 mod own;
+mod parcel;
 mod reports;
 #[cfg(feature = "s3")]
 mod s3;

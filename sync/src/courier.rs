@@ -5,6 +5,7 @@ mod carry;
 mod check;
 mod giving;
 mod mirror;
+mod parcel;
 mod prune;
 mod shelf;
 mod survey;
@@ -13,6 +14,7 @@ pub use carry::{Carried, Meeting, REPOSITORIES, carry, carry_answers, folder, pu
 pub use check::{Checked, check};
 pub use giving::{Offer, give, offers};
 pub use mirror::{MirrorError, Mirrored, Room, mirror};
+pub use parcel::{ParcelContent, ParcelFile, parcel};
 pub use prune::{Pruned, prune};
 pub use shelf::ShelfSource;
 pub use survey::{FileKind, NeededFile, Survey, survey};

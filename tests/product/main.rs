@@ -24,6 +24,7 @@ mod memory;
 mod neighbours;
 mod originals;
 mod own;
+mod parcel;
 mod parts;
 mod portal;
 mod publishers;

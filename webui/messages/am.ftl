@@ -775,3 +775,13 @@ search-partial = ፍለጋው ረጅም ጊዜ ስለወሰደ ቀድሞ ቆሟ�
 search-loose = እነዚህ ቃላት በሙሉ ያሉበት ይዘት የለም። ቀጥለው ያሉት ከቃላቱ የተወሰኑትን ይዘዋል።
 problem-many-title = ይህ ለአንድ ፋይል በጣም ብዙ ነው
 problem-many-why = አንድ ፋይል ቢበዛ 100 ይዘቶችን ይይዛል። ቁጥሩን ቀንሰው ይምረጡ፣ ለምሳሌ በቋንቋ፣ በትምህርት ዓይነት ወይም በደረጃ።
+
+# A parcel: what was made here as one file, which a phone carries.
+parcel-title = በስልክ ማድረስ
+parcel-lead = እዚህ የተሠራው በአንድ ፋይል ይጠቃለላል። ማንኛውም ስልክ ወደዚህ ቤተ መጻሕፍት አሳታሚ ወይም ወደ ሌላ ትምህርት ቤት ሊያደርሰው ይችላል።
+parcel-get = ጥቅሉን ይውሰዱ
+parcel-empty = ወደ ሌላ ቦታ ሊሄድ የሚችል ነገር ገና እዚህ አልተሠራም።
+parcel-bring = ጥቅል ያምጡ
+parcel-busy = ጥቅሉ እየተወሰደ ነው። ውጤቱን ይህ ገጽ ይናገራል።
+parcel-taken = ጥቅሉ ተወስዷል፦
+parcel-refused = ጥቅሉ አልተወሰደም፦

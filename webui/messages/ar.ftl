@@ -794,3 +794,13 @@ search-partial = انتهى البحث مبكرًا لأنه طال: قد توج
 search-loose = لا توجد مادة فيها كل هذه الكلمات. ما يلي فيه بعضها.
 problem-many-title = هذا كثير على ملف واحد
 problem-many-why = يتسع الملف الواحد لـ 100 مادة على الأكثر. اختر أقل، مثلًا حسب اللغة أو المجال أو المستوى.
+
+# A parcel: what was made here as one file, which a phone carries.
+parcel-title = النقل بالهاتف
+parcel-lead = ما صُنع هنا يتسع له ملف واحد. يمكن لأي هاتف أن يحمله إلى ناشر هذه المكتبة أو إلى مدرسة أخرى.
+parcel-get = خذ الطرد
+parcel-empty = لم يُصنع هنا بعد شيء يجوز نقله.
+parcel-bring = أحضر طردًا
+parcel-busy = يجري قبول الطرد. ستقول هذه الصفحة ما نتج عنه.
+parcel-taken = قُبل الطرد:
+parcel-refused = لم يُقبل الطرد:

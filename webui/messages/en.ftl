@@ -777,3 +777,13 @@ search-partial = The search ended early, because it took long: there may be more
 search-loose = Nothing has all of these words. What follows has some of them.
 problem-many-title = That is too much for one file
 problem-many-why = One file holds at most 100 items. Choose fewer, for example by language, subject or level.
+
+# A parcel: what was made here as one file, which a phone carries.
+parcel-title = Carry by phone
+parcel-lead = What was made here fits into one file. Any phone can carry it to the publisher of this library, or to another school.
+parcel-get = Take the parcel
+parcel-empty = Nothing has been made here yet that may travel.
+parcel-bring = Bring a parcel
+parcel-busy = The parcel is being taken in. This page says what came of it.
+parcel-taken = The parcel was taken in:
+parcel-refused = The parcel was not taken in:

@@ -775,3 +775,13 @@ search-partial = La búsqueda terminó antes de tiempo porque tardaba mucho: pue
 search-loose = Nada tiene todas estas palabras. Lo que sigue tiene algunas.
 problem-many-title = Eso es demasiado para un solo archivo
 problem-many-why = Un archivo contiene como máximo 100 elementos. Elige menos, por ejemplo por idioma, materia o nivel.
+
+# A parcel: what was made here as one file, which a phone carries.
+parcel-title = Llevar por teléfono
+parcel-lead = Lo que se ha hecho aquí cabe en un solo archivo. Cualquier teléfono puede llevarlo al editor de esta biblioteca o a otra escuela.
+parcel-get = Llevarse el paquete
+parcel-empty = Aquí todavía no se ha hecho nada que pueda viajar.
+parcel-bring = Traer un paquete
+parcel-busy = El paquete se está recibiendo. Esta página dirá qué resultó.
+parcel-taken = El paquete se aceptó:
+parcel-refused = El paquete no se aceptó:

@@ -775,3 +775,13 @@ search-partial = La recherche s’est arrêtée plus tôt, car elle durait longt
 search-loose = Rien ne contient tous ces mots. Ce qui suit en contient certains.
 problem-many-title = C’est trop pour un seul fichier
 problem-many-why = Un fichier contient au plus 100 éléments. Choisissez-en moins, par exemple par langue, matière ou niveau.
+
+# A parcel: what was made here as one file, which a phone carries.
+parcel-title = Transporter par téléphone
+parcel-lead = Ce qui a été fait ici tient dans un seul fichier. N’importe quel téléphone peut le porter à l’éditeur de cette bibliothèque ou à une autre école.
+parcel-get = Prendre le colis
+parcel-empty = Rien de ce qui peut voyager n’a encore été fait ici.
+parcel-bring = Apporter un colis
+parcel-busy = Le colis est en train d’être pris. Cette page dira ce qu’il en est.
+parcel-taken = Le colis a été pris :
+parcel-refused = Le colis n’a pas été pris :

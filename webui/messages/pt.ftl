@@ -775,3 +775,13 @@ search-partial = A busca terminou antes do fim porque estava demorando: pode hav
 search-loose = Nada tem todas essas palavras. O que vem a seguir tem algumas delas.
 problem-many-title = Isso é demais para um só arquivo
 problem-many-why = Um arquivo contém no máximo 100 materiais. Escolha menos, por exemplo por idioma, disciplina ou nível.
+
+# A parcel: what was made here as one file, which a phone carries.
+parcel-title = Levar por telefone
+parcel-lead = O que foi feito aqui cabe num só ficheiro. Qualquer telefone pode levá-lo ao editor desta biblioteca ou a outra escola.
+parcel-get = Levar o pacote
+parcel-empty = Ainda não foi feito aqui nada que possa viajar.
+parcel-bring = Trazer um pacote
+parcel-busy = O pacote está a ser recebido. Esta página dirá o que resultou.
+parcel-taken = O pacote foi aceite:
+parcel-refused = O pacote não foi aceite:

@@ -785,3 +785,13 @@ search-partial = Iskanje se je končalo prej, ker je trajalo dolgo: zadetkov je 
 search-loose = Nobena enota nima vseh teh besed. Te, ki sledijo, imajo nekatere od njih.
 problem-many-title = To je preveč za eno datoteko
 problem-many-why = Ena datoteka vsebuje največ 100 enot. Izberite jih manj, na primer po jeziku, področju ali stopnji.
+
+# A parcel: what was made here as one file, which a phone carries.
+parcel-title = Prenesi s telefonom
+parcel-lead = Kar je nastalo tu, gre v eno datoteko. Vsak telefon jo lahko odnese založniku te knjižnice ali drugi šoli.
+parcel-get = Vzemi paket
+parcel-empty = Tu še ni nastalo nič, kar sme na pot.
+parcel-bring = Prinesi paket
+parcel-busy = Paket se sprejema. Ta stran bo povedala, kaj je nastalo iz tega.
+parcel-taken = Paket je bil sprejet:
+parcel-refused = Paket ni bil sprejet:

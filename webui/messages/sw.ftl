@@ -775,3 +775,13 @@ search-partial = Utafutaji uliisha mapema kwa sababu ulichukua muda mrefu: huend
 search-loose = Hakuna kitu chenye maneno haya yote. Vinavyofuata vina baadhi yake.
 problem-many-title = Hiyo ni nyingi mno kwa faili moja
 problem-many-why = Faili moja hubeba vitu visivyozidi 100. Chagua vichache zaidi, kwa mfano kwa lugha, somo au kiwango.
+
+# A parcel: what was made here as one file, which a phone carries.
+parcel-title = Beba kwa simu
+parcel-lead = Yaliyotengenezwa hapa huingia katika faili moja. Simu yoyote inaweza kuipeleka kwa mchapishaji wa maktaba hii, au kwa shule nyingine.
+parcel-get = Chukua kifurushi
+parcel-empty = Hapa bado hakijatengenezwa chochote kinachoruhusiwa kusafiri.
+parcel-bring = Leta kifurushi
+parcel-busy = Kifurushi kinapokelewa. Ukurasa huu utasema matokeo yake.
+parcel-taken = Kifurushi kimepokelewa:
+parcel-refused = Kifurushi hakikupokelewa:

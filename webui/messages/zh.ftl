@@ -762,3 +762,13 @@ search-partial = 搜索用时太长，提前结束了：可能还有更多结果
 search-loose = 没有包含所有这些词的资料。下面的资料包含其中一部分词。
 problem-many-title = 一个文件装不下这么多
 problem-many-why = 一个文件最多装 100 份资料。请少选一些，例如按语言、学科或学段来选。
+
+# A parcel: what was made here as one file, which a phone carries.
+parcel-title = 用手机携带
+parcel-lead = 这里制作的内容可以装进一个文件。任何手机都可以把它带给本图书馆的发布者，或带到另一所学校。
+parcel-get = 取走包裹
+parcel-empty = 这里还没有制作可以带出去的内容。
+parcel-bring = 带来包裹
+parcel-busy = 正在接收包裹。结果会显示在本页。
+parcel-taken = 包裹已接收：
+parcel-refused = 包裹未接收：

@@ -15,6 +15,7 @@ pub(crate) mod languages;
 pub(crate) mod licences;
 pub(crate) mod list;
 pub(crate) mod me;
+pub(crate) mod parcel;
 pub(crate) mod play;
 pub(crate) mod player;
 pub(crate) mod print;

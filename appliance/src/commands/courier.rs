@@ -26,6 +26,7 @@ use crate::failure::{Exit, Failure};
 use crate::inbox::{Settled, boxes, settle, take_in};
 use crate::jobs::medium::{is_carried, repositories};
 use crate::own::{self, room};
+use crate::parcel;
 use crate::units::size;
 
 /// Carry what schools made to publishers, and the answers back.
@@ -59,8 +60,8 @@ enum Task {
         /// The repository: http(s)://… or a directory.
         #[arg(value_name = "URL|DIR", value_parser = NonEmptyStringValueParser::new())]
         repository: String,
-        /// The stick: the folder where it is mounted.
-        #[arg(long, value_name = "DIR")]
+        /// The stick: the folder where it is mounted; or FILE.tar, which a phone carries to a box.
+        #[arg(long, value_name = "DIR|FILE.tar")]
         to: PathBuf,
         /// The folder that `collect` takes into: the boxes in it are answered.
         #[arg(long, value_name = "DIR")]
@@ -72,8 +73,8 @@ enum Task {
     Order(Box<order::OrderArgs>),
     /// Take in what boxes gave, from sticks or folders, and answer them.
     Collect {
-        /// Sticks, or folders where repositories lie.
-        #[arg(required = true, value_name = "DIR")]
+        /// Sticks, or folders where repositories lie, or parcels (.tar) that a phone carried.
+        #[arg(required = true, value_name = "DIR|FILE.tar")]
         from: Vec<PathBuf>,
         /// Where it is taken in: one folder for all boxes, kept from time to time.
         #[arg(long, value_name = "DIR")]
@@ -177,6 +178,14 @@ fn prepare(
     (inbox, size_bytes): (Option<&Path>, u64),
     console: &Console,
 ) -> anyhow::Result<Exit> {
+    if is_parcel(to) {
+        // A folder beside it, so that there is as much room as for the parcel itself.
+        let stick = Beside::of(to)?;
+        let exit = prepare(repository, &stick.0, (inbox, size_bytes), console)?;
+        let len_bytes = parcel::pack(&stick.0, to)?;
+        console.note(format_args!("{}: {}", to.display(), human_bytes(len_bytes)));
+        return Ok(exit);
+    }
     check_stick(to)?;
     let boxes = match inbox {
         Some(inbox) => boxes(inbox).into_iter().map(|(id, ..)| id).collect(),
@@ -194,6 +203,30 @@ fn prepare(
     let text = format!("{}; answers to {}", report.told(), count(answers, "school"));
     console.result(text, &serde_json::json!({ "prepared": report, "answers": answers }));
     Ok(report.exit())
+}
+
+/// Whether a path names a parcel and no stick.
+fn is_parcel(path: &Path) -> bool {
+    !path.is_dir() && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tar"))
+}
+
+/// A folder beside a parcel, in which it is packed or taken apart; it goes with the value.
+struct Beside(PathBuf);
+
+impl Beside {
+    fn of(parcel: &Path) -> anyhow::Result<Self> {
+        let folder = with_suffix(parcel, ".d");
+        std::fs::create_dir(&folder).with_context(|| format!("could not make {}", folder.display()))?;
+        Ok(Self(folder))
+    }
+}
+
+impl Drop for Beside {
+    fn drop(&mut self) {
+        if let Err(error) = std::fs::remove_dir_all(&self.0) {
+            tracing::warn!(folder = %self.0.display(), %error, "a folder could not be removed");
+        }
+    }
 }
 
 /// A folder that is not there is a stick that is not mounted: its files would go onto this machine's own disk.
@@ -223,10 +256,22 @@ fn collect(
     own: Option<PublisherId>,
     now: i64,
 ) -> anyhow::Result<Collected> {
-    from.iter().try_for_each(|top| check_stick(top))?;
+    from.iter().filter(|top| !is_parcel(top)).try_for_each(|top| check_stick(top))?;
     std::fs::create_dir_all(into).with_context(|| format!("could not make {}", into.display()))?;
     let mut collected = Collected::default();
     for top in from {
+        let mut apart = None;
+        if is_parcel(top) {
+            let beside = Beside::of(&into.join("parcel"))?;
+            match parcel::unpack(top, &beside.0, room(into)?.free_bytes) {
+                Ok(()) => apart = Some(beside),
+                Err(error) => {
+                    collected.refused.push((top.clone(), line(error.as_ref())));
+                    continue;
+                }
+            }
+        }
+        let top = apart.as_ref().map_or(top, |beside| &beside.0);
         std::fs::read_dir(top).with_context(|| format!("could not read {}", top.display()))?;
         for dir in repositories(top).into_iter().filter(|dir| is_carried(dir)) {
             match take_in(&dir, (into, size_bytes), own, now) {

@@ -18,8 +18,8 @@ use crate::http::answer::wants;
 use crate::http::app::{App, Shared};
 use crate::http::handlers::doors::{kiwix, oai, opds, opds2, sitemap};
 use crate::http::handlers::{
-    about, admin, api, asset, class, clock, collection, content, explore, giving, home, languages, list, me, play,
-    print, read, resource, search, settings, software, status, take, teach, welcome,
+    about, admin, api, asset, class, clock, collection, content, explore, giving, home, languages, list, me, parcel,
+    play, print, read, resource, search, settings, software, status, take, teach, welcome,
 };
 use crate::http::reader::host::Host;
 use crate::http::staff::Staff;
@@ -72,6 +72,8 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/class/{work}/{step}/{number}", get(class::question::get).post(class::question::post))
         .route("/lesson/{code}", get(class::lesson::get_open))
         .route("/request", post(class::join::post_request))
+        .route("/parcel", get(parcel::get))
+        .route("/parcel/maktaba-parcel.tar", get(parcel::file))
         .route("/take", get(take::get))
         .route("/take/all", get(take::shelf::get))
         .route("/take/forms", get(take::forms::get))
@@ -189,6 +191,7 @@ pub(crate) fn staff(staff: Arc<Staff>) -> Router {
         .route("/admin/collection/{id}", get(admin::held::get).post(admin::held::post))
         .route("/admin/publishers", get(admin::publishers::get).post(admin::publishers::post))
         .route("/admin/publishers/file", post(admin::publishers::post_file))
+        .route("/admin/parcel", get(admin::parcel::get).post(admin::parcel::post))
         .route("/admin/usage", get(admin::usage::get))
         .route("/admin/usage.csv", get(admin::usage::csv))
         .route("/admin/sync", get(admin::sync::get).post(admin::sync::post))

@@ -12,11 +12,14 @@ use maktaba_sync::source;
 use maktaba_sync::store::{Shelf, TrustedPublisher};
 use maktaba_sync::telling::line;
 
+use super::medium::{bring_from, is_ours, summary};
 use super::neighbours::{Asked, ask_all};
 use super::take::{look_out, open, take_of};
 use crate::device::clock;
 use crate::device::link::{Allowance, Link, Spared};
-use crate::upkeep::{Board, Tell, Waits};
+use crate::device::medium::{Ending, MediumOutcome};
+use crate::parcel;
+use crate::upkeep::{Board, Doing, Taken, Tell, Waits};
 
 /// From where, and how often.
 #[derive(Debug, Clone)]
@@ -52,9 +55,11 @@ impl KeepUp {
             failures = if delivered { 0 } else { failures + 1 };
             let next = Instant::now() + wait(self.every, failures, random());
             loop {
+                self.take_parcel();
                 self.board.end();
                 match told.recv_timeout(next.saturating_duration_since(Instant::now())) {
                     Ok(Tell::Look) => self.look(),
+                    Ok(Tell::Parcel) => {}
                     Ok(Tell::Sync) | Err(RecvTimeoutError::Timeout) => break,
                     Err(RecvTimeoutError::Disconnected) => return,
                 }
@@ -64,6 +69,34 @@ impl KeepUp {
 }
 
 impl KeepUp {
+    /// Takes what a phone brought, if anything came; also what lay there when the power went.
+    fn take_parcel(&self) {
+        if !parcel::came(&self.library).exists() {
+            return;
+        }
+        let (from, collection, fetches, done_bytes, total_bytes) = ("parcel".to_owned(), None, true, 0, 0);
+        self.board.took_parcel(None);
+        self.board.begin(Doing::Syncing { from, collection, fetches, done_bytes, total_bytes, begun: Instant::now() });
+        let opened = parcel::open(&self.library);
+        let brought =
+            opened.and_then(|top| bring_from(&top, &self.library, &mut |progress| self.board.progress(progress)));
+        let taken = match &brought {
+            Ok(brought) => {
+                let MediumOutcome { ending, text } = summary(brought);
+                Taken { is_good: ending != Ending::Failed, text }
+            }
+            Err(error) => Taken { is_good: false, text: line(error.as_ref()) },
+        };
+        // Where the library failed, it is tried again with the next round.
+        let is_done = brought.as_ref().err().is_none_or(|error| !is_ours(error));
+        let let_go = if is_done { parcel::let_go(&self.library) } else { Ok(()) };
+        if let Err(error) = let_go {
+            tracing::warn!(error = line(error.as_ref()), "a parcel that was taken could not be removed");
+        }
+        tracing::info!(is_good = taken.is_good, text = taken.text, "a parcel came");
+        self.board.took_parcel(Some(taken));
+    }
+
     /// Asks of each publisher the first source that answers what would come.
     fn look(&self) {
         self.board.start_looking();

@@ -111,7 +111,7 @@ fn folders(dir: &Path, left: &mut usize) -> Vec<PathBuf> {
 ///
 /// What the library refuses, or a stick that cannot be read at all; it is also told.
 pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow::Result<Brought> {
-    let result = bring_quietly(top, library, teller);
+    let result = bring_from(top, library, &mut |progress| tell_progress(teller, progress));
     teller.comes_to(match &result {
         Ok(brought) => summary(brought),
         Err(error) => MediumOutcome::new(Ending::Failed, line(error.as_ref())),
@@ -119,7 +119,12 @@ pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyh
     result
 }
 
-fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow::Result<Brought> {
+/// The same, telling nothing but how far it is: also of what did not come on a stick, but lies as on one.
+///
+/// # Errors
+///
+/// As of [`bring`].
+pub(crate) fn bring_from(top: &Path, library: &Path, tell: &mut dyn FnMut(&Progress)) -> anyhow::Result<Brought> {
     let readable = std::fs::read_dir(top).map(drop);
     readable.with_context(|| format!("the stick cannot be read: nothing is mounted at {}", top.display()))?;
     let (software, content): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -129,7 +134,7 @@ fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow:
         let mut store = open(library, PATIENCE)?;
         let trusted = store.publishers()?;
         for repository in content.iter().filter(|dir| is_for_us(dir, &trusted)) {
-            match take_one(&mut store, repository, teller) {
+            match take_one(&mut store, repository, tell) {
                 Ok(report) => reports.push(report),
                 Err(error) if is_ours(&error) => return Err(error),
                 Err(error) => refused.push(refusal(repository, &error)),
@@ -139,17 +144,17 @@ fn bring_quietly(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow:
     Ok(Brought { repositories: reports, refused, software: !software.is_empty() })
 }
 
-fn take_one(store: &mut Store, repository: &Path, teller: &mut Teller<'_>) -> anyhow::Result<SyncReport> {
+fn take_one(store: &mut Store, repository: &Path, tell: &mut dyn FnMut(&Progress)) -> anyhow::Result<SyncReport> {
     let mut taken = || {
         let from = repository.to_str().context("the folder's name is not UTF-8")?;
         let mut source = source::open(from)?;
-        take(store, source.as_mut(), (1, Patience::default()), &mut |progress| tell_progress(teller, &progress))
+        take(store, source.as_mut(), (1, Patience::default()), &mut |progress| tell(&progress))
     };
     taken().with_context(|| format!("the repository in {}", repository.display()))
 }
 
 /// Whether the library failed, not the stick: then nothing more is taken.
-fn is_ours(error: &anyhow::Error) -> bool {
+pub(crate) fn is_ours(error: &anyhow::Error) -> bool {
     matches!(error.downcast_ref(), Some(SyncError::Store(_) | SyncError::Read(_) | SyncError::Open(_)))
 }
 
@@ -185,7 +190,7 @@ fn tell_progress(teller: &mut Teller<'_>, progress: &Progress) {
     teller.progress((progress.done_bytes, progress.total_bytes), &name);
 }
 
-fn summary(brought: &Brought) -> MediumOutcome {
+pub(crate) fn summary(brought: &Brought) -> MediumOutcome {
     let collections = || brought.repositories.iter().flat_map(|report| &report.collections);
     if let Some(failed) = collections().find(|collection| collection.error.is_some()) {
         let error = failed.error.as_deref().unwrap_or_default();

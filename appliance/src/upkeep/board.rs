@@ -19,6 +19,8 @@ pub(crate) enum Tell {
     Sync,
     /// Ask what would come, and bring nothing.
     Look,
+    /// Take the parcel that came.
+    Parcel,
 }
 
 /// What the thread is at.
@@ -78,6 +80,14 @@ struct Written {
     doing: Doing,
     looked: Option<Looked>,
     waits: Option<Waits>,
+    parcel: Option<Taken>,
+}
+
+/// What became of a parcel: whether it was of use, and what came of it or why it was not, in English.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Taken {
+    pub(crate) is_good: bool,
+    pub(crate) text: String,
 }
 
 /// The board.
@@ -107,7 +117,7 @@ impl Board {
         match what {
             Tell::Look => self.write(|written| written.looked = None),
             Tell::Sync if matches!(self.read().0, Doing::Syncing { .. }) && !self.is_stopped() => return,
-            Tell::Sync => {}
+            Tell::Sync | Tell::Parcel => {}
         }
         self.tell.try_send(what).ok();
     }
@@ -168,6 +178,16 @@ impl Board {
         let (from, collection, fetches, done_bytes, total_bytes) = (source.name(), None, false, 0, 0);
         self.begin(Doing::Syncing { from, collection, fetches, done_bytes, total_bytes, begun });
         self.stoppable(source)
+    }
+
+    /// What became of the last parcel since the start.
+    pub(crate) fn parcel(&self) -> Option<Taken> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).parcel.clone()
+    }
+
+    /// A parcel was taken, or not.
+    pub(crate) fn took_parcel(&self, taken: Option<Taken>) {
+        self.write(|written| written.parcel = taken);
     }
 
     /// The thread waits.

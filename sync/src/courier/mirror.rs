@@ -262,27 +262,40 @@ impl<R: Read> Read for Hashed<'_, R> {
 }
 
 fn write_metadata(source: &mut dyn Source, survey: &Survey, target: &mut DirRepository) -> Result<(), MirrorError> {
+    metadata(source, survey, &mut |path, bytes| {
+        // Nobody signed theirs: it is not read.
+        let is_there = path == "README.txt" && target.has(path, bytes.len() as u64)?;
+        if is_there { Ok(()) } else { Ok(target.write(path, &mut &*bytes)?) }
+    })
+}
+
+/// Takes a file by its path and its bytes.
+type Put<'a> = dyn FnMut(&str, &[u8]) -> Result<(), MirrorError> + 'a;
+
+/// What is in a copy besides files that are named by their hash, each with its path, in the order in which it may be seen:
+/// the timestamp last.
+pub(super) fn metadata(source: &mut dyn Source, survey: &Survey, put: &mut Put<'_>) -> Result<(), MirrorError> {
     let version = |role: &str| survey.trust.iter().find(|row| row.role == role).map_or(0, |row| row.version);
     for number in 1..=version("root") {
         let path = format!("metadata/{number}.root.json");
         if let Some(content) = source.open(&path, 0)? {
-            target.write(&path, &mut content.take(MAX_ROOT))?;
+            let mut root = Vec::new();
+            let read = content.take(MAX_ROOT).read_to_end(&mut root);
+            read.map_err(|source| FetchError::Io { path: path.clone(), source })?;
+            put(&path, &root)?;
         }
     }
-    // Nobody signed theirs: it is not read.
-    if !target.has("README.txt", README.len() as u64)? {
-        target.write("README.txt", &mut README.as_bytes())?;
-    }
+    put("README.txt", README.as_bytes())?;
     let is_last = |role: &str| role == "timestamp";
     for row in survey.trust.iter().filter(|row| row.role != "root" && !is_last(&row.role)) {
         let name = format!("metadata/{}.{}.json", row.version, row.role);
-        target.write(&name, &mut row.bytes.as_slice())?;
+        put(&name, &row.bytes)?;
         if let Some(packed) = pack(&row.bytes) {
-            target.write(&format!("{name}{PACKED_SUFFIX}"), &mut packed.as_slice())?;
+            put(&format!("{name}{PACKED_SUFFIX}"), &packed)?;
         }
     }
     for row in survey.trust.iter().filter(|row| is_last(&row.role)) {
-        target.write("metadata/timestamp.json", &mut row.bytes.as_slice())?;
+        put("metadata/timestamp.json", &row.bytes)?;
     }
     Ok(())
 }

@@ -32,12 +32,19 @@ pub(super) struct Spoken {
     plurals: Option<PluralRules>,
 }
 
-/// Tag and packed Fluent source of each language in `messages/`, English first.
-const PACKED: &[(&str, &[u8])] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+/// Tag of each language in `messages/`, English first, and bytes of its Fluent source.
+const LANGUAGES: &[(&str, usize)] = include!(concat!(env!("OUT_DIR"), "/languages.rs"));
+/// The sources, one behind the other, packed.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/messages"));
 
 /// Tag and Fluent source of each language, English first.
 pub(super) fn files() -> impl Iterator<Item = (&'static str, String)> {
-    PACKED.iter().map(|(tag, packed)| (*tag, String::from_utf8_lossy(&unpack(packed)).into_owned()))
+    let (all, mut at) = (unpack(PACKED), 0);
+    LANGUAGES.iter().map(move |(tag, len)| {
+        let source = all.get(at..at + len).unwrap_or_default();
+        at += len;
+        (*tag, String::from_utf8_lossy(source).into_owned())
+    })
 }
 
 pub(super) static SPOKEN: LazyLock<Vec<Spoken>> =

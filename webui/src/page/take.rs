@@ -200,6 +200,7 @@ impl TakeView {
             @else { ul class="takes" { @for item in self.items.iter().take(crate::card::MAX_CARDS) { (item.show(frame)) } } }
             (self.pager.show(frame))
             (self.how(frame))
+            p { a href="/parcel" { (messages.say("parcel-title")) } }
         };
         frame.page(&Sheet::titled(title.clone()), &body)
     }

@@ -153,6 +153,7 @@ fn foreign_titles_carry_their_language_and_direction() {
             "wifi",
             "poster",
             "held",
+            "parcel",
         ];
         if html.contains(&title.words) && !typed.iter().any(|start| page.starts_with(start)) {
             assert!(html.contains("lang=\"ar\" dir=\"rtl\""), "{page}");
@@ -348,6 +349,7 @@ fn only_pages_that_it_adds_to_have_the_script() {
             || page.starts_with("search")
             || page == "home"
             || page == "add"
+            || matches!(page, "parcel, bring" | "parcel, refused")
             || page.starts_with("material") && page != "material, at work"
             || matches!(page, "player" | "audio" | "me" | "me, empty" | "clock" | "place");
         assert_eq!(html.contains("<script type=\"module\""), expected, "{page}");

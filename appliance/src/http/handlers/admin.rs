@@ -5,6 +5,7 @@ pub(crate) mod claim;
 pub(crate) mod content;
 pub(crate) mod held;
 pub(crate) mod overview;
+pub(crate) mod parcel;
 pub(crate) mod people;
 pub(crate) mod publishers;
 pub(crate) mod report;

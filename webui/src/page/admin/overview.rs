@@ -118,6 +118,7 @@ impl OverviewView {
             }
             p { @for (at, (href, key)) in SETTINGS.into_iter().enumerate() { @if at > 0 { " · " } a href=(href) { (say(key)) } } }
             p { a href="/admin/people" { (say("people-title")) } " · " a href="/teach" { (say("desk-title")) } }
+            p { a href="/admin/parcel" { (say("parcel-title")) } }
             p { a href="/admin/usage" { (say("usage-title")) } }
             p { a href="/admin/report" { (say("admin-report")) } }
             p { a href="/admin/year" { (say("year-title")) } }

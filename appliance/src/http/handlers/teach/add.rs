@@ -22,7 +22,7 @@ use crate::http::staff::{Desk, Refusal, Signed, Staff};
 use crate::school::MaterialId;
 
 /// LIMIT: bytes of a file.
-pub(super) const MOST_BYTES: u64 = 2_000_000_000;
+pub(in crate::http::handlers) const MOST_BYTES: u64 = 2_000_000_000;
 /// LIMIT: bytes of a form besides its file.
 const FORM_BYTES: u64 = 64 * 1024;
 /// LIMIT: bytes of a field that is no file.
@@ -121,7 +121,7 @@ async fn adopt(
 }
 
 /// Refuses what would fill the card.
-pub(super) fn check_room(staff: &Staff, len_bytes: u64) -> Result<(), Fault> {
+pub(in crate::http::handlers) fn check_room(staff: &Staff, len_bytes: u64) -> Result<(), Fault> {
     let free = LocalDisk.free_bytes(staff.school.library()).map_err(io_fault)?;
     if free < len_bytes.saturating_mul(2).saturating_add(SPARE_BYTES) {
         return Err(Fault::Request(Problem::Full));
@@ -152,7 +152,7 @@ async fn write(staff: &Staff, id: &MaterialId, name: &str, parts: &mut Multipart
 }
 
 /// Gives a file that is synced its name.
-pub(super) async fn put(new: &Path, source: &Path, name: &str) -> Result<(), Fault> {
+pub(in crate::http::handlers) async fn put(new: &Path, source: &Path, name: &str) -> Result<(), Fault> {
     let (new, to) = (new.to_owned(), source.join(name));
     // With its folder, and those above it, which may be new.
     let folders: Vec<PathBuf> = source.ancestors().take(3).map(PathBuf::from).collect();
@@ -163,7 +163,8 @@ pub(super) async fn put(new: &Path, source: &Path, name: &str) -> Result<(), Fau
     synced.await.map_err(Fault::Task)?.map_err(io_fault)
 }
 
-async fn stream(new: &Path, parts: &mut Multipart, staff: &Staff) -> Result<u64, Fault> {
+/// Writes what comes of a file, whole and synced; how many bytes came.
+pub(in crate::http::handlers) async fn stream(new: &Path, parts: &mut Multipart, staff: &Staff) -> Result<u64, Fault> {
     /// How often free space is looked at, in bytes.
     const LOOK: u64 = 16 * 1024 * 1024;
     let mut file = fs::File::create(new).await.map_err(io_fault)?;
@@ -185,7 +186,7 @@ async fn stream(new: &Path, parts: &mut Multipart, staff: &Staff) -> Result<u64,
 }
 
 /// What a card that is full says is not our fault.
-pub(super) fn io_fault(error: std::io::Error) -> Fault {
+pub(in crate::http::handlers) fn io_fault(error: std::io::Error) -> Fault {
     match error.kind() {
         std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Fault::Request(Problem::Full),
         _ => Fault::school(error),

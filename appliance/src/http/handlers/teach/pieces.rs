@@ -81,7 +81,7 @@ pub(crate) async fn post(
 }
 
 /// The file that a form means; `None` if it is not here, or not all of it: its key begins with the bytes that it has.
-pub(super) fn whole(staff: &Staff, person: PersonId, key: &str) -> Result<Option<PathBuf>, Fault> {
+pub(in crate::http::handlers) fn whole(staff: &Staff, person: PersonId, key: &str) -> Result<Option<PathBuf>, Fault> {
     let path = place(staff, person, key)?;
     let len = len_in(key);
     Ok(Some(path).filter(|path| path.metadata().is_ok_and(|file| file.len() > 0 && Some(file.len()) == len)))

@@ -306,6 +306,10 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         post: post(),
     };
     let week = |missed| UsageRow { monday: "2026-11-30".into(), openings: Some(77), missed };
+    let bring = |outcome, lacks_file| ParcelView {
+        offer: Some(("/parcel/7.tar".to_owned(), 7_000_000)),
+        bring: Some(BringForm { post: post(), is_busy: false, outcome, lacks_file, most_bytes: 2_000_000_000 }),
+    };
     let usage = UsageView {
         is_off: false,
         weeks: vec![week(Some(7)), week(None)],
@@ -314,6 +318,10 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         hours: vec![Some(7); 24],
     };
     vec![
+        ("parcel", ParcelView { offer: Some(("/parcel/7.tar".to_owned(), 7_000_000)), bring: None }.render(frame)),
+        ("parcel, nothing", ParcelView::default().render(frame)),
+        ("parcel, bring", bring(Some((true, title.words.clone())), false).render(frame)),
+        ("parcel, refused", bring(Some((false, title.words.clone())), true).render(frame)),
         ("usage", usage.render(frame)),
         ("usage, empty", UsageView::default().render(frame)),
         ("usage, off", UsageView { is_off: true, ..UsageView::default() }.render(frame)),

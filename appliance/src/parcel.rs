@@ -1,0 +1,331 @@
+//! A parcel: what a stick carries in its folder of repositories, as one file that any phone keeps and gives on. It is a tar
+//! archive (POSIX.1-1988, `ustar`), so that its length is known before it is made, and it can be sent from any byte on.
+
+use std::fs::{self, File};
+use std::io::{self, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context, bail};
+use maktaba_sync::courier::{ParcelContent, ParcelFile, REPOSITORIES, parcel, publisher_at};
+use maktaba_sync::model::{CollectionId, EntryPath, KEPT_HERE, MADE_HERE, REPORTS};
+use maktaba_sync::source::MediumSource;
+use tar::{Archive, EntryType, Header};
+
+use crate::own;
+
+/// Bytes of a block of the format.
+const BLOCK: u64 = 512;
+/// LIMIT: files that are taken out of a parcel.
+const MOST_FILES: usize = 200_000;
+
+/// A parcel that can be read from any byte on.
+#[derive(Debug)]
+pub(crate) struct Parcel {
+    /// Below it lie the files that are no metadata.
+    repository: PathBuf,
+    pieces: Vec<Piece>,
+    /// Its length.
+    pub(crate) len_bytes: u64,
+    /// Names its bytes.
+    pub(crate) tag: blake3::Hash,
+}
+
+/// A file in it: where it begins, its header, its content, and where that ends.
+#[derive(Debug)]
+struct Piece {
+    at: u64,
+    header: Box<[u8; 512]>,
+    content: ParcelContent,
+    len_bytes: u64,
+}
+
+impl Parcel {
+    /// What was made on a box, but for what is to stay there; `None` where nothing was.
+    ///
+    /// # Errors
+    ///
+    /// What the repository refuses.
+    pub(crate) fn of_box(library: &Path) -> anyhow::Result<Option<Self>> {
+        let repository = own::repository(library);
+        if ![MADE_HERE, REPORTS].iter().any(|id| repository.join("collections").join(id).exists()) {
+            return Ok(None);
+        }
+        let mut source = MediumSource::new(&repository);
+        let Some((root, id)) = publisher_at(&mut source)? else { return Ok(None) };
+        let kept: CollectionId = KEPT_HERE.parse()?;
+        let files = parcel(&mut source, (&root, id), &[kept], own::now(library))?;
+        Ok(Some(Self::with(repository, files)?))
+    }
+
+    fn with(repository: PathBuf, files: Vec<ParcelFile>) -> anyhow::Result<Self> {
+        let (mut at, mut hash) = (0, blake3::Hasher::new());
+        let mut pieces = Vec::with_capacity(files.len());
+        for ParcelFile { path, content } in files {
+            let len_bytes = match &content {
+                ParcelContent::Bytes(bytes) => {
+                    hash.update(bytes);
+                    bytes.len() as u64
+                }
+                ParcelContent::File(_, len_bytes) => *len_bytes,
+            };
+            let header = header(&path, len_bytes)?;
+            hash.update(header.as_slice());
+            pieces.push(Piece { at, header, content, len_bytes });
+            at += BLOCK + len_bytes.next_multiple_of(BLOCK);
+        }
+        // Two blocks of nothing end it.
+        Ok(Self { repository, pieces, len_bytes: at + 2 * BLOCK, tag: hash.finalize() })
+    }
+
+    /// Reads from a byte on, up to the end of a piece at most.
+    ///
+    /// # Errors
+    ///
+    /// What reading a file fails with, also if it is shorter than it was.
+    pub(crate) fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        let place = self.pieces.partition_point(|piece| piece.at <= offset);
+        let piece = place.checked_sub(1).and_then(|place| self.pieces.get(place));
+        let (within, end) = match piece {
+            Some(piece) => (offset - piece.at, BLOCK + piece.len_bytes.next_multiple_of(BLOCK)),
+            None => return Ok(0),
+        };
+        let Some(piece) = piece else { return Ok(0) };
+        if offset >= self.len_bytes {
+            return Ok(0);
+        }
+        let room = |until: u64| usize::try_from(until - within).unwrap_or(usize::MAX).min(buffer.len());
+        if within < BLOCK {
+            let count = room(BLOCK);
+            return Ok(copy(piece.header.as_slice(), within, buffer, count));
+        }
+        let (start, content_end) = (within - BLOCK, BLOCK + piece.len_bytes);
+        if within < content_end {
+            let count = room(content_end);
+            return match &piece.content {
+                ParcelContent::Bytes(bytes) => Ok(copy(bytes, start, buffer, count)),
+                ParcelContent::File(path, _) => {
+                    let mut file = File::open(self.repository.join(path))?;
+                    file.seek(SeekFrom::Start(start))?;
+                    let count = file.read(buffer.get_mut(..count).unwrap_or_default())?;
+                    if count == 0 { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(count) }
+                }
+            };
+        }
+        // What fills the block up, or the end.
+        let until = if within < end { end } else { self.len_bytes - piece.at };
+        let count = room(until);
+        buffer.get_mut(..count).unwrap_or_default().fill(0);
+        Ok(count)
+    }
+}
+
+fn copy(bytes: &[u8], start: u64, buffer: &mut [u8], count: usize) -> usize {
+    let start = usize::try_from(start).unwrap_or(usize::MAX);
+    let from = bytes.get(start..).unwrap_or_default();
+    let count = count.min(from.len());
+    for (to, from) in buffer.iter_mut().zip(from.iter().take(count)) {
+        *to = *from;
+    }
+    count
+}
+
+fn header(path: &str, len_bytes: u64) -> anyhow::Result<Box<[u8; 512]>> {
+    let mut header = Header::new_ustar();
+    header.set_path(path).with_context(|| format!("{path} is too long for a parcel"))?;
+    header.set_entry_type(EntryType::Regular);
+    header.set_mode(0o644);
+    header.set_size(len_bytes);
+    header.set_mtime(0);
+    header.set_cksum();
+    Ok(Box::new(*header.as_bytes()))
+}
+
+/// Where the parcel lies that a phone brought to a box, until it is taken.
+pub(crate) fn came(library: &Path) -> PathBuf {
+    library.join("parcel").join("came.tar")
+}
+
+/// Takes apart the parcel that came, and says below which folder its repositories are.
+///
+/// # Errors
+///
+/// As of [`unpack`].
+pub(crate) fn open(library: &Path) -> anyhow::Result<PathBuf> {
+    let into = library.join("parcel").join("stick");
+    clear(&into)?;
+    fs::create_dir_all(&into).with_context(|| format!("could not make {}", into.display()))?;
+    let free = own::room(library).context("the free space cannot be told")?.free_bytes;
+    unpack(&came(library), &into, free)?;
+    Ok(into)
+}
+
+/// Lets go of the parcel that came, and of what was taken out of it.
+///
+/// # Errors
+///
+/// What cannot be removed.
+pub(crate) fn let_go(library: &Path) -> anyhow::Result<()> {
+    clear(&library.join("parcel"))
+}
+
+fn clear(folder: &Path) -> anyhow::Result<()> {
+    match fs::remove_dir_all(folder) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => {
+            Err(error).with_context(|| format!("could not remove {}", folder.display()))
+        }
+        _ => Ok(()),
+    }
+}
+
+/// Takes a parcel apart below an empty folder, as it would lie on a stick; `room_bytes` at most. Nothing of it is believed: what
+/// reads a stick checks it.
+///
+/// # Errors
+///
+/// What is no parcel, holds anything but files in the folder of repositories, or has no room.
+pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Result<()> {
+    let named = || format!("the parcel {}", parcel.display());
+    let file = File::open(parcel).with_context(named)?;
+    let (mut left, mut count) = (room_bytes, 0_usize);
+    for entry in Archive::new(file).entries().with_context(named)? {
+        let mut entry = entry.context("it is no parcel, or was cut off on its way; get it again")?;
+        let path = entry.path().ok().and_then(|path| path.to_str().map(str::to_owned)).unwrap_or_default();
+        let (kind, len_bytes) = (entry.header().entry_type(), entry.size());
+        if kind == EntryType::Directory {
+            continue;
+        }
+        let is_ours = path.strip_prefix(REPOSITORIES).is_some_and(|rest| rest.starts_with('/'));
+        let Some(path) = path.parse::<EntryPath>().ok().filter(|_| is_ours && kind == EntryType::Regular) else {
+            bail!("{path:?} in it is no file of a repository; a parcel has nothing else");
+        };
+        count += 1;
+        left = left.checked_sub(len_bytes).context("there is no room for what is in it; make room, and try again")?;
+        if count > MOST_FILES {
+            bail!("it has more than {MOST_FILES} files");
+        }
+        let to = into.join(path.as_str());
+        fs::create_dir_all(to.parent().unwrap_or(into)).with_context(|| format!("could not write {}", to.display()))?;
+        let mut new = File::create_new(&to).with_context(|| format!("could not write {}", to.display()))?;
+        let written = io::copy(&mut entry, &mut new).with_context(|| format!("could not write {}", to.display()))?;
+        if written != len_bytes {
+            bail!("it ends within {path}; get it again");
+        }
+    }
+    if count == 0 {
+        bail!("it is no parcel: there is nothing in it");
+    }
+    Ok(())
+}
+
+/// Writes a parcel of a folder with repositories, as a stick has it, into a file.
+///
+/// # Errors
+///
+/// What cannot be read or written.
+pub(crate) fn pack(top: &Path, to: &Path) -> anyhow::Result<u64> {
+    let failed = || format!("could not write {}", to.display());
+    let mut out = tar::Builder::new(io::BufWriter::new(File::create(to).with_context(failed)?));
+    let mut paths = Vec::new();
+    below(&top.join(REPOSITORIES), &mut paths).with_context(failed)?;
+    // The timestamp of a repository last: it says what there is.
+    paths.sort_by_key(|path| (path.ends_with("timestamp.json"), path.clone()));
+    for path in paths {
+        let name = path.strip_prefix(top).unwrap_or(&path).to_str().context("a name there is no text")?.to_owned();
+        let mut file = File::open(&path).with_context(failed)?;
+        let header = header(&name, file.metadata()?.len())?;
+        out.append(Header::from_byte_slice(header.as_slice()), &mut file).with_context(failed)?;
+    }
+    let file = out.into_inner().with_context(failed)?.into_inner().with_context(failed)?;
+    file.sync_all().with_context(failed)?;
+    Ok(file.metadata()?.len())
+}
+
+/// Files below a folder, links left out.
+fn below(folder: &Path, paths: &mut Vec<PathBuf>) -> io::Result<()> {
+    for entry in fs::read_dir(folder)? {
+        let entry = entry?;
+        let kind = entry.file_type()?;
+        if kind.is_dir() {
+            below(&entry.path(), paths)?;
+        } else if kind.is_file() && !entry.file_name().to_string_lossy().starts_with('.') {
+            paths.push(entry.path());
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn built(dir: &Path) -> Parcel {
+        fs::create_dir_all(dir.join("windows/ab")).unwrap();
+        fs::write(dir.join("windows/ab/one"), vec![7; 1300]).unwrap();
+        let place = |path: &str| format!("{REPOSITORIES}/derive-inner-mixed-below-snow-program/{path}");
+        let files = vec![
+            ParcelFile { path: place("windows/ab/one"), content: ParcelContent::File("windows/ab/one".into(), 1300) },
+            ParcelFile { path: place("README.txt"), content: ParcelContent::Bytes(b"Read me.".to_vec()) },
+            ParcelFile { path: place("metadata/timestamp.json"), content: ParcelContent::Bytes(vec![b'x'; 512]) },
+        ];
+        Parcel::with(dir.to_owned(), files).unwrap()
+    }
+
+    fn read(parcel: &Parcel, mut at: u64, piece: usize) -> Vec<u8> {
+        let (mut all, mut buffer) = (Vec::new(), vec![1; piece]);
+        loop {
+            let count = parcel.read_at(at, &mut buffer).unwrap();
+            if count == 0 {
+                return all;
+            }
+            all.extend_from_slice(&buffer[..count]);
+            at += count as u64;
+        }
+    }
+
+    #[test]
+    fn a_parcel_is_the_same_from_any_byte_on_and_comes_apart_as_it_was() {
+        let dir = tempfile::tempdir().unwrap();
+        let parcel = built(&dir.path().join("own"));
+        let whole = read(&parcel, 0, 4096);
+        assert_eq!(whole.len() as u64, parcel.len_bytes);
+        for (at, piece) in [(0, 1), (0, 7), (511, 512), (512, 100), (1811, 3), (1812, 1), (parcel.len_bytes - 1, 9)] {
+            let from = usize::try_from(at).unwrap();
+            assert_eq!(read(&parcel, at, piece), whole[from..], "from {at} by {piece}");
+        }
+        assert!(read(&parcel, parcel.len_bytes, 9).is_empty());
+        let (file, into) = (dir.path().join("p.tar"), dir.path().join("stick"));
+        fs::write(&file, &whole).unwrap();
+        unpack(&file, &into, 2000).unwrap();
+        let repository = into.join(REPOSITORIES).join("derive-inner-mixed-below-snow-program");
+        assert_eq!(fs::read(repository.join("windows/ab/one")).unwrap(), vec![7; 1300]);
+        assert_eq!(fs::read(repository.join("README.txt")).unwrap(), b"Read me.");
+        // And the other way.
+        let again = dir.path().join("again.tar");
+        pack(&into, &again).unwrap();
+        unpack(&again, &dir.path().join("third"), 2000).unwrap();
+        assert!(dir.path().join("third").join(REPOSITORIES).is_dir());
+    }
+
+    #[test]
+    fn what_is_no_parcel_is_refused_in_words() {
+        let dir = tempfile::tempdir().unwrap();
+        let whole = read(&built(&dir.path().join("own")), 0, 4096);
+        let refused = |name: &str, bytes: &[u8], room: u64| {
+            let (file, into) = (dir.path().join(name), dir.path().join(format!("{name}-into")));
+            fs::write(&file, bytes).unwrap();
+            format!("{:#}", unpack(&file, &into, room).unwrap_err())
+        };
+        assert!(refused("room", &whole, 1000).contains("no room"));
+        assert!(
+            refused("cut", &whole[..900], 5000).contains("cut off")
+                || refused("cut2", &whole[..900], 5000).contains("ends within")
+        );
+        assert!(refused("empty", &[], 5000).contains("nothing in it"));
+        assert!(refused("other", b"no archive at all, but a text that somebody sent", 5000).contains("no parcel"));
+        for path in ["notes.txt", "maktaba-repositories.txt", "maktaba-software/metadata/timestamp.json"] {
+            let mut bytes = header(path, 0).unwrap().to_vec();
+            bytes.extend([0; 1024]);
+            assert!(refused("elsewhere", &bytes, 5000).contains("no file of a repository"), "{path}");
+        }
+    }
+}

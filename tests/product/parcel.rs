@@ -1,0 +1,121 @@
+//! A phone as the carrier: what a school made goes to its publisher in one file, and lessons come back in another.
+
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use serde_json::Value;
+
+use super::teachers::{Phone, school};
+use super::tool::*;
+
+/// A publisher with one lesson, and the box of a school that has made something.
+fn country() -> (Field, Field) {
+    let (ministry, field) = (Field::new(), Field::new());
+    write_tree(&ministry.path("in"), &[("water.txt", b"Water is life.")]);
+    ministry.publish(&ministry.path("in"), "lessons");
+    let root = ministry.repository().join("metadata/1.root.json");
+    field.on_box(&["init", "--root", root.to_str().unwrap()]);
+    field.on_box(&["subscribe", "--all"]);
+    field.sync(ministry.repository());
+    (ministry, field)
+}
+
+fn make(field: &Field, name: &str, more: &[&str]) {
+    let path = field.path(&format!("{name}.md"));
+    std::fs::write(&path, format!("# The {name} of our school\n\nWe made it ourselves.")).unwrap();
+    let args = ["publish", path.to_str().unwrap(), "--language", "en", "--licence", "CC-BY-4.0"];
+    field.on_box(&[&args[..], more].concat());
+}
+
+fn json(args: &[&str]) -> Value {
+    let output = maktaba().args(args).output().unwrap();
+    assert!(matches!(output.status.code(), Some(0 | 3)), "{}", text(&output.stderr));
+    serde_json::from_slice(&output.stdout).unwrap()
+}
+
+/// Brings a file to the box, and says what became of it.
+fn bring(phone: &Phone, name: &str, bytes: &[u8]) -> String {
+    let word = phone.word();
+    let sent = phone.send("/admin/parcel", &[("form", &word)], (name, bytes));
+    assert_eq!((sent.status, sent.location.as_str()), (303, "/admin/parcel"), "{}", sent.text);
+    came(phone)
+}
+
+fn came(phone: &Phone) -> String {
+    let begun = Instant::now();
+    loop {
+        let page = phone.get("/admin/parcel").text;
+        if page.contains("The parcel was ") {
+            return page;
+        }
+        assert!(begun.elapsed() < Duration::from_mins(1), "nothing comes of it: {page}");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
+
+fn collect(ministry: &Field, parcel: &Path) -> Value {
+    let (inbox, repository) = (ministry.path("inbox"), ministry.repository());
+    let [parcel, inbox, repository] = [parcel, &inbox, &repository].map(|path| path.to_str().unwrap());
+    let time = ["--time", "2027-01-01T00:00:00Z", "--json"];
+    json(&[&["courier", "collect", parcel, "--into", inbox, "--repository", repository][..], &time].concat())
+}
+
+#[test]
+fn a_phone_carries_what_was_made_and_brings_lessons_and_the_answer() {
+    let (ministry, field) = country();
+    let (running, phone) = school(&field);
+    let nothing = text(&get(&format!("{}parcel", running.url)).body);
+    assert!(nothing.contains("Nothing has been made here yet that may travel."), "{nothing}");
+    make(&field, "well", &[]);
+    make(&field, "secret", &["--only-here"]);
+    let page = text(&get(&format!("{}parcel", running.url)).body);
+    assert!(page.contains("href=\"/parcel/maktaba-parcel.tar\""), "{page}");
+    let url = format!("{}parcel/maktaba-parcel.tar", running.url);
+    let whole = get(&url).body;
+    let parcel = ministry.path("phone/parcel.tar");
+    std::fs::create_dir(parcel.parent().unwrap()).unwrap();
+    std::fs::write(&parcel, &whole).unwrap();
+    let collected = collect(&ministry, &parcel);
+    assert_eq!(
+        (collected["boxes"][0]["collections"].clone(), &collected["answered"]),
+        (serde_json::json!(["made-here"]), &Value::from(1))
+    );
+    let inbox = ministry.path("inbox/maktaba-repositories");
+    let mut boxes = std::fs::read_dir(inbox).unwrap().map(|dir| dir.unwrap().path()).filter(|dir| dir.is_dir());
+    let of_box = boxes.next().unwrap();
+    assert!(of_box.join("collections/made-here").exists() && !of_box.join("collections/kept-here").exists());
+    // The ministry has a new lesson, and sends it back with the answer.
+    write_tree(&ministry.path("in"), &[("fire.txt", b"Fire is hot.")]);
+    ministry.publish(&ministry.path("in"), "lessons");
+    let (inbox, back) = (ministry.path("inbox"), ministry.path("phone/back.tar"));
+    let repository = ministry.repository();
+    let [inbox, back_path, repository] = [&inbox, &back, &repository].map(|path| path.to_str().unwrap());
+    let prepared = json(&["courier", "prepare", repository, "--to", back_path, "--inbox", inbox, "--json"]);
+    assert_eq!(prepared["answers"], 1, "{prepared}");
+    assert_eq!(std::fs::read_dir(ministry.path("phone")).unwrap().count(), 2, "nothing else is left there");
+    let page = bring(&phone, "back.tar", &std::fs::read(&back).unwrap());
+    assert!(page.contains("The parcel was taken in:") && page.contains("lessons"), "{page}");
+    assert!(text(&get(&format!("{}c/lessons", running.url)).body).contains("/r/lessons/fire"));
+    assert!(field.on_box(&["status"]).contains("has got release 1 of own~made-here"));
+    assert!(!field.library().join("parcel").exists(), "it takes no room any more");
+    // Again, it is of no more use, and no harm.
+    let page = bring(&phone, "back.tar", &std::fs::read(&back).unwrap());
+    assert!(page.contains("everything on it was here already"), "{page}");
+    // What somebody sends that is none says why.
+    let page = bring(&phone, "photo.jpg", b"\xff\xd8\xff\xe0 no parcel at all");
+    assert!(page.contains("The parcel was not taken in:") && page.contains("no parcel"), "{page}");
+    // What came before the power went is taken at the next start.
+    write_tree(&ministry.path("in"), &[("earth.txt", b"Earth is dark.")]);
+    ministry.publish(&ministry.path("in"), "lessons");
+    let last = ministry.path("phone/last.tar");
+    json(&["courier", "prepare", repository, "--to", last.to_str().unwrap(), "--inbox", inbox, "--json"]);
+    drop(running);
+    std::fs::create_dir_all(field.library().join("parcel/stick/half")).unwrap();
+    std::fs::copy(&last, field.library().join("parcel/came.tar")).unwrap();
+    let running = field.serve(&[]);
+    let begun = Instant::now();
+    while !text(&get(&format!("{}c/lessons", running.url)).body).contains("/r/lessons/earth") {
+        assert!(begun.elapsed() < Duration::from_mins(1), "what came is not taken");
+        std::thread::sleep(Duration::from_millis(200));
+    }
+}
