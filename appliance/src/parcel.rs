@@ -11,6 +11,7 @@ use maktaba_sync::model::{CollectionId, EntryPath, KEPT_HERE, MADE_HERE, REPORTS
 use maktaba_sync::source::MediumSource;
 use tar::{Archive, EntryType, Header};
 
+use crate::device::disk::disk;
 use crate::own;
 
 /// Bytes of a block of the format.
@@ -85,14 +86,8 @@ impl Parcel {
     pub(crate) fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
         let place = self.pieces.partition_point(|piece| piece.at <= offset);
         let piece = place.checked_sub(1).and_then(|place| self.pieces.get(place));
-        let (within, end) = match piece {
-            Some(piece) => (offset - piece.at, BLOCK + piece.len_bytes.next_multiple_of(BLOCK)),
-            None => return Ok(0),
-        };
-        let Some(piece) = piece else { return Ok(0) };
-        if offset >= self.len_bytes {
-            return Ok(0);
-        }
+        let Some(piece) = piece.filter(|_| offset < self.len_bytes) else { return Ok(0) };
+        let within = offset - piece.at;
         let room = |until: u64| usize::try_from(until - within).unwrap_or(usize::MAX).min(buffer.len());
         if within < BLOCK {
             let count = room(BLOCK);
@@ -111,9 +106,9 @@ impl Parcel {
                 }
             };
         }
-        // What fills the block up, or the end.
-        let until = if within < end { end } else { self.len_bytes - piece.at };
-        let count = room(until);
+        // What fills the block up; behind the last piece, the end.
+        let end = BLOCK + piece.len_bytes.next_multiple_of(BLOCK);
+        let count = room(if within < end { end } else { self.len_bytes - piece.at });
         buffer.get_mut(..count).unwrap_or_default().fill(0);
         Ok(count)
     }
@@ -140,32 +135,48 @@ fn header(path: &str, len_bytes: u64) -> anyhow::Result<Box<[u8; 512]>> {
     Ok(Box::new(*header.as_bytes()))
 }
 
-/// Where the parcel lies that a phone brought to a box, until it is taken.
-pub(crate) fn came(library: &Path) -> PathBuf {
-    library.join("parcel").join("came.tar")
+/// Folder of the parcels that a phone brings to a box, and name of one that has come whole.
+pub(crate) const FOLDER: &str = "parcel";
+pub(crate) const CAME: &str = "came.tar";
+/// The one that is being taken: the next may come meanwhile.
+const TAKEN: &str = "taken.tar";
+const STICK: &str = "stick";
+
+/// Whether a parcel has come and is not taken.
+pub(crate) fn has_come(library: &Path) -> bool {
+    [CAME, TAKEN].iter().any(|name| library.join(FOLDER).join(name).exists())
 }
 
-/// Takes apart the parcel that came, and says below which folder its repositories are.
+/// Takes apart the parcel that came, or one that was begun before, and says below which folder its repositories are.
 ///
 /// # Errors
 ///
 /// As of [`unpack`].
 pub(crate) fn open(library: &Path) -> anyhow::Result<PathBuf> {
-    let into = library.join("parcel").join("stick");
+    let folder = library.join(FOLDER);
+    let (taken, into) = (folder.join(TAKEN), folder.join(STICK));
+    if !taken.exists() {
+        disk().rename(&folder.join(CAME), &taken).with_context(|| format!("could not write {}", taken.display()))?;
+    }
     clear(&into)?;
     fs::create_dir_all(&into).with_context(|| format!("could not make {}", into.display()))?;
     let free = own::room(library).context("the free space cannot be told")?.free_bytes;
-    unpack(&came(library), &into, free)?;
+    unpack(&taken, &into, free)?;
     Ok(into)
 }
 
-/// Lets go of the parcel that came, and of what was taken out of it.
+/// Lets go of the parcel that was taken, and of what was taken out of it.
 ///
 /// # Errors
 ///
 /// What cannot be removed.
 pub(crate) fn let_go(library: &Path) -> anyhow::Result<()> {
-    clear(&library.join("parcel"))
+    let folder = library.join(FOLDER);
+    clear(&folder.join(STICK))?;
+    match fs::remove_file(folder.join(TAKEN)) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).context("could not remove the parcel"),
+        _ => Ok(()),
+    }
 }
 
 fn clear(folder: &Path) -> anyhow::Result<()> {
@@ -187,9 +198,12 @@ pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Res
     let named = || format!("the parcel {}", parcel.display());
     let file = File::open(parcel).with_context(named)?;
     let (mut left, mut count) = (room_bytes, 0_usize);
-    for entry in Archive::new(file).entries().with_context(named)? {
-        let mut entry = entry.context("it is no parcel, or was cut off on its way; get it again")?;
+    // As they stand: what makes names longer than they are would be read into memory whole.
+    for entry in Archive::new(file).entries().with_context(named)?.raw(true) {
+        let entry = entry.map_err(|_| anyhow::anyhow!("it is no parcel, or was cut off on its way; get it again"));
+        let mut entry = entry?;
         let path = entry.path().ok().and_then(|path| path.to_str().map(str::to_owned)).unwrap_or_default();
+        let path = path.strip_prefix("./").unwrap_or(&path);
         let (kind, len_bytes) = (entry.header().entry_type(), entry.size());
         if kind == EntryType::Directory {
             continue;
@@ -223,6 +237,21 @@ pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Res
 ///
 /// What cannot be read or written.
 pub(crate) fn pack(top: &Path, to: &Path) -> anyhow::Result<u64> {
+    let mut part = to.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    // What was there stays until the new one is whole.
+    let packed = pack_into(top, &part).and_then(|len_bytes| {
+        disk().rename(&part, to).with_context(|| format!("could not write {}", to.display()))?;
+        Ok(len_bytes)
+    });
+    if packed.is_err() {
+        fs::remove_file(&part).ok();
+    }
+    packed
+}
+
+fn pack_into(top: &Path, to: &Path) -> anyhow::Result<u64> {
     let failed = || format!("could not write {}", to.display());
     let mut out = tar::Builder::new(io::BufWriter::new(File::create(to).with_context(failed)?));
     let mut paths = Vec::new();
@@ -322,6 +351,16 @@ mod tests {
         );
         assert!(refused("empty", &[], 5000).contains("nothing in it"));
         assert!(refused("other", b"no archive at all, but a text that somebody sent", 5000).contains("no parcel"));
+        // A name that is longer than it is: the system's memory is not asked for it.
+        let mut long = Header::new_gnu();
+        long.set_path("././@LongLink").unwrap();
+        long.set_entry_type(EntryType::GNULongName);
+        long.set_size(1 << 40);
+        long.set_cksum();
+        assert!(
+            refused("long", &[long.as_bytes().as_slice(), &[b'a'; 4096]].concat(), 5000)
+                .contains("no file of a repository")
+        );
         for path in ["notes.txt", "maktaba-repositories.txt", "maktaba-software/metadata/timestamp.json"] {
             let mut bytes = header(path, 0).unwrap().to_vec();
             bytes.extend([0; 1024]);

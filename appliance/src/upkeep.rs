@@ -12,7 +12,7 @@ use maktaba_sync::engine::SyncError;
 use maktaba_sync::store::{OpenError, ReadError, Shelf, Store, StoreError};
 use maktaba_sync::trust::AnchorError;
 
-pub(crate) use board::{Board, Doing, Sight, Taken, Tell, Waits};
+pub(crate) use board::{Board, Doing, PARCEL, Sight, Taken, Tell, Waits};
 pub(crate) use offer::Offer;
 pub(crate) use trusted::{called, whose};
 

@@ -54,8 +54,9 @@ fn what_a_class_asked_for_comes_home() {
     let identity = trusted["publishers"][1]["id"].as_str().unwrap().to_owned();
     let repository = ministry.repository();
     let order = |with: &str| {
+        // As somebody types it who has read it aloud.
         let args = ["courier", "order", "--repository", repository.to_str().unwrap(), "--box", &identity];
-        let answer = ["--answer", "green leaves", "--asked-in", "en", "--with", with];
+        let answer = ["--answer", "Green  leaves", "--asked-in", "en", "--with", with];
         let time = ["--time", "2027-01-02T00:00:00Z"];
         maktaba().args([&args[..], &answer, &time].concat()).output().unwrap()
     };

@@ -39,6 +39,7 @@ pub use language::{Direction, autonym, direction, language_is_called};
 pub use look::{Look, TextSize, Theme};
 pub use messages::{Messages, UiLanguage};
 pub use mine::Mine;
+pub use packed::unpack;
 pub use page::about::{AboutView, AccessibilityView};
 pub use page::admin::claim::{ClaimAnswer, ClaimView};
 pub use page::admin::code::CodeView;

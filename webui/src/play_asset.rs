@@ -21,8 +21,20 @@ pub struct PlayAsset {
 #[derive(Debug)]
 enum Source {
     Plain(&'static [u8]),
-    /// Packed by the build, and unpacked when it is asked for first.
-    Packed(&'static [u8], OnceLock<Vec<u8>>),
+    /// One of the players that the build packed, by its place among them.
+    Packed(usize),
+}
+
+/// How long the players are that the build packed one behind the other, and these.
+const LENGTHS: [usize; 2] = include!(concat!(env!("OUT_DIR"), "/players.rs"));
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/players"));
+/// They are unpacked when one is asked for first.
+static UNPACKED: OnceLock<Vec<u8>> = OnceLock::new();
+
+fn unpacked(place: usize) -> &'static [u8] {
+    let start = LENGTHS.iter().take(place).sum::<usize>();
+    let len = LENGTHS.get(place).copied().unwrap_or_default();
+    UNPACKED.get_or_init(|| unpack(PACKED)).get(start..start + len).unwrap_or_default()
 }
 
 macro_rules! file {
@@ -36,12 +48,8 @@ macro_rules! file {
 }
 
 macro_rules! packed {
-    ($path:literal, $name:literal, $media_type:literal) => {
-        PlayAsset {
-            path: $path,
-            media_type: $media_type,
-            source: Source::Packed(include_bytes!(concat!(env!("OUT_DIR"), "/", $name)), OnceLock::new()),
-        }
+    ($path:literal, $place:literal, $media_type:literal) => {
+        PlayAsset { path: $path, media_type: $media_type, source: Source::Packed($place) }
     };
 }
 
@@ -53,15 +61,18 @@ static FILES: [PlayAsset; 9] = [
     file!("place.js", "text/javascript; charset=utf-8"),
     file!("maths.js", "text/javascript; charset=utf-8"),
     file!("keep-place.js", "text/javascript; charset=utf-8"),
-    packed!("scorm/scorm12.min.js", "scorm12.min.js", "text/javascript; charset=utf-8"),
-    packed!("scorm/scorm2004.min.js", "scorm2004.min.js", "text/javascript; charset=utf-8"),
+    packed!("scorm/scorm12.min.js", 1, "text/javascript; charset=utf-8"),
+    packed!("scorm/scorm2004.min.js", 0, "text/javascript; charset=utf-8"),
 ];
 
 static HASH: LazyLock<String> = LazyLock::new(|| {
     let mut hasher = blake3::Hasher::new();
     for file in &FILES {
-        // Packed bytes name it as well as plain ones.
-        let (Source::Plain(bytes) | Source::Packed(bytes, _)) = &file.source;
+        // Packed bytes name all of them as well as plain ones.
+        let bytes = match &file.source {
+            Source::Plain(bytes) => bytes,
+            Source::Packed(_) => PACKED,
+        };
         hasher.update(file.path.as_bytes()).update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
     }
     hasher.finalize().to_hex().chars().take(16).collect()
@@ -72,7 +83,7 @@ impl PlayAsset {
     pub fn bytes(&'static self) -> &'static [u8] {
         match &self.source {
             Source::Plain(bytes) => bytes,
-            Source::Packed(packed, plain) => plain.get_or_init(|| unpack(packed)),
+            Source::Packed(place) => unpacked(*place),
         }
     }
 

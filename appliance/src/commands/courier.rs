@@ -215,7 +215,8 @@ struct Beside(PathBuf);
 
 impl Beside {
     fn of(parcel: &Path) -> anyhow::Result<Self> {
-        let folder = with_suffix(parcel, ".d");
+        // Of this process: what a killed one left keeps nobody from anything.
+        let folder = with_suffix(parcel, &format!(".{}.d", std::process::id()));
         std::fs::create_dir(&folder).with_context(|| format!("could not make {}", folder.display()))?;
         Ok(Self(folder))
     }
@@ -262,9 +263,10 @@ fn collect(
     for top in from {
         let mut apart = None;
         if is_parcel(top) {
-            let beside = Beside::of(&into.join("parcel"))?;
-            match parcel::unpack(top, &beside.0, room(into)?.free_bytes) {
-                Ok(()) => apart = Some(beside),
+            let taken = Beside::of(&into.join("parcel"))
+                .and_then(|beside| parcel::unpack(top, &beside.0, room(into)?.free_bytes).map(|()| beside));
+            match taken {
+                Ok(beside) => apart = Some(beside),
                 Err(error) => {
                     collected.refused.push((top.clone(), line(error.as_ref())));
                     continue;

@@ -20,9 +20,9 @@ use super::setting::SettingArgs;
 use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
 use crate::failure::Exit;
-use crate::http::Stored;
 use crate::http::takeaway::Plans;
 use crate::http::takeaway::volume::Form;
+use crate::http::{Stored, learned};
 use kolibri::Channel;
 use volumes::Writer;
 
@@ -268,7 +268,8 @@ impl Export {
             done.redirects += 1;
             return Ok(());
         };
-        if entry.flags.contains(EntryFlags::DERIVED) && !self.derived {
+        // The index of a box is for boxes: published again it would be a file of the resource.
+        if learned::is_shipped_index(entry) || entry.flags.contains(EntryFlags::DERIVED) && !self.derived {
             return Ok(());
         }
         let path = root.join(entry.path.as_str());

@@ -1,6 +1,7 @@
 //! `maktaba publish`
 
 mod place;
+#[cfg(feature = "ship")]
 mod search_index;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -174,6 +175,9 @@ impl Publish {
         }
         let place = self.place()?;
         place.check_keys(!self.rest.withdraw.is_empty())?;
+        if self.besides.search_index && cfg!(not(feature = "ship")) {
+            bail!("this program was built without making search indexes, to be small; publish with a full build of it");
+        }
         if self.dry_run {
             return self.look(&setting, console);
         }
@@ -198,10 +202,13 @@ impl Publish {
         } else {
             (Vec::new(), None)
         };
+        #[cfg(feature = "ship")]
         let indexes = search_index::of(&before);
+        #[cfg_attr(not(feature = "ship"), expect(unused_mut, reason = "gets no index"))]
         let mut resources = if self.stays() { self.join(resources, before)? } else { resources };
         last = last.filter(|_| self.stays());
         let about = self.about(mark, &resources, last.as_ref());
+        #[cfg(feature = "ship")]
         if self.besides.search_index {
             let of = (&about.collection, about.title.as_str());
             search_index::ship(&mut store, of, &mut resources, &indexes, console)?;

@@ -210,7 +210,8 @@ impl Serve {
         let job = Materials { school: Arc::clone(&school), program: program.clone(), drafts: Arc::clone(&drafts) };
         std::thread::spawn(move || or_abort(|| job.run(&woken)));
         let (asking, shelf) = (Arc::downgrade(&school), keep_up.shelf.clone());
-        std::thread::spawn(move || or_abort(|| answers::run(&asking, &shelf)));
+        let setting = options.setting.clone();
+        std::thread::spawn(move || or_abort(|| answers::run(&asking, &shelf, &setting)));
         let upkeep = Upkeep {
             board: Arc::clone(&keep_up.board),
             shelf: keep_up.shelf.clone(),

@@ -19,7 +19,7 @@ use crate::device::clock;
 use crate::device::link::{Allowance, Link, Spared};
 use crate::device::medium::{Ending, MediumOutcome};
 use crate::parcel;
-use crate::upkeep::{Board, Doing, Taken, Tell, Waits};
+use crate::upkeep::{Board, Doing, PARCEL, Taken, Tell, Waits};
 
 /// From where, and how often.
 #[derive(Debug, Clone)]
@@ -71,19 +71,24 @@ impl KeepUp {
 impl KeepUp {
     /// Takes what a phone brought, if anything came; also what lay there when the power went.
     fn take_parcel(&self) {
-        if !parcel::came(&self.library).exists() {
+        if !parcel::has_come(&self.library) {
             return;
         }
-        let (from, collection, fetches, done_bytes, total_bytes) = ("parcel".to_owned(), None, true, 0, 0);
+        let (from, collection, fetches, done_bytes, total_bytes) = (PARCEL.to_owned(), None, true, 0, 0);
         self.board.took_parcel(None);
         self.board.begin(Doing::Syncing { from, collection, fetches, done_bytes, total_bytes, begun: Instant::now() });
         let opened = parcel::open(&self.library);
         let brought =
             opened.and_then(|top| bring_from(&top, &self.library, &mut |progress| self.board.progress(progress)));
         let taken = match &brought {
+            Ok(brought) if brought.repositories.is_empty() && brought.refused.is_empty() => {
+                let text =
+                    "it is of somebody whom this box does not trust; an admin can trust them at /admin/publishers";
+                Taken { is_good: false, text: text.to_owned() }
+            }
             Ok(brought) => {
                 let MediumOutcome { ending, text } = summary(brought);
-                Taken { is_good: ending != Ending::Failed, text }
+                Taken { is_good: ending != Ending::Failed && !brought.repositories.is_empty(), text }
             }
             Err(error) => Taken { is_good: false, text: line(error.as_ref()) },
         };

@@ -7,7 +7,7 @@ use anyhow::Context;
 use maktaba_sync::courier::{REPOSITORIES, publisher_at};
 use maktaba_sync::engine::{Patience, Progress, SyncError, SyncReport};
 use maktaba_sync::source::{self, MediumSource};
-use maktaba_sync::store::{Store, TrustedPublisher};
+use maktaba_sync::store::{OpenError, Store, TrustedPublisher};
 use maktaba_sync::telling::line;
 use maktaba_sync::trust::TrustError;
 
@@ -155,7 +155,9 @@ fn take_one(store: &mut Store, repository: &Path, tell: &mut dyn FnMut(&Progress
 
 /// Whether the library failed, not the stick: then nothing more is taken.
 pub(crate) fn is_ours(error: &anyhow::Error) -> bool {
-    matches!(error.downcast_ref(), Some(SyncError::Store(_) | SyncError::Read(_) | SyncError::Open(_)))
+    let is_of_sync =
+        matches!(error.downcast_ref(), Some(SyncError::Store(_) | SyncError::Read(_) | SyncError::Open(_)));
+    is_of_sync || error.downcast_ref::<OpenError>().is_some()
 }
 
 /// Whether it is another publisher's, whom this box does not trust.

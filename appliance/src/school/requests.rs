@@ -42,10 +42,14 @@ fn request(row: &Row<'_>) -> rusqlite::Result<Request> {
 
 const COLUMNS: &str = "id, words, language, count, state, item, title";
 
+/// Words as they are kept, whoever typed them.
+pub(crate) fn folded(words: &str) -> String {
+    words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WORDS).collect()
+}
+
 /// Counts a wish. Where too many are kept, the one that was asked for least goes; what was answered goes first.
 pub(super) fn ask(db: &Connection, (words, language): (&str, &str), class: Option<ClassId>) -> Result<(), SchoolError> {
-    let words: String =
-        words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WORDS).collect();
+    let words = folded(words);
     db.prepare_cached(
         "INSERT INTO request (words, language, count, state) VALUES (?1, ?2, 1, 'open')
          ON CONFLICT DO UPDATE SET count = min(count + 1, 1000000)",
@@ -92,6 +96,13 @@ impl School {
         Ok(())
     }
 
+    /// Answers one that was passed on and that nobody has answered meanwhile; whether it was so.
+    pub(crate) fn answer_passed(&self, id: RequestId, item: &str, title: &str) -> Result<bool, SchoolError> {
+        let answer = "UPDATE request SET item = ?2, title = ?3, state = 'answered'
+                      WHERE id = ?1 AND item IS NULL AND state = 'passed'";
+        Ok(self.db().execute(answer, params![id.number(), item, title])? > 0)
+    }
+
     /// Notes that a request is passed on.
     pub(crate) fn pass_request(&self, id: RequestId) -> Result<(), SchoolError> {
         self.db().execute("UPDATE request SET state = 'passed' WHERE id = ?1 AND item IS NULL", [id.number()])?;
@@ -102,7 +113,7 @@ impl School {
     pub(crate) fn passed_requests(&self) -> Result<Vec<Request>, SchoolError> {
         let db = self.read();
         let mut query = db.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM request WHERE item IS NULL AND state = 'passed' ORDER BY count DESC, id LIMIT {SHOWN}"
+            "SELECT {COLUMNS} FROM request WHERE item IS NULL AND state = 'passed' ORDER BY count DESC, id LIMIT {KEPT}"
         ))?;
         Ok(query.query_map([], request)?.collect::<Result<_, _>>()?)
     }

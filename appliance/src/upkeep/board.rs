@@ -23,6 +23,9 @@ pub(crate) enum Tell {
     Parcel,
 }
 
+/// From where something comes that a phone brought.
+pub(crate) const PARCEL: &str = "parcel";
+
 /// What the thread is at.
 #[derive(Debug, Clone, Default)]
 pub(crate) enum Doing {
@@ -116,10 +119,15 @@ impl Board {
     pub(crate) fn tell(&self, what: Tell) {
         match what {
             Tell::Look => self.write(|written| written.looked = None),
-            Tell::Sync if matches!(self.read().0, Doing::Syncing { .. }) && !self.is_stopped() => return,
+            Tell::Sync if self.is_syncing() && !self.is_stopped() => return,
             Tell::Sync | Tell::Parcel => {}
         }
         self.tell.try_send(what).ok();
+    }
+
+    /// Whether a sync is under way that takes what is wanted; a parcel is none.
+    fn is_syncing(&self) -> bool {
+        matches!(self.read().0, Doing::Syncing { from, .. } if from != PARCEL)
     }
 
     /// Ends what it does, as soon as a byte is waited for: all of it, whoever else were to be asked. What has come is kept.

@@ -1,10 +1,12 @@
-//! What one file has in it that carries a repository: the newest release of each collection, as a mirror has it that has room
-//! for no more, in the folder that a stick would have.
+//! What one file has in it that carries a repository: the newest release of each collection, with the deltas that its release
+//! file names, in the folder that a stick would have.
+
+use std::collections::BTreeMap;
 
 use super::carry::REPOSITORIES;
 use super::mirror::{MirrorError, metadata};
-use super::survey::survey;
-use crate::model::{CollectionId, PublisherId, TrustRow};
+use super::survey::{FileKind, NeededFile, survey};
+use crate::model::{CollectionId, PublisherId, ReleaseNumber, TrustRow};
 use crate::source::Source;
 
 /// A file of a parcel.
@@ -38,7 +40,17 @@ pub fn parcel(
     now: i64,
 ) -> Result<Vec<ParcelFile>, MirrorError> {
     let mut offered = survey(source, root, now)?;
-    offered.files.retain(|file| file.is_newest && !except.contains(&file.collection));
+    let newest: BTreeMap<CollectionId, ReleaseNumber> = offered
+        .files
+        .iter()
+        .filter(|file| file.is_newest)
+        .map(|file| (file.collection.clone(), file.release))
+        .collect();
+    // Whoever takes it in looks for all that the release file names.
+    let is_of_newest = |file: &NeededFile| {
+        file.is_newest || file.kind == FileKind::Delta && newest.get(&file.collection) == Some(&file.release)
+    };
+    offered.files.retain(|file| is_of_newest(file) && !except.contains(&file.collection));
     let place = |path: &str| format!("{REPOSITORIES}/{}/{path}", publisher.slug());
     let file = |path: &String, len_bytes: u64| ParcelFile {
         path: place(path),

@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::path::PathBuf;
 
 use clap::Args;
+use maktaba_library::language;
 use maktaba_sync::model::{CollectionId, IdError, MADE_HERE, PublisherId, ResourceId};
 use maktaba_sync::publish::{Answer, Answered, KeySet, answer};
 use maktaba_sync::store::Shelf;
@@ -15,6 +16,7 @@ use crate::commands::publish::{Sure, open_repository, time, with_suffix};
 use crate::console::{Console, count, some_of};
 use crate::failure::{Exit, Failure};
 use crate::inbox::boxes;
+use crate::school::folded;
 
 /// Ask boxes to keep collections up to date or parts of them, to keep to a budget, or to take something back; or answer what
 /// was asked for there.
@@ -111,8 +113,12 @@ impl OrderArgs {
         if let (Some(words), Some(language), Some((collection, resource))) = (&self.answer, &self.asked_in, &self.with)
         {
             self.check_has(collection, resource)?;
-            let (collection, resource) = (collection.clone(), resource.clone());
-            orders.push(Order::Answer { language: language.clone(), words: words.clone(), collection, resource });
+            let (collection, resource, words) = (collection.clone(), resource.clone(), folded(words));
+            let Some(language) = language::normalise(language).filter(|_| !words.is_empty()) else {
+                let remedy = "give the words, and the language as its tag (sw), as `maktaba courier reports` has them";
+                return Err(Failure::new(Exit::Usage, "nobody asks for that", remedy).into());
+            };
+            orders.push(Order::Answer { language, words, collection, resource });
         }
         if orders.is_empty() {
             let remedy = "use --subscribe, --unsubscribe, --budget, --withdraw or --answer";
@@ -124,12 +130,16 @@ impl OrderArgs {
     /// Refuses to answer with what the last release has not, where the working store knows it.
     fn check_has(&self, collection: &CollectionId, resource: &ResourceId) -> anyhow::Result<()> {
         let work = with_suffix(&open_repository(&self.repository)?.1, ".work");
-        let Some(has) = Shelf::ids_at_rest(&work, &collection.clone().into())? else { return Ok(()) };
+        if !work.exists() {
+            return Ok(());
+        }
+        let has = Shelf::ids_at_rest(&work, &collection.clone().into())?.unwrap_or_default();
         if has.contains(resource) {
             return Ok(());
         }
         let names: Vec<String> = has.iter().map(ToString::to_string).collect();
-        let remedy = format!("publish it first, or answer with one that is there: {}", some_of(&names));
+        let there = if names.is_empty() { "none yet".to_owned() } else { some_of(&names) };
+        let remedy = format!("publish it first, or answer with one that is there: {there}");
         Err(Failure::new(Exit::Failed, format!("{collection} has no resource {resource}. Nobody was asked"), remedy)
             .into())
     }

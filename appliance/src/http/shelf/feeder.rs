@@ -29,8 +29,8 @@ use super::lists::{AT_ONCE, Lists};
 use super::rights::Gate;
 use super::stock::{Behind, StockError};
 
-/// How often to look for a new release.
-const LOOK_EVERY: Duration = Duration::from_secs(2);
+/// How often to look for a new release: by a number, until that is another.
+const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How often to look whether the child has ended.
 const LOOK_AT_CHILD: Duration = Duration::from_millis(200);
 /// Resources, or entries, asked for at once.
@@ -80,13 +80,15 @@ struct Watch {
 
 impl Watch {
     fn run(&self) {
-        let mut failed_at = None;
+        let (mut failed_at, mut looked_at) = (None, None);
         // What a request cannot wait for may be left of another country or version: the child looks once.
         if self.is_large() {
             self.feed();
         }
         while !self.stop.load(Ordering::Relaxed) {
-            let held = self.held();
+            let generation = self.holdings.generation().ok();
+            let held = if generation.is_some() && generation == looked_at { None } else { self.held() };
+            looked_at = generation;
             // What failed once fails again: wait for another release before the next try.
             if held.is_some() && held != self.covered() && held != failed_at && !self.feed() {
                 failed_at = held;

@@ -18,7 +18,7 @@ use crate::http::handlers::teach::pieces;
 use crate::http::reader::multipart::{Multipart, said_len};
 use crate::http::staff::{Desk, Refusal, Signed, SignedAdmin, Staff};
 use crate::parcel;
-use crate::upkeep::{Doing, Tell};
+use crate::upkeep::{Doing, PARCEL, Tell};
 
 /// Seconds after which the page is asked for again while a parcel is taken.
 const AGAIN_S: &str = "3";
@@ -37,9 +37,9 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     let _turn = staff.uploads.take().await.map_err(Fault::from)?;
     let mut parts = Multipart::begin(&headers, body, MOST_BYTES + FORM_BYTES)?;
     check_room(&staff, said_len(&headers).unwrap_or(0))?;
-    let came = parcel::came(staff.school.library());
-    let folder = came.parent().map(std::path::Path::to_owned).unwrap_or_default();
-    let new = folder.join(".new");
+    let folder = staff.school.library().join(parcel::FOLDER);
+    // Two phones may send at once.
+    let new = folder.join(format!(".{}", signed.session.person.id.number()));
     let (mut fields, mut is_there): (HashMap<String, String>, bool) = (HashMap::new(), false);
     while let Some(head) = parts.next().await? {
         match head.file {
@@ -69,7 +69,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
         fs::create_dir_all(&folder).await.map_err(io_fault)?;
     }
     let Some(whole) = whole else { return Ok(page(&staff, &signed, true).await?) };
-    add::put(&whole, &folder, "came.tar").await?;
+    add::put(&whole, (&folder, 2), parcel::CAME).await?;
     staff
         .keep(|upkeep| {
             upkeep.board.tell(Tell::Parcel);
@@ -84,9 +84,9 @@ async fn page(staff: &Staff, signed: &Signed, lacks_file: bool) -> Result<Respon
     let library = staff.school.library().to_owned();
     let (is_busy, outcome) = staff
         .keep(move |upkeep| {
-            let is_taken = matches!(upkeep.board.read().0, Doing::Syncing { from, .. } if from == "parcel");
+            let is_taken = matches!(upkeep.board.read().0, Doing::Syncing { from, .. } if from == PARCEL);
             let outcome = upkeep.board.parcel().map(|taken| (taken.is_good, taken.text));
-            Ok((is_taken || parcel::came(&library).exists(), outcome))
+            Ok((is_taken || parcel::has_come(&library), outcome))
         })
         .await?;
     let origin = staff.plain_origin(&signed.visit);

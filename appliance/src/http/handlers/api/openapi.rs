@@ -9,9 +9,13 @@ use crate::http::answer::reply;
 use crate::http::app::Shared;
 use crate::http::reader::visit::Visit;
 
-/// The description, as it lies beside this file.
-pub(crate) const DESCRIPTION: &str = include_str!("openapi.json");
+/// The description, as it lies beside this file, packed.
+const PACKED: &[u8] = include_bytes!(concat!(env!("OUT_DIR"), "/openapi"));
+
+pub(crate) fn description() -> Vec<u8> {
+    maktaba_webui::unpack(PACKED)
+}
 
 pub(crate) async fn get(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
-    reply::data(&app.encoder, &visit.wants, JSON, DESCRIPTION.as_bytes().to_vec()).await
+    reply::data(&app.encoder, &visit.wants, JSON, description()).await
 }

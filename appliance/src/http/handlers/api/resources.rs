@@ -21,6 +21,7 @@ use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
 use crate::http::shelf::filter::{counts_of, in_order, label};
+use crate::http::shelf::learned;
 use crate::http::shelf::lists::Desk;
 use crate::http::shelf::publication::Publications;
 
@@ -147,7 +148,9 @@ pub(crate) async fn entries(
     let last = found.last().filter(|_| has_more).map(|last| params.with(path, "after", last.path.as_str()));
     let next = last.map(|next| next.replacen('?', "/entries?", 1));
     let origin = visit.own_origin();
-    let items = found.iter().map(|one| entry(one, &address, &origin)).collect();
+    // The index for other boxes is no file of the resource.
+    let files = found.iter().filter(|one| !learned::is_shipped_index(one));
+    let items = files.map(|one| entry(one, &address, &origin)).collect();
     answer(&app, &visit, &Entries { items, next }).await
 }
 

@@ -120,7 +120,10 @@ pub(super) fn files(
     items: &[Item],
 ) -> Result<Arc<Plan>, Fault> {
     let len_bytes = items.iter().filter_map(|item| item.file.as_ref()).map(|file| file.len_bytes).sum::<u64>();
-    if items.iter().all(|item| item.file.is_none()) || len_bytes > MOST_BYTES {
+    if items.iter().all(|item| item.file.is_none()) {
+        return Err(Fault::NOT_FOUND);
+    }
+    if len_bytes > MOST_BYTES {
         return Err(Fault::Request(Problem::TooMany));
     }
     let most = usize::try_from(MOST_ITEMS).unwrap_or(usize::MAX);

@@ -29,6 +29,8 @@ const FORM_BYTES: u64 = 64 * 1024;
 const FIELD_BYTES: usize = 4 * 1024;
 /// Bytes that stay free on the card, besides twice the file: it is read, and published, beside itself.
 const SPARE_BYTES: u64 = 64 * 1024 * 1024;
+/// Folders of a material that may be new: its source, its own, that of all.
+pub(super) const FOLDERS: usize = 3;
 /// LIMIT: bytes of the name of a file, as it is kept.
 const NAME_BYTES: usize = 80;
 
@@ -116,7 +118,7 @@ async fn adopt(
     let source = staff.school.folder(id).join("source");
     fs::create_dir_all(&source).await.map_err(io_fault)?;
     let name = kept_name(name);
-    put(&whole, &source, &name).await?;
+    put(&whole, (&source, FOLDERS), &name).await?;
     Ok(Some(name))
 }
 
@@ -147,15 +149,18 @@ async fn write(staff: &Staff, id: &MaterialId, name: &str, parts: &mut Multipart
         return Ok(None);
     }
     let name = kept_name(name);
-    put(&new, &source, &name).await?;
+    put(&new, (&source, FOLDERS), &name).await?;
     Ok(Some(name))
 }
 
-/// Gives a file that is synced its name.
-pub(in crate::http::handlers) async fn put(new: &Path, source: &Path, name: &str) -> Result<(), Fault> {
+/// Gives a file that is synced its name. So many `folders` may be new: its own, and those above it.
+pub(in crate::http::handlers) async fn put(
+    new: &Path,
+    (source, folders): (&Path, usize),
+    name: &str,
+) -> Result<(), Fault> {
     let (new, to) = (new.to_owned(), source.join(name));
-    // With its folder, and those above it, which may be new.
-    let folders: Vec<PathBuf> = source.ancestors().take(3).map(PathBuf::from).collect();
+    let folders: Vec<PathBuf> = source.ancestors().take(folders).map(PathBuf::from).collect();
     let synced = tokio::task::spawn_blocking(move || {
         LocalDisk.rename(&new, &to)?;
         folders.iter().try_for_each(|folder| LocalDisk.sync_dir(folder))

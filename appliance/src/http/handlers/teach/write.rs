@@ -10,7 +10,7 @@ use maktaba_webui::{Href, Post, SaidForm, WriteView};
 use tokio::fs;
 use tokio::io::AsyncWriteExt as _;
 
-use super::add::{check_room, io_fault, put};
+use super::add::{FOLDERS, check_room, io_fault, put};
 use super::material::find;
 use super::said::{begun, fields, form, said};
 use crate::device::clock;
@@ -97,7 +97,7 @@ async fn write(staff: &Arc<Staff>, id: &MaterialId, said: &Said, text: &str) -> 
     file.write_all(format!("# {title}\n\n{text}").as_bytes()).await.map_err(io_fault)?;
     file.flush().await.map_err(io_fault)?;
     file.sync_all().await.map_err(io_fault)?;
-    put(&new, &source, FILE).await
+    put(&new, (&source, FOLDERS), FILE).await
 }
 
 async fn page(

@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 
 use super::super::Lab;
 use super::{lab, school};
-use crate::http::handlers::api::openapi::DESCRIPTION;
+use crate::http::handlers::api::openapi::description;
 use crate::http::options::ServeOptions;
 
 async fn ask(lab: &Lab, path: &str) -> Value {
@@ -26,7 +26,7 @@ async fn ask(lab: &Lab, path: &str) -> Value {
 #[tokio::test]
 async fn every_path_of_the_description_answers_and_nothing_is_left_out() {
     let lab = lab();
-    let description: Value = serde_json::from_str(DESCRIPTION).unwrap();
+    let description: Value = serde_json::from_slice(&description()).unwrap();
     assert_eq!(ask(&lab, "/api/v1/openapi.json").await, description);
     let paths = description["paths"].as_object().unwrap();
     for path in paths.keys() {
