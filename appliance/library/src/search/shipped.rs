@@ -1,9 +1,10 @@
 //! The index of one resource's pages, made by its publisher, so that a small box takes it over and need not make it.
 //!
-//! It is one file: a line of JSON ([`Head`]), then the parts of one segment of the index library, one after the other,
-//! without the ends that it writes behind each of its files. It is an entry of the resource, [`entry_path`], derived like the
-//! text of a PDF, so that it is signed and travels like everything else. What it says is not believed: see
-//! [`super::vetting`]. Pages that changed since it was made are fed as ever, so that an index may be older than its resource.
+//! It is one file: a line of JSON (how many documents, how long each part), then the parts of one segment of the index
+//! library, one after the other, without the ends that it writes behind each of its files. It is an entry of the resource,
+//! [`entry_path`], derived like the text of a PDF, so that it is signed and travels like everything else. What it says is not
+//! believed: see `vetting.rs`. Pages that changed since it was made are fed as ever, so that an index may be older than its
+//! resource.
 
 use std::fs::File;
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
