@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maktaba_sync::courier::{Carried, Room, carry, publisher_at, tidy};
-use maktaba_sync::model::{CollectionId, KEPT_HERE, MADE_HERE, PublisherName, REPORTS, Shelfmark};
+use maktaba_sync::model::{
+    CollectionId, KEPT_HERE, MADE_HERE, PublisherId, PublisherName, REPORTS, Shelfmark, TrustRow,
+};
 use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
 use maktaba_sync::source::MediumSource;
 use maktaba_sync::store::Store;
@@ -58,20 +60,33 @@ impl Own {
     }
 }
 
-/// Carries what was made on a box to a medium, in at most `size_bytes` there; `None` where nothing is to be carried.
+/// The repository of a box to carry from, with the root that proves whose it is, and the collection that stays; `None` where
+/// nothing is to be carried.
 ///
 /// # Errors
 ///
-/// What the medium or the repository refuses.
-pub(crate) fn give(library: &Path, top: &Path, size_bytes: u64) -> anyhow::Result<Option<Carried>> {
+/// What the repository refuses.
+pub(crate) fn travelling(library: &Path) -> anyhow::Result<Option<Travelling>> {
     let dir = repository(library);
     let travels = [MADE_HERE, REPORTS].iter().any(|id| dir.join("collections").join(id).exists());
     if !travels {
         return Ok(None);
     }
     let mut source = MediumSource::new(&dir);
-    let Some((root, id)) = publisher_at(&mut source)? else { return Ok(None) };
-    let kept: CollectionId = KEPT_HERE.parse()?;
+    let Some(whose) = publisher_at(&mut source)? else { return Ok(None) };
+    Ok(Some((source, whose, KEPT_HERE.parse()?)))
+}
+
+/// See [`travelling`].
+type Travelling = (MediumSource, (TrustRow, PublisherId), CollectionId);
+
+/// Carries what was made on a box to a medium, in at most `size_bytes` there; `None` where nothing is to be carried.
+///
+/// # Errors
+///
+/// What the medium or the repository refuses.
+pub(crate) fn give(library: &Path, top: &Path, size_bytes: u64) -> anyhow::Result<Option<Carried>> {
+    let Some((mut source, (root, id), kept)) = travelling(library)? else { return Ok(None) };
     let room = Room { size_bytes, ..room(top)? };
     Ok(Some(carry(&mut source, (&root, id), (top, &disk()), (&[kept], room), now(library))?))
 }

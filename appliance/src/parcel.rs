@@ -6,9 +6,8 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use maktaba_sync::courier::{ParcelContent, ParcelFile, REPOSITORIES, parcel, publisher_at};
-use maktaba_sync::model::{CollectionId, EntryPath, KEPT_HERE, MADE_HERE, REPORTS};
-use maktaba_sync::source::MediumSource;
+use maktaba_sync::courier::{ParcelContent, ParcelFile, REPOSITORIES, parcel};
+use maktaba_sync::model::EntryPath;
 use tar::{Archive, EntryType, Header};
 
 use crate::device::disk::disk;
@@ -47,15 +46,9 @@ impl Parcel {
     ///
     /// What the repository refuses.
     pub(crate) fn of_box(library: &Path) -> anyhow::Result<Option<Self>> {
-        let repository = own::repository(library);
-        if ![MADE_HERE, REPORTS].iter().any(|id| repository.join("collections").join(id).exists()) {
-            return Ok(None);
-        }
-        let mut source = MediumSource::new(&repository);
-        let Some((root, id)) = publisher_at(&mut source)? else { return Ok(None) };
-        let kept: CollectionId = KEPT_HERE.parse()?;
+        let Some((mut source, (root, id), kept)) = own::travelling(library)? else { return Ok(None) };
         let files = parcel(&mut source, (&root, id), &[kept], own::now(library))?;
-        Ok(Some(Self::with(repository, files)?))
+        Ok(Some(Self::with(own::repository(library), files)?))
     }
 
     fn with(repository: PathBuf, files: Vec<ParcelFile>) -> anyhow::Result<Self> {
@@ -158,7 +151,7 @@ pub(crate) fn open(library: &Path) -> anyhow::Result<PathBuf> {
     if !taken.exists() {
         disk().rename(&folder.join(CAME), &taken).with_context(|| format!("could not write {}", taken.display()))?;
     }
-    clear(&into)?;
+    disk().remove_tree(&into).with_context(|| format!("could not remove {}", into.display()))?;
     fs::create_dir_all(&into).with_context(|| format!("could not make {}", into.display()))?;
     let free = own::room(library).context("the free space cannot be told")?.free_bytes;
     unpack(&taken, &into, free)?;
@@ -172,20 +165,8 @@ pub(crate) fn open(library: &Path) -> anyhow::Result<PathBuf> {
 /// What cannot be removed.
 pub(crate) fn let_go(library: &Path) -> anyhow::Result<()> {
     let folder = library.join(FOLDER);
-    clear(&folder.join(STICK))?;
-    match fs::remove_file(folder.join(TAKEN)) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(error).context("could not remove the parcel"),
-        _ => Ok(()),
-    }
-}
-
-fn clear(folder: &Path) -> anyhow::Result<()> {
-    match fs::remove_dir_all(folder) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("could not remove {}", folder.display()))
-        }
-        _ => Ok(()),
-    }
+    let removed = disk().remove_tree(&folder.join(STICK)).and_then(|()| disk().remove(&folder.join(TAKEN)));
+    removed.with_context(|| format!("could not remove what is in {}", folder.display()))
 }
 
 /// Takes a parcel apart below an empty folder, as it would lie on a stick; `room_bytes` at most. Nothing of it is believed: what

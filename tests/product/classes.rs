@@ -7,12 +7,12 @@ use std::time::{Duration, Instant};
 use super::teachers::{Phone, school};
 use super::tool::*;
 
-const PICTURES: [&str; 12] =
+pub(super) const PICTURES: [&str; 12] =
     ["Sun", "Moon", "Star", "House", "Tree", "Fish", "Bird", "Ball", "Flower", "Boat", "Key", "Cup"];
 const PUPILS: usize = 40;
 const QUESTIONS: usize = 20;
 
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
+pub(super) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
     text.split(start).nth(1).unwrap_or_else(|| panic!("{start} is not in {text}")).split(end).next().unwrap()
 }
 

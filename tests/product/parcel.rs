@@ -8,8 +8,8 @@ use serde_json::Value;
 use super::teachers::{Phone, school};
 use super::tool::*;
 
-/// A publisher with one lesson, and the box of a school that has made something.
-fn country() -> (Field, Field) {
+/// A publisher with one lesson, and the box of a school that has it.
+pub(super) fn country() -> (Field, Field) {
     let (ministry, field) = (Field::new(), Field::new());
     write_tree(&ministry.path("in"), &[("water.txt", b"Water is life.")]);
     ministry.publish(&ministry.path("in"), "lessons");

@@ -4,12 +4,10 @@ use std::time::{Duration, Instant};
 
 use serde_json::Value;
 
+use super::classes::{PICTURES, between};
+use super::parcel::country;
 use super::teachers::{Phone, school};
 use super::tool::*;
-
-fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
-    text.split(start).nth(1).unwrap_or_else(|| panic!("{start} is not in {text}")).split(end).next().unwrap()
-}
 
 /// A phone on which a pupil of a new class has come in.
 fn pupil(teacher: &Phone, url: &str) -> Phone {
@@ -29,18 +27,9 @@ fn pupil(teacher: &Phone, url: &str) -> Phone {
     phone
 }
 
-const PICTURES: [&str; 12] =
-    ["Sun", "Moon", "Star", "House", "Tree", "Fish", "Bird", "Ball", "Flower", "Boat", "Key", "Cup"];
-
 #[test]
 fn what_a_class_asked_for_comes_home() {
-    let (ministry, field) = (Field::new(), Field::new());
-    write_tree(&ministry.path("in"), &[("water.txt", b"Water is life.")]);
-    ministry.publish(&ministry.path("in"), "lessons");
-    let root = ministry.repository().join("metadata/1.root.json");
-    field.on_box(&["init", "--root", root.to_str().unwrap()]);
-    field.on_box(&["subscribe", "--all"]);
-    field.sync(ministry.repository());
+    let (ministry, field) = country();
     let (running, teacher) = school(&field);
     let phone = pupil(&teacher, &running.url);
     let asked = phone.post("/request", &[("q", "Green  leaves")]);

@@ -218,6 +218,13 @@ impl Record {
     /// Most encodings that are kept.
     pub const MAX_ENCODINGS: usize = 16;
 
+    /// Its authors, and everybody else who had a part in it: see [`Agent::authors_and_others`].
+    pub fn people(&self) -> (Vec<&Agent>, Vec<&Agent>) {
+        let (authors, mut others) = Agent::authors_and_others(&self.creators);
+        others.extend(&self.details.contributors);
+        (authors, others)
+    }
+
     /// A record with what every record must have.
     pub fn new(id: String, title: String, languages: Vec<String>, licence: Licence, kind: Kind) -> Self {
         Self {

@@ -18,6 +18,7 @@ use maktaba_sync::telling::line;
 use serde::Serialize;
 
 use super::publish::{Sure, open_repository, time, with_suffix};
+use super::scratch::Scratch;
 use super::{LibraryArg, place};
 use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
@@ -179,10 +180,9 @@ fn prepare(
     console: &Console,
 ) -> anyhow::Result<Exit> {
     if is_parcel(to) {
-        // A folder beside it, so that there is as much room as for the parcel itself.
-        let stick = Beside::of(to)?;
-        let exit = prepare(repository, &stick.0, (inbox, size_bytes), console)?;
-        let len_bytes = parcel::pack(&stick.0, to)?;
+        let stick = beside(to)?;
+        let exit = prepare(repository, stick.path(), (inbox, size_bytes), console)?;
+        let len_bytes = parcel::pack(stick.path(), to)?;
         console.note(format_args!("{}: {}", to.display(), human_bytes(len_bytes)));
         return Ok(exit);
     }
@@ -210,24 +210,9 @@ fn is_parcel(path: &Path) -> bool {
     !path.is_dir() && path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("tar"))
 }
 
-/// A folder beside a parcel, in which it is packed or taken apart; it goes with the value.
-struct Beside(PathBuf);
-
-impl Beside {
-    fn of(parcel: &Path) -> anyhow::Result<Self> {
-        // Of this process: what a killed one left keeps nobody from anything.
-        let folder = with_suffix(parcel, &format!(".{}.d", std::process::id()));
-        std::fs::create_dir(&folder).with_context(|| format!("could not make {}", folder.display()))?;
-        Ok(Self(folder))
-    }
-}
-
-impl Drop for Beside {
-    fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0) {
-            tracing::warn!(folder = %self.0.display(), %error, "a folder could not be removed");
-        }
-    }
+/// A folder in which a parcel is packed or taken apart.
+fn beside(parcel: &Path) -> anyhow::Result<Scratch> {
+    Scratch::beside(parcel).with_context(|| format!("could not make a folder beside {}", parcel.display()))
 }
 
 /// A folder that is not there is a stick that is not mounted: its files would go onto this machine's own disk.
@@ -263,17 +248,17 @@ fn collect(
     for top in from {
         let mut apart = None;
         if is_parcel(top) {
-            let taken = Beside::of(&into.join("parcel"))
-                .and_then(|beside| parcel::unpack(top, &beside.0, room(into)?.free_bytes).map(|()| beside));
+            let taken = beside(&into.join("parcel"))
+                .and_then(|stick| parcel::unpack(top, stick.path(), room(into)?.free_bytes).map(|()| stick));
             match taken {
-                Ok(beside) => apart = Some(beside),
+                Ok(stick) => apart = Some(stick),
                 Err(error) => {
                     collected.refused.push((top.clone(), line(error.as_ref())));
                     continue;
                 }
             }
         }
-        let top = apart.as_ref().map_or(top, |beside| &beside.0);
+        let top = apart.as_ref().map_or(top.as_path(), Scratch::path);
         std::fs::read_dir(top).with_context(|| format!("could not read {}", top.display()))?;
         for dir in repositories(top).into_iter().filter(|dir| is_carried(dir)) {
             match take_in(&dir, (into, size_bytes), own, now) {

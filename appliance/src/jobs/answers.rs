@@ -38,7 +38,7 @@ fn bring_home(school: &School, shelf: &Shelf, setting: &Setting) -> anyhow::Resu
     if open.is_empty() {
         return Ok(0);
     }
-    let mut answered = 0;
+    let (mut answered, today) = (0, Setting { day: Some(day(clock::system())), ..setting.clone() });
     for publisher in shelf.publishers()? {
         let Some(receipt) = shelf.receipt(publisher.name.as_ref())? else { continue };
         for order in &receipt.orders {
@@ -48,7 +48,6 @@ fn bring_home(school: &School, shelf: &Shelf, setting: &Setting) -> anyhow::Resu
             let mark = Shelfmark::new(publisher.name.as_ref(), collection.clone());
             let Some(held) = shelf.resource(&mark, resource)? else { continue };
             let Ok(record) = Record::from_json(&held.record) else { continue };
-            let today = Setting { day: Some(day(clock::system())), ..setting.clone() };
             if licence::may(Action::Show, &record.rights(), &today).is_ok() {
                 answered +=
                     usize::from(school.answer_passed(request.id, &format!("{mark}/{resource}"), &record.title)?);

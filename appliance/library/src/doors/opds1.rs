@@ -2,7 +2,6 @@
 
 use super::publication::{Facet, Feed, Paging, Publication, Way};
 use super::xml::Xml;
-use crate::metadata::Agent;
 
 /// Media type of a list of lists (section 2.1).
 pub const NAVIGATION: &str = "application/atom+xml;profile=opds-catalog;kind=navigation";
@@ -151,10 +150,10 @@ fn inside(xml: &mut Xml, publication: &Publication) {
     xml.text("id", &publication.own_id());
     xml.text("updated", &publication.updated);
     // The name of an author is a name alone, and readers call the book by the last one (RFC 4287, 3.2.1 and 4.2.3).
-    let (authors, others) = Agent::authors_and_others(&record.creators);
-    let contributors = others.into_iter().chain(&record.details.contributors).map(Agent::display);
-    let people = authors.into_iter().map(|agent| ("author", agent.name.clone()));
-    for (tag, name) in people.chain(contributors.map(|name| ("contributor", name))) {
+    let (authors, others) = record.people();
+    let authors = authors.into_iter().map(|agent| ("author", agent.name.clone()));
+    let others = others.into_iter().map(|agent| ("contributor", agent.display()));
+    for (tag, name) in authors.chain(others) {
         xml.open(tag, &[]);
         xml.text("name", &name);
         xml.close();

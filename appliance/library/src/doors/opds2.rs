@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use serde_json::{Map, Value, json};
 
 use super::publication::{Facet, Feed, File, Group, Leads, Publication, Way, to_uri};
-use crate::metadata::Agent;
 
 /// Media type of a feed.
 pub const FEED: &str = "application/opds+json";
@@ -112,8 +111,7 @@ fn group(group: &Group) -> Value {
 /// Writes a publication (section 5.1).
 pub fn publication(publication: &Publication) -> Value {
     let record = &publication.record;
-    let (authors, others) = Agent::authors_and_others(&record.creators);
-    let helpers = others.into_iter().chain(&record.details.contributors);
+    let (authors, helpers) = record.people();
     let mut people: BTreeMap<&str, Vec<String>> = BTreeMap::new();
     for agent in helpers {
         let role = agent.role.as_deref().unwrap_or_default().to_lowercase();

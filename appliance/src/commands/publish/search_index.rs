@@ -12,6 +12,7 @@ use maktaba_sync::publish::{Intake as _, StoreIntake};
 use maktaba_sync::store::Store;
 
 use crate::console::{Console, count};
+use crate::device::disk::disk;
 use crate::http::{Stored, learned};
 
 /// Pages from which on a resource takes its index along: a Pi Zero makes that of fewer in seconds.
@@ -91,10 +92,5 @@ fn clean(scratch: &Path) -> anyhow::Result<()> {
 }
 
 fn remove(scratch: &Path) -> anyhow::Result<()> {
-    match fs::remove_dir_all(scratch) {
-        Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(error).with_context(|| format!("could not remove {}", scratch.display()))
-        }
-        _ => Ok(()),
-    }
+    disk().remove_tree(scratch).with_context(|| format!("could not remove {}", scratch.display()))
 }

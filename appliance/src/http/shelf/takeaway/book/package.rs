@@ -90,8 +90,9 @@ fn metadata(xml: &mut Xml, cover: &Cover<'_>, chapters: &[Chapter<'_>]) {
         if is_alone { |record| vec![licence::attribution(record)] } else { |record| vec![record.licence.uri.clone()] };
     for (name, values) in [
         ("dc:language", languages),
-        ("dc:creator", all(|record| names(Agent::authors_and_others(&record.creators).0, |agent| agent.name.clone()))),
-        ("dc:contributor", all(|record| names(others(record), Agent::display))),
+        ("dc:creator", all(|record| names(record.people().0, |agent| agent.name.clone()))),
+        // Programs call a book by its creators: what others did stands behind their names.
+        ("dc:contributor", all(|record| names(record.people().1, Agent::display))),
         ("dc:subject", all(|record| record.subjects.clone())),
         ("dc:publisher", all(|record| record.publisher.clone().into_iter().collect())),
         ("dc:source", all(|record| record.source_url.clone().into_iter().collect())),
@@ -109,11 +110,6 @@ fn metadata(xml: &mut Xml, cover: &Cover<'_>, chapters: &[Chapter<'_>]) {
     xml.text_if("dc:date", dates.max().unwrap_or_default());
     xml.leaf("meta", &[("property", "dcterms:modified")], MODIFIED);
     xml.close();
-}
-
-/// Those of whom it is said what they did, which stands behind the name; programs call a book by its creators.
-fn others(record: &Record) -> Vec<&Agent> {
-    Agent::authors_and_others(&record.creators).1.into_iter().chain(&record.details.contributors).collect()
 }
 
 fn names(agents: Vec<&Agent>, name: fn(&Agent) -> String) -> Vec<String> {
