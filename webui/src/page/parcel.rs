@@ -59,14 +59,15 @@ impl BringForm {
         let say = |key| frame.messages.say(key);
         html! {
             h2 { (say("parcel-bring")) }
-            @if let Some((is_good, text)) = &self.outcome {
-                div class="notice" role="status" {
-                    p { (say(if *is_good { "parcel-taken" } else { "parcel-refused" })) }
-                    p lang="en" dir="ltr" { (text) }
-                }
-            }
+            // What became of the one before is no answer to who sent this one.
             @if self.is_busy { p class="notice" role="status" { (say("parcel-busy")) } }
             @else {
+                @if let Some((is_good, text)) = &self.outcome {
+                    div class="notice" role="status" {
+                        p { (say(if *is_good { "parcel-taken" } else { "parcel-refused" })) }
+                        p lang="en" dir="ltr" { (text) }
+                    }
+                }
                 (alert(self.lacks_file.then(|| say("add-no-file"))))
                 form class="settings pieces" action=(self.post.href) method="post" enctype="multipart/form-data" {
                     (self.post.hidden())

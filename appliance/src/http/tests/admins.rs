@@ -8,7 +8,8 @@ use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::store::Store;
 
 use super::staff::Room;
-use crate::upkeep::{Tell, Waits};
+use crate::parcel;
+use crate::upkeep::{Taken, Tell, Waits};
 
 fn field<'a>(pairs: impl IntoIterator<Item = (&'a str, &'a str)>) -> String {
     form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
@@ -148,6 +149,19 @@ async fn an_admin_starts_and_stops_a_sync_and_reads_how_the_box_is() {
     assert_eq!(value["version"], env!("CARGO_PKG_VERSION"));
     assert!(!report.text().contains("Amina"), "no person is in it");
     assert!(report.headers["content-disposition"].to_str().unwrap().starts_with("attachment"));
+}
+
+#[tokio::test]
+async fn while_a_parcel_waits_nothing_is_said_of_the_one_before() {
+    let (room, cookie) = Room::claimed().await;
+    room.board.took_parcel(Some(Taken { is_good: true, text: "lessons, to release 1".to_owned() }));
+    assert!(room.get("/admin/parcel", &cookie).await.text().contains("lessons, to release 1"));
+    let folder = room.shelf.dir().join(parcel::FOLDER);
+    std::fs::create_dir_all(&folder).unwrap();
+    std::fs::write(folder.join(parcel::CAME), b"the next one").unwrap();
+    let page = room.get("/admin/parcel", &cookie).await;
+    assert!(!page.text().contains("lessons, to release 1"), "{}", page.text());
+    assert!(page.headers.contains_key("refresh"), "it shows by itself what comes of it");
 }
 
 #[tokio::test]
