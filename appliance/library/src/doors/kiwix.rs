@@ -203,7 +203,7 @@ fn inside(xml: &mut Xml, book: &Book) {
     xml.text("dc:issued", publication.issued().filter(|day| day.len() == 10).unwrap_or(&publication.updated));
     xml.text_if("rights", &record.licence.label);
     if let Some(file) = publication.files.iter().find(|file| file.media_type == ZIM) {
-        let len = file.len_bytes.unwrap_or_default().to_string();
+        let len = file.hinted_bytes().unwrap_or_default().to_string();
         let rel = super::publication::OPEN_ACCESS;
         xml.empty("link", &[("rel", rel), ("type", ZIM), ("href", &file.href), ("length", &len)]);
     }

@@ -182,7 +182,7 @@ fn inside(xml: &mut Xml, publication: &Publication) {
 /// What can be had comes first: there are readers that take the first link that is no picture, whatever it is said to be.
 fn links(xml: &mut Xml, publication: &Publication) {
     for (rel, file) in publication.acquisitions() {
-        let len = file.len_bytes.map(|len| len.to_string());
+        let len = file.hinted_bytes().map(|len| len.to_string());
         let mut attributes = vec![("rel", rel), ("href", file.href.as_str()), ("type", file.media_type.as_str())];
         if let Some(len) = &len {
             attributes.push(("length", len));

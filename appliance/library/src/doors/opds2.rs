@@ -178,7 +178,7 @@ fn links(publication: &Publication) -> Vec<Value> {
 /// A link; how long the file is stands in `size` (Readium's web publication manifest, links).
 fn file(file: &File) -> Value {
     let mut link = json!({"href": file.href, "type": file.media_type});
-    if let Some(len_bytes) = file.len_bytes.filter(|len| *len > 0) {
+    if let Some(len_bytes) = file.hinted_bytes() {
         put(&mut link, "size", json!(len_bytes));
     }
     link

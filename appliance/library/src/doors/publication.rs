@@ -14,6 +14,15 @@ pub struct File {
     pub media_type: String,
     /// Length in bytes, if it is known before it is sent.
     pub len_bytes: Option<u64>,
+    /// Bytes of what it will be made of, where its length is not known.
+    pub about_bytes: Option<u64>,
+}
+
+impl File {
+    /// Its length as catalogues tell it, which is a hint there (RFC 4287, 4.2.7.6).
+    pub fn hinted_bytes(&self) -> Option<u64> {
+        self.len_bytes.or(self.about_bytes).filter(|len| *len > 0)
+    }
 }
 
 /// A resource as a box gives it.
@@ -57,7 +66,7 @@ impl Publication {
     pub fn acquisitions(&self) -> Vec<(&'static str, File)> {
         if self.files.is_empty() {
             let href = self.read.clone().unwrap_or_else(|| self.page.clone());
-            let page = File { href, media_type: "text/html".to_owned(), len_bytes: None };
+            let page = File { href, media_type: "text/html".to_owned(), len_bytes: None, about_bytes: None };
             return vec![(ACQUISITION, page)];
         }
         let rel = if is_open(self.record.licence.class) { OPEN_ACCESS } else { ACQUISITION };

@@ -30,12 +30,14 @@ fn story() -> Publication {
             href: at("content/stories/tall-man/book.epub"),
             media_type: "application/epub+zip".into(),
             len_bytes: Some(4),
+            about_bytes: None,
         }],
         image: None,
         thumbnail: Some(File {
             href: at("content/stories/tall-man/t.png"),
             media_type: "image/png".into(),
             len_bytes: None,
+            about_bytes: None,
         }),
         entries: 3,
         updated: "2026-11-23T00:00:00Z".into(),
@@ -61,6 +63,22 @@ fn feed() -> Feed {
         publications: vec![story()],
         ..Feed::default()
     }
+}
+
+#[test]
+fn what_is_made_when_it_is_fetched_has_a_hint_how_long_it_is() {
+    let mut story = story();
+    story.files.iter_mut().for_each(|file| (file.len_bytes, file.about_bytes) = (None, Some(70_000)));
+    let feed = Feed { publications: vec![story.clone()], ..feed() };
+    let xml = String::from_utf8(opds1::feed(&feed)).unwrap();
+    assert!(xml.contains("length=\"70000\""), "{xml}");
+    let size = opds2::feed(&feed)["publications"][0]["links"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .find_map(|link| link.get("size").cloned());
+    assert_eq!(size, Some(70_000.into()));
+    assert!(!amb::record(&story).to_string().contains("70000"), "what is exact there stays exact");
 }
 
 #[test]

@@ -62,6 +62,7 @@ impl<'a> Publications<'a> {
             href: address(&card::content("", at.0, at.1, path)),
             media_type: media_type::of_path(path).to_owned(),
             len_bytes: None,
+            about_bytes: None,
         };
         let main = record.main.as_ref().filter(|_| record.kind != metadata::Kind::File);
         Ok(Publication {
@@ -87,6 +88,7 @@ impl<'a> Publications<'a> {
             href: format!("{}{}", self.origin, card::content("", at.0, at.1, &file.path).as_str()),
             media_type: file.media_type.clone(),
             len_bytes: Some(file.len_bytes),
+            about_bytes: None,
         };
         let mut files: Vec<File> = record.encodings.iter().filter(|file| is_takeable(file)).map(file).collect();
         if let Some(packed) = item::File::of(record, held.entries, held.len_bytes)
@@ -96,6 +98,7 @@ impl<'a> Publications<'a> {
                 href: format!("{}{}", self.origin, item::File::href(at.0, at.1).as_str()),
                 media_type: packing.media_type().to_owned(),
                 len_bytes: None,
+                about_bytes: Some(packed.len_bytes),
             };
             // A book is what readers of catalogues are for.
             files.insert(if packing == Packing::Book { 0 } else { files.len() }, packed);
