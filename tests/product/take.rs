@@ -183,6 +183,36 @@ fn a_shelf_is_a_zim_file_for_kiwix() {
     kiwix_serves(&field, &file);
 }
 
+#[test]
+fn links_to_nothing_lead_to_a_page_that_says_so() {
+    let field = Field::new();
+    let page = "<!DOCTYPE html><html lang=en><title>Water</title><h1>Water</h1><p>It is wet. <a href=\"gone.html#a\">Gone</a> \
+        <a href=\"deep/\">Deep</a> <a href=\"deep/none/\">None</a> <img src=\"no%20picture.png\" alt=\"\"></p>";
+    let deep = "<!DOCTYPE html><html lang=en><title>Deep</title><h1>Deep water</h1><p>Up: <a href=\"../index.html\">up</a>, \
+        <a href=\"../../other/index.html\">other</a></p>";
+    write_tree(&field.path("in/water"), &[("index.html", page.as_bytes()), ("deep/index.html", deep.as_bytes())]);
+    field.publish(&field.path("in"), "shelf");
+    field.init();
+    field.sync(field.repository());
+    let (to, _) = export(&field, "zim");
+    let file = to.join("shelf.zim");
+    passes_zimcheck(&file);
+    let Some(kiwix) = Kiwix::start(&file) else { return };
+    let opened = |path: &str| {
+        let known = |reply: &Reply| matches!(reply.status, 200 | 302);
+        let reply = Some(kiwix.get(&format!("shelf/A/shelf/water/{path}"))).filter(known);
+        let reply = reply.unwrap_or_else(|| kiwix.get(&format!("content/shelf/shelf/water/{path}")));
+        let location = reply.headers.lines().find_map(|line| line.strip_prefix("location: ")).map(str::to_owned);
+        let reply = location.map_or(reply, |location| kiwix.get(location.trim_start_matches('/')));
+        (reply.status, text(&reply.body))
+    };
+    for gone in ["gone.html", "deep/none/"] {
+        let (status, page) = opened(gone);
+        assert!(status == 200 && page.contains("Not in this file"), "{gone}: {status} {page}");
+    }
+    assert!(opened("deep/").1.contains("Deep water"), "a folder opens its first page");
+}
+
 /// libzim's own checks, and what it finds.
 fn libzim_reads(file: &Path) {
     let Some(python) = peer("libzim/bin/python") else { return };

@@ -52,7 +52,7 @@ pub struct Page {
     pub text: String,
     /// Name of the charset that was used to read it.
     pub charset: String,
-    /// Addresses of files that it names, as written; at most 500.
+    /// Addresses of files that it names, as written; at most 2,000.
     pub links: Vec<String>,
     /// Whether it shows or runs something that is no words: pictures, drawings, sounds, frames, programs.
     pub has_more: bool,

@@ -250,7 +250,7 @@ fn line_end(target: &mut String) {
 }
 
 /// LIMIT: addresses that are kept of one page.
-const LINKS: usize = 500;
+const LINKS: usize = 2000;
 
 /// Whether an address may be that of a file beside the page.
 fn is_file(value: &str) -> bool {

@@ -53,7 +53,7 @@ const REMEMBERED_BYTES: usize = 4 << 20;
 /// LIMIT: the same for files of many resources.
 const VOLUMES_BYTES: usize = 12 << 20;
 /// Whatever makes other bytes of the same entries needs another name: this is part of the tag.
-const MAKER: &str = concat!("archive 3, ", env!("CARGO_PKG_VERSION"));
+const MAKER: &str = concat!("archive 4, ", env!("CARGO_PKG_VERSION"));
 
 /// What becomes of the entries.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -131,7 +131,7 @@ fn listed(work: &Work) -> String {
     html
 }
 
-fn document(language: &str, title: &str, body: &str) -> String {
+pub(super) fn document(language: &str, title: &str, body: &str) -> String {
     let direction = direction(language).as_str();
     let (title, language) = (escaped(title), escaped(language));
     format!(

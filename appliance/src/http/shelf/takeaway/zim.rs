@@ -6,6 +6,7 @@
 //! titles have an index (`index.rs`).
 
 mod index;
+mod missing;
 mod picture;
 mod stream;
 mod table;
@@ -24,6 +25,7 @@ use super::site::{self, INDEX};
 use super::volume::{Volume, Work};
 use super::{Body, WHOLE_BYTES, book};
 use crate::http::shelf::holdings::Holdings;
+use missing::Missing;
 use stream::Summed;
 use table::{Line, Target};
 
@@ -121,7 +123,11 @@ pub(super) fn plan(holdings: &dyn Holdings, volume: &Volume, tag: &BlobId) -> Re
     }
     draft.add_redirect(b'W', "mainPage", INDEX);
     draft.metadata(volume);
-    for (path, index) in index::of(holdings, &draft, tag, volume.limits.indexed_bytes)? {
+    let mut missing = Missing::of(&draft);
+    let note = &mut |page: &str, links: &[String]| missing.note(page, links);
+    let indexes = index::of(holdings, &draft, (tag, volume.limits.indexed_bytes), note)?;
+    missing.lead(&mut draft, volume);
+    for (path, index) in indexes {
         draft.add((b'X', path), "", index::MEDIA_TYPE, ours(index));
     }
     draft.finish(holdings, tag)

@@ -15,12 +15,13 @@ use crate::http::shelf::located::read_all;
 pub(super) const MEDIA_TYPE: &str = "application/octet-stream+xapian";
 
 /// The indexes of all pages but the first one, which only names the others, with the paths under which readers look for
-/// them. Words of pages are in none if the pages have more bytes than `most`.
+/// them. Words of pages are in none if the pages have more bytes than `most`. `links` is told of the links of each page whose
+/// words are.
 pub(super) fn of(
     holdings: &dyn Holdings,
     draft: &Draft,
-    tag: &BlobId,
-    most: u64,
+    (tag, most): (&BlobId, u64),
+    links: &mut dyn FnMut(&str, &[String]),
 ) -> Result<Vec<(String, Bytes)>, ReadError> {
     let pages = || {
         let is_meant = |line: &Line| line.is_page() && line.path != INDEX;
@@ -41,6 +42,7 @@ pub(super) fn of(
         // What is in memory can be read.
         let page = extract::page(&mut html.as_ref(), None, Bounds::SEARCH).unwrap_or_default();
         words.add(&line.path, &line.title, &page.text);
+        links(&line.path, &page.links);
     }
     let mut id = [0; 16];
     id.iter_mut().zip(tag.as_bytes()).for_each(|(to, from)| *to = *from);
