@@ -19,6 +19,7 @@ mod fold;
 mod forms;
 mod index;
 mod near;
+mod passage;
 mod query;
 mod schema;
 pub mod shipped;
@@ -36,9 +37,9 @@ use std::time::Duration;
 use maktaba_sync::model::{ResourceId, Shelfmark};
 
 pub use excerpt::excerpt;
-pub use feed::{page, print};
+pub use feed::{page, passage, print};
 pub use fold::fold;
-pub use index::{Known, SearchIndex};
+pub use index::{Known, SearchIndex, TextOf};
 pub(crate) use words::is_cut;
 pub use words::{Segmenter, Steps, Word};
 pub use writer::{Print, Writer, number_of};
@@ -75,6 +76,8 @@ pub struct About {
 pub struct Page {
     /// Entry, with `#fragment` if it begins inside one.
     pub path: String,
+    /// Entry that has its words: another one where a page's text was made at import.
+    pub source: String,
     /// Title.
     pub title: String,
     /// Text of its headings.
@@ -194,6 +197,8 @@ pub struct Hit {
     pub resource: ResourceId,
     /// Page to open; empty for the resource as a whole.
     pub path: String,
+    /// Entry that has its words.
+    pub source: String,
     /// Title of the page.
     pub title: String,
     /// Language of the page, BCP 47.

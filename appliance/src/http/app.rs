@@ -83,7 +83,7 @@ impl App {
         let name = Text::new(&*options.name, &*options.language);
         Self {
             encoder: Encoder::new(limits.encoded_cache_bytes, packed, reading.turns.clone()),
-            search: Search::new(finder, turns(limits.searches), limits.search_ms),
+            search: Search::new(finder, Arc::clone(&reading.holdings), turns(limits.searches), limits.search_ms),
             originals: turns(limits.originals),
             giving: turns(GIVEN_AT_ONCE),
             plans: Arc::default(),

@@ -17,8 +17,7 @@ const PLACES: usize = 500;
 
 /// Cuts a piece out of a text so that it has as many of the words (folded) as possible, and marks them.
 pub fn excerpt(text: &str, words: &[String]) -> Excerpt {
-    let folded = Folded::new(text);
-    let found = folded.places(words);
+    let found = places(text, words);
     let start = best(&found).map_or(0, |place| place.start);
     let span = window(text, start);
     let piece = text.get(span.clone()).unwrap_or_default();
@@ -31,6 +30,11 @@ pub fn excerpt(text: &str, words: &[String]) -> Excerpt {
         }
     }
     Excerpt { text: piece.to_owned(), marks }
+}
+
+/// Number of a word (folded) and where it stands in the text, in its order.
+pub(super) fn places(text: &str, words: &[String]) -> Vec<(usize, Range<usize>)> {
+    Folded::new(text).places(words)
 }
 
 /// A folded text that knows where each of its bytes came from.
@@ -83,7 +87,7 @@ impl Folded {
 }
 
 /// Whether the script of a letter separates words by blanks.
-fn is_spaced(c: char) -> bool {
+pub(super) fn is_spaced(c: char) -> bool {
     !matches!(c,
         '\u{e00}'..='\u{eff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{17ff}'
         | '\u{3040}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')

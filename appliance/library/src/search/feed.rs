@@ -68,6 +68,7 @@ pub fn page(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Resul
     let own = [entry.title.clone(), read.title, read.heading].into_iter().find(|title| !title.is_empty());
     Ok(Page {
         title: part_title(record, &path).or(own).unwrap_or_else(|| record.title.clone()),
+        source: path.clone(),
         path,
         headings: read.headings,
         text: read.text,
@@ -89,7 +90,17 @@ fn plain(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<P
         (None, _) => (entry.path.as_str().to_owned(), None),
     };
     let text = extract::to_utf8(&bytes, Some("utf-8"));
-    Ok(Page { path, title: record.title.clone(), headings: String::new(), text, language })
+    let source = entry.path.as_str().to_owned();
+    Ok(Page { path, source, title: record.title.clone(), headings: String::new(), text, language })
+}
+
+/// A piece of an entry's text that has most of some words, which are folded: see [`SearchIndex::search`](super::SearchIndex::search).
+///
+/// # Errors
+///
+/// What reading fails with.
+pub fn passage(entry: &Entry, content: &mut dyn Read, words: &[String]) -> io::Result<String> {
+    super::passage::passage(content, &entry.media_type, words)
 }
 
 fn part_title(record: &Record, path: &str) -> Option<String> {

@@ -12,7 +12,7 @@ use tantivy::{DocAddress, DocSet as _, Index, IndexReader, ReloadPolicy, TERMINA
 use super::schema::{self, Fields};
 use super::words::{Segmenter, Steps};
 use super::writer::{key, print};
-use super::{About, Found, Print, Query, SearchError, Suggestion, Writer, query, suggest};
+use super::{About, Found, Hit, Print, Query, SearchError, Suggestion, Writer, query, suggest};
 
 /// What the last commit says of itself.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
@@ -20,6 +20,9 @@ pub(super) struct Payload {
     pub(super) version: u32,
     pub(super) covered: BTreeMap<Shelfmark, ReleaseNumber>,
 }
+
+/// Gives a piece of the text of a page that was found.
+pub type TextOf<'a> = &'a dyn Fn(&Hit, &[String]) -> Option<String>;
 
 /// What an index knows of a resource.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
@@ -124,7 +127,8 @@ impl SearchIndex {
         Ok(known)
     }
 
-    /// Titles that have all the words that were typed, the last of which may still be a beginning; best first, each once.
+    /// Titles that have all the words that were typed, the last of which may still be a beginning; where there are none, those
+    /// that have them with an error. Best first, each once.
     ///
     /// # Errors
     ///
@@ -133,13 +137,14 @@ impl SearchIndex {
         suggest::run(self, typed, most)
     }
 
-    /// Looks for words.
+    /// Looks for words. `text` gives of a page that was found ([`Hit::source`]) a piece that has some words, which are folded;
+    /// without it there is nothing to show of the page but its title.
     ///
     /// # Errors
     ///
     /// [`SearchError`] if the index cannot be read; it is to be thrown away then.
-    pub fn search(&self, query: &Query) -> Result<Found, SearchError> {
-        query::run(self, query)
+    pub fn search(&self, query: &Query, text: TextOf<'_>) -> Result<Found, SearchError> {
+        query::run(self, query, text)
     }
 
     /// Terms of a field with this beginning that a document has which is still there.

@@ -10,9 +10,9 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 
 use super::excerpt::excerpt;
 use super::forms::{Forms, LANGUAGES, look_up};
-use super::index::SearchIndex;
+use super::index::{SearchIndex, TextOf};
 use super::schema::{GROUP, VALUE, WHOLE, WORK};
-use super::{By, Found, Hit, Query, SearchError, around, writer};
+use super::{By, Excerpt, Found, Hit, Query, SearchError, around, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 
@@ -27,7 +27,7 @@ const NEAR_BOOST: f32 = 0.4;
 /// Hits from which on those that have only most of the words are not wanted.
 const FEW: usize = 5;
 
-pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchError> {
+pub(super) fn run(index: &SearchIndex, query: &Query, text_of: TextOf<'_>) -> Result<Found, SearchError> {
     let failed = SearchError::at("searched");
     let begun = Instant::now();
     let searcher = index.reader.searcher();
@@ -65,8 +65,12 @@ pub(super) fn run(index: &SearchIndex, query: &Query) -> Result<Found, SearchErr
         let (best, more) = group.best.split_first()?;
         let document: TantivyDocument = searcher.doc(best.1).ok()?;
         let next = more.iter().filter_map(|(_, address)| place(index, &searcher.doc(*address).ok()?));
-        let hit = hit(index, &document, best.0, &marked)?;
-        Some(Hit { more: next.collect(), pages: group.pages, ..hit })
+        let (hit, said) = hit(index, &document, best.0)?;
+        // What is late has no excerpt.
+        let is_late = || begun.elapsed() > query.budget;
+        let text = said.or_else(|| if is_late() { None } else { text_of(&hit, &marked) });
+        let excerpt = text.map(|text| excerpt(&text, &marked)).unwrap_or_default();
+        Some(Hit { excerpt, more: next.collect(), pages: group.pages, ..hit })
     });
     let hits: Vec<Hit> = hits.collect();
     let values = values(&searcher, &found, by).map_err(&failed)?;
@@ -353,20 +357,25 @@ fn values(searcher: &Searcher, found: &Ranking, by: By) -> tantivy::Result<Vec<(
     Ok(counts)
 }
 
-fn hit(index: &SearchIndex, document: &TantivyDocument, score: f32, marked: &[String]) -> Option<Hit> {
-    let text = |field: Field| document.get_first(field).and_then(|value| value.as_str()).unwrap_or_default().to_owned();
+/// What was found, without an excerpt; and of a resource as a whole what is said of it.
+fn hit(index: &SearchIndex, document: &TantivyDocument, score: f32) -> Option<(Hit, Option<String>)> {
+    let text = |field: Field| document.get_first(field).and_then(|value| value.as_str()).map(str::to_owned);
     let fields = index.fields;
-    Some(Hit {
-        collection: text(fields.collection).parse().ok()?,
-        resource: text(fields.resource).parse().ok()?,
-        path: text(fields.path),
-        title: text(fields.title),
-        language: text(fields.shown_language),
-        excerpt: excerpt(&text(fields.text), marked),
+    let path = text(fields.path).unwrap_or_default();
+    let said = path.is_empty().then(|| text(fields.text).unwrap_or_default());
+    let hit = Hit {
+        collection: text(fields.collection)?.parse().ok()?,
+        resource: text(fields.resource)?.parse().ok()?,
+        source: text(fields.source).unwrap_or_else(|| path.clone()),
+        path,
+        title: text(fields.title).unwrap_or_default(),
+        language: text(fields.shown_language).unwrap_or_default(),
+        excerpt: Excerpt::default(),
         score,
         more: Vec::new(),
         pages: 1,
-    })
+    };
+    Some((hit, said))
 }
 
 /// Path and title of a page; nothing for a resource as a whole.

@@ -3,7 +3,7 @@
 use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Grows when fields, values, segmentation, folding or stems change: indexes of another version are thrown away.
-pub(super) const VERSION: u32 = 7;
+pub(super) const VERSION: u32 = 8;
 
 /// Fields of a document.
 #[derive(Clone, Copy, Debug)]
@@ -22,7 +22,9 @@ pub(super) struct Fields {
     pub(super) resource: Field,
     pub(super) path: Field,
     pub(super) title: Field,
-    /// Beginning of the text, for excerpts.
+    /// The entry that has its words, where that is not its path.
+    pub(super) source: Field,
+    /// What is said of a resource as a whole. Texts of pages are in the content.
     pub(super) text: Field,
     pub(super) shown_language: Field,
     pub(super) language: Field,
@@ -57,6 +59,7 @@ pub(super) fn build() -> (Schema, Fields) {
         resource: builder.add_text_field("resource", STORED),
         path: builder.add_text_field("path", STORED),
         title: builder.add_text_field("title", STORED),
+        source: builder.add_text_field("source", STORED),
         text: builder.add_text_field("text", STORED),
         shown_language: builder.add_text_field("shown_language", STORED),
         language: builder.add_text_field("language", exact()),

@@ -12,7 +12,7 @@ use super::index::SearchIndex;
 use super::schema::WORK;
 use super::{Query, SearchError, Suggestion, near};
 
-/// LIMIT: time that the words of the index are looked at.
+/// LIMIT: time that the words of the index are looked at, for each word that is typed.
 const BUDGET: Duration = Duration::from_millis(30);
 /// LIMIT: documents that are looked at for each title.
 const LOOKED_AT: usize = 40;
@@ -21,22 +21,35 @@ pub(super) fn run(index: &SearchIndex, typed: &str, most: usize) -> Result<Vec<S
     let failed = SearchError::at("searched");
     let text: String = typed.chars().take(Query::CHARS).collect();
     let words = index.segmenter.words(&text);
-    let Some((last, whole)) = words.split_last() else { return Ok(Vec::new()) };
+    let Some(last) = words.len().checked_sub(1) else { return Ok(Vec::new()) };
     let searcher = index.reader.searcher();
     let fields = index.fields;
-    let term = |word: &str| -> Box<dyn tantivy::query::Query> {
-        Box::new(TermQuery::new(Term::from_field_text(fields.title_words, word), IndexRecordOption::Basic))
-    };
-    let ends = near::beginning(&searcher, fields.title_words, &last.folded, BUDGET).map_err(&failed)?;
-    if ends.is_empty() {
-        return Ok(Vec::new());
-    }
-    let ends = ends.iter().map(|word| (Occur::Should, term(word))).collect();
-    let mut clauses: Vec<(Occur, Box<dyn tantivy::query::Query>)> =
-        vec![(Occur::Must, Box::new(BooleanQuery::new(ends)))];
-    clauses.extend(whole.iter().take(Query::WORDS).map(|word| (Occur::Must, term(&word.folded))));
     let top = TopDocs::with_limit(most.saturating_mul(LOOKED_AT).max(1)).order_by_score();
-    let found = searcher.search(&BooleanQuery::new(clauses), &top).map_err(&failed)?;
+    let mut found = Vec::new();
+    // As it is typed; and where no title has that, with errors.
+    for forgives in [false, true] {
+        let mut clauses: Vec<(Occur, Box<dyn tantivy::query::Query>)> = Vec::new();
+        for (place, word) in words.iter().enumerate().take(Query::WORDS) {
+            let mut ways = if place == last {
+                near::beginning(&searcher, fields.title_words, &word.folded, BUDGET).map_err(&failed)?
+            } else {
+                vec![word.folded.clone()]
+            };
+            if forgives {
+                let near = near::near(&searcher, &[fields.title_words], &word.folded, BUDGET).map_err(&failed)?;
+                ways.extend(near.into_iter().map(|near| near.word));
+            }
+            let ways = ways.iter().map(|word| -> (Occur, Box<dyn tantivy::query::Query>) {
+                let term = Term::from_field_text(fields.title_words, word);
+                (Occur::Should, Box::new(TermQuery::new(term, IndexRecordOption::Basic)))
+            });
+            clauses.push((Occur::Must, Box::new(BooleanQuery::new(ways.collect()))));
+        }
+        found = searcher.search(&BooleanQuery::new(clauses), &top).map_err(&failed)?;
+        if !found.is_empty() {
+            break;
+        }
+    }
     // Of each work its best title, before second ones of any: pages of one book must not hide all others.
     let mut works: HashSet<u64> = HashSet::new();
     let (mut first, mut rest) = (Vec::new(), Vec::new());

@@ -24,7 +24,18 @@ fn about(resource: &str, title: &str, language: &str) -> About {
 }
 
 fn page(path: &str, text: &str) -> Page {
-    Page { path: path.to_owned(), title: path.to_owned(), text: text.to_owned(), ..Page::default() }
+    Page {
+        path: path.to_owned(),
+        source: path.to_owned(),
+        title: path.to_owned(),
+        text: text.to_owned(),
+        ..Page::default()
+    }
+}
+
+/// Nothing is shown of a page but its title.
+fn untold(_: &Hit, _: &[String]) -> Option<String> {
+    None
 }
 
 /// Puts pages in, each made from its path and its text.
@@ -73,7 +84,7 @@ fn phrases_of_all_test_languages_find_themselves() {
     let (index, _place) = phrases();
     for (language, phrase, variant) in PHRASES {
         for text in [phrase, variant] {
-            let found = index.search(&Query::new(text)).unwrap();
+            let found = index.search(&Query::new(text), &|_, _| Some(phrase.to_owned())).unwrap();
             assert_eq!(ids(&found).first(), Some(&language.to_lowercase().as_str()), "{text}");
             assert!(!found.is_loose, "{text}");
             let hit = found.hits.first().unwrap();
@@ -86,11 +97,11 @@ fn phrases_of_all_test_languages_find_themselves() {
 #[test]
 fn filters_and_pages_of_results_hold() {
     let (index, _place) = phrases();
-    let all = index.search(&Query { limit: 100, ..Query::new("gulere") }).unwrap();
+    let all = index.search(&Query { limit: 100, ..Query::new("gulere") }, &untold).unwrap();
     assert_eq!(all.total, PHRASES.len(), "each resource counts once");
     let page = Query { limit: 3, offset: 2, ..Query::new("gulere") };
-    assert_eq!(index.search(&page).unwrap().hits, all.hits.get(2..5).unwrap());
-    let count = |query: Query| index.search(&query).unwrap().total;
+    assert_eq!(index.search(&page, &untold).unwrap().hits, all.hits.get(2..5).unwrap());
+    let count = |query: Query| index.search(&query, &untold).unwrap().total;
     let with = |values: &[&str]| Query {
         values: values.iter().map(|value| (*value).to_owned()).collect(),
         ..Query::new("gulere")
@@ -101,7 +112,7 @@ fn filters_and_pages_of_results_hold() {
     assert_eq!(count(with(&["0=Maths"])), 0);
     assert_eq!(count(Query::new("")), 0);
     assert_eq!(count(Query::new("?!")), 0);
-    let loose = index.search(&Query::new("vitabu zzzz")).unwrap();
+    let loose = index.search(&Query::new("vitabu zzzz"), &untold).unwrap();
     assert!(loose.is_loose && ids(&loose) == ["sw"], "{loose:?}");
 }
 
@@ -126,7 +137,7 @@ fn resources_are_replaced_removed_and_kept_over_a_restart() {
     let index = SearchIndex::open(place).unwrap();
     assert_eq!(index.covered(), covered);
     for (text, expected) in [("orange", 1), ("red", 0), ("blue", 0), ("earth", 0), ("fire", 1)] {
-        assert_eq!(index.search(&Query::new(text)).unwrap().total, expected, "{text}");
+        assert_eq!(index.search(&Query::new(text), &untold).unwrap().total, expected, "{text}");
     }
     assert_eq!(index.count(), 2);
 }
@@ -142,7 +153,7 @@ fn articles_stand_alone_where_that_is_asked_for() {
     put(&mut writer, &zim, pages.clone());
     put(&mut writer, &about("book", "Book", "en"), pages);
     writer.commit(&std::collections::BTreeMap::new()).unwrap();
-    assert_eq!(index.search(&Query::new("volcanoes")).unwrap().total, 4);
+    assert_eq!(index.search(&Query::new("volcanoes"), &untold).unwrap().total, 4);
 }
 
 #[test]
@@ -159,7 +170,7 @@ fn hits_are_pages_resources_or_works() {
     let wiki = About { pages_stand_alone: true, work: "wiki".to_owned(), ..about("wiki", "Wiki", "en") };
     put(&mut writer, &wiki, [page("a", "zebra"), page("b", "zebra")]);
     writer.commit(&std::collections::BTreeMap::new()).unwrap();
-    let find = |by: By, query: Query| index.search(&Query { by, ..query }).unwrap();
+    let find = |by: By, query: Query| index.search(&Query { by, ..query }, &untold).unwrap();
     let zebra = || Query::new("zebra");
     let count =
         |found: &Found, value: &str| found.values.iter().find(|(name, _)| name == value).map_or(0, |(_, count)| *count);
@@ -218,7 +229,7 @@ fn a_damaged_index_is_made_again_and_covers_nothing() {
         damage(place);
         let index = SearchIndex::open(place).unwrap();
         assert!(index.covered().is_empty());
-        assert_eq!(index.search(&Query::new("fire")).unwrap().total, 0);
+        assert_eq!(index.search(&Query::new("fire"), &untold).unwrap().total, 0);
     }
 }
 
@@ -233,9 +244,9 @@ fn an_index_is_shared_between_threads() {
 fn a_query_of_any_length_is_answered() {
     let (index, _place) = phrases();
     let long = Query::new(&"คณิตศาสตร์".repeat(10_000));
-    assert!(index.search(&long).unwrap().total >= 1);
+    assert!(index.search(&long, &untold).unwrap().total >= 1);
     let many = (0..1000).map(|number| number.to_string()).collect::<Vec<_>>().join(" ");
-    assert_eq!(index.search(&Query::new(&many)).unwrap().total, 0);
+    assert_eq!(index.search(&Query::new(&many), &untold).unwrap().total, 0);
 }
 
 #[test]
@@ -246,9 +257,11 @@ fn time_runs_out_politely() {
     let pages: Vec<Page> = (0..3000).map(|number| page(&number.to_string(), "same")).collect();
     put(&mut writer, &about("a", "A", "en"), pages);
     writer.commit(&std::collections::BTreeMap::new()).unwrap();
-    let found = index.search(&Query { budget: Duration::ZERO, ..Query::new("same") }).unwrap();
+    let found = index.search(&Query { budget: Duration::ZERO, ..Query::new("same") }, &untold).unwrap();
     assert!(found.is_partial && found.total == 1);
-    assert!(!index.search(&Query { budget: Duration::from_mins(1), ..Query::new("same") }).unwrap().is_partial);
+    assert!(
+        !index.search(&Query { budget: Duration::from_mins(1), ..Query::new("same") }, &untold).unwrap().is_partial
+    );
 }
 
 /// Texts, and what pupils type to find them, which does not stand there so.
@@ -304,7 +317,7 @@ fn what_is_typed_finds_what_is_written() {
     let mut missed = Vec::new();
     for (language, _, typed) in TYPED {
         for text in typed {
-            let found = index.search(&Query::new(text)).unwrap();
+            let found = index.search(&Query::new(text), &untold).unwrap();
             if found.is_loose || !ids(&found).contains(&language) {
                 missed.push((language, text, found.is_loose));
             }
@@ -318,13 +331,14 @@ fn words_with_an_error_find_what_was_meant() {
     let place = folder();
     let index = SearchIndex::open(place.path()).unwrap();
     let mut writer = index.writer().unwrap();
-    for (id, language, title, text) in [
+    let texts = [
         ("turtle", "en", "The Turtle", "A turtle walks along the river and eats grass."),
         ("tower", "en", "The tower", "From the tower one sees the photosynthesis of trees."),
         ("kitab", "ar", "كتاب المدرسة", "ذهبت المعلمة إلى المدرسة صباحا"),
         ("operacao", "pt", "A operação", "As operações da matemática são quatro."),
         ("khmer", "km", "សៀវភៅ", "សៀវភៅគណិតវិទ្យាសម្រាប់សិស្ស"),
-    ] {
+    ];
+    for (id, language, title, text) in texts {
         put(&mut writer, &about(id, title, language), [page("p1.html", text)]);
     }
     writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(3))].into()).unwrap();
@@ -337,7 +351,8 @@ fn words_with_an_error_find_what_was_meant() {
         ("المعلمه المدرسه", "kitab", ""),
         ("المعملة", "kitab", "المعلمة"),
     ] {
-        let found = index.search(&Query::new(typed)).unwrap();
+        let text = texts.iter().find(|(other, ..)| *other == id).map(|(.., text)| (*text).to_owned());
+        let found = index.search(&Query::new(typed), &|_, _| text.clone()).unwrap();
         assert_eq!(ids(&found).first(), Some(&id), "{typed}");
         assert_eq!(found.meant.as_deref().unwrap_or_default(), meant, "{typed}");
     }
@@ -345,9 +360,13 @@ fn words_with_an_error_find_what_was_meant() {
         |typed: &str| -> Vec<String> { index.suggest(typed, 5).unwrap().into_iter().map(|one| one.title).collect() };
     assert_eq!(titles("tu"), ["The Turtle"]);
     assert_eq!((titles("the t").len(), titles("the to")), (2, vec!["The tower".to_owned()]));
+    assert_eq!(
+        (titles("the turtel"), titles("turtel"), titles("thr tower").len()),
+        (vec!["The Turtle".to_owned()], vec!["The Turtle".to_owned()], 0)
+    );
     assert_eq!((titles("المدر"), titles(""), titles("zz")), (vec!["كتاب المدرسة".to_owned()], vec![], vec![]));
-    let right = index.search(&Query::new("turtle river")).unwrap();
-    assert_eq!((right.meant, ids(&index.search(&Query::new("xyzzyx")).unwrap()).len()), (None, 0));
+    let right = index.search(&Query::new("turtle river"), &untold).unwrap();
+    assert_eq!((right.meant, ids(&index.search(&Query::new("xyzzyx"), &untold).unwrap()).len()), (None, 0));
 }
 
 #[test]
@@ -375,14 +394,14 @@ fn questions_parted_and_joined_words_find_what_was_meant() {
         ("ການພັກຜ່ອນ", "rest", None),
         ("turtle", "turtles", None),
     ] {
-        let found = index.search(&Query::new(typed)).unwrap();
+        let found = index.search(&Query::new(typed), &untold).unwrap();
         assert_eq!(ids(&found).first(), Some(&id), "{typed}");
         if id == "nation" || id == "turtles" {
             let meant = meant.map(|word| index.segmenter.words(word).remove(0).folded);
             assert_eq!(found.meant, meant, "{typed}");
         }
     }
-    let all = index.search(&Query::new("que hace el fuego")).unwrap();
+    let all = index.search(&Query::new("que hace el fuego"), &untold).unwrap();
     assert_eq!((ids(&all), all.is_loose), (vec!["history", "fire"], false), "all words come first");
 }
 
@@ -412,7 +431,7 @@ fn what_did_not_change_is_not_made_again() {
         made.into_inner()
     };
     let pages = |word: &str| -> Vec<usize> {
-        let found = index.search(&Query::new(word)).unwrap();
+        let found = index.search(&Query::new(word), &untold).unwrap();
         found.hits.iter().map(|hit| usize::try_from(hit.pages).unwrap()).collect()
     };
     let old: [(&str, &str); 3] = [("1", "red"), ("2", "blue"), ("3", "blue")];
@@ -453,7 +472,7 @@ fn searches_around_are_narrower_and_wider() {
     }
     writer.commit(&[].into()).unwrap();
     let around = |text: &str| Query { around: true, ..Query::new(text) };
-    let ask = |text: &str| index.search(&around(text)).unwrap();
+    let ask = |text: &str| index.search(&around(text), &untold).unwrap();
     let found = ask("Waters");
     assert_eq!(found.narrower.first().map(String::as_str), Some("water cycle"), "two titles have it: {found:?}");
     for phrase in ["clean water", "water pump"] {
@@ -470,7 +489,7 @@ fn searches_around_are_narrower_and_wider() {
     assert_eq!(ask("water pump").wider, ["water", "pump"]);
     assert!(ask("lion story").wider.is_empty(), "there is enough of it");
     for query in [Query { offset: 1, ..around("water pump") }, Query::new("water pump")] {
-        let found = index.search(&query).unwrap();
+        let found = index.search(&query, &untold).unwrap();
         assert!(found.narrower.is_empty() && found.wider.is_empty(), "{query:?}");
     }
 }
@@ -502,12 +521,16 @@ fn an_index_that_came_with_a_resource_is_taken_over() {
     index.adopt(&course, &mut bytes.as_slice()).unwrap();
     assert_eq!(index.known(&course, prints(lessons(300, "granite"))).unwrap(), Known { pages: 300, known: 300 });
     assert_eq!(index.covered(), covered);
-    let found = index.search(&Query::new("granite")).unwrap();
+    let found = index.search(&Query::new("granite"), &untold).unwrap();
     assert_eq!((found.total, found.hits.first().map(|hit| hit.pages)), (1, Some(300)));
-    assert_eq!(index.search(&Query::new("mathematics")).unwrap().total, 1, "what was there before is still there");
+    assert_eq!(
+        index.search(&Query::new("mathematics"), &untold).unwrap().total,
+        1,
+        "what was there before is still there"
+    );
     // Taken over once more, in place of the first: as after a power cut.
     index.adopt(&course, &mut shipped_bytes(&course, lessons(200, "basalt")).as_slice()).unwrap();
-    let total = |text: &str| index.search(&Query::new(text)).unwrap().total;
+    let total = |text: &str| index.search(&Query::new(text), &untold).unwrap().total;
     assert_eq!((total("granite"), total("basalt")), (0, 1));
     // A later release changes a page and loses one, as if the index had been made here.
     let mut writer = index.writer().unwrap();
@@ -515,7 +538,7 @@ fn an_index_that_came_with_a_resource_is_taken_over() {
     pages[7].text = "obsidian".to_owned();
     put(&mut writer, &course, pages);
     writer.commit(&covered).unwrap();
-    let found = index.search(&Query::new("basalt")).unwrap();
+    let found = index.search(&Query::new("basalt"), &untold).unwrap();
     assert_eq!((total("obsidian"), found.hits.first().map(|hit| hit.pages)), (1, Some(198)));
     assert!(index.is_sound().unwrap());
 }
@@ -548,7 +571,7 @@ fn an_index_that_is_no_good_is_refused_and_changes_nothing() {
         let mut damaged = bytes.clone();
         damaged[at] ^= 0x55;
         taken += usize::from(index.adopt(&course, &mut damaged.as_slice()).is_ok());
-        index.search(&Query::new("granite")).unwrap();
+        index.search(&Query::new("granite"), &untold).unwrap();
     }
     assert!(taken < 250, "{taken} of 300 were taken");
     let mut writer = index.writer().unwrap();

@@ -14,8 +14,8 @@ use super::{About, Page, SearchError, schema};
 
 /// LIMIT: the least that the index library allows for its one thread.
 const MEMORY_BYTES: usize = 15_000_000;
-/// Bytes of the text that are kept for excerpts.
-const EXCERPT_BYTES: usize = 6 << 10;
+/// Bytes that are kept of what is said of a resource.
+const ABOUT_BYTES: usize = 6 << 10;
 
 /// A transaction on the index: nothing is seen before [`Writer::commit`], and dropping it undoes everything.
 pub struct Writer<'a> {
@@ -143,7 +143,11 @@ impl<'a> Writer<'a> {
         document.add_text(fields.resource, about.resource.as_str());
         document.add_text(fields.path, &page.path);
         document.add_text(fields.title, cut(&page.title, 1024));
-        document.add_text(fields.text, cut(text, EXCERPT_BYTES));
+        if is_whole {
+            document.add_text(fields.text, cut(text, ABOUT_BYTES));
+        } else if page.source != page.path {
+            document.add_text(fields.source, &page.source);
+        }
         document.add_text(fields.shown_language, language);
         for value in &about.values {
             document.add_text(fields.value, value);

@@ -109,7 +109,7 @@ fn texts_and_answers() {
     let mut answers = String::new();
     for row in rows(&table) {
         let begun = std::time::Instant::now();
-        let found = index.search(&Query { limit: FIRST, ..Query::new(row.query) }).unwrap();
+        let found = index.search(&Query { limit: FIRST, ..Query::new(row.query) }, &|_, _| None).unwrap();
         let micros = begun.elapsed().as_micros();
         let is_found = found.hits.iter().any(|hit| hit.resource.as_str() == row.item);
         writeln!(answers, "{}\t{micros}", u8::from(is_found)).expect("memory");
@@ -122,8 +122,10 @@ fn judged<'a>(index: &SearchIndex, rows: &[Row<'a>]) -> (Found<'a>, String) {
     let mut found: Found<'a> = BTreeMap::new();
     let mut missed = String::new();
     for row in rows {
-        let hits =
-            index.search(&Query { limit: FIRST, ..Query::new(row.query) }).expect("an index that was just made").hits;
+        let hits = index
+            .search(&Query { limit: FIRST, ..Query::new(row.query) }, &|_, _| None)
+            .expect("an index that was just made")
+            .hits;
         let ids: Vec<&str> = hits.iter().map(|hit| hit.resource.as_str()).collect();
         let (of, all) = found.entry((row.language, row.kind)).or_default();
         *all += 1;

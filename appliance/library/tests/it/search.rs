@@ -44,10 +44,11 @@ fn the_sample_library_is_found_in_its_languages() {
         ("golf etiquette", "scorm12-golf"),
     ];
     for (text, expected) in cases {
-        let found = index.search(&Query { limit: 5, ..Query::new(text) }).unwrap();
+        let found = index.search(&Query { limit: 5, ..Query::new(text) }, &|_, _| None).unwrap();
         let ids: Vec<_> = found.hits.iter().map(|hit| hit.resource.as_str()).collect();
         assert!(ids.contains(&expected), "{text}: {ids:?}");
     }
-    let pdf = index.search(&Query { values: vec!["fr".to_owned()], ..Query::new("Ian Murdock 1993") }).unwrap();
+    let pdf =
+        index.search(&Query { values: vec!["fr".to_owned()], ..Query::new("Ian Murdock 1993") }, &|_, _| None).unwrap();
     assert!(pdf.hits.first().is_some_and(|hit| hit.path.contains(".pdf#page=")), "{pdf:?}");
 }

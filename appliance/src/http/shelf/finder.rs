@@ -12,7 +12,9 @@ use maktaba_webui::{Fragment, Href, Text};
 
 use super::card;
 use super::filter::OFFERED;
+use super::holdings::Holdings;
 use super::item::Item;
+use super::learned;
 use super::lists::Desk;
 use crate::http::answer::fault::Fault;
 use crate::http::line::turns::Turns;
@@ -51,9 +53,10 @@ impl Finder {
         self.index.as_ref().is_some_and(|index| index.count() > 0)
     }
 
-    pub(crate) fn find(&self, query: &Query) -> Option<Found> {
+    pub(crate) fn find(&self, query: &Query, holdings: &dyn Holdings) -> Option<Found> {
         let index = self.index.as_ref()?;
-        index.search(query).inspect_err(|error| tracing::error!(%error, "searching titles only")).ok()
+        let found = index.search(query, &|hit, words| learned::passage(holdings, hit, words));
+        found.inspect_err(|error| tracing::error!(%error, "searching titles only")).ok()
     }
 }
 
@@ -120,17 +123,18 @@ pub(crate) struct Ask {
 }
 
 /// Searches, in a queue of their own: many searches must not keep others from reading.
-#[derive(Debug)]
 pub(crate) struct Search {
     finder: Arc<Finder>,
+    /// What was found is read there.
+    holdings: Arc<dyn Holdings>,
     turns: Turns,
     budget: Duration,
 }
 
 impl Search {
     /// A search answers within `budget_ms` milliseconds with what it has.
-    pub(crate) fn new(finder: Arc<Finder>, turns: Turns, budget_ms: u64) -> Self {
-        Self { finder, turns, budget: Duration::from_millis(budget_ms) }
+    pub(crate) fn new(finder: Arc<Finder>, holdings: Arc<dyn Holdings>, turns: Turns, budget_ms: u64) -> Self {
+        Self { finder, holdings, turns, budget: Duration::from_millis(budget_ms) }
     }
 
     /// Asks the index for a page of hits. `None` if there is no index, or it covers nothing yet.
@@ -153,8 +157,8 @@ impl Search {
             around,
             ..Query::new(&choice.query)
         };
-        let finder = Arc::clone(&self.finder);
-        Ok(self.turns.run(move || finder.find(&query)).await?)
+        let (finder, holdings) = (Arc::clone(&self.finder), Arc::clone(&self.holdings));
+        Ok(self.turns.run(move || finder.find(&query, &*holdings)).await?)
     }
 }
 

@@ -3,8 +3,8 @@
 use std::io::{self, Read};
 
 use maktaba_library::metadata::Record;
-use maktaba_library::search::{self, About, Page, Print, shipped};
-use maktaba_sync::model::{Body, Entry, EntryFlags, ResourceId, Shelfmark};
+use maktaba_library::search::{self, About, Hit, Page, Print, shipped};
+use maktaba_sync::model::{Body, Entry, EntryFlags, EntryPath, ResourceId, Shelfmark};
 use maktaba_sync::store::ReadError;
 
 use super::finder::value_term;
@@ -38,6 +38,19 @@ fn page(holdings: &dyn Holdings, record: &Record, entry: &Entry) -> Option<Page>
         search::page(record, entry, &mut content.ok_or(io::ErrorKind::NotFound)?)
     };
     read().inspect_err(|error| tracing::warn!(path = %entry.path, %error, "a page is not in the index")).ok()
+}
+
+/// A piece of the text of a page that was found; `None` if it is gone, or damaged.
+pub(crate) fn passage(holdings: &dyn Holdings, hit: &Hit, words: &[String]) -> Option<String> {
+    let path = hit.source.parse::<EntryPath>().ok()?;
+    let read = || -> io::Result<Option<String>> {
+        let Some(entry) = holdings.locate((&hit.collection, &hit.resource), &path).map_err(io::Error::other)? else {
+            return Ok(None);
+        };
+        let content = content(holdings, &entry).map_err(io::Error::other)?;
+        content.map(|mut content| search::passage(&entry, &mut content, words)).transpose()
+    };
+    read().inspect_err(|error| tracing::warn!(path = %path, %error, "a page is shown without an excerpt")).ok()?
 }
 
 /// Whether an entry is an index that a publisher made, and no file of the resource that happens to be called so.

@@ -6,6 +6,7 @@ use maktaba_webui::Kind;
 
 use crate::http::answer::fault::Fault;
 use crate::http::reader::choice::{Choice, NO_LEVEL, NO_SUBJECT, Use};
+use crate::http::reader::state;
 
 /// LIMIT: items of one answer; and how many there are where none is asked for.
 pub(crate) const MAX_ITEMS: usize = 100;
@@ -90,6 +91,10 @@ impl Params {
             let parsed = id.parse::<Shelfmark>();
             parsed.map(|id| id.to_string()).map_err(|_| Fault::Argument("collection is no name of one".to_owned()))
         });
+        let within = self.get("in").map(|key| {
+            state::parse_key(key)
+                .ok_or_else(|| Fault::Argument("in is COLLECTION/RESOURCE, as a hit names them".to_owned()))
+        });
         let good_for = self.get("use").map(|name| {
             Use::parse(name)
                 .ok_or_else(|| Fault::Argument("use is none of those that the description lists".to_owned()))
@@ -105,7 +110,7 @@ impl Params {
             origin: self.text("from")?,
             good_for: good_for.transpose()?,
             page: self.page()?,
-            within: None,
+            within: within.transpose()?,
         })
     }
 
@@ -139,7 +144,7 @@ mod tests {
 
     #[test]
     fn what_is_unknown_doubled_or_out_of_bounds_is_refused() {
-        let all = [&FILTERS[..], &["q", "page", "limit"]];
+        let all = [&FILTERS[..], &["q", "in", "page", "limit"]];
         let judge = |query: &str| {
             let params = Params::parse(Some(query), &all)?;
             params.limit()?;
@@ -159,6 +164,8 @@ mod tests {
             "level=9",
             "kind=spell",
             "collection=A%20B",
+            "in=lessons",
+            "in=lessons/A%20B",
             "lang=",
             "page=10001",
         ] {

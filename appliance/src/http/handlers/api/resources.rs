@@ -9,7 +9,7 @@ use maktaba_library::catalogue::Facet;
 use maktaba_library::doors::amb;
 use maktaba_library::doors::publication::Publication;
 use maktaba_sync::model::{Body, Entry, EntryPath};
-use maktaba_webui::Href;
+use maktaba_webui::{Href, Messages};
 use serde::Serialize;
 use serde_json::{Value, json};
 
@@ -168,16 +168,36 @@ fn entry(entry: &Entry, address: &ResourceAddress, origin: &str) -> Value {
 }
 
 #[derive(Serialize)]
-struct Counted {
+pub(super) struct Counted {
     value: String,
     label: String,
     count: u64,
 }
 
+/// Values of each facet, by the parameter that chooses among them.
+pub(super) type Counts = BTreeMap<&'static str, Vec<Counted>>;
+
 #[derive(Serialize)]
 struct Facets {
     total: u64,
-    facets: BTreeMap<&'static str, Vec<Counted>>,
+    facets: Counts,
+}
+
+/// Values with their counts as an answer has them, of the facets that `counts` knows.
+pub(super) fn counted(
+    desk: &Desk<'_>,
+    messages: Messages,
+    counts: impl Fn(Facet) -> Result<Vec<(String, u64)>, Fault>,
+) -> Result<Counts, Fault> {
+    let mut facets = BTreeMap::new();
+    for (name, facet) in FACETS {
+        let mut values = Vec::new();
+        for (value, count) in in_order(facet, counts(facet)?).into_iter().take(MAX_VALUES) {
+            values.push(Counted { label: label(facet, &value, desk)?.said(messages), value, count });
+        }
+        facets.insert(name, values);
+    }
+    Ok(facets)
 }
 
 /// How many items of a choice each value has.
@@ -185,15 +205,7 @@ pub(crate) async fn facets(State(app): Shared, RawQuery(query): RawQuery, visit:
     let params = Params::parse(query.as_deref(), &[&FILTERS])?;
     let (filter, messages) = (params.filter()?, visit.messages);
     let ask = move |desk: &Desk<'_>| {
-        let mut facets = BTreeMap::new();
-        for (name, facet) in FACETS {
-            let mut values = Vec::new();
-            for (value, count) in in_order(facet, counts_of(&desk.counts(&filter, facet)?)).into_iter().take(MAX_VALUES)
-            {
-                values.push(Counted { label: label(facet, &value, desk)?.said(messages), value, count });
-            }
-            facets.insert(name, values);
-        }
+        let facets = counted(desk, messages, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?;
         Ok(Facets { total: desk.total(&filter)?.items, facets })
     };
     let facets = app.ask(ask).await?;

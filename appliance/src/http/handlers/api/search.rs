@@ -11,6 +11,7 @@ use tokio::time::Instant;
 
 use super::answer;
 use super::params::{FILTERS, Params};
+use super::resources::{Counts, counted};
 use crate::http::answer::conditional;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
@@ -18,6 +19,7 @@ use crate::http::app::Shared;
 use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::finder::{self, findings};
+use crate::http::shelf::lists::Desk;
 
 #[derive(Serialize)]
 struct SearchAnswer {
@@ -32,6 +34,8 @@ struct SearchAnswer {
     /// Whether nothing has all words: these have some of them.
     loose: bool,
     hits: Vec<SearchHit>,
+    /// Of all hits, how many have each value.
+    facets: Counts,
     #[serde(skip_serializing_if = "Option::is_none")]
     next: Option<String>,
 }
@@ -51,11 +55,18 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let begin = Instant::now();
     // Formats are no terms of the index.
     let filters: Vec<&str> = FILTERS.into_iter().filter(|name| *name != "format").collect();
-    let params = Params::parse(query.as_deref(), &[&filters, &["q", "page", "limit"]])?;
+    let params = Params::parse(query.as_deref(), &[&filters, &["q", "in", "page", "limit"]])?;
     let (choice, most) = (params.choice()?, params.limit()?);
     let found = app.find(&choice, most, By::Page).await?;
-    let asked = choice.clone();
-    let found = app.ask(move |desk| findings(desk, found, &asked, most)).await?;
+    let (asked, messages) = (choice.clone(), visit.messages);
+    let ask = move |desk: &Desk<'_>| {
+        let found = findings(desk, found, &asked, most)?;
+        let facets = counted(desk, messages, |facet| Ok(found.counts(facet)))?;
+        Ok((found, facets))
+    };
+    let (found, mut facets) = app.ask(ask).await?;
+    // Formats are no terms of the index.
+    facets.remove("format");
     let hits = found.hits.into_iter().map(|hit| SearchHit {
         title: hit.title.words,
         url: hit.href.as_str().to_owned(),
@@ -70,6 +81,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         partial: found.is_partial,
         loose: found.is_loose,
         hits: hits.collect(),
+        facets,
         took_ms: 0,
         next: params.next("/api/v1/search", choice.page, most, found.total),
         query: choice.query,

@@ -1,0 +1,232 @@
+//! Of a page's content the piece that has what was looked for, for its excerpt. The index keeps no texts: they are half of what
+//! it takes, and the content is there.
+//!
+//! Words are looked for in the markup itself, and only what is around them is read as HTML: a page of 20 kB costs some 50 µs,
+//! where all of it would cost ten times as much.
+
+use std::io::{self, Read};
+use std::ops::Range;
+
+use super::excerpt::{is_spaced, places};
+use crate::extract::{self, Bounds};
+use crate::media_type;
+
+/// LIMIT: bytes of a page that are looked through.
+const READ_BYTES: u64 = 1 << 20;
+/// LIMIT: places of one word that are looked at.
+const PLACES: usize = 200;
+/// Bytes of markup in which words count as being together.
+const NEAR: usize = 600;
+/// Bytes of markup that are read before and behind a place.
+const BEFORE: usize = 1 << 10;
+const BEHIND: usize = 3 << 10;
+/// Bytes of text that are kept of it.
+const TEXT_BYTES: usize = 4 << 10;
+/// LIMIT: bytes between a place and the beginning of the tag that it may stand in.
+const TAG_BYTES: usize = 4 << 10;
+
+/// Text of a page where it has most of `words`, which are folded; its beginning where it has none. `charset` as its media type
+/// names it.
+///
+/// # Errors
+///
+/// What reading fails with.
+pub(super) fn passage(content: &mut dyn Read, kind: &str, words: &[String]) -> io::Result<String> {
+    let mut bytes = Vec::new();
+    content.take(READ_BYTES).read_to_end(&mut bytes)?;
+    let text = extract::to_utf8(&bytes, media_type::charset_parameter(kind).as_deref());
+    if !media_type::is_page(kind) {
+        let span = best(&text, found(&text, words)).map_or(0..TEXT_BYTES, |at| around(&text, at));
+        return Ok(cut(&text, span).to_owned());
+    }
+    let hidden = hidden(&text);
+    let shown = |(_, at): &(usize, usize)| !hidden.iter().any(|span| span.contains(at)) && !is_in_tag(&text, *at);
+    let places: Vec<(usize, usize)> = found(&text, words).into_iter().filter(shown).collect();
+    let read = |span: Range<usize>| {
+        let bounds = Bounds { read_bytes: READ_BYTES, text_bytes: TEXT_BYTES };
+        extract::page(&mut cut(&text, span).as_bytes(), Some("utf-8"), bounds).map(|page| page.text)
+    };
+    match best(&text, places) {
+        Some(at) => read(out_of_tag(&text, around(&text, at))),
+        // Letters that are written as references are only met when all is read.
+        None if has_letters_as_references(&text) => {
+            let bounds = Bounds { read_bytes: READ_BYTES, text_bytes: super::Page::TEXT_BYTES };
+            let whole = extract::page(&mut text.as_bytes(), Some("utf-8"), bounds)?.text;
+            let span = best(&whole, found(&whole, words)).map_or(0..TEXT_BYTES, |at| around(&whole, at));
+            Ok(cut(&whole, span).to_owned())
+        }
+        None => read(0..text.len()),
+    }
+}
+
+/// Number of a word and where it stands, in the order of the text: as it is written, if it is anywhere, else folded.
+fn found(text: &str, words: &[String]) -> Vec<(usize, usize)> {
+    let lower = text.to_ascii_lowercase();
+    let mut found = Vec::new();
+    for (number, word) in words.iter().enumerate().filter(|(_, word)| !word.is_empty()) {
+        let is_first = |at: &usize| {
+            let before = text.get(..*at).and_then(|before| before.chars().next_back());
+            !word.starts_with(is_spaced) || !before.is_some_and(char::is_alphanumeric)
+        };
+        let places = lower.match_indices(word.as_str()).map(|(at, _)| at).filter(is_first);
+        found.extend(places.take(PLACES).map(|at| (number, at)));
+    }
+    if found.is_empty() && !text.is_ascii() {
+        found = places(text, words).into_iter().map(|(number, place)| (number, place.start)).collect();
+    }
+    found.sort_unstable_by_key(|(_, at)| *at);
+    found
+}
+
+/// The place after which most different words follow closely; the first of equals.
+fn best(text: &str, found: Vec<(usize, usize)>) -> Option<usize> {
+    let mut best: Option<(usize, usize)> = None;
+    for (from, (_, first)) in found.iter().enumerate() {
+        let near = found.iter().skip(from).take_while(|(_, at)| *at < first + NEAR);
+        let mut words: Vec<usize> = near.map(|(word, _)| *word).collect();
+        words.sort_unstable();
+        words.dedup();
+        if best.is_none_or(|(most, _)| words.len() > most) {
+            best = Some((words.len(), *first));
+        }
+    }
+    best.map(|(_, at)| at.min(text.len()))
+}
+
+fn around(text: &str, at: usize) -> Range<usize> {
+    text.floor_char_boundary(at.saturating_sub(BEFORE))..text.floor_char_boundary(at + BEHIND)
+}
+
+fn cut(text: &str, span: Range<usize>) -> &str {
+    text.get(span.start..text.floor_char_boundary(span.end)).unwrap_or_default()
+}
+
+/// The same without the rest of a tag at its beginning.
+fn out_of_tag(text: &str, span: Range<usize>) -> Range<usize> {
+    let piece = text.get(span.clone()).unwrap_or_default();
+    let is_inside = is_in_tag(text, span.start);
+    let end_of_tag = piece.find('>').filter(|_| is_inside);
+    span.start + end_of_tag.map_or(0, |at| at + 1)..span.end
+}
+
+/// Whether a place is between `<` and `>`.
+fn is_in_tag(text: &str, at: usize) -> bool {
+    let from = text.floor_char_boundary(at.saturating_sub(TAG_BYTES));
+    let before = text.get(from..at).unwrap_or_default();
+    match (before.rfind('<'), before.rfind('>')) {
+        (Some(open), close) => close.is_none_or(|close| close < open),
+        (None, _) => false,
+    }
+}
+
+/// What stands before the body, and what no reader sees: scripts, styles, comments.
+fn hidden(text: &str) -> Vec<Range<usize>> {
+    let lower = text.to_ascii_lowercase();
+    let find = |from: usize, what: &str| lower.get(from..)?.find(what).map(|at| from + at);
+    let body = find(0, "<body").or_else(|| find(0, "</head>")).or_else(|| find(0, "</title>")).unwrap_or(0);
+    let mut hidden = vec![0..body];
+    for (open, close) in [("<script", "</script"), ("<style", "</style"), ("<!--", "-->")] {
+        let mut from = body;
+        while let Some(at) = find(from, open) {
+            let end = find(at + open.len(), close).map_or(lower.len(), |end| end + close.len());
+            hidden.push(at..end);
+            from = end;
+        }
+    }
+    hidden
+}
+
+/// Whether letters that are no ASCII are written as character references (`&eacute;`, `&#1606;`).
+fn has_letters_as_references(text: &str) -> bool {
+    text.match_indices('&').any(|(at, _)| {
+        let rest = text.get(at + 1..).unwrap_or_default();
+        let Some((name, _)) = rest.get(..rest.floor_char_boundary(12)).and_then(|rest| rest.split_once(';')) else {
+            return false;
+        };
+        let number = name.strip_prefix('#').map(|number| match number.strip_prefix(['x', 'X']) {
+            Some(hex) => u32::from_str_radix(hex, 16),
+            None => number.parse(),
+        });
+        match number {
+            Some(number) => number.is_ok_and(|number| number >= 0xc0 && !(0x2000..0x2070).contains(&number)),
+            None => LETTERS.iter().any(|end| name.len() > end.len() && name.ends_with(end)),
+        }
+    })
+}
+
+/// How the names of letters with a mark end (HTML, "named character references").
+const LETTERS: [&str; 9] = ["acute", "grave", "circ", "uml", "tilde", "cedil", "ring", "lig", "slash"];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::search::excerpt;
+
+    fn excerpted(page: &str, kind: &str, words: &[&str]) -> (String, Vec<String>) {
+        let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
+        let text = passage(&mut page.as_bytes(), kind, &words).unwrap();
+        let excerpt = excerpt(&text, &words);
+        let marked = excerpt.marks.iter().map(|mark| excerpt.text[mark.clone()].to_owned()).collect();
+        (excerpt.text, marked)
+    }
+
+    fn html(page: &str, words: &[&str]) -> (String, Vec<String>) {
+        excerpted(page, "text/html", words)
+    }
+
+    #[test]
+    fn words_far_behind_the_beginning_are_found_and_what_nobody_sees_is_not_shown() {
+        let far = "<p class=\"fire\">other words <b>stand</b> here</p>".repeat(9000);
+        let page = format!(
+            "<html><head><title>Fire</title><style>fire {{}}</style></head><body><script>let fire = 'water';</script>\
+             <!-- fire --> {far}<p>The <i>fi</i>rst <a href=\"fire.html\">fire</a> needs water.</p></body></html>"
+        );
+        assert!(page.len() > 400_000);
+        let (text, marked) = html(&page, &["fire", "water"]);
+        assert!(text.contains("The first fire needs water."), "{text}");
+        assert_eq!(marked, ["fire", "water"]);
+        assert!(!text.contains('<') && !text.contains("let"), "{text}");
+    }
+
+    #[test]
+    fn words_are_met_in_other_letters_and_as_references() {
+        for (page, word, expected) in [
+            ("<p>Le petit ÉLÉPHANT boit.", "elephant", "ÉLÉPHANT"),
+            ("<p>Le petit &eacute;l&#233;phant boit.", "elephant", "éléphant"),
+            ("<p>قَرَأَ أحمد الكتاب", "احمد", "أحمد"),
+            ("<p>Учебники Математики", "математик", "Математики"),
+            ("<p>我的数学课本", "数学", "数学"),
+            ("<p>A concatenation of cats", "cat", "cats"),
+        ] {
+            assert_eq!(html(page, &[word]).1, [expected], "{page}");
+        }
+    }
+
+    #[test]
+    fn without_a_word_the_beginning_stands_there() {
+        let page =
+            "<title>Zebra</title><body><nav>Menu</nav><p>It begins here.</p>".to_owned() + &"<p>more".repeat(5000);
+        let (text, marked) = html(&page, &["zebra"]);
+        assert!(text.contains("It begins here.") && marked.is_empty(), "{text}");
+        assert_eq!(html("", &["zebra"]), (String::new(), Vec::new()));
+    }
+
+    #[test]
+    fn texts_without_markup_are_taken_as_they_are() {
+        let text = format!("{} a < b, and the fire > the water {}", "word ".repeat(40_000), "end ".repeat(4000));
+        let (piece, marked) = excerpted(&text, "text/plain", &["fire", "water"]);
+        assert!(piece.contains("b, and the fire > the water"), "{piece}");
+        assert_eq!(marked.len(), 2);
+    }
+
+    #[test]
+    fn nothing_that_is_torn_breaks_it() {
+        let page = "<p a='ក>ក'>សៀវ&eac <script>សៀ <!-- ភៅ <body <p>សៀវភៅ&#99999999; é";
+        for end in 0..=page.len() {
+            for start in [0, 3, 9, 17] {
+                let torn = String::from_utf8_lossy(page.as_bytes().get(start..end).unwrap_or_default()).into_owned();
+                html(&torn, &["សៀវភៅ", "e", "", "<"]);
+            }
+        }
+    }
+}
