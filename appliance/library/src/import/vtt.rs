@@ -163,7 +163,7 @@ fn clean_line(line: &str) -> String {
     let mut rest = line;
     while let Some(at) = rest.find('<') {
         clean.push_str(&escape(rest.get(..at).unwrap_or_default()));
-        let tag_end = rest.get(at..).and_then(|tag| tag.find('>')).map(|end| at + end + 1);
+        let tag_end = rest.get(at..).filter(|tag| is_tag(tag)).and_then(|tag| tag.find('>')).map(|end| at + end + 1);
         let Some(end) = tag_end else {
             clean.push_str("&lt;");
             rest = rest.get(at + 1..).unwrap_or_default();
@@ -177,6 +177,16 @@ fn clean_line(line: &str) -> String {
     }
     clean.push_str(&escape(rest));
     clean.replace("-->", "→")
+}
+
+/// Whether a text begins with a tag, or a time inside a cue (`<00:01.000>`), rather than with a sign of mathematics.
+fn is_tag(text: &str) -> bool {
+    let inside = text.get(1..).unwrap_or_default();
+    let is_time = || {
+        let time = inside.split('>').next().unwrap_or_default();
+        time.contains(':') && time.bytes().all(|byte| byte.is_ascii_digit() || matches!(byte, b':' | b'.'))
+    };
+    inside.starts_with(|c: char| c.is_ascii_alphabetic() || matches!(c, '/' | '!' | '?' | '>')) || is_time()
 }
 
 /// Text with the references that must stay; all others, which `WebVTT` takes from HTML (4.2.2), are decoded.
@@ -210,6 +220,12 @@ mod tests {
                 0,
             ),
             ("1\r\n00:00:01,000 --> 00:00:02,000\r\nSub Rip\r\n", "Sub Rip\n", 1, 0),
+            (
+                "1\n00:00:01,000 --> 00:00:02,000\nso 5 < 7 and 9 > 1 holds, <7 too>\n\n2\n00:00:03,000 --> 00:00:04,000\na <00:03.500>b<c>c</c>\n",
+                "so 5 < 7 and 9 > 1 holds, <7 too>\na bc\n",
+                2,
+                0,
+            ),
             ("not subtitles at all", "", 0, 0),
             (
                 "0:00:00.378,0:00:11.378\nCaption, one\n\n0:00:11.378,0:00:12.305\nTwo\nthree",
