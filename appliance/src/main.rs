@@ -25,6 +25,7 @@ mod jobs;
 mod network;
 mod own;
 mod parcel;
+mod qr;
 mod reports;
 #[cfg(feature = "s3")]
 mod s3;

@@ -11,6 +11,7 @@ use std::io::{self, Read};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 
+pub(crate) use charset::into_utf8;
 pub use charset::{sniff, to_utf8};
 
 /// How much is read of a page and kept of its text.

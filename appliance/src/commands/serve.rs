@@ -40,6 +40,7 @@ use crate::network::addresses::{Addresses, HostName};
 use crate::network::certificate::Certificate;
 use crate::network::mdns::{self, Announcer};
 use crate::own::Own;
+use crate::qr;
 use crate::reports::besides::{Besides, Condition, Wanted};
 use crate::reports::tally::Tally;
 use crate::reports::usage::Usage;
@@ -359,7 +360,7 @@ impl Serve {
     /// Says where it listens, now that it does.
     fn greet(console: &Console, addresses: &[String], announced: Option<&(String, String)>) {
         let first = addresses.first().map_or("", String::as_str);
-        if let Ok(code) = qrcode::QrCode::new(first) {
+        if let Some(code) = qr::code(first) {
             let picture = code.render::<qrcode::render::unicode::Dense1x2>().quiet_zone(true).build();
             console.note(picture);
         }

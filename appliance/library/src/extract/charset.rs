@@ -37,6 +37,14 @@ pub fn to_utf8(bytes: &[u8], declared: Option<&str>) -> String {
     text.into_owned()
 }
 
+/// The same without a copy where it is UTF-8 already; as of a page, only its beginning is asked what it is.
+pub(crate) fn into_utf8(bytes: Vec<u8>, declared: Option<&str>) -> String {
+    let sniffed = usize::try_from(SNIFF_BYTES).unwrap_or(0).min(bytes.len());
+    let encoding = sniff(bytes.get(..sniffed).unwrap_or_default(), declared);
+    let whole = if encoding == UTF_8 { String::from_utf8(bytes).map_err(|torn| torn.into_bytes()) } else { Err(bytes) };
+    whole.unwrap_or_else(|bytes| encoding.decode_with_bom_removal(&bytes).0.into_owned())
+}
+
 /// Finds `charset=…` of a meta element, or `encoding="…"` of an XML declaration.
 fn said_inside(head: &[u8]) -> Option<String> {
     let text: String = head.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();

@@ -7,6 +7,8 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
+use memchr::memmem;
+
 use super::excerpt::{is_spaced, places};
 use crate::extract::{self, Bounds};
 use crate::media_type;
@@ -16,10 +18,12 @@ const READ_BYTES: u64 = 1 << 20;
 /// LIMIT: places of one word that are looked at.
 const PLACES: usize = 200;
 /// Bytes of markup in which words count as being together.
-const NEAR: usize = 600;
-/// Bytes of markup that are read before and behind a place.
-const BEFORE: usize = 1 << 10;
-const BEHIND: usize = 3 << 10;
+const TOGETHER: usize = 600;
+/// Bytes of markup that are read before and behind a place; and where that has few words.
+const NEAR: (usize, usize) = (400, 1200);
+const FAR: (usize, usize) = (1 << 10, 3 << 10);
+/// Bytes of text of which an excerpt can be made.
+const ENOUGH: usize = 700;
 /// Bytes of text that are kept of it.
 const TEXT_BYTES: usize = 4 << 10;
 /// LIMIT: bytes between a place and the beginning of the tag that it may stand in.
@@ -34,41 +38,51 @@ const TAG_BYTES: usize = 4 << 10;
 pub(super) fn passage(content: &mut dyn Read, kind: &str, words: &[String]) -> io::Result<String> {
     let mut bytes = Vec::new();
     content.take(READ_BYTES).read_to_end(&mut bytes)?;
-    let text = extract::to_utf8(&bytes, media_type::charset_parameter(kind).as_deref());
+    let text = extract::into_utf8(bytes, media_type::charset_parameter(kind).as_deref());
     if !media_type::is_page(kind) {
-        let span = best(&text, found(&text, words)).map_or(0..TEXT_BYTES, |at| around(&text, at));
+        let span =
+            best(&found(&text, &text.to_ascii_lowercase(), words)).map_or(0..TEXT_BYTES, |at| around(&text, at, FAR));
         return Ok(cut(&text, span).to_owned());
     }
-    let hidden = hidden(&text);
-    let shown = |(_, at): &(usize, usize)| !hidden.iter().any(|span| span.contains(at)) && !is_in_tag(&text, *at);
-    let places: Vec<(usize, usize)> = found(&text, words).into_iter().filter(shown).collect();
+    let lower = text.to_ascii_lowercase();
+    let hidden = hidden(&lower);
+    let mut places = found(&text, &lower, words);
+    places.retain(|(_, at)| !hidden.iter().any(|span| span.contains(at)) && !is_in_tag(&text, *at));
     let read = |span: Range<usize>| {
         let bounds = Bounds { read_bytes: READ_BYTES, text_bytes: TEXT_BYTES };
         extract::page(&mut cut(&text, span).as_bytes(), Some("utf-8"), bounds).map(|page| page.text)
     };
-    match best(&text, places) {
-        Some(at) => read(out_of_tag(&text, around(&text, at))),
+    match best(&places) {
+        Some(at) => {
+            let near = read(out_of_tag(&text, around(&text, at, NEAR)))?;
+            // Some pages have more markup than words.
+            if near.len() >= ENOUGH { Ok(near) } else { read(out_of_tag(&text, around(&text, at, FAR))) }
+        }
         // Letters that are written as references are only met when all is read.
         None if has_letters_as_references(&text) => {
             let bounds = Bounds { read_bytes: READ_BYTES, text_bytes: super::Page::TEXT_BYTES };
             let whole = extract::page(&mut text.as_bytes(), Some("utf-8"), bounds)?.text;
-            let span = best(&whole, found(&whole, words)).map_or(0..TEXT_BYTES, |at| around(&whole, at));
+            let places = found(&whole, &whole.to_ascii_lowercase(), words);
+            let span = best(&places).map_or(0..TEXT_BYTES, |at| around(&whole, at, FAR));
             Ok(cut(&whole, span).to_owned())
         }
-        None => read(0..text.len()),
+        None => {
+            let bounds = Bounds { read_bytes: READ_BYTES, text_bytes: ENOUGH };
+            extract::page(&mut text.as_bytes(), Some("utf-8"), bounds).map(|page| page.text)
+        }
     }
 }
 
-/// Number of a word and where it stands, in the order of the text: as it is written, if it is anywhere, else folded.
-fn found(text: &str, words: &[String]) -> Vec<(usize, usize)> {
-    let lower = text.to_ascii_lowercase();
+/// Number of a word and where it stands, in the order of the text: as it is written, if it is anywhere, else folded. `lower`:
+/// the text in lower case, as far as it is ASCII.
+fn found(text: &str, lower: &str, words: &[String]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (number, word) in words.iter().enumerate().filter(|(_, word)| !word.is_empty()) {
         let is_first = |at: &usize| {
             let before = text.get(..*at).and_then(|before| before.chars().next_back());
             !word.starts_with(is_spaced) || !before.is_some_and(char::is_alphanumeric)
         };
-        let places = lower.match_indices(word.as_str()).map(|(at, _)| at).filter(is_first);
+        let places = memmem::find_iter(lower.as_bytes(), word).filter(is_first);
         found.extend(places.take(PLACES).map(|at| (number, at)));
     }
     if found.is_empty() && !text.is_ascii() {
@@ -79,22 +93,21 @@ fn found(text: &str, words: &[String]) -> Vec<(usize, usize)> {
 }
 
 /// The place after which most different words follow closely; the first of equals.
-fn best(text: &str, found: Vec<(usize, usize)>) -> Option<usize> {
-    let mut best: Option<(usize, usize)> = None;
+fn best(found: &[(usize, usize)]) -> Option<usize> {
+    let mut best: Option<(u32, usize)> = None;
     for (from, (_, first)) in found.iter().enumerate() {
-        let near = found.iter().skip(from).take_while(|(_, at)| *at < first + NEAR);
-        let mut words: Vec<usize> = near.map(|(word, _)| *word).collect();
-        words.sort_unstable();
-        words.dedup();
-        if best.is_none_or(|(most, _)| words.len() > most) {
-            best = Some((words.len(), *first));
+        let near = found.iter().skip(from).take_while(|(_, at)| *at < first + TOGETHER);
+        // A bit for each word; of very many, some share one.
+        let words = near.fold(0_u64, |words, (word, _)| words | 1 << (word % 64)).count_ones();
+        if best.is_none_or(|(most, _)| words > most) {
+            best = Some((words, *first));
         }
     }
-    best.map(|(_, at)| at.min(text.len()))
+    best.map(|(_, at)| at)
 }
 
-fn around(text: &str, at: usize) -> Range<usize> {
-    text.floor_char_boundary(at.saturating_sub(BEFORE))..text.floor_char_boundary(at + BEHIND)
+fn around(text: &str, at: usize, (before, behind): (usize, usize)) -> Range<usize> {
+    text.floor_char_boundary(at.saturating_sub(before))..text.floor_char_boundary(at + behind)
 }
 
 fn cut(text: &str, span: Range<usize>) -> &str {
@@ -120,9 +133,9 @@ fn is_in_tag(text: &str, at: usize) -> bool {
 }
 
 /// What stands before the body, and what no reader sees: scripts, styles, comments.
-fn hidden(text: &str) -> Vec<Range<usize>> {
-    let lower = text.to_ascii_lowercase();
-    let find = |from: usize, what: &str| lower.get(from..)?.find(what).map(|at| from + at);
+fn hidden(lower: &str) -> Vec<Range<usize>> {
+    let find =
+        |from: usize, what: &str| memmem::find(lower.as_bytes().get(from..)?, what.as_bytes()).map(|at| from + at);
     let body = find(0, "<body").or_else(|| find(0, "</head>")).or_else(|| find(0, "</title>")).unwrap_or(0);
     let mut hidden = vec![0..body];
     for (open, close) in [("<script", "</script"), ("<style", "</style"), ("<!--", "-->")] {

@@ -20,6 +20,7 @@ use crate::http::shelf::chapter::{self, Leads};
 use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::located::read_all;
 use crate::http::shelf::takeaway;
+use crate::qr;
 
 pub(crate) mod list;
 
@@ -53,13 +54,9 @@ pub(crate) async fn get(State(app): Shared, uri: Uri, visit: Visit) -> Result<Re
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
-/// An address for the camera of a phone; none if it is too long for one.
-pub(crate) fn code(address: &str) -> Code {
-    let Ok(code) = qrcode::QrCode::with_error_correction_level(address, qrcode::EcLevel::L) else {
-        return Code::default();
-    };
-    let dark: Vec<bool> = code.to_colors().iter().map(|color| *color == qrcode::Color::Dark).collect();
-    Code(dark.chunks(code.width().max(1)).map(<[bool]>::to_vec).collect())
+/// A text for the camera of a phone; none if it is too long for one.
+pub(crate) fn code(text: &str) -> Code {
+    Code(qr::code(text).as_ref().map(qr::rows).unwrap_or_default())
 }
 
 /// All pages, cleaned; links between them stay on the paper.
