@@ -1,13 +1,14 @@
-//! A parcel: what a stick carries in its folder of repositories, as one file that any phone keeps and gives on. It is a tar
-//! archive (POSIX.1-1988, `ustar`), so that its length is known before it is made, and it can be sent from any byte on.
+//! A parcel: what a stick carries in its folder of repositories, as one file that any phone keeps and gives on; or what this box
+//! holds of others, as all that another box may ask of it. It is a tar archive (POSIX.1-1988, `ustar`), so that its length is
+//! known before it is made, and it can be sent from any byte on.
 
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use maktaba_sync::courier::{ParcelContent, ParcelFile, REPOSITORIES, parcel};
-use maktaba_sync::model::EntryPath;
+use maktaba_sync::courier::{Answers, Ask, LastAnswer, ParcelContent, ParcelFile, REPOSITORIES, parcel};
+use maktaba_sync::model::{EntryPath, PublisherId};
 use tar::{Archive, EntryType, Header};
 
 use crate::device::disk::disk;
@@ -17,12 +18,15 @@ use crate::own;
 const BLOCK: u64 = 512;
 /// LIMIT: files that are taken out of a parcel.
 const MOST_FILES: usize = 200_000;
+/// LIMIT: and what it may hold of shelves of boxes.
+const MOST_SHELVES: usize = 64;
+/// Folder in a parcel of what boxes hold of others, and how the names of its files end.
+const SHELVES: &str = "maktaba-shelves";
+const ANSWERS: &str = ".answers";
 
 /// A parcel that can be read from any byte on.
 #[derive(Debug)]
 pub(crate) struct Parcel {
-    /// Below it lie the files that are no metadata.
-    repository: PathBuf,
     pieces: Vec<Piece>,
     /// Its length.
     pub(crate) len_bytes: u64,
@@ -35,8 +39,15 @@ pub(crate) struct Parcel {
 struct Piece {
     at: u64,
     header: Box<[u8; 512]>,
-    content: ParcelContent,
+    content: Body,
     len_bytes: u64,
+}
+
+#[derive(Debug)]
+enum Body {
+    Bytes(Vec<u8>),
+    File(PathBuf),
+    Answers(Answers),
 }
 
 impl Parcel {
@@ -48,35 +59,55 @@ impl Parcel {
     pub(crate) fn of_box(library: &Path) -> anyhow::Result<Option<Self>> {
         let Some((mut source, (root, id), kept)) = own::travelling(library)? else { return Ok(None) };
         let files = parcel(&mut source, (&root, id), &[kept], own::now(library))?;
-        Ok(Some(Self::with(own::repository(library), files)?))
+        let repository = own::repository(library);
+        let body = |file: ParcelFile| match file.content {
+            ParcelContent::Bytes(bytes) => (file.path, bytes.len() as u64, Body::Bytes(bytes)),
+            ParcelContent::File(path, len_bytes) => (file.path, len_bytes, Body::File(repository.join(path))),
+        };
+        let files = files.into_iter().map(body).map(|(path, len_bytes, body)| (path, body, len_bytes));
+        Ok(Some(Self::with(files.collect())?))
     }
 
-    fn with(repository: PathBuf, files: Vec<ParcelFile>) -> anyhow::Result<Self> {
+    /// What this box holds of collections of a publisher, which `answers` tells.
+    ///
+    /// # Errors
+    ///
+    /// None that can happen: its name is short.
+    pub(crate) fn of_shelf(publisher: &PublisherId, name: &str, answers: Answers) -> anyhow::Result<Self> {
+        let (len_bytes, tag) = (answers.len_bytes(), answers.tag());
+        let path = format!("{SHELVES}/{}/{name}{ANSWERS}", publisher.slug());
+        let mut parcel = Self::with(vec![(path, Body::Answers(answers), len_bytes)])?;
+        parcel.tag = blake3::hash(&[parcel.tag.as_bytes().as_slice(), tag.as_bytes()].concat());
+        Ok(parcel)
+    }
+
+    fn with(files: Vec<(String, Body, u64)>) -> anyhow::Result<Self> {
         let (mut at, mut hash) = (0, blake3::Hasher::new());
         let mut pieces = Vec::with_capacity(files.len());
-        for ParcelFile { path, content } in files {
-            let len_bytes = match &content {
-                ParcelContent::Bytes(bytes) => {
-                    hash.update(bytes);
-                    bytes.len() as u64
-                }
-                ParcelContent::File(_, len_bytes) => *len_bytes,
-            };
+        for (path, content, len_bytes) in files {
+            if let Body::Bytes(bytes) = &content {
+                hash.update(bytes);
+            }
             let header = header(&path, len_bytes)?;
             hash.update(header.as_slice());
             pieces.push(Piece { at, header, content, len_bytes });
             at += BLOCK + len_bytes.next_multiple_of(BLOCK);
         }
         // Two blocks of nothing end it.
-        Ok(Self { repository, pieces, len_bytes: at + 2 * BLOCK, tag: hash.finalize() })
+        Ok(Self { pieces, len_bytes: at + 2 * BLOCK, tag: hash.finalize() })
     }
 
-    /// Reads from a byte on, up to the end of a piece at most.
+    /// Reads from a byte on, up to the end of a piece at most. `ask` is who answers for this box.
     ///
     /// # Errors
     ///
     /// What reading a file fails with, also if it is shorter than it was.
-    pub(crate) fn read_at(&self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+    pub(crate) fn read_at(
+        &self,
+        offset: u64,
+        buffer: &mut [u8],
+        (ask, last): (Ask<'_>, &mut LastAnswer),
+    ) -> io::Result<usize> {
         let place = self.pieces.partition_point(|piece| piece.at <= offset);
         let piece = place.checked_sub(1).and_then(|place| self.pieces.get(place));
         let Some(piece) = piece.filter(|_| offset < self.len_bytes) else { return Ok(0) };
@@ -90,9 +121,13 @@ impl Parcel {
         if within < content_end {
             let count = room(content_end);
             return match &piece.content {
-                ParcelContent::Bytes(bytes) => Ok(copy(bytes, start, buffer, count)),
-                ParcelContent::File(path, _) => {
-                    let mut file = File::open(self.repository.join(path))?;
+                Body::Bytes(bytes) => Ok(copy(bytes, start, buffer, count)),
+                Body::Answers(answers) => {
+                    let buffer = buffer.get_mut(..count).unwrap_or_default();
+                    answers.read_at(ask, start, buffer, last).map_err(io::Error::other)
+                }
+                Body::File(path) => {
+                    let mut file = File::open(path)?;
                     file.seek(SeekFrom::Start(start))?;
                     let count = file.read(buffer.get_mut(..count).unwrap_or_default())?;
                     if count == 0 { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(count) }
@@ -140,12 +175,22 @@ pub(crate) fn has_come(library: &Path) -> bool {
     [CAME, TAKEN].iter().any(|name| library.join(FOLDER).join(name).exists())
 }
 
-/// Takes apart the parcel that came, or one that was begun before, and says below which folder its repositories are.
+/// A parcel that came, taken apart.
+#[derive(Debug)]
+pub(crate) struct Opened {
+    /// Below it are its repositories.
+    pub(crate) top: PathBuf,
+    /// What boxes hold of others: in which file, where that begins, and how long it is. It stays where it is, so that it takes no
+    /// room twice.
+    pub(crate) shelves: Vec<(PathBuf, u64, u64)>,
+}
+
+/// Takes apart the parcel that came, or one that was begun before.
 ///
 /// # Errors
 ///
 /// As of [`unpack`].
-pub(crate) fn open(library: &Path) -> anyhow::Result<PathBuf> {
+pub(crate) fn open(library: &Path) -> anyhow::Result<Opened> {
     let folder = library.join(FOLDER);
     let (taken, into) = (folder.join(TAKEN), folder.join(STICK));
     if !taken.exists() {
@@ -154,8 +199,8 @@ pub(crate) fn open(library: &Path) -> anyhow::Result<PathBuf> {
     disk().remove_tree(&into).with_context(|| format!("could not remove {}", into.display()))?;
     fs::create_dir_all(&into).with_context(|| format!("could not make {}", into.display()))?;
     let free = own::room(library).context("the free space cannot be told")?.free_bytes;
-    unpack(&taken, &into, free)?;
-    Ok(into)
+    let shelves = unpack(&taken, &into, free)?;
+    Ok(Opened { top: into, shelves: shelves.into_iter().map(|(at, len)| (taken.clone(), at, len)).collect() })
 }
 
 /// Lets go of the parcel that was taken, and of what was taken out of it.
@@ -170,17 +215,17 @@ pub(crate) fn let_go(library: &Path) -> anyhow::Result<()> {
 }
 
 /// Takes a parcel apart below an empty folder, as it would lie on a stick; `room_bytes` at most. Nothing of it is believed: what
-/// reads a stick checks it.
+/// reads a stick checks it. What boxes hold of others stays in it: where that begins, and how long it is.
 ///
 /// # Errors
 ///
 /// What is no parcel, holds anything but files in the folder of repositories, or has no room.
-pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Result<()> {
+pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Result<Vec<(u64, u64)>> {
     let named = || format!("the parcel {}", parcel.display());
     let file = File::open(parcel).with_context(named)?;
-    let (mut left, mut count) = (room_bytes, 0_usize);
+    let (mut left, mut count, mut shelves) = (room_bytes, 0_usize, Vec::new());
     // As they stand: what makes names longer than they are would be read into memory whole.
-    for entry in Archive::new(file).entries().with_context(named)?.raw(true) {
+    for entry in Archive::new(file).entries_with_seek().with_context(named)?.raw(true) {
         let entry = entry.map_err(|_| anyhow::anyhow!("it is no parcel, or was cut off on its way; get it again"));
         let mut entry = entry?;
         let path = entry.path().ok().and_then(|path| path.to_str().map(str::to_owned)).unwrap_or_default();
@@ -189,15 +234,24 @@ pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Res
         if kind == EntryType::Directory {
             continue;
         }
-        let is_ours = path.strip_prefix(REPOSITORIES).is_some_and(|rest| rest.starts_with('/'));
-        let Some(path) = path.parse::<EntryPath>().ok().filter(|_| is_ours && kind == EntryType::Regular) else {
+        let is_in = |folder: &str| path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/'));
+        let is_shelf = is_in(SHELVES) && path.ends_with(ANSWERS);
+        let is_ours = (is_shelf || is_in(REPOSITORIES)) && kind == EntryType::Regular;
+        let Some(path) = path.parse::<EntryPath>().ok().filter(|_| is_ours) else {
             bail!("{path:?} in it is no file of a repository; a parcel has nothing else");
         };
         count += 1;
-        left = left.checked_sub(len_bytes).context("there is no room for what is in it; make room, and try again")?;
         if count > MOST_FILES {
             bail!("it has more than {MOST_FILES} files");
         }
+        if is_shelf {
+            if shelves.len() >= MOST_SHELVES {
+                bail!("it is of more than {MOST_SHELVES} shelves");
+            }
+            shelves.push((entry.raw_file_position(), len_bytes));
+            continue;
+        }
+        left = left.checked_sub(len_bytes).context("there is no room for what is in it; make room, and try again")?;
         let to = into.join(path.as_str());
         fs::create_dir_all(to.parent().unwrap_or(into)).with_context(|| format!("could not write {}", to.display()))?;
         let mut new = File::create_new(&to).with_context(|| format!("could not write {}", to.display()))?;
@@ -209,7 +263,7 @@ pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Res
     if count == 0 {
         bail!("it is no parcel: there is nothing in it");
     }
-    Ok(())
+    Ok(shelves)
 }
 
 /// Writes a parcel of a folder with repositories, as a stick has it, into a file.
@@ -273,17 +327,18 @@ mod tests {
         fs::write(dir.join("windows/ab/one"), vec![7; 1300]).unwrap();
         let place = |path: &str| format!("{REPOSITORIES}/derive-inner-mixed-below-snow-program/{path}");
         let files = vec![
-            ParcelFile { path: place("windows/ab/one"), content: ParcelContent::File("windows/ab/one".into(), 1300) },
-            ParcelFile { path: place("README.txt"), content: ParcelContent::Bytes(b"Read me.".to_vec()) },
-            ParcelFile { path: place("metadata/timestamp.json"), content: ParcelContent::Bytes(vec![b'x'; 512]) },
+            (place("windows/ab/one"), Body::File(dir.join("windows/ab/one")), 1300),
+            (place("README.txt"), Body::Bytes(b"Read me.".to_vec()), 8),
+            (place("metadata/timestamp.json"), Body::Bytes(vec![b'x'; 512]), 512),
         ];
-        Parcel::with(dir.to_owned(), files).unwrap()
+        Parcel::with(files).unwrap()
     }
 
     fn read(parcel: &Parcel, mut at: u64, piece: usize) -> Vec<u8> {
         let (mut all, mut buffer) = (Vec::new(), vec![1; piece]);
         loop {
-            let count = parcel.read_at(at, &mut buffer).unwrap();
+            let nobody: Ask<'_> = &|_| Ok(None);
+            let count = parcel.read_at(at, &mut buffer, (nobody, &mut LastAnswer::default())).unwrap();
             if count == 0 {
                 return all;
             }

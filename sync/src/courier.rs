@@ -1,6 +1,7 @@
 //! Carrying repositories, whole or in part: which files a repository's releases need, whether they are what was signed,
 //! and copies of a limited size.
 
+mod answers;
 mod carry;
 mod check;
 mod giving;
@@ -10,6 +11,7 @@ mod prune;
 mod shelf;
 mod survey;
 
+pub use answers::{Answers, AnswersSource, Ask, LastAnswer};
 pub use carry::{Carried, Meeting, REPOSITORIES, carry, carry_answers, folder, publisher_at, tidy};
 pub use check::{Checked, check};
 pub use giving::{Offer, give, offers};

@@ -122,3 +122,61 @@ fn a_phone_carries_what_was_made_and_brings_lessons_and_the_answer() {
         std::thread::sleep(Duration::from_millis(200));
     }
 }
+
+#[test]
+fn a_phone_carries_a_collection_from_one_box_to_another() {
+    let (ministry, near) = country();
+    let far = Field::new();
+    let root = ministry.repository().join("metadata/1.root.json");
+    far.on_box(&["init", "--root", root.to_str().unwrap()]);
+    far.on_box(&["subscribe", "--all"]);
+    let giving = near.serve(&[]);
+    let page = text(&get(&format!("{}parcel", giving.url)).body);
+    assert!(page.contains("href=\"/parcel/lessons.tar\""), "{page}");
+    let url = format!("{}parcel/lessons.tar", giving.url);
+    let whole = get(&url);
+    let name = "content-disposition: attachment; filename=\"maktaba-lessons.tar\"";
+    assert!(whole.status == 200 && whole.headers.contains(name), "{}", whole.headers);
+    for from in [1, 511, 512, 600, whole.body.len() / 2, whole.body.len() - 1] {
+        let rest = get_with(&url, &[("range", &format!("bytes={from}-"))]);
+        assert!(rest.status == 206 && rest.body == whole.body[from..], "{from}: {}", rest.headers);
+    }
+    for nothing in ["none.tar", "lessons", "own~made-here.tar", "own~kept-here.tar", "..%2flessons.tar"] {
+        assert_eq!(get(&format!("{}parcel/{nothing}", giving.url)).status, 404, "{nothing}");
+    }
+    let (taking, phone) = school(&far);
+    let page = bring(&phone, "maktaba-lessons.tar", &whole.body);
+    assert!(page.contains("The parcel was taken in:") && page.contains("lessons"), "{page}");
+    let read = |field: &Field| {
+        let to = field.path("out");
+        field.on_box(&["export", "lessons", "--to", to.to_str().unwrap()]);
+        read_tree(&to)
+    };
+    assert_eq!(read(&far), read(&near));
+    far.on_box(&["verify"]);
+    let page = bring(&phone, "maktaba-lessons.tar", &whole.body);
+    assert!(page.contains("everything on it was here already"), "{page}");
+    assert!(!phone.get("/admin/sync").text.contains("parcel/stick"), "folders within mean nothing to people");
+    // What was cut off, or changed, or is of a stranger, changes nothing.
+    let cut = bring(&phone, "cut.tar", &whole.body[..whole.body.len() - 2600]);
+    assert!(cut.contains("The parcel was not taken in:") && cut.contains("cut off"), "{cut}");
+    let stranger = Field::new();
+    stranger.publish(&ministry.path("in"), "lessons");
+    stranger.init();
+    stranger.sync(stranger.repository());
+    let strange = stranger.serve(&[]);
+    let foreign = get(&format!("{}parcel/lessons.tar", strange.url)).body;
+    let refused = bring(&phone, "foreign.tar", &foreign);
+    assert!(refused.contains("does not trust"), "{refused}");
+    assert_eq!(std::fs::read_dir(far.library().join("parcel")).unwrap().count(), 0);
+    drop(taking);
+    // A publisher's inbox has no use for it, and says where it belongs.
+    let path = ministry.path("lessons.tar");
+    std::fs::write(&path, &whole.body).unwrap();
+    let output = maktaba()
+        .args(["courier", "collect", path.to_str().unwrap(), "--into"])
+        .arg(ministry.path("inbox"))
+        .output()
+        .unwrap();
+    assert!(text(&output.stdout).contains("/admin/parcel") || text(&output.stderr).contains("/admin/parcel"));
+}

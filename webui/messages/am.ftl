@@ -785,3 +785,7 @@ parcel-bring = ጥቅል ያምጡ
 parcel-busy = ጥቅሉ እየተወሰደ ነው። ውጤቱን ይህ ገጽ ይናገራል።
 parcel-taken = ጥቅሉ ተወስዷል፦
 parcel-refused = ጥቅሉ አልተወሰደም፦
+
+# Parcels of what a library holds of others.
+parcel-shelves = ወደ ሌላ ቤተ መጻሕፍት ማድረስ
+parcel-shelves-lead = እያንዳንዱ ፋይል በዚህ ቤተ መጻሕፍት ውስጥ ያለ ስብስብ ነው። ያንኑ አሳታሚ የሚያምን ቤተ መጻሕፍት የጎደለውን ከፋይሉ ይወስዳል።

@@ -804,3 +804,7 @@ parcel-bring = أحضر طردًا
 parcel-busy = يجري قبول الطرد. ستقول هذه الصفحة ما نتج عنه.
 parcel-taken = قُبل الطرد:
 parcel-refused = لم يُقبل الطرد:
+
+# Parcels of what a library holds of others.
+parcel-shelves = النقل إلى مكتبة أخرى
+parcel-shelves-lead = كل ملف هو مجموعة موجودة في هذه المكتبة. والمكتبة التي تثق بالناشر نفسه تأخذ من الملف ما ينقصها.

@@ -787,3 +787,7 @@ parcel-bring = Bring a parcel
 parcel-busy = The parcel is being taken in. This page says what came of it.
 parcel-taken = The parcel was taken in:
 parcel-refused = The parcel was not taken in:
+
+# Parcels of what a library holds of others.
+parcel-shelves = Carry to another library
+parcel-shelves-lead = Each file is a collection that this library holds. A library that trusts the same publisher takes from it what it lacks.

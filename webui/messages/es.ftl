@@ -785,3 +785,7 @@ parcel-bring = Traer un paquete
 parcel-busy = El paquete se está recibiendo. Esta página dirá qué resultó.
 parcel-taken = El paquete se aceptó:
 parcel-refused = El paquete no se aceptó:
+
+# Parcels of what a library holds of others.
+parcel-shelves = Llevar a otra biblioteca
+parcel-shelves-lead = Cada archivo es una colección que tiene esta biblioteca. Una biblioteca que confía en el mismo editor toma del archivo lo que le falta.

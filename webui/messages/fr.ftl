@@ -785,3 +785,7 @@ parcel-bring = Apporter un colis
 parcel-busy = Le colis est en train d’être pris. Cette page dira ce qu’il en est.
 parcel-taken = Le colis a été pris :
 parcel-refused = Le colis n’a pas été pris :
+
+# Parcels of what a library holds of others.
+parcel-shelves = Porter à une autre bibliothèque
+parcel-shelves-lead = Chaque fichier est une collection de cette bibliothèque. Une bibliothèque qui fait confiance au même éditeur prend dans le fichier ce qui lui manque.

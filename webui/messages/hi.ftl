@@ -785,3 +785,7 @@ parcel-bring = पार्सल लाएँ
 parcel-busy = पार्सल लिया जा रहा है। क्या हुआ, यह पन्ना बताएगा।
 parcel-taken = पार्सल स्वीकार हुआ:
 parcel-refused = पार्सल स्वीकार नहीं हुआ:
+
+# Parcels of what a library holds of others.
+parcel-shelves = दूसरे पुस्तकालय तक ले जाएँ
+parcel-shelves-lead = हर फ़ाइल इस पुस्तकालय में रखा एक संग्रह है। जो पुस्तकालय उसी प्रकाशक पर भरोसा करता है, वह फ़ाइल से वही लेता है जो उसके पास नहीं है।

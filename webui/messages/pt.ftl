@@ -785,3 +785,7 @@ parcel-bring = Trazer um pacote
 parcel-busy = O pacote está a ser recebido. Esta página dirá o que resultou.
 parcel-taken = O pacote foi aceite:
 parcel-refused = O pacote não foi aceite:
+
+# Parcels of what a library holds of others.
+parcel-shelves = Levar a outra biblioteca
+parcel-shelves-lead = Cada ficheiro é uma coleção que esta biblioteca tem. Uma biblioteca que confia no mesmo editor recebe do ficheiro o que lhe falta.

@@ -795,3 +795,7 @@ parcel-bring = Prinesi paket
 parcel-busy = Paket se sprejema. Ta stran bo povedala, kaj je nastalo iz tega.
 parcel-taken = Paket je bil sprejet:
 parcel-refused = Paket ni bil sprejet:
+
+# Parcels of what a library holds of others.
+parcel-shelves = Prenesi v drugo knjižnico
+parcel-shelves-lead = Vsaka datoteka je zbirka, ki jo ima ta knjižnica. Knjižnica, ki zaupa istemu založniku, iz datoteke vzame, kar ji manjka.

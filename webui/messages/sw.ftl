@@ -785,3 +785,7 @@ parcel-bring = Leta kifurushi
 parcel-busy = Kifurushi kinapokelewa. Ukurasa huu utasema matokeo yake.
 parcel-taken = Kifurushi kimepokelewa:
 parcel-refused = Kifurushi hakikupokelewa:
+
+# Parcels of what a library holds of others.
+parcel-shelves = Beba hadi maktaba nyingine
+parcel-shelves-lead = Kila faili ni mkusanyiko uliomo katika maktaba hii. Maktaba inayomwamini mchapishaji yule yule huchukua kutoka kwenye faili kile inachokosa.

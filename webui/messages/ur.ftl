@@ -785,3 +785,7 @@ parcel-bring = پارسل لائیں
 parcel-busy = پارسل لیا جا رہا ہے۔ کیا ہوا، یہ صفحہ بتائے گا۔
 parcel-taken = پارسل قبول ہوا:
 parcel-refused = پارسل قبول نہیں ہوا:
+
+# Parcels of what a library holds of others.
+parcel-shelves = دوسری لائبریری تک لے جائیں
+parcel-shelves-lead = ہر فائل اس لائبریری میں موجود ایک مجموعہ ہے۔ جو لائبریری اسی ناشر پر بھروسا کرتی ہے، وہ فائل سے وہی لیتی ہے جو اس کے پاس نہیں ہے۔

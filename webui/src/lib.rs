@@ -72,7 +72,7 @@ pub use page::languages::LanguagesView;
 pub use page::licences::{LicenceRow, LicencesView};
 pub use page::list::{FilterGroup, ListView};
 pub use page::me::MeView;
-pub use page::parcel::{BringForm, ParcelView};
+pub use page::parcel::{BringForm, ParcelOffer, ParcelView};
 pub use page::play::{H5pView, PlayView, Told};
 pub use page::player::{PlayerView, Source, Track};
 pub use page::print::{PrintListView, PrintView};

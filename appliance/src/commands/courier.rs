@@ -249,9 +249,15 @@ fn collect(
         let mut apart = None;
         if is_parcel(top) {
             let taken = beside(&into.join("parcel"))
-                .and_then(|stick| parcel::unpack(top, stick.path(), room(into)?.free_bytes).map(|()| stick));
+                .and_then(|stick| Ok((parcel::unpack(top, stick.path(), room(into)?.free_bytes)?, stick)));
             match taken {
-                Ok(stick) => apart = Some(stick),
+                Ok((shelves, stick)) => {
+                    if !shelves.is_empty() {
+                        let why = "it has what one box holds for another; bring it to a box, at /admin/parcel";
+                        collected.refused.push((top.clone(), why.to_owned()));
+                    }
+                    apart = Some(stick);
+                }
                 Err(error) => {
                     collected.refused.push((top.clone(), line(error.as_ref())));
                     continue;

@@ -29,6 +29,7 @@ use super::shelf::finder::{Ask, Finder, Search};
 use super::shelf::holdings::Holdings;
 use super::shelf::lists::{Desk, Lists};
 use super::shelf::located::Locator;
+use super::shelf::parcels::Parcels;
 use super::shelf::popular::Popular;
 use super::shelf::reading::Reading;
 use super::shelf::records::Records;
@@ -49,6 +50,7 @@ pub(crate) struct App {
     /// Turns to give to other boxes.
     pub(crate) giving: Turns,
     pub(crate) plans: Arc<Plans>,
+    pub(crate) parcels: Arc<Parcels>,
     pub(crate) lists: Arc<Lists>,
     pub(crate) chronicler: Arc<Chronicler>,
     pub(crate) locator: Locator,
@@ -87,6 +89,7 @@ impl App {
             originals: turns(limits.originals),
             giving: turns(GIVEN_AT_ONCE),
             plans: Arc::default(),
+            parcels: Arc::default(),
             lists: Arc::new(Lists::new(catalogue, Arc::clone(&gate), name)),
             chronicler: Arc::new(Chronicler::new(chronicle, Arc::clone(&gate), wanted)),
             locator: Locator::new(reading.clone(), Arc::clone(&gate)),

@@ -74,6 +74,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/request", post(class::join::post_request))
         .route("/parcel", get(parcel::get))
         .route("/parcel/maktaba-parcel.tar", get(parcel::file))
+        .route("/parcel/{name}", get(parcel::shelf))
         .route("/take", get(take::get))
         .route("/take/all", get(take::shelf::get))
         .route("/take/forms", get(take::forms::get))

@@ -15,6 +15,7 @@ pub(crate) mod learned;
 pub(crate) mod lists;
 pub(crate) mod located;
 pub(crate) mod original;
+pub(crate) mod parcels;
 pub(crate) mod players;
 pub(crate) mod popular;
 pub(crate) mod publication;

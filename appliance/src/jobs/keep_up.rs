@@ -12,14 +12,13 @@ use maktaba_sync::source;
 use maktaba_sync::store::{Shelf, TrustedPublisher};
 use maktaba_sync::telling::line;
 
-use super::medium::{bring_from, is_ours, summary};
 use super::neighbours::{Asked, ask_all};
+use super::parcels;
 use super::take::{look_out, open, take_of};
 use crate::device::clock;
 use crate::device::link::{Allowance, Link, Spared};
-use crate::device::medium::{Ending, MediumOutcome};
 use crate::parcel;
-use crate::upkeep::{Board, Doing, PARCEL, Taken, Tell, Waits};
+use crate::upkeep::{Board, PARCEL, Tell, Waits};
 
 /// From where, and how often.
 #[derive(Debug, Clone)]
@@ -74,31 +73,9 @@ impl KeepUp {
         if !parcel::has_come(&self.library) {
             return;
         }
-        let (from, collection, fetches, done_bytes, total_bytes) = (PARCEL.to_owned(), None, true, 0, 0);
-        self.board.took_parcel(None);
-        self.board.begin(Doing::Syncing { from, collection, fetches, done_bytes, total_bytes, begun: Instant::now() });
-        let opened = parcel::open(&self.library);
-        let brought =
-            opened.and_then(|top| bring_from(&top, &self.library, &mut |progress| self.board.progress(progress)));
-        let taken = match &brought {
-            Ok(brought) if brought.repositories.is_empty() && brought.refused.is_empty() => {
-                let text =
-                    "it is of somebody whom this box does not trust; an admin can trust them at /admin/publishers";
-                Taken { is_good: false, text: text.to_owned() }
-            }
-            Ok(brought) => {
-                let MediumOutcome { ending, text } = summary(brought);
-                Taken { is_good: ending != Ending::Failed && !brought.repositories.is_empty(), text }
-            }
-            Err(error) => Taken { is_good: false, text: line(error.as_ref()) },
-        };
-        // Where the library failed, it is tried again with the next round.
-        let is_done = brought.as_ref().err().is_none_or(|error| !is_ours(error));
-        let let_go = if is_done { parcel::let_go(&self.library) } else { Ok(()) };
-        if let Err(error) = let_go {
-            tracing::warn!(error = line(error.as_ref()), "a parcel that was taken could not be removed");
-        }
-        tracing::info!(is_good = taken.is_good, text = taken.text, "a parcel came");
+        self.board.start_parcel();
+        let before = |source| self.board.stoppable_as(PARCEL, source);
+        let taken = parcels::take_in(&self.library, &before, &mut |progress| self.board.progress(progress));
         self.board.took_parcel(Some(taken));
     }
 

@@ -11,11 +11,12 @@ use maktaba_sync::store::{OpenError, Store, TrustedPublisher};
 use maktaba_sync::telling::line;
 use maktaba_sync::trust::TrustError;
 
+use super::neighbours::Before;
 use super::take::{open, take};
 use crate::device::medium::{Ending, MediumOutcome, Teller};
 
 /// How long a stick waits while the box syncs from elsewhere.
-const PATIENCE: Duration = Duration::from_mins(10);
+pub(crate) const PATIENCE: Duration = Duration::from_mins(10);
 /// Directories that are looked at: a stick may hold a whole archive beside the repository.
 const MAX_DIRS: usize = 512;
 /// LIMIT: repositories that are carried on one stick.
@@ -111,7 +112,7 @@ fn folders(dir: &Path, left: &mut usize) -> Vec<PathBuf> {
 ///
 /// What the library refuses, or a stick that cannot be read at all; it is also told.
 pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow::Result<Brought> {
-    let result = bring_from(top, library, &mut |progress| tell_progress(teller, progress));
+    let result = bring_from(top, library, &|source| source, &mut |progress| tell_progress(teller, progress));
     teller.comes_to(match &result {
         Ok(brought) => summary(brought),
         Err(error) => MediumOutcome::new(Ending::Failed, line(error.as_ref())),
@@ -119,12 +120,18 @@ pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyh
     result
 }
 
-/// The same, telling nothing but how far it is: also of what did not come on a stick, but lies as on one.
+/// The same, telling nothing but how far it is: also of what did not come on a stick, but lies as on one. What is opened goes
+/// through `before` first.
 ///
 /// # Errors
 ///
 /// As of [`bring`].
-pub(crate) fn bring_from(top: &Path, library: &Path, tell: &mut dyn FnMut(&Progress)) -> anyhow::Result<Brought> {
+pub(crate) fn bring_from(
+    top: &Path,
+    library: &Path,
+    before: Before<'_>,
+    tell: &mut dyn FnMut(&Progress),
+) -> anyhow::Result<Brought> {
     let readable = std::fs::read_dir(top).map(drop);
     readable.with_context(|| format!("the stick cannot be read: nothing is mounted at {}", top.display()))?;
     let (software, content): (Vec<PathBuf>, Vec<PathBuf>) =
@@ -134,7 +141,7 @@ pub(crate) fn bring_from(top: &Path, library: &Path, tell: &mut dyn FnMut(&Progr
         let mut store = open(library, PATIENCE)?;
         let trusted = store.publishers()?;
         for repository in content.iter().filter(|dir| is_for_us(dir, &trusted)) {
-            match take_one(&mut store, repository, tell) {
+            match take_one(&mut store, repository, before, tell) {
                 Ok(report) => reports.push(report),
                 Err(error) if is_ours(&error) => return Err(error),
                 Err(error) => refused.push(refusal(repository, &error)),
@@ -144,10 +151,15 @@ pub(crate) fn bring_from(top: &Path, library: &Path, tell: &mut dyn FnMut(&Progr
     Ok(Brought { repositories: reports, refused, software: !software.is_empty() })
 }
 
-fn take_one(store: &mut Store, repository: &Path, tell: &mut dyn FnMut(&Progress)) -> anyhow::Result<SyncReport> {
+fn take_one(
+    store: &mut Store,
+    repository: &Path,
+    before: Before<'_>,
+    tell: &mut dyn FnMut(&Progress),
+) -> anyhow::Result<SyncReport> {
     let mut taken = || {
         let from = repository.to_str().context("the folder's name is not UTF-8")?;
-        let mut source = source::open(from)?;
+        let mut source = before(source::open(from)?);
         take(store, source.as_mut(), (1, Patience::default()), &mut |progress| tell(&progress))
     };
     taken().with_context(|| format!("the repository in {}", repository.display()))
@@ -180,7 +192,7 @@ pub(crate) fn is_carried(dir: &Path) -> bool {
     dir.parent().and_then(Path::file_name).is_some_and(|folder| folder == REPOSITORIES)
 }
 
-fn refusal(repository: &Path, error: &anyhow::Error) -> Refusal {
+pub(crate) fn refusal(repository: &Path, error: &anyhow::Error) -> Refusal {
     let is_foreign = is_foreign(error);
     let error = line(error.as_ref());
     tracing::warn!(is_foreign, error, "a repository on the stick is refused");

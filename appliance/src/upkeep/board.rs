@@ -188,6 +188,14 @@ impl Board {
         self.stoppable(source)
     }
 
+    /// The thread begins to take a parcel; what is known of the one before is over.
+    pub(crate) fn start_parcel(&self) {
+        self.go_on();
+        self.took_parcel(None);
+        let (from, collection, fetches, done_bytes, total_bytes) = (PARCEL.to_owned(), None, true, 0, 0);
+        self.begin(Doing::Syncing { from, collection, fetches, done_bytes, total_bytes, begun: Instant::now() });
+    }
+
     /// What became of the last parcel since the start.
     pub(crate) fn parcel(&self) -> Option<Taken> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner).parcel.clone()
@@ -231,7 +239,13 @@ impl Board {
 
     /// A source that ends where somebody stops the thread.
     pub(crate) fn stoppable(self: &Arc<Self>, inner: Box<dyn Source>) -> Box<dyn Source> {
-        Box::new(Stoppable { inner, board: Arc::clone(self) })
+        let name = inner.name();
+        self.stoppable_as(&name, inner)
+    }
+
+    /// The same under another name: a folder within says nothing to people.
+    pub(crate) fn stoppable_as(self: &Arc<Self>, name: &str, inner: Box<dyn Source>) -> Box<dyn Source> {
+        Box::new(Stoppable { inner, name: name.to_owned(), board: Arc::clone(self) })
     }
 }
 
@@ -257,6 +271,7 @@ fn sight(forecast: &Forecast) -> Sight {
 
 struct Stoppable {
     inner: Box<dyn Source>,
+    name: String,
     board: Arc<Board>,
 }
 
@@ -297,7 +312,7 @@ impl Source for Stoppable {
     }
 
     fn name(&self) -> String {
-        self.inner.name()
+        self.name.clone()
     }
 
     fn shelf_of(&self) -> Option<PublisherId> {

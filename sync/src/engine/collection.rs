@@ -71,7 +71,11 @@ pub(super) fn offered(
     id: &Shelfmark,
     from: Option<ReleaseNumber>,
 ) -> Result<Vec<ReleaseNumber>, SyncError> {
-    let mut releases = trust.releases(source, id.collection())?;
+    let mut releases = match trust.releases(source, id.collection()) {
+        // Who holds nothing of a collection need not know who vouches for it.
+        Err(TrustError::Missing(_)) if source.shelf_of().is_some() => return Ok(Vec::new()),
+        releases => releases?,
+    };
     if source.shelf_of().is_some() {
         // A shelf has what it holds, which may not be the newest that is signed.
         releases.retain(|number| from.is_none_or(|from| *number >= from));

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
 mod ageing;
+mod answers;
 mod carried;
 mod courier;
 mod damage;

@@ -31,7 +31,7 @@ impl Judge for ByName {
     }
 }
 
-fn judging() -> SyncOptions {
+pub(super) fn judging() -> SyncOptions {
     SyncOptions { judge: Some(Arc::new(ByName)), ..options() }
 }
 
@@ -54,19 +54,19 @@ fn stories(count: u64, words: usize, picture: usize) -> Library {
 }
 
 /// A box that wishes for nothing yet.
-fn idle_box(dir: &Path, root: &[u8]) -> Store {
+pub(super) fn idle_box(dir: &Path, root: &[u8]) -> Store {
     maktaba_sync::engine::init(dir, Arc::new(LocalDisk), root).unwrap()
 }
 
-fn wish(store: &mut Store, priority: i64, filter: &str) {
+pub(super) fn wish(store: &mut Store, priority: i64, filter: &str) {
     store.wish(&Wish { collection: "demo".into(), priority, filter: filter.into() }).unwrap();
 }
 
-fn sync_parts(library: &Path, from: &Path) -> SyncReport {
+pub(super) fn sync_parts(library: &Path, from: &Path) -> SyncReport {
     sync_box_on(library, from, Arc::new(LocalDisk), &judging())
 }
 
-fn is_sound(library: &Path) -> bool {
+pub(super) fn is_sound(library: &Path) -> bool {
     let store = Store::open(library, Arc::new(LocalDisk)).unwrap();
     let scrub = store.scrub(&mut |_, _| {}).unwrap();
     assert!(scrub.is_sound(), "{:?}", scrub.damaged);

@@ -4,9 +4,9 @@ use maud::{Markup, html};
 
 use super::teach::add::file;
 use super::teach::{Post, alert, submit};
-use crate::Frame;
 use crate::frame::Sheet;
 use crate::icon::icon;
+use crate::{Frame, Href, Text};
 
 /// The way in for a parcel.
 #[derive(Clone, Debug)]
@@ -23,11 +23,24 @@ pub struct BringForm {
     pub most_bytes: u64,
 }
 
+/// A collection of others that this library holds, as a file for another library.
+#[derive(Clone, Debug)]
+pub struct ParcelOffer {
+    /// Its title.
+    pub title: Text,
+    /// Where the file is.
+    pub href: Href,
+    /// About its length: bytes of the content.
+    pub len_bytes: u64,
+}
+
 /// The page.
 #[derive(Clone, Debug, Default)]
 pub struct ParcelView {
     /// Where the parcel of this library is, and how large; `None` where nothing was made that may travel.
     pub offer: Option<(String, u64)>,
+    /// What may be carried to another library.
+    pub shelves: Vec<ParcelOffer>,
     /// For those who look after the box.
     pub bring: Option<BringForm>,
 }
@@ -47,6 +60,18 @@ impl ParcelView {
                         (icon("download")) span { (say("parcel-get")) " " small { (frame.messages.size(*len_bytes)) } }
                     }
                 },
+            }
+            @if !self.shelves.is_empty() {
+                h2 { (say("parcel-shelves")) }
+                p { (say("parcel-shelves-lead")) }
+                ul {
+                    @for shelf in &self.shelves {
+                        li {
+                            a href=(shelf.href) download lang=[shelf.title.lang()] dir=(shelf.title.dir()) { (shelf.title.words) }
+                            " " small { (frame.messages.size(shelf.len_bytes)) }
+                        }
+                    }
+                }
             }
             @if let Some(bring) = &self.bring { (bring.show(frame)) }
         };

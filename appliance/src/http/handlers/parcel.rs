@@ -1,16 +1,18 @@
-//! `/parcel`: what was made here as one file that any phone carries to a publisher or to another library.
+//! `/parcel`: what was made here as one file that any phone carries to a publisher or to another library; and what this library
+//! holds of others, a collection a file, for another library that trusts them.
 
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::response::Response;
 use hyper::Request;
-use maktaba_sync::model::BlobId;
+use maktaba_sync::courier::LastAnswer;
+use maktaba_sync::model::{BlobId, PublisherId, Shelfmark};
 use maktaba_sync::store::ReadError;
 use maktaba_sync::telling::line;
-use maktaba_webui::{Href, ParcelView};
+use maktaba_webui::{Href, ParcelOffer, ParcelView, Problem};
 
 use crate::http::answer::content::Content;
 use crate::http::answer::fault::Fault;
@@ -18,14 +20,22 @@ use crate::http::answer::policy::{Keep, Trust};
 use crate::http::answer::representation::{Open, Representation};
 use crate::http::app::{App, Shared};
 use crate::http::reader::visit::Visit;
+use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::lists::Desk;
+use crate::http::shelf::parcels::Wanted;
 use crate::parcel::Parcel;
 
-/// Name of the file.
+/// Name of the file with what was made here.
 const NAME: &str = "maktaba-parcel.tar";
+/// LIMIT: collections that the page offers.
+const MOST_OFFERED: usize = 50;
+/// LIMIT: bytes of a collection that is offered; phones hold no larger file.
+const MOST_BYTES: u64 = 3_900_000_000;
 
 pub(crate) async fn get(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let offer = offer(&app).await?.map(|(href, len_bytes)| (href.as_str().to_owned(), len_bytes));
-    let view = ParcelView { offer, bring: None };
+    let shelves = app.ask(shelves).await?;
+    let view = ParcelView { offer, shelves, bring: None };
     let library = app.library().await?;
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
@@ -35,21 +45,61 @@ pub(crate) async fn offer(app: &App) -> Result<Option<(Href, u64)>, Fault> {
     Ok(made(app).await?.map(|parcel| (Href::path(["parcel", NAME]), parcel.len_bytes)))
 }
 
+/// Collections of others that may be carried on.
+fn shelves(desk: &Desk<'_>) -> Result<Vec<ParcelOffer>, Fault> {
+    let mut offers = Vec::new();
+    for row in desk.collections(0, MOST_OFFERED)? {
+        if row.len_bytes <= MOST_BYTES && desk.holdings_now().publisher_of(&row.id)?.is_some() {
+            offers.push(ParcelOffer {
+                title: desk.collection_title(&row.id)?,
+                href: Href::path(["parcel", &format!("{}.tar", row.id)]),
+                len_bytes: row.len_bytes,
+            });
+        }
+    }
+    Ok(offers)
+}
+
 pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let parcel = made(&app).await?.ok_or(Fault::NOT_FOUND)?;
-    let parcel = Arc::new(parcel);
-    let file = Representation {
-        tag: BlobId::from(parcel.tag),
+    let file = representation(NAME, Reading { parcel: Arc::new(parcel), asked: None, last: LastAnswer::default() });
+    file.answer(&app.encoder, &parts).await
+}
+
+/// What this box holds of a collection.
+pub(crate) async fn shelf(
+    State(app): Shared,
+    Path(name): Path<String>,
+    request: Request<Body>,
+) -> Result<Response, Fault> {
+    let (parts, _) = request.into_parts();
+    let mark = name.strip_suffix(".tar").and_then(|mark| mark.parse::<Shelfmark>().ok()).ok_or(Fault::NOT_FOUND)?;
+    // All of it is read once, to know how long it is: other boxes and carriers take turns.
+    let _turn = app.giving.take().await?;
+    let parcels = Arc::clone(&app.parcels);
+    let wanted = app.blocking(move |holdings| Ok(parcels.of(holdings, &mark, MOST_BYTES)?)).await?;
+    let (publisher, parcel) = match wanted {
+        Wanted::There(publisher, parcel) => (publisher, parcel),
+        Wanted::Absent => return Err(Fault::NOT_FOUND),
+        Wanted::TooLarge => return Err(Fault::Request(Problem::TooLarge)),
+    };
+    let asked = Some((Arc::clone(&app.reading.holdings), publisher));
+    let file = representation(&format!("maktaba-{name}"), Reading { parcel, asked, last: LastAnswer::default() });
+    file.answer(&app.encoder, &parts).await
+}
+
+fn representation(name: &str, reading: Reading) -> Representation {
+    Representation {
+        tag: BlobId::from(reading.parcel.tag),
         media_type: "application/x-tar".to_owned(),
-        len_bytes: parcel.len_bytes,
+        len_bytes: reading.parcel.len_bytes,
         encode_max_bytes: 0,
         keep: Keep::Ask,
         trust: Trust::Data,
-        disposition: Some(format!("attachment; filename=\"{NAME}\"")),
-        open: Open::Stored(Box::new(move || Ok(Box::new(Reading(parcel)) as Box<dyn Content>))),
-    };
-    file.answer(&app.encoder, &parts).await
+        disposition: Some(format!("attachment; filename=\"{name}\"")),
+        open: Open::Stored(Box::new(move || Ok(Box::new(reading) as Box<dyn Content>))),
+    }
 }
 
 async fn made(app: &App) -> Result<Option<Parcel>, Fault> {
@@ -62,10 +112,18 @@ async fn made(app: &App) -> Result<Option<Parcel>, Fault> {
     .await
 }
 
-struct Reading(Arc<Parcel>);
+/// A parcel that is being read, and who answers for what this box holds.
+struct Reading {
+    parcel: Arc<Parcel>,
+    asked: Option<(Arc<dyn Holdings>, PublisherId)>,
+    last: LastAnswer,
+}
 
 impl Content for Reading {
     fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, ReadError> {
-        self.0.read_at(offset, buffer).map_err(|source| ReadError::Pack { path: PathBuf::from(NAME), source })
+        let asked = self.asked.as_ref();
+        let ask = |path: &str| asked.map_or(Ok(None), |(holdings, publisher)| holdings.give(publisher, path));
+        let read = self.parcel.read_at(offset, buffer, (&ask, &mut self.last));
+        read.map_err(|source| ReadError::Pack { path: PathBuf::from(NAME), source })
     }
 }

@@ -47,6 +47,10 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     fn last_sync(&self) -> Result<Option<(i64, String)>, ReadError>;
     /// What there is to give to other boxes: releases by publisher.
     fn offers(&self) -> Result<Vec<Offer>, ReadError>;
+    /// Whose a collection is, if it may leave the box.
+    fn publisher_of(&self, _mark: &Shelfmark) -> Result<Option<PublisherId>, ReadError> {
+        Ok(None)
+    }
     /// What another box asks for of a publisher, at a path of the shelf.
     fn give(&self, publisher: &PublisherId, path: &str) -> Result<Option<Vec<u8>>, ReadError>;
     /// Opens content.
@@ -127,6 +131,10 @@ impl Holdings for Stored {
     }
     fn offers(&self) -> Result<Vec<Offer>, ReadError> {
         courier::offers(&self.shelf)
+    }
+    fn publisher_of(&self, mark: &Shelfmark) -> Result<Option<PublisherId>, ReadError> {
+        let whose = self.shelf.publishers()?.into_iter().find(|trusted| trusted.name.as_ref() == mark.publisher());
+        Ok(whose.filter(|trusted| !trusted.is_own()).and_then(|trusted| trusted.id))
     }
     fn give(&self, publisher: &PublisherId, path: &str) -> Result<Option<Vec<u8>>, ReadError> {
         courier::give(&self.shelf, publisher, path)

@@ -92,7 +92,7 @@ async fn page(staff: &Staff, signed: &Signed, lacks_file: bool) -> Result<Respon
     let origin = staff.plain_origin(&signed.visit);
     let offer = offer(&staff.app).await?.map(|(href, len_bytes)| (format!("{origin}{}", href.as_str()), len_bytes));
     let bring = BringForm { post, is_busy, outcome, lacks_file, most_bytes: MOST_BYTES };
-    let view = ParcelView { offer, bring: Some(bring) };
+    let view = ParcelView { offer, shelves: Vec::new(), bring: Some(bring) };
     let mut response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
     if is_busy {
         response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));

@@ -308,8 +308,10 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let week = |missed| UsageRow { monday: "2026-11-30".into(), openings: Some(77), missed };
     let bring = |outcome, lacks_file| ParcelView {
         offer: Some(("/parcel/7.tar".to_owned(), 7_000_000)),
+        shelves: Vec::new(),
         bring: Some(BringForm { post: post(), is_busy: false, outcome, lacks_file, most_bytes: 2_000_000_000 }),
     };
+    let shelf = ParcelOffer { title: title.clone(), href: Href::path(["parcel", "7.tar"]), len_bytes: 7_000_000 };
     let usage = UsageView {
         is_off: false,
         weeks: vec![week(Some(7)), week(None)],
@@ -318,7 +320,11 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         hours: vec![Some(7); 24],
     };
     vec![
-        ("parcel", ParcelView { offer: Some(("/parcel/7.tar".to_owned(), 7_000_000)), bring: None }.render(frame)),
+        (
+            "parcel",
+            ParcelView { offer: Some(("/parcel/7.tar".to_owned(), 7_000_000)), shelves: vec![shelf], bring: None }
+                .render(frame),
+        ),
         ("parcel, nothing", ParcelView::default().render(frame)),
         ("parcel, bring", bring(Some((true, title.words.clone())), false).render(frame)),
         ("parcel, refused", bring(Some((false, title.words.clone())), true).render(frame)),
