@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context;
-use maktaba_sync::courier::{Carried, Room, carry, publisher_at, survey};
+use maktaba_sync::courier::{Carried, Load, Room, carry, publisher_at, survey};
 use maktaba_sync::model::{PublisherId, REPORTS, TrustRow};
 use maktaba_sync::publish::Answer;
 use maktaba_sync::source::MediumSource;
@@ -45,7 +45,7 @@ pub(crate) fn take_in(
         return Ok(None);
     }
     let room = Room { size_bytes, metadata_bytes: METADATA.min(size_bytes), ..room(into)? };
-    Ok(Some(carry(&mut source, (&root, id), (into, &disk()), (&[], room), now)?))
+    Ok(Some(carry(&mut source, (&root, id), (into, &disk()), (Load::Except(&[]), room), now)?))
 }
 
 /// The boxes of an inbox, with their roots and folders; what proves to be of nobody is none.

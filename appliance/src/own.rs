@@ -4,7 +4,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use maktaba_sync::courier::{Carried, Room, carry, publisher_at, tidy};
+use maktaba_sync::courier::{Carried, Load, Room, carry, publisher_at, tidy};
 use maktaba_sync::model::{
     CollectionId, KEPT_HERE, MADE_HERE, PublisherId, PublisherName, REPORTS, Shelfmark, TrustRow,
 };
@@ -88,7 +88,7 @@ type Travelling = (MediumSource, (TrustRow, PublisherId), CollectionId);
 pub(crate) fn give(library: &Path, top: &Path, size_bytes: u64) -> anyhow::Result<Option<Carried>> {
     let Some((mut source, (root, id), kept)) = travelling(library)? else { return Ok(None) };
     let room = Room { size_bytes, ..room(top)? };
-    Ok(Some(carry(&mut source, (&root, id), (top, &disk()), (&[kept], room), now(library))?))
+    Ok(Some(carry(&mut source, (&root, id), (top, &disk()), (Load::Except(&[kept]), room), now(library))?))
 }
 
 /// What there is room for on a medium or in an inbox.

@@ -10,7 +10,7 @@ use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::courier::{
-    Carried, Meeting, Mirrored, REPOSITORIES, Room, carry, carry_answers, folder, publisher_at,
+    Carried, Load, Meeting, Mirrored, REPOSITORIES, Room, carry, carry_answers, folder, publisher_at,
 };
 use maktaba_sync::model::PublisherId;
 use maktaba_sync::publish::{KeySet, answer};
@@ -67,6 +67,13 @@ enum Task {
         /// The folder that `collect` takes into: the boxes in it are answered.
         #[arg(long, value_name = "DIR")]
         inbox: Option<PathBuf>,
+        /// Only what this box needs, by its last report: its six words joined by hyphens. Give it several times for several
+        /// boxes. Of what all of them hold, only what changed since is put there; other boxes may find too little on it.
+        #[arg(long = "for", value_name = "WORDS", requires_all = ["inbox", "keys"])]
+        boxes: Vec<String>,
+        /// Directory of the keys, with letters.key, by which reports are opened.
+        #[arg(long, value_name = "DIR", requires = "boxes")]
+        keys: Option<PathBuf>,
         /// How much it may take there (500M, 4G). [default: as much as it is]
         #[arg(long, value_name = "SIZE", value_parser = size)]
         size: Option<u64>,
@@ -138,8 +145,13 @@ impl Courier {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         match &self.task {
             Task::Give { library, to, size } => give(library.path(), to, size.unwrap_or(u64::MAX), console),
-            Task::Prepare { repository, to, inbox, size } => {
-                prepare(repository, to, (inbox.as_deref(), size.unwrap_or(u64::MAX)), console)
+            Task::Prepare { repository, to, inbox, boxes, keys, size } => {
+                let states = match (inbox, keys) {
+                    (Some(inbox), Some(keys)) if !boxes.is_empty() => Some(reports::states(inbox, keys, boxes)?),
+                    _ => None,
+                };
+                let load = states.as_deref().map_or(Load::Except(&[]), Load::For);
+                prepare(repository, to, load, (inbox.as_deref(), size.unwrap_or(u64::MAX)), console)
             }
             Task::Order(order) => order.run(console),
             Task::Reports { inbox, keys, csv } => reports::tell(inbox, keys, *csv, console),
@@ -176,12 +188,13 @@ impl Courier {
 fn prepare(
     repository: &str,
     to: &Path,
+    load: Load<'_>,
     (inbox, size_bytes): (Option<&Path>, u64),
     console: &Console,
 ) -> anyhow::Result<Exit> {
     if is_parcel(to) {
         let stick = beside(to)?;
-        let exit = prepare(repository, stick.path(), (inbox, size_bytes), console)?;
+        let exit = prepare(repository, stick.path(), load, (inbox, size_bytes), console)?;
         let len_bytes = parcel::pack(stick.path(), to)?;
         console.note(format_args!("{}: {}", to.display(), human_bytes(len_bytes)));
         return Ok(exit);
@@ -195,7 +208,7 @@ fn prepare(
     let found = publisher_at(source.as_mut())?;
     let (root, id) = found.with_context(|| format!("{repository} does not say whose it is: its first list of keys (metadata/1.root.json) is missing or another one"))?;
     let room = Room { size_bytes, ..room(to)? };
-    let carried = carry(source.as_mut(), (&root, id), (to, &disk()), (&[], room), clock::system())?;
+    let carried = carry(source.as_mut(), (&root, id), (to, &disk()), (load, room), clock::system())?;
     // An old copy has old answers.
     let is_old = matches!(carried.meeting, Meeting::Older | Meeting::Twins);
     let answers = if is_old { 0 } else { carry_answers(source.as_mut(), &id, &boxes, (to, &disk()))? };

@@ -12,9 +12,10 @@ use std::time::Duration;
 
 use anyhow::{Context, bail};
 use clap::Args;
+use maktaba_sync::courier::BoxState;
 use maktaba_sync::engine::{self, SyncError};
 use maktaba_sync::model::{PublisherName, Shelfmark};
-use maktaba_sync::store::{OpenError, Shelf, Store, Wish, all_of};
+use maktaba_sync::store::{OpenError, ReadError, Shelf, Store, Wish, all_of};
 use maktaba_sync::telling::line;
 use maktaba_sync::trust::anchor;
 
@@ -41,7 +42,7 @@ use crate::network::certificate::Certificate;
 use crate::network::mdns::{self, Announcer};
 use crate::own::Own;
 use crate::qr;
-use crate::reports::besides::{Besides, Condition, Wanted};
+use crate::reports::besides::{Besides, Condition, MAX_STATE, Wanted};
 use crate::reports::tally::Tally;
 use crate::reports::usage::Usage;
 use crate::reports::{outbox, telling};
@@ -486,7 +487,28 @@ fn besides(device: &StateDir, school: Option<&School>, library: &Path) -> Beside
         None
     });
     let wanted = passed.unwrap_or_default().into_iter();
-    Besides { health: Some(health), wanted: wanted.map(|it| Wanted::told(it.language, it.words, it.count)).collect() }
+    let state = Shelf::open(library).map_err(anyhow::Error::from).and_then(|shelf| Ok(state(&shelf)?));
+    let state = state.unwrap_or_else(|error| {
+        tracing::warn!(error = line(error.as_ref()), "what is held could not be read");
+        BoxState::default()
+    });
+    let wanted = wanted.map(|it| Wanted::told(it.language, it.words, it.count)).collect();
+    Besides { health: Some(health), wanted, state }
+}
+
+/// What the box has of its first publisher.
+fn state(shelf: &Shelf) -> Result<BoxState, ReadError> {
+    let mut state = BoxState::default();
+    let of_first = shelf.collections()?.into_iter().filter(|held| held.id.publisher().is_none());
+    for collection in of_first.take(MAX_STATE) {
+        if !shelf.is_part(&collection.id)? {
+            state.holds.insert(collection.id.collection().clone(), collection.release);
+        }
+    }
+    let parts = shelf.wishes()?.into_iter().map(|wish| wish.collection);
+    let wanted = shelf.subscriptions()?.into_iter().chain(parts).filter(|name| !name.contains('~'));
+    state.wants = wanted.take(MAX_STATE).collect();
+    Ok(state)
 }
 
 /// A box that no longer updates itself must not look well: a bug in the job ends the process, and its supervisor

@@ -1,5 +1,7 @@
-//! What a report says besides weeks, as it was when the report was made: how the box is, and what teachers passed on.
+//! What a report says besides weeks, as it was when the report was made: how the box is, what it holds, and what teachers
+//! passed on.
 
+use maktaba_sync::courier::BoxState;
 use serde::{Deserialize, Serialize};
 
 use super::week::{MAX_TEXT, ReportError, TOLD_FROM};
@@ -7,12 +9,16 @@ use super::week::{MAX_TEXT, ReportError, TOLD_FROM};
 /// LIMIT: requests, and problems, of a report.
 const MAX_WANTED: usize = 500;
 const MAX_PROBLEMS: usize = 32;
+/// LIMIT: collections that a report says the box holds, and that it wants.
+pub(crate) const MAX_STATE: usize = 10_000;
 
 /// What is told besides.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub(crate) struct Besides {
     pub(crate) health: Option<Condition>,
     pub(crate) wanted: Vec<Wanted>,
+    /// What the box has of its first publisher.
+    pub(crate) state: BoxState,
 }
 
 /// How a box is. What it cannot tell is left out.
@@ -76,7 +82,11 @@ impl Condition {
 }
 
 /// Refuses what is longer than a box tells.
-pub(super) fn check(health: Option<&Condition>, wanted: &[Wanted]) -> Result<(), ReportError> {
+pub(super) fn check(health: Option<&Condition>, wanted: &[Wanted], state: &BoxState) -> Result<(), ReportError> {
+    if state.holds.len().max(state.wants.len()) > MAX_STATE || state.wants.iter().any(|name| name.len() > 4 * MAX_TEXT)
+    {
+        return Err(ReportError::Lie("collections"));
+    }
     let problems = health.map_or(&[][..], |health| &health.problems);
     if wanted.len() > MAX_WANTED || problems.len() > MAX_PROBLEMS {
         return Err(ReportError::Lie("requests"));

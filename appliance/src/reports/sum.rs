@@ -7,6 +7,7 @@ use std::io::Read;
 use std::path::Path;
 
 use anyhow::Context;
+use maktaba_sync::courier::BoxState;
 use maktaba_sync::letter::{Identity, MAX_LETTER, open};
 use maktaba_sync::telling::line;
 use serde::Serialize;
@@ -47,6 +48,8 @@ pub(crate) struct OfBox {
     pub(crate) clones: Vec<u32>,
     /// How it was when it reported last.
     pub(crate) health: Option<Condition>,
+    /// What it had then.
+    pub(crate) state: BoxState,
 }
 
 /// What teachers passed on, as boxes reported it last.
@@ -111,6 +114,7 @@ pub(crate) fn sum(inbox: &Path, key: &Identity) -> anyhow::Result<Sum> {
             of_box.add(&report);
             if report.sequence > latest.0 {
                 of_box.health.clone_from(&report.health);
+                of_box.state.clone_from(&report.state);
                 latest = (report.sequence, report.wanted.clone());
             }
             sum.add(report, &mut missed, &mut items);

@@ -261,7 +261,7 @@ fn how_a_box_is_and_what_was_passed_on_is_told_as_it_was_last() {
         };
         let wanted = |words: &str, count| Wanted::told("sw".into(), words.into(), count);
         let wanted = vec![wanted("kisima", sequence), wanted("=maji", 4)];
-        let besides = Besides { health: Some(health), wanted };
+        let besides = Besides { health: Some(health), wanted, ..Besides::default() };
         let report = Report::new((*id, sequence), String::new(), Vec::new(), besides);
         let bytes = serde_json::to_vec(&report).unwrap();
         assert_eq!(Report::parse(&bytes).unwrap(), report);
@@ -275,7 +275,7 @@ fn how_a_box_is_and_what_was_passed_on_is_told_as_it_was_last() {
     assert!(told.csv().ends_with("asked,\"kisima\",\"sw\",10,,1\nasked,\"'=maji\",\"sw\",0,,1\n"), "{}", told.csv());
     // More than a box tells is a lie.
     let many = vec![Wanted::told("sw".into(), "maji".into(), 1); 501];
-    let besides = Besides { health: None, wanted: many };
+    let besides = Besides { wanted: many, ..Besides::default() };
     let report = Report::new((*id, 11), String::new(), Vec::new(), besides);
     assert!(Report::parse(&serde_json::to_vec(&report).unwrap()).is_err());
 }

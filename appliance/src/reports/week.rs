@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use maktaba_sync::courier::BoxState;
 use maktaba_sync::model::PublisherId;
 use serde::{Deserialize, Serialize};
 
@@ -43,6 +44,9 @@ pub(crate) struct Report {
     /// What was asked for and passed on, and not answered yet.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub(crate) wanted: Vec<Wanted>,
+    /// What it had of its first publisher.
+    #[serde(default, skip_serializing_if = "BoxState::is_empty")]
+    pub(crate) state: BoxState,
 }
 
 /// A week of a box.
@@ -133,9 +137,9 @@ impl Week {
 impl Report {
     /// The report of a box.
     pub(crate) fn new((of, sequence): (PublisherId, u32), made: String, weeks: Vec<Week>, besides: Besides) -> Self {
-        let Besides { health, wanted } = besides;
+        let Besides { health, wanted, state } = besides;
         let software = env!("CARGO_PKG_VERSION").to_owned();
-        Self { version: VERSION, of, sequence, made, software, weeks, health, wanted }
+        Self { version: VERSION, of, sequence, made, software, weeks, health, wanted, state }
     }
 
     /// Reads one, which anybody may have written who knows the publisher's key.
@@ -157,7 +161,7 @@ impl Report {
             return Err(ReportError::Lie("weeks"));
         }
         report.weeks.iter().try_for_each(Week::check)?;
-        besides::check(report.health.as_ref(), &report.wanted)?;
+        besides::check(report.health.as_ref(), &report.wanted, &report.state)?;
         Ok(report)
     }
 }

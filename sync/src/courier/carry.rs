@@ -7,6 +7,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use super::lean::BoxState;
 use super::mirror::{MirrorError, Mirrored, Room, mirror};
 use super::survey::{Survey, survey, survey_within};
 use crate::durable::Disk;
@@ -62,7 +63,16 @@ pub fn publisher_at(source: &mut dyn Source) -> Result<Option<(TrustRow, Publish
     Ok(root.and_then(|root| anchor(&root).ok()))
 }
 
-/// Carries a repository to where others lie, as far as there is room, without the collections of `except`.
+/// What of a repository is carried.
+#[derive(Debug, Clone, Copy)]
+pub enum Load<'a> {
+    /// All but these collections.
+    Except(&'a [CollectionId]),
+    /// What these boxes need.
+    For(&'a [BoxState]),
+}
+
+/// Carries a repository to where others lie, as far as there is room.
 ///
 /// What a cut left there of a copy before goes first. Who finds somebody else writing there waits for half a minute.
 ///
@@ -73,10 +83,14 @@ pub fn carry(
     source: &mut dyn Source,
     (root, publisher): (&TrustRow, PublisherId),
     (top, disk): (&Path, &Arc<dyn Disk>),
-    (except, room): (&[CollectionId], Room),
+    (load, room): (Load<'_>, Room),
     now: i64,
 ) -> Result<Carried, MirrorError> {
-    let mut offered = survey_within(source, root, now, room.metadata_bytes)?;
+    let (except, boxes) = match load {
+        Load::Except(except) => (except, None),
+        Load::For(boxes) => (&[][..], Some(boxes)),
+    };
+    let mut offered = survey_within(source, root, now, (room.metadata_bytes, boxes))?;
     offered.files.retain(|file| !except.contains(&file.collection));
     let dir = folder(top, &publisher);
     let _alone = enter(top, &dir, disk.as_ref())?;

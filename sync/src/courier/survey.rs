@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::lean::{BoxState, Need};
 use crate::engine::{Counted, SyncError};
-use crate::model::TrustRow;
 use crate::model::index::Root;
-use crate::model::{CollectionId, IndexId, ReleaseNumber};
+use crate::model::{CollectionId, IndexId, ReleaseNumber, TrustRow};
 use crate::source::{FetchError, Source};
 use crate::trust::{Expiry, MetadataSource, RefreshOptions, Refreshed, ReleaseError, ReleaseFile, TrustError, refresh};
 
@@ -59,22 +59,24 @@ pub struct Survey {
 ///
 /// [`SyncError`] if metadata or a release file is refused.
 pub fn survey(source: &mut dyn Source, root: &TrustRow, now: i64) -> Result<Survey, SyncError> {
-    survey_within(source, root, now, u64::MAX)
+    survey_within(source, root, now, (u64::MAX, None))
 }
 
-/// The same of somebody whom nobody knows: at most so many bytes are read, which also bounds what is kept of them.
+/// The same of somebody whom nobody knows: at most so many bytes are read, which also bounds what is kept of them. Where boxes
+/// are named, only what they need.
 pub(super) fn survey_within(
     source: &mut dyn Source,
     root: &TrustRow,
     now: i64,
-    most_bytes: u64,
+    (most_bytes, boxes): (u64, Option<&[BoxState]>),
 ) -> Result<Survey, SyncError> {
     let mut source = Counted::new(source);
     let options = RefreshOptions { expiry: Expiry::Lenient { now } };
     let refreshed = refresh(&mut source, std::slice::from_ref(root), options);
     let mut trust = refreshed.map_err(|refused| refused.error)?;
     let collections: Vec<CollectionId> = trust.delegated().iter().filter_map(|name| name.parse().ok()).collect();
-    let mut work = Work { files: BTreeMap::new(), absent: Vec::new(), unread: Vec::new() };
+    let mut work = Work { files: BTreeMap::new(), absent: Vec::new(), unread: Vec::new(), releases: Vec::new() };
+    let mut needed = BTreeMap::new();
     for id in collections {
         let releases = trust.releases(&mut source, &id)?;
         // Where there are no releases there is one look, too: roles alone may be many.
@@ -94,8 +96,16 @@ pub(super) fn survey_within(
                 done => done?,
             }
         }
+        let releases = std::mem::take(&mut work.releases);
+        if let Some(boxes) = boxes {
+            let need = Need::of(&id, &releases, boxes);
+            // By collection: the same file may be needed of another one.
+            let files = std::mem::take(&mut work.files).into_iter();
+            needed.extend(files.filter(|(_, file)| need.as_ref().is_some_and(|need| need.covers(file))));
+        }
     }
-    let Work { files, absent, unread } = work;
+    let Work { mut files, absent, unread, .. } = work;
+    files.append(&mut needed);
     Ok(Survey { trust: trust.rows(), files: files.into_values().collect(), absent, unread })
 }
 
@@ -103,6 +113,8 @@ struct Work {
     files: BTreeMap<String, NeededFile>,
     absent: Vec<CollectionId>,
     unread: Vec<(String, String)>,
+    /// Those of the collection at work.
+    releases: Vec<ReleaseFile>,
 }
 
 impl Work {
@@ -133,6 +145,7 @@ impl Work {
             Err(SyncError::Fetch(FetchError::Missing(_))) => self.unread.push((index, "is not there".into())),
             Err(error) => self.unread.push((index, error.to_string())),
         }
+        self.releases.push(file.clone());
         Ok(())
     }
 

@@ -174,3 +174,33 @@ fn what_was_changed_or_cut_on_the_way_is_refused() {
     let refused = sync(&mut store, &mut source, &judging(), &mut |_| {}).unwrap_err();
     assert!(matches!(refused, SyncError::Stranger(id) if id == way.id()), "{refused}");
 }
+
+/// What was frozen when such files were first made. `MAKTABA_FREEZE=1` writes it anew, only together with FORMAT.md.
+#[test]
+fn a_frozen_file_fills_a_box() {
+    let frozen = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/frozen");
+    let (dir, path) = (fast_dir(), frozen.join("demo.answers"));
+    let root = std::fs::read(frozen.join("repo/metadata/1.root.json")).unwrap();
+    let (near, far, id) = (dir.path().join("near"), dir.path().join("far"), anchor(&root).unwrap().1);
+    new_box(&near, &root);
+    sync_box(&near, &frozen.join("repo"));
+    if std::env::var_os("MAKTABA_FREEZE").is_some() {
+        let shelf = Shelf::open(&near).unwrap();
+        let ask = |path: &str| give(&shelf, &id, path);
+        let answers = Answers::of(&ask, id, &[("demo".parse().unwrap(), ReleaseNumber(2))].into()).unwrap();
+        let (mut all, mut last, mut buffer) = (Vec::new(), LastAnswer::default(), vec![0; 4096]);
+        while let Some(count) =
+            Some(answers.read_at(&ask, all.len() as u64, &mut buffer, &mut last).unwrap()).filter(|count| *count > 0)
+        {
+            all.extend_from_slice(&buffer[..count]);
+        }
+        std::fs::write(&path, all).unwrap();
+    }
+    new_box(&far, &root);
+    let len_bytes = path.metadata().unwrap().len();
+    let mut source = AnswersSource::open(&path, 0, len_bytes).unwrap();
+    let mut store = Store::open(&far, Arc::new(LocalDisk)).unwrap();
+    assert!(sync(&mut store, &mut source, &judging(), &mut |_| {}).unwrap().is_complete());
+    drop(store);
+    assert_eq!(read_box(&far, "demo"), read_box(&near, "demo"));
+}

@@ -5,9 +5,13 @@ use std::os::unix::fs::symlink;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
-use maktaba_sync::courier::{Carried, Meeting, MirrorError, REPOSITORIES, Room, carry, folder, publisher_at};
+use maktaba_sync::courier::{
+    BoxState, Carried, Load, Meeting, MirrorError, REPOSITORIES, Room, carry, folder, publisher_at,
+};
 use maktaba_sync::durable::{Disk, LocalDisk};
+use maktaba_sync::model::ReleaseNumber;
 use maktaba_sync::source::MediumSource;
+use maktaba_sync::store::Store;
 
 use super::round_trip::read_files;
 use super::site::*;
@@ -48,7 +52,7 @@ fn bring(repository: &Path, top: &Path, room: Room) -> Result<Carried, MirrorErr
     let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
     let mut source = MediumSource::new(repository);
     let (root, id) = publisher_at(&mut source).unwrap().unwrap();
-    carry(&mut source, (&root, id), (top, &disk), (&[], room), NOW)
+    carry(&mut source, (&root, id), (top, &disk), (Load::Except(&[]), room), NOW)
 }
 
 #[test]
@@ -186,4 +190,56 @@ fn metadata_without_an_end_is_left() {
     let refused = courier.give(&courier.path("inbox"), room);
     assert!(refused.as_ref().is_err_and(|error| error.to_string().contains("metadata")), "{refused:?}");
     assert!(!courier.folder(&courier.path("inbox")).join("metadata").exists());
+}
+
+#[test]
+fn for_boxes_whose_state_is_known_only_what_they_lack_is_carried() {
+    let courier = Courier::new();
+    let content = |edit: &str| -> Library {
+        let mut all = library(&[("film", [("f.png".to_owned(), noise(1, 2_000_000))].into())]);
+        all.extend((0..20).map(|n| (format!("text-{n:02}"), tree(&[("a.html", &format!("<p>{n} {edit}"))]))));
+        all
+    };
+    let publish = |name: &str, edit: &str| courier.publisher.publish(name, &content(edit));
+    publish("lessons", "one");
+    publish("songs", "one");
+    let (behind, empty) = (courier.path("behind"), courier.path("empty"));
+    new_box(&behind, &courier.publisher.root());
+    sync_box(&behind, &courier.publisher.repository());
+    publish("lessons", "two");
+    publish("lessons", "three");
+    publish("new", "one");
+    let state = |holds: &[(&str, u32)], wants: &[&str]| BoxState {
+        holds: holds.iter().map(|(name, number)| (id(name), ReleaseNumber(*number))).collect(),
+        wants: wants.iter().map(|name| (*name).to_owned()).collect(),
+    };
+    let load = |top: &Path, boxes: &[BoxState]| {
+        let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
+        let mut source = MediumSource::new(&courier.publisher.repository());
+        let (root, id) = publisher_at(&mut source).unwrap().unwrap();
+        carry(&mut source, (&root, id), (top, &disk), (Load::For(boxes), Room::default()), NOW).unwrap();
+        read_files(top).values().map(|bytes| bytes.len()).sum::<usize>()
+    };
+    // Two releases behind, and not interested in what is new.
+    let held = [("made-here", 1), ("lessons", 1), ("songs", 1)];
+    let knows = state(&held, &["*", "!new"]);
+    let stick = courier.path("stick");
+    let bytes = load(&stick, std::slice::from_ref(&knows));
+    assert!(bytes < 60_000, "{bytes} bytes for twenty lines that changed");
+    let mut store = Store::open(&behind, Arc::new(LocalDisk)).unwrap();
+    store.subscribe(&["!new".to_owned()]).unwrap();
+    drop(store);
+    let report = sync_box(&behind, &courier.folder(&stick));
+    assert!(report.is_complete(), "{report:?}");
+    assert_eq!(read_box(&behind, "lessons"), content("three"));
+    // Together with one that lacks a collection, that one is whole.
+    let both = courier.path("both");
+    let bytes = load(&both, &[knows, state(&held, &["*"])]);
+    assert!((2_000_000..2_100_000).contains(&bytes), "the film of what is new, once: {bytes}");
+    // Who holds nothing needs everything it wants.
+    let whole = courier.path("whole");
+    load(&whole, &[state(&[], &["*"])]);
+    new_box(&empty, &courier.publisher.root());
+    assert!(sync_box(&empty, &courier.folder(&whole)).is_complete());
+    assert_eq!((read_box(&empty, "lessons"), read_box(&empty, "new")), (content("three"), content("one")));
 }

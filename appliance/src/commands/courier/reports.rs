@@ -3,10 +3,11 @@
 use std::path::Path;
 
 use anyhow::{Context, bail};
+use maktaba_sync::courier::BoxState;
 use maktaba_sync::publish::KeySet;
 
 use crate::console::{Console, count, some_of};
-use crate::failure::Exit;
+use crate::failure::{Exit, Failure};
 use crate::reports::besides::Condition;
 use crate::reports::sum::{OfBox, Openings, Sum, WantedBy, sum};
 use crate::reports::week::Missed;
@@ -15,6 +16,30 @@ use crate::reports::week::Missed;
 const TOP: usize = 20;
 
 pub(super) fn tell(inbox: &Path, keys: &Path, csv: bool, console: &Console) -> anyhow::Result<Exit> {
+    let sum = opened(inbox, keys)?;
+    let text = if csv { sum.csv() } else { told(&sum) };
+    console.result(text.trim_end(), &sum);
+    Ok(if sum.refused.is_empty() { Exit::Done } else { Exit::Partly })
+}
+
+/// What boxes had when they reported last.
+pub(super) fn states(inbox: &Path, keys: &Path, boxes: &[String]) -> anyhow::Result<Vec<BoxState>> {
+    let sum = opened(inbox, keys)?;
+    let state = |name: &String| {
+        let words = name.trim().to_lowercase().replace('-', " ");
+        let known = sum.boxes.get(&words).map(|of_box| of_box.state.clone()).filter(|state| !state.is_empty());
+        known.ok_or_else(|| {
+            let what = format!("no report of {name} says what it holds. Nothing was put there");
+            let reported: Vec<String> = sum.boxes.keys().map(|words| words.replace(' ', "-")).collect();
+            let there = if reported.is_empty() { "none yet".to_owned() } else { some_of(&reported) };
+            let remedy = format!("leave --for out to carry everything; boxes that have reported: {there}");
+            Failure::new(Exit::Failed, what, remedy).into()
+        })
+    };
+    boxes.iter().map(state).collect()
+}
+
+fn opened(inbox: &Path, keys: &Path) -> anyhow::Result<Sum> {
     if !keys.is_dir() || !inbox.is_dir() {
         let missing = if keys.is_dir() { inbox } else { keys };
         bail!("{} is not there; name the folder with --inbox, and that of the keys with --keys", missing.display());
@@ -26,10 +51,7 @@ pub(super) fn tell(inbox: &Path, keys: &Path, csv: bool, console: &Console) -> a
             keys.display()
         )
     })?;
-    let sum = sum(inbox, &key)?;
-    let text = if csv { sum.csv() } else { told(&sum) };
-    console.result(text.trim_end(), &sum);
-    Ok(if sum.refused.is_empty() { Exit::Done } else { Exit::Partly })
+    sum(inbox, &key)
 }
 
 fn told(sum: &Sum) -> String {
