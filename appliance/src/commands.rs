@@ -1,10 +1,12 @@
 //! The command line: one file per command. Each parses, calls, prints.
 
+#[cfg(feature = "manual")]
 mod completions;
 mod courier;
 mod device;
 mod draft;
 mod export;
+#[cfg(feature = "harvest")]
 mod harvest;
 mod hash;
 mod host;
@@ -13,6 +15,7 @@ mod index;
 mod init;
 mod keys;
 mod licences;
+#[cfg(feature = "manual")]
 mod manual;
 mod neighbours;
 mod original;
@@ -80,6 +83,7 @@ struct Cli {
 enum Command {
     Try(trial::Try),
     Publish(Box<publish::Publish>),
+    #[cfg(feature = "harvest")]
     Harvest(harvest::Harvest),
     Renew(renew::Renew),
     Keys(keys::Keys),
@@ -105,8 +109,10 @@ enum Command {
     Neighbours(neighbours::Neighbours),
     Software(software::Software),
     Device(device::Device),
+    #[cfg(feature = "manual")]
     Completions(completions::Completions),
     #[command(hide = true)]
+    #[cfg(feature = "manual")]
     Manual(manual::Manual),
     #[command(hide = true)]
     Index(index::Index),
@@ -221,6 +227,7 @@ impl Command {
         let exit = match self {
             Self::Try(command) => command.run(console)?,
             Self::Publish(command) => command.run(console)?,
+            #[cfg(feature = "harvest")]
             Self::Harvest(command) => command.run(console)?,
             Self::Renew(command) => command.run(console)?,
             Self::Keys(command) => command.run(console)?,
@@ -245,7 +252,9 @@ impl Command {
             Self::Neighbours(command) => command.run(console)?,
             Self::Software(command) => command.run(console)?,
             Self::Device(command) => command.run(console)?,
+            #[cfg(feature = "manual")]
             Self::Completions(command) => command.run(console)?,
+            #[cfg(feature = "manual")]
             Self::Manual(command) => command.run(console)?,
             Self::Index(command) => command.run(console)?,
             Self::ImportWorker(command) => return command.run().map(Ended::Child),
@@ -267,6 +276,7 @@ impl Command {
             Self::Sync(_) | Self::Software(_) => {
                 "what has come is kept; run the same command again, and it goes on from there"
             }
+            #[cfg(feature = "harvest")]
             Self::Harvest(_) => "what was fetched is kept; run the same command again, and it goes on from there",
             Self::Repository(_) | Self::Courier(_) => {
                 "what was copied is kept; run the same command again, and it goes on from there"

@@ -15,6 +15,7 @@ use maktaba_sync::telling::told;
 use maktaba_sync::trust::{ReleaseError, TrustError};
 use serde_json::{Map, Value};
 
+#[cfg(feature = "harvest")]
 use crate::harvest::HarvestError;
 
 /// How a command ends, as its exit code.
@@ -265,13 +266,24 @@ fn exit_of(error: &anyhow::Error) -> Option<Exit> {
             }
         } else if let Some(error) = cause.downcast_ref::<MirrorError>() {
             error.kind()
-        } else if cause.downcast_ref::<HarvestError>().is_some_and(HarvestError::is_unanswered) {
+        } else if is_unanswered(cause) {
             FailureKind::Network
         } else {
             FailureKind::Other
         };
         (kind != FailureKind::Other).then(|| kind.into())
     })
+}
+
+/// Whether a harvest had no answer.
+#[cfg(feature = "harvest")]
+fn is_unanswered(cause: &(dyn std::error::Error + 'static)) -> bool {
+    cause.downcast_ref::<HarvestError>().is_some_and(HarvestError::is_unanswered)
+}
+
+#[cfg(not(feature = "harvest"))]
+const fn is_unanswered(_: &(dyn std::error::Error + 'static)) -> bool {
+    false
 }
 
 fn sign_error<'e>(cause: &'e (dyn std::error::Error + 'static)) -> Option<&'e SignError> {

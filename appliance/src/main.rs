@@ -18,6 +18,7 @@ mod console;
 mod device;
 mod drafts;
 mod failure;
+#[cfg(feature = "harvest")]
 mod harvest;
 mod http;
 mod inbox;
