@@ -187,7 +187,7 @@ fn a_shelf_is_a_zim_file_for_kiwix() {
 fn links_to_nothing_lead_to_a_page_that_says_so() {
     let field = Field::new();
     let page = "<!DOCTYPE html><html lang=en><title>Water</title><h1>Water</h1><p>It is wet. <a href=\"gone.html#a\">Gone</a> \
-        <a href=\"deep/\">Deep</a> <a href=\"deep/none/\">None</a> <img src=\"no%20picture.png\" alt=\"\"></p>";
+        <a href=\"deep/\">Deep</a> <a href=\"deep/none/\">None</a> <a href=\"deep//index.html\">Twice</a> <img src=\"no%20picture.png\" alt=\"\"></p>";
     let deep = "<!DOCTYPE html><html lang=en><title>Deep</title><h1>Deep water</h1><p>Up: <a href=\"../index.html\">up</a>, \
         <a href=\"../../other/index.html\">other</a></p>";
     write_tree(&field.path("in/water"), &[("index.html", page.as_bytes()), ("deep/index.html", deep.as_bytes())]);

@@ -80,6 +80,12 @@ impl Base {
         self.0.as_ref()?.make_relative(&to)
     }
 
+    /// The path that a reference leads to as it is written, with doubled slashes; `None` if it leaves the package.
+    pub fn path_as_written(&self, reference: &str) -> Option<String> {
+        let url = self.0.as_ref()?.join(reference).ok()?;
+        inside(&url).map(decode)
+    }
+
     /// Resolves a reference; `None` if it leaves the package.
     pub fn target(&self, reference: &str) -> Option<Target> {
         let url = self.0.as_ref()?.join(reference).ok()?;

@@ -37,7 +37,7 @@ use zim::{Stream, Zim};
 use zip::Method;
 
 /// LIMIT: entries of one archive, and bytes of all together; larger resources are not offered.
-pub(crate) const MOST_ENTRIES: u64 = 5000;
+pub(crate) const MOST_ENTRIES: u64 = 20_000;
 pub(crate) const MOST_BYTES: u64 = 1 << 30;
 /// LIMIT: an entry up to here is read at once; a larger one in chunks, and never compressed.
 const WHOLE_BYTES: u64 = 1 << 20;

@@ -121,8 +121,15 @@ fn write_tag<'a>(out: &mut String, tag: &'a str, open: &mut Vec<Open<'a>>, rest:
         let is_number =
             !matches!((name, key), ("img" | "video", "width" | "height")) || value.bytes().all(|b| b.is_ascii_digit());
         has_alt |= key == "alt";
-        if is_known && is_number && key != "loading" {
-            write!(out, " {key}=\"{}\"", in_xml(&value.replace('<', "&lt;"))).ok();
+        let meant = match key {
+            // What a vocabulary of its own means was said in the head, which is not here.
+            "epub:type" => value.split_whitespace().filter(|kind| !kind.contains(':')).collect::<Vec<_>>().join(" "),
+            "lang" => maktaba_library::language::normalise(value).unwrap_or_default(),
+            _ => value.to_owned(),
+        };
+        let says = !meant.is_empty() || !matches!(key, "epub:type" | "lang");
+        if is_known && is_number && says && key != "loading" {
+            write!(out, " {key}=\"{}\"", in_xml(&meant.replace('<', "&lt;"))).ok();
         }
         rest = more.trim();
     }
@@ -191,6 +198,8 @@ mod tests {
                 "<figure><hr/><div>b</div><hr/></figure><div>c</div>",
             ),
             ("<audio controls=\"\"></audio>", "<audio controls=\"\"></audio>"),
+            ("<section epub:type=\"z3998:poem\">a</section>", "<section>a</section>"),
+            ("<b epub:type=\"se:x chapter\" lang=\"_3\">a</b>", "<b epub:type=\"chapter\">a</b>"),
             ("a\u{1}b", "ab"),
         ] {
             assert_eq!(as_xhtml(html), xhtml, "{html}");

@@ -32,12 +32,13 @@ impl Missing {
     /// Looks at the links of a page.
     pub(super) fn note(&mut self, page: &str, links: &[String]) {
         let base = Base::of(page);
-        for target in links.iter().filter_map(|link| base.target(link)) {
-            let path = if target.is_folder { format!("{}/", target.path) } else { target.path };
+        for link in links {
+            let (Some(path), Some(target)) = (base.path_as_written(link), base.target(link)) else { continue };
             if path.len() > 1 && self.found.len() < MOST && !self.there.contains(&path) {
-                let first = format!("{path}{INDEX}");
-                let to = if target.is_folder && self.there.contains(&first) { first } else { MISSING.to_owned() };
-                self.found.insert(path, to);
+                // A folder opens its first page; slashes that stand twice are one to a browser's server, and not to a reader.
+                let first = format!("{}/{INDEX}", target.path);
+                let known = [target.path, first].into_iter().find(|path| self.there.contains(path));
+                self.found.insert(path, known.unwrap_or_else(|| MISSING.to_owned()));
             }
         }
     }
