@@ -789,3 +789,6 @@ parcel-refused = ጥቅሉ አልተወሰደም፦
 # Parcels of what a library holds of others.
 parcel-shelves = ወደ ሌላ ቤተ መጻሕፍት ማድረስ
 parcel-shelves-lead = እያንዳንዱ ፋይል በዚህ ቤተ መጻሕፍት ውስጥ ያለ ስብስብ ነው። ያንኑ አሳታሚ የሚያምን ቤተ መጻሕፍት የጎደለውን ከፋይሉ ይወስዳል።
+
+# Titles like what was typed, where a search found little.
+search-titles = ተመሳሳይ ርዕሶች፦

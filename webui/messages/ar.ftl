@@ -808,3 +808,6 @@ parcel-refused = لم يُقبل الطرد:
 # Parcels of what a library holds of others.
 parcel-shelves = النقل إلى مكتبة أخرى
 parcel-shelves-lead = كل ملف هو مجموعة موجودة في هذه المكتبة. والمكتبة التي تثق بالناشر نفسه تأخذ من الملف ما ينقصها.
+
+# Titles like what was typed, where a search found little.
+search-titles = عناوين مشابهة:

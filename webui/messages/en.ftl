@@ -791,3 +791,6 @@ parcel-refused = The parcel was not taken in:
 # Parcels of what a library holds of others.
 parcel-shelves = Carry to another library
 parcel-shelves-lead = Each file is a collection that this library holds. A library that trusts the same publisher takes from it what it lacks.
+
+# Titles like what was typed, where a search found little.
+search-titles = Titles like this:

@@ -789,3 +789,6 @@ parcel-refused = El paquete no se aceptó:
 # Parcels of what a library holds of others.
 parcel-shelves = Llevar a otra biblioteca
 parcel-shelves-lead = Cada archivo es una colección que tiene esta biblioteca. Una biblioteca que confía en el mismo editor toma del archivo lo que le falta.
+
+# Titles like what was typed, where a search found little.
+search-titles = Títulos parecidos:

@@ -789,3 +789,6 @@ parcel-refused = Le colis n’a pas été pris :
 # Parcels of what a library holds of others.
 parcel-shelves = Porter à une autre bibliothèque
 parcel-shelves-lead = Chaque fichier est une collection de cette bibliothèque. Une bibliothèque qui fait confiance au même éditeur prend dans le fichier ce qui lui manque.
+
+# Titles like what was typed, where a search found little.
+search-titles = Titres semblables :

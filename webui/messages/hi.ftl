@@ -789,3 +789,6 @@ parcel-refused = पार्सल स्वीकार नहीं हुआ
 # Parcels of what a library holds of others.
 parcel-shelves = दूसरे पुस्तकालय तक ले जाएँ
 parcel-shelves-lead = हर फ़ाइल इस पुस्तकालय में रखा एक संग्रह है। जो पुस्तकालय उसी प्रकाशक पर भरोसा करता है, वह फ़ाइल से वही लेता है जो उसके पास नहीं है।
+
+# Titles like what was typed, where a search found little.
+search-titles = मिलते-जुलते शीर्षक:

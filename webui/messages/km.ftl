@@ -776,3 +776,6 @@ parcel-refused = មិនបានទទួលកញ្ចប់៖
 # Parcels of what a library holds of others.
 parcel-shelves = ដឹកទៅបណ្ណាល័យផ្សេង
 parcel-shelves-lead = ឯកសារនីមួយៗជាបណ្ដុំមួយដែលបណ្ណាល័យនេះមាន។ បណ្ណាល័យដែលទុកចិត្តអ្នកបោះពុម្ពផ្សាយដូចគ្នា យកពីឯកសារនោះនូវអ្វីដែលខ្លួនខ្វះ។
+
+# Titles like what was typed, where a search found little.
+search-titles = ចំណងជើងស្រដៀងគ្នា៖

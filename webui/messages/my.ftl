@@ -776,3 +776,6 @@ parcel-refused = အထုပ်ကို လက်မခံခဲ့ပါ -
 # Parcels of what a library holds of others.
 parcel-shelves = အခြားစာကြည့်တိုက်သို့ သယ်ရန်
 parcel-shelves-lead = ဖိုင်တစ်ခုစီသည် ဤစာကြည့်တိုက်တွင် ရှိသော အစုတစ်ခု ဖြစ်သည်။ တူညီသော ထုတ်ဝေသူကို ယုံကြည်သည့် စာကြည့်တိုက်က မိမိတွင် မရှိသည်များကို ဖိုင်မှ ယူသည်။
+
+# Titles like what was typed, where a search found little.
+search-titles = ဆင်တူ ခေါင်းစဉ်များ -

@@ -789,3 +789,6 @@ parcel-refused = O pacote não foi aceite:
 # Parcels of what a library holds of others.
 parcel-shelves = Levar a outra biblioteca
 parcel-shelves-lead = Cada ficheiro é uma coleção que esta biblioteca tem. Uma biblioteca que confia no mesmo editor recebe do ficheiro o que lhe falta.
+
+# Titles like what was typed, where a search found little.
+search-titles = Títulos parecidos:

@@ -799,3 +799,6 @@ parcel-refused = Посылка не принята:
 # Parcels of what a library holds of others.
 parcel-shelves = Перенести в другую библиотеку
 parcel-shelves-lead = Каждый файл — это подборка, которая есть в этой библиотеке. Библиотека, которая доверяет тому же издателю, берёт из файла то, чего у неё нет.
+
+# Titles like what was typed, where a search found little.
+search-titles = Похожие названия:

@@ -799,3 +799,6 @@ parcel-refused = Paket ni bil sprejet:
 # Parcels of what a library holds of others.
 parcel-shelves = Prenesi v drugo knjižnico
 parcel-shelves-lead = Vsaka datoteka je zbirka, ki jo ima ta knjižnica. Knjižnica, ki zaupa istemu založniku, iz datoteke vzame, kar ji manjka.
+
+# Titles like what was typed, where a search found little.
+search-titles = Podobni naslovi:

@@ -789,3 +789,6 @@ parcel-refused = Kifurushi hakikupokelewa:
 # Parcels of what a library holds of others.
 parcel-shelves = Beba hadi maktaba nyingine
 parcel-shelves-lead = Kila faili ni mkusanyiko uliomo katika maktaba hii. Maktaba inayomwamini mchapishaji yule yule huchukua kutoka kwenye faili kile inachokosa.
+
+# Titles like what was typed, where a search found little.
+search-titles = Vichwa vinavyofanana:

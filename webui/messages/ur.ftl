@@ -789,3 +789,6 @@ parcel-refused = پارسل قبول نہیں ہوا:
 # Parcels of what a library holds of others.
 parcel-shelves = دوسری لائبریری تک لے جائیں
 parcel-shelves-lead = ہر فائل اس لائبریری میں موجود ایک مجموعہ ہے۔ جو لائبریری اسی ناشر پر بھروسا کرتی ہے، وہ فائل سے وہی لیتی ہے جو اس کے پاس نہیں ہے۔
+
+# Titles like what was typed, where a search found little.
+search-titles = ملتے جلتے عنوان:

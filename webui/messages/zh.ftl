@@ -776,3 +776,6 @@ parcel-refused = 包裹未接收：
 # Parcels of what a library holds of others.
 parcel-shelves = 带到另一个图书馆
 parcel-shelves-lead = 每个文件是本图书馆已有的一个合集。信任同一个发布者的图书馆，会从文件中获取自己缺少的内容。
+
+# Titles like what was typed, where a search found little.
+search-titles = 相似标题：

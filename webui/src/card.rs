@@ -3,7 +3,7 @@
 use maud::{Markup, html};
 
 use crate::icon::icon;
-use crate::language::{autonym, direction};
+use crate::language::direction;
 use crate::{Frame, Href, Messages};
 
 /// Text with the language it is in, which need not be the reader's.
@@ -67,7 +67,7 @@ impl Label {
         match self {
             Self::Message(key) => messages.say(key),
             Self::Text(text) => text.words.clone(),
-            Self::Language(tag) => autonym(tag).to_owned(),
+            Self::Language(tag) => crate::language::called(tag).into_owned(),
         }
     }
 
@@ -107,7 +107,7 @@ pub fn level_label(level: u8) -> Label {
 
 /// A language by its own name.
 pub(crate) fn language_name(tag: &str) -> Markup {
-    Text::new(autonym(tag), tag).inline()
+    Text::new(crate::language::called(tag), tag).inline()
 }
 
 /// What a resource is to the person who opens it.

@@ -1,5 +1,7 @@
 //! Languages by their own names, and the direction they are written in.
 
+use std::borrow::Cow;
+
 /// Which way a line runs.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
 pub enum Direction {
@@ -42,6 +44,18 @@ pub fn autonym(tag: &str) -> &str {
     let lookup = |wanted: &str| AUTONYMS.iter().find(|(known, _)| known.eq_ignore_ascii_case(wanted));
     let language = tag.split(['-', '_']).next().unwrap_or_default();
     lookup(tag).or_else(|| lookup(language)).map_or(tag, |(_, name)| name)
+}
+
+/// The language's own name, with the country where the tag says one: "English (GB)" is another choice than "English".
+pub(crate) fn called(tag: &str) -> Cow<'_, str> {
+    let name = autonym(tag);
+    let is_country = |part: &&str| part.len() == 2 && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    let country = tag.split(['-', '_']).skip(1).find(is_country);
+    let is_named = AUTONYMS.iter().any(|(known, _)| known.eq_ignore_ascii_case(tag));
+    match country.filter(|_| !is_named && name != tag) {
+        Some(country) => Cow::Owned(format!("{name} ({})", country.to_uppercase())),
+        None => Cow::Borrowed(name),
+    }
 }
 
 /// Whether people who type `name` may mean the language of `tag`: a part of its own name or its English one, in any case and
@@ -350,6 +364,19 @@ mod tests {
             [("sl", "slovenščina"), ("SL-si", "slovenščina"), ("zh-hant", "繁體中文"), ("qya-x", "qya-x"), ("", "")];
         for (tag, expected) in cases {
             assert_eq!(autonym(tag), expected);
+        }
+    }
+
+    #[test]
+    fn a_country_is_said_where_the_language_alone_would_be_two_choices() {
+        for (tag, expected) in [
+            ("en-GB", "English (GB)"),
+            ("en", "English"),
+            ("zh-Hant", "繁體中文"),
+            ("sr-Latn-rs", "српски (RS)"),
+            ("qya-GB", "qya-GB"),
+        ] {
+            assert_eq!(called(tag), expected);
         }
     }
 

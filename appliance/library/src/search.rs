@@ -98,6 +98,8 @@ impl Page {
 pub struct Query {
     /// Words as typed. At most [`Query::WORDS`] count.
     pub text: String,
+    /// Languages that the reader reads, BCP 47, the first one best: of pages that are as good, theirs come first.
+    pub reads: Vec<String>,
     /// Only in resources that have all of these values.
     pub values: Vec<String>,
     /// What counts as one hit.
@@ -128,6 +130,7 @@ impl Query {
     pub fn new(text: &str) -> Self {
         Self {
             text: text.to_owned(),
+            reads: Vec::new(),
             values: Vec::new(),
             by: By::default(),
             without: Arc::default(),

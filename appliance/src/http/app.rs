@@ -6,7 +6,7 @@ use std::sync::Arc;
 use axum::extract::{FromRequestParts, State};
 use axum::response::Response;
 use hyper::http::request::Parts;
-use maktaba_library::catalogue::Catalogue;
+use maktaba_library::catalogue::{Catalogue, Facet};
 use maktaba_library::chronicle::Chronicle;
 use maktaba_library::search::{By, Found};
 use maktaba_sync::store::ReadError;
@@ -25,7 +25,7 @@ use super::reader::choice::Choice;
 use super::reader::portal::Portal;
 use super::reader::visit::{House, Visit};
 use super::shelf::chronicler::{Chronicler, Wanted};
-use super::shelf::finder::{Ask, Finder, Search};
+use super::shelf::finder::{Ask, Finder, Search, counts_among};
 use super::shelf::holdings::Holdings;
 use super::shelf::lists::{Desk, Lists};
 use super::shelf::located::Locator;
@@ -155,13 +155,33 @@ impl App {
     /// Asks the search index for a page of `most` hits, of which each is what `by` says.
     pub(crate) async fn find(&self, choice: &Choice, most: usize, by: By) -> Result<Option<Found>, Fault> {
         let without = self.ask(|desk: &Desk<'_>| desk.withheld()).await?;
-        self.search.find(choice, Ask { most, by, around: false, without }).await
+        self.search.find(choice, Ask { most, by, around: false, without, reads: Vec::new() }).await
     }
 
-    /// The same for a page of works, with narrower and wider searches.
-    pub(crate) async fn find_works(&self, choice: &Choice, most: usize) -> Result<Option<Found>, Fault> {
+    /// The same for a page of works that somebody who reads some languages looks at, with narrower and wider searches.
+    pub(crate) async fn find_works(
+        &self,
+        choice: &Choice,
+        most: usize,
+        reads: &[String],
+    ) -> Result<Option<Found>, Fault> {
         let without = self.ask(|desk: &Desk<'_>| desk.withheld()).await?;
-        self.search.find(choice, Ask { most, by: By::Work, around: true, without }).await
+        self.search.find(choice, Ask { most, by: By::Work, around: true, without, reads: reads.to_vec() }).await
+    }
+
+    /// Of each facet of which a value is chosen, what each of its values would find in place of that one.
+    pub(crate) async fn find_instead(
+        &self,
+        choice: &Choice,
+        by: By,
+    ) -> Result<Vec<(Facet, Vec<(String, u64)>)>, Fault> {
+        let mut instead = Vec::new();
+        for (facet, _) in choice.values() {
+            let without = Choice { page: 0, ..choice.with(facet, None) };
+            let found = self.find(&without, 1, by).await?;
+            instead.extend(found.map(|found| (facet, counts_among(&found.values, facet))));
+        }
+        Ok(instead)
     }
 
     /// The line over each page.

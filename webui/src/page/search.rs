@@ -109,6 +109,8 @@ pub struct SearchView {
     pub elsewhere: u64,
     /// A better spelling and its search.
     pub suggestion: Option<(String, Href)>,
+    /// Titles that go on from what was typed, or are like it, where little was found.
+    pub titles: Vec<(Text, Href)>,
     /// Narrower searches, which find something.
     pub narrower: Vec<(String, Href)>,
     /// Wider ones.
@@ -158,6 +160,7 @@ impl SearchView {
                 @if self.is_partial { p class="facts" { (messages.say("search-partial")) } }
                 ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
                 (self.pager.show(frame))
+                (self.titles(frame))
                 (around(&messages.say("search-narrower"), &self.narrower))
                 (around(&messages.say("search-wider"), &self.wider))
                 @if self.forms.is_some() { p class="actions" { (forms_link(self.forms.as_ref(), frame)) (list_link(self.print.as_ref(), frame)) } }
@@ -195,8 +198,18 @@ impl SearchView {
                     },
                 }
             }
+            (self.titles(frame))
             (around(&say("search-wider"), &self.wider))
             (self.ways_on(frame))
+        }
+    }
+
+    fn titles(&self, frame: &Frame<'_>) -> Markup {
+        html! {
+            @if !self.titles.is_empty() {
+                h2 { (frame.messages.say("search-titles")) }
+                ul class="chips" { @for (title, href) in &self.titles { li { a href=(href) { (title.inline()) } } } }
+            }
         }
     }
 

@@ -308,5 +308,8 @@ fn is_block(name: &str) -> bool {
             | "body"
             | "option"
             | "caption"
+            // Labels of drawings.
+            | "text"
+            | "desc"
     )
 }

@@ -112,6 +112,26 @@ impl SearchIndex {
         Writer::new(self)
     }
 
+    /// Makes one piece of the pieces in which the index was written, where that is worth it: each has a list of words of its own.
+    /// What is written for it stays within twice of what was ever fed. Whether it did.
+    ///
+    /// # Errors
+    ///
+    /// [`SearchError`] if there is a writer already, or the index cannot be written.
+    pub fn compact(&self) -> Result<bool, SearchError> {
+        let metas = self.index.searchable_segment_metas().map_err(SearchError::at("read"))?;
+        let largest = metas.iter().map(|meta| u64::from(meta.num_docs())).max().unwrap_or(0);
+        let all: u64 = metas.iter().map(|meta| u64::from(meta.num_docs())).sum();
+        if metas.len() < 2 || (all - largest) * 2 < largest {
+            return Ok(false);
+        }
+        let ids: Vec<_> = metas.iter().map(|meta| meta.id()).collect();
+        // As long as they are known they are not removed.
+        drop(metas);
+        self.writer()?.compact(&ids)?;
+        Ok(true)
+    }
+
     /// How many pages of a resource are in the index as they are now. `prints`: what its pages are made from.
     ///
     /// # Errors

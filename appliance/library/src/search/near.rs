@@ -56,8 +56,8 @@ pub(super) enum Relation {
     Part,
 }
 
-/// The words of some fields that are nearest to a folded word, best first: fewest errors, then the most frequent. Looks no
-/// longer than `budget`.
+/// The words of some fields that are nearest to a folded word, best first: fewest errors, then the most frequent. Where no word
+/// begins like it, one error may be in the first letter. Looks no longer than `budget`.
 ///
 /// # Errors
 ///
@@ -76,12 +76,22 @@ pub(super) fn near(searcher: &Searcher, fields: &[Field], word: &str, budget: Du
     // Errors in the first letter are rare, but for the first two in each other's place.
     let mut firsts: Vec<char> = letters.iter().take(2).copied().collect();
     firsts.dedup();
+    let next = |code: u32| char::from_u32(code).unwrap_or(char::MAX);
+    let as_typed = firsts.iter().map(|first| (*first, next(u32::from(*first) + 1), errors));
     let begun = Instant::now();
     let mut found: HashMap<String, Near> = HashMap::new();
     let mut row = Rows::default();
     let mut compared = 0;
-    for first in firsts {
-        let (from, to) = (first.to_string(), char::from_u32(u32::from(first) + 1).unwrap_or(char::MAX).to_string());
+    let any_first = letters.first().filter(|_| errors > 0).map(|first| {
+        let (from, to) = alphabet(*first);
+        (from, to, 1)
+    });
+    for (from, to, errors) in as_typed.chain(any_first) {
+        // All words of an alphabet are looked at only where none begins as it should.
+        if from != to && !found.is_empty() && any_first == Some((from, to, errors)) {
+            break;
+        }
+        let (from, to) = (from.to_string(), to.to_string());
         for segment in searcher.segment_readers() {
             for field in fields {
                 let index = segment.inverted_index(*field)?;
@@ -195,6 +205,15 @@ pub(super) fn beginning(
     all.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
     all.truncate(BEGINNINGS);
     Ok(all.into_iter().map(|(word, _)| word).collect())
+}
+
+/// The first letter of an alphabet, and what comes behind the last one: of folded words.
+fn alphabet(letter: char) -> (char, char) {
+    if letter.is_ascii() {
+        return ('a', '{');
+    }
+    let block = u32::from(letter) & !0xff;
+    (char::from_u32(block).unwrap_or(letter), char::from_u32(block + 0x100).unwrap_or(char::MAX))
 }
 
 /// Whether a word of the index is what was typed without an ending, for the languages whose endings are not known here.

@@ -48,15 +48,16 @@ pub(super) fn passage(content: &mut dyn Read, kind: &str, words: &[String]) -> i
     let hidden = hidden(&lower);
     let mut places = found(&text, &lower, words);
     places.retain(|(_, at)| !hidden.iter().any(|span| span.contains(at)) && !is_in_tag(&text, *at));
-    let read = |span: Range<usize>| {
+    let read = |at: usize, reach: (usize, usize)| {
+        let span = out_of_tag(&text, out_of_hidden(&hidden, around(&text, at, reach)));
         let bounds = Bounds { read_bytes: READ_BYTES, text_bytes: TEXT_BYTES };
         extract::page(&mut cut(&text, span).as_bytes(), Some("utf-8"), bounds).map(|page| page.text)
     };
     match best(&places) {
         Some(at) => {
-            let near = read(out_of_tag(&text, around(&text, at, NEAR)))?;
+            let near = read(at, NEAR)?;
             // Some pages have more markup than words.
-            if near.len() >= ENOUGH { Ok(near) } else { read(out_of_tag(&text, around(&text, at, FAR))) }
+            if near.len() >= ENOUGH { Ok(near) } else { read(at, FAR) }
         }
         // Letters that are written as references are only met when all is read.
         None if has_letters_as_references(&text) => {
@@ -85,8 +86,11 @@ fn found(text: &str, lower: &str, words: &[String]) -> Vec<(usize, usize)> {
         let places = memmem::find_iter(lower.as_bytes(), word).filter(is_first);
         found.extend(places.take(PLACES).map(|at| (number, at)));
     }
-    if found.is_empty() && !text.is_ascii() {
-        found = places(text, words).into_iter().map(|(number, place)| (number, place.start)).collect();
+    let is_found = |number: usize| found.iter().any(|(other, _)| *other == number);
+    if !text.is_ascii() && (0..words.len()).any(|number| !is_found(number)) {
+        let others = places(text, words).into_iter().filter(|(number, _)| !is_found(*number));
+        let others: Vec<(usize, usize)> = others.map(|(number, place)| (number, place.start)).collect();
+        found.extend(others);
     }
     found.sort_unstable_by_key(|(_, at)| *at);
     found
@@ -112,6 +116,12 @@ fn around(text: &str, at: usize, (before, behind): (usize, usize)) -> Range<usiz
 
 fn cut(text: &str, span: Range<usize>) -> &str {
     text.get(span.start..text.floor_char_boundary(span.end)).unwrap_or_default()
+}
+
+/// The same without the rest at its beginning of what no reader sees.
+fn out_of_hidden(hidden: &[Range<usize>], span: Range<usize>) -> Range<usize> {
+    let start = hidden.iter().filter(|inside| inside.contains(&span.start)).map(|inside| inside.end).max();
+    start.map_or(span.start, |start| start.min(span.end))..span.end
 }
 
 /// The same without the rest of a tag at its beginning.
@@ -199,6 +209,20 @@ mod tests {
         assert!(text.contains("The first fire needs water."), "{text}");
         assert_eq!(marked, ["fire", "water"]);
         assert!(!text.contains('<') && !text.contains("let"), "{text}");
+    }
+
+    #[test]
+    fn nothing_of_what_nobody_sees_stands_before_a_word() {
+        let long = "a > b; margin: 79px; ".repeat(200);
+        for hidden in ["<script>", "<style>", "<!--"].map(|open| {
+            let close = open.replace('<', "</").replace("</!--", "-->");
+            format!("{open}{long}{close}")
+        }) {
+            let (text, marked) = html(&format!("<body><p>Before {hidden}<p>The zebra grazes."), &["zebra"]);
+            assert_eq!((text.as_str(), marked.len()), ("The zebra grazes.", 1), "{hidden}");
+        }
+        let (text, marked) = html("<p>Νερό και water</p><p>far</p><p>Η ζέβρα και water", &["ζεβρα", "water"]);
+        assert!(text.contains("ζέβρα") && marked.contains(&"ζέβρα".to_owned()), "{text} {marked:?}");
     }
 
     #[test]

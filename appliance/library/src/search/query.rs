@@ -24,6 +24,9 @@ const TITLE_BOOST: f32 = 3.0;
 const FORM_BOOST: f32 = 0.6;
 /// How much a word with an error counts if another form of what was typed is there.
 const NEAR_BOOST: f32 = 0.4;
+/// How much a page in the reader's first language is before another; and languages that count.
+const EQUALS: f32 = 0.001;
+const READS: u8 = 4;
 /// Hits from which on those that have only most of the words are not wanted.
 const FEW: usize = 5;
 
@@ -44,13 +47,15 @@ pub(super) fn run(index: &SearchIndex, query: &Query, text_of: TextOf<'_>) -> Re
     look_up(index, &searcher, &words, &mut forms, query).map_err(&failed)?;
     let mut found = Ranking::default();
     let mut is_loose = false;
-    let mut tiers = vec![forms.len(), forms.len().div_ceil(2), 1];
+    // Of a question the words that are everywhere need not be in an answer.
+    let said = Said::of(&forms, searcher.num_docs());
+    let mut tiers = vec![said.count(), said.count().div_ceil(2), 1];
     tiers.dedup();
     for (tier, least) in (0..).zip(tiers) {
         let more = found.groups.len();
-        let whole = assemble(index, query, &forms, least);
+        let whole = assemble(index, query, &forms, (&said, least));
         rank(&searcher, &whole, begun, query, tier, &mut found).map_err(&failed)?;
-        is_loose |= more == 0 && least < forms.len();
+        is_loose |= more == 0 && least < said.count();
         // A question has words that are in no answer.
         let is_question = forms.len() > 2 && query.within.is_none() && found.groups.len() < FEW;
         if found.is_partial || !(found.groups.is_empty() || is_question) {
@@ -104,16 +109,41 @@ fn meant(forms: &[Forms], hits: &[Hit]) -> Option<String> {
     Some(meant)
 }
 
-fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], least: usize) -> AnyQuery {
+/// Which words of a query say something; all of a short one.
+struct Said(Vec<bool>);
+
+impl Said {
+    /// How much less than the rarest a word may say.
+    const SHARE: f32 = 0.45;
+
+    fn of(forms: &[Forms], all: u64) -> Self {
+        let most = forms.iter().map(|word| word.weight(all)).fold(0.0, f32::max);
+        Self(forms.iter().map(|word| forms.len() < 3 || word.weight(all) >= most * Self::SHARE).collect())
+    }
+
+    fn count(&self) -> usize {
+        self.0.iter().filter(|says| **says).count()
+    }
+}
+
+/// A query for what has at least so many of the words that say something; the others only count.
+fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], (said, least): (&Said, usize)) -> AnyQuery {
     let fields = index.fields;
     let all = index.reader.searcher().num_docs();
     let most = forms.iter().map(|word| word.weight(all)).fold(1.0, f32::max);
-    let words = forms.iter().map(|word| -> (Occur, AnyQuery) {
-        (Occur::Should, Box::new(BoostQuery::new(any_form(index, word), word.weight(all) / most)))
-    });
-    let words: Vec<(Occur, AnyQuery)> = words.collect();
+    let (mut words, mut besides): (Vec<(Occur, AnyQuery)>, Vec<(Occur, AnyQuery)>) = (Vec::new(), Vec::new());
+    for (word, says) in forms.iter().zip(&said.0) {
+        let clause = Box::new(BoostQuery::new(any_form(index, word), word.weight(all) / most));
+        if *says { words.push((Occur::Should, clause)) } else { besides.push((Occur::Should, clause)) }
+    }
     let words: AnyQuery = Box::new(BooleanQuery::with_minimum_required_clauses(words, least));
     let mut clauses = vec![(Occur::Must, words)];
+    clauses.append(&mut besides);
+    // So little that it decides between equals alone.
+    for (place, language) in (1_u8..=READS).zip(&query.reads) {
+        let own = ConstScoreQuery::new(term(fields.language, &language.to_lowercase()), EQUALS / f32::from(place));
+        clauses.push((Occur::Should, Box::new(own)));
+    }
     for value in &query.values {
         let filter: AnyQuery = Box::new(ConstScoreQuery::new(term(fields.value, value), 0.0));
         clauses.push((Occur::Must, filter));

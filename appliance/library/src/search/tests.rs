@@ -347,6 +347,9 @@ fn words_with_an_error_find_what_was_meant() {
         ("the turtel rivr", "turtle", "the turtle river"),
         ("photosyntesis", "tower", "photosynthesis"),
         ("photosy", "tower", "photosynthesis"),
+        ("urtle", "turtle", "turtle"),
+        ("yurtle", "turtle", "turtle"),
+        ("hotosynthesis", "tower", "photosynthesis"),
         ("oparacao", "operacao", "operação"),
         ("المعلمه المدرسه", "kitab", ""),
         ("المعملة", "kitab", "المعلمة"),
@@ -580,6 +583,48 @@ fn an_index_that_is_no_good_is_refused_and_changes_nothing() {
     assert_eq!(index.count(), before);
     let files = std::fs::read_dir(place.path()).unwrap().count();
     assert!(files < 60, "{files} files are left");
+}
+
+#[test]
+fn of_equals_those_in_the_readers_language_come_first() {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let mut writer = index.writer().unwrap();
+    for language in ["fa", "en", "es", "ja"] {
+        put(&mut writer, &about(&format!("film-{language}"), "Wallpaper", language), []);
+    }
+    writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(1))].into()).unwrap();
+    for (reads, first) in [(&["es", "ja"][..], "film-es"), (&["sw", "ja"], "film-ja"), (&["en-GB", "en"], "film-en")] {
+        let reads = reads.iter().map(|tag| (*tag).to_owned()).collect();
+        let found = index.search(&Query { reads, ..Query::new("wallpaper") }, &untold).unwrap();
+        assert_eq!(ids(&found).first(), Some(&first));
+    }
+}
+
+#[test]
+fn pieces_become_one_where_that_is_worth_it() {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let len_bytes = || -> u64 {
+        std::fs::read_dir(place.path()).unwrap().map(|file| file.unwrap().metadata().unwrap().len()).sum()
+    };
+    for number in 0..6 {
+        let mut writer = index.writer().unwrap().unmerged();
+        let words: String = (0..800).map(|word| format!("word{word} ")).collect();
+        put(&mut writer, &about(&format!("r{number}"), "Words", "en"), [page("1", &words)]);
+        writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(number))].into()).unwrap();
+    }
+    let (before, covered) = (len_bytes(), index.covered());
+    assert!(index.compact().unwrap() && !index.compact().unwrap());
+    assert!(len_bytes() * 2 < before, "{} of {before}", len_bytes());
+    assert_eq!((index.covered(), index.search(&Query::new("word7"), &untold).unwrap().total), (covered, 6));
+    // One more page is not worth writing everything again.
+    let mut writer = index.writer().unwrap().unmerged();
+    put(&mut writer, &about("more", "More", "en"), [page("1", "more")]);
+    writer.commit(&index.covered()).unwrap();
+    assert!(!index.compact().unwrap());
+    drop(index);
+    assert_eq!(SearchIndex::open(place.path()).unwrap().search(&Query::new("word7"), &untold).unwrap().total, 6);
 }
 
 #[test]

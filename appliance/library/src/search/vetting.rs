@@ -36,11 +36,17 @@ pub(super) fn vet(segment: &SegmentReader, fields: Fields, about: &About) -> Res
     let prints = format!("{key} ");
     let values: HashSet<&str> = about.values.iter().map(String::as_str).collect();
     let other = || Doubt::new("it speaks of another resource");
-    words(segment, fields.key, &mut |term| if term == key { Ok(()) } else { Err(other()) })?;
-    words(segment, fields.print, &mut |term| if term.starts_with(&prints) { Ok(()) } else { Err(other()) })?;
-    words(segment, fields.collection, &mut |term| {
-        if term == about.collection.as_str() { Ok(()) } else { Err(other()) }
-    })?;
+    let named = [
+        words(segment, fields.key, &mut |term| if term == key { Ok(()) } else { Err(other()) })?,
+        words(segment, fields.print, &mut |term| if term.starts_with(&prints) { Ok(()) } else { Err(other()) })?,
+        words(segment, fields.collection, &mut |term| {
+            if term == about.collection.as_str() { Ok(()) } else { Err(other()) }
+        })?,
+    ];
+    // A page that is not named could never be taken out again.
+    if named.iter().any(|count| *count != u64::from(segment.max_doc())) {
+        return Err(Doubt::new("it has pages without a name"));
+    }
     let foreign = || Doubt::new("it is filed under what its resource is not");
     words(segment, fields.value, &mut |term| if values.contains(term) { Ok(()) } else { Err(foreign()) })?;
     for field in [fields.language, fields.title_words, fields.text_words] {
@@ -88,15 +94,20 @@ pub(super) fn vet(segment: &SegmentReader, fields: Fields, about: &About) -> Res
 /// LIMIT: words of a page: one for each byte of its text, and two forms of each.
 const MOST_WORDS: u32 = 4 << 20;
 
-/// Reads the words of a field, and the documents of each.
-fn words(segment: &SegmentReader, field: Field, check: &mut dyn FnMut(&str) -> Result<(), Doubt>) -> Result<(), Doubt> {
+/// Reads the words of a field, and the documents of each; how many those are together.
+fn words(
+    segment: &SegmentReader,
+    field: Field,
+    check: &mut dyn FnMut(&str) -> Result<(), Doubt>,
+) -> Result<u64, Doubt> {
     let index = segment.inverted_index(field)?;
     let mut terms = index.terms().stream()?;
+    let mut count = 0;
     while let Some((term, info)) = terms.next() {
         check(std::str::from_utf8(term)?)?;
-        documents(segment, index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?)?;
+        count += documents(segment, index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?)?;
     }
-    Ok(())
+    Ok(count)
 }
 
 /// The same of a field of numbers.
@@ -109,8 +120,9 @@ fn numbers(segment: &SegmentReader, field: Field) -> Result<(), Doubt> {
     Ok(())
 }
 
-fn documents(segment: &SegmentReader, mut of_term: tantivy::postings::SegmentPostings) -> Result<(), Doubt> {
+fn documents(segment: &SegmentReader, mut of_term: tantivy::postings::SegmentPostings) -> Result<u64, Doubt> {
     let mut document = of_term.doc();
+    let mut count = 0;
     while document != TERMINATED {
         let _ = of_term.term_freq();
         let next = of_term.advance();
@@ -118,6 +130,7 @@ fn documents(segment: &SegmentReader, mut of_term: tantivy::postings::SegmentPos
             return Err(Doubt::new("it has words on pages that it has not"));
         }
         document = next;
+        count += 1;
     }
-    Ok(())
+    Ok(count)
 }

@@ -40,6 +40,15 @@ impl<'a> Writer<'a> {
         self
     }
 
+    /// Makes one segment of some, and removes what they were.
+    pub(super) fn compact(mut self, segments: &[SegmentId]) -> Result<(), SearchError> {
+        self.merge(segments)?;
+        // What somebody reads is not removed.
+        self.search.reader.reload().map_err(SearchError::at("read again"))?;
+        self.writer.garbage_collect_files().wait().map_err(SearchError::at("written"))?;
+        self.writer.wait_merging_threads().map_err(SearchError::at("written"))
+    }
+
     /// Makes one segment of some, in their order.
     pub(super) fn merge(&mut self, segments: &[SegmentId]) -> Result<(), SearchError> {
         self.writer.merge(segments).wait().map(drop).map_err(SearchError::at("written"))

@@ -10,7 +10,7 @@ use crate::http::app::Shared;
 use crate::http::handlers::take::selection::MOST_ITEMS;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::filter::{counts_of, label};
+use crate::http::shelf::filter::{counts_instead, label};
 use crate::http::shelf::lists::Desk;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
@@ -24,8 +24,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 heading: heading(&choice, desk)?,
                 total,
                 items: desk.list(&filter, choice.page * PAGE, PAGE)?.into_iter().map(|item| item.card).collect(),
-                filters: choice
-                    .filters(("list", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
+                filters: choice.filters(("list", &reads), desk, |facet| counts_instead(desk, &filter, facet))?,
                 pager: choice.pager("list", total),
                 print: (1..=MOST_ITEMS)
                     .contains(&total)

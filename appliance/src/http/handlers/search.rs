@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_library::catalogue::Facet;
-use maktaba_library::search::Found;
+use maktaba_library::search::{By, Found};
 use maktaba_webui::{Card, Count, Hit, Href, Label, SearchView, Text};
 
 use super::home::ways;
@@ -16,12 +16,16 @@ use crate::http::app::Shared;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::form::in_query;
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::finder::{Finding, Findings, findings};
+use crate::http::shelf::finder::{Finding, Findings, findings, suggestions};
 use crate::http::shelf::lists::Desk;
+
+/// Works below which a search found little; and titles that are named then.
+const FEW: usize = 5;
+const TITLES: usize = 6;
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice::parse(query.as_deref());
-    let found = app.find_works(&choice, PAGE).await?;
+    let found = app.find_works(&choice, PAGE, &visit.reads).await?;
     if let Some(last) = found.as_ref().and_then(|found| last_page(found, &choice)) {
         return Ok(reply::see_other(&last.href("search")));
     }
@@ -29,17 +33,32 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let is_nothing = found.as_ref().is_some_and(|found| found.total == 0);
     let bare = Choice { query: choice.query.clone(), ..Choice::default() };
     let elsewhere = if is_nothing && choice.narrows() {
-        app.find_works(&bare, PAGE).await?.filter(|all| all.total > 0)
+        app.find_works(&bare, PAGE, &visit.reads).await?.filter(|all| all.total > 0)
     } else {
         None
     };
-    let typed = (choice.page == 0 && !choice.narrows() && choice.within.is_none()).then(|| choice.query.clone());
+    let instead = app.find_instead(&choice, By::Work).await?;
+    // Titles that go on from what was typed, where it was hardly a search yet.
+    let is_little = found.as_ref().is_none_or(|found| found.total < FEW || found.is_loose);
+    let is_bare = choice.page == 0 && choice.within.is_none() && !choice.narrows();
+    let begun = if is_little && is_bare && !choice.query.trim().is_empty() {
+        app.search.suggest(&choice.query, TITLES).await?
+    } else {
+        None
+    };
+    let typed = is_bare.then(|| choice.query.clone());
     let reads = visit.reads.clone();
     let can_ask = app.classroom.is_some();
     let was_asked = in_query(query.as_deref(), "asked").is_some();
     let (view, library) = app
         .ask(move |desk| {
-            let found = findings(desk, found, &choice, PAGE)?;
+            let found = Findings { instead, ..findings(desk, found, &choice, PAGE)? };
+            let titles = match begun {
+                Some(begun) => suggestions(desk, Some(begun), &choice, TITLES)?,
+                None => Vec::new(),
+            };
+            let shown = |href: &Href| found.hits.iter().any(|hit| hit.href == *href || hit.item.card.href == *href);
+            let titles = titles.into_iter().filter(|one| !shown(&one.href)).map(|one| (one.title, one.href)).collect();
             let elsewhere = elsewhere.map(|all| findings(desk, Some(all), &bare, PAGE)).transpose()?;
             let ways_on = found.total == 0;
             // Where nothing was found, only what is left of the choices leads to something.
@@ -66,6 +85,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                     let href = again(&words);
                     (words, href)
                 }),
+                titles,
                 narrower: around.narrower.iter().map(|words| (words.clone(), again(words))).collect(),
                 wider: around.wider.iter().map(|words| (words.clone(), again(words))).collect(),
                 subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },

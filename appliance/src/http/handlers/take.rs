@@ -23,7 +23,7 @@ use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::filter::{counts_of, in_order, label};
+use crate::http::shelf::filter::{counts_instead, counts_of, in_order, label};
 use crate::http::shelf::item::{File, Item, Packing};
 use crate::http::shelf::lists::Desk;
 use crate::http::shelf::records::Held;
@@ -43,8 +43,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
                 len_bytes: total.file_bytes,
                 shares: if choice.narrows() { Vec::new() } else { shares(desk)? },
                 items: desk.list(&filter, choice.page * PAGE, PAGE)?.iter().filter_map(takeable).collect(),
-                filters: choice
-                    .filters(("take", &reads), desk, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?,
+                filters: choice.filters(("take", &reads), desk, |facet| counts_instead(desk, &filter, facet))?,
                 pager: choice.pager("take", total.items),
                 all: can_be_one.then(|| chosen.href("take/all")),
                 forms: can_be_one.then(|| chosen.href("take/forms")),

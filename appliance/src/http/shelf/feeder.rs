@@ -12,7 +12,7 @@ use std::process::{Child, Command, ExitStatus, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use maktaba_library::catalogue::Catalogue;
 use maktaba_library::licence::Setting;
@@ -33,6 +33,9 @@ use super::stock::{Behind, StockError};
 const LOOK_EVERY: Duration = Duration::from_secs(1);
 /// How often to look whether the child has ended.
 const LOOK_AT_CHILD: Duration = Duration::from_millis(200);
+/// How long until what failed is tried again, at first and at last.
+const FIRST_WAIT: Duration = Duration::from_secs(5);
+const LONGEST_WAIT: Duration = Duration::from_hours(1);
 /// Resources, or entries, asked for at once.
 const BATCH: usize = 64;
 
@@ -70,6 +73,21 @@ impl Feeder {
     }
 }
 
+/// Releases that could not be taken in, and when that is tried again.
+struct Failed {
+    at: BTreeMap<Shelfmark, ReleaseNumber>,
+    wait: Duration,
+    again: Instant,
+}
+
+impl Failed {
+    fn after(before: Option<&Self>, at: BTreeMap<Shelfmark, ReleaseNumber>) -> Self {
+        let same = before.filter(|before| before.at == at);
+        let wait = same.map_or(FIRST_WAIT, |before| (before.wait * 2).min(LONGEST_WAIT));
+        Self { at, wait, again: Instant::now() + wait }
+    }
+}
+
 struct Watch {
     finder: Arc<Finder>,
     holdings: Arc<dyn Holdings>,
@@ -80,18 +98,20 @@ struct Watch {
 
 impl Watch {
     fn run(&self) {
-        let (mut failed_at, mut looked_at) = (None, None);
+        let (mut failed, mut looked_at): (Option<Failed>, Option<u64>) = (None, None);
         // What a request cannot wait for may be left of another country or version: the child looks once.
         if self.is_large() {
             self.feed();
         }
         while !self.stop.load(Ordering::Relaxed) {
             let generation = self.holdings.generation().ok();
-            let held = if generation.is_some() && generation == looked_at { None } else { self.held() };
+            let is_due = failed.as_ref().is_some_and(|failed| failed.again <= Instant::now());
+            let held = if generation.is_some() && generation == looked_at && !is_due { None } else { self.held() };
             looked_at = generation;
-            // What failed once fails again: wait for another release before the next try.
-            if held.is_some() && held != self.covered() && held != failed_at && !self.feed() {
-                failed_at = held;
+            // What failed may have been the system's lack of memory; what fails again and again waits longer each time.
+            let is_known = !is_due && failed.as_ref().is_some_and(|failed| Some(&failed.at) == held.as_ref());
+            if let Some(held) = held.filter(|held| !is_known && Some(held) != self.covered().as_ref()) {
+                failed = if self.feed() { None } else { Some(Failed::after(failed.as_ref(), held)) };
             } else if self.wanted.swap(false, Ordering::Relaxed) {
                 self.feed();
             }
@@ -202,6 +222,9 @@ pub(crate) fn catch_up(finder: &Finder, holdings: &dyn Holdings, stop: &AtomicBo
         if feed(index, holdings, &held_in, &next, stop)? {
             covered = next;
         }
+    }
+    if !stop.load(Ordering::Relaxed) {
+        index.compact()?;
     }
     Ok(taken_over)
 }

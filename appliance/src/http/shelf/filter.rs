@@ -101,6 +101,12 @@ impl Choice {
     }
 }
 
+/// How many items each value of a facet would leave in place of the one that is chosen: that is what its link leads to.
+pub(crate) fn counts_instead(desk: &Desk<'_>, filter: &Filter, facet: Facet) -> Result<Vec<(String, u64)>, Fault> {
+    let values = filter.values.iter().filter(|(other, _)| *other != facet).cloned().collect();
+    Ok(counts_of(&desk.counts(&Filter { values, words: filter.words.clone() }, facet)?))
+}
+
 /// The counts of a list of the catalogue.
 pub(crate) fn counts_of(counts: &[Counted]) -> Vec<(String, u64)> {
     counts.iter().map(|count| (count.value.clone(), count.total.items)).collect()

@@ -11,7 +11,7 @@ use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_webui::{Fragment, Href, Text};
 
 use super::card;
-use super::filter::OFFERED;
+use super::filter::{OFFERED, counts_instead};
 use super::holdings::Holdings;
 use super::item::Item;
 use super::learned;
@@ -69,6 +69,8 @@ pub(crate) struct Findings {
     pub(crate) hits: Vec<Finding>,
     /// Values of all that was found, with how often: as [`value_term`] makes them.
     pub(crate) values: Vec<(String, u64)>,
+    /// The same of what would be found without the choice of one facet, for that one.
+    pub(crate) instead: Vec<(Facet, Vec<(String, u64)>)>,
     /// The query as it was probably meant, if it has words that are nowhere; what was found is for this.
     pub(crate) meant: Option<String>,
     /// Narrower and wider searches.
@@ -81,12 +83,19 @@ pub(crate) struct Findings {
 }
 
 impl Findings {
-    /// Values of a facet among all that was found, the most frequent first.
+    /// Values of a facet among all that was found, the most frequent first; of one that is chosen, what each would find in place
+    /// of the chosen one.
     pub(crate) fn counts(&self, facet: Facet) -> Vec<(String, u64)> {
-        let prefix = value_term(facet, "");
-        let of_facet = |(term, count): &(String, u64)| Some((term.strip_prefix(&prefix)?.to_owned(), *count));
-        self.values.iter().filter_map(of_facet).collect()
+        let instead = self.instead.iter().find(|(other, _)| *other == facet);
+        instead.map_or_else(|| counts_among(&self.values, facet), |(_, counts)| counts.clone())
     }
+}
+
+/// Values of one facet among those of all.
+pub(crate) fn counts_among(values: &[(String, u64)], facet: Facet) -> Vec<(String, u64)> {
+    let prefix = value_term(facet, "");
+    let of_facet = |(term, count): &(String, u64)| Some((term.strip_prefix(&prefix)?.to_owned(), *count));
+    values.iter().filter_map(of_facet).collect()
 }
 
 /// A page or resource that was found.
@@ -118,6 +127,8 @@ pub(crate) struct Ask {
     pub(crate) by: By,
     /// Whether narrower and wider searches are wanted, too.
     pub(crate) around: bool,
+    /// Languages that the reader reads.
+    pub(crate) reads: Vec<String>,
     /// What may not be shown today.
     pub(crate) without: Arc<HashSet<u64>>,
 }
@@ -139,7 +150,7 @@ impl Search {
 
     /// Asks the index for a page of hits. `None` if there is no index, or it covers nothing yet.
     pub(crate) async fn find(&self, choice: &Choice, ask: Ask) -> Result<Option<Found>, Fault> {
-        let Ask { most, by, around, without } = ask;
+        let Ask { most, by, around, without, reads } = ask;
         if choice.query.trim().is_empty() {
             return Ok(Some(Found::default()));
         }
@@ -155,6 +166,7 @@ impl Search {
             by,
             without,
             around,
+            reads,
             ..Query::new(&choice.query)
         };
         let (finder, holdings) = (Arc::clone(&self.finder), Arc::clone(&self.holdings));
@@ -226,7 +238,17 @@ pub(crate) fn findings(desk: &Desk<'_>, found: Option<Found>, choice: &Choice, m
         let title = if is_number { item.card.title.clone() } else { Text::new(hit.title, hit.language) };
         hits.push(Finding { item, href, title, page, excerpt, more, pages: hit.pages });
     }
-    Ok(Findings { total: total as u64, hits, values, meant, narrower, wider, is_partial, is_loose })
+    Ok(Findings {
+        total: total as u64,
+        hits,
+        values,
+        instead: Vec::new(),
+        meant,
+        narrower,
+        wider,
+        is_partial,
+        is_loose,
+    })
 }
 
 fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, Fault> {
@@ -242,8 +264,8 @@ fn of_titles(desk: &Desk<'_>, choice: &Choice, most: usize) -> Result<Findings, 
     };
     let mut values = Vec::new();
     for (facet, _) in OFFERED {
-        let counts = desk.counts(&filter, facet)?;
-        values.extend(counts.iter().map(|count| (value_term(facet, &count.value), count.total.items)));
+        let counts = counts_instead(desk, &filter, facet)?;
+        values.extend(counts.into_iter().map(|(value, count)| (value_term(facet, &value), count)));
     }
     let hits = desk.list(&filter, choice.page.saturating_mul(most), most)?.into_iter().map(finding).collect();
     Ok(Findings { total: desk.total(&filter)?.items, hits, values, ..Findings::default() })

@@ -219,6 +219,7 @@ fn searches(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         inside: Some((Href::home(), 57)),
     };
     let search = SearchView {
+        titles: vec![(title.clone(), Href::home())],
         narrower: vec![(title.words.clone(), Href::home())],
         wider: vec![(title.words.clone(), Href::home())],
         asked: None,

@@ -40,15 +40,17 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let params = Params::parse(query.as_deref(), &[&["since", "limit"]])?;
     let (since, limit) = (params.number("since", 0, MOST)?.unwrap_or(0), params.limit()?);
     let chronicler = Arc::clone(&app.chronicler);
-    let mut rows = app
+    let (mut rows, last) = app
         .ask(move |desk| {
             let (chronicle, _) = chronicler.now(desk.holdings_now())?;
-            Ok(chronicle.list(&Ask { after: since, ..Ask::default() }, limit + 1)?)
+            let rows = chronicle.list(&Ask { after: since, ..Ask::default() }, limit + 1)?;
+            Ok((rows, chronicle.ends()?.0))
         })
         .await?;
     let has_more = rows.len() > limit;
     rows.truncate(limit);
-    let until = rows.last().map_or(since, |row| row.number);
+    // Who is ahead of us asks from where we are: else it would never learn of anything.
+    let until = rows.last().map_or(since.min(last), |row| row.number);
     let items = rows.into_iter().map(|row| Change {
         number: row.number,
         collection: row.collection.to_string(),

@@ -8,7 +8,7 @@ use maktaba_webui::{Label, Messages, Text};
 use crate::http::answer::fault::Fault;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::state::Key;
-use crate::http::shelf::filter::{OFFERED, counts_of, in_order, label};
+use crate::http::shelf::filter::{OFFERED, counts_instead, counts_of, in_order, label};
 use crate::http::shelf::finder::Findings;
 use crate::http::shelf::lists::Desk;
 use crate::http::shelf::publication::Publications;
@@ -176,7 +176,7 @@ impl Maker {
         let total = desk.total(&filter)?.items;
         let mut feed = self.listing(desk, choice, name, total)?;
         feed.publications = Publications::new(desk, &self.origin).list(&filter, choice.page * PAGE, PAGE)?;
-        feed.facets = self.facets(desk, choice, "list", |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?;
+        feed.facets = self.facets(desk, choice, "list", |facet| counts_instead(desk, &filter, facet))?;
         Ok(feed)
     }
 

@@ -16,7 +16,7 @@ use crate::http::app::{App, Shared};
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::finder::findings;
+use crate::http::shelf::finder::{Findings, findings};
 use crate::http::shelf::publication::Publications;
 
 /// Where it is.
@@ -88,7 +88,12 @@ pub(super) async fn make(app: &Arc<App>, maker: Maker, name: String, query: Opti
             let words = words.map(|(_, words)| words.chars().filter(|c| !c.is_control()).take(200).collect::<String>());
             let choice = Choice { query: words.unwrap_or_else(|| choice.query.clone()), ..choice };
             let found = app.find(&choice, PAGE, By::Resource).await?;
-            app.ask(move |desk| maker.found(desk, &choice, &findings(desk, found, &choice, PAGE)?)).await
+            let instead = app.find_instead(&choice, By::Resource).await?;
+            app.ask(move |desk| {
+                let findings = Findings { instead, ..findings(desk, found, &choice, PAGE)? };
+                maker.found(desk, &choice, &findings)
+            })
+            .await
         }
         "popular" => {
             let keys = app.popular.top(PAGE);
