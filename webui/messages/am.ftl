@@ -743,7 +743,7 @@ held-no-back = በሳጥኑ ላይ ከዚህ በፊት የነበረ እትም �
 held-pinned = አዲስ እትም ቢኖርም በዚህኛው ይቆያል።
 held-on = እንዲቀጥል ፍቀድ
 held-off = ከሳጥኑ አስወግድ
-held-off-hint = ከዚያ በኋላ ቦታው ነፃ ይሆናል። እንደገና የሚመጣው እንደገና ከያዙት ብቻ ነው።
+held-off-week = ወዲያው ከእይታ ይወጣል። ለአንድ ሳምንት፣ እንደገና ሳይወርድ፣ የሚያዘው ከሚታይበት ገጽ መመለስ ይቻላል፤ ከዚያ ቦታው ነፃ ይሆናል፣ ቦታ ካስፈለገም ቀደም ብሎ።
 
 ## What is used
 usage-title = ምን ጥቅም ላይ እንደዋለ
@@ -792,3 +792,9 @@ parcel-shelves-lead = እያንዳንዱ ፋይል በዚህ ቤተ መጻሕፍ
 
 # Titles like what was typed, where a search found little.
 search-titles = ተመሳሳይ ርዕሶች፦
+
+# Collections that were taken off the box.
+content-off = የተወገዱ
+content-off-until = እስከ { $day } መመለስ ይቻላል
+content-put-back = መልስ
+content-free = ቦታውን አሁን ነፃ አድርግ

@@ -762,7 +762,7 @@ held-no-back = لا يوجد على الصندوق إصدار قبل هذا.
 held-pinned = تبقى على هذا الإصدار، حتى إن وُجد أحدث منه.
 held-on = دعها تتابع التحديث
 held-off = أزلها من الصندوق
-held-off-hint = تصير مساحتها حرة بعد ذلك. ولا تأتي مرة أخرى إلا إذا حفظتها من جديد.
+held-off-week = تختفي عن الأنظار فورًا. ويمكن خلال أسبوع إعادتها بلا تنزيل، من صفحة ما يُحفظ؛ ثم تصير مساحتها حرة، أو قبل ذلك إن لزم مكان.
 
 ## What is used
 usage-title = ما يُستخدم
@@ -811,3 +811,9 @@ parcel-shelves-lead = كل ملف هو مجموعة موجودة في هذه ا�
 
 # Titles like what was typed, where a search found little.
 search-titles = عناوين مشابهة:
+
+# Collections that were taken off the box.
+content-off = ما أُزيل
+content-off-until = يمكن إعادتها حتى { $day }
+content-put-back = أعدها
+content-free = حرّر مساحتها الآن

@@ -745,7 +745,7 @@ held-no-back = There is no release before this one on the box.
 held-pinned = It stays at this release, whatever is newer.
 held-on = Allow newer releases again
 held-off = Take it off the box
-held-off-hint = Its space is free afterwards. It comes again only if you keep it again.
+held-off-week = It is out of sight at once. For a week it can be put back without a download, from the page of what is kept; then its space is free, or earlier if room is needed.
 
 ## What is used
 usage-title = What is used
@@ -794,3 +794,9 @@ parcel-shelves-lead = Each file is a collection that this library holds. A libra
 
 # Titles like what was typed, where a search found little.
 search-titles = Titles like this:
+
+# Collections that were taken off the box.
+content-off = Taken off
+content-off-until = can be put back until { $day }
+content-put-back = Put back
+content-free = Free its space now

@@ -743,7 +743,7 @@ held-no-back = En la caja no hay ninguna versión anterior a esta.
 held-pinned = Se queda en esta versión, aunque haya otra más nueva.
 held-on = Dejar que siga adelante
 held-off = Quitarla de la caja
-held-off-hint = Después su espacio queda libre. Solo vuelve si usted la guarda otra vez.
+held-off-week = Deja de verse enseguida. Durante una semana se puede volver a poner sin descargarla, desde la página de lo que se guarda; después su espacio queda libre, o antes si hace falta sitio.
 
 ## What is used
 usage-title = Lo que se usa
@@ -792,3 +792,9 @@ parcel-shelves-lead = Cada archivo es una colección que tiene esta biblioteca. 
 
 # Titles like what was typed, where a search found little.
 search-titles = Títulos parecidos:
+
+# Collections that were taken off the box.
+content-off = Quitadas
+content-off-until = se puede volver a poner hasta el { $day }
+content-put-back = Volver a ponerla
+content-free = Dejar libre su espacio ahora

@@ -743,7 +743,7 @@ held-no-back = Il n’y a pas de version avant celle-ci sur la boîte.
 held-pinned = Elle reste à cette version, même s’il y en a une plus récente.
 held-on = La laisser avancer de nouveau
 held-off = La retirer de la boîte
-held-off-hint = Sa place est libre ensuite. Elle ne revient que si vous la gardez de nouveau.
+held-off-week = Elle disparaît aussitôt de la vue. Pendant une semaine, elle peut être remise sans téléchargement, depuis la page de ce qui est gardé ; ensuite sa place est libre, ou plus tôt s’il faut de la place.
 
 ## What is used
 usage-title = Ce qui est utilisé
@@ -792,3 +792,9 @@ parcel-shelves-lead = Chaque fichier est une collection de cette bibliothèque. 
 
 # Titles like what was typed, where a search found little.
 search-titles = Titres semblables :
+
+# Collections that were taken off the box.
+content-off = Retirées
+content-off-until = peut être remise jusqu’au { $day }
+content-put-back = La remettre
+content-free = Libérer sa place maintenant

@@ -743,7 +743,7 @@ held-no-back = डिब्बे में इससे पहले का क
 held-pinned = यह इसी संस्करण पर रहता है, चाहे कोई नया संस्करण हो।
 held-on = इसे फिर आगे बढ़ने दें
 held-off = इसे डिब्बे से हटाएँ
-held-off-hint = इसके बाद इसकी जगह खाली हो जाती है। यह तभी फिर आता है जब आप इसे फिर से रखें।
+held-off-week = यह तुरंत दिखना बंद हो जाता है। एक सप्ताह तक इसे बिना डाउनलोड के, रखी गई सामग्री के पृष्ठ से वापस लाया जा सकता है; फिर इसकी जगह खाली हो जाती है, या जगह की ज़रूरत हो तो उससे पहले।
 
 ## What is used
 usage-title = क्या-क्या उपयोग होता है
@@ -792,3 +792,9 @@ parcel-shelves-lead = हर फ़ाइल इस पुस्तकालय 
 
 # Titles like what was typed, where a search found little.
 search-titles = मिलते-जुलते शीर्षक:
+
+# Collections that were taken off the box.
+content-off = हटाए गए
+content-off-until = { $day } तक वापस लाया जा सकता है
+content-put-back = वापस लाएँ
+content-free = इसकी जगह अभी खाली करें

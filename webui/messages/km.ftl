@@ -730,7 +730,7 @@ held-no-back = លើប្រអប់គ្មានលេខចេញផ្�
 held-pinned = វានៅត្រឹមលេខចេញផ្សាយនេះ ទោះមានថ្មីជាងក៏ដោយ។
 held-on = ឱ្យវាបន្តទៅមុខទៀត
 held-off = ដកវាចេញពីប្រអប់
-held-off-hint = បន្ទាប់មក កន្លែងរបស់វានៅទំនេរ។ វាមកម្តងទៀតតែពេលអ្នករក្សាទុកវាម្តងទៀតប៉ុណ្ណោះ។
+held-off-week = វាលែងបង្ហាញភ្លាម។ ក្នុងមួយសប្ដាហ៍ អាចដាក់វាត្រឡប់វិញដោយមិនបាច់ទាញយក ពីទំព័រនៃអ្វីដែលរក្សាទុក; បន្ទាប់មក កន្លែងរបស់វានៅទំនេរ ឬមុននោះ បើត្រូវការកន្លែង។
 
 ## What is used
 usage-title = អ្វីដែលគេប្រើ
@@ -779,3 +779,9 @@ parcel-shelves-lead = ឯកសារនីមួយៗជាបណ្ដុំ�
 
 # Titles like what was typed, where a search found little.
 search-titles = ចំណងជើងស្រដៀងគ្នា៖
+
+# Collections that were taken off the box.
+content-off = បានដកចេញ
+content-off-until = អាចដាក់ត្រឡប់វិញរហូតដល់ { $day }
+content-put-back = ដាក់ត្រឡប់វិញ
+content-free = ធ្វើឱ្យកន្លែងរបស់វាទំនេរឥឡូវ

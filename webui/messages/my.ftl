@@ -730,7 +730,7 @@ held-no-back = သေတ္တာပေါ်တွင် ဤထုတ်ဝေ�
 held-pinned = ပိုသစ်သော ထုတ်ဝေမှု ရှိသော်လည်း ဤထုတ်ဝေမှုတွင် ဆက်ရှိနေမည်။
 held-on = ရှေ့ဆက်သွားစေရန်
 held-off = သေတ္တာမှ ဖယ်ရှားရန်
-held-off-hint = ထို့နောက် ၎င်း၏ နေရာ လွတ်သွားမည်။ သင်က ထပ်မံ သိမ်းမှသာ ပြန်ရောက်လာမည်။
+held-off-week = ချက်ချင်း မမြင်ရတော့ပါ။ တစ်ပတ်အတွင်း သိမ်းထားသောအရာများ၏ စာမျက်နှာမှ ဒေါင်းလုဒ်မလုပ်ဘဲ ပြန်ထားနိုင်သည်။ ထို့နောက် ၎င်း၏ နေရာ လွတ်သွားမည်၊ နေရာ လိုအပ်လျှင် ပိုစောမည်။
 
 ## What is used
 usage-title = ဘာတွေ အသုံးပြုသလဲ
@@ -779,3 +779,9 @@ parcel-shelves-lead = ဖိုင်တစ်ခုစီသည် ဤစာက
 
 # Titles like what was typed, where a search found little.
 search-titles = ဆင်တူ ခေါင်းစဉ်များ -
+
+# Collections that were taken off the box.
+content-off = ဖယ်ရှားထားသည်များ
+content-off-until = { $day } အထိ ပြန်ထားနိုင်သည်
+content-put-back = ပြန်ထားရန်
+content-free = ၎င်း၏ နေရာကို ယခု လွတ်စေရန်

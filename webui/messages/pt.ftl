@@ -743,7 +743,7 @@ held-no-back = Não há na caixa nenhuma versão anterior a esta.
 held-pinned = Fica nesta versão, mesmo que haja outra mais recente.
 held-on = Deixá-la avançar de novo
 held-off = Retirá-la da caixa
-held-off-hint = Depois o seu espaço fica livre. Só volta se a guardar outra vez.
+held-off-week = Deixa logo de se ver. Durante uma semana pode ser reposta sem a baixar de novo, a partir da página do que é guardado; depois o seu espaço fica livre, ou antes, se for preciso espaço.
 
 ## What is used
 usage-title = O que é usado
@@ -792,3 +792,9 @@ parcel-shelves-lead = Cada ficheiro é uma coleção que esta biblioteca tem. Um
 
 # Titles like what was typed, where a search found little.
 search-titles = Títulos parecidos:
+
+# Collections that were taken off the box.
+content-off = Retiradas
+content-off-until = pode ser reposta até { $day }
+content-put-back = Repô-la
+content-free = Libertar o seu espaço agora

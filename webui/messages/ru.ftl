@@ -753,7 +753,7 @@ held-no-back = На коробке нет выпуска раньше этого
 held-pinned = Остаётся на этом выпуске, даже если есть более новый.
 held-on = Пусть снова обновляется
 held-off = Убрать с коробки
-held-off-hint = После этого место освободится. Снова это придёт, только если вы опять решите это хранить.
+held-off-week = Подборка сразу исчезнет из виду. Неделю её можно вернуть без скачивания, на странице того, что хранится; потом её место освободится, а если место понадобится, то и раньше.
 
 ## What is used
 usage-title = Что используют
@@ -802,3 +802,9 @@ parcel-shelves-lead = Каждый файл — это подборка, кот�
 
 # Titles like what was typed, where a search found little.
 search-titles = Похожие названия:
+
+# Collections that were taken off the box.
+content-off = Убранные подборки
+content-off-until = можно вернуть до { $day }
+content-put-back = Вернуть
+content-free = Освободить её место сейчас

@@ -753,7 +753,7 @@ held-no-back = Na škatli ni nobene izdaje pred to.
 held-pinned = Ostane pri tej izdaji, tudi če je na voljo novejša.
 held-on = Naj gre spet naprej
 held-off = Odstrani s škatle
-held-off-hint = Njen prostor je potem prost. Znova pride le, če spet izberete, da se hrani.
+held-off-week = Takoj izgine izpred oči. Teden dni jo je mogoče vrniti brez prenosa, na strani s tem, kar se hrani; potem je njen prostor prost, ali prej, če je prostor potreben.
 
 ## What is used
 usage-title = Kaj se uporablja
@@ -802,3 +802,9 @@ parcel-shelves-lead = Vsaka datoteka je zbirka, ki jo ima ta knjižnica. Knjižn
 
 # Titles like what was typed, where a search found little.
 search-titles = Podobni naslovi:
+
+# Collections that were taken off the box.
+content-off = Odstranjene zbirke
+content-off-until = mogoče jo je vrniti do { $day }
+content-put-back = Vrni
+content-free = Sprosti njen prostor zdaj

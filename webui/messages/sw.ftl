@@ -743,7 +743,7 @@ held-no-back = Hakuna toleo lililotangulia hili kwenye kisanduku.
 held-pinned = Mkusanyiko unabaki kwenye toleo hili, hata kama kuna jipya zaidi.
 held-on = Uache uendelee mbele
 held-off = Uondoe kwenye kisanduku
-held-off-hint = Baadaye nafasi yake inakuwa wazi. Mkusanyiko utakuja tena ukichagua tu kuutunza tena.
+held-off-week = Mkusanyiko hauonekani tena papo hapo. Kwa wiki moja unaweza kurudishwa bila kupakua, kutoka kwenye ukurasa wa vinavyotunzwa; kisha nafasi yake inakuwa wazi, au mapema zaidi nafasi ikihitajika.
 
 ## What is used
 usage-title = Kinachotumika
@@ -792,3 +792,9 @@ parcel-shelves-lead = Kila faili ni mkusanyiko uliomo katika maktaba hii. Maktab
 
 # Titles like what was typed, where a search found little.
 search-titles = Vichwa vinavyofanana:
+
+# Collections that were taken off the box.
+content-off = Iliyoondolewa
+content-off-until = unaweza kurudishwa hadi { $day }
+content-put-back = Urudishe
+content-free = Achilia nafasi yake sasa

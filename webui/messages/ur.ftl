@@ -743,7 +743,7 @@ held-no-back = ڈبے پر اس سے پہلے کی کوئی اشاعت نہیں�
 held-pinned = یہ اسی اشاعت پر رہتا ہے، چاہے کوئی نئی اشاعت ہو۔
 held-on = اسے پھر آگے بڑھنے دیں
 held-off = اسے ڈبے سے ہٹائیں
-held-off-hint = اس کے بعد اس کی جگہ خالی ہو جاتی ہے۔ یہ تبھی دوبارہ آتا ہے جب آپ اسے دوبارہ رکھیں۔
+held-off-week = یہ فوراً نظر سے ہٹ جاتا ہے۔ ایک ہفتے تک اسے ڈاؤن لوڈ کے بغیر، رکھی گئی چیزوں کے صفحے سے واپس لایا جا سکتا ہے؛ پھر اس کی جگہ خالی ہو جاتی ہے، یا جگہ درکار ہو تو اس سے پہلے۔
 
 ## What is used
 usage-title = کیا استعمال ہوتا ہے
@@ -792,3 +792,9 @@ parcel-shelves-lead = ہر فائل اس لائبریری میں موجود ای
 
 # Titles like what was typed, where a search found little.
 search-titles = ملتے جلتے عنوان:
+
+# Collections that were taken off the box.
+content-off = ہٹائے گئے
+content-off-until = { $day } تک واپس لایا جا سکتا ہے
+content-put-back = واپس لائیں
+content-free = اس کی جگہ ابھی خالی کریں

@@ -730,7 +730,7 @@ held-no-back = 设备上没有比这更早的版本。
 held-pinned = 停留在这个版本，有新版本也不变。
 held-on = 让它继续更新
 held-off = 从设备中移除
-held-off-hint = 移除后会腾出空间。只有您再次选择保留，它才会再来。
+held-off-week = 它会立即不再显示。一周之内，可以在保留内容的页面把它放回，无需下载；之后会腾出空间，如果需要空间则会提前。
 
 ## What is used
 usage-title = 使用情况
@@ -779,3 +779,9 @@ parcel-shelves-lead = 每个文件是本图书馆已有的一个合集。信任�
 
 # Titles like what was typed, where a search found little.
 search-titles = 相似标题：
+
+# Collections that were taken off the box.
+content-off = 已移除
+content-off-until = 可放回，截止 { $day }
+content-put-back = 放回
+content-free = 立即腾出空间

@@ -43,7 +43,7 @@ pub use packed::unpack;
 pub use page::about::{AboutView, AccessibilityView};
 pub use page::admin::claim::{ClaimAnswer, ClaimView};
 pub use page::admin::code::CodeView;
-pub use page::admin::content::{ContentAnswer, ContentView, OfferRow, PartRow, Share};
+pub use page::admin::content::{ContentAnswer, ContentView, OffRow, OfferRow, PartRow, Share};
 pub use page::admin::held::{HeldAnswer, HeldView};
 pub use page::admin::overview::{LastSync, OverviewView};
 pub use page::admin::people::{PeopleAnswer, PeopleView, PersonRow};

@@ -386,6 +386,7 @@ fn session(
     // What an earlier generation left behind goes first: it may be the room that is needed.
     store.collect_garbage(options.keep_releases)?;
     store.forget_left(Some(options.now))?;
+    store.forget_off(Some(options.now))?;
     progress(Progress { stage: Stage::Trust, collection: None, done_bytes: 0, total_bytes: 0 });
     let publisher = publisher.as_ref();
     let options = &with_floor(store, publisher, options)?;

@@ -98,7 +98,7 @@ pub(super) fn survey(
     // What is leaving goes early where its room is needed.
     if let Some(keep_releases) = keep_releases
         && choices.iter().any(|choice| !choice.no_room.is_empty())
-        && store.forget_left(None)?
+        && (store.forget_left(None)? | store.forget_off(None)?)
     {
         store.reclaim(keep_releases)?;
         choices = choose_parts(&offers, budget(store, &weighed, scale.held_bytes)?);

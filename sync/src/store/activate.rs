@@ -7,6 +7,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 
 use super::error::{ReadError, StoreError};
 use super::gc::next_generation;
+use super::off::off_note;
 use super::pages::{NewList, Record, put_record};
 use super::part::{Part, put_part};
 use super::publisher::{TrustedPublisher, note_of, put_trust};
@@ -210,11 +211,8 @@ impl Store {
     /// [`StoreError`].
     pub fn remove(&mut self, collection: &Shelfmark) -> Result<bool, StoreError> {
         self.change(|db| {
-            let held = db.execute("DELETE FROM collection WHERE id = ?1", [collection.as_str()])? > 0;
-            db.execute("DELETE FROM leaving WHERE collection = ?1", [collection.as_str()])?;
-            put_note(db, &pin_note(collection), 0)?;
-            next_generation(db)?;
-            Ok(held)
+            put_note(db, &off_note(collection), 0)?;
+            remove_rows(db, collection)
         })
     }
 
@@ -514,7 +512,22 @@ fn put_release(db: &Connection, activation: &Activation) -> Result<i64, StoreErr
     Ok(release)
 }
 
-fn set_active(db: &Connection, collection: &str, release: i64, at: i64) -> Result<(), StoreError> {
+/// Takes a collection out of sight; whether it was held.
+pub(super) fn remove_rows(db: &Connection, collection: &Shelfmark) -> Result<bool, StoreError> {
+    let held = db.execute("DELETE FROM collection WHERE id = ?1", [collection.as_str()])? > 0;
+    db.execute("DELETE FROM leaving WHERE collection = ?1", [collection.as_str()])?;
+    put_note(db, &pin_note(collection), 0)?;
+    next_generation(db)?;
+    Ok(held)
+}
+
+/// The newest release of a collection that is held, active or not.
+pub(super) fn newest_release(db: &Connection, collection: &Shelfmark) -> Result<Option<i64>, StoreError> {
+    let query = "SELECT no FROM release WHERE collection = ?1 ORDER BY number DESC LIMIT 1";
+    Ok(db.prepare_cached(query)?.query_row([collection.as_str()], |row| row.get(0)).optional()?)
+}
+
+pub(super) fn set_active(db: &Connection, collection: &str, release: i64, at: i64) -> Result<(), StoreError> {
     // Who remembers what was active tells two states of one release apart by when they were activated.
     db.execute(
         "INSERT INTO collection VALUES (?1, ?2, ?3)

@@ -68,8 +68,8 @@ impl Store {
         Ok(contents)
     }
 
-    /// Makes all the room there is without touching active releases: older ones go, what is leaving, and what is staged but
-    /// for `keep`.
+    /// Makes all the room there is without touching active releases: older ones go, what is leaving or was taken off, and what is
+    /// staged but for `keep`.
     ///
     /// Files go at once: nobody reads what no active release has, and who still does has them open.
     ///
@@ -79,6 +79,7 @@ impl Store {
     pub fn make_room(&mut self, keep: Option<&Shelfmark>) -> Result<(), StoreError> {
         self.clear_staging(keep)?;
         self.forget_left(None)?;
+        self.forget_off(None)?;
         self.collect_garbage(0)?;
         self.change(next_generation)?;
         self.remove_doomed()?;
@@ -106,7 +107,9 @@ impl Store {
         let mut statement = self.db.prepare(
             "SELECT no FROM (SELECT r.no, r.collection, ROW_NUMBER() OVER (PARTITION BY r.collection ORDER BY r.number DESC) AS age
                 FROM release r WHERE r.no NOT IN (SELECT active FROM collection))
-             WHERE age > ?1 OR collection NOT IN (SELECT id FROM collection)",
+             WHERE (age > ?1 OR collection NOT IN (SELECT id FROM collection))
+                AND NOT (age = 1 AND collection NOT IN (SELECT id FROM collection)
+                    AND EXISTS (SELECT 1 FROM meta WHERE key = 'note off ' || collection AND value <> 0))",
         )?;
         let rows = statement.query_map([keep], |row| row.get(0))?;
         Ok(rows.collect::<Result<_, _>>()?)

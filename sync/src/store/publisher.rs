@@ -114,7 +114,7 @@ impl Store {
             // Whoever takes the name next begins anew.
             let notes = "(key GLOB 'note * of ' || ?1 AND key NOT GLOB 'note keys of *')";
             db.execute(&format!("DELETE FROM meta WHERE {notes}"), [name.as_str()])?;
-            for note in ["note keys of", "note pin", "note damaged"] {
+            for note in ["note keys of", "note pin", "note damaged", "note off"] {
                 db.execute("DELETE FROM meta WHERE key GLOB ?1", [format!("{note} {of}")])?;
             }
             db.execute("UPDATE pack SET staged = '' WHERE staged GLOB ?1", [&of])?;

@@ -4,7 +4,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use maktaba_sync::durable::LocalDisk;
-use maktaba_sync::store::Store;
+use maktaba_sync::store::{OFF_SECONDS, Store};
 
 use super::round_trip::read_files;
 use super::site::*;
@@ -100,4 +100,57 @@ fn what_is_removed_frees_its_space_and_does_not_come_back() {
     drop(store);
     sync_box(&library, &publisher.repository());
     assert_eq!(read_box(&library, "large"), version(0));
+}
+
+#[test]
+fn what_people_took_off_comes_back_for_a_week_without_a_byte() {
+    let dir = fast_dir();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    let film = |seed: u64| library(&[("film", [("f.png".to_owned(), noise(seed, 300_000))].into())]);
+    publisher.publish("lessons", &film(1));
+    publisher.publish("songs", &film(2));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    sync_box(&library, &publisher.repository());
+    let open = || Store::open(&library, Arc::new(LocalDisk)).unwrap();
+    let (lessons, songs) = (mark("lessons"), mark("songs"));
+    let mut store = open();
+    assert!(store.take_off(&lessons, NOW).unwrap() && !store.take_off(&mark("none"), NOW).unwrap());
+    store.do_without(std::slice::from_ref(&lessons)).unwrap();
+    store.collect_garbage(0).unwrap();
+    let off = store.shelf().unwrap().taken_off().unwrap();
+    assert_eq!((off.len(), &off[0].id, off[0].until), (1, &lessons, NOW + OFF_SECONDS));
+    drop(store);
+    assert!(read_box(&library, "lessons").is_empty());
+    // Syncs go on meanwhile, and collect what nobody needs.
+    publisher.publish("songs", &film(3));
+    sync_box(&library, &publisher.repository());
+    let mut store = open();
+    assert!(store.put_back(&lessons, NOW + 5).unwrap());
+    store.subscribe(&["lessons".to_owned()]).unwrap();
+    assert!(store.shelf().unwrap().taken_off().unwrap().is_empty());
+    drop(store);
+    assert_eq!(read_box(&library, "lessons"), film(1));
+    assert!(sync_box(&library, &publisher.repository()).bytes_received < 20_000);
+    // Whoever wants it again by name gets it from what is there, too.
+    let mut store = open();
+    store.take_off(&songs, NOW).unwrap();
+    drop(store);
+    let report = sync_box(&library, &publisher.repository());
+    let route = |name: &str| report.collections.iter().find(|one| one.id == mark(name)).unwrap().route;
+    assert_eq!(route("songs"), "held", "{report:?}");
+    // After a week it is gone, and so it is where its room is needed.
+    let mut store = open();
+    store.take_off(&lessons, NOW - OFF_SECONDS - 1).unwrap();
+    store.do_without(std::slice::from_ref(&lessons)).unwrap();
+    drop(store);
+    sync_box(&library, &publisher.repository());
+    assert!(!open().put_back(&lessons, NOW).unwrap());
+    let mut store = open();
+    store.take_off(&songs, NOW).unwrap();
+    store.make_room(None).unwrap();
+    assert!(!store.put_back(&songs, NOW).unwrap());
+    drop(store);
+    let packs = read_files(&library.join("packs"));
+    assert!(packs.is_empty(), "{:?}", packs.keys());
 }

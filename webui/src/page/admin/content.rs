@@ -33,6 +33,15 @@ pub struct OfferRow {
     pub page: Option<Href>,
 }
 
+/// A collection that was taken off and can still be put back.
+#[derive(Clone, Debug)]
+pub struct OffRow {
+    /// Its name.
+    pub id: String,
+    /// Until which day, as `2026-11-30`.
+    pub until: String,
+}
+
 /// A part that is kept up to date.
 #[derive(Clone, Debug)]
 pub struct PartRow {
@@ -63,6 +72,8 @@ pub enum ContentAnswer {
     NoNumber,
     /// A part of what is kept whole changes nothing.
     Whole,
+    /// A sync writes meanwhile.
+    Busy,
 }
 
 /// The page.
@@ -74,6 +85,8 @@ pub struct ContentView {
     pub pager: Pager,
     /// Somebody is trusted, so that something can come.
     pub is_trusting: bool,
+    /// What was taken off.
+    pub off: Vec<OffRow>,
     /// The parts.
     pub parts: Vec<PartRow>,
     /// Bytes that all may take.
@@ -108,6 +121,7 @@ impl ContentView {
             ContentAnswer::Saved => say("settings-saved"),
             ContentAnswer::NoNumber => say("problem-400-title"),
             ContentAnswer::Whole => say("admin-is-whole"),
+            ContentAnswer::Busy => say("publishers-busy"),
         });
         let budget = self.budget.map(gigabytes).unwrap_or_default();
         let body = html! {
@@ -120,6 +134,8 @@ impl ContentView {
             } @else if self.offers.is_empty() { p class="notice" { (say("status-empty")) } }
             ul class="rows" { @for row in &self.offers { li { (self.offer(frame, row)) } } }
             (self.pager.show(frame))
+            @if !self.off.is_empty() { h2 { (say("content-off")) } }
+            ul class="rows" { @for row in &self.off { li { (self.off(frame, row)) } } }
             @if !self.parts.is_empty() { h2 { (say("admin-parts")) } }
             ul class="rows" { @for row in &self.parts { li { (self.part(frame, row)) } } }
             h2 { (say("admin-part-add")) }
@@ -154,6 +170,17 @@ impl ContentView {
             div class="actions" {
                 @if row.share != Share::Whole { (self.post.button(&say("admin-take-whole"), ("whole", &row.id))) }
                 @if row.share != Share::None { (self.post.button(&say("admin-take-none"), ("none", &row.id))) }
+            }
+        }
+    }
+
+    fn off(&self, frame: &Frame<'_>, row: &OffRow) -> Markup {
+        html! {
+            strong { bdi dir="auto" { (row.id) } }
+            " · " (frame.messages.with("content-off-until", &[("day", row.until.as_str().into())]))
+            div class="actions" {
+                (self.post.button(&frame.messages.say("content-put-back"), ("put-back", &row.id)))
+                (self.post.button(&frame.messages.say("content-free"), ("free", &row.id)))
             }
         }
     }

@@ -62,7 +62,7 @@ impl HeldView {
             @else {
                 details {
                     summary { (say("held-off")) }
-                    p { (say("held-off-hint")) }
+                    p { (say("held-off-week")) }
                     (self.post.button(&say("held-off"), ("off", "")))
                 }
             }

@@ -11,13 +11,16 @@ use maktaba_library::metadata::isced;
 use maktaba_library::wish::Filter;
 use maktaba_sync::model::Shelfmark;
 use maktaba_sync::store::{Whole, Wish, all_of};
-use maktaba_webui::{ContentAnswer, ContentView, Href, OfferRow, Pager, PartRow, Post, Share};
+use maktaba_webui::{ContentAnswer, ContentView, Href, OffRow, OfferRow, Pager, PartRow, Post, Share};
 
+use super::held::if_free;
 use super::setup::{StepOf, step};
+use crate::device::clock;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::form::{field, in_query};
 use crate::http::staff::{Desk, Refusal, Signed, SignedAdmin, Staff};
+use crate::units::day;
 use crate::upkeep::{Offer, Upkeep, UpkeepError};
 
 /// Bytes of a megabyte and of a gigabyte, as cards are sold.
@@ -60,6 +63,11 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
             }
             staff.keep(move |upkeep| share(upkeep, &mark, act == "whole")).await?;
             ContentAnswer::Saved
+        }
+        "put-back" | "free" => {
+            let mark: Shelfmark = who.parse().map_err(|_| Fault::BAD_REQUEST)?;
+            let done = staff.keep(move |upkeep| if_free(off(upkeep, &mark, act == "put-back"))).await?;
+            if done { ContentAnswer::Saved } else { ContentAnswer::Busy }
         }
         "remove" => {
             let (collection, filter) = who.split_once(' ').ok_or(Fault::BAD_REQUEST)?;
@@ -107,6 +115,22 @@ fn share(upkeep: &Upkeep, mark: &Shelfmark, is_whole: bool) -> Result<(), Upkeep
     }
     store.unwish(mark.as_str(), None)?;
     Ok(store.subscribe(&[mark.to_string()])?)
+}
+
+/// Puts a collection back that was taken off, and keeps it up to date again; or gives its space back now.
+fn off(upkeep: &Upkeep, mark: &Shelfmark, comes_back: bool) -> Result<(), UpkeepError> {
+    let mut store = upkeep.store_alone()?;
+    if !store.shelf()?.taken_off()?.iter().any(|off| off.id == *mark) {
+        // Its days were over, or somebody was quicker: the page shows what there is.
+        return Ok(());
+    }
+    if comes_back {
+        let (now, _) = clock::now(&store);
+        store.put_back(mark, now)?;
+        return Ok(store.subscribe(&[mark.to_string()])?);
+    }
+    store.give_up(mark)?;
+    Ok(store.reclaim(1)?)
 }
 
 /// The part that a form means; `None` where a number is none.
@@ -160,7 +184,10 @@ async fn page(staff: &Staff, signed: &Signed, at: usize, answer: Option<ContentA
     let view = staff.keep(move |upkeep| view(upkeep, at, answer, word)).await?;
     let view = ContentView { step, ..view };
     let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    Ok(reply::unprocessable_if(matches!(answer, Some(ContentAnswer::NoNumber | ContentAnswer::Whole)), response))
+    Ok(reply::unprocessable_if(
+        matches!(answer, Some(ContentAnswer::NoNumber | ContentAnswer::Whole | ContentAnswer::Busy)),
+        response,
+    ))
 }
 
 fn view(upkeep: &Upkeep, at: usize, answer: Option<ContentAnswer>, word: String) -> Result<ContentView, UpkeepError> {
@@ -205,6 +232,11 @@ fn view(upkeep: &Upkeep, at: usize, answer: Option<ContentAnswer>, word: String)
         offers,
         pager,
         is_trusting: !upkeep.trusted()?.is_empty(),
+        off: shelf
+            .taken_off()?
+            .into_iter()
+            .map(|off| OffRow { id: off.id.to_string(), until: day(off.until) })
+            .collect(),
         parts: wishes.iter().map(part).collect(),
         budget: shelf.budget()?,
         free_bytes,

@@ -1,4 +1,5 @@
-//! `/admin/collection/{id}`: one collection on the box: back to the release before, on again, or off.
+//! `/admin/collection/{id}`: one collection on the box: back to the release before, on again, or off, for a week of which it can be
+//! put back (`content.rs`).
 
 use axum::body::Body;
 use axum::extract::{Path, State};
@@ -93,9 +94,9 @@ impl Act {
             Self::On => upkeep.store()?.unpin(mark)?,
             Self::Off => {
                 let mut store = upkeep.store_alone()?;
-                store.remove(mark)?;
+                let (now, _) = clock::now(&store);
+                store.take_off(mark, now)?;
                 store.do_without(std::slice::from_ref(mark))?;
-                store.reclaim(1)?;
             }
         }
         Ok(())

@@ -311,6 +311,25 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         shelves: Vec::new(),
         bring: Some(BringForm { post: post(), is_busy: false, outcome, lacks_file, most_bytes: 2_000_000_000 }),
     };
+    let content = ContentView {
+        offers: vec![OfferRow {
+            id: "seven".into(),
+            title: Some(title.words.clone()),
+            share: Share::Part,
+            items: 77,
+            page: Some(Href::home()),
+        }],
+        pager: Pager::default(),
+        is_trusting: true,
+        off: vec![OffRow { id: "seven".into(), until: "2026-11-30".into() }],
+        parts: Vec::new(),
+        budget: Some(7_000_000_000),
+        file_speaks: false,
+        free_bytes: Some(7_000_000_000),
+        answer: None,
+        step: None,
+        post: post(),
+    };
     let shelf = ParcelOffer { title: title.clone(), href: Href::path(["parcel", "7.tar"]), len_bytes: 7_000_000 };
     let usage = UsageView {
         is_off: false,
@@ -328,6 +347,7 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("parcel, nothing", ParcelView::default().render(frame)),
         ("parcel, bring", bring(Some((true, title.words.clone())), false).render(frame)),
         ("parcel, refused", bring(Some((false, title.words.clone())), true).render(frame)),
+        ("content", content.render(frame)),
         ("usage", usage.render(frame)),
         ("usage, empty", UsageView::default().render(frame)),
         ("usage, off", UsageView { is_off: true, ..UsageView::default() }.render(frame)),
