@@ -3,6 +3,7 @@
 
 mod board;
 mod offer;
+mod pause;
 mod trusted;
 
 use std::sync::Arc;
@@ -14,6 +15,7 @@ use maktaba_sync::trust::AnchorError;
 
 pub(crate) use board::{Board, Doing, PARCEL, Sight, Taken, Tell, Waits};
 pub(crate) use offer::Offer;
+pub(crate) use pause::is_paused;
 pub(crate) use trusted::{called, whose};
 
 /// Why what is kept up to date could not be read or changed.
@@ -31,6 +33,9 @@ pub(crate) enum UpkeepError {
     /// It is no root with which trust could begin.
     #[error(transparent)]
     Root(#[from] AnchorError),
+    /// That networks are left alone could not be noted.
+    #[error("the pause could not be noted in the library; look whether its card can be written to")]
+    Note(#[from] std::io::Error),
     /// Trust could not begin.
     #[error(transparent)]
     Trust(#[from] SyncError),
@@ -50,6 +55,21 @@ pub(crate) struct Upkeep {
 }
 
 impl Upkeep {
+    /// Leaves networks alone until it is taken back; what is under way over one ends.
+    ///
+    /// # Errors
+    ///
+    /// [`UpkeepError::Note`].
+    pub(crate) fn pause(&self, pauses: bool) -> Result<(), UpkeepError> {
+        pause::pause(self.shelf.dir(), self.disk.as_ref(), pauses)?;
+        if pauses {
+            self.board.stop();
+        } else {
+            self.board.tell(Tell::Sync);
+        }
+        Ok(())
+    }
+
     /// The library, for a small change.
     ///
     /// # Errors

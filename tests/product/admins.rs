@@ -97,20 +97,25 @@ fn a_box_from_the_shop_is_told_by_phone_whom_to_trust_and_what_to_take() {
     assert_eq!(get(&format!("{}c/demo", running.url)).status, 404);
     assert_eq!(phone.get("/admin/collection/demo").status, 404);
     assert_eq!(of("up").status, 400);
-    // For a week it can be put back, as it was, and is kept up to date again.
+    comes_back_or_goes((&field, &running.url), (&phone, &word));
+}
+
+/// For a week what was taken off can be put back as it was, and is kept up to date again.
+fn comes_back_or_goes((field, url): (&Field, &str), (phone, word): (&Phone, &str)) {
     let page = phone.get("/admin/content").text;
     assert!(page.contains("Taken off") && page.contains("can be put back until"), "{page}");
-    let content = |act: &str| phone.post("/admin/content", &[("form", &word), ("act", act), ("who", "demo")]).text;
+    let content = |act: &str| phone.post("/admin/content", &[("form", word), ("act", act), ("who", "demo")]).text;
     let page = content("put-back");
     assert!(page.contains("Saved") && !page.contains("Taken off") && page.contains("all of it"), "{page}");
-    assert_eq!(get(&format!("{}c/demo", running.url)).status, 200);
+    assert_eq!(get(&format!("{url}c/demo")).status, 200);
     assert!(phone.get("/admin/collection/demo").text.contains("<dd>2</dd>"));
     // Or its space comes back at once, and with it nothing else.
-    assert_eq!(of("off").location, "/admin/content");
+    let off = phone.post("/admin/collection/demo", &[("form", word), ("act", "off")]);
+    assert_eq!(off.location, "/admin/content");
     let page = content("free");
     assert!(page.contains("Saved") && !page.contains("Taken off"), "{page}");
     assert!(!content("put-back").contains("Taken off"), "what is gone is gone");
-    assert_eq!(get(&format!("{}c/demo", running.url)).status, 404);
+    assert_eq!(get(&format!("{url}c/demo")).status, 404);
     assert_eq!(read_tree(&field.library().join("packs")).len(), 0, "its space is free");
 }
 

@@ -141,6 +141,20 @@ fn a_box_keeps_each_publisher_up_to_date_from_its_own_address() {
     field.on_box(&["trust", "add", &root_of(&other), "--as", "rain", "--from", &third.url]);
     field.on_box(&["subscribe", "--all", "--of", "rain"]);
     wait_for(3);
+    // What is paused is not asked, also by a box that was started anew; then it goes on.
+    let paused = field.library().join("sync-paused");
+    std::fs::write(&paused, "").unwrap();
+    std::thread::sleep(Duration::from_millis(1500));
+    publish(&network, "The network tells of springs");
+    let is_there = || items(&running.url).iter().any(|(_, title)| title.contains("springs"));
+    std::thread::sleep(Duration::from_secs(3));
+    assert!(!is_there(), "it was asked all the same");
+    std::fs::remove_file(&paused).unwrap();
+    let arrived = (0..200).any(|_| {
+        std::thread::sleep(Duration::from_millis(50));
+        is_there()
+    });
+    assert!(arrived, "{:?} are here", items(&running.url));
 }
 
 #[test]

@@ -798,3 +798,8 @@ content-off = የተወገዱ
 content-off-until = እስከ { $day } መመለስ ይቻላል
 content-put-back = መልስ
 content-free = ቦታውን አሁን ነፃ አድርግ
+
+# Syncs that an admin paused.
+sync-paused = ለጊዜው ቆሟል፦ እስኪቀጥል ድረስ በኔትወርክ ምንም አይወሰድም። ፍላሾችና ጥቅሎች አሁንም ይወሰዳሉ።
+sync-pause = ለጊዜው አቁም
+sync-go-on = ቀጥል

@@ -817,3 +817,8 @@ content-off = ما أُزيل
 content-off-until = يمكن إعادتها حتى { $day }
 content-put-back = أعدها
 content-free = حرّر مساحتها الآن
+
+# Syncs that an admin paused.
+sync-paused = متوقف مؤقتًا: لا يُجلب شيء عبر الشبكات حتى تتم المتابعة. ما زالت ذاكرات USB والطرود تُقبل.
+sync-pause = إيقاف مؤقت
+sync-go-on = متابعة

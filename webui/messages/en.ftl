@@ -800,3 +800,8 @@ content-off = Taken off
 content-off-until = can be put back until { $day }
 content-put-back = Put back
 content-free = Free its space now
+
+# Syncs that an admin paused.
+sync-paused = Paused: nothing is fetched over networks until it goes on. Sticks and parcels are still taken in.
+sync-pause = Pause
+sync-go-on = Go on

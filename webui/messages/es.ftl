@@ -798,3 +798,8 @@ content-off = Quitadas
 content-off-until = se puede volver a poner hasta el { $day }
 content-put-back = Volver a ponerla
 content-free = Dejar libre su espacio ahora
+
+# Syncs that an admin paused.
+sync-paused = En pausa: no se trae nada por las redes hasta que se continúe. Las memorias y los paquetes se siguen recibiendo.
+sync-pause = Pausar
+sync-go-on = Continuar

@@ -798,3 +798,8 @@ content-off = Retirées
 content-off-until = peut être remise jusqu’au { $day }
 content-put-back = La remettre
 content-free = Libérer sa place maintenant
+
+# Syncs that an admin paused.
+sync-paused = En pause : rien n’est récupéré par les réseaux jusqu’à ce que l’on continue. Les clés et les colis sont toujours pris.
+sync-pause = Mettre en pause
+sync-go-on = Continuer

@@ -798,3 +798,8 @@ content-off = हटाए गए
 content-off-until = { $day } तक वापस लाया जा सकता है
 content-put-back = वापस लाएँ
 content-free = इसकी जगह अभी खाली करें
+
+# Syncs that an admin paused.
+sync-paused = फ़िलहाल रुका है: जब तक इसे जारी नहीं रखा जाता, नेटवर्क से कुछ नहीं लाया जाएगा। स्टिक और पार्सल अब भी लिए जाते हैं।
+sync-pause = फ़िलहाल रोकें
+sync-go-on = जारी रखें

@@ -785,3 +785,8 @@ content-off = បានដកចេញ
 content-off-until = អាចដាក់ត្រឡប់វិញរហូតដល់ { $day }
 content-put-back = ដាក់ត្រឡប់វិញ
 content-free = ធ្វើឱ្យកន្លែងរបស់វាទំនេរឥឡូវ
+
+# Syncs that an admin paused.
+sync-paused = បានផ្អាក៖ មិនយកអ្វីតាមបណ្ដាញទេ រហូតដល់បន្តវិញ។ នៅតែទទួល USB និងកញ្ចប់ដដែល។
+sync-pause = ផ្អាក
+sync-go-on = បន្ត

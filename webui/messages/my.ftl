@@ -785,3 +785,8 @@ content-off = ဖယ်ရှားထားသည်များ
 content-off-until = { $day } အထိ ပြန်ထားနိုင်သည်
 content-put-back = ပြန်ထားရန်
 content-free = ၎င်း၏ နေရာကို ယခု လွတ်စေရန်
+
+# Syncs that an admin paused.
+sync-paused = ခေတ္တရပ်ထားသည် - ဆက်မလုပ်မချင်း ကွန်ရက်များမှ ဘာမှ မယူပါ။ စတစ်များနှင့် အထုပ်များကို ဆက်လက် လက်ခံသည်။
+sync-pause = ခေတ္တရပ်ပါ
+sync-go-on = ဆက်လုပ်ပါ

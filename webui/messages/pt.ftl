@@ -798,3 +798,8 @@ content-off = Retiradas
 content-off-until = pode ser reposta até { $day }
 content-put-back = Repô-la
 content-free = Libertar o seu espaço agora
+
+# Syncs that an admin paused.
+sync-paused = Em pausa: nada é buscado pelas redes até se continuar. As pens e os pacotes ainda são recebidos.
+sync-pause = Pausar
+sync-go-on = Continuar

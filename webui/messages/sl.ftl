@@ -808,3 +808,8 @@ content-off = Odstranjene zbirke
 content-off-until = mogoče jo je vrniti do { $day }
 content-put-back = Vrni
 content-free = Sprosti njen prostor zdaj
+
+# Syncs that an admin paused.
+sync-paused = Začasno ustavljeno: do nadaljevanja se po omrežjih nič ne prenaša. Ključki in paketi se še vedno sprejemajo.
+sync-pause = Začasno ustavi
+sync-go-on = Nadaljuj

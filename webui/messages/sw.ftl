@@ -798,3 +798,8 @@ content-off = Iliyoondolewa
 content-off-until = unaweza kurudishwa hadi { $day }
 content-put-back = Urudishe
 content-free = Achilia nafasi yake sasa
+
+# Syncs that an admin paused.
+sync-paused = Usasishaji umesitishwa: hakuna kinacholetwa kupitia mitandao hadi uendelee. Vijiti na vifurushi bado vinapokelewa.
+sync-pause = Sitisha
+sync-go-on = Endelea

@@ -798,3 +798,8 @@ content-off = ہٹائے گئے
 content-off-until = { $day } تک واپس لایا جا سکتا ہے
 content-put-back = واپس لائیں
 content-free = اس کی جگہ ابھی خالی کریں
+
+# Syncs that an admin paused.
+sync-paused = فی الحال رکا ہوا ہے: جب تک اسے جاری نہیں رکھا جاتا، نیٹ ورک سے کچھ نہیں لایا جائے گا۔ اسٹک اور پارسل اب بھی لیے جاتے ہیں۔
+sync-pause = فی الحال روکیں
+sync-go-on = جاری رکھیں

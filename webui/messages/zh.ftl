@@ -785,3 +785,8 @@ content-off = 已移除
 content-off-until = 可放回，截止 { $day }
 content-put-back = 放回
 content-free = 立即腾出空间
+
+# Syncs that an admin paused.
+sync-paused = 已暂停：在继续之前，不会通过网络获取任何内容。仍然接收 U 盘和包裹。
+sync-pause = 暂停
+sync-go-on = 继续

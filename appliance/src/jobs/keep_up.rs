@@ -18,7 +18,7 @@ use super::take::{look_out, open, take_of};
 use crate::device::clock;
 use crate::device::link::{Allowance, Link, Spared};
 use crate::parcel;
-use crate::upkeep::{Board, PARCEL, Tell, Waits};
+use crate::upkeep::{Board, PARCEL, Tell, Waits, is_paused};
 
 /// From where, and how often.
 #[derive(Debug, Clone)]
@@ -44,13 +44,8 @@ impl KeepUp {
         let mut failures = 0;
         loop {
             self.board.start();
-            let mut delivered = self.ask(None, &self.from);
-            for publisher in self.others() {
-                delivered &= self.ask(publisher.name.as_ref(), &publisher.addresses);
-            }
-            if self.neighbours && !self.board.is_stopped() {
-                self.ask_neighbours();
-            }
+            // To be told to wait is not to fail.
+            let delivered = is_paused(&self.library) || self.round();
             failures = if delivered { 0 } else { failures + 1 };
             let next = Instant::now() + wait(self.every, failures, random());
             loop {
@@ -68,6 +63,18 @@ impl KeepUp {
 }
 
 impl KeepUp {
+    /// Asks everybody, and then boxes in reach; whether all that has an address delivered.
+    fn round(&self) -> bool {
+        let mut delivered = self.ask(None, &self.from);
+        for publisher in self.others() {
+            delivered &= self.ask(publisher.name.as_ref(), &publisher.addresses);
+        }
+        if self.neighbours && !self.board.is_stopped() {
+            self.ask_neighbours();
+        }
+        delivered
+    }
+
     /// Takes what a phone brought, if anything came; also what lay there when the power went.
     fn take_parcel(&self) {
         if !parcel::has_come(&self.library) {

@@ -17,10 +17,12 @@ use crate::trust::{Envelope, ReleaseFile, Snapshot, Targets, Timestamp, to_hex};
 
 /// What such a file begins with; the identity of the publisher follows.
 const MAGIC: &[u8; 16] = b"maktaba-answers1";
-const HEAD_BYTES: u64 = 16 + 32;
+const HEAD: usize = 16 + 32;
+const HEAD_BYTES: u64 = HEAD as u64;
 /// A question and the length of its answer.
 const KEY_BYTES: usize = 16;
-const ITEM_BYTES: u64 = KEY_BYTES as u64 + 4;
+const ITEM: usize = KEY_BYTES + 4;
+const ITEM_BYTES: u64 = ITEM as u64;
 /// LIMIT: answers of one file: each takes memory where it is made, and where it is taken.
 const MAX_ITEMS: usize = 300_000;
 /// LIMIT: bytes of one file: what phones and their cards hold as one.
@@ -286,14 +288,14 @@ impl AnswersSource {
         }
         let mut file = BufReader::new(file);
         file.seek(SeekFrom::Start(start))?;
-        let mut head = [0; HEAD_BYTES as usize];
+        let mut head = [0; HEAD];
         file.read_exact(&mut head).map_err(|_| cut())?;
         let (magic, publisher) = head.split_at(MAGIC.len());
         let publisher = publisher.first_chunk::<32>().filter(|_| magic == MAGIC && len_bytes >= HEAD_BYTES);
         let publisher = PublisherId::from_bytes(*publisher.ok_or_else(|| invalid("it holds no answers of a box"))?);
         let (mut known, mut at, end) = (HashMap::new(), start + HEAD_BYTES, start + len_bytes);
         while at < end {
-            let mut item = [0; ITEM_BYTES as usize];
+            let mut item = [0; ITEM];
             file.read_exact(&mut item).map_err(|_| cut())?;
             let (key, len) = item.split_at(KEY_BYTES);
             let (key, len) =

@@ -1,5 +1,7 @@
 //! Which charset a text is in (after WHATWG HTML, "determining the character encoding", shortened).
 
+use std::string::FromUtf8Error;
+
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Bytes that [`sniff`] wants to see.
@@ -41,7 +43,8 @@ pub fn to_utf8(bytes: &[u8], declared: Option<&str>) -> String {
 pub(crate) fn into_utf8(bytes: Vec<u8>, declared: Option<&str>) -> String {
     let sniffed = usize::try_from(SNIFF_BYTES).unwrap_or(0).min(bytes.len());
     let encoding = sniff(bytes.get(..sniffed).unwrap_or_default(), declared);
-    let whole = if encoding == UTF_8 { String::from_utf8(bytes).map_err(|torn| torn.into_bytes()) } else { Err(bytes) };
+    let whole =
+        if encoding == UTF_8 { String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes) } else { Err(bytes) };
     whole.unwrap_or_else(|bytes| encoding.decode_with_bom_removal(&bytes).0.into_owned())
 }
 

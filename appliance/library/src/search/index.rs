@@ -7,7 +7,7 @@ use std::path::Path;
 
 use maktaba_sync::model::{ReleaseNumber, Shelfmark};
 use tantivy::schema::{Field, IndexRecordOption, Value as _};
-use tantivy::{DocAddress, DocSet as _, Index, IndexReader, ReloadPolicy, TERMINATED, TantivyDocument};
+use tantivy::{DocAddress, DocSet as _, Index, IndexReader, ReloadPolicy, SegmentMeta, TERMINATED, TantivyDocument};
 
 use super::schema::{self, Fields};
 use super::words::{Segmenter, Steps};
@@ -125,7 +125,7 @@ impl SearchIndex {
         if metas.len() < 2 || (all - largest) * 2 < largest {
             return Ok(false);
         }
-        let ids: Vec<_> = metas.iter().map(|meta| meta.id()).collect();
+        let ids: Vec<_> = metas.iter().map(SegmentMeta::id).collect();
         // As long as they are known they are not removed.
         drop(metas);
         self.writer()?.compact(&ids)?;

@@ -147,7 +147,7 @@ fn hidden(lower: &str) -> Vec<Range<usize>> {
     let find =
         |from: usize, what: &str| memmem::find(lower.as_bytes().get(from..)?, what.as_bytes()).map(|at| from + at);
     let body = find(0, "<body").or_else(|| find(0, "</head>")).or_else(|| find(0, "</title>")).unwrap_or(0);
-    let mut hidden = vec![0..body];
+    let mut hidden = Vec::from([Range { start: 0, end: body }]);
     for (open, close) in [("<script", "</script"), ("<style", "</style"), ("<!--", "-->")] {
         let mut from = body;
         while let Some(at) = find(from, open) {

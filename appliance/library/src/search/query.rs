@@ -15,6 +15,7 @@ use super::schema::{GROUP, VALUE, WHOLE, WORK};
 use super::{By, Excerpt, Found, Hit, Query, SearchError, around, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
+type Clause = (Occur, AnyQuery);
 
 /// LIMIT: groups that one query keeps in memory.
 const GROUPS: usize = 200_000;
@@ -131,7 +132,7 @@ fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], (said, least): 
     let fields = index.fields;
     let all = index.reader.searcher().num_docs();
     let most = forms.iter().map(|word| word.weight(all)).fold(1.0, f32::max);
-    let (mut words, mut besides): (Vec<(Occur, AnyQuery)>, Vec<(Occur, AnyQuery)>) = (Vec::new(), Vec::new());
+    let (mut words, mut besides): (Vec<Clause>, Vec<Clause>) = (Vec::new(), Vec::new());
     for (word, says) in forms.iter().zip(&said.0) {
         let clause = Box::new(BoostQuery::new(any_form(index, word), word.weight(all) / most));
         if *says { words.push((Occur::Should, clause)) } else { besides.push((Occur::Should, clause)) }

@@ -610,7 +610,7 @@ fn pieces_become_one_where_that_is_worth_it() {
     };
     for number in 0..6 {
         let mut writer = index.writer().unwrap().unmerged();
-        let words: String = (0..800).map(|word| format!("word{word} ")).collect();
+        let words = (0..800).map(|word| format!("word{word}")).collect::<Vec<_>>().join(" ");
         put(&mut writer, &about(&format!("r{number}"), "Words", "en"), [page("1", &words)]);
         writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(number))].into()).unwrap();
     }

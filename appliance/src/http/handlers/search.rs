@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_library::catalogue::Facet;
-use maktaba_library::search::{By, Found};
+use maktaba_library::search::{By, Found, Suggestion};
 use maktaba_webui::{Card, Count, Hit, Href, Label, SearchView, Text};
 
 use super::home::ways;
@@ -23,81 +23,48 @@ use crate::http::shelf::lists::Desk;
 const FEW: usize = 5;
 const TITLES: usize = 6;
 
+/// What came of asking the index.
+struct Answered {
+    found: Option<Found>,
+    /// What the words alone find, where choices leave nothing: it says whether it is the words.
+    elsewhere: Option<Found>,
+    /// Of each facet that is chosen, what its other values would find.
+    instead: Vec<(Facet, Vec<(String, u64)>)>,
+    /// Titles that go on from what was typed, where it was hardly a search yet.
+    begun: Option<Vec<Suggestion>>,
+}
+
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice::parse(query.as_deref());
     let found = app.find_works(&choice, PAGE, &visit.reads).await?;
     if let Some(last) = found.as_ref().and_then(|found| last_page(found, &choice)) {
         return Ok(reply::see_other(&last.href("search")));
     }
-    // Where choices leave nothing, what the words alone find says whether it is the words.
-    let is_nothing = found.as_ref().is_some_and(|found| found.total == 0);
-    let bare = Choice { query: choice.query.clone(), ..Choice::default() };
-    let elsewhere = if is_nothing && choice.narrows() {
-        app.find_works(&bare, PAGE, &visit.reads).await?.filter(|all| all.total > 0)
-    } else {
-        None
-    };
-    let instead = app.find_instead(&choice, By::Work).await?;
-    // Titles that go on from what was typed, where it was hardly a search yet.
-    let is_little = found.as_ref().is_none_or(|found| found.total < FEW || found.is_loose);
     let is_bare = choice.page == 0 && choice.within.is_none() && !choice.narrows();
-    let begun = if is_little && is_bare && !choice.query.trim().is_empty() {
-        app.search.suggest(&choice.query, TITLES).await?
-    } else {
-        None
-    };
     let typed = is_bare.then(|| choice.query.clone());
+    let is_nothing = found.as_ref().is_some_and(|found| found.total == 0);
+    let is_little = found.as_ref().is_none_or(|found| found.total < FEW || found.is_loose);
+    let answered = Answered {
+        elsewhere: if is_nothing && choice.narrows() {
+            app.find_works(&bare(&choice), PAGE, &visit.reads).await?.filter(|all| all.total > 0)
+        } else {
+            None
+        },
+        instead: app.find_instead(&choice, By::Work).await?,
+        begun: if is_little && is_bare && !choice.query.trim().is_empty() {
+            app.search.suggest(&choice.query, TITLES).await?
+        } else {
+            None
+        },
+        found,
+    };
     let reads = visit.reads.clone();
-    let can_ask = app.classroom.is_some();
-    let was_asked = in_query(query.as_deref(), "asked").is_some();
+    let asked = app.classroom.is_some().then(|| in_query(query.as_deref(), "asked").is_some());
     let (view, library) = app
         .ask(move |desk| {
-            let found = Findings { instead, ..findings(desk, found, &choice, PAGE)? };
-            let titles = match begun {
-                Some(begun) => suggestions(desk, Some(begun), &choice, TITLES)?,
-                None => Vec::new(),
-            };
-            let shown = |href: &Href| found.hits.iter().any(|hit| hit.href == *href || hit.item.card.href == *href);
-            let titles = titles.into_iter().filter(|one| !shown(&one.href)).map(|one| (one.title, one.href)).collect();
-            let elsewhere = elsewhere.map(|all| findings(desk, Some(all), &bare, PAGE)).transpose()?;
-            let ways_on = found.total == 0;
-            // Where nothing was found, only what is left of the choices leads to something.
-            let kept = if elsewhere.is_some() { &bare } else { &choice };
-            let again = |words: &str| Choice { query: words.to_owned(), page: 0, ..kept.clone() }.href("search");
-            let around = elsewhere.as_ref().unwrap_or(&found);
-            let view = SearchView {
-                query: choice.query.clone(),
-                total: found.total,
-                filters: choice.filters(("search", &reads), desk, |facet| Ok(found.counts(facet)))?,
-                pager: choice.pager("search", found.total),
-                forms: (found.total > 0 && choice.within.is_none())
-                    .then(|| Choice { page: 0, ..choice.clone() }.href("take/forms")),
-                print: (found.total > 0 && choice.within.is_none())
-                    .then(|| Choice { page: 0, ..choice.clone() }.href("print/list")),
-                without_filters: choice
-                    .narrows()
-                    .then(|| Choice { query: choice.query.clone(), ..Choice::default() }.href("search")),
-                elsewhere: elsewhere.as_ref().map_or(0, |all| all.total),
-                within: within(desk, &choice)?,
-                is_partial: found.is_partial,
-                is_loose: found.is_loose,
-                suggestion: around.meant.clone().map(|words| {
-                    let href = again(&words);
-                    (words, href)
-                }),
-                titles,
-                narrower: around.narrower.iter().map(|words| (words.clone(), again(words))).collect(),
-                wider: around.wider.iter().map(|words| (words.clone(), again(words))).collect(),
-                subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },
-                languages: match &elsewhere {
-                    Some(all) => languages(all, &bare),
-                    None if ways_on => ways(desk, Facet::Language)?,
-                    None => Vec::new(),
-                },
-                asked: (can_ask && ways_on && !choice.query.trim().is_empty()).then_some(was_asked),
-                hits: by_work(desk, found.hits, &choice)?,
-            };
-            Ok((view, desk.library()?))
+            let view = view(desk, &choice, answered, &reads)?;
+            let asked = asked.filter(|_| view.total == 0 && !choice.query.trim().is_empty());
+            Ok((SearchView { asked, ..view }, desk.library()?))
         })
         .await?;
     if let (Some(words), Some(tally), 0) = (&typed, &app.options.tally, view.total) {
@@ -107,6 +74,65 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         usage.missed(clock::system());
     }
     app.page(&visit, view.render(&visit.frame(&library))).await
+}
+
+/// The words alone.
+fn bare(choice: &Choice) -> Choice {
+    Choice { query: choice.query.clone(), ..Choice::default() }
+}
+
+fn view(desk: &Desk<'_>, choice: &Choice, answered: Answered, reads: &[String]) -> Result<SearchView, Fault> {
+    let Answered { found, elsewhere, instead, begun } = answered;
+    let (found, bare) = (Findings { instead, ..findings(desk, found, choice, PAGE)? }, bare(choice));
+    let elsewhere = elsewhere.map(|all| findings(desk, Some(all), &bare, PAGE)).transpose()?;
+    let ways_on = found.total == 0;
+    // Where nothing was found, only what is left of the choices leads to something.
+    let kept = if elsewhere.is_some() { &bare } else { choice };
+    let again = |words: &String| {
+        let href = Choice { query: words.clone(), page: 0, ..kept.clone() }.href("search");
+        (words.clone(), href)
+    };
+    let all_as =
+        |base| (found.total > 0 && choice.within.is_none()).then(|| Choice { page: 0, ..choice.clone() }.href(base));
+    let around = elsewhere.as_ref().unwrap_or(&found);
+    Ok(SearchView {
+        query: choice.query.clone(),
+        total: found.total,
+        filters: choice.filters(("search", reads), desk, |facet| Ok(found.counts(facet)))?,
+        pager: choice.pager("search", found.total),
+        forms: all_as("take/forms"),
+        print: all_as("print/list"),
+        without_filters: choice.narrows().then(|| bare.href("search")),
+        elsewhere: elsewhere.as_ref().map_or(0, |all| all.total),
+        within: within(desk, choice)?,
+        is_partial: found.is_partial,
+        is_loose: found.is_loose,
+        suggestion: around.meant.as_ref().map(again),
+        titles: titles(desk, begun, &found, choice)?,
+        narrower: around.narrower.iter().map(again).collect(),
+        wider: around.wider.iter().map(again).collect(),
+        subjects: if ways_on { ways(desk, Facet::Subject)? } else { Vec::new() },
+        languages: match &elsewhere {
+            Some(all) => languages(all, &bare),
+            None if ways_on => ways(desk, Facet::Language)?,
+            None => Vec::new(),
+        },
+        asked: None,
+        hits: by_work(desk, found.hits, choice)?,
+    })
+}
+
+/// Titles that were suggested and are not among what was found.
+fn titles(
+    desk: &Desk<'_>,
+    begun: Option<Vec<Suggestion>>,
+    found: &Findings,
+    choice: &Choice,
+) -> Result<Vec<(Text, Href)>, Fault> {
+    let Some(begun) = begun else { return Ok(Vec::new()) };
+    let shown = |href: &Href| found.hits.iter().any(|hit| hit.href == *href || hit.item.card.href == *href);
+    let titles = suggestions(desk, Some(begun), choice, TITLES)?.into_iter();
+    Ok(titles.filter(|one| !shown(&one.href)).map(|one| (one.title, one.href)).collect())
 }
 
 /// The last page, where an address names one behind it.

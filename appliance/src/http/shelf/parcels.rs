@@ -12,7 +12,16 @@ use crate::parcel::Parcel;
 
 /// The one that was planned last.
 #[derive(Debug, Default)]
-pub(crate) struct Parcels(Mutex<Option<(Shelfmark, ReleaseNumber, u64, Arc<Parcel>)>>);
+pub(crate) struct Parcels(Mutex<Option<Planned>>);
+
+#[derive(Debug)]
+struct Planned {
+    of: Shelfmark,
+    release: ReleaseNumber,
+    /// Of the box: of a part, more may be here under the same number of a release.
+    generation: u64,
+    parcel: Arc<Parcel>,
+}
 
 /// What came of asking for one.
 #[derive(Debug)]
@@ -37,13 +46,12 @@ impl Parcels {
         if held.len_bytes > most_bytes {
             return Ok(Wanted::TooLarge);
         }
-        // Of a part, more may be here under the same number.
         let generation = holdings.generation()?;
         let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((known, release, at, parcel)) = last.as_ref()
-            && (known, *release, *at) == (mark, held.release, generation)
+        if let Some(known) = last.as_ref()
+            && (&known.of, known.release, known.generation) == (mark, held.release, generation)
         {
-            return Ok(Wanted::There(publisher, Arc::clone(parcel)));
+            return Ok(Wanted::There(publisher, Arc::clone(&known.parcel)));
         }
         let ask = |path: &str| holdings.give(&publisher, path);
         let collections = [(mark.collection().clone(), held.release)].into();
@@ -51,7 +59,7 @@ impl Parcels {
         let parcel = Parcel::of_shelf(&publisher, mark.collection().as_str(), answers);
         let Ok(parcel) = parcel else { return Ok(Wanted::TooLarge) };
         let parcel = Arc::new(parcel);
-        *last = Some((mark.clone(), held.release, generation, Arc::clone(&parcel)));
+        *last = Some(Planned { of: mark.clone(), release: held.release, generation, parcel: Arc::clone(&parcel) });
         Ok(Wanted::There(publisher, parcel))
     }
 }

@@ -152,6 +152,25 @@ async fn an_admin_starts_and_stops_a_sync_and_reads_how_the_box_is() {
 }
 
 #[tokio::test]
+async fn a_pause_lasts_and_stands_on_the_overview() {
+    let (room, cookie) = Room::claimed().await;
+    let word = room.word(&cookie).await;
+    let act = async |act: &str| {
+        let answer = room.post("/admin/sync", &cookie, &field([("act", act), ("form", &word)])).await;
+        assert_eq!(answer.status, StatusCode::SEE_OTHER, "{act}");
+        (room.get("/admin/sync", &cookie).await.text().to_owned(), room.told.try_recv().ok())
+    };
+    let (page, told) = act("pause").await;
+    assert!(page.contains("Paused: nothing is fetched") && page.contains("Go on") && told.is_none(), "{page}");
+    assert!(!page.contains("value=\"sync\""), "what would not happen is not offered: {page}");
+    assert!(crate::upkeep::is_paused(room.shelf.dir()), "also after a power cut");
+    assert!(room.get("/admin", &cookie).await.text().contains("Paused: nothing is fetched"));
+    let (page, told) = act("go-on").await;
+    assert!(!page.contains("Paused: nothing is fetched") && told == Some(Tell::Sync), "{page}");
+    assert!(!room.get("/admin", &cookie).await.text().contains("Paused: nothing is fetched"));
+}
+
+#[tokio::test]
 async fn while_a_parcel_waits_nothing_is_said_of_the_one_before() {
     let (room, cookie) = Room::claimed().await;
     room.board.took_parcel(Some(Taken { is_good: true, text: "lessons, to release 1".to_owned() }));

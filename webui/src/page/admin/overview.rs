@@ -55,6 +55,8 @@ pub struct OverviewView {
     pub last: Option<LastSync>,
     /// It is being brought up to date now.
     pub is_syncing: bool,
+    /// Networks are left alone until somebody says otherwise.
+    pub is_paused: bool,
     /// Free bytes and all bytes of the card.
     pub space: Option<(u64, u64)>,
     /// Available bytes of memory, and all of it.
@@ -143,10 +145,10 @@ impl OverviewView {
                 (Light::Look, html! { bdi dir="ltr" { (at) " UTC" } " · " bdi lang="en" dir="ltr" { (error) } })
             }
         };
-        let value = if self.is_syncing {
-            html! { (say("admin-running")) }
-        } else {
-            value
+        let (mark, value) = match (self.is_syncing, self.is_paused) {
+            (true, _) => (mark, html! { (say("admin-running")) }),
+            (false, true) => (Light::Look, html! { (say("sync-paused")) }),
+            (false, false) => (mark, value),
         };
         rows.push(Row { key: "admin-sync", light: mark, value, way: Some("/admin/sync") });
         if let Some((free, all)) = self.space {

@@ -80,6 +80,8 @@ pub struct SyncView {
     pub now: SyncNow,
     /// Whether there is any address to ask.
     pub has_sources: bool,
+    /// Nothing is fetched over networks until somebody lets it go on.
+    pub is_paused: bool,
     /// What would come, if anybody asked.
     pub sight: Option<Sights>,
     /// The link was not used the last time: because of its hours, else because its bytes are spent; and for how many minutes.
@@ -115,7 +117,12 @@ impl SyncView {
     fn now(&self, frame: &Frame<'_>) -> Markup {
         let (messages, say) = (frame.messages, |key| frame.messages.say(key));
         html! {
+            @if self.is_paused {
+                p class="notice" role="status" { (say("sync-paused")) }
+                div class="actions" { (self.post.button(&say("sync-go-on"), ("go-on", ""))) }
+            }
             @match &self.now {
+                SyncNow::Waiting if self.is_paused => {}
                 SyncNow::Waiting if !self.has_sources => { p class="notice" { (say("admin-nowhere")) } }
                 SyncNow::Waiting => {
                     @if let Some((is_hours, minutes)) = self.waits {
@@ -126,6 +133,7 @@ impl SyncView {
                     div class="actions" {
                         (self.post.button(&say("admin-now"), ("sync", "")))
                         (self.post.button(&say("admin-look"), ("look", "")))
+                        (self.post.button(&say("sync-pause"), ("pause", "")))
                     }
                 }
                 SyncNow::Looking => {
@@ -148,7 +156,10 @@ impl SyncView {
                             }
                         }
                     }
-                    div class="actions" { (self.post.button(&say("admin-stop"), ("stop", ""))) }
+                    div class="actions" {
+                        (self.post.button(&say("admin-stop"), ("stop", "")))
+                        @if !self.is_paused { (self.post.button(&say("sync-pause"), ("pause", ""))) }
+                    }
                 }
             }
         }

@@ -60,8 +60,8 @@ struct Level {
     from: u64,
     /// `None`: without an end.
     to: Option<u64>,
-    /// Whether its own attributes say when it ends.
-    says_end: bool,
+    /// The same as its own attributes say it.
+    own: Option<u64>,
     /// Whether its children come one after the other.
     is_seq: bool,
     /// Where the last child ended, and the latest of all.
@@ -97,7 +97,7 @@ impl Timed {
         self.levels.push(Level {
             from,
             to: [own, parent.to].into_iter().flatten().min(),
-            says_end: own.is_some(),
+            own,
             is_seq: is_timed && attribute(start, "timeContainer").is_some_and(|kind| kind.trim() == "seq"),
             after: from,
             latest: None,
@@ -120,7 +120,7 @@ impl Timed {
         if level.is_paragraph {
             self.paragraph();
         }
-        let end = if level.says_end { level.to } else { level.latest.or(level.to) }.unwrap_or(level.from);
+        let end = if level.own.is_some() { level.to } else { level.latest.or(level.to) }.unwrap_or(level.from);
         if let Some(parent) = self.levels.last_mut() {
             parent.after = end;
             parent.latest = parent.latest.max(Some(end));

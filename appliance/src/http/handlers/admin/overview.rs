@@ -13,7 +13,7 @@ use crate::device::health;
 use crate::device::state::{ClockSource, StateDir};
 use crate::http::staff::{Desk, Refusal, SignedAdmin};
 use crate::units::minute;
-use crate::upkeep::Upkeep;
+use crate::upkeep::{Upkeep, is_paused};
 
 /// Seconds after which the page is asked for again while something is done.
 const AGAIN_S: &str = "10";
@@ -39,6 +39,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
                 problems: device.as_ref().map(StateDir::problems).unwrap_or_default().into_iter().collect(),
                 held,
                 last: last.map(|(at, report)| LastSync { at: minute(at), error: error_of(&report) }),
+                is_paused: is_paused(dir),
                 is_syncing: is_running(&upkeep.board.read().0),
                 space: free,
                 memory: health.memory,

@@ -16,7 +16,7 @@ use crate::http::answer::reply;
 use crate::http::reader::form::field;
 use crate::http::staff::{Desk, Refusal, SignedAdmin};
 use crate::units::minute;
-use crate::upkeep::{Doing, Sight, Tell, Upkeep};
+use crate::upkeep::{Doing, Sight, Tell, Upkeep, is_paused};
 
 /// Seconds after which the page is asked for again while something is done.
 const AGAIN_S: &str = "3";
@@ -32,6 +32,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
             Ok(SyncView {
                 now: now(&doing),
                 has_sources: upkeep.board.has_sources(),
+                is_paused: is_paused(upkeep.shelf.dir()),
                 sight: looked.map(|looked| Sights {
                     rows: looked.sights.into_iter().map(sight).collect(),
                     failed: looked.failed,
@@ -59,6 +60,8 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
                 "sync" => upkeep.board.tell(Tell::Sync),
                 "look" => upkeep.board.tell(Tell::Look),
                 "stop" => upkeep.board.stop(),
+                "pause" => upkeep.pause(true)?,
+                "go-on" => upkeep.pause(false)?,
                 _ => return Ok(false),
             }
             Ok(true)

@@ -8,6 +8,7 @@ pub(super) fn pages(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Strin
         upkeep(frame),
         setup(title, frame),
         holdings(title, frame),
+        kept(frame),
         class(title, frame),
         teaching(title, frame),
         asking(title, frame),
@@ -261,6 +262,7 @@ fn upkeep(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let sync = SyncView {
         now: SyncNow::Waiting,
         has_sources: true,
+        is_paused: false,
         sight: Some(Sights { rows: vec![sight], failed: vec![("7".into(), "77".into())] }),
         waits: Some((true, 77)),
         past: Vec::new(),
@@ -268,11 +270,36 @@ fn upkeep(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     };
     vec![
         ("sync", sync.render(frame)),
+        ("sync, paused", SyncView { is_paused: true, ..sync.clone() }.render(frame)),
         ("sync, spent", SyncView { waits: Some((false, 60)), ..sync }.render(frame)),
         ("year", YearView { stage: YearStage::Unsure(77, 777), post: post() }.render(frame)),
         ("year, ended", YearView { stage: YearStage::Ended(77, 777), post: post() }.render(frame)),
         ("year, empty", YearView { stage: YearStage::Empty, post: post() }.render(frame)),
     ]
+}
+
+/// What the box keeps up to date.
+fn kept(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
+    let content = ContentView {
+        offers: vec![OfferRow {
+            id: "7".into(),
+            title: Some("77".into()),
+            share: Share::Part,
+            items: 77,
+            page: Some(Href::home()),
+        }],
+        pager: Pager::default(),
+        is_trusting: true,
+        off: vec![OffRow { id: "7".into(), until: "2026-11-30".into() }],
+        parts: Vec::new(),
+        budget: Some(7_000_000_000),
+        file_speaks: false,
+        free_bytes: Some(7_000_000_000),
+        answer: None,
+        step: None,
+        post: Post::to(["admin", "content"], "0123"),
+    };
+    vec![("content", content.render(frame))]
 }
 
 /// Whom the box trusts, and what it holds.
@@ -311,25 +338,6 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         shelves: Vec::new(),
         bring: Some(BringForm { post: post(), is_busy: false, outcome, lacks_file, most_bytes: 2_000_000_000 }),
     };
-    let content = ContentView {
-        offers: vec![OfferRow {
-            id: "seven".into(),
-            title: Some(title.words.clone()),
-            share: Share::Part,
-            items: 77,
-            page: Some(Href::home()),
-        }],
-        pager: Pager::default(),
-        is_trusting: true,
-        off: vec![OffRow { id: "seven".into(), until: "2026-11-30".into() }],
-        parts: Vec::new(),
-        budget: Some(7_000_000_000),
-        file_speaks: false,
-        free_bytes: Some(7_000_000_000),
-        answer: None,
-        step: None,
-        post: post(),
-    };
     let shelf = ParcelOffer { title: title.clone(), href: Href::path(["parcel", "7.tar"]), len_bytes: 7_000_000 };
     let usage = UsageView {
         is_off: false,
@@ -347,7 +355,6 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("parcel, nothing", ParcelView::default().render(frame)),
         ("parcel, bring", bring(Some((true, title.words.clone())), false).render(frame)),
         ("parcel, refused", bring(Some((false, title.words.clone())), true).render(frame)),
-        ("content", content.render(frame)),
         ("usage", usage.render(frame)),
         ("usage, empty", UsageView::default().render(frame)),
         ("usage, off", UsageView { is_off: true, ..UsageView::default() }.render(frame)),
