@@ -218,7 +218,7 @@ fn for_boxes_whose_state_is_known_only_what_they_lack_is_carried() {
         let mut source = MediumSource::new(&courier.publisher.repository());
         let (root, id) = publisher_at(&mut source).unwrap().unwrap();
         carry(&mut source, (&root, id), (top, &disk), (Load::For(boxes), Room::default()), NOW).unwrap();
-        read_files(top).values().map(|bytes| bytes.len()).sum::<usize>()
+        read_files(top).values().map(Vec::len).sum::<usize>()
     };
     // Two releases behind, and not interested in what is new.
     let held = [("made-here", 1), ("lessons", 1), ("songs", 1)];
