@@ -170,6 +170,19 @@ pub(crate) const CAME: &str = "came.tar";
 const TAKEN: &str = "taken.tar";
 const STICK: &str = "stick";
 
+/// Removes what is left of uploads that ended with the process; best effort.
+pub(crate) fn tidy(library: &Path) {
+    let Ok(entries) = fs::read_dir(library.join(FOLDER)) else { return };
+    for entry in entries.flatten().filter(|entry| entry.file_name().to_string_lossy().starts_with('.')) {
+        disk().remove(&entry.path()).ok();
+    }
+}
+
+/// Whether a parcel waits, or would be put in the place of one that does.
+pub(crate) fn waits(library: &Path) -> bool {
+    library.join(FOLDER).join(CAME).exists()
+}
+
 /// Whether a parcel has come and is not taken.
 pub(crate) fn has_come(library: &Path) -> bool {
     [CAME, TAKEN].iter().any(|name| library.join(FOLDER).join(name).exists())
@@ -254,7 +267,10 @@ pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Res
         left = left.checked_sub(len_bytes).context("there is no room for what is in it; make room, and try again")?;
         let to = into.join(path.as_str());
         fs::create_dir_all(to.parent().unwrap_or(into)).with_context(|| format!("could not write {}", to.display()))?;
-        let mut new = File::create_new(&to).with_context(|| format!("could not write {}", to.display()))?;
+        let mut new = match File::create_new(&to) {
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => bail!("{path} is in it twice"),
+            new => new.with_context(|| format!("could not write {}", to.display()))?,
+        };
         let written = io::copy(&mut entry, &mut new).with_context(|| format!("could not write {}", to.display()))?;
         if written != len_bytes {
             bail!("it ends within {path}; get it again");

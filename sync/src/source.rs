@@ -4,7 +4,7 @@ mod http;
 mod keeping;
 mod medium;
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 
 use crate::model::PublisherId;
 use crate::units::human_bytes;
@@ -164,6 +164,13 @@ pub trait Source: Send {
     fn shelf_of(&self) -> Option<PublisherId> {
         None
     }
+}
+
+/// An answer that is at hand, from a byte on.
+pub(crate) fn answered(bytes: Vec<u8>, offset: u64) -> Box<dyn Read + Send> {
+    let mut bytes = Cursor::new(bytes);
+    bytes.set_position(offset);
+    Box::new(bytes)
 }
 
 /// Opens the source that an address names: a directory, or `http://…`, `https://…`.

@@ -180,3 +180,38 @@ fn a_phone_carries_a_collection_from_one_box_to_another() {
         .unwrap();
     assert!(text(&output.stdout).contains("/admin/parcel") || text(&output.stderr).contains("/admin/parcel"));
 }
+
+#[test]
+fn a_parcel_goes_on_after_signatures_were_renewed_and_holds_nothing_that_is_withheld() {
+    let (ministry, field) = country();
+    let source = ministry.path("nc");
+    write_tree(&source, &[("song.txt", b"Not for sale.")]);
+    let repository = ministry.repository();
+    let repository = repository.to_str().unwrap();
+    run([
+        "publish",
+        source.to_str().unwrap(),
+        "--repository",
+        repository,
+        "--collection",
+        "nc",
+        "--language",
+        "en",
+        "--licence",
+        "CC-BY-NC-4.0",
+        "--time",
+        "2027-01-01T00:00:00Z",
+    ]);
+    field.sync(repository);
+    let giving = field.serve(&["--for-profit"]);
+    let at = |name: &str| get(&format!("{}parcel/{name}.tar", giving.url));
+    let before = at("lessons");
+    assert_eq!((before.status, at("lessons").status), (200, 200));
+    // A library that sells may not pass on what is not for sale, as it does not show it.
+    assert_eq!((at("nc").status, get(&format!("{}r/nc/song", giving.url)).status), (410, 410));
+    run(["renew", "--repository", repository, "--time", "2027-01-08T00:00:00Z"]);
+    field.sync(repository);
+    let after = at("lessons");
+    assert!(after.status == 200 && after.body.len() >= before.body.len(), "{}", after.headers);
+    assert_ne!(after.body, before.body, "with what vouches for it now");
+}

@@ -147,7 +147,11 @@ impl Courier {
             Task::Give { library, to, size } => give(library.path(), to, size.unwrap_or(u64::MAX), console),
             Task::Prepare { repository, to, inbox, boxes, keys, size } => {
                 let states = match (inbox, keys) {
-                    (Some(inbox), Some(keys)) if !boxes.is_empty() => Some(reports::states(inbox, keys, boxes)?),
+                    (Some(inbox), Some(keys)) if !boxes.is_empty() => {
+                        let found = publisher_at(place::open(repository)?.as_mut())?;
+                        let (_, id) = found.with_context(|| nameless(repository))?;
+                        Some(reports::states(inbox, keys, (boxes, id))?)
+                    }
                     _ => None,
                 };
                 let load = states.as_deref().map_or(Load::Except(&[]), Load::For);
@@ -206,7 +210,7 @@ fn prepare(
     };
     let mut source = place::open(repository)?;
     let found = publisher_at(source.as_mut())?;
-    let (root, id) = found.with_context(|| format!("{repository} does not say whose it is: its first list of keys (metadata/1.root.json) is missing or another one"))?;
+    let (root, id) = found.with_context(|| nameless(repository))?;
     let room = Room { size_bytes, ..room(to)? };
     let carried = carry(source.as_mut(), (&root, id), (to, &disk()), (load, room), clock::system())?;
     // An old copy has old answers.
@@ -216,6 +220,12 @@ fn prepare(
     let text = format!("{}; answers to {}", report.told(), count(answers, "school"));
     console.result(text, &serde_json::json!({ "prepared": report, "answers": answers }));
     Ok(report.exit())
+}
+
+fn nameless(repository: &str) -> String {
+    format!(
+        "{repository} does not say whose it is: its first list of keys (metadata/1.root.json) is missing or another one"
+    )
 }
 
 /// Whether a path names a parcel and no stick.

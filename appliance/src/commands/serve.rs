@@ -498,7 +498,8 @@ fn besides(device: &StateDir, school: Option<&School>, library: &Path) -> Beside
 
 /// What the box has of its first publisher.
 fn state(shelf: &Shelf) -> Result<BoxState, ReadError> {
-    let mut state = BoxState::default();
+    let first = shelf.publishers()?.into_iter().find(|trusted| trusted.name.is_none()).and_then(|trusted| trusted.id);
+    let mut state = BoxState { publisher: first, ..BoxState::default() };
     let of_first = shelf.collections()?.into_iter().filter(|held| held.id.publisher().is_none());
     for collection in of_first.take(MAX_STATE) {
         if !shelf.is_part(&collection.id)? {

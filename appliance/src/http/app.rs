@@ -49,6 +49,8 @@ pub(crate) struct App {
     pub(crate) originals: Turns,
     /// Turns to give to other boxes.
     pub(crate) giving: Turns,
+    /// A turn to plan what phones carry to other boxes.
+    pub(crate) carrying: Turns,
     pub(crate) plans: Arc<Plans>,
     pub(crate) parcels: Arc<Parcels>,
     pub(crate) lists: Arc<Lists>,
@@ -88,6 +90,7 @@ impl App {
             search: Search::new(finder, Arc::clone(&reading.holdings), turns(limits.searches), limits.search_ms),
             originals: turns(limits.originals),
             giving: turns(GIVEN_AT_ONCE),
+            carrying: turns(1),
             plans: Arc::default(),
             parcels: Arc::default(),
             lists: Arc::new(Lists::new(catalogue, Arc::clone(&gate), name)),

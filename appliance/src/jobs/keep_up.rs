@@ -18,7 +18,7 @@ use super::take::{look_out, open, take_of};
 use crate::device::clock;
 use crate::device::link::{Allowance, Link, Spared};
 use crate::parcel;
-use crate::upkeep::{Board, PARCEL, Tell, Waits, is_paused};
+use crate::upkeep::{Board, PARCEL, Taken, Tell, Waits, is_paused};
 
 /// From where, and how often.
 #[derive(Debug, Clone)]
@@ -42,6 +42,7 @@ impl KeepUp {
     /// Syncs at once, then at each interval and when it is told, until `told` is closed. What fails is logged and tried again.
     pub(crate) fn run(&self, told: &Receiver<Tell>) {
         let mut failures = 0;
+        parcel::tidy(&self.library);
         loop {
             self.board.start();
             // To be told to wait is not to fail.
@@ -83,6 +84,11 @@ impl KeepUp {
         self.board.start_parcel();
         let before = |source| self.board.stoppable_as(PARCEL, source);
         let taken = parcels::take_in(&self.library, &before, &mut |progress| self.board.progress(progress));
+        let taken = if self.board.is_stopped() && !taken.is_good {
+            Taken { is_good: false, text: "somebody stopped it; bring it again for the rest".to_owned() }
+        } else {
+            taken
+        };
         self.board.took_parcel(Some(taken));
     }
 

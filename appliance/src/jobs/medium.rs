@@ -220,7 +220,9 @@ pub(crate) fn summary(brought: &Brought) -> MediumOutcome {
     if let Some(refused) = refused {
         return MediumOutcome::new(Ending::Failed, refused.error.clone());
     }
+    let holds_any = collections().any(|collection| collection.to.is_some());
     let text = match (brought.repositories.is_empty(), brought.software) {
+        (false, _) if !holds_any => "nothing on it is what this library keeps up to date, as a whole",
         (false, _) => "everything on it was here already",
         (true, true) => "it has software of boxes, and no content",
         (true, false) => "no repository was found on it",

@@ -5,8 +5,8 @@ use std::path::Path;
 
 use anyhow::Context;
 use maktaba_sync::courier::AnswersSource;
-use maktaba_sync::engine::{Patience, Progress, SyncReport};
-use maktaba_sync::store::Store;
+use maktaba_sync::engine::{Patience, Progress, SyncError, SyncReport};
+use maktaba_sync::store::{OpenError, Store};
 use maktaba_sync::telling::line;
 
 use super::medium::{Brought, PATIENCE, bring_from, is_ours, refusal, summary};
@@ -19,15 +19,16 @@ use crate::upkeep::Taken;
 /// Takes what a phone brought to a library, and what lay there when the power went. What is opened goes through `before`.
 pub(crate) fn take_in(library: &Path, before: Before<'_>, tell: &mut dyn FnMut(&Progress)) -> Taken {
     let brought = bring(library, before, tell);
-    // Where the library failed, it is tried again another time.
-    if brought.as_ref().err().is_none_or(|error| !is_ours(error))
+    // Where somebody else is at work it is tried again. All else would fail again, and a full card has its room back only so.
+    if brought.as_ref().err().is_none_or(|error| !is_busy(error))
         && let Err(error) = parcel::let_go(library)
     {
         tracing::warn!(error = line(error.as_ref()), "a parcel that was taken could not be removed");
     }
     let taken = match &brought {
         Ok(brought) if brought.repositories.is_empty() && brought.refused.iter().all(|refused| refused.is_foreign) => {
-            let text = "it is of somebody whom this box does not trust; an admin can trust them at /admin/publishers";
+            let text = "nothing in it is for this library: it is of somebody whom this box does not trust (an admin can \
+                        trust them at /admin/publishers), or it is what this box gave";
             Taken { is_good: false, text: text.to_owned() }
         }
         Ok(brought) => {
@@ -38,6 +39,12 @@ pub(crate) fn take_in(library: &Path, before: Before<'_>, tell: &mut dyn FnMut(&
     };
     tracing::info!(is_good = taken.is_good, text = taken.text, "a parcel came");
     taken
+}
+
+/// Whether somebody else writes to the library.
+fn is_busy(error: &anyhow::Error) -> bool {
+    matches!(error.downcast_ref(), Some(OpenError::Locked(_)))
+        || matches!(error.downcast_ref(), Some(SyncError::Open(OpenError::Locked(_))))
 }
 
 fn bring(library: &Path, before: Before<'_>, tell: &mut dyn FnMut(&Progress)) -> anyhow::Result<Brought> {

@@ -4,14 +4,14 @@
 
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::fs::File;
-use std::io::{self, BufReader, Cursor, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use crate::model::giving::{Content, MAX_ANSWER, contents_path, put_content, take_entries, take_rows, take_sheet};
 use crate::model::index::Sheet;
 use crate::model::window::PIECE;
 use crate::model::{BlobId, Body, CollectionId, PublisherId, ReleaseNumber, ResourceId};
-use crate::source::{FetchError, Source};
+use crate::source::{FetchError, Source, answered};
 use crate::store::ReadError;
 use crate::trust::{Envelope, ReleaseFile, Snapshot, Targets, Timestamp, to_hex};
 
@@ -24,11 +24,22 @@ const KEY_BYTES: usize = 16;
 const ITEM: usize = KEY_BYTES + 4;
 const ITEM_BYTES: u64 = ITEM as u64;
 /// LIMIT: answers of one file: each takes memory where it is made, and where it is taken.
-const MAX_ITEMS: usize = 300_000;
+pub const MAX_ITEMS: usize = 300_000;
 /// LIMIT: bytes of one file: what phones and their cards hold as one.
 const MAX_BYTES: u64 = 4_000_000_000;
 /// LIMIT: root files of a publisher that are looked for.
 const MAX_ROOTS: u64 = 256;
+
+/// Why a file of answers cannot be planned.
+#[derive(Debug, thiserror::Error)]
+pub enum AnswersError {
+    /// The shelf could not be read.
+    #[error(transparent)]
+    Read(#[from] ReadError),
+    /// It is more than one file may hold.
+    #[error("it is more than one parcel may hold; take fewer collections, or a stick")]
+    TooMuch,
+}
 
 /// How a shelf is asked: see [`super::give`].
 pub type Ask<'a> = &'a dyn Fn(&str) -> Result<Option<Vec<u8>>, ReadError>;
@@ -73,12 +84,12 @@ impl Answers {
     ///
     /// # Errors
     ///
-    /// [`ReadError`]; [`ReadError::Catalogue`] if it is more than one file may hold, or changed meanwhile.
+    /// [`AnswersError`].
     pub fn of(
         ask: Ask<'_>,
         publisher: PublisherId,
         collections: &BTreeMap<CollectionId, ReleaseNumber>,
-    ) -> Result<Self, ReadError> {
+    ) -> Result<Self, AnswersError> {
         let this = Self { publisher, items: Vec::new(), len_bytes: HEAD_BYTES };
         let mut crawl = Crawl { ask, answers: this, met: HashSet::new() };
         let roles = crawl.metadata(collections)?;
@@ -139,7 +150,6 @@ impl Answers {
 }
 
 const CHANGED: ReadError = ReadError::Catalogue("it was changed while it was read; try again");
-const TOO_MUCH: ReadError = ReadError::Catalogue("it is more than one parcel may hold");
 
 fn copy(bytes: &[u8], start: u64, buffer: &mut [u8]) -> usize {
     let from = usize::try_from(start).ok().and_then(|start| bytes.get(start..)).unwrap_or_default();
@@ -156,14 +166,18 @@ struct Crawl<'a> {
 }
 
 impl Crawl<'_> {
-    fn put(&mut self, asked: Asked, answer: &[u8]) -> Result<(), ReadError> {
+    fn put(&mut self, asked: Asked, answer: &[u8]) -> Result<(), AnswersError> {
         let answers = &mut self.answers;
         answers.items.push((answers.len_bytes, asked));
         answers.len_bytes += ITEM_BYTES + answer.len() as u64;
-        if answers.items.len() > MAX_ITEMS || answers.len_bytes > MAX_BYTES { Err(TOO_MUCH) } else { Ok(()) }
+        if answers.items.len() > MAX_ITEMS || answers.len_bytes > MAX_BYTES {
+            Err(AnswersError::TooMuch)
+        } else {
+            Ok(())
+        }
     }
 
-    fn get(&mut self, path: &str) -> Result<Option<Vec<u8>>, ReadError> {
+    fn get(&mut self, path: &str) -> Result<Option<Vec<u8>>, AnswersError> {
         let answer = (self.ask)(path)?;
         if let Some(answer) = &answer {
             self.put(Asked::Path(path.into()), answer)?;
@@ -171,15 +185,15 @@ impl Crawl<'_> {
         Ok(answer)
     }
 
-    fn need(&mut self, path: &str) -> Result<Vec<u8>, ReadError> {
-        self.get(path)?.ok_or(CHANGED)
+    fn need(&mut self, path: &str) -> Result<Vec<u8>, AnswersError> {
+        Ok(self.get(path)?.ok_or(CHANGED)?)
     }
 
     /// What vouches for the collections; the role of each.
     fn metadata(
         &mut self,
         collections: &BTreeMap<CollectionId, ReleaseNumber>,
-    ) -> Result<BTreeMap<CollectionId, Targets>, ReadError> {
+    ) -> Result<BTreeMap<CollectionId, Targets>, AnswersError> {
         for version in 1..=MAX_ROOTS {
             self.get(&format!("metadata/{version}.root.json"))?;
         }
@@ -201,7 +215,7 @@ impl Crawl<'_> {
     }
 
     /// Rows of the manifest, which who holds a part has not.
-    fn rows(&mut self, collection: &CollectionId, release: ReleaseNumber) -> Result<(), ReadError> {
+    fn rows(&mut self, collection: &CollectionId, release: ReleaseNumber) -> Result<(), AnswersError> {
         let mut after: Option<ResourceId> = None;
         loop {
             let name = after.as_ref().map_or("-", ResourceId::as_str);
@@ -213,7 +227,7 @@ impl Crawl<'_> {
     }
 
     /// Sheets of the inventory, and of each resource that is here all of it.
-    fn sheets(&mut self, collection: &CollectionId, release: ReleaseNumber) -> Result<(), ReadError> {
+    fn sheets(&mut self, collection: &CollectionId, release: ReleaseNumber) -> Result<(), AnswersError> {
         let mut after: Option<ResourceId> = None;
         loop {
             let name = after.as_ref().map_or("-", ResourceId::as_str);
@@ -230,7 +244,7 @@ impl Crawl<'_> {
         }
     }
 
-    fn resource(&mut self, entries_of: &str) -> Result<(), ReadError> {
+    fn resource(&mut self, entries_of: &str) -> Result<(), AnswersError> {
         let mut after = "-".to_owned();
         loop {
             let answer = self.need(&format!("{entries_of}/{after}"))?;
@@ -245,7 +259,7 @@ impl Crawl<'_> {
         }
     }
 
-    fn content(&mut self, id: BlobId, len_bytes: u64) -> Result<(), ReadError> {
+    fn content(&mut self, id: BlobId, len_bytes: u64) -> Result<(), AnswersError> {
         if len_bytes == 0 || !self.met.insert(id) {
             return Ok(());
         }
@@ -351,11 +365,7 @@ impl Source for AnswersSource {
             None => self.answer(path),
         };
         let answer = answer.map_err(|source| FetchError::Io { path: path.to_owned(), source })?;
-        Ok(answer.map(|bytes| {
-            let mut bytes = Cursor::new(bytes);
-            bytes.set_position(offset);
-            Box::new(bytes) as Box<dyn Read + Send>
-        }))
+        Ok(answer.map(|bytes| answered(bytes, offset)))
     }
 
     fn is_remote(&self) -> bool {

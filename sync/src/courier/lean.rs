@@ -7,13 +7,16 @@ use serde::{Deserialize, Serialize};
 
 use super::survey::{FileKind, NeededFile};
 use crate::engine::{Route, choose};
-use crate::model::{CollectionId, ReleaseNumber};
+use crate::model::{CollectionId, PublisherId, ReleaseNumber};
 use crate::trust::ReleaseFile;
 
 /// What a box holds whole of a publisher, and what it keeps up to date, as far as is known.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct BoxState {
+    /// Whose collections are meant.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub publisher: Option<PublisherId>,
     /// The release of each collection.
     pub holds: BTreeMap<CollectionId, ReleaseNumber>,
     /// As [`crate::store::Shelf::subscriptions`] says it: names, `*` for all, `!name` for all but this one. Collections of which

@@ -1,10 +1,10 @@
 //! The shelf of another library in this machine as a source, as of a card that is put into it.
 
-use std::io::{Cursor, Read};
+use std::io::Read;
 
 use super::giving::give;
 use crate::model::PublisherId;
-use crate::source::{FetchError, Source};
+use crate::source::{FetchError, Source, answered};
 use crate::store::Shelf;
 
 /// What a library at hand has of a publisher.
@@ -26,11 +26,7 @@ impl Source for ShelfSource {
         let given = give(&self.shelf, &self.publisher, path);
         let given =
             given.map_err(|error| FetchError::Io { path: path.to_owned(), source: std::io::Error::other(error) })?;
-        Ok(given.map(|bytes| {
-            let mut bytes = Cursor::new(bytes);
-            bytes.set_position(offset);
-            Box::new(bytes) as Box<dyn Read + Send>
-        }))
+        Ok(given.map(|bytes| answered(bytes, offset)))
     }
 
     fn is_remote(&self) -> bool {

@@ -101,7 +101,9 @@ pub(super) fn survey_within(
             let need = Need::of(&id, &releases, boxes);
             // By collection: the same file may be needed of another one.
             let files = std::mem::take(&mut work.files).into_iter();
-            needed.extend(files.filter(|(_, file)| need.as_ref().is_some_and(|need| need.covers(file))));
+            let files = files.filter(|(_, file)| need.as_ref().is_some_and(|need| need.covers(file)));
+            // None of it is a mere convenience: what has no room leaves its collection out.
+            needed.extend(files.map(|(path, file)| (path, NeededFile { is_newest: true, ..file })));
         }
     }
     let Work { mut files, absent, unread, .. } = work;

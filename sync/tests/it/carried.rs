@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maktaba_sync::courier::{
-    BoxState, Carried, Load, Meeting, MirrorError, REPOSITORIES, Room, carry, folder, publisher_at,
+    BoxState, Carried, Load, Meeting, MirrorError, REPOSITORIES, Room, carry, folder, publisher_at, survey,
 };
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::model::ReleaseNumber;
@@ -192,6 +192,44 @@ fn metadata_without_an_end_is_left() {
     assert!(!courier.folder(&courier.path("inbox")).join("metadata").exists());
 }
 
+fn metadata_bytes(courier: &Courier) -> u64 {
+    let mut source = MediumSource::new(&courier.publisher.repository());
+    let (root, _) = publisher_at(&mut source).unwrap().unwrap();
+    survey(&mut source, &root, NOW).unwrap().trust.iter().map(|row| row.bytes.len() as u64).sum()
+}
+
+#[test]
+fn a_copy_in_part_is_a_source_of_its_own() {
+    let courier = Courier::new();
+    for edit in ["two", "three", "four"] {
+        courier.publisher.publish("made-here", &lesson(edit));
+    }
+    let (library, copy) = (courier.path("library"), courier.path("copy"));
+    new_box(&library, &courier.publisher.root());
+    let mut first = Vec::new();
+    // As a mirror with little room: neither deltas nor the files of earlier releases.
+    for (path, bytes) in read_files(&courier.publisher.repository()) {
+        let is_earlier = ["1", "2", "3"].iter().any(|number| path.ends_with(&format!(".{number}.json")));
+        if path.starts_with("bundles/") || path.starts_with("collections/") && is_earlier {
+            first.push(path);
+            continue;
+        }
+        let to = copy.join(path);
+        fs::create_dir_all(to.parent().unwrap()).unwrap();
+        fs::write(to, bytes).unwrap();
+    }
+    assert!(first.len() > 3, "{first:?}");
+    bring(&copy, &courier.path("stick"), Room::default()).unwrap();
+    // A box that holds the first release gets the newest as a first download.
+    let publisher = Publisher::new(&courier.path("again"));
+    super::round_trip::copy_keys(&courier.publisher.dir.join("keys"), &publisher.dir.join("keys"));
+    publisher.publish("made-here", &lesson("one"));
+    sync_box(&library, &publisher.repository());
+    let report = sync_box(&library, &courier.folder(&courier.path("stick")));
+    assert!(report.is_complete(), "{report:?}");
+    assert_eq!(read_box(&library, "made-here"), lesson("four"));
+}
+
 #[test]
 fn for_boxes_whose_state_is_known_only_what_they_lack_is_carried() {
     let courier = Courier::new();
@@ -212,6 +250,7 @@ fn for_boxes_whose_state_is_known_only_what_they_lack_is_carried() {
     let state = |holds: &[(&str, u32)], wants: &[&str]| BoxState {
         holds: holds.iter().map(|(name, number)| (id(name), ReleaseNumber(*number))).collect(),
         wants: wants.iter().map(|name| (*name).to_owned()).collect(),
+        publisher: None,
     };
     let load = |top: &Path, boxes: &[BoxState]| {
         let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
@@ -236,6 +275,16 @@ fn for_boxes_whose_state_is_known_only_what_they_lack_is_carried() {
     let both = courier.path("both");
     let bytes = load(&both, &[knows, state(&held, &["*"])]);
     assert!((2_000_000..2_100_000).contains(&bytes), "the film of what is new, once: {bytes}");
+    // What has no room leaves its collection out, and is named.
+    let narrow = courier.path("narrow");
+    let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
+    let mut source = MediumSource::new(&courier.publisher.repository());
+    let (root, publisher) = publisher_at(&mut source).unwrap().unwrap();
+    let room = Room { size_bytes: metadata_bytes(&courier) + 2_000, ..Room::default() };
+    let boxes = [state(&held, &["lessons", "made-here"])];
+    let given = carry(&mut source, (&root, publisher), (&narrow, &disk), (Load::For(&boxes), room), NOW).unwrap();
+    let left_out: Vec<String> = given.mirrored.left_out.iter().map(|(id, _)| id.to_string()).collect();
+    assert_eq!(left_out, ["lessons"], "{given:?}");
     // Who holds nothing needs everything it wants.
     let whole = courier.path("whole");
     load(&whole, &[state(&[], &["*"])]);

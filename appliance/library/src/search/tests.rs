@@ -590,11 +590,12 @@ fn of_equals_those_in_the_readers_language_come_first() {
     let place = folder();
     let index = SearchIndex::open(place.path()).unwrap();
     let mut writer = index.writer().unwrap();
-    for language in ["fa", "en", "es", "ja"] {
+    // Of languages in which the word has no stem: another form of it would be more than equal.
+    for language in ["fa", "th", "ja"] {
         put(&mut writer, &about(&format!("film-{language}"), "Wallpaper", language), []);
     }
     writer.commit(&[("stories".parse().unwrap(), ReleaseNumber(1))].into()).unwrap();
-    for (reads, first) in [(&["es", "ja"][..], "film-es"), (&["sw", "ja"], "film-ja"), (&["en-GB", "en"], "film-en")] {
+    for (reads, first) in [(&["th", "ja"][..], "film-th"), (&["sw", "ja"], "film-ja"), (&["fa-IR", "fa"], "film-fa")] {
         let reads = reads.iter().map(|tag| (*tag).to_owned()).collect();
         let found = index.search(&Query { reads, ..Query::new("wallpaper") }, &untold).unwrap();
         assert_eq!(ids(&found).first(), Some(&first));

@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::{Context, bail};
 use maktaba_sync::courier::BoxState;
+use maktaba_sync::model::PublisherId;
 use maktaba_sync::publish::KeySet;
 
 use crate::console::{Console, count, some_of};
@@ -22,14 +23,19 @@ pub(super) fn tell(inbox: &Path, keys: &Path, csv: bool, console: &Console) -> a
     Ok(if sum.refused.is_empty() { Exit::Done } else { Exit::Partly })
 }
 
-/// What boxes had when they reported last.
-pub(super) fn states(inbox: &Path, keys: &Path, boxes: &[String]) -> anyhow::Result<Vec<BoxState>> {
+/// What boxes had of a publisher when they reported last.
+pub(super) fn states(
+    inbox: &Path,
+    keys: &Path,
+    (boxes, publisher): (&[String], PublisherId),
+) -> anyhow::Result<Vec<BoxState>> {
     let sum = opened(inbox, keys)?;
     let state = |name: &String| {
         let words = name.trim().to_lowercase().replace('-', " ");
-        let known = sum.boxes.get(&words).map(|of_box| of_box.state.clone()).filter(|state| !state.is_empty());
+        let known = sum.boxes.get(&words).map(|of_box| of_box.state.clone());
+        let known = known.filter(|state| state.publisher == Some(publisher));
         known.ok_or_else(|| {
-            let what = format!("no report of {name} says what it holds. Nothing was put there");
+            let what = format!("no report of {name} says what it holds of this publisher. Nothing was put there");
             let reported: Vec<String> = sum.boxes.keys().map(|words| words.replace(' ', "-")).collect();
             let there = if reported.is_empty() { "none yet".to_owned() } else { some_of(&reported) };
             let remedy = format!("leave --for out to carry everything; boxes that have reported: {there}");

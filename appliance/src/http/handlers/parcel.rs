@@ -22,15 +22,13 @@ use crate::http::app::{App, Shared};
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::lists::Desk;
-use crate::http::shelf::parcels::Wanted;
+use crate::http::shelf::parcels::{MOST_BYTES, Parcels, Wanted};
 use crate::parcel::Parcel;
 
 /// Name of the file with what was made here.
 const NAME: &str = "maktaba-parcel.tar";
 /// LIMIT: collections that the page offers.
 const MOST_OFFERED: usize = 50;
-/// LIMIT: bytes of a collection that is offered; phones hold no larger file.
-const MOST_BYTES: u64 = 3_900_000_000;
 
 pub(crate) async fn get(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let offer = offer(&app).await?.map(|(href, len_bytes)| (href.as_str().to_owned(), len_bytes));
@@ -63,7 +61,7 @@ fn shelves(desk: &Desk<'_>) -> Result<Vec<ParcelOffer>, Fault> {
 pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let parcel = made(&app).await?.ok_or(Fault::NOT_FOUND)?;
-    let file = representation(NAME, Reading { parcel: Arc::new(parcel), asked: None, last: LastAnswer::default() });
+    let file = representation(NAME, Reading::new(Arc::new(parcel), None));
     file.answer(&app.encoder, &parts).await
 }
 
@@ -75,17 +73,18 @@ pub(crate) async fn shelf(
 ) -> Result<Response, Fault> {
     let (parts, _) = request.into_parts();
     let mark = name.strip_suffix(".tar").and_then(|mark| mark.parse::<Shelfmark>().ok()).ok_or(Fault::NOT_FOUND)?;
-    // All of it is read once, to know how long it is: other boxes and carriers take turns.
-    let _turn = app.giving.take().await?;
-    let parcels = Arc::clone(&app.parcels);
-    let wanted = app.blocking(move |holdings| Ok(parcels.of(holdings, &mark, MOST_BYTES)?)).await?;
+    // All of it is read once, to know how long it is: one after the other, and boxes in reach do not wait for it.
+    let _turn = app.carrying.take().await?;
+    let (parcels, gate) = (Arc::clone(&app.parcels), Arc::clone(&app.gate));
+    let wanted = app.blocking(move |holdings| Ok(parcels.of(holdings, &gate, &mark)?)).await?;
     let (publisher, parcel) = match wanted {
         Wanted::There(publisher, parcel) => (publisher, parcel),
+        Wanted::Withheld => return Err(Fault::Request(Problem::Gone)),
         Wanted::Absent => return Err(Fault::NOT_FOUND),
         Wanted::TooLarge => return Err(Fault::Request(Problem::TooLarge)),
     };
-    let asked = Some((Arc::clone(&app.reading.holdings), publisher));
-    let file = representation(&format!("maktaba-{name}"), Reading { parcel, asked, last: LastAnswer::default() });
+    let asked = Asked { holdings: Arc::clone(&app.reading.holdings), publisher, parcels: Arc::clone(&app.parcels) };
+    let file = representation(&format!("maktaba-{name}"), Reading::new(parcel, Some(asked)));
     file.answer(&app.encoder, &parts).await
 }
 
@@ -115,15 +114,34 @@ async fn made(app: &App) -> Result<Option<Parcel>, Fault> {
 /// A parcel that is being read, and who answers for what this box holds.
 struct Reading {
     parcel: Arc<Parcel>,
-    asked: Option<(Arc<dyn Holdings>, PublisherId)>,
+    asked: Option<Asked>,
     last: LastAnswer,
+}
+
+struct Asked {
+    holdings: Arc<dyn Holdings>,
+    publisher: PublisherId,
+    /// Where it was planned.
+    parcels: Arc<Parcels>,
+}
+
+impl Reading {
+    fn new(parcel: Arc<Parcel>, asked: Option<Asked>) -> Self {
+        Self { parcel, asked, last: LastAnswer::default() }
+    }
 }
 
 impl Content for Reading {
     fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> Result<usize, ReadError> {
         let asked = self.asked.as_ref();
-        let ask = |path: &str| asked.map_or(Ok(None), |(holdings, publisher)| holdings.give(publisher, path));
+        let ask = |path: &str| asked.map_or(Ok(None), |asked| asked.holdings.give(&asked.publisher, path));
         let read = self.parcel.read_at(offset, buffer, (&ask, &mut self.last));
-        read.map_err(|source| ReadError::Pack { path: PathBuf::from(NAME), source })
+        read.map_err(|source| {
+            // Whoever comes again gets what there is then.
+            if let Some(asked) = asked {
+                asked.parcels.forget();
+            }
+            ReadError::Pack { path: PathBuf::from(NAME), source }
+        })
     }
 }

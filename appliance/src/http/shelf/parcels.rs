@@ -3,12 +3,22 @@
 
 use std::sync::{Arc, Mutex, PoisonError};
 
-use maktaba_sync::courier::Answers;
-use maktaba_sync::model::{PublisherId, ReleaseNumber, Shelfmark};
+use maktaba_library::licence::Action;
+use maktaba_library::metadata::Record;
+use maktaba_sync::courier::{Answers, AnswersError, MAX_ITEMS};
+use maktaba_sync::model::{PublisherId, ReleaseNumber, ResourceId, Shelfmark};
 use maktaba_sync::store::ReadError;
 
 use super::holdings::Holdings;
+use super::rights::Gate;
 use crate::parcel::Parcel;
+
+/// LIMIT: bytes of a collection that is carried so: what a box takes from a phone, less what says what it is.
+pub(crate) const MOST_BYTES: u64 = 1_900_000_000;
+/// Answers that a resource takes at least.
+const ANSWERS_EACH: u64 = 3;
+/// Resources asked for at once.
+const BATCH: usize = 256;
 
 /// The one that was planned last.
 #[derive(Debug, Default)]
@@ -20,7 +30,10 @@ struct Planned {
     release: ReleaseNumber,
     /// Of the box: of a part, more may be here under the same number of a release.
     generation: u64,
-    parcel: Arc<Parcel>,
+    /// Names the signatures that vouch for it, which are renewed.
+    signed: blake3::Hash,
+    /// `None` if it is more than one file may hold.
+    parcel: Option<Arc<Parcel>>,
 }
 
 /// What came of asking for one.
@@ -29,37 +42,67 @@ pub(crate) enum Wanted {
     There(PublisherId, Arc<Parcel>),
     /// The box does not hold the collection, or it may not leave it.
     Absent,
+    /// Something in it may not be copied here.
+    Withheld,
     /// It is more than one file may hold.
     TooLarge,
 }
 
 impl Parcels {
-    /// A collection that is held, of at most so many bytes.
+    /// A collection that is held.
     ///
     /// # Errors
     ///
     /// [`ReadError`].
-    pub(crate) fn of(&self, holdings: &dyn Holdings, mark: &Shelfmark, most_bytes: u64) -> Result<Wanted, ReadError> {
+    pub(crate) fn of(&self, holdings: &dyn Holdings, gate: &Gate, mark: &Shelfmark) -> Result<Wanted, ReadError> {
         let (Some(held), Some(publisher)) = (holdings.collection(mark)?, holdings.publisher_of(mark)?) else {
             return Ok(Wanted::Absent);
         };
-        if held.len_bytes > most_bytes {
+        if held.len_bytes > MOST_BYTES || held.resources.saturating_mul(ANSWERS_EACH) > MAX_ITEMS as u64 {
             return Ok(Wanted::TooLarge);
         }
-        let generation = holdings.generation()?;
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(known) = last.as_ref()
-            && (&known.of, known.release, known.generation) == (mark, held.release, generation)
-        {
-            return Ok(Wanted::There(publisher, Arc::clone(&known.parcel)));
+        if is_withheld(holdings, gate, mark)? {
+            return Ok(Wanted::Withheld);
         }
         let ask = |path: &str| holdings.give(&publisher, path);
-        let collections = [(mark.collection().clone(), held.release)].into();
-        let answers = Answers::of(&ask, publisher, &collections)?;
-        let parcel = Parcel::of_shelf(&publisher, mark.collection().as_str(), answers);
-        let Ok(parcel) = parcel else { return Ok(Wanted::TooLarge) };
-        let parcel = Arc::new(parcel);
-        *last = Some(Planned { of: mark.clone(), release: held.release, generation, parcel: Arc::clone(&parcel) });
-        Ok(Wanted::There(publisher, parcel))
+        let signed = blake3::hash(&ask("metadata/timestamp.json")?.unwrap_or_default());
+        let generation = holdings.generation()?;
+        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let known = last.as_ref().filter(|known| {
+            (&known.of, known.release, known.generation, known.signed) == (mark, held.release, generation, signed)
+        });
+        let parcel = if let Some(known) = known {
+            known.parcel.clone()
+        } else {
+            let collections = [(mark.collection().clone(), held.release)].into();
+            let parcel = match Answers::of(&ask, publisher, &collections) {
+                Ok(answers) => Parcel::of_shelf(&publisher, mark.collection().as_str(), answers).ok().map(Arc::new),
+                Err(AnswersError::TooMuch) => None,
+                Err(AnswersError::Read(error)) => return Err(error),
+            };
+            let (of, release) = (mark.clone(), held.release);
+            *last = Some(Planned { of, release, generation, signed, parcel: parcel.clone() });
+            parcel
+        };
+        Ok(parcel.map_or(Wanted::TooLarge, |parcel| Wanted::There(publisher, parcel)))
+    }
+
+    /// Plans anew next time: what was planned is not there as it was.
+    pub(crate) fn forget(&self) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+}
+
+/// Whether anything of a collection may not be copied. It travels whole: what is signed is the whole.
+fn is_withheld(holdings: &dyn Holdings, gate: &Gate, mark: &Shelfmark) -> Result<bool, ReadError> {
+    let mut after: Option<ResourceId> = None;
+    loop {
+        let batch = holdings.resources(mark, after.as_ref(), BATCH)?;
+        let Some(last) = batch.last() else { return Ok(false) };
+        after = Some(last.id.clone());
+        let may = |record: &[u8]| Record::from_json(record).is_ok_and(|it| gate.withholds(Action::Copy, &it).is_none());
+        if !batch.iter().all(|held| may(&held.record)) {
+            return Ok(true);
+        }
     }
 }

@@ -35,6 +35,10 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     let (signed, body) = staff.signed_body(request).await?;
     let SignedAdmin(signed) = SignedAdmin::of(signed)?;
     let _turn = staff.uploads.take().await.map_err(Fault::from)?;
+    // The one before would be lost.
+    if parcel::waits(staff.school.library()) {
+        return Ok(page(&staff, &signed, false).await?);
+    }
     let mut parts = Multipart::begin(&headers, body, MOST_BYTES + FORM_BYTES)?;
     check_room(&staff, said_len(&headers).unwrap_or(0))?;
     let folder = staff.school.library().join(parcel::FOLDER);
@@ -48,7 +52,11 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
                 signed.check(fields.get("form").map(String::as_str))?;
                 fs::create_dir_all(&folder).await.map_err(io_fault)?;
                 is_there = match add::stream(&new, &mut parts, &staff).await {
-                    Ok(len) => len > 0,
+                    Ok(0) => {
+                        fs::remove_file(&new).await.ok();
+                        false
+                    }
+                    Ok(_) => true,
                     Err(fault) => {
                         fs::remove_file(&new).await.ok();
                         return Err(fault.into());
