@@ -2,13 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
 
 use maktaba_sync::courier::{Answers, AnswersSource, LastAnswer, give};
-use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::engine::{SyncError, SyncReport, sync};
 use maktaba_sync::model::{CollectionId, PublisherId, ReleaseNumber};
-use maktaba_sync::store::{Shelf, Store};
+use maktaba_sync::store::Shelf;
 use maktaba_sync::trust::anchor;
 
 use super::parts::{idle_box, is_sound, judging, sync_parts, wish};
@@ -85,8 +83,7 @@ impl Way {
         std::fs::write(&path, [b"before", file, b"behind"].concat()).unwrap();
         let mut source = AnswersSource::open(&path, 6, file.len() as u64).unwrap();
         assert_eq!(*source.publisher(), self.id());
-        let mut store = Store::open(far, Arc::new(LocalDisk)).unwrap();
-        sync(&mut store, &mut source, &judging(), &mut |_| {})
+        sync(&mut open(far), &mut source, &judging(), &mut |_| {})
     }
 }
 
@@ -150,9 +147,7 @@ fn what_was_changed_or_cut_on_the_way_is_refused() {
         let path = way.dir.path().join("changed");
         std::fs::write(&path, &changed).unwrap();
         let Ok(mut source) = AnswersSource::open(&path, 0, changed.len() as u64) else { continue };
-        let mut store = Store::open(&far, Arc::new(LocalDisk)).unwrap();
-        let report = sync(&mut store, &mut source, &judging(), &mut |_| {});
-        drop(store);
+        let report = sync(&mut open(&far), &mut source, &judging(), &mut |_| {});
         let held = read_box(&far, "demo");
         assert!(held.is_empty() || held == content, "byte {at}: {report:?}");
         assert!(is_sound(&far));
@@ -170,8 +165,7 @@ fn what_was_changed_or_cut_on_the_way_is_refused() {
     let stranger = Way::new(&content);
     std::fs::write(way.dir.path().join("whole"), &file).unwrap();
     let mut source = AnswersSource::open(&way.dir.path().join("whole"), 0, file.len() as u64).unwrap();
-    let mut store = Store::open(&stranger.far("far"), Arc::new(LocalDisk)).unwrap();
-    let refused = sync(&mut store, &mut source, &judging(), &mut |_| {}).unwrap_err();
+    let refused = sync(&mut open(&stranger.far("far")), &mut source, &judging(), &mut |_| {}).unwrap_err();
     assert!(matches!(refused, SyncError::Stranger(id) if id == way.id()), "{refused}");
 }
 
@@ -199,8 +193,6 @@ fn a_frozen_file_fills_a_box() {
     new_box(&far, &root);
     let len_bytes = path.metadata().unwrap().len();
     let mut source = AnswersSource::open(&path, 0, len_bytes).unwrap();
-    let mut store = Store::open(&far, Arc::new(LocalDisk)).unwrap();
-    assert!(sync(&mut store, &mut source, &judging(), &mut |_| {}).unwrap().is_complete());
-    drop(store);
+    assert!(sync(&mut open(&far), &mut source, &judging(), &mut |_| {}).unwrap().is_complete());
     assert_eq!(read_box(&far, "demo"), read_box(&near, "demo"));
 }

@@ -67,8 +67,7 @@ pub(super) fn sync_parts(library: &Path, from: &Path) -> SyncReport {
 }
 
 pub(super) fn is_sound(library: &Path) -> bool {
-    let store = Store::open(library, Arc::new(LocalDisk)).unwrap();
-    let scrub = store.scrub(&mut |_, _| {}).unwrap();
+    let scrub = open(library).scrub(&mut |_, _| {}).unwrap();
     assert!(scrub.is_sound(), "{:?}", scrub.damaged);
     true
 }

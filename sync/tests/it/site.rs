@@ -11,7 +11,7 @@ use maktaba_sync::publish::{
     About, DirRepository, Intake, KeySet, PublishError, PublishOptions, Published, Repository, StoreIntake, publish,
 };
 use maktaba_sync::source::MediumSource;
-use maktaba_sync::store::{Shelf, Store};
+use maktaba_sync::store::{OpenError, Shelf, Store};
 
 /// Path → content, of one resource.
 pub(crate) type Tree = BTreeMap<String, Vec<u8>>;
@@ -176,6 +176,19 @@ pub(crate) fn noise(seed: u64, len: usize) -> Vec<u8> {
     let mut out = vec![0; len];
     blake3::Hasher::new().update(&seed.to_le_bytes()).finalize_xof().fill(&mut out);
     out
+}
+
+/// Opens a library; a process that another test is starting may hold what it has inherited for a moment.
+pub(crate) fn open(library: &Path) -> Store {
+    let mut opened = Store::open(library, Arc::new(LocalDisk));
+    for _ in 0..100 {
+        if !matches!(opened, Err(OpenError::Locked(_))) {
+            break;
+        }
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        opened = Store::open(library, Arc::new(LocalDisk));
+    }
+    opened.unwrap()
 }
 
 /// A fast place for thousands of small files, where there is one.
