@@ -6,7 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 use super::survey::{FileKind, NeededFile};
-use crate::engine::{Route, choose};
+use crate::engine::{Route, Step, choose};
 use crate::model::{CollectionId, PublisherId, ReleaseNumber};
 use crate::trust::ReleaseFile;
 
@@ -42,6 +42,8 @@ pub(super) struct Need {
     is_whole: bool,
     /// Paths of deltas.
     deltas: BTreeSet<String>,
+    /// Those from later releases, for a box that has moved on since it reported.
+    spare: BTreeSet<String>,
     /// The oldest release that one of the boxes holds.
     since: Option<ReleaseNumber>,
 }
@@ -58,14 +60,26 @@ impl Need {
                 Some(held) if held >= newest => {}
                 held => match choose(held, newest, &files, &|_| 0) {
                     Route::Deltas(steps) => {
-                        need.deltas.extend(steps.iter().map(|step| step.delta.id.path()));
+                        need.deltas.extend(paths(&steps));
                         need.since = [need.since, held].into_iter().flatten().min();
+                        let later =
+                            files.iter().map(|file| file.release).filter(|one| Some(*one) > held && *one < newest);
+                        for from in later {
+                            if let Route::Deltas(steps) = choose(Some(from), newest, &files, &|_| 0) {
+                                need.spare.extend(paths(&steps));
+                            }
+                        }
                     }
                     Route::Windows => need.is_whole = true,
                 },
             }
         }
         Some(need)
+    }
+
+    /// Whether a file is there for a box that has moved on, and may stay behind where there is no room.
+    pub(super) fn is_spare(&self, file: &NeededFile) -> bool {
+        file.kind == FileKind::Delta && !self.deltas.contains(&file.path)
     }
 
     /// Whether a file of the collection is needed. Release files are small, and a box reads all between what it holds and the
@@ -76,7 +90,11 @@ impl Need {
                 file.is_newest || self.since.is_some_and(|since| file.release >= since)
             }
             FileKind::Windows => self.is_whole && file.is_newest,
-            FileKind::Delta => self.deltas.contains(&file.path),
+            FileKind::Delta => self.deltas.contains(&file.path) || self.spare.contains(&file.path),
         }
     }
+}
+
+fn paths(steps: &[Step]) -> impl Iterator<Item = String> {
+    steps.iter().map(|step| step.delta.id.path())
 }

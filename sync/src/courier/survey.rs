@@ -98,12 +98,12 @@ pub(super) fn survey_within(
         }
         let releases = std::mem::take(&mut work.releases);
         if let Some(boxes) = boxes {
-            let need = Need::of(&id, &releases, boxes);
             // By collection: the same file may be needed of another one.
             let files = std::mem::take(&mut work.files).into_iter();
-            let files = files.filter(|(_, file)| need.as_ref().is_some_and(|need| need.covers(file)));
-            // None of it is a mere convenience: what has no room leaves its collection out.
-            needed.extend(files.map(|(path, file)| (path, NeededFile { is_newest: true, ..file })));
+            let Some(need) = Need::of(&id, &releases, boxes) else { continue };
+            // What is no mere convenience leaves its collection out where it has no room.
+            let covered = files.filter(|(_, file)| need.covers(file));
+            needed.extend(covered.map(|(path, file)| (path, NeededFile { is_newest: !need.is_spare(&file), ..file })));
         }
     }
     let Work { mut files, absent, unread, .. } = work;

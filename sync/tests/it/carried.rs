@@ -245,6 +245,9 @@ fn for_boxes_whose_state_is_known_only_what_they_lack_is_carried() {
     new_box(&behind, &courier.publisher.root());
     sync_box(&behind, &courier.publisher.repository());
     publish("lessons", "two");
+    let moved = courier.path("moved");
+    new_box(&moved, &courier.publisher.root());
+    sync_box(&moved, &courier.publisher.repository());
     publish("lessons", "three");
     publish("new", "one");
     let state = |holds: &[(&str, u32)], wants: &[&str]| BoxState {
@@ -271,6 +274,11 @@ fn for_boxes_whose_state_is_known_only_what_they_lack_is_carried() {
     let report = sync_box(&behind, &courier.folder(&stick));
     assert!(report.is_complete(), "{report:?}");
     assert_eq!(read_box(&behind, "lessons"), content("three"));
+    // One that has moved on since it reported finds its delta, too.
+    Store::open(&moved, Arc::new(LocalDisk)).unwrap().subscribe(&["!new".to_owned()]).unwrap();
+    let report = sync_box(&moved, &courier.folder(&stick));
+    assert!(report.is_complete(), "{report:?}");
+    assert_eq!(read_box(&moved, "lessons"), content("three"));
     // Together with one that lacks a collection, that one is whole.
     let both = courier.path("both");
     let bytes = load(&both, &[knows, state(&held, &["*"])]);
