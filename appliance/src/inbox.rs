@@ -7,7 +7,7 @@ use anyhow::Context;
 use maktaba_sync::courier::{Carried, Load, Room, carry, publisher_at, survey};
 use maktaba_sync::model::{PublisherId, REPORTS, TrustRow};
 use maktaba_sync::publish::Answer;
-use maktaba_sync::source::MediumSource;
+use maktaba_sync::source::{MediumSource, Source};
 use maktaba_sync::telling::line;
 
 use crate::device::disk::disk;
@@ -33,19 +33,21 @@ pub(crate) struct Settled {
 
 /// Takes in what lies in one folder; `None` if it is our own.
 pub(crate) fn take_in(
-    dir: &Path,
+    source: &mut dyn Source,
     (into, size_bytes): (&Path, u64),
     own: Option<PublisherId>,
     now: i64,
 ) -> anyhow::Result<Option<Carried>> {
-    let mut source = MediumSource::new(dir);
-    let found = publisher_at(&mut source)?;
+    let found = publisher_at(source)?;
     let (root, id) = found.context("it has no first root that proves whose it is; copy the folder again")?;
     if own == Some(id) {
         return Ok(None);
     }
     let room = Room { size_bytes, metadata_bytes: METADATA.min(size_bytes), ..room(into)? };
-    Ok(Some(carry(&mut source, (&root, id), (into, &disk()), (Load::Except(&[]), room), now)?))
+    let mut carried = carry(source, (&root, id), (into, &disk()), (Load::Except(&[]), room), now)?;
+    // What stays on a box does not lack.
+    carried.mirrored.absent.clear();
+    Ok(Some(carried))
 }
 
 /// The boxes of an inbox, with their roots and folders; what proves to be of nobody is none.

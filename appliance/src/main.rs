@@ -13,6 +13,7 @@
 //! s3         repositories in buckets (a feature)         harvest   feeds of other repositories
 //! ```
 
+mod bucket;
 mod commands;
 mod console;
 mod device;

@@ -13,7 +13,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 use anyhow::Context;
-use maktaba_sync::publish::{Created, Repository, RepositoryError};
+use maktaba_sync::publish::{Created, Repository, RepositoryError, Target};
 use maktaba_sync::source::{FetchError, Source};
 use object_store::aws::{AmazonS3, AmazonS3Builder};
 use object_store::path::Path;
@@ -66,6 +66,20 @@ impl S3Repository {
             runtime: Arc::new(runtime),
             claim_wait: CLAIM_WAIT,
         })
+    }
+
+    /// Folders below it, by name, each as a repository of its own: boxes give there.
+    pub(crate) fn folders(&self) -> anyhow::Result<Vec<(String, Self)>> {
+        let prefix = Some(self.path("")).filter(|prefix| !prefix.as_ref().is_empty());
+        let listed = self.runtime.block_on(self.store.list_with_delimiter(prefix.as_ref()));
+        let listed =
+            listed.with_context(|| format!("{} cannot be listed; give a key that may read there", self.name))?;
+        let folder = |path: Path| {
+            let name = path.filename()?.to_owned();
+            let folder = Self { prefix: path.to_string(), name: format!("{}/{name}", self.name), ..self.clone() };
+            Some((name, folder))
+        };
+        Ok(listed.common_prefixes.into_iter().filter_map(folder).collect())
     }
 
     fn path(&self, path: &str) -> Path {
@@ -190,7 +204,7 @@ fn read_part(content: &mut dyn Read) -> io::Result<Vec<u8>> {
     Ok(part)
 }
 
-impl Repository for S3Repository {
+impl Target for S3Repository {
     fn has(&mut self, path: &str, len_bytes: u64) -> Result<bool, RepositoryError> {
         match self.runtime.block_on(self.store.head(&self.path(path))) {
             Ok(meta) => Ok(meta.size == len_bytes),
@@ -203,7 +217,9 @@ impl Repository for S3Repository {
         let written = self.runtime.block_on(self.put(&self.path(path), content));
         written.map_err(|error| RepositoryError { step: "write", path: path.to_owned(), source: error.into() })
     }
+}
 
+impl Repository for S3Repository {
     fn create(&mut self, path: &str, bytes: &[u8]) -> Result<Created, RepositoryError> {
         let object = self.path(path);
         let created = self.runtime.block_on(self.claimed(async || self.create_if_new(&object, bytes).await));

@@ -26,7 +26,7 @@ pub use ingest::StoreIntake;
 pub use intake::{HashIntake, Intake, IntakeError, MemoryIntake};
 pub use keys::{KeySet, KeySetError, KeyUse};
 pub use release::{About, PublishError, PublishOptions, PublishStage, Published, last_resources, publish};
-pub use repository::{Created, DirRepository, Repository, RepositoryError};
+pub use repository::{Created, DirRepository, Repository, RepositoryError, Target};
 pub(crate) use repository::{README, is_part, lock};
 pub use road::RoadError;
 pub use sign::{

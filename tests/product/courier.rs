@@ -80,6 +80,7 @@ fn what_schools_made_arrives_and_is_answered() {
     assert!(country.stick.join("maktaba-repositories/README.txt").exists());
     let collected = country.collect();
     assert_eq!((collected["boxes"].as_array().unwrap().len(), &collected["answered"]), (2, &Value::from(2)));
+    assert!(collected["boxes"].as_array().unwrap().iter().all(|one| one["absent"] == serde_json::json!([])));
     // A mentor opens what has come with what opens any repository.
     let inbox = country.ministry.path("inbox/maktaba-repositories");
     let dirs: Vec<PathBuf> = std::fs::read_dir(inbox).unwrap().map(|dir| dir.unwrap().path()).collect();

@@ -14,12 +14,14 @@ use maktaba_sync::courier::{
 };
 use maktaba_sync::model::PublisherId;
 use maktaba_sync::publish::{KeySet, answer};
+use maktaba_sync::source::{MediumSource, Source};
 use maktaba_sync::telling::line;
 use serde::Serialize;
 
-use super::publish::{Sure, open_repository, time, with_suffix};
+use super::publish::{Sure, open_inbox, open_repository, time, with_suffix};
 use super::scratch::Scratch;
 use super::{LibraryArg, place};
+use crate::bucket::{Allowed, BucketPlace};
 use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
 use crate::device::disk::disk;
@@ -43,12 +45,16 @@ pub(super) struct Courier {
 
 #[derive(Debug, Subcommand)]
 enum Task {
-    /// Put what was made on a box onto a stick, except what is to stay on the box.
+    /// Put what was made on a box onto a stick or into a bucket, except what is to stay on the box.
+    ///
+    /// For a bucket the key is read from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION` and, for other stores than
+    /// Amazon's, `AWS_ENDPOINT`; it need only be allowed to write. A box that serves does it by itself where its settings say
+    /// [inbox].
     Give {
         #[command(flatten)]
         library: LibraryArg,
-        /// The stick: the folder where it is mounted.
-        #[arg(long, value_name = "DIR")]
+        /// The stick: the folder where it is mounted; or the publisher's bucket.
+        #[arg(long, value_name = "DIR|s3://…")]
         to: PathBuf,
         /// How much it may take there (500M, 4G). [default: as much as there is room]
         #[arg(long, value_name = "SIZE", value_parser = size)]
@@ -81,8 +87,9 @@ enum Task {
     Order(Box<order::OrderArgs>),
     /// Take in what boxes gave, from sticks or folders, and answer them.
     Collect {
-        /// Sticks, or folders where repositories lie, or parcels (.tar) that a phone carried.
-        #[arg(required = true, value_name = "DIR|FILE.tar")]
+        /// Sticks, or folders where repositories lie, parcels (.tar) that a phone carried, or the bucket that boxes give into
+        /// (`s3://bucket/prefix`).
+        #[arg(required = true, value_name = "DIR|FILE.tar|s3://…")]
         from: Vec<PathBuf>,
         /// Where it is taken in: one folder for all boxes, kept from time to time.
         #[arg(long, value_name = "DIR")]
@@ -247,8 +254,19 @@ fn check_stick(to: &Path) -> anyhow::Result<()> {
 }
 
 fn give(library: &Path, to: &Path, size_bytes: u64, console: &Console) -> anyhow::Result<Exit> {
-    check_stick(to)?;
-    let Some(carried) = own::give(library, to, size_bytes)? else {
+    let carried = if bucket(to).is_some() {
+        let place = BucketPlace::from_env(&to.to_string_lossy())?;
+        let allowed = Allowed { most_bytes: size_bytes, goes_on: &|| true };
+        let bar = console.counter();
+        let tell = &mut |bytes| bar.set_message(format!("given {}", human_bytes(bytes)));
+        let given = crate::bucket::give(library, &place, &allowed, tell);
+        bar.finish_and_clear();
+        given?
+    } else {
+        check_stick(to)?;
+        own::give(library, to, size_bytes)?
+    };
+    let Some(carried) = carried else {
         let value = serde_json::json!({ "given": null });
         console
             .result("nothing was made on this box yet that may travel: `maktaba publish --library` makes it", &value);
@@ -265,7 +283,8 @@ fn collect(
     own: Option<PublisherId>,
     now: i64,
 ) -> anyhow::Result<Collected> {
-    from.iter().filter(|top| !is_parcel(top)).try_for_each(|top| check_stick(top))?;
+    let is_stick = |top: &&PathBuf| !is_parcel(top) && bucket(top).is_none();
+    from.iter().filter(is_stick).try_for_each(|top| check_stick(top))?;
     std::fs::create_dir_all(into).with_context(|| format!("could not make {}", into.display()))?;
     let mut collected = Collected::default();
     for top in from {
@@ -288,17 +307,41 @@ fn collect(
             }
         }
         let top = apart.as_ref().map_or(top.as_path(), Scratch::path);
-        std::fs::read_dir(top).with_context(|| format!("could not read {}", top.display()))?;
-        for dir in repositories(top).into_iter().filter(|dir| is_carried(dir)) {
-            match take_in(&dir, (into, size_bytes), own, now) {
+        for (name, mut source) in given_at(top)? {
+            match take_in(source.as_mut(), (into, size_bytes), own, now) {
                 // The publisher's own, on its way to others.
                 Ok(None) => {}
                 Ok(Some(carried)) => collected.boxes.push(BoxReport { words: carried.publisher.words(), carried }),
-                Err(error) => collected.refused.push((dir, line(error.as_ref()))),
+                Err(error) => collected.refused.push((name, line(error.as_ref()))),
             }
         }
     }
     Ok(collected)
+}
+
+/// A bucket that a path names.
+fn bucket(path: &Path) -> Option<&str> {
+    path.to_str()?.strip_prefix("s3://")
+}
+
+/// What boxes gave somewhere, with where it is. A box that has just begun to give into a bucket has no timestamp there yet:
+/// it comes the next time.
+fn given_at(top: &Path) -> anyhow::Result<Vec<(PathBuf, Box<dyn Source>)>> {
+    let mut given: Vec<(PathBuf, Box<dyn Source>)> = Vec::new();
+    if let Some(address) = bucket(top) {
+        for (name, mut source) in open_inbox(address)? {
+            if source.open("metadata/timestamp.json", 0)?.is_some() {
+                given.push((top.join(name), source));
+            }
+        }
+        return Ok(given);
+    }
+    std::fs::read_dir(top).with_context(|| format!("could not read {}", top.display()))?;
+    for dir in repositories(top).into_iter().filter(|dir| is_carried(dir)) {
+        let source = Box::new(MediumSource::new(&dir));
+        given.push((dir, source));
+    }
+    Ok(given)
 }
 
 impl BoxReport {
@@ -306,14 +349,15 @@ impl BoxReport {
         let Self { words, carried } = self;
         match carried.meeting {
             Meeting::Newer => {
-                let Mirrored { collections, left_out, copied_bytes, .. } = &carried.mirrored;
+                let Mirrored { collections, left_out, absent, copied_bytes, .. } = &carried.mirrored;
                 let names: Vec<String> = collections.iter().map(ToString::to_string).collect();
+                let absent = absent.iter().map(|id| format!("; {id} is not in this copy: take another one for it"));
                 let left = left_out.iter().map(|(id, bytes)| format!("; no room for {id}: {}", human_bytes(*bytes)));
                 format!(
                     "{words}: {}, {} came{}",
                     names.join(", "),
                     human_bytes(*copied_bytes),
-                    left.collect::<String>()
+                    left.chain(absent).collect::<String>()
                 )
             }
             Meeting::Same => format!("{words}: nothing new"),
@@ -325,7 +369,8 @@ impl BoxReport {
     }
 
     fn exit(&self) -> Exit {
-        let is_whole = self.carried.mirrored.left_out.is_empty() && self.carried.meeting != Meeting::Twins;
+        let Mirrored { left_out, absent, .. } = &self.carried.mirrored;
+        let is_whole = left_out.is_empty() && absent.is_empty() && self.carried.meeting != Meeting::Twins;
         if is_whole { Exit::Done } else { Exit::Partly }
     }
 }

@@ -29,7 +29,7 @@ use crate::own;
 use crate::units::day;
 
 use place::Place;
-pub(super) use place::{open_keys, open_repository, with_suffix};
+pub(super) use place::{open_inbox, open_keys, open_repository, with_suffix};
 
 /// Publish content as the next signed release of a collection.
 ///

@@ -8,6 +8,7 @@ use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
 use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Room, Survey};
 use maktaba_sync::model::TrustRow;
+use maktaba_sync::publish::DirRepository;
 use maktaba_sync::source::Source;
 
 use super::place;
@@ -119,12 +120,12 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     let survey = which.survey(source.as_mut())?;
     let bar = console.counter();
     let room = Room { size_bytes, ..Room::default() };
-    let mirrored = courier::mirror(source.as_mut(), &survey, (to, disk()), room, &mut |bytes| {
+    let mirrored = courier::mirror(source.as_mut(), &survey, &mut DirRepository::new(to, disk()), room, &mut |bytes| {
         bar.set_message(format!("copied {}", human_bytes(bytes)));
     });
     bar.finish_and_clear();
     let mirrored = mirrored.with_context(|| format!("could not copy to {}", to.display()))?;
-    let Mirrored { collections, left_out, len_bytes, copied_bytes } = &mirrored;
+    let Mirrored { collections, left_out, absent, len_bytes, copied_bytes } = &mirrored;
     let held = format!(
         "{} holds {}, {}; {} were copied now",
         to.display(),
@@ -133,10 +134,11 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
         human_bytes(*copied_bytes)
     );
     let no_room = left_out.iter().map(|(id, bytes)| format!("no room for {id}: {}", human_bytes(*bytes)));
-    let text = std::iter::once(held).chain(no_room).collect::<Vec<_>>().join("\n");
-    let value = serde_json::json!({ "collections": collections, "left_out": left_out, "len_bytes": len_bytes, "copied_bytes": copied_bytes });
+    let absent_ones = absent.iter().map(|id| format!("{id} is not there to be copied: take another source for it"));
+    let text = std::iter::once(held).chain(no_room).chain(absent_ones).collect::<Vec<_>>().join("\n");
+    let value = serde_json::json!({ "collections": collections, "left_out": left_out, "absent": absent, "len_bytes": len_bytes, "copied_bytes": copied_bytes });
     console.result(text, &value);
-    Ok(if left_out.is_empty() { Exit::Done } else { Exit::Partly })
+    Ok(if left_out.is_empty() && absent.is_empty() { Exit::Done } else { Exit::Partly })
 }
 
 fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> anyhow::Result<Exit> {

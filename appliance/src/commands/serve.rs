@@ -139,7 +139,7 @@ impl Serve {
         let shelf = self.shelf(console)?;
         let players = self.players.as_deref().map(Players::read).transpose()?.unwrap_or_default();
         let mut options = self.options(&settings, players);
-        let host = self.host.clone().or(settings.library.host).unwrap_or_else(|| "maktaba".to_owned());
+        let host = self.host.clone().or_else(|| settings.library.host.clone()).unwrap_or_else(|| "maktaba".to_owned());
         options.host_names.push(host.clone());
         let announcement =
             if self.no_mdns { None } else { mdns::announce(self.listen, &host, &options.name, &self.mdns)? };
@@ -151,7 +151,7 @@ impl Serve {
         let announcer =
             (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, name, &options.name, &self.mdns));
         let (tell, told) = mpsc::sync_channel(1);
-        let keep_up = self.keep_up(&settings.sync, &shelf, tell);
+        let keep_up = self.keep_up(&settings, &shelf, tell);
         let behind =
             self.staff_listen.map(|listen| self.behind((listen, &pages), &mut options, &keep_up)).transpose()?;
         let (counting, quiet) = self.count(settings.reports, &shelf, &mut options);
@@ -332,7 +332,8 @@ impl Serve {
     }
 
     /// The job that keeps the library up to date, if there is somewhere to sync from.
-    fn keep_up(&self, sync: &SyncSettings, shelf: &Shelf, tell: mpsc::SyncSender<Tell>) -> KeepUp {
+    fn keep_up(&self, settings: &Settings, shelf: &Shelf, tell: mpsc::SyncSender<Tell>) -> KeepUp {
+        let sync = &settings.sync;
         let from = if self.sync_from.is_empty() { &sync.from } else { &self.sync_from };
         let every = self.every.or_else(|| duration(sync.every.as_deref()?).ok());
         let every = every.unwrap_or(Duration::from_mins(15));
@@ -342,6 +343,7 @@ impl Serve {
             from: from.clone(),
             neighbours: sync.neighbours,
             every,
+            inbox: settings.inbox.place(),
             link: sync.link(),
             shelf: shelf.clone(),
             board: Board::new(tell, !from.is_empty()),

@@ -17,6 +17,7 @@ use serde::{Deserialize, Serialize};
 
 use super::link::{Hours, Link};
 use super::portal::PortalMode;
+use crate::bucket::BucketPlace;
 use crate::units::size;
 use rules::HIDDEN;
 
@@ -42,6 +43,8 @@ pub(crate) struct Settings {
     pub(crate) publisher: BTreeMap<PublisherName, PublisherSettings>,
     /// What is told of use.
     pub(crate) reports: ReportSettings,
+    /// Where what was made here is given to.
+    pub(crate) inbox: InboxSettings,
     /// Where the box's own software comes from.
     pub(crate) software: SoftwareSettings,
     /// Who looks after it.
@@ -212,6 +215,29 @@ impl Default for ReportSettings {
     }
 }
 
+/// `[inbox]`: a bucket of the publisher, into which the box gives what was made here, except what is to stay, and its reports.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct InboxSettings {
+    /// `s3://bucket/prefix`; nothing is given by network if left out.
+    pub(crate) bucket: Option<String>,
+    /// Where it is reached (http, https); Amazon's store in the region if left out.
+    pub(crate) endpoint: Option<String>,
+    /// As its owner calls it, as eu-central-1.
+    pub(crate) region: Option<String>,
+    /// Name of a key, which need only be allowed to write, and the key.
+    pub(crate) key_id: Option<String>,
+    pub(crate) key: Option<String>,
+}
+
+impl InboxSettings {
+    /// The bucket, if there is one; what was checked before is whole.
+    pub(crate) fn place(&self) -> Option<BucketPlace> {
+        let Self { bucket, endpoint, region, key_id, key } = self.clone();
+        Some(BucketPlace { address: bucket?, endpoint, region: region?, key_id: key_id?, key: key? })
+    }
+}
+
 /// `[publisher.NAME]`
 #[derive(Debug, Clone, Default, PartialEq, Eq, Deserialize, Serialize)]
 #[serde(deny_unknown_fields)]
@@ -350,8 +376,8 @@ impl Settings {
 
     /// The part that the library itself reads, with `root` in place of the publisher's root and `roots` in place of those
     /// of others, who are left out where there is none. No key of somebody else's network is in it, since the library runs as a
-    /// user of its own; the key of the box's own Wi-Fi is, which stands on posters, and the admin's code, so that nobody else
-    /// should read it. Where the box is the Wi-Fi, phones are led to it unless it says otherwise.
+    /// user of its own; the key of the box's own Wi-Fi is, which stands on posters, and the admin's code and the key to the
+    /// inbox, so that nobody else should read it. Where the box is the Wi-Fi, phones are led to it unless it says otherwise.
     pub(crate) fn for_library(&self, root: Option<PathBuf>, roots: &BTreeMap<PublisherName, PathBuf>) -> String {
         let mut settings = self.clone();
         settings.sync.root = root;
@@ -483,6 +509,7 @@ mod tests {
         assert_eq!(settings.sync.root.as_deref(), Some(Path::new("/boot/firmware/root.json")));
         assert_eq!(settings.library.portal, Some(PortalMode::Announce));
         assert_eq!(settings.publisher.keys().map(PublisherName::as_str).collect::<Vec<_>>(), ["kisima"]);
+        assert_eq!(settings.inbox.place().unwrap().address, "s3://schools/inbox");
         assert!(settings.admin.write_sticks && settings.admin.code.is_some());
         assert!(settings.wifi.uplink.is_some() && settings.wifi.key.is_some() && !settings.admin.ssh_keys.is_empty());
     }
@@ -491,6 +518,8 @@ mod tests {
     fn what_means_nothing_is_named_with_its_place_and_remedy() {
         let cases = [
             ("[wifi]\nnmae = \"x\"", "nmae", "line 2"),
+            ("[inbox]\nbucket = \"schools\"", "inbox.bucket", "s3://NAME/FOLDER"),
+            ("[inbox]\nbucket = \"s3://a/b\"\nkey = \"x\"", "inbox", "its region, a key_id and a key"),
             ("[wifi]\nkey = \"short\"", "wifi.key", "8 to 63"),
             ("[wifi]\nkey = \"пароль пароль\"", "wifi.key", "ASCII"),
             ("[wifi]\nmode = \"join\"", "wifi.name", "say its name"),

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
 use std::time::{Duration, Instant};
 
+use maktaba_sync::courier::Meeting;
 use maktaba_sync::engine::{Outlook, Patience, Scope, SyncReport};
 use maktaba_sync::model::PublisherName;
 use maktaba_sync::source;
@@ -15,6 +16,7 @@ use maktaba_sync::telling::line;
 use super::neighbours::{Asked, ask_all};
 use super::parcels;
 use super::take::{look_out, open, take_of};
+use crate::bucket::{self, Allowed, BucketPlace};
 use crate::device::clock;
 use crate::device::link::{Allowance, Link, Spared};
 use crate::parcel;
@@ -30,6 +32,8 @@ pub(crate) struct KeepUp {
     pub(crate) every: Duration,
     /// Whether boxes in reach are asked, too.
     pub(crate) neighbours: bool,
+    /// The bucket into which what was made here is given.
+    pub(crate) inbox: Option<BucketPlace>,
     /// When and how far addresses may be used.
     pub(crate) link: Link,
     /// The library as it is served: what its readers meet is mended by the next sync.
@@ -72,6 +76,13 @@ impl KeepUp {
         }
         if self.neighbours && !self.board.is_stopped() {
             self.ask_neighbours();
+        }
+        if let Some(inbox) = self.inbox.as_ref().filter(|_| !self.board.is_stopped()) {
+            let given = self.give(inbox);
+            delivered &= given.is_ok();
+            if let Err(error) = given {
+                tracing::warn!(error = line(error.as_ref()), "not all that was made here was given");
+            }
         }
         delivered
     }
@@ -150,6 +161,26 @@ impl KeepUp {
         }
     }
 
+    /// Gives what was made here, as far as the link may be used.
+    fn give(&self, inbox: &BucketPlace) -> anyhow::Result<()> {
+        let mut store = open(&self.library, Duration::ZERO)?;
+        let (now, is_believed) = clock::now(&store);
+        let Allowance::Go(most_bytes, most) = self.link.allows(&store, now, is_believed)? else { return Ok(()) };
+        // Who publishes on the box meanwhile does not wait for a slow network.
+        drop(store);
+        let begun = Instant::now();
+        let goes_on = &|| !self.board.is_stopped() && most.is_none_or(|most| begun.elapsed() < most);
+        let mut sent_bytes = 0;
+        let allowed = Allowed { most_bytes: most_bytes.unwrap_or(u64::MAX), goes_on };
+        let given = bucket::give(&self.library, inbox, &allowed, &mut |bytes| sent_bytes = bytes);
+        store = open(&self.library, TURN)?;
+        self.link.spend(&mut store, now, sent_bytes)?;
+        if given?.is_some_and(|given| given.meeting == Meeting::Newer) {
+            tracing::info!(to = inbox.address, sent_bytes, "gave what was made here");
+        }
+        Ok(())
+    }
+
     /// Tries addresses of one publisher in turn; whether one of them delivered.
     fn ask(&self, publisher: Option<&PublisherName>, addresses: &[String]) -> bool {
         let mut delivered = addresses.is_empty();
@@ -220,6 +251,9 @@ impl KeepUp {
         Ok(Turn::Taken(report))
     }
 }
+
+/// How long it waits for its turn to note what was spent.
+const TURN: Duration = Duration::from_mins(1);
 
 /// How long boxes in reach have to answer.
 const LISTEN: Duration = Duration::from_secs(5);

@@ -89,7 +89,7 @@ impl Country {
         std::fs::create_dir_all(inbox).unwrap();
         for dir in crate::jobs::medium::carried(stick, 100) {
             // What is torn is refused, and comes again some day.
-            drop(take_in(&dir, (inbox, u64::MAX), None, START));
+            drop(take_in(&mut MediumSource::new(&dir), (inbox, u64::MAX), None, START));
         }
         let answers = settle(inbox, START).answers;
         answer(&mut self.repository(), &self.keys, &answers, options(START)).unwrap();

@@ -1,11 +1,12 @@
 //! A bucket in memory, that keeps the conditions of writes or ignores them, and publishers who race for it.
 
 use std::collections::BTreeMap;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufReader, Write};
 use std::net::{TcpListener, TcpStream};
 use std::sync::{Mutex, PoisonError};
 
 use super::*;
+use crate::bucket::wire::{Request, request};
 
 const NEW: &str = "2027-01-01T00:20:00.000Z";
 const OLD: &str = "2027-01-01T00:00:00.000Z";
@@ -15,31 +16,6 @@ const OLD: &str = "2027-01-01T00:00:00.000Z";
 struct Bucket {
     objects: Mutex<BTreeMap<String, (Vec<u8>, &'static str)>>,
     keeps_conditions: bool,
-}
-
-struct Request {
-    method: String,
-    target: String,
-    headers: BTreeMap<String, String>,
-    body: Vec<u8>,
-}
-
-fn request(reader: &mut BufReader<TcpStream>) -> Option<Request> {
-    let mut line = String::new();
-    reader.read_line(&mut line).ok().filter(|count| *count > 0)?;
-    let mut words = line.split_whitespace().map(str::to_owned);
-    let (method, target) = (words.next()?, words.next()?);
-    let mut headers = BTreeMap::new();
-    loop {
-        let mut line = String::new();
-        reader.read_line(&mut line).ok()?;
-        let Some((name, value)) = line.trim().split_once(':') else { break };
-        headers.insert(name.to_lowercase(), value.trim().to_owned());
-    }
-    let length: usize = headers.get("content-length").map_or(0, |length| length.parse().unwrap());
-    let mut body = vec![0; length];
-    reader.read_exact(&mut body).ok()?;
-    Some(Request { method, target, headers, body })
 }
 
 fn e_tag(bytes: &[u8]) -> String {

@@ -13,7 +13,7 @@ use super::survey::{Survey, survey, survey_within};
 use crate::durable::Disk;
 use crate::engine::Counted;
 use crate::model::{CollectionId, PublisherId, TrustRow};
-use crate::publish::{DirRepository, Repository, RepositoryError, is_part, lock};
+use crate::publish::{DirRepository, RepositoryError, Target, is_part, lock};
 use crate::source::{FetchError, MediumSource, Source};
 use crate::trust::{Delegation, Envelope, MAX_RECEIPT, MAX_ROOT, MetadataSource, Receipt, TargetFile, Targets, anchor};
 
@@ -99,7 +99,8 @@ pub fn carry(
     if matches!(meeting, Meeting::Older | Meeting::Twins) {
         return Ok(Carried { publisher, mirrored: Mirrored::default(), meeting });
     }
-    let mirrored = mirror(source, &offered, (&dir, Arc::clone(disk)), room, &mut |_| {})?;
+    let mut target = DirRepository::new(&dir, Arc::clone(disk));
+    let mirrored = mirror(source, &offered, &mut target, room, &mut |_| {})?;
     let mut notes = DirRepository::new(&top.join(REPOSITORIES), Arc::clone(disk));
     if !notes.has("README.txt", README.len() as u64)? {
         notes.write("README.txt", &mut README.as_bytes())?;

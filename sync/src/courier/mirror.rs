@@ -2,14 +2,12 @@
 
 use std::collections::BTreeSet;
 use std::io::Read;
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
 
 use super::survey::{FileKind, NeededFile, Survey};
-use crate::durable::Disk;
 use crate::engine::SyncError;
 use crate::model::CollectionId;
-use crate::publish::{DirRepository, README, Repository, RepositoryError};
+use crate::publish::{README, RepositoryError, Target};
 use crate::source::{FailureKind, FetchError, Source};
 use crate::trust::{MAX_ROOT, PACKED_SUFFIX, pack};
 use crate::units::human_bytes;
@@ -95,13 +93,15 @@ pub struct Mirrored {
     pub collections: Vec<CollectionId>,
     /// Those that did not fit, with what they take in bytes.
     pub left_out: Vec<(CollectionId, u64)>,
+    /// Those of which nothing was there to copy: what it was copied from is a copy in part.
+    pub absent: Vec<CollectionId>,
     /// Bytes of the copy.
     pub len_bytes: u64,
     /// Bytes that were copied now.
     pub copied_bytes: u64,
 }
 
-/// Copies a repository into a directory, as far as there is room: of each collection the newest release, the smallest
+/// Copies a repository, as far as there is room: of each collection the newest release, the smallest
 /// first; then deltas, newest first, as far as there is room. Metadata comes last, the timestamp last of all.
 ///
 /// # Errors
@@ -110,11 +110,10 @@ pub struct Mirrored {
 pub fn mirror(
     source: &mut dyn Source,
     survey: &Survey,
-    to: (&Path, Arc<dyn Disk>),
+    target: &mut dyn Target,
     room: Room,
     progress: &mut dyn FnMut(u64),
 ) -> Result<Mirrored, MirrorError> {
-    let mut target = DirRepository::new(to.0, to.1);
     let mut lacking = BTreeSet::new();
     for file in &survey.files {
         if !target.has(&file.path, file.len_bytes)? {
@@ -122,9 +121,10 @@ pub fn mirror(
         }
     }
     let (files, mut mirrored) = choose(survey, &lacking, room)?;
+    mirrored.absent.clone_from(&survey.absent);
     for file in files {
         if lacking.remove(file.path.as_str()) {
-            match copy(source, file, &mut target) {
+            match copy(source, file, target) {
                 // A copy in part, as a mirror with little room is, has not all deltas that its releases name.
                 Err(MirrorError::Fetch(FetchError::Missing(_))) if file.kind == FileKind::Delta && !file.is_newest => {
                     continue;
@@ -135,7 +135,7 @@ pub fn mirror(
             progress(mirrored.copied_bytes);
         }
     }
-    write_metadata(source, survey, &mut target)?;
+    write_metadata(source, survey, target)?;
     Ok(mirrored)
 }
 
@@ -218,7 +218,7 @@ fn newest<'s>(survey: &'s Survey, id: &'s CollectionId) -> impl Iterator<Item = 
 }
 
 /// Copies a file and looks that it is what was signed before it has its name.
-fn copy(source: &mut dyn Source, file: &NeededFile, target: &mut DirRepository) -> Result<(), MirrorError> {
+fn copy(source: &mut dyn Source, file: &NeededFile, target: &mut dyn Target) -> Result<(), MirrorError> {
     let content = source.open(&file.path, 0)?.ok_or_else(|| FetchError::Missing(file.path.clone()))?;
     let mut hashed =
         Hashed { inner: content.take(file.len_bytes), kind: file.kind, name: &file.path, seen: Seen::default() };
@@ -267,7 +267,7 @@ impl<R: Read> Read for Hashed<'_, R> {
     }
 }
 
-fn write_metadata(source: &mut dyn Source, survey: &Survey, target: &mut DirRepository) -> Result<(), MirrorError> {
+fn write_metadata(source: &mut dyn Source, survey: &Survey, target: &mut dyn Target) -> Result<(), MirrorError> {
     metadata(source, survey, &mut |path, bytes| {
         // Nobody signed theirs: it is not read.
         let is_there = path == "README.txt" && target.has(path, bytes.len() as u64)?;

@@ -58,8 +58,8 @@ pub enum Created {
     Taken,
 }
 
-/// A repository that can be written.
-pub trait Repository: Send {
+/// Where files of a repository are put, by somebody who need not read it.
+pub trait Target {
     /// Whether there is a file of this length.
     ///
     /// # Errors
@@ -73,8 +73,11 @@ pub trait Repository: Send {
     ///
     /// [`RepositoryError`].
     fn write(&mut self, path: &str, content: &mut dyn Read) -> Result<(), RepositoryError>;
+}
 
-    /// Creates a small file that never changes, as [`Repository::write`]; never over another one.
+/// A repository that can be written.
+pub trait Repository: Target + Send {
+    /// Creates a small file that never changes, as [`Target::write`]; never over another one.
     ///
     /// # Errors
     ///
@@ -156,7 +159,7 @@ impl DirRepository {
     }
 }
 
-impl Repository for DirRepository {
+impl Target for DirRepository {
     fn has(&mut self, path: &str, len_bytes: u64) -> Result<bool, RepositoryError> {
         Ok(fs::metadata(self.root.join(path)).is_ok_and(|file| file.len() == len_bytes))
     }
@@ -164,7 +167,9 @@ impl Repository for DirRepository {
     fn write(&mut self, path: &str, content: &mut dyn Read) -> Result<(), RepositoryError> {
         self.put(path, content, |part, target| self.disk.rename(part, target)).map_err(failed("write", path))
     }
+}
 
+impl Repository for DirRepository {
     fn create(&mut self, path: &str, mut bytes: &[u8]) -> Result<Created, RepositoryError> {
         let content = bytes;
         let created = self.put(path, &mut bytes, |part, target| match self.disk.rename_new(part, target) {

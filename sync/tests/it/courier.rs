@@ -8,6 +8,7 @@ use std::time::Duration;
 use maktaba_sync::courier::{self, MirrorError, Room, Survey};
 use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::model::TrustRow;
+use maktaba_sync::publish::DirRepository;
 use maktaba_sync::source::MediumSource;
 
 use super::round_trip::read_files;
@@ -35,17 +36,18 @@ fn a_copy_of_limited_size_is_whole_for_what_it_holds() {
     let to = dir.path().join("copy");
     let copy = |size_bytes: u64| {
         let mut source = MediumSource::new(&publisher.repository());
-        courier::mirror(
-            &mut source,
-            &survey,
-            (&to, Arc::new(LocalDisk)),
-            Room { size_bytes, ..Room::default() },
-            &mut |_| {},
-        )
+        let mut target = DirRepository::new(&to, Arc::new(LocalDisk));
+        courier::mirror(&mut source, &survey, &mut target, Room { size_bytes, ..Room::default() }, &mut |_| {})
     };
     assert!(matches!(copy(10_000), Err(MirrorError::Small { .. })));
     let half = copy(100_000).unwrap();
     assert_eq!((half.collections, half.left_out.len()), (vec![id("small")], 1));
+    // Who copies from there is told what is not there to be copied.
+    let (mut source, again) = (MediumSource::new(&to), dir.path().join("again"));
+    let mut target = DirRepository::new(&again, Arc::new(LocalDisk));
+    let copied =
+        courier::mirror(&mut source, &self::survey(&publisher, &to), &mut target, Room::default(), &mut |_| {});
+    assert_eq!(copied.unwrap().absent, [id("large")]);
     let held: u64 = read_files(&to).values().map(|bytes| bytes.len() as u64).sum();
     assert!(held < 100_000, "{held}");
     let library = dir.path().join("box");
@@ -79,11 +81,12 @@ fn what_is_damaged_in_a_repository_is_named_and_not_copied() {
     fs::write(&path, damaged).unwrap();
     assert_eq!(check().wrong, [(window.clone(), "is not what was signed".to_owned())]);
     let mut source = MediumSource::new(&repository);
-    let to = (dir.path().join("copy"), Arc::new(LocalDisk));
+    let to = dir.path().join("copy");
+    let mut target = DirRepository::new(&to, Arc::new(LocalDisk));
     let copied =
-        courier::mirror(&mut source, &survey(&publisher, &repository), (&to.0, to.1), Room::default(), &mut |_| {});
+        courier::mirror(&mut source, &survey(&publisher, &repository), &mut target, Room::default(), &mut |_| {});
     assert!(matches!(&copied, Err(MirrorError::Wrong(name)) if *name == window), "{copied:?}");
-    assert!(!to.0.join("metadata/timestamp.json").exists() && !to.0.join(&window).exists());
+    assert!(!to.join("metadata/timestamp.json").exists() && !to.join(&window).exists());
     fs::remove_file(&path).unwrap();
     assert_eq!(check().wrong, [(window, "is not there".to_owned())]);
     fs::write(&path, sound).unwrap();

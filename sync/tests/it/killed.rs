@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
 
 use maktaba_sync::durable::{Disk, DiskFile, LocalDisk};
-use maktaba_sync::publish::{Created, DirRepository, Repository, RepositoryError};
+use maktaba_sync::publish::{Created, DirRepository, Repository, RepositoryError, Target};
 use maktaba_sync::source::Source;
 
 /// Counts steps down, over a repository and a disk if they share it.
@@ -79,7 +79,7 @@ impl Killed {
     }
 }
 
-impl Repository for Killed {
+impl Target for Killed {
     fn has(&mut self, path: &str, len_bytes: u64) -> Result<bool, RepositoryError> {
         self.inner.has(path, len_bytes)
     }
@@ -87,6 +87,9 @@ impl Repository for Killed {
         self.step(path)?;
         self.inner.write(path, content)
     }
+}
+
+impl Repository for Killed {
     fn create(&mut self, path: &str, bytes: &[u8]) -> Result<Created, RepositoryError> {
         self.step(path)?;
         self.inner.create(path, bytes)

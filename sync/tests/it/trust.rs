@@ -8,7 +8,7 @@ use std::sync::Arc;
 use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::engine::{SyncError, SyncOptions, SyncReport, init, sync};
 use maktaba_sync::publish::{
-    Created, DirRepository, KeySet, KeyUse, PublishOptions, Repository, RepositoryError, rotate,
+    Created, DirRepository, KeySet, KeyUse, PublishOptions, Repository, RepositoryError, Target, rotate,
 };
 use maktaba_sync::source::{FetchError, MediumSource, Source};
 use maktaba_sync::store::Store;
@@ -289,7 +289,7 @@ struct Raced<'a> {
     other: Option<&'a Publisher>,
 }
 
-impl Repository for Raced<'_> {
+impl Target for Raced<'_> {
     fn has(&mut self, path: &str, len_bytes: u64) -> Result<bool, RepositoryError> {
         self.inner.has(path, len_bytes)
     }
@@ -299,6 +299,9 @@ impl Repository for Raced<'_> {
         }
         self.inner.write(path, content)
     }
+}
+
+impl Repository for Raced<'_> {
     fn create(&mut self, path: &str, bytes: &[u8]) -> Result<Created, RepositoryError> {
         self.inner.create(path, bytes)
     }

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::bail;
 use maktaba_sync::publish::{DirRepository, KeySet, Repository};
+use maktaba_sync::source::Source;
 use maktaba_sync::store::Store;
 
 use crate::console::Console;
@@ -97,6 +98,22 @@ pub(in crate::commands) fn open_repository(address: &str) -> anyhow::Result<(Box
 fn open_bucket(bucket: &str) -> anyhow::Result<(Box<dyn Repository>, PathBuf)> {
     let beside = PathBuf::from(bucket.trim_end_matches('/').replace('/', "-"));
     Ok((Box::new(S3Repository::open(bucket)?), beside))
+}
+
+/// What boxes gave into a bucket: a folder each, with its name.
+///
+/// # Errors
+///
+/// A bucket that cannot be read, or a program that knows none.
+#[cfg(feature = "s3")]
+pub(in crate::commands) fn open_inbox(bucket: &str) -> anyhow::Result<Vec<(String, Box<dyn Source>)>> {
+    let folders = S3Repository::open(bucket)?.folders()?;
+    Ok(folders.into_iter().map(|(name, folder)| (name, Box::new(folder) as Box<dyn Source>)).collect())
+}
+
+#[cfg(not(feature = "s3"))]
+pub(in crate::commands) fn open_inbox(bucket: &str) -> anyhow::Result<Vec<(String, Box<dyn Source>)>> {
+    bail!("this program was built without buckets, to be small; collect from s3://{bucket} with a full build of it")
 }
 
 #[cfg(not(feature = "s3"))]

@@ -12,8 +12,16 @@ pub(super) type Refusal = (&'static str, String, &'static str);
 
 /// Fields whose values are no business of those who read a status page; an address may have a password in it, and in
 /// place of a public key somebody may give the private one.
-pub(super) const HIDDEN: [&str; 7] =
-    ["wifi.key", "wifi.uplink.key", "admin.code", "admin.ssh_keys", "sync.from", "publisher.from", "software.from"];
+pub(super) const HIDDEN: [&str; 8] = [
+    "wifi.key",
+    "wifi.uplink.key",
+    "admin.code",
+    "admin.ssh_keys",
+    "sync.from",
+    "publisher.from",
+    "software.from",
+    "inbox.key",
+];
 
 const NAME: &str = "a name has 1 to 63 bytes and no control characters";
 const HOST: &str = "a host name has 1 to 63 letters a-z, digits and inner hyphens, without a dot";
@@ -33,6 +41,10 @@ const BUDGET: &str = "a budget is a size, as 8G";
 const PART: &str = "a subject is an English word (mathematics, health) or a code of ISCED-F; a level is primary, lower secondary or upper secondary";
 const COLLECTION: &str = "collections are names of a-z, 0-9, '-', '_', '.'; or leave the line out for all";
 const SSH_KEY: &str = "a key is a line of an id_….pub file, as \"ssh-ed25519 AAAA… name\"; at most 16";
+
+const BUCKET: &str = "a bucket is s3://NAME/FOLDER";
+const INBOX: &str = "a bucket needs its region, a key_id and a key, which its owner gives you";
+const ENDPOINT: &str = "an endpoint begins with http:// or https:// and is where the bucket is reached";
 
 const CODE: &str = "a code has 6 to 64 characters; leave the line out if nobody is to set the clock";
 
@@ -106,6 +118,11 @@ fn is_address(text: &str) -> bool {
     is_one && !host.is_empty() && has_port && text.len() <= 2048 && !text.contains(char::is_whitespace)
 }
 
+fn is_bucket(text: &str) -> bool {
+    let (name, folder) = text.strip_prefix("s3://").and_then(|rest| rest.split_once('/')).unwrap_or_default();
+    !name.is_empty() && !folder.is_empty() && text.len() <= 1024 && !text.contains(char::is_whitespace)
+}
+
 fn is_code(text: &str) -> bool {
     (6..=64).contains(&text.chars().count()) && !text.chars().any(char::is_control) && text.trim() == text
 }
@@ -173,6 +190,12 @@ impl Settings {
             if name.is_own() {
                 return Err(("publisher", name.to_string(), "this is what a box calls itself; choose another name"));
             }
+        }
+        let inbox = &self.inbox;
+        each("inbox.bucket", inbox.bucket.as_deref(), is_bucket, BUCKET)?;
+        each("inbox.endpoint", inbox.endpoint.as_deref(), is_address, ENDPOINT)?;
+        if inbox.bucket.is_some() && inbox.place().is_none() {
+            return Err(("inbox", String::new(), INBOX));
         }
         list("software.from", &self.software.from, is_address, ADDRESS)?;
         each("admin.code", self.admin.code.as_deref(), is_code, CODE)?;
