@@ -16,6 +16,7 @@ use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 use maktaba_sync::courier::{Carried, Meeting, Mirrored, Room, mirror, survey};
 use maktaba_sync::publish::{RepositoryError, Target};
+use maktaba_sync::telling::line;
 use rusty_s3::actions::{
     CompleteMultipartUpload, CompleteMultipartUploadResponse, CreateMultipartUpload, S3Action, UploadPart,
 };
@@ -24,6 +25,7 @@ use ureq::http::{Method, Request};
 use url::Url;
 
 use self::given::{Begun, Given};
+pub(crate) use self::given::{Told, told};
 use crate::device::disk::disk;
 use crate::own::{self, travelling};
 
@@ -160,6 +162,9 @@ pub(crate) fn give(
     let timestamp = offered.trust.iter().find(|row| row.role == "timestamp");
     let timestamp = timestamp.map(|row| blake3::hash(&row.bytes).to_string());
     if given.timestamp == timestamp {
+        if given.failed.take().is_some() {
+            given.save(library, disk().as_ref())?;
+        }
         return Ok(Some(Carried { publisher, mirrored: Mirrored::default(), meeting: Meeting::Same }));
     }
     let paths: BTreeSet<&str> = offered.files.iter().map(|file| file.path.as_str()).collect();
@@ -172,12 +177,18 @@ pub(crate) fn give(
     if bucket.has_forgotten {
         mirrored = mirror(&mut source, &offered, &mut bucket, Room::default(), &mut |_| {});
     }
+    let Bucket { mut given, named, is_noted, .. } = bucket;
+    let failed = mirrored.as_ref().err().map(|error| line(error));
+    // Where nothing came of it again nothing is written: cards wear out.
+    let is_known = is_noted && given.failed == failed;
+    given.failed = failed;
     if mirrored.is_ok() {
-        bucket.given.timestamp = timestamp;
-        let Bucket { given, named, .. } = &mut bucket;
+        (given.timestamp, given.at) = (timestamp, own::now(library));
         given.files.retain(|path, _| named.contains(path));
     }
-    bucket.given.save(library, disk().as_ref())?;
+    if !is_known || mirrored.is_ok() {
+        given.save(library, disk().as_ref())?;
+    }
     let mirrored = mirrored.with_context(|| format!("not all was given to {to}"))?;
     Ok(Some(Carried { publisher, mirrored, meeting: Meeting::Newer }))
 }
@@ -195,8 +206,9 @@ struct Bucket<'a> {
     given: Given,
     /// Files of the repository as it is now.
     named: BTreeSet<String>,
-    /// What is not noted yet: bytes and files.
+    /// What is not noted yet: bytes and files, and whether all is.
     unnoted: (u64, u32),
+    is_noted: bool,
     /// How far the bucket's clock is ahead of ours, once it refused ours.
     ahead: SignedDuration,
     sent_bytes: u64,
@@ -240,6 +252,7 @@ impl<'a> Bucket<'a> {
             given,
             named: BTreeSet::new(),
             unnoted: (0, 0),
+            is_noted: true,
             ahead: SignedDuration::ZERO,
             sent_bytes: 0,
             tell,
@@ -267,7 +280,7 @@ impl<'a> Bucket<'a> {
         match (answer.status, answer.code()) {
             (200..300, None) => Ok(answer),
             (_, Some(code)) if code == "NoSuchUpload" => {
-                (self.given.begun, self.has_forgotten) = (None, true);
+                (self.given.begun, self.has_forgotten, self.is_noted) = (None, true, false);
                 Err(BucketError::Forgotten(self.host.clone()))
             }
             (status, code) => {
@@ -328,7 +341,7 @@ impl<'a> Bucket<'a> {
                 if usize::from(number) > PARTS {
                     return Err(BucketError::Long);
                 }
-                self.given.begun = Some(begun.clone());
+                (self.given.begun, self.is_noted) = (Some(begun.clone()), false);
                 let sign = |it: &Self, now: &Timestamp| {
                     let of = UploadPart::new(&it.at, Some(&it.credentials), &object, number, &begun.upload);
                     of.sign_with_time(HOLDS, now)
@@ -371,6 +384,7 @@ impl<'a> Bucket<'a> {
         };
         self.given.files.insert(path.to_owned(), len_bytes);
         self.unnoted = (self.unnoted.0 + len_bytes, self.unnoted.1 + 1);
+        self.is_noted = false;
         if self.unnoted.0 >= UNNOTED.0 || self.unnoted.1 >= UNNOTED.1 {
             self.note()?;
         }
@@ -378,7 +392,7 @@ impl<'a> Bucket<'a> {
     }
 
     fn note(&mut self) -> io::Result<()> {
-        self.unnoted = (0, 0);
+        (self.unnoted, self.is_noted) = ((0, 0), true);
         self.given.save(self.library, disk().as_ref())
     }
 

@@ -189,6 +189,8 @@ fn schools_give_into_a_bucket_that_they_cannot_read() {
     let (code, told) = run(&school_key, &give);
     assert_eq!(code, Some(0), "{told}");
     assert!(run(&school_key, &give).1.contains("nothing new"));
+    let status = schools[0].on_box(&["status"]);
+    assert!(status.contains(&format!("given to {inbox}/")), "{status}");
     let Key(id, secret) = &school_key;
     let port = garage.port;
     fs::write(

@@ -6,6 +6,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use maktaba_sync::durable::Disk;
+use maktaba_sync::trust::format_time;
 use serde::{Deserialize, Serialize};
 
 /// In the library.
@@ -15,6 +16,7 @@ const MOST: u64 = 64 * 1024 * 1024;
 
 /// What stands in the file. Where it is lost or damaged, all is given once more.
 #[derive(Debug, Default, Serialize, Deserialize)]
+#[serde(default)]
 pub(super) struct Given {
     /// Where to: what was given elsewhere is not here.
     to: String,
@@ -24,6 +26,33 @@ pub(super) struct Given {
     pub(super) begun: Option<Begun>,
     /// BLAKE3 of the timestamp that stands there: all that it vouches for was given before it.
     pub(super) timestamp: Option<String>,
+    /// When that was given, in seconds since 1970.
+    pub(super) at: i64,
+    /// Why not all that is newer was given, if that was tried.
+    pub(super) failed: Option<String>,
+}
+
+/// How giving into a bucket goes, for those who look after a box.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub(crate) struct Told {
+    /// Where to.
+    pub(crate) to: String,
+    /// When all that was made until then had been given (RFC 3339).
+    pub(crate) at: Option<String>,
+    /// Why not all that is newer was given.
+    pub(crate) failed: Option<String>,
+}
+
+/// How it went the last time; `None` where nothing was ever given.
+pub(crate) fn told(library: &Path) -> Option<Told> {
+    let Given { to, timestamp, at, failed, .. } = read(library)?;
+    Some(Told { to, at: timestamp.map(|_| format_time(at)), failed })
+}
+
+fn read(library: &Path) -> Option<Given> {
+    let mut text = Vec::new();
+    File::open(path(library)).and_then(|file| file.take(MOST).read_to_end(&mut text)).ok()?;
+    serde_json::from_slice(&text).ok()
 }
 
 /// A file that is given in parts (S3, `CreateMultipartUpload`).
@@ -39,10 +68,8 @@ pub(super) struct Begun {
 impl Given {
     /// What was given to `to`.
     pub(super) fn read(library: &Path, to: &str) -> Self {
-        let mut text = Vec::new();
-        let read = File::open(path(library)).and_then(|file| file.take(MOST).read_to_end(&mut text));
-        let known = read.ok().and_then(|_| serde_json::from_slice::<Self>(&text).ok());
-        known.filter(|known| known.to == to).unwrap_or_else(|| Self { to: to.to_owned(), ..Self::default() })
+        let known = read(library).filter(|known| known.to == to);
+        known.unwrap_or_else(|| Self { to: to.to_owned(), ..Self::default() })
     }
 
     /// Keeps it.

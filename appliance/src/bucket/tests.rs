@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{BufReader, Write};
 use std::net::{TcpListener, TcpStream};
+use std::os::unix::fs::MetadataExt;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -267,6 +268,7 @@ fn what_was_made_is_given_once_and_what_stays_is_not() {
     school.make(MADE_HERE, b"a lesson about the well");
     let given = school.give(&place).unwrap().unwrap();
     assert_eq!((given.meeting, given.mirrored.collections.len()), (Meeting::Newer, 1));
+    assert!(matches!(told(&school.library()), Some(Told { at: Some(_), failed: None, .. })));
     assert!(school.arrived(&store, "first") > 0);
     let diary = disk_files(&own::repository(&school.library()).join("collections").join(KEPT_HERE));
     assert!(
@@ -357,6 +359,16 @@ fn refusals_say_what_to_do_and_never_the_key() {
         store.fault(Fault::Says(status, code));
         let error = format!("{:#}", school.give(&place).unwrap_err());
         assert!(error.contains(told) && error.contains(code) && !error.contains("opensesame"), "{error}");
+        let kept = super::told(&school.library()).unwrap();
+        assert!(kept.at.is_none() && kept.failed.is_some_and(|why| error.ends_with(&why)), "{error}");
+        let file = school.library().join("own.given.json");
+        let before = std::fs::metadata(&file).unwrap().ino();
+        assert!(school.give(&place).is_err());
+        assert_eq!(
+            std::fs::metadata(&file).unwrap().ino(),
+            before,
+            "nothing is written where nothing came of it again"
+        );
     }
     let elsewhere = BucketPlace { address: "country".to_owned(), ..place.clone() };
     assert!(format!("{:#}", school.give(&elsewhere).unwrap_err()).contains("s3://bucket/inbox"));

@@ -15,6 +15,7 @@ use super::LibraryArg;
 use super::part;
 use super::subscribe::told;
 use super::sync::advised;
+use crate::bucket::{self, Told};
 use crate::console::{Console, count, human_bytes, some_of};
 use crate::failure::Exit;
 use crate::network::certificate::Certificate;
@@ -101,8 +102,8 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     lines.extend(door.as_ref().map(|door| format!("teachers and admins know its door by: {}", door.words)));
     let claim_code = School::claim_code_of(library);
     lines.extend(claim_code.as_ref().map(|code| format!("nobody looks after it yet: claim code {code}")));
-    let reports = reports(&shelf)?;
-    lines.extend(reports.as_ref().map(Reports::told));
+    let (reports, given) = (reports(&shelf)?, bucket::told(library));
+    lines.extend(reports.as_ref().map(Reports::told).into_iter().chain(given.as_ref().map(given_line)));
     lines.push(format!("free space: {}", human_bytes(free_bytes)));
     if let Some((at, report)) = last {
         let source = report.get("source").and_then(Value::as_str).unwrap_or_default();
@@ -126,6 +127,7 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
         "door": door,
         "claim_code": claim_code,
         "reports": reports,
+        "given": given,
         "free_bytes": free_bytes,
         "last_sync": last.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
         "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
@@ -147,6 +149,15 @@ impl Reports {
             "counted for the publisher: how often items are opened, and what is searched in vain; no names, nothing under five. Once a week that goes to it in a letter that it alone can open.{waits} `count = false` under [reports] in the settings ends it"
         )
     }
+}
+
+fn given_line(given: &Told) -> String {
+    let Told { to, at, failed } = given;
+    let given = match at {
+        Some(at) => format!("what was made here is given to {to}, the last time {at}"),
+        None => format!("not all that was made here was ever given to {to}"),
+    };
+    failed.as_ref().map_or_else(|| given.clone(), |why| format!("{given}; what is newer was not: {}", advised(why)))
 }
 
 /// `None` where the publisher asks for nothing.
