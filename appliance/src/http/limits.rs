@@ -72,6 +72,9 @@ impl Default for Limits {
     }
 }
 
+/// LIMIT: bytes of a file that a phone brings.
+pub(crate) const UPLOAD_BYTES: u64 = 2_000_000_000;
+
 /// LIMIT: threads that serve. Beyond this a box waits for its card and its Wi-Fi, not for its cores.
 const MOST_THREADS: usize = 4;
 

@@ -11,10 +11,11 @@ use maktaba_sync::store::ReadError;
 
 use super::holdings::Holdings;
 use super::rights::Gate;
+use crate::http::limits::UPLOAD_BYTES;
 use crate::parcel::Parcel;
 
-/// LIMIT: bytes of a collection that is carried so: what a box takes from a phone, less what says what it is.
-pub(crate) const MOST_BYTES: u64 = 1_900_000_000;
+/// LIMIT: bytes of a collection that is carried so: what a box takes from a phone, less a twentieth for what says what it is.
+pub(crate) const MOST_BYTES: u64 = UPLOAD_BYTES / 20 * 19;
 /// Answers that a resource takes at least.
 const ANSWERS_EACH: u64 = 3;
 /// Resources asked for at once.

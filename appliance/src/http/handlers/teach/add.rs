@@ -17,12 +17,13 @@ use super::said::{Fields, begun, form, said};
 use crate::device::clock;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
+use crate::http::limits::UPLOAD_BYTES;
 use crate::http::reader::multipart::{Multipart, said_len};
 use crate::http::staff::{Desk, Refusal, Signed, Staff};
 use crate::school::MaterialId;
 
 /// LIMIT: bytes of a file.
-pub(in crate::http::handlers) const MOST_BYTES: u64 = 2_000_000_000;
+pub(in crate::http::handlers) const MOST_BYTES: u64 = UPLOAD_BYTES;
 /// LIMIT: bytes of a form besides its file.
 const FORM_BYTES: u64 = 64 * 1024;
 /// LIMIT: bytes of a field that is no file.
