@@ -11,6 +11,7 @@ mod fake;
 mod finding;
 mod mine;
 mod pages;
+mod parcels;
 mod pieces;
 mod rooms;
 mod setup;

@@ -8,6 +8,7 @@ use axum::body::Body;
 use axum::extract::{Path, State};
 use axum::response::Response;
 use hyper::Request;
+use maktaba_library::catalogue::CollectionRow;
 use maktaba_sync::courier::LastAnswer;
 use maktaba_sync::model::{BlobId, PublisherId, Shelfmark};
 use maktaba_sync::store::ReadError;
@@ -20,7 +21,8 @@ use crate::http::answer::policy::{Keep, Trust};
 use crate::http::answer::representation::{Open, Representation};
 use crate::http::app::{App, Shared};
 use crate::http::reader::visit::Visit;
-use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::holdings::{Holdings, whose};
+use crate::http::shelf::item::row_title;
 use crate::http::shelf::lists::Desk;
 use crate::http::shelf::parcels::{MOST_BYTES, Parcels, Wanted};
 use crate::parcel::Parcel;
@@ -45,17 +47,15 @@ pub(crate) async fn offer(app: &App) -> Result<Option<(Href, u64)>, Fault> {
 
 /// Collections of others that may be carried on.
 fn shelves(desk: &Desk<'_>) -> Result<Vec<ParcelOffer>, Fault> {
-    let mut offers = Vec::new();
-    for row in desk.collections(0, MOST_OFFERED)? {
-        if row.len_bytes <= MOST_BYTES && desk.holdings_now().publisher_of(&row.id)?.is_some() {
-            offers.push(ParcelOffer {
-                title: desk.collection_title(&row.id)?,
-                href: Href::path(["parcel", &format!("{}.tar", row.id)]),
-                len_bytes: row.len_bytes,
-            });
-        }
-    }
-    Ok(offers)
+    let publishers = desk.holdings_now().publishers()?;
+    let rows = desk.collections(0, MOST_OFFERED)?.into_iter();
+    let offered = rows.filter(|row| row.len_bytes <= MOST_BYTES && whose(&publishers, &row.id).is_some());
+    let offer = |row: CollectionRow| ParcelOffer {
+        title: row_title(&row),
+        href: Href::path(["parcel", &format!("{}.tar", row.id)]),
+        len_bytes: row.len_bytes,
+    };
+    Ok(offered.map(offer).collect())
 }
 
 pub(crate) async fn file(State(app): Shared, request: Request<Body>) -> Result<Response, Fault> {

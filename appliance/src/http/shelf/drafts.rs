@@ -10,7 +10,7 @@ use std::sync::atomic::{AtomicU64, Ordering};
 
 use maktaba_sync::courier::Offer;
 use maktaba_sync::model::{BlobId, Body, Entry, EntryListId, EntryPath, PublisherId, ResourceId, Shelfmark};
-use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
+use maktaba_sync::store::{HeldCollection, HeldResource, ReadError, TrustedPublisher};
 
 use super::holdings::Holdings;
 use crate::drafts::{Draft, content};
@@ -91,6 +91,9 @@ impl Holdings for Drafts {
         Ok(None)
     }
     fn offers(&self) -> Result<Vec<Offer>, ReadError> {
+        Ok(Vec::new())
+    }
+    fn publishers(&self) -> Result<Vec<TrustedPublisher>, ReadError> {
         Ok(Vec::new())
     }
     fn give(&self, _: &PublisherId, _: &str) -> Result<Option<Vec<u8>>, ReadError> {

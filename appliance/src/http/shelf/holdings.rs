@@ -6,7 +6,7 @@ use std::time::Instant;
 use maktaba_sync::courier::{self, Offer};
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::model::{BlobId, Entry, EntryPath, PublisherId, ResourceId, Shelfmark};
-use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf};
+use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, Shelf, TrustedPublisher};
 use maktaba_sync::trust::CLOCK_FLOOR;
 
 use crate::http::answer::content::Content;
@@ -47,14 +47,18 @@ pub(crate) trait Holdings: Send + Sync + 'static {
     fn last_sync(&self) -> Result<Option<(i64, String)>, ReadError>;
     /// What there is to give to other boxes: releases by publisher.
     fn offers(&self) -> Result<Vec<Offer>, ReadError>;
-    /// Whose a collection is, if it may leave the box.
-    fn publisher_of(&self, _mark: &Shelfmark) -> Result<Option<PublisherId>, ReadError> {
-        Ok(None)
-    }
+    /// Publishers that the box trusts.
+    fn publishers(&self) -> Result<Vec<TrustedPublisher>, ReadError>;
     /// What another box asks for of a publisher, at a path of the shelf.
     fn give(&self, publisher: &PublisherId, path: &str) -> Result<Option<Vec<u8>>, ReadError>;
     /// Opens content.
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError>;
+}
+
+/// Whose a collection is, if it may leave the box.
+pub(crate) fn whose(publishers: &[TrustedPublisher], mark: &Shelfmark) -> Option<PublisherId> {
+    let of = publishers.iter().find(|trusted| trusted.name.as_ref() == mark.publisher());
+    of.filter(|trusted| !trusted.is_own()).and_then(|trusted| trusted.id)
 }
 
 /// Microseconds for which a generation is believed. Each request asks for it; what an earlier one says is still there.
@@ -132,9 +136,8 @@ impl Holdings for Stored {
     fn offers(&self) -> Result<Vec<Offer>, ReadError> {
         courier::offers(&self.shelf)
     }
-    fn publisher_of(&self, mark: &Shelfmark) -> Result<Option<PublisherId>, ReadError> {
-        let whose = self.shelf.publishers()?.into_iter().find(|trusted| trusted.name.as_ref() == mark.publisher());
-        Ok(whose.filter(|trusted| !trusted.is_own()).and_then(|trusted| trusted.id))
+    fn publishers(&self) -> Result<Vec<TrustedPublisher>, ReadError> {
+        self.shelf.publishers()
     }
     fn give(&self, publisher: &PublisherId, path: &str) -> Result<Option<Vec<u8>>, ReadError> {
         courier::give(&self.shelf, publisher, path)

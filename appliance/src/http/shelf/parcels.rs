@@ -1,5 +1,5 @@
-//! Parcels of what this box holds of others. To plan one, all of it is read: the last one is remembered, for phones that fetch a
-//! file in parts.
+//! Parcels of what this box holds of others. To plan one, all of it is read, and to know whether it may leave, all its records:
+//! the last answers are remembered, for phones that fetch a file in parts.
 
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -9,7 +9,7 @@ use maktaba_sync::courier::{Answers, AnswersError, MAX_ITEMS};
 use maktaba_sync::model::{PublisherId, ReleaseNumber, ResourceId, Shelfmark};
 use maktaba_sync::store::ReadError;
 
-use super::holdings::Holdings;
+use super::holdings::{Holdings, whose};
 use super::rights::Gate;
 use crate::http::limits::UPLOAD_BYTES;
 use crate::parcel::Parcel;
@@ -21,9 +21,22 @@ const ANSWERS_EACH: u64 = 3;
 /// Resources asked for at once.
 const BATCH: usize = 256;
 
-/// The one that was planned last.
+/// What was found out last.
 #[derive(Debug, Default)]
-pub(crate) struct Parcels(Mutex<Option<Planned>>);
+pub(crate) struct Parcels {
+    judged: Mutex<Option<Judged>>,
+    planned: Mutex<Option<Planned>>,
+}
+
+/// Whether anything of a collection may not be copied.
+#[derive(Debug)]
+struct Judged {
+    of: Shelfmark,
+    generation: u64,
+    /// The day, and the place of the box.
+    setting: i64,
+    is_withheld: bool,
+}
 
 #[derive(Debug)]
 struct Planned {
@@ -56,19 +69,20 @@ impl Parcels {
     ///
     /// [`ReadError`].
     pub(crate) fn of(&self, holdings: &dyn Holdings, gate: &Gate, mark: &Shelfmark) -> Result<Wanted, ReadError> {
-        let (Some(held), Some(publisher)) = (holdings.collection(mark)?, holdings.publisher_of(mark)?) else {
+        // Before what it is compared with: of what changes meanwhile, nothing is taken for what comes after it.
+        let generation = holdings.generation()?;
+        let (Some(held), Some(publisher)) = (holdings.collection(mark)?, whose(&holdings.publishers()?, mark)) else {
             return Ok(Wanted::Absent);
         };
         if held.len_bytes > MOST_BYTES || held.resources.saturating_mul(ANSWERS_EACH) > MAX_ITEMS as u64 {
             return Ok(Wanted::TooLarge);
         }
-        if is_withheld(holdings, gate, mark)? {
+        if self.is_withheld(holdings, gate, (mark, generation))? {
             return Ok(Wanted::Withheld);
         }
         let ask = |path: &str| holdings.give(&publisher, path);
         let signed = blake3::hash(&ask("metadata/timestamp.json")?.unwrap_or_default());
-        let generation = holdings.generation()?;
-        let mut last = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let mut last = self.planned.lock().unwrap_or_else(PoisonError::into_inner);
         let known = last.as_ref().filter(|known| {
             (&known.of, known.release, known.generation, known.signed) == (mark, held.release, generation, signed)
         });
@@ -90,12 +104,30 @@ impl Parcels {
 
     /// Plans anew next time: what was planned is not there as it was.
     pub(crate) fn forget(&self) {
-        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        *self.planned.lock().unwrap_or_else(PoisonError::into_inner) = None;
+    }
+
+    /// Whether anything of a collection may not be copied. It travels whole: what is signed is the whole.
+    fn is_withheld(
+        &self,
+        holdings: &dyn Holdings,
+        gate: &Gate,
+        (mark, generation): (&Shelfmark, u64),
+    ) -> Result<bool, ReadError> {
+        let setting = gate.setting_number();
+        let mut last = self.judged.lock().unwrap_or_else(PoisonError::into_inner);
+        let known =
+            last.as_ref().filter(|known| (&known.of, known.generation, known.setting) == (mark, generation, setting));
+        if let Some(known) = known {
+            return Ok(known.is_withheld);
+        }
+        let is_withheld = has_withheld(holdings, gate, mark)?;
+        *last = Some(Judged { of: mark.clone(), generation, setting, is_withheld });
+        Ok(is_withheld)
     }
 }
 
-/// Whether anything of a collection may not be copied. It travels whole: what is signed is the whole.
-fn is_withheld(holdings: &dyn Holdings, gate: &Gate, mark: &Shelfmark) -> Result<bool, ReadError> {
+fn has_withheld(holdings: &dyn Holdings, gate: &Gate, mark: &Shelfmark) -> Result<bool, ReadError> {
     let mut after: Option<ResourceId> = None;
     loop {
         let batch = holdings.resources(mark, after.as_ref(), BATCH)?;

@@ -9,7 +9,7 @@ use maktaba_sync::courier::Offer;
 use maktaba_sync::model::{
     BlobId, Body, Entry, EntryFlags, EntryListId, EntryPath, PublisherId, ReleaseNumber, ResourceId, Shelfmark,
 };
-use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
+use maktaba_sync::store::{HeldCollection, HeldResource, ReadError, TrustedPublisher};
 
 use crate::http::answer::content::Content;
 use crate::http::shelf::holdings::Holdings;
@@ -20,8 +20,12 @@ pub(super) const SIGNED: i64 = 1_790_000_000;
 #[derive(Default)]
 pub(super) struct Fake {
     pub(super) generation: AtomicU64,
-    /// How often content was opened.
+    /// How often content was opened, records were listed, and publishers were asked for.
     pub(super) opened: AtomicUsize,
+    pub(super) listed: AtomicUsize,
+    pub(super) named: AtomicUsize,
+    /// Whom the box trusts.
+    pub(super) publishers: Vec<TrustedPublisher>,
     collections: Vec<HeldCollection>,
     resources: BTreeMap<(Shelfmark, ResourceId), HeldResource>,
     entries: BTreeMap<(Shelfmark, ResourceId, EntryPath), Entry>,
@@ -216,6 +220,10 @@ impl Holdings for Fake {
     fn offers(&self) -> Result<Vec<Offer>, ReadError> {
         Ok(Vec::new())
     }
+    fn publishers(&self) -> Result<Vec<TrustedPublisher>, ReadError> {
+        self.named.fetch_add(1, Ordering::SeqCst);
+        Ok(self.publishers.clone())
+    }
     fn give(&self, _: &PublisherId, _: &str) -> Result<Option<Vec<u8>>, ReadError> {
         Ok(None)
     }
@@ -234,6 +242,7 @@ impl Holdings for Fake {
         after: Option<&ResourceId>,
         limit: usize,
     ) -> Result<Vec<HeldResource>, ReadError> {
+        self.listed.fetch_add(1, Ordering::SeqCst);
         let all = self.resources.iter().filter(|((c, r), _)| c == collection && after.is_none_or(|after| r > after));
         Ok(all.take(limit).map(|(_, held)| held.clone()).collect())
     }
