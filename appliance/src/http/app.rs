@@ -181,7 +181,8 @@ impl App {
         let mut instead = Vec::new();
         for (facet, _) in choice.values() {
             let without = Choice { page: 0, ..choice.with(facet, None) };
-            let found = self.find(&without, 1, by).await?;
+            // Only what there is of each value: no hit of it is shown.
+            let found = self.find(&without, 0, by).await?;
             instead.extend(found.map(|found| (facet, counts_among(&found.values, facet))));
         }
         Ok(instead)

@@ -187,12 +187,13 @@ struct Facets {
 pub(super) fn counted(
     desk: &Desk<'_>,
     messages: Messages,
-    counts: impl Fn(Facet) -> Result<Vec<(String, u64)>, Fault>,
+    counts: impl Fn(Facet) -> Result<Option<Vec<(String, u64)>>, Fault>,
 ) -> Result<Counts, Fault> {
     let mut facets = BTreeMap::new();
     for (name, facet) in FACETS {
+        let Some(counts) = counts(facet)? else { continue };
         let mut values = Vec::new();
-        for (value, count) in in_order(facet, counts(facet)?).into_iter().take(MAX_VALUES) {
+        for (value, count) in in_order(facet, counts).into_iter().take(MAX_VALUES) {
             values.push(Counted { label: label(facet, &value, desk)?.said(messages), value, count });
         }
         facets.insert(name, values);
@@ -205,7 +206,7 @@ pub(crate) async fn facets(State(app): Shared, RawQuery(query): RawQuery, visit:
     let params = Params::parse(query.as_deref(), &[&FILTERS])?;
     let (filter, messages) = (params.filter()?, visit.messages);
     let ask = move |desk: &Desk<'_>| {
-        let facets = counted(desk, messages, |facet| Ok(counts_of(&desk.counts(&filter, facet)?)))?;
+        let facets = counted(desk, messages, |facet| Ok(Some(counts_of(&desk.counts(&filter, facet)?))))?;
         Ok(Facets { total: desk.total(&filter)?.items, facets })
     };
     let facets = app.ask(ask).await?;

@@ -5,6 +5,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::StatusCode;
 use hyper::header;
+use maktaba_library::catalogue::Facet;
 use maktaba_library::search::By;
 use serde::Serialize;
 use tokio::time::Instant;
@@ -61,12 +62,10 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let (asked, messages) = (choice.clone(), visit.messages);
     let ask = move |desk: &Desk<'_>| {
         let found = findings(desk, found, &asked, most)?;
-        let facets = counted(desk, messages, |facet| Ok(found.counts(facet)))?;
+        let facets = counted(desk, messages, |facet| Ok((facet != Facet::Format).then(|| found.counts(facet))))?;
         Ok((found, facets))
     };
-    let (found, mut facets) = app.ask(ask).await?;
-    // Formats are no terms of the index.
-    facets.remove("format");
+    let (found, facets) = app.ask(ask).await?;
     let hits = found.hits.into_iter().map(|hit| SearchHit {
         title: hit.title.words,
         url: hit.href.as_str().to_owned(),
