@@ -7,7 +7,7 @@ use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail};
-use maktaba_sync::courier::{Answers, Ask, LastAnswer, ParcelContent, ParcelFile, REPOSITORIES, parcel};
+use maktaba_sync::courier::{Answers, Ask, LastAnswer, ParcelContent, ParcelFile, REPOSITORIES, copy, parcel};
 use maktaba_sync::model::{EntryPath, PublisherId};
 use tar::{Archive, EntryType, Header};
 
@@ -115,21 +115,19 @@ impl Parcel {
         let room = |until: u64| usize::try_from(until - within).unwrap_or(usize::MAX).min(buffer.len());
         if within < BLOCK {
             let count = room(BLOCK);
-            return Ok(copy(piece.header.as_slice(), within, buffer, count));
+            return Ok(copy(piece.header.as_slice(), within, buffer.get_mut(..count).unwrap_or_default()));
         }
         let (start, content_end) = (within - BLOCK, BLOCK + piece.len_bytes);
         if within < content_end {
             let count = room(content_end);
+            let buffer = buffer.get_mut(..count).unwrap_or_default();
             return match &piece.content {
-                Body::Bytes(bytes) => Ok(copy(bytes, start, buffer, count)),
-                Body::Answers(answers) => {
-                    let buffer = buffer.get_mut(..count).unwrap_or_default();
-                    answers.read_at(ask, start, buffer, last).map_err(io::Error::other)
-                }
+                Body::Bytes(bytes) => Ok(copy(bytes, start, buffer)),
+                Body::Answers(answers) => answers.read_at(ask, start, buffer, last).map_err(io::Error::other),
                 Body::File(path) => {
                     let mut file = File::open(path)?;
                     file.seek(SeekFrom::Start(start))?;
-                    let count = file.read(buffer.get_mut(..count).unwrap_or_default())?;
+                    let count = file.read(buffer)?;
                     if count == 0 { Err(io::ErrorKind::UnexpectedEof.into()) } else { Ok(count) }
                 }
             };
@@ -140,16 +138,6 @@ impl Parcel {
         buffer.get_mut(..count).unwrap_or_default().fill(0);
         Ok(count)
     }
-}
-
-fn copy(bytes: &[u8], start: u64, buffer: &mut [u8], count: usize) -> usize {
-    let start = usize::try_from(start).unwrap_or(usize::MAX);
-    let from = bytes.get(start..).unwrap_or_default();
-    let count = count.min(from.len());
-    for (to, from) in buffer.iter_mut().zip(from.iter().take(count)) {
-        *to = *from;
-    }
-    count
 }
 
 fn header(path: &str, len_bytes: u64) -> anyhow::Result<Box<[u8; 512]>> {

@@ -151,10 +151,12 @@ impl Answers {
 
 const CHANGED: ReadError = ReadError::Catalogue("it was changed while it was read; try again");
 
-fn copy(bytes: &[u8], start: u64, buffer: &mut [u8]) -> usize {
+/// Fills a buffer with what there is from byte `start` on. How much that is.
+pub fn copy(bytes: &[u8], start: u64, buffer: &mut [u8]) -> usize {
     let from = usize::try_from(start).ok().and_then(|start| bytes.get(start..)).unwrap_or_default();
     let count = from.len().min(buffer.len());
-    buffer.iter_mut().zip(from).for_each(|(to, from)| *to = *from);
+    let (to, _) = buffer.split_at_mut(count);
+    to.copy_from_slice(from.split_at(count).0);
     count
 }
 
