@@ -75,7 +75,8 @@ pub(super) fn survey_within(
     let refreshed = refresh(&mut source, std::slice::from_ref(root), options);
     let mut trust = refreshed.map_err(|refused| refused.error)?;
     let collections: Vec<CollectionId> = trust.delegated().iter().filter_map(|name| name.parse().ok()).collect();
-    let mut work = Work { files: BTreeMap::new(), absent: Vec::new(), unread: Vec::new(), releases: Vec::new() };
+    let releases = boxes.map(|_| Vec::new());
+    let mut work = Work { files: BTreeMap::new(), absent: Vec::new(), unread: Vec::new(), releases };
     let mut needed = BTreeMap::new();
     for id in collections {
         let releases = trust.releases(&mut source, &id)?;
@@ -96,11 +97,10 @@ pub(super) fn survey_within(
                 done => done?,
             }
         }
-        let releases = std::mem::take(&mut work.releases);
-        if let Some(boxes) = boxes {
+        if let (Some(boxes), Some(releases)) = (boxes, &mut work.releases) {
             // By collection: the same file may be needed of another one.
             let files = std::mem::take(&mut work.files).into_iter();
-            let Some(need) = Need::of(&id, &releases, boxes) else { continue };
+            let Some(need) = Need::of(&id, &std::mem::take(releases), boxes) else { continue };
             // What is no mere convenience leaves its collection out where it has no room.
             let covered = files.filter(|(_, file)| need.covers(file));
             needed.extend(covered.map(|(path, file)| (path, NeededFile { is_newest: !need.is_spare(&file), ..file })));
@@ -115,8 +115,8 @@ struct Work {
     files: BTreeMap<String, NeededFile>,
     absent: Vec<CollectionId>,
     unread: Vec<(String, String)>,
-    /// Those of the collection at work.
-    releases: Vec<ReleaseFile>,
+    /// Those of the collection at work, where boxes are named.
+    releases: Option<Vec<ReleaseFile>>,
 }
 
 impl Work {
@@ -147,7 +147,9 @@ impl Work {
             Err(SyncError::Fetch(FetchError::Missing(_))) => self.unread.push((index, "is not there".into())),
             Err(error) => self.unread.push((index, error.to_string())),
         }
-        self.releases.push(file.clone());
+        if let Some(releases) = &mut self.releases {
+            releases.push(file.clone());
+        }
         Ok(())
     }
 
