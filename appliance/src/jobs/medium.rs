@@ -12,7 +12,7 @@ use maktaba_sync::telling::line;
 use maktaba_sync::trust::TrustError;
 
 use super::neighbours::Before;
-use super::take::{open, take};
+use super::take::{WhenNeeded, take};
 use crate::device::medium::{Ending, MediumOutcome, Teller};
 
 /// How long a stick waits while the box syncs from elsewhere.
@@ -112,6 +112,7 @@ fn folders(dir: &Path, left: &mut usize) -> Vec<PathBuf> {
 ///
 /// What the library refuses, or a stick that cannot be read at all; it is also told.
 pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyhow::Result<Brought> {
+    let library = &mut WhenNeeded::new(library, PATIENCE);
     let result = bring_from(top, library, &|source| source, &mut |progress| tell_progress(teller, progress));
     teller.comes_to(match &result {
         Ok(brought) => summary(brought),
@@ -128,7 +129,7 @@ pub(crate) fn bring(top: &Path, library: &Path, teller: &mut Teller<'_>) -> anyh
 /// As of [`bring`].
 pub(crate) fn bring_from(
     top: &Path,
-    library: &Path,
+    library: &mut WhenNeeded<'_>,
     before: Before<'_>,
     tell: &mut dyn FnMut(&Progress),
 ) -> anyhow::Result<Brought> {
@@ -138,10 +139,10 @@ pub(crate) fn bring_from(
         repositories(top).into_iter().partition(|dir| dir.file_name().is_some_and(|name| name == SOFTWARE));
     let (mut reports, mut refused) = (Vec::new(), Vec::new());
     if !content.is_empty() {
-        let mut store = open(library, PATIENCE)?;
+        let store = library.store()?;
         let trusted = store.publishers()?;
         for repository in content.iter().filter(|dir| is_for_us(dir, &trusted)) {
-            match take_one(&mut store, repository, before, tell) {
+            match take_one(store, repository, before, tell) {
                 Ok(report) => reports.push(report),
                 Err(error) if is_ours(&error) => return Err(error),
                 Err(error) => refused.push(refusal(repository, &error)),

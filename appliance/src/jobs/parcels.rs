@@ -11,7 +11,7 @@ use maktaba_sync::telling::line;
 
 use super::medium::{Brought, PATIENCE, bring_from, is_ours, refusal, summary};
 use super::neighbours::Before;
-use super::take::{open, take};
+use super::take::{WhenNeeded, take};
 use crate::device::medium::{Ending, MediumOutcome};
 use crate::parcel;
 use crate::upkeep::Taken;
@@ -49,13 +49,10 @@ fn is_busy(error: &anyhow::Error) -> bool {
 
 fn bring(library: &Path, before: Before<'_>, tell: &mut dyn FnMut(&Progress)) -> anyhow::Result<Brought> {
     let opened = parcel::open(library)?;
-    let mut brought = bring_from(&opened.top, library, before, tell)?;
-    if opened.shelves.is_empty() {
-        return Ok(brought);
-    }
-    let mut store = open(library, PATIENCE)?;
+    let mut library = WhenNeeded::new(library, PATIENCE);
+    let mut brought = bring_from(&opened.top, &mut library, before, tell)?;
     for (path, start, len_bytes) in opened.shelves {
-        match take_shelf(&mut store, (&path, start, len_bytes), before, tell) {
+        match take_shelf(library.store()?, (&path, start, len_bytes), before, tell) {
             Ok(report) => brought.repositories.push(report),
             Err(error) if is_ours(&error) => return Err(error),
             Err(error) => brought.refused.push(refusal(&path, &error)),

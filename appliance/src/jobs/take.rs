@@ -62,6 +62,32 @@ pub(crate) fn open_on(library: &Path, disk: &Arc<dyn Disk>, patience: Duration) 
     }
 }
 
+/// A library that is opened to change it when there is something for it, and then once.
+pub(crate) struct WhenNeeded<'a> {
+    library: &'a Path,
+    patience: Duration,
+    store: Option<Store>,
+}
+
+impl<'a> WhenNeeded<'a> {
+    /// Of a library; it is opened as [`open`] does it.
+    pub(crate) const fn new(library: &'a Path, patience: Duration) -> Self {
+        Self { library, patience, store: None }
+    }
+
+    /// The library, opened.
+    ///
+    /// # Errors
+    ///
+    /// As [`open`].
+    pub(crate) fn store(&mut self) -> anyhow::Result<&mut Store> {
+        match &mut self.store {
+            Some(store) => Ok(store),
+            none => Ok(none.insert(open(self.library, self.patience)?)),
+        }
+    }
+}
+
 /// Brings an open library up to date from a source, whoever's it turns out to be.
 ///
 /// # Errors
