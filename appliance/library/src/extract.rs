@@ -11,7 +11,7 @@ use std::io::{self, Read};
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 
-pub(crate) use charset::into_utf8;
+pub(crate) use charset::{decode, of_page};
 pub use charset::{sniff, to_utf8};
 
 /// How much is read of a page and kept of its text.
@@ -74,8 +74,8 @@ impl Page {
 pub fn page(content: &mut dyn Read, declared: Option<&str>, bounds: Bounds) -> io::Result<Page> {
     let mut content = content.take(bounds.read_bytes);
     let mut head = Vec::new();
-    (&mut content).take(charset::SNIFF_BYTES).read_to_end(&mut head)?;
-    let encoding = sniff(&head, declared);
+    (&mut content).take(charset::SNIFF_BYTES as u64).read_to_end(&mut head)?;
+    let encoding = of_page(&head, declared);
     let sink = sink::Sink::new(bounds.text_bytes);
     let tokenizer = Tokenizer::new(sink, TokenizerOpts::default());
     let queue = BufferQueue::default();

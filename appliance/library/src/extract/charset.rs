@@ -1,11 +1,13 @@
 //! Which charset a text is in (after WHATWG HTML, "determining the character encoding", shortened).
 
-use std::string::FromUtf8Error;
+use std::borrow::Cow;
 
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 /// Bytes that [`sniff`] wants to see.
-pub(super) const SNIFF_BYTES: u64 = 4096;
+pub(super) const SNIFF_BYTES: usize = 4096;
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Judges by byte order mark, then `declared`, then what the text says of itself; else UTF-8 if the bytes are
 /// valid UTF-8, else Windows-1252, which is what browsers take for an unlabelled page.
@@ -32,25 +34,35 @@ pub fn sniff(head: &[u8], declared: Option<&str>) -> &'static Encoding {
     }
 }
 
+/// The charset of a page, of which only the beginning is asked.
+pub(crate) fn of_page(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
+    sniff(bytes.get(..bytes.len().min(SNIFF_BYTES)).unwrap_or_default(), declared)
+}
+
 /// Whole text as UTF-8 without byte order mark; bytes that mean nothing become U+FFFD.
 pub fn to_utf8(bytes: &[u8], declared: Option<&str>) -> String {
     let head = bytes.get(..bytes.len().min(64 << 10)).unwrap_or_default();
-    let (text, _) = sniff(head, declared).decode_with_bom_removal(bytes);
-    text.into_owned()
+    decode(bytes.into(), sniff(head, declared))
 }
 
-/// The same without a copy where it is UTF-8 already; as of a page, only its beginning is asked what it is.
-pub(crate) fn into_utf8(bytes: Vec<u8>, declared: Option<&str>) -> String {
-    let sniffed = usize::try_from(SNIFF_BYTES).unwrap_or(0).min(bytes.len());
-    let encoding = sniff(bytes.get(..sniffed).unwrap_or_default(), declared);
-    let whole =
-        if encoding == UTF_8 { String::from_utf8(bytes).map_err(FromUtf8Error::into_bytes) } else { Err(bytes) };
-    whole.unwrap_or_else(|bytes| encoding.decode_with_bom_removal(&bytes).0.into_owned())
+/// The same where its charset is known; without a copy if it is UTF-8 already.
+pub(crate) fn decode(bytes: Cow<'_, [u8]>, encoding: &'static Encoding) -> String {
+    let bytes = match bytes {
+        Cow::Owned(bytes) if encoding == UTF_8 && !bytes.starts_with(BYTE_ORDER_MARK) => {
+            match String::from_utf8(bytes) {
+                Ok(text) => return text,
+                Err(error) => Cow::Owned(error.into_bytes()),
+            }
+        }
+        bytes => bytes,
+    };
+    encoding.decode_with_bom_removal(&bytes).0.into_owned()
 }
 
 /// Finds `charset=…` of a meta element, or `encoding="…"` of an XML declaration.
 fn said_inside(head: &[u8]) -> Option<String> {
-    let text: String = head.iter().map(|byte| char::from(byte.to_ascii_lowercase())).collect();
+    let lower = head.to_ascii_lowercase();
+    let text = String::from_utf8_lossy(&lower);
     if let Some(declaration) = text.strip_prefix("<?xml").and_then(|rest| rest.split("?>").next())
         && let Some(label) = label_after(declaration, "encoding=")
     {
@@ -88,5 +100,18 @@ mod tests {
         for (head, declared, name) in cases {
             assert_eq!(sniff(head, declared).name(), name, "{}", String::from_utf8_lossy(head));
         }
+    }
+
+    #[test]
+    fn a_text_is_the_same_whoever_has_its_bytes() {
+        for bytes in
+            [&b"\xef\xbb\xbfgar\xc3\xa7on"[..], b"gar\xc3\xa7on", b"gar\xe7on", b"\xff\xfeg\0", b"\xc3\xa7 \xe7", b""]
+        {
+            let encoding = of_page(bytes, None);
+            assert_eq!(decode(bytes.into(), encoding), decode(bytes.to_vec().into(), encoding), "{bytes:?}");
+        }
+        assert_eq!(to_utf8(b"\xef\xbb\xbfgar\xc3\xa7on", None), "garçon");
+        let far = [&b"x".repeat(SNIFF_BYTES)[..], b"\xe7x"].concat();
+        assert_eq!((of_page(&far, None).name(), to_utf8(&far, None).ends_with("çx")), ("UTF-8", true));
     }
 }

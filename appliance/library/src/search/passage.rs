@@ -38,7 +38,8 @@ const TAG_BYTES: usize = 4 << 10;
 pub(super) fn passage(content: &mut dyn Read, kind: &str, words: &[String]) -> io::Result<String> {
     let mut bytes = Vec::new();
     content.take(READ_BYTES).read_to_end(&mut bytes)?;
-    let text = extract::into_utf8(bytes, media_type::charset_parameter(kind).as_deref());
+    let encoding = extract::of_page(&bytes, media_type::charset_parameter(kind).as_deref());
+    let text = extract::decode(bytes.into(), encoding);
     if !media_type::is_page(kind) {
         let span =
             best(&found(&text, &text.to_ascii_lowercase(), words)).map_or(0..TEXT_BYTES, |at| around(&text, at, FAR));
