@@ -1,6 +1,5 @@
 //! A piece of a text around the words that were looked for.
 
-use std::collections::BTreeSet;
 use std::ops::Range;
 
 use unicode_normalization::char::is_combining_mark;
@@ -37,21 +36,61 @@ pub(super) fn places(text: &str, words: &[String]) -> Vec<(usize, Range<usize>)>
     Folded::new(text).places(words)
 }
 
+/// LIMIT: bytes around letters that are no ASCII in which their word is looked for, besides the length of the longest one.
+const BESIDE: usize = 32;
+
+/// The same of words that have a letter in the text that is no ASCII, or stand right behind one: of others some places may be
+/// missing. Only what is around such letters is folded; a page in English has few.
+pub(super) fn places_of_letters(text: &str, words: &[String]) -> Vec<(usize, Range<usize>)> {
+    let reach = BESIDE + words.iter().map(String::len).max().unwrap_or(0);
+    let mut spans: Vec<Range<usize>> = Vec::new();
+    // The first byte of a letter in UTF-8.
+    for (at, _) in text.bytes().enumerate().filter(|(_, byte)| *byte >= 0xc0) {
+        let span = text.floor_char_boundary(at.saturating_sub(reach))..text.floor_char_boundary(at + reach);
+        match spans.last_mut() {
+            Some(last) if last.end >= span.start => last.end = span.end,
+            _ => spans.push(span),
+        }
+    }
+    let mut found = Vec::new();
+    for span in spans {
+        let piece = text.get(span.clone()).unwrap_or_default();
+        // What stands before its beginning is not seen: whether a word begins there is not known.
+        let places = places(piece, words).into_iter().filter(|(_, place)| place.start > 0 || span.start == 0);
+        found.extend(places.map(|(word, place)| (word, place.start + span.start..place.end + span.start)));
+    }
+    found
+}
+
 /// A folded text that knows where each of its bytes came from.
 struct Folded {
     text: String,
-    /// For each byte of the folded text, the character of the original.
-    origin: Vec<Range<usize>>,
+    /// For each byte of the folded text, the character of the original: where it begins, and its length. Empty if that is the
+    /// same byte.
+    origin: Vec<(u32, u8)>,
 }
 
 impl Folded {
     fn new(text: &str) -> Self {
+        if text.is_ascii() {
+            return Self { text: text.to_ascii_lowercase(), origin: Vec::new() };
+        }
         let mut folded = Self { text: String::with_capacity(text.len()), origin: Vec::with_capacity(text.len()) };
         for (at, c) in text.char_indices() {
             fold_alone(c, &mut folded.text);
-            folded.origin.resize(folded.text.len(), at..at + c.len_utf8());
+            let from = (u32::try_from(at).unwrap_or(u32::MAX), u8::try_from(c.len_utf8()).unwrap_or(0));
+            folded.origin.resize(folded.text.len(), from);
         }
         folded
+    }
+
+    /// The character of the original that a byte came from.
+    fn origin(&self, at: usize) -> Option<Range<usize>> {
+        if self.origin.is_empty() {
+            return Some(at..at + 1);
+        }
+        let (start, len) = self.origin.get(at).copied()?;
+        Some(start as usize..start as usize + usize::from(len))
     }
 
     /// Number of the word and place in the original, in the order of the text.
@@ -80,8 +119,8 @@ impl Folded {
         let rest = self.text.get(at + len..)?;
         let tail = rest.chars().take_while(|c| c.is_alphanumeric() || is_combining_mark(*c));
         let tail: usize = if is_spaced { tail.take(12).map(char::len_utf8).sum() } else { 0 };
-        let start = self.origin.get(at)?.start;
-        let end = self.origin.get(at + len + tail - 1)?.end;
+        let start = self.origin(at)?.start;
+        let end = self.origin(at + len + tail - 1)?.end;
         Some(start..end)
     }
 }
@@ -95,15 +134,19 @@ pub(super) fn is_spaced(c: char) -> bool {
 
 /// The place after which most different words follow closely; the first of equals.
 fn best(found: &[(usize, Range<usize>)]) -> Option<Range<usize>> {
-    let score = |from: usize| {
-        let near = found
-            .iter()
-            .skip(from)
-            .take_while(|(_, place)| found.get(from).is_some_and(|(_, first)| place.start < first.start + LENGTH));
-        near.map(|(word, _)| *word).collect::<BTreeSet<_>>().len()
-    };
-    let from = (0..found.len().min(PLACES)).max_by_key(|from| (score(*from), usize::MAX - *from))?;
-    found.get(from).map(|(_, place)| place.clone())
+    // For each word, the last place from which it was near.
+    let words = found.iter().map(|(word, _)| word + 1).max()?;
+    let mut seen = vec![usize::MAX; words];
+    let mut best: Option<(usize, &Range<usize>)> = None;
+    for (from, (_, first)) in found.iter().enumerate().take(PLACES) {
+        let near = found.iter().skip(from).take_while(|(_, place)| place.start < first.start + LENGTH);
+        let is_new = |word: usize| seen.get_mut(word).is_some_and(|last| std::mem::replace(last, from) != from);
+        let count = near.map(|(word, _)| *word).map(is_new).filter(|is_new| *is_new).count();
+        if best.is_none_or(|(most, _)| count > most) {
+            best = Some((count, first));
+        }
+    }
+    best.map(|(_, place)| place.clone())
 }
 
 /// Bytes around a place: whole words where there are blanks near, whole characters with their marks everywhere.
@@ -166,5 +209,32 @@ mod tests {
         let excerpt = excerpt(&text, &[]);
         assert!(!excerpt.text.starts_with(is_combining_mark));
         assert!(excerpt.text.ends_with('\u{17c6}'), "{}", excerpt.text);
+    }
+
+    #[test]
+    fn words_with_letters_are_met_where_only_their_surroundings_are_folded() {
+        let far = "concat cat elephant x".repeat(20);
+        let words = ["elephant", "cat", "strasse", "o", "كتاب", "数学"].map(str::to_owned);
+        for letters in
+            ["ÉLÉPHANT", "é", "Straße, cаt", "l’éléphanteau", "e\u{301}lephant", "كتـــاب", "我的数学课本", "—o"]
+        {
+            for text in
+                [format!("{far}{letters}{far}"), format!("{letters}{far}"), format!("{far} {letters} {far}{letters}")]
+            {
+                let met = places_of_letters(&text, &words);
+                let all = places(&text, &words);
+                let has_letters = |place: &Range<usize>| {
+                    let before = text[..place.start].chars().next_back();
+                    !text[place.clone()].is_ascii() || before.is_some_and(|c| !c.is_ascii())
+                };
+                let begins = |places: &[(usize, Range<usize>)], (word, place): &(usize, Range<usize>)| {
+                    places.iter().any(|(other, at)| (other, at.start) == (word, place.start))
+                };
+                for place in &all {
+                    assert!(!has_letters(&place.1) || begins(&met, place), "{text}: {place:?} in {met:?}");
+                }
+                assert!(met.iter().all(|place| begins(&all, place)), "{text}: {met:?} in {all:?}");
+            }
+        }
     }
 }

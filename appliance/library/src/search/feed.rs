@@ -94,15 +94,6 @@ fn plain(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<P
     Ok(Page { path, source, title: record.title.clone(), headings: String::new(), text, language })
 }
 
-/// A piece of an entry's text that has most of some words, which are folded: see [`SearchIndex::search`](super::SearchIndex::search).
-///
-/// # Errors
-///
-/// What reading fails with.
-pub fn passage(entry: &Entry, content: &mut dyn Read, words: &[String]) -> io::Result<String> {
-    super::passage::passage(content, &entry.media_type, words)
-}
-
 fn part_title(record: &Record, path: &str) -> Option<String> {
     record.parts.iter().find(|part| part.path == path).map(|part| part.title.clone())
 }

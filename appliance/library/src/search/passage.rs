@@ -7,9 +7,10 @@
 use std::io::{self, Read};
 use std::ops::Range;
 
+use maktaba_sync::model::{Body, Entry};
 use memchr::memmem;
 
-use super::excerpt::{is_spaced, places};
+use super::excerpt::{is_spaced, places_of_letters};
 use crate::extract::{self, Bounds};
 use crate::media_type;
 
@@ -29,50 +30,77 @@ const TEXT_BYTES: usize = 4 << 10;
 /// LIMIT: bytes between a place and the beginning of the tag that it may stand in.
 const TAG_BYTES: usize = 4 << 10;
 
-/// Text of a page where it has most of `words`, which are folded; its beginning where it has none. `charset` as its media type
-/// names it.
-///
-/// # Errors
-///
-/// What reading fails with.
-pub(super) fn passage(content: &mut dyn Read, kind: &str, words: &[String]) -> io::Result<String> {
-    let mut bytes = Vec::new();
-    content.take(READ_BYTES).read_to_end(&mut bytes)?;
-    let encoding = extract::of_page(&bytes, media_type::charset_parameter(kind).as_deref());
-    let text = extract::decode(bytes.into(), encoding);
-    if !media_type::is_page(kind) {
-        let span =
-            best(&found(&text, &text.to_ascii_lowercase(), words)).map_or(0..TEXT_BYTES, |at| around(&text, at, FAR));
-        return Ok(cut(&text, span).to_owned());
+/// The content of a page, as excerpts are cut from it.
+#[derive(Debug)]
+pub struct Text {
+    content: String,
+    is_page: bool,
+    /// Where there is what no reader sees.
+    hidden: Vec<Range<usize>>,
+}
+
+impl Text {
+    /// Reads the content of an entry.
+    ///
+    /// # Errors
+    ///
+    /// What reading fails with.
+    pub fn of(entry: &Entry, content: &mut dyn Read) -> io::Result<Self> {
+        let len_bytes = if let Body::Blob { len_bytes, .. } = entry.body { len_bytes.min(READ_BYTES) } else { 0 };
+        Self::read(content, &entry.media_type, usize::try_from(len_bytes).unwrap_or(0))
     }
-    let lower = text.to_ascii_lowercase();
-    let hidden = hidden(&lower);
-    let mut places = found(&text, &lower, words);
-    places.retain(|(_, at)| !hidden.iter().any(|span| span.contains(at)) && !is_in_tag(&text, *at));
-    let read = |at: usize, reach: (usize, usize)| {
-        let span = out_of_tag(&text, out_of_hidden(&hidden, around(&text, at, reach)));
-        let bounds = Bounds { read_bytes: READ_BYTES, text_bytes: TEXT_BYTES };
-        extract::page(&mut cut(&text, span).as_bytes(), Some("utf-8"), bounds).map(|page| page.text)
-    };
-    match best(&places) {
-        Some(at) => {
-            let near = read(at, NEAR)?;
-            // Some pages have more markup than words.
-            if near.len() >= ENOUGH { Ok(near) } else { read(at, FAR) }
+
+    /// `len_bytes` is how much there probably is; charset as its media type names it.
+    fn read(content: &mut dyn Read, kind: &str, len_bytes: usize) -> io::Result<Self> {
+        let mut bytes = Vec::with_capacity(len_bytes);
+        content.take(READ_BYTES).read_to_end(&mut bytes)?;
+        let encoding = extract::of_page(&bytes, media_type::charset_parameter(kind).as_deref());
+        let (content, is_page) = (extract::decode(bytes.into(), encoding), media_type::is_page(kind));
+        let hidden = if is_page { hidden(&content.to_ascii_lowercase()) } else { Vec::new() };
+        Ok(Self { content, is_page, hidden })
+    }
+
+    /// Bytes that it takes.
+    pub const fn len_bytes(&self) -> usize {
+        self.content.capacity() + self.hidden.capacity() * size_of::<Range<usize>>()
+    }
+
+    /// The piece that has most of `words`, which are folded; its beginning where it has none.
+    pub fn passage(&self, words: &[String]) -> String {
+        let text = self.content.as_str();
+        let mut places = found(text, &text.to_ascii_lowercase(), words);
+        if !self.is_page {
+            return cut(text, best(&places).map_or(0..TEXT_BYTES, |at| around(text, at, FAR))).to_owned();
         }
-        // Letters that are written as references are only met when all is read.
-        None if has_letters_as_references(&text) => {
-            let bounds = Bounds { read_bytes: READ_BYTES, text_bytes: super::Page::TEXT_BYTES };
-            let whole = extract::page(&mut text.as_bytes(), Some("utf-8"), bounds)?.text;
-            let places = found(&whole, &whole.to_ascii_lowercase(), words);
-            let span = best(&places).map_or(0..TEXT_BYTES, |at| around(&whole, at, FAR));
-            Ok(cut(&whole, span).to_owned())
-        }
-        None => {
-            let bounds = Bounds { read_bytes: READ_BYTES, text_bytes: ENOUGH };
-            extract::page(&mut text.as_bytes(), Some("utf-8"), bounds).map(|page| page.text)
+        places.retain(|(_, at)| !self.hidden.iter().any(|span| span.contains(at)) && !is_in_tag(text, *at));
+        match best(&places) {
+            Some(at) => {
+                let near = self.words_around(at, NEAR);
+                // Some pages have more markup than words.
+                if near.len() >= ENOUGH { near } else { self.words_around(at, FAR) }
+            }
+            // Letters that are written as references are only met when all is read.
+            None if has_letters_as_references(text) => {
+                let whole = words_of(text, super::Page::TEXT_BYTES);
+                let places = found(&whole, &whole.to_ascii_lowercase(), words);
+                let span = best(&places).map_or(0..TEXT_BYTES, |at| around(&whole, at, FAR));
+                cut(&whole, span).to_owned()
+            }
+            None => words_of(text, ENOUGH),
         }
     }
+
+    fn words_around(&self, at: usize, reach: (usize, usize)) -> String {
+        let span = out_of_tag(&self.content, out_of_hidden(&self.hidden, around(&self.content, at, reach)));
+        words_of(cut(&self.content, span), TEXT_BYTES)
+    }
+}
+
+/// The words of a piece of a page.
+fn words_of(piece: &str, text_bytes: usize) -> String {
+    let bounds = Bounds { read_bytes: READ_BYTES, text_bytes };
+    // What is in memory can be read.
+    extract::page(&mut piece.as_bytes(), Some("utf-8"), bounds).map(|page| page.text).unwrap_or_default()
 }
 
 /// Number of a word and where it stands, in the order of the text: as it is written, if it is anywhere, else folded. `lower`:
@@ -89,7 +117,7 @@ fn found(text: &str, lower: &str, words: &[String]) -> Vec<(usize, usize)> {
     }
     let is_found = |number: usize| found.iter().any(|(other, _)| *other == number);
     if !text.is_ascii() && (0..words.len()).any(|number| !is_found(number)) {
-        let others = places(text, words).into_iter().filter(|(number, _)| !is_found(*number));
+        let others = places_of_letters(text, words).into_iter().filter(|(number, _)| !is_found(*number));
         let others: Vec<(usize, usize)> = others.map(|(number, place)| (number, place.start)).collect();
         found.extend(others);
     }
@@ -188,7 +216,7 @@ mod tests {
 
     fn excerpted(page: &str, kind: &str, words: &[&str]) -> (String, Vec<String>) {
         let words: Vec<String> = words.iter().map(|word| (*word).to_owned()).collect();
-        let text = passage(&mut page.as_bytes(), kind, &words).unwrap();
+        let text = Text::read(&mut page.as_bytes(), kind, page.len()).unwrap().passage(&words);
         let excerpt = excerpt(&text, &words);
         let marked = excerpt.marks.iter().map(|mark| excerpt.text[mark.clone()].to_owned()).collect();
         (excerpt.text, marked)

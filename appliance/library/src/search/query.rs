@@ -1,7 +1,6 @@
 //! Looks for words: all of them, else most, else some.
 
-use std::cmp::Ordering;
-use std::collections::{BTreeSet, HashMap, HashSet};
+use std::collections::BTreeSet;
 use std::time::Instant;
 
 use tantivy::query::{BooleanQuery, BoostQuery, ConstScoreQuery, DisjunctionMaxQuery, EnableScoring, Occur, TermQuery};
@@ -11,14 +10,13 @@ use tantivy::{DocAddress, DocSet, Searcher, TERMINATED, TantivyDocument, Term};
 use super::excerpt::excerpt;
 use super::forms::{Forms, LANGUAGES, look_up};
 use super::index::{SearchIndex, TextOf};
-use super::schema::{GROUP, VALUE, WHOLE, WORK};
+use super::ranking::{Ranking, page, values};
+use super::schema::{GROUP, WHOLE, WORK};
 use super::{By, Excerpt, Found, Hit, Query, SearchError, around, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
 type Clause = (Occur, AnyQuery);
 
-/// LIMIT: groups that one query keeps in memory.
-const GROUPS: usize = 200_000;
 /// How much a word in a title counts against one in the text.
 const TITLE_BOOST: f32 = 3.0;
 /// How much another form of a word counts against the word itself.
@@ -48,18 +46,17 @@ pub(super) fn run(index: &SearchIndex, query: &Query, text_of: TextOf<'_>) -> Re
     look_up(index, &searcher, &words, &mut forms, query).map_err(&failed)?;
     let mut found = Ranking::default();
     let mut is_loose = false;
-    // Of a question the words that are everywhere need not be in an answer.
-    let said = Said::of(&forms, searcher.num_docs());
-    let mut tiers = vec![said.count(), said.count().div_ceil(2), 1];
+    let clauses = Clauses::of(index, query, &forms, searcher.num_docs());
+    let all = clauses.words.len();
+    let mut tiers = vec![all, all.div_ceil(2), 1];
     tiers.dedup();
     for (tier, least) in (0..).zip(tiers) {
-        let more = found.groups.len();
-        let whole = assemble(index, query, &forms, (&said, least));
-        rank(&searcher, &whole, begun, query, tier, &mut found).map_err(&failed)?;
-        is_loose |= more == 0 && least < said.count();
+        let more = found.len();
+        rank(&searcher, &clauses.at_least(least), begun, query, tier, &mut found).map_err(&failed)?;
+        is_loose |= more == 0 && least < all;
         // A question has words that are in no answer.
-        let is_question = forms.len() > 2 && query.within.is_none() && found.groups.len() < FEW;
-        if found.is_partial || !(found.groups.is_empty() || is_question) {
+        let is_question = forms.len() > 2 && query.within.is_none() && found.len() < FEW;
+        if found.is_partial || !(found.len() == 0 || is_question) {
             break;
         }
     }
@@ -68,10 +65,9 @@ pub(super) fn run(index: &SearchIndex, query: &Query, text_of: TextOf<'_>) -> Re
     let total = hits.len();
     let marked: Vec<String> = forms.iter().flat_map(Forms::marked).collect();
     let hits = page(hits, query).into_iter().filter_map(|group| {
-        let (best, more) = group.best.split_first()?;
-        let document: TantivyDocument = searcher.doc(best.1).ok()?;
-        let next = more.iter().filter_map(|(_, address)| place(index, &searcher.doc(*address).ok()?));
-        let (hit, said) = hit(index, &document, best.0)?;
+        let document: TantivyDocument = searcher.doc(group.best.1).ok()?;
+        let next = group.more.iter().filter_map(|(_, address)| place(index, &searcher.doc(*address).ok()?));
+        let (hit, said) = hit(index, &document, group.best.0)?;
         // What is late has no excerpt.
         let is_late = || begun.elapsed() > query.budget;
         let text = said.or_else(|| if is_late() { None } else { text_of(&hit, &marked) });
@@ -110,51 +106,54 @@ fn meant(forms: &[Forms], hits: &[Hit]) -> Option<String> {
     Some(meant)
 }
 
-/// Which words of a query say something; all of a short one.
-struct Said(Vec<bool>);
+/// How much less than the rarest a word of a question may say: those that are everywhere need not be in an answer.
+const SAYS: f32 = 0.45;
 
-impl Said {
-    /// How much less than the rarest a word may say.
-    const SHARE: f32 = 0.45;
-
-    fn of(forms: &[Forms], all: u64) -> Self {
-        let most = forms.iter().map(|word| word.weight(all)).fold(0.0, f32::max);
-        Self(forms.iter().map(|word| forms.len() < 3 || word.weight(all) >= most * Self::SHARE).collect())
-    }
-
-    fn count(&self) -> usize {
-        self.0.iter().filter(|says| **says).count()
-    }
+/// What a query is put together from.
+struct Clauses {
+    /// The words that say something; all of a short query.
+    words: Vec<Clause>,
+    /// Other words, which only count, and what all must have.
+    besides: Vec<Clause>,
 }
 
-/// A query for what has at least so many of the words that say something; the others only count.
-fn assemble(index: &SearchIndex, query: &Query, forms: &[Forms], (said, least): (&Said, usize)) -> AnyQuery {
-    let fields = index.fields;
-    let all = index.reader.searcher().num_docs();
-    let most = forms.iter().map(|word| word.weight(all)).fold(1.0, f32::max);
-    let (mut words, mut besides): (Vec<Clause>, Vec<Clause>) = (Vec::new(), Vec::new());
-    for (word, says) in forms.iter().zip(&said.0) {
-        let clause = Box::new(BoostQuery::new(any_form(index, word), word.weight(all) / most));
-        if *says { words.push((Occur::Should, clause)) } else { besides.push((Occur::Should, clause)) }
+impl Clauses {
+    /// `all`: documents of the index.
+    fn of(index: &SearchIndex, query: &Query, forms: &[Forms], all: u64) -> Self {
+        let fields = index.fields;
+        let weights: Vec<f32> = forms.iter().map(|word| word.weight(all)).collect();
+        let most = weights.iter().copied().fold(0.0, f32::max);
+        let (mut words, mut besides): (Vec<Clause>, Vec<Clause>) = (Vec::new(), Vec::new());
+        for (word, weight) in forms.iter().zip(weights) {
+            let clause = Box::new(BoostQuery::new(any_form(index, word), weight / most.max(1.0)));
+            let says = forms.len() < 3 || weight >= most * SAYS;
+            let list = if says { &mut words } else { &mut besides };
+            list.push((Occur::Should, clause));
+        }
+        // So little that it decides between equals alone.
+        for (place, language) in (1_u8..=READS).zip(&query.reads) {
+            let own = ConstScoreQuery::new(term(fields.language, &language.to_lowercase()), EQUALS / f32::from(place));
+            besides.push((Occur::Should, Box::new(own)));
+        }
+        let only = |field: Field, text: &str| -> Clause {
+            (Occur::Must, Box::new(ConstScoreQuery::new(term(field, text), 0.0)))
+        };
+        besides.extend(query.values.iter().map(|value| only(fields.value, value)));
+        let within = query.within.as_ref().map(|(collection, resource)| writer::key(collection, resource));
+        besides.extend(within.map(|key| only(fields.key, &key)));
+        Self { words, besides }
     }
-    let words: AnyQuery = Box::new(BooleanQuery::with_minimum_required_clauses(words, least));
-    let mut clauses = vec![(Occur::Must, words)];
-    clauses.append(&mut besides);
-    // So little that it decides between equals alone.
-    for (place, language) in (1_u8..=READS).zip(&query.reads) {
-        let own = ConstScoreQuery::new(term(fields.language, &language.to_lowercase()), EQUALS / f32::from(place));
-        clauses.push((Occur::Should, Box::new(own)));
+
+    /// A query for what has at least so many of the words that say something.
+    fn at_least(&self, least: usize) -> AnyQuery {
+        let of = |clauses: &[Clause]| -> Vec<Clause> {
+            clauses.iter().map(|(occur, clause)| (*occur, clause.box_clone())).collect()
+        };
+        let words: AnyQuery = Box::new(BooleanQuery::with_minimum_required_clauses(of(&self.words), least));
+        let mut clauses = vec![(Occur::Must, words)];
+        clauses.append(&mut of(&self.besides));
+        Box::new(BooleanQuery::new(clauses))
     }
-    for value in &query.values {
-        let filter: AnyQuery = Box::new(ConstScoreQuery::new(term(fields.value, value), 0.0));
-        clauses.push((Occur::Must, filter));
-    }
-    if let Some((collection, resource)) = &query.within {
-        let filter: AnyQuery =
-            Box::new(ConstScoreQuery::new(term(fields.key, &writer::key(collection, resource)), 0.0));
-        clauses.push((Occur::Must, filter));
-    }
-    Box::new(BooleanQuery::new(clauses))
 }
 
 /// A word in title or text, in any of its forms; the best of them counts.
@@ -200,101 +199,6 @@ fn languages(searcher: &Searcher, field: Field) -> tantivy::Result<BTreeSet<Stri
     Ok(languages)
 }
 
-/// The documents of a group: how many, and the best of them, best first.
-#[derive(Debug, Default, Clone)]
-struct Group {
-    name: u64,
-    /// Groups of one lead are one hit.
-    lead: u64,
-    /// Its resource.
-    whole: u64,
-    best: Vec<(f32, DocAddress)>,
-    pages: u64,
-    /// 0 if a page has all words.
-    tier: u8,
-}
-
-impl Group {
-    fn add(&mut self, score: f32, address: DocAddress) {
-        self.pages += 1;
-        let place = self.best.partition_point(|(other, _)| *other >= score);
-        if place <= Hit::MORE {
-            self.best.insert(place, (score, address));
-            self.best.truncate(Hit::MORE + 1);
-        }
-    }
-
-    fn score(&self) -> f32 {
-        self.best.first().map_or(0.0, |(score, _)| *score)
-    }
-
-    /// The best first, equals in a fixed order.
-    fn compare(&self, other: &Self) -> Ordering {
-        let by_score = || other.score().total_cmp(&self.score());
-        self.tier.cmp(&other.tier).then_with(by_score).then_with(|| self.name.cmp(&other.name))
-    }
-
-    /// Whether it may be one hit with others.
-    const fn is_shared(&self, by: By) -> bool {
-        match by {
-            By::Page => false,
-            // The resource as a whole has the name that its pages have for a lead.
-            By::Resource => true,
-            By::Work => self.lead != self.name,
-        }
-    }
-}
-
-/// The documents that were found, by group.
-#[derive(Default)]
-struct Ranking {
-    groups: HashMap<u64, Group>,
-    is_partial: bool,
-}
-
-impl Ranking {
-    /// `of_new` says of a document that begins a group its lead and its resource.
-    fn add(&mut self, name: u64, (score, address): (f32, DocAddress), tier: u8, of_new: impl FnOnce() -> (u64, u64)) {
-        if let Some(group) = self.groups.get_mut(&name) {
-            // What was found with all words is not counted again with some.
-            if group.tier == tier {
-                group.add(score, address);
-            }
-        } else if self.groups.len() < GROUPS {
-            let (lead, whole) = of_new();
-            let mut group = Group { name, lead, whole, tier, ..Group::default() };
-            group.add(score, address);
-            self.groups.insert(name, group);
-        } else {
-            self.is_partial = true;
-        }
-    }
-
-    /// The hits: of each its best group.
-    fn hits(&self, by: By) -> Vec<&Group> {
-        let mut hits: Vec<&Group> = Vec::new();
-        let mut shared: HashMap<u64, &Group> = HashMap::new();
-        for group in self.groups.values() {
-            if group.is_shared(by) {
-                let best = shared.entry(group.lead).or_insert(group);
-                if group.compare(best).is_lt() {
-                    *best = group;
-                }
-            } else {
-                hits.push(group);
-            }
-        }
-        hits.extend(shared.into_values());
-        hits
-    }
-}
-
-/// One page of hits.
-fn page<'g>(mut hits: Vec<&'g Group>, query: &Query) -> Vec<&'g Group> {
-    hits.sort_unstable_by(|a, b| a.compare(b));
-    hits.into_iter().skip(query.offset).take(query.limit.min(Query::LIMIT)).collect()
-}
-
 fn rank(
     searcher: &Searcher,
     words: &AnyQuery,
@@ -337,55 +241,6 @@ fn rank(
         }
     }
     Ok(())
-}
-
-/// Values of all hits, with how many hits have each: a hit has those of all resources that were found of it. All documents of
-/// a resource have the same.
-fn values(searcher: &Searcher, found: &Ranking, by: By) -> tantivy::Result<Vec<(String, u64)>> {
-    let mut counts: HashMap<String, u64> = HashMap::new();
-    // Documents by segment, with the lead of those whose values may be those of another, too.
-    let mut by_segment: HashMap<u32, Vec<(u32, Option<u64>)>> = HashMap::new();
-    let mut resources: HashSet<(u64, u64)> = HashSet::new();
-    for group in found.groups.values() {
-        let lead = group.is_shared(by).then_some(group.lead);
-        let is_new = lead.is_none_or(|lead| resources.insert((lead, group.whole)));
-        if let (true, Some((_, address))) = (is_new, group.best.first()) {
-            by_segment.entry(address.segment_ord).or_default().push((address.doc_id, lead));
-        }
-    }
-    let mut counted: HashSet<(u64, String)> = HashSet::new();
-    for (number, segment) in (0..).zip(searcher.segment_readers()) {
-        let (Some(documents), Some(column)) = (by_segment.get(&number), segment.fast_fields().str(VALUE)?) else {
-            continue;
-        };
-        let mut of_segment: HashMap<u64, u64> = HashMap::new();
-        let text_of = |value: u64| -> tantivy::Result<Option<String>> {
-            let mut text = String::new();
-            Ok(column.ord_to_str(value, &mut text)?.then_some(text))
-        };
-        for (document, lead) in documents {
-            for value in column.term_ords(*document) {
-                match lead {
-                    None => *of_segment.entry(value).or_default() += 1,
-                    Some(lead) => {
-                        if let Some(text) = text_of(value)?
-                            && counted.insert((*lead, text.clone()))
-                        {
-                            *counts.entry(text).or_default() += 1;
-                        }
-                    }
-                }
-            }
-        }
-        for (value, count) in of_segment {
-            if let Some(text) = text_of(value)? {
-                *counts.entry(text).or_default() += count;
-            }
-        }
-    }
-    let mut counts: Vec<(String, u64)> = counts.into_iter().collect();
-    counts.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-    Ok(counts)
 }
 
 /// What was found, without an excerpt; and of a resource as a whole what is said of it.

@@ -6,15 +6,15 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use maktaba_library::catalogue::Facet;
-use maktaba_library::search::{By, Excerpt, Found, Query, SearchIndex, Suggestion};
+use maktaba_library::search::{By, Excerpt, Found, Query, SearchIndex, Suggestion, TextOf};
 use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_webui::{Fragment, Href, Text};
 
 use super::card;
+use super::excerpts::Excerpts;
 use super::filter::{OFFERED, counts_instead};
 use super::holdings::Holdings;
 use super::item::Item;
-use super::learned;
 use super::lists::Desk;
 use crate::http::answer::fault::Fault;
 use crate::http::line::turns::Turns;
@@ -53,9 +53,8 @@ impl Finder {
         self.index.as_ref().is_some_and(|index| index.count() > 0)
     }
 
-    pub(crate) fn find(&self, query: &Query, holdings: &dyn Holdings) -> Option<Found> {
-        let index = self.index.as_ref()?;
-        let found = index.search(query, &|hit, words| learned::passage(holdings, hit, words));
+    fn find(&self, query: &Query, text_of: TextOf<'_>) -> Option<Found> {
+        let found = self.index.as_ref()?.search(query, text_of);
         found.inspect_err(|error| tracing::error!(%error, "searching titles only")).ok()
     }
 }
@@ -138,6 +137,7 @@ pub(crate) struct Search {
     finder: Arc<Finder>,
     /// What was found is read there.
     holdings: Arc<dyn Holdings>,
+    excerpts: Arc<Excerpts>,
     turns: Turns,
     budget: Duration,
 }
@@ -145,7 +145,7 @@ pub(crate) struct Search {
 impl Search {
     /// A search answers within `budget_ms` milliseconds with what it has.
     pub(crate) fn new(finder: Arc<Finder>, holdings: Arc<dyn Holdings>, turns: Turns, budget_ms: u64) -> Self {
-        Self { finder, holdings, turns, budget: Duration::from_millis(budget_ms) }
+        Self { finder, holdings, excerpts: Arc::default(), turns, budget: Duration::from_millis(budget_ms) }
     }
 
     /// Asks the index for a page of hits. `None` if there is no index, or it covers nothing yet.
@@ -170,7 +170,9 @@ impl Search {
             ..Query::new(&choice.query)
         };
         let (finder, holdings) = (Arc::clone(&self.finder), Arc::clone(&self.holdings));
-        Ok(self.turns.run(move || finder.find(&query, &*holdings)).await?)
+        let excerpts = Arc::clone(&self.excerpts);
+        let find = move || finder.find(&query, &|hit, words| excerpts.passage(&*holdings, hit, words));
+        Ok(self.turns.run(find).await?)
     }
 }
 

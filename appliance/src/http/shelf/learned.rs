@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use maktaba_library::metadata::Record;
-use maktaba_library::search::{self, About, Hit, Page, Print, shipped};
+use maktaba_library::search::{self, About, Hit, Page, Print, Text, shipped};
 use maktaba_sync::model::{Body, Entry, EntryFlags, EntryPath, ResourceId, Shelfmark};
 use maktaba_sync::store::ReadError;
 
@@ -40,15 +40,15 @@ fn page(holdings: &dyn Holdings, record: &Record, entry: &Entry) -> Option<Page>
     read().inspect_err(|error| tracing::warn!(path = %entry.path, %error, "a page is not in the index")).ok()
 }
 
-/// A piece of the text of a page that was found; `None` if it is gone, or damaged.
-pub(crate) fn passage(holdings: &dyn Holdings, hit: &Hit, words: &[String]) -> Option<String> {
+/// The content of a page that was found; `None` if it is gone, or damaged.
+pub(crate) fn text(holdings: &dyn Holdings, hit: &Hit) -> Option<Text> {
     let path = hit.source.parse::<EntryPath>().ok()?;
-    let read = || -> io::Result<Option<String>> {
+    let read = || -> io::Result<Option<Text>> {
         let Some(entry) = holdings.locate((&hit.collection, &hit.resource), &path).map_err(io::Error::other)? else {
             return Ok(None);
         };
         let content = content(holdings, &entry).map_err(io::Error::other)?;
-        content.map(|mut content| search::passage(&entry, &mut content, words)).transpose()
+        content.map(|mut content| Text::of(&entry, &mut content)).transpose()
     };
     read().inspect_err(|error| tracing::warn!(path = %path, %error, "a page is shown without an excerpt")).ok()?
 }

@@ -21,10 +21,13 @@ use super::item::{self, Item, row_title};
 use super::rights::Gate;
 use super::stock::{self, Behind};
 use crate::http::answer::fault::Fault;
+use crate::http::halves::OfGeneration;
 
 /// LIMIT: resources that a request waits for while they are taken in; more are taken in by the child.
 pub(crate) const AT_ONCE: u64 = 2000;
 
+/// LIMIT: items that are remembered, of about 1 kB each: of an encyclopaedia the record has 200 kB, and it is a hit with each page.
+const ITEMS: usize = 1024;
 /// LIMIT: items that are looked at for each similar one that is shown.
 const LOOKED_AT: usize = 8;
 
@@ -40,6 +43,8 @@ pub(crate) struct Lists {
     library: Mutex<Option<(u64, Library)>>,
     /// What may not be shown, likewise.
     withheld: Mutex<Withheld>,
+    /// Items that were shown lately; `None` of what may not be shown.
+    items: OfGeneration<Key, Option<Arc<Item>>>,
 }
 
 /// The number of a state of the catalogue, and what may not be shown in it, as the search index names it.
@@ -65,7 +70,8 @@ impl Lists {
 
     /// Of the library called `name`.
     pub(crate) fn new(catalogue: Catalogue, gate: Arc<Gate>, name: Text) -> Self {
-        Self { catalogue, gate, name, seen: Mutex::default(), library: Mutex::default(), withheld: Mutex::default() }
+        let (seen, library, withheld) = (Mutex::default(), Mutex::default(), Mutex::default());
+        Self { catalogue, gate, name, seen, library, withheld, items: OfGeneration::new(ITEMS) }
     }
 
     /// A desk to ask at. What little has been activated meanwhile is taken in first; others wait for that, and do not do
@@ -85,7 +91,9 @@ impl Lists {
             }
             *seen = Some(state);
         }
-        Ok(Desk { holdings, lists: self })
+        // One number for both: the place of a box does not change while it runs.
+        let state = state.0 << 20 | state.1.cast_unsigned() & 0xf_ffff;
+        Ok(Desk { holdings, lists: self, state })
     }
 
     /// The line over each page as it was last made, without asking anybody.
@@ -100,6 +108,8 @@ impl Lists {
 pub(crate) struct Desk<'a> {
     holdings: &'a dyn Holdings,
     lists: &'a Lists,
+    /// Of what is held, and of the day.
+    state: u64,
 }
 
 impl Desk<'_> {
@@ -162,8 +172,14 @@ impl Desk<'_> {
 
     /// One item; `None` if it is not there, or may not be shown.
     pub(crate) fn item(&self, collection: &Shelfmark, id: &ResourceId) -> Result<Option<Item>, Fault> {
-        let held = self.holdings.resource(collection, id)?;
-        Ok(held.and_then(|held| Item::of(collection, &held, &self.lists.gate)))
+        let key = (collection.clone(), id.clone());
+        if let Some(known) = self.lists.items.get(self.state, &key) {
+            return Ok(known.map(Arc::unwrap_or_clone));
+        }
+        let Some(held) = self.holdings.resource(collection, id)? else { return Ok(None) };
+        let item = Item::of(collection, &held, &self.lists.gate);
+        self.lists.items.put(self.state, key, item.clone().map(Arc::new), 1);
+        Ok(item)
     }
 
     /// A resource with its record and the gate that judged it; `None` if it is not there, or may not be shown.

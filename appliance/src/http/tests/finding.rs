@@ -1,7 +1,7 @@
 //! Search with a real index over the library in memory.
 
 use std::sync::Arc;
-use std::sync::atomic::AtomicBool;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use maktaba_library::metadata::Kind;
 use tempfile::TempDir;
@@ -42,6 +42,22 @@ async fn pages_are_found_by_what_they_say() {
     let found: serde_json::Value = serde_json::from_str(lab.get("/api/v1/search?q=clels").await.text()).unwrap();
     assert_eq!(found["meant"], "cells");
     assert!(found["hits"][0]["excerpt"].as_str().unwrap().contains("cells"));
+}
+
+#[tokio::test]
+async fn pages_that_are_found_again_are_not_read_again() {
+    let folder = tempfile::tempdir().unwrap();
+    let lab = indexed(&folder);
+    let mut answers = Vec::new();
+    for (generation, is_read) in [(1, true), (1, false), (2, true), (2, false)] {
+        lab.fake.generation.store(generation, Ordering::SeqCst);
+        let before = lab.fake.opened.load(Ordering::SeqCst);
+        let found: serde_json::Value = serde_json::from_str(lab.get("/api/v1/search?q=cells").await.text()).unwrap();
+        assert_eq!(lab.fake.opened.load(Ordering::SeqCst) > before, is_read, "generation {generation}");
+        answers.push(found["hits"].clone());
+    }
+    assert!(answers[0][0]["excerpt"].as_str().unwrap().contains("cells"), "{answers:?}");
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
 }
 
 #[tokio::test]
