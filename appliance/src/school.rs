@@ -10,13 +10,14 @@
 //! requests    what was looked for and not found                     ids         numbers by which rows are known
 //! file        school.db: tables and their versions                  backup      a copy a day, and the way back from it
 //! lesson_file a lesson for another school                           year      the end of one, when pupils are forgotten
-//! scores      what exercises of the library judge by themselves
+//! scores      what exercises of the library judge by themselves    approvals   an admin's yes before something is published
 //! ```
 //!
 //! What is here cannot be fetched again, so that `school.db` is apart from `library.db`: WAL, `synchronous=FULL`, 0600, a
 //! connection of its own. Plain Rust: no HTML and no http; times and networks are told. Of a passphrase only its hash is
 //! kept, of a token or a code likewise, but for the claim code, which must be shown again until somebody has used it.
 
+mod approvals;
 mod attempts;
 mod backup;
 mod book;
@@ -51,7 +52,7 @@ pub(crate) use ids::{ClassId, LessonId, PupilId, QuestionId, QuizId, RequestId, 
 pub(crate) use lesson_file::LessonFile;
 pub(crate) use lessons::{Lesson, Matter, Step, Way, Work};
 pub(crate) use lockout::{Lockout, Tries};
-pub(crate) use materials::{Material, MaterialId, Said, State};
+pub(crate) use materials::{ARRIVING, Made, Material, MaterialId, Said, State};
 pub(crate) use passphrase::{Hash, Hasher, Passphrase, answer_a_parent};
 pub(crate) use people::{Claim, Person, PersonId, PersonName, Role};
 pub(crate) use progress::{Done, Score};

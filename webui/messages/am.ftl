@@ -803,3 +803,21 @@ content-free = ቦታውን አሁን ነፃ አድርግ
 sync-paused = ለጊዜው ቆሟል፦ እስኪቀጥል ድረስ በኔትወርክ ምንም አይወሰድም። ፍላሾችና ጥቅሎች አሁንም ይወሰዳሉ።
 sync-pause = ለጊዜው አቁም
 sync-go-on = ቀጥል
+
+# An admin’s yes before something is published.
+stage-waiting = የአስተዳዳሪን ፈቃድ ይጠብቃል
+stage-declined = አስተዳዳሪ አልፈቀደም
+material-asks = ከመታተሙ በፊት አስተዳዳሪ ይመለከተዋል።
+material-ask-again = እንደገና ጠይቅ
+approvals-title = ፈቃዶች
+approvals-on = መምህራን ማተም የሚፈልጉት የእርስዎን ፈቃድ እዚህ ይጠብቃል።
+approvals-off = መምህራን በራሳቸው ያትማሉ። ሳጥኑ ላይ ምልክት ያድርጉ፤ የሚያትሙት መጀመሪያ እዚህ ፈቃድ ይጠብቃል።
+approvals-ask = መጀመሪያ እኔን ጠይቅ
+approvals-none = ፈቃድ የሚጠብቅ የለም።
+approvals-count = ፈቃድ የሚጠብቁ፦ { $count }
+approvals-maker = የጨመረው
+approvals-yes = አዎ፣ አትም
+approvals-no = አይ
+approvals-why = ለምን አይሆንም? መምህሩ ይህን ያነባል።
+approvals-changed = ከተመለከቱት በኋላ ተቀይሯል፣ ወይም ሌላ ሰው መልሷል። ምንም አልተደረገም፦ እንደገና ይመልከቱ።
+approvals-no-reason = መምህሩ ምን እንደሚቀይር እንዲያውቅ ምክንያቱን ይናገሩ። ምንም አልተደረገም።

@@ -822,3 +822,21 @@ content-free = حرّر مساحتها الآن
 sync-paused = متوقف مؤقتًا: لا يُجلب شيء عبر الشبكات حتى تتم المتابعة. ما زالت ذاكرات USB والطرود تُقبل.
 sync-pause = إيقاف مؤقت
 sync-go-on = متابعة
+
+# An admin’s yes before something is published.
+stage-waiting = ينتظر موافقة مشرف
+stage-declined = رفضه مشرف
+material-asks = ينظر فيه مشرف قبل نشره.
+material-ask-again = اطلب مرة أخرى
+approvals-title = الموافقات
+approvals-on = ما يريد المعلمون نشره ينتظر موافقتك هنا.
+approvals-off = المعلمون ينشرون بأنفسهم. ضع علامة في المربع فينتظر ما ينشرونه الموافقة هنا أولًا.
+approvals-ask = اسألني أولًا
+approvals-none = لا شيء ينتظر موافقة.
+approvals-count = ينتظر موافقة: { $count }
+approvals-maker = أضافه
+approvals-yes = نعم، انشره
+approvals-no = لا
+approvals-why = لماذا لا؟ سيقرأ المعلم ذلك.
+approvals-changed = تغيّر منذ نظرت فيه، أو أجاب أحد من قبل. لم يحدث شيء: انظر فيه مرة أخرى.
+approvals-no-reason = قل لماذا، ليعرف المعلم ماذا يغيّر. لم يحدث شيء.

@@ -805,3 +805,21 @@ content-free = Free its space now
 sync-paused = Paused: nothing is fetched over networks until it goes on. Sticks and parcels are still taken in.
 sync-pause = Pause
 sync-go-on = Go on
+
+# An admin’s yes before something is published.
+stage-waiting = Waits for an admin’s yes
+stage-declined = An admin said no
+material-asks = An admin looks at it before it is published.
+material-ask-again = Ask again
+approvals-title = Approvals
+approvals-on = What teachers want to publish waits here for your yes.
+approvals-off = Teachers publish by themselves. Tick the box, and what they publish waits here for a yes first.
+approvals-ask = Ask me first
+approvals-none = Nothing waits for a yes.
+approvals-count = Waiting for a yes: { $count }
+approvals-maker = Added by
+approvals-yes = Yes, publish it
+approvals-no = No
+approvals-why = Why not? The teacher will read this.
+approvals-changed = It has changed since you looked at it, or somebody has answered already. Nothing was done: look again.
+approvals-no-reason = Say why, so that the teacher knows what to change. Nothing was done.

@@ -803,3 +803,21 @@ content-free = Dejar libre su espacio ahora
 sync-paused = En pausa: no se trae nada por las redes hasta que se continúe. Las memorias y los paquetes se siguen recibiendo.
 sync-pause = Pausar
 sync-go-on = Continuar
+
+# An admin’s yes before something is published.
+stage-waiting = Espera el sí de un responsable
+stage-declined = Un responsable dijo que no
+material-asks = Un responsable lo mira antes de publicarlo.
+material-ask-again = Pedir otra vez
+approvals-title = Permisos
+approvals-on = Lo que los docentes quieren publicar espera aquí su sí.
+approvals-off = Los docentes publican por su cuenta. Marque la casilla y lo que publiquen esperará primero aquí un sí.
+approvals-ask = Preguntarme antes
+approvals-none = Nada espera un sí.
+approvals-count = Esperan un sí: { $count }
+approvals-maker = Añadido por
+approvals-yes = Sí, publicarlo
+approvals-no = No
+approvals-why = ¿Por qué no? El docente lo leerá.
+approvals-changed = Ha cambiado desde que lo miró, o alguien ya ha respondido. No se hizo nada: mírelo otra vez.
+approvals-no-reason = Diga por qué, para que el docente sepa qué cambiar. No se hizo nada.

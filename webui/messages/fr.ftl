@@ -803,3 +803,21 @@ content-free = Libérer sa place maintenant
 sync-paused = En pause : rien n’est récupéré par les réseaux jusqu’à ce que l’on continue. Les clés et les colis sont toujours pris.
 sync-pause = Mettre en pause
 sync-go-on = Continuer
+
+# An admin’s yes before something is published.
+stage-waiting = Attend l’accord d’un responsable
+stage-declined = Un responsable a dit non
+material-asks = Un responsable le regarde avant la publication.
+material-ask-again = Demander encore
+approvals-title = Accords
+approvals-on = Ce que les enseignants veulent publier attend ici votre accord.
+approvals-off = Les enseignants publient eux-mêmes. Cochez la case, et ce qu’ils publient attend d’abord un accord ici.
+approvals-ask = Me demander d’abord
+approvals-none = Rien n’attend un accord.
+approvals-count = En attente d’un accord : { $count }
+approvals-maker = Ajouté par
+approvals-yes = Oui, publier
+approvals-no = Non
+approvals-why = Pourquoi pas ? L’enseignant le lira.
+approvals-changed = Cela a changé depuis que vous l’avez regardé, ou quelqu’un a déjà répondu. Rien n’a été fait : regardez encore.
+approvals-no-reason = Dites pourquoi, pour que l’enseignant sache quoi changer. Rien n’a été fait.

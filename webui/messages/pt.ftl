@@ -803,3 +803,21 @@ content-free = Libertar o seu espaço agora
 sync-paused = Em pausa: nada é buscado pelas redes até se continuar. As pens e os pacotes ainda são recebidos.
 sync-pause = Pausar
 sync-go-on = Continuar
+
+# An admin’s yes before something is published.
+stage-waiting = Espera pelo sim de um responsável
+stage-declined = Um responsável disse que não
+material-asks = Um responsável vê-o antes de ser publicado.
+material-ask-again = Pedir outra vez
+approvals-title = Autorizações
+approvals-on = O que os docentes querem publicar espera aqui pelo seu sim.
+approvals-off = Os docentes publicam por si. Marque a caixa, e o que publicarem espera primeiro aqui por um sim.
+approvals-ask = Perguntar-me antes
+approvals-none = Nada espera por um sim.
+approvals-count = À espera de um sim: { $count }
+approvals-maker = Acrescentado por
+approvals-yes = Sim, publicar
+approvals-no = Não
+approvals-why = Porque não? O docente vai ler isto.
+approvals-changed = Mudou desde que o viu, ou alguém já respondeu. Nada foi feito: veja outra vez.
+approvals-no-reason = Diga porquê, para que o docente saiba o que mudar. Nada foi feito.

@@ -813,3 +813,21 @@ content-free = Sprosti njen prostor zdaj
 sync-paused = Začasno ustavljeno: do nadaljevanja se po omrežjih nič ne prenaša. Ključki in paketi se še vedno sprejemajo.
 sync-pause = Začasno ustavi
 sync-go-on = Nadaljuj
+
+# An admin’s yes before something is published.
+stage-waiting = Čaka na pritrditev skrbnika
+stage-declined = Skrbnik je odklonil
+material-asks = Preden je objavljeno, si to ogleda skrbnik.
+material-ask-again = Vprašaj znova
+approvals-title = Odobritve
+approvals-on = Kar želijo učitelji objaviti, tu čaka na vašo pritrditev.
+approvals-off = Učitelji objavljajo sami. Označite polje in kar objavijo, bo najprej tu čakalo na pritrditev.
+approvals-ask = Najprej vprašaj mene
+approvals-none = Nič ne čaka na pritrditev.
+approvals-count = Čaka na pritrditev: { $count }
+approvals-maker = Dodal
+approvals-yes = Da, objavi
+approvals-no = Ne
+approvals-why = Zakaj ne? To bo prebral učitelj.
+approvals-changed = Odkar ste si to ogledali, se je spremenilo ali pa je že kdo odgovoril. Nič ni bilo storjeno: oglejte si znova.
+approvals-no-reason = Povejte zakaj, da bo učitelj vedel, kaj naj spremeni. Nič ni bilo storjeno.

@@ -803,3 +803,21 @@ content-free = Achilia nafasi yake sasa
 sync-paused = Usasishaji umesitishwa: hakuna kinacholetwa kupitia mitandao hadi uendelee. Vijiti na vifurushi bado vinapokelewa.
 sync-pause = Sitisha
 sync-go-on = Endelea
+
+# An admin’s yes before something is published.
+stage-waiting = Inasubiri idhini ya msimamizi
+stage-declined = Msimamizi amekataa
+material-asks = Msimamizi huiangalia kabla ya kuchapishwa.
+material-ask-again = Omba tena
+approvals-title = Idhini
+approvals-on = Ambayo walimu wanataka kuchapisha yanasubiri idhini yako hapa.
+approvals-off = Walimu huchapisha wenyewe. Weka alama kwenye kisanduku, na wanachochapisha kitasubiri idhini hapa kwanza.
+approvals-ask = Niulize kwanza
+approvals-none = Hakuna kinachosubiri idhini.
+approvals-count = Yanayosubiri idhini: { $count }
+approvals-maker = Imeongezwa na
+approvals-yes = Ndiyo, chapisha
+approvals-no = Hapana
+approvals-why = Kwa nini hapana? Mwalimu atasoma hili.
+approvals-changed = Imebadilika tangu ulipoiangalia, au mtu amekwisha kujibu. Hakuna kilichofanyika: angalia tena.
+approvals-no-reason = Sema kwa nini, ili mwalimu ajue abadilishe nini. Hakuna kilichofanyika.

@@ -803,3 +803,21 @@ content-free = اس کی جگہ ابھی خالی کریں
 sync-paused = فی الحال رکا ہوا ہے: جب تک اسے جاری نہیں رکھا جاتا، نیٹ ورک سے کچھ نہیں لایا جائے گا۔ اسٹک اور پارسل اب بھی لیے جاتے ہیں۔
 sync-pause = فی الحال روکیں
 sync-go-on = جاری رکھیں
+
+# An admin’s yes before something is published.
+stage-waiting = منتظم کی ہاں کا انتظار ہے
+stage-declined = منتظم نے نہیں کہا
+material-asks = شائع ہونے سے پہلے منتظم اسے دیکھتا ہے۔
+material-ask-again = دوبارہ پوچھیں
+approvals-title = منظوریاں
+approvals-on = اساتذہ جو شائع کرنا چاہتے ہیں وہ یہاں آپ کی ہاں کا انتظار کرتا ہے۔
+approvals-off = اساتذہ خود شائع کرتے ہیں۔ خانے پر نشان لگائیں تو جو وہ شائع کریں گے پہلے یہاں ہاں کا انتظار کرے گا۔
+approvals-ask = پہلے مجھ سے پوچھیں
+approvals-none = کچھ بھی ہاں کے انتظار میں نہیں۔
+approvals-count = ہاں کے انتظار میں: { $count }
+approvals-maker = کس نے شامل کیا
+approvals-yes = ہاں، شائع کریں
+approvals-no = نہیں
+approvals-why = کیوں نہیں؟ استاد یہ پڑھے گا۔
+approvals-changed = آپ کے دیکھنے کے بعد یہ بدل گیا، یا کسی نے پہلے ہی جواب دے دیا۔ کچھ نہیں کیا گیا: دوبارہ دیکھیں۔
+approvals-no-reason = وجہ بتائیں تاکہ استاد جانے کہ کیا بدلنا ہے۔ کچھ نہیں کیا گیا۔

@@ -790,3 +790,21 @@ content-free = 立即腾出空间
 sync-paused = 已暂停：在继续之前，不会通过网络获取任何内容。仍然接收 U 盘和包裹。
 sync-pause = 暂停
 sync-go-on = 继续
+
+# An admin’s yes before something is published.
+stage-waiting = 等待管理员同意
+stage-declined = 管理员未同意
+material-asks = 发布前由管理员查看。
+material-ask-again = 再次申请
+approvals-title = 审批
+approvals-on = 教师想发布的内容在此等待您同意。
+approvals-off = 教师自行发布。勾选此框后，他们要发布的内容会先在此等待同意。
+approvals-ask = 先问我
+approvals-none = 没有等待同意的内容。
+approvals-count = 等待同意：{ $count }
+approvals-maker = 添加者
+approvals-yes = 同意，发布
+approvals-no = 不同意
+approvals-why = 为什么不？教师会看到。
+approvals-changed = 您查看之后它已更改，或已有人答复。未做任何操作：请再看一次。
+approvals-no-reason = 请说明原因，让教师知道要改什么。未做任何操作。

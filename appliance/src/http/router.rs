@@ -188,6 +188,7 @@ pub(crate) fn staff(staff: Arc<Staff>) -> Router {
         .route("/teach/requests", get(teach::requests::list))
         .route("/teach/request/{id}", get(teach::requests::get).post(teach::requests::post))
         .route("/admin", get(admin::overview::get))
+        .route("/admin/approvals", get(admin::approvals::get).post(admin::approvals::post))
         .route("/admin/content", get(admin::content::get).post(admin::content::post))
         .route("/admin/collection/{id}", get(admin::held::get).post(admin::held::post))
         .route("/admin/publishers", get(admin::publishers::get).post(admin::publishers::post))

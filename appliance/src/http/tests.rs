@@ -1,6 +1,7 @@
 //! Requests against the whole router, without sockets; and connections over pipes with paused time.
 
 mod admins;
+mod approvals;
 mod class;
 mod clock;
 mod connections;

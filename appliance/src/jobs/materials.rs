@@ -17,7 +17,7 @@ use maktaba_sync::telling::line;
 use serde_json::Value;
 
 use crate::device::clock;
-use crate::school::{Material, School, SchoolError, State};
+use crate::school::{ARRIVING, Material, School, SchoolError, State};
 
 /// How often the backup is thought of.
 const LOOK: Duration = Duration::from_hours(1);
@@ -51,6 +51,12 @@ enum Came {
 impl Materials {
     /// Works until nobody can send any more.
     pub(crate) fn run(&self, woken: &Receiver<()>) {
+        match sweep(&self.school.library().join("school")) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => {
+                tracing::warn!(%error, "files that did not come whole could not be removed");
+            }
+            _ => {}
+        }
         loop {
             if let Err(error) = self.school.back_up(clock::system()) {
                 tracing::error!(error = line(&error), "the school's database has no backup of today");
@@ -88,7 +94,7 @@ impl Materials {
             State::Withdrawn => self.school.set_out(&material.id, false)?,
             _ => {}
         }
-        self.school.move_on(&material.id, (material.state, to), &told, clock::system())?;
+        self.school.end_work(&material, to, &told, clock::system())?;
         self.drafts.fetch_add(1, Ordering::AcqRel);
         Ok(true)
     }
@@ -182,10 +188,23 @@ fn run(program: &Path, args: &[OsString]) -> io::Result<(Option<i32>, String)> {
 fn clear(source: &Path, file: &str) -> io::Result<()> {
     for entry in fs::read_dir(source)? {
         let entry = entry?;
-        // One that is on its way at this moment has not its name yet.
-        if entry.file_name() != *file && entry.file_name() != ".new" {
+        if entry.file_name() != *file && !is_on_its_way(&entry) {
             fs::remove_file(entry.path())?;
         }
+    }
+    Ok(())
+}
+
+/// Whether a file comes at this moment, and has not its name yet.
+fn is_on_its_way(file: &fs::DirEntry) -> bool {
+    file.file_name().to_string_lossy().starts_with(ARRIVING)
+}
+
+/// Removes what was on its way when the power went: nothing comes before this process has answered anybody.
+fn sweep(folder: &Path) -> io::Result<()> {
+    for material in fs::read_dir(folder)? {
+        let Ok(files) = fs::read_dir(material?.path().join("source")) else { continue };
+        files.flatten().filter(is_on_its_way).try_for_each(|file| fs::remove_file(file.path()))?;
     }
     Ok(())
 }
@@ -231,13 +250,21 @@ mod tests {
     #[test]
     fn a_file_that_was_replaced_takes_no_room_any_more() {
         let dir = tempfile::tempdir().unwrap();
-        for name in ["old.jpg", "new.jpg", "index.json", ".new"] {
-            fs::write(dir.path().join(name), name).unwrap();
+        let source = dir.path().join("abc/source");
+        fs::create_dir_all(&source).unwrap();
+        fs::create_dir(dir.path().join("pieces")).unwrap();
+        for name in ["old.jpg", "new.jpg", "index.json", ".new-1"] {
+            fs::write(source.join(name), name).unwrap();
         }
-        clear(dir.path(), "new.jpg").unwrap();
-        let mut left: Vec<_> = fs::read_dir(dir.path()).unwrap().map(|one| one.unwrap().file_name()).collect();
-        left.sort();
-        assert_eq!(left, [".new", "new.jpg"]);
+        let left = || {
+            let mut left: Vec<_> = fs::read_dir(&source).unwrap().map(|one| one.unwrap().file_name()).collect();
+            left.sort();
+            left
+        };
+        clear(&source, "new.jpg").unwrap();
+        assert_eq!(left(), [".new-1", "new.jpg"], "what comes at this moment stays");
+        sweep(dir.path()).unwrap();
+        assert_eq!(left(), ["new.jpg"], "what came when the power went does not");
     }
 
     #[test]

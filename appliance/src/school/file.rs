@@ -87,6 +87,9 @@ CREATE TABLE scored (
     pupil INTEGER NOT NULL REFERENCES pupil ON DELETE CASCADE, item TEXT NOT NULL, percent INTEGER, at INTEGER NOT NULL,
     PRIMARY KEY (pupil, item)
 ) WITHOUT ROWID;
+", "
+ALTER TABLE material ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
+CREATE INDEX material_in ON material (state, changed);
 "];
 
 /// The database, in the folder of the library.

@@ -1,11 +1,17 @@
 //! What a teacher makes: a file and what is said of it, from draft to release and back.
 
-use rusqlite::{OptionalExtension as _, Row, params};
+use std::io;
+use std::path::PathBuf;
+
+use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::{PersonId, School, SchoolError, codes};
 
 /// LIMIT: materials of one person that are shown.
 const SHOWN: i64 = 200;
+
+/// How the name of a file begins that is on its way.
+pub(crate) const ARRIVING: &str = ".new-";
 
 /// A material, by a word that nobody guesses: whoever knows it may look at the draft.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
@@ -40,6 +46,10 @@ pub(crate) enum State {
     Ready,
     /// It could not be read.
     Refused,
+    /// Its maker wants it published, and an admin is asked first.
+    Waiting,
+    /// An admin said no.
+    Declined,
     /// It is to be published, or is being published.
     Publishing,
     /// It is on the pages.
@@ -51,10 +61,12 @@ pub(crate) enum State {
 }
 
 /// All states, by the words under which they are stored.
-const STATES: [(State, &str); 7] = [
+const STATES: [(State, &str); 9] = [
     (State::Reading, "reading"),
     (State::Ready, "ready"),
     (State::Refused, "refused"),
+    (State::Waiting, "waiting"),
+    (State::Declined, "declined"),
     (State::Publishing, "publishing"),
     (State::Published, "published"),
     (State::Withdrawing, "withdrawing"),
@@ -62,7 +74,7 @@ const STATES: [(State, &str); 7] = [
 ];
 
 impl State {
-    fn as_str(self) -> &'static str {
+    pub(super) fn as_str(self) -> &'static str {
         STATES.iter().find(|(state, _)| *state == self).map_or("refused", |(_, word)| word)
     }
 
@@ -97,7 +109,7 @@ pub(crate) struct Material {
     pub(crate) file: String,
     pub(crate) said: Said,
     pub(crate) state: State,
-    /// What came of the last work on it, or why it was withdrawn, in words.
+    /// What came of the last work on it, why an admin said no, or why it was withdrawn, in words.
     pub(crate) told: String,
     /// Its name among what was made here, once it was published.
     pub(crate) resource: Option<String>,
@@ -105,10 +117,14 @@ pub(crate) struct Material {
     pub(crate) is_out: bool,
     /// When something about it changed last, in seconds since 1970.
     pub(crate) changed: i64,
+    /// Rises whenever its maker changes it: whoever looked at it knows whether it is still the same.
+    pub(crate) version: i64,
 }
 
-const COLUMNS: &str =
-    "id, person, file, title, language, level, licence, creator, only_here, state, told, resource, is_out, changed";
+/// A material with the name of who makes it.
+pub(crate) type Made = (Material, Option<String>);
+
+const COLUMNS: &str = "id, person, file, title, language, level, licence, creator, only_here, state, told, resource, is_out, changed, version";
 
 fn material(row: &Row<'_>) -> rusqlite::Result<Material> {
     Ok(Material {
@@ -128,10 +144,39 @@ fn material(row: &Row<'_>) -> rusqlite::Result<Material> {
         resource: row.get(11)?,
         is_out: row.get(12)?,
         changed: row.get(13)?,
+        version: row.get(14)?,
     })
 }
 
+fn set_said(db: &Connection, id: &MaterialId, said: &Said) -> rusqlite::Result<()> {
+    db.execute(
+        "UPDATE material SET title = ?2, language = ?3, level = ?4, licence = ?5, creator = ?6, only_here = ?7
+         WHERE id = ?1",
+        params![id.as_str(), said.title, said.language, said.level, said.licence, said.creator, said.only_here],
+    )?;
+    Ok(())
+}
+
+/// Has a material read again, unless it is on its way to the pages or back; whether it is.
+fn read_again(db: &Connection, id: &MaterialId, now: i64) -> rusqlite::Result<bool> {
+    let begun = db.execute(
+        "UPDATE material SET state = 'reading', told = '', version = version + 1, changed = ?2
+         WHERE id = ?1 AND state NOT IN ('publishing', 'withdrawing')",
+        params![id.as_str(), now],
+    )?;
+    Ok(begun > 0)
+}
+
 impl School {
+    /// Where a file for a material comes until it is whole: no other one comes there.
+    ///
+    /// # Errors
+    ///
+    /// [`SchoolError::Random`].
+    pub(crate) fn arriving(&self, id: &MaterialId) -> Result<PathBuf, SchoolError> {
+        Ok(self.folder(id).join("source").join(format!("{ARRIVING}{}", codes::token()?)))
+    }
+
     /// Notes a file that has come, whole and synced.
     ///
     /// # Errors
@@ -147,7 +192,7 @@ impl School {
     ) -> Result<(), SchoolError> {
         self.db().execute(
             &format!(
-                "INSERT INTO material ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'reading', '', NULL, 0, ?10)"
+                "INSERT INTO material ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'reading', '', NULL, 0, ?10, 0)"
             ),
             params![
                 id.as_str(),
@@ -188,24 +233,32 @@ impl School {
         Ok(self.db().query_row(&query, [], material).optional()?)
     }
 
-    /// Says what a material is, and what is to become of it.
-    pub(crate) fn say(&self, id: &MaterialId, said: &Said, state: State, now: i64) -> Result<(), SchoolError> {
-        self.db().execute(
-            "UPDATE material SET title = ?2, language = ?3, level = ?4, licence = ?5, creator = ?6, only_here = ?7,
-             state = ?8, told = '', changed = ?9 WHERE id = ?1",
-            params![
-                id.as_str(),
-                said.title,
-                said.language,
-                said.level,
-                said.licence,
-                said.creator,
-                said.only_here,
-                state.as_str(),
-                now
-            ],
-        )?;
-        Ok(())
+    /// Those that are in one of some states, what changed first before others, at most so many; and how many all are.
+    pub(crate) fn materials_in(&self, states: &[State], most: usize) -> Result<(Vec<Made>, u64), SchoolError> {
+        let states: Vec<String> = states.iter().map(|state| format!("'{}'", state.as_str())).collect();
+        let states = states.join(", ");
+        let db = self.db();
+        let mut query = db.prepare_cached(&format!(
+            "SELECT {COLUMNS}, (SELECT name FROM person WHERE person.id = material.person) FROM material
+             WHERE state IN ({states}) ORDER BY changed, id LIMIT ?1"
+        ))?;
+        let made = |row: &Row<'_>| Ok((material(row)?, row.get(15)?));
+        let rows = query.query_map([i64::try_from(most).unwrap_or(SHOWN)], made)?.collect::<Result<_, _>>()?;
+        let count = format!("SELECT count(*) FROM material WHERE state IN ({states})");
+        let count: i64 = db.query_row(&count, [], |row| row.get(0))?;
+        Ok((rows, count.unsigned_abs()))
+    }
+
+    /// Says what a material is, which is then read again; whether it is: not while it is on its way to the pages or back.
+    pub(crate) fn say(&self, id: &MaterialId, said: &Said, now: i64) -> Result<bool, SchoolError> {
+        let mut db = self.db();
+        let change = db.transaction()?;
+        if !read_again(&change, id, now)? {
+            return Ok(false);
+        }
+        set_said(&change, id, said)?;
+        change.commit()?;
+        Ok(true)
     }
 
     /// Moves a material on, if it is still where it was: whether it was. So a job does not undo what its maker did meanwhile.
@@ -219,6 +272,15 @@ impl School {
         let moved = self.db().execute(
             "UPDATE material SET state = ?3, told = ?4, changed = ?5 WHERE id = ?1 AND state = ?2",
             params![id.as_str(), from.as_str(), to.as_str(), told, now],
+        )?;
+        Ok(moved > 0)
+    }
+
+    /// The same as far as work on it goes: what its maker changed meanwhile is not what was worked on.
+    pub(crate) fn end_work(&self, on: &Material, to: State, told: &str, now: i64) -> Result<bool, SchoolError> {
+        let moved = self.db().execute(
+            "UPDATE material SET state = ?4, told = ?5, changed = ?6 WHERE id = ?1 AND state = ?2 AND version = ?3",
+            params![on.id.as_str(), on.state.as_str(), on.version, to.as_str(), told, now],
         )?;
         Ok(moved > 0)
     }
@@ -239,13 +301,31 @@ impl School {
         Ok(())
     }
 
-    /// Puts another file in the place of a material's own, which is to be read again.
-    pub(crate) fn replace_file(&self, id: &MaterialId, file: &str, now: i64) -> Result<(), SchoolError> {
-        self.db().execute(
-            "UPDATE material SET file = ?2, state = 'reading', told = '', changed = ?3 WHERE id = ?1",
-            params![id.as_str(), file, now],
-        )?;
-        Ok(())
+    /// Takes another file for a material, and what else is said of it; `put` gives the file its name in the material's folder.
+    /// Whether it was taken: what an admin said yes to and is on its way to the pages stays as it is.
+    ///
+    /// # Power cut
+    ///
+    /// The material has the file of before or this one, and is read again.
+    pub(crate) fn replace_file(
+        &self,
+        id: &MaterialId,
+        (file, said): (&str, Option<&Said>),
+        now: i64,
+        put: impl FnOnce() -> io::Result<()>,
+    ) -> Result<bool, SchoolError> {
+        // Nobody else moves the material on before the lock is given back.
+        let db = self.db();
+        // DURABILITY: before the file is there, or another one would be published than was looked at.
+        if !read_again(&db, id, now)? {
+            return Ok(false);
+        }
+        put().map_err(|source| SchoolError::File { path: self.folder(id), source })?;
+        db.execute("UPDATE material SET file = ?2 WHERE id = ?1", params![id.as_str(), file])?;
+        if let Some(said) = said {
+            set_said(&db, id, said)?;
+        }
+        Ok(true)
     }
 
     /// Forgets a draft.

@@ -1,5 +1,6 @@
 //! Promises about people, sessions and materials; and that what was acknowledged is there after a cut, a kill and damage.
 
+mod approvals;
 mod learning;
 
 use std::collections::BTreeSet;

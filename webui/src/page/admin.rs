@@ -1,5 +1,6 @@
 //! The pages of those who look after the box.
 
+pub(crate) mod approvals;
 pub(crate) mod claim;
 pub(crate) mod code;
 pub(crate) mod content;

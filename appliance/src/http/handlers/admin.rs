@@ -1,5 +1,6 @@
 //! `/admin`: the rooms of those who look after the box. All behind the second door.
 
+pub(crate) mod approvals;
 pub(crate) mod backup;
 pub(crate) mod claim;
 pub(crate) mod content;

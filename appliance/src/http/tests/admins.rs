@@ -208,7 +208,9 @@ async fn a_year_ends_when_it_is_asked_for_twice() {
 #[tokio::test]
 async fn the_rooms_of_admins_are_closed_to_others() {
     let (room, cookie) = Room::claimed().await;
-    for path in ["/admin", "/admin/content", "/admin/sync", "/admin/report", "/admin/backup", "/admin/year"] {
+    for path in
+        ["/admin", "/admin/content", "/admin/sync", "/admin/report", "/admin/backup", "/admin/year", "/admin/approvals"]
+    {
         assert_eq!(room.get(path, "").await.status, StatusCode::SEE_OTHER, "{path}: to sign in");
     }
     // Without the word of the session nothing is done.

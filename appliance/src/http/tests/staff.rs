@@ -178,7 +178,7 @@ impl Room {
         page.text().split("name=\"form\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned()
     }
 
-    async fn send_file(&self, cookie: &str, word: &str, file: (&str, &[u8])) -> Answer {
+    pub(super) async fn send_file(&self, cookie: &str, word: &str, file: (&str, &[u8])) -> Answer {
         self.send_file_to("/teach/add", cookie, word, file).await
     }
 

@@ -69,6 +69,8 @@ pub struct OverviewView {
     pub clock: String,
     /// Whether anybody has set it since the start; `None` where that is the system's own affair.
     pub is_set: Option<bool>,
+    /// How many things of teachers wait for an admin's yes.
+    pub approvals: u64,
     /// When `school.db` was copied last.
     pub backup: Option<String>,
     /// The first run has not come to its end.
@@ -151,6 +153,11 @@ impl OverviewView {
             (false, false) => (mark, value),
         };
         rows.push(Row { key: "admin-sync", light: mark, value, way: Some("/admin/sync") });
+        let (mark, value) = match self.approvals {
+            0 => (Light::Well, html! { (say("approvals-none")) }),
+            count => (Light::Look, html! { (messages.with("approvals-count", &[("count", messages.numeral(count))])) }),
+        };
+        rows.push(Row { key: "approvals-title", light: mark, value, way: Some("/admin/approvals") });
         if let Some((free, all)) = self.space {
             let value = html! { (messages.size(free)) " / " (messages.size(all)) };
             rows.push(Row { key: "status-free", light: scarce(free, all), value, way: None });

@@ -16,6 +16,8 @@ pub struct DeskRow {
     pub title: Text,
     /// How far it is.
     pub stage: Stage,
+    /// Why it could not be taken, or why an admin said no; else empty.
+    pub told: String,
 }
 
 /// A teacher's home.
@@ -57,7 +59,10 @@ impl DeskView {
             @else {
                 ul class="rows" {
                     @for row in &self.rows {
-                        li { a href=(row.href) { (row.title.inline()) } " · " (say(row.stage.key())) }
+                        li {
+                            a href=(row.href) { (row.title.inline()) } " · " (say(row.stage.key()))
+                            @if !row.told.is_empty() { p class="facts" { bdi dir="auto" { (row.told) } } }
+                        }
                     }
                 }
             }

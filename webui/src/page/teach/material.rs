@@ -16,6 +16,10 @@ pub enum Stage {
     Ready,
     /// It could not be read.
     Refused,
+    /// It waits for an admin's yes.
+    Waiting,
+    /// An admin said no.
+    Declined,
     /// It is being published.
     Publishing,
     /// It is on the pages.
@@ -32,6 +36,8 @@ impl Stage {
             Self::Reading => "stage-reading",
             Self::Ready => "stage-ready",
             Self::Refused => "stage-refused",
+            Self::Waiting => "stage-waiting",
+            Self::Declined => "stage-declined",
             Self::Publishing => "stage-publishing",
             Self::Published => "stage-published",
             Self::Withdrawing => "stage-withdrawing",
@@ -52,8 +58,10 @@ pub struct MaterialView {
     pub title: Text,
     /// How far it is.
     pub stage: Stage,
-    /// What the importer or the publisher said, in their words, or why it was withdrawn.
+    /// What the importer or the publisher said, in their words, why an admin said no, or why it was withdrawn.
     pub told: String,
+    /// An admin is asked before it is published.
+    pub asks: bool,
     /// How it will look to pupils.
     pub preview: Option<Href>,
     /// Where it is on the pages now.
@@ -99,7 +107,7 @@ impl MaterialView {
         let say = |key| frame.messages.say(key);
         html! {
             p class="actions" {
-                @if let (Stage::Ready, Some(href)) = (self.stage, &self.preview) {
+                @if let (Stage::Ready | Stage::Waiting | Stage::Declined, Some(href)) = (self.stage, &self.preview) {
                     a class="button" href=(href) { (say("material-preview")) }
                 }
                 @if let Some(address) = &self.public { a class="button" href=(address) { (say("material-public")) } }
@@ -107,11 +115,12 @@ impl MaterialView {
                     a class="button" href=(href) { (say("material-write")) }
                 }
             }
-            @if self.stage == Stage::Ready {
+            @if matches!(self.stage, Stage::Ready | Stage::Declined) {
+                @if self.asks { p { (say("material-asks")) } }
                 form action=(self.post.href) method="post" {
                     (self.post.hidden())
                     input type="hidden" name="act" value="publish";
-                    (submit(frame, "material-publish"))
+                    (submit(frame, if self.stage == Stage::Declined { "material-ask-again" } else { "material-publish" }))
                 }
             }
         }
@@ -121,7 +130,7 @@ impl MaterialView {
         let say = |key| frame.messages.say(key);
         let reason = html! { input type="text" id="reason" name="reason" maxlength="200" required dir="auto"; };
         html! {
-            details open[self.stage == Stage::Refused] {
+            details open[matches!(self.stage, Stage::Refused | Stage::Declined)] {
                 summary { (say("material-change")) }
                 form class="settings" action=(self.post.href) method="post" {
                     (self.post.hidden())

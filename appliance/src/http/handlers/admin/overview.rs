@@ -12,6 +12,7 @@ use crate::device::clock;
 use crate::device::health;
 use crate::device::state::{ClockSource, StateDir};
 use crate::http::staff::{Desk, Refusal, SignedAdmin};
+use crate::school::{School, State as Stage};
 use crate::units::minute;
 use crate::upkeep::{Upkeep, is_paused};
 
@@ -27,7 +28,11 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
             Ok(((collections, library.resources), library))
         })
         .await?;
-    let (backup, first_run) = staff.ask(|school| Ok((school.backed_up_at()?, school.first_run()?))).await?;
+    let told = |school: &School| {
+        let (_, waiting) = school.materials_in(&[Stage::Waiting], 0)?;
+        Ok((school.backed_up_at()?, school.first_run()?, waiting))
+    };
+    let (backup, first_run, approvals) = staff.ask(told).await?;
     let view = staff
         .keep(move |upkeep: &Upkeep| {
             let dir = upkeep.shelf.dir();
@@ -47,6 +52,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
                 is_weak: health.is_weak,
                 clock: minute(clock::system()),
                 is_set: source.map(|source| source != ClockSource::Nobody),
+                approvals,
                 backup: backup.map(minute),
                 is_unfinished: first_run.is_some(),
             })

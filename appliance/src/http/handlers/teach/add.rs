@@ -20,7 +20,7 @@ use crate::http::answer::reply;
 use crate::http::limits::UPLOAD_BYTES;
 use crate::http::reader::multipart::{Multipart, said_len};
 use crate::http::staff::{Desk, Refusal, Signed, Staff};
-use crate::school::MaterialId;
+use crate::school::{MaterialId, Said, School};
 
 /// LIMIT: bytes of a file.
 pub(in crate::http::handlers) const MOST_BYTES: u64 = UPLOAD_BYTES;
@@ -42,12 +42,14 @@ pub(crate) async fn get(State(staff): Desk, signed: Signed) -> Result<Response, 
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
     let id = MaterialId::new().map_err(Fault::school)?;
-    let (signed, fields, file) = take(&staff, (&id, false), request).await?;
+    let (signed, fields, arrived) = take(&staff, (&id, false), request).await?;
     let mut said = said(&fields);
-    let Some(file) = file else { return Ok(page(&staff, &signed, form(&said), true).await?) };
+    let Some(Arrived { at, file }) = arrived else { return Ok(page(&staff, &signed, form(&said), true).await?) };
     if said.title.is_empty() {
         said.title = stem(&file).to_owned();
     }
+    let source = staff.school.folder(&id).join("source");
+    put(&at, (&source, FOLDERS), &file).await?;
     let (person, kept) = (signed.session.person.id, id.clone());
     staff.ask(move |school| school.add_material(&kept, person, &file, &said, clock::system())).await?;
     staff.wake();
@@ -61,22 +63,44 @@ pub(crate) async fn post_again(
     request: Request<Body>,
 ) -> Result<Response, Refusal> {
     let id = MaterialId::parse(&id).ok_or(Fault::NOT_FOUND)?;
-    let (_, _, file) = take(&staff, (&id, true), request).await?;
-    if let Some(file) = file {
-        let kept = id.clone();
-        staff.ask(move |school| school.replace_file(&kept, &file, clock::system())).await?;
+    let (_, _, arrived) = take(&staff, (&id, true), request).await?;
+    if let Some(arrived) = arrived {
+        arrived.replace(&staff, &id, None).await?;
         staff.wake();
     }
     Ok(reply::see_other(&Href::path(["teach", "material", id.as_str()])))
 }
 
-/// Takes a form with a file for a material, one that is there or a new one; the file is on the card, whole and synced, under
-/// the name that is returned.
+/// A file that has come for a material, whole and synced.
+pub(super) struct Arrived {
+    /// Where it lies until it is taken.
+    pub(super) at: PathBuf,
+    /// Its name then.
+    pub(super) file: String,
+}
+
+impl Arrived {
+    /// Puts it in the place of the file that a material has; `said` is what else is said of it.
+    pub(super) async fn replace(self, staff: &Staff, id: &MaterialId, said: Option<Said>) -> Result<(), Fault> {
+        let (id, source) = (id.clone(), staff.school.folder(id).join("source"));
+        let replace = move |school: &School| {
+            let put = || put_now(&self.at, (&source, FOLDERS), &self.file);
+            let is_taken = school.replace_file(&id, (&self.file, said.as_ref()), clock::system(), put)?;
+            if !is_taken {
+                std::fs::remove_file(&self.at).ok();
+            }
+            Ok(())
+        };
+        staff.ask(replace).await
+    }
+}
+
+/// Takes a form with a file for a material, one that is there or a new one.
 async fn take(
     staff: &std::sync::Arc<Staff>,
     (id, is_there): (&MaterialId, bool),
     request: Request<Body>,
-) -> Result<(Signed, Fields, Option<String>), Refusal> {
+) -> Result<(Signed, Fields, Option<Arrived>), Refusal> {
     let headers = request.headers().clone();
     let (signed, body) = staff.signed_body(request).await?;
     if is_there {
@@ -86,13 +110,13 @@ async fn take(
     let _turn = staff.uploads.take().await.map_err(Fault::from)?;
     let mut parts = Multipart::begin(&headers, body, MOST_BYTES + FORM_BYTES)?;
     check_room(staff, said_len(&headers).unwrap_or(0))?;
-    let (mut fields, mut file) = (Fields::new(), None);
+    let (mut fields, mut arrived) = (Fields::new(), None);
     while let Some(head) = parts.next().await? {
         match head.file {
-            Some(name) if !name.is_empty() && file.is_none() => {
+            Some(name) if !name.is_empty() && arrived.is_none() => {
                 // The word comes before the file, or nothing of it is written.
                 signed.check(fields.get("form").map(String::as_str))?;
-                file = write(staff, id, &name, &mut parts).await?;
+                arrived = write(staff, id, &name, &mut parts).await?;
             }
             Some(_) => {}
             None => {
@@ -102,10 +126,10 @@ async fn take(
         }
     }
     signed.check(fields.get("form").map(String::as_str))?;
-    if let (None, Some(key)) = (&file, fields.get("piece")) {
-        file = adopt(staff, (id, &signed), key, fields.get("name").map_or("", String::as_str)).await?;
+    if let (None, Some(key)) = (&arrived, fields.get("piece")) {
+        arrived = adopt(staff, (id, &signed), key, fields.get("name").map_or("", String::as_str)).await?;
     }
-    Ok((signed, fields, file))
+    Ok((signed, fields, arrived))
 }
 
 /// Takes the file that has come in pieces; `None` if nothing has.
@@ -114,13 +138,11 @@ async fn adopt(
     (id, signed): (&MaterialId, &Signed),
     key: &str,
     name: &str,
-) -> Result<Option<String>, Fault> {
-    let Some(whole) = pieces::whole(staff, signed.session.person.id, key)? else { return Ok(None) };
+) -> Result<Option<Arrived>, Fault> {
+    let Some(at) = pieces::whole(staff, signed.session.person.id, key)? else { return Ok(None) };
     let source = staff.school.folder(id).join("source");
     fs::create_dir_all(&source).await.map_err(io_fault)?;
-    let name = kept_name(name);
-    put(&whole, (&source, FOLDERS), &name).await?;
-    Ok(Some(name))
+    Ok(Some(Arrived { at, file: kept_name(name) }))
 }
 
 /// Refuses what would fill the card.
@@ -133,10 +155,9 @@ pub(in crate::http::handlers) fn check_room(staff: &Staff, len_bytes: u64) -> Re
 }
 
 /// Writes the file of a form; `None` if it is empty.
-async fn write(staff: &Staff, id: &MaterialId, name: &str, parts: &mut Multipart) -> Result<Option<String>, Fault> {
-    let source = staff.school.folder(id).join("source");
-    fs::create_dir_all(&source).await.map_err(io_fault)?;
-    let new = source.join(".new");
+async fn write(staff: &Staff, id: &MaterialId, name: &str, parts: &mut Multipart) -> Result<Option<Arrived>, Fault> {
+    fs::create_dir_all(staff.school.folder(id).join("source")).await.map_err(io_fault)?;
+    let new = staff.school.arriving(id).map_err(Fault::school)?;
     let written = stream(&new, parts, staff).await;
     let len = match written {
         Ok(len) => len,
@@ -149,9 +170,7 @@ async fn write(staff: &Staff, id: &MaterialId, name: &str, parts: &mut Multipart
         fs::remove_file(&new).await.map_err(io_fault)?;
         return Ok(None);
     }
-    let name = kept_name(name);
-    put(&new, (&source, FOLDERS), &name).await?;
-    Ok(Some(name))
+    Ok(Some(Arrived { at: new, file: kept_name(name) }))
 }
 
 /// Gives a file that is synced its name. So many `folders` may be new: its own, and those above it.
@@ -160,13 +179,15 @@ pub(in crate::http::handlers) async fn put(
     (source, folders): (&Path, usize),
     name: &str,
 ) -> Result<(), Fault> {
-    let (new, to) = (new.to_owned(), source.join(name));
-    let folders: Vec<PathBuf> = source.ancestors().take(folders).map(PathBuf::from).collect();
-    let synced = tokio::task::spawn_blocking(move || {
-        LocalDisk.rename(&new, &to)?;
-        folders.iter().try_for_each(|folder| LocalDisk.sync_dir(folder))
-    });
+    let (new, source, name) = (new.to_owned(), source.to_owned(), name.to_owned());
+    let synced = tokio::task::spawn_blocking(move || put_now(&new, (&source, folders), &name));
     synced.await.map_err(Fault::Task)?.map_err(io_fault)
+}
+
+/// The same where one may wait for the card.
+fn put_now(new: &Path, (source, folders): (&Path, usize), name: &str) -> std::io::Result<()> {
+    LocalDisk.rename(new, &source.join(name))?;
+    source.ancestors().take(folders).try_for_each(|folder| LocalDisk.sync_dir(folder))
 }
 
 /// Writes what comes of a file, whole and synced; how many bytes came.

@@ -6,7 +6,7 @@ use maktaba_webui::{DeskRow, DeskView, Href, Post, Text};
 
 use super::said::stage;
 use crate::http::staff::{Desk, Refusal, Signed};
-use crate::school::{Material, Role};
+use crate::school::{Material, Role, State as Stage};
 
 pub(crate) async fn get(State(staff): Desk, signed: Signed) -> Result<Response, Refusal> {
     let person = signed.session.person.clone();
@@ -15,6 +15,7 @@ pub(crate) async fn get(State(staff): Desk, signed: Signed) -> Result<Response, 
         href: Href::path(["teach", "material", material.id.as_str()]),
         title: Text::new(&*material.said.title, &*material.said.language),
         stage: stage(&material),
+        told: if matches!(material.state, Stage::Refused | Stage::Declined) { material.told } else { String::new() },
     };
     let view = DeskView {
         name: signed.session.person.name.clone(),

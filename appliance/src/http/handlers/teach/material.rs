@@ -15,10 +15,10 @@ use crate::http::answer::reply;
 use crate::http::reader::form::field;
 use crate::http::shelf::drafts::DRAFTS;
 use crate::http::staff::{Desk, Refusal, Signed, Staff};
-use crate::school::{Material, MaterialId, State as Stage};
+use crate::school::{Material, MaterialId, Role, School, State as Stage};
 
 /// LIMIT: characters of a reason.
-const REASON: usize = 200;
+pub(in crate::http::handlers) const REASON: usize = 200;
 
 pub(crate) async fn get(State(staff): Desk, Path(id): Path<String>, signed: Signed) -> Result<Response, Refusal> {
     let id = MaterialId::parse(&id).ok_or(Fault::NOT_FOUND)?;
@@ -35,7 +35,10 @@ pub(crate) async fn get(State(staff): Desk, Path(id): Path<String>, signed: Sign
         .as_ref()
         .filter(|_| is_public && material.is_out)
         .map(|resource| staff.plain_origin(&signed.visit) + Href::resource(collection, resource).as_str());
+    let is_admin = signed.session.person.role == Role::Admin;
+    let asks = !is_admin && staff.ask(School::asks_first).await?;
     let view = MaterialView {
+        asks,
         title: Text::new(&*material.said.title, &*material.said.language),
         stage: stage(&material),
         told: material.told.clone(),
@@ -61,7 +64,8 @@ pub(crate) async fn post(
     let (now, kept) = (clock::system(), id.clone());
     match field(&told, "act").unwrap_or_default().as_str() {
         "publish" => {
-            staff.ask(move |school| school.move_on(&kept, (Stage::Ready, Stage::Publishing), "", now)).await?;
+            let is_admin = signed.session.person.role == Role::Admin;
+            staff.ask(move |school| school.publish(&kept, is_admin, now)).await?;
         }
         "say" => {
             let mut said = said(&fields(&told));
@@ -72,7 +76,7 @@ pub(crate) async fn post(
             if material.is_out {
                 said.only_here = material.said.only_here;
             }
-            staff.ask(move |school| school.say(&kept, &said, Stage::Reading, now)).await?;
+            staff.ask(move |school| school.say(&kept, &said, now)).await?;
         }
         "withdraw" if material.is_out && material.state != Stage::Publishing => {
             let reason: String = field(&told, "reason").unwrap_or_default().chars().take(REASON).collect();

@@ -73,6 +73,8 @@ pub(super) const fn stage(material: &Material) -> Stage {
         State::Reading => Stage::Reading,
         State::Ready => Stage::Ready,
         State::Refused => Stage::Refused,
+        State::Waiting => Stage::Waiting,
+        State::Declined => Stage::Declined,
         State::Publishing => Stage::Publishing,
         State::Published => Stage::Published,
         State::Withdrawing => Stage::Withdrawing,

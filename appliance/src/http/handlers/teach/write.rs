@@ -10,7 +10,7 @@ use maktaba_webui::{Href, Post, SaidForm, WriteView};
 use tokio::fs;
 use tokio::io::AsyncWriteExt as _;
 
-use super::add::{FOLDERS, check_room, io_fault, put};
+use super::add::{Arrived, FOLDERS, check_room, io_fault, put};
 use super::material::find;
 use super::said::{begun, fields, form, said};
 use crate::device::clock;
@@ -18,7 +18,7 @@ use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::form::field;
 use crate::http::staff::{Desk, Refusal, Signed, Staff};
-use crate::school::{MaterialId, Said, State as Stage};
+use crate::school::{MaterialId, Said};
 
 /// Name of the file of such a page.
 pub(super) const FILE: &str = "page.md";
@@ -35,7 +35,8 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     if said.title.is_empty() || text.trim().is_empty() {
         return Ok(page(&staff, &signed, (Href::path(["teach", "write"]), form(&said)), (text, true)).await?);
     }
-    write(&staff, &id, &said, &text).await?;
+    let Arrived { at, file } = write(&staff, &id, &said, &text).await?;
+    put(&at, (&staff.school.folder(&id).join("source"), FOLDERS), &file).await?;
     let (person, kept) = (signed.session.person.id, id.clone());
     staff.ask(move |school| school.add_material(&kept, person, FILE, &said, clock::system())).await?;
     Ok(done(&staff, &id))
@@ -66,9 +67,7 @@ pub(crate) async fn post_again(
     if said.title.is_empty() || text.trim().is_empty() || material.file != FILE {
         return Ok(page(&staff, &signed, (here(&id), form(&said)), (text, true)).await?);
     }
-    write(&staff, &id, &said, &text).await?;
-    let kept = id.clone();
-    staff.ask(move |school| school.say(&kept, &said, Stage::Reading, clock::system())).await?;
+    write(&staff, &id, &said, &text).await?.replace(&staff, &id, Some(said)).await?;
     Ok(done(&staff, &id))
 }
 
@@ -87,17 +86,16 @@ fn read(told: &[u8]) -> (Said, String) {
 }
 
 /// Writes the page: its title is its first heading.
-async fn write(staff: &Arc<Staff>, id: &MaterialId, said: &Said, text: &str) -> Result<(), Fault> {
+async fn write(staff: &Arc<Staff>, id: &MaterialId, said: &Said, text: &str) -> Result<Arrived, Fault> {
     check_room(staff, text.len() as u64)?;
-    let source = staff.school.folder(id).join("source");
-    fs::create_dir_all(&source).await.map_err(io_fault)?;
-    let new = source.join(".new");
-    let mut file = fs::File::create(&new).await.map_err(io_fault)?;
+    fs::create_dir_all(staff.school.folder(id).join("source")).await.map_err(io_fault)?;
+    let at = staff.school.arriving(id).map_err(Fault::school)?;
+    let mut file = fs::File::create(&at).await.map_err(io_fault)?;
     let title = said.title.replace(['\\', '<', '>', '*', '_', '`', '[', ']', '$', '&'], " ");
     file.write_all(format!("# {title}\n\n{text}").as_bytes()).await.map_err(io_fault)?;
     file.flush().await.map_err(io_fault)?;
     file.sync_all().await.map_err(io_fault)?;
-    put(&new, (&source, FOLDERS), FILE).await
+    Ok(Arrived { at, file: FILE.to_owned() })
 }
 
 async fn page(

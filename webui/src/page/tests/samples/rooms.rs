@@ -6,6 +6,7 @@ pub(super) fn pages(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Strin
     [
         staff(title, frame),
         upkeep(frame),
+        approvals(title, frame),
         setup(title, frame),
         holdings(title, frame),
         kept(frame),
@@ -200,6 +201,7 @@ fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         title: title.clone(),
         stage,
         told: words(),
+        asks: true,
         preview: Some(Href::resource("drafts", "abc")),
         public: Some("http://10.42.0.1/r/own~made-here/abc".into()),
         write: Some(Href::path(["teach", "material", "abc", "write"])),
@@ -208,7 +210,7 @@ fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         new_file: post(),
         most_bytes: 2_000_000_000,
     };
-    let row = |stage| DeskRow { href: Href::home(), title: title.clone(), stage };
+    let row = |stage| DeskRow { href: Href::home(), title: title.clone(), stage, told: words() };
     let code = |person| CodeView {
         person,
         code: "7777-7777".into(),
@@ -220,7 +222,7 @@ fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let desk = DeskView {
         name: words(),
         is_admin: true,
-        rows: [Stage::Reading, Stage::Ready, Stage::Refused, Stage::Published].map(row).into(),
+        rows: [Stage::Reading, Stage::Ready, Stage::Declined, Stage::Published].map(row).into(),
         sign_out: post(),
     };
     let people =
@@ -243,6 +245,8 @@ fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("material, at work", material(Stage::Reading).render(frame)),
         ("material, ready", material(Stage::Ready).render(frame)),
         ("material, refused", MaterialView { public: None, ..material(Stage::Refused) }.render(frame)),
+        ("material, waits", material(Stage::Waiting).render(frame)),
+        ("material, declined", material(Stage::Declined).render(frame)),
         ("material, published", material(Stage::Published).render(frame)),
     ]
 }
@@ -275,6 +279,33 @@ fn upkeep(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("year", YearView { stage: YearStage::Unsure(77, 777), post: post() }.render(frame)),
         ("year, ended", YearView { stage: YearStage::Ended(77, 777), post: post() }.render(frame)),
         ("year, empty", YearView { stage: YearStage::Empty, post: post() }.render(frame)),
+    ]
+}
+
+/// What waits for an admin's yes.
+fn approvals(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
+    let row = |version| ApprovalRow {
+        id: ("abc".into(), version),
+        title: title.clone(),
+        maker: Some(title.words.clone()),
+        creator: title.words.clone(),
+        len_bytes: 7_777_777,
+        licence: "CC BY-4.0".into(),
+        only_here: version > 0,
+        preview: Href::resource("drafts", "abc"),
+    };
+    let view = ApprovalsView {
+        asks: true,
+        rows: vec![row(0), row(1)],
+        count: 77,
+        answer: Some(ApprovalsAnswer::Changed),
+        post: Post::to(["admin", "approvals"], "0123"),
+    };
+    let none = ApprovalsView { asks: false, rows: Vec::new(), count: 0, answer: None, ..view.clone() };
+    vec![
+        ("approvals", view.render(frame)),
+        ("approvals, no reason", ApprovalsView { answer: Some(ApprovalsAnswer::NoReason), ..view }.render(frame)),
+        ("approvals, none", none.render(frame)),
     ]
 }
 
