@@ -68,6 +68,8 @@ pub(crate) struct School {
     db: Mutex<Connection>,
     /// For reading only: pages of pupils do not wait for what is being synced.
     reading: Mutex<Connection>,
+    /// Why there is no copy of today, if there is none.
+    backup_trouble: Mutex<Option<String>>,
     /// The library it belongs to.
     dir: PathBuf,
 }

@@ -188,6 +188,37 @@ fn a_photo_goes_from_the_phone_to_the_pages_and_back() {
 }
 
 #[test]
+fn nothing_of_a_teachers_is_public_before_an_admins_yes_whatever_the_power_does() {
+    let field = Field::new();
+    let (running, amina) = school(&field);
+    let admin = amina.word();
+    amina.post("/admin/approvals", &[("form", &admin), ("act", "ask"), ("asks", "1")]);
+    let card = amina.post("/admin/people", &[("form", &admin), ("act", "add"), ("name", "Juma")]).text;
+    let code = card.split("<strong><bdi dir=\"ltr\" lang=\"en\">").nth(1).unwrap().split('<').next().unwrap();
+    let juma = Phone::of(&field.library(), amina.url.clone());
+    juma.post("/teach/code", &[("name", "Juma"), ("code", code), ("passphrase", "kima na fisi")]);
+    let word = juma.word();
+    let sent = juma.send("/teach/add", &said(&word, "all"), ("kisima.png", PHOTO));
+    juma.settled(&sent.location);
+    juma.post(&sent.location, &[("form", &word), ("act", "publish")]);
+    // Pulled out of the wall, and put back: the wish is there, and nothing else.
+    drop(running);
+    let listen = amina.url.trim_start_matches("https://").to_owned();
+    let running = field.serve(&["--staff-listen", &listen]);
+    assert!(juma.settled(&sent.location).text.contains("Waits for an admin’s yes"));
+    let made = || text(&get(&format!("{}c/own~made-here", running.url)).body).contains("Kisima chetu");
+    assert!(!made() && !field.library().join("own/collections/made-here").exists());
+    let page = amina.get("/admin/approvals").text;
+    let hidden =
+        |name: &str| page.split(&format!("name=\"{name}\" value=\"")).nth(1).unwrap().split('"').next().unwrap();
+    let draft = page.split("/r/drafts/").nth(1).unwrap().split('"').next().unwrap();
+    assert!(amina.get(&format!("/r/drafts/{draft}")).text.contains("Kisima chetu"), "as pupils will see it");
+    let yes = [("form", admin.as_str()), ("act", "yes"), ("who", hidden("who")), ("version", hidden("version"))];
+    assert_eq!(amina.post("/admin/approvals", &yes).status, 303);
+    assert!(juma.settled(&sent.location).text.contains("Published") && made());
+}
+
+#[test]
 fn a_page_that_is_only_for_this_school_stays_here() {
     let field = Field::new();
     let (running, phone) = school(&field);

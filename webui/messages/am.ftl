@@ -821,3 +821,12 @@ approvals-no = አይ
 approvals-why = ለምን አይሆንም? መምህሩ ይህን ያነባል።
 approvals-changed = ከተመለከቱት በኋላ ተቀይሯል፣ ወይም ሌላ ሰው መልሷል። ምንም አልተደረገም፦ እንደገና ይመልከቱ።
 approvals-no-reason = መምህሩ ምን እንደሚቀይር እንዲያውቅ ምክንያቱን ይናገሩ። ምንም አልተደረገም።
+
+# All long work of the box.
+jobs-title = የሳጥኑ ሥራዎች
+jobs-none = አሁን የሚሠራ ነገር የለም።
+jobs-next = ሳጥኑ ስለ አዲስ ነገር እንደገና የሚጠይቀው ከዚህ በኋላ ነው፦
+jobs-now = አሁን እየተሠራ
+jobs-waits = የሚጠብቅ
+jobs-failed = አልተሳካም
+jobs-index = አዲሱን በፍለጋ እንዲገኝ ማድረግ

@@ -840,3 +840,12 @@ approvals-no = لا
 approvals-why = لماذا لا؟ سيقرأ المعلم ذلك.
 approvals-changed = تغيّر منذ نظرت فيه، أو أجاب أحد من قبل. لم يحدث شيء: انظر فيه مرة أخرى.
 approvals-no-reason = قل لماذا، ليعرف المعلم ماذا يغيّر. لم يحدث شيء.
+
+# All long work of the box.
+jobs-title = أعمال الصندوق
+jobs-none = لا شيء يجري الآن.
+jobs-next = يسأل الصندوق عن الجديد مرة أخرى بعد:
+jobs-now = يجري الآن
+jobs-waits = ينتظر
+jobs-failed = لم ينجح
+jobs-index = جعل الجديد قابلًا للبحث

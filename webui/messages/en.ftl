@@ -823,3 +823,12 @@ approvals-no = No
 approvals-why = Why not? The teacher will read this.
 approvals-changed = It has changed since you looked at it, or somebody has answered already. Nothing was done: look again.
 approvals-no-reason = Say why, so that the teacher knows what to change. Nothing was done.
+
+# All long work of the box.
+jobs-title = Work of the box
+jobs-none = Nothing is being done just now.
+jobs-next = The box asks for what is new again in:
+jobs-now = Being done now
+jobs-waits = Waiting
+jobs-failed = Did not work
+jobs-index = Making what is new findable

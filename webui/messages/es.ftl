@@ -821,3 +821,12 @@ approvals-no = No
 approvals-why = ¿Por qué no? El docente lo leerá.
 approvals-changed = Ha cambiado desde que lo miró, o alguien ya ha respondido. No se hizo nada: mírelo otra vez.
 approvals-no-reason = Diga por qué, para que el docente sepa qué cambiar. No se hizo nada.
+
+# All long work of the box.
+jobs-title = Trabajos de la caja
+jobs-none = Ahora no se hace nada.
+jobs-next = La caja vuelve a preguntar por novedades en:
+jobs-now = Se hace ahora
+jobs-waits = En espera
+jobs-failed = No funcionó
+jobs-index = Hacer que se encuentre lo nuevo

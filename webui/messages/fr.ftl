@@ -821,3 +821,12 @@ approvals-no = Non
 approvals-why = Pourquoi pas ? L’enseignant le lira.
 approvals-changed = Cela a changé depuis que vous l’avez regardé, ou quelqu’un a déjà répondu. Rien n’a été fait : regardez encore.
 approvals-no-reason = Dites pourquoi, pour que l’enseignant sache quoi changer. Rien n’a été fait.
+
+# All long work of the box.
+jobs-title = Travaux de la boîte
+jobs-none = Rien ne se fait en ce moment.
+jobs-next = La boîte redemande les nouveautés dans :
+jobs-now = En cours
+jobs-waits = En attente
+jobs-failed = N’a pas marché
+jobs-index = Rendre trouvable ce qui est nouveau

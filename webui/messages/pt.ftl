@@ -821,3 +821,12 @@ approvals-no = Não
 approvals-why = Porque não? O docente vai ler isto.
 approvals-changed = Mudou desde que o viu, ou alguém já respondeu. Nada foi feito: veja outra vez.
 approvals-no-reason = Diga porquê, para que o docente saiba o que mudar. Nada foi feito.
+
+# All long work of the box.
+jobs-title = Trabalhos da caixa
+jobs-none = Agora nada se faz.
+jobs-next = A caixa volta a perguntar por novidades em:
+jobs-now = A fazer agora
+jobs-waits = À espera
+jobs-failed = Não funcionou
+jobs-index = Tornar encontrável o que é novo

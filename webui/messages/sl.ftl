@@ -831,3 +831,12 @@ approvals-no = Ne
 approvals-why = Zakaj ne? To bo prebral učitelj.
 approvals-changed = Odkar ste si to ogledali, se je spremenilo ali pa je že kdo odgovoril. Nič ni bilo storjeno: oglejte si znova.
 approvals-no-reason = Povejte zakaj, da bo učitelj vedel, kaj naj spremeni. Nič ni bilo storjeno.
+
+# All long work of the box.
+jobs-title = Delo škatle
+jobs-none = Zdaj nič ne teče.
+jobs-next = Škatla znova vpraša po novostih čez:
+jobs-now = Zdaj teče
+jobs-waits = Čaka
+jobs-failed = Ni uspelo
+jobs-index = Novo postaja iskalno

@@ -821,3 +821,12 @@ approvals-no = Hapana
 approvals-why = Kwa nini hapana? Mwalimu atasoma hili.
 approvals-changed = Imebadilika tangu ulipoiangalia, au mtu amekwisha kujibu. Hakuna kilichofanyika: angalia tena.
 approvals-no-reason = Sema kwa nini, ili mwalimu ajue abadilishe nini. Hakuna kilichofanyika.
+
+# All long work of the box.
+jobs-title = Kazi za kisanduku
+jobs-none = Hakuna kinachofanyika sasa.
+jobs-next = Kisanduku kitauliza tena mapya baada ya:
+jobs-now = Inafanyika sasa
+jobs-waits = Inasubiri
+jobs-failed = Haikufaulu
+jobs-index = Kufanya mapya yapatikane kwa kutafuta

@@ -821,3 +821,12 @@ approvals-no = نہیں
 approvals-why = کیوں نہیں؟ استاد یہ پڑھے گا۔
 approvals-changed = آپ کے دیکھنے کے بعد یہ بدل گیا، یا کسی نے پہلے ہی جواب دے دیا۔ کچھ نہیں کیا گیا: دوبارہ دیکھیں۔
 approvals-no-reason = وجہ بتائیں تاکہ استاد جانے کہ کیا بدلنا ہے۔ کچھ نہیں کیا گیا۔
+
+# All long work of the box.
+jobs-title = ڈبے کے کام
+jobs-none = ابھی کچھ نہیں ہو رہا۔
+jobs-next = ڈبہ نئی چیزوں کے لیے دوبارہ پوچھے گا:
+jobs-now = ابھی ہو رہا ہے
+jobs-waits = انتظار میں
+jobs-failed = نہ ہو سکا
+jobs-index = نئی چیزوں کو تلاش کے قابل بنانا

@@ -808,3 +808,12 @@ approvals-no = 不同意
 approvals-why = 为什么不？教师会看到。
 approvals-changed = 您查看之后它已更改，或已有人答复。未做任何操作：请再看一次。
 approvals-no-reason = 请说明原因，让教师知道要改什么。未做任何操作。
+
+# All long work of the box.
+jobs-title = 盒子的工作
+jobs-none = 现在没有正在进行的工作。
+jobs-next = 盒子再次询问新内容还有：
+jobs-now = 正在进行
+jobs-waits = 等待中
+jobs-failed = 没有成功
+jobs-index = 让新内容可被搜索到

@@ -46,6 +46,7 @@ pub use page::admin::claim::{ClaimAnswer, ClaimView};
 pub use page::admin::code::CodeView;
 pub use page::admin::content::{ContentAnswer, ContentView, OffRow, OfferRow, PartRow, Share};
 pub use page::admin::held::{HeldAnswer, HeldView};
+pub use page::admin::jobs::{JobAct, JobKind, JobRow, JobsNext, JobsView};
 pub use page::admin::overview::{LastSync, OverviewView};
 pub use page::admin::people::{PeopleAnswer, PeopleView, PersonRow};
 pub use page::admin::publishers::{Asked, PublisherRow, PublishersAnswer, PublishersView};

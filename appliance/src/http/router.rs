@@ -196,6 +196,7 @@ pub(crate) fn staff(staff: Arc<Staff>) -> Router {
         .route("/admin/parcel", get(admin::parcel::get).post(admin::parcel::post))
         .route("/admin/usage", get(admin::usage::get))
         .route("/admin/usage.csv", get(admin::usage::csv))
+        .route("/admin/jobs", get(admin::jobs::get).post(admin::jobs::post))
         .route("/admin/sync", get(admin::sync::get).post(admin::sync::post))
         .route("/admin/report", get(admin::report::get))
         .route("/admin/backup", get(admin::backup::get))

@@ -8,6 +8,7 @@ pub(crate) mod chronicler;
 pub(crate) mod drafts;
 pub(crate) mod excerpts;
 pub(crate) mod feeder;
+pub(crate) mod feeding;
 pub(crate) mod filter;
 pub(crate) mod finder;
 pub(crate) mod holdings;

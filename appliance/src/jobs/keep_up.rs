@@ -47,12 +47,14 @@ impl KeepUp {
     pub(crate) fn run(&self, told: &Receiver<Tell>) {
         let mut failures = 0;
         parcel::tidy(&self.library);
+        self.board.took_parcel(parcels::noted(&self.library));
         loop {
             self.board.start();
             // To be told to wait is not to fail.
             let delivered = is_paused(&self.library) || self.round();
             failures = if delivered { 0 } else { failures + 1 };
             let next = Instant::now() + wait(self.every, failures, random());
+            self.board.rests_until(next);
             loop {
                 self.take_parcel();
                 self.board.end();
@@ -100,6 +102,7 @@ impl KeepUp {
         } else {
             taken
         };
+        parcels::note(&self.library, &taken);
         self.board.took_parcel(Some(taken));
     }
 

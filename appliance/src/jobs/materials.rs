@@ -58,9 +58,11 @@ impl Materials {
             _ => {}
         }
         loop {
-            if let Err(error) = self.school.back_up(clock::system()) {
-                tracing::error!(error = line(&error), "the school's database has no backup of today");
+            let trouble = self.school.back_up(clock::system()).err().map(|error| line(&error));
+            if let Some(error) = &trouble {
+                tracing::error!(error, "the school's database has no backup of today");
             }
+            self.school.set_backup_trouble(trouble);
             let wait = match self.work() {
                 Ok(true) => continue,
                 Ok(false) => LOOK,

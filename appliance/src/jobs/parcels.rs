@@ -13,6 +13,7 @@ use super::medium::{Brought, PATIENCE, bring_from, is_ours, refusal, summary};
 use super::neighbours::Before;
 use super::take::{WhenNeeded, take};
 use crate::device::medium::{Ending, MediumOutcome};
+use crate::device::state::{put_lasting, read_short};
 use crate::parcel;
 use crate::upkeep::Taken;
 
@@ -39,6 +40,23 @@ pub(crate) fn take_in(library: &Path, before: Before<'_>, tell: &mut dyn FnMut(&
     };
     tracing::info!(is_good = taken.is_good, text = taken.text, "a parcel came");
     taken
+}
+
+/// Where it is written down what became of the last parcel.
+const TOLD: &str = "told.json";
+
+/// Writes down what became of a parcel, so that it is told after a power cut, too; best effort.
+pub(crate) fn note(library: &Path, taken: &Taken) {
+    let written = serde_json::to_vec(taken).map_err(std::io::Error::from);
+    let noted = written.and_then(|told| put_lasting(&library.join(parcel::FOLDER).join(TOLD), &told));
+    if let Err(error) = noted {
+        tracing::warn!(%error, "what became of a parcel could not be written down");
+    }
+}
+
+/// What became of the last parcel, as it was written down.
+pub(crate) fn noted(library: &Path) -> Option<Taken> {
+    serde_json::from_str(&read_short(&library.join(parcel::FOLDER).join(TOLD))?).ok()
 }
 
 /// Whether somebody else writes to the library.
@@ -72,4 +90,23 @@ fn take_shelf(
         take(store, source.as_mut(), (1, Patience::default()), &mut |progress| tell(&progress))
     };
     taken().context("what a box holds")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_became_of_a_parcel_is_told_after_a_cut() {
+        let dir = tempfile::tempdir().unwrap();
+        assert_eq!(noted(dir.path()), None);
+        for is_good in [false, true] {
+            let taken = Taken { is_good, text: "lessons, to release 2: ሀ".to_owned() };
+            note(dir.path(), &taken);
+            assert_eq!(noted(dir.path()), Some(taken));
+        }
+        assert!(!parcel::has_come(dir.path()), "it is no parcel");
+        std::fs::write(dir.path().join(parcel::FOLDER).join(TOLD), "{").unwrap();
+        assert_eq!(noted(dir.path()), None);
+    }
 }

@@ -4,6 +4,7 @@ use std::fs::{self, File, OpenOptions, Permissions};
 use std::io::Read;
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
+use std::sync::PoisonError;
 
 use maktaba_sync::durable::{Disk as _, LocalDisk};
 use maktaba_sync::letter::{open_stream, seal_stream};
@@ -25,6 +26,16 @@ impl School {
     /// [`SchoolError`].
     pub(crate) fn backed_up_at(&self) -> Result<Option<i64>, SchoolError> {
         Ok(self.setting(SETTING)?.and_then(|at| String::from_utf8(at).ok()?.parse::<i64>().ok()))
+    }
+
+    /// Why the last copy could not be made, until one is. It is tried at each start, so that it need not be written down.
+    pub(crate) fn backup_trouble(&self) -> Option<String> {
+        self.backup_trouble.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Says why there is no copy, or that there is one.
+    pub(crate) fn set_backup_trouble(&self, trouble: Option<String>) {
+        *self.backup_trouble.lock().unwrap_or_else(PoisonError::into_inner) = trouble;
     }
 
     /// Makes a backup beside the database unless that of today is there; whether it did.

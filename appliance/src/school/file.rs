@@ -119,7 +119,12 @@ impl School {
         reading.busy_timeout(WAIT)?;
         reading.execute_batch("PRAGMA query_only = ON;")?;
         reading.set_prepared_statement_cache_capacity(32);
-        let school = Self { db: Mutex::new(db), reading: Mutex::new(reading), dir: library.to_owned() };
+        let school = Self {
+            db: Mutex::new(db),
+            reading: Mutex::new(reading),
+            backup_trouble: Mutex::default(),
+            dir: library.to_owned(),
+        };
         school.begin()?;
         school.forget()?;
         Ok(school)

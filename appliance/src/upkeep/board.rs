@@ -1,5 +1,5 @@
 //! What passes between the thread that keeps a box up to date and the admin's pages: it writes what it is at, they write what
-//! they want. Nothing of it outlives the process; what has come does.
+//! they want. Nothing of it outlives the process but what became of the last parcel, which is written down; what has come does.
 
 use std::io::{self, Read};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -11,6 +11,7 @@ use maktaba_sync::engine::{Choice, Forecast, Outlook, Progress, Stage};
 use maktaba_sync::model::{PublisherId, PublisherName, ResourceId};
 use maktaba_sync::source::{FetchError, Source};
 use maktaba_sync::telling::line;
+use serde::{Deserialize, Serialize};
 
 /// What the thread is told.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -84,10 +85,12 @@ struct Written {
     looked: Option<Looked>,
     waits: Option<Waits>,
     parcel: Option<Taken>,
+    /// When sources are asked again by themselves.
+    due: Option<Instant>,
 }
 
 /// What became of a parcel: whether it was of use, and what came of it or why it was not, in English.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub(crate) struct Taken {
     pub(crate) is_good: bool,
     pub(crate) text: String,
@@ -196,7 +199,7 @@ impl Board {
         self.begin(Doing::Syncing { from, collection, fetches, done_bytes, total_bytes, begun: Instant::now() });
     }
 
-    /// What became of the last parcel since the start.
+    /// What became of the last parcel.
     pub(crate) fn parcel(&self) -> Option<Taken> {
         self.written.lock().unwrap_or_else(PoisonError::into_inner).parcel.clone()
     }
@@ -209,6 +212,16 @@ impl Board {
     /// The thread waits.
     pub(crate) fn end(&self) {
         self.write(|written| written.doing = Doing::Waiting);
+    }
+
+    /// Sources are asked again then, if nobody tells the thread before.
+    pub(crate) fn rests_until(&self, due: Instant) {
+        self.write(|written| written.due = Some(due));
+    }
+
+    /// When that is, once they were asked.
+    pub(crate) fn due(&self) -> Option<Instant> {
+        self.written.lock().unwrap_or_else(PoisonError::into_inner).due
     }
 
     /// How far the thread is.

@@ -161,7 +161,10 @@ fn pages(doors: &Doors, browser: &Browser) -> Vec<String> {
         browser.text("main").contains("Up to date")
     });
     assert!(has_answer, "{}", browser.text("main"));
-    pages.extend(["/admin", "/admin/content", "/admin/sync", "/admin/year"].map(str::to_owned));
+    pages.extend(
+        ["/admin", "/admin/content", "/admin/sync", "/admin/year", "/admin/jobs", "/admin/approvals"]
+            .map(str::to_owned),
+    );
     pages.extend(["/admin/place", "/admin/wifi", "/admin/poster", "/admin/link", "/admin/usage"].map(str::to_owned));
     pages.extend(["/admin/publishers", "/admin/collection/demo"].map(str::to_owned));
     pages.extend(teaching(doors, browser));

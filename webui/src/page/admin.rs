@@ -5,6 +5,7 @@ pub(crate) mod claim;
 pub(crate) mod code;
 pub(crate) mod content;
 pub(crate) mod held;
+pub(crate) mod jobs;
 pub(crate) mod overview;
 pub(crate) mod people;
 pub(crate) mod publishers;

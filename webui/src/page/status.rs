@@ -23,7 +23,7 @@ pub enum StickStage {
 }
 
 impl StickStage {
-    const fn message(self) -> &'static str {
+    pub(crate) const fn message(self) -> &'static str {
         match self {
             Self::Looking => "status-stick-looking",
             Self::Syncing => "status-stick-syncing",

@@ -5,6 +5,7 @@ pub(crate) mod backup;
 pub(crate) mod claim;
 pub(crate) mod content;
 pub(crate) mod held;
+pub(crate) mod jobs;
 pub(crate) mod overview;
 pub(crate) mod parcel;
 pub(crate) mod people;

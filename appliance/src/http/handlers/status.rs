@@ -90,15 +90,18 @@ fn setter(source: ClockSource) -> ClockSetter {
     }
 }
 
-fn stick(medium: MediumState) -> Stick {
-    let stage = match medium.stage {
+pub(super) const fn stage(stage: MediumStage) -> StickStage {
+    match stage {
         MediumStage::Looking | MediumStage::Between => StickStage::Looking,
         MediumStage::Syncing => StickStage::Syncing,
         MediumStage::Writing => StickStage::Writing,
         MediumStage::Done => StickStage::Done,
         MediumStage::Nothing => StickStage::Nothing,
         MediumStage::Failed => StickStage::Failed,
-    };
+    }
+}
+
+fn stick(medium: MediumState) -> Stick {
     let percent = medium.done_bytes.saturating_mul(100).checked_div(medium.total_bytes);
-    Stick { stage, percent, text: medium.text }
+    Stick { stage: stage(medium.stage), percent, text: medium.text }
 }

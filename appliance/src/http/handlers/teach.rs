@@ -10,6 +10,6 @@ pub(crate) mod material;
 pub(crate) mod pieces;
 pub(crate) mod quizzes;
 pub(crate) mod requests;
-mod said;
+pub(in crate::http::handlers) mod said;
 pub(crate) mod sign_in;
 pub(crate) mod write;

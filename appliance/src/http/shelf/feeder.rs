@@ -112,7 +112,7 @@ impl Watch {
             let is_known = !is_due && failed.as_ref().is_some_and(|failed| Some(&failed.at) == held.as_ref());
             if let Some(held) = held.filter(|held| !is_known && Some(held) != self.covered().as_ref()) {
                 failed = if self.feed() { None } else { Some(Failed::after(failed.as_ref(), held)) };
-            } else if self.wanted.swap(false, Ordering::Relaxed) {
+            } else if self.wanted.swap(false, Ordering::Relaxed) || self.finder.feeding.is_wanted_again() {
                 self.feed();
             }
             thread::park_timeout(LOOK_EVERY);
@@ -136,23 +136,26 @@ impl Watch {
 
     /// Runs the command; whether the index is better for it.
     fn feed(&self) -> bool {
-        let Some((program, arguments)) = self.command.split_first() else { return false };
+        self.finder.feeding.begin();
+        let fed = self.run_command();
+        let failed = fed.inspect_err(|error| tracing::error!(error, "the search index is as it was before")).err();
+        let is_fed = failed.is_none();
+        self.finder.feeding.end(failed);
+        is_fed
+    }
+
+    fn run_command(&self) -> Result<(), String> {
+        let Some((program, arguments)) = self.command.split_first() else { return Err("there is no indexer".into()) };
         let child = Command::new(program).args(arguments).stdin(Stdio::null()).stdout(Stdio::null()).spawn();
-        let fed = child.and_then(|mut child| self.wait(&mut child));
-        match fed {
-            Ok(Some(status)) if status.success() => {}
-            Ok(Some(status)) => {
-                tracing::error!(%status, "the search index could not be brought up to date");
-                return false;
-            }
-            Ok(None) => return true,
-            Err(error) => {
-                tracing::error!(%error, "could not run the indexer");
-                return false;
-            }
+        let ended = child.and_then(|mut child| self.wait(&mut child));
+        match ended.map_err(|error| format!("the indexer could not be run: {error}"))? {
+            Some(status) if !status.success() => return Err(format!("the indexer did not end well: {status}")),
+            Some(_) => {}
+            // The server ends.
+            None => return Ok(()),
         }
         let reloaded = self.finder.index.as_ref().map_or(Ok(()), SearchIndex::reload);
-        reloaded.inspect_err(|error| tracing::error!(%error, "searching what was there before")).is_ok()
+        reloaded.map_err(|error| format!("the index could not be read again: {error}"))
     }
 
     /// Waits for the child, or ends it when the server ends: what it has not committed is done again.

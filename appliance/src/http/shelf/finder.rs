@@ -12,6 +12,7 @@ use maktaba_webui::{Fragment, Href, Text};
 
 use super::card;
 use super::excerpts::Excerpts;
+use super::feeding::Feeding;
 use super::filter::{OFFERED, counts_instead};
 use super::holdings::Holdings;
 use super::item::Item;
@@ -20,10 +21,11 @@ use crate::http::answer::fault::Fault;
 use crate::http::line::turns::Turns;
 use crate::http::reader::choice::Choice;
 
-/// The search index of this box, if it could be opened.
-#[derive(Debug)]
+/// The search index of this box, if it could be opened, and what the thread is at that keeps it up to date.
+#[derive(Debug, Default)]
 pub(crate) struct Finder {
     pub(crate) index: Option<SearchIndex>,
+    pub(crate) feeding: Feeding,
 }
 
 impl Finder {
@@ -35,17 +37,17 @@ impl Finder {
     /// Opens or makes the index in `folder`. A box without one still finds titles.
     pub(crate) fn open(folder: &Path) -> Self {
         match SearchIndex::open(folder) {
-            Ok(index) => Self { index: Some(index) },
+            Ok(index) => Self { index: Some(index), ..Self::default() },
             Err(error) => {
                 tracing::error!(folder = %folder.display(), error = %error, "searching titles only");
-                Self { index: None }
+                Self::none()
             }
         }
     }
 
     /// Titles only.
     pub(crate) fn none() -> Self {
-        Self { index: None }
+        Self::default()
     }
 
     /// Whether the index covers anything.
@@ -146,6 +148,11 @@ impl Search {
     /// A search answers within `budget_ms` milliseconds with what it has.
     pub(crate) fn new(finder: Arc<Finder>, holdings: Arc<dyn Holdings>, turns: Turns, budget_ms: u64) -> Self {
         Self { finder, holdings, excerpts: Arc::default(), turns, budget: Duration::from_millis(budget_ms) }
+    }
+
+    /// What the thread is at that keeps the index up to date.
+    pub(crate) fn feeding(&self) -> &Feeding {
+        &self.finder.feeding
     }
 
     /// Asks the index for a page of hits. `None` if there is no index, or it covers nothing yet.

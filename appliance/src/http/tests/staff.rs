@@ -56,7 +56,12 @@ impl Room {
         let certificate = Certificate::open(dir.path()).unwrap();
         let school = Arc::new(School::open(dir.path()).unwrap());
         let door = Some(DoorPlace { port: 443, fingerprint: certificate.fingerprint() });
-        let lab = Lab::with(ServeOptions { door, school: Some(Arc::clone(&school)), ..ServeOptions::default() });
+        let lab = Lab::with(ServeOptions {
+            door,
+            school: Some(Arc::clone(&school)),
+            device: is_card.then(|| device.clone()),
+            ..ServeOptions::default()
+        });
         let (wake, woken) = sync_channel(1);
         let disk: Arc<dyn Disk> = Arc::new(LocalDisk);
         let shelf = Store::create(dir.path(), Arc::clone(&disk)).unwrap().shelf().unwrap();

@@ -71,6 +71,8 @@ pub struct OverviewView {
     pub is_set: Option<bool>,
     /// How many things of teachers wait for an admin's yes.
     pub approvals: u64,
+    /// How much long work is done now, and how much did not work.
+    pub jobs: (u64, u64),
     /// When `school.db` was copied last.
     pub backup: Option<String>,
     /// The first run has not come to its end.
@@ -130,6 +132,25 @@ impl OverviewView {
         frame.page(&Sheet { query: None, ..Sheet::titled(title.clone()) }, &body)
     }
 
+    fn approvals(&self, frame: &Frame<'_>) -> Row {
+        let messages = frame.messages;
+        let (light, value) = match self.approvals {
+            0 => (Light::Well, messages.say("approvals-none")),
+            count => (Light::Look, messages.with("approvals-count", &[("count", messages.numeral(count))])),
+        };
+        Row { key: "approvals-title", light, value: html! { (value) }, way: Some("/admin/approvals") }
+    }
+
+    fn jobs(&self, frame: &Frame<'_>) -> Row {
+        let (messages, (now, failed)) = (frame.messages, self.jobs);
+        let value = html! {
+            @if now == 0 { (messages.say("jobs-none")) } @else { (messages.say("jobs-now")) ": " (messages.number(now)) }
+            @if failed > 0 { " · " (messages.say("jobs-failed")) ": " (messages.number(failed)) }
+        };
+        let light = if failed > 0 { Light::Look } else { Light::Well };
+        Row { key: "jobs-title", light, value, way: Some("/admin/jobs") }
+    }
+
     fn rows(&self, frame: &Frame<'_>) -> Vec<Row> {
         let (messages, say) = (frame.messages, |key| frame.messages.say(key));
         let mut rows = Vec::new();
@@ -153,11 +174,7 @@ impl OverviewView {
             (false, false) => (mark, value),
         };
         rows.push(Row { key: "admin-sync", light: mark, value, way: Some("/admin/sync") });
-        let (mark, value) = match self.approvals {
-            0 => (Light::Well, html! { (say("approvals-none")) }),
-            count => (Light::Look, html! { (messages.with("approvals-count", &[("count", messages.numeral(count))])) }),
-        };
-        rows.push(Row { key: "approvals-title", light: mark, value, way: Some("/admin/approvals") });
+        rows.extend([self.approvals(frame), self.jobs(frame)]);
         if let Some((free, all)) = self.space {
             let value = html! { (messages.size(free)) " / " (messages.size(all)) };
             rows.push(Row { key: "status-free", light: scarce(free, all), value, way: None });

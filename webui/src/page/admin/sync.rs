@@ -147,14 +147,7 @@ impl SyncView {
                         @if let Some(collection) = collection { " · " bdi dir="ltr" { (collection) } }
                     }
                     @if *fetches && *total_bytes > 0 {
-                        p {
-                            progress max=(total_bytes) value=(done_bytes) aria-label=(say("admin-running")) {}
-                            " " (messages.size(*done_bytes)) " / " (messages.size(*total_bytes))
-                            @if *rate > 0 {
-                                " · " (messages.size(*rate)) "/s · "
-                                bdi dir="ltr" { (messages.number(total_bytes.saturating_sub(*done_bytes) / rate / 60 + 1)) " min" }
-                            }
-                        }
+                        p { (bytes(frame, (*done_bytes, *total_bytes, *rate), &say("admin-running"))) }
                     }
                     div class="actions" {
                         (self.post.button(&say("admin-stop"), ("stop", "")))
@@ -162,6 +155,19 @@ impl SyncView {
                     }
                 }
             }
+        }
+    }
+}
+
+/// How far something is: bytes that are done and all of them, bytes a second, and the minutes that are left.
+pub(crate) fn bytes(frame: &Frame<'_>, (done, total, rate): (u64, u64, u64), label: &str) -> Markup {
+    let messages = frame.messages;
+    html! {
+        progress max=(total) value=(done) aria-label=(label) {}
+        " " (messages.size(done)) " / " (messages.size(total))
+        @if rate > 0 {
+            " · " (messages.size(rate)) "/s · "
+            (messages.count("item-minutes", total.saturating_sub(done) / rate / 60 + 1))
         }
     }
 }

@@ -7,6 +7,7 @@ use axum::response::Response;
 use hyper::header::{self, HeaderValue};
 use maktaba_webui::{LastSync, OverviewView};
 
+use super::jobs::gather;
 use super::sync::{error_of, is_running};
 use crate::device::clock;
 use crate::device::health;
@@ -33,6 +34,8 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
         Ok((school.backed_up_at()?, school.first_run()?, waiting))
     };
     let (backup, first_run, approvals) = staff.ask(told).await?;
+    let jobs = gather(&staff, &signed).await?;
+    let jobs = (jobs.now.len() as u64, jobs.failed.len() as u64);
     let view = staff
         .keep(move |upkeep: &Upkeep| {
             let dir = upkeep.shelf.dir();
@@ -53,6 +56,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
                 clock: minute(clock::system()),
                 is_set: source.map(|source| source != ClockSource::Nobody),
                 approvals,
+                jobs,
                 backup: backup.map(minute),
                 is_unfinished: first_run.is_some(),
             })

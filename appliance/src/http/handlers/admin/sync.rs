@@ -71,7 +71,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
 }
 
 /// Minutes that are left, one at least: nobody is told to come back at once.
-fn minutes_until(until: Instant) -> u64 {
+pub(super) fn minutes_until(until: Instant) -> u64 {
     until.saturating_duration_since(Instant::now()).as_secs().div_ceil(60).max(1)
 }
 

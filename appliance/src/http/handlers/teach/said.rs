@@ -68,7 +68,7 @@ pub(super) async fn begun(staff: &Staff, signed: &Signed) -> Result<SaidForm, Fa
 }
 
 /// How far a material is, on a page.
-pub(super) const fn stage(material: &Material) -> Stage {
+pub(in crate::http::handlers) const fn stage(material: &Material) -> Stage {
     match material.state {
         State::Reading => Stage::Reading,
         State::Ready => Stage::Ready,

@@ -7,6 +7,10 @@ pub(super) fn pages(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Strin
         staff(title, frame),
         upkeep(frame),
         approvals(title, frame),
+        vec![
+            ("jobs", jobs_view(title).render(frame)),
+            ("jobs, none", JobsView::none(Post::to(["admin", "jobs"], "0123")).render(frame)),
+        ],
         setup(title, frame),
         holdings(title, frame),
         kept(frame),
@@ -280,6 +284,34 @@ fn upkeep(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("year, ended", YearView { stage: YearStage::Ended(77, 777), post: post() }.render(frame)),
         ("year, empty", YearView { stage: YearStage::Empty, post: post() }.render(frame)),
     ]
+}
+
+/// Long work of every kind.
+fn jobs_view(title: &Text) -> JobsView {
+    let row = |what, act| JobRow {
+        name: Some(title.clone()),
+        more: Some(title.words.clone()),
+        at: Some("2026-11-30 07:07".into()),
+        len_bytes: Some(7_000_000),
+        progress: Some((7_000_000, 77_000_000, 700_000)),
+        minutes: Some(7),
+        told: title.words.clone(),
+        way: Some(Href::home()),
+        act: Some((act, "abc".into())),
+        ..JobRow::of(what)
+    };
+    JobsView {
+        now: vec![
+            row(JobKind::Sync, JobAct::Stop),
+            row(JobKind::Stick(StickStage::Syncing), JobAct::Stop),
+            row(JobKind::Material(Stage::Reading), JobAct::Stop),
+        ],
+        waits: vec![row(JobKind::Paused, JobAct::GoOn), row(JobKind::Hours, JobAct::GoOn)],
+        failed: vec![row(JobKind::Index, JobAct::Index), row(JobKind::Backup, JobAct::Backup)],
+        is_more: true,
+        next: JobsNext::In(7),
+        post: Post::to(["admin", "jobs"], "0123"),
+    }
 }
 
 /// What waits for an admin's yes.
