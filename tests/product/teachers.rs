@@ -195,17 +195,12 @@ fn nothing_of_a_teachers_is_public_before_an_admins_yes_whatever_the_power_does(
     amina.post("/admin/approvals", &[("form", &admin), ("act", "ask"), ("asks", "1")]);
     let card = amina.post("/admin/people", &[("form", &admin), ("act", "add"), ("name", "Juma")]).text;
     let code = card.split("<strong><bdi dir=\"ltr\" lang=\"en\">").nth(1).unwrap().split('<').next().unwrap();
-    let juma = Phone::of(&field.library(), amina.url.clone());
-    juma.post("/teach/code", &[("name", "Juma"), ("code", code), ("passphrase", "kima na fisi")]);
-    let word = juma.word();
-    let sent = juma.send("/teach/add", &said(&word, "all"), ("kisima.png", PHOTO));
-    juma.settled(&sent.location);
-    juma.post(&sent.location, &[("form", &word), ("act", "publish")]);
+    let (juma, sent) = wish(&field.library(), &amina.url, code);
     // Pulled out of the wall, and put back: the wish is there, and nothing else.
     drop(running);
     let listen = amina.url.trim_start_matches("https://").to_owned();
     let running = field.serve(&["--staff-listen", &listen]);
-    assert!(juma.settled(&sent.location).text.contains("Waits for an admin’s yes"));
+    assert!(juma.settled(&sent).text.contains("Waits for an admin’s yes"));
     let made = || text(&get(&format!("{}c/own~made-here", running.url)).body).contains("Kisima chetu");
     assert!(!made() && !field.library().join("own/collections/made-here").exists());
     let page = amina.get("/admin/approvals").text;
@@ -215,7 +210,21 @@ fn nothing_of_a_teachers_is_public_before_an_admins_yes_whatever_the_power_does(
     assert!(amina.get(&format!("/r/drafts/{draft}")).text.contains("Kisima chetu"), "as pupils will see it");
     let yes = [("form", admin.as_str()), ("act", "yes"), ("who", hidden("who")), ("version", hidden("version"))];
     assert_eq!(amina.post("/admin/approvals", &yes).status, 303);
-    assert!(juma.settled(&sent.location).text.contains("Published") && made());
+    assert!(juma.settled(&sent).text.contains("Published") && made());
+}
+
+/// Signs Juma in with the code on his card, and has him ask for a photo to be published; its page. A file that nobody can read
+/// came before it.
+pub(super) fn wish(library: &Path, url: &str, code: &str) -> (Phone, String) {
+    let juma = Phone::of(library, url.to_owned());
+    juma.post("/teach/code", &[("name", "Juma"), ("code", code), ("passphrase", "kima na fisi")]);
+    let word = juma.word();
+    let broken = juma.send("/teach/add", &said(&word, "all"), ("kitabu.epub", b"no book"));
+    juma.settled(&broken.location);
+    let sent = juma.send("/teach/add", &said(&word, "all"), ("kisima.png", PHOTO)).location;
+    juma.settled(&sent);
+    juma.post(&sent, &[("form", &word), ("act", "publish")]);
+    (juma, sent)
 }
 
 #[test]

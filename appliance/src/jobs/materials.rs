@@ -151,7 +151,8 @@ impl Materials {
             "level": said.level,
         }]});
         let source = self.school.folder(&material.id).join("source");
-        clear(&source, &material.file).map_err(|error| SchoolError::File { path: source.clone(), source: error })?;
+        // What comes for it meanwhile is no left-over: it has its name before anybody knows.
+        self.school.while_same(material, || clear(&source, &material.file))?;
         let path = source.join("index.json");
         let written = File::create(&path).and_then(|mut file| file.write_all(index.to_string().as_bytes()));
         written.map_err(|source| SchoolError::File { path, source })

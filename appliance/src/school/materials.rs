@@ -328,6 +328,20 @@ impl School {
         Ok(true)
     }
 
+    /// Does something with the files of a material that nobody may change meanwhile, unless somebody did before.
+    pub(crate) fn while_same(
+        &self,
+        as_of: &Material,
+        work: impl FnOnce() -> io::Result<()>,
+    ) -> Result<(), SchoolError> {
+        let db = self.db();
+        let same = "SELECT EXISTS (SELECT 1 FROM material WHERE id = ?1 AND version = ?2)";
+        if db.query_row(same, params![as_of.id.as_str(), as_of.version], |row| row.get(0))? {
+            work().map_err(|source| SchoolError::File { path: self.folder(&as_of.id), source })?;
+        }
+        Ok(())
+    }
+
     /// Forgets a draft.
     pub(crate) fn forget_material(&self, id: &MaterialId) -> Result<(), SchoolError> {
         self.db().execute("DELETE FROM material WHERE id = ?1", [id.as_str()])?;

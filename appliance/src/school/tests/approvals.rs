@@ -65,6 +65,7 @@ fn a_yes_is_for_what_was_looked_at() {
     };
     let first = reading(&school);
     let second = reading(&school);
+    school.while_same(&first, || panic!("the new file is no left-over")).unwrap();
     assert!(!school.end_work(&first, State::Ready, "", NOW).unwrap(), "it is read once more");
     assert!(school.end_work(&second, State::Ready, "", NOW).unwrap());
     // After the yes nothing changes any more until it is on the pages.

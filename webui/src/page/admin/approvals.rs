@@ -89,7 +89,7 @@ impl ApprovalsView {
         html! {
             section {
                 h3 { (row.title.inline()) }
-                dl class="facts" {
+                dl class="about" {
                     @if let Some(maker) = &row.maker { (frame.fact("approvals-maker", &name(maker))) }
                     @if !row.creator.is_empty() { (frame.fact("add-creator", &name(&row.creator))) }
                     (frame.fact("item-size", &html! { (messages.size(row.len_bytes)) }))

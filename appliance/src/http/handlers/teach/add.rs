@@ -31,7 +31,7 @@ const FIELD_BYTES: usize = 4 * 1024;
 /// Bytes that stay free on the card, besides twice the file: it is read, and published, beside itself.
 const SPARE_BYTES: u64 = 64 * 1024 * 1024;
 /// Folders of a material that may be new: its source, its own, that of all.
-pub(super) const FOLDERS: usize = 3;
+const FOLDERS: usize = 3;
 /// LIMIT: bytes of the name of a file, as it is kept.
 const NAME_BYTES: usize = 80;
 
@@ -44,14 +44,11 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     let id = MaterialId::new().map_err(Fault::school)?;
     let (signed, fields, arrived) = take(&staff, (&id, false), request).await?;
     let mut said = said(&fields);
-    let Some(Arrived { at, file }) = arrived else { return Ok(page(&staff, &signed, form(&said), true).await?) };
+    let Some(arrived) = arrived else { return Ok(page(&staff, &signed, form(&said), true).await?) };
     if said.title.is_empty() {
-        said.title = stem(&file).to_owned();
+        said.title = stem(&arrived.file).to_owned();
     }
-    let source = staff.school.folder(&id).join("source");
-    put(&at, (&source, FOLDERS), &file).await?;
-    let (person, kept) = (signed.session.person.id, id.clone());
-    staff.ask(move |school| school.add_material(&kept, person, &file, &said, clock::system())).await?;
+    arrived.begin(&staff, (&id, &signed), said).await?;
     staff.wake();
     Ok(reply::see_other(&Href::path(["teach", "material", id.as_str()])))
 }
@@ -77,18 +74,35 @@ pub(super) struct Arrived {
     pub(super) at: PathBuf,
     /// Its name then.
     pub(super) file: String,
+    /// It came with this form: nobody else wants it if it is not taken.
+    pub(super) coming: Option<Coming>,
+}
+
+/// A file on its way, which goes unless it has got its name before: also where a phone is gone in the middle of it.
+pub(super) struct Coming(pub(super) PathBuf);
+
+impl Drop for Coming {
+    fn drop(&mut self) {
+        std::fs::remove_file(&self.0).ok();
+    }
 }
 
 impl Arrived {
+    /// Begins a material with it.
+    pub(super) async fn begin(self, staff: &Staff, (id, of): (&MaterialId, &Signed), said: Said) -> Result<(), Fault> {
+        put(&self.at, (&staff.school.folder(id).join("source"), FOLDERS), &self.file).await?;
+        let (id, person) = (id.clone(), of.session.person.id);
+        staff.ask(move |school| school.add_material(&id, person, &self.file, &said, clock::system())).await
+    }
+
     /// Puts it in the place of the file that a material has; `said` is what else is said of it.
     pub(super) async fn replace(self, staff: &Staff, id: &MaterialId, said: Option<Said>) -> Result<(), Fault> {
         let (id, source) = (id.clone(), staff.school.folder(id).join("source"));
         let replace = move |school: &School| {
             let put = || put_now(&self.at, (&source, FOLDERS), &self.file);
-            let is_taken = school.replace_file(&id, (&self.file, said.as_ref()), clock::system(), put)?;
-            if !is_taken {
-                std::fs::remove_file(&self.at).ok();
-            }
+            school.replace_file(&id, (&self.file, said.as_ref()), clock::system(), put)?;
+            // Not before: the closure would leave it behind.
+            drop(self.coming);
             Ok(())
         };
         staff.ask(replace).await
@@ -142,7 +156,7 @@ async fn adopt(
     let Some(at) = pieces::whole(staff, signed.session.person.id, key)? else { return Ok(None) };
     let source = staff.school.folder(id).join("source");
     fs::create_dir_all(&source).await.map_err(io_fault)?;
-    Ok(Some(Arrived { at, file: kept_name(name) }))
+    Ok(Some(Arrived { at, file: kept_name(name), coming: None }))
 }
 
 /// Refuses what would fill the card.
@@ -157,20 +171,10 @@ pub(in crate::http::handlers) fn check_room(staff: &Staff, len_bytes: u64) -> Re
 /// Writes the file of a form; `None` if it is empty.
 async fn write(staff: &Staff, id: &MaterialId, name: &str, parts: &mut Multipart) -> Result<Option<Arrived>, Fault> {
     fs::create_dir_all(staff.school.folder(id).join("source")).await.map_err(io_fault)?;
-    let new = staff.school.arriving(id).map_err(Fault::school)?;
-    let written = stream(&new, parts, staff).await;
-    let len = match written {
-        Ok(len) => len,
-        Err(fault) => {
-            fs::remove_file(&new).await.ok();
-            return Err(fault);
-        }
-    };
-    if len == 0 {
-        fs::remove_file(&new).await.map_err(io_fault)?;
-        return Ok(None);
-    }
-    Ok(Some(Arrived { at: new, file: kept_name(name) }))
+    let at = staff.school.arriving(id).map_err(Fault::school)?;
+    let coming = Some(Coming(at.clone()));
+    let len = stream(&at, parts, staff).await?;
+    Ok((len > 0).then(|| Arrived { at, file: kept_name(name), coming }))
 }
 
 /// Gives a file that is synced its name. So many `folders` may be new: its own, and those above it.

@@ -10,10 +10,9 @@ use maktaba_webui::{Href, Post, SaidForm, WriteView};
 use tokio::fs;
 use tokio::io::AsyncWriteExt as _;
 
-use super::add::{Arrived, FOLDERS, check_room, io_fault, put};
+use super::add::{Arrived, Coming, check_room, io_fault};
 use super::material::find;
 use super::said::{begun, fields, form, said};
-use crate::device::clock;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::form::field;
@@ -35,10 +34,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     if said.title.is_empty() || text.trim().is_empty() {
         return Ok(page(&staff, &signed, (Href::path(["teach", "write"]), form(&said)), (text, true)).await?);
     }
-    let Arrived { at, file } = write(&staff, &id, &said, &text).await?;
-    put(&at, (&staff.school.folder(&id).join("source"), FOLDERS), &file).await?;
-    let (person, kept) = (signed.session.person.id, id.clone());
-    staff.ask(move |school| school.add_material(&kept, person, FILE, &said, clock::system())).await?;
+    write(&staff, &id, &said, &text).await?.begin(&staff, (&id, &signed), said).await?;
     Ok(done(&staff, &id))
 }
 
@@ -90,12 +86,13 @@ async fn write(staff: &Arc<Staff>, id: &MaterialId, said: &Said, text: &str) -> 
     check_room(staff, text.len() as u64)?;
     fs::create_dir_all(staff.school.folder(id).join("source")).await.map_err(io_fault)?;
     let at = staff.school.arriving(id).map_err(Fault::school)?;
+    let coming = Some(Coming(at.clone()));
     let mut file = fs::File::create(&at).await.map_err(io_fault)?;
     let title = said.title.replace(['\\', '<', '>', '*', '_', '`', '[', ']', '$', '&'], " ");
     file.write_all(format!("# {title}\n\n{text}").as_bytes()).await.map_err(io_fault)?;
     file.flush().await.map_err(io_fault)?;
     file.sync_all().await.map_err(io_fault)?;
-    Ok(Arrived { at, file: FILE.to_owned() })
+    Ok(Arrived { at, file: FILE.to_owned(), coming })
 }
 
 async fn page(
