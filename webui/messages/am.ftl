@@ -823,6 +823,10 @@ approvals-changed = ከተመለከቱት በኋላ ተቀይሯል፣ ወይም
 approvals-no-reason = መምህሩ ምን እንደሚቀይር እንዲያውቅ ምክንያቱን ይናገሩ። ምንም አልተደረገም።
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] { $count } ሰዓት
+   *[other] { $count } ሰዓቶች
+}
 jobs-title = የሳጥኑ ሥራዎች
 jobs-none = አሁን የሚሠራ ነገር የለም።
 jobs-next = ሳጥኑ ስለ አዲስ ነገር እንደገና የሚጠይቀው ከዚህ በኋላ ነው፦

@@ -842,6 +842,14 @@ approvals-changed = تغيّر منذ نظرت فيه، أو أجاب أحد م�
 approvals-no-reason = قل لماذا، ليعرف المعلم ماذا يغيّر. لم يحدث شيء.
 
 # All long work of the box.
+item-hours = { $count ->
+    [zero] أقل من ساعة
+    [one] ساعة واحدة
+    [two] ساعتان
+    [few] { $count } ساعات
+    [many] { $count } ساعة
+   *[other] { $count } ساعة
+}
 jobs-title = أعمال الصندوق
 jobs-none = لا شيء يجري الآن.
 jobs-next = يسأل الصندوق عن الجديد مرة أخرى بعد:

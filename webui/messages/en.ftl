@@ -825,6 +825,10 @@ approvals-changed = It has changed since you looked at it, or somebody has answe
 approvals-no-reason = Say why, so that the teacher knows what to change. Nothing was done.
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] { $count } hour
+   *[other] { $count } hours
+}
 jobs-title = Work of the box
 jobs-none = Nothing is being done just now.
 jobs-next = The box asks for what is new again in:

@@ -823,6 +823,10 @@ approvals-changed = Ha cambiado desde que lo miró, o alguien ya ha respondido. 
 approvals-no-reason = Diga por qué, para que el docente sepa qué cambiar. No se hizo nada.
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
 jobs-title = Trabajos de la caja
 jobs-none = Ahora no se hace nada.
 jobs-next = La caja vuelve a preguntar por novedades en:

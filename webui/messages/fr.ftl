@@ -823,6 +823,10 @@ approvals-changed = Cela a changé depuis que vous l’avez regardé, ou quelqu�
 approvals-no-reason = Dites pourquoi, pour que l’enseignant sache quoi changer. Rien n’a été fait.
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] { $count } heure
+   *[other] { $count } heures
+}
 jobs-title = Travaux de la boîte
 jobs-none = Rien ne se fait en ce moment.
 jobs-next = La boîte redemande les nouveautés dans :

@@ -823,6 +823,10 @@ approvals-changed = आपके देखने के बाद यह बद�
 approvals-no-reason = कारण बताएँ, ताकि शिक्षक जानें कि क्या बदलना है। कुछ नहीं किया गया।
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] { $count } घंटा
+   *[other] { $count } घंटे
+}
 jobs-title = डिब्बे के काम
 jobs-none = अभी कुछ नहीं हो रहा है।
 jobs-next = डिब्बा नई चीज़ों के लिए फिर पूछेगा:

@@ -810,6 +810,7 @@ approvals-changed = វាបានផ្លាស់ប្ដូរក្រោ
 approvals-no-reason = សូមប្រាប់ហេតុផល ដើម្បីឱ្យគ្រូដឹងថាត្រូវកែអ្វី។ គ្មានអ្វីត្រូវបានធ្វើទេ។
 
 # All long work of the box.
+item-hours = { $count } ម៉ោង
 jobs-title = ការងាររបស់ប្រអប់
 jobs-none = ឥឡូវគ្មានអ្វីកំពុងធ្វើទេ។
 jobs-next = ប្រអប់សួរម្ដងទៀតអំពីអ្វីថ្មីក្នុង៖

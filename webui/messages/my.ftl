@@ -810,6 +810,7 @@ approvals-changed = သင်ကြည့်ပြီးနောက် ပြ�
 approvals-no-reason = ဆရာက ဘာပြင်ရမည်ကို သိအောင် အကြောင်းရင်း ပြောပါ။ ဘာမျှ မလုပ်ပါ။
 
 # All long work of the box.
+item-hours = { $count } နာရီ
 jobs-title = သေတ္တာ၏ အလုပ်များ
 jobs-none = ယခု ဘာမျှ မလုပ်နေပါ။
 jobs-next = သေတ္တာက အသစ်များကို ထပ်မေးမည့်အချိန် -

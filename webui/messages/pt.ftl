@@ -823,6 +823,10 @@ approvals-changed = Mudou desde que o viu, ou alguém já respondeu. Nada foi fe
 approvals-no-reason = Diga porquê, para que o docente saiba o que mudar. Nada foi feito.
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] { $count } hora
+   *[other] { $count } horas
+}
 jobs-title = Trabalhos da caixa
 jobs-none = Agora nada se faz.
 jobs-next = A caixa volta a perguntar por novidades em:

@@ -833,6 +833,12 @@ approvals-changed = Это изменилось после того, как вы
 approvals-no-reason = Напишите почему, чтобы учитель знал, что изменить. Ничего не сделано.
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] { $count } час
+    [few] { $count } часа
+    [many] { $count } часов
+   *[other] { $count } часа
+}
 jobs-title = Работа коробки
 jobs-none = Сейчас ничего не делается.
 jobs-next = Коробка снова спросит о новом через:

@@ -833,6 +833,12 @@ approvals-changed = Odkar ste si to ogledali, se je spremenilo ali pa je že kdo
 approvals-no-reason = Povejte zakaj, da bo učitelj vedel, kaj naj spremeni. Nič ni bilo storjeno.
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] { $count } ura
+    [two] { $count } uri
+    [few] { $count } ure
+   *[other] { $count } ur
+}
 jobs-title = Delo škatle
 jobs-none = Zdaj nič ne teče.
 jobs-next = Škatla znova vpraša po novostih čez:

@@ -823,6 +823,10 @@ approvals-changed = Imebadilika tangu ulipoiangalia, au mtu amekwisha kujibu. Ha
 approvals-no-reason = Sema kwa nini, ili mwalimu ajue abadilishe nini. Hakuna kilichofanyika.
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] Saa { $count }
+   *[other] Saa { $count }
+}
 jobs-title = Kazi za kisanduku
 jobs-none = Hakuna kinachofanyika sasa.
 jobs-next = Kisanduku kitauliza tena mapya baada ya:

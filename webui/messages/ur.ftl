@@ -823,6 +823,10 @@ approvals-changed = آپ کے دیکھنے کے بعد یہ بدل گیا، یا
 approvals-no-reason = وجہ بتائیں تاکہ استاد جانے کہ کیا بدلنا ہے۔ کچھ نہیں کیا گیا۔
 
 # All long work of the box.
+item-hours = { $count ->
+    [one] { $count } گھنٹہ
+   *[other] { $count } گھنٹے
+}
 jobs-title = ڈبے کے کام
 jobs-none = ابھی کچھ نہیں ہو رہا۔
 jobs-next = ڈبہ نئی چیزوں کے لیے دوبارہ پوچھے گا:

@@ -810,6 +810,7 @@ approvals-changed = 您查看之后它已更改，或已有人答复。未做任
 approvals-no-reason = 请说明原因，让教师知道要改什么。未做任何操作。
 
 # All long work of the box.
+item-hours = { $count } 小时
 jobs-title = 盒子的工作
 jobs-none = 现在没有正在进行的工作。
 jobs-next = 盒子再次询问新内容还有：

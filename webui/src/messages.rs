@@ -123,6 +123,15 @@ impl Messages {
         self.with(key, &[("amount", self.spoken.decimal(&amount).into())])
     }
 
+    /// So many minutes, or hours where there are more than two.
+    pub(crate) fn span(self, minutes: u64) -> String {
+        if minutes <= 120 {
+            self.count("item-minutes", minutes)
+        } else {
+            self.count("item-hours", minutes.div_ceil(60))
+        }
+    }
+
     /// A whole number in the language's digits, grouped as it groups them.
     pub(crate) fn number(self, number: u64) -> String {
         self.spoken.decimal(&Decimal::from(number))

@@ -154,6 +154,15 @@ fn sizes_are_in_the_unit_a_person_would_use() {
 }
 
 #[test]
+fn a_wait_of_hours_is_told_in_hours() {
+    for (minutes, expected) in
+        [(0, "0 minutes"), (1, "1 minute"), (120, "120 minutes"), (121, "3 hours"), (1402, "24 hours")]
+    {
+        assert_eq!(Messages::english().span(minutes), expected);
+    }
+}
+
+#[test]
 fn an_unknown_key_shows_itself() {
     assert_eq!(Messages::english().say("no-such-key"), "⟦no-such-key⟧");
 }

@@ -138,7 +138,7 @@ async fn an_admin_starts_and_stops_a_sync_and_reads_how_the_box_is() {
     room.board.start_looking();
     room.board.end();
     let page = room.get("/admin/sync", &cookie).await;
-    assert!(page.text().contains("these are not its hours. Again in: 180 minutes"), "{}", page.text());
+    assert!(page.text().contains("these are not its hours. Again in: 3 hours"), "{}", page.text());
     room.board.start();
     assert!(!room.get("/admin/sync", &cookie).await.text().contains("not its hours"));
     let copy = room.get("/admin/backup", &cookie).await;

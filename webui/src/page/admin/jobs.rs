@@ -159,7 +159,7 @@ impl JobsView {
             h1 { (title) }
             @if self.now.is_empty() { p { (say("jobs-none")) } }
             @match self.next {
-                JobsNext::In(minutes) => p { (say("jobs-next")) " " (messages.count("item-minutes", minutes)) },
+                JobsNext::In(minutes) => p { (say("jobs-next")) " " (messages.span(minutes)) },
                 JobsNext::Nowhere => p { (say("admin-nowhere")) },
                 JobsNext::Paused => {}
             }
@@ -185,7 +185,7 @@ impl JobsView {
             @if let Some(more) = &row.more { " · " bdi dir="auto" { (more) } }
             @if let Some(at) = &row.at { " · " bdi dir="ltr" { (at) " UTC" } }
             @if let Some(len_bytes) = row.len_bytes { " · " (messages.size(len_bytes)) }
-            @if let Some(minutes) = row.minutes { " · " (messages.count("item-minutes", minutes)) }
+            @if let Some(minutes) = row.minutes { " · " (messages.span(minutes)) }
             @if let Some(progress) = row.progress { p { (bytes(frame, progress, &words)) } }
             @if !row.told.is_empty() { p class="facts" { bdi dir="auto" { (row.told) } } }
             @if let Some((act, who)) = &row.act {

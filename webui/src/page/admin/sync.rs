@@ -127,7 +127,7 @@ impl SyncView {
                 SyncNow::Waiting => {
                     @if let Some((is_hours, minutes)) = self.waits {
                         p class="notice" role="status" {
-                            (say(if is_hours { "admin-hours" } else { "admin-spent" })) " " (messages.count("item-minutes", minutes))
+                            (say(if is_hours { "admin-hours" } else { "admin-spent" })) " " (messages.span(minutes))
                         }
                     }
                     div class="actions" {
@@ -167,7 +167,7 @@ pub(crate) fn bytes(frame: &Frame<'_>, (done, total, rate): (u64, u64, u64), lab
         " " (messages.size(done)) " / " (messages.size(total))
         @if rate > 0 {
             " · " (messages.size(rate)) "/s · "
-            (messages.count("item-minutes", total.saturating_sub(done) / rate / 60 + 1))
+            (messages.span(total.saturating_sub(done) / rate / 60 + 1))
         }
     }
 }
