@@ -130,6 +130,7 @@ impl Frame<'_> {
             &html! {
                 (self.bar(sheet.query))
                 (self.breadcrumb(sheet.crumbs))
+                (self.guide())
                 main id="main" class=(sheet.class) tabindex="-1" { (body) }
                 (self.footer())
             },

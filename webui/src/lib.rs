@@ -67,6 +67,7 @@ pub use page::clock::{ClockAnswer, ClockFields, ClockView};
 pub use page::collection::CollectionView;
 pub use page::document::DocumentView;
 pub use page::explore::{CoverageRow, ExploreView, Origin};
+pub use page::guide::GuideView;
 pub use page::help::HelpView;
 pub use page::home::HomeView;
 pub use page::inset::InsetView;

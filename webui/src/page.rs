@@ -8,6 +8,7 @@ pub(crate) mod clock;
 pub(crate) mod collection;
 pub(crate) mod document;
 pub(crate) mod explore;
+pub(crate) mod guide;
 pub(crate) mod help;
 pub(crate) mod home;
 pub(crate) mod inset;

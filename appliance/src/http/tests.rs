@@ -10,6 +10,7 @@ mod counting;
 mod doors;
 mod fake;
 mod finding;
+mod guide;
 mod jobs;
 mod mine;
 mod pages;

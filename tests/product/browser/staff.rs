@@ -167,9 +167,27 @@ fn pages(doors: &Doors, browser: &Browser) -> Vec<String> {
     );
     pages.extend(["/admin/place", "/admin/wifi", "/admin/poster", "/admin/link", "/admin/usage"].map(str::to_owned));
     pages.extend(["/admin/publishers", "/admin/collection/demo"].map(str::to_owned));
+    pages.extend(["/help/staff", "/help/staff/sync", "/help/staff/classes"].map(str::to_owned));
+    asked(doors, browser);
     pages.extend(teaching(doors, browser));
     pages.extend([ready, format!("{published}/write"), published]);
     pages
+}
+
+/// Something of Juma's waits for a yes, and something else of his could not be taken.
+fn asked(doors: &Doors, browser: &Browser) {
+    browser.go(&format!("{}/admin/approvals", doors.staff));
+    browser.click("#asks");
+    browser.follow("main form button");
+    browser.go(&format!("{}/admin/people", doors.staff));
+    browser.write("#name", "Juma");
+    browser.follow("main form.settings button.primary");
+    let code = browser.text("main .notice strong");
+    crate::teachers::wish(&doors.library(), &doors.staff.replace("localhost", "127.0.0.1"), &code);
+    browser.go(&format!("{}/admin/approvals", doors.staff));
+    assert!(browser.text("main").contains("Kisima chetu"), "{}", browser.text("main"));
+    browser.go(&format!("{}/admin/jobs", doors.staff));
+    assert!(browser.text("main").contains("Did not work"), "{}", browser.text("main"));
 }
 
 /// Pages on which teachers make classes, lessons and quizzes, with something in each.

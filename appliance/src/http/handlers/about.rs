@@ -1,9 +1,9 @@
-//! `/help`, `/about`, `/accessibility` and `/licences`
+//! `/help`, `/help/staff`, `/about`, `/accessibility` and `/licences`
 
-use axum::extract::State;
+use axum::extract::{Path, State};
 use axum::response::Response;
 use maktaba_library::catalogue::{Count, Facet, Filter};
-use maktaba_webui::{AboutView, AccessibilityView, HelpView, LicenceRow, LicencesView};
+use maktaba_webui::{AboutView, AccessibilityView, GuideView, HelpView, LicenceRow, LicencesView};
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
@@ -17,6 +17,17 @@ pub(crate) async fn help(State(app): Shared, visit: Visit) -> Result<Response, F
         door: app.options.door.as_ref().map(|door| door.fingerprint.words()),
         version: env!("CARGO_PKG_VERSION").to_owned(),
     };
+    app.page(&visit, view.render(&visit.frame(&library))).await
+}
+
+/// Help for staff, at both doors: some need it before they are in.
+pub(crate) async fn guides(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
+    let library = app.library().await?;
+    app.page(&visit, GuideView::ALL.render(&visit.frame(&library))).await
+}
+
+pub(crate) async fn guide(State(app): Shared, Path(topic): Path<String>, visit: Visit) -> Result<Response, Fault> {
+    let (view, library) = (GuideView::of(&topic).ok_or(Fault::NOT_FOUND)?, app.library().await?);
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
 

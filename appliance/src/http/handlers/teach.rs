@@ -4,6 +4,7 @@ pub(crate) mod add;
 pub(crate) mod classes;
 pub(crate) mod desk;
 pub(crate) mod door;
+pub(crate) mod guide;
 pub(crate) mod lesson_file;
 pub(crate) mod lessons;
 pub(crate) mod material;

@@ -7,6 +7,7 @@ pub(super) fn pages(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Strin
         staff(title, frame),
         upkeep(frame),
         approvals(title, frame),
+        guides(frame),
         vec![
             ("jobs", jobs_view(title).render(frame)),
             ("jobs, none", JobsView::none(Post::to(["admin", "jobs"], "0123")).render(frame)),
@@ -283,6 +284,18 @@ fn upkeep(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         ("year", YearView { stage: YearStage::Unsure(77, 777), post: post() }.render(frame)),
         ("year, ended", YearView { stage: YearStage::Ended(77, 777), post: post() }.render(frame)),
         ("year, empty", YearView { stage: YearStage::Empty, post: post() }.render(frame)),
+    ]
+}
+
+/// Help for staff, and a page with the way to it.
+fn guides(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
+    let here = Frame { here: Href::path(["admin", "jobs"]), ..frame.clone() };
+    let one = |topic| GuideView::of(topic).expect("it is there").render(frame);
+    vec![
+        ("help of staff", GuideView::ALL.render(frame)),
+        ("help of staff, jobs", one("jobs")),
+        ("help of staff, material", one("material")),
+        ("jobs, with help", JobsView::none(Post::to(["admin", "jobs"], "0123")).render(&here)),
     ]
 }
 
