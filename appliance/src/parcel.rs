@@ -12,6 +12,7 @@ use maktaba_sync::model::{EntryPath, PublisherId};
 use tar::{Archive, EntryType, Header};
 
 use crate::device::disk::disk;
+use crate::device::state::{put_lasting, read_short};
 use crate::own;
 
 /// Bytes of a block of the format.
@@ -157,6 +158,8 @@ pub(crate) const CAME: &str = "came.tar";
 /// The one that is being taken: the next may come meanwhile.
 const TAKEN: &str = "taken.tar";
 const STICK: &str = "stick";
+/// What became of the last one: beside the folder, which is empty then.
+const TOLD: &str = "parcel-told.json";
 
 /// Removes what is left of uploads that ended with the process; best effort.
 pub(crate) fn tidy(library: &Path) {
@@ -174,6 +177,20 @@ pub(crate) fn waits(library: &Path) -> bool {
 /// Whether a parcel has come and is not taken.
 pub(crate) fn has_come(library: &Path) -> bool {
     [CAME, TAKEN].iter().any(|name| library.join(FOLDER).join(name).exists())
+}
+
+/// Writes down what became of the last one, which is told after a power cut, too; empty: nobody wants to know it any more.
+///
+/// # Errors
+///
+/// Any I/O error.
+pub(crate) fn note(library: &Path, told: &str) -> io::Result<()> {
+    put_lasting(&library.join(TOLD), told.as_bytes())
+}
+
+/// What was written down.
+pub(crate) fn noted(library: &Path) -> Option<String> {
+    read_short(&library.join(TOLD))
 }
 
 /// A parcel that came, taken apart.

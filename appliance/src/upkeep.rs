@@ -33,8 +33,8 @@ pub(crate) enum UpkeepError {
     /// It is no root with which trust could begin.
     #[error(transparent)]
     Root(#[from] AnchorError),
-    /// That networks are left alone could not be noted.
-    #[error("the pause could not be noted in the library; look whether its card can be written to")]
+    /// A pause, or what became of a parcel, could not be noted.
+    #[error("this could not be noted in the library; look whether its card can be written to")]
     Note(#[from] std::io::Error),
     /// Trust could not begin.
     #[error(transparent)]

@@ -13,7 +13,6 @@ use super::medium::{Brought, PATIENCE, bring_from, is_ours, refusal, summary};
 use super::neighbours::Before;
 use super::take::{WhenNeeded, take};
 use crate::device::medium::{Ending, MediumOutcome};
-use crate::device::state::{put_lasting, read_short};
 use crate::parcel;
 use crate::upkeep::Taken;
 
@@ -42,21 +41,17 @@ pub(crate) fn take_in(library: &Path, before: Before<'_>, tell: &mut dyn FnMut(&
     taken
 }
 
-/// Where it is written down what became of the last parcel.
-const TOLD: &str = "told.json";
-
 /// Writes down what became of a parcel, so that it is told after a power cut, too; best effort.
-pub(crate) fn note(library: &Path, taken: &Taken) {
-    let written = serde_json::to_vec(taken).map_err(std::io::Error::from);
-    let noted = written.and_then(|told| put_lasting(&library.join(parcel::FOLDER).join(TOLD), &told));
-    if let Err(error) = noted {
+pub(super) fn note(library: &Path, taken: &Taken) {
+    let told = serde_json::to_string(taken).map_err(std::io::Error::from);
+    if let Err(error) = told.and_then(|told| parcel::note(library, &told)) {
         tracing::warn!(%error, "what became of a parcel could not be written down");
     }
 }
 
-/// What became of the last parcel, as it was written down.
-pub(crate) fn noted(library: &Path) -> Option<Taken> {
-    serde_json::from_str(&read_short(&library.join(parcel::FOLDER).join(TOLD))?).ok()
+/// What became of the last one, as it was written down.
+pub(super) fn noted(library: &Path) -> Option<Taken> {
+    serde_json::from_str(&parcel::noted(library)?).ok()
 }
 
 /// Whether somebody else writes to the library.
@@ -97,7 +92,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_became_of_a_parcel_is_told_after_a_cut() {
+    fn what_became_of_a_parcel_is_told_after_a_cut_until_nobody_wants_to_know_it() {
         let dir = tempfile::tempdir().unwrap();
         assert_eq!(noted(dir.path()), None);
         for is_good in [false, true] {
@@ -106,7 +101,9 @@ mod tests {
             assert_eq!(noted(dir.path()), Some(taken));
         }
         assert!(!parcel::has_come(dir.path()), "it is no parcel");
-        std::fs::write(dir.path().join(parcel::FOLDER).join(TOLD), "{").unwrap();
-        assert_eq!(noted(dir.path()), None);
+        for told in ["{", ""] {
+            parcel::note(dir.path(), told).unwrap();
+            assert_eq!(noted(dir.path()), None);
+        }
     }
 }

@@ -56,7 +56,7 @@ async fn a_page_tells_what_is_done_what_waits_and_what_did_not_work() {
     for part in ["it is damaged — send it again", "the card is full", "no parcel is in this file", "Try again"] {
         assert!(failed.contains(part), "{part}: {failed}");
     }
-    assert!(room.get("/admin", &cookie).await.text().contains("Did not work: 3"));
+    assert!(room.get("/admin", &cookie).await.text().contains("Did not work: 2"));
     let act = async |act: &str, who: &str| {
         room.post("/admin/jobs", &cookie, &form(&[("form", &word), ("act", act), ("who", who)])).await.status
     };
@@ -65,6 +65,7 @@ async fn a_page_tells_what_is_done_what_waits_and_what_did_not_work() {
     assert_eq!((act("index", "").await, act("backup", "").await), (StatusCode::SEE_OTHER, StatusCode::SEE_OTHER));
     assert!(room.lab.app.search.feeding().is_wanted_again());
     assert_eq!((act("sync", "").await, room.told.try_recv().ok()), (StatusCode::SEE_OTHER, Some(Tell::Sync)));
+    assert_eq!((act("forget", "").await, room.board.parcel()), (StatusCode::SEE_OTHER, None));
     assert_eq!(act("stop", "").await, StatusCode::SEE_OTHER);
     assert!(room.board.is_stopped());
     assert_eq!((act("burn", "").await, act("read", "..").await), (StatusCode::BAD_REQUEST, StatusCode::BAD_REQUEST));

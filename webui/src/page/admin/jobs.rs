@@ -66,6 +66,8 @@ pub enum JobAct {
     Index,
     /// Copy again.
     Backup,
+    /// Tell of it no longer.
+    Forget,
 }
 
 impl JobAct {
@@ -78,6 +80,7 @@ impl JobAct {
             Self::Read => ("read", "problem-retry"),
             Self::Index => ("index", "problem-retry"),
             Self::Backup => ("backup", "problem-retry"),
+            Self::Forget => ("forget", "me-remove"),
         }
     }
 }
@@ -145,6 +148,12 @@ pub struct JobsView {
 }
 
 impl JobsView {
+    /// How much is done now, and how much of the box's own did not work: what a teacher sent is the teacher's to mend.
+    pub fn counts(&self) -> (u64, u64) {
+        let own = self.failed.iter().filter(|row| !matches!(row.what, JobKind::Material(_)));
+        (self.now.len() as u64, own.count() as u64)
+    }
+
     /// Nothing to tell of; `post` is where forms go.
     pub fn none(post: Post) -> Self {
         Self { now: Vec::new(), waits: Vec::new(), failed: Vec::new(), is_more: false, next: JobsNext::Nowhere, post }

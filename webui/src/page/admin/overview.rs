@@ -71,7 +71,7 @@ pub struct OverviewView {
     pub is_set: Option<bool>,
     /// How many things of teachers wait for an admin's yes.
     pub approvals: u64,
-    /// How much long work is done now, and how much did not work.
+    /// How much long work is done now, and how much of the box's own did not work.
     pub jobs: (u64, u64),
     /// When `school.db` was copied last.
     pub backup: Option<String>,

@@ -49,7 +49,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     SignedAdmin::of(signed)?;
     let act = field(&form, "act").unwrap_or_default();
     match act.as_str() {
-        "stop" | "sync" | "go-on" => staff.keep(move |upkeep| tell(upkeep, &act)).await?,
+        "stop" | "sync" | "go-on" | "forget" => staff.keep(move |upkeep| tell(upkeep, &act)).await?,
         "index" => staff.app.search.feeding().try_again(),
         "backup" => staff.wake(),
         "read" => {
@@ -68,6 +68,10 @@ fn tell(upkeep: &Upkeep, act: &str) -> Result<(), UpkeepError> {
     match act {
         "stop" => upkeep.board.stop(),
         "sync" => upkeep.board.tell(Tell::Sync),
+        "forget" => {
+            parcel::note(upkeep.shelf.dir(), "")?;
+            upkeep.board.took_parcel(None);
+        }
         _ => upkeep.pause(false)?,
     }
     Ok(())
@@ -149,7 +153,9 @@ fn upkeep_of(upkeep: &Upkeep, library: &Path, view: &mut JobsView) -> Result<(),
         view.failed.push(JobRow { at: Some(minute(at)), told, act, way, ..JobRow::of(JobKind::Sync) });
     }
     if let Some(taken) = board.parcel().filter(|taken| !taken.is_good) {
-        view.failed.push(JobRow { told: taken.text, way: parcels(), ..JobRow::of(JobKind::Parcel) });
+        // Whoever has it must bring it again, so that there is nothing to try.
+        let act = Some((JobAct::Forget, String::new()));
+        view.failed.push(JobRow { told: taken.text, way: parcels(), act, ..JobRow::of(JobKind::Parcel) });
     }
     Ok(())
 }

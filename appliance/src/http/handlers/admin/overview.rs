@@ -34,8 +34,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
         Ok((school.backed_up_at()?, school.first_run()?, waiting))
     };
     let (backup, first_run, approvals) = staff.ask(told).await?;
-    let jobs = gather(&staff, &signed).await?;
-    let jobs = (jobs.now.len() as u64, jobs.failed.len() as u64);
+    let jobs = gather(&staff, &signed).await?.counts();
     let view = staff
         .keep(move |upkeep: &Upkeep| {
             let dir = upkeep.shelf.dir();

@@ -320,7 +320,11 @@ fn jobs_view(title: &Text) -> JobsView {
             row(JobKind::Material(Stage::Reading), JobAct::Stop),
         ],
         waits: vec![row(JobKind::Paused, JobAct::GoOn), row(JobKind::Hours, JobAct::GoOn)],
-        failed: vec![row(JobKind::Index, JobAct::Index), row(JobKind::Backup, JobAct::Backup)],
+        failed: vec![
+            row(JobKind::Index, JobAct::Index),
+            row(JobKind::Backup, JobAct::Backup),
+            row(JobKind::Parcel, JobAct::Forget),
+        ],
         is_more: true,
         next: JobsNext::In(7),
         post: Post::to(["admin", "jobs"], "0123"),
