@@ -63,7 +63,6 @@ pub(crate) async fn post_again(
     let (_, _, arrived) = take(&staff, (&id, true), request).await?;
     if let Some(arrived) = arrived {
         arrived.replace(&staff, &id, None).await?;
-        staff.wake();
     }
     Ok(reply::see_other(&Href::path(["teach", "material", id.as_str()])))
 }
@@ -105,7 +104,10 @@ impl Arrived {
             drop(self.coming);
             Ok(())
         };
-        staff.ask(replace).await
+        let replaced = staff.ask(replace).await;
+        // Also what was not replaced is to be read again.
+        staff.wake();
+        replaced
     }
 }
 
