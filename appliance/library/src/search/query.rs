@@ -11,7 +11,7 @@ use super::excerpt::excerpt;
 use super::forms::{Forms, LANGUAGES, look_up};
 use super::index::{SearchIndex, TextOf};
 use super::ranking::{Ranking, page, values};
-use super::schema::{GROUP, WHOLE, WORK};
+use super::schema::Grouping;
 use super::{By, Excerpt, Found, Hit, Query, SearchError, around, writer};
 
 type AnyQuery = Box<dyn tantivy::query::Query>;
@@ -210,8 +210,7 @@ fn rank(
     let weight = words.weight(EnableScoring::enabled_from_searcher(searcher))?;
     let mut steps = 0_u32;
     for (number, segment) in (0..).zip(searcher.segment_readers()) {
-        let columns = segment.fast_fields();
-        let (groups, wholes, works) = (columns.u64(GROUP)?, columns.u64(WHOLE)?, columns.u64(WORK)?);
+        let numbers = Grouping::of(segment)?;
         let alive = segment.alive_bitset();
         let mut scorer = weight.scorer(segment, 1.0)?;
         let mut document = scorer.doc();
@@ -221,18 +220,18 @@ fn rank(
                 ranking.is_partial = true;
                 return Ok(());
             }
-            let whole = || wholes.first(document).unwrap_or(0);
+            let whole = || numbers.whole(document);
             let is_there = alive.is_none_or(|alive| alive.is_alive(document))
                 && (query.without.is_empty() || !query.without.contains(&whole()));
             if is_there {
                 let group = match query.within {
                     Some(_) => u64::from(number) << 32 | u64::from(document),
-                    None => groups.first(document).unwrap_or(0),
+                    None => numbers.group(document),
                 };
                 let lead = || match query.by {
                     By::Page => group,
                     By::Resource => whole(),
-                    By::Work => works.first(document).unwrap_or(0),
+                    By::Work => numbers.work(document),
                 };
                 let found = (scorer.score(), DocAddress::new(number, document));
                 ranking.add(group, found, tier, || (lead(), whole()));

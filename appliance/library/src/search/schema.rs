@@ -1,9 +1,11 @@
 //! Fields of the index.
 
-use tantivy::schema::{FAST, Field, INDEXED, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
+use tantivy::SegmentReader;
+use tantivy::columnar::Column;
+use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Grows when fields, values, segmentation, folding or stems change: indexes of another version are thrown away.
-pub(super) const VERSION: u32 = 8;
+pub(super) const VERSION: u32 = 9;
 
 /// Fields of a document.
 #[derive(Clone, Copy, Debug)]
@@ -14,9 +16,9 @@ pub(super) struct Fields {
     pub(super) print: Field,
     /// Equal for documents that are one hit.
     pub(super) group: Field,
-    /// Equal for all documents of a resource.
+    /// Equal for all documents of a resource; nothing where it is the number of the group.
     pub(super) whole: Field,
-    /// Equal for documents of one work in all its languages, but for those that are a hit each.
+    /// Equal for documents of one work in all its languages, but for those that are a hit each; likewise.
     pub(super) work: Field,
     pub(super) collection: Field,
     pub(super) resource: Field,
@@ -34,9 +36,9 @@ pub(super) struct Fields {
     pub(super) text_words: Field,
 }
 
-pub(super) const GROUP: &str = "group";
-pub(super) const WHOLE: &str = "whole";
-pub(super) const WORK: &str = "work";
+const GROUP: &str = "group";
+const WHOLE: &str = "whole";
+const WORK: &str = "work";
 pub(super) const VALUE: &str = "value";
 
 pub(super) fn build() -> (Schema, Fields) {
@@ -52,7 +54,7 @@ pub(super) fn build() -> (Schema, Fields) {
     let fields = Fields {
         key: builder.add_text_field("key", exact()),
         print: builder.add_text_field("print", exact()),
-        group: builder.add_u64_field(GROUP, FAST | INDEXED),
+        group: builder.add_u64_field(GROUP, FAST),
         whole: builder.add_u64_field(WHOLE, FAST),
         work: builder.add_u64_field(WORK, FAST),
         collection: builder.add_text_field("collection", exact() | STORED),
@@ -68,4 +70,32 @@ pub(super) fn build() -> (Schema, Fields) {
         text_words: builder.add_text_field("text_words", words()),
     };
     (builder.build(), fields)
+}
+
+/// The numbers by which the documents of a segment are grouped. They are hashes, of which nothing compresses: what is the same
+/// stands there once.
+pub(super) struct Grouping {
+    group: Option<Column<u64>>,
+    whole: Option<Column<u64>>,
+    work: Option<Column<u64>>,
+}
+
+impl Grouping {
+    pub(super) fn of(segment: &SegmentReader) -> tantivy::Result<Self> {
+        // A column that no document has is not there.
+        let column = |name| segment.fast_fields().column_opt(name);
+        Ok(Self { group: column(GROUP)?, whole: column(WHOLE)?, work: column(WORK)? })
+    }
+
+    pub(super) fn group(&self, document: u32) -> u64 {
+        self.group.as_ref().and_then(|group| group.first(document)).unwrap_or(0)
+    }
+
+    pub(super) fn whole(&self, document: u32) -> u64 {
+        self.whole.as_ref().and_then(|whole| whole.first(document)).unwrap_or_else(|| self.group(document))
+    }
+
+    pub(super) fn work(&self, document: u32) -> u64 {
+        self.work.as_ref().and_then(|work| work.first(document)).unwrap_or_else(|| self.group(document))
+    }
 }

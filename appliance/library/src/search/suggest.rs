@@ -9,7 +9,7 @@ use tantivy::schema::{IndexRecordOption, Value as _};
 use tantivy::{TantivyDocument, Term};
 
 use super::index::SearchIndex;
-use super::schema::WORK;
+use super::schema::Grouping;
 use super::{Query, SearchError, Suggestion, near};
 
 /// LIMIT: time that the words of the index are looked at, for each word that is typed.
@@ -54,8 +54,8 @@ pub(super) fn run(index: &SearchIndex, typed: &str, most: usize) -> Result<Vec<S
     let mut works: HashSet<u64> = HashSet::new();
     let (mut first, mut rest) = (Vec::new(), Vec::new());
     for (_, address) in found {
-        let segment = searcher.segment_reader(address.segment_ord);
-        let work = segment.fast_fields().u64(WORK).map_err(&failed)?.first(address.doc_id).unwrap_or(0);
+        let numbers = Grouping::of(searcher.segment_reader(address.segment_ord)).map_err(&failed)?;
+        let work = numbers.work(address.doc_id);
         if works.insert(work) { first.push(address) } else { rest.push(address) }
     }
     let mut titles: Vec<Suggestion> = Vec::new();

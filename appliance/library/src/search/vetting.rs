@@ -11,7 +11,7 @@ use tantivy::schema::{Field, IndexRecordOption, Value as _};
 use tantivy::{DocSet as _, SegmentReader, TERMINATED, TantivyDocument};
 
 use super::About;
-use super::schema::{Fields, GROUP, VALUE, WHOLE, WORK};
+use super::schema::{Fields, Grouping, VALUE};
 use super::writer::{Groups, groups, key};
 
 /// Why it is not used.
@@ -52,16 +52,13 @@ pub(super) fn vet(segment: &SegmentReader, fields: Fields, about: &About) -> Res
     for field in [fields.language, fields.title_words, fields.text_words] {
         words(segment, field, &mut |_| Ok(()))?;
     }
-    numbers(segment, fields.group)?;
     for field in [fields.title_words, fields.text_words] {
         let norms = segment.get_fieldnorms_reader(field)?;
         if (0..segment.max_doc()).any(|document| norms.fieldnorm(document) > MOST_WORDS) {
             return Err(Doubt::new("it has a page with more words than any"));
         }
     }
-    let columns = segment.fast_fields();
-    let (group, whole, work) = (columns.u64(GROUP)?, columns.u64(WHOLE)?, columns.u64(WORK)?);
-    let filed = columns.str(VALUE)?;
+    let (numbers, filed) = (Grouping::of(segment)?, segment.fast_fields().str(VALUE)?);
     let store = segment.get_store_reader(1)?;
     for document in 0..segment.max_doc() {
         let stored: TantivyDocument = store.get(document)?;
@@ -71,11 +68,8 @@ pub(super) fn vet(segment: &SegmentReader, fields: Fields, about: &About) -> Res
         }
         let path = text(fields.path);
         let alone = (about.pages_stand_alone && !path.is_empty()).then_some(path);
-        let counted = Groups {
-            group: group.first(document).unwrap_or(0),
-            whole: whole.first(document).unwrap_or(0),
-            work: work.first(document).unwrap_or(0),
-        };
+        let counted =
+            Groups { group: numbers.group(document), whole: numbers.whole(document), work: numbers.work(document) };
         if counted != groups(about, alone) {
             return Err(Doubt::new("it counts a page with those of something else"));
         }
@@ -108,16 +102,6 @@ fn words(
         count += documents(segment, index.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?)?;
     }
     Ok(count)
-}
-
-/// The same of a field of numbers.
-fn numbers(segment: &SegmentReader, field: Field) -> Result<(), Doubt> {
-    let index = segment.inverted_index(field)?;
-    let mut terms = index.terms().stream()?;
-    while let Some((_, info)) = terms.next() {
-        documents(segment, index.read_postings_from_terminfo(info, IndexRecordOption::Basic)?)?;
-    }
-    Ok(())
 }
 
 fn documents(segment: &SegmentReader, mut of_term: tantivy::postings::SegmentPostings) -> Result<u64, Doubt> {

@@ -146,8 +146,11 @@ impl<'a> Writer<'a> {
         let alone = (about.pages_stand_alone && !is_whole).then_some(page.path.as_str());
         let Groups { group, whole, work } = groups(about, alone);
         document.add_u64(fields.group, group);
-        document.add_u64(fields.whole, whole);
-        document.add_u64(fields.work, work);
+        for (field, number) in [(fields.whole, whole), (fields.work, work)] {
+            if number != group {
+                document.add_u64(field, number);
+            }
+        }
         document.add_text(fields.collection, about.collection.as_str());
         document.add_text(fields.resource, about.resource.as_str());
         document.add_text(fields.path, &page.path);

@@ -227,3 +227,19 @@ fn what_a_killed_writer_left_costs_nothing() {
     let index = SearchIndex::open(place.path()).unwrap();
     assert_eq!((index.covered(), index.count()), (covered, count));
 }
+
+#[test]
+fn small_documents_have_no_number_twice() {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let mut writer = index.writer().unwrap();
+    for number in 0..300 {
+        put(&mut writer, &about(&format!("r{number}"), "Water", "en"), [page("1", "Water is life.")]);
+    }
+    writer.commit(&std::collections::BTreeMap::new()).unwrap();
+    assert_eq!((index.count(), index.search(&Query::new("life"), &untold).unwrap().total), (600, 300));
+    let files = std::fs::read_dir(place.path()).unwrap().map(|file| file.unwrap());
+    let columns = files.filter(|file| file.path().extension().is_some_and(|extension| extension == "fast"));
+    let len_bytes: u64 = columns.map(|file| file.metadata().unwrap().len()).sum();
+    assert!(len_bytes < 600 * 12, "{len_bytes} bytes: a hash of 8 for each document, and what it is filed under");
+}
