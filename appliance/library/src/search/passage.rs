@@ -8,7 +8,7 @@ use std::io::{self, Read};
 use std::ops::Range;
 
 use maktaba_sync::model::{Body, Entry};
-use memchr::memmem;
+use memchr::{memmem, memrchr2};
 
 use super::excerpt::{is_spaced, places_of_letters};
 use crate::extract::{self, Bounds};
@@ -165,10 +165,8 @@ fn out_of_tag(text: &str, span: Range<usize>) -> Range<usize> {
 fn is_in_tag(text: &str, at: usize) -> bool {
     let from = text.floor_char_boundary(at.saturating_sub(TAG_BYTES));
     let before = text.get(from..at).unwrap_or_default();
-    match (before.rfind('<'), before.rfind('>')) {
-        (Some(open), close) => close.is_none_or(|close| close < open),
-        (None, _) => false,
-    }
+    // The one that is nearest: in a long text the other may be far.
+    memrchr2(b'<', b'>', before.as_bytes()).is_some_and(|nearest| before.as_bytes().get(nearest) == Some(&b'<'))
 }
 
 /// What stands before the body, and what no reader sees: scripts, styles, comments.
