@@ -27,6 +27,7 @@ use url::Url;
 use self::given::{Begun, Given};
 pub(crate) use self::given::{Told, told};
 use crate::device::disk::disk;
+use crate::device::settings::InboxSettings;
 use crate::own::{self, travelling};
 
 /// Bytes of a part of a large file, which are held at once; S3 wants 5 MiB at least.
@@ -63,6 +64,12 @@ pub(crate) struct BucketPlace {
 }
 
 impl BucketPlace {
+    /// As settings say it; `None` where they name none.
+    pub(crate) fn of(settings: &InboxSettings) -> Option<Self> {
+        let InboxSettings { bucket, endpoint, region, key_id, key } = settings.clone();
+        Some(Self { address: bucket?, endpoint, region: region?, key_id: key_id?, key: key? })
+    }
+
     /// With the key that the usual variables name.
     ///
     /// # Errors

@@ -834,6 +834,7 @@ jobs-now = አሁን እየተሠራ
 jobs-waits = የሚጠብቅ
 jobs-failed = አልተሳካም
 jobs-index = አዲሱን በፍለጋ እንዲገኝ ማድረግ
+jobs-give = እዚህ የተሠራውን ለአሳታሚው መስጠት
 
 # Help for teachers and admins, a message for each page.
 guide-title = ለመምህራንና አስተዳዳሪዎች እርዳታ

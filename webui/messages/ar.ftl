@@ -857,6 +857,7 @@ jobs-now = يجري الآن
 jobs-waits = ينتظر
 jobs-failed = لم ينجح
 jobs-index = جعل الجديد قابلًا للبحث
+jobs-give = إعطاء الناشر ما صُنع هنا
 
 # Help for teachers and admins, a message for each page.
 guide-title = مساعدة للمعلمين والمشرفين

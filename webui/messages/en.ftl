@@ -836,6 +836,7 @@ jobs-now = Being done now
 jobs-waits = Waiting
 jobs-failed = Did not work
 jobs-index = Making what is new findable
+jobs-give = Giving the publisher what was made here
 
 # Help for teachers and admins, a message for each page.
 guide-title = Help for teachers and admins

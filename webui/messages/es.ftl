@@ -834,6 +834,7 @@ jobs-now = Se hace ahora
 jobs-waits = En espera
 jobs-failed = No funcionó
 jobs-index = Hacer que se encuentre lo nuevo
+jobs-give = Entregar al editor lo que se hizo aquí
 
 # Help for teachers and admins, a message for each page.
 guide-title = Ayuda para docentes y responsables

@@ -834,6 +834,7 @@ jobs-now = En cours
 jobs-waits = En attente
 jobs-failed = N’a pas marché
 jobs-index = Rendre trouvable ce qui est nouveau
+jobs-give = Remettre à l’éditeur ce qui a été fait ici
 
 # Help for teachers and admins, a message for each page.
 guide-title = Aide pour enseignants et responsables

@@ -834,6 +834,7 @@ jobs-now = अभी हो रहा है
 jobs-waits = प्रतीक्षा में
 jobs-failed = नहीं हो सका
 jobs-index = नई चीज़ों को खोजने योग्य बनाना
+jobs-give = यहाँ बनाई गई चीज़ें प्रकाशक को देना
 
 # Help for teachers and admins, a message for each page.
 guide-title = शिक्षकों और व्यवस्थापकों के लिए सहायता

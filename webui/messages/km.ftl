@@ -818,6 +818,7 @@ jobs-now = កំពុងធ្វើ
 jobs-waits = កំពុងរង់ចាំ
 jobs-failed = មិនបានសម្រេច
 jobs-index = ធ្វើឱ្យអ្វីថ្មីអាចស្វែងរកបាន
+jobs-give = ផ្តល់អ្វីដែលបានធ្វើនៅទីនេះទៅអ្នកបោះពុម្ពផ្សាយ
 
 # Help for teachers and admins, a message for each page.
 guide-title = ជំនួយសម្រាប់គ្រូ និងអ្នកគ្រប់គ្រង

@@ -818,6 +818,7 @@ jobs-now = ယခု လုပ်နေသည်
 jobs-waits = စောင့်နေသည်
 jobs-failed = မအောင်မြင်ပါ
 jobs-index = အသစ်ကို ရှာဖွေနိုင်အောင် ပြုလုပ်ခြင်း
+jobs-give = ဒီမှာ ပြုလုပ်ထားသည်များကို ထုတ်ဝေသူထံ ပေးခြင်း
 
 # Help for teachers and admins, a message for each page.
 guide-title = ဆရာများနှင့် စီမံသူများအတွက် အကူအညီ

@@ -834,6 +834,7 @@ jobs-now = A fazer agora
 jobs-waits = À espera
 jobs-failed = Não funcionou
 jobs-index = Tornar encontrável o que é novo
+jobs-give = Entregar ao editor o que foi feito aqui
 
 # Help for teachers and admins, a message for each page.
 guide-title = Ajuda para docentes e responsáveis

@@ -846,6 +846,7 @@ jobs-now = Делается сейчас
 jobs-waits = Ждёт
 jobs-failed = Не удалось
 jobs-index = Новое становится доступным для поиска
+jobs-give = Передача издателю того, что сделано здесь
 
 # Help for teachers and admins, a message for each page.
 guide-title = Помощь учителям и администраторам

@@ -846,6 +846,7 @@ jobs-now = Zdaj teče
 jobs-waits = Čaka
 jobs-failed = Ni uspelo
 jobs-index = Novo postaja iskalno
+jobs-give = Predaja tega, kar je nastalo tukaj, založniku
 
 # Help for teachers and admins, a message for each page.
 guide-title = Pomoč za učitelje in skrbnike

@@ -834,6 +834,7 @@ jobs-now = Inafanyika sasa
 jobs-waits = Inasubiri
 jobs-failed = Haikufaulu
 jobs-index = Kufanya mapya yapatikane kwa kutafuta
+jobs-give = Kumpa mchapishaji kilichotengenezwa hapa
 
 # Help for teachers and admins, a message for each page.
 guide-title = Msaada kwa walimu na wasimamizi

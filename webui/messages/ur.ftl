@@ -834,6 +834,7 @@ jobs-now = ابھی ہو رہا ہے
 jobs-waits = انتظار میں
 jobs-failed = نہ ہو سکا
 jobs-index = نئی چیزوں کو تلاش کے قابل بنانا
+jobs-give = یہاں بنائی گئی چیزیں ناشر کو دینا
 
 # Help for teachers and admins, a message for each page.
 guide-title = اساتذہ اور منتظمین کے لیے مدد

@@ -818,6 +818,7 @@ jobs-now = 正在进行
 jobs-waits = 等待中
 jobs-failed = 没有成功
 jobs-index = 让新内容可被搜索到
+jobs-give = 把本地制作的内容交给发布者
 
 # Help for teachers and admins, a message for each page.
 guide-title = 教师和管理员帮助

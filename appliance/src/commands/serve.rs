@@ -23,6 +23,7 @@ use super::LibraryArg;
 use super::place::{self, is_vacant};
 use super::setting::SettingArgs;
 use super::stop::stop_signal;
+use crate::bucket::BucketPlace;
 use crate::console::Console;
 use crate::device::disk::disk;
 use crate::device::health;
@@ -343,7 +344,7 @@ impl Serve {
             from: from.clone(),
             neighbours: sync.neighbours,
             every,
-            inbox: settings.inbox.place(),
+            inbox: BucketPlace::of(&settings.inbox),
             link: sync.link(),
             shelf: shelf.clone(),
             board: Board::new(tell, !from.is_empty()),

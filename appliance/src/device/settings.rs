@@ -17,7 +17,6 @@ use serde::{Deserialize, Serialize};
 
 use super::link::{Hours, Link};
 use super::portal::PortalMode;
-use crate::bucket::BucketPlace;
 use crate::units::size;
 use rules::HIDDEN;
 
@@ -228,14 +227,6 @@ pub(crate) struct InboxSettings {
     /// Name of a key, which need only be allowed to write, and the key.
     pub(crate) key_id: Option<String>,
     pub(crate) key: Option<String>,
-}
-
-impl InboxSettings {
-    /// The bucket, if there is one; what was checked before is whole.
-    pub(crate) fn place(&self) -> Option<BucketPlace> {
-        let Self { bucket, endpoint, region, key_id, key } = self.clone();
-        Some(BucketPlace { address: bucket?, endpoint, region: region?, key_id: key_id?, key: key? })
-    }
 }
 
 /// `[publisher.NAME]`
@@ -509,7 +500,7 @@ mod tests {
         assert_eq!(settings.sync.root.as_deref(), Some(Path::new("/boot/firmware/root.json")));
         assert_eq!(settings.library.portal, Some(PortalMode::Announce));
         assert_eq!(settings.publisher.keys().map(PublisherName::as_str).collect::<Vec<_>>(), ["kisima"]);
-        assert_eq!(settings.inbox.place().unwrap().address, "s3://schools/inbox");
+        assert_eq!(settings.inbox.bucket.as_deref(), Some("s3://schools/inbox"));
         assert!(settings.admin.write_sticks && settings.admin.code.is_some());
         assert!(settings.wifi.uplink.is_some() && settings.wifi.key.is_some() && !settings.admin.ssh_keys.is_empty());
     }

@@ -194,7 +194,8 @@ impl Settings {
         let inbox = &self.inbox;
         each("inbox.bucket", inbox.bucket.as_deref(), is_bucket, BUCKET)?;
         each("inbox.endpoint", inbox.endpoint.as_deref(), is_address, ENDPOINT)?;
-        if inbox.bucket.is_some() && inbox.place().is_none() {
+        let is_whole = [&inbox.region, &inbox.key_id, &inbox.key].iter().all(|said| said.is_some());
+        if inbox.bucket.is_some() && !is_whole {
             return Err(("inbox", String::new(), INBOX));
         }
         list("software.from", &self.software.from, is_address, ADDRESS)?;

@@ -57,6 +57,11 @@ async fn a_page_tells_what_is_done_what_waits_and_what_did_not_work() {
         assert!(failed.contains(part), "{part}: {failed}");
     }
     assert!(room.get("/admin", &cookie).await.text().contains("Did not work: 2"));
+    let given = r#"{"to": "s3://schools/inbox/six-words", "failed": "it answered 507; the bucket is full: tell the publisher"}"#;
+    std::fs::write(room.school.library().join("own.given.json"), given).unwrap();
+    let failed = room.get("/admin/jobs", &cookie).await;
+    assert!(failed.text().contains("s3://schools/inbox/six-words") && failed.text().contains("the bucket is full"));
+    assert!(room.get("/admin", &cookie).await.text().contains("Did not work: 3"));
     let act = async |act: &str, who: &str| {
         room.post("/admin/jobs", &cookie, &form(&[("form", &word), ("act", act), ("who", who)])).await.status
     };

@@ -30,6 +30,8 @@ pub enum JobKind {
     Material(Stage),
     /// What is new is made findable.
     Index,
+    /// What was made here is given to its publisher.
+    Give,
     /// The copy of the school's data.
     Backup,
 }
@@ -46,6 +48,7 @@ impl JobKind {
             Self::Stick(stage) => stage.message(),
             Self::Material(stage) => stage.key(),
             Self::Index => "jobs-index",
+            Self::Give => "jobs-give",
             Self::Backup => "admin-backup",
         }
     }

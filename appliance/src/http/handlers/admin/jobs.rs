@@ -13,6 +13,7 @@ use hyper::header::{self, HeaderValue};
 use maktaba_webui::{Href, JobAct, JobKind, JobRow, JobsNext, JobsView, Post, Text};
 
 use super::sync::{error_of, minutes_until};
+use crate::bucket::{self, Told};
 use crate::device::clock;
 use crate::device::medium::MediumStage;
 use crate::device::state::StateDir;
@@ -151,6 +152,10 @@ fn upkeep_of(upkeep: &Upkeep, library: &Path, view: &mut JobsView) -> Result<(),
         let act = (board.has_sources() && !is_paused).then(|| (JobAct::Sync, String::new()));
         let way = Some(Href::path(["admin", "sync"]));
         view.failed.push(JobRow { at: Some(minute(at)), told, act, way, ..JobRow::of(JobKind::Sync) });
+    }
+    if let Some(Told { to, failed: Some(told), .. }) = bucket::told(library) {
+        let act = (!is_paused).then(|| (JobAct::Sync, String::new()));
+        view.failed.push(JobRow { name: Some(Text::new(to, "")), told, act, ..JobRow::of(JobKind::Give) });
     }
     if let Some(taken) = board.parcel().filter(|taken| !taken.is_good) {
         // Whoever has it must bring it again, so that there is nothing to try.

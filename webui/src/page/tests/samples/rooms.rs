@@ -323,6 +323,7 @@ fn jobs_view(title: &Text) -> JobsView {
         failed: vec![
             row(JobKind::Index, JobAct::Index),
             row(JobKind::Backup, JobAct::Backup),
+            row(JobKind::Give, JobAct::Sync),
             row(JobKind::Parcel, JobAct::Forget),
         ],
         is_more: true,
