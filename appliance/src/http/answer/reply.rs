@@ -100,6 +100,14 @@ pub(crate) fn unprocessable_if(is_wrong: bool, mut response: Response) -> Respon
     response
 }
 
+/// Has a page asked for again in so many seconds, without a script, while something on it moves.
+pub(crate) fn again(after_s: Option<&'static str>, mut response: Response) -> Response {
+    if let Some(seconds) = after_s {
+        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(seconds));
+    }
+    response
+}
+
 /// JSON that is not kept.
 pub(crate) fn json(value: &impl serde::Serialize) -> Response {
     let bytes = serde_json::to_vec(value).unwrap_or_default();

@@ -2,7 +2,6 @@
 
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
-use hyper::header::{self, HeaderValue};
 use maktaba_library::catalogue::CollectionRow;
 use maktaba_sync::source;
 use maktaba_webui::{ClockSetter, Counting, HeldRow, StatusView, Stick, StickStage};
@@ -11,6 +10,7 @@ use crate::device::clock;
 use crate::device::medium::{MediumStage, MediumState};
 use crate::device::state::{ClockSource, StateDir};
 use crate::http::answer::fault::Fault;
+use crate::http::answer::reply;
 use crate::http::app::Shared;
 use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
@@ -63,11 +63,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         },
         clock: clock.map(|source| (minute(clock::system()), setter(source))),
     };
-    let mut response = app.page(&visit, view.render(&visit.frame(&library))).await?;
-    if view.is_moving() {
-        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
-    }
-    Ok(response)
+    let response = app.page(&visit, view.render(&visit.frame(&library))).await?;
+    Ok(reply::again(view.is_moving().then_some(AGAIN_S), response))
 }
 
 /// What went wrong with the last sync, if anything did.

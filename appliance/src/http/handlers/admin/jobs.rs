@@ -9,7 +9,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
-use hyper::header::{self, HeaderValue};
 use maktaba_webui::{Href, JobAct, JobKind, JobRow, JobsNext, JobsView, Post, Text};
 
 use super::sync::{error_of, minutes_until};
@@ -38,11 +37,8 @@ const WORK: [Stage; 3] = [Stage::Reading, Stage::Publishing, Stage::Withdrawing]
 
 pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) -> Result<Response, Refusal> {
     let view = gather(&staff, &signed).await?;
-    let mut response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    if !view.now.is_empty() {
-        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
-    }
-    Ok(response)
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(reply::again((!view.now.is_empty()).then_some(AGAIN_S), response))
 }
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {

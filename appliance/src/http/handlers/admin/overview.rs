@@ -4,7 +4,6 @@ use std::path::Path;
 
 use axum::extract::State;
 use axum::response::Response;
-use hyper::header::{self, HeaderValue};
 use maktaba_webui::{LastSync, OverviewView};
 
 use super::jobs::gather;
@@ -12,6 +11,7 @@ use super::sync::{error_of, is_running};
 use crate::device::clock;
 use crate::device::health;
 use crate::device::state::{ClockSource, StateDir};
+use crate::http::answer::reply;
 use crate::http::staff::{Desk, Refusal, SignedAdmin};
 use crate::school::{School, State as Stage};
 use crate::units::minute;
@@ -61,9 +61,6 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
             })
         })
         .await?;
-    let mut response = staff.desk.lent_page(&signed.visit, view.render(&signed.visit.frame(&library))).await?;
-    if view.is_syncing {
-        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
-    }
-    Ok(response)
+    let response = staff.desk.lent_page(&signed.visit, view.render(&signed.visit.frame(&library))).await?;
+    Ok(reply::again(view.is_syncing.then_some(AGAIN_S), response))
 }

@@ -6,7 +6,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
-use hyper::header::{self, HeaderValue};
 use maktaba_webui::{BringForm, Href, ParcelView, Post};
 use tokio::fs;
 
@@ -101,9 +100,6 @@ async fn page(staff: &Staff, signed: &Signed, lacks_file: bool) -> Result<Respon
     let offer = offer(&staff.app).await?.map(|(href, len_bytes)| (format!("{origin}{}", href.as_str()), len_bytes));
     let bring = BringForm { post, is_busy, outcome, lacks_file, most_bytes: MOST_BYTES };
     let view = ParcelView { offer, shelves: Vec::new(), bring: Some(bring) };
-    let mut response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    if is_busy {
-        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
-    }
-    Ok(reply::unprocessable_if(lacks_file, response))
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(reply::unprocessable_if(lacks_file, reply::again(is_busy.then_some(AGAIN_S), response)))
 }

@@ -11,7 +11,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
-use hyper::header::{self, HeaderValue};
 use maktaba_webui::{Href, Post, Said as Shown, Step};
 use toml::Value;
 
@@ -146,14 +145,11 @@ fn told(became: Became) -> maktaba_webui::Became {
 }
 
 /// A page that is asked for again while something goes on; not one that holds what somebody typed and has to mend.
-fn finished(mut response: Response, is_refused: bool, became: &Became) -> Response {
+fn finished(response: Response, is_refused: bool, became: &Became) -> Response {
     let seconds = match became {
         Became::Asked => Some(AGAIN_S),
         Became::Trial(_) => Some(TRIAL_S),
         _ => None,
     };
-    if let Some(seconds) = seconds.filter(|_| !is_refused) {
-        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(seconds));
-    }
-    reply::unprocessable_if(is_refused, response)
+    reply::unprocessable_if(is_refused, reply::again(seconds.filter(|_| !is_refused), response))
 }

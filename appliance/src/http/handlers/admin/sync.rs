@@ -6,7 +6,6 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
-use hyper::header::{self, HeaderValue};
 use maktaba_sync::source;
 use maktaba_webui::{Href, PastRow, Post, SightRow, Sights, SyncNow, SyncView};
 use serde_json::Value;
@@ -43,11 +42,8 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
             })
         })
         .await?;
-    let mut response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    if view.is_moving() {
-        response.headers_mut().insert(header::REFRESH, HeaderValue::from_static(AGAIN_S));
-    }
-    Ok(response)
+    let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
+    Ok(reply::again(view.is_moving().then_some(AGAIN_S), response))
 }
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
