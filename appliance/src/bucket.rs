@@ -17,9 +17,7 @@ use jiff::{SignedDuration, Timestamp};
 use maktaba_sync::courier::{Carried, Meeting, Mirrored, Room, mirror, survey};
 use maktaba_sync::publish::{RepositoryError, Target};
 use maktaba_sync::telling::line;
-use rusty_s3::actions::{
-    CompleteMultipartUpload, CompleteMultipartUploadResponse, CreateMultipartUpload, S3Action, UploadPart,
-};
+use rusty_s3::signing::sign;
 use rusty_s3::{Credentials, UrlStyle};
 use ureq::http::{Method, Request};
 use url::Url;
@@ -162,18 +160,19 @@ pub(crate) fn give(
     tell: &mut dyn FnMut(u64),
 ) -> anyhow::Result<Option<Carried>> {
     let Some((mut source, (root, publisher), kept)) = travelling(library)? else { return Ok(None) };
-    let mut offered = survey(&mut source, &root, own::now(library))?;
-    offered.files.retain(|file| file.collection != kept);
     let to = format!("{}/{}", place.address.trim_end_matches('/'), publisher.slug());
     let mut given = Given::read(library, &to);
-    let timestamp = offered.trust.iter().find(|row| row.role == "timestamp");
-    let timestamp = timestamp.map(|row| blake3::hash(&row.bytes).to_string());
+    // Before anything else is read: what is published meanwhile is given the next time.
+    let timestamp = std::fs::read(own::repository(library).join(TIMESTAMP))?;
+    let timestamp = Some(blake3::hash(&timestamp).to_string());
     if given.timestamp == timestamp {
         if given.failed.take().is_some() {
             given.save(library, disk().as_ref())?;
         }
         return Ok(Some(Carried { publisher, mirrored: Mirrored::default(), meeting: Meeting::Same }));
     }
+    let mut offered = survey(&mut source, &root, own::now(library))?;
+    offered.files.retain(|file| file.collection != kept);
     let paths: BTreeSet<&str> = offered.files.iter().map(|file| file.path.as_str()).collect();
     if given.begun.as_ref().is_some_and(|begun| !paths.contains(begun.path.as_str())) {
         // Its owner's rules for what was begun and not ended remove it.
@@ -267,31 +266,28 @@ impl<'a> Bucket<'a> {
         })
     }
 
-    /// Sends one request; what `sign` signs it for is the time as the bucket has it.
-    fn ask(
-        &mut self,
-        method: &Method,
-        sign: &dyn Fn(&Self, &Timestamp) -> Url,
-        body: &[u8],
-    ) -> Result<Answer, BucketError> {
+    /// Sends one request for a file in the folder; `query` in the order of its names.
+    fn ask(&mut self, method: &Method, path: &str, query: &[(&str, &str)], body: &[u8]) -> Result<Answer, BucketError> {
         if !(self.allowed.goes_on)() || self.sent_bytes >= self.allowed.most_bytes {
             return Err(BucketError::Stopped);
         }
-        let mut answer = self.ask_at(method, sign, body)?;
+        let mut answer = self.ask_at(method, path, query, body)?;
         let far = answer.date.map(|date| date.duration_since(Timestamp::now() + self.ahead));
         if let Some(far) = far.filter(|far| answer.status == 403 && far.as_secs().abs() > APART) {
             // It refuses us for our clock; whose is right does not matter here.
             self.ahead += far;
-            answer = self.ask_at(method, sign, body)?;
+            answer = self.ask_at(method, path, query, body)?;
         }
-        match (answer.status, answer.code()) {
+        match (answer.status, answer.tag("Code")) {
             (200..300, None) => Ok(answer),
             (_, Some(code)) if code == "NoSuchUpload" => {
                 (self.given.begun, self.has_forgotten, self.is_noted) = (None, true, false);
                 Err(BucketError::Forgotten(self.host.clone()))
             }
             (status, code) => {
-                Err(BucketError::Refused { host: self.host.clone(), status, code: code.unwrap_or_default() })
+                // Letters alone, since it is shown.
+                let code = code.unwrap_or_default().chars().filter(char::is_ascii_alphanumeric).collect();
+                Err(BucketError::Refused { host: self.host.clone(), status, code })
             }
         }
     }
@@ -299,10 +295,11 @@ impl<'a> Bucket<'a> {
     fn ask_at(
         &mut self,
         method: &Method,
-        sign: &dyn Fn(&Self, &Timestamp) -> Url,
+        path: &str,
+        query: &[(&str, &str)],
         body: &[u8],
     ) -> Result<Answer, BucketError> {
-        let url = sign(self, &(Timestamp::now() + self.ahead));
+        let url = self.signed(method, path, query);
         let silent = |source| BucketError::Silent { host: self.host.clone(), source };
         let mut sent = Sent { rest: body, goes_on: self.allowed.goes_on, bytes: 0 };
         let request = Request::builder().method(method).uri(url.as_str()).header("content-length", body.len());
@@ -316,63 +313,51 @@ impl<'a> Bucket<'a> {
         let response = response.map_err(silent)?;
         let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         let date = header("date").and_then(|date| Some(rfc2822::parse(&date).ok()?.timestamp()));
-        let (status, tag) = (response.status().as_u16(), header("etag"));
+        let (status, name) = (response.status().as_u16(), header("etag"));
         let mut text = Vec::new();
         response.into_body().into_reader().take(ANSWER_LEN).read_to_end(&mut text)?;
-        Ok(Answer { status, date, tag, text: String::from_utf8_lossy(&text).into_owned() })
+        Ok(Answer { status, date, name, text: String::from_utf8_lossy(&text).into_owned() })
     }
 
-    fn object(&self, path: &str) -> String {
-        format!("{}/{path}", self.prefix)
+    /// An address that holds for an hour, as of the time that the bucket has (AWS Signature Version 4, in the query).
+    fn signed(&self, method: &Method, path: &str, query: &[(&str, &str)]) -> Url {
+        let method = if *method == Method::POST { rusty_s3::Method::Post } else { rusty_s3::Method::Put };
+        let url = self.at.object_url(&format!("{}/{path}", self.prefix));
+        let (key, secret, region) = (self.credentials.key(), self.credentials.secret(), self.at.region());
+        let (now, query) = (Timestamp::now() + self.ahead, query.iter().copied());
+        sign(&now, method, url, key, secret, None, region, HOLDS.as_secs(), query, std::iter::empty())
     }
 
     /// Gives a file, of which `first` was read, in parts; those that are there already are only read.
     fn in_parts(&mut self, path: &str, first: Vec<u8>, content: &mut dyn Read) -> Result<u64, BucketError> {
-        let object = self.object(path);
-        let begun = self.given.begun.take().filter(|begun| begun.path == path);
+        let begun = self.given.begun.clone().filter(|begun| begun.path == path);
         let mut begun = if let Some(begun) = begun {
             begun
         } else {
-            let sign = |it: &Self, now: &Timestamp| {
-                CreateMultipartUpload::new(&it.at, Some(&it.credentials), &object).sign_with_time(HOLDS, now)
-            };
-            let answer = self.ask(&Method::POST, &sign, &[])?;
-            let upload = CreateMultipartUpload::parse_response(&answer.text).map_err(|_| self.strange())?;
-            Begun { path: path.to_owned(), upload: upload.upload_id().to_owned(), parts: Vec::new() }
+            let upload = self.ask(&Method::POST, path, &[("uploads", "1")], &[])?.tag("UploadId");
+            let upload = upload.filter(|upload| !upload.is_empty()).ok_or_else(|| self.strange())?;
+            Begun { path: path.to_owned(), upload, parts: Vec::new() }
         };
         let (mut part, mut len_bytes, mut number) = (first, 0, 0);
         while !part.is_empty() {
             len_bytes += part.len() as u64;
             number += 1;
-            if usize::from(number) > begun.parts.len() {
-                if usize::from(number) > PARTS {
+            if number > begun.parts.len() {
+                if number > PARTS {
                     return Err(BucketError::Long);
                 }
                 (self.given.begun, self.is_noted) = (Some(begun.clone()), false);
-                let sign = |it: &Self, now: &Timestamp| {
-                    let of = UploadPart::new(&it.at, Some(&it.credentials), &object, number, &begun.upload);
-                    of.sign_with_time(HOLDS, now)
-                };
-                let tag = self.ask(&Method::PUT, &sign, &part)?.tag.ok_or_else(|| self.strange())?;
-                begun.parts.push(tag);
+                let query = [("partNumber", &*number.to_string()), ("uploadId", &*begun.upload)];
+                let name = self.ask(&Method::PUT, path, &query, &part)?.name.ok_or_else(|| self.strange())?;
+                begun.parts.push(name);
                 self.given.begun = Some(begun.clone());
                 self.note()?;
             }
             part = read_part(content)?;
         }
-        let ended = || {
-            let tags = begun.parts.iter().map(String::as_str);
-            (&begun.upload, tags)
-        };
-        let sign = |it: &Self, now: &Timestamp| {
-            let (upload, tags) = ended();
-            let of = CompleteMultipartUpload::new(&it.at, Some(&it.credentials), &object, upload, tags);
-            of.sign_with_time(HOLDS, now)
-        };
-        let (upload, tags) = ended();
-        let body = CompleteMultipartUpload::new(&self.at, Some(&self.credentials), &object, upload, tags).body();
-        let answer = self.ask(&Method::POST, &sign, body.as_bytes())?;
-        CompleteMultipartUploadResponse::parse(&answer.text).map_err(|_| self.strange())?;
+        let answer = self.ask(&Method::POST, path, &[("uploadId", &begun.upload)], begun.ending().as_bytes())?;
+        // It may say no with a yes.
+        answer.tag("ETag").ok_or_else(|| self.strange())?;
         self.given.begun = None;
         Ok(len_bytes)
     }
@@ -380,11 +365,7 @@ impl<'a> Bucket<'a> {
     fn put(&mut self, path: &str, content: &mut dyn Read) -> Result<(), BucketError> {
         let first = read_part(content)?;
         let len_bytes = if first.len() < PART {
-            let object = self.object(path);
-            let sign = |it: &Self, now: &Timestamp| {
-                it.at.put_object(Some(&it.credentials), &object).sign_with_time(HOLDS, now)
-            };
-            self.ask(&Method::PUT, &sign, &first)?;
+            self.ask(&Method::PUT, path, &[], &first)?;
             first.len() as u64
         } else {
             self.in_parts(path, first, content)?
@@ -430,15 +411,17 @@ struct Answer {
     status: u16,
     /// By its clock.
     date: Option<Timestamp>,
-    tag: Option<String>,
+    /// As it calls what it has got.
+    name: Option<String>,
     text: String,
 }
 
 impl Answer {
-    /// The code of an error: letters alone, since it is shown (S3, Error Responses).
-    fn code(&self) -> Option<String> {
-        let (_, rest) = self.text.split_once("<Code>")?;
-        Some(rest.chars().take_while(char::is_ascii_alphanumeric).take(64).collect())
+    /// What stands between the first tags of a name: none that is asked for here has others within.
+    fn tag(&self, name: &str) -> Option<String> {
+        let (_, rest) = self.text.split_once(&format!("<{name}>"))?;
+        let (inner, _) = rest.split_once('<')?;
+        Some(inner.chars().take(2048).collect::<String>().replace("&quot;", "\"").replace("&amp;", "&"))
     }
 }
 

@@ -65,6 +65,19 @@ pub(super) struct Begun {
     pub(super) parts: Vec<String>,
 }
 
+impl Begun {
+    /// What ends it (S3, `CompleteMultipartUpload`).
+    pub(super) fn ending(&self) -> String {
+        let mut text = String::from("<CompleteMultipartUpload>");
+        for (number, name) in (1_u64..).zip(&self.parts) {
+            let name = name.replace('&', "&amp;").replace('<', "&lt;");
+            let number = number.to_string();
+            text.extend(["<Part><ETag>", &name, "</ETag><PartNumber>", &number, "</PartNumber></Part>"]);
+        }
+        text + "</CompleteMultipartUpload>"
+    }
+}
+
 impl Given {
     /// What was given to `to`.
     pub(super) fn read(library: &Path, to: &str) -> Self {

@@ -317,6 +317,26 @@ fn a_link_that_breaks_anywhere_costs_one_part() {
 }
 
 #[test]
+fn an_ending_that_breaks_twice_costs_no_part() {
+    let (school, (store, place)) = (School::new(), Store3::start());
+    school.make(MADE_HERE, &noise(4, 2 * PART));
+    school.give(&place).unwrap();
+    let whole = store.fault(Fault::None);
+    let ending = whole.iter().rposition(|it| it.contains("POST")).unwrap();
+    let (store, place) = Store3::start();
+    std::fs::remove_file(school.library().join("own.given.json")).unwrap();
+    store.fault(Fault::CutAt(ending));
+    assert!(school.give(&place).is_err());
+    store.fault(Fault::CutAt(0));
+    assert!(school.give(&place).is_err(), "and once more");
+    store.fault(Fault::None);
+    school.give(&place).unwrap();
+    let last = store.fault(Fault::None);
+    assert!(last.iter().all(|it| !it.contains("windows/") || it.contains("POST")), "{last:?}");
+    school.arrived(&store, "ended");
+}
+
+#[test]
 fn an_upload_that_was_forgotten_is_begun_anew_and_not_for_ever() {
     let (school, (store, place)) = (School::new(), Store3::start());
     school.make(MADE_HERE, &noise(2, 2 * PART));
