@@ -39,6 +39,7 @@ mod status;
 mod stop;
 mod subscribe;
 mod sync;
+#[cfg(feature = "trial")]
 mod trial;
 mod trust;
 mod verify;
@@ -81,6 +82,7 @@ struct Cli {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    #[cfg(feature = "trial")]
     Try(trial::Try),
     Publish(Box<publish::Publish>),
     #[cfg(feature = "harvest")]
@@ -225,6 +227,7 @@ enum Ended {
 impl Command {
     fn run(&self, console: &Console) -> anyhow::Result<Ended> {
         let exit = match self {
+            #[cfg(feature = "trial")]
             Self::Try(command) => command.run(console)?,
             Self::Publish(command) => command.run(console)?,
             #[cfg(feature = "harvest")]

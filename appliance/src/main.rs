@@ -6,12 +6,18 @@
 //! http       pages and content for phones                  network   mDNS, addresses
 //! jobs       work that goes on beside serving              device    the machine: clock, settings, networks
 //! own        the box as a publisher                    reports   what it tells of use, and who adds that up
+//! bucket     what it gives to its publisher by network
 //! inbox      where a publisher takes in what boxes gave
 //! units      times as people write them
 //! school     people, sessions, materials: what cannot be fetched again
 //! drafts     what the importer made of a file, for a look at it
 //! s3         repositories in buckets (a feature)         harvest   feeds of other repositories
 //! ```
+
+#![cfg_attr(
+    not(all(feature = "hub", feature = "trial")),
+    expect(dead_code, unused_imports, reason = "the program of a box does less than a publisher needs")
+)]
 
 mod bucket;
 mod commands;

@@ -18,6 +18,7 @@ pub(crate) mod archive;
 pub(crate) mod besides;
 mod book;
 pub(crate) mod outbox;
+#[cfg(feature = "hub")]
 pub(crate) mod sum;
 pub(crate) mod tally;
 pub(crate) mod telling;

@@ -1,6 +1,8 @@
 //! `maktaba courier`: what was made on boxes, on its way to publishers, and their answers on the way back.
 
+#[cfg(feature = "hub")]
 mod order;
+#[cfg(feature = "hub")]
 mod reports;
 
 use std::collections::BTreeSet;
@@ -9,6 +11,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
+#[cfg(not(feature = "hub"))]
+use maktaba_sync::courier::BoxState;
 use maktaba_sync::courier::{
     Carried, Load, Meeting, Mirrored, REPOSITORIES, Room, carry, carry_answers, folder, publisher_at,
 };
@@ -18,6 +22,8 @@ use maktaba_sync::source::{MediumSource, Source};
 use maktaba_sync::telling::line;
 use serde::Serialize;
 
+#[cfg(feature = "hub")]
+use self::reports::states;
 use super::publish::{Sure, open_inbox, open_repository, time, with_suffix};
 use super::scratch::Scratch;
 use super::{LibraryArg, place};
@@ -84,6 +90,7 @@ enum Task {
         #[arg(long, value_name = "SIZE", value_parser = size)]
         size: Option<u64>,
     },
+    #[cfg(feature = "hub")]
     Order(Box<order::OrderArgs>),
     /// Take in what boxes gave, from sticks or folders, and answer them.
     Collect {
@@ -113,6 +120,7 @@ enum Task {
     ///
     /// Boxes report once a week, if you have asked for it with `maktaba keys letters`. Each report of each box counts once,
     /// however often it came. What is under five is not told as a number.
+    #[cfg(feature = "hub")]
     Reports {
         /// The folder that `collect` takes into.
         #[arg(long, value_name = "DIR")]
@@ -157,14 +165,16 @@ impl Courier {
                     (Some(inbox), Some(keys)) if !boxes.is_empty() => {
                         let found = publisher_at(place::open(repository)?.as_mut())?;
                         let (_, id) = found.with_context(|| nameless(repository))?;
-                        Some(reports::states(inbox, keys, (boxes, id))?)
+                        Some(states(inbox, keys, (boxes, id))?)
                     }
                     _ => None,
                 };
                 let load = states.as_deref().map_or(Load::Except(&[]), Load::For);
                 prepare(repository, to, load, (inbox.as_deref(), size.unwrap_or(u64::MAX)), console)
             }
+            #[cfg(feature = "hub")]
             Task::Order(order) => order.run(console),
+            #[cfg(feature = "hub")]
             Task::Reports { inbox, keys, csv } => reports::tell(inbox, keys, *csv, console),
             Task::Collect { from, into, size, repository, keys, time, sure } => {
                 let now = self::time(time.as_deref())?;
@@ -194,6 +204,13 @@ impl Courier {
             }
         }
     }
+}
+
+/// What boxes had when they reported last.
+#[cfg(not(feature = "hub"))]
+fn states(_: &Path, _: &Path, (boxes, _): (&[String], PublisherId)) -> anyhow::Result<Vec<BoxState>> {
+    let boxes = boxes.join(", ");
+    bail!("this program opens no reports, to be small, and knows nothing of {boxes}; prepare for it with a full build")
 }
 
 fn prepare(
