@@ -55,7 +55,7 @@ enum Task {
     ///
     /// For a bucket the key is read from `AWS_ACCESS_KEY_ID`, `AWS_SECRET_ACCESS_KEY`, `AWS_REGION` and, for other stores than
     /// Amazon's, `AWS_ENDPOINT`; it need only be allowed to write. A box that serves does it by itself where its settings say
-    /// [inbox].
+    /// `[inbox]`.
     Give {
         #[command(flatten)]
         library: LibraryArg,
