@@ -15,6 +15,7 @@ mod lists;
 mod mend;
 mod neighbour;
 mod part;
+mod part_delta;
 mod plan;
 mod rebuild;
 mod road;

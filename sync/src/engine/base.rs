@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use crate::model::bundle::{Header, ResourceRef, RowPlace, RowRef, RowSource};
 use crate::model::{BlobId, Body};
-use crate::store::{HeldRow, ReadError, Store};
+use crate::store::{HeldRelease, HeldRow, ReadError, Store};
 
 /// A blob of the base.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -13,33 +13,63 @@ pub(crate) struct OldBlob {
     pub(crate) len_bytes: u64,
 }
 
-/// The base's resources, with the number of each one's first row.
+/// The base's resources as far as they are held, with the number of each, and that of its first row, among all.
 #[derive(Debug, Default)]
 pub(crate) struct Base {
     pub(crate) rows: Vec<HeldRow>,
+    numbers: Vec<u64>,
     firsts: Vec<u64>,
 }
 
 impl Base {
-    /// From the rows of the held release; empty for a full bundle.
+    /// From the rows of a release that is held whole; empty for a full bundle.
     pub(crate) fn new(rows: Vec<HeldRow>) -> Self {
+        let mut base = Self::default();
         let mut first = 0;
-        let firsts = rows
-            .iter()
-            .map(|row| {
-                let this = first;
-                first += row.list.rows;
-                this
-            })
-            .collect();
-        Self { rows, firsts }
+        for (number, row) in (0..).zip(rows) {
+            let rows = row.list.rows;
+            base.push(number, first, row);
+            first += rows;
+        }
+        base
+    }
+
+    /// Of a release that is held, whole or in part: what is not held keeps its numbers.
+    pub(crate) fn of(store: &Store, release: &HeldRelease) -> Result<Self, ReadError> {
+        let rows = store.release_rows(release)?;
+        if !store.is_part(release)? {
+            return Ok(Self::new(rows));
+        }
+        let mut base = Self::default();
+        let mut rows = rows.into_iter().peekable();
+        let (mut number, mut first) = (0, 0);
+        store.each_offered(release, |offered| {
+            if let Some(row) = rows.next_if(|row| row.id == offered.id) {
+                base.push(number, first, row);
+            }
+            number += 1;
+            // What a neighbour said of what it gave is proved by the manifest that comes of it.
+            first = u64::saturating_add(first, offered.rows);
+            Ok::<(), ReadError>(())
+        })?;
+        Ok(base)
+    }
+
+    fn push(&mut self, number: u64, first: u64, row: HeldRow) {
+        self.rows.push(row);
+        self.numbers.push(number);
+        self.firsts.push(first);
+    }
+
+    /// The resource of a number, if it is held, with the number of its first row.
+    pub(crate) fn resource(&self, number: u64) -> Option<(&HeldRow, u64)> {
+        let index = self.numbers.binary_search(&number).ok()?;
+        self.rows.get(index).zip(self.firsts.get(index).copied())
     }
 
     /// The number over all resources of a row in one of them.
     pub(crate) fn row_number(&self, resource: u64, row: u64) -> Option<u64> {
-        let index = usize::try_from(resource).ok()?;
-        let held = self.rows.get(index)?;
-        (row < held.list.rows).then(|| self.firsts.get(index).map(|first| first + row)).flatten()
+        self.resource(resource).filter(|(held, _)| row < held.list.rows).map(|(_, first)| first + row)
     }
 
     /// Looks up the blobs of the rows that a header leans on, in one pass over the lists that have any.

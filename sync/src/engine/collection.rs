@@ -170,8 +170,7 @@ impl Transfer<'_, '_> {
         let take = |transfer: &mut Self| match &route {
             Route::Windows => transfer.by_windows(id, wanted, damaged, way),
             Route::Deltas(steps) => match transfer.by_deltas(id, steps, &files, way) {
-                // A mirror of limited size may have no room for deltas.
-                Err(error) if error.wants_windows() || matches!(error, SyncError::Fetch(FetchError::Missing(_))) => {
+                Err(error) if error.gives_up_delta() => {
                     tracing::warn!(collection = %id, error = line(&error), "the delta does not fit, taking windows");
                     transfer.by_windows(id, wanted, damaged, way)
                 }

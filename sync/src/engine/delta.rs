@@ -1,7 +1,9 @@
 //! The way by a delta: its windows become contents on the shelf, each decoded after the old contents it leans on.
 
+use std::collections::BTreeMap;
+
 use super::base::{Base, OldBlob, OldBlobs, base_row};
-use super::fetch::{Span, SpanReader};
+use super::fetch::{SMALL_GAP, Span, SpanReader};
 use super::session::SyncError;
 use super::staging::{Came, Piece, Staging, Unit, UnitKey, join};
 use crate::model::BlobId;
@@ -59,59 +61,118 @@ pub(super) fn apply(
     (delta, header): (&DeltaInfo, &Header),
     base: &Base,
 ) -> Result<Applied, SyncError> {
-    let refused = |source| SyncError::Bundle { path: delta.id.path(), source };
-    let contents = contents(header);
-    let spans = spans(header, &contents).map_err(refused)?;
-    let old = base.resolve(store, header)?;
-    let table = Table { base, old: &old, rows: header.rows().collect(), contents: &contents };
-    let mut offset = delta.head_len_bytes;
-    for (number, (window, span)) in header.windows.iter().zip(&spans).enumerate() {
-        let start = offset;
-        offset += window.stored_len as u64;
-        let key = unit_key(delta, number);
-        if staging.has(&key) {
-            continue;
-        }
-        let at = Span {
-            path: delta.id.path(),
-            offset: start,
-            len: window.stored_len,
-            part: format!("{}-{number}", delta.id),
-        };
-        let stored = match reader.read(&at, &|bytes| check_of(bytes) == window.check) {
-            Ok(stored) => stored,
-            Err(error) => {
-                // What has come is kept for the next session, if the disk still lets us.
-                staging.checkpoint(store)?;
-                return Err(error);
-            }
-        };
-        let came = Came { key, stored_len: u32::try_from(window.stored_len).unwrap_or(u32::MAX) };
-        table.take(store, staging, came, (window, span), stored)?;
-        if staging.is_due(window.stored_len as u64) {
-            staging.checkpoint(store)?;
-            reader.settled()?;
-        }
-    }
-    let (ids, large) = collect(staging, delta, &contents, &spans)?;
-    Ok(Applied { old, ids, large })
+    let bundle = Bundle::open(store, (delta, header), base)?;
+    let all: Wanted = (0..header.windows.len()).map(|window| (window, None)).collect();
+    bundle.fetch(store, staging, reader, &all)?;
+    bundle.applied(staging, &all)
 }
 
-/// The content table of a header with its base.
-struct Table<'a> {
-    base: &'a Base,
-    old: &'a OldBlobs,
+/// Which windows of a bundle are to come, by their number; of one with whole contents those of these numbers in it, `None`
+/// for all.
+pub(super) type Wanted = BTreeMap<usize, Option<Vec<u32>>>;
+
+/// A bundle with what it leans on.
+pub(super) struct Bundle<'a> {
+    delta: &'a DeltaInfo,
+    pub(super) header: &'a Header,
+    pub(super) base: &'a Base,
+    /// Blobs of the base that the header leans on, as far as they are held.
+    pub(super) old: OldBlobs,
     rows: Vec<RowRef<'a>>,
-    contents: &'a [Content],
+    /// In window order.
+    pub(super) contents: Vec<Content>,
+    pub(super) spans: Vec<bundle::Span>,
 }
 
-impl Table<'_> {
+impl<'a> Bundle<'a> {
+    /// Looks up what a header leans on.
+    pub(super) fn open(
+        store: &Store,
+        (delta, header): (&'a DeltaInfo, &'a Header),
+        base: &'a Base,
+    ) -> Result<Self, SyncError> {
+        let contents = contents(header);
+        let spans = spans(header, &contents).map_err(|source| SyncError::Bundle { path: delta.id.path(), source })?;
+        let old = base.resolve(store, header)?;
+        Ok(Self { delta, header, base, old, rows: header.rows().collect(), contents, spans })
+    }
+
+    /// Fetches windows that have not come yet, and puts their contents on the shelf.
+    pub(super) fn fetch(
+        &self,
+        store: &mut Store,
+        staging: &mut Staging,
+        reader: &mut SpanReader<'_, '_>,
+        wanted: &Wanted,
+    ) -> Result<(), SyncError> {
+        let mut coming = Vec::new();
+        let mut offset = self.delta.head_len_bytes;
+        for (number, (window, span)) in self.header.windows.iter().zip(&self.spans).enumerate() {
+            let at = offset;
+            offset += window.stored_len as u64;
+            let Some(only) = wanted.get(&number) else { continue };
+            let key = unit_key(self.delta, number);
+            let has = match only {
+                None => staging.has(&key),
+                Some(only) => staging.has_these(&key, only)?,
+            };
+            if !has {
+                coming.push((number, at, window, span, only.as_deref()));
+            }
+        }
+        let path = self.delta.id.path();
+        let lie = |(_, at, window, ..): &(usize, u64, &Window, _, _)| (*at, window.stored_len as u64);
+        reader.expect_within(SMALL_GAP, coming.iter().map(lie).map(|(at, len)| (path.as_str(), at, len)));
+        for (number, offset, window, span, only) in coming {
+            let len = window.stored_len;
+            let part = format!("{}-{number}", self.delta.id);
+            let stored =
+                reader.read(&Span { path: path.clone(), offset, len, part }, &|bytes| check_of(bytes) == window.check);
+            let stored = match stored {
+                Ok(stored) => stored,
+                Err(error) => {
+                    // What has come is kept for the next session, if the disk still lets us.
+                    staging.checkpoint(store)?;
+                    return Err(error);
+                }
+            };
+            let stored_len = u32::try_from(len).unwrap_or(u32::MAX);
+            let came = Came { key: unit_key(self.delta, number), stored_len };
+            self.take(store, staging, came, (window, span, only), stored)?;
+            if staging.is_due(len as u64) {
+                staging.checkpoint(store)?;
+                reader.settled()?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Numbers of the contents that are wanted.
+    pub(super) fn numbers(&self, wanted: &Wanted) -> impl Iterator<Item = usize> {
+        let places = wanted.iter().filter_map(|(window, only)| Some((self.spans.get(*window)?, only))).flat_map(
+            |(span, only)| match (span, only) {
+                (bundle::Span::Piece { content, .. }, _) => vec![*content],
+                (bundle::Span::Whole(range), None) => range.clone().collect(),
+                (bundle::Span::Whole(range), Some(only)) => {
+                    only.iter().map(|index| range.start + *index as usize).collect()
+                }
+            },
+        );
+        places.filter_map(|place| usize::try_from(self.contents.get(place)?.number).ok())
+    }
+
+    /// What came of windows, once all of these have.
+    pub(super) fn applied(self, staging: &mut Staging, wanted: &Wanted) -> Result<Applied, SyncError> {
+        let (ids, large) = self.collect(staging, wanted)?;
+        Ok(Applied { old: self.old, ids, large })
+    }
+
     fn take(
         &self,
         store: &Store,
         staging: &mut Staging,
         came: Came,
-        (window, span): (&Window, &bundle::Span),
+        (window, span, only): (&Window, &bundle::Span, Option<&[u32]>),
         stored: Vec<u8>,
     ) -> Result<(), SyncError> {
         let raw =
@@ -130,7 +191,7 @@ impl Table<'_> {
                     cut.push((self.media_type(number), front));
                     rest = back;
                 }
-                staging.put_contents(store, came, &cut)
+                staging.put_contents(store, came, &cut, only)
             }
         }
     }
@@ -165,13 +226,47 @@ impl Table<'_> {
         Ok(prefix)
     }
 
-    fn base_of(&self, content: usize) -> Result<Option<OldBlob>, SyncError> {
+    /// The old content that one is compressed after; an error where it is not held.
+    pub(super) fn base_of(&self, content: usize) -> Result<Option<OldBlob>, SyncError> {
         let Some(row) = self.row(content) else { return Ok(None) };
         if !matches!(row.value.source, RowSource::SameRow { .. } | RowSource::LikeRow { .. }) {
             return Ok(None);
         }
         let old = base_row(self.base, row).and_then(|number| self.old.get(&number));
         old.copied().map(Some).ok_or(SyncError::Contradiction("a row leans on one that has no content"))
+    }
+
+    /// Id and length of each content by its number, as far as it was wanted, and those that came in pieces.
+    fn collect(&self, staging: &mut Staging, wanted: &Wanted) -> Result<Contents, SyncError> {
+        let empty = (BlobId::from(blake3::hash(b"")), 0);
+        let mut ids = vec![empty; self.contents.len()];
+        let mut put = |content: usize, id: (BlobId, u64)| {
+            let number = self.contents.get(content).and_then(|content| usize::try_from(content.number).ok());
+            if let Some(slot) = number.and_then(|number| ids.get_mut(number)) {
+                *slot = id;
+            }
+        };
+        let mut large = Vec::new();
+        let mut pieces: Vec<Piece> = Vec::new();
+        for number in wanted.keys() {
+            let unit = staging.unit(&unit_key(self.delta, *number))?.ok_or(LOST)?;
+            match (self.spans.get(*number).ok_or(LOST)?, unit) {
+                (bundle::Span::Whole(range), Unit::Whole(all) | Unit::Some(all)) if range.len() == all.len() => {
+                    range.clone().zip(all).for_each(|(content, id)| put(content, *id));
+                }
+                (bundle::Span::Piece { content, offset }, Unit::Piece(piece)) => {
+                    pieces.push(*piece);
+                    let len_bytes = self.contents.get(*content).map_or(0, |content| content.len_bytes);
+                    if offset + PIECE >= len_bytes {
+                        let blob = large_blob(&std::mem::take(&mut pieces), len_bytes)?;
+                        put(*content, (blob.id, len_bytes));
+                        large.push(blob);
+                    }
+                }
+                _ => return Err(LOST),
+            }
+        }
+        Ok((ids, large))
     }
 }
 
@@ -201,44 +296,6 @@ fn read_old(
 
 /// Id and length of each content by its number, and those that came in pieces.
 type Contents = (Vec<(BlobId, u64)>, Vec<LargeBlob>);
-
-/// Id and length of each content by its number, once all windows have come.
-fn collect(
-    staging: &mut Staging,
-    delta: &DeltaInfo,
-    contents: &[Content],
-    spans: &[bundle::Span],
-) -> Result<Contents, SyncError> {
-    let empty = (BlobId::from(blake3::hash(b"")), 0);
-    let mut ids = vec![empty; contents.len()];
-    let mut put = |content: usize, id: (BlobId, u64)| {
-        let number = contents.get(content).and_then(|content| usize::try_from(content.number).ok());
-        if let Some(slot) = number.and_then(|number| ids.get_mut(number)) {
-            *slot = id;
-        }
-    };
-    let mut large = Vec::new();
-    let mut pieces: Vec<Piece> = Vec::new();
-    for (number, span) in spans.iter().enumerate() {
-        let unit = staging.unit(&unit_key(delta, number))?.ok_or(LOST)?;
-        match (span, unit) {
-            (bundle::Span::Whole(range), Unit::Whole(whole)) if range.len() == whole.len() => {
-                range.clone().zip(whole).for_each(|(content, id)| put(content, *id));
-            }
-            (bundle::Span::Piece { content, offset }, Unit::Piece(piece)) => {
-                pieces.push(*piece);
-                let len_bytes = contents.get(*content).map_or(0, |content| content.len_bytes);
-                if offset + PIECE >= len_bytes {
-                    let blob = large_blob(&std::mem::take(&mut pieces), len_bytes)?;
-                    put(*content, (blob.id, len_bytes));
-                    large.push(blob);
-                }
-            }
-            _ => return Err(LOST),
-        }
-    }
-    Ok((ids, large))
-}
 
 /// A content whose pieces have all come.
 pub(super) fn large_blob(pieces: &[Piece], len_bytes: u64) -> Result<LargeBlob, SyncError> {

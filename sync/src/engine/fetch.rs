@@ -21,8 +21,10 @@ pub(super) const MAX_TRIES: u32 = 4;
 const KEEP_BYTES: usize = 256 * 1024;
 /// … or so long: what a process that is killed may lose of it.
 const KEEP_TIME: Duration = Duration::from_secs(5);
-/// Bytes between two spans that are read along with them: a request of its own costs more.
+/// Bytes between two spans that are read along with them: a request of its own costs more time.
 const GAP: u64 = 32 * 1024;
+/// The same where spans are as small: about what the request and the head of its answer take.
+pub(super) const SMALL_GAP: u64 = 512;
 
 /// Bytes of a file of the repository.
 #[derive(Debug, Clone)]
@@ -46,6 +48,8 @@ pub(crate) struct SpanReader<'s, 'a> {
     stream: Option<Stream>,
     /// Where the requests end that begin in a span of this path and offset.
     ends: HashMap<(String, u64), u64>,
+    /// Bytes between spans that are read along.
+    gap: u64,
     /// Parts of spans that came whole but are in no checkpoint yet.
     kept: Vec<String>,
     progress: &'s mut dyn FnMut(u64),
@@ -64,16 +68,23 @@ impl<'s, 'a> SpanReader<'s, 'a> {
         dir: &Path,
         progress: &'s mut dyn FnMut(u64),
     ) -> Self {
-        Self { source, disk, dir: dir.to_owned(), stream: None, ends: HashMap::new(), kept: Vec::new(), progress }
+        let (stream, ends, kept) = (None, HashMap::new(), Vec::new());
+        Self { source, disk, dir: dir.to_owned(), stream, ends, gap: GAP, kept, progress }
     }
 
     /// Tells which spans come next, in order: those that lie close together are asked for at once.
     pub(crate) fn expect<'p>(&mut self, spans: impl DoubleEndedIterator<Item = (&'p str, u64, u64)>) {
+        self.expect_within(GAP, spans);
+    }
+
+    /// The same where `gap` bytes between two of them are still close.
+    pub(super) fn expect_within<'p>(&mut self, gap: u64, spans: impl DoubleEndedIterator<Item = (&'p str, u64, u64)>) {
+        self.gap = gap;
         self.ends.clear();
         let mut next: Option<(&str, u64, u64)> = None;
         for (path, offset, len) in spans.rev() {
             let end = match next {
-                Some((other, from, end)) if other == path && (offset + len..=offset + len + GAP).contains(&from) => end,
+                Some((other, from, end)) if other == path && (offset + len..=offset + len + gap).contains(&from) => end,
                 _ => offset + len,
             };
             self.ends.insert((path.to_owned(), offset), end);
@@ -164,7 +175,7 @@ impl<'s, 'a> SpanReader<'s, 'a> {
     fn stream_at(&mut self, span: &Span, at: u64) -> Result<Stream, SyncError> {
         if let Some(mut stream) = self.stream.take()
             && stream.path == span.path
-            && (stream.at..=stream.at + GAP).contains(&at)
+            && (stream.at..=stream.at + self.gap).contains(&at)
         {
             let gap = at - stream.at;
             let skipped = io::copy(&mut stream.read.by_ref().take(gap), &mut io::sink());

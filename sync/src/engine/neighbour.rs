@@ -276,7 +276,7 @@ impl Asking<'_, '_> {
             let contents: Vec<(&str, &[u8])> =
                 rest.iter().zip(&raws).map(|((_, _, media_type), raw)| (media_type.as_str(), raw.as_slice())).collect();
             let came = Came { key: *blake3::hash(path.as_bytes()).as_bytes(), stored_len: stored_len(&answer) };
-            self.staging.put_contents(self.store, came, &contents)?;
+            self.staging.put_contents(self.store, came, &contents, None)?;
             self.settle(came, &mut waiting.came)?;
             rest = left;
         }

@@ -41,13 +41,14 @@ pub(super) struct Lack {
     pub(super) windows: BTreeMap<usize, Vec<u32>>,
 }
 
-/// Finds what lacks of the chosen resources; fetches the pages in which they stand, with ids if anything may be held.
+/// Finds what lacks of the chosen resources and was not given already; fetches the pages in which they stand, with ids if
+/// anything may be held.
 pub(super) fn lack(
     store: &Store,
     staging: &mut Staging,
     reader: &mut SpanReader<'_, '_>,
     road: &mut Road,
-    (new, with_ids): (&[ResourceId], bool),
+    (new, given, with_ids): (&[ResourceId], &BTreeMap<BlobId, u64>, bool),
 ) -> Result<Lack, SyncError> {
     let pages: BTreeSet<usize> = new.iter().flat_map(|id| pages_of(road, id)).collect();
     road.fetch_pages(reader, &pages.iter().copied().collect::<Vec<_>>(), with_ids)?;
@@ -56,7 +57,12 @@ pub(super) fn lack(
     for id in new {
         for page in pages_of(road, id) {
             let rows = open.page(road, page, with_ids)?;
-            each_entry(rows, id, |entry, content| mark(store, road, rows, (entry, content), &mut lack.windows))?;
+            each_entry(rows, id, |entry, content| {
+                if content.is_some_and(|content| given.contains_key(&content)) {
+                    return Ok(());
+                }
+                mark(store, road, rows, (entry, content), &mut lack.windows)
+            })?;
         }
     }
     let mut came = Vec::new();
@@ -149,22 +155,31 @@ fn each_entry(
     Ok(())
 }
 
+/// A chosen resource whose entries are not held.
+#[derive(Debug)]
+pub(super) struct Lacking {
+    pub(super) id: ResourceId,
+    /// What it costs by the road, in bytes, if nothing of it is held.
+    pub(super) travel_len: u64,
+}
+
 /// Chosen resources whose entries are not held.
-pub(super) fn new(store: &Store, inventory: &Inventory, chosen: &Chosen<'_>) -> Result<Vec<ResourceId>, SyncError> {
-    let mut new = Vec::new();
+pub(super) fn lacking(store: &Store, inventory: &Inventory, chosen: &Chosen<'_>) -> Result<Vec<Lacking>, SyncError> {
+    let mut lacking = Vec::new();
     inventory.each(store, |offered, _| {
         if chosen.ids.contains(&offered.id) && chosen.kept(offered).is_none() {
-            new.push(offered.id.clone());
+            lacking.push(Lacking { id: offered.id.clone(), travel_len: offered.travel_len });
         }
         Ok(())
     })?;
-    Ok(new)
+    Ok(lacking)
 }
 
 /// Gives the entries of resources from the pages of a road.
 pub(super) struct FromRoad<'a> {
     staging: &'a mut Staging,
     road: &'a Road,
+    given: &'a BTreeMap<BlobId, u64>,
     with_ids: bool,
     open: Open,
     /// Contents that came in pieces.
@@ -172,17 +187,22 @@ pub(super) struct FromRoad<'a> {
 }
 
 impl<'a> FromRoad<'a> {
-    pub(super) fn new(staging: &'a mut Staging, road: &'a Road, lack: &Lack) -> Self {
-        Self { staging, road, with_ids: lack.with_ids, open: Open::default(), large: Vec::new() }
+    /// `given`: contents that came otherwise, with their lengths in bytes.
+    pub(super) fn new(staging: &'a mut Staging, road: &'a Road, given: &'a BTreeMap<BlobId, u64>, lack: &Lack) -> Self {
+        Self { staging, road, given, with_ids: lack.with_ids, open: Open::default(), large: Vec::new() }
     }
 
     /// Puts the entries of a resource into `lists`, in which it has begun.
     pub(super) fn entries(&mut self, store: &Store, id: &ResourceId, lists: &mut Lists<'_>) -> Result<(), SyncError> {
-        let (road, staging, large) = (self.road, &mut *self.staging, &mut self.large);
+        let (road, given, staging, large) = (self.road, self.given, &mut *self.staging, &mut self.large);
         for page in pages_of(road, id) {
             let rows = self.open.page(road, page, self.with_ids)?;
             each_entry(rows, id, |entry, content| {
-                let body = body(store, staging, (road, rows), (entry, content), large)?;
+                let given = content.and_then(|id| given.get(&id).map(|len_bytes| (id, *len_bytes)));
+                let body = match given {
+                    Some((id, len_bytes)) => Body::Blob { id, len_bytes },
+                    None => body(store, staging, (road, rows), (entry, content), large)?,
+                };
                 lists.entry(&Entry {
                     path: entry.path.clone(),
                     media_type: entry.media_type.clone(),

@@ -65,8 +65,19 @@ fn begin_changed<'d>(
     }
 }
 
+/// Puts the entries of one resource into `lists`, in which it has begun: of `held` as the rows change it, or all new. The
+/// number is that of its first content.
+pub(super) fn rebuild_rows(
+    store: &Store,
+    held: Option<&HeldRow>,
+    (rows, applied, next): (&RowChanges, &Applied, usize),
+    lists: &mut Lists<'_>,
+) -> Result<(), SyncError> {
+    merge(store, held, rows, &mut Bodies { applied, next }, lists)
+}
+
 /// How many rows have content in the windows.
-fn contents_of(rows: &RowChanges) -> usize {
+pub(super) fn contents_of(rows: &RowChanges) -> usize {
     let values = rows.changed.iter().map(|row| &row.value).chain(rows.new.iter().map(|row| &row.value));
     values.filter(|value| in_windows(&value.source)).count()
 }

@@ -166,6 +166,12 @@ impl SyncError {
                 | Self::Read(ReadError::Damaged { .. } | ReadError::Missing(_) | ReadError::Pack { .. })
         )
     }
+
+    /// Whether windows can help where a delta failed: it does not fit, this version does not understand it, or a mirror of
+    /// limited size has no room for deltas.
+    pub(super) const fn gives_up_delta(&self) -> bool {
+        self.wants_windows() || matches!(self, Self::Bundle { .. } | Self::Fetch(FetchError::Missing(_)))
+    }
 }
 
 /// What a sync is about.

@@ -204,46 +204,29 @@ impl Staging {
                         rest = back;
                     }
                 }
-                match wanted {
-                    None => self.put_contents(store, came, &contents),
-                    Some(wanted) => self.put_some(store, came, &contents, wanted),
-                }
+                self.put_contents(store, came, &contents, wanted)
             }
         }
     }
 
-    fn put_some(
-        &mut self,
-        store: &Store,
-        came: Came,
-        contents: &[(&str, &[u8])],
-        wanted: &[u32],
-    ) -> Result<(), SyncError> {
-        let wanted: HashSet<u32> = wanted.iter().copied().collect();
-        let mut ids = Vec::with_capacity(contents.len());
-        for (number, (media_type, content)) in (0_u32..).zip(contents) {
-            if wanted.contains(&number) {
-                ids.push(self.shelver()?.put(media_type, content, &|id| store.holds(id))?);
-            } else {
-                ids.push((UNWANTED, content.len() as u64));
-            }
-        }
-        self.note(came, Unit::Some(ids));
-        Ok(())
-    }
-
-    /// Shelves contents.
+    /// Shelves contents, or of them those of these numbers, if any are named.
     pub(super) fn put_contents(
         &mut self,
         store: &Store,
         came: Came,
         contents: &[(&str, &[u8])],
+        wanted: Option<&[u32]>,
     ) -> Result<(), SyncError> {
+        let only: Option<HashSet<u32>> = wanted.map(|wanted| wanted.iter().copied().collect());
         let mut ids = Vec::with_capacity(contents.len());
-        for (media_type, content) in contents {
-            ids.push(self.shelver()?.put(media_type, content, &|id| store.holds(id))?);
+        for (number, (media_type, content)) in (0_u32..).zip(contents) {
+            if only.as_ref().is_none_or(|only| only.contains(&number)) {
+                ids.push(self.shelver()?.put(media_type, content, &|id| store.holds(id))?);
+            } else {
+                ids.push((UNWANTED, content.len() as u64));
+            }
         }
-        self.note(came, Unit::Whole(ids));
+        self.note(came, if only.is_some() { Unit::Some(ids) } else { Unit::Whole(ids) });
         Ok(())
     }
 

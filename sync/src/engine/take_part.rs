@@ -12,14 +12,24 @@ use super::inventory::Inventory;
 use super::lists::Composed;
 use super::neighbour::Asking;
 use super::part::{self, Chosen, FromRoad};
+use super::part_delta::FromDelta;
 use super::session::{CollectionReport, Stage, SyncError};
 use super::staging::Staging;
 use super::survey::{Surveyed, inventory};
 use super::whole::{Coming, fetch_windows};
 use crate::model::giving::ShelfRow;
 use crate::model::{ResourceId, Shelfmark};
-use crate::store::{HeldRow, damaged_note};
-use crate::trust::{ReleaseFile, Verified};
+use crate::store::{HeldRelease, HeldRow, damaged_note};
+use crate::telling::line;
+use crate::trust::{DeltaInfo, ReleaseFile, Verified};
+
+/// What a part is taken from.
+struct PartWay<'d> {
+    inventory: Inventory,
+    /// A delta from the release that is held, if there is one to be tried.
+    delta: Option<(&'d DeltaInfo, &'d HeldRelease)>,
+    is_damaged: bool,
+}
 
 impl Transfer<'_, '_> {
     /// Brings what was chosen of a collection, and lets go of the rest.
@@ -33,7 +43,7 @@ impl Transfer<'_, '_> {
         let is_there = from == Some(number) && now == choice.taken && !is_damaged;
         let mut report = CollectionReport::unchanged(&id, from);
         if !is_there && (active.is_some() || !choice.taken.is_empty()) {
-            let (file, inventory) = if let Some(asked) = asked {
+            let (file, offered) = if let Some(asked) = asked {
                 asked
             } else {
                 let file = self.trust.release(self.source, id.collection(), number)?;
@@ -48,13 +58,21 @@ impl Transfer<'_, '_> {
             let rows = (2 * info.catalogue_len_bytes).min(choice.shelf_bytes().saturating_mul(2));
             let needed = choice.shelf_bytes().saturating_add(rows).saturating_add(info.sheets_len_bytes);
             self.admit(&id, needed, Way::Alone)?;
-            let mut staging = self.staging(&id, Way::Alone)?;
-            let made = match inventory {
-                Inventory::Road(_) => self.part_of_road(&id, &mut staging, inventory, (&chosen, is_damaged), &choice),
-                Inventory::Given(_) => self.part_of_shelf(&id, &mut staging, &inventory, &chosen, &file, &choice),
-            };
-            let (staging, composed) = self.keep_or_drop(staging, made, Way::Alone)?;
-            self.activate(&id, &file, (staging, Way::Alone), composed, choice.travel_bytes())?;
+            let delta = active.as_ref().filter(|_| !is_damaged).and_then(|active| {
+                let deltas = &file.get().deltas;
+                deltas.iter().find(|delta| delta.from == active.number).map(|delta| (delta, active))
+            });
+            let mut way = PartWay { inventory: offered, delta, is_damaged };
+            match self.bring(&id, &file, (&chosen, &choice), &mut way) {
+                Err(error) if way.delta.is_some() && error.gives_up_delta() => {
+                    tracing::warn!(collection = %id, error = line(&error), "the delta does not fit, taking windows");
+                    way.delta = None;
+                    // What was kept of the inventory may have gone with what was staged.
+                    way.inventory = inventory(self.store, self.source, &id, &file)?;
+                    self.bring(&id, &file, (&chosen, &choice), &mut way)?;
+                }
+                brought => brought?,
+            }
             if is_damaged {
                 self.store.set_note(&damaged_note, 0)?;
             }
@@ -67,31 +85,62 @@ impl Transfer<'_, '_> {
         Ok(report)
     }
 
-    /// From a repository: pages and windows.
+    /// Fetches what lacks of what was chosen, and makes it visible.
+    fn bring(
+        &mut self,
+        id: &Shelfmark,
+        file: &Verified<ReleaseFile>,
+        (chosen, choice): (&Chosen<'_>, &Choice),
+        way: &mut PartWay<'_>,
+    ) -> Result<(), SyncError> {
+        let mut staging = self.staging(id, Way::Alone)?;
+        let made = match way.inventory {
+            Inventory::Road(_) => self.part_of_road(id, &mut staging, way, chosen, choice),
+            Inventory::Given(_) => self.part_of_shelf(id, &mut staging, &way.inventory, chosen, file, choice),
+        };
+        let (staging, composed) = self.keep_or_drop(staging, made, Way::Alone)?;
+        self.activate(id, file, (staging, Way::Alone), composed, choice.travel_bytes())
+    }
+
+    /// From a repository: what a delta gives, then pages and windows.
     fn part_of_road(
         &mut self,
         id: &Shelfmark,
         staging: &mut Staging,
-        mut inventory: Inventory,
-        (chosen, is_damaged): (&Chosen<'_>, bool),
+        way: &mut PartWay<'_>,
+        chosen: &Chosen<'_>,
         choice: &Choice,
     ) -> Result<Composed, SyncError> {
-        let new = part::new(self.store, &inventory, chosen)?;
-        let Inventory::Road(road) = &mut inventory else { return Err(LOST) };
+        let lacking = part::lacking(self.store, &way.inventory, chosen)?;
         let mut meter = Meter { progress: self.progress, id, done_bytes: 0, total_bytes: choice.travel_bytes() };
         let mut tell = |bytes| meter.tell(Stage::Fetch, bytes);
         let dir = staging.dir().to_owned();
         let mut reader = SpanReader::new(self.source, Arc::clone(self.store.disk()), &dir, &mut tell);
-        let look_up = is_damaged || !chosen.held.is_empty() || self.store.has_adopted()?;
-        let lack = part::lack(self.store, staging, &mut reader, road, (&new, look_up))?;
+        let from_delta = match way.delta {
+            Some(delta) => FromDelta::fetch(self.store, staging, &mut reader, delta, &lacking)?,
+            None => None,
+        };
+        let is_given = |id: &ResourceId| from_delta.as_ref().is_some_and(|delta| delta.gives(id));
+        let new: Vec<ResourceId> = lacking.into_iter().map(|one| one.id).filter(|id| !is_given(id)).collect();
+        let Inventory::Road(road) = &mut way.inventory else { return Err(LOST) };
+        let look_up = way.is_damaged || !chosen.held.is_empty() || from_delta.is_some() || self.store.has_adopted()?;
+        let none = BTreeMap::new();
+        let given = from_delta.as_ref().map_or(&none, |delta| &delta.contents);
+        let lack = part::lack(self.store, staging, &mut reader, road, (&new, given, look_up))?;
         let windows = lack.windows.iter().map(|(window, only)| Coming { window: *window, only: Some(only) });
         fetch_windows(self.store, staging, &mut reader, road, windows)?;
-        let Inventory::Road(road) = &inventory else { return Err(LOST) };
-        let mut rows = FromRoad::new(staging, road, &lack);
+        let Inventory::Road(road) = &way.inventory else { return Err(LOST) };
+        let mut rows = FromRoad::new(staging, road, given, &lack);
         let store = &*self.store;
-        let mut composed =
-            part::compose(store, &inventory, chosen, |offered, lists| rows.entries(store, &offered.id, lists))?;
+        let mut composed = part::compose(store, &way.inventory, chosen, |offered, lists| {
+            let is_given = match &from_delta {
+                Some(delta) => delta.entries(store, &offered.id, lists)?,
+                None => false,
+            };
+            if is_given { Ok(()) } else { rows.entries(store, &offered.id, lists) }
+        })?;
         composed.large = rows.large;
+        composed.large.extend(from_delta.map(FromDelta::large).unwrap_or_default());
         Ok(composed)
     }
 

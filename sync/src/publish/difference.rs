@@ -1,6 +1,7 @@
 //! What changes from a held release to a new one, as the rows of a bundle header.
 
 use std::collections::{HashMap, HashSet};
+use std::ops::Range;
 
 use super::similar::Similar;
 use crate::engine::Base;
@@ -182,26 +183,30 @@ impl Work<'_> {
 
 /// Gives fresh contents a similar old one to lean on.
 fn find_similar(store: &Store, base: &Base, out: &mut Difference) -> Result<(), ReadError> {
-    let wanted: Vec<(usize, String)> = fresh_contents(&mut out.header)
+    let rows_of = |resource: Option<u64>| match resource.and_then(|number| base.resource(number)) {
+        Some((held, first)) => first..first + held.list.rows,
+        None => 0..0,
+    };
+    let wanted: Vec<(usize, Range<u64>, String)> = fresh_contents(&mut out.header)
         .into_iter()
-        .filter(|(_, value)| candidate(value))
-        .map(|(number, value)| (number, value.media_type.clone()))
+        .filter(|(.., value)| candidate(value))
+        .map(|(number, resource, value)| (number, rows_of(resource), value.media_type.clone()))
         .collect();
     if wanted.is_empty() {
         return Ok(());
     }
     let mut sketches: HashMap<String, Similar> =
-        wanted.iter().map(|(_, kind)| (kind.clone(), Similar::default())).collect();
+        wanted.iter().map(|(.., kind)| (kind.clone(), Similar::default())).collect();
     read_old(store, base, &mut sketches)?;
     let mut found = HashMap::new();
-    for (number, kind) in &wanted {
+    for (number, own, kind) in &wanted {
         let (Some(id), Some(similar)) = (out.contents.get(*number), sketches.get(kind)) else { continue };
         let content = store.read_blob(id, usize::try_from(MAX_COMPARED).unwrap_or(usize::MAX))?;
-        if let Some(row) = similar.find(&content) {
+        if let Some(row) = similar.find(&content, own) {
             found.insert(*number, row);
         }
     }
-    for (number, value) in fresh_contents(&mut out.header) {
+    for (number, _, value) in fresh_contents(&mut out.header) {
         if let (Some(row), RowSource::Fresh { len_bytes }) = (found.get(&number), &value.source) {
             value.source = RowSource::LikeRow { len_bytes: *len_bytes, row: *row };
         }
@@ -213,18 +218,19 @@ fn candidate(value: &RowValue) -> bool {
     matches!(value.source, RowSource::Fresh { len_bytes } if (64..=MAX_COMPARED).contains(&len_bytes))
 }
 
-/// All rows with content, by number; those that lean on nothing are among them.
-fn fresh_contents(header: &mut Header) -> Vec<(usize, &mut RowValue)> {
-    let changed = header.changed.iter_mut().map(|resource| &mut resource.rows);
-    let new = header.new.iter_mut().map(|resource| &mut resource.rows);
-    let values = changed.chain(new).flat_map(|rows| {
+/// All rows with content, by number, each with the number of its resource if that is an old one; those that lean on nothing
+/// are among them.
+fn fresh_contents(header: &mut Header) -> Vec<(usize, Option<u64>, &mut RowValue)> {
+    let changed = header.changed.iter_mut().map(|resource| (Some(resource.number), &mut resource.rows));
+    let new = header.new.iter_mut().map(|resource| (None, &mut resource.rows));
+    let values = changed.chain(new).flat_map(|(resource, rows)| {
         let changed = rows.changed.iter_mut().map(|row| &mut row.value);
-        changed.chain(rows.new.iter_mut().map(|row| &mut row.value))
+        changed.chain(rows.new.iter_mut().map(|row| &mut row.value)).map(move |value| (resource, value))
     });
-    let with_content = values.filter(|value| {
+    let with_content = values.filter(|(_, value)| {
         matches!(value.source, RowSource::SameRow { .. } | RowSource::LikeRow { .. } | RowSource::Fresh { .. })
     });
-    with_content.enumerate().collect()
+    with_content.enumerate().map(|(number, (resource, value))| (number, resource, value)).collect()
 }
 
 fn read_old(store: &Store, base: &Base, sketches: &mut HashMap<String, Similar>) -> Result<(), ReadError> {

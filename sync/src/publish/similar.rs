@@ -5,6 +5,7 @@
 //! wins.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 /// Sampled are hashes whose top bits are zero: one in 64 positions.
 const SAMPLE_SHIFT: u32 = 58;
@@ -32,16 +33,22 @@ impl Similar {
         }
     }
 
-    /// The old blob that has most in common with new content, the lowest row among equals.
-    pub(super) fn find(&self, content: &[u8]) -> Option<u64> {
+    /// The old blob that has most in common with new content, the lowest row among equals; one of these `own` rows if it has
+    /// half as much: a box with a part may hold no others.
+    pub(super) fn find(&self, content: &[u8], own: &Range<u64>) -> Option<u64> {
         let mut votes: HashMap<u64, u32> = HashMap::new();
         for sample in sketch(content) {
             for row in self.rows.get(&sample).into_iter().flatten() {
                 *votes.entry(*row).or_default() += 1;
             }
         }
-        let best = votes.into_iter().max_by_key(|(row, votes)| (*votes, std::cmp::Reverse(*row)))?;
-        (best.1 >= MIN_VOTES).then_some(best.0)
+        let best = |range: &Range<u64>| {
+            let votes = votes.iter().filter(|(row, _)| range.contains(row));
+            votes.max_by_key(|(row, votes)| (**votes, std::cmp::Reverse(**row)))
+        };
+        let (row, most) = best(&(0..u64::MAX)).filter(|(_, votes)| **votes >= MIN_VOTES)?;
+        let near = best(own).filter(|(_, votes)| **votes >= MIN_VOTES && **votes * 2 >= *most);
+        Some(*near.map_or(row, |(row, _)| row))
     }
 }
 
@@ -89,7 +96,13 @@ mod tests {
         }
         let mut edited = b"a new heading".to_vec();
         edited.extend(&text(7 * 31 + 1, 4000)[300..]);
-        assert_eq!(similar.find(&edited), Some(7));
-        assert_eq!(similar.find(b"nothing like it"), None);
+        assert_eq!(similar.find(&edited, &(0..0)), Some(7));
+        assert_eq!(similar.find(b"nothing like it", &(0..20)), None);
+        // What the resource has itself goes before what others have, if it is not much worse.
+        let mut twin = text(7 * 31 + 1, 4000)[..3000].to_vec();
+        twin.extend(text(400, 1000));
+        similar.add(50, &twin);
+        assert_eq!(similar.find(&edited, &(40..60)), Some(50));
+        assert_eq!(similar.find(&edited, &(10..20)), Some(7), "the others of its own have nothing of it");
     }
 }

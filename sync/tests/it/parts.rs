@@ -1,7 +1,9 @@
 //! Parts of collections: chosen by wishes under a budget, fetched alone, proved against the one signed manifest.
 
+use std::collections::BTreeMap;
+use std::io::Read;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 use maktaba_sync::courier::ShelfSource;
 use maktaba_sync::durable::LocalDisk;
@@ -107,6 +109,192 @@ fn a_tenth_of_a_collection_costs_what_it_would_alone() {
     let costs = [(2_000, 60_000), (2_000, 20_000), (20_000, 20_000), (40_000, 0)]
         .map(|(words, picture)| cost_percent(words, picture));
     assert!(costs.iter().all(|percent| *percent <= 115), "{costs:?}");
+}
+
+/// What changes from one release to the next.
+struct Edit {
+    /// Of so many stories one changes.
+    every: usize,
+    /// Whether a page comes too, beside the words that change.
+    adds: bool,
+}
+
+/// The next release: a sentence of a page is another one.
+fn edited(content: &Library, edit: &Edit) -> Library {
+    let mut content = content.clone();
+    for (number, files) in content.values_mut().enumerate().filter(|(number, _)| number % edit.every == 0) {
+        let seed = number as u64 + 7_000;
+        let page = files.get_mut("page-1.html").unwrap();
+        let at = page.len() / 3;
+        page.splice(at..at + 60, prose(seed, 80));
+        if edit.adds {
+            files.insert("page-9.html".into(), prose(seed * 3, 1_000));
+        }
+    }
+    content
+}
+
+/// Counts what a repository gives, by the folders of its files.
+struct Tally {
+    inner: MediumSource,
+    bytes: Arc<Mutex<BTreeMap<String, u64>>>,
+}
+
+struct TallyRead {
+    inner: Box<dyn Read + Send>,
+    folder: String,
+    bytes: Arc<Mutex<BTreeMap<String, u64>>>,
+}
+
+impl Read for TallyRead {
+    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
+        let count = self.inner.read(buffer)?;
+        *self.bytes.lock().unwrap().entry(self.folder.clone()).or_default() += count as u64;
+        Ok(count)
+    }
+}
+
+impl Source for Tally {
+    fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+        let (folder, bytes) = (path.split('/').next().unwrap_or_default().to_owned(), Arc::clone(&self.bytes));
+        let file = self.inner.open(path, offset)?;
+        Ok(file.map(|inner| Box::new(TallyRead { inner, folder, bytes }) as Box<dyn Read + Send>))
+    }
+    fn is_remote(&self) -> bool {
+        true
+    }
+    fn name(&self) -> String {
+        "tally".into()
+    }
+}
+
+/// What a sync takes, by the folders of the repository.
+fn taken(library: &Path, repository: &Path) -> BTreeMap<String, u64> {
+    let mut source = Tally { inner: MediumSource::new(repository), bytes: Arc::default() };
+    let bytes = Arc::clone(&source.bytes);
+    let mut store = Store::open(library, Arc::new(LocalDisk)).unwrap();
+    let report = sync(&mut store, &mut source, &judging(), &mut |_| {}).unwrap();
+    assert!(report.is_complete(), "{report:?}");
+    let bytes = bytes.lock().unwrap();
+    bytes.clone()
+}
+
+fn tenth(content: &Library) -> Library {
+    content.iter().filter(|(id, _)| id.ends_with('0')).map(|(id, tree)| (id.clone(), tree.clone())).collect()
+}
+
+/// FORMAT.md, "Bundle": what the windows of an update of a part cost beside those of a bundle of just this part, in percent.
+fn update_percent(words: usize, picture: usize, edit: &Edit) -> u64 {
+    let dir = tempfile::tempdir().unwrap();
+    let before = stories(500, words, picture);
+    let after = edited(&before, edit);
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    let other = Publisher::new(&dir.path().join("other"));
+    publisher.publish("demo", &before);
+    other.publish("demo", &tenth(&before));
+    let (part, whole) = (dir.path().join("part"), dir.path().join("whole"));
+    let mut store = idle_box(&part, &publisher.root());
+    wish(&mut store, 5, &every_tenth());
+    drop(store);
+    new_box(&whole, &other.root());
+    sync_parts(&part, &publisher.repository());
+    sync_box(&whole, &other.repository());
+    let heads = [publisher.publish("demo", &after), other.publish("demo", &tenth(&after))]
+        .map(|published| published.file.unwrap().deltas[0].head_len_bytes);
+    let taken = [taken(&part, &publisher.repository()), taken(&whole, &other.repository())];
+    assert_eq!(read_box(&part, "demo"), tenth(&after));
+    assert!(is_sound(&part));
+    let [of_part, alone] = [0, 1].map(|at| taken[at]["bundles"] - heads[at]);
+    of_part * 100 / alone
+}
+
+#[test]
+fn an_update_of_a_tenth_costs_what_it_would_alone() {
+    let edits = [Edit { every: 1, adds: false }, Edit { every: 10, adds: false }, Edit { every: 5, adds: true }];
+    let costs = edits.map(|edit| update_percent(3_000, 3_000, &edit));
+    assert!(costs.iter().all(|percent| *percent <= 115), "{costs:?}");
+}
+
+/// A next release in which anything may have happened.
+fn shaken(content: &Library, seed: u64) -> Library {
+    let mut next = content.clone();
+    let ids: Vec<String> = content.keys().cloned().collect();
+    let draw = |at: u64, of: usize| usize::from(noise(seed * 1_000 + at, 1)[0]) * of / 256;
+    for at in 0..24 {
+        let (one, other) = (ids[draw(at, ids.len())].clone(), ids[draw(at + 100, ids.len())].clone());
+        let page = format!("page-{}.html", at % 3);
+        let Some(taken) = content[&other].get(&page).cloned() else { continue };
+        match at % 8 {
+            // The same footer for all, a page of another story as it is, and one that is much like it.
+            0 => next
+                .values_mut()
+                .filter_map(|files| files.get_mut(&page))
+                .for_each(|page| page.extend(prose(seed, 900))),
+            1 => drop(next.get_mut(&one).map(|files| files.insert("copy.html".into(), taken))),
+            2 => {
+                let like = [taken.as_slice(), &prose(seed + at, 40)].concat();
+                next.get_mut(&one).map(|files| files.insert("like.html".into(), like));
+            }
+            3 => drop(next.remove(&one)),
+            4 => drop(next.insert(format!("story-{seed}{at}0"), content[&other].clone())),
+            5 => drop(next.insert(format!("story-{seed}{at}0"), story(seed * 77 + at, 2_000, 2_000))),
+            6 => drop(next.get_mut(&one).and_then(|files| files.remove(&page))),
+            _ => {
+                next.values_mut().filter_map(|files| files.get_mut("film.png")).for_each(|film| {
+                    film.splice(0..0, noise(seed, 300));
+                });
+            }
+        }
+    }
+    next
+}
+
+#[test]
+fn a_part_follows_whatever_changes() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    let mut content = stories(40, 2_000, 2_000);
+    for (at, files) in content.values_mut().enumerate().filter(|(at, _)| at % 3 == 0) {
+        files.insert("film.png".into(), noise(at as u64, 2_500_000));
+    }
+    publisher.publish("demo", &content);
+    let library = dir.path().join("box");
+    let mut store = idle_box(&library, &publisher.root());
+    let many: Vec<String> = (0..40).filter(|n| n % 4 != 1).map(|n| format!("story-{n:04}")).collect();
+    wish(&mut store, 5, &format!("{} story-1 story-2 story-3 story-4 story-5", many.join(" ")));
+    drop(store);
+    taken(&library, &publisher.repository());
+    for seed in 1..6 {
+        content = shaken(&content, seed);
+        publisher.publish("demo", &content);
+        let taken = taken(&library, &publisher.repository());
+        let wished = |id: &str| many.iter().any(|one| id.starts_with(one)) || !id.starts_with("story-0");
+        let held: Library =
+            content.iter().filter(|(id, _)| wished(id)).map(|(id, files)| (id.clone(), files.clone())).collect();
+        assert!(read_box(&library, "demo") == held, "release {seed}");
+        assert!(is_sound(&library));
+        assert!(taken["bundles"] > 2_000, "{taken:?}");
+    }
+}
+
+#[test]
+fn a_part_takes_windows_where_the_delta_is_not_there_or_does_not_fit() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    let before = stories(20, 3_000, 3_000);
+    publisher.publish("demo", &before);
+    let library = dir.path().join("box");
+    let mut store = idle_box(&library, &publisher.root());
+    wish(&mut store, 5, "story-000");
+    drop(store);
+    sync_parts(&library, &publisher.repository());
+    let after = edited(&before, &Edit { every: 1, adds: true });
+    publisher.publish("demo", &after);
+    std::fs::remove_dir_all(publisher.repository().join("bundles")).unwrap();
+    let taken = taken(&library, &publisher.repository());
+    assert_eq!(read_box(&library, "demo"), only(&after, "story-000"));
+    assert!(is_sound(&library));
+    assert!(taken["windows"] > 10_000 && !taken.contains_key("bundles"), "{taken:?}");
 }
 
 #[test]
@@ -281,6 +469,24 @@ fn a_part_that_breaks_goes_on_and_other_wishes_meanwhile_lose_nothing() {
     assert!(held.iter().all(|(id, tree)| content[id] == *tree));
     assert!(is_sound(&library));
     assert!(carried < 21 * 66_000 * 13 / 10, "{carried} bytes were carried");
+
+    // An update by delta breaks too, and goes on.
+    let next = edited(&content, &Edit { every: 1, adds: true });
+    let head = publisher.publish("demo", &next).file.unwrap().deltas[0].head_len_bytes;
+    let mut sessions = 0;
+    loop {
+        sessions += 1;
+        assert!(sessions < 60, "it never ends");
+        let mut store = Store::open(&library, Arc::new(LocalDisk)).unwrap();
+        let mut source = Breaking::after(head + 5_000, MediumSource::new(&publisher.repository()));
+        let options = SyncOptions { checkpoint_bytes: Some(1), ..judging() };
+        if sync(&mut store, &mut source, &options, &mut |_| {}).is_ok_and(|report| report.is_complete()) {
+            break;
+        }
+    }
+    assert!(sessions > 2, "{sessions}");
+    assert!(read_box(&library, "demo").iter().all(|(id, tree)| next[id] == *tree));
+    assert!(is_sound(&library));
 }
 
 /// What another box gives of a publisher.
