@@ -15,8 +15,10 @@ use anyhow::Context;
 use jiff::fmt::rfc2822;
 use jiff::{SignedDuration, Timestamp};
 use maktaba_sync::courier::{Carried, Meeting, Mirrored, Room, mirror, survey};
+use maktaba_sync::model::PublisherId;
 use maktaba_sync::publish::{RepositoryError, Target};
 use maktaba_sync::telling::line;
+use maktaba_sync::trust::TIMESTAMP;
 use rusty_s3::signing::sign;
 use rusty_s3::{Credentials, UrlStyle};
 use ureq::http::{Method, Request};
@@ -38,8 +40,6 @@ const UNNOTED: (u64, u32) = (1024 * 1024, 64);
 const CONNECT: Duration = Duration::from_secs(20);
 const ANSWER: Duration = Duration::from_mins(2);
 const SEND: Duration = Duration::from_mins(30);
-/// The one file that changes.
-const TIMESTAMP: &str = "metadata/timestamp.json";
 /// LIMIT: bytes of an answer that are read.
 const ANSWER_LEN: u64 = 64 * 1024;
 /// How long what is signed holds, and how far clocks may be apart.
@@ -143,6 +143,28 @@ fn remedy(status: u16, code: &str) -> &'static str {
     }
 }
 
+/// Whether anything was made on a box that its folder of a bucket has not; nobody is asked.
+///
+/// # Errors
+///
+/// Where the box's own repository cannot be read.
+pub(crate) fn has_news(library: &Path, place: &BucketPlace) -> anyhow::Result<bool> {
+    let Some((_, (_, publisher), _)) = travelling(library)? else { return Ok(false) };
+    let given = Given::read(library, &folder(place, &publisher));
+    Ok(given.timestamp != Some(timestamp(library)?) || given.failed.is_some())
+}
+
+/// The address of a box's folder.
+fn folder(place: &BucketPlace, publisher: &PublisherId) -> String {
+    format!("{}/{}", place.address.trim_end_matches('/'), publisher.slug())
+}
+
+/// What stands for all that was published on a box.
+fn timestamp(library: &Path) -> std::io::Result<String> {
+    let timestamp = std::fs::read(own::repository(library).join(TIMESTAMP))?;
+    Ok(blake3::hash(&timestamp).to_string())
+}
+
 /// Gives what was made on a box into its folder of a bucket; `None` where nothing is to be given. Nothing is asked where
 /// nothing is new. `tell` is told how many bytes were sent, also those in vain.
 ///
@@ -160,11 +182,10 @@ pub(crate) fn give(
     tell: &mut dyn FnMut(u64),
 ) -> anyhow::Result<Option<Carried>> {
     let Some((mut source, (root, publisher), kept)) = travelling(library)? else { return Ok(None) };
-    let to = format!("{}/{}", place.address.trim_end_matches('/'), publisher.slug());
+    let to = folder(place, &publisher);
     let mut given = Given::read(library, &to);
     // Before anything else is read: what is published meanwhile is given the next time.
-    let timestamp = std::fs::read(own::repository(library).join(TIMESTAMP))?;
-    let timestamp = Some(blake3::hash(&timestamp).to_string());
+    let timestamp = Some(timestamp(library)?);
     if given.timestamp == timestamp {
         if given.failed.take().is_some() {
             given.save(library, disk().as_ref())?;
@@ -183,10 +204,10 @@ pub(crate) fn give(
     if bucket.has_forgotten {
         mirrored = mirror(&mut source, &offered, &mut bucket, Room::default(), &mut |_| {});
     }
-    let Bucket { mut given, named, is_noted, .. } = bucket;
+    let Bucket { mut given, named, unnoted, .. } = bucket;
     let failed = mirrored.as_ref().err().map(|error| line(error));
     // Where nothing came of it again nothing is written: cards wear out.
-    let is_known = is_noted && given.failed == failed;
+    let is_known = unnoted.is_none() && given.failed == failed;
     given.failed = failed;
     if mirrored.is_ok() {
         (given.timestamp, given.at) = (timestamp, own::now(library));
@@ -212,9 +233,8 @@ struct Bucket<'a> {
     given: Given,
     /// Files of the repository as it is now.
     named: BTreeSet<String>,
-    /// What is not noted yet: bytes and files, and whether all is.
-    unnoted: (u64, u32),
-    is_noted: bool,
+    /// What is not noted yet, if anything is: bytes and files that were given since.
+    unnoted: Option<(u64, u32)>,
     /// How far the bucket's clock is ahead of ours, once it refused ours.
     ahead: SignedDuration,
     sent_bytes: u64,
@@ -257,8 +277,7 @@ impl<'a> Bucket<'a> {
             library,
             given,
             named: BTreeSet::new(),
-            unnoted: (0, 0),
-            is_noted: true,
+            unnoted: None,
             ahead: SignedDuration::ZERO,
             sent_bytes: 0,
             tell,
@@ -281,7 +300,8 @@ impl<'a> Bucket<'a> {
         match (answer.status, answer.tag("Code")) {
             (200..300, None) => Ok(answer),
             (_, Some(code)) if code == "NoSuchUpload" => {
-                (self.given.begun, self.has_forgotten, self.is_noted) = (None, true, false);
+                (self.given.begun, self.has_forgotten) = (None, true);
+                self.unnoted.get_or_insert_default();
                 Err(BucketError::Forgotten(self.host.clone()))
             }
             (status, code) => {
@@ -346,7 +366,8 @@ impl<'a> Bucket<'a> {
                 if number > PARTS {
                     return Err(BucketError::Long);
                 }
-                (self.given.begun, self.is_noted) = (Some(begun.clone()), false);
+                self.given.begun = Some(begun.clone());
+                self.unnoted.get_or_insert_default();
                 let query = [("partNumber", &*number.to_string()), ("uploadId", &*begun.upload)];
                 let name = self.ask(&Method::PUT, path, &query, &part)?.name.ok_or_else(|| self.strange())?;
                 begun.parts.push(name);
@@ -371,16 +392,16 @@ impl<'a> Bucket<'a> {
             self.in_parts(path, first, content)?
         };
         self.given.files.insert(path.to_owned(), len_bytes);
-        self.unnoted = (self.unnoted.0 + len_bytes, self.unnoted.1 + 1);
-        self.is_noted = false;
-        if self.unnoted.0 >= UNNOTED.0 || self.unnoted.1 >= UNNOTED.1 {
+        let (bytes, files) = self.unnoted.get_or_insert_default();
+        (*bytes, *files) = (*bytes + len_bytes, *files + 1);
+        if *bytes >= UNNOTED.0 || *files >= UNNOTED.1 {
             self.note()?;
         }
         Ok(())
     }
 
     fn note(&mut self) -> io::Result<()> {
-        (self.unnoted, self.is_noted) = ((0, 0), true);
+        self.unnoted = None;
         self.given.save(self.library, disk().as_ref())
     }
 

@@ -11,7 +11,7 @@ use maktaba_sync::model::{
 use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
 use maktaba_sync::source::MediumSource;
 use maktaba_sync::store::Store;
-use maktaba_sync::trust::{Envelope, Timestamp, anchor, believe, parse_time, signed_floor};
+use maktaba_sync::trust::{Envelope, TIMESTAMP, Timestamp, anchor, believe, parse_time, signed_floor};
 
 use crate::device::clock;
 use crate::device::disk::disk;
@@ -99,7 +99,7 @@ pub(crate) fn room(top: &Path) -> std::io::Result<Room> {
 /// The time at which a box signs what it made, in seconds since 1970: what it believes, and not before it signed last. Nobody
 /// on it could say whether a clock is right that was lost and is set by a phone a year later.
 pub(crate) fn now(library: &Path) -> i64 {
-    let timestamp = std::fs::read(repository(library).join("metadata/timestamp.json")).unwrap_or_default();
+    let timestamp = std::fs::read(repository(library).join(TIMESTAMP)).unwrap_or_default();
     let issued = Envelope::<Timestamp>::parse(&timestamp).ok().and_then(|file| parse_time(&file.signed.issued?).ok());
     let (now, _) = believe(clock::system(), clock::signed(library));
     now.max(issued.map_or(0, signed_floor))

@@ -38,6 +38,9 @@ pub use refresh::{MetadataSource, RefreshOptions, Refreshed, Refused, offered, r
 pub use release::{DeltaInfo, IndexInfo, ReleaseError, ReleaseFile, Verified, Withdrawn};
 pub use set::{MAX_ROOT, Stale, TrustedSet, Wanted};
 
+/// Where the timestamp of a repository lies, from its top: the one file that changes.
+pub const TIMESTAMP: &str = "metadata/timestamp.json";
+
 /// Whether enough of these keys signed a file.
 pub(crate) fn is_signed<T>(
     file: &Envelope<T>,

@@ -20,6 +20,7 @@ use maktaba_sync::model::PublisherId;
 use maktaba_sync::publish::{KeySet, answer};
 use maktaba_sync::source::{MediumSource, Source};
 use maktaba_sync::telling::line;
+use maktaba_sync::trust::TIMESTAMP;
 use serde::Serialize;
 
 #[cfg(feature = "hub")]
@@ -347,7 +348,7 @@ fn given_at(top: &Path) -> anyhow::Result<Vec<(PathBuf, Box<dyn Source>)>> {
     let mut given: Vec<(PathBuf, Box<dyn Source>)> = Vec::new();
     if let Some(address) = bucket(top) {
         for (name, mut source) in open_inbox(address)? {
-            if source.open("metadata/timestamp.json", 0)?.is_some() {
+            if source.open(TIMESTAMP, 0)?.is_some() {
                 given.push((top.join(name), source));
             }
         }

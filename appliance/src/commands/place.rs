@@ -7,7 +7,7 @@ use std::path::Path;
 
 use maktaba_sync::source::{self, Source};
 use maktaba_sync::store::{OpenError, Shelf};
-use maktaba_sync::trust::MAX_ROOT;
+use maktaba_sync::trust::{MAX_ROOT, TIMESTAMP};
 
 use crate::failure::{Exit, Failure};
 use crate::jobs::medium::repositories;
@@ -46,12 +46,12 @@ pub(super) fn read_root(path: &Path) -> io::Result<Vec<u8>> {
 ///
 /// [`Failure`], as for [`open`].
 pub(super) fn check(dir: &Path) -> anyhow::Result<()> {
-    if dir.join("metadata/timestamp.json").exists() {
+    if dir.join(TIMESTAMP).exists() {
         return Ok(());
     }
     let shown = dir.display();
     if dir.join("metadata").is_dir() {
-        let what = format!("the copy in {shown} is not complete: metadata/timestamp.json is missing");
+        let what = format!("the copy in {shown} is not complete: {TIMESTAMP} is missing");
         return Err(
             Failure::new(Exit::Unsound, what, "copy the folder again, and look whether the stick is full").into()
         );

@@ -1,5 +1,6 @@
 //! `maktaba serve`
 
+use std::cell::Cell;
 use std::ffi::OsString;
 use std::net::SocketAddr;
 use std::os::unix::process::CommandExt as _;
@@ -348,6 +349,7 @@ impl Serve {
             link: sync.link(),
             shelf: shelf.clone(),
             board: Board::new(tell, !from.is_empty()),
+            owed_bytes: Cell::new(0),
         }
     }
 

@@ -1,5 +1,6 @@
 //! Keeps a running box up to date: a sync now and then, on a thread of its own.
 
+use std::cell::Cell;
 use std::hash::{BuildHasher, Hasher, RandomState};
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -40,6 +41,8 @@ pub(crate) struct KeepUp {
     pub(crate) shelf: Shelf,
     /// What it is at, for those who look after the box.
     pub(crate) board: Arc<Board>,
+    /// Bytes that were given while the library was too busy to note them: they are noted with the next.
+    pub(crate) owed_bytes: Cell<u64>,
 }
 
 impl KeepUp {
@@ -166,7 +169,10 @@ impl KeepUp {
 
     /// Gives what was made here, as far as the link may be used.
     fn give(&self, inbox: &BucketPlace) -> anyhow::Result<()> {
-        let mut store = open(&self.library, Duration::ZERO)?;
+        if !bucket::has_news(&self.library, inbox)? {
+            return Ok(());
+        }
+        let store = open(&self.library, Duration::ZERO)?;
         let (now, is_believed) = clock::now(&store);
         let Allowance::Go(most_bytes, most) = self.link.allows(&store, now, is_believed)? else { return Ok(()) };
         // Who publishes on the box meanwhile does not wait for a slow network.
@@ -176,12 +182,17 @@ impl KeepUp {
         let mut sent_bytes = 0;
         let allowed = Allowed { most_bytes: most_bytes.unwrap_or(u64::MAX), goes_on };
         let given = bucket::give(&self.library, inbox, &allowed, &mut |bytes| sent_bytes = bytes);
-        store = open(&self.library, TURN)?;
-        self.link.spend(&mut store, now, sent_bytes)?;
-        if given?.is_some_and(|given| given.meeting == Meeting::Newer) {
+        if given.as_ref().is_ok_and(|given| given.as_ref().is_some_and(|given| given.meeting == Meeting::Newer)) {
             tracing::info!(to = inbox.address, sent_bytes, "gave what was made here");
         }
-        Ok(())
+        self.owed_bytes.set(self.owed_bytes.get().saturating_add(sent_bytes));
+        let noted = open(&self.library, TURN).and_then(|mut store| {
+            self.link.spend(&mut store, now, self.owed_bytes.get())?;
+            self.owed_bytes.set(0);
+            Ok(())
+        });
+        // What came of it is told before what could not be noted.
+        given.map(drop).and(noted)
     }
 
     /// Tries addresses of one publisher in turn; whether one of them delivered.

@@ -9,7 +9,7 @@ use maktaba_sync::engine::{Patience, Progress, SyncError, SyncReport};
 use maktaba_sync::source::{self, MediumSource};
 use maktaba_sync::store::{OpenError, Store, TrustedPublisher};
 use maktaba_sync::telling::line;
-use maktaba_sync::trust::TrustError;
+use maktaba_sync::trust::{TIMESTAMP, TrustError};
 
 use super::neighbours::Before;
 use super::take::{WhenNeeded, take};
@@ -93,7 +93,7 @@ pub(crate) fn repositories(top: &Path) -> Vec<PathBuf> {
 
 /// Whether the timestamp of a repository is here.
 fn is_repository(dir: &Path) -> bool {
-    dir.join("metadata/timestamp.json").is_file()
+    dir.join(TIMESTAMP).is_file()
 }
 
 /// Folders in `dir`, by name; links are not followed.

@@ -13,7 +13,7 @@ use crate::model::window::PIECE;
 use crate::model::{BlobId, Body, CollectionId, PublisherId, ReleaseNumber, ResourceId};
 use crate::source::{FetchError, Source, answered};
 use crate::store::ReadError;
-use crate::trust::{Envelope, ReleaseFile, Snapshot, Targets, Timestamp, to_hex};
+use crate::trust::{Envelope, ReleaseFile, Snapshot, TIMESTAMP, Targets, Timestamp, to_hex};
 
 /// What such a file begins with; the identity of the publisher follows.
 const MAGIC: &[u8; 16] = b"maktaba-answers1";
@@ -199,7 +199,7 @@ impl Crawl<'_> {
         for version in 1..=MAX_ROOTS {
             self.get(&format!("metadata/{version}.root.json"))?;
         }
-        let timestamp = self.need("metadata/timestamp.json")?;
+        let timestamp = self.need(TIMESTAMP)?;
         let timestamp = Envelope::<Timestamp>::parse(&timestamp).map_err(|_| DAMAGED)?.signed;
         let version = timestamp.meta.get("snapshot.json").ok_or(DAMAGED)?.version;
         let snapshot = self.need(&format!("metadata/{version}.snapshot.json"))?;

@@ -15,7 +15,9 @@ use crate::engine::Counted;
 use crate::model::{CollectionId, PublisherId, TrustRow};
 use crate::publish::{DirRepository, RepositoryError, Target, is_part, lock};
 use crate::source::{FetchError, MediumSource, Source};
-use crate::trust::{Delegation, Envelope, MAX_RECEIPT, MAX_ROOT, MetadataSource, Receipt, TargetFile, Targets, anchor};
+use crate::trust::{
+    Delegation, Envelope, MAX_RECEIPT, MAX_ROOT, MetadataSource, Receipt, TIMESTAMP, TargetFile, Targets, anchor,
+};
 
 /// Folder of them, on a stick and in an inbox.
 pub const REPOSITORIES: &str = "maktaba-repositories";
@@ -188,7 +190,7 @@ pub fn carry_answers(
 
 /// What lies there, if it is of this publisher and whole enough to be read. What is not is written over.
 fn held(dir: &Path, root: &TrustRow, now: i64) -> Option<Survey> {
-    dir.join("metadata/timestamp.json").exists().then(|| survey(&mut MediumSource::new(dir), root, now).ok())?
+    dir.join(TIMESTAMP).exists().then(|| survey(&mut MediumSource::new(dir), root, now).ok())?
 }
 
 fn meet(offered: &Survey, held: &Survey) -> Meeting {

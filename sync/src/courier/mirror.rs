@@ -9,7 +9,7 @@ use crate::engine::SyncError;
 use crate::model::CollectionId;
 use crate::publish::{README, RepositoryError, Target};
 use crate::source::{FailureKind, FetchError, Source};
-use crate::trust::{MAX_ROOT, PACKED_SUFFIX, pack};
+use crate::trust::{MAX_ROOT, PACKED_SUFFIX, TIMESTAMP, pack};
 use crate::units::human_bytes;
 
 /// Why a mirror could not be made. What was copied stays, and is not copied again.
@@ -301,7 +301,7 @@ pub(super) fn metadata(source: &mut dyn Source, survey: &Survey, put: &mut Put<'
         }
     }
     for row in survey.trust.iter().filter(|row| is_last(&row.role)) {
-        put("metadata/timestamp.json", &row.bytes)?;
+        put(TIMESTAMP, &row.bytes)?;
     }
     Ok(())
 }

@@ -106,7 +106,7 @@ pub struct Refused {
 fn top_level(source: &mut dyn MetadataSource, set: &mut TrustedSet) -> Result<Targets, TrustError> {
     roots(source, set)?;
     let bytes = source.metadata("timestamp.json", MAX_TIMESTAMP).map_err(fetch("timestamp"))?;
-    set.update_timestamp(bytes.ok_or_else(|| TrustError::Missing("metadata/timestamp.json".into()))?)?;
+    set.update_timestamp(bytes.ok_or_else(|| TrustError::Missing(super::TIMESTAMP.into()))?)?;
     set.update_snapshot(bytes_of(source, "snapshot", set.snapshot_file()?)?)?;
     set.update_targets(bytes_of(source, "targets", set.targets_file()?)?)?;
     set.targets().cloned()

@@ -241,7 +241,7 @@ impl TrustedSet {
     ///
     /// [`TrustError::Missing`] if there is none yet; so do the following.
     pub fn timestamp(&self) -> Result<&Timestamp, TrustError> {
-        self.timestamp.as_ref().ok_or_else(|| TrustError::Missing("metadata/timestamp.json".into()))
+        self.timestamp.as_ref().ok_or_else(|| TrustError::Missing(super::TIMESTAMP.into()))
     }
 
     /// The snapshot.

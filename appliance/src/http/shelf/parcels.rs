@@ -8,6 +8,7 @@ use maktaba_library::metadata::Record;
 use maktaba_sync::courier::{Answers, AnswersError, MAX_ITEMS};
 use maktaba_sync::model::{PublisherId, ReleaseNumber, ResourceId, Shelfmark};
 use maktaba_sync::store::ReadError;
+use maktaba_sync::trust::TIMESTAMP;
 
 use super::holdings::{Holdings, whose};
 use super::rights::Gate;
@@ -81,7 +82,7 @@ impl Parcels {
             return Ok(Wanted::Withheld);
         }
         let ask = |path: &str| holdings.give(&publisher, path);
-        let signed = blake3::hash(&ask("metadata/timestamp.json")?.unwrap_or_default());
+        let signed = blake3::hash(&ask(TIMESTAMP)?.unwrap_or_default());
         let mut last = self.planned.lock().unwrap_or_else(PoisonError::into_inner);
         let known = last.as_ref().filter(|known| {
             (&known.of, known.release, known.generation, known.signed) == (mark, held.release, generation, signed)

@@ -7,7 +7,7 @@ use super::{DAY, Draft, Metadata, ONLINE_DAYS, SignError};
 use crate::model::TrustRow;
 use crate::publish::keys::{KeySet, KeyUse};
 use crate::publish::repository::{Created, Repository, RepositoryError};
-use crate::trust::{FileMeta, PACKED_SUFFIX, PrivateKey, Snapshot, Timestamp, format_time, pack};
+use crate::trust::{FileMeta, PACKED_SUFFIX, PrivateKey, Snapshot, TIMESTAMP, Timestamp, format_time, pack};
 
 /// Versions of a file that stay, so that whoever has read a timestamp finds what it names.
 const KEPT: u64 = 8;
@@ -47,7 +47,7 @@ impl Metadata {
         let timestamp = Timestamp { version, expires, meta, issued: Some(format_time(self.issued)) };
         let bytes = envelope("timestamp", &timestamp, &signers);
         self.ledger.reserve(&[("timestamp".to_owned(), version)])?;
-        if !repository.swap("metadata/timestamp.json", self.found.as_deref(), &bytes)? {
+        if !repository.swap(TIMESTAMP, self.found.as_deref(), &bytes)? {
             return Err(SignError::Raced);
         }
         rows.push(TrustRow { role: "timestamp".into(), version, bytes: bytes.clone() });
