@@ -80,7 +80,7 @@ fn pages(holdings: &dyn Holdings, address: &ResourceAddress, record: &Record) ->
             Leads::ToPage => numbers.get(path).map(|number| format!("#p{number}")),
             Leads::ToFile => Some(card::content("", &at.0, &at.1, path).as_str().to_owned()),
         };
-        let clean = chapter::cleaned(&bytes, &entry.media_type, Some(entry.path.clone()), place);
+        let clean = chapter::cleaned(&bytes, &entry.media_type, (Some(entry.path.clone()), false), place);
         all.push(CleanHtml::from_sanitiser(clean));
     }
     Ok(all)

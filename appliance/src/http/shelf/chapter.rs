@@ -12,8 +12,9 @@ use crate::http::reader::address::ResourceAddress;
 
 /// Cleans the XHTML or HTML of the chapter at `address`, which is of the media type `declared`.
 ///
-/// Links to other entries go to their pages, pictures and sounds to their bytes, fragments stay; links that leave
-/// the resource are dropped with their text kept: there is no internet to follow them.
+/// Links to other entries go to their pages, pictures and sounds to their bytes, fragments stay, and so do links to other
+/// items (`/r/COLLECTION/RESOURCE`); all others that leave the resource are dropped with their text kept: there is no internet
+/// to follow them.
 pub(crate) fn clean(bytes: &[u8], declared: &str, address: &ResourceAddress) -> CleanHtml {
     let (collection, resource) = (address.collection.as_str().to_owned(), address.resource.as_str().to_owned());
     let place = move |leads: Leads, path: &EntryPath| {
@@ -23,7 +24,7 @@ pub(crate) fn clean(bytes: &[u8], declared: &str, address: &ResourceAddress) -> 
         };
         Some(href.as_str().to_owned())
     };
-    CleanHtml::from_sanitiser(cleaned(bytes, declared, address.path.clone(), place))
+    CleanHtml::from_sanitiser(cleaned(bytes, declared, (address.path.clone(), true), place))
 }
 
 /// What an address in a chapter leads to.
@@ -35,11 +36,12 @@ pub(crate) enum Leads {
     ToFile,
 }
 
-/// Cleans a chapter at `here`; `place` says where an entry is for whoever reads it, or that it is nowhere.
+/// Cleans a chapter at `here`; `place` says where an entry is for whoever reads it, or that it is nowhere. Links to other
+/// items of the library stay where whoever reads it `keeps_items`.
 pub(crate) fn cleaned(
     bytes: &[u8],
     declared: &str,
-    here: Option<EntryPath>,
+    (here, keeps_items): (Option<EntryPath>, bool),
     place: impl Fn(Leads, &EntryPath) -> Option<String> + Send + Sync + 'static,
 ) -> String {
     let text = extract::to_utf8(bytes, media_type::charset_parameter(declared).as_deref());
@@ -74,6 +76,9 @@ pub(crate) fn cleaned(
         .attribute_filter(move |element, attribute, value| {
             if !matches!(attribute, "href" | "src" | "poster") {
                 return local(value);
+            }
+            if let Some(item) = item(value).filter(|_| element == "a" && keeps_items) {
+                return Some(Cow::Owned(item));
             }
             let target = resolve(here.as_ref(), value)?;
             // A drawing repeats its own parts, not those of other files.
@@ -131,6 +136,13 @@ fn without_prefix(html: &str) -> Cow<'_, str> {
     }
 }
 
+/// The page of an item, as what a teacher writes links to it; nothing else of our pages.
+fn item(reference: &str) -> Option<String> {
+    let address = ResourceAddress::parse(reference.trim(), "/r/").ok().filter(|it| it.path.is_none() && !it.folder)?;
+    let (collection, resource) = address.at();
+    Some(Href::resource(collection.as_str(), resource.as_str()).as_str().to_owned())
+}
+
 struct Target {
     /// `None` for this very chapter.
     path: Option<EntryPath>,
@@ -182,6 +194,7 @@ mod tests {
             ("<p id=\"n1\">x</p>", "id=\"x-n1\""),
             ("<img src=\"../images/a%20b.jpg\" alt=\"y\">", "src=\"/content/c/r/images/a%20b.jpg\""),
             ("<audio controls src=\"a.mp3\"></audio>", "src=\"/content/c/r/text/a.mp3\""),
+            ("<a href=\"/r/made-here/maji\">x</a>", "href=\"/r/made-here/maji\""),
             ("<audio preload=none src=\"a.mp3#t=1.5,2\"></audio>", "src=\"/content/c/r/text/a.mp3#t=1.5,2\""),
         ];
         for (html, expected) in cases {
@@ -198,6 +211,9 @@ mod tests {
             ("<a href=\"JaVaScRiPt&colon;alert(1)\">x</a>", "x"),
             ("<a href=\"../../../admin\">x</a>", "x"),
             ("<a href=\"/settings\">x</a>", "x"),
+            ("<a href=\"/r/a/b/c\">x</a>", "x"),
+            ("<a href=\"/r/a/b?c\">x</a>", "x"),
+            ("<img src=\"/r/a/b\" alt=\"x\">", "x"),
             ("<img src=\"data:image/svg+xml,x\" onerror=\"y\" alt=\"x\">", "x"),
             ("<script>alert(1)</script><p>x</p>", "x"),
             ("<p style=\"position:fixed\" onclick=\"y\">x</p>", "x"),

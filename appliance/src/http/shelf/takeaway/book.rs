@@ -284,7 +284,7 @@ fn page(record: &Record, entry: &Entry, bytes: &[u8], known: &Arc<Known>) -> Str
         }
         _ => None,
     };
-    let clean = chapter::cleaned(bytes, &entry.media_type, Some(entry.path.clone()), place);
+    let clean = chapter::cleaned(bytes, &entry.media_type, (Some(entry.path.clone()), false), place);
     let title = title_of(record, entry);
     document(language_of(record), title, &xhtml::as_xhtml(&clean))
 }
