@@ -49,7 +49,6 @@ pub(crate) use attempts::{Attempt, MOST as MOST_ATTEMPTS};
 pub(crate) use book::{Act, Book};
 pub(crate) use classes::{Class, Joined, Member, Pin, Pupil};
 pub(crate) use ids::{ClassId, LessonId, PupilId, QuestionId, QuizId, RequestId, StepId, WorkId};
-pub(crate) use lesson_file::LessonFile;
 pub(crate) use lessons::{Lesson, Matter, Step, Way, Work};
 pub(crate) use lockout::{Lockout, Tries};
 pub(crate) use materials::{ARRIVING, Made, Material, MaterialId, Said, State};

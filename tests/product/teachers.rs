@@ -228,6 +228,51 @@ pub(super) fn wish(library: &Path, url: &str, code: &str) -> (Phone, String) {
 }
 
 #[test]
+fn a_lesson_that_is_offered_is_on_the_pages_and_a_colleague_takes_it_over() {
+    let field = Field::new();
+    let (running, amina) = school(&field);
+    let word = amina.word();
+    let act = |path: &str, form: &[(&str, &str)]| {
+        let page = amina.post(path, &[form, &[("form", word.as_str())]].concat());
+        assert!(page.status < 400, "{path}: {}", page.text);
+        page.location
+    };
+    let lesson = act("/teach/lessons", &[("title", "Maji ni uhai")]);
+    act(&lesson, &[("act", "note"), ("title", "Kumbuka"), ("text", "Chemsha **maji**.")]);
+    let material = act(&lesson, &[("act", "offer")]);
+    assert!(amina.settled(&material).text.contains("Draft, ready to publish"));
+    act(&material, &[("act", "publish")]);
+    let page = amina.settled(&material).text;
+    let name = page.split("/r/own~made-here/").nth(1).unwrap_or_else(|| panic!("{page}")).split('"').next().unwrap();
+    let read = |name: &str| text(&get(&format!("{}read/own~made-here/{name}/_pages/lesson.html", running.url)).body);
+    assert!(read(name).contains("<strong>maji</strong>"), "{}", read(name));
+    // Offered again it is the next edition, not another work.
+    act(&lesson, &[("act", "note"), ("title", "Tena"), ("text", "Kunywa.")]);
+    assert_eq!(act(&lesson, &[("act", "offer")]), material);
+    amina.settled(&material);
+    act(&material, &[("act", "publish")]);
+    amina.settled(&material);
+    assert!(read(name).contains("Kunywa."), "{}", read(name));
+    // Whoever finds it makes it a lesson of their own; what is no lesson cannot be one.
+    let item = format!("own~made-here/{name}");
+    let page = amina.get(&format!("/teach/lessons?item={item}")).text;
+    assert!(page.contains("Take over as your own lesson"), "{page}");
+    let taken = act("/teach/lessons", &[("act", "take"), ("who", &item)]);
+    assert_ne!(taken, lesson);
+    let page = amina.get(&taken).text;
+    assert!(page.contains("Maji ni uhai") && page.contains("Kumbuka") && page.contains("Tena"), "{page}");
+    let sent = amina.send("/teach/add", &said(&word, "all"), ("kisima.png", PHOTO));
+    amina.settled(&sent.location);
+    act(&sent.location, &[("act", "publish")]);
+    let page = amina.settled(&sent.location).text;
+    let photo = page.split("/r/own~made-here/").nth(1).unwrap().split('"').next().unwrap();
+    let item = format!("own~made-here/{photo}");
+    assert!(!amina.get(&format!("/teach/lessons?item={item}")).text.contains("Take over"));
+    let refused = amina.post("/teach/lessons", &[("act", "take"), ("who", &item), ("form", &word)]);
+    assert_eq!(refused.status, 400);
+}
+
+#[test]
 fn a_page_that_is_only_for_this_school_stays_here() {
     let field = Field::new();
     let (running, phone) = school(&field);

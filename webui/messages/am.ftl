@@ -620,6 +620,10 @@ lesson-add = ወደ ትምህርቱ ይጨምሩ
 lesson-add-to = ወደ አንድ ትምህርት ይጨምሩ
 lesson-give = ለክፍል ይስጡ
 lesson-due = የመጨረሻ ቀን
+lesson-offer = ለሌሎች ትምህርት ቤቶች ስጥ
+lesson-offer-hint = እርስዎ የሠሩት ይሆናል፤ ምን እንደሆነ ይናገሩ፣ ከዚያ ያትሙት። ሌሎች በቤተ መጻሕፍቱ ያገኙትና ይወስዱታል።
+lesson-take = እንደ ራስዎ ትምህርት ይውሰዱ
+lesson-take-hint = ሌሎች የሚሰጧቸው ትምህርቶች በቤተ መጻሕፍቱ ውስጥ ናቸው፤ አንዱን እዚያ ከፍተው “ወደ አንድ ትምህርት ይጨምሩ” ይምረጡ።
 lesson-empty = እስካሁን ምንም የለም።
 
 ## Quizzes

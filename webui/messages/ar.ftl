@@ -639,6 +639,10 @@ lesson-add = أضف إلى الدرس
 lesson-add-to = أضف إلى درس
 lesson-give = أعطه لصف
 lesson-due = الموعد
+lesson-offer = اعرضه على مدارس أخرى
+lesson-offer-hint = يصبح شيئًا صنعتَه: قل ما هو ثم انشره. يجده الآخرون في المكتبة ويأخذونه.
+lesson-take = خذه درسًا لك
+lesson-take-hint = الدروس التي يعرضها آخرون موجودة في المكتبة: افتح واحدًا منها واختر «أضف إلى درس».
 lesson-empty = لا شيء فيه بعد.
 
 ## Quizzes

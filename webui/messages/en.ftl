@@ -622,6 +622,10 @@ lesson-add = Add to the lesson
 lesson-add-to = Add to a lesson
 lesson-give = Give to a class
 lesson-due = Due on
+lesson-offer = Offer to other schools
+lesson-offer-hint = It becomes something that you made: say what it is, then publish it. Others find it in the library and take it over.
+lesson-take = Take over as your own lesson
+lesson-take-hint = Lessons that others offer are in the library: open one there and choose “Add to a lesson”.
 lesson-empty = Nothing is in it yet.
 
 ## Quizzes

@@ -620,6 +620,10 @@ lesson-add = Añadir a la lección
 lesson-add-to = Añadir a una lección
 lesson-give = Dar a una clase
 lesson-due = Para el
+lesson-offer = Ofrecer a otras escuelas
+lesson-offer-hint = Se convierte en algo hecho por usted: diga qué es y publíquelo. Otros lo encuentran en la biblioteca y lo toman.
+lesson-take = Tomar como lección propia
+lesson-take-hint = Las lecciones que otros ofrecen están en la biblioteca: abra una y elija «Añadir a una lección».
 lesson-empty = Todavía no hay nada.
 
 ## Quizzes

@@ -620,6 +620,10 @@ lesson-add = Ajouter à la leçon
 lesson-add-to = Ajouter à une leçon
 lesson-give = Donner à une classe
 lesson-due = À rendre le
+lesson-offer = Proposer à d’autres écoles
+lesson-offer-hint = Elle devient une de vos créations : dites ce que c’est, puis publiez-la. Les autres la trouvent dans la bibliothèque et la reprennent.
+lesson-take = Reprendre comme votre leçon
+lesson-take-hint = Les leçons que d’autres proposent sont dans la bibliothèque : ouvrez-en une et choisissez « Ajouter à une leçon ».
 lesson-empty = Il n’y a encore rien.
 
 ## Quizzes

@@ -620,6 +620,10 @@ lesson-add = Juntar à lição
 lesson-add-to = Juntar a uma lição
 lesson-give = Dar a uma turma
 lesson-due = Para o dia
+lesson-offer = Oferecer a outras escolas
+lesson-offer-hint = Passa a ser algo feito por si: diga o que é e publique. Outros encontram-na na biblioteca e ficam com uma cópia.
+lesson-take = Ficar com ela como lição sua
+lesson-take-hint = As lições que outros oferecem estão na biblioteca: abra uma e escolha “Juntar a uma lição”.
 lesson-empty = Ainda não há nada.
 
 ## Quizzes

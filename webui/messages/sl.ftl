@@ -630,6 +630,10 @@ lesson-add = Dodaj v učno uro
 lesson-add-to = Dodaj v učno uro
 lesson-give = Daj razredu
 lesson-due = Rok
+lesson-offer = Ponudi drugim šolam
+lesson-offer-hint = Postane nekaj, kar ste naredili: povejte, kaj je, in objavite. Drugi ga najdejo v knjižnici in prevzamejo.
+lesson-take = Prevzemi kot svojo učno uro
+lesson-take-hint = Učne ure, ki jih ponujajo drugi, so v knjižnici: tam eno odprite in izberite »Dodaj v učno uro«.
 lesson-empty = V njej še ni ničesar.
 
 ## Quizzes

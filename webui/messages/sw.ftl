@@ -620,6 +620,10 @@ lesson-add = Ongeza kwenye somo
 lesson-add-to = Ongeza kwenye somo
 lesson-give = Wape darasa
 lesson-due = Mwisho tarehe
+lesson-offer = Toa kwa shule nyingine
+lesson-offer-hint = Litakuwa kitu ulichotengeneza: eleza ni nini, kisha kichapishe. Wengine watalipata kwenye maktaba na kulichukua.
+lesson-take = Lichukue kama somo lako
+lesson-take-hint = Masomo ambayo wengine wanatoa yako kwenye maktaba: fungua moja hapo na uchague “Ongeza kwenye somo”.
 lesson-empty = Bado hakuna kitu ndani.
 
 ## Quizzes

@@ -607,6 +607,10 @@ lesson-add = 加入课程
 lesson-add-to = 加入一门课程
 lesson-give = 布置给班级
 lesson-due = 截止日期
+lesson-offer = 提供给其他学校
+lesson-offer-hint = 它会成为您制作的内容：说明它是什么，然后发布。别人在图书馆里找到并采用。
+lesson-take = 作为自己的课程采用
+lesson-take-hint = 别人提供的课程在图书馆里：在那里打开一个，选择“加入一门课程”。
 lesson-empty = 里面还没有内容。
 
 ## Quizzes

@@ -30,6 +30,7 @@ mod html;
 mod index;
 mod items;
 mod kolibri;
+mod lesson;
 mod limits;
 mod media;
 mod memo;

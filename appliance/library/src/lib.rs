@@ -6,6 +6,7 @@
 //! metadata   the record of a resource: schema.org LearningResource in AMB's shape
 //! licence    licences by URI and SPDX id, and what each of them allows
 //! language   BCP 47 tags, and the ISO 639-3 codes that ZIM files carry
+//! lesson     a lesson of a teacher as a file
 //! original   the file a container came as, from a recipe
 //! picture    thumbnails and pages as pictures
 //! extract    text of pages, in bounded memory
@@ -32,6 +33,7 @@ pub mod harvest;
 pub mod href;
 pub mod import;
 pub mod language;
+pub mod lesson;
 pub mod licence;
 pub mod mathml;
 pub mod maths;

@@ -7,13 +7,14 @@ use std::sync::Mutex;
 use std::time::Duration;
 
 use maktaba_sync::durable::{Disk as _, LocalDisk};
-use rusqlite::{Connection, ErrorCode};
+use rusqlite::{Connection, ErrorCode, OptionalExtension as _};
 
 use super::{School, SchoolError};
 
 /// Steps from each version to the next; the version of a file is how many it has taken.
 ///
-/// COMPAT: a step only adds; what an older program wrote and read is taken away a release after the step that replaced it.
+/// COMPAT: a step only adds, with values that an older program need not name; what that wrote and read is taken away a release
+/// after the step that replaced it.
 pub(super) const STEPS: &[&str] = &["
 CREATE TABLE setting (name TEXT PRIMARY KEY, value BLOB NOT NULL) WITHOUT ROWID;
 CREATE TABLE person (
@@ -90,7 +91,15 @@ CREATE TABLE scored (
 ", "
 ALTER TABLE material ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX material_in ON material (state, changed);
+", "
+ALTER TABLE lesson ADD COLUMN offered TEXT;
 "];
+
+/// How many steps a program has to know to go on with a file that has taken all of these: after a box has gone back to the
+/// system of before, its program works with what the newer one left.
+///
+/// COMPAT: rises only when something that it wrote and read is taken away.
+const OLDEST: usize = 5;
 
 /// The database, in the folder of the library.
 pub(super) const FILE: &str = "school.db";
@@ -146,14 +155,24 @@ impl School {
     }
 }
 
-/// Takes all steps that a file has not taken yet, each in a transaction.
+/// Takes all steps that a file has not taken yet, each in a transaction. One of a newer program stays as it is, if that says
+/// that ours can go on with it.
 fn migrate(db: &mut Connection) -> Result<(), SchoolError> {
     let version: i64 = db.query_row("PRAGMA user_version", [], |row| row.get(0))?;
     let taken = usize::try_from(version).unwrap_or(usize::MAX);
-    let Some(left) = STEPS.get(taken..) else { return Err(SchoolError::Newer(version)) };
+    let Some(left) = STEPS.get(taken..) else {
+        let oldest = "SELECT CAST(value AS INTEGER) FROM setting WHERE name = 'oldest'";
+        let oldest: Option<i64> = db.query_row(oldest, [], |row| row.get(0)).optional()?;
+        let is_ours = oldest.and_then(|oldest| usize::try_from(oldest).ok()).is_some_and(|it| it <= STEPS.len());
+        return if is_ours { Ok(()) } else { Err(SchoolError::Newer(version)) };
+    };
     for (at, step) in left.iter().enumerate() {
         let change = db.transaction()?;
         change.execute_batch(step)?;
+        if taken + at + 1 == STEPS.len() {
+            let oldest = "INSERT OR REPLACE INTO setting VALUES ('oldest', CAST(?1 AS TEXT))";
+            change.execute(oldest, [i64::try_from(OLDEST).unwrap_or(i64::MAX)])?;
+        }
         change.pragma_update(None, "user_version", i64::try_from(taken + at + 1).unwrap_or(i64::MAX))?;
         change.commit()?;
     }

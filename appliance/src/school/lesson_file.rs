@@ -1,103 +1,15 @@
-//! A lesson as a file, for another school: schema.org's `LearningResource` with its parts (JSON-LD, names of LRMI).
-//!
-//! ```text
-//! {"@context": "https://schema.org/", "@type": "LearningResource", "learningResourceType": "lesson plan", "version": "1",
-//!  "name": "Maji", "hasPart": [
-//!   {"@type": "LearningResource", "name": …, "inLanguage": "sw", "timeRequired": "PT5M", "identifier": "COLLECTION/RESOURCE"},
-//!   {"@type": "CreativeWork", "name": …, "encodingFormat": "text/markdown", "text": …},
-//!   {"@type": "Quiz", "name": …, "hasPart": [
-//!     {"@type": "Question", "eduQuestionType": "one", "text": …, "answers": "* right\nwrong", "hint": …}]}]}
-//! ```
-//!
-//! Items are named, not carried: whoever has the same collection finds them. No person, class or answer is in it.
+//! Lessons as files: what another school takes in, and what it is given (see [`maktaba_library::lesson`]).
 
-use serde::{Deserialize, Serialize};
+use maktaba_library::lesson::{self, LessonFile, Part, PartKind};
+
+use rusqlite::{OptionalExtension as _, params};
 
 use super::ids::LessonId;
-use super::lessons::{self, Matter, STEPS, titled};
+use super::lessons::{self, Matter};
+use super::materials::MaterialId;
 use super::people::PersonId;
-use super::quizzes::{self, Asked, Kind, QUESTIONS};
+use super::quizzes::{self, Asked, Kind};
 use super::{School, SchoolError};
-
-/// The version that is written, and the only one that is read.
-const VERSION: &str = "1";
-
-/// A lesson as it travels.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub(crate) struct LessonFile {
-    #[serde(rename = "@context", default)]
-    context: String,
-    #[serde(rename = "@type", default)]
-    kind: String,
-    #[serde(rename = "learningResourceType", default)]
-    resource_type: String,
-    version: String,
-    name: String,
-    #[serde(rename = "hasPart")]
-    parts: Vec<Part>,
-}
-
-/// A step of it.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Part {
-    #[serde(rename = "@type")]
-    kind: PartKind,
-    name: String,
-    #[serde(rename = "inLanguage", default, skip_serializing_if = "String::is_empty")]
-    language: String,
-    #[serde(rename = "timeRequired", default, skip_serializing_if = "String::is_empty")]
-    time: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    identifier: String,
-    #[serde(rename = "encodingFormat", default, skip_serializing_if = "String::is_empty")]
-    format: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    text: String,
-    #[serde(rename = "hasPart", default, skip_serializing_if = "Vec::is_empty")]
-    questions: Vec<Ask>,
-}
-
-/// What a step is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-enum PartKind {
-    LearningResource,
-    CreativeWork,
-    Quiz,
-}
-
-/// A question.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-struct Ask {
-    #[serde(rename = "@type", default)]
-    kind: String,
-    #[serde(rename = "eduQuestionType")]
-    how: String,
-    text: String,
-    answers: String,
-    #[serde(default, skip_serializing_if = "String::is_empty")]
-    hint: String,
-}
-
-impl LessonFile {
-    /// Reads one. `None` if it is not a lesson of this kind, or of a version that this program does not know.
-    pub(crate) fn read(bytes: &[u8]) -> Option<Self> {
-        let file: Self = serde_json::from_slice(bytes).ok()?;
-        let has_room = |part: &Part| part.questions.len() <= usize::from(QUESTIONS);
-        let is_small = file.parts.len() <= usize::from(STEPS) && file.parts.iter().all(has_room);
-        (file.version == VERSION && is_small && !titled(&file.name).is_empty()).then_some(file)
-    }
-
-    /// As it is written.
-    pub(crate) fn to_json(&self) -> String {
-        serde_json::to_string_pretty(self).unwrap_or_default()
-    }
-
-    /// Items that it names.
-    #[cfg(test)]
-    fn items(&self) -> Vec<&str> {
-        self.parts.iter().map(|part| part.identifier.as_str()).filter(|item| !item.is_empty()).collect()
-    }
-}
 
 impl School {
     /// A lesson for another school; `None` if there is no such lesson.
@@ -109,38 +21,16 @@ impl School {
         let Some(lesson) = self.lesson(id)? else { return Ok(None) };
         let mut parts = Vec::new();
         for step in self.steps(id)? {
-            let (name, language) = step.title;
-            let time = if step.minutes > 0 { format!("PT{}M", step.minutes) } else { String::new() };
-            let mut part = Part {
-                kind: PartKind::LearningResource,
-                name,
-                language,
-                time,
-                identifier: String::new(),
-                format: String::new(),
-                text: String::new(),
-                questions: Vec::new(),
-            };
-            match step.matter {
-                Matter::Item(item) => part.identifier = item,
-                Matter::Note(text) => {
-                    (part.kind, part.format, part.text) = (PartKind::CreativeWork, "text/markdown".to_owned(), text);
-                }
+            parts.push(match step.matter {
+                Matter::Item(item) => Part::item(step.title, step.minutes, item),
+                Matter::Note(text) => Part::note(step.title, step.minutes, text),
                 Matter::Quiz(quiz) => {
-                    part.kind = PartKind::Quiz;
-                    part.questions = self.questions(quiz)?.into_iter().map(|question| ask(question.asked)).collect();
+                    let questions = self.questions(quiz)?.into_iter().map(|question| ask(question.asked));
+                    Part::quiz(step.title, step.minutes, questions.collect())
                 }
-            }
-            parts.push(part);
+            });
         }
-        Ok(Some(LessonFile {
-            context: "https://schema.org/".to_owned(),
-            kind: "LearningResource".to_owned(),
-            resource_type: "lesson plan".to_owned(),
-            version: VERSION.to_owned(),
-            name: lesson.title,
-            parts,
-        }))
+        Ok(Some(LessonFile::new(lesson.title, parts)))
     }
 
     /// Takes a lesson of another school in, whole or not at all: a new lesson, its quizzes new ones.
@@ -159,28 +49,36 @@ impl School {
                     Matter::Quiz(quiz)
                 }
             };
-            lessons::put_step(&change, lesson, (&part.name, &part.language), &matter, minutes(&part.time))?;
+            lessons::put_step(&change, lesson, (&part.name, &part.language), &matter, part.minutes())?;
         }
         change.commit()?;
         Ok(lesson)
     }
+
+    /// What a lesson was offered to others as; `None` if it never was.
+    pub(crate) fn offered(&self, id: LessonId) -> Result<Option<MaterialId>, SchoolError> {
+        let query = "SELECT offered FROM lesson WHERE id = ?1";
+        let offered: Option<Option<String>> = self.db().query_row(query, [id.number()], |row| row.get(0)).optional()?;
+        Ok(offered.flatten().and_then(|id| MaterialId::parse(&id)))
+    }
+
+    /// Notes as what a lesson was offered.
+    pub(crate) fn set_offered(&self, id: LessonId, as_what: &MaterialId) -> Result<(), SchoolError> {
+        let set = "UPDATE lesson SET offered = ?2 WHERE id = ?1";
+        self.db().execute(set, params![id.number(), as_what.as_str()])?;
+        Ok(())
+    }
 }
 
-fn ask(asked: Asked) -> Ask {
+fn ask(asked: Asked) -> lesson::Question {
     let answers = asked.lines();
     let Asked { kind, text, hint, .. } = asked;
-    Ask { kind: "Question".to_owned(), how: kind.as_str().to_owned(), text, answers, hint }
+    lesson::Question::new(kind.as_str().to_owned(), text, answers, hint)
 }
 
 /// A question that can be asked here.
-fn typed(ask: &Ask) -> Option<Asked> {
+fn typed(ask: &lesson::Question) -> Option<Asked> {
     Asked::typed(Kind::parse(&ask.how)?, &ask.text, &ask.answers, &ask.hint).ok()
-}
-
-/// Minutes of a duration of whole minutes (ISO 8601, `PT5M`); 0 of any other.
-fn minutes(time: &str) -> u32 {
-    let number = time.strip_prefix("PT").and_then(|rest| rest.strip_suffix('M'));
-    number.and_then(|number| number.parse::<u32>().ok()).unwrap_or(0).min(999)
 }
 
 #[cfg(test)]
@@ -214,7 +112,7 @@ mod tests {
 
         let (_other, to, amina) = school();
         let file = LessonFile::read(text.as_bytes()).unwrap();
-        assert_eq!(file.items(), ["lessons/tall-man"]);
+        assert_eq!(file.parts[0].identifier, "lessons/tall-man");
         let taken = to.add_lesson_file(&file, amina).unwrap();
         assert_eq!(to.lesson(taken).unwrap().unwrap().title, "Maji ni uhai");
         assert_eq!(to.lesson_file(taken).unwrap().unwrap().to_json(), text);

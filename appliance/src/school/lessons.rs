@@ -8,7 +8,7 @@ use super::people::PersonId;
 use super::{School, SchoolError, codes};
 
 /// LIMIT: steps of a lesson, lessons that are listed, work of a class that is shown.
-pub(super) const STEPS: u8 = 60;
+const STEPS: u8 = maktaba_library::lesson::MOST_STEPS;
 const LISTED: i64 = 300;
 /// LIMIT: work of a class that is shown.
 pub(super) const WORKS: i64 = 20;

@@ -11,7 +11,7 @@ use super::people::PersonId;
 use super::{School, SchoolError};
 
 /// LIMIT: questions of a quiz, of the bank that are shown, and quizzes that are listed.
-pub(super) const QUESTIONS: u8 = 200;
+const QUESTIONS: u8 = maktaba_library::lesson::MOST_QUESTIONS;
 const SHOWN: i64 = 30;
 const LISTED: i64 = 300;
 /// LIMIT: characters of what is asked, and answers of a question.

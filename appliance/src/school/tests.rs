@@ -198,10 +198,36 @@ fn a_damaged_database_goes_on_from_its_backup() {
 #[test]
 fn one_that_a_newer_program_wrote_is_left_alone() {
     let (dir, school, _) = school();
-    school.db().pragma_update(None, "user_version", 99).unwrap();
+    school
+        .db()
+        .execute_batch("PRAGMA user_version = 99; UPDATE setting SET value = '99' WHERE name = 'oldest'")
+        .unwrap();
     drop(school);
     assert!(matches!(School::open(dir.path()), Err(SchoolError::Newer(99))));
     assert!(dir.path().join("school.db").exists() && !dir.path().join("school.damaged.db").exists());
+}
+
+#[test]
+fn after_going_back_the_program_of_before_goes_on_with_what_a_newer_one_left() {
+    let (dir, school, amina) = school();
+    // What a newer program adds: a table, a column, an index.
+    let newer = "CREATE TABLE later (id INTEGER PRIMARY KEY, person INTEGER REFERENCES person);
+        ALTER TABLE lesson ADD COLUMN later TEXT NOT NULL DEFAULT 'x'; CREATE INDEX later_of ON lesson (later);
+        PRAGMA user_version = 7;";
+    school.db().execute_batch(newer).unwrap();
+    drop(school);
+    let school = School::open(dir.path()).unwrap();
+    let lesson = school.add_lesson("Maji", amina).unwrap();
+    assert!(school.back_up(NOW + 100_000).unwrap());
+    drop(school);
+    let school = School::open(dir.path()).unwrap();
+    assert_eq!(school.lesson(lesson).unwrap().unwrap().title, "Maji");
+    let version: i64 = school.db().query_row("PRAGMA user_version", [], |row| row.get(0)).unwrap();
+    assert_eq!(version, 7, "the newer one takes no step twice");
+    // Where something was taken away that we need, it says so, and that is the end of it.
+    school.db().execute("UPDATE setting SET value = '7' WHERE name = 'oldest'", []).unwrap();
+    drop(school);
+    assert!(matches!(School::open(dir.path()), Err(SchoolError::Newer(7))));
 }
 
 /// Whoever was acknowledged.

@@ -6,6 +6,7 @@ use std::path::Path;
 
 use super::refusal::{Reason, Refusal};
 use super::{names, quiz, story};
+use crate::lesson::LessonFile;
 
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -31,6 +32,8 @@ pub(crate) enum Format {
     Quiz(quiz::Form),
     /// A story, page by page.
     Story,
+    /// A lesson of a teacher.
+    Lesson,
     Other,
 }
 
@@ -74,6 +77,9 @@ fn written(head: &[u8], extension: &str) -> Format {
     }
     if story::is_story(&text) {
         return Format::Story;
+    }
+    if LessonFile::is_begun(&text) {
+        return Format::Lesson;
     }
     match extension {
         "md" | "markdown" | "mkd" | "mdown" => Format::Markdown,

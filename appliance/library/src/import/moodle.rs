@@ -157,7 +157,7 @@ impl Maker<'_, '_> {
                     self.desk.warn(title, format!("draws {drawn} by lot; all that may come are shown"));
                     note = ["<p>", self.words.by_lot, "</p>"].concat();
                 }
-                intro + &note + &quiz::page(&asked.quiz, &self.words)
+                intro + &note + &quiz::page(&asked.quiz, &self.words, "q")
             }
             _ => {
                 self.desk.warn(title, format!("is of Moodle ({kind}); its page says that it cannot run here"));

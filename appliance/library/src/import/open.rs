@@ -11,7 +11,7 @@ use super::limits::Limits;
 use super::report::{Accepted, ImportError, Progress, Quarantined, Refused, refused};
 use super::task::{Shape, Task};
 use super::tree::Tree;
-use super::{folder, html, kolibri, media, package, pdf, plain, quiz, story, text, web_archive, zim};
+use super::{folder, html, kolibri, lesson, media, package, pdf, plain, quiz, story, text, web_archive, zim};
 use crate::licence;
 
 /// What came of a task.
@@ -128,6 +128,7 @@ pub(crate) fn open_as(desk: Desk<'_>, path: &Path, format: Format) -> Result<Fin
         Format::Markdown => text::import(desk, path, text::Form::Markdown),
         Format::Quiz(form) => quiz::import(desk, path, form),
         Format::Story => story::import(desk, path),
+        Format::Lesson => lesson::import(desk, path),
         Format::Text => text::import(desk, path, text::Form::Plain),
         Format::Sqlite | Format::Other => plain::import(desk, path),
     }

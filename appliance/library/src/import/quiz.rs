@@ -136,7 +136,7 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Fini
     let original = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&place))?;
     let len_bytes = desk.put_file(&original, None, &mut bytes.as_slice())?;
     let language = record.languages.first().cloned().unwrap_or_default();
-    let html = document(&record.title, &language, &page(&quiz, &Words::of(&language)));
+    let html = document(&record.title, &language, &page(&quiz, &Words::of(&language), "q"));
     let main: EntryPath = "_pages/quiz.html".parse().map_err(|_| Reason::Missing("usable name").at(&place))?;
     let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
     desk.put(&main, "text/html; charset=utf-8", &record.title, flags, &mut html.as_bytes())?;
@@ -152,15 +152,15 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Fini
     desk.finish(record)
 }
 
-/// The body of the page, clean.
-pub(crate) fn page(quiz: &Quiz, words: &Words) -> String {
+/// The body of the page, clean; the ids of its questions begin with `id`.
+pub(crate) fn page(quiz: &Quiz, words: &Words, id: &str) -> String {
     let list = |items: &[String]| {
         let rows: Vec<String> = items.iter().map(|item| ["<li>", item, "</li>"].concat()).collect();
         if rows.is_empty() { String::new() } else { ["<ul>", &rows.concat(), "</ul>"].concat() }
     };
     let mut html = String::from("<ol>\n");
     for (number, question) in (1_usize..).zip(&quiz.questions) {
-        html += &["<li id=\"q", &number.to_string(), "\">", &question.asked].concat();
+        html += &["<li id=\"", id, &number.to_string(), "\">", &question.asked].concat();
         let mut answers = question.answers.clone();
         if question.matched.is_empty() {
             html += &list(&question.choices);

@@ -187,3 +187,66 @@ fn tools_of_other_servers_say_where_they_open() {
     assert!(pages.contains("<p>This link needs the internet:</p><p><code>https://example.com/lit/launch</code></p>"));
     assert!(import.report.warnings.iter().any(|one| one.reason.contains("opens only online")), "{}", import.report);
 }
+
+/// A lesson as a teacher's box writes it.
+const LESSON: &str = r#"{
+  "@context": "https://schema.org/",
+  "@type": "LearningResource",
+  "learningResourceType": "lesson plan",
+  "version": "1",
+  "name": "Maji ni uhai",
+  "hasPart": [
+    {"@type": "LearningResource", "name": "Mwanamume <mrefu>", "inLanguage": "sw", "timeRequired": "PT12M", "identifier": "lessons/tall-man"},
+    {"@type": "LearningResource", "name": "Kisicho na jina", "identifier": "javascript:alert(1)"},
+    {"@type": "CreativeWork", "name": "Kumbuka", "encodingFormat": "text/markdown", "text": "Maji ni **H~2~O** <script>alert(1)</script>"},
+    {"@type": "Quiz", "name": "Je, unajua?", "hasPart": [
+      {"@type": "Question", "eduQuestionType": "one", "text": "Maji huchemka lini?", "answers": "50\n* 100"},
+      {"@type": "Question", "eduQuestionType": "order", "text": "Panga", "answers": "buu\nnzi\nyai"},
+      {"@type": "Question", "eduQuestionType": "text", "text": "Wapi?", "answers": "hapa"}]}
+  ]
+}"#;
+
+#[test]
+fn a_lesson_is_a_page_with_its_items_notes_and_questions_and_keeps_its_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("lesson.json");
+    std::fs::write(&path, LESSON).unwrap();
+    let (import, intake) = fixtures::run(&[path], &fixtures::described());
+    let resource = import.resources.first().unwrap_or_else(|| panic!("{}", import.report));
+    let record = Record::from_json(&resource.record).unwrap();
+    assert_eq!(
+        (record.title.as_str(), record.resource_types.as_slice()),
+        ("Maji ni uhai", &["lesson plan".to_owned()][..])
+    );
+    let file = &record.encodings[0];
+    assert_eq!((file.path.as_str(), file.media_type.as_str()), ("lesson.json", "application/json"));
+    let read = |path: &str| {
+        let entry = resource.entries.iter().find(|entry| entry.path.as_str() == path).unwrap();
+        let Body::Blob { id, .. } = &entry.body else { panic!("{path}") };
+        String::from_utf8_lossy(&intake.blobs[id]).into_owned()
+    };
+    assert_eq!(read("lesson.json"), LESSON, "another school takes it over as it is");
+    let page = read(record.main.as_ref().unwrap().as_str());
+    for words in [
+        "<a href=\"/r/lessons/tall-man\"",
+        "Mwanamume &lt;mrefu&gt;</a></strong> · <bdi dir=\"ltr\">12′</bdi>",
+        "<strong>Kisicho na jina</strong>",
+        "<strong>Je, unajua?</strong>",
+        "<li id=\"s4q2\"><p>Panga</p>",
+        "<ul><li><p>nzi</p></li><li><p>yai</p></li><li><p>buu</p></li></ul>",
+        "<ul><li><p>100</p></li></ul></details>",
+    ] {
+        assert!(page.contains(words), "{words}: {page}");
+    }
+    assert!(!page.contains("alert(1)"), "{page}");
+}
+
+#[test]
+fn what_only_looks_like_a_lesson_is_a_file() {
+    let dir = tempfile::tempdir().unwrap();
+    let path = dir.path().join("plan.json");
+    std::fs::write(&path, LESSON.replace("\"version\": \"1\"", "\"version\": \"9\"")).unwrap();
+    let (import, _) = fixtures::run(&[path], &fixtures::described());
+    let record = Record::from_json(&import.resources[0].record).unwrap();
+    assert_eq!(record.kind, maktaba_library::metadata::Kind::File, "{}", import.report);
+}

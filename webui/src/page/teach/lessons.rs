@@ -18,6 +18,8 @@ pub struct WorksView {
     pub post: Post,
     /// What is to be added to one of them, as `collection/resource`: they are then ways to do that.
     pub item: Option<String>,
+    /// Whether that is a lesson that somebody offers: it can be taken over as one's own.
+    pub can_take: bool,
     /// Where a lesson in a file goes, and whether the last one was none.
     pub file: Option<(Post, bool)>,
 }
@@ -30,6 +32,9 @@ impl WorksView {
             if self.is_quizzes { ("quizzes-title", "quiz-new") } else { ("lessons-title", "lessons-new") };
         let body = html! {
             h1 { (say(if self.item.is_some() { "lesson-add-to" } else { title })) }
+            @if let Some(item) = self.item.as_ref().filter(|_| self.can_take) {
+                div class="actions" { (self.post.button(&say("lesson-take"), ("take", item))) }
+            }
             ul class="rows" {
                 @for (href, name, is_own) in self.rows.iter().filter(|row| row.2 || self.item.is_none()) {
                     li {
@@ -44,6 +49,7 @@ impl WorksView {
             @if let Some((post, is_wrong)) = &self.file {
                 (alert(is_wrong.then(|| say("lesson-file-wrong"))))
                 (file_form(frame, post, ("lesson-from-file", "lesson-from-file-hint")))
+                p { (say("lesson-take-hint")) }
             }
             (super::desk_link(frame))
         };
@@ -156,7 +162,9 @@ impl LessonFormView {
                 a class="button" href=(self.file) { (say("lesson-file")) }
                 @if let Some(forms) = &self.forms { a class="button" href=(forms) { (say("take-forms")) } }
                 (self.post.button(&say("lesson-copy"), ("copy", "")))
+                @if self.is_own { (self.post.button(&say("lesson-offer"), ("offer", ""))) }
             }
+            @if self.is_own { p { (say("lesson-offer-hint")) } }
             @if self.is_own {
                 details { summary { (say("people-remove")) } (self.post.button(&say("people-remove"), ("remove-lesson", ""))) }
             }

@@ -87,6 +87,19 @@ impl Drop for Coming {
 }
 
 impl Arrived {
+    /// A text that was made here, as a file of this name.
+    pub(super) async fn of_text(staff: &Staff, id: &MaterialId, (file, text): (&str, &str)) -> Result<Self, Fault> {
+        check_room(staff, text.len() as u64)?;
+        fs::create_dir_all(staff.school.folder(id).join("source")).await.map_err(io_fault)?;
+        let at = staff.school.arriving(id).map_err(Fault::school)?;
+        let coming = Some(Coming(at.clone()));
+        let mut written = fs::File::create(&at).await.map_err(io_fault)?;
+        written.write_all(text.as_bytes()).await.map_err(io_fault)?;
+        written.flush().await.map_err(io_fault)?;
+        written.sync_all().await.map_err(io_fault)?;
+        Ok(Self { at, file: file.to_owned(), coming })
+    }
+
     /// Begins a material with it.
     pub(super) async fn begin(self, staff: &Staff, (id, of): (&MaterialId, &Signed), said: Said) -> Result<(), Fault> {
         put(&self.at, (&staff.school.folder(id).join("source"), FOLDERS), &self.file).await?;

@@ -7,6 +7,7 @@ use hyper::Request;
 use maktaba_library::search::By;
 use maktaba_webui::{Href, LessonFormView, LessonView, Pick, PickView, Post, StepForm, Text, WorksView};
 
+use super::lesson_file;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::handlers::class::lesson::{forms, row};
@@ -35,18 +36,26 @@ pub(super) async fn all(
 ) -> Result<Response, Fault> {
     let (person, word) = (signed.session.person.id, &signed.session.form);
     let lessons = staff.ask(move |school| school.lessons(person)).await?;
+    let can_take = match &item {
+        Some(item) => lesson_file::offered(staff, item).await?.is_some(),
+        None => false,
+    };
     let view = WorksView {
         is_quizzes: false,
         rows: lessons.into_iter().map(|one| (here(one.id), one.title, one.person == Some(person))).collect(),
         post: Post::to(["teach", "lessons"], word),
         file: item.is_none().then(|| (Post::to(["teach", "lessons", "file"], word), is_wrong)),
         item,
+        can_take,
     };
     staff.show(&signed.visit, |frame| view.render(frame)).await
 }
 
 pub(crate) async fn post_list(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
     let (signed, form) = staff.form(request).await?;
+    if field(&form, "act").is_some_and(|act| act == "take") {
+        return Ok(lesson_file::take(&staff, &signed, &field(&form, "who").unwrap_or_default()).await?);
+    }
     let title = title(&form)?;
     let person = signed.session.person.id;
     let id = staff.ask(move |school| school.add_lesson(&title, person)).await?;
@@ -94,6 +103,9 @@ pub(crate) async fn post(
     if act == "remove-lesson" {
         staff.ask(move |school| school.remove_lesson(id)).await?;
         return Ok(reply::see_other(&Href::path(["teach", "lessons"])));
+    }
+    if act == "offer" {
+        return Ok(lesson_file::offer(&staff, &signed, id).await?);
     }
     if let Some((title, matter, minutes)) = new_step(&staff, &form, (&act, &who)).await? {
         let title = (title.0, title.1);

@@ -37,6 +37,7 @@ pub(crate) async fn list(State(staff): Desk, signed: Signed) -> Result<Response,
         rows: quizzes.into_iter().map(|one| (here(one.id), one.title, one.person == Some(person))).collect(),
         post: Post::to(["teach", "quizzes"], &signed.session.form),
         item: None,
+        can_take: false,
         file: None,
     };
     Ok(staff.show(&signed.visit, |frame| view.render(frame)).await?)

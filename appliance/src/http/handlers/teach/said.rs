@@ -52,19 +52,23 @@ pub(super) fn form(said: &Said) -> SaidForm {
     }
 }
 
-/// A form as it begins: what was said the last time, without the title.
-pub(super) async fn begun(staff: &Staff, signed: &Signed) -> Result<SaidForm, Fault> {
+/// What is said of something new as long as nobody says more: the same as the last time, but for the title.
+pub(super) async fn as_before(staff: &Staff, signed: &Signed) -> Result<Said, Fault> {
     let person = signed.session.person.id;
     let last = staff.ask(move |school| school.materials_of(person)).await?.into_iter().next();
-    let first = || SaidForm {
+    let first = || Said {
         language: staff.app.options.language.clone(),
         licence: LICENCES[0].to_owned(),
         creator: signed.session.person.name.clone(),
-        ..SaidForm::default()
+        ..Said::default()
     };
-    let mut form = last.map_or_else(first, |material| form(&material.said));
-    form.title = String::new();
-    Ok(form)
+    let said = last.map_or_else(first, |material| material.said);
+    Ok(Said { title: String::new(), ..said })
+}
+
+/// A form as it begins.
+pub(super) async fn begun(staff: &Staff, signed: &Signed) -> Result<SaidForm, Fault> {
+    Ok(form(&as_before(staff, signed).await?))
 }
 
 /// How far a material is, on a page.

@@ -8,9 +8,8 @@ use axum::response::Response;
 use hyper::Request;
 use maktaba_webui::{Href, Post, SaidForm, WriteView};
 use tokio::fs;
-use tokio::io::AsyncWriteExt as _;
 
-use super::add::{Arrived, Coming, check_room, io_fault};
+use super::add::{Arrived, io_fault};
 use super::material::find;
 use super::said::{begun, fields, form, said};
 use crate::http::answer::fault::Fault;
@@ -83,16 +82,8 @@ fn read(told: &[u8]) -> (Said, String) {
 
 /// Writes the page: its title is its first heading.
 async fn write(staff: &Arc<Staff>, id: &MaterialId, said: &Said, text: &str) -> Result<Arrived, Fault> {
-    check_room(staff, text.len() as u64)?;
-    fs::create_dir_all(staff.school.folder(id).join("source")).await.map_err(io_fault)?;
-    let at = staff.school.arriving(id).map_err(Fault::school)?;
-    let coming = Some(Coming(at.clone()));
-    let mut file = fs::File::create(&at).await.map_err(io_fault)?;
     let title = said.title.replace(['\\', '<', '>', '*', '_', '`', '[', ']', '$', '&'], " ");
-    file.write_all(format!("# {title}\n\n{text}").as_bytes()).await.map_err(io_fault)?;
-    file.flush().await.map_err(io_fault)?;
-    file.sync_all().await.map_err(io_fault)?;
-    Ok(Arrived { at, file: FILE.to_owned(), coming })
+    Arrived::of_text(staff, id, (FILE, &format!("# {title}\n\n{text}"))).await
 }
 
 async fn page(

@@ -82,6 +82,7 @@ fn teaching(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         rows: vec![(Href::home(), words(), true), (Href::home(), words(), false)],
         post: post(),
         file: (!is_quizzes).then(|| (post(), true)),
+        can_take: true,
         item,
     };
     let due = Due { href: Href::home(), title: words(), day: "2026-11-30".into() };
