@@ -69,6 +69,8 @@ pub(crate) struct School {
     reading: Mutex<Connection>,
     /// Why there is no copy of today, if there is none.
     backup_trouble: Mutex<Option<String>>,
+    /// The material on which work is to end, as somebody said since it began.
+    stopped: Mutex<Option<MaterialId>>,
     /// The library it belongs to.
     dir: PathBuf,
 }

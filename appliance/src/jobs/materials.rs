@@ -11,6 +11,7 @@ use std::process::{Command, Stdio};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, RecvTimeoutError};
+use std::thread;
 use std::time::Duration;
 
 use maktaba_sync::telling::line;
@@ -27,6 +28,10 @@ const BUSY: Duration = Duration::from_secs(20);
 const MOST_SAID: u64 = 1024 * 1024;
 /// LIMIT: characters of it that are kept.
 const MOST_TOLD: usize = 400;
+/// How often is looked whether a child has ended or is to.
+const TICK: Duration = Duration::from_millis(20);
+/// What a teacher is told of work that an admin stopped.
+const STOPPED: &str = "An admin stopped the work on it. Send it again, or ask why.";
 /// Exit code of a command that found the library taken.
 const TAKEN: i32 = 8;
 
@@ -103,13 +108,13 @@ impl Materials {
 
     fn read(&self, material: &Material) -> Result<Came, SchoolError> {
         self.write_index(material)?;
-        self.child(["draft".into(), self.school.folder(&material.id).into()])
+        self.child(material, ["draft".into(), self.school.folder(&material.id).into()])
     }
 
     fn publish(&self, material: &Material) -> Result<Came, SchoolError> {
         self.write_index(material)?;
         let source = self.school.folder(&material.id).join("source");
-        let came = self.child(self.on_box(material, "publish", [source.into()]))?;
+        let came = self.child(material, self.on_box(material, "publish", [source.into()]))?;
         if matches!(came, Came::Done) {
             // It is on the pages now; the look at it would be a second copy.
             fs::remove_dir_all(self.school.folder(&material.id).join("made")).ok();
@@ -121,7 +126,7 @@ impl Materials {
         let Some(resource) = &material.resource else { return Ok(Came::Done) };
         let named: [OsString; 2] =
             [format!("--withdraw={resource}").into(), format!("--reason={}", material.told).into()];
-        self.child(self.on_box(material, "publish", named))
+        self.child(material, self.on_box(material, "publish", named))
     }
 
     fn on_box<const N: usize>(&self, material: &Material, command: &str, more: [OsString; N]) -> Vec<OsString> {
@@ -158,20 +163,24 @@ impl Materials {
         written.map_err(|source| SchoolError::File { path, source })
     }
 
-    /// Runs this program to its end.
-    fn child(&self, args: impl IntoIterator<Item = OsString>) -> Result<Came, SchoolError> {
+    /// Runs this program to its end, or until somebody stops the work on a material.
+    fn child(&self, of: &Material, args: impl IntoIterator<Item = OsString>) -> Result<Came, SchoolError> {
         let args: Vec<OsString> = args.into_iter().collect();
         let failed = |source| SchoolError::File { path: self.program.clone(), source };
-        let (code, said) = run(&self.program, &args).map_err(failed)?;
-        Ok(match code {
-            Some(0) => Came::Done,
-            Some(TAKEN) => Came::Later,
-            _ => Came::Refused(reason(&said)),
+        // What was said of work before this does not count.
+        self.school.takes_stop(&of.id);
+        let ended = run(&self.program, &args, &|| self.school.takes_stop(&of.id)).map_err(failed)?;
+        Ok(match ended {
+            None => Came::Refused(STOPPED.to_owned()),
+            Some((Some(0), _)) => Came::Done,
+            Some((Some(TAKEN), _)) => Came::Later,
+            Some((_, said)) => Came::Refused(reason(&said)),
         })
     }
 }
 
-fn run(program: &Path, args: &[OsString]) -> io::Result<(Option<i32>, String)> {
+/// Exit code and what was said; `None` if it was stopped.
+fn run(program: &Path, args: &[OsString], is_stopped: &dyn Fn() -> bool) -> io::Result<Option<(Option<i32>, String)>> {
     let mut child = Command::new(program)
         .args(args)
         .args(["--json", "--quiet"])
@@ -179,12 +188,25 @@ fn run(program: &Path, args: &[OsString]) -> io::Result<(Option<i32>, String)> {
         .stdout(Stdio::piped())
         .stderr(Stdio::null())
         .spawn()?;
-    let mut said = Vec::new();
-    if let Some(stdout) = child.stdout.take() {
-        stdout.take(MOST_SAID).read_to_end(&mut said)?;
-    }
-    let status = child.wait()?;
-    Ok((status.code(), String::from_utf8_lossy(&said).into_owned()))
+    let stdout = child.stdout.take();
+    let listening = thread::spawn(move || {
+        let mut said = Vec::new();
+        stdout.map(|stdout| stdout.take(MOST_SAID).read_to_end(&mut said)).transpose().map(|_| said)
+    });
+    let status = loop {
+        if let Some(status) = child.try_wait()? {
+            break status;
+        }
+        if is_stopped() {
+            // Its own children end with it, and what it had begun begins anew: as after a power cut.
+            child.kill()?;
+            child.wait()?;
+            return Ok(None);
+        }
+        thread::sleep(TICK);
+    };
+    let said = listening.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic))?;
+    Ok(Some((status.code(), String::from_utf8_lossy(&said).into_owned())))
 }
 
 /// Removes files whose place another has taken.
@@ -268,6 +290,27 @@ mod tests {
         assert_eq!(left(), [".new-1", "new.jpg"], "what comes at this moment stays");
         sweep(dir.path()).unwrap();
         assert_eq!(left(), ["new.jpg"], "what came when the power went does not");
+    }
+
+    #[test]
+    fn work_that_somebody_stops_ends_and_other_work_tells_how_it_ended() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let dir = tempfile::tempdir().unwrap();
+        let script = |name: &str, text: &str| {
+            let path = dir.path().join(name);
+            fs::write(&path, text).unwrap();
+            fs::set_permissions(&path, fs::Permissions::from_mode(0o700)).unwrap();
+            path
+        };
+        let pid = dir.path().join("pid");
+        let long =
+            script("long", &format!("#!/bin/sh\necho $$ >{0}.part; mv {0}.part {0}; exec sleep 600\n", pid.display()));
+        assert_eq!(run(&long, &[], &|| pid.exists()).unwrap(), None);
+        let pid = fs::read_to_string(pid).unwrap();
+        assert!(!Path::new("/proc").join(pid.trim()).exists(), "it is gone");
+        let talks = script("talks", "#!/bin/sh\nhead -c 300000 /dev/zero | tr '\\0' x; exit 4\n");
+        let (code, said) = run(&talks, &[], &|| false).unwrap().unwrap();
+        assert_eq!((code, said.len()), (Some(4), 300_000));
     }
 
     #[test]

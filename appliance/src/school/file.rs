@@ -132,6 +132,7 @@ impl School {
             db: Mutex::new(db),
             reading: Mutex::new(reading),
             backup_trouble: Mutex::default(),
+            stopped: Mutex::default(),
             dir: library.to_owned(),
         };
         school.begin()?;

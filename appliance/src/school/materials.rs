@@ -2,6 +2,7 @@
 
 use std::io;
 use std::path::PathBuf;
+use std::sync::PoisonError;
 
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -283,6 +284,16 @@ impl School {
             params![on.id.as_str(), on.state.as_str(), on.version, to.as_str(), told, now],
         )?;
         Ok(moved > 0)
+    }
+
+    /// Has the work on a material end, if it is the one at work.
+    pub(crate) fn stop_work(&self, id: MaterialId) {
+        *self.stopped.lock().unwrap_or_else(PoisonError::into_inner) = Some(id);
+    }
+
+    /// Whether work on a material is to end, which is asked once.
+    pub(crate) fn takes_stop(&self, id: &MaterialId) -> bool {
+        self.stopped.lock().unwrap_or_else(PoisonError::into_inner).take_if(|stopped| stopped == id).is_some()
     }
 
     /// Gives a material the name under which it is published, unless it has one; the one that it has now.

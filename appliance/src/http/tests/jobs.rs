@@ -43,6 +43,11 @@ async fn a_page_tells_what_is_done_what_waits_and_what_did_not_work() {
     }
     assert!(waits.contains("Being checked") && !waits.contains("Did not work"), "{waits}");
     assert!(busy.headers.contains_key("refresh"), "it goes on by itself");
+    // A file of a teacher that is at work can be stopped, and not the sync with it.
+    let at_work = room.school.next_work().unwrap().unwrap().id;
+    let stop = form(&[("form", &word), ("act", "stop"), ("who", at_work.as_str())]);
+    assert_eq!(room.post("/admin/jobs", &cookie, &stop).await.status, StatusCode::SEE_OTHER);
+    assert!(room.school.takes_stop(&at_work) && !room.school.takes_stop(&at_work) && !room.board.is_stopped());
     room.board.end();
     room.lab.app.search.feeding().end(None);
 

@@ -45,12 +45,14 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     let (signed, form) = staff.form(request).await?;
     SignedAdmin::of(signed)?;
     let act = field(&form, "act").unwrap_or_default();
+    let who = || field(&form, "who").and_then(|who| MaterialId::parse(&who));
     match act.as_str() {
+        "stop" if let Some(id) = who() => staff.school.stop_work(id),
         "stop" | "sync" | "go-on" | "forget" => staff.keep(move |upkeep| tell(upkeep, &act)).await?,
         "index" => staff.app.search.feeding().try_again(),
         "backup" => staff.wake(),
         "read" => {
-            let id = field(&form, "who").and_then(|who| MaterialId::parse(&who)).ok_or(Fault::BAD_REQUEST)?;
+            let id = who().ok_or(Fault::BAD_REQUEST)?;
             let again = (Stage::Refused, Stage::Reading);
             staff.ask(move |school| school.move_on(&id, again, "", clock::system())).await?;
             staff.wake();
@@ -175,7 +177,12 @@ fn materials((work, refused): ((Vec<Made>, u64), (Vec<Made>, u64)), library: &Pa
     };
     view.is_more = work.1 > SHOWN as u64 || refused.1 > SHOWN as u64;
     let mut work = work.0.into_iter();
-    view.now.extend(work.next().map(row));
+    view.now.extend(work.next().map(|made| {
+        // What goes back has to.
+        let can_stop = made.0.state != Stage::Withdrawing;
+        let act = can_stop.then(|| (JobAct::Stop, made.0.id.as_str().to_owned()));
+        JobRow { act, ..row(made) }
+    }));
     view.waits.extend(work.map(row));
     for made in refused.0 {
         let (told, act) = (made.0.told.clone(), Some((JobAct::Read, made.0.id.as_str().to_owned())));
