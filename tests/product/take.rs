@@ -69,6 +69,38 @@ fn what_was_made_into_pages_is_taken_home_and_printed_as_such() {
     }
 }
 
+#[test]
+fn names_and_lists_that_books_may_not_have_are_made_such_as_they_may() {
+    let field = Field::new();
+    let page = "<!DOCTYPE html><html lang=en><title>Lists</title><h1>Lists</h1><ul><li>one</li><ul><li>two</li></ul>three <b>four</b></ul>\
+        <ol><p>five</p></ol><dl><dd>six</dd><p>seven</p></dl><li>eight</li><dt>nine</dt>\
+        <img src=\"a%3Ab%20%2A.png\" alt=\"x\"><img src=\"A%3AB%20%2A.png\" alt=\"y\"> <a href=\"q%3Fx=1.html#there\">on</a></html>";
+    let other = "<!DOCTYPE html><html lang=en><title>Other</title><h1 id=there>Other</h1><p>Words. <a href=index.html>back</a></p></html>";
+    let picture = super::teachers::PHOTO;
+    write_tree(
+        &field.path("in/odd"),
+        &[
+            ("index.html", page.as_bytes()),
+            ("q?x=1.html", other.as_bytes()),
+            ("a:b *.png", picture),
+            ("A:B *.png", picture),
+        ],
+    );
+    field.publish(&field.path("in"), "odd");
+    field.init();
+    field.sync(field.repository());
+    let serving = field.serve(&[]);
+    let book = get(&format!("{}take/all?collection=odd&as=epub", serving.url));
+    assert!(book.headers.contains("content-type: application/epub+zip"), "{}", book.headers);
+    let names = text(&book.body);
+    assert!(names.contains("a_b _-") && !names.contains("content/a:b"), "the names in the archive are others");
+    let file = field.path("odd.epub");
+    std::fs::write(&file, &book.body).unwrap();
+    if let Some(checker) = checker() {
+        passes(&checker, &file);
+    }
+}
+
 fn passes(checker: &Path, book: &Path) {
     let output = Command::new("java").arg("-jar").arg(checker).arg(book).output().unwrap();
     let said = text(&output.stdout) + &text(&output.stderr);

@@ -3,6 +3,7 @@
 //! Pages are cleaned as chapters are, and written as XHTML; pictures, sounds and films stay as they are. A book is of one
 //! resource, or of many, each in a folder of its own.
 
+mod names;
 mod package;
 mod xhtml;
 
@@ -19,6 +20,7 @@ use maktaba_sync::model::{BlobId, Body as Stored, Entry, EntryFlags, EntryPath};
 use maktaba_sync::store::ReadError;
 use maktaba_webui::{Href, VolumeWords, direction};
 
+use names::Names;
 pub(super) use package::issued;
 
 use super::volume::{PLAYER, Volume, Why, Work};
@@ -99,6 +101,7 @@ struct Chapter<'a> {
     pages: Vec<Page>,
     /// What the pages show.
     files: Vec<Part<'a>>,
+    names: Arc<Names>,
 }
 
 /// A page as it was written.
@@ -114,7 +117,9 @@ impl<'a> Chapter<'a> {
     fn of(holdings: &dyn Holdings, work: &'a Work, is_alone: bool) -> Result<Self, ReadError> {
         let folder = if is_alone { CONTENT.to_owned() } else { format!("{CONTENT}/{}", work.folder()) };
         let (parts, mut files) = sorted(&work.entries, &work.record);
+        let names = Arc::new(Names::of(parts.iter().chain(&files).map(|(entry, ..)| &entry.path)));
         let known = Arc::new(Known {
+            names: Arc::clone(&names),
             pages: parts.iter().map(|(entry, ..)| entry.path.clone()).collect(),
             files: files.iter().map(|(entry, ..)| entry.path.clone()).collect(),
             shown: Mutex::new(work.record.cover.iter().cloned().collect()),
@@ -125,18 +130,23 @@ impl<'a> Chapter<'a> {
             let title = title_of(&work.record, entry);
             let title = if title == work.record.title { number.to_string() } else { title.to_owned() };
             let xhtml = page(&work.record, entry, &bytes, &known);
-            pages.push(Page { name: format!("{}.xhtml", entry.path), title, xhtml });
+            pages.push(Page { name: format!("{}.xhtml", names.get(&entry.path)), title, xhtml });
         }
         let mut shown = known.shown.lock().unwrap_or_else(PoisonError::into_inner);
         if let (true, Some((entry, element))) = (pages.is_empty(), work.played()) {
             let (name, title) = (format!("{PLAYER}.xhtml"), work.record.title.clone());
-            pages.push(Page { name, title, xhtml: player(&work.record, entry, element) });
+            pages.push(Page { name, title, xhtml: player(&work.record, names.get(&entry.path), element) });
             shown.insert(entry.path.clone());
         }
         files.retain(|(entry, ..)| shown.contains(&entry.path));
         drop(shown);
         mend_links(&mut pages);
-        Ok(Self { work, folder, pages, files })
+        Ok(Self { work, folder, pages, files, names })
+    }
+
+    /// Where a file is, below [`FOLDER`].
+    fn file(&self, path: &EntryPath) -> String {
+        format!("{}/{}", self.folder, self.names.get(path))
     }
 
     /// Where a page is, below [`FOLDER`].
@@ -191,13 +201,13 @@ pub(super) fn members(holdings: &dyn Holdings, cover: &Cover<'_>, works: &[Work]
         text(&format!("{FOLDER}/credit.xhtml"), true, credit(cover, works)),
     ];
     for chapter in chapters {
+        members.extend(chapter.files.iter().map(|(entry, id, len_bytes)| {
+            let name = format!("{FOLDER}/{}", chapter.file(&entry.path));
+            Member::new(&name, Body::Blob(*id), false, *len_bytes)
+        }));
         let places: Vec<String> = chapter.pages.iter().map(|page| chapter.place(page)).collect();
         let pages = places.iter().zip(chapter.pages);
         members.extend(pages.map(|(place, page)| text(&format!("{FOLDER}/{place}"), true, page.xhtml)));
-        members.extend(chapter.files.iter().map(|(entry, id, len_bytes)| {
-            let name = format!("{FOLDER}/{}/{}", chapter.folder, entry.path);
-            Member::new(&name, Body::Blob(*id), false, *len_bytes)
-        }));
     }
     Ok(members)
 }
@@ -206,6 +216,7 @@ pub(super) fn members(holdings: &dyn Holdings, cover: &Cover<'_>, works: &[Work]
 pub(crate) type Part<'a> = (&'a Entry, BlobId, u64);
 
 struct Known {
+    names: Arc<Names>,
     pages: BTreeSet<EntryPath>,
     files: BTreeSet<EntryPath>,
     /// Those of the files that a page shows.
@@ -269,18 +280,18 @@ fn text(name: &str, is_text: bool, words: impl Into<Bytes>) -> Member {
 }
 
 /// The way from a page to something else in the folder.
-pub(super) fn way(from: &EntryPath, to: &str) -> String {
-    "../".repeat(from.as_str().matches('/').count()) + &Href::relative(to)
+pub(super) fn way(from: &str, to: &str) -> String {
+    "../".repeat(from.matches('/').count()) + &Href::relative(to)
 }
 
 /// A page as a reader would see it here.
 fn page(record: &Record, entry: &Entry, bytes: &[u8], known: &Arc<Known>) -> String {
-    let (known, here) = (Arc::clone(known), entry.path.clone());
+    let (known, here) = (Arc::clone(known), known.names.get(&entry.path).to_owned());
     let place = move |leads: Leads, path: &EntryPath| match leads {
-        Leads::ToPage if known.pages.contains(path) => Some(way(&here, &format!("{path}.xhtml"))),
+        Leads::ToPage if known.pages.contains(path) => Some(way(&here, &format!("{}.xhtml", known.names.get(path)))),
         Leads::ToFile if known.files.contains(path) => {
             known.shown.lock().unwrap_or_else(PoisonError::into_inner).insert(path.clone());
-            Some(way(&here, path.as_str()))
+            Some(way(&here, known.names.get(path)))
         }
         _ => None,
     };
@@ -290,8 +301,8 @@ fn page(record: &Record, entry: &Entry, bytes: &[u8], known: &Arc<Known>) -> Str
 }
 
 /// The page of a film or recording.
-fn player(record: &Record, entry: &Entry, element: &str) -> String {
-    let (title, source) = (escaped(&record.title), escaped(&Href::relative(entry.path.as_str())));
+fn player(record: &Record, file: &str, element: &str) -> String {
+    let (title, source) = (escaped(&record.title), escaped(&Href::relative(file)));
     let description = escaped(&record.description);
     let body = format!("<h1>{title}</h1><{element} controls=\"\" src=\"{source}\"></{element}><p>{description}</p>");
     document(language_of(record), &record.title, &body)
@@ -377,7 +388,6 @@ mod tests {
 
     #[test]
     fn ways_lead_from_any_folder() {
-        let way = |from: &str, to: &str| way(&from.parse().unwrap(), to);
         assert_eq!(
             (way("a.html", "b c.png"), way("x/y/a.html", "ሀ.png")),
             ("b%20c.png".into(), "../../%E1%88%80.png".into())

@@ -66,7 +66,7 @@ pub(super) fn first_page(to: &EntryPath) -> Member {
 }
 
 fn leading_on(from: &EntryPath, to: &EntryPath) -> String {
-    leading_to(&book::way(from, to.as_str()))
+    leading_to(&book::way(from.as_str(), to.as_str()))
 }
 
 fn leading_to(href: &str) -> String {

@@ -58,7 +58,7 @@ fn manifest(xml: &mut Xml, chapters: &[Chapter<'_>]) -> usize {
             pages += 1;
         }
         for (entry, ..) in &chapter.files {
-            let (id, href) = (format!("f{files}"), Href::relative(&format!("{}/{}", chapter.folder, entry.path)));
+            let (id, href) = (format!("f{files}"), Href::relative(&chapter.file(&entry.path)));
             let kind = media_type::essence(&entry.media_type);
             // One picture at most is that of the book.
             let is_cover = chapters.len() == 1

@@ -12,7 +12,7 @@ pub(super) fn as_xhtml(html: &str) -> String {
     let mut rest = html;
     while let Some(at) = rest.find('<') {
         let (text, tag) = rest.split_at(at);
-        out.push_str(&in_xml(text));
+        write_text(&mut out, text, &mut open);
         let end = end_of_tag(tag);
         rest = tag.get(end + 1..).unwrap_or_default();
         write_tag(&mut out, tag.get(1..end).unwrap_or_default(), &mut open, rest);
@@ -26,13 +26,76 @@ struct Open<'a> {
     name: &'a str,
     written: &'a str,
     last_child: &'a str,
+    /// Of a list: whether an item of ours is open in it.
+    has_item: bool,
 }
 
-/// What an element is written as, so that it may stand where it does (WHATWG HTML, 4.4.9 and 4.4.13): a caption is the
-/// first or the last thing of its figure, a list of terms has a description for its last.
-fn written_as<'a>(name: &'a str, parent: Option<&Open<'_>>, rest: &str) -> &'a str {
-    if name != "figcaption" {
-        return name;
+impl Open<'_> {
+    /// What items of it are, if it is a list.
+    fn item(&self) -> Option<&'static str> {
+        match self.name {
+            "ul" | "ol" => Some("li"),
+            "dl" => Some("dd"),
+            _ => None,
+        }
+    }
+}
+
+/// Text, in an item where it stands in a list.
+fn write_text(out: &mut String, text: &str, open: &mut [Open<'_>]) {
+    if !text.trim().is_empty() {
+        begin_item(out, open.last_mut());
+    }
+    out.push_str(&in_xml(text));
+}
+
+/// Begins an item for what may not stand in a list itself (WHATWG HTML, 4.4.5 to 4.4.9).
+fn begin_item(out: &mut String, list: Option<&mut Open<'_>>) {
+    let Some(list) = list.filter(|list| !list.has_item) else { return };
+    let Some(item) = list.item() else { return };
+    if item == "dd" && list.last_child.is_empty() {
+        out.push_str("<dt></dt>");
+    }
+    write!(out, "<{item}>").ok();
+    (list.has_item, list.last_child) = (true, item);
+}
+
+/// Ends the item that [`begin_item`] began.
+fn end_item(out: &mut String, list: Option<&mut Open<'_>>) {
+    if let Some(list) = list.filter(|list| list.has_item) {
+        list.has_item = false;
+        write!(out, "</{}>", list.item().unwrap_or_default()).ok();
+    }
+}
+
+/// Makes what stands before an element fit it: in a list what is no item of it goes into one.
+fn make_way(out: &mut String, name: &str, parent: Option<&mut Open<'_>>) {
+    let Some(parent) = parent else { return };
+    let is_item = match parent.item() {
+        Some("li") => name == "li",
+        Some(_) => matches!(name, "dt" | "dd" | "div"),
+        None => return,
+    };
+    if !is_item {
+        return begin_item(out, Some(parent));
+    }
+    end_item(out, Some(&mut *parent));
+    if name == "dd" && parent.last_child.is_empty() {
+        out.push_str("<dt></dt>");
+    }
+}
+
+/// What an element is written as, so that it may stand where it does (WHATWG HTML, 4.4.8 to 4.4.13): a caption is the
+/// first or the last thing of its figure, an item is in a list, a list of terms has a description for its last.
+fn written_as<'a>(name: &'a str, open: &[Open<'_>], rest: &str) -> &'a str {
+    let parent = open.last();
+    let is_in = |lists: &[&str]| parent.is_some_and(|parent| lists.contains(&parent.name));
+    let is_in_group = || is_in(&["div"]) && open.iter().rev().nth(1).is_some_and(|list| list.name == "dl");
+    match name {
+        "figcaption" => {}
+        "li" if !is_in(&["ul", "ol"]) => return "div",
+        "dt" | "dd" if !is_in(&["dl"]) && !is_in_group() => return "div",
+        _ => return name,
     }
     let is_in_figure = parent.is_some_and(|parent| parent.name == "figure");
     let is_first = parent.is_some_and(|parent| parent.last_child.is_empty());
@@ -90,6 +153,7 @@ fn write_tag<'a>(out: &mut String, tag: &'a str, open: &mut Vec<Open<'a>>, rest:
     }
     if is_end {
         // The cleaner closes what it opened, in order.
+        end_item(out, open.last_mut().filter(|list| list.name == name));
         let closed = open.pop();
         if name == "dl" && closed.as_ref().is_some_and(|list| list.last_child == "dt") {
             out.push_str("<dd></dd>");
@@ -97,12 +161,13 @@ fn write_tag<'a>(out: &mut String, tag: &'a str, open: &mut Vec<Open<'a>>, rest:
         write!(out, "</{}>", closed.map_or(name, |closed| closed.written)).ok();
         return;
     }
-    let written = written_as(name, open.last(), rest);
+    make_way(out, name, open.last_mut());
+    let written = written_as(name, open, rest);
     if let Some(parent) = open.last_mut() {
-        parent.last_child = name;
+        parent.last_child = if parent.has_item { parent.last_child } else { name };
     }
     if !VOID.contains(&name) {
-        open.push(Open { name, written, last_child: "" });
+        open.push(Open { name, written, last_child: "", has_item: false });
     }
     write!(out, "<{written}").ok();
     match name {
@@ -197,6 +262,16 @@ mod tests {
                 "<figure><hr><figcaption>b</figcaption><hr></figure><figcaption>c</figcaption>",
                 "<figure><hr/><div>b</div><hr/></figure><div>c</div>",
             ),
+            (
+                "<ul><li>a</li>b <b>c</b><ul><li>d</li></ul><li>e</li></ul>",
+                "<ul><li>a</li><li>b <b>c</b><ul><li>d</li></ul></li><li>e</li></ul>",
+            ),
+            ("<ol> <p>a</p></ol><li>b</li>", "<ol> <li><p>a</p></li></ol><div>b</div>"),
+            (
+                "<dl>a<dd>b</dd></dl><section><dd>c</dd></section>",
+                "<dl><dt></dt><dd>a</dd><dd>b</dd></dl><section><div>c</div></section>",
+            ),
+            ("<dl><dd>b</dd></dl>", "<dl><dt></dt><dd>b</dd></dl>"),
             ("<audio controls=\"\"></audio>", "<audio controls=\"\"></audio>"),
             ("<section epub:type=\"z3998:poem\">a</section>", "<section>a</section>"),
             ("<b epub:type=\"se:x chapter\" lang=\"_3\">a</b>", "<b epub:type=\"chapter\">a</b>"),
