@@ -40,7 +40,9 @@ fn messages(folder: &Path, out: &Path) -> io::Result<()> {
     let (mut list, mut all) = (String::from("&["), Vec::new());
     for tag in &tags {
         let source = fs::read(folder.join(format!("{tag}.ftl")))?;
-        write!(list, "({tag:?}, {}),", source.len()).map_err(io::Error::other)?;
+        // Written as people write long numbers in programs.
+        let (thousands, ones) = (source.len() / 1000, source.len() % 1000);
+        write!(list, "({tag:?}, {thousands}_{ones:03}),").map_err(io::Error::other)?;
         all.extend(source);
     }
     list.push(']');

@@ -211,6 +211,9 @@ fn nothing_of_a_teachers_is_public_before_an_admins_yes_whatever_the_power_does(
     let yes = [("form", admin.as_str()), ("act", "yes"), ("who", hidden("who")), ("version", hidden("version"))];
     assert_eq!(amina.post("/admin/approvals", &yes).status, 303);
     assert!(juma.settled(&sent).text.contains("Published") && made());
+    let page = amina.get("/admin/approvals").text;
+    let past = page.split_once("Answered lately").unwrap_or_else(|| panic!("{page}")).1;
+    assert!(past.contains("Kisima chetu") && past.contains("Juma") && past.contains("Amina"), "{past}");
 }
 
 /// Signs Juma in with the code on his card, and has him ask for a photo to be published; its page. A file that nobody can read

@@ -825,6 +825,9 @@ approvals-no = አይ
 approvals-why = ለምን አይሆንም? መምህሩ ይህን ያነባል።
 approvals-changed = ከተመለከቱት በኋላ ተቀይሯል፣ ወይም ሌላ ሰው መልሷል። ምንም አልተደረገም፦ እንደገና ይመልከቱ።
 approvals-no-reason = መምህሩ ምን እንደሚቀይር እንዲያውቅ ምክንያቱን ይናገሩ። ምንም አልተደረገም።
+approvals-past = በቅርቡ የተመለሱ
+approvals-past-yes = አዎ
+approvals-past-no = አይ
 
 # All long work of the box.
 item-hours = { $count ->

@@ -844,6 +844,9 @@ approvals-no = لا
 approvals-why = لماذا لا؟ سيقرأ المعلم ذلك.
 approvals-changed = تغيّر منذ نظرت فيه، أو أجاب أحد من قبل. لم يحدث شيء: انظر فيه مرة أخرى.
 approvals-no-reason = قل لماذا، ليعرف المعلم ماذا يغيّر. لم يحدث شيء.
+approvals-past = ما أُجيب عنه مؤخرًا
+approvals-past-yes = نعم
+approvals-past-no = لا
 
 # All long work of the box.
 item-hours = { $count ->

@@ -827,6 +827,9 @@ approvals-no = No
 approvals-why = Why not? The teacher will read this.
 approvals-changed = It has changed since you looked at it, or somebody has answered already. Nothing was done: look again.
 approvals-no-reason = Say why, so that the teacher knows what to change. Nothing was done.
+approvals-past = Answered lately
+approvals-past-yes = Yes
+approvals-past-no = No
 
 # All long work of the box.
 item-hours = { $count ->

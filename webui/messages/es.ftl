@@ -825,6 +825,9 @@ approvals-no = No
 approvals-why = ¿Por qué no? El docente lo leerá.
 approvals-changed = Ha cambiado desde que lo miró, o alguien ya ha respondido. No se hizo nada: mírelo otra vez.
 approvals-no-reason = Diga por qué, para que el docente sepa qué cambiar. No se hizo nada.
+approvals-past = Respondido hace poco
+approvals-past-yes = Sí
+approvals-past-no = No
 
 # All long work of the box.
 item-hours = { $count ->

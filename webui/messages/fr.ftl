@@ -825,6 +825,9 @@ approvals-no = Non
 approvals-why = Pourquoi pas ? L’enseignant le lira.
 approvals-changed = Cela a changé depuis que vous l’avez regardé, ou quelqu’un a déjà répondu. Rien n’a été fait : regardez encore.
 approvals-no-reason = Dites pourquoi, pour que l’enseignant sache quoi changer. Rien n’a été fait.
+approvals-past = Réponses récentes
+approvals-past-yes = Oui
+approvals-past-no = Non
 
 # All long work of the box.
 item-hours = { $count ->

@@ -825,6 +825,9 @@ approvals-no = नहीं
 approvals-why = क्यों नहीं? शिक्षक यह पढ़ेंगे।
 approvals-changed = आपके देखने के बाद यह बदल गया, या कोई उत्तर दे चुका है। कुछ नहीं किया गया: फिर देखें।
 approvals-no-reason = कारण बताएँ, ताकि शिक्षक जानें कि क्या बदलना है। कुछ नहीं किया गया।
+approvals-past = हाल में उत्तर दिए गए
+approvals-past-yes = हाँ
+approvals-past-no = नहीं
 
 # All long work of the box.
 item-hours = { $count ->

@@ -812,6 +812,9 @@ approvals-no = ទេ
 approvals-why = ហេតុអ្វីមិនយល់ព្រម? គ្រូនឹងអានវា។
 approvals-changed = វាបានផ្លាស់ប្ដូរក្រោយពេលអ្នកមើល ឬមានគេឆ្លើយរួចហើយ។ គ្មានអ្វីត្រូវបានធ្វើទេ៖ សូមមើលម្ដងទៀត។
 approvals-no-reason = សូមប្រាប់ហេតុផល ដើម្បីឱ្យគ្រូដឹងថាត្រូវកែអ្វី។ គ្មានអ្វីត្រូវបានធ្វើទេ។
+approvals-past = បានឆ្លើយថ្មីៗ
+approvals-past-yes = បាទ/ចាស
+approvals-past-no = ទេ
 
 # All long work of the box.
 item-hours = { $count } ម៉ោង

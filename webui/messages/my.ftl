@@ -812,6 +812,9 @@ approvals-no = သဘောမတူပါ
 approvals-why = ဘာကြောင့် မတူသနည်း။ ဆရာက ဤအရာကို ဖတ်မည်။
 approvals-changed = သင်ကြည့်ပြီးနောက် ပြောင်းသွားသည်၊ သို့မဟုတ် တစ်ယောက်ယောက် ဖြေပြီးပြီ။ ဘာမျှ မလုပ်ပါ - ထပ်ကြည့်ပါ။
 approvals-no-reason = ဆရာက ဘာပြင်ရမည်ကို သိအောင် အကြောင်းရင်း ပြောပါ။ ဘာမျှ မလုပ်ပါ။
+approvals-past = မကြာမီက ဖြေခဲ့သည်များ
+approvals-past-yes = ဟုတ်ကဲ့
+approvals-past-no = မဟုတ်ပါ
 
 # All long work of the box.
 item-hours = { $count } နာရီ

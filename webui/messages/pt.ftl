@@ -825,6 +825,9 @@ approvals-no = Não
 approvals-why = Porque não? O docente vai ler isto.
 approvals-changed = Mudou desde que o viu, ou alguém já respondeu. Nada foi feito: veja outra vez.
 approvals-no-reason = Diga porquê, para que o docente saiba o que mudar. Nada foi feito.
+approvals-past = Respondido há pouco
+approvals-past-yes = Sim
+approvals-past-no = Não
 
 # All long work of the box.
 item-hours = { $count ->

@@ -835,6 +835,9 @@ approvals-no = Нет
 approvals-why = Почему нет? Учитель это прочтёт.
 approvals-changed = Это изменилось после того, как вы смотрели, или кто-то уже ответил. Ничего не сделано: посмотрите снова.
 approvals-no-reason = Напишите почему, чтобы учитель знал, что изменить. Ничего не сделано.
+approvals-past = Недавние ответы
+approvals-past-yes = Да
+approvals-past-no = Нет
 
 # All long work of the box.
 item-hours = { $count ->

@@ -835,6 +835,9 @@ approvals-no = Ne
 approvals-why = Zakaj ne? To bo prebral učitelj.
 approvals-changed = Odkar ste si to ogledali, se je spremenilo ali pa je že kdo odgovoril. Nič ni bilo storjeno: oglejte si znova.
 approvals-no-reason = Povejte zakaj, da bo učitelj vedel, kaj naj spremeni. Nič ni bilo storjeno.
+approvals-past = Nedavno odgovorjeno
+approvals-past-yes = Da
+approvals-past-no = Ne
 
 # All long work of the box.
 item-hours = { $count ->

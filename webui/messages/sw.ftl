@@ -825,6 +825,9 @@ approvals-no = Hapana
 approvals-why = Kwa nini hapana? Mwalimu atasoma hili.
 approvals-changed = Imebadilika tangu ulipoiangalia, au mtu amekwisha kujibu. Hakuna kilichofanyika: angalia tena.
 approvals-no-reason = Sema kwa nini, ili mwalimu ajue abadilishe nini. Hakuna kilichofanyika.
+approvals-past = Yaliyojibiwa karibuni
+approvals-past-yes = Ndiyo
+approvals-past-no = Hapana
 
 # All long work of the box.
 item-hours = { $count ->

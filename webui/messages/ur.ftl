@@ -825,6 +825,9 @@ approvals-no = نہیں
 approvals-why = کیوں نہیں؟ استاد یہ پڑھے گا۔
 approvals-changed = آپ کے دیکھنے کے بعد یہ بدل گیا، یا کسی نے پہلے ہی جواب دے دیا۔ کچھ نہیں کیا گیا: دوبارہ دیکھیں۔
 approvals-no-reason = وجہ بتائیں تاکہ استاد جانے کہ کیا بدلنا ہے۔ کچھ نہیں کیا گیا۔
+approvals-past = حال ہی میں جواب دیے گئے
+approvals-past-yes = ہاں
+approvals-past-no = نہیں
 
 # All long work of the box.
 item-hours = { $count ->

@@ -812,6 +812,9 @@ approvals-no = 不同意
 approvals-why = 为什么不？教师会看到。
 approvals-changed = 您查看之后它已更改，或已有人答复。未做任何操作：请再看一次。
 approvals-no-reason = 请说明原因，让教师知道要改什么。未做任何操作。
+approvals-past = 最近的答复
+approvals-past-yes = 同意
+approvals-past-no = 不同意
 
 # All long work of the box.
 item-hours = { $count } 小时

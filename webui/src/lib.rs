@@ -41,7 +41,7 @@ pub use messages::{Messages, UiLanguage};
 pub use mine::Mine;
 pub use packed::unpack;
 pub use page::about::{AboutView, AccessibilityView};
-pub use page::admin::approvals::{ApprovalRow, ApprovalsAnswer, ApprovalsView};
+pub use page::admin::approvals::{ApprovalRow, ApprovalsAnswer, ApprovalsView, PastApproval};
 pub use page::admin::claim::{ClaimAnswer, ClaimView};
 pub use page::admin::code::CodeView;
 pub use page::admin::content::{ContentAnswer, ContentView, OffRow, OfferRow, PartRow, Share};

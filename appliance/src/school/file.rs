@@ -93,6 +93,11 @@ ALTER TABLE material ADD COLUMN version INTEGER NOT NULL DEFAULT 0;
 CREATE INDEX material_in ON material (state, changed);
 ", "
 ALTER TABLE lesson ADD COLUMN offered TEXT;
+", "
+CREATE TABLE approval (
+    id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
+    maker TEXT NOT NULL, admin TEXT NOT NULL, no TEXT
+);
 "];
 
 /// How many steps a program has to know to go on with a file that has taken all of these: after a box has gone back to the

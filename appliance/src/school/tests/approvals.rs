@@ -2,6 +2,9 @@
 
 use super::*;
 
+/// The first admin.
+const BOSS: PersonId = PersonId::of(1);
+
 /// A draft of Juma's that can be looked at.
 fn draft(school: &School) -> MaterialId {
     let (juma, _) = school.add(&name("Juma"), Role::Teacher).unwrap();
@@ -35,13 +38,13 @@ fn where_an_admin_is_asked_first_nothing_is_published_before_a_yes() {
     assert_eq!((rows, count), (vec![(waiting.clone(), Some("Juma".to_owned()))], 1));
     assert_eq!(school.materials_in(&[State::Waiting, State::Ready], 0).unwrap(), (Vec::new(), 1));
     // No, for a reason, and asked again.
-    assert!(school.answer_wish((&id, waiting.version), Some("Whose photo is it?"), NOW + 1).unwrap());
+    assert!(school.answer_wish((&id, waiting.version), (BOSS, Some("Whose photo is it?")), NOW + 1).unwrap());
     assert_eq!((now(&school, &id).state, now(&school, &id).told.as_str()), (State::Declined, "Whose photo is it?"));
-    assert!(!school.answer_wish((&id, waiting.version), None, NOW).unwrap(), "it waits no more");
+    assert!(!school.answer_wish((&id, waiting.version), (BOSS, None), NOW).unwrap(), "it waits no more");
     school.ask_first(false).unwrap();
     assert!(school.publish(&id, false, NOW + 2).unwrap());
     assert_eq!(now(&school, &id).state, State::Waiting, "a no stands, whatever is switched off");
-    assert!(school.answer_wish((&id, waiting.version), None, NOW + 3).unwrap());
+    assert!(school.answer_wish((&id, waiting.version), (BOSS, None), NOW + 3).unwrap());
     assert_eq!(school.next_work().unwrap().unwrap().state, State::Publishing);
 }
 
@@ -54,10 +57,10 @@ fn a_yes_is_for_what_was_looked_at() {
     let seen = now(&school, &id);
     // Its maker says something else of it: it waits no more, and when it waits again it is another.
     assert!(school.say(&id, &Said { title: "Other".into(), ..seen.said.clone() }, NOW).unwrap());
-    assert!(!school.answer_wish((&id, seen.version), None, NOW).unwrap());
+    assert!(!school.answer_wish((&id, seen.version), (BOSS, None), NOW).unwrap());
     read(&school, &id);
     school.publish(&id, false, NOW).unwrap();
-    assert!(!school.answer_wish((&id, seen.version), None, NOW).unwrap(), "as it was before");
+    assert!(!school.answer_wish((&id, seen.version), (BOSS, None), NOW).unwrap(), "as it was before");
     // Another file comes while the one before is read: what was read is not what is there.
     let reading = |school: &School| {
         assert!(school.replace_file(&id, ("b.jpg", None), NOW, || Ok(())).unwrap());
@@ -70,7 +73,7 @@ fn a_yes_is_for_what_was_looked_at() {
     assert!(school.end_work(&second, State::Ready, "", NOW).unwrap());
     // After the yes nothing changes any more until it is on the pages.
     school.publish(&id, false, NOW).unwrap();
-    assert!(school.answer_wish((&id, second.version), None, NOW).unwrap());
+    assert!(school.answer_wish((&id, second.version), (BOSS, None), NOW).unwrap());
     let late = school.replace_file(&id, ("evil.jpg", None), NOW, || panic!("it would be published unseen")).unwrap();
     assert!(!late && !school.say(&id, &Said::default(), NOW).unwrap());
     assert_eq!((now(&school, &id).file.as_str(), now(&school, &id).state), ("b.jpg", State::Publishing));
@@ -100,7 +103,7 @@ fn a_cut_at_any_byte_of_an_answer_leaves_a_wish_or_its_answer() {
     school.publish(&id, false, NOW).unwrap();
     let wal = dir.path().join("school.db-wal");
     let before = fs::metadata(&wal).unwrap().len();
-    school.answer_wish((&id, 0), Some("Whose photo is it?"), NOW).unwrap();
+    school.answer_wish((&id, 0), (BOSS, Some("Whose photo is it?")), NOW).unwrap();
     let (db, log) = (fs::read(dir.path().join("school.db")).unwrap(), fs::read(&wal).unwrap());
     let (from, mut seen) = (usize::try_from(before).unwrap(), BTreeSet::new());
     assert!(from < log.len());
@@ -151,4 +154,24 @@ fn a_cut_at_any_byte_of_the_step_to_this_version_loses_nothing_that_was_there() 
         fs::write(card.path().join("school.db-wal"), &log[..at]).unwrap();
         assert_eq!(materials(&School::open(card.path()).unwrap()), after, "cut at {at}");
     }
+}
+
+#[test]
+fn what_was_answered_is_remembered_though_people_and_things_go() {
+    let (_dir, school, _) = school();
+    school.ask_first(true).unwrap();
+    let id = draft(&school);
+    for (at, no) in [(1, Some("Whose photo is it?")), (2, None)] {
+        school.publish(&id, false, NOW).unwrap();
+        let version = now(&school, &id).version;
+        assert!(school.answer_wish((&id, version), (BOSS, no), NOW + at).unwrap());
+        assert!(!school.answer_wish((&id, version), (BOSS, no), NOW + at).unwrap(), "one answer, told once");
+    }
+    school.forget_material(&id).unwrap();
+    let told = school.approvals(20).unwrap();
+    let told: Vec<_> =
+        told.iter().map(|one| (one.at, one.maker.as_str(), one.admin.as_str(), one.no.as_deref())).collect();
+    assert_eq!(told, [(NOW + 2, "Juma", "Amina", None), (NOW + 1, "Juma", "Amina", Some("Whose photo is it?"))]);
+    school.db().execute("UPDATE approval SET id = id + 198", []).unwrap();
+    assert_eq!(school.approvals(1).unwrap().len(), 1);
 }

@@ -207,7 +207,8 @@ const OF_PUPILS: [&str; 21] = [
     "work.team",
 ];
 /// Tables that know nothing of pupils.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 13] = [
+    "approval",
     "class",
     "lesson",
     "material",

@@ -27,6 +27,19 @@ pub struct ApprovalRow {
     pub preview: Href,
 }
 
+/// Something that was answered.
+#[derive(Clone, Debug)]
+pub struct PastApproval {
+    /// When, as `2026-11-30 08:00`, UTC.
+    pub at: String,
+    /// Its title then.
+    pub title: Text,
+    /// Who wanted it published, and who answered; either may be empty.
+    pub people: [String; 2],
+    /// Why not; `None` where the answer was yes.
+    pub no: Option<String>,
+}
+
 /// What came of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ApprovalsAnswer {
@@ -45,6 +58,8 @@ pub struct ApprovalsView {
     pub rows: Vec<ApprovalRow>,
     /// How many wait.
     pub count: u64,
+    /// What was answered last.
+    pub past: Vec<PastApproval>,
     /// What came of the form before.
     pub answer: Option<ApprovalsAnswer>,
     /// Where forms go.
@@ -76,6 +91,10 @@ impl ApprovalsView {
             @if self.count == 0 { p { (say("approvals-none")) } }
             @else { h2 { (messages.with("approvals-count", &[("count", messages.numeral(self.count))])) } }
             @for (at, row) in self.rows.iter().enumerate() { (self.row(frame, (at, row))) }
+            @if !self.past.is_empty() {
+                h2 { (say("approvals-past")) }
+                ul class="rows" { @for one in &self.past { li { (past(frame, one)) } } }
+            }
             p { a href="/admin" { (say("admin-title")) } }
         };
         frame.page(&Sheet { query: None, ..Sheet::titled(title.clone()) }, &body)
@@ -120,6 +139,21 @@ impl ApprovalsView {
             input type="hidden" name="act" value=(act);
             input type="hidden" name="who" value=(row.id.0);
             input type="hidden" name="version" value=(row.id.1);
+        }
+    }
+}
+
+fn past(frame: &Frame<'_>, one: &PastApproval) -> Markup {
+    let [maker, admin] = &one.people;
+    let key = if one.no.is_some() { "approvals-past-no" } else { "approvals-past-yes" };
+    html! {
+        (one.title.inline())
+        @if !maker.is_empty() { " · " bdi dir="auto" { (maker) } }
+        p class="facts" {
+            strong { (frame.messages.say(key)) }
+            @if let Some(no) = &one.no { ": " bdi dir="auto" { (no) } }
+            @if !admin.is_empty() { " · " bdi dir="auto" { (admin) } }
+            " · " bdi dir="ltr" { (one.at) " UTC" }
         }
     }
 }

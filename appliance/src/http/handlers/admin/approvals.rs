@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
-use maktaba_webui::{ApprovalRow, ApprovalsAnswer, ApprovalsView, Href, Post, Text};
+use maktaba_webui::{ApprovalRow, ApprovalsAnswer, ApprovalsView, Href, PastApproval, Post, Text};
 
 use crate::device::clock;
 use crate::http::answer::fault::Fault;
@@ -14,6 +14,7 @@ use crate::http::reader::form::field;
 use crate::http::shelf::drafts::DRAFTS;
 use crate::http::staff::{Desk, Refusal, Signed, SignedAdmin, Staff};
 use crate::school::{Made, MaterialId, School, State as Stage};
+use crate::units::minute;
 
 /// LIMIT: things that are shown; the next ones follow when these are answered.
 const SHOWN: usize = 20;
@@ -44,7 +45,8 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     };
     let id = field(&form, "who").and_then(|who| MaterialId::parse(&who)).ok_or(Fault::BAD_REQUEST)?;
     let version = field(&form, "version").and_then(|version| version.parse().ok()).ok_or(Fault::BAD_REQUEST)?;
-    let answer = move |school: &School| school.answer_wish((&id, version), no.as_deref(), clock::system());
+    let by = signed.session.person.id;
+    let answer = move |school: &School| school.answer_wish((&id, version), (by, no.as_deref()), clock::system());
     if !staff.ask(answer).await? {
         return Ok(page(&staff, &signed, Some(ApprovalsAnswer::Changed)).await?);
     }
@@ -53,14 +55,23 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
 }
 
 async fn page(staff: &Staff, signed: &Signed, answer: Option<ApprovalsAnswer>) -> Result<Response, Fault> {
-    let (asks, (made, count)) =
-        staff.ask(|school| Ok((school.asks_first()?, school.materials_in(&[Stage::Waiting], SHOWN)?))).await?;
+    let told = staff.ask(|school| {
+        let waiting = school.materials_in(&[Stage::Waiting], SHOWN)?;
+        Ok((school.asks_first()?, waiting, school.approvals(SHOWN)?))
+    });
+    let (asks, (made, count), past) = told.await?;
+    let past = past.into_iter().map(|one| PastApproval {
+        at: minute(one.at),
+        title: Text::new(one.title.0, one.title.1),
+        people: [one.maker, one.admin],
+        no: one.no,
+    });
     let mut rows = Vec::with_capacity(made.len());
     for made in made {
         rows.push(row(staff, made).await);
     }
     let post = Post::to(["admin", "approvals"], &signed.session.form);
-    let view = ApprovalsView { asks, rows, count, answer, post };
+    let view = ApprovalsView { asks, rows, count, past: past.collect(), answer, post };
     let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
     Ok(reply::unprocessable_if(answer.is_some(), response))
 }

@@ -345,14 +345,22 @@ fn approvals(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         only_here: version > 0,
         preview: Href::resource("drafts", "abc"),
     };
+    let past = |no| PastApproval {
+        at: "2026-11-30 08:00".into(),
+        title: title.clone(),
+        people: [title.words.clone(), title.words.clone()],
+        no,
+    };
     let view = ApprovalsView {
         asks: true,
         rows: vec![row(0), row(1)],
         count: 77,
+        past: [Some(title.words.clone()), None].map(past).into(),
         answer: Some(ApprovalsAnswer::Changed),
         post: Post::to(["admin", "approvals"], "0123"),
     };
-    let none = ApprovalsView { asks: false, rows: Vec::new(), count: 0, answer: None, ..view.clone() };
+    let none =
+        ApprovalsView { asks: false, rows: Vec::new(), past: Vec::new(), count: 0, answer: None, ..view.clone() };
     vec![
         ("approvals", view.render(frame)),
         ("approvals, no reason", ApprovalsView { answer: Some(ApprovalsAnswer::NoReason), ..view }.render(frame)),
