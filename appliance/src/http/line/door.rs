@@ -120,7 +120,12 @@ async fn serve<A: Answer>(
         let ends = Ends { client: client.ip(), local: stream.local_addr().ok() };
         let (acceptor, limits, site, closing) = (acceptor.clone(), limits.clone(), site.clone(), closing.clone());
         connections.spawn(async move {
-            if let Some(stream) = greet(&acceptor, stream).await {
+            let stream = tokio::select! {
+                stream = greet(&acceptor, stream) => stream,
+                // Who has not greeted yet leaves when the place is given away: else a crowd holds more than there are.
+                () = slot.wanted() => None,
+            };
+            if let Some(stream) = stream {
                 connection(stream, (slot, ends), limits, site, closing).await;
             }
         });
