@@ -222,11 +222,7 @@ impl Staff {
 
     /// Minutes that somebody has to wait; if it is none, this try counts.
     pub(crate) fn wait(&self, who: &Tries) -> Option<u64> {
-        let now = Instant::now();
-        let wait = self.lockout.wait(who, now);
-        if wait.is_none() {
-            self.lockout.tried(who, now);
-        }
+        let wait = self.lockout.attempt(who, Instant::now());
         wait.map(|wait| wait.as_secs().div_ceil(60))
     }
 

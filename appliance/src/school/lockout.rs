@@ -61,36 +61,15 @@ struct Counts {
 }
 
 impl Lockout {
-    /// How long to wait before the next try is looked at; nothing if it is looked at now. A known phone is not kept
-    /// waiting by what strangers do.
-    pub(crate) fn wait(&self, who: &Tries, now: Instant) -> Option<Duration> {
-        let counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        let own = counts.tries.get(who).map(|count| count.closed_until.saturating_duration_since(now));
-        let all = match who {
-            Tries::Known(_) => None,
-            Tries::Strange { whom, .. } => {
-                counts.forgotten.get(whom).map(|end| end.saturating_duration_since(now + PAUSE * (BURST - 1)))
-            }
-        };
-        own.max(all).filter(|wait| !wait.is_zero())
-    }
-
-    /// A try is being made. It counts as wrong until [`Self::right`] takes it back, so that many at the same moment are
-    /// not looked at as one.
-    pub(crate) fn tried(&self, who: &Tries, now: Instant) {
+    /// How long to wait before a try is looked at; if it is looked at now, it counts as wrong until [`Self::right`] takes it
+    /// back, so that many at the same moment are not looked at as one. A known phone is not kept waiting by what strangers do.
+    pub(crate) fn attempt(&self, who: &Tries, now: Instant) -> Option<Duration> {
         let mut counts = self.counts.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Tries::Strange { whom, .. } = who {
-            make_room(&mut counts.forgotten, whom, |end| *end);
-            let end = counts.forgotten.entry(whom.clone()).or_insert(now);
-            *end = (*end).max(now) + PAUSE;
+        let wait = counts.wait(who, now);
+        if wait.is_none() {
+            counts.add(who, now);
         }
-        make_room(&mut counts.tries, who, |count| count.closed_until);
-        let count = counts.tries.entry(who.clone()).or_insert(Count { wrong: 0, closed_until: now });
-        count.wrong = count.wrong.saturating_add(1);
-        if count.wrong > FREE {
-            let doubled = 1_u32.checked_shl(count.wrong - FREE - 1).unwrap_or(u32::MAX);
-            count.closed_until = now + FIRST_WAIT.saturating_mul(doubled).min(LONGEST);
-        }
+        wait
     }
 
     /// The try was right: its maker begins anew.
@@ -101,6 +80,34 @@ impl Lockout {
             && let Some(end) = counts.forgotten.get_mut(whom)
         {
             *end = end.checked_sub(PAUSE).unwrap_or(*end);
+        }
+    }
+}
+
+impl Counts {
+    fn wait(&self, who: &Tries, now: Instant) -> Option<Duration> {
+        let own = self.tries.get(who).map(|count| count.closed_until.saturating_duration_since(now));
+        let all = match who {
+            Tries::Known(_) => None,
+            Tries::Strange { whom, .. } => {
+                self.forgotten.get(whom).map(|end| end.saturating_duration_since(now + PAUSE * (BURST - 1)))
+            }
+        };
+        own.max(all).filter(|wait| !wait.is_zero())
+    }
+
+    fn add(&mut self, who: &Tries, now: Instant) {
+        if let Tries::Strange { whom, .. } = who {
+            make_room(&mut self.forgotten, whom, |end| *end);
+            let end = self.forgotten.entry(whom.clone()).or_insert(now);
+            *end = (*end).max(now) + PAUSE;
+        }
+        make_room(&mut self.tries, who, |count| count.closed_until);
+        let count = self.tries.entry(who.clone()).or_insert(Count { wrong: 0, closed_until: now });
+        count.wrong = count.wrong.saturating_add(1);
+        if count.wrong > FREE {
+            let doubled = 1_u32.checked_shl(count.wrong - FREE - 1).unwrap_or(u32::MAX);
+            count.closed_until = now + FIRST_WAIT.saturating_mul(doubled).min(LONGEST);
         }
     }
 }
@@ -125,49 +132,59 @@ mod tests {
     fn five_wrong_tries_cost_a_minute_and_each_more_twice_as_much() {
         let (lockout, begun) = (Lockout::default(), Instant::now());
         let who = Tries::Known([1; 32]);
-        for _ in 0..FREE {
-            lockout.tried(&who, begun);
-            assert_eq!(lockout.wait(&who, begun), None);
+        for _ in 0..=FREE {
+            assert_eq!(lockout.attempt(&who, begun), None);
         }
+        let mut now = begun;
         for minutes in [1, 2, 4, 8, 16, 32, 60, 60] {
-            lockout.tried(&who, begun);
-            assert_eq!(lockout.wait(&who, begun), Some(Duration::from_mins(minutes)));
+            let wait = Duration::from_mins(minutes);
+            assert_eq!(lockout.attempt(&who, now), Some(wait));
+            assert!(lockout.attempt(&who, now + wait / 2).is_some(), "who asks meanwhile waits no longer, and no less");
+            now += wait;
+            assert_eq!(lockout.attempt(&who, now), None);
         }
-        assert_eq!(lockout.wait(&who, begun + LONGEST), None);
         lockout.right(&who);
-        lockout.tried(&who, begun);
-        assert_eq!(lockout.wait(&who, begun), None, "who was right begins anew");
+        for _ in 0..=FREE {
+            assert_eq!(lockout.attempt(&who, now), None, "who was right begins anew");
+        }
     }
 
     #[test]
     fn a_class_that_guesses_is_stopped_and_the_owners_phone_is_not() {
         let (lockout, begun) = (Lockout::default(), Instant::now());
-        let tried = |number: u8, now: Instant| {
-            let is_looked_at = lockout.wait(&strange(number), now).is_none();
-            if is_looked_at {
-                lockout.tried(&strange(number), now);
-            }
-            is_looked_at
-        };
+        let tried = |number: u8, now: Instant| lockout.attempt(&strange(number), now).is_none();
         assert_eq!((0..200).filter(|number| tried(*number, begun)).count(), BURST as usize);
-        assert_eq!(lockout.wait(&Tries::Known([7; 32]), begun), None);
+        assert_eq!(lockout.attempt(&Tries::Known([7; 32]), begun), None);
         let other = Tries::Strange { whom: "juma".into(), from: [10, 42, 0, 9].into() };
-        assert_eq!(lockout.wait(&other, begun), None, "another person is not kept out");
+        assert_eq!(lockout.attempt(&other, begun), None, "another person is not kept out");
         let hour: usize =
             (1..=60).map(|minute| (0..200).filter(|number| tried(*number, begun + PAUSE * minute)).count()).sum();
         assert_eq!(hour, 60, "one a minute from then on");
     }
 
     #[test]
+    fn many_at_the_same_moment_are_looked_at_one_by_one() {
+        let (lockout, now) = (Lockout::default(), Instant::now());
+        let start = std::sync::Barrier::new(8);
+        let looked_at: usize = std::thread::scope(|scope| {
+            let guess = || {
+                start.wait();
+                (0..50).filter(|_| lockout.attempt(&strange(1), now).is_none()).count()
+            };
+            let all: Vec<_> = (0..8).map(|_| scope.spawn(guess)).collect();
+            all.into_iter().map(|one| one.join().unwrap()).sum()
+        });
+        assert_eq!(looked_at, FREE as usize + 1);
+    }
+
+    #[test]
     fn only_so_many_are_remembered_and_never_those_who_wait_longest() {
         let (lockout, begun) = (Lockout::default(), Instant::now());
-        for _ in 0..10 {
-            lockout.tried(&strange(1), begun);
-        }
+        while lockout.attempt(&strange(1), begun).is_none() {}
         for number in 0..2_000_u32 {
-            lockout.tried(&Tries::Strange { whom: number.to_string(), from: IpAddr::V4(number.into()) }, begun);
+            lockout.attempt(&Tries::Strange { whom: number.to_string(), from: IpAddr::V4(number.into()) }, begun);
         }
         assert!(lockout.counts.lock().unwrap().tries.len() <= REMEMBERED);
-        assert!(lockout.wait(&strange(1), begun).is_some());
+        assert!(lockout.attempt(&strange(1), begun).is_some());
     }
 }

@@ -64,12 +64,10 @@ pub(crate) async fn post(State(app): Shared, request: Request<Body>) -> Result<R
     let (Some(name), Some(pin)) = (PersonName::typed(&typed), pin) else {
         return Ok(answer(JoinAnswer::Wrong).await?);
     };
-    let now = Instant::now();
     let who = Tries::Strange { whom: format!("{} {}", known.id, name.key()), from: Ends::of(&parts).client };
-    if let Some(wait) = class.lockout.wait(&who, now) {
+    if let Some(wait) = class.lockout.attempt(&who, Instant::now()) {
         return Ok(answer(JoinAnswer::Wait(wait.as_secs().div_ceil(60))).await?);
     }
-    class.lockout.tried(&who, now);
     match class.write(move |book| book.join(known.id, (&name, pin), clock::system())).await? {
         Joined::In(token) => {
             class.lockout.right(&who);
