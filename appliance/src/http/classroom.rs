@@ -109,7 +109,7 @@ impl Classroom {
 
 /// The session of this phone.
 pub(crate) fn token(headers: &HeaderMap) -> Option<String> {
-    cookie::get(headers, SESSION).map(str::to_owned)
+    cookie::only(headers, SESSION).map(str::to_owned)
 }
 
 /// Gives a phone its session, or takes it away.

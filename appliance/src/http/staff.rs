@@ -211,7 +211,7 @@ impl Staff {
     /// Who tries to be somebody, as the lock-out knows them.
     pub(crate) async fn tries(&self, parts: &Parts, whom: String, person: Option<PersonId>) -> Result<Tries, Fault> {
         let from = Ends::of(parts).client;
-        if let (Some(person), Some(token)) = (person, cookie::get(&parts.headers, PHONE).map(str::to_owned)) {
+        if let (Some(person), Some(token)) = (person, cookie::only(&parts.headers, PHONE).map(str::to_owned)) {
             let known = self.ask(move |school| school.knows_phone(&token, person)).await?;
             if let Some(hash) = known {
                 return Ok(Tries::Known(hash));
@@ -242,7 +242,7 @@ impl Staff {
         who: &Tries,
     ) -> Result<(), Fault> {
         self.lockout.right(who);
-        let before = cookie::get(headers, SESSION).map(str::to_owned);
+        let before = cookie::only(headers, SESSION).map(str::to_owned);
         let is_known = matches!(who, Tries::Known(_));
         let (token, phone) = self
             .ask(move |school| {
@@ -325,7 +325,7 @@ impl FromRequestParts<Arc<Staff>> for Signed {
 
     async fn from_request_parts(parts: &mut Parts, staff: &Arc<Staff>) -> Result<Self, Refusal> {
         let visit = staff.desk.visit(parts);
-        let Some(token) = cookie::get(&parts.headers, SESSION).map(str::to_owned) else {
+        let Some(token) = cookie::only(&parts.headers, SESSION).map(str::to_owned) else {
             return Err(Refusal::Answer(Box::new(to_sign_in(parts))));
         };
         let asked = token.clone();

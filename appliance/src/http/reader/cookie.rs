@@ -11,6 +11,16 @@ pub(crate) fn get<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
     })
 }
 
+/// The value of a cookie that says who somebody is. Nothing if there are two of that name: other ports and pages of this host can
+/// plant one for a part of the addresses, which comes first, and nothing says whose it is (RFC 6265, 8.5 and 8.6).
+pub(crate) fn only<'a>(headers: &'a HeaderMap, name: &str) -> Option<&'a str> {
+    let lines = headers.get_all(header::COOKIE).iter().filter_map(|line| line.to_str().ok());
+    let pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.split_once('='));
+    let mut values = pairs.filter(|(key, _)| key.trim() == name).map(|(_, value)| value.trim());
+    let value = values.next();
+    value.filter(|_| values.next().is_none())
+}
+
 /// Sets a cookie for a year, or takes it away. A value that could be read as more than a value sets nothing.
 pub(crate) fn set(response: &mut Response, name: &str, value: Option<&str>) {
     if !value.unwrap_or_default().bytes().all(is_octet) {
@@ -50,6 +60,18 @@ fn is_octet(byte: u8) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn who_says_two_names_says_none() {
+        let only = |lines: &[&'static str]| {
+            let lines = lines.iter().map(|line| (header::COOKIE, HeaderValue::from_static(line)));
+            only(&lines.collect(), "pupil").map(str::to_owned)
+        };
+        assert_eq!(only(&["lang=sw; pupil=ana"]).as_deref(), Some("ana"));
+        assert_eq!(only(&["lang=sw; pupils=ana"]), None);
+        assert_eq!(only(&["pupil=planted; pupil=ana"]), None);
+        assert_eq!(only(&["pupil=planted", "pupil=ana"]), None);
+    }
 
     #[test]
     fn a_value_adds_no_attribute() {
