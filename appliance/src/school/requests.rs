@@ -40,6 +40,9 @@ fn request(row: &Row<'_>) -> rusqlite::Result<Request> {
     })
 }
 
+/// Whether a class waits for it.
+const OF_A_CLASS: &str = "EXISTS (SELECT 1 FROM request_of WHERE request = request.id)";
+
 const COLUMNS: &str = "id, words, language, count, state, item, title";
 
 /// Words as they are kept, whoever typed them.
@@ -47,7 +50,8 @@ pub(crate) fn folded(words: &str) -> String {
     words.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ").chars().take(WORDS).collect()
 }
 
-/// Counts a wish. Where too many are kept, the one that was asked for least goes; what was answered goes first.
+/// Counts a wish. Where too many are kept, the one that was asked for least goes; what was answered goes first, and before all
+/// that a class waits for what no class did: passers-by can ask without end.
 pub(super) fn ask(db: &Connection, (words, language): (&str, &str), class: Option<ClassId>) -> Result<(), SchoolError> {
     let words = folded(words);
     db.prepare_cached(
@@ -61,10 +65,10 @@ pub(super) fn ask(db: &Connection, (words, language): (&str, &str), class: Optio
         )?
         .execute(params![words, language, class.number()])?;
     }
-    db.prepare_cached(
-        "DELETE FROM request WHERE id IN (SELECT id FROM request WHERE words != ?2 ORDER BY item IS NULL, count, id
-         LIMIT max(0, (SELECT count(*) FROM request) - ?1))",
-    )?
+    db.prepare_cached(&format!(
+        "DELETE FROM request WHERE id IN (SELECT id FROM request WHERE words != ?2
+         ORDER BY {OF_A_CLASS}, item IS NULL, count, id LIMIT max(0, (SELECT count(*) FROM request) - ?1))",
+    ))?
     .execute(params![KEPT, words])?;
     Ok(())
 }
@@ -78,7 +82,7 @@ impl School {
     pub(crate) fn requests(&self) -> Result<Vec<Request>, SchoolError> {
         let db = self.read();
         let mut query = db.prepare_cached(&format!(
-            "SELECT {COLUMNS} FROM request WHERE item IS NULL ORDER BY state, count DESC, id LIMIT {SHOWN}"
+            "SELECT {COLUMNS} FROM request WHERE item IS NULL ORDER BY state, count DESC, {OF_A_CLASS} DESC, id LIMIT {SHOWN}"
         ))?;
         Ok(query.query_map([], request)?.collect::<Result<_, _>>()?)
     }
