@@ -1,15 +1,17 @@
 //! What people see, in a real browser: every page and form with scripts off and on, on narrow screens, in Arabic, and
-//! what a hostile site can do. Needs Debian's `chromium` and `chromium-driver`; says so and passes without them.
+//! what a hostile site can do. Needs Debian's `chromium` and `chromium-driver`, and `firefox-esr` for what both must refuse;
+//! says so and passes without them.
 
 mod axe;
 mod class;
 mod clock;
 mod driver;
+mod firefox;
 mod first_run;
 mod fit;
 mod forget;
 mod gallery;
-mod hostile;
+pub(crate) mod hostile;
 mod inside;
 mod keys;
 mod old;
@@ -20,6 +22,7 @@ mod socket;
 mod speed;
 mod staff;
 mod walk;
+pub(crate) mod window;
 
 use std::path::{Path, PathBuf};
 

@@ -17,16 +17,21 @@ pub(super) fn between<'a>(text: &'a str, start: &str, end: &str) -> &'a str {
 }
 
 /// A class with a quiz of twenty questions.
-struct Class {
-    code: String,
+pub(super) struct Class {
+    pub(super) code: String,
     /// Name and pictures of each.
-    cards: Vec<(String, Vec<String>)>,
+    pub(super) cards: Vec<(String, Vec<String>)>,
     /// Where the teacher sees what they have done.
-    progress: String,
+    pub(super) progress: String,
 }
 
 impl Class {
-    fn new(teacher: &Phone) -> Self {
+    pub(super) fn new(teacher: &Phone) -> Self {
+        Self::of(teacher, PUPILS)
+    }
+
+    /// The same with so many pupils.
+    pub(super) fn of(teacher: &Phone, pupils: usize) -> Self {
         let word = teacher.word();
         let act = |path: &str, form: &[(&str, &str)]| {
             let page = teacher.post(path, &[form, &[("form", word.as_str())]].concat());
@@ -34,7 +39,7 @@ impl Class {
             page
         };
         let class = act("/teach/classes", &[("name", "5a")]).location;
-        let names: Vec<String> = (0..PUPILS).map(|number| format!("Pupil{number}")).collect();
+        let names: Vec<String> = (0..pupils).map(|number| format!("Pupil{number}")).collect();
         let cards = act(&class, &[("act", "add"), ("names", &names.join("\n"))]).text;
         let quiz = act("/teach/quizzes", &[("title", "Maji")]).location;
         let gift: Vec<String> = (0..QUESTIONS).map(|number| format!("Question {number}? {{~no =yes}}\n\n")).collect();
@@ -58,7 +63,7 @@ impl Class {
     }
 
     /// A pupil's phone, on which they have come in, and the word of its forms.
-    fn join(&self, url: &str, at: usize) -> (Phone, String) {
+    pub(super) fn join(&self, url: &str, at: usize) -> (Phone, String) {
         let phone = Phone::plain(url);
         let (name, pin) = &self.cards[at];
         let form = [("code", self.code.as_str()), ("name", name), ("p1", &pin[0]), ("p2", &pin[1]), ("p3", &pin[2])];
@@ -70,7 +75,7 @@ impl Class {
     }
 
     /// Answers of each pupil that the teacher sees.
-    fn seen(&self, teacher: &Phone) -> Vec<(String, usize)> {
+    pub(super) fn seen(&self, teacher: &Phone) -> Vec<(String, usize)> {
         let csv = teacher.get(&self.progress).text;
         let row = |line: &str| {
             let mut cells = line.split(',').map(|cell| cell.trim_matches('"').to_owned());
@@ -82,7 +87,7 @@ impl Class {
 }
 
 /// Where the first question is.
-fn first_question(phone: &Phone) -> String {
+pub(super) fn first_question(phone: &Phone) -> String {
     let room = phone.get("/class").text;
     let work = format!("/class/{}", between(&room, "href=\"/class/", "\""));
     let lesson = phone.get(&work).text;

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
 mod admins;
+mod attacks;
 mod bad_link;
 mod browser;
 mod bytes;

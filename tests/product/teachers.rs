@@ -27,7 +27,8 @@ pub(super) struct Page {
 }
 
 impl Phone {
-    fn of(library: &Path, url: String) -> Self {
+    /// At the second door of the box with this library.
+    pub(super) fn of(library: &Path, url: String) -> Self {
         let certificate = Certificate::from_der(&fs::read(library.join("door.crt")).unwrap()).to_owned();
         let roots = RootCerts::from(vec![certificate]);
         let tls = TlsConfig::builder().root_certs(roots).build();
@@ -62,7 +63,12 @@ impl Phone {
         request.send_form(form.iter().copied()).ok().map(|response| self.seen(response))
     }
 
-    pub(super) fn send(&self, path: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Page {
+    pub(super) fn send(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Page {
+        self.try_send(path, fields, file).unwrap()
+    }
+
+    /// `None` where the box hangs up before all was sent.
+    pub(super) fn try_send(&self, path: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Option<Page> {
         let mut body = Vec::new();
         for (field, value) in fields {
             body.extend(format!("--b7\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
@@ -73,7 +79,8 @@ impl Phone {
         body.extend(bytes);
         body.extend(b"\r\n--b7--\r\n");
         let request = self.agent.post(self.at(path)).header("cookie", self.cookie());
-        self.seen(request.content_type("multipart/form-data; boundary=b7").send(&body[..]).unwrap())
+        let sent = request.content_type("multipart/form-data; boundary=b7").send(&body[..]).ok()?;
+        Some(self.seen(sent))
     }
 
     fn at(&self, path: &str) -> String {
@@ -88,6 +95,16 @@ impl Phone {
             .map(|(name, value)| format!("{name}={value}"))
             .collect::<Vec<_>>()
             .join("; ")
+    }
+
+    /// What a cookie of this phone says.
+    pub(super) fn cookie_of(&self, name: &str) -> String {
+        self.cookies.lock().unwrap()[name].clone()
+    }
+
+    /// Puts a cookie on this phone, as somebody might who has had it in the hand.
+    pub(super) fn plant(&self, name: &str, value: &str) {
+        self.cookies.lock().unwrap().insert(name.to_owned(), value.to_owned());
     }
 
     fn seen(&self, mut response: ureq::http::Response<ureq::Body>) -> Page {
@@ -107,7 +124,7 @@ impl Phone {
     }
 
     /// Waits until the box has done its work on a material; its page.
-    fn settled(&self, path: &str) -> Page {
+    pub(super) fn settled(&self, path: &str) -> Page {
         let begun = Instant::now();
         loop {
             let page = self.get(path);
@@ -140,7 +157,7 @@ pub(super) fn school_with(field: &Field, more: &[&str]) -> (Running, Phone) {
 const SAID: [(&str, &str); 5] =
     [("title", "Kisima chetu"), ("language", "sw"), ("level", "1"), ("licence", "CC-BY-4.0"), ("creator", "Amina")];
 
-fn said<'a>(word: &'a str, place: &'a str) -> Vec<(&'a str, &'a str)> {
+pub(super) fn said<'a>(word: &'a str, place: &'a str) -> Vec<(&'a str, &'a str)> {
     [("form", word), ("place", place)].into_iter().chain(SAID).collect()
 }
 

@@ -12,7 +12,7 @@ use crate::tool::skipped;
 /// Key under which an element's id travels (WebDriver, 11).
 const ELEMENT: &str = "element-6066-11e4-a52e-4f735466cecf";
 
-const FLAGS: [&str; 9] = [
+const FLAGS: [&str; 10] = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
@@ -22,6 +22,8 @@ const FLAGS: [&str; 9] = [
     "--disable-component-update",
     "--disable-sync",
     "--disable-dev-shm-usage",
+    // New browsers keep other sites from local addresses by themselves; those of old phones do not.
+    "--disable-features=LocalNetworkAccessChecks,HttpsUpgrades",
 ];
 
 /// Whether pages may run scripts.
@@ -196,6 +198,12 @@ impl Browser {
         last.unwrap_or_else(|error| panic!("{error}"))
     }
 
+    /// What follows happens inside a frame, if there is one by now.
+    pub(super) fn try_enter(&self, css: &str) -> Result<(), String> {
+        let found = self.ask("/element", Some(&json!({"using": "css selector", "value": css})))?;
+        self.ask("/frame", Some(&json!({ "id": found }))).map(drop)
+    }
+
     /// What follows happens inside a frame.
     pub(super) fn enter(&self, css: &str) {
         let frame = self.find(css).id;
@@ -239,6 +247,11 @@ impl Browser {
         self.post("/execute/async", &json!({"script": script, "args": []}))
     }
 
+    /// The same on a page that may be leaving.
+    pub(super) fn try_run_until_called(&self, script: &str) -> Result<Value, String> {
+        self.ask("/execute/async", Some(&json!({"script": script, "args": []})))
+    }
+
     /// A command of the Chrome DevTools Protocol.
     pub(super) fn devtools(&self, command: &str, params: &Value) -> Value {
         self.post("/goog/cdp/execute", &json!({"cmd": command, "params": params}))
@@ -259,6 +272,13 @@ impl Browser {
     pub(super) fn cookies(&self) -> Vec<String> {
         let cookies = self.get("/cookie");
         cookies.as_array().unwrap().iter().map(|cookie| cookie["name"].as_str().unwrap().to_owned()).collect()
+    }
+
+    /// The same with their values.
+    pub(super) fn cookie_values(&self) -> Vec<(String, String)> {
+        let said = |value: &Value| value.as_str().unwrap().to_owned();
+        let pair = |cookie: &Value| (said(&cookie["name"]), said(&cookie["value"]));
+        self.get("/cookie").as_array().unwrap().iter().map(pair).collect()
     }
 
     /// Network events since the last call: name and parameters.

@@ -8,7 +8,7 @@ use super::{Field, write_tree};
 
 /// Attacks: name, and the body of an async function that throws, or returns something that starts with `blocked`,
 /// where it failed.
-const ATTACKS: [(&str, &str); 17] = [
+pub(crate) const ATTACKS: [(&str, &str); 17] = [
     // In our frame pages get a cookie jar and a storage of their own, which are empty and end with the page.
     ("cookie", "return document.cookie || 'blocked: nothing'"),
     ("storage", "return localStorage.length || 'blocked: nothing'"),
@@ -35,7 +35,8 @@ const ATTACKS: [(&str, &str); 17] = [
     ("worker", "return (await navigator.serviceWorker.register('worker.js')).scope"),
 ];
 
-const RIG: &str = "
+/// What attacks are written with: `attack` says what came of one.
+pub(crate) const RIG: &str = "
   const later = ms => new Promise(done => setTimeout(done, ms));
   const loads = (tag, src) => new Promise((yes, no) => {
     const e = document.createElement(tag); e.onload = () => yes('loaded'); e.onerror = () => no(Error('not loaded'));
@@ -117,7 +118,8 @@ fn a_hostile_site_reaches_nothing() {
     assert_eq!(browser.outside.asked(), Vec::<String>::new());
 }
 
-fn publish() -> Served {
+/// Serves the hostile site, and another collection beside it.
+pub(crate) fn publish() -> Served {
     let field = Field::new();
     let (hostile, other) = (field.path("hostile"), field.path("other"));
     let leave = b"<title>Leave</title><p>Bye</p><script>location = 'http://192.0.2.1/leave'</script>";
