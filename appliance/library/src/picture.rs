@@ -1,16 +1,23 @@
-//! Pictures made for phones: pages as drawn, and thumbnails for lists.
+//! Pictures made for phones: pages as drawn, thumbnails for lists, and what questions show.
 //!
 //! PNG and JPEG only: every browser since the first smartphones shows them (`WebP` needs iOS 14, or `KaiOS` 3).
 
 use std::io::Cursor;
 
+use base64ct::{Base64, Encoding as _};
 use image::codecs::jpeg::JpegEncoder;
-use image::{DynamicImage, ExtendedColorType, ImageReader, RgbImage};
+use image::{DynamicImage, ExtendedColorType, ImageDecoder as _, ImageReader, RgbImage};
 
 /// Longest side of a thumbnail in pixels.
 pub const THUMBNAIL_PIXELS: u32 = 96;
 /// Most bytes of a thumbnail: a list of 24 must load on a slow connection.
 pub const THUMBNAIL_BYTES: usize = 2048;
+/// Longest side of a picture that a question shows: wider than the screen of a cheap phone.
+pub const SHOWN_PIXELS: u32 = 640;
+/// Most bytes of one: forty phones ask for it at once.
+pub const SHOWN_BYTES: usize = 40 * 1024;
+/// How the address of a picture begins that is inside a file (RFC 2397).
+const DATA: &str = "data:image/jpeg;base64,";
 /// LIMIT: longest side of a picture that is read.
 const SIDE: u32 = 12_000;
 /// LIMIT: bytes of memory for reading a picture.
@@ -39,6 +46,18 @@ impl Picture {
     pub const fn media_type(&self) -> &'static str {
         if self.is_jpeg { "image/jpeg" } else { "image/png" }
     }
+}
+
+/// A JPEG as an address that holds it (RFC 2397).
+pub fn data_url(jpeg: &[u8]) -> String {
+    [DATA, &Base64::encode_string(jpeg)].concat()
+}
+
+/// The JPEG that such an address holds; `None` if it is none, or more than [`SHOWN_BYTES`].
+pub fn of_data_url(url: &str) -> Option<Vec<u8>> {
+    let text = url.strip_prefix(DATA).filter(|text| text.len() <= SHOWN_BYTES.div_ceil(3) * 4)?;
+    let bytes = Base64::decode_vec(text).ok()?;
+    (bytes.starts_with(b"\xff\xd8\xff") && bytes.len() <= SHOWN_BYTES).then_some(bytes)
 }
 
 /// A page in few bytes: text and drawings as PNG of at most 256 colours, photographs as JPEG.
@@ -112,28 +131,50 @@ fn packed(indices: &[u8], width: usize, bits: u32) -> Vec<u8> {
 /// A thumbnail of a picture file, never larger than the picture: JPEG of at most [`THUMBNAIL_PIXELS`] and
 /// [`THUMBNAIL_BYTES`]. `None` if the bytes are no PNG, JPEG, GIF, BMP or `WebP` that can be read.
 pub fn thumbnail(bytes: &[u8]) -> Option<Picture> {
+    small(bytes, (THUMBNAIL_PIXELS, 16), THUMBNAIL_BYTES)
+}
+
+/// A picture file as a question shows it: JPEG of at most [`SHOWN_PIXELS`] and [`SHOWN_BYTES`], without what the camera
+/// wrote beside it (when, where). `None` as of [`thumbnail`].
+pub fn shown(bytes: &[u8]) -> Option<Picture> {
+    small(bytes, (SHOWN_PIXELS, 80), SHOWN_BYTES)
+}
+
+/// A picture as it is looked at: phones write which way they were held (Exif, `Orientation`).
+fn read(bytes: &[u8]) -> Option<DynamicImage> {
     let mut reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().ok()?;
     let mut limits = image::Limits::default();
     limits.max_image_width = Some(SIDE);
     limits.max_image_height = Some(SIDE);
     limits.max_alloc = Some(ALLOC_BYTES);
     reader.limits(limits);
-    let mut small = reader.decode().ok()?;
-    let (mut pixels, mut quality) = (THUMBNAIL_PIXELS, 80);
+    let mut decoder = reader.into_decoder().ok()?;
+    let orientation = decoder.orientation().ok();
+    let mut picture = DynamicImage::from_decoder(decoder).ok()?;
+    if let Some(orientation) = orientation {
+        picture.apply_orientation(orientation);
+    }
+    Some(picture)
+}
+
+/// A JPEG of at most so many pixels on its longest side, fewer by `step` as often as it has too many bytes.
+fn small(bytes: &[u8], (mut pixels, step): (u32, u32), most_bytes: usize) -> Option<Picture> {
+    let mut small = read(bytes)?;
+    let mut quality = 80;
     loop {
         if small.width() > pixels || small.height() > pixels {
             small = small.thumbnail(pixels, pixels);
         }
         let rgb = on_white(&small);
         let bytes = jpeg(rgb.as_raw(), rgb.dimensions(), quality)?;
-        if bytes.len() <= THUMBNAIL_BYTES {
+        if bytes.len() <= most_bytes {
             return Some(Picture { is_jpeg: true, bytes });
         }
         // Coarser first, smaller then: a noisy picture may need both.
         if quality > 30 {
             quality -= 10;
         } else if pixels > 24 {
-            (pixels, quality) = (pixels - 16, 50);
+            (pixels, quality) = (pixels.saturating_sub(step), 50);
         } else {
             return None;
         }

@@ -71,3 +71,42 @@ fn what_is_no_picture_has_no_thumbnail() {
         assert_eq!(thumbnail(bytes), None);
     }
 }
+
+/// A JPEG of a phone that was held upright: its pixels lie on their side, and Exif says so (`Orientation`, 6).
+fn held_upright() -> Vec<u8> {
+    let rgb = RgbImage::from_fn(200, 100, |x, _| image::Rgb(if x < 100 { [0, 0, 255] } else { [255, 0, 0] }));
+    let file = jpeg(rgb.as_raw(), (200, 100), 90).unwrap();
+    let tiff =
+        [b"Exif\0\0MM\0\x2a\0\0\0\x08".as_slice(), &[0, 1, 0x01, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0, 0, 0, 0, 0]]
+            .concat();
+    let len = u16::try_from(tiff.len() + 2).unwrap().to_be_bytes();
+    [&file[..2], b"\xff\xe1", &len, &tiff, &file[2..]].concat()
+}
+
+#[test]
+fn a_picture_stands_as_the_phone_was_held() {
+    for small in [thumbnail(&held_upright()).unwrap(), shown(&held_upright()).unwrap()] {
+        let small = decoded(&small).to_rgb8();
+        assert_eq!(small.width() * 2, small.height());
+        let [red, _, blue] = small.get_pixel(small.width() / 2, 3).0;
+        assert!(blue > 200 && red < 60, "what was at the left is above");
+    }
+}
+
+#[test]
+fn what_a_question_shows_is_small_and_fits_into_an_address() {
+    let rgb: Vec<u8> = painted(1600, 1200, noise).chunks_exact(4).flat_map(|pixel| pixel[..3].to_vec()).collect();
+    let small = shown(&jpeg(&rgb, (1600, 1200), 95).unwrap()).unwrap();
+    assert!(small.bytes.len() <= SHOWN_BYTES && decoded(&small).width() > 300, "{}", small.bytes.len());
+    assert_eq!(of_data_url(&data_url(&small.bytes)), Some(small.bytes.clone()));
+    let large = [small.bytes.as_slice(), &vec![0; SHOWN_BYTES]].concat();
+    for wrong in [
+        "",
+        "data:image/jpeg;base64,",
+        "data:image/jpeg;base64,!",
+        "data:image/png;base64,iVBORw0KGgo=",
+        &data_url(&large),
+    ] {
+        assert_eq!(of_data_url(wrong), None);
+    }
+}
