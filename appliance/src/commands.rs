@@ -264,7 +264,7 @@ impl Command {
             Self::ParsePdf(command) => return command.run().map(Ended::Child),
             Self::Draft(command) => command.run(console)?,
             Self::Hash(_) => return hash::Hash::run().map(Ended::Child),
-            Self::Questions(_) => return questions::Questions::run().map(Ended::Child),
+            Self::Questions(one) => return one.run().map(Ended::Child),
         };
         Ok(Ended::Exit(exit))
     }

@@ -11,6 +11,7 @@
 //! file        school.db: tables and their versions                  backup      a copy a day, and the way back from it
 //! lesson_file a lesson for another school                           year      the end of one, when pupils are forgotten
 //! scores      what exercises of the library judge by themselves    approvals   an admin's yes before something is published
+//! pictures    what questions show
 //! ```
 //!
 //! What is here cannot be fetched again, so that `school.db` is apart from `library.db`: WAL, `synchronous=FULL`, 0600, a
@@ -31,6 +32,7 @@ mod lockout;
 mod materials;
 mod passphrase;
 mod people;
+mod pictures;
 mod progress;
 mod quizzes;
 mod requests;
@@ -48,12 +50,13 @@ use rusqlite::Connection;
 pub(crate) use attempts::{Attempt, MOST as MOST_ATTEMPTS};
 pub(crate) use book::{Act, Book};
 pub(crate) use classes::{Class, Joined, Member, Pin, Pupil};
-pub(crate) use ids::{ClassId, LessonId, PupilId, QuestionId, QuizId, RequestId, StepId, WorkId};
+pub(crate) use ids::{ClassId, LessonId, PictureId, PupilId, QuestionId, QuizId, RequestId, StepId, WorkId};
 pub(crate) use lessons::{Lesson, Matter, Step, Way, Work};
 pub(crate) use lockout::{Lockout, Tries};
 pub(crate) use materials::{ARRIVING, Made, Material, MaterialId, Said, State};
 pub(crate) use passphrase::{Hash, Hasher, Passphrase, answer_a_parent};
 pub(crate) use people::{Claim, Person, PersonId, PersonName, Role};
+pub(crate) use pictures::Jpeg;
 pub(crate) use progress::{Done, Score};
 pub(crate) use quizzes::{Asked, Kind, Lack, Question, Quiz};
 pub(crate) use requests::{Request, WORDS as REQUEST_WORDS, folded};

@@ -4,7 +4,7 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
-use super::teachers::{Phone, school};
+use super::teachers::{PHOTO, Phone, school};
 use super::tool::*;
 
 pub(super) const PICTURES: [&str; 12] =
@@ -195,6 +195,16 @@ fn a_file_that_is_no_quiz_gives_no_question_and_harms_nobody() {
         let page = teacher.send(&format!("{quiz}/file"), &[("form", &word)], (short, bytes));
         assert!(page.status == 200 || page.status == 422, "{name}: {}", page.status);
         assert!(!page.text.contains("<script>"), "{name}");
+        let form = [("form", word.as_str()), ("kind", "text"), ("text", "?"), ("answers", "maji")];
+        let page = teacher.send_as("picture", &format!("{quiz}/question"), &form, (short, bytes));
+        assert!(page.status == 303 || page.status == 422, "{name}: {}", page.status);
     }
+    let form = [("form", word.as_str()), ("kind", "text"), ("text", "Kisima?"), ("answers", "maji")];
+    let page = teacher.send_as("picture", &format!("{quiz}/question"), &form, ("a.png", PHOTO));
+    assert_eq!(page.location, quiz, "{}", page.text);
+    let shown = teacher.get(&quiz).text;
+    let shown = shown.split("Kisima?").nth(1).unwrap();
+    let jpeg = teacher.bytes(between(shown, "src=\"", "\""));
+    assert!(jpeg.starts_with(b"\xff\xd8\xff"), "a child that is locked in made it");
     assert_eq!(get(&running.url).status, 200);
 }

@@ -47,6 +47,12 @@ impl Phone {
         self.seen(request.call().unwrap())
     }
 
+    /// What is there, byte for byte.
+    pub(super) fn bytes(&self, path: &str) -> Vec<u8> {
+        let request = self.agent.get(self.at(path)).header("cookie", self.cookie());
+        request.call().unwrap().body_mut().read_to_vec().unwrap()
+    }
+
     /// `None` where the box does not answer.
     pub(super) fn try_get(&self, path: &str) -> Option<Page> {
         let request = self.agent.get(self.at(path)).header("cookie", self.cookie());
@@ -68,14 +74,28 @@ impl Phone {
     }
 
     /// `None` where the box hangs up before all was sent.
-    pub(super) fn try_send(&self, path: &str, fields: &[(&str, &str)], (name, bytes): (&str, &[u8])) -> Option<Page> {
+    pub(super) fn try_send(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Option<Page> {
+        self.try_send_as("file", path, fields, file)
+    }
+
+    /// The same with a file in another field.
+    pub(super) fn send_as(&self, field: &str, path: &str, fields: &[(&str, &str)], file: (&str, &[u8])) -> Page {
+        self.try_send_as(field, path, fields, file).unwrap()
+    }
+
+    fn try_send_as(
+        &self,
+        field: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        (name, bytes): (&str, &[u8]),
+    ) -> Option<Page> {
+        let head = format!("--b7\r\nContent-Disposition: form-data; name=\"{field}\"; filename=\"{name}\"\r\n\r\n");
         let mut body = Vec::new();
         for (field, value) in fields {
             body.extend(format!("--b7\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
         }
-        body.extend(
-            format!("--b7\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").bytes(),
-        );
+        body.extend(head.bytes());
         body.extend(bytes);
         body.extend(b"\r\n--b7--\r\n");
         let request = self.agent.post(self.at(path)).header("cookie", self.cookie());

@@ -6,12 +6,15 @@
 //!   {"@type": "LearningResource", "name": …, "inLanguage": "sw", "timeRequired": "PT5M", "identifier": "COLLECTION/RESOURCE"},
 //!   {"@type": "CreativeWork", "name": …, "encodingFormat": "text/markdown", "text": …},
 //!   {"@type": "Quiz", "name": …, "hasPart": [
-//!     {"@type": "Question", "eduQuestionType": "one", "text": …, "answers": "* right\nwrong", "hint": …}]}]}
+//!     {"@type": "Question", "eduQuestionType": "one", "text": …, "answers": "* right\nwrong", "hint": …,
+//!      "image": "data:image/jpeg;base64,…"}]}]}
 //! ```
 //!
 //! Items are named, not carried: whoever has the same collection finds them. No person, class or answer is in it.
 
 use serde::{Deserialize, Serialize};
+
+use crate::picture;
 
 /// The version that is written, and the only one that is read.
 const VERSION: &str = "1";
@@ -21,8 +24,8 @@ pub const RESOURCE_TYPE: &str = "lesson plan";
 pub const MOST_STEPS: u8 = 60;
 /// LIMIT: questions of one of its quizzes.
 pub const MOST_QUESTIONS: u8 = 200;
-/// LIMIT: bytes of its file.
-pub const MOST_BYTES: u64 = 2 << 20;
+/// LIMIT: bytes of its file: 140 of the largest pictures.
+pub const MOST_BYTES: u64 = 8 << 20;
 /// Name of the file.
 pub const FILE: &str = "lesson.json";
 
@@ -95,6 +98,9 @@ pub struct Question {
     /// What helps; may be empty.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub hint: String,
+    /// What it shows (schema.org `image`): an address that holds a JPEG (RFC 2397); empty where it shows nothing.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    image: String,
 }
 
 impl LessonFile {
@@ -155,8 +161,8 @@ impl Part {
 
     fn new(kind: PartKind, (name, language): (String, String), minutes: u32) -> Self {
         let time = if minutes > 0 { format!("PT{minutes}M") } else { String::new() };
-        let (identifier, format, text) = Default::default();
-        Self { kind, name, language, time, identifier, format, text, questions: Vec::new() }
+        let none = String::new;
+        Self { kind, name, language, time, identifier: none(), format: none(), text: none(), questions: Vec::new() }
     }
 
     /// Minutes that it takes, from a duration of whole minutes (ISO 8601, `PT5M`); 0 of any other.
@@ -167,18 +173,28 @@ impl Part {
 }
 
 impl Question {
-    /// One; the answers as they are typed.
-    pub fn new(how: String, text: String, answers: String, hint: String) -> Self {
-        Self { kind: "Question".to_owned(), how, text, answers, hint }
+    /// One; the answers as they are typed, and the JPEG that it shows.
+    pub fn new(how: String, text: String, answers: String, hint: String, shows: Option<&[u8]>) -> Self {
+        let image = shows.map(picture::data_url).unwrap_or_default();
+        Self { kind: "Question".to_owned(), how, text, answers, hint, image }
+    }
+
+    /// The JPEG that it shows, if it is one.
+    pub fn picture(&self) -> Option<Vec<u8>> {
+        picture::of_data_url(&self.image)
     }
 
     /// Its answers, each with whether it is right.
     pub(crate) fn lines(&self) -> impl Iterator<Item = (bool, &str)> {
-        let is_choice = matches!(self.how.as_str(), "one" | "several");
-        let lines = self.answers.lines().map(str::trim).filter(|line| !line.is_empty());
-        lines.map(move |line| match line.strip_prefix('*') {
-            Some(rest) => (true, rest.trim()),
-            None => (!is_choice, line),
-        })
+        answers(&self.answers, matches!(self.how.as_str(), "one" | "several"))
     }
+}
+
+/// Answers as they are typed, a line each, with whether they are right: of choices those with a `*` before them, else all.
+pub fn answers(typed: &str, is_choice: bool) -> impl Iterator<Item = (bool, &str)> {
+    let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
+    lines.map(move |line| match line.strip_prefix('*') {
+        Some(rest) => (true, rest.trim()),
+        None => (!is_choice, line),
+    })
 }

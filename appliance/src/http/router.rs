@@ -70,6 +70,7 @@ pub(crate) fn library(app: Arc<App>) -> Router {
         .route("/class/score", post(class::score::post))
         .route("/class/{work}", get(class::lesson::get))
         .route("/class/{work}/{step}/{number}", get(class::question::get).post(class::question::post))
+        .route("/class/{work}/{step}/{number}/{picture}", get(class::question::picture))
         .route("/lesson/{code}", get(class::lesson::get_open))
         .route("/request", post(class::join::post_request))
         .route("/parcel", get(parcel::get))
@@ -147,21 +148,6 @@ fn doors() -> Router<Arc<App>> {
 
 /// Behind the second door: the rooms of teachers and admins, and drafts as pupils will see them. All else is at the first.
 pub(crate) fn staff(staff: Arc<Staff>) -> Router {
-    let drafts = Router::new()
-        .route("/r/drafts/{resource}", get(resource::get))
-        .route("/read/drafts/{resource}", get(read::get))
-        .route("/read/drafts/{resource}/", get(read::get))
-        .route("/read/drafts/{resource}/{*path}", get(read::get))
-        .route("/content/drafts/{resource}", get(content::get))
-        .route("/content/drafts/{resource}/", get(content::get))
-        .route("/content/drafts/{resource}/{*path}", get(content::get))
-        .route("/play/drafts/{resource}", get(play::get))
-        .route("/play/drafts/{resource}/", get(play::get))
-        .route("/play/drafts/{resource}/{*path}", get(play::get))
-        .route("/players/{hash}/{*path}", get(play::asset))
-        .route("/assets/{hash}/{name}", get(asset::get))
-        .route("/favicon.ico", get(asset::favicon))
-        .with_state(Arc::clone(&staff.desk));
     Router::new()
         .route("/teach", get(teach::desk::get))
         .route("/teach/sign-in", get(teach::sign_in::get).post(teach::sign_in::post))
@@ -185,6 +171,8 @@ pub(crate) fn staff(staff: Arc<Staff>) -> Router {
         .route("/teach/quizzes", get(teach::quizzes::list).post(teach::quizzes::post_list))
         .route("/teach/quiz/{id}", get(teach::quizzes::get).post(teach::quizzes::post))
         .route("/teach/quiz/{id}/file", post(teach::quizzes::post_file))
+        .route("/teach/quiz/{id}/question", post(teach::question::post))
+        .route("/teach/picture/{id}", get(teach::question::picture))
         .route("/teach/quiz/{id}/paper", get(teach::quizzes::paper))
         .route("/teach/quiz/{id}/gift", get(teach::quizzes::export))
         .route("/teach/requests", get(teach::requests::list))
@@ -213,10 +201,29 @@ pub(crate) fn staff(staff: Arc<Staff>) -> Router {
         .route("/admin/start", get(admin::claim::get).post(admin::claim::post))
         .route("/admin/recovery", get(teach::sign_in::get_recovery).post(teach::sign_in::post_recovery))
         .route("/admin/people", get(admin::people::get).post(admin::people::post))
-        .merge(drafts)
+        .merge(drafts(Arc::clone(&staff.desk)))
         .fallback(teach::door::elsewhere)
         .method_not_allowed_fallback(not_allowed)
         .with_state(staff)
+}
+
+/// Drafts as pupils will see them.
+fn drafts<S: Clone + Send + Sync + 'static>(desk: Arc<App>) -> Router<S> {
+    Router::new()
+        .route("/r/drafts/{resource}", get(resource::get))
+        .route("/read/drafts/{resource}", get(read::get))
+        .route("/read/drafts/{resource}/", get(read::get))
+        .route("/read/drafts/{resource}/{*path}", get(read::get))
+        .route("/content/drafts/{resource}", get(content::get))
+        .route("/content/drafts/{resource}/", get(content::get))
+        .route("/content/drafts/{resource}/{*path}", get(content::get))
+        .route("/play/drafts/{resource}", get(play::get))
+        .route("/play/drafts/{resource}/", get(play::get))
+        .route("/play/drafts/{resource}/{*path}", get(play::get))
+        .route("/players/{hash}/{*path}", get(play::asset))
+        .route("/assets/{hash}/{name}", get(asset::get))
+        .route("/favicon.ico", get(asset::favicon))
+        .with_state(desk)
 }
 
 /// Hosted content only, for an origin of its own: no page of ours, no form, no cookie is there.

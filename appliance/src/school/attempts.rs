@@ -42,7 +42,7 @@ pub(crate) struct Last {
 pub(super) fn note(db: &Connection, of: PupilId, attempt: &Attempt, now: i64) -> Result<Option<Outcome>, SchoolError> {
     let question = db
         .prepare_cached(
-            "SELECT question.id, kind, asked, answers, hint FROM question
+            "SELECT question.id, kind, asked, answers, hint, question.picture FROM question
              JOIN step ON step.quiz = question.quiz AND step.id = ?4
              JOIN work ON work.lesson = step.lesson AND work.id = ?3
              JOIN pupil ON pupil.class = work.class AND pupil.id = ?1 AND work.team IN ('', pupil.team)

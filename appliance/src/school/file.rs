@@ -98,6 +98,10 @@ CREATE TABLE approval (
     id INTEGER PRIMARY KEY AUTOINCREMENT, at INTEGER NOT NULL, title TEXT NOT NULL, language TEXT NOT NULL,
     maker TEXT NOT NULL, admin TEXT NOT NULL, no TEXT
 );
+", "
+CREATE TABLE picture (id INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE, jpeg BLOB NOT NULL);
+ALTER TABLE question ADD COLUMN picture INTEGER REFERENCES picture ON DELETE SET NULL;
+CREATE INDEX question_shows ON question (picture) WHERE picture IS NOT NULL;
 "];
 
 /// How many steps a program has to know to go on with a file that has taken all of these: after a box has gone back to the

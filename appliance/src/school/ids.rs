@@ -44,6 +44,8 @@ id! {
     QuizId,
     /// A question.
     QuestionId,
+    /// What a question shows.
+    PictureId,
     /// What readers asked for.
     RequestId,
 }

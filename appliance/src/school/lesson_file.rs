@@ -8,6 +8,7 @@ use super::ids::LessonId;
 use super::lessons::{self, Matter};
 use super::materials::MaterialId;
 use super::people::PersonId;
+use super::pictures::{self, Jpeg};
 use super::quizzes::{self, Asked, Kind};
 use super::{School, SchoolError};
 
@@ -25,8 +26,8 @@ impl School {
                 Matter::Item(item) => Part::item(step.title, step.minutes, item),
                 Matter::Note(text) => Part::note(step.title, step.minutes, text),
                 Matter::Quiz(quiz) => {
-                    let questions = self.questions(quiz)?.into_iter().map(|question| ask(question.asked));
-                    Part::quiz(step.title, step.minutes, questions.collect())
+                    let questions = self.questions(quiz)?.into_iter().map(|question| self.ask(question.asked));
+                    Part::quiz(step.title, step.minutes, questions.collect::<Result<_, _>>()?)
                 }
             });
         }
@@ -44,8 +45,14 @@ impl School {
                 PartKind::CreativeWork => Matter::Note(part.text.replace('\0', "")),
                 PartKind::Quiz => {
                     let quiz = quizzes::begin(&change, &part.name, of)?;
-                    let asked: Vec<Asked> = part.questions.iter().filter_map(typed).collect();
-                    quizzes::put(&change, quiz, &asked)?;
+                    let mut all = Vec::new();
+                    for question in &part.questions {
+                        let Some(mut asked) = typed(question) else { continue };
+                        let jpeg = question.picture().and_then(Jpeg::made);
+                        asked.picture = jpeg.map(|jpeg| pictures::keep(&change, &jpeg)).transpose()?;
+                        all.push(asked);
+                    }
+                    quizzes::put(&change, quiz, &all)?;
                     Matter::Quiz(quiz)
                 }
             };
@@ -62,18 +69,19 @@ impl School {
         Ok(offered.flatten().and_then(|id| MaterialId::parse(&id)))
     }
 
+    fn ask(&self, asked: Asked) -> Result<lesson::Question, SchoolError> {
+        let shows = asked.picture.map(|id| self.picture(id)).transpose()?.flatten();
+        let answers = asked.lines();
+        let Asked { kind, text, hint, .. } = asked;
+        Ok(lesson::Question::new(kind.as_str().to_owned(), text, answers, hint, shows.as_deref()))
+    }
+
     /// Notes as what a lesson was offered.
     pub(crate) fn set_offered(&self, id: LessonId, as_what: &MaterialId) -> Result<(), SchoolError> {
         let set = "UPDATE lesson SET offered = ?2 WHERE id = ?1";
         self.db().execute(set, params![id.number(), as_what.as_str()])?;
         Ok(())
     }
-}
-
-fn ask(asked: Asked) -> lesson::Question {
-    let answers = asked.lines();
-    let Asked { kind, text, hint, .. } = asked;
-    lesson::Question::new(kind.as_str().to_owned(), text, answers, hint)
 }
 
 /// A question that can be asked here.
@@ -99,7 +107,9 @@ mod tests {
         let (_dir, from, juma) = school();
         let lesson = from.add_lesson("Maji ni uhai", juma).unwrap();
         let quiz = from.add_quiz("Je, unajua?", juma).unwrap();
+        let picture = Some(from.keep_picture(&Jpeg::made(b"\xff\xd8\xff\xe0maji".to_vec()).unwrap()).unwrap());
         let asked = [
+            Asked { picture, ..Asked::typed(Kind::Text, "Hii ni nini?", "maji", "").unwrap() },
             Asked::typed(Kind::One, "Maji huchemka lini?", "50\n* 100", "Angalia tena").unwrap(),
             Asked::typed(Kind::Order, "Panga", "yai\nbuu\nnzi", "").unwrap(),
         ];
@@ -116,6 +126,9 @@ mod tests {
         let taken = to.add_lesson_file(&file, amina).unwrap();
         assert_eq!(to.lesson(taken).unwrap().unwrap().title, "Maji ni uhai");
         assert_eq!(to.lesson_file(taken).unwrap().unwrap().to_json(), text);
+        let Matter::Quiz(quiz) = to.steps(taken).unwrap()[2].matter else { panic!("{text}") };
+        let shown = to.questions(quiz).unwrap()[0].asked.picture.unwrap();
+        assert_eq!(to.picture(shown).unwrap().unwrap(), b"\xff\xd8\xff\xe0maji");
         let again = to.add_lesson_file(&file, amina).unwrap();
         assert_ne!(to.lesson(taken).unwrap().unwrap().code, to.lesson(again).unwrap().unwrap().code);
     }

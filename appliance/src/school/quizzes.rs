@@ -3,9 +3,10 @@
 //! The answers of a question are kept as they are written, one a line, a `*` before the right ones: what a teacher types is
 //! what is read.
 
+use maktaba_library::lesson::answers as answers_as_typed;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
-use super::ids::{QuestionId, QuizId};
+use super::ids::{PictureId, QuestionId, QuizId};
 use super::lessons::titled;
 use super::people::PersonId;
 use super::{School, SchoolError};
@@ -62,6 +63,8 @@ pub(crate) struct Asked {
     pub(crate) answers: Vec<(bool, String)>,
     /// What helps whoever was wrong.
     pub(crate) hint: String,
+    /// What it shows.
+    pub(crate) picture: Option<PictureId>,
 }
 
 /// Why a question cannot be asked.
@@ -93,22 +96,19 @@ fn clip(text: &str, most: usize) -> String {
 }
 
 impl Asked {
-    /// Reads what was typed.
+    /// Reads what was typed; it shows nothing yet.
     ///
     /// # Errors
     ///
     /// [`Lack`], so that no pupil meets a question that cannot be answered.
     pub(crate) fn typed(kind: Kind, text: &str, answers: &str, hint: &str) -> Result<Self, Lack> {
-        let lines = answers.lines().map(str::trim).filter(|line| !line.is_empty()).take(ANSWERS);
         let is_choice = matches!(kind, Kind::One | Kind::Several);
-        let answers: Vec<(bool, String)> = lines
-            .map(|line| match line.strip_prefix('*') {
-                Some(rest) => (true, clip(rest, ANSWER)),
-                None => (!is_choice, clip(line, ANSWER)),
-            })
+        let answers: Vec<(bool, String)> = answers_as_typed(answers, is_choice)
+            .take(ANSWERS)
+            .map(|(is_right, line)| (is_right, clip(line, ANSWER)))
             .filter(|(_, text)| !text.is_empty())
             .collect();
-        let asked = Self { kind, text: clip(text, ASKED), answers, hint: clip(hint, ASKED) };
+        let asked = Self { kind, text: clip(text, ASKED), answers, hint: clip(hint, ASKED), picture: None };
         let right = asked.answers.iter().filter(|(is_right, _)| *is_right).count();
         let is_answerable = match kind {
             Kind::One => right == 1 && asked.answers.len() > 1,
@@ -201,16 +201,17 @@ pub(crate) fn number(text: &str) -> Option<f64> {
     plain.collect::<String>().parse().ok().filter(|number: &f64| number.is_finite())
 }
 
-const QUESTION: &str = "question.id, question.kind, question.asked, question.answers, question.hint";
+const QUESTION: &str = "question.id, question.kind, question.asked, question.answers, question.hint, question.picture";
 
 pub(super) fn question(row: &Row<'_>) -> rusqlite::Result<Question> {
     let (kind, text, answers, hint): (String, String, String, String) =
         (row.get(1)?, row.get(2)?, row.get(3)?, row.get(4)?);
     let kind = Kind::parse(&kind).unwrap_or(Kind::Text);
     // What was taken once is taken as it is.
-    let asked =
-        Asked::typed(kind, &text, &answers, &hint).unwrap_or_else(|_| Asked { kind, text, answers: Vec::new(), hint });
-    Ok(Question { id: QuestionId::of(row.get(0)?), asked })
+    let asked = Asked::typed(kind, &text, &answers, &hint);
+    let asked = asked.unwrap_or_else(|_| Asked { kind, text, answers: Vec::new(), hint, picture: None });
+    let picture = row.get::<_, Option<i64>>(5)?.map(PictureId::of);
+    Ok(Question { id: QuestionId::of(row.get(0)?), asked: Asked { picture, ..asked } })
 }
 
 fn quiz(row: &Row<'_>) -> rusqlite::Result<Quiz> {
@@ -266,7 +267,7 @@ impl School {
         let db = self.read();
         // `instr` knows no pattern, so that nothing in the words means anything.
         let mut query = db.prepare_cached(&format!(
-            "SELECT {QUESTION} FROM question WHERE NOT is_gone AND instr(lower(asked), lower(?1)) GROUP BY asked, answers
+            "SELECT {QUESTION} FROM question WHERE NOT is_gone AND instr(lower(asked), lower(?1)) GROUP BY asked, answers, picture
              ORDER BY id DESC LIMIT {SHOWN}"
         ))?;
         Ok(query.query_map([words.trim()], question)?.collect::<Result<_, _>>()?)
@@ -298,9 +299,9 @@ impl School {
         let mut db = self.db();
         let change = db.transaction()?;
         change.execute(
-            "INSERT INTO question (quiz, place, kind, asked, answers, hint)
-             SELECT quiz, place, ?3, ?4, ?5, ?6 FROM question WHERE id = ?1 AND quiz = ?2 AND NOT is_gone",
-            params![id.number(), of.number(), by.kind.as_str(), by.text, by.lines(), by.hint],
+            "INSERT INTO question (quiz, place, kind, asked, answers, hint, picture)
+             SELECT quiz, place, ?3, ?4, ?5, ?6, ?7 FROM question WHERE id = ?1 AND quiz = ?2 AND NOT is_gone",
+            params![id.number(), of.number(), by.kind.as_str(), by.text, by.lines(), by.hint, shown(by)],
         )?;
         change.execute(
             "UPDATE question SET is_gone = 1 WHERE id = ?1 AND quiz = ?2",
@@ -317,6 +318,10 @@ impl School {
     }
 }
 
+fn shown(asked: &Asked) -> Option<i64> {
+    asked.picture.map(PictureId::number)
+}
+
 /// Begins a quiz.
 pub(super) fn begin(db: &Connection, title: &str, of: PersonId) -> rusqlite::Result<QuizId> {
     db.execute("INSERT INTO quiz (person, title) VALUES (?1, ?2)", params![of.number(), titled(title)])?;
@@ -326,10 +331,10 @@ pub(super) fn begin(db: &Connection, title: &str, of: PersonId) -> rusqlite::Res
 /// Puts questions behind those of a quiz.
 pub(super) fn put(db: &Connection, to: QuizId, asked: &[Asked]) -> Result<(), SchoolError> {
     for one in asked {
-        let row = params![to.number(), one.kind.as_str(), one.text, one.lines(), one.hint, QUESTIONS];
+        let row = params![to.number(), one.kind.as_str(), one.text, one.lines(), one.hint, QUESTIONS, shown(one)];
         let added = db.execute(
-            "INSERT INTO question (quiz, place, kind, asked, answers, hint)
-             SELECT ?1, 1 + coalesce(max(place), 0), ?2, ?3, ?4, ?5 FROM question WHERE quiz = ?1 HAVING count(*) < ?6",
+            "INSERT INTO question (quiz, place, kind, asked, answers, hint, picture)
+             SELECT ?1, 1 + coalesce(max(place), 0), ?2, ?3, ?4, ?5, ?7 FROM question WHERE quiz = ?1 HAVING count(*) < ?6",
             row,
         )?;
         if added == 0 {

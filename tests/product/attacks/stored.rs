@@ -67,13 +67,14 @@ fn plant() -> Planted {
     pages.extend([class.clone(), format!("{class}/progress")].map(|page| ("the name of a pupil", page)));
     let quiz = ground.act("/teach/quizzes", &[("title", EVIL)]).location;
     let asked = [
-        ("act", "question"),
+        ("form", &*ground.word),
         ("kind", "one"),
         ("text", EVIL),
         ("answers", &*format!("{EVIL}\n* {EVIL} 2")),
         ("hint", EVIL),
     ];
-    ground.act(&quiz, &asked);
+    let sent = ground.amina.send(&format!("{quiz}/question"), &asked, ("", b""));
+    assert_eq!(sent.location, quiz, "{}", sent.text);
     pages.push(("the title of a quiz", "/teach/quizzes".to_owned()));
     pages.extend([quiz.clone(), format!("{quiz}/paper?key=1")].map(|page| ("a question and its answers", page)));
     let lesson = ground.act("/teach/lessons", &[("title", EVIL)]).location;

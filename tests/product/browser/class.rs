@@ -21,7 +21,7 @@ fn card(source: &str) -> (String, Vec<usize>) {
     (code[..5].to_owned(), pictures)
 }
 
-/// A class of two with a lesson: a note and a quiz. What a pupil needs to come in.
+/// A class of two with a lesson: a note and a quiz, whose question shows a picture. What a pupil needs to come in.
 fn class(doors: &Doors, browser: &Browser) -> (String, Vec<usize>) {
     doors.claim(browser);
     make(doors, browser)
@@ -41,8 +41,10 @@ pub(super) fn make(doors: &Doors, browser: &Browser) -> (String, Vec<usize>) {
     browser.follow("button.primary");
     browser.write("#text", "2+2?");
     browser.write("#answers", "3\n4");
+    browser.write("#picture", &doors.photo());
     browser.follow("main form.settings button.primary");
     assert!(browser.text("main").contains("No right answer"), "{}", browser.text("main"));
+    // The picture is not chosen again.
     browser.write("#answers", "3\n* 4");
     browser.follow("main form.settings button.primary");
     go("/teach/lessons");
@@ -161,6 +163,8 @@ fn pages_of_pupils_fit_every_screen_and_axe_finds_nothing() {
     let work = browser.url();
     browser.follow("main ol a");
     let question = browser.url();
+    let is_drawn = "const it = document.querySelector('img.asked'); return it.complete && it.naturalWidth > 0";
+    assert!(browser.run(is_drawn).as_bool().unwrap(), "{}", browser.source());
     let plain = doors.plain();
     let at = |path: String| format!("{plain}{path}");
     let pages =

@@ -1,6 +1,6 @@
 //! Questions out of files of other programs, to be asked again: what is asked, what can be answered, what is right. And the
 //! way back, as GIFT. Of what was made for other programs, kinds of questions that have no right answer in words (pictures
-//! to click, pairs to match) are left out by whoever takes them.
+//! to click, pairs to match) are left out by whoever takes them; of pictures the first of what is asked stays, made small.
 
 use std::fs::File;
 use std::io::Read as _;
@@ -10,7 +10,8 @@ use super::quiz::{self, Answers, Asked, Form, Question, of_words, words};
 use super::tree::Tree;
 use super::xml::{self, Node};
 use super::{Limits, package};
-use crate::extract;
+use crate::href::Base;
+use crate::{extract, picture};
 
 /// LIMIT: bytes of a file of questions, and questions that are read.
 const FILE_BYTES: u64 = 4 << 20;
@@ -18,6 +19,9 @@ const QUESTIONS: usize = 500;
 /// LIMIT: files of a package that are read, and their bytes together.
 const FILES: usize = 1_000;
 const PACKAGE_BYTES: u64 = 32 << 20;
+/// LIMIT: pictures of one file, and bytes of one before it is made small.
+const PICTURES: usize = 100;
+const PICTURE_BYTES: u64 = 16 << 20;
 
 /// The questions of a file in GIFT, Aiken, Moodle XML or QTI 1.2 to 3, or of a package of QTI; those that cannot be asked by
 /// themselves are among them without a right answer. A file of another kind has none.
@@ -32,6 +36,16 @@ pub fn questions(path: &Path) -> Vec<Asked> {
     found
 }
 
+/// The JPEG of a picture file as a question shows it; `None` if it is none that can be read.
+pub fn picture_of(path: &Path) -> Option<Vec<u8>> {
+    let mut bytes = Vec::new();
+    File::open(path).and_then(|file| file.take(PICTURE_BYTES + 1).read_to_end(&mut bytes)).ok()?;
+    if bytes.len() as u64 > PICTURE_BYTES {
+        return None;
+    }
+    picture::shown(&bytes).map(|small| small.bytes)
+}
+
 fn of_package(path: &Path) -> Vec<Asked> {
     let Ok(mut tree) = Tree::zip(path, &Limits::default()) else { return Vec::new() };
     let is_xml = |name: &str| {
@@ -40,33 +54,80 @@ fn of_package(path: &Path) -> Vec<Asked> {
     };
     let names: Vec<String> =
         tree.members.iter().map(|one| one.path.as_str().to_owned()).filter(|one| is_xml(one)).collect();
-    let (mut all, mut left) = (Vec::new(), PACKAGE_BYTES);
+    let (mut all, mut left, mut shown) = (Vec::new(), PACKAGE_BYTES, 0);
     for name in names.into_iter().take(FILES) {
         let Ok(Some(bytes)) = tree.read(&name, FILE_BYTES.min(left)) else { continue };
         left = left.saturating_sub(bytes.len() as u64);
-        all.extend(xml::parse(&bytes).map(|root| of_xml(&root)).unwrap_or_default());
+        let Ok(root) = xml::parse(&bytes) else { continue };
+        // Some packers write addresses from the root of the package.
+        let bases = [Base::of(&name), Base::of("x")];
+        let mut file = |address: &str| {
+            let member = bases.iter().find_map(|base| tree.at(&base.target(address)?))?.path.clone();
+            tree.read(member.as_str(), PICTURE_BYTES).ok().flatten()
+        };
+        all.extend(of_xml(&root, &extract::to_utf8(&bytes, None), &mut Shower { file: &mut file, shown: &mut shown }));
     }
     all
 }
 
+/// Finds what questions show, and makes it small.
+struct Shower<'a> {
+    /// Reads the file at an address, as it stands in the question.
+    file: &'a mut dyn FnMut(&str) -> Option<Vec<u8>>,
+    /// How many were shown.
+    shown: &'a mut usize,
+}
+
+impl Shower<'_> {
+    /// The first picture that a text in HTML or XML names and that is there.
+    fn show(&mut self, markup: &str) -> Option<String> {
+        let is_picture = |address: &&str| {
+            let path = address.split(['?', '#']).next().unwrap_or_default();
+            let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
+            matches!(extension.as_str(), "png" | "jpg" | "jpeg" | "gif" | "webp" | "bmp")
+        };
+        for address in markup.split(['"', '\'']).filter(is_picture) {
+            if *self.shown >= PICTURES {
+                break;
+            }
+            if let Some(small) = (self.file)(address).and_then(|bytes| picture::shown(&bytes)) {
+                *self.shown += 1;
+                return Some(picture::data_url(&small.bytes));
+            }
+        }
+        None
+    }
+}
+
 fn of_text(bytes: &[u8]) -> Vec<Asked> {
     let source = extract::to_utf8(bytes, None).replace("\r\n", "\n").replace('\r', "\n");
-    match Form::of(&source, "txt") {
-        Some(form) => quiz::read(form, bytes, &source).map(|quiz| all_of(&quiz.questions)).unwrap_or_default(),
-        None => xml::parse(bytes).map(|root| of_xml(&root)).unwrap_or_default(),
-    }
+    let Some(form) = Form::of(&source, "txt") else {
+        let nothing = &mut Shower { file: &mut |_| None, shown: &mut 0 };
+        return xml::parse(bytes).map(|root| of_xml(&root, &source, nothing)).unwrap_or_default();
+    };
+    let quiz = quiz::read(form, bytes, &source).unwrap_or_default();
+    let mut file = |name: &str| quiz.files.iter().find(|one| one.0 == name).map(|(_, bytes)| bytes.clone());
+    all_of(&quiz.questions, &mut Shower { file: &mut file, shown: &mut 0 })
 }
 
-fn of_xml(root: &Node) -> Vec<Asked> {
-    let items = package::qti2_items(root);
-    if !items.is_empty() {
-        return items;
+fn of_xml(root: &Node, source: &str, shower: &mut Shower<'_>) -> Vec<Asked> {
+    let mut items = package::qti2_items(root);
+    // Where several stand in one file, nothing tells which of them shows what.
+    if let [one] = items.as_mut_slice() {
+        one.picture = shower.show(source);
     }
-    if root.find("questestinterop").is_some() { all_of(&package::qti_questions(root)) } else { Vec::new() }
+    if items.is_empty() && root.find("questestinterop").is_some() {
+        return all_of(&package::qti_questions(root), shower);
+    }
+    items
 }
 
-fn all_of(questions: &[Question]) -> Vec<Asked> {
-    questions.iter().map(asked).collect()
+fn all_of(questions: &[Question], shower: &mut Shower<'_>) -> Vec<Asked> {
+    let mut all: Vec<Asked> = questions.iter().map(asked).collect();
+    for (asked, question) in all.iter_mut().zip(questions) {
+        asked.picture = shower.show(&question.asked);
+    }
+    all
 }
 
 /// A question as it stands on a page, as one that is asked.
@@ -84,7 +145,7 @@ fn asked(question: &Question) -> Asked {
             (Answers::Choice, question.choices.iter().map(line).collect())
         }
     };
-    Asked { text: words(&extract::plain(&question.asked)), answers, lines, hint: String::new() }
+    Asked { text: words(&extract::plain(&question.asked)), answers, lines, hint: String::new(), picture: None }
 }
 
 /// A question in GIFT. It knows no order: that is asked as pairs, of places and what stands there.
@@ -182,7 +243,7 @@ mod tests {
             (Answers::Number, vec![line(true, "3.14 ± 0.01")]),
         ];
         for (answers, lines) in cases {
-            let asked = Asked { text: "What: is {it}?".into(), answers, lines, hint: String::new() };
+            let asked = Asked { text: "What: is {it}?".into(), answers, lines, hint: String::new(), picture: None };
             assert_eq!(read(&gift(&asked)), [asked]);
         }
     }

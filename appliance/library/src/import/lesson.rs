@@ -39,6 +39,13 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     let language = record.languages.first().cloned().unwrap_or_default();
     let words = Words::of(&language);
     let steps: String = (1..).zip(&lesson.parts).map(|(number, part)| step(number, part, &words)).collect();
+    for (number, part) in (1..).zip(&lesson.parts) {
+        for (at, question) in (1..).zip(&part.questions) {
+            let Some(jpeg) = question.picture() else { continue };
+            let Ok(path) = format!("_pages/{}", picture_name(number, at)).parse::<EntryPath>() else { continue };
+            desk.put(&path, "image/jpeg", "", EntryFlags::DERIVED, &mut jpeg.as_slice())?;
+        }
+    }
     let html = document(&record.title, &language, &clean(&["<ol>\n", &steps, "</ol>\n"].concat()));
     let main: EntryPath = "_pages/lesson.html".parse().map_err(|_| Reason::Missing("usable name").at(&place))?;
     let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
@@ -64,7 +71,8 @@ fn step(number: usize, part: &Part, words: &Words) -> String {
         PartKind::LearningResource => String::new(),
         PartKind::CreativeWork => markdown(&part.text),
         PartKind::Quiz => {
-            let questions = part.questions.iter().map(question).collect();
+            let questions = (1..).zip(&part.questions).map(|(at, ask)| question(ask, &picture_name(number, at)));
+            let questions = questions.collect();
             quiz::page(&Quiz { questions, ..Quiz::default() }, words, &format!("s{number}q"))
         }
     };
@@ -78,7 +86,12 @@ fn address(identifier: &str) -> Option<String> {
     Some(format!("/r/{collection}/{resource}"))
 }
 
-fn question(ask: &Question) -> quiz::Question {
+/// Beside the page.
+fn picture_name(step: usize, question: usize) -> String {
+    format!("s{step}q{question}.jpg")
+}
+
+fn question(ask: &Question, picture: &str) -> quiz::Question {
     let lines: Vec<(bool, String)> = ask.lines().map(|(is_right, line)| (is_right, paragraph(line))).collect();
     let right = lines.iter().filter(|(is_right, _)| *is_right).map(|(_, line)| line.clone());
     let is_shown = matches!(ask.how.as_str(), "one" | "several" | "order");
@@ -90,5 +103,8 @@ fn question(ask: &Question) -> quiz::Question {
             choices.rotate_left(1);
         }
     }
-    quiz::Question { asked: paragraph(&ask.text), choices, answers: right.collect(), ..quiz::Question::default() }
+    let shows =
+        if ask.picture().is_some() { format!("<p><img src=\"{picture}\" alt=\"\"></p>") } else { String::new() };
+    let asked = paragraph(&ask.text) + &shows;
+    quiz::Question { asked, choices, answers: right.collect(), ..quiz::Question::default() }
 }

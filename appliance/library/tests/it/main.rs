@@ -21,6 +21,7 @@ mod quiz;
 mod rachel;
 mod search;
 mod shapes;
+mod shown;
 mod siblings;
 mod story;
 mod web_archive;

@@ -14,6 +14,8 @@ pub(crate) enum Keep {
     Ask,
     /// Made for this reader: nobody else may keep it.
     Private,
+    /// Never changes, but only for whoever may see it: as long as a session lasts.
+    Lent,
     /// Never.
     No,
 }
@@ -26,6 +28,7 @@ impl Keep {
             Self::Minutes => "public, max-age=600",
             Self::Ask => "no-cache",
             Self::Private => "private, no-cache",
+            Self::Lent => "private, max-age=43200",
             Self::No => "no-store",
         })
     }

@@ -59,6 +59,15 @@ pub(crate) fn download(media_type: &str, name: &str, text: String) -> Response {
     answer(StatusCode::OK, headers, Body::from(Bytes::from(text)))
 }
 
+/// A picture that was made here and never changes under its address, for whoever may see the page around it.
+pub(crate) fn own_picture(jpeg: Vec<u8>) -> Response {
+    let mut headers = HeaderMap::new();
+    put(&mut headers, &header::CONTENT_TYPE, "image/jpeg");
+    headers.insert(header::CACHE_CONTROL, Keep::Lent.header());
+    Trust::Data.write(&mut headers);
+    answer(StatusCode::OK, headers, Body::from(Bytes::from(jpeg)))
+}
+
 /// A list or record for programs: named by its content, compressed, answered with 304 if they have it. Its words are in the
 /// language that was asked for.
 pub(crate) async fn data(

@@ -48,6 +48,19 @@ impl Class {
         self.room.post(path, &self.cookie, &encoded(&form)).await
     }
 
+    /// Puts a question into a quiz, with a picture file.
+    async fn ask(&self, quiz: &str, cookie: &str, form: (&str, &[(&str, &str)]), picture: &[u8]) -> Answer {
+        let mut body = Vec::new();
+        for (name, value) in [("form", form.0)].iter().chain(form.1) {
+            body.extend(format!("--x7\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        let name = if picture.is_empty() { "" } else { "kisima.jpg" };
+        let head = format!("--x7\r\nContent-Disposition: form-data; name=\"picture\"; filename=\"{name}\"\r\n\r\n");
+        body.extend([head.as_bytes(), picture, b"\r\n--x7--\r\n"].concat());
+        let headers = [("cookie", cookie), ("content-type", "multipart/form-data; boundary=x7")];
+        self.room.send(Method::POST, &format!("{quiz}/question"), &headers, body).await
+    }
+
     async fn join_as(&self, name: &str, pictures: [u8; 3]) -> Answer {
         let [one, two, three] = pictures.map(|picture| picture.to_string());
         let form = [("code", self.code.as_str()), ("name", name), ("p1", &one), ("p2", &two), ("p3", &three)];
@@ -411,11 +424,14 @@ async fn an_item_leads_a_teacher_to_their_lessons_and_nobody_else() {
 async fn a_question_without_a_right_answer_is_told_beside_what_was_typed() {
     let class = Class::of("Ana").await;
     let place = location(&class.act("/teach/quizzes", &[("title", "Maji")]).await).to_owned();
-    let form = |answers| [("act", "question"), ("kind", "one"), ("text", "2+2?"), ("answers", answers), ("hint", "")];
-    let bad = class.act(&place, &form("3\r\n4")).await;
+    let ask = async |answers: &str| {
+        let form = [("kind", "one"), ("text", "2+2?"), ("answers", answers), ("hint", "")];
+        class.ask(&place, &class.cookie, (&class.word, &form), b"").await
+    };
+    let bad = ask("3\r\n4").await;
     assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(bad.text().contains("No right answer") && bad.text().contains("3\r\n4"));
-    assert_eq!(class.act(&place, &form("3\r\n* 4")).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(ask("3\r\n* 4").await.status, StatusCode::SEE_OTHER);
     let paper = class.room.get(&format!("{place}/paper"), &class.cookie).await;
     assert!(paper.text().contains("2+2?") && !paper.text().contains('✓'));
     assert!(
@@ -438,6 +454,71 @@ async fn a_question_without_a_right_answer_is_told_beside_what_was_typed() {
     assert_eq!(class.room.school.questions(quiz).unwrap().len(), 2);
     let forged = class.room.send_file_to(&path, &class.cookie, "wrong", ("q.txt", file.as_bytes())).await;
     assert_eq!(forged.status, StatusCode::BAD_REQUEST);
+}
+
+/// A photo of a phone.
+fn photo(colour: [u8; 3]) -> Vec<u8> {
+    let mut file = std::io::Cursor::new(Vec::new());
+    let picture = image::RgbImage::from_pixel(900, 600, image::Rgb(colour));
+    picture.write_to(&mut file, image::ImageFormat::Jpeg).unwrap();
+    file.into_inner()
+}
+
+/// Where the picture of a page is.
+fn shown(page: &Answer) -> Option<String> {
+    let rest = page.text().split("<img class=\"asked\" src=\"").nth(1)?.to_owned();
+    Some(rest.split('"').next()?.to_owned())
+}
+
+#[tokio::test]
+async fn a_question_shows_its_picture_to_whoever_may_see_it() {
+    let class = Class::of("Ana").await;
+    let (place, quiz) = class.give_quiz();
+    let form = [("kind", "text"), ("text", "Rangi gani?"), ("answers", "nyekundu"), ("hint", "")];
+    let here = format!("/teach/quiz/{quiz}");
+    let bad = class.ask(&here, &class.cookie, (&class.word, &form), b"<svg onload=alert(1)>").await;
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(bad.text().contains("This picture cannot be read") && bad.text().contains(">nyekundu<"), "{}", bad.text());
+    // What is wrong beside it: the picture is not to be chosen again.
+    let wrong = [("kind", "text"), ("text", "Rangi gani?"), ("answers", ""), ("hint", "")];
+    let bad = class.ask(&here, &class.cookie, (&class.word, &wrong), &photo([200, 0, 0])).await;
+    let kept = bad.text().split("name=\"kept\" value=\"").nth(1).unwrap().split('"').next().unwrap().to_owned();
+    let again = [&form[..], &[("kept", &kept)]].concat();
+    let done = class.ask(&here, &class.cookie, (&class.word, &again), b"").await;
+    assert_eq!(done.status, StatusCode::SEE_OTHER);
+    for page in [here.clone(), format!("{here}/paper")] {
+        let at = shown(&class.room.get(&page, &class.cookie).await).unwrap();
+        let picture = class.room.get(&at, &class.cookie).await;
+        assert_eq!(
+            (picture.header("content-type"), picture.header("cache-control")),
+            ("image/jpeg", "private, max-age=43200")
+        );
+        let pixels = image::load_from_memory(&picture.body).unwrap().to_rgb8();
+        assert_eq!(pixels.dimensions(), (640, 427));
+        assert_eq!(class.room.get(&at, "").await.status, StatusCode::SEE_OTHER, "whoever is not signed in");
+    }
+    // The pupil, and nobody else, and no other picture.
+    let cookie = class.join(0).await;
+    let page = class.get(&format!("{place}/4"), &cookie).await;
+    let at = shown(&page).unwrap();
+    assert!(at.starts_with(&format!("{place}/4/")), "{at}");
+    assert_eq!(class.get(&at, &cookie).await.header("content-type"), "image/jpeg");
+    assert_eq!(class.get(&at, "").await.status, StatusCode::SEE_OTHER);
+    assert_eq!(class.get(&at.replace("/4/", "/1/"), &cookie).await.status, StatusCode::NOT_FOUND);
+    assert_eq!(class.get(&format!("{at}7"), &cookie).await.status, StatusCode::NOT_FOUND);
+    assert!(shown(&class.get(&format!("{place}/1"), &cookie).await).is_none());
+    // Changed, it keeps the picture; or not.
+    let question = class.room.school.questions(quiz).unwrap().pop().unwrap().id.to_string();
+    let edit = class.room.get(&format!("{here}?edit={question}"), &class.cookie).await;
+    assert!(
+        edit.text().contains(&format!("name=\"kept\" value=\"{kept}\"")) && edit.text().contains("name=\"no-picture\"")
+    );
+    let without = [&again[..], &[("who", &question), ("no-picture", "1")]].concat();
+    assert_eq!(class.ask(&here, &class.cookie, (&class.word, &without), b"").await.status, StatusCode::SEE_OTHER);
+    assert!(shown(&class.room.get(&here, &class.cookie).await).is_none());
+    let forged = class.ask(&here, &class.cookie, ("wrong", &again), &photo([0, 0, 200])).await;
+    assert_eq!(forged.status, StatusCode::BAD_REQUEST);
+    assert!(class.room.school.picture(crate::school::PictureId::parse("2").unwrap()).unwrap().is_none());
 }
 
 #[tokio::test]
@@ -473,7 +554,7 @@ async fn a_teacher_changes_only_what_is_their_own() {
     let juma =
         class.room.post("/teach/code", "", &format!("name=Juma&code={code}&passphrase=maji+ni+uhai")).await.cookie();
     let word = class.room.word(&juma).await;
-    for (path, act) in [(&place, "remove-lesson"), (&place, "note"), (&quiz, "remove-quiz"), (&quiz, "question")] {
+    for (path, act) in [(&place, "remove-lesson"), (&place, "note"), (&quiz, "remove-quiz")] {
         let form = encoded(&[
             ("form", &word),
             ("act", act),
@@ -484,6 +565,8 @@ async fn a_teacher_changes_only_what_is_their_own() {
         ]);
         assert_eq!(class.room.post(path, &juma, &form).await.status, StatusCode::NOT_FOUND, "{act}");
     }
+    let form = [("kind", "text"), ("text", "x"), ("answers", "x")];
+    assert_eq!(class.ask(&quiz, &juma, (&word, &form), b"").await.status, StatusCode::NOT_FOUND);
     let copy = class.room.post(&place, &juma, &encoded(&[("form", &word), ("act", "copy")])).await;
     assert_eq!(copy.status, StatusCode::SEE_OTHER);
 }

@@ -207,13 +207,14 @@ const OF_PUPILS: [&str; 21] = [
     "work.team",
 ];
 /// Tables that know nothing of pupils.
-const OTHERS: [&str; 13] = [
+const OTHERS: [&str; 14] = [
     "approval",
     "class",
     "lesson",
     "material",
     "person",
     "phone",
+    "picture",
     "question",
     "quiz",
     "request",

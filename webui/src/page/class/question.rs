@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::frame::Sheet;
+use crate::page::teach::quizzes::picture;
 use crate::page::teach::{Post, entry};
 use crate::{Frame, Href};
 
@@ -26,6 +27,8 @@ pub struct QuestionView {
     pub place: (u64, u64),
     /// What is asked.
     pub asked: String,
+    /// Where what it shows is.
+    pub picture: Option<Href>,
     /// How it is answered: `one`, `several`, `text`, `number`, `order`.
     pub kind: &'static str,
     /// What there is to choose from, or to put in order, as it is shown.
@@ -54,6 +57,7 @@ impl QuestionView {
         let body = html! {
             p { a href=(self.back) { bdi dir="auto" { (self.title) } } " · " (place) }
             h1 { bdi dir="auto" { (self.asked) } }
+            @if let Some(at) = &self.picture { (picture(frame, at)) }
             @if let Some(given) = &self.given { (result(frame, given)) }
             @if is_open {
                 form class="settings" action=(self.post.href) method="post" {

@@ -28,6 +28,8 @@ pub struct QuestionForm {
     pub answers: String,
     /// What helps.
     pub hint: String,
+    /// By which the picture is named that it shows; empty where it shows none.
+    pub picture: String,
 }
 
 /// What came of a form.
@@ -37,6 +39,8 @@ pub enum QuizAnswer {
     NoRight,
     /// Nothing is asked.
     NoText,
+    /// What it is to show cannot be read.
+    NoPicture,
     /// No more fit.
     Full,
     /// Questions that were taken from a file, and left out.
@@ -74,6 +78,7 @@ impl QuizFormView {
         let words = self.answer.map(|answer| match answer {
             QuizAnswer::NoRight => say("quiz-no-right"),
             QuizAnswer::NoText => say("write-empty"),
+            QuizAnswer::NoPicture => say("quiz-picture-bad"),
             QuizAnswer::Full => say("classes-full"),
             QuizAnswer::Taken(count, left) => {
                 messages.with("quiz-imported", &[("count", messages.numeral(count)), ("left", messages.numeral(left))])
@@ -99,6 +104,7 @@ impl QuizFormView {
     fn question(&self, frame: &Frame<'_>, question: &QuestionForm) -> Markup {
         html! {
             bdi dir="auto" { (question.text) }
+            @if !question.picture.is_empty() { (picture(frame, &at(&question.picture))) }
             @if self.is_own {
                 div class="actions" {
                     a class="button" href=(self.here.clone().with("edit", &question.id).at("question")) { (frame.messages.say("material-write")) }
@@ -120,14 +126,22 @@ impl QuizFormView {
         };
         html! {
             h2 id="question" { (say("quiz-add")) }
-            form class="settings" action=(self.post.href) method="post" {
+            form class="settings" action={ (self.here) "/question" } method="post" enctype="multipart/form-data" {
                 (self.post.hidden())
-                input type="hidden" name="act" value="question";
                 input type="hidden" name="who" value=(form.id);
                 (entry(frame, ("kind", "filter-kind"), &kinds, None))
                 (entry(frame, ("text", "quiz-question"), &area("text", 3, &form.text, true), None))
                 (entry(frame, ("answers", "quiz-answers"), &area("answers", 5, &form.answers, true), Some("quiz-answers-hint")))
                 (entry(frame, ("hint", "quiz-hint"), &area("hint", 2, &form.hint, false), None))
+                @if !form.picture.is_empty() {
+                    (picture(frame, &at(&form.picture)))
+                    input type="hidden" name="kept" value=(form.picture);
+                    p class="choice" {
+                        input type="checkbox" id="no-picture" name="no-picture" value="1";
+                        label for="no-picture" { (say("quiz-picture-none")) }
+                    }
+                }
+                (entry(frame, ("picture", "quiz-picture"), &html! { input type="file" id="picture" name="picture" accept="image/*"; }, None))
                 (submit(frame, "staff-save"))
             }
         }
@@ -152,11 +166,29 @@ impl QuizFormView {
     }
 }
 
+fn at(picture: &str) -> Href {
+    Href::path(["teach", "picture", picture])
+}
+
+/// What a question shows; a link to it where somebody wants few pictures.
+pub(crate) fn picture(frame: &Frame<'_>, at: &Href) -> Markup {
+    if frame.look.low_data {
+        return html! { p { a class="button" href=(at) { (frame.messages.say("quiz-picture")) } } };
+    }
+    drawn(frame, at)
+}
+
+fn drawn(frame: &Frame<'_>, at: &Href) -> Markup {
+    html! { p { img class="asked" src=(at) alt=(frame.messages.say("quiz-picture")); } }
+}
+
 /// A question for paper.
 #[derive(Clone, Debug)]
 pub struct PaperQuestion {
     /// What is asked.
     pub asked: String,
+    /// Where what it shows is.
+    pub picture: Option<Href>,
     /// What there is to choose from; right ones are marked where the key is wanted. Empty for a line to write on.
     pub choices: Vec<(bool, String)>,
     /// The answer in words, where there is nothing to choose from.
@@ -185,6 +217,8 @@ impl PaperView {
                 @for question in &self.questions {
                     li {
                         p { bdi dir="auto" { (question.asked) } }
+                        // Nobody taps on paper.
+                        @if let Some(at) = &question.picture { (drawn(frame, at)) }
                         @if question.choices.is_empty() {
                             p { @if self.has_key { strong { bdi dir="auto" { (question.answer) } } } @else { "______________________" } }
                         } @else {

@@ -42,6 +42,9 @@ pub(super) fn questions(root: &Node) -> Vec<quiz::Question> {
         let responses = responses(presentation);
         let mut question = quiz::Question::default();
         asked(presentation, false, &mut question.asked);
+        for uri in presentation.all("matimage").iter().filter_map(|image| image.attribute("uri")) {
+            question.asked += &["<img src=\"", &escape(uri), "\">"].concat();
+        }
         if let [one] = responses.as_slice() {
             question.choices = one.all("response_label").into_iter().map(label_text).collect();
             question.answers = key(item, &responses);

@@ -186,7 +186,7 @@ fn item(item: &Node) -> Option<Asked> {
     without_choices(body, &mut text);
     let text = blanks(&text);
     let [(kind, choice, node)] = found.as_slice() else {
-        return Some(Asked { text, answers: Answers::Choice, lines: Vec::new(), hint: String::new() });
+        return Some(Asked { text, answers: Answers::Choice, lines: Vec::new(), hint: String::new(), picture: None });
     };
     let choices: Vec<(&str, String)> = if choice.is_empty() {
         Vec::new()
@@ -204,7 +204,7 @@ fn item(item: &Node) -> Option<Asked> {
             (Answers::Choice, choices.into_iter().map(line).collect())
         }
     };
-    Some(Asked { text, answers, lines, hint: String::new() })
+    Some(Asked { text, answers, lines, hint: String::new(), picture: None })
 }
 
 /// What is asked: all words but those to choose from.

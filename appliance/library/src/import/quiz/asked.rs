@@ -26,6 +26,9 @@ pub struct Asked {
     pub lines: Vec<(bool, String)>,
     /// What helps.
     pub hint: String,
+    /// What it shows: an address that holds a JPEG (RFC 2397).
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub picture: Option<String>,
 }
 
 /// Right answers that are typed: numbers, if all of them are.

@@ -48,6 +48,7 @@ pub(crate) async fn get(State(app): Shared, Path(at): Path<At>, pupil: Pupil) ->
         title: standing.title,
         place: (standing.place.0 as u64, standing.place.1 as u64),
         asked: asked.text.clone(),
+        picture: asked.picture.map(|id| Href::path(["class", &at.0, &at.1, &at.2, &id.to_string()])),
         kind: asked.kind.as_str(),
         choices: places.into_iter().filter_map(choice).collect(),
         given: last.as_ref().map(|last| given(last.is_right)),
@@ -57,6 +58,18 @@ pub(crate) async fn get(State(app): Shared, Path(at): Path<At>, pupil: Pupil) ->
         back: Href::path(["class", &at.0]),
     };
     Ok(app.lend(&pupil.visit, |frame| view.render(frame)).await?)
+}
+
+/// What a question shows.
+pub(crate) async fn picture(
+    State(app): Shared,
+    Path((work, step, number, picture)): Path<(String, String, String, String)>,
+    pupil: Pupil,
+) -> Result<Response, Refusal> {
+    let standing = standing(&app, &pupil, &(work, step, number)).await?.ok_or(Fault::NOT_FOUND)?;
+    let id = standing.question.asked.picture.filter(|id| id.to_string() == picture).ok_or(Fault::NOT_FOUND)?;
+    let jpeg = app.class()?.ask(move |school| school.picture(id)).await?.ok_or(Fault::NOT_FOUND)?;
+    Ok(reply::own_picture(jpeg))
 }
 
 pub(crate) async fn post(State(app): Shared, Path(at): Path<At>, request: Request<Body>) -> Result<Response, Refusal> {

@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use hyper::Request;
 use maktaba_library::lesson::{FILE, LessonFile, MOST_BYTES, RESOURCE_TYPE};
-use maktaba_webui::Href;
+use maktaba_webui::{Href, Problem};
 
 use super::add::Arrived;
 use super::lessons;
@@ -24,7 +24,13 @@ use crate::school::{LessonId, MaterialId, Said, School};
 pub(crate) async fn get(State(staff): Desk, Path(id): Path<String>, _: Signed) -> Result<Response, Refusal> {
     let id = LessonId::parse(&id).ok_or(Fault::NOT_FOUND)?;
     let file = staff.ask(move |school| school.lesson_file(id)).await?.ok_or(Fault::NOT_FOUND)?;
-    Ok(reply::download("application/ld+json", FILE, file.to_json()))
+    Ok(reply::download("application/ld+json", FILE, written(&file)?))
+}
+
+/// As others take it: what shows more pictures than that is for two lessons.
+fn written(file: &LessonFile) -> Result<String, Fault> {
+    let text = file.to_json();
+    if text.len() as u64 > MOST_BYTES { Err(Fault::Request(Problem::TooLarge)) } else { Ok(text) }
 }
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
@@ -46,7 +52,7 @@ pub(super) async fn offer(staff: &Arc<Staff>, signed: &Signed, lesson: LessonId)
     };
     let (file, offered) = staff.ask(find).await?;
     let file = file.ok_or(Fault::NOT_FOUND)?;
-    let text = file.to_json();
+    let text = written(&file)?;
     let id = if let Some(one) = offered.filter(|one| signed.may_change(one.person)) {
         let said = Said { title: file.name, ..one.said };
         Arrived::of_text(staff, &one.id, (FILE, &text)).await?.replace(staff, &one.id, Some(said)).await?;

@@ -1,11 +1,9 @@
 //! `/teach/quizzes` and `/teach/quiz/{id}`: questions, a bank of them, from files and for paper.
 
 use std::ffi::OsString;
-use std::fs::{File, OpenOptions};
+use std::fs::File;
 use std::os::fd::AsRawFd as _;
-use std::os::unix::fs::OpenOptionsExt as _;
 use std::path::Path as FilePath;
-use std::process::{Command, Stdio};
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -14,16 +12,15 @@ use axum::response::Response;
 use hyper::Request;
 use maktaba_library::import::{Answers, Asked as FromFile, gift, questions};
 use maktaba_webui::{Href, PaperQuestion, PaperView, Post, Problem, QuestionForm, QuizAnswer, QuizFormView, WorksView};
-use tokio::io::AsyncWriteExt as _;
 
-use super::add::io_fault;
+use super::child;
 use super::lessons::title;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::form::{field, in_query};
 use crate::http::reader::multipart::Multipart;
 use crate::http::staff::{Desk, Refusal, Signed, Staff, excused};
-use crate::school::{Asked, Kind, Lack, Question, QuestionId, Quiz, QuizId};
+use crate::school::{Asked, Jpeg, Kind, PictureId, Question, QuestionId, Quiz, QuizId, School, SchoolError};
 
 /// LIMIT: bytes of a file with questions, and of what stands in its form besides.
 const FILE_BYTES: u64 = 4 << 20;
@@ -78,24 +75,6 @@ pub(crate) async fn post(
     let (id, who) = (quiz.id, field(&form, "who").unwrap_or_default());
     let question = QuestionId::parse(&who);
     let added = match (field(&form, "act").unwrap_or_default().as_str(), question) {
-        ("question", old) => {
-            let [kind, text, answers, hint] =
-                ["kind", "text", "answers", "hint"].map(|name| field(&form, name).unwrap_or_default());
-            let text = text.replace("\r\n", "\n");
-            let typed = Kind::parse(&kind).ok_or(Fault::BAD_REQUEST)?;
-            let asked = match Asked::typed(typed, &text, &answers, &hint) {
-                Ok(asked) => asked,
-                Err(lack) => {
-                    let answer = if lack == Lack::Right { QuizAnswer::NoRight } else { QuizAnswer::NoText };
-                    let form = QuestionForm { id: who, kind, text, answers, hint };
-                    return Ok(page(&staff, &signed, quiz, (form, String::new(), Some(answer))).await?);
-                }
-            };
-            match old {
-                Some(old) => staff.ask(move |school| school.replace_question(id, old, &asked)).await.map(Some)?,
-                None => staff.ask(move |school| excused(school.add_questions(id, &[asked]))).await?,
-            }
-        }
         ("bank", Some(question)) => {
             let found = staff.ask(move |school| school.banked(question)).await?.ok_or(Fault::NOT_FOUND)?;
             staff.ask(move |school| excused(school.add_questions(id, &[found.asked]))).await?
@@ -130,7 +109,7 @@ pub(crate) async fn post_file(
         match head.file {
             Some(_) if file.is_none() => {
                 signed.check(word.as_deref())?;
-                file = Some(write(&staff, &mut parts).await?);
+                file = child::write(&staff, &mut parts).await?;
             }
             None if head.name == "form" => word = Some(parts.words(FIELD_BYTES).await?),
             _ => {}
@@ -141,37 +120,33 @@ pub(crate) async fn post_file(
     let reader = staff.app.options.question_reader.clone();
     let read = tokio::task::spawn_blocking(move || read(&reader, file)).await.map_err(Fault::Task)?;
     let found = read.len() as u64;
-    let taken: Vec<Asked> = read.iter().filter_map(asked).collect();
+    let taken: Vec<(Asked, Option<Jpeg>)> = read.iter().filter_map(asked).collect();
     let (count, id) = (taken.len() as u64, quiz.id);
-    let added = staff.ask(move |school| excused(school.add_questions(id, &taken))).await?;
+    let added = staff.ask(move |school| excused(add(school, id, taken))).await?;
     let answer = added.map_or(QuizAnswer::Full, |()| QuizAnswer::Taken(count, found - count));
     Ok(page(&staff, &signed, quiz, (QuestionForm::default(), String::new(), Some(answer))).await?)
 }
 
-/// Puts the file of a form where a child can read it: in a file without a name, which goes with whoever has it open.
-async fn write(staff: &Staff, parts: &mut Multipart) -> Result<File, Fault> {
-    let mut options = OpenOptions::new();
-    options.read(true).write(true).custom_flags(libc::O_TMPFILE).mode(0o600);
-    let file = options.open(staff.school.library()).map_err(io_fault)?;
-    let mut open = tokio::fs::File::from_std(file.try_clone().map_err(io_fault)?);
-    while let Some(some) = parts.chunk().await? {
-        open.write_all(&some).await.map_err(io_fault)?;
-    }
-    open.flush().await.map_err(io_fault)?;
-    Ok(file)
+/// Puts questions into a quiz, with what they show.
+fn add(school: &School, to: QuizId, taken: Vec<(Asked, Option<Jpeg>)>) -> Result<(), SchoolError> {
+    let shown = |(asked, jpeg): (Asked, Option<Jpeg>)| {
+        let picture = jpeg.map(|jpeg| school.keep_picture(&jpeg)).transpose()?;
+        Ok(Asked { picture, ..asked })
+    };
+    let all = taken.into_iter().map(shown).collect::<Result<Vec<_>, SchoolError>>()?;
+    school.add_questions(to, &all)
 }
 
 /// What a file asks; nothing where whoever read it died of it.
 fn read(reader: &[OsString], file: File) -> Vec<FromFile> {
-    let Some((program, arguments)) = reader.split_first() else {
+    if reader.is_empty() {
         return questions(FilePath::new(&format!("/proc/self/fd/{}", file.as_raw_fd())));
-    };
-    let child = Command::new(program).args(arguments).stdin(file).stderr(Stdio::null()).output();
-    child.ok().and_then(|child| serde_json::from_slice(&child.stdout).ok()).unwrap_or_default()
+    }
+    child::say(reader, None, file).and_then(|said| serde_json::from_slice(&said).ok()).unwrap_or_default()
 }
 
-/// A question of a file, if it is of a kind that can be asked here.
-fn asked(question: &FromFile) -> Option<Asked> {
+/// A question of a file and what it shows, if it is of a kind that can be asked here.
+fn asked(question: &FromFile) -> Option<(Asked, Option<Jpeg>)> {
     let kind = match question.answers {
         Answers::Choice if question.lines.iter().filter(|(is_right, _)| *is_right).count() == 1 => Kind::One,
         Answers::Choice => Kind::Several,
@@ -185,7 +160,8 @@ fn asked(question: &FromFile) -> Option<Asked> {
         if is_choice && *is_right { format!("* {text}") } else { text }
     };
     let lines: Vec<String> = question.lines.iter().map(line).collect();
-    Asked::typed(kind, &question.text, &lines.join("\n"), &question.hint).ok()
+    let asked = Asked::typed(kind, &question.text, &lines.join("\n"), &question.hint).ok()?;
+    Some((asked, question.picture.as_deref().and_then(Jpeg::of_data_url)))
 }
 
 /// `/teach/quiz/{id}/gift`: the questions for other programs.
@@ -200,7 +176,7 @@ pub(crate) async fn export(State(staff): Desk, Path(id): Path<String>, _: Signed
             Kind::Order => Answers::Order,
         };
         let Asked { text, answers: lines, hint, .. } = question.asked;
-        gift(&FromFile { text, answers, lines, hint })
+        gift(&FromFile { text, answers, lines, hint, picture: None })
     });
     Ok(reply::download("text/plain; charset=utf-8", "quiz.gift", all.collect()))
 }
@@ -225,15 +201,20 @@ pub(crate) async fn paper(
         let choices = choices.into_iter().map(|(is_right, text)| (is_right && is_choice, text)).collect();
         let answer =
             if is_choice { String::new() } else { texts.join(if asked.kind == Kind::Order { " → " } else { " / " }) };
-        PaperQuestion { asked: asked.text, choices, answer }
+        PaperQuestion { asked: asked.text, picture: asked.picture.map(at), choices, answer }
     };
     let has_key = in_query(query.as_deref(), "key").is_some();
     let view = PaperView { title: quiz.title, questions: questions.into_iter().map(question).collect(), has_key };
     Ok(staff.show(&signed.visit, |frame| view.render(frame)).await?)
 }
 
-fn here(id: QuizId) -> Href {
+pub(super) fn here(id: QuizId) -> Href {
     Href::path(["teach", "quiz", &id.to_string()])
+}
+
+/// Where a picture is.
+fn at(picture: PictureId) -> Href {
+    Href::path(["teach", "picture", &picture.to_string()])
 }
 
 async fn find(staff: &Staff, id: &str) -> Result<Quiz, Fault> {
@@ -242,18 +223,19 @@ async fn find(staff: &Staff, id: &str) -> Result<Quiz, Fault> {
 }
 
 /// A quiz of whoever changes it.
-async fn changed(staff: &Staff, signed: &Signed, id: &str) -> Result<Quiz, Fault> {
+pub(super) async fn changed(staff: &Staff, signed: &Signed, id: &str) -> Result<Quiz, Fault> {
     let quiz = find(staff, id).await?;
     if signed.may_change(quiz.person) { Ok(quiz) } else { Err(Fault::Request(Problem::NotFound)) }
 }
 
 fn form_of(question: Question) -> QuestionForm {
     let answers = question.asked.lines();
-    let Asked { kind, text, hint, .. } = question.asked;
-    QuestionForm { id: question.id.to_string(), kind: kind.as_str().to_owned(), text, answers, hint }
+    let Asked { kind, text, hint, picture, .. } = question.asked;
+    let picture = picture.map(|id| id.to_string()).unwrap_or_default();
+    QuestionForm { id: question.id.to_string(), kind: kind.as_str().to_owned(), text, answers, hint, picture }
 }
 
-async fn page(
+pub(super) async fn page(
     staff: &Arc<Staff>,
     signed: &Signed,
     quiz: Quiz,
@@ -280,8 +262,5 @@ async fn page(
         file: Post::to(["teach", "quiz", &id.to_string(), "file"], word),
     };
     let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    Ok(reply::unprocessable_if(
-        matches!(answer, Some(QuizAnswer::NoRight | QuizAnswer::NoText | QuizAnswer::Full)),
-        response,
-    ))
+    Ok(reply::unprocessable_if(answer.is_some_and(|answer| !matches!(answer, QuizAnswer::Taken(..))), response))
 }

@@ -28,6 +28,7 @@ fn class(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let join = |code, answer| JoinView { code, name: words(), answer }.render(frame);
     let due = || Due { href: Href::home(), title: words(), day: "2026-11-30".into() };
     let question = |kind, is_right| QuestionView {
+        picture: Some(Href::path(["class", "1", "2", "3", "4"])),
         title: words(),
         place: (2, 7),
         asked: words(),
@@ -146,8 +147,14 @@ fn asking(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let words = || title.words.clone();
     let post = || Post::to(["teach", "class", "1"], "0123");
     let pick = || PickView { query: words(), found: vec![Pick { item: "a/b".into(), title: title.clone() }] };
-    let question =
-        || QuestionForm { id: "7".into(), kind: "order".into(), text: words(), answers: words(), hint: words() };
+    let question = || QuestionForm {
+        id: "7".into(),
+        kind: "order".into(),
+        text: words(),
+        answers: words(),
+        hint: words(),
+        picture: "4".into(),
+    };
     let quiz = |answer| QuizFormView {
         title: words(),
         is_own: true,
@@ -159,7 +166,12 @@ fn asking(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         post: post(),
         file: post(),
     };
-    let asked = |choices| PaperQuestion { asked: words(), choices, answer: words() };
+    let asked = |choices| PaperQuestion {
+        asked: words(),
+        picture: Some(Href::path(["teach", "picture", "4"])),
+        choices,
+        answer: words(),
+    };
     let paper = |has_key| PaperView {
         title: words(),
         questions: vec![asked(Vec::new()), asked(vec![(true, words()), (false, words())])],
