@@ -850,6 +850,17 @@ jobs-give = Giving the publisher what was made here
 
 # Help for teachers and admins, a message for each page.
 guide-title = Help for teachers and admins
+course-title = A course on running this library
+course-lead = Six parts of five minutes each. Read a part, then try what stands at its end. Two people learn it better than one.
+course-try = Try it
+course-write = Put this course into the library
+course-write-why = Others can read it there, and it travels to other boxes with what your school publishes. You may change it before.
+course-try-first = Print the poster. Let somebody who has never seen this library come in with it, without help.
+course-try-content = Choose one more subject, look at how much room it takes, and take it off again.
+course-try-sync = Bring the box up to date once, over the internet, with a stick or with a parcel, and find the line that says how it went.
+course-try-add = Take a photo of something in your school, publish it, and find it with another phone.
+course-try-class = Make a class of three names and a quiz of two questions. Come in on another phone with a card, answer, and look at the table.
+course-try-box = Find the line about the space on the card. Say to somebody what you would do if it showed ✗.
 guide-here = Help with this page
 guide-admin = This page says how the box is, one line for each thing: ✓ is well, ! wants a look, ✗ needs a hand. A line that is a link leads to what can be done. If many things are wrong at once, look at the power supply and its cable first, then start the box anew.
 guide-approvals = Here you say yes or no to what teachers want to publish, if the box asks you first. Look at each thing as pupils will see it. With a no, write what must change: the teacher reads it and can ask again. Nothing is published before your yes.

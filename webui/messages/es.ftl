@@ -848,6 +848,17 @@ jobs-give = Entregar al editor lo que se hizo aquí
 
 # Help for teachers and admins, a message for each page.
 guide-title = Ayuda para docentes y responsables
+course-title = Un curso para llevar esta biblioteca
+course-lead = Seis partes de cinco minutos. Lea una parte y pruebe lo que se propone al final. Entre dos se aprende mejor.
+course-try = Pruébelo
+course-write = Poner este curso en la biblioteca
+course-write-why = Otros podrán leerlo allí, y viaja a otras cajas con lo que publica su escuela. Antes puede cambiarlo.
+course-try-first = Imprima el cartel. Deje que alguien que nunca ha visto esta biblioteca entre con él, sin ayuda.
+course-try-content = Elija una materia más, mire cuánto espacio ocupa y quítela de nuevo.
+course-try-sync = Ponga la caja al día una vez, por internet, con una memoria o con un paquete, y encuentre la línea que dice cómo fue.
+course-try-add = Tome una foto de algo de su escuela, publíquela y encuéntrela con otro teléfono.
+course-try-class = Haga una clase de tres nombres y un cuestionario de dos preguntas. Entre con una tarjeta en otro teléfono, responda y mire la tabla.
+course-try-box = Encuentre la línea sobre el espacio de la tarjeta. Diga a alguien qué haría si mostrara ✗.
 guide-here = Ayuda con esta página
 guide-admin = Esta página dice cómo está la caja, una línea por cosa: ✓ está bien, ! conviene mirar, ✗ hay que actuar. Una línea que es enlace lleva a lo que se puede hacer. Si muchas cosas van mal a la vez, mire primero la fuente y su cable y luego reinicie la caja.
 guide-approvals = Aquí dice sí o no a lo que los docentes quieren publicar, si la caja le pregunta antes. Mire cada cosa como la verá el alumnado. Con un no, escriba qué debe cambiar: el docente lo lee y puede pedir otra vez. Nada se publica antes de su sí.

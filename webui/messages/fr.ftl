@@ -848,6 +848,17 @@ jobs-give = Remettre à l’éditeur ce qui a été fait ici
 
 # Help for teachers and admins, a message for each page.
 guide-title = Aide pour enseignants et responsables
+course-title = Un cours pour gérer cette bibliothèque
+course-lead = Six parties de cinq minutes. Lisez une partie, puis essayez ce qui est proposé à la fin. À deux, on apprend mieux.
+course-try = Essayez
+course-write = Mettre ce cours dans la bibliothèque
+course-write-why = D’autres pourront l’y lire, et il part vers d’autres boîtiers avec ce que publie votre école. Vous pouvez d’abord le modifier.
+course-try-first = Imprimez l’affiche. Faites entrer avec elle, sans aide, quelqu’un qui n’a jamais vu cette bibliothèque.
+course-try-content = Choisissez une matière de plus, regardez la place qu’elle prend, puis retirez-la.
+course-try-sync = Mettez le boîtier à jour une fois, par Internet, avec une clé ou avec un colis, et trouvez la ligne qui dit ce qui s’est passé.
+course-try-add = Prenez une photo de quelque chose dans votre école, publiez-la et trouvez-la avec un autre téléphone.
+course-try-class = Créez une classe de trois noms et un quiz de deux questions. Entrez avec une carte sur un autre téléphone, répondez et regardez le tableau.
+course-try-box = Trouvez la ligne sur la place libre de la carte. Dites à quelqu’un ce que vous feriez si elle montrait ✗.
 guide-here = Aide pour cette page
 guide-admin = Cette page dit comment va la boîte, une ligne par chose : ✓ va bien, ! à regarder, ✗ il faut agir. Une ligne qui est un lien mène à ce qu’on peut faire. Si beaucoup de choses vont mal, regardez d’abord l’alimentation et son câble, puis redémarrez la boîte.
 guide-approvals = Ici vous dites oui ou non à ce que les enseignants veulent publier, si la boîte vous demande d’abord. Regardez chaque chose comme les élèves la verront. Avec un non, écrivez ce qui doit changer : l’enseignant le lit et peut redemander. Rien n’est publié avant votre oui.

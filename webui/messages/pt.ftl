@@ -848,6 +848,17 @@ jobs-give = Entregar ao editor o que foi feito aqui
 
 # Help for teachers and admins, a message for each page.
 guide-title = Ajuda para docentes e responsáveis
+course-title = Um curso para cuidar desta biblioteca
+course-lead = Seis partes de cinco minutos. Leia uma parte e experimente o que está no fim. A dois aprende-se melhor.
+course-try = Experimente
+course-write = Pôr este curso na biblioteca
+course-write-why = Outros podem lê-lo aí, e ele viaja para outras caixas com o que a sua escola publica. Antes pode alterá-lo.
+course-try-first = Imprima o cartaz. Deixe alguém que nunca viu esta biblioteca entrar com ele, sem ajuda.
+course-try-content = Escolha mais uma disciplina, veja quanto espaço ocupa e retire-a de novo.
+course-try-sync = Atualize a caixa uma vez, pela internet, com uma pen ou com uma encomenda, e encontre a linha que diz como correu.
+course-try-add = Tire uma foto de algo na sua escola, publique-a e encontre-a com outro telefone.
+course-try-class = Faça uma turma de três nomes e um questionário de duas perguntas. Entre com um cartão noutro telefone, responda e veja a tabela.
+course-try-box = Encontre a linha sobre o espaço no cartão. Diga a alguém o que faria se mostrasse ✗.
 guide-here = Ajuda com esta página
 guide-admin = Esta página diz como está a caixa, uma linha por coisa: ✓ está bem, ! convém ver, ✗ é preciso agir. Uma linha que é ligação leva ao que se pode fazer. Se muita coisa está mal ao mesmo tempo, veja primeiro a fonte e o cabo e depois reinicie a caixa.
 guide-approvals = Aqui diz sim ou não ao que os docentes querem publicar, se a caixa lhe pergunta antes. Veja cada coisa como os alunos a verão. Com um não, escreva o que deve mudar: o docente lê e pode pedir outra vez. Nada é publicado antes do seu sim.

@@ -860,6 +860,17 @@ jobs-give = Predaja tega, kar je nastalo tukaj, založniku
 
 # Help for teachers and admins, a message for each page.
 guide-title = Pomoč za učitelje in skrbnike
+course-title = Tečaj o vodenju te knjižnice
+course-lead = Šest delov po pet minut. Preberite del in poskusite, kar stoji na koncu. Dva se učita bolje kot eden.
+course-try = Poskusite
+course-write = Dajte ta tečaj v knjižnico
+course-write-why = Drugi ga lahko tam berejo, in potuje v druge naprave s tem, kar objavi vaša šola. Prej ga lahko spremenite.
+course-try-first = Natisnite plakat. Nekdo, ki te knjižnice še ni videl, naj vstopi z njim brez pomoči.
+course-try-content = Izberite še en predmet, poglejte, koliko prostora zasede, in ga spet odstranite.
+course-try-sync = Enkrat posodobite napravo, po internetu, s ključkom ali s paketom, in poiščite vrstico, ki pove, kako je šlo.
+course-try-add = Fotografirajte nekaj v svoji šoli, objavite in poiščite z drugim telefonom.
+course-try-class = Naredite razred s tremi imeni in kviz z dvema vprašanjema. Vstopite s kartico na drugem telefonu, odgovorite in poglejte tabelo.
+course-try-box = Poiščite vrstico o prostoru na kartici. Povejte nekomu, kaj bi storili, če bi kazala ✗.
 guide-here = Pomoč k tej strani
 guide-admin = Ta stran pove, kako je škatli, po eno vrstico za vsako stvar: ✓ je dobro, ! poglejte, ✗ je treba kaj storiti. Vrstica, ki je povezava, vodi do tega, kar je mogoče storiti. Če je narobe veliko hkrati, najprej poglejte napajalnik in kabel, nato škatlo znova zaženite.
 guide-approvals = Tu rečete da ali ne temu, kar želijo učitelji objaviti, če škatla najprej vpraša vas. Vsako stvar si oglejte, kot jo bodo videli učenci. Ob ne napišite, kaj naj se spremeni: učitelj to prebere in lahko vpraša znova. Nič ni objavljeno pred vašim da.

@@ -848,6 +848,17 @@ jobs-give = Kumpa mchapishaji kilichotengenezwa hapa
 
 # Help for teachers and admins, a message for each page.
 guide-title = Msaada kwa walimu na wasimamizi
+course-title = Kozi ya kuendesha maktaba hii
+course-lead = Sehemu sita za dakika tano tano. Soma sehemu moja, kisha jaribu kilichoandikwa mwishoni. Wawili hujifunza vizuri kuliko mmoja.
+course-try = Jaribu
+course-write = Weka kozi hii kwenye maktaba
+course-write-why = Wengine wanaweza kuisoma humo, na inasafiri kwenda visanduku vingine pamoja na vile shule yako inavyochapisha. Unaweza kuibadilisha kwanza.
+course-try-first = Chapa bango. Mwache mtu ambaye hajawahi kuiona maktaba hii aingie kwa bango hilo bila msaada.
+course-try-content = Chagua somo moja zaidi, angalia linachukua nafasi kiasi gani, kisha liondoe tena.
+course-try-sync = Sasisha kisanduku mara moja, kwa intaneti, kwa kijiti au kwa kifurushi, na utafute mstari unaosema ilikwendaje.
+course-try-add = Piga picha ya kitu katika shule yako, ichapishe, na uitafute kwa simu nyingine.
+course-try-class = Tengeneza darasa la majina matatu na jaribio la maswali mawili. Ingia kwa kadi kwenye simu nyingine, jibu, na uangalie jedwali.
+course-try-box = Tafuta mstari wa nafasi kwenye kadi. Mwambie mtu utafanya nini kama ungeonyesha ✗.
 guide-here = Msaada wa ukurasa huu
 guide-admin = Ukurasa huu unasema hali ya kisanduku, mstari mmoja kwa kila kitu: ✓ ni sawa, ! angalia, ✗ chukua hatua. Mstari ulio kiungo unaongoza kwenye kinachoweza kufanywa. Mengi yakiwa mabaya kwa pamoja, angalia kwanza umeme na waya wake, kisha washa kisanduku upya.
 guide-approvals = Hapa unasema ndiyo au hapana kwa ambayo walimu wanataka kuchapisha, kama kisanduku kinakuuliza kwanza. Angalia kila kitu kama wanafunzi watakavyokiona. Ukikataa, andika kinachopaswa kubadilika: mwalimu atasoma na anaweza kuomba tena. Hakuna kinachochapishwa kabla ya idhini yako.

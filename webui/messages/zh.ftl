@@ -832,6 +832,17 @@ jobs-give = 把本地制作的内容交给发布者
 
 # Help for teachers and admins, a message for each page.
 guide-title = 教师和管理员帮助
+course-title = 管理这座图书馆的课程
+course-lead = 共六部分，每部分五分钟。先读一部分，再试试末尾的练习。两个人一起学更好。
+course-try = 试一试
+course-write = 把这门课程放进图书馆
+course-write-why = 别人可以在那里阅读，它也会随你们学校发布的内容传到其他盒子。之前可以先修改。
+course-try-first = 打印海报。让一个从没见过这座图书馆的人不靠帮助用它进来。
+course-try-content = 再选一个科目，看看它占多少空间，然后再取消。
+course-try-sync = 更新一次盒子：通过互联网、U盘或包裹，并找到说明结果的那一行。
+course-try-add = 拍一张学校里东西的照片，发布它，再用另一部手机找到它。
+course-try-class = 建一个三个名字的班级和一个两道题的测验。在另一部手机上用卡片进入，作答，再看表格。
+course-try-box = 找到关于存储卡空间的那一行。告诉别人如果显示 ✗ 你会怎么做。
 guide-here = 本页帮助
 guide-admin = 本页说明盒子的状况，每项一行：✓ 正常，! 请查看，✗ 需要处理。带链接的行通向可以处理的地方。如果同时有许多问题，先检查电源和电源线，再重新启动盒子。
 guide-approvals = 如果盒子先征求您的意见，您在这里对教师想发布的内容表示同意或不同意。请按学生看到的样子查看每项内容。不同意时写明要改什么：教师会看到，并可再次申请。您同意之前什么都不会发布。

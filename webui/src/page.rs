@@ -6,6 +6,7 @@ pub(crate) mod chapter;
 pub(crate) mod class;
 pub(crate) mod clock;
 pub(crate) mod collection;
+pub(crate) mod course;
 pub(crate) mod document;
 pub(crate) mod explore;
 pub(crate) mod guide;

@@ -167,7 +167,10 @@ fn pages(doors: &Doors, browser: &Browser) -> Vec<String> {
     );
     pages.extend(["/admin/place", "/admin/wifi", "/admin/poster", "/admin/link", "/admin/usage"].map(str::to_owned));
     pages.extend(["/admin/publishers", "/admin/collection/demo"].map(str::to_owned));
-    pages.extend(["/help/staff", "/help/staff/sync", "/help/staff/classes"].map(str::to_owned));
+    pages.extend(
+        ["/help/staff", "/help/staff/sync", "/help/course", "/help/course/5", "/teach/write?from=course"]
+            .map(str::to_owned),
+    );
     asked(doors, browser);
     pages.extend(teaching(doors, browser));
     pages.extend([ready, format!("{published}/write"), published]);

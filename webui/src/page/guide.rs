@@ -8,7 +8,7 @@ use crate::frame::Sheet;
 /// Help for a page: its name in addresses, the page, what that is called, and the text.
 type Guide = (&'static str, &'static str, &'static str, &'static str);
 
-const GUIDES: [Guide; 25] = [
+pub(super) const GUIDES: [Guide; 25] = [
     ("desk", "/teach", "desk-title", "guide-desk"),
     ("sign-in", "/teach/sign-in", "sign-title", "guide-sign"),
     ("add", "/teach/add", "add-title", "guide-add"),
@@ -79,6 +79,18 @@ impl GuideView {
         GUIDES.into_iter().find(|(name, ..)| *name == topic).map(|guide| Self(Some(guide)))
     }
 
+    /// The help as a part of a longer page, with the way to what it is about.
+    pub(super) fn section(self, frame: &Frame<'_>) -> Markup {
+        let say = |key| frame.messages.say(key);
+        html! {
+            @if let Some((_, page, title, text)) = self.0 {
+                h2 { (say(title)) }
+                p { (say(text)) }
+                @if has_door(page) { p class="actions" { a class="button" href=(door(page)) { (say(title)) } } }
+            }
+        }
+    }
+
     /// The page.
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
@@ -88,17 +100,22 @@ impl GuideView {
             h1 { (title) }
             @if let Some((_, page, _, text)) = self.0 {
                 p { (say(text)) }
-                // Of some pages there are many.
-                @if !matches!(page, PROGRESS | "/teach/material" | "/admin/collection") {
+                @if has_door(page) {
                     p class="actions" { a class="button" href=(door(page)) { (title) } }
                 }
                 p { a href="/help/staff" { (all) } }
             } @else {
+                p class="actions" { a class="button" href="/help/course" { (say("course-title")) } }
                 ul class="rows" { @for (topic, _, title, _) in GUIDES { li { a href={ "/help/staff/" (topic) } { (say(title)) } } } }
             }
         };
         frame.page(&Sheet { class: "prose", ..Sheet::titled(title.clone()) }, &body)
     }
+}
+
+/// Whether a page can be gone to: of some there are many.
+fn has_door(page: &str) -> bool {
+    !matches!(page, PROGRESS | "/teach/material" | "/admin/collection")
 }
 
 /// The page itself, where its address is the beginning of those of several.

@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use maktaba_library::catalogue::{Count, Facet, Filter};
-use maktaba_webui::{AboutView, AccessibilityView, GuideView, HelpView, LicenceRow, LicencesView};
+use maktaba_webui::{AboutView, AccessibilityView, CourseView, GuideView, HelpView, LicenceRow, LicencesView};
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
@@ -24,6 +24,16 @@ pub(crate) async fn help(State(app): Shared, visit: Visit) -> Result<Response, F
 pub(crate) async fn guides(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
     let library = app.library().await?;
     app.page(&visit, GuideView::ALL.render(&visit.frame(&library))).await
+}
+
+pub(crate) async fn course(State(app): Shared, visit: Visit) -> Result<Response, Fault> {
+    let library = app.library().await?;
+    app.page(&visit, CourseView::ALL.render(&visit.frame(&library))).await
+}
+
+pub(crate) async fn part(State(app): Shared, Path(number): Path<String>, visit: Visit) -> Result<Response, Fault> {
+    let (view, library) = (CourseView::of(&number).ok_or(Fault::NOT_FOUND)?, app.library().await?);
+    app.page(&visit, view.render(&visit.frame(&library))).await
 }
 
 pub(crate) async fn guide(State(app): Shared, Path(topic): Path<String>, visit: Visit) -> Result<Response, Fault> {

@@ -45,3 +45,42 @@ async fn each_page_of_staff_leads_to_its_help_at_both_doors() {
     }
     assert_eq!(room.get("/help/staff/nothing", "").await.status, StatusCode::NOT_FOUND);
 }
+
+#[tokio::test]
+async fn the_course_is_read_in_parts_and_goes_into_the_library_as_a_page() {
+    let (room, cookie) = Room::claimed().await;
+    assert!(room.get("/help/staff", "").await.text().contains("href=\"/help/course\""));
+    let all = room.get("/help/course", "").await;
+    for number in 1..=6 {
+        let path = format!("/help/course/{number}");
+        assert!(all.text().contains(&format!("href=\"{path}\"")));
+        let part = room.get(&path, "").await;
+        assert!(part.status == StatusCode::OK && part.text().contains("<h2>Try it</h2>"));
+        assert_eq!(part.text().contains(&format!("href=\"/help/course/{}\"", number + 1)), number < 6, "{path}");
+    }
+    for path in ["/help/course", "/help/course/6"] {
+        assert_eq!(room.lab.send(Method::GET, path, &[], "").await.status, StatusCode::OK, "at the other door");
+    }
+    assert_eq!(room.get("/help/course/7", "").await.status, StatusCode::NOT_FOUND);
+    assert_eq!(
+        room.get("/teach/write?from=course", "").await.status,
+        StatusCode::SEE_OTHER,
+        "whoever is not signed in"
+    );
+    let written = room.get("/teach/write?from=course", &format!("{cookie}; lang=fr")).await;
+    let page = written.text();
+    assert!(
+        page.contains("Un cours pour gérer cette bibliothèque")
+            && page.contains("## 6. ")
+            && page.contains("value=\"fr\" selected"),
+        "{page}"
+    );
+    // As it stands it is a page like any other.
+    let text = page.split("<textarea").nth(1).unwrap().split('>').nth(1).unwrap().split("</textarea").next().unwrap();
+    let word = room.word(&cookie).await;
+    let form = form_urlencoded::Serializer::new(String::new())
+        .extend_pairs([("form", word.as_str()), ("title", "Un cours"), ("language", "fr"), ("text", text)])
+        .finish();
+    let made = room.post("/teach/write", &cookie, &form).await;
+    assert!(made.header("location").starts_with("/teach/material/"), "{}", made.text());
+}

@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use axum::body::Body;
-use axum::extract::{Path, State};
+use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use hyper::Request;
-use maktaba_webui::{Href, Post, SaidForm, WriteView};
+use maktaba_webui::{CourseView, Frame, Href, Post, SaidForm, WriteView, WrittenCourse};
 use tokio::fs;
 
 use super::add::{Arrived, io_fault};
@@ -14,16 +14,30 @@ use super::material::find;
 use super::said::{begun, fields, form, said};
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
-use crate::http::reader::form::field;
+use crate::http::reader::form::{field, in_query};
 use crate::http::staff::{Desk, Refusal, Signed, Staff};
 use crate::school::{MaterialId, Said};
 
 /// Name of the file of such a page.
 pub(super) const FILE: &str = "page.md";
 
-pub(crate) async fn get(State(staff): Desk, signed: Signed) -> Result<Response, Refusal> {
+pub(crate) async fn get(State(staff): Desk, RawQuery(query): RawQuery, signed: Signed) -> Result<Response, Refusal> {
     let said = begun(&staff, &signed).await?;
+    if in_query(query.as_deref(), "from").as_deref() == Some("course") {
+        return Ok(course(&staff, &signed, said).await?);
+    }
     Ok(page(&staff, &signed, (Href::path(["teach", "write"]), said), (String::new(), false)).await?)
+}
+
+/// The course for staff, to be gone on with.
+async fn course(staff: &Staff, signed: &Signed, said: SaidForm) -> Result<Response, Fault> {
+    let post = Post { href: Href::path(["teach", "write"]), word: signed.session.form.clone() };
+    let show = |frame: &Frame<'_>| {
+        let WrittenCourse { title, language, text } = CourseView::written(frame);
+        let said = SaidForm { title, language: language.to_owned(), level: None, ..said };
+        WriteView { post, said, text, lacks_text: false }.render(frame)
+    };
+    staff.show(&signed.visit, show).await
 }
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {

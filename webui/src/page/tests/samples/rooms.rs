@@ -307,6 +307,8 @@ fn guides(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     vec![
         ("help of staff", GuideView::ALL.render(frame)),
         ("help of staff, jobs", one("jobs")),
+        ("course of staff", CourseView::ALL.render(frame)),
+        ("course of staff, part", CourseView::of("5").expect("it is there").render(frame)),
         ("help of staff, material", one("material")),
         ("jobs, with help", JobsView::none(Post::to(["admin", "jobs"], "0123")).render(&here)),
     ]
