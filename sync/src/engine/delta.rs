@@ -147,20 +147,6 @@ impl<'a> Bundle<'a> {
         Ok(())
     }
 
-    /// Numbers of the contents that are wanted.
-    pub(super) fn numbers(&self, wanted: &Wanted) -> impl Iterator<Item = usize> {
-        let places = wanted.iter().filter_map(|(window, only)| Some((self.spans.get(*window)?, only))).flat_map(
-            |(span, only)| match (span, only) {
-                (bundle::Span::Piece { content, .. }, _) => vec![*content],
-                (bundle::Span::Whole(range), None) => range.clone().collect(),
-                (bundle::Span::Whole(range), Some(only)) => {
-                    only.iter().map(|index| range.start + *index as usize).collect()
-                }
-            },
-        );
-        places.filter_map(|place| usize::try_from(self.contents.get(place)?.number).ok())
-    }
-
     /// What came of windows, once all of these have.
     pub(super) fn applied(self, staging: &mut Staging, wanted: &Wanted) -> Result<Applied, SyncError> {
         let (ids, large) = self.collect(staging, wanted)?;

@@ -1,7 +1,7 @@
 //! A part of a collection by a delta: the windows of a bundle that chosen resources need, where all is held that these lean
 //! on. Whatever leans on something else comes by the road.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 use super::base::Base;
@@ -61,9 +61,8 @@ impl FromDelta {
         let base = Base::of(store, active)?;
         let header = read_header(reader, delta)?;
         let bundle = Bundle::open(store, (delta, &header), &base)?;
-        let (given, wanted) = Weighing::new(&bundle).weigh(lacking);
+        let Weighed { given, wanted, numbers } = Weighing::new(&bundle).weigh(lacking);
         bundle.fetch(store, staging, reader, &wanted)?;
-        let numbers: Vec<usize> = bundle.numbers(&wanted).collect();
         let applied = bundle.applied(staging, &wanted)?;
         let contents = numbers.into_iter().filter_map(|number| applied.ids.get(number)).copied().collect();
         Ok(Some(Self { header, base, applied, given, contents }))
@@ -102,6 +101,15 @@ fn is_cheaper(delta: u64, travel: u64) -> bool {
     delta.saturating_mul(100) <= travel.saturating_mul(DELTA_SHARE)
 }
 
+/// What a delta is taken for.
+#[derive(Default)]
+struct Weighed {
+    given: Given,
+    wanted: Wanted,
+    /// Numbers of the contents in what is wanted.
+    numbers: BTreeSet<usize>,
+}
+
 /// Where the contents of a bundle lie, and which of its windows can be unpacked here.
 struct Weighing<'b> {
     bundle: &'b Bundle<'b>,
@@ -133,9 +141,9 @@ impl<'b> Weighing<'b> {
     }
 
     /// The resources that the delta gives, and the windows that it takes.
-    fn weigh(&self, lacking: &[Lacking]) -> (Given, Wanted) {
+    fn weigh(&self, lacking: &[Lacking]) -> Weighed {
         let lacking: BTreeMap<&ResourceId, u64> = lacking.iter().map(|one| (&one.id, one.travel_len)).collect();
-        let (mut given, mut wanted) = (Given::new(), Wanted::new());
+        let mut weighed = Weighed::default();
         let (header, base) = (self.bundle.header, self.bundle.base);
         let changed = header.changed.iter().enumerate().map(|(place, changed)| {
             let id = base.resource(changed.number).map(|(held, _)| &held.id);
@@ -149,13 +157,16 @@ impl<'b> Weighing<'b> {
             let Some((id, travel)) = id.and_then(|id| lacking.get_key_value(id)) else { continue };
             let (contents, is_all) = self.contents(rows, at.content);
             if is_cheaper(self.cost(&contents), *travel) {
-                self.want(&contents, &mut wanted);
+                self.want(&contents, &mut weighed.wanted);
+                weighed
+                    .numbers
+                    .extend(contents.iter().filter(|number| matches!(self.places.get(**number), Some(Some(_)))));
                 if is_all {
-                    given.insert((*id).clone(), at);
+                    weighed.given.insert((*id).clone(), at);
                 }
             }
         }
-        (given, wanted)
+        weighed
     }
 
     /// Numbers of the contents that rows take and can be had here, and whether these are all.

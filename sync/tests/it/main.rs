@@ -13,6 +13,7 @@ mod killed;
 mod many;
 mod neighbours;
 mod own_cut;
+mod part_updates;
 mod parts;
 mod power_cut;
 mod publisher;
