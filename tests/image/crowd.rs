@@ -1,4 +1,5 @@
-//! A class at once in 512 MB: thirty browse, one searches, and the box syncs; nothing is killed.
+//! A crowd at once in 512 MB: thirty browse, one searches, then a class learns, and the box syncs all the time; nothing is
+//! killed.
 
 use std::collections::BTreeMap;
 use std::net::TcpListener;
@@ -6,6 +7,7 @@ use std::path::Path;
 use std::process::{Child, Stdio};
 use std::time::Instant;
 
+use crate::class;
 use crate::guest::Guest;
 use crate::system::{Publisher, maktaba};
 
@@ -52,6 +54,7 @@ pub(crate) fn scenario(guest: &mut Guest, publisher: &Publisher) {
         let said = guest.run("journalctl --no-pager -b -u maktaba -n 40; systemctl status --no-pager maktaba; true");
         panic!("{answered} of 310 requests were answered in {took} s: {:?}\n{said}", counted(&answers));
     }
+    class::learns(guest);
     guest.run_until("[ -e /tmp/synced ] || { cat /tmp/sync.log; false; }", "the sync beside the crowd");
     assert_eq!(guest.get("/c/demo").0, 200, "what was synced is served");
     assert_eq!(guest.run("systemctl show -P MainPID maktaba"), process, "the server is the same process");

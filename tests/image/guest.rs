@@ -109,6 +109,26 @@ impl Guest {
         read(request.send(form).expect("the library answers"))
     }
 
+    /// Asks for a page as the phone that has this cookie, or sends a form; where it leads is not followed.
+    pub(crate) fn visit(
+        &self,
+        path: &str,
+        cookie: &str,
+        form: Option<&[(&str, &str)]>,
+    ) -> Result<Visited, ureq::Error> {
+        let url = self.url(path);
+        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0);
+        let agent: ureq::Agent = config.timeout_global(Some(Duration::from_mins(2))).build().into();
+        let answer = match form {
+            Some(form) => agent.post(url).header("cookie", cookie).send_form(form.iter().copied())?,
+            None => agent.get(url).header("cookie", cookie).call()?,
+        };
+        let cookie = answer.headers().get("set-cookie").and_then(|cookie| cookie.to_str().ok());
+        let cookie = cookie.and_then(|cookie| cookie.split(';').next()).map(str::to_owned);
+        let (status, text) = read(answer);
+        Ok(Visited { status, cookie, text })
+    }
+
     fn url(&self, path: &str) -> String {
         format!("http://127.0.0.1:{}{path}", self.port)
     }
@@ -257,6 +277,14 @@ impl Drop for Guest {
         drop(self.qemu.kill());
         drop(self.qemu.wait());
     }
+}
+
+/// What a phone was answered.
+pub(crate) struct Visited {
+    pub(crate) status: u16,
+    /// The cookie that it was given.
+    pub(crate) cookie: Option<String>,
+    pub(crate) text: String,
 }
 
 /// What asks for pages, and takes errors for pages too.

@@ -6,6 +6,7 @@
 
 mod air;
 mod card;
+mod class;
 mod clock;
 mod crowd;
 mod cut;

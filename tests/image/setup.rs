@@ -14,7 +14,7 @@ const NAME: &str = "Kisima";
 const KEY: &str = "read every day";
 
 /// An admin's browser behind the second door.
-struct Admin {
+pub(crate) struct Admin {
     agent: ureq::Agent,
     url: String,
     cookie: String,
@@ -22,7 +22,7 @@ struct Admin {
 
 impl Admin {
     /// With the code that stands on the card, and the certificate that its words are of.
-    fn claims(guest: &mut Guest) -> Self {
+    pub(crate) fn claims(guest: &mut Guest) -> Self {
         guest.run_until(
             "grep -q '^nobody looks after it yet: claim code ' /boot/firmware/teachers.txt",
             "the claim code on the card",
@@ -53,19 +53,48 @@ impl Admin {
     }
 
     /// A page; empty while the library starts anew.
-    fn get(&self, path: &str) -> String {
+    pub(crate) fn get(&self, path: &str) -> String {
         let asked = self.agent.get(format!("{}{path}", self.url)).header("cookie", &self.cookie).call();
         asked.map(|mut page| page.body_mut().read_to_string().unwrap_or_default()).unwrap_or_default()
     }
 
     fn post(&self, path: &str, form: &[(&str, &str)]) {
+        assert_ne!(self.act(path, form).0, "", "{path} leads on");
+    }
+
+    /// Sends a form from the page at an address; where it leads, and the page if it leads nowhere.
+    pub(crate) fn act(&self, path: &str, form: &[(&str, &str)]) -> (String, String) {
+        let word = self.word(path);
+        let form = form.iter().copied().chain([("form", word.as_str())]);
+        let request = self.agent.post(format!("{}{path}", self.url)).header("cookie", &self.cookie);
+        Self::answered(path, request.send_form(form).unwrap())
+    }
+
+    /// Puts a question with one right answer into a quiz.
+    pub(crate) fn asks(&self, quiz: &str, text: &str, answers: &str) {
+        let word = self.word(quiz);
+        let field = |(name, value): (&str, &str)| {
+            format!("--b7\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n")
+        };
+        let fields = [("form", word.as_str()), ("kind", "one"), ("text", text), ("answers", answers)];
+        let body = fields.map(field).concat() + "--b7--\r\n";
+        let request = self.agent.post(format!("{}{quiz}/question", self.url)).header("cookie", &self.cookie);
+        let sent = request.content_type("multipart/form-data; boundary=b7").send(&body).unwrap();
+        assert_eq!(Self::answered(quiz, sent).0, quiz);
+    }
+
+    fn word(&self, path: &str) -> String {
         let page = self.get(path);
         let word = page.split("name=\"form\" value=\"").nth(1).and_then(|rest| rest.split('"').next());
-        let word = word.unwrap_or_else(|| panic!("a form on {path}: {page}"));
-        let form = form.iter().copied().chain([("form", word)]);
-        let answer =
-            self.agent.post(format!("{}{path}", self.url)).header("cookie", &self.cookie).send_form(form).unwrap();
-        assert_eq!(answer.status().as_u16(), 303, "{path}");
+        word.unwrap_or_else(|| panic!("a form on {path}: {page}")).to_owned()
+    }
+
+    fn answered(path: &str, mut answer: ureq::http::Response<ureq::Body>) -> (String, String) {
+        let status = answer.status().as_u16();
+        let location = answer.headers().get("location").and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
+        let text = answer.body_mut().read_to_string().unwrap_or_default();
+        assert!(matches!(status, 200 | 303), "{path}: {status} {text}");
+        (location, text)
     }
 
     fn shows(&self, guest: &mut Guest, path: &str, words: &str) {
