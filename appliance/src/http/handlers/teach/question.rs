@@ -25,14 +25,6 @@ const PICTURE_BYTES: u64 = 16 << 20;
 const FIELD_BYTES: usize = 16 * 1024;
 const FORM_BYTES: u64 = 64 * 1024;
 
-/// What came of the picture of a form.
-enum Shows {
-    /// As the form says: what it showed before, or nothing.
-    Kept(Option<PictureId>),
-    /// It cannot be read, or no more fit.
-    Refused(QuizAnswer),
-}
-
 pub(crate) async fn post(
     State(staff): Desk,
     Path(id): Path<String>,
@@ -59,7 +51,7 @@ pub(crate) async fn post(
         }
     }
     signed.check(said.get("form").map(String::as_str))?;
-    let shows = shows(&staff, &said, file).await?;
+    let picture = shown(&staff, &said, file).await?;
     let mut take = |name| said.remove(name).unwrap_or_default();
     let form = QuestionForm {
         id: take("who"),
@@ -67,22 +59,15 @@ pub(crate) async fn post(
         text: take("text").replace("\r\n", "\n"),
         answers: take("answers"),
         hint: take("hint"),
-        picture: match shows {
-            Shows::Kept(Some(id)) => id.to_string(),
-            _ => String::new(),
-        },
-    };
-    let (picture, refused) = match shows {
-        Shows::Kept(picture) => (picture, None),
-        Shows::Refused(answer) => (None, Some(answer)),
+        picture: picture.ok().flatten().map(|id| id.to_string()).unwrap_or_default(),
     };
     let kind = Kind::parse(&form.kind).ok_or(Fault::BAD_REQUEST)?;
     let typed = Asked::typed(kind, &form.text, &form.answers, &form.hint).map_err(|lack| match lack {
         Lack::Right => QuizAnswer::NoRight,
         Lack::Text => QuizAnswer::NoText,
     });
-    let asked = match typed.and_then(|asked| refused.map_or(Ok(asked), Err)) {
-        Ok(asked) => Asked { picture, ..asked },
+    let asked = match typed.and_then(|asked| Ok(Asked { picture: picture?, ..asked })) {
+        Ok(asked) => asked,
         Err(answer) => return Ok(page(&staff, &signed, quiz, (form, String::new(), Some(answer))).await?),
     };
     let (id, old) = (quiz.id, QuestionId::parse(&form.id));
@@ -96,13 +81,18 @@ pub(crate) async fn post(
     Ok(page(&staff, &signed, quiz, (form, String::new(), Some(QuizAnswer::Full))).await?)
 }
 
-/// What a question is to show: a new picture, made small; else what it showed, unless that is to go.
-async fn shows(staff: &Arc<Staff>, said: &BTreeMap<String, String>, file: Option<File>) -> Result<Shows, Fault> {
+/// What a question is to show: a new picture, made small; else what it showed, unless that is to go. What is told where the
+/// picture cannot be read, or no more fit.
+async fn shown(
+    staff: &Arc<Staff>,
+    said: &BTreeMap<String, String>,
+    file: Option<File>,
+) -> Result<Result<Option<PictureId>, QuizAnswer>, Fault> {
     let Some(file) = file else {
         let kept = said.get("kept").filter(|_| !said.contains_key("no-picture"));
-        let Some(id) = kept.and_then(|id| PictureId::parse(id)) else { return Ok(Shows::Kept(None)) };
+        let Some(id) = kept.and_then(|id| PictureId::parse(id)) else { return Ok(Ok(None)) };
         let is_here = staff.ask(move |school| school.picture(id)).await?.is_some();
-        return Ok(Shows::Kept(Some(id).filter(|_| is_here)));
+        return Ok(Ok(Some(id).filter(|_| is_here)));
     };
     let reader = staff.app.options.question_reader.clone();
     let small = move || {
@@ -112,9 +102,9 @@ async fn shows(staff: &Arc<Staff>, said: &BTreeMap<String, String>, file: Option
         child::say(&reader, Some("--picture"), file)
     };
     let small = tokio::task::spawn_blocking(small).await.map_err(Fault::Task)?;
-    let Some(jpeg) = small.and_then(Jpeg::made) else { return Ok(Shows::Refused(QuizAnswer::NoPicture)) };
+    let Some(jpeg) = small.and_then(Jpeg::made) else { return Ok(Err(QuizAnswer::NoPicture)) };
     let kept = staff.ask(move |school| excused(school.keep_picture(&jpeg))).await?;
-    Ok(kept.map_or(Shows::Refused(QuizAnswer::Full), |id| Shows::Kept(Some(id))))
+    Ok(kept.map(Some).ok_or(QuizAnswer::Full))
 }
 
 pub(crate) async fn picture(State(staff): Desk, Path(id): Path<String>, _: Signed) -> Result<Response, Refusal> {
