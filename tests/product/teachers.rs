@@ -32,7 +32,10 @@ impl Phone {
         let certificate = Certificate::from_der(&fs::read(library.join("door.crt")).unwrap()).to_owned();
         let roots = RootCerts::from(vec![certificate]);
         let tls = TlsConfig::builder().root_certs(roots).build();
-        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).tls_config(tls).build();
+        let config = ureq::Agent::config_builder().http_status_as_error(false).max_redirects(0).tls_config(tls);
+        // A new connection each time: the box may close one on which it refused a form before all of it came, and this client
+        // does not send on another what it has sent on that one, as browsers do.
+        let config = config.max_idle_connections(0).build();
         Self { agent: config.into(), url, cookies: Mutex::default() }
     }
 
