@@ -7,6 +7,7 @@ pub(crate) mod admission;
 mod crew;
 pub(crate) mod door;
 pub(crate) mod ends;
+mod exchange;
 pub(crate) mod slots;
 pub(crate) mod timeouts;
 pub(crate) mod turns;

@@ -2,14 +2,12 @@
 
 use std::io;
 use std::net::{IpAddr, SocketAddr, TcpStream as StdStream};
-use std::pin::{Pin, pin};
+use std::pin::pin;
 use std::sync::Arc;
-use std::task::{Context, Poll};
 use std::time::Duration;
 
-use axum::body::{Body, Bytes};
+use axum::body::Body;
 use axum::response::Response;
-use http_body::{Frame, SizeHint};
 use hyper::Request;
 use hyper::body::Incoming;
 use hyper::server::conn::http1;
@@ -22,6 +20,7 @@ use tokio::time::Instant;
 
 use super::crew::{Crew, Guest};
 use super::ends::Ends;
+use super::exchange::{self, Watched, Working};
 use super::slots::{Slot, Slots};
 use super::timeouts::{Pace, TimedStream};
 use crate::http::limits::Limits;
@@ -195,7 +194,7 @@ pub(crate) async fn connection<S, A>(
         let working = Working::begin(&slot, &pace);
         let site = site.clone();
         async move {
-            let response = site.answer(request.map(Body::new)).await;
+            let response = site.answer(exchange::lingering(request, &working)).await;
             Ok::<_, std::convert::Infallible>(response.map(|body| Watched { body, _working: working }))
         }
     });
@@ -219,52 +218,5 @@ pub(crate) async fn connection<S, A>(
                 }
             }
         }
-    }
-}
-
-/// From the end of a request's header until its answer is out.
-struct Working {
-    slot: Arc<Slot>,
-    pace: Arc<Pace>,
-}
-
-impl Working {
-    fn begin(slot: &Arc<Slot>, pace: &Arc<Pace>) -> Self {
-        slot.busy();
-        pace.answering();
-        Self { slot: Arc::clone(slot), pace: Arc::clone(pace) }
-    }
-}
-
-impl Drop for Working {
-    fn drop(&mut self) {
-        self.slot.idle(Instant::now());
-        self.pace.idle();
-    }
-}
-
-/// A body that tells when it is done or given up.
-struct Watched {
-    body: Body,
-    _working: Working,
-}
-
-impl http_body::Body for Watched {
-    type Data = Bytes;
-    type Error = axum::Error;
-
-    fn poll_frame(
-        mut self: Pin<&mut Self>,
-        context: &mut Context<'_>,
-    ) -> Poll<Option<Result<Frame<Bytes>, axum::Error>>> {
-        Pin::new(&mut self.body).poll_frame(context)
-    }
-
-    fn is_end_stream(&self) -> bool {
-        self.body.is_end_stream()
-    }
-
-    fn size_hint(&self) -> SizeHint {
-        self.body.size_hint()
     }
 }

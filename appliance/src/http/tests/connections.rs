@@ -115,6 +115,64 @@ async fn a_reader_that_stops_reading_is_let_go_and_a_slow_one_is_not() {
     assert!(begin.elapsed().as_secs() > 60);
 }
 
+/// A form that is refused for where it comes from, before anything of it is read.
+fn refused(len: usize, more: &str) -> String {
+    format!(
+        "POST /settings HTTP/1.1\r\nhost: oer.lan\r\norigin: http://else.test\r\ncontent-length: {len}\r\n{more}\r\n"
+    )
+}
+
+/// Phones that send a whole file before they listen would else be told of a reset in place of what is wrong with it.
+#[tokio::test(start_paused = true)]
+async fn who_is_refused_early_may_send_the_rest_and_hears_why() {
+    let lab = Lab::new();
+    let mut phone = connect(&lab);
+    phone.stream.write_all(refused(300_000, "").as_bytes()).await.unwrap();
+    for _ in 0..30 {
+        phone.stream.write_all(&[b'x'; 10_000]).await.unwrap();
+        sleep(Duration::from_millis(300)).await;
+    }
+    assert!(phone.answer().await.starts_with("HTTP/1.1 400 "));
+    phone.stream.write_all(HEALTH).await.unwrap();
+    assert!(phone.answer().await.ends_with("ok\n"), "nothing of the form is taken for a request");
+}
+
+#[tokio::test(start_paused = true)]
+async fn what_is_left_of_a_refused_request_has_an_end() {
+    let lab = Lab::new();
+    let mut dripping = connect(&lab);
+    let begin = Instant::now();
+    dripping.stream.write_all(refused(1 << 30, "").as_bytes()).await.unwrap();
+    assert!(dripping.answer().await.starts_with("HTTP/1.1 400 "));
+    while dripping.stream.write_all(b"x").await.is_ok() && !dripping.server.is_finished() {
+        sleep(Duration::from_secs(1)).await;
+    }
+    assert!((29..32).contains(&begin.elapsed().as_secs()), "{:?}", begin.elapsed());
+
+    let mut silent = connect(&lab);
+    let begin = Instant::now();
+    silent.stream.write_all(refused(9, "").as_bytes()).await.unwrap();
+    assert!(silent.answer().await.starts_with("HTTP/1.1 400 "));
+    silent.server.await.unwrap();
+    assert_eq!(begin.elapsed().as_secs(), 5);
+
+    let mut asking = connect(&lab);
+    let begin = Instant::now();
+    asking.stream.write_all(refused(9, "expect: 100-continue\r\n").as_bytes()).await.unwrap();
+    assert!(asking.answer().await.starts_with("HTTP/1.1 400 "));
+    asking.server.await.unwrap();
+    assert_eq!(begin.elapsed().as_secs(), 0, "nothing of it comes");
+
+    let mut endless = connect(&lab);
+    endless.stream.write_all(refused(1 << 30, "").as_bytes()).await.unwrap();
+    assert!(endless.answer().await.starts_with("HTTP/1.1 400 "));
+    let mut sent = 0;
+    while endless.stream.write_all(&[b'x'; 4096]).await.is_ok() {
+        sent += 4096;
+    }
+    assert!((64 << 20..65 << 20).contains(&sent), "{sent}");
+}
+
 #[tokio::test(start_paused = true)]
 async fn headers_are_bounded() {
     let lab = Lab::new();
