@@ -58,7 +58,7 @@ pub(crate) use passphrase::{Hash, Hasher, Passphrase, answer_a_parent};
 pub(crate) use people::{Claim, Person, PersonId, PersonName, Role};
 pub(crate) use pictures::Jpeg;
 pub(crate) use progress::{Done, Score};
-pub(crate) use quizzes::{Asked, Kind, Lack, Question, Quiz};
+pub(crate) use quizzes::{Asked, Kind, Lack, Question, Quiz, ToAsk};
 pub(crate) use requests::{Request, WORDS as REQUEST_WORDS, folded};
 pub(crate) use scores::Scored;
 pub(crate) use sessions::Session;

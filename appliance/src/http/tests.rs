@@ -16,6 +16,7 @@ mod mine;
 mod pages;
 mod parcels;
 mod pieces;
+mod quizzes;
 mod rooms;
 mod setup;
 mod staff;

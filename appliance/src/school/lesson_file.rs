@@ -8,8 +8,8 @@ use super::ids::LessonId;
 use super::lessons::{self, Matter};
 use super::materials::MaterialId;
 use super::people::PersonId;
-use super::pictures::{self, Jpeg};
-use super::quizzes::{self, Asked, Kind};
+use super::pictures::Jpeg;
+use super::quizzes::{self, Asked, Kind, ToAsk};
 use super::{School, SchoolError};
 
 impl School {
@@ -45,14 +45,7 @@ impl School {
                 PartKind::CreativeWork => Matter::Note(part.text.replace('\0', "")),
                 PartKind::Quiz => {
                     let quiz = quizzes::begin(&change, &part.name, of)?;
-                    let mut all = Vec::new();
-                    for question in &part.questions {
-                        let Some(mut asked) = typed(question) else { continue };
-                        let jpeg = question.picture().and_then(Jpeg::made);
-                        asked.picture = jpeg.map(|jpeg| pictures::keep(&change, &jpeg)).transpose()?;
-                        all.push(asked);
-                    }
-                    quizzes::put(&change, quiz, &all)?;
+                    quizzes::put(&change, quiz, part.questions.iter().filter_map(typed))?;
                     Matter::Quiz(quiz)
                 }
             };
@@ -85,8 +78,9 @@ impl School {
 }
 
 /// A question that can be asked here.
-fn typed(ask: &lesson::Question) -> Option<Asked> {
-    Asked::typed(Kind::parse(&ask.how)?, &ask.text, &ask.answers, &ask.hint).ok()
+fn typed(ask: &lesson::Question) -> Option<ToAsk> {
+    let asked = Asked::typed(Kind::parse(&ask.how)?, &ask.text, &ask.answers, &ask.hint).ok()?;
+    Some(ToAsk { asked, jpeg: ask.picture().and_then(Jpeg::made) })
 }
 
 #[cfg(test)]
@@ -107,13 +101,13 @@ mod tests {
         let (_dir, from, juma) = school();
         let lesson = from.add_lesson("Maji ni uhai", juma).unwrap();
         let quiz = from.add_quiz("Je, unajua?", juma).unwrap();
-        let picture = Some(from.keep_picture(&Jpeg::made(b"\xff\xd8\xff\xe0maji".to_vec()).unwrap()).unwrap());
+        let jpeg = Jpeg::made(b"\xff\xd8\xff\xe0maji".to_vec());
         let asked = [
-            Asked { picture, ..Asked::typed(Kind::Text, "Hii ni nini?", "maji", "").unwrap() },
-            Asked::typed(Kind::One, "Maji huchemka lini?", "50\n* 100", "Angalia tena").unwrap(),
-            Asked::typed(Kind::Order, "Panga", "yai\nbuu\nnzi", "").unwrap(),
+            ToAsk { asked: Asked::typed(Kind::Text, "Hii ni nini?", "maji", "").unwrap(), jpeg },
+            Asked::typed(Kind::One, "Maji huchemka lini?", "50\n* 100", "Angalia tena").unwrap().into(),
+            Asked::typed(Kind::Order, "Panga", "yai\nbuu\nnzi", "").unwrap().into(),
         ];
-        from.add_questions(quiz, &asked).unwrap();
+        from.add_questions(quiz, asked.into()).unwrap();
         from.add_step(lesson, ("Mwanamume mrefu", "sw"), &Matter::Item("lessons/tall-man".into()), 12).unwrap();
         from.add_step(lesson, ("Note", ""), &Matter::Note("# Heading\n\n$x^2$".into()), 0).unwrap();
         from.add_step(lesson, ("Je, unajua?", ""), &Matter::Quiz(quiz), 5).unwrap();

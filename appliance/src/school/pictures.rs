@@ -39,6 +39,12 @@ impl School {
         Ok(id)
     }
 
+    /// Whether there is such a picture.
+    pub(crate) fn has_picture(&self, id: PictureId) -> Result<bool, SchoolError> {
+        let query = "SELECT EXISTS (SELECT 1 FROM picture WHERE id = ?1)";
+        Ok(self.read().query_row(query, [id.number()], |row| row.get(0))?)
+    }
+
     /// The bytes of a picture.
     pub(crate) fn picture(&self, id: PictureId) -> Result<Option<Vec<u8>>, SchoolError> {
         let query = "SELECT jpeg FROM picture WHERE id = ?1";
@@ -72,7 +78,7 @@ pub(super) fn keep(db: &Connection, jpeg: &Jpeg) -> Result<PictureId, SchoolErro
 mod tests {
     use super::*;
     use crate::school::people::Role;
-    use crate::school::{Asked, Kind, PersonName};
+    use crate::school::{Asked, Kind, PersonName, ToAsk};
 
     fn jpeg(number: i64) -> Jpeg {
         Jpeg::made([b"\xff\xd8\xff".as_slice(), &number.to_le_bytes()].concat()).unwrap()
@@ -87,7 +93,7 @@ mod tests {
         assert_eq!(school.keep_picture(&jpeg(0)).unwrap(), first);
         let quiz = school.add_quiz("Rangi", amina).unwrap();
         let asked = |picture| Asked { picture, ..Asked::typed(Kind::Text, "?", "nyekundu", "").unwrap() };
-        school.add_questions(quiz, &[asked(Some(first))]).unwrap();
+        school.add_questions(quiz, vec![asked(Some(first)).into()]).unwrap();
         for number in 1..=MOST {
             school.keep_picture(&jpeg(number)).unwrap();
         }
@@ -111,13 +117,18 @@ mod tests {
         for part in 0..MOST / 100 {
             let quiz = school.add_quiz("Rangi", amina).unwrap();
             let asked = (0..100).map(|number| {
-                let picture = Some(school.keep_picture(&jpeg(part * 100 + number)).unwrap());
-                Asked { picture, ..Asked::typed(Kind::Text, "?", "nyekundu", "").unwrap() }
+                let asked = Asked::typed(Kind::Text, "?", "nyekundu", "").unwrap();
+                ToAsk { asked, jpeg: Some(jpeg(part * 100 + number)) }
             });
-            school.add_questions(quiz, &asked.collect::<Vec<_>>()).unwrap();
+            school.add_questions(quiz, asked.collect()).unwrap();
         }
         assert!(matches!(school.keep_picture(&jpeg(MOST)), Err(SchoolError::Full)));
         assert!(school.keep_picture(&jpeg(7)).is_ok(), "what is here takes no room");
+        let quiz = school.add_quiz("Rangi", amina).unwrap();
+        let asked = Asked::typed(Kind::Text, "?", "nyekundu", "").unwrap();
+        let all = [7, MOST].map(|number| ToAsk { asked: asked.clone(), jpeg: Some(jpeg(number)) });
+        assert!(matches!(school.add_questions(quiz, all.into()), Err(SchoolError::Full)));
+        assert!(school.questions(quiz).unwrap().is_empty(), "all or none");
     }
 
     #[test]

@@ -9,6 +9,7 @@ use rusqlite::{Connection, OptionalExtension as _, Row, params};
 use super::ids::{PictureId, QuestionId, QuizId};
 use super::lessons::titled;
 use super::people::PersonId;
+use super::pictures::{self, Jpeg};
 use super::{School, SchoolError};
 
 /// LIMIT: questions of a quiz, of the bank that are shown, and quizzes that are listed.
@@ -65,6 +66,20 @@ pub(crate) struct Asked {
     pub(crate) hint: String,
     /// What it shows.
     pub(crate) picture: Option<PictureId>,
+}
+
+/// A question that is put into a quiz.
+#[derive(Debug, Clone)]
+pub(crate) struct ToAsk {
+    pub(crate) asked: Asked,
+    /// What it shows, if that is new here; else it shows what `asked` says.
+    pub(crate) jpeg: Option<Jpeg>,
+}
+
+impl From<Asked> for ToAsk {
+    fn from(asked: Asked) -> Self {
+        Self { asked, jpeg: None }
+    }
 }
 
 /// Why a question cannot be asked.
@@ -273,11 +288,11 @@ impl School {
         Ok(query.query_map([words.trim()], question)?.collect::<Result<_, _>>()?)
     }
 
-    /// Puts questions behind those of a quiz, in one transaction.
-    pub(crate) fn add_questions(&self, to: QuizId, asked: &[Asked]) -> Result<(), SchoolError> {
+    /// Puts questions behind those of a quiz, with what they show: all or none.
+    pub(crate) fn add_questions(&self, to: QuizId, all: Vec<ToAsk>) -> Result<(), SchoolError> {
         let mut db = self.db();
         let change = db.transaction()?;
-        put(&change, to, asked)?;
+        put(&change, to, all)?;
         Ok(change.commit()?)
     }
 
@@ -329,8 +344,10 @@ pub(super) fn begin(db: &Connection, title: &str, of: PersonId) -> rusqlite::Res
 }
 
 /// Puts questions behind those of a quiz.
-pub(super) fn put(db: &Connection, to: QuizId, asked: &[Asked]) -> Result<(), SchoolError> {
-    for one in asked {
+pub(super) fn put(db: &Connection, to: QuizId, all: impl IntoIterator<Item = ToAsk>) -> Result<(), SchoolError> {
+    for ToAsk { asked: one, jpeg } in all {
+        let new = jpeg.map(|jpeg| pictures::keep(db, &jpeg)).transpose()?;
+        let one = &Asked { picture: new.or(one.picture), ..one };
         let row = params![to.number(), one.kind.as_str(), one.text, one.lines(), one.hint, QUESTIONS, shown(one)];
         let added = db.execute(
             "INSERT INTO question (quiz, place, kind, asked, answers, hint, picture)

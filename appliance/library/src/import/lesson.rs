@@ -38,13 +38,10 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     let len_bytes = desk.put_file(&original, None, &mut bytes.as_slice())?;
     let language = record.languages.first().cloned().unwrap_or_default();
     let words = Words::of(&language);
-    let steps: String = (1..).zip(&lesson.parts).map(|(number, part)| step(number, part, &words)).collect();
+    let mut steps = String::new();
     for (number, part) in (1..).zip(&lesson.parts) {
-        for (at, question) in (1..).zip(&part.questions) {
-            let Some(jpeg) = question.picture() else { continue };
-            let Ok(path) = format!("_pages/{}", picture_name(number, at)).parse::<EntryPath>() else { continue };
-            desk.put(&path, "image/jpeg", "", EntryFlags::DERIVED, &mut jpeg.as_slice())?;
-        }
+        let pictures = pictures(&mut desk, number, part)?;
+        steps.push_str(&step((number, part), &pictures, &words));
     }
     let html = document(&record.title, &language, &clean(&["<ol>\n", &steps, "</ol>\n"].concat()));
     let main: EntryPath = "_pages/lesson.html".parse().map_err(|_| Reason::Missing("usable name").at(&place))?;
@@ -56,8 +53,24 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     desk.finish(record)
 }
 
+/// Puts what the questions of a step show beside the page; the name of each, empty where there is none.
+fn pictures(desk: &mut Desk<'_>, step: usize, part: &Part) -> Result<Vec<String>, Failure> {
+    let mut names = Vec::new();
+    for (at, question) in (1..).zip(&part.questions) {
+        let name = format!("s{step}q{at}.jpg");
+        let path = format!("_pages/{name}").parse::<EntryPath>();
+        let Some((jpeg, path)) = question.picture().zip(path.ok()) else {
+            names.push(String::new());
+            continue;
+        };
+        desk.put(&path, "image/jpeg", "", EntryFlags::DERIVED, &mut jpeg.as_slice())?;
+        names.push(name);
+    }
+    Ok(names)
+}
+
 /// A step as HTML that is still to be cleaned.
-fn step(number: usize, part: &Part, words: &Words) -> String {
+fn step((number, part): (usize, &Part), pictures: &[String], words: &Words) -> String {
     let name = escape(&part.name);
     let title = match address(&part.identifier).filter(|_| part.kind == PartKind::LearningResource) {
         Some(address) => ["<a href=\"", &escape(&address), "\">", &name, "</a>"].concat(),
@@ -71,8 +84,7 @@ fn step(number: usize, part: &Part, words: &Words) -> String {
         PartKind::LearningResource => String::new(),
         PartKind::CreativeWork => markdown(&part.text),
         PartKind::Quiz => {
-            let questions = (1..).zip(&part.questions).map(|(at, ask)| question(ask, &picture_name(number, at)));
-            let questions = questions.collect();
+            let questions = part.questions.iter().zip(pictures).map(|(ask, shows)| question(ask, shows)).collect();
             quiz::page(&Quiz { questions, ..Quiz::default() }, words, &format!("s{number}q"))
         }
     };
@@ -86,12 +98,7 @@ fn address(identifier: &str) -> Option<String> {
     Some(format!("/r/{collection}/{resource}"))
 }
 
-/// Beside the page.
-fn picture_name(step: usize, question: usize) -> String {
-    format!("s{step}q{question}.jpg")
-}
-
-fn question(ask: &Question, picture: &str) -> quiz::Question {
+fn question(ask: &Question, shows: &str) -> quiz::Question {
     let lines: Vec<(bool, String)> = ask.lines().map(|(is_right, line)| (is_right, paragraph(line))).collect();
     let right = lines.iter().filter(|(is_right, _)| *is_right).map(|(_, line)| line.clone());
     let is_shown = matches!(ask.how.as_str(), "one" | "several" | "order");
@@ -103,8 +110,7 @@ fn question(ask: &Question, picture: &str) -> quiz::Question {
             choices.rotate_left(1);
         }
     }
-    let shows =
-        if ask.picture().is_some() { format!("<p><img src=\"{picture}\" alt=\"\"></p>") } else { String::new() };
+    let shows = if shows.is_empty() { String::new() } else { format!("<p><img src=\"{shows}\" alt=\"\"></p>") };
     let asked = paragraph(&ask.text) + &shows;
     quiz::Question { asked, choices, answers: right.collect(), ..quiz::Question::default() }
 }

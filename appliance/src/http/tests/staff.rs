@@ -194,17 +194,27 @@ impl Room {
         word: &str,
         (name, bytes): (&str, &[u8]),
     ) -> Answer {
-        let mut body = Vec::new();
         let fields =
             [("form", word), ("title", "Kisima"), ("language", "sw"), ("licence", "CC-BY-4.0"), ("place", "all")];
+        self.send_form(path, cookie, &fields, ("file", name, bytes)).await
+    }
+
+    /// Sends a form in parts: its fields, then a file with the name of its field and its own.
+    pub(super) async fn send_form(
+        &self,
+        path: &str,
+        cookie: &str,
+        fields: &[(&str, &str)],
+        (field, name, bytes): (&str, &str, &[u8]),
+    ) -> Answer {
+        let head =
+            |field: &str, more: &str| format!("--x7\r\nContent-Disposition: form-data; name=\"{field}\"{more}\r\n\r\n");
+        let mut body = Vec::new();
         for (field, value) in fields {
-            body.extend(format!("--x7\r\nContent-Disposition: form-data; name=\"{field}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(format!("{}{value}\r\n", head(field, "")).bytes());
         }
-        body.extend(
-            format!("--x7\r\nContent-Disposition: form-data; name=\"file\"; filename=\"{name}\"\r\n\r\n").bytes(),
-        );
-        body.extend(bytes);
-        body.extend(b"\r\n--x7--\r\n");
+        body.extend(head(field, &format!("; filename=\"{name}\"")).bytes());
+        body.extend([bytes, b"\r\n--x7--\r\n"].concat());
         let headers = [("cookie", cookie), ("content-type", "multipart/form-data; boundary=x7")];
         self.send(Method::POST, path, &headers, body).await
     }

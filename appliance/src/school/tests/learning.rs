@@ -17,7 +17,7 @@ fn class(school: &School, pupils: usize, questions: usize) -> (ClassId, WorkId, 
     school.add_pupils(class, &names.join("\n")).unwrap();
     let quiz = school.add_quiz("Maji", amina).unwrap();
     let asked = |number: usize| Asked::typed(Kind::Text, &format!("Question {number}"), "maji", "").unwrap();
-    school.add_questions(quiz, &(0..questions).map(asked).collect::<Vec<_>>()).unwrap();
+    school.add_questions(quiz, (0..questions).map(|at| asked(at).into()).collect()).unwrap();
     let lesson = school.add_lesson("Somo", amina).unwrap();
     school.add_step(lesson, ("Maji", ""), &Matter::Quiz(quiz), 0).unwrap();
     school.give(lesson, (class, ""), "").unwrap();
@@ -354,7 +354,7 @@ fn a_year_of_two_hundred_pupils_fits_into_a_hundred_megabytes() {
         let quiz = school.add_quiz(&format!("Day {day}"), amina).unwrap();
         let asked =
             |number: usize| Asked::typed(Kind::Text, &format!("Question {number} of day {day}?"), "maji", "").unwrap();
-        school.add_questions(quiz, &(0..20).map(asked).collect::<Vec<_>>()).unwrap();
+        school.add_questions(quiz, (0..20).map(|at| asked(at).into()).collect()).unwrap();
         let lesson = school.add_lesson(&format!("Day {day}"), amina).unwrap();
         school.add_step(lesson, ("Quiz", ""), &Matter::Quiz(quiz), 10).unwrap();
         let questions = school.questions(quiz).unwrap();

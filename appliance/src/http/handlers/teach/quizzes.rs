@@ -18,13 +18,11 @@ use super::lessons::title;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::form::{field, in_query};
-use crate::http::reader::multipart::Multipart;
 use crate::http::staff::{Desk, Refusal, Signed, Staff, excused};
-use crate::school::{Asked, Jpeg, Kind, PictureId, Question, QuestionId, Quiz, QuizId, School, SchoolError};
+use crate::school::{Asked, Jpeg, Kind, PictureId, Question, QuestionId, Quiz, QuizId, ToAsk};
 
-/// LIMIT: bytes of a file with questions, and of what stands in its form besides.
+/// LIMIT: bytes of a file with questions.
 const FILE_BYTES: u64 = 4 << 20;
-const FIELD_BYTES: usize = 4 * 1024;
 
 pub(crate) async fn list(State(staff): Desk, signed: Signed) -> Result<Response, Refusal> {
     let person = signed.session.person.id;
@@ -77,7 +75,7 @@ pub(crate) async fn post(
     let added = match (field(&form, "act").unwrap_or_default().as_str(), question) {
         ("bank", Some(question)) => {
             let found = staff.ask(move |school| school.banked(question)).await?.ok_or(Fault::NOT_FOUND)?;
-            staff.ask(move |school| excused(school.add_questions(id, &[found.asked]))).await?
+            staff.ask(move |school| excused(school.add_questions(id, vec![found.asked.into()]))).await?
         }
         ("remove", Some(question)) => staff.ask(move |school| school.remove_question(id, question)).await.map(Some)?,
         ("remove-quiz", _) => {
@@ -102,39 +100,16 @@ pub(crate) async fn post_file(
     let headers = request.headers().clone();
     let (signed, body) = staff.signed_body(request).await?;
     let quiz = changed(&staff, &signed, &id).await?;
-    let _turn = staff.uploads.take().await.map_err(Fault::from)?;
-    let mut parts = Multipart::begin(&headers, body, FILE_BYTES + FIELD_BYTES as u64)?;
-    let (mut word, mut file) = (None, None);
-    while let Some(head) = parts.next().await? {
-        match head.file {
-            Some(_) if file.is_none() => {
-                signed.check(word.as_deref())?;
-                file = child::write(&staff, &mut parts).await?;
-            }
-            None if head.name == "form" => word = Some(parts.words(FIELD_BYTES).await?),
-            _ => {}
-        }
-    }
-    signed.check(word.as_deref())?;
+    let (_, file) = child::form(&staff, &signed, (&headers, body), FILE_BYTES).await?;
     let file = file.ok_or(Fault::BAD_REQUEST)?;
     let reader = staff.app.options.question_reader.clone();
     let read = tokio::task::spawn_blocking(move || read(&reader, file)).await.map_err(Fault::Task)?;
     let found = read.len() as u64;
-    let taken: Vec<(Asked, Option<Jpeg>)> = read.iter().filter_map(asked).collect();
+    let taken: Vec<ToAsk> = read.iter().filter_map(asked).collect();
     let (count, id) = (taken.len() as u64, quiz.id);
-    let added = staff.ask(move |school| excused(add(school, id, taken))).await?;
+    let added = staff.ask(move |school| excused(school.add_questions(id, taken))).await?;
     let answer = added.map_or(QuizAnswer::Full, |()| QuizAnswer::Taken(count, found - count));
     Ok(page(&staff, &signed, quiz, (QuestionForm::default(), String::new(), Some(answer))).await?)
-}
-
-/// Puts questions into a quiz, with what they show.
-fn add(school: &School, to: QuizId, taken: Vec<(Asked, Option<Jpeg>)>) -> Result<(), SchoolError> {
-    let shown = |(asked, jpeg): (Asked, Option<Jpeg>)| {
-        let picture = jpeg.map(|jpeg| school.keep_picture(&jpeg)).transpose()?;
-        Ok(Asked { picture, ..asked })
-    };
-    let all = taken.into_iter().map(shown).collect::<Result<Vec<_>, SchoolError>>()?;
-    school.add_questions(to, &all)
 }
 
 /// What a file asks; nothing where whoever read it died of it.
@@ -146,7 +121,7 @@ fn read(reader: &[OsString], file: File) -> Vec<FromFile> {
 }
 
 /// A question of a file and what it shows, if it is of a kind that can be asked here.
-fn asked(question: &FromFile) -> Option<(Asked, Option<Jpeg>)> {
+fn asked(question: &FromFile) -> Option<ToAsk> {
     let kind = match question.answers {
         Answers::Choice if question.lines.iter().filter(|(is_right, _)| *is_right).count() == 1 => Kind::One,
         Answers::Choice => Kind::Several,
@@ -161,7 +136,7 @@ fn asked(question: &FromFile) -> Option<(Asked, Option<Jpeg>)> {
     };
     let lines: Vec<String> = question.lines.iter().map(line).collect();
     let asked = Asked::typed(kind, &question.text, &lines.join("\n"), &question.hint).ok()?;
-    Some((asked, question.picture.as_deref().and_then(Jpeg::of_data_url)))
+    Some(ToAsk { jpeg: question.picture.as_deref().and_then(Jpeg::of_data_url), asked })
 }
 
 /// `/teach/quiz/{id}/gift`: the questions for other programs.
