@@ -219,10 +219,13 @@ fn a_shelf_is_a_zim_file_for_kiwix() {
 fn links_to_nothing_lead_to_a_page_that_says_so() {
     let field = Field::new();
     let page = "<!DOCTYPE html><html lang=en><title>Water</title><h1>Water</h1><p>It is wet. <a href=\"gone.html#a\">Gone</a> \
-        <a href=\"deep/\">Deep</a> <a href=\"deep/none/\">None</a> <a href=\"deep//index.html\">Twice</a> <img src=\"no%20picture.png\" alt=\"\"></p>";
+        <a href=\"deep/\">Deep</a> <a href=\"deep/none/\">None</a> <a href=\"deep//index.html\">Twice</a> <img src=\"no%20picture.png\" alt=\"\"> \
+        <a href=\"help:apps/\">Help</a> <a href=\"/book/2\">Root</a> <a href=\"../../../up.html\">Out</a> <a href=\"empty.css\">Empty</a> \
+        <img src=\"https://cdn.test/w.png\" alt=\"Wet\"><iframe src=\"https://films.test/water?a=1&amp;b=2\"></iframe></p>";
     let deep = "<!DOCTYPE html><html lang=en><title>Deep</title><h1>Deep water</h1><p>Up: <a href=\"../index.html\">up</a>, \
         <a href=\"../../other/index.html\">other</a></p>";
-    write_tree(&field.path("in/water"), &[("index.html", page.as_bytes()), ("deep/index.html", deep.as_bytes())]);
+    let files = [("index.html", page.as_bytes()), ("deep/index.html", deep.as_bytes()), ("empty.css", b"")];
+    write_tree(&field.path("in/water"), &files);
     field.publish(&field.path("in"), "shelf");
     field.init();
     field.sync(field.repository());
@@ -231,18 +234,61 @@ fn links_to_nothing_lead_to_a_page_that_says_so() {
     passes_zimcheck(&file);
     let Some(kiwix) = Kiwix::start(&file) else { return };
     let opened = |path: &str| {
+        let path = path.strip_prefix('/').map_or_else(|| format!("shelf/water/{path}"), str::to_owned);
         let known = |reply: &Reply| matches!(reply.status, 200 | 302);
-        let reply = Some(kiwix.get(&format!("shelf/A/shelf/water/{path}"))).filter(known);
-        let reply = reply.unwrap_or_else(|| kiwix.get(&format!("content/shelf/shelf/water/{path}")));
+        let reply = Some(kiwix.get(&format!("shelf/A/{path}"))).filter(known);
+        let reply = reply.unwrap_or_else(|| kiwix.get(&format!("content/shelf/{path}")));
         let location = reply.headers.lines().find_map(|line| line.strip_prefix("location: ")).map(str::to_owned);
         let reply = location.map_or(reply, |location| kiwix.get(location.trim_start_matches('/')));
         (reply.status, text(&reply.body))
     };
-    for gone in ["gone.html", "deep/none/"] {
+    for gone in ["gone.html", "deep/none/", "help:apps/", "/book/2"] {
         let (status, page) = opened(gone);
         assert!(status == 200 && page.contains("Not in this file"), "{gone}: {status} {page}");
     }
     assert!(opened("deep/").1.contains("Deep water"), "a folder opens its first page");
+    let page = opened("index.html").1;
+    assert!(!page.contains("cdn.test") && page.contains("alt=\"Wet\""), "{page}");
+    assert!(page.contains("srcdoc=\"") && page.contains("https://films.test/water?a=1&amp;amp;b=2"), "{page}");
+}
+
+#[test]
+fn words_of_documents_and_films_are_found_on_pages() {
+    let field = Field::new();
+    let Some(chosen) = chosen(&field, &["debian-history-fr", "video-el-fuego"]) else { return };
+    let film = "files/video-el-fuego";
+    for (name, bytes) in read_tree(&fixtures("library").unwrap().join(film)) {
+        write_tree(&chosen.join(film), &[(&name, &bytes)]);
+    }
+    field.publish(&chosen, "shelf");
+    field.init();
+    field.sync(field.repository());
+    let (to, _) = export(&field, "zim");
+    let file = to.join("shelf.zim");
+    passes_zimcheck(&file);
+    let Some(kiwix) = Kiwix::start(&file) else { return };
+    let asked = |word: &str| {
+        let found = text(&kiwix.get(&format!("search?content=shelf&books.name=shelf&pattern={word}")).body);
+        found.split("<li>").nth(1).unwrap_or_default().split("</li>").next().unwrap().to_owned()
+    };
+    for (word, path) in
+        [("d%C3%A9veloppeurs", "debian-history-fr/_words.html"), ("Dabka", "video-el-fuego/_words.html")]
+    {
+        let hit = asked(word);
+        assert!(hit.contains(path) && hit.contains("<cite>...") && !hit.contains('\u{fffd}'), "{word}: {hit}");
+    }
+    let read = |path: &str| {
+        let old = kiwix.get(&format!("shelf/A/shelf/{path}"));
+        if old.status == 200 { text(&old.body) } else { text(&kiwix.get(&format!("content/shelf/shelf/{path}")).body) }
+    };
+    let words = read("debian-history-fr/_words.html");
+    assert!(
+        words.contains("<a href=\"debian-history-fr.pdf\">") && words.contains("debian-history-fr.pdf#page=2\""),
+        "{words}"
+    );
+    assert!(
+        read("video-el-fuego/_play.html").contains("<track kind=\"captions\" src=\"subtitles.ar.vtt\" srclang=\"ar\"")
+    );
 }
 
 /// libzim's own checks, and what it finds.

@@ -11,6 +11,7 @@
 //! picture    thumbnails and pages as pictures
 //! extract    text of pages, in bounded memory
 //! href       addresses as documents and feeds write them
+//! markup     pages with other attributes
 //! nesting    bounds on how deep a page may be, before a parser builds its tree
 //! doors      records in the words of other software: OPDS, OAI-PMH, AMB, Dublin Core, LOM, citations
 //! catalogue  what the records say, for lists and counts, disposable
@@ -35,6 +36,7 @@ pub mod import;
 pub mod language;
 pub mod lesson;
 pub mod licence;
+pub mod markup;
 pub mod mathml;
 pub mod maths;
 pub mod media_type;

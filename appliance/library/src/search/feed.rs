@@ -81,7 +81,7 @@ pub fn page(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Resul
 fn plain(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<Page> {
     let mut bytes = Vec::new();
     content.take(Page::TEXT_BYTES as u64).read_to_end(&mut bytes)?;
-    let name = entry.path.as_str().strip_prefix("_text/").and_then(|name| name.strip_suffix(".txt"));
+    let name = text_name(entry);
     let main = record.main.as_ref().map_or(entry.path.as_str(), |main| main.as_str());
     let number = name.and_then(|name| name.parse::<u32>().ok());
     let (path, language) = match (name, number) {
@@ -92,6 +92,12 @@ fn plain(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<P
     let text = extract::to_utf8(&bytes, Some("utf-8"));
     let source = entry.path.as_str().to_owned();
     Ok(Page { path, source, title: record.title.clone(), headings: String::new(), text, language })
+}
+
+/// The name of a text that was made at import of something that is no page itself: the number of a page, or the language in
+/// which it is spoken. `None` if an entry is none.
+pub fn text_name(entry: &Entry) -> Option<&str> {
+    entry.path.as_str().strip_prefix("_text/").and_then(|name| name.strip_suffix(".txt"))
 }
 
 fn part_title(record: &Record, path: &str) -> Option<String> {

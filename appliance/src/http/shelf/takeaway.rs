@@ -118,6 +118,13 @@ enum Body {
     Archive(Arc<Plan>),
 }
 
+impl Body {
+    /// What it is, if it was published.
+    fn id(&self) -> Option<BlobId> {
+        if let Self::Blob(id) = self { Some(*id) } else { None }
+    }
+}
+
 /// Plans that were made lately.
 pub(crate) struct Plans {
     known: Mutex<Halves<BlobId, Arc<Plan>>>,
@@ -145,7 +152,7 @@ impl Plans {
     ) -> Result<Arc<Plan>, ReadError> {
         let entries = entries(holdings, key)?;
         if shape == Shape::Book {
-            let work = Work { key: key.clone(), record: record.clone(), entries };
+            let work = Work { key: key.clone(), record: record.clone(), entries, texts: Vec::new() };
             if Share::of(&work).is_some_and(Share::fits) {
                 let members = book::members(holdings, &Cover::of_one(record), std::slice::from_ref(&work))?;
                 return self.planned(holdings, members, true);

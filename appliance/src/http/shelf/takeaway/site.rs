@@ -6,6 +6,7 @@ use std::fmt::Write as _;
 
 use maktaba_library::doors::xml::escaped;
 use maktaba_library::licence;
+use maktaba_library::metadata::Track;
 use maktaba_sync::model::{Body as Stored, Entry, EntryPath, MediaClass};
 use maktaba_webui::{Href, direction};
 
@@ -85,11 +86,19 @@ pub(super) fn pages(volume: &Volume) -> Vec<Page> {
         let record = &work.record;
         let (title, source) = (escaped(&record.title), escaped(&Href::relative(entry.path.as_str())));
         let description = escaped(&record.description);
-        let body = format!("<h1>{title}</h1><{element} controls src=\"{source}\"></{element}><p>{description}</p>");
+        let tracks: String = record.tracks.iter().map(track).collect();
+        let body =
+            format!("<h1>{title}</h1><{element} controls src=\"{source}\">{tracks}</{element}><p>{description}</p>");
         let html = document(book::language_of(record), &record.title, &body);
         pages.push(Page { path: format!("{}/{PLAYER}.html", work.folder()), title: record.title.clone(), html });
     }
     pages
+}
+
+fn track(track: &Track) -> String {
+    let source = escaped(&Href::relative(track.path.as_str()));
+    let (language, label) = (escaped(&track.language), escaped(&track.label));
+    format!("<track kind=\"captions\" src=\"{source}\" srclang=\"{language}\" label=\"{label}\">")
 }
 
 fn index(volume: &Volume) -> String {

@@ -3,6 +3,7 @@
 use maktaba_library::licence::Class;
 use maktaba_library::metadata::{Kind, Record};
 use maktaba_library::original::MEDIA_TYPE;
+use maktaba_library::search::text_name;
 use maktaba_sync::model::{Body as Stored, Entry, EntryPath};
 use maktaba_sync::store::ReadError;
 use maktaba_webui::VolumeWords;
@@ -114,6 +115,8 @@ pub(crate) struct Work {
     pub(crate) key: Key,
     pub(crate) record: Record,
     pub(crate) entries: Vec<Entry>,
+    /// Words of what is no page, as they were read when it was published. They are not in the file themselves.
+    pub(crate) texts: Vec<Entry>,
 }
 
 impl Work {
@@ -134,8 +137,9 @@ impl Work {
         let is_kept = |entry: &Entry| book::is_read(entry, &entries, &record) && entry.media_type != MEDIA_TYPE;
         let kept: Vec<bool> = entries.iter().map(is_kept).collect();
         let mut kept = kept.into_iter();
-        entries.retain(|_| kept.next().unwrap_or(false));
-        Ok(Ok(Self { key, record, entries }))
+        let left: Vec<Entry> = entries.extract_if(.., |_| !kept.next().unwrap_or(false)).collect();
+        let texts = left.into_iter().filter(|entry| text_name(entry).is_some()).collect();
+        Ok(Ok(Self { key, record, entries, texts }))
     }
 
     /// Where it lies in a file of many.

@@ -10,8 +10,9 @@ mod missing;
 mod picture;
 mod stream;
 mod table;
+mod words;
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::sync::Mutex;
 
 use bytes::Bytes;
@@ -118,14 +119,18 @@ pub(super) fn plan(holdings: &dyn Holdings, volume: &Volume, tag: &BlobId) -> Re
     for page in site::pages(volume) {
         draft.add((b'C', page.path), &page.title, "text/html", ours(page.html));
     }
+    let mut left = volume.limits.indexed_bytes;
     for work in &volume.works {
         draft.work(work);
+        if let Some(page) = words::page(holdings, work)?.filter(|page| page.html.len() as u64 <= left) {
+            left -= page.html.len() as u64;
+            draft.add((b'C', page.path), &page.title, "text/html", ours(page.html));
+        }
     }
     draft.add_redirect(b'W', "mainPage", INDEX);
     draft.metadata(volume);
     let mut missing = Missing::of(&draft);
-    let note = &mut |page: &str, links: &[String]| missing.note(page, links);
-    let indexes = index::of(holdings, &draft, (tag, volume.limits.indexed_bytes), note)?;
+    let indexes = index::of(holdings, &mut draft, (tag, volume.limits.indexed_bytes), &mut missing)?;
     missing.lead(&mut draft, volume);
     for (path, index) in indexes {
         draft.add((b'X', path), "", index::MEDIA_TYPE, ours(index));
@@ -154,7 +159,8 @@ impl Draft {
             essence => essence,
         };
         self.lines.push(Line::new(namespace, path, title, Target::Content(media_type.to_owned())));
-        self.bodies.push(Some(content));
+        // Nothing at all is a fault of the file to `zimcheck`.
+        self.bodies.push(Some(if content.1 == 0 { ours("\n") } else { content }));
     }
 
     fn add_redirect(&mut self, namespace: u8, path: &str, to: &str) {
@@ -272,7 +278,7 @@ struct Clusters {
     all: Vec<Cluster>,
     /// Cluster and blob, by the number of the line.
     places: BTreeMap<usize, (u32, u32)>,
-    /// Cluster and blob of what is stored as it is.
+    /// Cluster and blob of what was published.
     known: HashMap<BlobId, (u32, u32)>,
 }
 
@@ -318,8 +324,13 @@ impl Clusters {
         };
         let texts: Vec<usize> = (0..draft.lines.len()).filter(|number| is_text(*number)).collect();
         let (mut lines, mut together, mut bytes, mut packed) = (Vec::new(), Vec::new(), 0, 0);
+        let mut seen = HashSet::new();
         for number in texts {
-            let Some((_, len_bytes)) = draft.bodies.get(number).and_then(Option::as_ref) else { continue };
+            let Some((body, len_bytes)) = draft.bodies.get(number).and_then(Option::as_ref) else { continue };
+            // What stands in several places is put once; `rest` knows it then.
+            if matches!(body, Body::Blob(id) if !seen.insert(*id)) {
+                continue;
+            }
             packed += len_bytes;
             if packed > COMPRESSED_BYTES {
                 break;
@@ -337,7 +348,11 @@ impl Clusters {
 
     fn pack(&mut self, holdings: &dyn Holdings, lines: &[usize], texts: Vec<(Body, u64)>) -> Result<(), ReadError> {
         let len_bytes = stream::packed(holdings, &texts)?.len() as u64;
+        let ids: Vec<Option<BlobId>> = texts.iter().map(|(body, _)| body.id()).collect();
         self.push(lines, len_bytes, Made::Packed(texts));
+        for (line, id) in lines.iter().zip(ids) {
+            self.known.extend(id.zip(self.places.get(line).copied()));
+        }
         Ok(())
     }
 
