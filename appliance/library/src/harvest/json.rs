@@ -68,7 +68,7 @@ fn opds2(feed: &Value, publications: Option<&Vec<Value>>, navigation: Option<&Ve
 /// A publication of OPDS 2.0 (drafts.opds.io/opds-2.0), which is a Readium web publication manifest.
 fn publication(value: &Value) -> Option<Offer> {
     let metadata = value.get("metadata")?;
-    let title = text(metadata, "title")?;
+    let title = localized(metadata, "title")?;
     let mut contents: Vec<Link> = Vec::new();
     for link in value.get("links").and_then(Value::as_array).into_iter().flatten() {
         let rels = texts(link, "rel");
@@ -83,7 +83,7 @@ fn publication(value: &Value) -> Option<Offer> {
     let work = texts(metadata, "altIdentifier").into_iter().next().filter(|_| id.starts_with(OWN_ID));
     record.text("@id", Some(work.unwrap_or_else(|| id.clone())).filter(|id| id.contains(':')));
     record.text("name", Some(title));
-    record.text("description", text(metadata, "description"));
+    record.text("description", localized(metadata, "description"));
     record.list("inLanguage", texts(metadata, "language"));
     let names = |key: &str| -> Vec<String> { agents(metadata, key).iter().map(Agent::display).collect() };
     let (makers, others) = makers(names("contributor"));
@@ -100,6 +100,14 @@ fn publication(value: &Value) -> Option<Offer> {
     let licence = ["license", "rights"].iter().find_map(|key| text(metadata, key));
     record.text("license", licence.or_else(|| linked_licence(value)));
     Some(Offer { id, stamp: text(metadata, "modified"), is_deleted: false, record: record.done(), contents })
+}
+
+/// A text, or one in several languages by their tags (Readium Web Publication Manifest, "Localized Strings"): that in the
+/// language of the publication, else the first one.
+fn localized(metadata: &Value, key: &str) -> Option<String> {
+    let Some(by_language) = metadata.get(key).and_then(Value::as_object) else { return text(metadata, key) };
+    let own = texts(metadata, "language").into_iter().find_map(|tag| by_language.get(&tag));
+    own.or_else(|| by_language.values().next())?.as_str().map(str::to_owned)
 }
 
 fn linked_licence(value: &Value) -> Option<String> {

@@ -28,7 +28,7 @@ pub(super) fn page(root: &Node) -> Page {
 fn below(base: Option<&str>, node: &Node) -> Option<String> {
     let own = node.attribute("base");
     match (base, own) {
-        (Some(base), Some(own)) => Some(href::join(base, own).unwrap_or_else(|| own.to_owned())),
+        (Some(base), Some(own)) => Some(joined(base, own)),
         (base, own) => own.or(base).map(str::to_owned),
     }
 }
@@ -37,7 +37,19 @@ fn below(base: Option<&str>, node: &Node) -> Option<String> {
 fn address(link: &Node, base: Option<&str>) -> Option<String> {
     let href = link.attribute("href")?;
     let base = below(base, link);
-    Some(base.and_then(|base| href::join(&base, href)).unwrap_or_else(|| href.to_owned()))
+    Some(base.map_or_else(|| href.to_owned(), |base| joined(&base, href)))
+}
+
+/// A reference against a base, which may be one itself: it is seen from the page of the feed then.
+fn joined(base: &str, reference: &str) -> String {
+    if href::is_web(base) || href::is_web(reference) {
+        return href::join(base, reference).unwrap_or_else(|| reference.to_owned());
+    }
+    if reference.starts_with('/') {
+        return reference.to_owned();
+    }
+    let folder = base.rfind('/').and_then(|end| base.get(..=end)).unwrap_or_default();
+    [folder, reference].concat()
 }
 
 /// Another feed that an entry leads to: a shelf, not a book.
