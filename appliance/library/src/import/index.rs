@@ -11,6 +11,7 @@ use serde_json::{Map, Value};
 use super::defaults::Defaults;
 use super::limits::Limits;
 use super::refusal::{Reason, Refusal};
+use crate::href::Base;
 use crate::licence::Usage;
 use crate::metadata::{Agent, Details, agents, member, text, texts};
 
@@ -161,9 +162,15 @@ fn split(text: &str) -> Vec<String> {
 fn row(json: &Value, place: &str) -> Result<Option<Row>, Refusal> {
     let encoding = member(json, "encoding").or_else(|| member(json, "associatedMedia"));
     let encoding = encoding.map(|one| one.as_array().and_then(|list| list.first()).unwrap_or(one));
-    let named = first(json, &["path", "file"]).or_else(|| text(encoding?, "contentUrl"));
-    let Some(named) = named else { return Ok(None) };
-    let path = named.parse::<EntryPath>().map_err(|_| Reason::Escape.at(format!("{place}: {named}")))?;
+    let named = first(json, &["path", "file"]);
+    // `contentUrl` is a reference (schema.org, URL; RFC 3986, 5.2), a path is one as its table's program writes it.
+    let (named, path) = match (named, encoding.and_then(|one| text(one, "contentUrl"))) {
+        (Some(path), _) => (path.clone(), path.replace('\\', "/")),
+        (None, Some(url)) => (url.clone(), Base::of("index").target(&url).map_or(url, |target| target.path)),
+        (None, None) => return Ok(None),
+    };
+    let parts: Vec<&str> = path.split('/').filter(|part| *part != ".").collect();
+    let path = parts.join("/").parse::<EntryPath>().map_err(|_| Reason::Escape.at(format!("{place}: {named}")))?;
     let id = first(json, &["id", "@id", "identifier"]);
     let short = id.as_ref().and_then(|id| id.rsplit([':', '/']).find(|part| !part.is_empty())).map(str::to_owned);
     let urn = id.filter(|id| id.contains(':'));
@@ -250,7 +257,28 @@ mod tests {
 
     #[test]
     fn a_row_outside_the_folder_is_refused() {
-        let value = serde_json::json!({"path": "../secret.pdf"});
-        assert!(matches!(row(&value, "index"), Err(Refusal { reason: Reason::Escape, .. })));
+        for value in [
+            serde_json::json!({"path": "../secret.pdf"}),
+            serde_json::json!({"path": "..\\secret.pdf"}),
+            serde_json::json!({"path": "/secret.pdf"}),
+            serde_json::json!({"encoding": {"contentUrl": "../secret.pdf"}}),
+            serde_json::json!({"encoding": {"contentUrl": "https://elsewhere.test/secret.pdf"}}),
+        ] {
+            assert!(matches!(row(&value, "index"), Err(Refusal { reason: Reason::Escape, .. })), "{value}");
+        }
+    }
+
+    #[test]
+    fn files_are_named_as_their_programs_name_them() {
+        let url = |url: &str| serde_json::json!({"encoding": {"contentUrl": url}});
+        let cases = [
+            (serde_json::json!({"path": "sub\\mvua.txt"}), "sub/mvua.txt"),
+            (serde_json::json!({"path": "./100%.txt"}), "100%.txt"),
+            (url("./mvua%20kubwa.txt"), "mvua kubwa.txt"),
+            (url("sub/../b%231.txt"), "b#1.txt"),
+        ];
+        for (value, path) in cases {
+            assert_eq!(row(&value, "index").unwrap().unwrap().path.as_str(), path, "{value}");
+        }
     }
 }

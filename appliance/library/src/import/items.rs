@@ -171,7 +171,7 @@ impl Finder<'_> {
     fn rows(&mut self, folder: &Path, rows: Vec<index::Row>) {
         self.note_undescribed(folder, &rows);
         for row in rows {
-            let path = folder.join(row.path.as_str());
+            let path = names::found(folder, row.path.as_str());
             match fs::symlink_metadata(&path) {
                 Err(error) => self.refuse(&path, Reason::Read(error)),
                 Ok(meta) if meta.is_symlink() => self.refuse(&path, Reason::Link),
@@ -188,7 +188,7 @@ impl Finder<'_> {
     /// Names the files beside an index that no row describes. What lies beside a described film (subtitles,
     /// other versions) or inside a described folder belongs to that.
     fn note_undescribed(&mut self, folder: &Path, rows: &[index::Row]) {
-        let described: HashSet<PathBuf> = rows.iter().map(|row| folder.join(row.path.as_str())).collect();
+        let described: HashSet<PathBuf> = rows.iter().map(|row| names::found(folder, row.path.as_str())).collect();
         let mut forgotten = Vec::new();
         let mut waiting = vec![(folder.to_owned(), 0)];
         while let Some((at, depth)) = waiting.pop() {

@@ -1,11 +1,14 @@
 //! Names: resource ids from file names, entry paths from names in archives, names that look the same.
 
 use std::collections::HashMap;
-use std::path::Path;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use maktaba_sync::model::{EntryPath, ResourceId};
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
+
+use crate::href;
 
 /// A resource id from a name: letters without their marks, everything else a dash.
 ///
@@ -257,6 +260,31 @@ pub(crate) fn is_about_others(path: &Path) -> bool {
     about.iter().any(|name| stem.starts_with(name))
 }
 
+/// The file of a folder that a path names: as it is written; else one whose name differs in case or Unicode form only, as
+/// those of a Mac or of Windows may; else one that its percent signs stand for. Where there is none, as it is written.
+pub(crate) fn found(folder: &Path, path: &str) -> PathBuf {
+    let written = folder.join(path);
+    let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
+    if is_there(&written) {
+        return written;
+    }
+    let decoded = href::decode(path);
+    let is_inside = decoded.parse::<EntryPath>().is_ok();
+    let alike = |path: &str| path.split('/').try_fold(folder.to_owned(), |at, name| alike(&at, name));
+    alike(path).or_else(|| alike(&decoded).filter(|_| is_inside)).unwrap_or(written)
+}
+
+/// The one file of a folder that looks like a name.
+fn alike(folder: &Path, name: &str) -> Option<PathBuf> {
+    let wanted = look_alike(name);
+    let names = fs::read_dir(folder).ok()?.take(FOLDER).filter_map(Result::ok).map(|item| item.file_name());
+    let mut found: Vec<_> = names.filter(|own| own.to_str().is_some_and(|own| look_alike(own) == wanted)).collect();
+    if found.len() == 1 { found.pop().map(|name| folder.join(name)) } else { None }
+}
+
+/// LIMIT: files of a folder that are looked at.
+const FOLDER: usize = 50_000;
+
 /// Key under which names that look the same on some systems collide: NFC and lower case.
 pub(crate) fn look_alike(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
@@ -265,6 +293,29 @@ pub(crate) fn look_alike(name: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn files_are_found_under_the_name_that_a_table_has() {
+        let dir = tempfile::tempdir().unwrap();
+        for name in ["mvua.txt", "le\u{327}on e\u{301}te\u{301}.txt", "a b.txt", "100%25.txt", "Two.txt", "two.TXT"] {
+            fs::write(dir.path().join(name), "x").unwrap();
+        }
+        fs::create_dir(dir.path().join("Sub")).unwrap();
+        fs::write(dir.path().join("Sub/c.txt"), "x").unwrap();
+        let cases = [
+            ("Mvua.TXT", "mvua.txt"),
+            ("le\u{327}on \u{e9}t\u{e9}.txt", "le\u{327}on e\u{301}te\u{301}.txt"),
+            ("a%20b.txt", "a b.txt"),
+            ("100%25.txt", "100%25.txt"),
+            ("sub/C.txt", "Sub/c.txt"),
+            ("TWO.txt", "TWO.txt"),
+            ("%2e%2e/x.txt", "%2e%2e/x.txt"),
+            ("gone.txt", "gone.txt"),
+        ];
+        for (named, there) in cases {
+            assert_eq!(found(dir.path(), named), dir.path().join(there), "{named}");
+        }
+    }
 
     #[test]
     fn slugs_are_valid_ids_and_keep_names_apart() {
