@@ -130,18 +130,18 @@ fn subtitles(path: &Path) -> Vec<(PathBuf, Option<String>)> {
     let Ok(items) = fs::read_dir(folder) else { return Vec::new() };
     let mut files: Vec<PathBuf> = items.take(10_000).filter_map(Result::ok).map(|item| item.path()).collect();
     files.sort();
-    let stem = names::stem(path);
+    let stem = names::look_alike(&names::stem(path));
     let is_media = |file: &PathBuf| {
         let kind = media_type::of_extension(&names::extension(file));
         kind.starts_with("video/") || kind.starts_with("audio/")
     };
-    let is_alone = files.iter().filter(|file| is_media(file)).all(|file| names::stem(file) == stem);
+    let is_alone = files.iter().filter(|file| is_media(file)).all(|file| names::look_alike(&names::stem(file)) == stem);
     let mut found = Vec::new();
     for file in files {
         if !vtt::EXTENSIONS.contains(&names::extension(&file).as_str()) || !is_file(&file) {
             continue;
         }
-        let name = names::stem(&file);
+        let name = names::look_alike(&names::stem(&file));
         let own = name.strip_prefix(&stem).filter(|rest| rest.is_empty() || rest.starts_with('.'));
         let shared =
             is_alone.then(|| ["subtitles", "captions"].iter().find_map(|word| name.strip_prefix(word))).flatten();
@@ -149,6 +149,11 @@ fn subtitles(path: &Path) -> Vec<(PathBuf, Option<String>)> {
             let rest = rest.trim_start_matches('.');
             // yt-dlp's name of what a machine has heard, beside what it made of that, or people wrote.
             let (tag, is_heard) = rest.strip_suffix("-orig").map_or((rest, false), |tag| (tag, true));
+            // `sw.forced`, `en.sdh`: what they are for, as players name it.
+            let tag = ["forced", "sdh", "cc", "hi", "default"]
+                .iter()
+                .find_map(|kind| tag.strip_suffix(kind)?.strip_suffix('.'))
+                .unwrap_or(tag);
             found.push((file, language::normalise(tag), is_heard));
         }
     }
