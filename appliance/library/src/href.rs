@@ -4,6 +4,8 @@
 //! Inside a package an address is resolved against a made-up host below a made-up folder: what comes out elsewhere
 //! has left the package.
 
+use std::borrow::Cow;
+
 use url::Url;
 
 /// The root of a package, on a host that nobody can have (RFC 2606, 2).
@@ -27,6 +29,29 @@ pub fn decode(href: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// A place in a file of a package: its path, decoded, then `#` and the fragment, if there is one. A `#` of the path is doubled.
+pub fn place(path: &str, fragment: &str) -> String {
+    let path = path.replace('#', "##");
+    if fragment.is_empty() { path } else { [path.as_str(), "#", fragment].concat() }
+}
+
+/// Path and fragment of a [`place`].
+pub fn of_place(place: &str) -> (Cow<'_, str>, &str) {
+    let mut from = 0;
+    while let Some(at) = place.get(from..).and_then(|rest| rest.find('#')).map(|at| from + at) {
+        let (path, rest) = place.split_at(at);
+        if !rest.starts_with("##") {
+            return (undoubled(path), rest.get(1..).unwrap_or_default());
+        }
+        from = at + 2;
+    }
+    (undoubled(place), "")
+}
+
+fn undoubled(path: &str) -> Cow<'_, str> {
+    if path.contains('#') { path.replace("##", "#").into() } else { path.into() }
+}
+
 /// Where a reference inside a package leads.
 #[derive(Clone, PartialEq, Eq, Debug)]
 pub struct Target {
@@ -43,10 +68,7 @@ pub struct Target {
 impl Target {
     /// Path and fragment, as the parts of a record have them.
     pub fn with_fragment(&self) -> String {
-        match &self.fragment {
-            Some(fragment) => [self.path.as_str(), "#", fragment].concat(),
-            None => self.path.clone(),
-        }
+        place(&self.path, self.fragment.as_deref().unwrap_or_default())
     }
 }
 

@@ -6,8 +6,11 @@ pub mod isced;
 mod read;
 mod write;
 
+use std::borrow::Cow;
+
 use maktaba_sync::model::EntryPath;
 
+use crate::href;
 use crate::licence::{Licence, Rights};
 
 pub use details::Details;
@@ -110,14 +113,19 @@ pub struct Agent {
 pub struct Part {
     /// Title for people.
     pub title: String,
-    /// Entry to open, with `#fragment` if the part begins inside it.
+    /// Entry to open, with `#fragment` if the part begins inside it ([`href::place`]).
     pub path: String,
 }
 
 impl Part {
-    /// Entry to open.
-    pub fn file(&self) -> &str {
-        self.path.split('#').next().unwrap_or_default()
+    /// One that is a whole entry.
+    pub fn of(title: String, path: &EntryPath) -> Self {
+        Self { title, path: href::place(path.as_str(), "") }
+    }
+
+    /// Path of the entry to open.
+    pub fn file(&self) -> Cow<'_, str> {
+        href::of_place(&self.path).0
     }
 }
 

@@ -33,6 +33,21 @@ fn query_folder_and_fragment_are_kept_apart() {
 }
 
 #[test]
+fn places_keep_signs_of_paths_and_fragments_apart() {
+    for (path, fragment, written) in [
+        ("a.html", "", "a.html"),
+        ("a.html", "b#c", "a.html#b#c"),
+        ("C#/#1.pdf", "page=2", "C##/##1.pdf#page=2"),
+        ("C#", "", "C##"),
+        ("a##b", "x", "a####b#x"),
+    ] {
+        assert_eq!(place(path, fragment), written);
+        let (own, rest) = of_place(written);
+        assert_eq!((&*own, rest), (path, fragment), "{written}");
+    }
+}
+
+#[test]
 fn bases_compose() {
     let manifest = Base::of("imsmanifest.xml");
     let resources = manifest.below(Some("course/"));

@@ -17,7 +17,7 @@ use super::refusal::{Reason, Refusal};
 use super::tree::{Member, Tree};
 use super::xml::{self, Node};
 use crate::extract;
-use crate::href::Base;
+use crate::href::{self, Base};
 use crate::licence::Licence;
 use crate::media_type;
 use crate::metadata::{Kind, Part, Record};
@@ -56,7 +56,7 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     if record.main.is_none() {
         return Err(Reason::Missing("chapters: its spine names no page that is there").at(opf_path).into());
     }
-    if record.parts.iter().all(|part| desk.is_blank(part.file())) {
+    if record.parts.iter().all(|part| desk.is_blank(&part.file())) {
         return Err(Reason::Missing("words or pictures in any of its chapters").at(opf_path).into());
     }
     desk.finish(record)
@@ -156,7 +156,7 @@ fn parts(desk: &mut Desk<'_>, package: &Package, lines: &[contents::Line]) -> Ve
             parts.extend(lines.into_iter().map(part));
         } else {
             let title = if title.is_empty() { (parts.len() + 1).to_string() } else { (*title).to_owned() };
-            parts.push(Part { title, path: path.as_str().to_owned() });
+            parts.push(Part::of(title, path));
         }
     }
     parts.truncate(Record::MAX_PARTS);
@@ -167,6 +167,6 @@ fn parts(desk: &mut Desk<'_>, package: &Package, lines: &[contents::Line]) -> Ve
 }
 
 fn part(line: &contents::Line) -> Part {
-    let path = line.fragment.as_ref().map(|fragment| [line.file.as_str(), "#", fragment].concat());
-    Part { title: line.title.clone(), path: path.unwrap_or_else(|| line.file.clone()) }
+    let path = href::place(&line.file, line.fragment.as_deref().unwrap_or_default());
+    Part { title: line.title.clone(), path }
 }

@@ -64,10 +64,10 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
         let page = document(&title, &language, &html);
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
         desk.put(&path, "text/html; charset=utf-8", &title, flags, &mut page.as_bytes())?;
-        record.parts.push(Part { title, path: path.as_str().to_owned() });
+        record.parts.push(Part::of(title, &path));
     }
     put_all(&mut desk, &mut tree)?;
-    record.main = record.parts.first().and_then(|part| part.path.parse().ok());
+    record.main = record.parts.first().and_then(|part| part.file().parse().ok());
     if record.main.is_none() {
         return Err(Reason::Missing("page with a text").at(OBJECTS).into());
     }

@@ -87,7 +87,7 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &EntryPath) -> R
         parts.extend(pages.put(unit, number)?);
     }
     put_static(&mut desk, &mut tree, &folder)?;
-    record.main = parts.first().and_then(|part| part.path.parse().ok());
+    record.main = parts.first().and_then(|part| part.file().parse().ok());
     record.parts = parts;
     if record.main.is_none() {
         return Err(Reason::Missing("unit that can be shown").at(place.as_str()).into());

@@ -46,6 +46,7 @@ use super::limits::Limits;
 use super::names;
 use super::refusal::Reason;
 use super::workshop::Parser;
+use crate::href;
 use crate::metadata::{Agent, Kind, Part};
 
 /// Pages at either end of a document that may be its credits.
@@ -104,7 +105,7 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
         }
     }
     let outline = parsed.outline.into_iter();
-    let parts = outline.map(|(title, page)| Part { title, path: format!("{name}#page={page}") });
+    let parts = outline.map(|(title, page)| Part { title, path: href::place(name.as_str(), &format!("page={page}")) });
     record.parts = parts.take(crate::metadata::Record::MAX_PARTS).collect();
     record.pages = (parsed.page_count > 0).then_some(parsed.page_count);
     record.main = Some(name);

@@ -59,8 +59,8 @@ fn links(read: &Index, index: &EntryPath, tree: &Tree) -> (Vec<Part>, Vec<String
         // `<?php echo $dir ?>/a.html`: with the program taken out, a path from the module's own folder.
         let path = href.split('?').next().unwrap_or_default().trim_start_matches('/');
         let resolved = href::resolve(index.as_str(), path).filter(|_| !path.is_empty());
-        let file = resolved.as_deref().and_then(|path| path.split('#').next());
-        let is_page = file.is_some_and(|file| tree.member(file).is_some() && !is_program(file));
+        let file = resolved.as_deref().map(|place| href::of_place(place).0);
+        let is_page = file.is_some_and(|file| tree.member(&file).is_some() && !is_program(&file));
         match resolved {
             Some(path) if is_page => {
                 if !words.is_empty() && links.iter().all(|other| other.path != path) {

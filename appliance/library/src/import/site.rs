@@ -7,7 +7,7 @@ use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::{Tree, put_all};
 use super::{bloom, exelearning, html, names};
-use crate::href;
+use crate::href::{self, Base};
 use crate::media_type;
 use crate::metadata::{Kind, Part};
 
@@ -36,7 +36,7 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     put_all(&mut desk, &mut tree)?;
     let main = first.map(|first| first.path);
     record.parts = if main.is_some() { pages_of(&desk, main.as_ref()) } else { shown(&tree) };
-    record.main = main.or_else(|| record.parts.first().and_then(|part| part.path.parse().ok()));
+    record.main = main.or_else(|| record.parts.first().and_then(|part| part.file().parse().ok()));
     desk.finish(record)
 }
 
@@ -83,7 +83,7 @@ fn shown(tree: &Tree) -> Vec<Part> {
     paths.sort_by_cached_key(|path| natural_key(path));
     let parts = paths.into_iter().take(500).map(|path| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        Part { title: names::title(name.rsplit_once('.').map_or(name, |(stem, _)| stem)), path: path.to_owned() }
+        Part { title: names::title(name.rsplit_once('.').map_or(name, |(stem, _)| stem)), path: href::place(path, "") }
     });
     parts.collect()
 }
@@ -99,7 +99,7 @@ fn holds_packages(tree: &Tree) -> bool {
 
 /// The picture that the index page names, else one that is called so, if it is there.
 fn cover(tree: &Tree, main: &EntryPath, named: Option<&str>) -> Option<EntryPath> {
-    let named = named.and_then(|href| href::resolve(main.as_str(), href)).and_then(|path| tree.member(&path));
+    let named = named.and_then(|href| Base::of(main.as_str()).target(href)).and_then(|to| tree.member(&to.path));
     let called = || {
         let names = ["cover.jpg", "cover.png", "thumbnail.jpg", "thumbnail.png", "logo.png", "logo.jpg"];
         names.into_iter().find_map(|name| tree.member(name))
@@ -124,7 +124,7 @@ pub(crate) fn pages_of(desk: &Desk<'_>, main: Option<&EntryPath>) -> Vec<Part> {
     let mut pages: Vec<_> = pages.filter(|entry| !entry.title.is_empty()).collect();
     pages.sort_by_cached_key(|entry| (Some(&entry.path) != main, natural_key(entry.path.as_str())));
     let parts = pages.into_iter().take(500);
-    parts.map(|entry| Part { title: entry.title.clone(), path: entry.path.as_str().to_owned() }).collect()
+    parts.map(|entry| Part::of(entry.title.clone(), &entry.path)).collect()
 }
 
 /// Runs of digits padded, so that they sort as numbers.

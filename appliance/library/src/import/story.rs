@@ -154,7 +154,7 @@ fn put_sheets(
             ),
         );
     }
-    record.main = record.parts.first().and_then(|part| part.path.parse().ok());
+    record.main = record.parts.first().and_then(|part| part.file().parse().ok());
     Ok(shown)
 }
 

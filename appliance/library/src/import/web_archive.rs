@@ -178,7 +178,7 @@ fn parts(desk: &Desk<'_>, listing: &Listing, main: &EntryPath, frames: &HashSet<
         let own = entry(&path).map(|entry| entry.title.clone()).filter(|title| !title.is_empty());
         let listed = || listing.pages.title_of(&listing.head(&path).0);
         let title = own.or_else(listed).unwrap_or_else(|| path.as_str().to_owned());
-        Part { title, path: path.as_str().to_owned() }
+        Part::of(title, &path)
     };
     paths.into_iter().take(Record::MAX_PARTS).map(part).collect()
 }

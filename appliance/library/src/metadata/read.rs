@@ -4,6 +4,7 @@ use maktaba_sync::model::EntryPath;
 use serde_json::Value;
 
 use super::{Agent, Details, Encoding, Kind, MAX_BYTES, Part, Record, RecordError, Track};
+use crate::href;
 use crate::language;
 use crate::licence::Licence;
 
@@ -72,7 +73,7 @@ fn open(record: &mut Record, own: &Value) {
 
 fn part(json: &Value) -> Option<Part> {
     let place = text(json, "path")?;
-    place.split('#').next()?.parse::<EntryPath>().ok()?;
+    href::of_place(&place).0.parse::<EntryPath>().ok()?;
     Some(Part { title: text(json, "title")?, path: place })
 }
 

@@ -6,6 +6,7 @@ use maktaba_sync::model::{Body, Entry, EntryFlags, ResourceId, Shelfmark};
 
 use super::{About, Page, Print};
 use crate::extract::{self, Bounds};
+use crate::href;
 use crate::language;
 use crate::media_type;
 use crate::metadata::{Agent, Kind, Record};
@@ -60,7 +61,7 @@ pub fn print(record: &Record, entry: &Entry) -> Option<Print> {
 /// What reading fails with.
 pub fn page(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<Page> {
     let charset = media_type::charset_parameter(&entry.media_type);
-    let path = entry.path.as_str().to_owned();
+    let path = href::place(entry.path.as_str(), "");
     if !media_type::is_page(&entry.media_type) {
         return plain(record, entry, content);
     }
@@ -68,7 +69,7 @@ pub fn page(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Resul
     let own = [entry.title.clone(), read.title, read.heading].into_iter().find(|title| !title.is_empty());
     Ok(Page {
         title: part_title(record, &path).or(own).unwrap_or_else(|| record.title.clone()),
-        source: path.clone(),
+        source: entry.path.as_str().to_owned(),
         path,
         headings: read.headings,
         text: read.text,
@@ -85,9 +86,9 @@ fn plain(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<P
     let main = record.main.as_ref().map_or(entry.path.as_str(), |main| main.as_str());
     let number = name.and_then(|name| name.parse::<u32>().ok());
     let (path, language) = match (name, number) {
-        (Some(_), Some(number)) => (format!("{main}#page={number}"), None),
-        (Some(tag), None) => (main.to_owned(), language::normalise(tag)),
-        (None, _) => (entry.path.as_str().to_owned(), None),
+        (Some(_), Some(number)) => (href::place(main, &format!("page={number}")), None),
+        (Some(tag), None) => (href::place(main, ""), language::normalise(tag)),
+        (None, _) => (href::place(entry.path.as_str(), ""), None),
     };
     let text = extract::to_utf8(&bytes, Some("utf-8"));
     let source = entry.path.as_str().to_owned();

@@ -134,5 +134,5 @@ fn long_books_are_parted_and_locked_ones_refused() {
 }
 
 fn file_of(part: &maktaba_library::metadata::Part) -> String {
-    part.file().to_owned()
+    part.file().into_owned()
 }

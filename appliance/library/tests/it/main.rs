@@ -23,6 +23,7 @@ mod search;
 mod shapes;
 mod shown;
 mod siblings;
+mod signs;
 mod story;
 mod web_archive;
 mod written;

@@ -265,7 +265,7 @@ fn links_of_canvas_are_followed_in_all_spellings() {
         ],
     );
     let (resource, record) = only(&import);
-    let page = content(resource, &intake, record.parts[0].file());
+    let page = content(resource, &intake, &record.parts[0].file());
     assert!(page.contains("wiki_content/maji.html"), "{page}");
     assert_eq!(page.matches("web_resources/picha/mto%20wa%20nile.png").count(), 2, "{page}");
 }

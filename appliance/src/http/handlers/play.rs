@@ -16,7 +16,7 @@ use hyper::Uri;
 use hyper::header;
 use hyper::http::request::Parts;
 use maktaba_library::metadata::{Kind, LAUNCHES};
-use maktaba_library::{maths, media_type};
+use maktaba_library::{href, maths, media_type};
 use maktaba_sync::model::BlobId;
 use maktaba_sync::store::ReadError;
 use maktaba_webui::{H5pView, Href, PlayAsset};
@@ -181,10 +181,11 @@ async fn launch(app: &App, address: &ResourceAddress, query: Option<&str>) -> Re
 
 /// The lesson of a file with these parameters; without such the only one of the file.
 fn said<'a>(told: &'a [Value], file: &str, query: &str) -> Option<&'a Value> {
-    let of_file = |one: &&Value| one["path"].as_str().and_then(|path| path.split('#').next()) == Some(file);
+    let of_file = |one: &&Value| one["path"].as_str().is_some_and(|path| href::of_place(path).0 == file);
     let pairs = |query: &str| form_urlencoded::parse(query.as_bytes()).into_owned().collect::<Vec<_>>();
     let parameters = |one: &Value| {
-        one["path"].as_str().and_then(|path| path.split_once("#?")).map_or("", |(_, query)| query).to_owned()
+        let fragment = one["path"].as_str().map_or("", |path| href::of_place(path).1);
+        fragment.strip_prefix('?').unwrap_or_default().to_owned()
     };
     let named = told.iter().filter(of_file).find(|one| pairs(&parameters(one)) == pairs(query));
     let mut all = told.iter().filter(of_file);

@@ -225,7 +225,8 @@ impl Desk {
         let other = |at: &&metadata::Part| at.file() != self.path.as_str();
         let next = here.and_then(|at| parts.iter().skip(at + 1).find(other));
         let previous = here.and_then(|at| parts.iter().take(at).rev().find(other));
-        let link = |part: &metadata::Part| card::part(&self.address.collection, &self.address.resource, part.file());
+        let (collection, resource) = (self.address.collection.as_str(), self.address.resource.as_str());
+        let link = |part: &metadata::Part| Href::read(collection, resource, &part.file());
         let view = ChapterView {
             book: self.back(),
             title: self.text(named),
@@ -363,7 +364,7 @@ impl Desk {
 /// Which file a part is in, of how many: lines of the contents may lead into one file.
 fn position(parts: &[metadata::Part], at: usize) -> (u64, u64) {
     let files = |parts: &[metadata::Part]| {
-        let files: Vec<&str> = parts.iter().map(metadata::Part::file).collect();
+        let files: Vec<_> = parts.iter().map(metadata::Part::file).collect();
         files.chunk_by(|one, next| one == next).count() as u64
     };
     (files(parts.get(..=at).unwrap_or_default()), files(parts))

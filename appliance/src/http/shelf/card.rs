@@ -1,5 +1,6 @@
 //! From a record to what pages show of it.
 
+use maktaba_library::href;
 use maktaba_library::licence::{self, Action, Audience, Setting};
 use maktaba_library::media_type;
 use maktaba_library::metadata::{self, Record, isced};
@@ -204,7 +205,10 @@ pub(crate) fn content(origin: &str, collection: &Shelfmark, id: &ResourceId, pat
 
 /// Address at which a resource opens: that of its main entry, with what its first part begins with if that is there.
 pub(crate) fn first(collection: &Shelfmark, id: &ResourceId, record: &Record, main: &EntryPath) -> Href {
-    let begins = record.parts.first().filter(|part| part.file() == main.as_str() && part.path.contains("#?"));
+    let begins = record
+        .parts
+        .first()
+        .filter(|part| part.file() == main.as_str() && href::of_place(&part.path).1.starts_with('?'));
     begins.map_or_else(|| read(collection, id, main), |first| part(collection, id, &first.path))
 }
 
@@ -212,8 +216,8 @@ pub(crate) fn first(collection: &Shelfmark, id: &ResourceId, record: &Record, ma
 /// chapters of a recording `#t=12.5` and `?t=12.5`; lessons of a course that begin with parameters are `#?a=b` there;
 /// fragments of chapters have our prefix, as their ids do.
 pub(crate) fn part(collection: &Shelfmark, id: &ResourceId, path: &str) -> Href {
-    let (file, fragment) = path.split_once('#').unwrap_or((path, ""));
-    let href = Href::read(collection.as_str(), id.as_str(), file);
+    let (file, fragment) = href::of_place(path);
+    let href = Href::read(collection.as_str(), id.as_str(), &file);
     if let Some(query) = fragment.strip_prefix('?') {
         return href.with("launch", query);
     }
@@ -237,6 +241,8 @@ mod tests {
             ("a.html#?q=1", "/read/c/r/a.html?launch=q%3D1".to_owned()),
             ("a.pdf#page=7", "/read/c/r/a.pdf?page=7".to_owned()),
             ("a.mp3#t=12.5", "/read/c/r/a.mp3?t=12.5".to_owned()),
+            ("C##/a##1.pdf#page=2", "/read/c/r/C%23/a%231.pdf?page=2".to_owned()),
+            ("C##", "/read/c/r/C%23".to_owned()),
         ];
         for (path, expected) in cases {
             assert_eq!(part(&collection, &id, path).as_str(), expected);

@@ -81,7 +81,7 @@ impl Desk<'_> {
 
     /// A title from the name of the source, if it has one that people gave.
     fn name(&self) -> Option<String> {
-        let file = Path::new(self.source.split('#').next()?);
+        let file = Path::new(&self.source);
         let name = names::title(&names::stem(file));
         (!name.is_empty() && !self.is_indexed).then_some(name)
     }

@@ -130,7 +130,7 @@ impl Maker<'_, '_> {
             }
         }
         let title = if title.is_empty() { name() } else { title };
-        Ok(Some(Part { title, path: file.as_str().to_owned() }))
+        Ok(Some(Part::of(title, &file)))
     }
 
     fn make(&mut self, resource: &Resource<'_>, title: &str) -> Result<Option<Part>, Failure> {
@@ -168,7 +168,7 @@ impl Maker<'_, '_> {
         let title = [title, &own, resource.id].into_iter().find(|one| !one.is_empty()).unwrap_or_default().to_owned();
         let Ok(path) = path.parse::<EntryPath>() else { return Ok(None) };
         self.put(&path, &title, &html)?;
-        Ok(Some(Part { title, path: path.as_str().to_owned() }))
+        Ok(Some(Part::of(title, &path)))
     }
 
     /// What a tool of another server says of itself (LTI 1.1, B.1): what it is for, and where it opens.

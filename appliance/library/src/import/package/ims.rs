@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::cartridge;
 use super::launch::{self, Launch};
 use super::qti2;
-use crate::href::{Base, Target};
+use crate::href::{self, Base, Target};
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
 use crate::import::site;
@@ -63,7 +63,7 @@ fn said(manifest: &Node) -> Defaults {
         let text = node.and_then(|node| node.find(name)).map(Node::text).unwrap_or_default();
         (!text.is_empty()).then_some(text)
     };
-    let organization = manifest.find("organization").and_then(|one| one.children_of("title").next()).map(Node::text);
+    let organization = preferred(manifest).and_then(|one| one.children_of("title").next()).map(Node::text);
     Defaults {
         title: inside(general, "title").or(organization).filter(|title| !title.is_empty()),
         description: inside(general, "description"),
@@ -118,14 +118,33 @@ pub(super) fn resources<'a>(manifest: &'a Node, place: &str) -> Vec<Resource<'a>
     found
 }
 
-/// The items of the organization that the manifest prefers, else of the first one.
+/// The items that are shown of the organization that the manifest prefers.
 pub(super) fn items(manifest: &Node) -> Vec<&Node> {
+    let mut shown = Vec::new();
+    if let Some(one) = preferred(manifest) {
+        gather(one, &mut shown);
+    }
+    shown
+}
+
+/// Items that are not visible are no lessons of their own (IMS Content Packaging 1.1.4, `isvisible`); what is in them may be.
+fn gather<'a>(node: &'a Node, shown: &mut Vec<&'a Node>) {
+    for item in node.children_of("item") {
+        if item.attribute("isvisible").is_none_or(|value| !matches!(value.trim(), "false" | "0")) {
+            shown.push(item);
+        }
+        gather(item, shown);
+    }
+}
+
+/// The organization that the manifest prefers, else the first one.
+fn preferred(manifest: &Node) -> Option<&Node> {
     let all = manifest.find("organizations");
     let wanted = all.and_then(|all| all.attribute("default"));
     let named = all.and_then(|all| {
         all.children_of("organization").find(|one| wanted.is_some() && one.attribute("identifier") == wanted)
     });
-    named.or_else(|| manifest.find("organization")).map(|one| one.all("item")).unwrap_or_default()
+    named.or_else(|| manifest.find("organization"))
 }
 
 /// Items of a course that open a file of the package.
@@ -154,9 +173,10 @@ fn launched(path: &str, target: &Target, parameters: &str) -> String {
     let parameters = parameters.trim_start_matches(['?', '&']);
     let more = Some(parameters).filter(|text| !text.is_empty() && !text.contains('#'));
     let query: Vec<&str> = target.query.as_deref().into_iter().chain(more).collect();
-    match (query.is_empty(), &target.fragment) {
-        (false, _) => [path, "#?", &query.join("&")].concat(),
-        (true, Some(fragment)) => [path, "#", fragment].concat(),
-        (true, None) => path.to_owned(),
+    if !query.is_empty() {
+        return href::place(path, &["?", &query.join("&")].concat());
     }
+    // Parameters may be a fragment (SCORM 2004 4th Ed., CAM 3.4.1.5).
+    let fragment = parameters.strip_prefix('#').or(target.fragment.as_deref());
+    href::place(path, fragment.unwrap_or_default())
 }

@@ -5,6 +5,7 @@
 use std::fmt::Write as _;
 
 use maktaba_library::doors::xml::escaped;
+use maktaba_library::href;
 use maktaba_library::licence;
 use maktaba_library::metadata::Track;
 use maktaba_sync::model::{Body as Stored, Entry, EntryPath, MediaClass};
@@ -127,12 +128,15 @@ fn listed(work: &Work) -> String {
     line("span", &record.description);
     licence::attribution(record).lines().for_each(|text| line("small", text));
     let is_there = |path: &str| work.entries.iter().any(|entry| entry.path.as_str() == path);
-    let parts: Vec<_> = record.parts.iter().take(PARTS).filter(|part| is_there(part.file())).collect();
+    let parts: Vec<_> = record.parts.iter().take(PARTS).filter(|part| is_there(&part.file())).collect();
     if parts.len() > 1 {
         html.push_str("<ol>");
         for part in parts {
             let href = Href::relative(&format!("{folder}/{}", part.file()));
-            let fragment = part.path.split_once('#').map_or_else(String::new, |(_, name)| Href::fragment(name));
+            let fragment = match href::of_place(&part.path).1 {
+                "" => String::new(),
+                name => Href::fragment(name),
+            };
             write!(html, "<li><a href=\"{}\">{}</a></li>", escaped(&(href + &fragment)), escaped(&part.title)).ok();
         }
         html.push_str("</ol>");
