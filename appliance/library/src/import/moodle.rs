@@ -15,9 +15,9 @@ use self::files::Files;
 use self::questions::Bank;
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
-use super::quiz;
+use super::quiz::{self, paragraph};
 use super::refusal::Reason;
-use super::text::{document, escape};
+use super::text::{document, escape, markdown};
 use super::tree::Tree;
 use super::words::Words;
 use super::xml::{self, Node};
@@ -26,6 +26,8 @@ use crate::metadata::{Kind, Part, Record};
 
 /// The list of what is in a backup.
 pub(super) const BACKUP: &str = "moodle_backup.xml";
+/// What a section says of itself, as a kind of activity, and the name of its file.
+const SECTION: &str = "section";
 /// LIMIT: activities of one course.
 const ACTIVITIES: usize = Record::MAX_PARTS;
 
@@ -41,7 +43,7 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     let limit_bytes = desk.limits.text_bytes;
     let backup = read(&mut tree, BACKUP, limit_bytes)?.unwrap_or_default();
     let text = |name: &str| backup.find(name).map(Node::text).filter(|text| is_said(text));
-    let activities = activities(&backup);
+    let activities = activities(&mut tree, &backup, limit_bytes)?;
     // A backup of one activity is that, and not the course that it was taken out of.
     let is_one = backup.find("detail").and_then(|detail| child(detail, "type")).as_deref() == Some("activity");
     let only = activities.first().filter(|_| is_one).map(|one| one.title.clone());
@@ -73,23 +75,67 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     desk.finish(record)
 }
 
-/// Activities in the order of their sections.
-fn activities(backup: &Node) -> Vec<Activity> {
-    let sections =
-        backup.find("sections").map(|all| all.children_of("section").collect::<Vec<_>>()).unwrap_or_default();
-    let order: HashMap<String, usize> =
-        sections.iter().enumerate().filter_map(|(at, one)| Some((child(one, "sectionid")?, at))).collect();
-    let all = backup.find("activities").map(|all| all.children_of("activity").collect::<Vec<_>>()).unwrap_or_default();
-    let mut found: Vec<(usize, Activity)> = all
-        .into_iter()
-        .filter_map(|one| {
-            let section = child(one, "sectionid").and_then(|id| order.get(&id).copied()).unwrap_or(usize::MAX);
-            let title = child(one, "title").unwrap_or_default();
-            Some((section, Activity { kind: child(one, "modulename")?, title, folder: child(one, "directory")? }))
-        })
-        .collect();
-    found.sort_by_key(|(section, _)| *section);
-    found.into_iter().map(|(_, activity)| activity).collect()
+/// What is shown, in the order of the sections: what a section says of itself, then its activities. A section inside another
+/// stands where it is named (Moodle 4.5, `mod_subsection`).
+fn activities(tree: &mut Tree, backup: &Node, limit_bytes: u64) -> Result<Vec<Activity>, Failure> {
+    let listed = |list: &str, name: &'static str| -> Vec<Node> {
+        backup.find(list).map(|all| all.children_of(name).cloned().collect()).unwrap_or_default()
+    };
+    let mut by_section: HashMap<String, Vec<Activity>> = HashMap::new();
+    let mut rest = Vec::new();
+    let sections = listed("sections", "section");
+    for one in listed("activities", "activity") {
+        let (Some(kind), Some(folder)) = (child(&one, "modulename"), child(&one, "directory")) else { continue };
+        let activity = Activity { kind, title: child(&one, "title").unwrap_or_default(), folder };
+        match child(&one, "sectionid")
+            .filter(|id| sections.iter().any(|one| child(one, "sectionid").as_ref() == Some(id)))
+        {
+            Some(section) => by_section.entry(section).or_default().push(activity),
+            None => rest.push(activity),
+        }
+    }
+    let mut inner: HashMap<String, Vec<Activity>> = HashMap::new();
+    let mut outer = Vec::new();
+    for section in &sections {
+        let mut shown = section_page(tree, section, limit_bytes)?;
+        let is_inside = shown.of.take();
+        let own = child(section, "sectionid").and_then(|id| by_section.remove(&id)).unwrap_or_default();
+        let all = shown.page.into_iter().chain(own);
+        match is_inside {
+            Some(of) => inner.entry(of).or_default().extend(all),
+            None => outer.extend(all),
+        }
+    }
+    let mut found = Vec::new();
+    for activity in outer.into_iter().chain(rest) {
+        if activity.kind != "subsection" {
+            found.push(activity);
+            continue;
+        }
+        let root = read(tree, &format!("{}/subsection.xml", activity.folder), limit_bytes)?;
+        let id = root.as_ref().and_then(|root| root.find("activity")?.attribute("id")).unwrap_or_default();
+        found.extend(inner.remove(id).unwrap_or_default());
+    }
+    found.extend(inner.into_values().flatten());
+    Ok(found)
+}
+
+/// What a section is besides its activities.
+struct Section {
+    /// What it says of itself, if that is more than a name.
+    page: Option<Activity>,
+    /// The activity that it is the inside of.
+    of: Option<String>,
+}
+
+fn section_page(tree: &mut Tree, section: &Node, limit_bytes: u64) -> Result<Section, Failure> {
+    let folder = child(section, "directory").unwrap_or_default();
+    let root = read(tree, &format!("{folder}/section.xml"), limit_bytes)?.unwrap_or_default();
+    let own = root.find("section").unwrap_or(&root);
+    let title = child(own, "name").or_else(|| child(section, "title")).unwrap_or_default();
+    let is_inside = child(own, "component").as_deref() == Some("mod_subsection");
+    let page = child(own, "summary").map(|_| Activity { kind: SECTION.to_owned(), title, folder });
+    Ok(Section { page, of: child(own, "itemid").filter(|_| is_inside) })
 }
 
 struct Maker<'a, 'b> {
@@ -107,8 +153,15 @@ impl Maker<'_, '_> {
             self.desk.warn(&activity.title, "is an activity whose content is not in the backup; it was left out");
             return Ok(None);
         };
+        let module = read(tree, &format!("{}/module.xml", activity.folder), self.desk.limits.text_bytes)?;
+        let is_hidden = |node: &Node| child(node, "visible").as_deref() == Some("0");
+        if module.iter().chain([&root]).any(|root| root.children.first().is_some_and(is_hidden)) {
+            self.desk.warn(&activity.title, "is hidden from pupils in Moodle; it was left out");
+            return Ok(None);
+        }
         let context = root.find("activity").and_then(|one| one.attribute("contextid")).unwrap_or_default().to_owned();
-        let own = root.find("activity").and_then(|one| one.children_of(&activity.kind).next()).unwrap_or(&root);
+        let own = root.find("activity").and_then(|one| one.children_of(&activity.kind).next());
+        let own = own.or_else(|| root.find(SECTION)).unwrap_or(&root);
         let Some(html) = self.content(&activity.kind, own, &context, &activity.title) else { return Ok(None) };
         let html = self.files.clean(&html, &context);
         let words: String = extract::plain(&html).chars().take(60).collect();
@@ -125,13 +178,14 @@ impl Maker<'_, '_> {
 
     /// What an activity shows, not yet clean; `None` if that is nothing.
     fn content(&mut self, kind: &str, own: &Node, context: &str, title: &str) -> Option<String> {
-        let intro = child(own, "intro").unwrap_or_default();
+        let intro = written(own, "intro");
         let html = match kind {
             "label" => intro,
-            "page" => [intro, child(own, "content").unwrap_or_default()].concat(),
-            "book" => own.all("chapter").iter().fold(intro, |html, chapter| {
+            SECTION => written(own, "summary"),
+            "page" => [intro, written(own, "content")].concat(),
+            "book" => chapters(own).into_iter().fold(intro, |html, chapter| {
                 let heading = child(chapter, "title").unwrap_or_default();
-                html + &["<h2>", &escape(&heading), "</h2>", &child(chapter, "content").unwrap_or_default()].concat()
+                html + &["<h2>", &escape(&heading), "</h2>", &written(chapter, "content")].concat()
             }),
             "url" => {
                 let url = child(own, "externalurl").unwrap_or_default();
@@ -165,6 +219,27 @@ impl Maker<'_, '_> {
             }
         };
         (!html.trim().is_empty()).then_some(html)
+    }
+}
+
+/// The chapters of a book that pupils see, in their order.
+fn chapters(book: &Node) -> Vec<&Node> {
+    let mut all = book.all("chapter");
+    all.retain(|chapter| child(chapter, "hidden").as_deref() != Some("1"));
+    all.sort_by_key(|chapter| {
+        child(chapter, "pagenum").and_then(|number| number.parse::<u32>().ok()).unwrap_or(u32::MAX)
+    });
+    all
+}
+
+/// A text as HTML; beside it stands how it was written (Moodle's `FORMAT_…`: 2 is plain, 4 is Markdown).
+fn written(node: &Node, name: &str) -> String {
+    let Some(text) = child(node, name) else { return String::new() };
+    let own = node.children_of(name).next().map(Node::own_text).unwrap_or_default();
+    match child(node, &format!("{name}format")).as_deref() {
+        Some("2") => paragraph(&text),
+        Some("4") => markdown(own),
+        _ => text,
     }
 }
 

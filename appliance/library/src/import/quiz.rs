@@ -77,18 +77,37 @@ pub(crate) struct Question {
 
 impl Question {
     /// Makes the words between two signs gaps; `answer` tells what fills one.
-    pub(crate) fn gaps(&mut self, open: char, close: char, answer: impl Fn(&str) -> String) {
+    pub(crate) fn gaps(&mut self, open: char, close: char, read: impl Fn(&str) -> Gap) {
         let mut asked = String::new();
         let mut rest = self.asked.as_str();
         let mut answers = Vec::new();
         while let Some((before, after)) = rest.split_once(open) {
             let Some((gap, after)) = after.split_once(close) else { break };
+            let gap = read(gap);
             asked.extend([before, " ______ "]);
-            answers.push(paragraph(&answer(gap)));
+            if !gap.choices.is_empty() {
+                asked.extend(["(", &escape(&gap.choices.join(" / ")), ") "]);
+            }
+            answers.push(paragraph(&gap.answer));
             rest = after;
         }
         asked.push_str(rest);
         (self.asked, self.answers) = (asked, answers);
+    }
+}
+
+/// A gap in a text.
+#[derive(Default)]
+pub(crate) struct Gap {
+    /// What may be chosen; empty if it is to be known.
+    pub(crate) choices: Vec<String>,
+    pub(crate) answer: String,
+}
+
+impl Gap {
+    /// One that is filled by knowing it.
+    pub(crate) fn of(answer: &str) -> Self {
+        Self { answer: answer.to_owned(), ..Self::default() }
     }
 }
 

@@ -11,6 +11,7 @@ mod kolibri;
 mod leftovers;
 mod library;
 mod libzim;
+mod moodle;
 mod mutants;
 mod names;
 mod olx;

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{child, read};
 use crate::import::desk::Failure;
-use crate::import::quiz::{Question, Quiz, paragraph};
+use crate::import::quiz::{Gap, Question, Quiz, paragraph};
 use crate::import::tree::Tree;
 use crate::import::xml::Node;
 
@@ -177,7 +177,7 @@ fn read_question(node: &Node) -> (Question, bool) {
                 question.matched.extend(child(pair, "questiontext").map(|word| (word, answer)));
             }
         }
-        "gapfill" => question.gaps('[', ']', str::to_owned),
+        "gapfill" => question.gaps('[', ']', Gap::of),
         "essay" | "description" => {}
         _ => return (question, false),
     }

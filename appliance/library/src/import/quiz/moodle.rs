@@ -1,8 +1,10 @@
 //! Moodle XML (docs.moodle.org, "Moodle XML format"): an export of a question bank.
 
-use super::{Question, Quiz, base64, paragraph};
+use super::{Gap, Question, Quiz, base64, paragraph};
+use crate::href::Base;
 use crate::import::names;
 use crate::import::refusal::Reason;
+use crate::import::text::markdown;
 use crate::import::xml::{self, Node};
 
 /// Reads the questions.
@@ -66,15 +68,38 @@ fn question(node: &Node, quiz: &mut Quiz) -> Question {
                 }
             }
         }
-        "gapfill" => question.gaps('[', ']', str::to_owned),
-        "cloze" | "multianswer" => question.gaps('{', '}', |gap| {
-            let right = gap.rsplit(':').next().unwrap_or_default().split('~').find(|one| one.starts_with(['=', '%']));
-            right.unwrap_or_default().trim_start_matches('=').split('#').next().unwrap_or_default().to_owned()
-        }),
+        "gapfill" => question.gaps('[', ']', Gap::of),
+        "cloze" | "multianswer" => question.gaps('{', '}', cloze),
         "essay" | "description" => {}
         _ => quiz.unsupported += 1,
     }
     question
+}
+
+/// A gap of an embedded answer: `1:NUMERICAL:=4:0.1~%50%5#nearly` (docs.moodle.org, "Embedded Answers (Cloze) question type").
+pub(crate) fn cloze(gap: &str) -> Gap {
+    let mut fields = gap.splitn(3, ':');
+    let (kind, all) =
+        (fields.nth(1).unwrap_or_default().trim().to_ascii_uppercase(), fields.next().unwrap_or_default());
+    let options: Vec<(f64, &str)> = all.split('~').map(share).collect();
+    let best = options.iter().copied().filter(|(share, _)| *share > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
+    let answer = best.map_or("", |(_, words)| words);
+    // What follows is how far off a number may be.
+    let answer =
+        if kind.starts_with("NUM") || kind == "NM" { answer.split(':').next().unwrap_or_default() } else { answer };
+    let is_choice = kind.starts_with('M') && kind != "MW";
+    let choices = if is_choice { options.iter().map(|(_, words)| (*words).to_owned()).collect() } else { Vec::new() };
+    Gap { choices, ..Gap::of(answer.trim()) }
+}
+
+/// How right an answer is, in percent, and its words without what is said about it.
+fn share(option: &str) -> (f64, &str) {
+    let words = option.split('#').next().unwrap_or_default();
+    if let Some(words) = words.strip_prefix('=') {
+        return (100.0, words);
+    }
+    let weighed = words.strip_prefix('%').and_then(|rest| rest.split_once('%'));
+    weighed.map_or((0.0, words), |(share, words)| (share.parse().unwrap_or(0.0), words))
 }
 
 /// The text of an element as HTML, its pictures put beside the page.
@@ -82,6 +107,7 @@ fn html(node: &Node, quiz: &mut Quiz) -> String {
     let text = node.children_of("text").next().map(Node::text).unwrap_or_default();
     let mut html = match node.attribute("format") {
         Some("plain_text") => paragraph(&text),
+        Some("markdown") => markdown(node.children_of("text").next().map(Node::own_text).unwrap_or_default()),
         _ => text,
     };
     for file in node.children_of("file") {
@@ -92,7 +118,11 @@ fn html(node: &Node, quiz: &mut Quiz) -> String {
             quiz.files.len() + 1,
             names::slug(name.trim_end_matches(&format!(".{extension}")))
         );
-        html = html.replace(&format!("@@PLUGINFILE@@/{name}"), &path);
+        // Pages name it as an address, old ones as it is.
+        let encoded = Base::of("_").reference_to(name, "");
+        for written in [Some(name.to_owned()), encoded].into_iter().flatten() {
+            html = html.replace(&format!("@@PLUGINFILE@@/{written}"), &path);
+        }
         quiz.files.push((path, content));
     }
     html
@@ -101,6 +131,36 @@ fn html(node: &Node, quiz: &mut Quiz) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn gaps_have_their_answers_and_choices() {
+        let cases: [(&str, &str, &[&str]); 6] = [
+            ("1:NUMERICAL:=4:0.1", "4", &[]),
+            ("1:MULTICHOICE:=east#good~west~%50%north-east", "east", &["east", "west", "north-east"]),
+            ("1:SHORTANSWER_C:=west~%100%West", "West", &[]),
+            (":SA:=12:30", "12:30", &[]),
+            ("1:MW:=a~%-50%b", "a", &[]),
+            ("nothing", "", &[]),
+        ];
+        for (gap, answer, choices) in cases {
+            let read = cloze(gap);
+            assert_eq!(
+                (read.answer.as_str(), read.choices),
+                (answer, choices.iter().map(|one| (*one).to_owned()).collect()),
+                "{gap}"
+            );
+        }
+    }
+
+    #[test]
+    fn pictures_are_named_as_addresses_and_texts_may_be_markdown() {
+        let source = "<quiz><question type='essay'><questiontext format='html'><text>&lt;img src='@@PLUGINFILE@@/my%20cell.png'></text>
+            <file name='my cell.png' encoding='base64'>Zm9v</file></questiontext></question>
+            <question type='essay'><questiontext format='markdown'><text>Describe **rain**.\n\nAll of it.</text></questiontext></question></quiz>";
+        let quiz = read(source.as_bytes()).unwrap();
+        assert_eq!(quiz.questions[0].asked, "<img src='1-my-cell.png'>");
+        assert_eq!(quiz.questions[1].asked.trim(), "<p>Describe <strong>rain</strong>.</p>\n<p>All of it.</p>");
+    }
 
     #[test]
     fn questions_of_all_types_are_read() {

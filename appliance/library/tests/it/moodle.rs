@@ -1,0 +1,87 @@
+//! Backups of Moodle as schools have them: hidden parts, order, sections inside sections.
+
+use crate::fixtures::{content, only};
+use crate::{fixtures, pack};
+
+/// A backup of a course with two sections and one inside the second.
+fn course() -> std::path::PathBuf {
+    let activity = |id: &str, section: &str, kind: &str, title: &str| {
+        format!(
+            "<activity><moduleid>{id}</moduleid><sectionid>{section}</sectionid><modulename>{kind}</modulename>\
+             <title>{title}</title><directory>activities/{kind}_{id}</directory></activity>"
+        )
+    };
+    let activities = [
+        activity("11", "1", "page", "Mvua"),
+        activity("12", "2", "book", "Kitabu"),
+        activity("13", "2", "subsection", "Ndani"),
+        activity("14", "3", "page", "Ukurasa wa ndani"),
+        activity("15", "2", "page", "Siri"),
+        activity("16", "2", "label", "Mwisho"),
+    ]
+    .concat();
+    let section = |id: &str, title: &str| {
+        format!(
+            "<section><sectionid>{id}</sectionid><title>{title}</title><directory>sections/section_{id}</directory></section>"
+        )
+    };
+    let sections = [section("1", "Wiki ya 1"), section("2", "Wiki ya 2"), section("3", "Ndani")].concat();
+    let backup = format!(
+        "<moodle_backup><information><original_course_fullname>Maji</original_course_fullname><contents>\
+         <activities>{activities}</activities><sections>{sections}</sections></contents></information></moodle_backup>"
+    );
+    let visible = "<module id=\"1\"><visible>1</visible></module>";
+    let markdown = "<activity contextid=\"1\"><page id=\"1\"><content># Mvua kubwa\n\n- moja\n- mbili</content>\
+        <contentformat>4</contentformat></page></activity>";
+    let book = "<activity contextid=\"2\"><book id=\"1\"><chapters>\
+        <chapter id=\"9\"><pagenum>2</pagenum><title>Ya pili</title><content>b</content><hidden>0</hidden></chapter>\
+        <chapter id=\"7\"><pagenum>1</pagenum><title>Ya kwanza</title><content>a</content><hidden>0</hidden></chapter>\
+        <chapter id=\"8\"><pagenum>3</pagenum><title>Sura siri</title><content>c</content><hidden>1</hidden></chapter></chapters></book></activity>";
+    let page =
+        "<activity contextid=\"3\"><page id=\"2\"><content>&lt;p&gt;Ndani kabisa&lt;/p&gt;</content></page></activity>";
+    pack::zip(
+        "hidden.mbz",
+        &[
+            ("moodle_backup.xml", &backup),
+            (
+                "sections/section_1/section.xml",
+                "<section id=\"1\"><name>Wiki ya 1</name><summary>&lt;p&gt;Muhtasari wa kwanza&lt;/p&gt;</summary></section>",
+            ),
+            ("sections/section_2/section.xml", "<section id=\"2\"><name>$@NULL@$</name><summary></summary></section>"),
+            (
+                "sections/section_3/section.xml",
+                "<section id=\"3\"><name>Ndani</name><summary/><component>mod_subsection</component><itemid>5</itemid></section>",
+            ),
+            ("activities/page_11/page.xml", markdown),
+            ("activities/page_11/module.xml", visible),
+            ("activities/book_12/book.xml", book),
+            ("activities/book_12/module.xml", visible),
+            (
+                "activities/subsection_13/subsection.xml",
+                "<activity id=\"5\" contextid=\"4\"><subsection id=\"5\"><name>Ndani</name></subsection></activity>",
+            ),
+            ("activities/page_14/page.xml", page),
+            ("activities/page_15/page.xml", page),
+            ("activities/page_15/module.xml", "<module id=\"15\"><visible>0</visible></module>"),
+            (
+                "activities/label_16/label.xml",
+                "<activity contextid=\"6\"><label id=\"3\"><intro>&lt;p&gt;Mwisho&lt;/p&gt;</intro></label></activity>",
+            ),
+        ],
+    )
+}
+
+#[test]
+fn pupils_see_what_they_saw_in_moodle_and_in_that_order() {
+    let (import, intake) = fixtures::run(&[course()], &fixtures::described());
+    let (resource, record) = only(&import);
+    let titles: Vec<&str> = record.parts.iter().map(|part| part.title.as_str()).collect();
+    assert_eq!(titles, ["Wiki ya 1", "Mvua", "Kitabu", "Ukurasa wa ndani", "Mwisho"], "{}", import.report);
+    let page = |at: usize| content(resource, &intake, &record.parts[at].path);
+    assert!(page(0).contains("Muhtasari wa kwanza"));
+    assert!(page(1).contains("Mvua kubwa</h1>") && page(1).contains("<li>mbili</li>"), "{}", page(1));
+    let book = page(2);
+    assert!(book.find("Ya kwanza") < book.find("Ya pili") && !book.contains("Sura siri"), "{book}");
+    let told = import.report.to_string();
+    assert!(told.contains("Siri") && told.contains("hidden from pupils"), "{told}");
+}
