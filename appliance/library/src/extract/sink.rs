@@ -24,6 +24,10 @@ struct State {
     place: Place,
     /// Open elements whose text nobody reads; only their number matters.
     hidden: u32,
+    /// An element that is not shown, and how many of its name are open inside it.
+    unseen: Option<(String, u32)>,
+    /// Of each open element of a formula how many parts of it have begun, and what stands between them.
+    formula: Vec<(u32, &'static str)>,
     first_heading_done: bool,
     text_bytes: usize,
     /// Whether the page says that it is XHTML, and what stands before the names of its elements then (`h:`).
@@ -40,6 +44,8 @@ impl Sink {
             page,
             place: Place::Body,
             hidden: 0,
+            unseen: None,
+            formula: Vec::new(),
             first_heading_done: false,
             text_bytes,
             is_xhtml: false,
@@ -105,7 +111,7 @@ impl TokenSink for Words {
 
 impl State {
     fn text(&mut self, text: &str) {
-        if self.hidden > 0 {
+        if self.hidden > 0 || self.unseen.is_some() {
             return;
         }
         let page = &mut self.page;
@@ -127,6 +133,8 @@ impl State {
         self.note_namespace(tag);
         let own = self.prefix.as_deref().and_then(|prefix| tag.name.strip_prefix(prefix));
         let name: &str = own.unwrap_or(&tag.name);
+        self.note_unseen(tag, name);
+        self.formula(tag, name);
         self.page.has_more |= shows(name);
         if start && self.page.links.len() < LINKS {
             let addresses =
@@ -148,6 +156,8 @@ impl State {
                 };
             }
             "title" => self.place = Place::Body,
+            "annotation" | "annotation-xml" | "mphantom" if tag.self_closing => {}
+            "annotation" | "annotation-xml" | "mphantom" => drop(self.hide(start, "")),
             "script" | "style" | "template" | "nav" => return self.hide(start, if own.is_some() { "" } else { name }),
             "html" if start => self.page.language = self.page.language.take().or_else(|| language(tag)),
             "meta" if start => self.meta(tag),
@@ -158,6 +168,56 @@ impl State {
             _ => {}
         }
         TokenSinkResult::Continue
+    }
+
+    /// What is inside an element with `hidden` (HTML, 6.1) is no text, up to where that ends.
+    fn note_unseen(&mut self, tag: &Tag, name: &str) {
+        let is_start = tag.kind == TagKind::StartTag;
+        let Some((own, inside)) = &mut self.unseen else {
+            let is_hidden = is_start && !tag.self_closing && tag.attrs.iter().any(|one| &*one.name.local == "hidden");
+            if is_hidden && !is_void(name) {
+                self.unseen = Some((name.to_owned(), 0));
+            }
+            return;
+        };
+        if own != name {
+            return;
+        }
+        // These end where the next of them begins.
+        let is_next = is_start && matches!(name, "p" | "li" | "dt" | "dd" | "tr" | "td" | "th" | "option");
+        match (is_start, *inside) {
+            (true, _) if !is_next => *inside += 1,
+            (false, 1..) => *inside -= 1,
+            _ => self.unseen = None,
+        }
+    }
+
+    /// Parts of fractions and powers are told apart in a line of text: 1/2, x^2.
+    fn formula(&mut self, tag: &Tag, name: &str) {
+        if name != "math" && self.formula.is_empty() {
+            return;
+        }
+        if tag.kind == TagKind::EndTag {
+            let left = if name == "math" { 0 } else { self.formula.len().saturating_sub(1) };
+            return self.formula.truncate(left);
+        }
+        let between = match self.formula.last_mut() {
+            Some((parts, sign)) => {
+                *parts += 1;
+                if *parts > 1 { *sign } else { "" }
+            }
+            None => "",
+        };
+        self.text(between);
+        let sign = match name {
+            "mfrac" => "/",
+            "msup" | "mover" => "^",
+            "msub" | "munder" => "_",
+            _ => "",
+        };
+        if !tag.self_closing && self.formula.len() < FORMULA {
+            self.formula.push((0, sign));
+        }
     }
 
     /// Which prefix the elements of a page have, if it is XHTML (Namespaces in XML 1.0, 3).
@@ -247,6 +307,28 @@ fn line_end(target: &mut String) {
     if !target.is_empty() {
         target.push('\n');
     }
+}
+
+/// LIMIT: elements of a formula inside each other.
+const FORMULA: usize = 64;
+
+fn is_void(name: &str) -> bool {
+    matches!(
+        name,
+        "area"
+            | "base"
+            | "br"
+            | "col"
+            | "embed"
+            | "hr"
+            | "img"
+            | "input"
+            | "link"
+            | "meta"
+            | "source"
+            | "track"
+            | "wbr"
+    )
 }
 
 /// LIMIT: addresses that are kept of one page.

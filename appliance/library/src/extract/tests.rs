@@ -37,6 +37,33 @@ fn page_gives_what_a_reader_sees() {
 }
 
 #[test]
+fn formulas_are_read_once_and_their_parts_apart() {
+    let half = "<math><semantics><mfrac><mn>1</mn><mn>2</mn></mfrac><annotation encoding='application/x-tex'>\\frac{1}{2}</annotation></semantics></math>";
+    let cases = [
+        (format!("Nusu ni {half} ya kitu"), "Nusu ni 1/2 ya kitu"),
+        ("<math><msup><mi>x</mi><mrow><mn>2</mn><mi>n</mi></mrow></msup><mo>+</mo><msub><mi>a</mi><mn>1</mn></msub></math>".into(), "x^2n+a_1"),
+        ("<math><mi>a</mi><mphantom><mi>b</mi></mphantom></math> <b>c</b><i>d</i>".into(), "a cd"),
+        ("<math><mfrac><mn>1</mn>".into(), "1"),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(read(&html).text, expected, "{html}");
+    }
+}
+
+#[test]
+fn what_is_hidden_is_no_text() {
+    let cases = [
+        ("<p hidden>siri<p>wazi", "wazi"),
+        ("<div hidden='hidden'>siri <div>siri</div> siri</div><p>wazi</p>", "wazi"),
+        ("<img hidden src=a><p>wazi</p><span hidden/>", "wazi"),
+        ("<ul><li hidden>siri<li>wazi</ul>", "wazi"),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(read(html).text, expected, "{html}");
+    }
+}
+
+#[test]
 fn xhtml_with_empty_title_and_script_keeps_its_body() {
     let page = read("<html xml:lang='am'><head><title/><script src='x'/></head><body><p>ታዳጊው</p></body></html>");
     assert_eq!((page.title.as_str(), page.text.as_str()), ("", "ታዳጊው"));

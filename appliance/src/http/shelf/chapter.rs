@@ -64,11 +64,12 @@ pub(crate) fn cleaned(
         ])
         .add_tags(mathml::ELEMENTS)
         .add_tags(svg::ELEMENTS)
-        .add_generic_attributes(["id", "dir", "role", "epub:type"])
+        .add_generic_attributes(["id", "dir", "role", "epub:type", "hidden"])
         .tag_attributes(tag_attributes())
         .clean_content_tags(HashSet::from([
             "script", "style", "title", "iframe", "object", "embed", "template", "noscript",
         ]))
+        .add_clean_content_tags(mathml::ALTERNATIVES)
         .url_schemes(HashSet::new())
         .link_rel(None)
         .id_prefix(Some(ID_PREFIX))
@@ -102,6 +103,7 @@ pub(crate) fn cleaned(
         });
     // Importers bound chapters, but not those of a publisher who has an older one, or none.
     let html = without_prefix(&html);
+    let html = mathml::unfenced(&html);
     maths::in_html(&cleaner.clean(extract::body(&nesting::bounded(&html))).to_string())
 }
 
@@ -195,6 +197,12 @@ mod tests {
             ("<img src=\"../images/a%20b.jpg\" alt=\"y\">", "src=\"/content/c/r/images/a%20b.jpg\""),
             ("<audio controls src=\"a.mp3\"></audio>", "src=\"/content/c/r/text/a.mp3\""),
             ("<a href=\"/r/made-here/maji\">x</a>", "href=\"/r/made-here/maji\""),
+            ("<p hidden>x</p>", "<p hidden=\"\">x</p>"),
+            ("<math><mfenced><mn>3</mn></mfenced></math>", "<math><mrow><mo>(</mo><mn>3</mn><mo>)</mo></mrow></math>"),
+            (
+                "<math><semantics><mn>5</mn><annotation encoding=\"application/x-tex\">5</annotation></semantics></math>",
+                "<math><mn>5</mn></math>",
+            ),
             ("<audio preload=none src=\"a.mp3#t=1.5,2\"></audio>", "src=\"/content/c/r/text/a.mp3#t=1.5,2\""),
         ];
         for (html, expected) in cases {

@@ -87,7 +87,7 @@ pub(crate) fn clean_links(
         "href" | "src" | "poster" | "cite" => change(value),
         _ => Some(Cow::Borrowed(value)),
     });
-    cleaner.clean(&nesting::bounded(html)).to_string()
+    cleaner.clean(&nesting::bounded(&mathml::unfenced(html))).to_string()
 }
 
 fn cleaner() -> ammonia::Builder<'static> {
@@ -104,7 +104,8 @@ fn cleaner() -> ammonia::Builder<'static> {
         .add_tags(mathml::ELEMENTS)
         .add_tags(["section", "figure", "figcaption", "video", "audio", "source"])
         .tag_attributes(attributes)
-        .add_generic_attributes(["id", "dir"])
+        .add_generic_attributes(["id", "dir", "hidden"])
+        .add_clean_content_tags(mathml::ALTERNATIVES)
         .url_relative(ammonia::UrlRelative::PassThrough);
     cleaner
 }

@@ -122,8 +122,8 @@ fn in_xml(text: &str) -> String {
 }
 
 const VOID: [&str; 8] = ["area", "br", "col", "hr", "img", "source", "track", "wbr"];
-/// Elements of old HTML, which stand for nothing but a look; what is in them stays.
-const OLD: [&str; 8] = ["acronym", "big", "center", "font", "strike", "tt", "dir", "basefont"];
+/// Elements of old HTML, which stand for nothing but a look, and times, which may hold words alone; what is in them stays.
+const OLD: [&str; 9] = ["acronym", "big", "center", "font", "strike", "tt", "dir", "basefont", "time"];
 const OLD_ATTRIBUTES: [&str; 16] = [
     "align",
     "valign",
@@ -147,7 +147,7 @@ fn write_tag<'a>(out: &mut String, tag: &'a str, open: &mut Vec<Open<'a>>, rest:
     let (is_end, tag) = tag.strip_prefix('/').map_or((false, tag), |tag| (true, tag));
     let name_end = tag.find(char::is_whitespace).unwrap_or(tag.len());
     let (name, attributes) = tag.split_at(name_end);
-    let is_broken = name == "img" && !attributes.contains("src=\"");
+    let is_broken = matches!(name, "img" | "source") && !attributes.contains("src=\"");
     if tag.starts_with('!') || OLD.contains(&name) || is_broken {
         return;
     }
@@ -182,7 +182,10 @@ fn write_tag<'a>(out: &mut String, tag: &'a str, open: &mut Vec<Open<'a>>, rest:
         let key = key.trim();
         let is_size = matches!(key, "width" | "height")
             && !matches!(name, "img" | "video" | "svg" | "image" | "rect" | "use" | "pattern");
-        let is_known = !OLD_ATTRIBUTES.contains(&key) && !is_size && (!key.contains(':') || key == "epub:type");
+        // Where styles of formulas may be said (MathML 3, 3.1.6).
+        let is_style = key == "displaystyle" && !matches!(name, "math" | "mstyle" | "mtable");
+        let is_known = !OLD_ATTRIBUTES.contains(&key) && !is_size && !is_style;
+        let is_known = is_known && (!key.contains(':') || key == "epub:type");
         let is_number =
             !matches!((name, key), ("img" | "video", "width" | "height")) || value.bytes().all(|b| b.is_ascii_digit());
         has_alt |= key == "alt";
@@ -249,7 +252,11 @@ mod tests {
                 "<svg viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path></svg>",
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 1 1\"><path d=\"M0 0\"></path></svg>",
             ),
-            ("<img alt=\"a\"><p>b</p>", "<p>b</p>"),
+            ("<img alt=\"a\"><source><p><time>b <abbr>c</abbr></time></p>", "<p>b <abbr>c</abbr></p>"),
+            (
+                "<math displaystyle=\"true\"><mi displaystyle=\"true\">x</mi></math>",
+                "<math xmlns=\"http://www.w3.org/1998/Math/MathML\" displaystyle=\"true\"><mi>x</mi></math>",
+            ),
             (
                 "<dl><dt>a</dt></dl><dl><dt>a</dt><dd>b</dd></dl>",
                 "<dl><dt>a</dt><dd></dd></dl><dl><dt>a</dt><dd>b</dd></dl>",
