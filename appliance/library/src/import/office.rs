@@ -46,7 +46,8 @@ impl Format {
             _ => None,
         };
         if let Some(format) = open {
-            return Some(Office { format, parts: vec!["content.xml".to_owned()], styles: None });
+            let core = Some("meta.xml".to_owned());
+            return Some(Office { format, parts: vec!["content.xml".to_owned()], core, styles: None });
         }
         package::read(tree, limit_bytes)
     }
@@ -69,6 +70,8 @@ pub(crate) struct Office {
     pub(crate) format: Format,
     /// Parts with text, in the order of reading.
     parts: Vec<String>,
+    /// Part with title and authors.
+    core: Option<String>,
     /// Part with the language of its styles.
     styles: Option<String>,
 }
@@ -112,13 +115,11 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, office: &O
 
 /// Core properties (ISO/IEC 29500-2, 11), or `meta.xml` of `OpenDocument`.
 fn said(tree: &mut Tree, office: &Office, path: &Path, limit_bytes: u64) -> Defaults {
-    let format = office.format;
     let mut part = |name: &str| {
         let bytes = tree.read(name, limit_bytes).ok().flatten()?;
         xml::parse(&bytes).ok()
     };
-    let is_open = matches!(format, Format::Odt | Format::Odp | Format::Ods);
-    let meta = part(if is_open { "meta.xml" } else { "docProps/core.xml" }).unwrap_or_default();
+    let meta = part(office.core.as_deref().unwrap_or("docProps/core.xml")).unwrap_or_default();
     let text = |names: &[&str]| {
         let found = names.iter().find_map(|name| meta.find(name)).map(Node::text);
         found.filter(|text| !text.is_empty())

@@ -30,7 +30,8 @@ pub(super) fn read(tree: &mut Tree, limit_bytes: u64) -> Option<Office> {
             strings.chain(in_order(document(tree, &main, limit_bytes).as_ref(), "sheet", &own, "/worksheet")).collect()
         }
     };
-    Some(Office { format, parts, styles: own.of_type("/styles").next().filter(|_| format == Format::Docx) })
+    let core = root.of_type("/core-properties").next();
+    Some(Office { format, parts, core, styles: own.of_type("/styles").next().filter(|_| format == Format::Docx) })
 }
 
 /// Parts that a list of the main part names, in its order; all of their type if there is none.

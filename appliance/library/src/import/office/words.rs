@@ -1,7 +1,7 @@
 //! The words of a part, page by page, read as a stream of XML events: depth and size cost nothing.
 
 use quick_xml::Reader;
-use quick_xml::events::Event;
+use quick_xml::events::{BytesStart, Event};
 
 use super::Format;
 use crate::import::refusal::Reason;
@@ -21,11 +21,19 @@ const LONGEST_PAGE_BYTES: usize = 64 << 10;
 pub(super) fn read(bytes: &[u8], format: Format) -> Result<Vec<String>, Reason> {
     let text = crate::extract::to_utf8(bytes, None);
     let mut reader = Reader::from_str(&text);
-    let mut pages = Pages { format, done: vec![String::new()], open: 0, total: 0 };
+    let mut pages = Pages {
+        format,
+        done: vec![String::new()],
+        open: 0,
+        total: 0,
+        run: Run::default(),
+        fallbacks: 0,
+        parts: Vec::new(),
+    };
     while pages.total < TEXT_BYTES {
         match reader.read_event().map_err(|_| Reason::Damaged("its XML is not well formed"))? {
-            Event::Start(start) => pages.start(start.local_name().as_ref()),
-            Event::Empty(start) => pages.empty(start.local_name().as_ref()),
+            Event::Start(start) => pages.start(start.local_name().as_ref(), value(&start).as_deref()),
+            Event::Empty(start) => pages.empty(start.local_name().as_ref(), value(&start).as_deref()),
             Event::End(end) => pages.end(end.local_name().as_ref()),
             Event::Text(text) => pages.text(&text.xml10_content()),
             Event::CData(text) => pages.text(&text.into_inner()),
@@ -51,6 +59,29 @@ struct Pages {
     /// Open elements whose text counts.
     open: u32,
     total: usize,
+    run: Run,
+    /// What is open of what newer programs pass over.
+    fallbacks: u32,
+    /// Where the open parts of formulas begin on the page.
+    parts: Vec<usize>,
+}
+
+/// How a run of text is set (ISO/IEC 29500-1, 17.3.2).
+#[derive(Default)]
+struct Run {
+    is_open: bool,
+    /// Nobody sees it.
+    is_hidden: bool,
+    /// Above or below the line.
+    raised: Option<&'static str>,
+}
+
+/// What an element says of itself (`w:val`, `m:val`).
+fn value(start: &BytesStart<'_>) -> Option<String> {
+    let mut all = start.attributes();
+    let mut attributes = all.with_checks(false).filter_map(Result::ok);
+    let own = attributes.find(|one| one.key.local_name().as_ref() == "val")?;
+    Some(own.value.into_owned())
 }
 
 impl Pages {
@@ -67,18 +98,35 @@ impl Pages {
         }
     }
 
-    fn start(&mut self, name: &str) {
+    fn start(&mut self, name: &str, value: Option<&str>) {
         match (self.format, name) {
             (Format::Odp, "page") | (Format::Ods, "table") => self.turn(),
-            _ => {}
+            (_, "r") => self.run = Run { is_open: true, ..Run::default() },
+            // What is beside it says the same to newer programs (ISO/IEC 29500-3, 10.2).
+            (_, "Fallback") => self.fallbacks += 1,
+            _ => self.empty(name, value),
+        }
+        if !self.is_open_document() {
+            self.begin_part(name);
         }
         self.open += u32::from(self.holds_text(name));
     }
 
-    fn empty(&mut self, name: &str) {
+    fn empty(&mut self, name: &str, value: Option<&str>) {
         match name {
             "tab" | "s" => self.push(" "),
             "br" | "cr" | "line-break" => self.push("\n"),
+            "noBreakHyphen" => self.push("-"),
+            "vanish" if self.run.is_open => self.run.is_hidden = !matches!(value, Some("0" | "false" | "off")),
+            "vertAlign" if self.run.is_open => {
+                self.run.raised = match value {
+                    Some("superscript") => Some("^"),
+                    Some("subscript") => Some("_"),
+                    _ => None,
+                };
+            }
+            // The sign of a sum; the fences of a group.
+            "chr" if !self.is_open_document() => self.push(value.unwrap_or_default()),
             _ => {}
         }
     }
@@ -87,10 +135,48 @@ impl Pages {
         if self.holds_text(name) {
             self.open = self.open.saturating_sub(1);
         }
+        if !self.is_open_document() {
+            self.end_part(name);
+        }
         match (self.format, name) {
             (Format::Xlsx, "si" | "is") | (_, "p" | "h") => self.paragraph(),
             (Format::Docx, "tc") => self.push(" "),
+            (_, "r") => self.run = Run::default(),
+            (_, "Fallback") => self.fallbacks = self.fallbacks.saturating_sub(1),
             _ => {}
+        }
+    }
+
+    /// Parts of formulas stand in a line: 1/2, x^2, √x (ISO/IEC 29500-1, 22.1).
+    fn begin_part(&mut self, name: &str) {
+        match name {
+            "den" => self.push("/"),
+            "sup" => self.push("^"),
+            "sub" => self.push("_"),
+            "rad" => self.push("√"),
+            "d" => self.push("("),
+            _ => {}
+        }
+        if is_part(name) {
+            self.parts.push(self.done.last().map_or(0, String::len));
+        }
+    }
+
+    /// A part of several signs stands in parentheses.
+    fn end_part(&mut self, name: &str) {
+        if name == "d" {
+            self.push(")");
+        }
+        let Some(begun) = is_part(name).then(|| self.parts.pop()).flatten() else { return };
+        let Some(page) = self.done.last_mut() else { return };
+        let part = page.get(begun..).unwrap_or_default();
+        let is_one = part.chars().all(char::is_alphanumeric) || part.chars().count() < 2;
+        if part.is_empty() {
+            // `^` of nothing.
+            page.truncate(begun.saturating_sub(usize::from(page.ends_with(['^', '_']))));
+        } else if !is_one && page.is_char_boundary(begun) {
+            page.insert(begun, '(');
+            page.push(')');
         }
     }
 
@@ -112,8 +198,12 @@ impl Pages {
     }
 
     fn text(&mut self, text: &str) {
-        if self.open > 0 {
-            self.push(text);
+        if self.open == 0 || self.run.is_hidden || self.fallbacks > 0 {
+            return;
+        }
+        match self.run.raised {
+            Some(sign) => self.push(&raised(sign, text)),
+            None => self.push(text),
         }
     }
 
@@ -125,9 +215,51 @@ impl Pages {
     }
 }
 
+/// Numerators, denominators, indices and powers, and what is below a root.
+fn is_part(name: &str) -> bool {
+    matches!(name, "num" | "den" | "sup" | "sub" | "rad")
+}
+
+/// Text above or below the line: in letters of Unicode where there are some, else behind a sign.
+fn raised(sign: &str, text: &str) -> String {
+    let digits = if sign == "^" { "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻" } else { "₀₁₂₃₄₅₆₇₈₉₊₋" };
+    let of = |c: char| "0123456789+-".find(c).and_then(|at| digits.chars().nth(at));
+    let all: Option<String> = text.trim().chars().map(of).collect();
+    all.filter(|all| !all.is_empty()).unwrap_or_else(|| text.to_owned())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn powers_fractions_and_what_is_not_seen() {
+        let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
+        let (up, down) = ("<w:vertAlign w:val=\"superscript\"/>", "<w:vertAlign w:val=\"subscript\"/>");
+        let cases = [
+            ([run("", "10"), run(up, "-2"), run("", " m")].concat(), "10⁻² m"),
+            ([run("", "H"), run(down, "2"), run("", "O")].concat(), "H₂O"),
+            ([run("", "1"), run(up, "er")].concat(), "1er"),
+            ([run("<w:vanish/>", "siri"), run("<w:vanish w:val=\"0\"/>", "wazi")].concat(), "wazi"),
+            ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r>".to_owned(), "a-b"),
+            (
+                "<mc:AlternateContent><mc:Choice><w:r><w:t>x</w:t></w:r></mc:Choice><mc:Fallback><w:t>x</w:t></mc:Fallback></mc:AlternateContent><w:r><w:t>y</w:t></w:r>".to_owned(),
+                "xy",
+            ),
+            (
+                "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>n</m:t></m:r><m:r><m:t>+1</m:t></m:r></m:den></m:f>".to_owned(),
+                "1/(n+1)",
+            ),
+            (
+                "<m:nary><m:naryPr><m:chr m:val=\"∑\"/></m:naryPr><m:sub><m:r><m:t>i=1</m:t></m:r></m:sub><m:sup><m:r><m:t>n</m:t></m:r></m:sup><m:e><m:r><m:t>i</m:t></m:r></m:e></m:nary>".to_owned(),
+                "∑_(i=1)^ni",
+            ),
+        ];
+        for (xml, expected) in cases {
+            let read = read(format!("<w:document><w:p>{xml}</w:p></w:document>").as_bytes(), Format::Docx).unwrap();
+            assert_eq!(read, [expected], "{xml}");
+        }
+    }
 
     #[test]
     fn words_are_read_and_markup_is_not() {
