@@ -31,10 +31,13 @@ pub fn direction(tag: &str) -> Direction {
     if language.is_empty() || matches!(language.as_str(), "und" | "mul" | "zxx") {
         return Direction::Auto;
     }
-    let script = parts.find(|part| part.len() == 4 && part.bytes().all(|b| b.is_ascii_alphabetic()));
+    let is_letters = |part: &str, len: usize| part.len() == len && part.bytes().all(|b| b.is_ascii_alphabetic());
+    let script = parts.clone().find(|part| is_letters(part, 4));
+    let country = parts.find(|part| is_letters(part, 2)).unwrap_or_default();
+    let is_there = |(own, place): &(&str, &str)| *own == language && place.eq_ignore_ascii_case(country);
     let rtl = match script {
         Some(script) => RTL_SCRIPTS.iter().any(|known| known.eq_ignore_ascii_case(script)),
-        None => RTL_LANGUAGES.contains(&language.as_str()),
+        None => RTL_LANGUAGES.contains(&language.as_str()) || RTL_PLACES.iter().any(is_there),
     };
     if rtl { Direction::Rtl } else { Direction::Ltr }
 }
@@ -86,8 +89,25 @@ const RTL_SCRIPTS: &[&str] =
     &["Arab", "Aran", "Hebr", "Syrc", "Thaa", "Nkoo", "Adlm", "Rohg", "Mand", "Samr", "Mend", "Yezi"];
 
 const RTL_LANGUAGES: &[&str] = &[
-    "ar", "arc", "arz", "azb", "bal", "bgn", "bqi", "ckb", "dv", "fa", "glk", "he", "ks", "lrc", "mzn", "nqo", "pnb",
-    "prs", "ps", "rhg", "sd", "skr", "syr", "ug", "ur", "yi",
+    "acm", "aeb", "apc", "apd", "ar", "arc", "arq", "ary", "arz", "azb", "bal", "bcc", "bgn", "bqi", "brh", "ckb",
+    "dv", "fa", "glk", "haz", "he", "ks", "lrc", "mzn", "nqo", "pbu", "pnb", "prs", "ps", "pst", "rhg", "sd", "sdh",
+    "skr", "syr", "ug", "ur", "yi",
+];
+
+/// Languages that are written from the right in some countries (CLDR, likely subtags).
+const RTL_PLACES: &[(&str, &str)] = &[
+    ("az", "IQ"),
+    ("az", "IR"),
+    ("ha", "CM"),
+    ("ha", "SD"),
+    ("kk", "AF"),
+    ("kk", "CN"),
+    ("kk", "IR"),
+    ("kk", "MN"),
+    ("ky", "CN"),
+    ("pa", "PK"),
+    ("tg", "PK"),
+    ("uz", "AF"),
 ];
 
 /// English names, by which languages are looked for, too; some have two.
@@ -349,6 +369,11 @@ mod tests {
             ("pa-Arab-PK", Direction::Rtl),
             ("ku_arab", Direction::Rtl),
             ("sl", Direction::Ltr),
+            ("ary", Direction::Rtl),
+            ("pa-PK", Direction::Rtl),
+            ("pa", Direction::Ltr),
+            ("uz-Latn-AF", Direction::Ltr),
+            ("sd-Deva", Direction::Ltr),
             ("zh-Hans", Direction::Ltr),
             ("und", Direction::Auto),
             ("", Direction::Auto),

@@ -138,8 +138,18 @@ fn creative_commons(text: &str, key: &str) -> Option<Licence> {
     let noncommercial = has("nc", "noncommercial") || key.contains("non commercial");
     let no_derivatives = has("nd", "noderiv") || key.contains("no deriv");
     let share_alike = !no_derivatives && (has("sa", "sharealike") || key.contains("share alike"));
-    let version = words.iter().find_map(|word| version_of(word));
-    Some(table::creative_commons(noncommercial, no_derivatives, share_alike, version))
+    let version = words.iter().position(|word| version_of(word).is_some());
+    let place =
+        version.and_then(|at| words.get(at + 1).filter(|place| address || (at + 2 == words.len() && place.len() > 1)));
+    let version = version.and_then(|at| version_of(words.get(at)?));
+    let place = place.filter(|place| version != Some("4.0") && is_place(place));
+    Some(table::creative_commons(noncommercial, no_derivatives, share_alike, (version, place.copied())))
+}
+
+/// Where a licence was made for: before 4.0 there are versions for countries, and for international organisations.
+fn is_place(word: &str) -> bool {
+    let is_country = word.len() == 2 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    is_country || matches!(word, "igo" | "scotland")
 }
 
 fn version_of(word: &str) -> Option<&'static str> {
@@ -156,7 +166,12 @@ mod tests {
             ("https://creativecommons.org/licenses/by/4.0/", "CC BY 4.0", Class::Attribution),
             ("http://creativecommons.org/licenses/by-sa/3.0/deed.de", "CC BY-SA 3.0", Class::Attribution),
             ("CC-BY-NC-SA-4.0", "CC BY-NC-SA 4.0", Class::NonCommercial),
-            ("CC BY-NC-ND 3.0 IGO", "CC BY-NC-ND 3.0", Class::NoDerivatives),
+            ("CC BY-NC-ND 3.0 IGO", "CC BY-NC-ND 3.0 IGO", Class::NoDerivatives),
+            ("https://creativecommons.org/licenses/by/3.0/us/", "CC BY 3.0 US", Class::Attribution),
+            ("https://creativecommons.org/licenses/by/4.0/legalcode.de", "CC BY 4.0", Class::Attribution),
+            ("https://creativecommons.org/licenses/by-sa/3.0/de/deed.en", "CC BY-SA 3.0 DE", Class::Attribution),
+            ("CC-BY-SA-3.0-DE", "CC BY-SA 3.0 DE", Class::Attribution),
+            ("CC BY 3.0 by the school", "CC BY 3.0", Class::Attribution),
             ("Creative Commons Attribution-ShareAlike 4.0 International", "CC BY-SA 4.0", Class::Attribution),
             ("cc by", "CC BY", Class::Attribution),
             ("CC0-1.0", "CC0 1.0", Class::PublicDomain),

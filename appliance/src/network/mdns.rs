@@ -102,11 +102,30 @@ pub(crate) fn announce(
         ("version".to_owned(), env!("CARGO_PKG_VERSION").to_owned()),
     ]);
     for service in ["_http._tcp.local.", "_maktaba._tcp.local."] {
-        let info =
-            ServiceInfo::new(service, title, &host_name, addresses.as_slice(), listen.port(), properties.clone())?;
+        let info = ServiceInfo::new(
+            service,
+            label(title),
+            &host_name,
+            addresses.as_slice(),
+            listen.port(),
+            properties.clone(),
+        )?;
         daemon.register(info)?;
     }
     Ok(Some(Announcement { daemon, events, url: local_url(host, listen.port()), interfaces: names, reach }))
+}
+
+/// LIMIT: bytes of a name that is announced (RFC 6763, 4.1.1: a label of DNS). A longer one was told to nobody.
+const LABEL: usize = 63;
+
+/// As much of a name as fits, whole words if it has some.
+fn label(title: &str) -> &str {
+    if title.len() <= LABEL {
+        return title;
+    }
+    let fits = title.get(..title.floor_char_boundary(LABEL)).unwrap_or_default();
+    let words = fits.rfind(' ').filter(|end| *end > LABEL / 3).and_then(|end| fits.get(..end));
+    words.unwrap_or(fits).trim_end()
 }
 
 /// How long the thread that announces may take to start.
@@ -177,4 +196,20 @@ fn reach(listen: SocketAddr, wanted: &[String]) -> Reach {
 
 fn named(chosen: &[&Interface]) -> Reach {
     chosen.iter().map(|interface| (interface.name.clone(), interface.ip())).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn long_names_are_cut_to_what_dns_holds() {
+        let khmer = "វិទ្យាល័យព្រះស៊ីសុវត្ថិ រាជធានីភ្នំពេញ";
+        assert_eq!(label("Shule ya Kisima"), "Shule ya Kisima");
+        for name in [khmer, &"អ".repeat(40), &"word ".repeat(20)] {
+            let told = label(name);
+            assert!((1..=LABEL).contains(&told.len()) && name.starts_with(told), "{told}");
+        }
+        assert_eq!(label(&"word ".repeat(20)), "word word word word word word word word word word word word");
+    }
 }

@@ -57,20 +57,41 @@ fn people(lom: &Node, roles: &[&str]) -> Vec<String> {
     for contribution in lom.all("contribute") {
         let role = contribution.find("value").map(Node::text).unwrap_or_default().to_lowercase();
         if roles.contains(&role.as_str()) {
-            names.extend(contribution.all("entity").into_iter().filter_map(|card| name_of(&card.text())));
+            names.extend(contribution.all("entity").into_iter().filter_map(|card| name_of(card.own_text())));
         }
     }
     names
 }
 
-/// `FN` of a vCard (RFC 6350, 6.2.1) whose lines have become one; the text itself if it is no card.
+/// `FN` of a vCard (RFC 6350, 6.2.1), whose lines may be folded (3.2), or have become one; the text itself if it is no card.
 fn name_of(card: &str) -> Option<String> {
-    let Some((_, rest)) = card.split_once("FN:") else {
-        return Some(card.trim().to_owned()).filter(|name| !name.is_empty() && !name.contains("VCARD"));
+    if !card.to_ascii_uppercase().contains("VCARD") {
+        return Some(card.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty());
+    }
+    let unfolded = card.replace("\r\n", "\n").replace("\n ", "").replace("\n\t", "");
+    let value = unfolded.lines().find_map(|line| property(line.trim(), "FN")).map(str::to_owned);
+    let name = value.or_else(|| in_one_line(&unfolded))?;
+    let name =
+        name.replace("\\n", " ").replace("\\N", " ").replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\");
+    Some(name.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|name| !name.is_empty())
+}
+
+/// The value of a property, whatever its parameters and case (RFC 6350, 3.3).
+fn property<'a>(line: &'a str, name: &str) -> Option<&'a str> {
+    let (own, value) = line.split_once(':')?;
+    own.split(';').next()?.eq_ignore_ascii_case(name).then_some(value)
+}
+
+/// The name in a card without lines: it goes on up to the next property.
+fn in_one_line(card: &str) -> Option<String> {
+    let mut words = card.split_whitespace();
+    let first = words.find_map(|word| property(word, "FN"))?;
+    let is_property = |word: &&str| {
+        let (name, _) = word.split_at(word.find([':', ';']).unwrap_or(0));
+        !name.is_empty() && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'-')
     };
-    let ends = [" END:", " N:", " ORG", " EMAIL", " URL", " TEL", " ADR", " NOTE", " UID", " VERSION", " TITLE"];
-    let end = ends.iter().filter_map(|end| rest.find(end)).min().unwrap_or(rest.len());
-    rest.get(..end).map(|name| name.trim().to_owned()).filter(|name| !name.is_empty())
+    let rest = words.take_while(|word| !is_property(word));
+    Some(std::iter::once(first).chain(rest).collect::<Vec<_>>().join(" "))
 }
 
 /// Names of the last taxon of each path that says what it is about.

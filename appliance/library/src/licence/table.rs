@@ -2,11 +2,36 @@
 
 use super::{Class, Licence};
 
+/// Identifiers of licences for one place (SPDX License List 3.27).
+const PLACED: [&str; 21] = [
+    "CC-BY-2.5-AU",
+    "CC-BY-3.0-AT",
+    "CC-BY-3.0-AU",
+    "CC-BY-3.0-DE",
+    "CC-BY-3.0-IGO",
+    "CC-BY-3.0-NL",
+    "CC-BY-3.0-US",
+    "CC-BY-NC-3.0-DE",
+    "CC-BY-NC-ND-3.0-DE",
+    "CC-BY-NC-ND-3.0-IGO",
+    "CC-BY-NC-SA-2.0-DE",
+    "CC-BY-NC-SA-2.0-FR",
+    "CC-BY-NC-SA-2.0-UK",
+    "CC-BY-NC-SA-3.0-DE",
+    "CC-BY-NC-SA-3.0-IGO",
+    "CC-BY-ND-3.0-DE",
+    "CC-BY-SA-2.0-UK",
+    "CC-BY-SA-2.1-JP",
+    "CC-BY-SA-3.0-AT",
+    "CC-BY-SA-3.0-DE",
+    "CC-BY-SA-3.0-IGO",
+];
+
 pub(super) fn creative_commons(
     noncommercial: bool,
     no_derivatives: bool,
     share_alike: bool,
-    version: Option<&str>,
+    (version, place): (Option<&str>, Option<&str>),
 ) -> Licence {
     let mut code = "by".to_owned();
     for (holds, part) in [(noncommercial, "-nc"), (no_derivatives, "-nd"), (share_alike, "-sa")] {
@@ -22,13 +47,19 @@ pub(super) fn creative_commons(
     let upper = code.to_ascii_uppercase();
     let base = format!("https://creativecommons.org/licenses/{code}/");
     match version {
-        Some(version) => Licence {
-            uri: format!("{base}{version}/"),
-            spdx: Some(format!("CC-{upper}-{version}")),
-            label: format!("CC {upper} {version}"),
-            class,
-            share_alike,
-        },
+        Some(version) => {
+            let (at, shown) = place.map_or_else(Default::default, |place| {
+                (format!("{place}/"), format!(" {}", place.to_ascii_uppercase()))
+            });
+            let spdx = format!("CC-{upper}-{version}{}", shown.replace(' ', "-"));
+            Licence {
+                uri: format!("{base}{version}/{at}"),
+                spdx: Some(spdx).filter(|id| place.is_none() || PLACED.contains(&id.as_str())),
+                label: format!("CC {upper} {version}{shown}"),
+                class,
+                share_alike,
+            }
+        }
         None => Licence { uri: base, spdx: None, label: format!("CC {upper}"), class, share_alike },
     }
 }
