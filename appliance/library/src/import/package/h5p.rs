@@ -2,6 +2,7 @@
 
 use serde_json::Value;
 
+use crate::extract;
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
 use crate::import::refusal::{Reason, Refusal};
@@ -16,12 +17,83 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
             return Err(Reason::Damaged("it lacks title, mainLibrary or preloadedDependencies").at("h5p.json").into());
         }
     }
-    json(&mut tree, "content/content.json", limit_bytes)?;
+    let content = json(&mut tree, "content/content.json", limit_bytes)?;
     check_libraries(&mut tree, limit_bytes)?;
     let mut record = desk.settle(said(&package), Kind::H5p)?;
     put_all(&mut desk, &mut tree)?;
+    let mut words = String::new();
+    gather(&content, "", &mut words);
+    let language = record.languages.first().map_or("und", String::as_str);
+    desk.put_text(&format!("_text/{language}.txt"), "", &words)?;
     record.main = "h5p.json".parse().ok();
     desk.finish(record)
+}
+
+/// Fields of content that people read, in the types of content of H5P's hub (h5p.org, "semantics.json").
+const READ: [&str; 41] = [
+    "alt",
+    "altText",
+    "alternatives",
+    "answer",
+    "answers",
+    "back",
+    "body",
+    "caption",
+    "card",
+    "cards",
+    "categories",
+    "category",
+    "chosenFeedback",
+    "content",
+    "correct",
+    "definition",
+    "description",
+    "dialogs",
+    "front",
+    "greeting",
+    "header",
+    "headline",
+    "hint",
+    "html",
+    "imageAlt",
+    "intro",
+    "introduction",
+    "items",
+    "notChosenFeedback",
+    "paragraph",
+    "question",
+    "questions",
+    "statement",
+    "summary",
+    "taskDescription",
+    "term",
+    "text",
+    "textField",
+    "tip",
+    "title",
+    "words",
+];
+/// Fields with words of the program, not of its content.
+const OWN: [&str; 9] =
+    ["UI", "a11y", "behaviour", "confirmCheck", "confirmRetry", "copyright", "l10n", "metadata", "override"];
+
+/// Words of the content, a line each; `key` is the field that it stands in.
+fn gather(value: &Value, key: &str, words: &mut String) {
+    match value {
+        Value::String(text) if READ.contains(&key) => {
+            let plain = extract::plain(text).replace('*', "");
+            if plain.contains(char::is_alphabetic) && !matches!(plain.as_str(), "true" | "false") {
+                words.push_str(plain.trim());
+                words.push('\n');
+            }
+        }
+        Value::Array(all) => all.iter().for_each(|one| gather(one, key, words)),
+        Value::Object(fields) => {
+            let own = fields.iter().filter(|(key, _)| !OWN.contains(&key.as_str()));
+            own.for_each(|(key, value)| gather(value, key, words));
+        }
+        _ => {}
+    }
 }
 
 /// Each library names itself, and the scripts it names are there.
@@ -65,5 +137,26 @@ fn said(package: &Value) -> Defaults {
         creators: agents(package, "authors"),
         source_url: text(package, "source"),
         ..Defaults::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_of_the_content_are_read_and_those_of_the_program_are_not() {
+        let content = serde_json::json!({
+            "questions": ["<p>Maji huchemka kwa nyuzi *100/mia:joto*</p>"],
+            "answers": [{"correct": true, "text": "<div>Zambarau</div>"}],
+            "correct": "false",
+            "UI": {"text": "Retry"}, "l10n": {"title": "Check"}, "media": {"path": "a.jpg"},
+            "dialogs": [{"text": "Mto", "answer": "River", "tips": {"front": "Nile"}}],
+        });
+        let mut words = String::new();
+        gather(&content, "", &mut words);
+        let mut lines: Vec<&str> = words.lines().collect();
+        lines.sort_unstable();
+        assert_eq!(lines, ["Maji huchemka kwa nyuzi 100/mia:joto", "Mto", "Nile", "River", "Zambarau"]);
     }
 }
