@@ -1,7 +1,9 @@
 //! Pages with other attributes: everything else stays as it is written. Comments, texts and programs are passed over.
 
+use std::borrow::Cow;
+
 use crate::doors::xml::escaped;
-use crate::extract;
+use crate::{extract, media_type};
 
 /// What becomes of an attribute.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -113,6 +115,48 @@ fn attribute<'t>(tag: &str, text: &'t str, made: &mut String, by: &mut impl Edit
     rest
 }
 
+/// A page whose `object`s that are pictures are `img`, which every reader shows; what stands in them is said by `alt`.
+pub fn with_pictures(html: &str) -> Cow<'_, str> {
+    const OPEN: &str = "<object";
+    if !html.contains(OPEN) {
+        return html.into();
+    }
+    let mut made = String::with_capacity(html.len());
+    let mut rest = html;
+    while let Some((before, object)) = rest.find(OPEN).map(|at| rest.split_at(at)) {
+        made.push_str(before);
+        let mut address = Address(None);
+        let (_, inside) = start_tag(object, &mut String::new(), &mut address);
+        let is_empty = object.get(..object.len() - inside.len()).is_some_and(|tag| tag.ends_with("/>"));
+        let end = if is_empty { 0 } else { inside.find("</object>").unwrap_or(0) };
+        let (words, after) = inside.split_at(end);
+        // One inside another is shown where that is not.
+        let Some(source) = address.0.filter(|_| !words.contains(OPEN)) else {
+            made.push_str(OPEN);
+            rest = object.get(OPEN.len()..).unwrap_or_default();
+            continue;
+        };
+        made.extend(["<img src=\"", &escaped(&source), "\" alt=\"", &escaped(&extract::plain(words)), "\"/>"]);
+        rest = after.strip_prefix("</object>").unwrap_or(after);
+    }
+    made.push_str(rest);
+    made.into()
+}
+
+/// Where the picture of an object is.
+struct Address(Option<String>);
+
+impl Edit for Address {
+    fn attribute(&mut self, _: &str, name: &str, value: &str) -> Change {
+        let path = value.split(['?', '#']).next().unwrap_or_default().to_ascii_lowercase();
+        let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+        if name == "data" && media_type::of_extension(extension).starts_with("image/") {
+            self.0 = Some(value.to_owned());
+        }
+        Change::Stays
+    }
+}
+
 /// Where a mark ends; at the end of the text if it is not there.
 fn end_of(text: &str, mark: &str) -> usize {
     text.find(mark).map_or(text.len(), |at| at + mark.len())
@@ -145,6 +189,26 @@ mod tests {
                 ("iframe", "src") => Change::Turns("srcdoc", "<p>".into()),
                 _ => Change::Stays,
             }
+        }
+    }
+
+    #[test]
+    fn objects_that_are_pictures_are_pictures() {
+        let cases = [
+            (
+                "<p><object data=\"a b.png\" type=\"image/png\">A <b>map</b></object>x</p>",
+                "<p><img src=\"a b.png\" alt=\"A map\"/>x</p>",
+            ),
+            ("<object data='m.svg'/>x", "<img src=\"m.svg\" alt=\"\"/>x"),
+            ("<object data=\"film.mp4\">x</object>", "<object data=\"film.mp4\">x</object>"),
+            (
+                "<object data=\"a.png\"><object data=\"b.png\">x</object></object>",
+                "<object data=\"a.png\"><img src=\"b.png\" alt=\"x\"/></object>",
+            ),
+            ("<object data=\"a.png\"", "<img src=\"a.png\" alt=\"\"/>"),
+        ];
+        for (html, expected) in cases {
+            assert_eq!(with_pictures(html), expected, "{html}");
         }
     }
 

@@ -28,6 +28,11 @@ pub fn is_page(media_type: &str) -> bool {
     matches!(essence(media_type), "text/html" | "application/xhtml+xml")
 }
 
+/// Whether content of this type has its words between tags: pages, and drawings that may stand for one.
+pub fn is_markup(media_type: &str) -> bool {
+    is_page(media_type) || essence(media_type) == "image/svg+xml"
+}
+
 /// The type without its parameters.
 pub fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()

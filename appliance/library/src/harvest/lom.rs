@@ -114,6 +114,11 @@ mod tests {
             ("BEGIN:VCARD VERSION:3.0 FN:Ana Kovač END:VCARD", Some("Ana Kovač")),
             ("BEGIN:VCARD FN:A. B. N:B;A ORG:X END:VCARD", Some("A. B.")),
             ("Ana Kovač", Some("Ana Kovač")),
+            ("BEGIN:VCARD\nN:Otieno;Ann;;;Jr.\nFN:Ann Otieno\\, Jr.\nEND:VCARD", Some("Ann Otieno, Jr.")),
+            ("BEGIN:VCARD\r\nFN;LANGUAGE=sw:Ann Otieno\r\nREV:2026\r\nEND:VCARD", Some("Ann Otieno")),
+            ("begin:vcard\nfn:Ann Otieno\nend:vcard", Some("Ann Otieno")),
+            ("BEGIN:VCARD\nFN:School\n  of Water\nEND:VCARD", Some("School of Water")),
+            ("BEGIN:VCARD FN:Ann Otieno X-ORCID:0 END:VCARD", Some("Ann Otieno")),
             ("BEGIN:VCARD END:VCARD", None),
             ("", None),
         ];

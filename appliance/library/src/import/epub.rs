@@ -109,7 +109,10 @@ fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, package: &Package) -> Result<()
             // A book may call its chapters what it likes.
             Some(claimed) if media_type::is_page(claimed) => put_chapter(desk, member, claimed, content),
             Some(claimed) if !claimed.starts_with("text/") => {
-                desk.put(&member.path, claimed, "", EntryFlags::NONE, content).map(drop)
+                // A drawing of the spine is read as a page (EPUB 3.3, 6.2).
+                let is_read = media_type::is_markup(claimed) && package.spine.contains(&member.path);
+                let flags = if is_read { EntryFlags::PAGE } else { EntryFlags::NONE };
+                desk.put(&member.path, claimed, "", flags, content).map(drop)
             }
             _ => desk.put_file(&member.path, None, content).map(drop),
         }

@@ -62,7 +62,7 @@ pub fn print(record: &Record, entry: &Entry) -> Option<Print> {
 pub fn page(record: &Record, entry: &Entry, content: &mut dyn Read) -> io::Result<Page> {
     let charset = media_type::charset_parameter(&entry.media_type);
     let path = href::place(entry.path.as_str(), "");
-    if !media_type::is_page(&entry.media_type) {
+    if !media_type::is_markup(&entry.media_type) {
         return plain(record, entry, content);
     }
     let read = extract::page(content, charset.as_deref(), Bounds::SEARCH)?;

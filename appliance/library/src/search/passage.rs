@@ -55,7 +55,7 @@ impl Text {
         let mut bytes = Vec::with_capacity(len_bytes);
         content.take(READ_BYTES).read_to_end(&mut bytes)?;
         let encoding = extract::of_page(&bytes, media_type::charset_parameter(kind).as_deref());
-        let (content, is_page) = (extract::decode(bytes.into(), encoding), media_type::is_page(kind));
+        let (content, is_page) = (extract::decode(bytes.into(), encoding), media_type::is_markup(kind));
         let hidden = if is_page { hidden(&content.to_ascii_lowercase()) } else { Vec::new() };
         Ok(Self { content, is_page, hidden })
     }

@@ -269,3 +269,20 @@ fn links_of_canvas_are_followed_in_all_spellings() {
     assert!(page.contains("wiki_content/maji.html"), "{page}");
     assert_eq!(page.matches("web_resources/picha/mto%20wa%20nile.png").count(), 2, "{page}");
 }
+
+/// Books whose spine names drawings, and files that no reader shows but for another one.
+#[test]
+fn the_spine_of_a_book_may_name_drawings_and_what_stands_for_others() {
+    let package = "<manifest><item id=\"c\" href=\"c.xml\" media-type=\"application/xml\" fallback=\"d\"/>\
+        <item id=\"d\" href=\"d.xhtml\" media-type=\"application/xhtml+xml\"/>\
+        <item id=\"s\" href=\"s.svg\" media-type=\"image/svg+xml\"/></manifest><spine><itemref idref=\"c\"/><itemref idref=\"s\"/></spine>";
+    let drawing = "<svg xmlns=\"http://www.w3.org/2000/svg\"><title>Mlima</title><text>Kilimanjaro</text></svg>";
+    let files = [("EPUB/c.xml", "<c/>"), ("EPUB/d.xhtml", XHTML), ("EPUB/s.svg", drawing)];
+    let (import, _) = book("spine-kinds.epub", package, &files);
+    let (resource, record) = only(&import);
+    assert_eq!(parts(&record).iter().map(|part| part.1).collect::<Vec<_>>(), ["EPUB/d.xhtml", "EPUB/s.svg"]);
+    let drawn = resource.entries.iter().find(|entry| entry.path.as_str() == "EPUB/s.svg").unwrap();
+    let page = maktaba_library::search::page(&record, drawn, &mut drawing.as_bytes()).unwrap();
+    assert!(page.text.contains("Kilimanjaro") && !page.text.contains("<svg"), "{}", page.text);
+    assert!(maktaba_library::search::print(&record, drawn).is_some());
+}

@@ -4,7 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use maktaba_library::href::Base;
-use maktaba_library::{extract, mathml, maths, media_type, nesting, svg, xhtml};
+use maktaba_library::{extract, markup, mathml, maths, media_type, nesting, svg, xhtml};
 use maktaba_sync::model::EntryPath;
 use maktaba_webui::{CleanHtml, Href};
 
@@ -104,6 +104,7 @@ pub(crate) fn cleaned(
     // Importers bound chapters, but not those of a publisher who has an older one, or none.
     let html = without_prefix(&html);
     let html = mathml::unfenced(&html);
+    let html = markup::with_pictures(&html);
     maths::in_html(&cleaner.clean(extract::body(&nesting::bounded(&html))).to_string())
 }
 
@@ -197,6 +198,7 @@ mod tests {
             ("<img src=\"../images/a%20b.jpg\" alt=\"y\">", "src=\"/content/c/r/images/a%20b.jpg\""),
             ("<audio controls src=\"a.mp3\"></audio>", "src=\"/content/c/r/text/a.mp3\""),
             ("<a href=\"/r/made-here/maji\">x</a>", "href=\"/r/made-here/maji\""),
+            ("<object data=\"../five.png\">5</object>", "src=\"/content/c/r/five.png\" alt=\"5\""),
             ("<p hidden>x</p>", "<p hidden=\"\">x</p>"),
             ("<math><mfenced><mn>3</mn></mfenced></math>", "<math><mrow><mo>(</mo><mn>3</mn><mo>)</mo></mrow></math>"),
             (

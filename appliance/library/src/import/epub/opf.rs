@@ -12,6 +12,9 @@ use crate::import::xml::{self, Node};
 use crate::media_type;
 use crate::metadata::Agent;
 
+/// LIMIT: how often something else is shown in the place of a file.
+const FALLBACKS: usize = 8;
+
 /// What the package document says.
 #[derive(Debug, Default)]
 pub(super) struct Package {
@@ -36,7 +39,7 @@ pub(super) fn read(bytes: &[u8], path: &str, tree: &Tree) -> Result<Package, Ref
     package.said = said(&metadata);
     let cover_id = metadata.children_of("meta").find(|meta| meta.attribute("name") == Some("cover"));
     let cover_id = cover_id.and_then(|meta| meta.attribute("content")).unwrap_or("cover-image");
-    let mut by_id = HashMap::new();
+    let (mut by_id, mut fallbacks) = (HashMap::new(), HashMap::new());
     let manifest = root.find("manifest");
     let base = base.below(manifest.and_then(|manifest| manifest.attribute("base")));
     for item in manifest.map(|manifest| manifest.all("item")).unwrap_or_default() {
@@ -63,10 +66,19 @@ pub(super) fn read(bytes: &[u8], path: &str, tree: &Tree) -> Result<Package, Ref
         if !media_type.is_empty() {
             package.media_types.insert(full.as_str().to_owned(), media_type);
         }
+        fallbacks.extend(item.attribute("fallback").map(|other| (full.clone(), other.to_owned())));
         by_id.insert(id.to_owned(), full);
     }
     let itemrefs = root.find("spine").map(|spine| spine.all("itemref")).unwrap_or_default();
-    let listed = itemrefs.iter().filter_map(|itemref| by_id.get(itemref.attribute("idref")?).cloned());
+    let is_read =
+        |path: &EntryPath| package.media_types.get(path.as_str()).is_some_and(|kind| media_type::is_markup(kind));
+    let listed = itemrefs.iter().filter_map(|itemref| {
+        let named = by_id.get(itemref.attribute("idref")?)?;
+        // What is no page has one that is shown in its place (EPUB 3.3, 3.5.1).
+        let next = |path: &&EntryPath| by_id.get(fallbacks.get(*path)?);
+        let shown = std::iter::successors(Some(named), next).take(FALLBACKS).find(|path| is_read(path));
+        Some(shown.unwrap_or(named).clone())
+    });
     package.spine = listed.collect();
     Ok(package)
 }

@@ -1,6 +1,7 @@
 //! Question packages of QTI 2.0 to 3.0 (IMS, 1EdTech): every item of a package on one page, in the order of its test, with
 //! the key folded away.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
@@ -14,7 +15,7 @@ use crate::import::tree::Tree;
 use crate::import::words::Words;
 use crate::import::xml::{self, Node};
 use crate::metadata::Part;
-use crate::{extract, xhtml};
+use crate::{extract, markup, xhtml};
 
 /// LIMIT: questions of one package.
 const QUESTIONS: usize = 1000;
@@ -57,9 +58,9 @@ pub(super) fn parts(
 ) -> Result<Vec<Part>, Failure> {
     let words = Words::of(language);
     let mut rows = Vec::new();
-    for file in files(desk, tree, resources).into_iter().take(QUESTIONS) {
+    for (number, file) in (1..).zip(files(desk, tree, resources).into_iter().take(QUESTIONS)) {
         let bytes = tree.read(file.as_str(), desk.limits.text_bytes)?.unwrap_or_default();
-        match question(&bytes, &file, tree, &words) {
+        match question(&bytes, (number, &file), tree, &words) {
             Some(question) => rows.push(question),
             None => desk.warn(file.as_str(), "is a question that cannot be shown"),
         }
@@ -85,11 +86,7 @@ fn files(desk: &Desk<'_>, tree: &mut Tree, resources: &[Resource<'_>]) -> Vec<En
     for test in tests {
         let bytes = tree.read(test.as_str(), desk.limits.text_bytes).ok().flatten().unwrap_or_default();
         let Ok(root) = xml::parse(&bytes) else { continue };
-        let base = Base::of(test.as_str());
-        for item in all(&root, "assessmentItemRef") {
-            let target = item.attribute("href").and_then(|href| base.target(href));
-            files.extend(target.and_then(|target| tree.at(&target)).map(|member| member.path.clone()));
-        }
+        named(tree, (&root, &test), desk.limits.text_bytes, (&mut files, SECTIONS));
     }
     for file in starts("imsqti_item", tree) {
         if !files.contains(&file) {
@@ -99,9 +96,44 @@ fn files(desk: &Desk<'_>, tree: &mut Tree, resources: &[Resource<'_>]) -> Vec<En
     files
 }
 
+/// LIMIT: sections in files of their own inside each other.
+const SECTIONS: usize = 8;
+
+/// The files that a test or a section of one names, in its order (QTI 2.2 information model, `assessmentSectionRef`).
+fn named(tree: &mut Tree, (node, at): (&Node, &EntryPath), limit: u64, (files, depth): (&mut Vec<EntryPath>, usize)) {
+    for child in &node.children {
+        let is = |name: &str| child.name == name || child.name == kebab(name);
+        let target = child.attribute("href").and_then(|href| Base::of(at.as_str()).target(href));
+        let file = target.and_then(|target| tree.at(&target)).map(|member| member.path.clone());
+        match file {
+            Some(file) if is("assessmentItemRef") => files.push(file),
+            Some(file) if is("assessmentSectionRef") && depth > 0 => {
+                let bytes = tree.read(file.as_str(), limit).ok().flatten().unwrap_or_default();
+                if let Ok(section) = xml::parse(&bytes) {
+                    named(tree, (&section, &file), limit, (files, depth - 1));
+                }
+            }
+            _ => named(tree, (child, at), limit, (files, depth)),
+        }
+    }
+}
+
+/// Names of elements without the prefix that a question has for its own (Namespaces in XML 1.0, 4).
+fn without_prefix(text: &str) -> Cow<'_, str> {
+    let root = ["assessmentItem", "qti-assessment-item"].iter().find_map(|name| {
+        let (before, _) = text.split_once(&format!(":{name}"))?;
+        before.rsplit_once('<').map(|(_, prefix)| prefix)
+    });
+    match root.filter(|prefix| !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        Some(prefix) => text.replace(&format!("<{prefix}:"), "<").replace(&format!("</{prefix}:"), "</").into(),
+        None => text.into(),
+    }
+}
+
 /// A question as an item of the list, clean.
-fn question(bytes: &[u8], file: &EntryPath, tree: &Tree, words: &Words) -> Option<String> {
+fn question(bytes: &[u8], (number, file): (usize, &EntryPath), tree: &Tree, words: &Words) -> Option<String> {
     let text = extract::to_utf8(bytes, None);
+    let text = without_prefix(&text);
     let root = xml::parse(bytes).ok()?;
     let body = ["itemBody", "qti-item-body"].iter().find_map(|name| inside(&text, name))?;
     let mut body = body.to_owned();
@@ -114,7 +146,9 @@ fn question(bytes: &[u8], file: &EntryPath, tree: &Tree, words: &Words) -> Optio
             body = body.replace(&format!("</{name}>"), &format!("</{html}>"));
         }
     }
-    let body = ["<div>", &body, "</div>"].concat();
+    // Several questions stand on the page, and may call their parts alike.
+    let body = body.replace(" id=\"", &format!(" id=\"q{number}-"));
+    let body = ["<div>", &markup::with_pictures(&body), "</div>"].concat();
     let html = xhtml::as_html(&body, "application/xhtml+xml");
     let key: String = key(&root).iter().map(|answer| ["<li>", &escape(answer), "</li>"].concat()).collect();
     let key = if key.is_empty() {
@@ -144,21 +178,36 @@ fn key(root: &Node) -> Vec<String> {
     let mut labels: HashMap<String, String> = HashMap::new();
     for name in ["simpleChoice", "inlineChoice", "simpleAssociableChoice", "gapText", "hottext"] {
         for choice in all(root, name) {
-            labels.extend(choice.attribute("identifier").map(|id| (id.to_owned(), choice.text())));
+            labels.extend(choice.attribute("identifier").map(|id| (id.to_owned(), label(choice))));
         }
     }
+    let gaps = [all(root, "gap"), all(root, "associableHotspot")].concat();
     let declared = all(root, "responseDeclaration");
     let right = declared.iter().flat_map(|one| all(one, "correctResponse")).flat_map(|one| all(one, "value"));
     let mut answers = Vec::new();
     for value in right.map(Node::text) {
         let word = |id: &str| labels.get(id).filter(|text| !text.is_empty()).cloned();
-        let pair = || value.split_whitespace().map(word).collect::<Option<Vec<_>>>().map(|words| words.join(" – "));
+        // Of a gap that is filled only what fills it has words.
+        let pair = || {
+            let ids: Vec<&str> = value.split_whitespace().collect();
+            let known: Vec<String> = ids.iter().filter_map(|id| word(id)).collect();
+            let is_gap = |id: &&str| gaps.iter().any(|gap| gap.attribute("identifier") == Some(*id));
+            let is_whole = ids.iter().all(|id| word(id).is_some() || is_gap(id));
+            (is_whole && !known.is_empty()).then(|| known.join(" – "))
+        };
         let answer = word(&value).or_else(pair).unwrap_or_else(|| value.clone());
         if !answer.is_empty() && !answers.contains(&answer) {
             answers.push(answer);
         }
     }
     answers
+}
+
+/// What a choice is called: its words, else what its picture is said to show.
+fn label(choice: &Node) -> String {
+    let text = choice.text();
+    let picture = || choice.find("img").and_then(|picture| picture.attribute("alt")).unwrap_or_default().to_owned();
+    if text.is_empty() { picture() } else { text }
 }
 
 /// The questions of a document as they are asked; those that ask for more than one thing have no right answer.
@@ -250,6 +299,25 @@ fn inside<'a>(text: &'a str, name: &str) -> Option<&'a str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn keys_name_what_fills_gaps_and_what_pictures_show() {
+        let key_of = |value: &str, body: &str| {
+            let item = format!(
+                "<q:assessmentItem><q:responseDeclaration><q:correctResponse><q:value>{value}</q:value></q:correctResponse>\
+                </q:responseDeclaration><q:itemBody>{body}</q:itemBody></q:assessmentItem>"
+            );
+            assert!(inside(&without_prefix(&item), "itemBody").is_some_and(|inside| !inside.contains("q:")), "{item}");
+            key(&xml::parse(item.as_bytes()).unwrap())
+        };
+        let gap = "<q:gapText identifier='W'>winter</q:gapText><q:gap identifier='G1'/>";
+        assert_eq!(key_of("W G1", gap), ["winter"]);
+        assert_eq!(
+            key_of("B", "<q:simpleChoice identifier='B'><img src='d.png' alt='Dog'/></q:simpleChoice>"),
+            ["Dog"]
+        );
+        assert_eq!(key_of("W here", gap), ["W here"]);
+    }
 
     #[test]
     fn names_of_both_versions_are_known() {
