@@ -3,6 +3,7 @@
 //! Only the tokenizer of an HTML parser is used, no tree is built: depth of nesting costs nothing.
 
 mod charset;
+mod code_page;
 mod sink;
 
 use std::borrow::Cow;
@@ -13,6 +14,7 @@ use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 
 pub(crate) use charset::{decode, of_page};
 pub use charset::{sniff, to_utf8};
+pub(crate) use code_page::CodePage;
 
 /// How much is read of a page and kept of its text.
 #[derive(Clone, Copy, Debug)]

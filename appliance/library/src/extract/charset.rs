@@ -2,7 +2,9 @@
 
 use std::borrow::Cow;
 
-use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+use super::code_page;
 
 /// Bytes that [`sniff`] wants to see.
 pub(super) const SNIFF_BYTES: usize = 4096;
@@ -10,7 +12,7 @@ pub(super) const SNIFF_BYTES: usize = 4096;
 const BYTE_ORDER_MARK: &[u8] = b"\xef\xbb\xbf";
 
 /// Judges by byte order mark, then `declared`, then what the text says of itself; else UTF-8 if the bytes are
-/// valid UTF-8, else Windows-1252, which is what browsers take for an unlabelled page.
+/// valid UTF-8, else the code page in which it means most.
 pub fn sniff(head: &[u8], declared: Option<&str>) -> &'static Encoding {
     if let Some((encoding, _)) = Encoding::for_bom(head) {
         return encoding;
@@ -30,7 +32,7 @@ pub fn sniff(head: &[u8], declared: Option<&str>) -> &'static Encoding {
         Ok(_) => UTF_8,
         // Cut in the middle of a character.
         Err(error) if error.error_len().is_none() => UTF_8,
-        Err(_) => WINDOWS_1252,
+        Err(_) => code_page::of_text(head),
     }
 }
 

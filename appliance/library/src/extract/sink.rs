@@ -159,7 +159,7 @@ impl State {
             "annotation" | "annotation-xml" | "mphantom" if tag.self_closing => {}
             "annotation" | "annotation-xml" | "mphantom" => drop(self.hide(start, "")),
             "script" | "style" | "template" | "nav" => return self.hide(start, if own.is_some() { "" } else { name }),
-            "html" if start => self.page.language = self.page.language.take().or_else(|| language(tag)),
+            "html" | "body" if start => self.page.language = self.page.language.take().or_else(|| language(tag)),
             "meta" if start => self.meta(tag),
             "img" if start && self.page.picture.is_none() => self.page.picture = picture(tag, "src"),
             "a" | "link" if start && self.page.licence.is_none() => self.page.licence = licence(tag),
@@ -259,6 +259,12 @@ impl State {
         let content = || attribute(tag, "content").map(|text| text.chars().take(2000).collect::<String>());
         if attribute(tag, "property").is_some_and(|name| name == "og:image") {
             self.page.picture = picture(tag, "content").or(self.page.picture.take());
+        }
+        // The language of a page that does not say one itself (HTML, 3.2.6.2).
+        if attribute(tag, "http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("content-language")) {
+            let said =
+                attribute(tag, "content").filter(|said| !said.contains([',', ' ']) && (2..40).contains(&said.len()));
+            self.page.language = self.page.language.take().or(said);
         }
         match attribute(tag, "name").unwrap_or_default().to_ascii_lowercase().as_str() {
             "description" if self.page.description.is_none() => self.page.description = content(),

@@ -64,6 +64,19 @@ fn what_is_hidden_is_no_text() {
 }
 
 #[test]
+fn the_language_may_stand_beside_the_root() {
+    let cases = [
+        ("<html><body lang=ru>x", Some("ru")),
+        ("<html><meta http-equiv=Content-Language content=sw><body>x", Some("sw")),
+        ("<html lang=sw><body lang=ru>x", Some("sw")),
+        ("<html><meta http-equiv=Content-Language content='sw, en'><body>x", None),
+    ];
+    for (html, language) in cases {
+        assert_eq!(read(html).language.as_deref(), language, "{html}");
+    }
+}
+
+#[test]
 fn xhtml_with_empty_title_and_script_keeps_its_body() {
     let page = read("<html xml:lang='am'><head><title/><script src='x'/></head><body><p>ታዳጊው</p></body></html>");
     assert_eq!((page.title.as_str(), page.text.as_str()), ("", "ታዳጊው"));

@@ -68,10 +68,15 @@ fn promises(extension: &str) -> bool {
 /// name, or, where the name says nothing, by its marks.
 fn written(head: &[u8], extension: &str) -> Format {
     let is_control = |byte: &u8| *byte < 0x20 && !matches!(byte, b'\t' | b'\n' | b'\r' | 0x0c) || *byte == 0x7f;
-    if head.iter().any(is_control) {
+    // "Unicode", as Notepad calls it.
+    let is_wide = head.starts_with(b"\xff\xfe") || head.starts_with(b"\xfe\xff");
+    if !is_wide && head.iter().any(is_control) {
         return Format::Other;
     }
     let text = crate::extract::to_utf8(head, None);
+    if is_wide && text.bytes().any(|byte| is_control(&byte)) {
+        return Format::Other;
+    }
     if let Some(form) = quiz::Form::of(&text, extension) {
         return Format::Quiz(form);
     }

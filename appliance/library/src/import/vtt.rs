@@ -153,6 +153,8 @@ fn without_overrides(line: &str) -> String {
         }
     }
     kept.push_str(rest);
+    // SubRip has them in both brackets.
+    let kept = ["{b}", "{/b}", "{i}", "{/i}", "{u}", "{/u}"].iter().fold(kept, |kept, mark| kept.replace(mark, ""));
     // `[br]` is what YouTube's SBV has, `<br>` what SRT of web tools has.
     let breaks = ["\\N", "\\n", "[br]", "<br>", "<br/>", "<br />"];
     breaks.iter().fold(kept.replace("\\h", " "), |kept, mark| kept.replace(mark, "\n"))
@@ -258,6 +260,7 @@ mod tests {
             ),
             ("5 &gt; 3 &amp; 2 &lt; 3", "5 &gt; 3 &amp; 2 &lt; 3", "5 > 3 & 2 < 3"),
             ("&amp;#39; stays", "&amp;#39; stays", "&#39; stays"),
+            ("{b}Maji{/b} {ni}", "Maji {ni}", "Maji {ni}"),
             ("{\\an8}Open\\hyour<i>{\\i0} book</i>", "Open your<i> book</i>", "Open your book"),
             ("One\\NTwo", "One\nTwo", "One Two"),
             ("a {brace} \\alpha", "a {brace} \\alpha", "a {brace} \\alpha"),

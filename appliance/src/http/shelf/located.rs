@@ -107,21 +107,25 @@ fn key_of(address: &ResourceAddress) -> [u8; 16] {
 /// Finds the entry of an address, its redirects followed, folders opened at their page.
 pub(crate) fn find(holdings: &dyn Holdings, address: &ResourceAddress) -> Result<Found, Fault> {
     let Some(path) = &address.path else { return main_of(holdings, address) };
-    if address.folder {
-        let index = index_of(path).ok_or(Fault::NOT_FOUND)?;
-        return follow(holdings, address, &index)?.ok_or(Fault::NOT_FOUND);
-    }
-    if let Some(found) = follow(holdings, address, path)? {
+    if !address.folder
+        && let Some(found) = follow(holdings, address, path)?
+    {
         return Ok(found);
     }
-    let index = index_of(path).ok_or(Fault::NOT_FOUND)?;
-    holdings.locate(address.at(), &index)?.ok_or(Fault::NOT_FOUND)?;
-    Ok(Found::Elsewhere(format!("{path}/").into()))
+    for index in FIRST.iter().filter_map(|name| format!("{path}/{name}").parse::<EntryPath>().ok()) {
+        if address.folder {
+            if let Some(found) = follow(holdings, address, &index)? {
+                return Ok(found);
+            }
+        } else if holdings.locate(address.at(), &index)?.is_some() {
+            return Ok(Found::Elsewhere(format!("{path}/").into()));
+        }
+    }
+    Err(Fault::NOT_FOUND)
 }
 
-fn index_of(folder: &EntryPath) -> Option<EntryPath> {
-    format!("{folder}/index.html").parse().ok()
-}
+/// Pages at which a folder opens, as importers know them.
+const FIRST: [&str; 3] = ["index.html", "index.htm", "index.xhtml"];
 
 fn main_of(holdings: &dyn Holdings, address: &ResourceAddress) -> Result<Found, Fault> {
     let (collection, resource) = address.at();

@@ -2,7 +2,6 @@
 //!
 //! A reader of our own, because repetitions, overlaps and lying headers must be seen and not smoothed over.
 
-mod code_page;
 mod directory;
 
 use std::io::{self, BufReader, Read, Seek, SeekFrom, Take};

@@ -2,7 +2,7 @@
 
 use std::io::{Read, Seek, SeekFrom};
 
-use super::code_page::CodePage;
+use crate::extract::CodePage;
 use crate::import::refusal::Reason;
 
 /// Longest end record with its comment, and the ZIP64 locator before it.

@@ -1,6 +1,6 @@
-//! Names of members that do not say how they are written: in the code page of the system that packed them.
+//! Texts, and names in archives, that do not say how they are written: in the code page of the system that wrote them.
 //!
-//! The format means code page 437 (APPNOTE, appendix D); packers write whatever their Windows has. So all of them are
+//! For names the format of ZIP means code page 437 (APPNOTE, appendix D); packers write whatever their Windows has. So all of them are
 //! tried on all names of an archive together, and the one that makes words of one script stands.
 
 use encoding_rs::{
@@ -8,12 +8,12 @@ use encoding_rs::{
     WINDOWS_1253, WINDOWS_1256,
 };
 
-/// LIMIT: bytes of names that are looked at to tell their code page.
+/// LIMIT: bytes that are looked at to tell their code page.
 const SAMPLE_BYTES: usize = 16 << 10;
 
 /// How bytes above ASCII are read.
 #[derive(Clone, Copy)]
-pub(super) enum CodePage {
+pub(crate) enum CodePage {
     /// Of DOS, by its table.
     Dos(&'static str, &'static str),
     Other(&'static Encoding),
@@ -40,9 +40,26 @@ const CANDIDATES: [CodePage; 17] = [
     CodePage::Other(encoding_rs::KOI8_R),
 ];
 
+/// The charset in which a text that says nothing of it means most, of those that browsers know; Windows-1252, which they
+/// take for an unlabelled page, if no other means more.
+pub(super) fn of_text(text: &[u8]) -> &'static Encoding {
+    let sample = text.get(..text.len().min(SAMPLE_BYTES)).unwrap_or_default();
+    let sense = |encoding: &'static Encoding| sense(&encoding.decode_without_bom_handling(sample).0);
+    let mut best = (WINDOWS_1252, sense(WINDOWS_1252));
+    for page in CANDIDATES {
+        let CodePage::Other(encoding) = page else { continue };
+        // Of DOS, which nobody writes texts with any more.
+        let sense = if encoding == IBM866 { i64::MIN } else { sense(encoding) };
+        if sense > best.1 {
+            best = (encoding, sense);
+        }
+    }
+    best.0
+}
+
 impl CodePage {
     /// The one in which the names of an archive mean most.
-    pub(super) fn of<'a>(names: impl Iterator<Item = &'a [u8]>) -> Self {
+    pub(crate) fn of<'a>(names: impl Iterator<Item = &'a [u8]>) -> Self {
         let mut sample: Vec<u8> = Vec::new();
         for name in names {
             if sample.len() + name.len() > SAMPLE_BYTES {
@@ -63,7 +80,7 @@ impl CodePage {
     }
 
     /// A name as text.
-    pub(super) fn read(self, name: &[u8]) -> String {
+    pub(crate) fn read(self, name: &[u8]) -> String {
         match self {
             Self::Other(encoding) => encoding.decode_without_bom_handling(name).0.into_owned(),
             Self::Dos(_, table) => {
@@ -77,7 +94,7 @@ impl CodePage {
     }
 
     /// Its name, for people.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             Self::Dos(name, _) => name,
             Self::Other(encoding) => encoding.name(),
@@ -94,9 +111,13 @@ fn sense(text: &str) -> i64 {
         let script = script(c);
         if !c.is_ascii() {
             sense += match script {
+                // Nobody writes these by chance: other code pages have rarer signs in their places.
+                Some(Script::Asian) if is_hangul(c) && !is_common(c) => 0,
+                Some(Script::Asian) if is_hangul(c) || ('\u{3040}'..='\u{309f}').contains(&c) => 3,
                 Some(Script::Asian) => 2,
                 Some(Script::HalfWidth) => 0,
                 Some(_) => 1,
+                None if ('\u{3000}'..='\u{303f}').contains(&c) => 0,
                 None => -4,
             };
         }
@@ -105,6 +126,9 @@ fn sense(text: &str) -> i64 {
             let is_odd = c.is_uppercase() && previous.is_lowercase() && !c.is_ascii();
             // Marked letters of Latin seldom follow one another.
             let is_dense = now == Script::Latin && !c.is_ascii() && !previous.is_ascii();
+            // Korean and Chinese signs do not change within a word.
+            let is_torn = now == Script::Asian && before == now && is_hangul(c) != is_hangul(previous);
+            sense -= i64::from(is_torn) * 3;
             let is_loud = c.is_uppercase() && previous.is_uppercase() && !c.is_ascii();
             sense -= i64::from(is_loud);
             sense -= i64::from(is_mixed) * 4 + i64::from(is_odd) * 3 + i64::from(is_dense);
@@ -112,6 +136,17 @@ fn sense(text: &str) -> i64 {
         last = script.map(|script| (script, c));
     }
     sense
+}
+
+/// Whether a syllable is one of the 2,350 that Korean is written with (KS X 1001); the others are there to be complete.
+fn is_common(c: char) -> bool {
+    let mut letter = [0; 4];
+    let (bytes, ..) = EUC_KR.encode(c.encode_utf8(&mut letter));
+    matches!(*bytes, [0xb0..=0xff, 0xa1..=0xff])
+}
+
+fn is_hangul(c: char) -> bool {
+    ('\u{ac00}'..='\u{d7a3}').contains(&c)
 }
 
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -155,8 +190,28 @@ mod tests {
     use super::*;
 
     #[test]
+    fn texts_are_read_as_they_were_written() {
+        for (encoding, text) in [
+            (WINDOWS_1251, "title;path\nУрок о воде;urok.txt\n"),
+            (WINDOWS_1251, "1\n00:00:01,000 --> 00:00:02,000\nПривет, дети!\n"),
+            (WINDOWS_1252, "Leçon d’été : les élèves de l’école\n"),
+            (WINDOWS_1252, "garçon"),
+            (WINDOWS_1253, "Το νερό είναι ζωή\n"),
+            (WINDOWS_1256, "الماء هو الحياة\n"),
+            (SHIFT_JIS, "水は命です。\n"),
+            (GBK, "水是生命\n"),
+            (EUC_KR, "물은 생명이다.\n"),
+            (WINDOWS_874, "น้ำคือชีวิต\n"),
+        ] {
+            let bytes = encoding.encode(text).0;
+            assert_eq!(of_text(&bytes).decode_without_bom_handling(&bytes).0, text, "{}", encoding.name());
+        }
+    }
+
+    #[test]
     fn names_are_read_as_they_were_written() {
-        let cases: [(&[u8], &str); 6] = [
+        let cases: [(&[u8], &str); 7] = [
+            (b"\xb9\xb0\xc0\xba.html/\xbb\xfd\xb8\xed.png", "물은.html/생명.png"),
             (b"le\x87on/\x82t\x82.html", "leçon/été.html"),
             (b"li\xe7\xe3o.html", "lição.html"),
             (b"\xa2\xae\xa4\xa0.html/\xab\xa8\xe1\xe2.png", "вода.html/лист.png"),
