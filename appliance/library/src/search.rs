@@ -20,6 +20,7 @@ mod forms;
 mod index;
 mod near;
 mod passage;
+mod plain;
 mod query;
 mod ranking;
 mod schema;

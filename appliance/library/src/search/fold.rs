@@ -1,9 +1,9 @@
 //! Folding: spellings of one word that readers take for the same become the same letters.
 //!
 //! NFKC and lower case for all; then by script: Latin without diacritics, Arabic with one alef, one ya, one kaf
-//! and one ha and without vowel signs and tatweel, Hebrew without points, Indian scripts without nukta, Malayalam with
-//! one form of chillu, Ethiopic without homophones, digits of all scripts as ASCII, and one apostrophe: the one that
-//! keyboards have.
+//! and one ha and without vowel signs and tatweel, Hebrew and Syriac without points, Indian scripts without nukta and with
+//! one spelling of nasals before stops, Malayalam with one form of chillu, Thai and Lao with tones in one place, Ethiopic
+//! without homophones, digits of all scripts as ASCII, and one apostrophe: the one that keyboards have.
 
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::{decompose_canonical, is_combining_mark};
@@ -22,11 +22,15 @@ pub fn fold(text: &str) -> String {
 
 /// Folds one character by itself: the same as in a word, but for marks that would have been composed with it.
 pub(super) fn fold_alone(c: char, folded: &mut String) {
+    if matches!(c, '`' | '\u{b4}') {
+        folded.push('\'');
+        return;
+    }
     if c.is_ascii() {
         folded.push(c.to_ascii_lowercase());
         return;
     }
-    for c in std::iter::once(c).nfkc().flat_map(char::to_lowercase) {
+    for c in std::iter::once(radical(c)).nfkc().flat_map(char::to_lowercase) {
         fold_char(c, folded);
     }
 }
@@ -34,27 +38,7 @@ pub(super) fn fold_alone(c: char, folded: &mut String) {
 fn fold_char(c: char, folded: &mut String) {
     match c {
         'a'..='z' | '0'..='9' => folded.push(c),
-        // Vowel signs and tatweel of Arabic, points of Hebrew, nukta of Indian scripts, joiners, soft hyphen, combining marks of Latin.
-        '\u{610}'..='\u{61a}'
-        | '\u{640}'
-        | '\u{64b}'..='\u{65f}'
-        | '\u{670}'
-        | '\u{6d6}'..='\u{6ed}'
-        | '\u{591}'..='\u{5bd}'
-        | '\u{5bf}'
-        | '\u{5c1}'..='\u{5c2}'
-        | '\u{5c4}'..='\u{5c5}'
-        | '\u{5c7}'
-        | '\u{93c}'
-        | '\u{9bc}'
-        | '\u{a3c}'
-        | '\u{abc}'
-        | '\u{b3c}'
-        | '\u{ad}'
-        | '\u{200b}'..='\u{200f}'
-        | '\u{2060}'
-        | '\u{feff}'
-        | '\u{300}'..='\u{36f}' => {}
+        c if is_silent(c) => {}
         'آ' | 'أ' | 'إ' | 'ٱ' => folded.push('ا'),
         'ى' | 'ی' | 'ئ' | 'ے' => folded.push('ي'),
         'ؤ' => folded.push('و'),
@@ -78,17 +62,129 @@ fn fold_char(c: char, folded: &mut String) {
         'ɣ' => folded.push('g'),
         'ƒ' => folded.push('f'),
         'ʋ' => folded.push('v'),
-        '\u{2018}' | '\u{2019}' | '\u{201b}' | '\u{2032}' | '\u{2bb}' | '\u{2bc}' | '\u{2bd}' | '\u{2b9}'
-        | '\u{a78c}' | '\u{5f3}' => folded.push('\''),
-        '\u{201c}' | '\u{201d}' | '\u{2033}' | '\u{5f4}' => folded.push('"'),
+        '\u{2018}'
+        | '\u{2019}'
+        | '\u{201b}'
+        | '\u{2032}'
+        | '\u{2b9}'
+        | '\u{2bb}'..='\u{2bf}'
+        | '\u{a78c}'
+        | '\u{5f3}' => {
+            folded.push('\'');
+        }
+        '\u{201c}'..='\u{201f}' | '\u{2033}' | '\u{5f4}' => folded.push('"'),
+        // Khanda ta as the consonant with its virama.
+        'ৎ' => folded.push_str("ত্"),
+        c if is_tone(c) && folded.ends_with(niggahita(c)) => {
+            folded.pop();
+            folded.extend([c, niggahita(c)]);
+        }
         // Chillu as one letter, as the consonant with its virama (the joiner of the older spelling is dropped).
         '\u{d7a}'..='\u{d7f}' => folded.extend([chillu(c), '\u{d4d}']),
         'ς' => folded.push('σ'),
         '\u{1200}'..='\u{1357}' => folded.push(ethiopic(c)),
         '\u{c0}'..='\u{24f}' | '\u{370}'..='\u{3ff}' | '\u{1e00}'..='\u{1fff}' => bare(c, folded),
-        _ => folded.push(digit(c)),
+        c => {
+            spell_nasal(c, folded);
+            folded.push(digit(c));
+        }
     }
 }
+
+/// Vowel signs and tatweel of Arabic, points of Hebrew and Syriac, tones of N'Ko, nukta of Indian scripts, joiners, soft hyphen,
+/// combining marks of Latin and Cyrillic.
+const fn is_silent(c: char) -> bool {
+    matches!(c,
+        '\u{610}'..='\u{61a}' | '\u{640}' | '\u{64b}'..='\u{65f}' | '\u{670}' | '\u{6d6}'..='\u{6ed}'
+        | '\u{897}'..='\u{89f}' | '\u{8ca}'..='\u{8e1}' | '\u{8e3}'..='\u{8ff}' | '\u{711}' | '\u{730}'..='\u{74a}' | '\u{7eb}'..='\u{7f1}'
+        | '\u{591}'..='\u{5bd}' | '\u{5bf}' | '\u{5c1}'..='\u{5c2}' | '\u{5c4}'..='\u{5c5}' | '\u{5c7}'
+        | '\u{93c}' | '\u{9bc}' | '\u{a3c}' | '\u{abc}' | '\u{b3c}'
+        | '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{2060}' | '\u{feff}'
+        | '\u{300}'..='\u{36f}' | '\u{483}'..='\u{487}' | '\u{1ab0}'..='\u{1aff}' | '\u{1dc0}'..='\u{1dff}'
+    )
+}
+
+/// A tone of Thai or Lao.
+pub(super) const fn is_tone(c: char) -> bool {
+    matches!(c, '\u{e48}'..='\u{e4b}' | '\u{ec8}'..='\u{ecb}')
+}
+
+/// The sign of the same script, Thai or Lao, by which `า` becomes the vowel `ำ`.
+pub(super) const fn niggahita(c: char) -> char {
+    if (c as u32) < 0xe80 { '\u{e4d}' } else { '\u{ecd}' }
+}
+
+/// Writes an anusvara before a stop as the nasal of that stop, as which it is said (हिंदी, हिन्दी): Devanagari, Bengali,
+/// Gujarati, Oriya, Telugu and Kannada, whose blocks have their letters in the same places.
+fn spell_nasal(stop: char, folded: &mut String) {
+    let (block, place) = (u32::from(stop) & !0x7f, u32::from(stop) & 0x7f);
+    let nasal = match place {
+        0x15..=0x18 => 0x19,
+        0x1a..=0x1d => 0x1e,
+        0x1f..=0x22 => 0x23,
+        0x24..=0x27 => 0x28,
+        0x2a..=0x2d => 0x2e,
+        _ => return,
+    };
+    let has_anusvara = matches!(block, 0x900 | 0x980 | 0xa80 | 0xb00 | 0xc00 | 0xc80);
+    let letter = |place: u32| char::from_u32(block + place).filter(|_| has_anusvara);
+    if let (Some(anusvara), Some(nasal), Some(virama)) = (letter(0x02), letter(nasal), letter(0x4d))
+        && folded.ends_with(anusvara)
+    {
+        folded.pop();
+        folded.extend([nasal, virama]);
+    }
+}
+
+/// A radical or a unit, which are to Unicode what only looks like letters.
+pub(super) const fn is_compatible(c: char) -> bool {
+    matches!(c, '\u{2e80}'..='\u{2fd5}' | '\u{3300}'..='\u{33ff}' | '\u{f900}'..='\u{faff}' | '\u{2f800}'..='\u{2fa1f}')
+}
+
+/// The character that a radical looks like, of those that NFKC leaves.
+pub(super) fn radical(c: char) -> char {
+    if !matches!(c, '\u{2e80}'..='\u{2ef3}') {
+        return c;
+    }
+    RADICALS.iter().find(|(radical, _)| *radical == c).map_or(c, |(_, character)| *character)
+}
+
+/// Those that programs that make PDFs write for whole characters (Unicode 17.0, `EquivalentUnifiedIdeograph.txt`).
+const RADICALS: [(char, char); 33] = [
+    ('⺠', '民'),
+    ('⻁', '虎'),
+    ('⻄', '西'),
+    ('⻅', '见'),
+    ('⻆', '角'),
+    ('⻉', '贝'),
+    ('⻋', '车'),
+    ('⻑', '長'),
+    ('⻓', '长'),
+    ('⻔', '门'),
+    ('⻗', '雨'),
+    ('⻘', '青'),
+    ('⻙', '韦'),
+    ('⻚', '页'),
+    ('⻛', '风'),
+    ('⻜', '飞'),
+    ('⻝', '食'),
+    ('⻢', '马'),
+    ('⻣', '骨'),
+    ('⻤', '鬼'),
+    ('⻥', '鱼'),
+    ('⻦', '鸟'),
+    ('⻧', '卤'),
+    ('⻨', '麦'),
+    ('⻩', '黄'),
+    ('⻪', '黾'),
+    ('⻬', '齐'),
+    ('⻭', '歯'),
+    ('⻮', '齿'),
+    ('⻯', '竜'),
+    ('⻰', '龙'),
+    ('⻱', '龜'),
+    ('⻲', '亀'),
+];
 
 /// The consonant of a chillu (Unicode 17, table 12-39).
 fn chillu(c: char) -> char {
@@ -111,9 +207,15 @@ fn bare(c: char, folded: &mut String) {
     });
 }
 
-/// Letters that sound the same in Amharic: ሐ ኀ as ሀ, ሠ as ሰ, ዐ as አ, ፀ as ጸ; and the fourth order of ሀ and አ as the first.
+/// Letters that sound the same in Amharic: ሐ ኀ as ሀ, ሠ as ሰ, ዐ as አ, ፀ as ጸ; the fourth order of ሀ and አ as the first; and ቈ
+/// ቍ ቊ as ቆ ቁ, with all that are said with round lips.
 fn ethiopic(c: char) -> char {
-    let code = u32::from(c);
+    let code = match u32::from(c) {
+        round @ (0x1248 | 0x1258 | 0x1288 | 0x12b0 | 0x12c0 | 0x1310) => round - 2,
+        round @ (0x124a | 0x125a | 0x128a | 0x12b2 | 0x12c2 | 0x1312) => round - 9,
+        round @ (0x124d | 0x125d | 0x128d | 0x12b5 | 0x12c5 | 0x1315) => round - 12,
+        code => code,
+    };
     let moved = match code {
         0x1210..=0x1216 => code - 0x10,
         0x1280..=0x1286 => code - 0x80,
@@ -172,6 +274,13 @@ mod tests {
             ("ёлка", "елка"),
             ("йод", "йод"),
             ("น้ำ", "น้ํา"),
+            ("นํ้า ນໍ້າ", "น้ํา ນ້ໍາ"),
+            ("हिंदी सम्पूर्ण संपूर्ण अंक पँडित સંબંધ సంబంధం", "हिन्दी सम्पूर्ण सम्पूर्ण अङ्क पण्डित સમ્બન્ધ సమ్బన్ధం"),
+            ("संसार हाँ संयम", "संसार हां संयम"),
+            ("হঠাত্\u{200d} হঠাৎ উৎসব", "হঠাত্ হঠাত্ উত্সব"),
+            ("ܟܬܳܒܳܐ", "ܟܬܒܐ"),
+            ("ቈርቈሮ ጐንደር ኰረብታ ቍጥር ቊጥር ኈለቈ", "ቆርቆሮ ጎንደር ኮረብታ ቁጥር ቁጥር ሆለቆ"),
+            ("ʿAlī Qurʾān", "'ali qur'an"),
         ];
         for (text, folded) in cases {
             assert_eq!(fold(text), folded, "{text}");

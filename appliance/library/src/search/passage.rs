@@ -68,7 +68,7 @@ impl Text {
     /// The piece that has most of `words`, which are folded; its beginning where it has none.
     pub fn passage(&self, words: &[String]) -> String {
         let text = self.content.as_str();
-        let mut places = found(text, &text.to_ascii_lowercase(), words);
+        let mut places = found(text, &lower(text), words);
         if !self.is_page {
             return cut(text, best(&places).map_or(0..TEXT_BYTES, |at| around(text, at, FAR))).to_owned();
         }
@@ -82,7 +82,7 @@ impl Text {
             // Letters that are written as references are only met when all is read.
             None if has_letters_as_references(text) => {
                 let whole = words_of(text, super::Page::TEXT_BYTES);
-                let places = found(&whole, &whole.to_ascii_lowercase(), words);
+                let places = found(&whole, &lower(&whole), words);
                 let span = best(&places).map_or(0..TEXT_BYTES, |at| around(&whole, at, FAR));
                 cut(&whole, span).to_owned()
             }
@@ -103,8 +103,13 @@ fn words_of(piece: &str, text_bytes: usize) -> String {
     extract::page(&mut piece.as_bytes(), Some("utf-8"), bounds).map(|page| page.text).unwrap_or_default()
 }
 
+/// A text in lower case, as far as it is ASCII, with the apostrophes of words.
+fn lower(text: &str) -> String {
+    text.to_ascii_lowercase().replace('`', "'")
+}
+
 /// Number of a word and where it stands, in the order of the text: as it is written, if it is anywhere, else folded. `lower`:
-/// the text in lower case, as far as it is ASCII.
+/// the same of [`lower`].
 fn found(text: &str, lower: &str, words: &[String]) -> Vec<(usize, usize)> {
     let mut found = Vec::new();
     for (number, word) in words.iter().enumerate().filter(|(_, word)| !word.is_empty()) {
@@ -261,6 +266,8 @@ mod tests {
             ("<p>Учебники Математики", "математик", "Математики"),
             ("<p>我的数学课本", "数学", "数学"),
             ("<p>A concatenation of cats", "cat", "cats"),
+            ("<p>Ng`ombe wangu", "ng'ombe", "Ng`ombe"),
+            ("<p>हिंदी की किताब", "हिन्दी", "हिंदी"),
         ] {
             assert_eq!(html(page, &[word]).1, [expected], "{page}");
         }

@@ -18,6 +18,41 @@ fn phrases_of_all_test_languages_find_themselves() {
 }
 
 #[test]
+fn words_are_found_in_the_spelling_of_another_writer() {
+    let place = folder();
+    let index = SearchIndex::open(place.path()).unwrap();
+    let mut writer = index.writer().unwrap();
+    let cases = [
+        ("he", "חיילי צה”ל ורש”י", "צה\"ל"),
+        ("en", "area 5 m² and volume 2 cm³", "cm3"),
+        ("fr", "surface en km2", "km²"),
+        ("th", "ทํางานกับนํ้า", "น้ำ"),
+        ("lo", "ນໍ້າສະອາດ", "ນ້ຳ"),
+        ("zh", "⼈⼝与⽔的循环", "人口"),
+        ("hi", "हिन्दी में सम्पूर्ण ज्ञान", "संपूर्ण"),
+        ("mr", "आनंद", "आनन्द"),
+        ("sw", "ng´ombe na ng`ombe", "ng'ombe"),
+        ("haw", "ʻŌlelo ʻĀina", "olelo"),
+        ("ar-Latn", "ʿAlī and the Qurʾān", "ali"),
+        ("bn", "হঠাত্\u{200d} বৃষ্টি", "হঠাৎ"),
+        ("syr", "ܟܬܳܒܳܐ", "ܟܬܒܐ"),
+        ("am", "ቆርቆሮ", "ቈርቈሮ"),
+    ];
+    for (at, (language, text, _)) in cases.iter().enumerate() {
+        put(&mut writer, &about(&format!("r{at}"), "Title", language), [page("p1.html", text)]);
+    }
+    writer.commit(&std::collections::BTreeMap::new()).unwrap();
+    for (at, (_, text, query)) in cases.iter().enumerate() {
+        let id = format!("r{at}");
+        let of_page = |hit: &Hit, _: &[String]| (hit.resource.as_str() == id).then(|| (*text).to_owned());
+        let found = index.search(&Query::new(query), &of_page).unwrap();
+        let hit = found.hits.iter().find(|hit| hit.resource.as_str() == id);
+        assert!(hit.is_some_and(|hit| !hit.excerpt.marks.is_empty()), "{query}: {found:?}");
+        assert!(found.meant.is_none() && !found.is_loose, "{query}: {found:?}");
+    }
+}
+
+#[test]
 fn filters_and_pages_of_results_hold() {
     let (index, _place) = phrases();
     let all = index.search(&Query { limit: 100, ..Query::new("gulere") }, &untold).unwrap();
