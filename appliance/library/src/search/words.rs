@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use super::fold::fold;
 use super::plain::plain;
-use super::{affixes, dictionaries, stems};
+use super::{affixes, dictionaries, korean, portuguese, stems};
 
 /// LIMIT: characters of a word; longer ones are not words but data. (The longest words of Sanskrit have about 200.)
 const WORD_CHARS: usize = 256;
@@ -108,6 +108,8 @@ impl Segmenter {
         forms.extend(self.stems(&in_its_language(&word.written, language), language));
         if self.steps.affixes {
             forms.extend(affixes::stems(&word.folded, language));
+            forms.extend(korean::stems(&word.folded, language));
+            forms.extend(portuguese::stem(&word.folded, language));
         }
         for part in parts(&word.written) {
             forms.push(self.spelt(&part));
