@@ -61,7 +61,7 @@ pub(super) fn text(glyphs: Vec<Glyph>) -> String {
 
 /// Adds a line; a word that was broken at the end of the one before is put together.
 fn append(text: &mut String, line: &str, is_apart: bool) {
-    let is_broken = text.strip_suffix(['-', '\u{ad}']).is_some_and(|start| start.ends_with(char::is_alphabetic))
+    let is_broken = text.strip_suffix(['-', '\u{ad}', '\u{2010}']).is_some_and(|start| start.ends_with(char::is_alphabetic))
         && line.starts_with(char::is_lowercase);
     if is_broken && !is_apart {
         text.pop();
@@ -277,6 +277,7 @@ mod tests {
                 "left\ndown\n\nright",
             ),
             (vec![drawn("exam-", 0.0, 100.0), drawn("ple", 0.0, 112.0)], "example"),
+            (vec![drawn("exam\u{2010}", 0.0, 100.0), drawn("ple", 0.0, 112.0)], "example"),
             (vec![drawn("one", 0.0, 100.0), drawn("two", 0.0, 140.0)], "one\n\ntwo"),
             (vec![drawn("CO ", 0.0, 100.0), small], "CO 2"),
             // A mark that says it is letter and mark, then the letter, which says so, too.
