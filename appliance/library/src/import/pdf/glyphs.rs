@@ -22,6 +22,7 @@ const DEPTH: usize = 256;
 /// What stands at a place of a page.
 #[derive(Clone, PartialEq, Debug)]
 pub(super) struct Glyph {
+    /// Nothing where it only takes the place.
     pub(super) text: String,
     /// Where it begins and ends along its line.
     pub(super) from: f64,
@@ -40,6 +41,13 @@ pub(super) struct Found {
     pub(super) glyphs: Vec<Glyph>,
     /// Glyphs that nobody says what they stand for.
     pub(super) unknown: usize,
+}
+
+impl Found {
+    /// Glyphs that stand for something.
+    pub(super) fn known(&self) -> usize {
+        self.glyphs.iter().filter(|glyph| !glyph.text.is_empty()).count()
+    }
 }
 
 /// Reads the glyphs of a page in the order in which they are drawn.
@@ -92,11 +100,26 @@ impl Collector {
             Some(text) if !text.contains('\u{fffd}') => {
                 glyph.text = readable(&text);
                 // Some glyphs stand for nothing, since the one before them says it all; they leave no gap, if they are seen.
-                if !glyph.text.is_empty() || text == "\u{feff}" && is_seen(drawn) {
+                let is_nothing = text.chars().all(|c| matches!(c, '\u{feff}' | '\0'));
+                if !glyph.text.is_empty() || is_nothing && is_seen(drawn) {
                     self.found.glyphs.push(glyph);
                 }
             }
-            _ => self.found.unknown += 1,
+            _ => {
+                self.found.unknown += 1;
+                if is_seen(drawn) {
+                    self.found.glyphs.push(glyph);
+                }
+            }
+        }
+    }
+
+    /// Takes out the places from the one of this number on, if nobody says what any glyph there stands for: so are signs of
+    /// fonts that say nothing.
+    fn forget_unsaid(&mut self, from: usize) {
+        let drawn = self.found.glyphs.get(from..).unwrap_or_default();
+        if drawn.iter().all(|glyph| glyph.text.is_empty()) {
+            self.found.glyphs.truncate(from);
         }
     }
 }
@@ -155,8 +178,12 @@ impl<'a> Device<'a> for Collector {
             return;
         }
         self.last_run = first;
+        let (before, unknown) = (self.found.glyphs.len(), self.found.unknown);
         for glyph in run.glyphs() {
             self.glyph(glyph, props.transform * glyph.transform(), run.writing_mode());
+        }
+        if self.found.unknown > unknown {
+            self.forget_unsaid(before);
         }
     }
 

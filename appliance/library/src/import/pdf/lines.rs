@@ -61,8 +61,9 @@ pub(super) fn text(glyphs: Vec<Glyph>) -> String {
 
 /// Adds a line; a word that was broken at the end of the one before is put together.
 fn append(text: &mut String, line: &str, is_apart: bool) {
-    let is_broken = text.strip_suffix(['-', '\u{ad}', '\u{2010}']).is_some_and(|start| start.ends_with(char::is_alphabetic))
-        && line.starts_with(char::is_lowercase);
+    let is_broken =
+        text.strip_suffix(['-', '\u{ad}', '\u{2010}']).is_some_and(|start| start.ends_with(char::is_alphabetic))
+            && line.starts_with(char::is_lowercase);
     if is_broken && !is_apart {
         text.pop();
     } else if !text.is_empty() {
@@ -229,7 +230,9 @@ impl Line {
             if is_gap && items.last().is_some_and(|last| *last != " ") && glyph.text != " " {
                 items.push(" ");
             }
-            items.push(&glyph.text);
+            if !glyph.text.is_empty() {
+                items.push(&glyph.text);
+            }
             end = Some(end.map_or(glyph.to, |end| end.max(glyph.to)));
         }
         let text = direction::logical(&items, from_right);
@@ -253,6 +256,10 @@ mod tests {
     fn mark_and_letter() -> Vec<Glyph> {
         let glyph = |to, base| Glyph { text: "a\u{301}".to_owned(), from: 0.0, to, base, size: 10.0, angle: 0 };
         vec![glyph(0.0, 97.0), glyph(5.0, 100.0)]
+    }
+
+    fn unsaid(from: f64) -> Vec<Glyph> {
+        vec![Glyph { text: String::new(), from, to: from + 5.0, base: 100.0, size: 10.0, angle: 0 }]
     }
 
     /// Words at their places, drawn as one piece.
@@ -280,6 +287,8 @@ mod tests {
             (vec![drawn("exam\u{2010}", 0.0, 100.0), drawn("ple", 0.0, 112.0)], "example"),
             (vec![drawn("one", 0.0, 100.0), drawn("two", 0.0, 140.0)], "one\n\ntwo"),
             (vec![drawn("CO ", 0.0, 100.0), small], "CO 2"),
+            // What nobody says what it stands for takes its place.
+            (vec![drawn("ab", 0.0, 100.0), unsaid(10.0), drawn("cd", 15.0, 100.0)], "abcd"),
             // A mark that says it is letter and mark, then the letter, which says so, too.
             (vec![mark_and_letter(), drawn("b", 5.0, 100.0)], "a\u{301}b"),
             (vec![over([(0.0, "."), (10.0, " ")]), over([(5.0, "1"), (15.0, "art")])], ".1 art"),

@@ -53,9 +53,9 @@ fn read(pdf: &Pdf, limit_pages: u32, pages: &mut Vec<String>) -> Option<String> 
     let (mut unknown, mut known, mut unreadable) = (0_usize, 0_usize, 0_usize);
     for page in pdf.pages().iter().take(limit_pages as usize) {
         let found = glyphs::of_page(page, &cache);
-        unreadable += usize::from(found.unknown > found.glyphs.len());
+        unreadable += usize::from(found.unknown > found.known());
         unknown += found.unknown;
-        known += found.glyphs.len();
+        known += found.known();
         pages.push(clean(&lines::text(found.glyphs)));
     }
     if pages.is_empty() {
