@@ -9,6 +9,12 @@ use super::glyphs::Glyph;
 
 /// Shares of the letters' height: a gap that parts words,
 const BLANK: f64 = 0.16;
+/// or that may be between the letters of words that are set wide,
+const WIDE: f64 = 0.6;
+/// and of a word that is alone on its line,
+const WIDE_ALONE: f64 = 0.22;
+/// what such gaps differ by,
+const ALIKE: f64 = 0.06;
 /// a gap that parts pieces of a line that have nothing to do with one another,
 const FAR: f64 = 2.2;
 /// or that a line may have which was left and is gone on with,
@@ -223,10 +229,12 @@ impl Line {
         let mut runs: Vec<Vec<&Glyph>> = self.pieces.iter().flat_map(Piece::runs).collect();
         let start = |run: &[&Glyph]| run.first().map_or(0.0, |glyph| glyph.from);
         runs.sort_by(|a, b| start(a).total_cmp(&start(b)));
+        let glyphs = runs.concat();
+        let blank = blank(&glyphs);
         let mut items: Vec<&str> = Vec::new();
         let mut end: Option<f64> = None;
-        for glyph in runs.into_iter().flatten() {
-            let is_gap = end.is_some_and(|end| glyph.from - end > glyph.size * BLANK);
+        for glyph in glyphs {
+            let is_gap = end.is_some_and(|end| glyph.from - end > glyph.size * blank);
             if is_gap && items.last().is_some_and(|last| *last != " ") && glyph.text != " " {
                 items.push(" ");
             }
@@ -238,6 +246,25 @@ impl Line {
         let text = direction::logical(&items, from_right);
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
+}
+
+/// The gap that parts words of a line, as a share of the letters' height. Where most letters stand apart, and equally, they
+/// are set wide, and only what is wider still parts words.
+fn blank(glyphs: &[&Glyph]) -> f64 {
+    // Dots that lead to a number of a page stand apart, too.
+    let is_letter = |glyph: &Glyph| glyph.text.is_empty() || glyph.text.contains(char::is_alphabetic);
+    let pairs = glyphs.iter().zip(glyphs.iter().skip(1)).filter(|(one, next)| is_letter(one) && is_letter(next));
+    let mut gaps: Vec<f64> = pairs.map(|(one, next)| (next.from - one.to) / next.size).collect();
+    gaps.sort_by(f64::total_cmp);
+    let Some(&middle) = gaps.get(gaps.len() / 2).filter(|middle| **middle > BLANK && gaps.len() > 2) else {
+        return BLANK;
+    };
+    let alike = gaps.iter().filter(|gap| (*gap - middle).abs() < ALIKE).count();
+    let wider = gaps.last().is_some_and(|widest| *widest > middle + BLANK);
+    let has_words = wider || glyphs.iter().skip(1).rev().skip(1).any(|glyph| glyph.text == " ");
+    let is_word = gaps.len() > 3 && alike == gaps.len() && middle < WIDE_ALONE;
+    let is_wide = middle < WIDE && alike * 4 >= gaps.len() * 3 && has_words || is_word;
+    if is_wide { middle + BLANK } else { BLANK }
 }
 
 #[cfg(test)]
@@ -260,6 +287,16 @@ mod tests {
 
     fn unsaid(from: f64) -> Vec<Glyph> {
         vec![Glyph { text: String::new(), from, to: from + 5.0, base: 100.0, size: 10.0, angle: 0 }]
+    }
+
+    /// Letters with so much between them.
+    fn wide(text: &str, gap: f64) -> Vec<Glyph> {
+        let mut glyphs = drawn(text, 0.0, 100.0);
+        for (at, glyph) in (0_u32..).zip(&mut glyphs) {
+            let more = gap * f64::from(at);
+            (glyph.from, glyph.to) = (glyph.from + more, glyph.to + more);
+        }
+        glyphs
     }
 
     /// Words at their places, drawn as one piece.
@@ -300,6 +337,24 @@ mod tests {
         ];
         for (glyphs, expected) in cases {
             assert_eq!(text(glyphs.concat()), expected);
+        }
+    }
+
+    #[test]
+    fn letters_that_are_set_wide_are_words() {
+        for (glyphs, expected) in [
+            (wide("Wide words here", 3.0), "Wide words here"),
+            (wide("Wide\u{1}words", 3.0).into_iter().filter(|glyph| glyph.text != "\u{1}").collect(), "Wide words"),
+            (wide("CONTENTS", 2.0), "CONTENTS"),
+            (wide("aeiou", 2.8), "a e i o u"),
+            (
+                over([(0.0, "to it "), (30.0, "."), (40.0, "."), (50.0, "."), (60.0, "."), (70.0, ".")]),
+                "to it . . . . .",
+            ),
+            (wide("abcdef", 7.0), "a b c d e f"),
+            (over([(0.0, "a"), (8.0, "b"), (16.0, "long"), (39.0, "words")]), "a b long words"),
+        ] {
+            assert_eq!(text(glyphs), expected);
         }
     }
 
