@@ -27,6 +27,8 @@ const SAME_LINE: f64 = 0.25;
 const SAME_PLACE: f64 = 0.15;
 /// or the same two letters,
 const SAME_CLUSTER: f64 = 0.4;
+/// or of signs of one letter, of which all but one take no room,
+const SIGNS: f64 = 1.2;
 /// and a distance between lines that parts paragraphs.
 const PARAGRAPH: f64 = 1.9;
 /// Glyphs of a piece among which one may stand already.
@@ -105,6 +107,14 @@ impl Piece {
 
     /// Adds a glyph, unless it is drawn again to look bold.
     fn add(&mut self, glyph: Glyph) {
+        if let Some(last) = self.glyphs.last_mut().filter(|last| is_of_cluster(last, &glyph)) {
+            // Signs take no room: the letter has its place.
+            if glyph.to > glyph.from {
+                (last.from, last.to) = (glyph.from, glyph.to);
+                (self.from, self.to) = (self.from.min(glyph.from), self.to.max(glyph.to));
+            }
+            return;
+        }
         let is_again = |other: &Glyph| {
             let far = (other.from - glyph.from).abs().max((other.base - glyph.base).abs());
             // A letter with its mark may be drawn as two glyphs, each of which says that it is both.
@@ -161,6 +171,22 @@ impl Piece {
     fn plain(&self) -> String {
         self.glyphs.iter().map(|glyph| glyph.text.as_str()).collect()
     }
+}
+
+/// Whether two glyphs that follow one another say the same since they are one: a letter and its dots, a consonant and its
+/// vowel. A letter that is written twice takes room twice.
+fn is_of_cluster(last: &Glyph, next: &Glyph) -> bool {
+    let is_whole = next.text.chars().nth(1).is_some() || is_arabic(next);
+    let takes_no_room = |glyph: &Glyph| glyph.to - glyph.from < glyph.size * 0.01;
+    is_whole
+        && last.text == next.text
+        && (takes_no_room(last) || takes_no_room(next))
+        && (last.from - next.from).abs() < next.size * SIGNS
+}
+
+/// Of a script whose letters have dots, and in Nastaliq stand over one another.
+fn is_arabic(glyph: &Glyph) -> bool {
+    glyph.text.contains(|c| matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}'))
 }
 
 fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
@@ -285,6 +311,11 @@ mod tests {
         vec![glyph(0.0, 97.0), glyph(5.0, 100.0)]
     }
 
+    fn cluster<const N: usize>(text: &str, places: [(f64, f64); N]) -> Vec<Glyph> {
+        let glyph = |(from, to)| Glyph { text: text.to_owned(), from, to, base: 100.0, size: 10.0, angle: 0 };
+        places.into_iter().map(glyph).collect()
+    }
+
     fn unsaid(from: f64) -> Vec<Glyph> {
         vec![Glyph { text: String::new(), from, to: from + 5.0, base: 100.0, size: 10.0, angle: 0 }]
     }
@@ -324,6 +355,12 @@ mod tests {
             (vec![drawn("exam\u{2010}", 0.0, 100.0), drawn("ple", 0.0, 112.0)], "example"),
             (vec![drawn("one", 0.0, 100.0), drawn("two", 0.0, 140.0)], "one\n\ntwo"),
             (vec![drawn("CO ", 0.0, 100.0), small], "CO 2"),
+            // A consonant as wide as it is high and its vowel; two dots and their letter, and a letter twice.
+            (vec![cluster("សិ", [(0.0, 10.0), (10.0, 10.0)]), drawn("b", 10.0, 100.0)], "សិb"),
+            (
+                vec![cluster("ے", [(8.0, 8.0), (11.0, 11.0), (0.0, 4.0)]), cluster("ت", [(4.0, 8.0), (8.0, 12.0)])],
+                "تتے",
+            ),
             // What nobody says what it stands for takes its place.
             (vec![drawn("ab", 0.0, 100.0), unsaid(10.0), drawn("cd", 15.0, 100.0)], "abcd"),
             // A mark that says it is letter and mark, then the letter, which says so, too.
