@@ -13,6 +13,8 @@ const BLANK: f64 = 0.16;
 const WIDE: f64 = 0.6;
 /// and of a word that is alone on its line,
 const WIDE_ALONE: f64 = 0.22;
+/// or between letters of Arabic on a line that has blanks: letters of Nastaliq hang over one another, or do not quite,
+const HANGING: f64 = 0.35;
 /// what such gaps differ by,
 const ALIKE: f64 = 0.06;
 /// a gap that parts pieces of a line that have nothing to do with one another,
@@ -21,6 +23,8 @@ const FAR: f64 = 2.2;
 const NEARLY: f64 = 0.8;
 /// a distance from the line that letters above and below it may have,
 const OFF_LINE: f64 = 0.5;
+/// or those of Arabic, which climb towards the beginning of a word,
+const CLIMB: f64 = 0.9;
 /// a distance at which two pieces are still on one line,
 const SAME_LINE: f64 = 0.25;
 /// a distance at which the same letters are the same letters drawn again,
@@ -100,7 +104,7 @@ impl Piece {
         let Some(last) = self.glyphs.last() else { return false };
         let size = self.size.max(next.size);
         self.angle == next.angle
-            && (next.base - self.base).abs() < size * OFF_LINE
+            && (next.base - self.base).abs() < size * if may_hang(next) { CLIMB } else { OFF_LINE }
             && next.from > last.from - size * FAR
             && next.from < last.to + size * FAR
     }
@@ -130,7 +134,9 @@ impl Piece {
         self.from = self.from.min(glyph.from);
         self.to = self.to.max(glyph.to);
         // Small letters above or below do not move the line.
-        if glyph.size > self.size {
+        // Letters of Arabic climb, but a blank stands on the line.
+        let is_seat = glyph.text == " " && glyph.size >= self.size && self.glyphs.iter().any(is_arabic);
+        if glyph.size > self.size || is_seat {
             (self.size, self.base) = (glyph.size, glyph.base);
         }
         self.glyphs.push(glyph);
@@ -187,6 +193,11 @@ fn is_of_cluster(last: &Glyph, next: &Glyph) -> bool {
 /// Of a script whose letters have dots, and in Nastaliq stand over one another.
 fn is_arabic(glyph: &Glyph) -> bool {
     glyph.text.contains(|c| matches!(c, '\u{600}'..='\u{6ff}' | '\u{750}'..='\u{77f}'))
+}
+
+/// A letter of Arabic, or a glyph that may be a part of one.
+fn may_hang(glyph: &Glyph) -> bool {
+    glyph.text.is_empty() || is_arabic(glyph)
 }
 
 fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
@@ -257,10 +268,12 @@ impl Line {
         runs.sort_by(|a, b| start(a).total_cmp(&start(b)));
         let glyphs = runs.concat();
         let blank = blank(&glyphs);
+        let hanging = if has_blanks(&glyphs) { blank.max(HANGING) } else { blank };
         let mut items: Vec<&str> = Vec::new();
         let mut end: Option<f64> = None;
         for glyph in glyphs {
-            let is_gap = end.is_some_and(|end| glyph.from - end > glyph.size * blank);
+            let least = glyph.size * if may_hang(glyph) { hanging } else { blank };
+            let is_gap = end.is_some_and(|end| glyph.from - end > least);
             if is_gap && items.last().is_some_and(|last| *last != " ") && glyph.text != " " {
                 items.push(" ");
             }
@@ -287,10 +300,15 @@ fn blank(glyphs: &[&Glyph]) -> f64 {
     };
     let alike = gaps.iter().filter(|gap| (*gap - middle).abs() < ALIKE).count();
     let wider = gaps.last().is_some_and(|widest| *widest > middle + BLANK);
-    let has_words = wider || glyphs.iter().skip(1).rev().skip(1).any(|glyph| glyph.text == " ");
+    let has_words = wider || has_blanks(glyphs);
     let is_word = gaps.len() > 3 && alike == gaps.len() && middle < WIDE_ALONE;
     let is_wide = middle < WIDE && alike * 4 >= gaps.len() * 3 && has_words || is_word;
     if is_wide { middle + BLANK } else { BLANK }
+}
+
+/// Whether words of a line are parted by blanks that were drawn.
+fn has_blanks(glyphs: &[&Glyph]) -> bool {
+    glyphs.iter().skip(1).rev().skip(1).any(|glyph| glyph.text == " ")
 }
 
 #[cfg(test)]
@@ -401,6 +419,11 @@ mod tests {
         assert_eq!(text(drawn(&word, 0.0, 100.0)), "שלום עולם");
         let mut leftwards = drawn(&word, 0.0, 100.0);
         leftwards.reverse();
+        let nastaliq = over([(0.0, "ےتھ"), (17.5, "ڑپ"), (27.5, " "), (32.5, "ب")]);
+        assert_eq!(text(nastaliq), "ب پڑھتے");
+        let mut climbing = drawn("ےچب", 0.0, 100.0);
+        climbing.last_mut().unwrap().base = 94.0;
+        assert_eq!(text(climbing), "بچے");
         assert_eq!(text(leftwards), "שלום עולם");
     }
 }
