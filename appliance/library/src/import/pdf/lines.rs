@@ -184,10 +184,10 @@ impl Piece {
 fn is_of_cluster(last: &Glyph, next: &Glyph) -> bool {
     let is_whole = next.text.chars().nth(1).is_some() || is_arabic(next);
     let takes_no_room = |glyph: &Glyph| glyph.to - glyph.from < glyph.size * 0.01;
-    is_whole
-        && last.text == next.text
-        && (takes_no_room(last) || takes_no_room(next))
-        && (last.from - next.from).abs() < next.size * SIGNS
+    let is_same = is_whole && last.text == next.text && (takes_no_room(last) || takes_no_room(next));
+    // Of the dots it is said that they are the letter, which follows and of which nothing is said.
+    let is_rest = next.text.is_empty() && is_arabic(last) && takes_no_room(last);
+    (is_same || is_rest) && (last.from - next.from).abs() < next.size * SIGNS
 }
 
 /// Of a script whose letters have dots, and in Nastaliq stand over one another.
@@ -421,6 +421,11 @@ mod tests {
         leftwards.reverse();
         let nastaliq = over([(0.0, "ےتھ"), (17.5, "ڑپ"), (27.5, " "), (32.5, "ب")]);
         assert_eq!(text(nastaliq), "ب پڑھتے");
+        let unsaid = Glyph { text: String::new(), from: 12.5, to: 20.0, base: 100.0, size: 10.0, angle: 0 };
+        let dots = Glyph { text: "ڑ".to_owned(), from: 19.0, to: 19.0, ..unsaid.clone() };
+        let blank = Glyph { text: " ".to_owned(), from: 20.0, to: 22.0, ..unsaid.clone() };
+        let halves = [over([(0.0, "تھ")]), vec![dots, unsaid, blank], drawn("ب", 22.0, 100.0)].concat();
+        assert_eq!(text(halves), "ب ڑھت");
         let mut climbing = drawn("ےچب", 0.0, 100.0);
         climbing.last_mut().unwrap().base = 94.0;
         assert_eq!(text(climbing), "بچے");
