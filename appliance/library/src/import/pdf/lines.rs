@@ -33,6 +33,8 @@ const SAME_PLACE: f64 = 0.15;
 const SAME_CLUSTER: f64 = 0.4;
 /// or of signs of one letter, of which all but one take no room,
 const SIGNS: f64 = 1.2;
+/// times that an initial is as high as the letters beside it,
+const INITIAL: f64 = 2.2;
 /// and a distance between lines that parts paragraphs.
 const PARAGRAPH: f64 = 1.9;
 /// Glyphs of a piece among which one may stand already.
@@ -104,9 +106,31 @@ impl Piece {
         let Some(last) = self.glyphs.last() else { return false };
         let size = self.size.max(next.size);
         self.angle == next.angle
+            && !self.is_initial_of(next)
             && (next.base - self.base).abs() < size * if may_hang(next) { CLIMB } else { OFF_LINE }
             && next.from > last.from - size * FAR
             && next.from < last.to + size * FAR
+    }
+
+    /// Whether it is a letter that reaches down over some lines, of which the first goes on with a glyph.
+    fn is_initial_of(&self, next: &Glyph) -> bool {
+        let [initial] = self.glyphs.as_slice() else { return false };
+        let up = self.base - next.base;
+        initial.text.starts_with(char::is_uppercase)
+            && initial.size > next.size * INITIAL
+            && up > next.size * OFF_LINE
+            && up < initial.size
+            && (next.from - initial.to).abs() < next.size * NEARLY
+    }
+
+    /// Puts the letter that it begins with before it, where that is an initial.
+    fn add_initial(&mut self, initial: Piece) {
+        for glyph in initial.glyphs {
+            let place =
+                Glyph { from: glyph.from.min(self.from), to: self.from, base: self.base, size: self.size, ..glyph };
+            self.from = place.from;
+            self.glyphs.insert(0, place);
+        }
     }
 
     /// Adds a glyph, unless it is drawn again to look bold.
@@ -205,7 +229,14 @@ fn pieces(glyphs: Vec<Glyph>) -> Vec<Piece> {
     for glyph in glyphs {
         match pieces.last_mut() {
             Some(piece) if piece.continues_with(&glyph) => piece.add(glyph),
-            _ => pieces.push(Piece::of(glyph)),
+            _ => {
+                let mut piece = Piece::of(glyph);
+                let first = piece.glyphs.first();
+                if let Some(initial) = pieces.pop_if(|last| first.is_some_and(|first| last.is_initial_of(first))) {
+                    piece.add_initial(initial);
+                }
+                pieces.push(piece);
+            }
         }
     }
     pieces
@@ -393,6 +424,16 @@ mod tests {
         for (glyphs, expected) in cases {
             assert_eq!(text(glyphs.concat()), expected);
         }
+    }
+
+    #[test]
+    fn an_initial_begins_the_first_of_its_lines() {
+        let mut initial = drawn("O", 0.0, 112.0);
+        for glyph in &mut initial {
+            (glyph.to, glyph.size) = (20.0, 30.0);
+        }
+        let lines = [initial, drawn("nce there", 21.0, 100.0), drawn("lived a goat", 21.0, 112.0)].concat();
+        assert_eq!(text(lines), "Once there\nlived a goat");
     }
 
     #[test]
