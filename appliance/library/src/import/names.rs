@@ -105,7 +105,7 @@ const SOURCES: &str = "doc docx docm dot dotx odt ott rtf indd inx qxd qxp pub p
      tif tiff bmp h5p zip epub mp4 mp3";
 
 /// What programs write where nobody gave a title, without numbers at its end, in lower case.
-const NOTHING: [&str; 98] = [
+const NOTHING: [&str; 120] = [
     "untitled",
     "untitled document",
     "no title",
@@ -204,6 +204,28 @@ const NOTHING: [&str; 98] = [
     "không có tiêu đề",
     "ไม่มีชื่อ",
     "haina jina",
+    "powerpoint プレゼンテーション",
+    "powerpoint 프레젠테이션",
+    "powerpoint 演示文稿",
+    "powerpoint 簡報",
+    "powerpoint sunusu",
+    "powerpoint-presentatie",
+    "powerpoint-presentation",
+    "powerpoint-præsentation",
+    "prezentace aplikace powerpoint",
+    "prezentacja programu powerpoint",
+    "presentazione standard di powerpoint",
+    "presentazione di powerpoint",
+    "presentasi powerpoint",
+    "παρουσίαση του powerpoint",
+    "презентація powerpoint",
+    "מצגת של powerpoint",
+    "bản trình bày powerpoint",
+    "งานนำเสนอ powerpoint",
+    "dokument",
+    "folie",
+    "diapositiva",
+    "track",
 ];
 
 /// Whether a title that a file carries is none: the name of the file that a program made it of, or that program's word
@@ -342,6 +364,8 @@ mod tests {
             "无标题文档2",
             "بدون عنوان",
             "Présentation PowerPoint",
+            "PowerPoint プレゼンテーション",
+            "Folie 1",
             "Document1",
             "[No Title]",
             "C:\\Users\\x\\lesson",

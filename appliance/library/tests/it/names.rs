@@ -56,6 +56,18 @@ fn names_in_old_code_pages_are_guessed_and_named() {
 }
 
 #[test]
+fn a_name_that_is_utf_8_by_chance_is_written_as_the_others_are() {
+    let page = b"<html><body>x</body></html>".as_slice();
+    let member = |name| Member { name, content: page, extra: Vec::new() };
+    let by_chance = b"\xcd\xbc\xc6\xac.html".as_slice();
+    let members = [member(b"index.html".as_slice()), member(by_chance), member(b"\xca\xfd\xd1\xa7.html")];
+    let (import, _) = fixtures::run(&[pack::zip_raw("chance.zip", &members)], &fixtures::described());
+    assert_eq!(paths(&import), ["index.html", "图片.html", "数学.html"]);
+    let (import, _) = fixtures::run(&[pack::zip_raw("alone.zip", &members[..2])], &fixtures::described());
+    assert_eq!(paths(&import), ["index.html", "\u{37c}\u{1ac}.html"], "alone it is what it says");
+}
+
+#[test]
 fn the_archive_from_the_field_opens_at_its_links() {
     let Some(path) = fixtures::find("14-zip-unicode-path-field/uroki.zip") else { return };
     let (import, _) = fixtures::run(&[path], &fixtures::described());

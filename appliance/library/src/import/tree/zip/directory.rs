@@ -85,7 +85,7 @@ fn zip64(file: &mut (impl Read + Seek), tail: &[u8], end: usize) -> Result<(u64,
 fn rows(directory: &[u8], count: u64, shift: u64, file_len: u64) -> Result<Vec<Row>, Reason> {
     let damaged = || Reason::Damaged("its directory has broken rows");
     let mut rows: Vec<Row> = Vec::new();
-    let mut untold = Vec::new();
+    let (mut untold, mut likely) = (Vec::new(), Vec::new());
     let mut at = 0_usize;
     for _ in 0..count {
         let bytes = directory.get(at..).ok_or_else(damaged)?;
@@ -96,11 +96,17 @@ fn rows(directory: &[u8], count: u64, shift: u64, file_len: u64) -> Result<Vec<R
         if row.header_at.saturating_add(30).saturating_add(row.packed_bytes) > file_len {
             return Err(Reason::Damaged("a member lies beyond the end of the file: it may be cut off"));
         }
-        untold.extend(raw_name.map(|name| (rows.len(), name)));
+        match raw_name {
+            Name::Told => {}
+            Name::Likely(name) => likely.push((rows.len(), name)),
+            Name::Untold(name) => untold.push((rows.len(), name)),
+        }
         rows.push(row);
         at += len;
     }
     if !untold.is_empty() {
+        // One program wrote them all: what is UTF-8 among them is so by chance.
+        untold.append(&mut likely);
         let page = CodePage::of(untold.iter().map(|(_, name)| *name));
         for (at, name) in untold {
             if let Some(row) = rows.get_mut(at) {
@@ -111,8 +117,18 @@ fn rows(directory: &[u8], count: u64, shift: u64, file_len: u64) -> Result<Vec<R
     Ok(rows)
 }
 
-/// One row, its name if nobody says how that is written, and its length.
-fn row(bytes: &[u8], shift: u64) -> Option<(Row, Option<&[u8]>, usize)> {
+/// How a name is written.
+enum Name<'a> {
+    /// As the row says.
+    Told,
+    /// In UTF-8, as its bytes look.
+    Likely(&'a [u8]),
+    /// Nobody says it.
+    Untold(&'a [u8]),
+}
+
+/// One row, its name unless it says how that is written, and its length.
+fn row(bytes: &[u8], shift: u64) -> Option<(Row, Name<'_>, usize)> {
     let flags = u16_at(bytes, 8)?;
     let name_len = usize::try_from(u16_at(bytes, 28)?).ok()?;
     let extra_len = usize::try_from(u16_at(bytes, 30)?).ok()?;
@@ -123,7 +139,14 @@ fn row(bytes: &[u8], shift: u64) -> Option<(Row, Option<&[u8]>, usize)> {
     widen(&mut sizes, extra);
     let [len_bytes, packed_bytes, header_at] = sizes;
     let unix_mode = u32_at(bytes, 38)? >> 16;
-    let told = unicode_path(name, extra).or_else(|| std::str::from_utf8(name).ok());
+    let field = unicode_path(name, extra);
+    let told = field.or_else(|| std::str::from_utf8(name).ok());
+    let is_utf8 = flags & 0x800 != 0 || name.is_ascii() || field.is_some();
+    let written = match told {
+        Some(_) if is_utf8 => Name::Told,
+        Some(_) => Name::Likely(name),
+        None => Name::Untold(name),
+    };
     let row = Row {
         name: told.unwrap_or_default().to_owned(),
         guessed: None,
@@ -135,7 +158,7 @@ fn row(bytes: &[u8], shift: u64) -> Option<(Row, Option<&[u8]>, usize)> {
         len_bytes,
         header_at: header_at.checked_add(shift)?,
     };
-    Some((row, told.is_none().then_some(name), 46 + name_len + extra_len + comment_len))
+    Some((row, written, 46 + name_len + extra_len + comment_len))
 }
 
 /// The Info-ZIP Unicode path field (4.6.9), while its checksum is that of the name beside it: a program that renames
