@@ -149,10 +149,22 @@ const SHELF: [&str; 7] = [
 fn shelf() -> Option<Field> {
     let field = Field::new();
     let chosen = chosen(&field, &SHELF)?;
-    field.publish(&chosen, "shelf");
+    bring(&field, &chosen);
+    Some(field)
+}
+
+/// Publishes a folder as a shelf, and brings it to the box.
+fn bring(field: &Field, source: &Path) {
+    field.publish(source, "shelf");
     field.init();
     field.sync(field.repository());
-    Some(field)
+}
+
+/// The shelf of a box as a ZIM file that zimcheck passes.
+fn zim(field: &Field) -> PathBuf {
+    let file = export(field, "zim").0.join("shelf.zim");
+    passes_zimcheck(&file);
+    file
 }
 
 fn export(field: &Field, form: &str) -> (PathBuf, serde_json::Value) {
@@ -226,20 +238,10 @@ fn links_to_nothing_lead_to_a_page_that_says_so() {
         <a href=\"../../other/index.html\">other</a></p>";
     let files = [("index.html", page.as_bytes()), ("deep/index.html", deep.as_bytes()), ("empty.css", b"")];
     write_tree(&field.path("in/water"), &files);
-    field.publish(&field.path("in"), "shelf");
-    field.init();
-    field.sync(field.repository());
-    let (to, _) = export(&field, "zim");
-    let file = to.join("shelf.zim");
-    passes_zimcheck(&file);
-    let Some(kiwix) = Kiwix::start(&file) else { return };
+    bring(&field, &field.path("in"));
+    let Some(kiwix) = Kiwix::start(&zim(&field)) else { return };
     let opened = |path: &str| {
-        let path = path.strip_prefix('/').map_or_else(|| format!("shelf/water/{path}"), str::to_owned);
-        let known = |reply: &Reply| matches!(reply.status, 200 | 302);
-        let reply = Some(kiwix.get(&format!("shelf/A/{path}"))).filter(known);
-        let reply = reply.unwrap_or_else(|| kiwix.get(&format!("content/shelf/{path}")));
-        let location = reply.headers.lines().find_map(|line| line.strip_prefix("location: ")).map(str::to_owned);
-        let reply = location.map_or(reply, |location| kiwix.get(location.trim_start_matches('/')));
+        let reply = kiwix.page(&path.strip_prefix('/').map_or_else(|| format!("shelf/water/{path}"), str::to_owned));
         (reply.status, text(&reply.body))
     };
     for gone in ["gone.html", "deep/none/", "help:apps/", "/book/2"] {
@@ -260,13 +262,8 @@ fn words_of_documents_and_films_are_found_on_pages() {
     for (name, bytes) in read_tree(&fixtures("library").unwrap().join(film)) {
         write_tree(&chosen.join(film), &[(&name, &bytes)]);
     }
-    field.publish(&chosen, "shelf");
-    field.init();
-    field.sync(field.repository());
-    let (to, _) = export(&field, "zim");
-    let file = to.join("shelf.zim");
-    passes_zimcheck(&file);
-    let Some(kiwix) = Kiwix::start(&file) else { return };
+    bring(&field, &chosen);
+    let Some(kiwix) = Kiwix::start(&zim(&field)) else { return };
     let asked = |word: &str| {
         let found = text(&kiwix.get(&format!("search?content=shelf&books.name=shelf&pattern={word}")).body);
         found.split("<li>").nth(1).unwrap_or_default().split("</li>").next().unwrap().to_owned()
@@ -277,10 +274,7 @@ fn words_of_documents_and_films_are_found_on_pages() {
         let hit = asked(word);
         assert!(hit.contains(path) && hit.contains("<cite>...") && !hit.contains('\u{fffd}'), "{word}: {hit}");
     }
-    let read = |path: &str| {
-        let old = kiwix.get(&format!("shelf/A/shelf/{path}"));
-        if old.status == 200 { text(&old.body) } else { text(&kiwix.get(&format!("content/shelf/shelf/{path}")).body) }
-    };
+    let read = |path: &str| text(&kiwix.page(&format!("shelf/{path}")).body);
     let words = read("debian-history-fr/_words.html");
     assert!(
         words.contains("<a href=\"debian-history-fr.pdf\">") && words.contains("debian-history-fr.pdf#page=2\""),
@@ -321,9 +315,7 @@ fn kiwix_serves(field: &Field, file: &Path) {
     let Some(kiwix) = Kiwix::start(file) else { return };
     let pages = ["index.html", "shelf/story-0107-de/index.html", "shelf/video-el-fuego/_play.html"];
     for page in pages {
-        // Newer servers have contents at another address.
-        let reply = Some(kiwix.get(&format!("shelf/A/{page}"))).filter(|reply| reply.status == 200);
-        let reply = reply.unwrap_or_else(|| kiwix.get(&format!("content/shelf/{page}")));
+        let reply = kiwix.page(page);
         assert_eq!(reply.status, 200, "{page} of {}", field.path("zim").display());
         assert!(text(&reply.body).contains("<html"), "{page}");
     }
@@ -360,6 +352,15 @@ impl Kiwix {
     fn get(&self, path: &str) -> Reply {
         get(&format!("{}/{path}", self.at))
     }
+
+    /// A page of the file, or where it leads. Newer servers have contents at another address.
+    fn page(&self, path: &str) -> Reply {
+        let known = |reply: &Reply| matches!(reply.status, 200 | 302);
+        let reply = Some(self.get(&format!("shelf/A/{path}"))).filter(known);
+        let reply = reply.unwrap_or_else(|| self.get(&format!("content/shelf/{path}")));
+        let location = reply.headers.lines().find_map(|line| line.strip_prefix("location: ")).map(str::to_owned);
+        location.map_or(reply, |location| self.get(location.trim_start_matches('/')))
+    }
 }
 
 impl Drop for Kiwix {
@@ -389,12 +390,8 @@ fn what_is_taken_home_is_searched_by_its_own_index() {
     let stories = ["0005-en", "0005-fr", "0001-sw", "0006-ar", "0127-hi", "0057-zh", "0089-ja", "0095-ko"];
     let stories = stories.map(|story| format!("story-{story}"));
     let Some(chosen) = chosen(&field, &stories.each_ref().map(String::as_str)) else { return };
-    field.publish(&chosen, "shelf");
-    field.init();
-    field.sync(field.repository());
-    let (to, _) = export(&field, "zim");
-    let file = to.join("shelf.zim");
-    passes_zimcheck(&file);
+    bring(&field, &chosen);
+    let file = zim(&field);
     libzim_finds(&file);
     kiwix_finds(&file);
     // The same bytes each time, and what a phone gets is the same in parts.
