@@ -116,31 +116,34 @@ fn attribute<'t>(tag: &str, text: &'t str, made: &mut String, by: &mut impl Edit
 }
 
 /// A page whose `object`s that are pictures are `img`, which every reader shows; what stands in them is said by `alt`.
+/// One that holds others stays, and is shown where those are not.
 pub fn with_pictures(html: &str) -> Cow<'_, str> {
     const OPEN: &str = "<object";
-    if !html.contains(OPEN) {
-        return html.into();
-    }
+    let opens: Vec<usize> = html.match_indices(OPEN).map(|(at, _)| at).collect();
+    let Some(first) = opens.first() else { return html.into() };
     let mut made = String::with_capacity(html.len());
-    let mut rest = html;
-    while let Some((before, object)) = rest.find(OPEN).map(|at| rest.split_at(at)) {
-        made.push_str(before);
-        let mut address = Address(None);
-        let (_, inside) = start_tag(object, &mut String::new(), &mut address);
-        let is_empty = object.get(..object.len() - inside.len()).is_some_and(|tag| tag.ends_with("/>"));
-        let end = if is_empty { 0 } else { inside.find("</object>").unwrap_or(0) };
-        let (words, after) = inside.split_at(end);
-        // One inside another is shown where that is not.
-        let Some(source) = address.0.filter(|_| !words.contains(OPEN)) else {
-            made.push_str(OPEN);
-            rest = object.get(OPEN.len()..).unwrap_or_default();
-            continue;
-        };
-        made.extend(["<img src=\"", &escaped(&source), "\" alt=\"", &escaped(&extract::plain(words)), "\"/>"]);
-        rest = after.strip_prefix("</object>").unwrap_or(after);
+    made.push_str(html.get(..*first).unwrap_or_default());
+    // Each is read up to the next one only, so that a page takes time by its length whatever stands in it.
+    for (at, end) in opens.iter().zip(opens.iter().skip(1).chain([&html.len()])) {
+        let object = html.get(*at..*end).unwrap_or_default();
+        match picture(object) {
+            Some((source, words, after)) => {
+                let alt = extract::plain(words);
+                made.extend(["<img src=\"", &escaped(&source), "\" alt=\"", &escaped(&alt), "\"/>", after]);
+            }
+            None => made.push_str(object),
+        }
     }
-    made.push_str(rest);
     made.into()
+}
+
+/// The address of an object's picture, what stands in the object, and what follows it.
+fn picture(object: &str) -> Option<(String, &str, &str)> {
+    let mut address = Address(None);
+    let (_, inside) = start_tag(object, &mut String::new(), &mut address);
+    let tag = object.get(..object.len() - inside.len())?;
+    let (words, after) = if tag.ends_with("/>") { ("", inside) } else { inside.split_once("</object>")? };
+    Some((address.0?, words, after))
 }
 
 /// Where the picture of an object is.
@@ -156,6 +159,23 @@ impl Edit for Address {
         Change::Stays
     }
 }
+
+/// XHTML and XML may name their elements `<h:p>`, which no HTML parser knows (Namespaces in XML 1.0, 4): takes the prefix
+/// of the root, which has one of these names, off all names.
+pub fn without_prefix<'t>(text: &'t str, roots: &[&str]) -> Cow<'t, str> {
+    let root = text.split('<').take(ROOT).find_map(|tag| {
+        let (prefix, name) = tag.split_once(':')?;
+        let name = name.split(|c: char| c.is_ascii_whitespace() || matches!(c, '>' | '/')).next()?;
+        roots.contains(&name).then_some(prefix)
+    });
+    match root.filter(|prefix| !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
+        Some(prefix) => text.replace(&format!("<{prefix}:"), "<").replace(&format!("</{prefix}:"), "</").into(),
+        None => text.into(),
+    }
+}
+
+/// LIMIT: tags, declarations and comments among which the root of a page is looked for.
+const ROOT: usize = 12;
 
 /// Where a mark ends; at the end of the text if it is not there.
 fn end_of(text: &str, mark: &str) -> usize {
@@ -205,10 +225,28 @@ mod tests {
                 "<object data=\"a.png\"><object data=\"b.png\">x</object></object>",
                 "<object data=\"a.png\"><img src=\"b.png\" alt=\"x\"/></object>",
             ),
-            ("<object data=\"a.png\"", "<img src=\"a.png\" alt=\"\"/>"),
+            ("<object data=\"a.png\"", "<object data=\"a.png\""),
         ];
         for (html, expected) in cases {
             assert_eq!(with_pictures(html), expected, "{html}");
+        }
+        // Would take hours if each were read to the end of the page.
+        for object in ["<object data=\"a.png\">", "<object data=\"a.png\"", "<object "] {
+            let many = object.repeat(200_000);
+            assert!(with_pictures(&many) == many, "{object}");
+        }
+    }
+
+    #[test]
+    fn prefixes_go_that_the_root_has() {
+        let cases = [
+            ("<?xml version=\"1.0\"?><h:html><h:p>a</h:p></h:html>", "<?xml version=\"1.0\"?><html><p>a</p></html>"),
+            ("<html><h:p>a</h:p></html>", "<html><h:p>a</h:p></html>"),
+            ("<h:htmlx><h:p/></h:htmlx>", "<h:htmlx><h:p/></h:htmlx>"),
+            ("<p>at 10:html</p>", "<p>at 10:html</p>"),
+        ];
+        for (text, expected) in cases {
+            assert_eq!(without_prefix(text, &["html"]), expected, "{text}");
         }
     }
 

@@ -6,6 +6,7 @@ use html5ever::tokenizer::states::RawKind;
 use html5ever::tokenizer::{Tag, TagKind, Token, TokenSink, TokenSinkResult};
 
 use super::Page;
+use crate::xhtml;
 
 const TITLE_BYTES: usize = 1000;
 /// The namespace of XHTML.
@@ -175,7 +176,7 @@ impl State {
         let is_start = tag.kind == TagKind::StartTag;
         let Some((own, inside)) = &mut self.unseen else {
             let is_hidden = is_start && !tag.self_closing && tag.attrs.iter().any(|one| &*one.name.local == "hidden");
-            if is_hidden && !is_void(name) {
+            if is_hidden && !xhtml::is_void(name) {
                 self.unseen = Some((name.to_owned(), 0));
             }
             return;
@@ -317,25 +318,6 @@ fn line_end(target: &mut String) {
 
 /// LIMIT: elements of a formula inside each other.
 const FORMULA: usize = 64;
-
-fn is_void(name: &str) -> bool {
-    matches!(
-        name,
-        "area"
-            | "base"
-            | "br"
-            | "col"
-            | "embed"
-            | "hr"
-            | "img"
-            | "input"
-            | "link"
-            | "meta"
-            | "source"
-            | "track"
-            | "wbr"
-    )
-}
 
 /// LIMIT: addresses that are kept of one page.
 const LINKS: usize = 2000;

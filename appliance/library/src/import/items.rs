@@ -169,9 +169,10 @@ impl Finder<'_> {
     }
 
     fn rows(&mut self, folder: &Path, rows: Vec<index::Row>) {
-        self.note_undescribed(folder, &rows);
-        for row in rows {
-            let path = names::found(folder, row.path.as_str());
+        let mut files = names::Named::of(folder);
+        let rows: Vec<_> = rows.into_iter().map(|row| (files.found(row.path.as_str()), row)).collect();
+        self.note_undescribed(folder, &rows.iter().map(|(path, _)| path).collect());
+        for (path, row) in rows {
             match fs::symlink_metadata(&path) {
                 Err(error) => self.refuse(&path, Reason::Read(error)),
                 Ok(meta) if meta.is_symlink() => self.refuse(&path, Reason::Link),
@@ -187,14 +188,13 @@ impl Finder<'_> {
 
     /// Names the files beside an index that no row describes. What lies beside a described film (subtitles,
     /// other versions) or inside a described folder belongs to that.
-    fn note_undescribed(&mut self, folder: &Path, rows: &[index::Row]) {
-        let described: HashSet<PathBuf> = rows.iter().map(|row| names::found(folder, row.path.as_str())).collect();
+    fn note_undescribed(&mut self, folder: &Path, described: &HashSet<&PathBuf>) {
         let mut forgotten = Vec::new();
         let mut waiting = vec![(folder.to_owned(), 0)];
         while let Some((at, depth)) = waiting.pop() {
             let children = children(&at, self.limits).unwrap_or_default();
-            let films: Vec<&PathBuf> = children.iter().filter(|child| described.contains(*child)).collect();
-            for child in children.iter().filter(|child| !described.contains(*child) && !is_link(child)) {
+            let films: Vec<&PathBuf> = children.iter().filter(|child| described.contains(child)).collect();
+            for child in children.iter().filter(|child| !described.contains(child) && !is_link(child)) {
                 let belongs =
                     depth == 0 && index::is_name(child) || films.iter().any(|film| media::belongs(child, film));
                 if child.is_dir() && depth < DEPTH {

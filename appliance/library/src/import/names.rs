@@ -1,6 +1,7 @@
 //! Names: resource ids from file names, entry paths from names in archives, names that look the same.
 
 use std::collections::HashMap;
+use std::ffi::OsString;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -282,26 +283,48 @@ pub(crate) fn is_about_others(path: &Path) -> bool {
     about.iter().any(|name| stem.starts_with(name))
 }
 
-/// The file of a folder that a path names: as it is written; else one whose name differs in case or Unicode form only, as
-/// those of a Mac or of Windows may; else one that its percent signs stand for. Where there is none, as it is written.
-pub(crate) fn found(folder: &Path, path: &str) -> PathBuf {
-    let written = folder.join(path);
-    let is_there = |path: &Path| fs::symlink_metadata(path).is_ok();
-    if is_there(&written) {
-        return written;
-    }
-    let decoded = href::decode(path);
-    let is_inside = decoded.parse::<EntryPath>().is_ok();
-    let alike = |path: &str| path.split('/').try_fold(folder.to_owned(), |at, name| alike(&at, name));
-    alike(path).or_else(|| alike(&decoded).filter(|_| is_inside)).unwrap_or(written)
+/// Files that a table names. Folders are listed once for all of its rows.
+pub(crate) struct Named<'a> {
+    folder: &'a Path,
+    /// Names of folders by how they look; `None` where several look so.
+    listed: HashMap<PathBuf, HashMap<String, Option<OsString>>>,
 }
 
-/// The one file of a folder that looks like a name.
-fn alike(folder: &Path, name: &str) -> Option<PathBuf> {
-    let wanted = look_alike(name);
-    let names = fs::read_dir(folder).ok()?.take(FOLDER).filter_map(Result::ok).map(|item| item.file_name());
-    let mut found: Vec<_> = names.filter(|own| own.to_str().is_some_and(|own| look_alike(own) == wanted)).collect();
-    if found.len() == 1 { found.pop().map(|name| folder.join(name)) } else { None }
+impl<'a> Named<'a> {
+    pub(crate) fn of(folder: &'a Path) -> Self {
+        Self { folder, listed: HashMap::new() }
+    }
+
+    /// The file that a path names: as it is written; else one whose name differs in case or Unicode form only, as those
+    /// of a Mac or of Windows may; else one that its percent signs stand for. Where there is none, as it is written.
+    pub(crate) fn found(&mut self, path: &str) -> PathBuf {
+        let written = self.folder.join(path);
+        if fs::symlink_metadata(&written).is_ok() {
+            return written;
+        }
+        let decoded = href::decode(path);
+        let is_inside = decoded.parse::<EntryPath>().is_ok();
+        self.alike(path).or_else(|| self.alike(&decoded).filter(|_| is_inside)).unwrap_or(written)
+    }
+
+    /// The one file that looks like a path.
+    fn alike(&mut self, path: &str) -> Option<PathBuf> {
+        let mut at = self.folder.to_owned();
+        for name in path.split('/') {
+            let names = self.listed.entry(at.clone()).or_insert_with(|| names(&at));
+            at.push(names.get(&look_alike(name))?.as_ref()?);
+        }
+        Some(at)
+    }
+}
+
+fn names(folder: &Path) -> HashMap<String, Option<OsString>> {
+    let mut names = HashMap::new();
+    for name in fs::read_dir(folder).into_iter().flatten().take(FOLDER).flatten().map(|file| file.file_name()) {
+        let Some(look) = name.to_str().map(look_alike) else { continue };
+        names.entry(look).and_modify(|one| *one = None).or_insert(Some(name));
+    }
+    names
 }
 
 /// LIMIT: files of a folder that are looked at.
@@ -334,8 +357,9 @@ mod tests {
             ("%2e%2e/x.txt", "%2e%2e/x.txt"),
             ("gone.txt", "gone.txt"),
         ];
+        let mut files = Named::of(dir.path());
         for (named, there) in cases {
-            assert_eq!(found(dir.path(), named), dir.path().join(there), "{named}");
+            assert_eq!(files.found(named), dir.path().join(there), "{named}");
         }
     }
 

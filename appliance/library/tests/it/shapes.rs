@@ -282,3 +282,15 @@ fn a_folder_of_texts_and_pictures_says_what_becomes_of_each_and_hidden_files_are
     assert_eq!(seen("plain"), (names(&["fire", "water"]), names(&["README.txt", "map.png"])));
     assert_eq!(seen("mixed"), (names(&["hills", "water"]), names(&["other.png"])));
 }
+
+#[test]
+fn an_exercise_without_words_has_no_empty_page_of_them() {
+    let package = "{\"title\":\"Map\",\"mainLibrary\":\"H5P.Image\",\"preloadedDependencies\":[]}";
+    for (content, pages) in [("{\"file\":{\"path\":\"images/a.png\"}}", 0), ("{\"text\":\"Where is the lake?\"}", 1)] {
+        let path = pack::zip("map.h5p", &[("h5p.json", package), ("content/content.json", content)]);
+        let (import, _) = fixtures::run(&[path], &fixtures::described());
+        let (resource, _) = only(&import);
+        let words = resource.entries.iter().filter(|entry| entry.path.as_str().starts_with("_text/"));
+        assert_eq!(words.count(), pages, "{content}");
+    }
+}

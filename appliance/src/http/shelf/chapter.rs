@@ -102,7 +102,7 @@ pub(crate) fn cleaned(
             }))
         });
     // Importers bound chapters, but not those of a publisher who has an older one, or none.
-    let html = without_prefix(&html);
+    let html = markup::without_prefix(&html, &["html"]);
     let html = mathml::unfenced(&html);
     let html = markup::with_pictures(&html);
     maths::in_html(&cleaner.clean(extract::body(&nesting::bounded(&html))).to_string())
@@ -128,15 +128,6 @@ fn tag_attributes() -> HashMap<&'static str, HashSet<&'static str>> {
         add(element, &["href"]);
     }
     attributes
-}
-
-/// XHTML may name its elements `<h:p>`, which no HTML parser knows: takes the prefix of the root off all names.
-fn without_prefix(html: &str) -> Cow<'_, str> {
-    let root = html.split('<').take(12).find_map(|tag| tag.split_once(":html").map(|(prefix, _)| prefix));
-    match root.filter(|prefix| !prefix.is_empty() && prefix.bytes().all(|b| b.is_ascii_alphanumeric())) {
-        Some(prefix) => Cow::Owned(html.replace(&format!("<{prefix}:"), "<").replace(&format!("</{prefix}:"), "</")),
-        None => Cow::Borrowed(html),
-    }
 }
 
 /// The page of an item, as what a teacher writes links to it; nothing else of our pages.

@@ -23,8 +23,10 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     put_all(&mut desk, &mut tree)?;
     let mut words = String::new();
     gather(&content, "", &mut words);
-    let language = record.languages.first().map_or("und", String::as_str);
-    desk.put_text(&format!("_text/{language}.txt"), "", &words)?;
+    if !words.is_empty() {
+        let language = record.languages.first().map_or("und", String::as_str);
+        desk.put_text(&format!("_text/{language}.txt"), "", &words)?;
+    }
     record.main = "h5p.json".parse().ok();
     desk.finish(record)
 }

@@ -1,7 +1,6 @@
 //! Question packages of QTI 2.0 to 3.0 (IMS, 1EdTech): every item of a package on one page, in the order of its test, with
 //! the key folded away.
 
-use std::borrow::Cow;
 use std::collections::HashMap;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
@@ -118,22 +117,10 @@ fn named(tree: &mut Tree, (node, at): (&Node, &EntryPath), limit: u64, (files, d
     }
 }
 
-/// Names of elements without the prefix that a question has for its own (Namespaces in XML 1.0, 4).
-fn without_prefix(text: &str) -> Cow<'_, str> {
-    let root = ["assessmentItem", "qti-assessment-item"].iter().find_map(|name| {
-        let (before, _) = text.split_once(&format!(":{name}"))?;
-        before.rsplit_once('<').map(|(_, prefix)| prefix)
-    });
-    match root.filter(|prefix| !prefix.is_empty() && prefix.bytes().all(|byte| byte.is_ascii_alphanumeric())) {
-        Some(prefix) => text.replace(&format!("<{prefix}:"), "<").replace(&format!("</{prefix}:"), "</").into(),
-        None => text.into(),
-    }
-}
-
 /// A question as an item of the list, clean.
 fn question(bytes: &[u8], (number, file): (usize, &EntryPath), tree: &Tree, words: &Words) -> Option<String> {
     let text = extract::to_utf8(bytes, None);
-    let text = without_prefix(&text);
+    let text = markup::without_prefix(&text, &["assessmentItem", "qti-assessment-item"]);
     let root = xml::parse(bytes).ok()?;
     let body = ["itemBody", "qti-item-body"].iter().find_map(|name| inside(&text, name))?;
     let mut body = body.to_owned();
@@ -307,7 +294,11 @@ mod tests {
                 "<q:assessmentItem><q:responseDeclaration><q:correctResponse><q:value>{value}</q:value></q:correctResponse>\
                 </q:responseDeclaration><q:itemBody>{body}</q:itemBody></q:assessmentItem>"
             );
-            assert!(inside(&without_prefix(&item), "itemBody").is_some_and(|inside| !inside.contains("q:")), "{item}");
+            assert!(
+                inside(&markup::without_prefix(&item, &["assessmentItem"]), "itemBody")
+                    .is_some_and(|inside| !inside.contains("q:")),
+                "{item}"
+            );
             key(&xml::parse(item.as_bytes()).unwrap())
         };
         let gap = "<q:gapText identifier='W'>winter</q:gapText><q:gap identifier='G1'/>";
