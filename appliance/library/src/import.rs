@@ -39,6 +39,7 @@ mod names;
 mod office;
 mod olx;
 mod open;
+mod outline;
 mod package;
 mod pdf;
 mod plain;

@@ -115,12 +115,22 @@ pub struct Part {
     pub title: String,
     /// Entry to open, with `#fragment` if the part begins inside it ([`href::place`]).
     pub path: String,
+    /// How many of the parts before it it stands below: 0 to [`Part::MAX_DEPTH`].
+    pub depth: u8,
 }
 
 impl Part {
+    /// Most parts inside each other.
+    pub const MAX_DEPTH: u8 = 5;
+
     /// One that is a whole entry.
     pub fn of(title: String, path: &EntryPath) -> Self {
-        Self { title, path: href::place(path.as_str(), "") }
+        Self::at(title, href::place(path.as_str(), ""))
+    }
+
+    /// One that begins at a place, below no other.
+    pub fn at(title: String, path: String) -> Self {
+        Self { title, path, depth: 0 }
     }
 
     /// Path of the entry to open.
@@ -231,6 +241,17 @@ impl Record {
         let (authors, mut others) = Agent::authors_and_others(&self.creators);
         others.extend(&self.details.contributors);
         (authors, others)
+    }
+
+    /// Where in the contents an entry is: at the first line that leads into it. Where headings lead to the same place as the
+    /// line below them, that line is meant.
+    pub fn part_of(&self, file: &str) -> Option<usize> {
+        let first = self.parts.iter().position(|part| part.file() == file)?;
+        let below = self.parts.get(first..)?.windows(2).take_while(|pair| match pair {
+            [heading, line] => line.path == heading.path && line.depth > heading.depth,
+            _ => false,
+        });
+        Some(first + below.count())
     }
 
     /// A record with what every record must have.

@@ -1,5 +1,7 @@
 //! `/r/{collection}/{resource}`: decide whether to open it.
 
+use std::iter;
+
 use maud::{Markup, PreEscaped, html};
 
 use crate::card::{cards, language_name};
@@ -17,6 +19,8 @@ pub struct Part {
     pub title: Text,
     /// Whether it is the one open now.
     pub current: bool,
+    /// How many of those before it stand above it.
+    pub depth: u8,
 }
 
 impl Part {
@@ -26,11 +30,31 @@ impl Part {
         let are_numbers = parts.iter().all(|part| part.title.words.bytes().all(|b| b.is_ascii_digit()));
         html! {
             ol class=(if are_numbers { "contents numbers" } else { "contents" }) {
-                @for part in parts.iter().take(500) {
-                    li { a href=(part.href) aria-current=[part.current.then_some("page")] { (part.title.inline()) } }
+                (Self::lines(parts.get(..500).unwrap_or(parts)))
+            }
+        }
+    }
+
+    fn lines(parts: &[Self]) -> Markup {
+        html! {
+            @for (part, below) in Self::branches(parts) {
+                li {
+                    a href=(part.href) aria-current=[part.current.then_some("page")] { (part.title.inline()) }
+                    @if !below.is_empty() { ol { (Self::lines(below)) } }
                 }
             }
         }
+    }
+
+    /// Lines, each with those below it.
+    fn branches(mut rest: &[Self]) -> impl Iterator<Item = (&Self, &[Self])> {
+        iter::from_fn(move || {
+            let (first, after) = rest.split_first()?;
+            let len = after.iter().take_while(|one| one.depth > first.depth).count();
+            let (below, others) = after.split_at(len);
+            rest = others;
+            Some((first, below))
+        })
     }
 }
 
@@ -255,5 +279,35 @@ fn others(frame: &Frame<'_>, heading: &str, shown: &[Card]) -> Markup {
                 (cards(frame, shown))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lines_of_the_contents_stand_in_those_above_them() {
+        let part = |words: &str, depth| Part {
+            href: Href::path([words]),
+            title: Text::new(words, "en"),
+            current: words == "b",
+            depth,
+        };
+        let list = |parts: &[Part]| Part::list(parts).into_string().replace(" lang=\"en\" dir=\"ltr\"", "");
+        let nested = list(&[part("a", 0), part("b", 1), part("c", 2), part("d", 1), part("e", 0)]);
+        let shape: String = nested
+            .split('<')
+            .filter_map(|tag| match tag.split(['>', ' ']).next()? {
+                "ol" => Some("[".to_owned()),
+                "/ol" => Some("]".to_owned()),
+                "a" => tag.contains("current").then(|| "*".to_owned()),
+                "li" => Some(",".to_owned()),
+                _ => None,
+            })
+            .collect();
+        assert_eq!(shape, "[,[,*[,],],]", "{nested}");
+        // As a hostile publisher may have it: no line is lost.
+        assert_eq!(list(&[part("a", 200), part("b", 3), part("c", 7)]).matches("<li>").count(), 3);
     }
 }

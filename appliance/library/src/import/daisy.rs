@@ -18,11 +18,12 @@ use self::book::Book;
 use self::page::{Made, Sounds};
 use self::smil::Phrase;
 use super::desk::{Desk, Failure, Finished};
+use super::outline;
 use super::refusal::Reason;
 use super::text::document;
 use super::tree::{Member, Tree};
 use crate::media_type;
-use crate::metadata::{Kind, Part, Record};
+use crate::metadata::{Kind, Part};
 
 /// LIMIT: phrases of one book.
 const PHRASES: usize = 100_000;
@@ -146,9 +147,10 @@ fn parts(book: &Book, phrases: &[Phrase], pages: &[Made]) -> Vec<Part> {
         let phrase = at.get(&(line.file.as_str(), line.id.as_str())).copied();
         let (document, id) = phrase.and_then(|phrase| phrase.text.as_ref()).unwrap_or(&own);
         let number = page_of.get(&(document.as_str(), id.as_str()))?;
-        Some(Part { title: line.title.clone(), path: format!("{}#{id}", page_path(*number)) })
+        let part = Part::at(line.title.clone(), format!("{}#{id}", page_path(*number)));
+        Some(outline::Line::of(part, line.depth))
     };
-    book.lines.iter().enumerate().filter_map(part).take(Record::MAX_PARTS).collect()
+    outline::parts(book.lines.iter().enumerate().filter_map(part).collect())
 }
 
 /// Takes the files in as they are; what became pages is no page itself.

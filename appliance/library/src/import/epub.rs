@@ -12,15 +12,15 @@ use maktaba_sync::model::EntryFlags;
 use self::opf::Package;
 use super::credits;
 use super::desk::{Desk, Failure, Finished};
-use super::html;
 use super::refusal::{Reason, Refusal};
 use super::tree::{Member, Tree};
 use super::xml::{self, Node};
+use super::{html, outline};
 use crate::extract;
 use crate::href::{self, Base};
 use crate::licence::Licence;
 use crate::media_type;
-use crate::metadata::{Kind, Part, Record};
+use crate::metadata::{Kind, Part};
 use crate::{nesting, xhtml};
 
 /// Pages at either end of a book that may be its credits.
@@ -148,7 +148,7 @@ fn parts(desk: &mut Desk<'_>, package: &Package, lines: &[contents::Line]) -> Ve
         by_file.entry(&line.file).or_default().push(line);
     }
     let own: HashMap<&str, &str> = desk.entries().iter().map(|one| (one.path.as_str(), one.title.as_str())).collect();
-    let mut parts: Vec<Part> = Vec::new();
+    let mut parts: Vec<outline::Line> = Vec::new();
     let mut missing = Vec::new();
     for path in &package.spine {
         let Some(title) = own.get(path.as_str()) else {
@@ -156,20 +156,21 @@ fn parts(desk: &mut Desk<'_>, package: &Package, lines: &[contents::Line]) -> Ve
             continue;
         };
         if let Some(lines) = by_file.remove(path.as_str()) {
-            parts.extend(lines.into_iter().map(part));
+            parts.extend(lines.into_iter().map(|line| outline::Line::of(part(line), line.depth)));
         } else {
             let title = if title.is_empty() { (parts.len() + 1).to_string() } else { (*title).to_owned() };
-            parts.push(Part::of(title, path));
+            // A file that the contents do not name goes on with what they named last.
+            let depth = parts.last().map_or(0, |last| last.depth);
+            parts.push(outline::Line::of(Part::of(title, path), depth));
         }
     }
-    parts.truncate(Record::MAX_PARTS);
     for path in missing {
         desk.warn(&path, "is named as a chapter, but is not in the book");
     }
-    parts
+    outline::parts(parts)
 }
 
 fn part(line: &contents::Line) -> Part {
     let path = href::place(&line.file, line.fragment.as_deref().unwrap_or_default());
-    Part { title: line.title.clone(), path }
+    Part::at(line.title.clone(), path)
 }

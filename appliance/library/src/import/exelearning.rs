@@ -11,6 +11,7 @@ use maktaba_sync::model::EntryFlags;
 
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
+use super::outline;
 use super::refusal::Reason;
 use super::text::{clean_links, document, escape};
 use super::tree::{Tree, put_all};
@@ -59,13 +60,15 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     if let Some(first) = root.all("instance").into_iter().find(|node| is_page(node)) {
         pages.walk(first);
     }
-    for (number, (title, html)) in (1..).zip(pages.found) {
+    let mut lines = Vec::new();
+    for (number, (title, html, depth)) in (1..).zip(pages.found) {
         let Ok(path) = format!("_pages/{number:04}.html").parse() else { continue };
         let page = document(&title, &language, &html);
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
         desk.put(&path, "text/html; charset=utf-8", &title, flags, &mut page.as_bytes())?;
-        record.parts.push(Part::of(title, &path));
+        lines.push(outline::Line::of(Part::of(title, &path), depth));
     }
+    record.parts = outline::parts(lines);
     put_all(&mut desk, &mut tree)?;
     record.main = record.parts.first().and_then(|part| part.file().parse().ok());
     if record.main.is_none() {
@@ -104,26 +107,27 @@ fn is_page(node: &Node) -> bool {
 struct Pages<'a> {
     by_reference: HashMap<String, &'a Node>,
     seen: HashSet<String>,
-    found: Vec<(String, String)>,
+    found: Vec<(String, String, usize)>,
 }
 
 impl<'a> Pages<'a> {
     /// A page, then those below it, by a list of what waits: pages refer to each other, as deep as they like.
     fn walk(&mut self, first: &'a Node) {
-        let mut waiting = vec![first];
-        while let Some(node) = waiting.pop().filter(|_| self.found.len() < Record::MAX_PARTS) {
+        let mut waiting = vec![(first, 0)];
+        while let Some((node, depth)) = waiting.pop().filter(|_| self.found.len() < Record::MAX_PARTS) {
             let reference = node.attribute("reference").unwrap_or_default().to_owned();
             let Some(own) = node.children_of("dictionary").next().filter(|_| self.seen.insert(reference)) else {
                 continue;
             };
             let title = text(own, "_title").unwrap_or_default();
             let blocks = entry(own, "idevices").into_iter().flat_map(|list| list.children_of("instance"));
-            self.found.push((title, blocks.map(block).collect()));
+            self.found.push((title, blocks.map(block).collect(), depth));
             let below = entry(own, "children").into_iter().flat_map(|list| list.children.iter().rev());
-            waiting.extend(below.filter_map(|child| match child.name.as_str() {
+            let below = below.filter_map(|child| match child.name.as_str() {
                 "reference" => child.attribute("key").and_then(|key| self.by_reference.get(key).copied()),
                 _ => Some(child).filter(|child| is_page(child)),
-            }));
+            });
+            waiting.extend(below.map(|child| (child, depth + 1)));
         }
     }
 }
@@ -181,7 +185,7 @@ mod tests {
             let mut pages = Pages { by_reference, seen: HashSet::new(), found: Vec::new() };
             pages.walk(nodes[0]);
             assert_eq!(pages.found.len(), expected);
-            assert!(pages.found.iter().enumerate().all(|(at, (title, _))| *title == format!("page {at}")));
+            assert!(pages.found.iter().enumerate().all(|(at, (title, ..))| *title == format!("page {at}")));
         }
     }
 

@@ -7,6 +7,7 @@ mod files;
 mod questions;
 
 use std::collections::HashMap;
+use std::iter;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
 use maktaba_sync::units::count;
@@ -15,6 +16,7 @@ use self::files::Files;
 use self::questions::Bank;
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
+use super::outline;
 use super::quiz::{self, paragraph};
 use super::refusal::Reason;
 use super::text::{document, escape, markdown};
@@ -43,10 +45,11 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     let limit_bytes = desk.limits.text_bytes;
     let backup = read(&mut tree, BACKUP, limit_bytes)?.unwrap_or_default();
     let text = |name: &str| backup.find(name).map(Node::text).filter(|text| is_said(text));
-    let activities = activities(&mut tree, &backup, limit_bytes)?;
+    let lines = lines(&mut tree, &backup, limit_bytes)?;
     // A backup of one activity is that, and not the course that it was taken out of.
     let is_one = backup.find("detail").and_then(|detail| child(detail, "type")).as_deref() == Some("activity");
-    let only = activities.first().filter(|_| is_one).map(|one| one.title.clone());
+    let is_activity = |line: &&Line| is_one && line.activity.kind != SECTION;
+    let only = lines.iter().find(is_activity).map(|line| line.activity.title.clone());
     let course = read(&mut tree, "course/course.xml", limit_bytes)?.unwrap_or_default();
     let of_course = |name: &str| course.find("course").and_then(|course| child(course, name));
     let said = Defaults {
@@ -61,10 +64,19 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     let files = Files::read(&mut tree, limit_bytes)?;
     let bank = Bank::read(&mut tree, limit_bytes)?;
     let mut maker = Maker { desk: &mut desk, files, bank, words: Words::of(&language), language: &language };
-    let mut parts = Vec::new();
-    for (number, activity) in (1..).zip(activities.iter().take(ACTIVITIES)) {
-        parts.extend(maker.part(&mut tree, number, activity)?);
+    let (mut parts, mut number) = (Vec::new(), 0);
+    for Line { activity, depth, is_heading } in lines.iter().take(ACTIVITIES) {
+        let mut part = None;
+        if !is_heading {
+            number += 1;
+            part = maker.part(&mut tree, number, activity)?;
+        }
+        // A section without a page of its own is a heading.
+        let is_named = activity.kind == SECTION && !activity.title.is_empty();
+        let heading = || is_named.then(|| outline::Line::heading(activity.title.clone(), *depth));
+        parts.extend(part.map(|part| outline::Line::of(part, *depth)).or_else(heading));
     }
+    let parts = outline::parts(parts);
     let files = maker.files;
     files.put(&mut desk, &mut tree)?;
     record.main = parts.first().and_then(|part| part.file().parse().ok());
@@ -75,67 +87,77 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     desk.finish(record)
 }
 
+/// A line of the course.
+struct Line {
+    activity: Activity,
+    depth: usize,
+    /// Whether it only has a name.
+    is_heading: bool,
+}
+
+impl Line {
+    fn of(activity: Activity, depth: usize) -> Self {
+        Self { activity, depth, is_heading: false }
+    }
+}
+
 /// What is shown, in the order of the sections: what a section says of itself, then its activities. A section inside another
 /// stands where it is named (Moodle 4.5, `mod_subsection`).
-fn activities(tree: &mut Tree, backup: &Node, limit_bytes: u64) -> Result<Vec<Activity>, Failure> {
-    let listed = |list: &str, name: &'static str| -> Vec<Node> {
-        backup.find(list).map(|all| all.children_of(name).cloned().collect()).unwrap_or_default()
-    };
-    let mut by_section: HashMap<String, Vec<Activity>> = HashMap::new();
+fn lines(tree: &mut Tree, backup: &Node, limit_bytes: u64) -> Result<Vec<Line>, Failure> {
+    let listed =
+        |list: &str, name: &'static str| backup.find(list).into_iter().flat_map(move |all| all.children_of(name));
+    let mut by_section: HashMap<String, Vec<Activity>> =
+        listed("sections", "section").filter_map(|one| Some((child(one, "sectionid")?, Vec::new()))).collect();
     let mut rest = Vec::new();
-    let sections = listed("sections", "section");
     for one in listed("activities", "activity") {
-        let (Some(kind), Some(folder)) = (child(&one, "modulename"), child(&one, "directory")) else { continue };
-        let activity = Activity { kind, title: child(&one, "title").unwrap_or_default(), folder };
-        match child(&one, "sectionid")
-            .filter(|id| sections.iter().any(|one| child(one, "sectionid").as_ref() == Some(id)))
-        {
-            Some(section) => by_section.entry(section).or_default().push(activity),
+        let (Some(kind), Some(folder)) = (child(one, "modulename"), child(one, "directory")) else { continue };
+        let activity = Activity { kind, title: child(one, "title").unwrap_or_default(), folder };
+        match child(one, "sectionid").and_then(|id| by_section.get_mut(&id)) {
+            Some(section) => section.push(activity),
             None => rest.push(activity),
         }
     }
-    let mut inner: HashMap<String, Vec<Activity>> = HashMap::new();
+    let mut inner: HashMap<String, Vec<Line>> = HashMap::new();
     let mut outer = Vec::new();
-    for section in &sections {
-        let mut shown = section_page(tree, section, limit_bytes)?;
-        let is_inside = shown.of.take();
+    for section in listed("sections", "section") {
+        let (page, inside_of) = section_page(tree, section, limit_bytes)?;
         let own = child(section, "sectionid").and_then(|id| by_section.remove(&id)).unwrap_or_default();
-        let all = shown.page.into_iter().chain(own);
-        match is_inside {
-            Some(of) => inner.entry(of).or_default().extend(all),
-            None => outer.extend(all),
+        // What stands in a section without a name stands beside those that have one.
+        let depth = usize::from(!page.activity.title.is_empty());
+        let below = own.into_iter().map(|activity| Line::of(activity, depth));
+        if let Some(of) = inside_of {
+            inner.entry(of).or_default().extend(iter::once(page).chain(below));
+        } else {
+            outer.extend(iter::once(page).chain(below));
         }
     }
+    outer.extend(rest.into_iter().map(|activity| Line::of(activity, 0)));
     let mut found = Vec::new();
-    for activity in outer.into_iter().chain(rest) {
-        if activity.kind != "subsection" {
-            found.push(activity);
+    for line in outer {
+        if line.activity.kind != "subsection" {
+            found.push(line);
             continue;
         }
-        let root = read(tree, &format!("{}/subsection.xml", activity.folder), limit_bytes)?;
+        let root = read(tree, &format!("{}/subsection.xml", line.activity.folder), limit_bytes)?;
         let id = root.as_ref().and_then(|root| root.find("activity")?.attribute("id")).unwrap_or_default();
-        found.extend(inner.remove(id).unwrap_or_default());
+        let below = inner.remove(id).unwrap_or_default();
+        found.extend(below.into_iter().map(|one| Line { depth: one.depth + line.depth, ..one }));
     }
     found.extend(inner.into_values().flatten());
     Ok(found)
 }
 
-/// What a section is besides its activities.
-struct Section {
-    /// What it says of itself, if that is more than a name.
-    page: Option<Activity>,
-    /// The activity that it is the inside of.
-    of: Option<String>,
-}
-
-fn section_page(tree: &mut Tree, section: &Node, limit_bytes: u64) -> Result<Section, Failure> {
+/// What a section is besides its activities: its page, and the activity that it is the inside of.
+fn section_page(tree: &mut Tree, section: &Node, limit_bytes: u64) -> Result<(Line, Option<String>), Failure> {
     let folder = child(section, "directory").unwrap_or_default();
     let root = read(tree, &format!("{folder}/section.xml"), limit_bytes)?.unwrap_or_default();
-    let own = root.find("section").unwrap_or(&root);
-    let title = child(own, "name").or_else(|| child(section, "title")).unwrap_or_default();
+    let own = root.find(SECTION).unwrap_or(&root);
     let is_inside = child(own, "component").as_deref() == Some("mod_subsection");
-    let page = child(own, "summary").map(|_| Activity { kind: SECTION.to_owned(), title, folder });
-    Ok(Section { page, of: child(own, "itemid").filter(|_| is_inside) })
+    let is_hidden = child(own, "visible").as_deref() == Some("0");
+    let is_heading = child(own, "summary").is_none();
+    let title = child(own, "name").filter(|_| !(is_heading && is_hidden)).unwrap_or_default();
+    let page = Line { activity: Activity { kind: SECTION.to_owned(), title, folder }, depth: 0, is_heading };
+    Ok((page, child(own, "itemid").filter(|_| is_inside)))
 }
 
 struct Maker<'a, 'b> {
@@ -173,7 +195,7 @@ impl Maker<'_, '_> {
         // DERIVED says that it is shown as a chapter; it is content all the same, and counts as such.
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
         self.desk.put_content(&entry, &title, flags, &page)?;
-        Ok(Some(Part { title, path }))
+        Ok(Some(Part::at(title, path)))
     }
 
     /// What an activity shows, not yet clean; `None` if that is nothing.

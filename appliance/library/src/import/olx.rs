@@ -4,7 +4,7 @@
 //! Nothing of a course runs: programs that grade answers are left out, and what staff alone may see is not shown.
 
 mod block;
-mod outline;
+mod course;
 mod problem;
 mod video;
 
@@ -15,9 +15,10 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 use serde_json::Value;
 
 use self::block::Block;
-use self::outline::{Outline, Unit};
+use self::course::{Outline, Unit};
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
+use super::outline;
 use super::refusal::{Reason, Refusal};
 use super::text::{clean_links, document, escape};
 use super::tree::{Member, Tree};
@@ -84,8 +85,11 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &EntryPath) -> R
     };
     let mut parts = Vec::new();
     for (unit, number) in outline.units.iter().zip(1..) {
-        parts.extend(pages.put(unit, number)?);
+        let heading = unit.heading.clone().map(|title| outline::Line::heading(title, 1));
+        let part = pages.put(unit, number)?.map(|part| outline::Line::of(part, unit.depth));
+        parts.extend(heading.into_iter().chain(part));
     }
+    let parts = outline::parts(parts);
     put_static(&mut desk, &mut tree, &folder)?;
     record.main = parts.first().and_then(|part| part.file().parse().ok());
     record.parts = parts;
@@ -186,7 +190,7 @@ impl Pages<'_, '_> {
         let Ok(entry) = path.parse::<EntryPath>() else { return Ok(None) };
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
         self.desk.put_content(&entry, &unit.title, flags, &document(&unit.title, self.language, &html))?;
-        Ok(Some(Part { title: unit.title.clone(), path }))
+        Ok(Some(Part::at(unit.title.clone(), path)))
     }
 
     /// What a component shows, not yet clean.

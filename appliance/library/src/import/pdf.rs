@@ -45,9 +45,9 @@ use super::credits;
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::limits::Limits;
-use super::names;
 use super::refusal::Reason;
 use super::workshop::Parser;
+use super::{names, outline};
 use crate::href;
 use crate::metadata::{Agent, Kind, Part};
 
@@ -106,9 +106,11 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
             desk.put_text(&format!("_text/{number:04}.txt"), &number.to_string(), text)?;
         }
     }
-    let outline = parsed.outline.into_iter();
-    let parts = outline.map(|(title, page)| Part { title, path: href::place(name.as_str(), &format!("page={page}")) });
-    record.parts = parts.take(crate::metadata::Record::MAX_PARTS).collect();
+    let line = |(title, page, level): (String, u32, u32)| {
+        let part = Part::at(title, href::place(name.as_str(), &format!("page={page}")));
+        outline::Line::of(part, level as usize)
+    };
+    record.parts = outline::parts(parsed.outline.into_iter().map(line).collect());
     record.pages = (parsed.page_count > 0).then_some(parsed.page_count);
     record.main = Some(name);
     desk.finish(record)

@@ -64,7 +64,7 @@ fn links(read: &Index, index: &EntryPath, tree: &Tree) -> (Vec<Part>, Vec<String
         match resolved {
             Some(path) if is_page => {
                 if !words.is_empty() && links.iter().all(|other| other.path != path) {
-                    links.push(Part { title: words.clone(), path });
+                    links.push(Part::at(words.clone(), path));
                 }
             }
             _ => lost.push(href.clone()),

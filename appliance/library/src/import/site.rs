@@ -83,7 +83,7 @@ fn shown(tree: &Tree) -> Vec<Part> {
     paths.sort_by_cached_key(|path| natural_key(path));
     let parts = paths.into_iter().take(500).map(|path| {
         let name = path.rsplit('/').next().unwrap_or_default();
-        Part { title: names::title(name.rsplit_once('.').map_or(name, |(stem, _)| stem)), path: href::place(path, "") }
+        Part::at(names::title(name.rsplit_once('.').map_or(name, |(stem, _)| stem)), href::place(path, ""))
     });
     parts.collect()
 }

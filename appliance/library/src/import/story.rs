@@ -137,7 +137,7 @@ fn put_sheets(
         let Ok(entry) = path.parse::<EntryPath>() else { continue };
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
         desk.put_content(&entry, &title, flags, &document(&title, &language, &html))?;
-        record.parts.push(Part { title, path });
+        record.parts.push(Part::at(title, path));
         if let Some(member) = member.filter(|one| shown.iter().all(|other| other.path != one.path)) {
             if shown.is_empty() {
                 desk.want_cover(&member.path);

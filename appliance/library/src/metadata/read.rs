@@ -74,7 +74,8 @@ fn open(record: &mut Record, own: &Value) {
 fn part(json: &Value) -> Option<Part> {
     let place = text(json, "path")?;
     href::of_place(&place).0.parse::<EntryPath>().ok()?;
-    Some(Part { title: text(json, "title")?, path: place })
+    let depth = json.get("depth").and_then(Value::as_u64).and_then(|depth| u8::try_from(depth).ok());
+    Some(Part { depth: depth.unwrap_or(0).min(Part::MAX_DEPTH), ..Part::at(text(json, "title")?, place) })
 }
 
 fn track(json: &Value) -> Option<Track> {

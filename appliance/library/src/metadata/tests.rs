@@ -32,7 +32,7 @@ fn full() -> Record {
     record.accessibility = vec!["captions".to_owned()];
     record.translation_group = Some("urn:g".to_owned());
     record.main = Some(path.clone());
-    record.parts = vec![Part { title: "1".to_owned(), path: "a/b.html#c".to_owned() }];
+    record.parts = vec![Part { depth: 1, ..Part::at("1".to_owned(), "a/b.html#c".to_owned()) }];
     record.thumbnail = Some(path.clone());
     record.topics = vec!["Channel".to_owned(), "Water".to_owned()];
     record.activities = vec!["watch".to_owned()];
@@ -81,7 +81,7 @@ fn records_without_what_every_record_has_are_refused() {
 #[test]
 fn long_contents_are_cut_to_the_size_of_a_record() {
     let mut record = full();
-    record.parts = vec![Part { title: "t".repeat(400), path: "a.html".to_owned() }; 2000];
+    record.parts = vec![Part::at("t".repeat(400), "a.html".to_owned()); 2000];
     let bytes = record.to_json();
     assert!(bytes.len() <= MAX_BYTES);
     assert!(Record::from_json(&bytes).unwrap().parts.len() >= 400);

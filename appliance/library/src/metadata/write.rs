@@ -118,13 +118,15 @@ fn own(record: &Record, parts: usize) -> Value {
     if !record.activities.is_empty() {
         json.insert("activities".to_owned(), json!(record.activities));
     }
-    let parts: Vec<Value> =
-        record.parts.iter().take(parts).map(|part| json!({"title": part.title, "path": part.path})).collect();
+    let parts = record.parts.iter().take(parts).map(|part| match part.depth {
+        0 => json!({"title": part.title, "path": part.path}),
+        depth => json!({"title": part.title, "path": part.path, "depth": depth}),
+    });
     let tracks = record
         .tracks
         .iter()
         .map(|track| json!({"path": track.path.as_str(), "language": track.language, "label": track.label}));
-    for (key, list) in [("parts", parts), ("tracks", tracks.collect())] {
+    for (key, list) in [("parts", parts.collect()), ("tracks", tracks.collect::<Vec<_>>())] {
         if !list.is_empty() {
             json.insert(key.to_owned(), Value::Array(list));
         }

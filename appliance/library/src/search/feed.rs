@@ -102,5 +102,5 @@ pub fn text_name(entry: &Entry) -> Option<&str> {
 }
 
 fn part_title(record: &Record, path: &str) -> Option<String> {
-    record.parts.iter().find(|part| part.path == path).map(|part| part.title.clone())
+    record.parts.iter().rfind(|part| part.path == path).map(|part| part.title.clone())
 }

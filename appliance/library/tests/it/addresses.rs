@@ -140,6 +140,8 @@ fn the_same_holds_for_what_was_found_in_the_field() {
         (
             "canvas-links/masomo.imscc",
             vec![
+                // Its module, then what is in it.
+                "wiki_content/utangulizi.html",
                 "wiki_content/utangulizi.html",
                 "wiki_content/maji-na-hewa.html",
                 "web_resources/Uploaded Media/Ramani ya mto.pdf",

@@ -75,9 +75,11 @@ fn course() -> std::path::PathBuf {
 fn pupils_see_what_they_saw_in_moodle_and_in_that_order() {
     let (import, intake) = fixtures::run(&[course()], &fixtures::described());
     let (resource, record) = only(&import);
-    let titles: Vec<&str> = record.parts.iter().map(|part| part.title.as_str()).collect();
-    assert_eq!(titles, ["Wiki ya 1", "Mvua", "Kitabu", "Ukurasa wa ndani", "Mwisho"], "{}", import.report);
+    let lines: Vec<(&str, u8)> = record.parts.iter().map(|part| (part.title.as_str(), part.depth)).collect();
+    let expected = [("Wiki ya 1", 0), ("Mvua", 1), ("Kitabu", 0), ("Ndani", 0), ("Ukurasa wa ndani", 1), ("Mwisho", 0)];
+    assert_eq!(lines, expected, "{}", import.report);
     let page = |at: usize| content(resource, &intake, &record.parts[at].path);
+    assert_eq!(record.parts[3].path, record.parts[4].path);
     assert!(page(0).contains("Muhtasari wa kwanza"));
     assert!(page(1).contains("Mvua kubwa</h1>") && page(1).contains("<li>mbili</li>"), "{}", page(1));
     let book = page(2);

@@ -15,6 +15,11 @@ fn parts(record: &Record) -> Vec<(&str, &str)> {
     record.parts.iter().map(|part| (part.title.as_str(), part.path.as_str())).collect()
 }
 
+/// Lines of the contents with the file that each leads into.
+fn lines(record: &Record) -> Vec<(u8, &str, &str)> {
+    record.parts.iter().map(|part| (part.depth, part.title.as_str(), part.path.as_str())).collect()
+}
+
 fn main(record: &Record) -> &str {
     record.main.as_ref().map_or("", EntryPath::as_str)
 }
@@ -293,4 +298,45 @@ fn an_exercise_without_words_has_no_empty_page_of_them() {
         let words = resource.entries.iter().filter(|entry| entry.path.as_str().starts_with("_text/"));
         assert_eq!(words.count(), pages, "{content}");
     }
+}
+
+#[test]
+fn contents_keep_their_levels_and_headings_lead_to_what_is_below_them() {
+    let items = "<item id=\"a\" href=\"a.xhtml\" media-type=\"application/xhtml+xml\"/>
+        <item id=\"b\" href=\"b.xhtml\" media-type=\"application/xhtml+xml\"/><item id=\"c\" href=\"c.xhtml\" media-type=\"application/xhtml+xml\"/>
+        <item id=\"n\" href=\"n.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>
+        <item id=\"ncx\" href=\"t.ncx\" media-type=\"application/x-dtbncx+xml\"/>";
+    let spine = "<itemref idref=\"a\"/><itemref idref=\"b\"/><itemref idref=\"c\"/>";
+    let nav = "<html xmlns:epub=\"e\"><body><nav epub:type=\"toc\"><h1>Contents</h1><ol><li><a href=\"a.xhtml\">Cover</a></li>
+        <li><span>Part one</span><ol><li><a href=\"b.xhtml\"><span>Rain</span></a><ol><li><a href=\"b.xhtml#s\">Clouds</a></li></ol></li>
+        <li><a href=\"c.xhtml\">Sun</a></li></ol></li><li><span>Lost</span></li></ol></nav></body></html>";
+    let ncx = "<ncx><navMap><navPoint><navLabel><text>Cover</text></navLabel><content src=\"a.xhtml\"/></navPoint>
+        <navPoint><navLabel><text>Part one</text></navLabel><content src=\"b.xhtml\"/>
+        <navPoint><navLabel><text>Rain</text></navLabel><content src=\"b.xhtml\"/>
+        <navPoint><navLabel><text>Clouds</text></navLabel><content src=\"b.xhtml#s\"/></navPoint></navPoint>
+        <navPoint><navLabel><text>Sun</text></navLabel><content src=\"c.xhtml\"/></navPoint></navPoint></navMap></ncx>";
+    let chapters = ["OEBPS/a.xhtml", "OEBPS/b.xhtml", "OEBPS/c.xhtml"].map(|name| (name, CHAPTER));
+    for (name, contents) in [("levels.epub", ("OEBPS/n.xhtml", nav)), ("ncx-levels.epub", ("OEBPS/t.ncx", ncx))] {
+        let (import, _) = book(name, items, spine, &[&chapters[..], &[contents]].concat());
+        let (_, record) = only(&import);
+        let expected = [
+            (0, "Cover", "OEBPS/a.xhtml"),
+            (0, "Part one", "OEBPS/b.xhtml"),
+            (1, "Rain", "OEBPS/b.xhtml"),
+            (2, "Clouds", "OEBPS/b.xhtml#s"),
+            (1, "Sun", "OEBPS/c.xhtml"),
+        ];
+        assert_eq!(lines(&record), expected, "{name}: {}", import.report);
+        assert_eq!(record.part_of("OEBPS/b.xhtml"), Some(2), "{name}");
+    }
+    let manifest = "<manifest><metadata><schema>ADL SCORM</schema></metadata><organizations><organization><title>Garden</title>
+        <item identifier=\"u1\"><title>Unit 1</title><item identifierref=\"r1\"><title>Leaves</title></item>
+        <item identifier=\"x\" isvisible=\"false\"><title>Hidden</title><item identifierref=\"r2\"><title>Roots</title></item></item></item>
+        <item identifier=\"u2\"><title>Empty</title></item></organization></organizations>
+        <resources><resource identifier=\"r1\" href=\"a.html\"/><resource identifier=\"r2\" href=\"b.html\"/></resources></manifest>";
+    let page = "<html><body><p>The leaves of the garden are green.</p></body></html>";
+    let path = pack::zip("units.zip", &[("imsmanifest.xml", manifest), ("a.html", page), ("b.html", page)]);
+    let (import, _) = fixtures::run(&[path], &fixtures::described());
+    let (_, record) = only(&import);
+    assert_eq!(lines(&record), [(0, "Unit 1", "a.html"), (1, "Leaves", "a.html"), (1, "Roots", "b.html")]);
 }

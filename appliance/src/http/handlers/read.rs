@@ -217,7 +217,7 @@ impl Desk {
         let (address, parts) = (self.address.clone(), &self.held.record.parts);
         let (title, declared) = (&*entry.title, entry.media_type.to_string());
         let html = self.app.blocking(move |_| Ok(chapter::clean(&bytes, &declared, &address))).await?;
-        let here = parts.iter().position(|part| part.file() == self.path.as_str());
+        let here = self.held.record.part_of(self.path.as_str());
         let part_at = |at: usize| parts.get(at);
         let named = here.and_then(part_at).map_or(title, |part| part.title.as_str());
         let named = if named.is_empty() { self.held.record.title.as_str() } else { named };
@@ -244,11 +244,12 @@ impl Desk {
 
     fn contents(&self) -> Vec<Part> {
         // Of several that begin in this file the first one is open: nobody tells us of the others.
-        let here = self.held.record.parts.iter().position(|part| part.file() == self.path.as_str());
+        let here = self.held.record.part_of(self.path.as_str());
         let part = |(at, part): (usize, &metadata::Part)| Part {
             href: card::part(&self.address.collection, &self.address.resource, &part.path),
             title: self.text(&part.title),
             current: Some(at) == here,
+            depth: part.depth,
         };
         self.held.record.parts.iter().enumerate().map(part).collect()
     }

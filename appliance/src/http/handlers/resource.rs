@@ -106,6 +106,7 @@ fn view(
         href: card::part(collection, id, &part.path),
         title: Text::new(&*part.title, language),
         current: false,
+        depth: part.depth,
     });
     // A page alone is no use to anyone without the rest of its book.
     let whole = |file: &&metadata::Encoding| !media_type::is_page(&file.media_type);

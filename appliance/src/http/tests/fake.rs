@@ -209,7 +209,7 @@ pub(super) fn record(title: &str, language: &str, kind: Kind, main: &str) -> Rec
 }
 
 fn part(title: &str, path: &str) -> Part {
-    Part { title: title.into(), path: path.into() }
+    Part::at(title.into(), path.into())
 }
 
 fn path(text: &str) -> EntryPath {

@@ -51,7 +51,12 @@ pub(super) fn resource_view(title: &Text) -> ResourceView {
         downloads: vec![(Href::content("", "stories", "tall-man", "book.epub"), "EPUB".into(), 1_700_000)],
         print: Some(Href::path(["print", "stories", "tall-man"])),
         forms: Some(Href::path(["take", "forms"])),
-        parts: vec![Part { href: Href::read("stories", "tall-man", "ch1.xhtml"), title: title.clone(), current: true }],
+        parts: vec![Part {
+            href: Href::read("stories", "tall-man", "ch1.xhtml"),
+            title: title.clone(),
+            current: true,
+            depth: 0,
+        }],
         credit: credit(title),
         versions: vec![card(title, 2)],
         similar: (3..9).map(|n| card(title, n)).collect(),

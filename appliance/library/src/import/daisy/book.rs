@@ -20,6 +20,8 @@ pub(super) struct Line {
     /// Path of a SMIL file.
     pub(super) file: String,
     pub(super) id: String,
+    /// Its level, as the book counts.
+    pub(super) depth: usize,
 }
 
 /// A book before its SMIL files are read.
@@ -102,7 +104,8 @@ impl Book {
         let mut headings = Vec::new();
         collect_headings(body, &mut headings);
         for heading in headings {
-            self.line(heading.text(), heading.find("a").and_then(|link| link.attribute("href")), path, tree);
+            let level = heading.name.trim_start_matches('h').parse().unwrap_or(1);
+            self.line((heading.text(), level), heading.find("a").and_then(|link| link.attribute("href")), path, tree);
         }
     }
 
@@ -125,10 +128,15 @@ impl Book {
 
     /// Points of the table of contents (Z39.86-2005, 8).
     fn ncx(&mut self, root: &Node, path: &str, tree: &Tree) {
-        for point in root.find("navMap").unwrap_or(root).all("navPoint") {
+        self.points(root.find("navMap").unwrap_or(root), 0, path, tree);
+    }
+
+    fn points(&mut self, node: &Node, depth: usize, path: &str, tree: &Tree) {
+        for point in node.children_of("navPoint") {
             let label = point.children_of("navLabel").next().and_then(|label| label.find("text")).map(Node::text);
             let source = point.children_of("content").next().and_then(|content| content.attribute("src"));
-            self.line(label.unwrap_or_default(), source, path, tree);
+            self.line((label.unwrap_or_default(), depth), source, path, tree);
+            self.points(point, depth + 1, path, tree);
         }
     }
 
@@ -140,10 +148,11 @@ impl Book {
         }
     }
 
-    fn line(&mut self, title: String, href: Option<&str>, document: &str, tree: &Tree) {
+    fn line(&mut self, (title, depth): (String, usize), href: Option<&str>, document: &str, tree: &Tree) {
         let Some(target) = href.and_then(|href| Base::of(document).target(href)) else { return };
         let Some(member) = tree.at(&target).filter(|_| !title.is_empty()) else { return };
-        self.lines.push(Line { title, file: member.path.as_str().to_owned(), id: target.fragment.unwrap_or_default() });
+        let (file, id) = (member.path.as_str().to_owned(), target.fragment.unwrap_or_default());
+        self.lines.push(Line { title, file, id, depth });
     }
 }
 

@@ -65,7 +65,7 @@ impl Tags {
             let (seconds, rest) = (chapter.start_ms / 1000, chapter.start_ms % 1000);
             let start = format!("{seconds}.{rest:03}");
             let start = start.trim_end_matches('0').trim_end_matches('.');
-            Part { title, path: href::place(recording, &format!("t={start}")) }
+            Part::at(title, href::place(recording, &format!("t={start}")))
         };
         (1..).zip(&self.chapters).map(part).collect()
     }

@@ -16,11 +16,11 @@ use super::qti;
 use crate::extract::{self, Bounds};
 use crate::href::Base;
 use crate::import::desk::{Desk, Failure};
-use crate::import::names;
 use crate::import::text::{document, escape};
 use crate::import::tree::Tree;
 use crate::import::words::Words;
 use crate::import::xml::{self, Node};
+use crate::import::{names, outline};
 use crate::media_type;
 use crate::metadata::{Part, Record};
 
@@ -35,16 +35,20 @@ pub(super) fn parts(
     let by_id: HashMap<&str, &Resource<'_>> = resources.iter().map(|one| (one.id, one)).collect();
     let links = Links::new(&resources, tree);
     let mut maker = Maker { desk, tree, words: Words::of(language), language, links, made: HashMap::new() };
-    let mut parts = Vec::new();
-    for item in ims::items(manifest) {
-        let title = item.children_of("title").next().map(Node::text).unwrap_or_default();
-        let Some(reference) = item.attribute("identifierref") else { continue };
+    let mut lines = Vec::new();
+    for (item, depth) in ims::items(manifest) {
+        let title = ims::title(item);
+        let Some(reference) = item.attribute("identifierref") else {
+            lines.extend((!title.is_empty()).then(|| outline::Line::heading(title, depth)));
+            continue;
+        };
         let Some(resource) = by_id.get(reference) else {
             maker.desk.warn(&title, "is a part of the outline without content; it was left out");
             continue;
         };
-        parts.extend(maker.part(resource, &title)?);
+        lines.extend(maker.part(resource, &title)?.map(|part| outline::Line::of(part, depth)));
     }
+    let mut parts = outline::parts(lines);
     // Quizzes, links and pages that no outline names are still worth finding, and other pages lead to them.
     for resource in &resources {
         if !maker.made.contains_key(resource.id) && (is_made(resource) || maker.is_rewritten(resource)?) {

@@ -8,9 +8,9 @@ use super::qti2;
 use crate::href::{self, Base, Target};
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
-use crate::import::site;
 use crate::import::tree::{Tree, put_all};
 use crate::import::xml::{self, Node};
+use crate::import::{outline, site};
 use crate::metadata::{Kind, Part, Record};
 
 const MANIFEST: &str = "imsmanifest.xml";
@@ -118,23 +118,29 @@ pub(super) fn resources<'a>(manifest: &'a Node, place: &str) -> Vec<Resource<'a>
     found
 }
 
-/// The items that are shown of the organization that the manifest prefers.
-pub(super) fn items(manifest: &Node) -> Vec<&Node> {
+/// The items that are shown of the organization that the manifest prefers, with their depth.
+pub(super) fn items(manifest: &Node) -> Vec<(&Node, usize)> {
     let mut shown = Vec::new();
     if let Some(one) = preferred(manifest) {
-        gather(one, &mut shown);
+        gather(one, 0, &mut shown);
     }
     shown
 }
 
 /// Items that are not visible are no lessons of their own (IMS Content Packaging 1.1.4, `isvisible`); what is in them may be.
-fn gather<'a>(node: &'a Node, shown: &mut Vec<&'a Node>) {
+fn gather<'a>(node: &'a Node, depth: usize, shown: &mut Vec<(&'a Node, usize)>) {
     for item in node.children_of("item") {
-        if item.attribute("isvisible").is_none_or(|value| !matches!(value.trim(), "false" | "0")) {
-            shown.push(item);
+        let is_shown = item.attribute("isvisible").is_none_or(|value| !matches!(value.trim(), "false" | "0"));
+        if is_shown {
+            shown.push((item, depth));
         }
-        gather(item, shown);
+        gather(item, depth + usize::from(is_shown), shown);
     }
+}
+
+/// The title of an item.
+pub(super) fn title(item: &Node) -> String {
+    item.children_of("title").next().map(Node::text).unwrap_or_default()
 }
 
 /// The organization that the manifest prefers, else the first one.
@@ -151,20 +157,21 @@ fn preferred(manifest: &Node) -> Option<&Node> {
 fn parts(manifest: &Node, place: &str, tree: &Tree) -> (Vec<Part>, Vec<Launch>) {
     let resources: HashMap<&str, Resource<'_>> =
         resources(manifest, place).into_iter().map(|one| (one.id, one)).collect();
-    let (mut parts, mut launches): (Vec<Part>, Vec<Launch>) = (Vec::new(), Vec::new());
-    for item in items(manifest) {
+    let (mut lines, mut launches): (Vec<outline::Line>, Vec<Launch>) = (Vec::new(), Vec::new());
+    for (item, depth) in items(manifest) {
+        let title = title(item);
         let start = item.attribute("identifierref").and_then(|id| resources.get(id)?.start());
-        let Some(target) = start else { continue };
-        let Some(member) = tree.at(&target) else { continue };
-        let title = item.children_of("title").next().map(Node::text).filter(|title| !title.is_empty());
-        let title = title.unwrap_or_else(|| (parts.len() + 1).to_string());
-        let path = launched(member.path.as_str(), &target, item.attribute("parameters").unwrap_or_default());
+        let Some((target, member)) = start.as_ref().and_then(|target| Some((target, tree.at(target)?))) else {
+            lines.extend((!title.is_empty()).then(|| outline::Line::heading(title, depth)));
+            continue;
+        };
+        let title = if title.is_empty() { (launches.len() + 1).to_string() } else { title };
+        let path = launched(member.path.as_str(), target, item.attribute("parameters").unwrap_or_default());
         launches.push(Launch::read(item, &path));
-        parts.push(Part { title, path });
+        lines.push(outline::Line::of(Part::at(title, path), depth));
     }
-    parts.truncate(Record::MAX_PARTS);
     launches.truncate(Record::MAX_PARTS);
-    (parts, launches)
+    (outline::parts(lines), launches)
 }
 
 /// A path with what the page is opened with: the query of its address, then the item's parameters. One page may be

@@ -71,7 +71,7 @@ pub(super) fn parts(
     let html = document(title, language, &["<ol>\n", &rows.concat(), "</ol>\n"].concat());
     let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
     desk.put(&path, "text/html; charset=utf-8", title, flags, &mut html.as_bytes())?;
-    Ok(vec![Part { title: title.to_owned(), path: PAGE.to_owned() }])
+    Ok(vec![Part::at(title.to_owned(), PAGE.to_owned())])
 }
 
 /// The files of the questions: as the test names them, then those that it does not name.

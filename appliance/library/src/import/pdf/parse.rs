@@ -10,6 +10,7 @@ use lopdf::{Document, LoadOptions, Object};
 
 use super::parsed::Parsed;
 use super::{glyphs, lines, repair, strings};
+use crate::metadata::Record;
 use maktaba_sync::units::count;
 
 /// LIMIT: bytes of one stream when unpacked.
@@ -89,10 +90,11 @@ fn said(document: &Document) -> Parsed {
     }
 }
 
-fn outline(document: &Document) -> Vec<(String, u32)> {
+fn outline(document: &Document) -> Vec<(String, u32, u32)> {
     let toc = document.get_toc().map(|toc| toc.toc).unwrap_or_default();
-    let rows = toc.into_iter().take(2000).map(|row| (row.title, u32::try_from(row.page).unwrap_or(1)));
-    rows.map(|(title, page)| (title.chars().filter(|c| !c.is_control()).take(300).collect(), page)).collect()
+    let number = |number: usize| u32::try_from(number).unwrap_or(1);
+    let title = |title: &str| title.chars().filter(|c| !c.is_control()).take(300).collect();
+    toc.iter().take(Record::MAX_PARTS).map(|row| (title(&row.title), number(row.page), number(row.level))).collect()
 }
 
 fn string(object: &Object) -> Option<String> {

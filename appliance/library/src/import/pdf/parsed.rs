@@ -10,7 +10,7 @@ pub(super) struct Parsed {
     /// Text of each page; empty where there is none.
     pub(super) pages: Vec<String>,
     /// Titles with page numbers.
-    pub(super) outline: Vec<(String, u32)>,
+    pub(super) outline: Vec<(String, u32, u32)>,
     pub(super) is_encrypted: bool,
     /// Why there is less than there should be.
     pub(super) trouble: Option<String>,

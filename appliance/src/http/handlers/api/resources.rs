@@ -108,7 +108,11 @@ pub(crate) async fn one(
     let publication = found.ok_or(Fault::NOT_FOUND)?;
     let mut value = short(&publication);
     if let Some(object) = value.as_object_mut() {
-        let parts = publication.record.parts.iter().map(|part| json!({"title": part.title, "path": part.path}));
+        let parts = publication
+            .record
+            .parts
+            .iter()
+            .map(|part| json!({"title": part.title, "path": part.path, "depth": part.depth}));
         object.insert("parts".to_owned(), parts.collect());
         object.insert("record".to_owned(), amb::record(&publication));
         object.insert(

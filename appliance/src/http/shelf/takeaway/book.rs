@@ -309,7 +309,7 @@ fn player(record: &Record, file: &str, element: &str) -> String {
 }
 
 pub(super) fn title_of<'a>(record: &'a Record, entry: &'a Entry) -> &'a str {
-    let part = record.parts.iter().find(|part| part.file() == entry.path.as_str());
+    let part = record.part_of(entry.path.as_str()).and_then(|at| record.parts.get(at));
     let titles = [part.map_or("", |part| part.title.as_str()), entry.title.as_str(), record.title.as_str()];
     titles.into_iter().find(|title| !title.trim().is_empty()).unwrap_or("–")
 }

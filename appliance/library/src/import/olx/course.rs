@@ -18,6 +18,9 @@ pub(super) struct Unit {
     /// Numbers and titles of the pages that it leads to.
     pub(super) below: Vec<(usize, String)>,
     name: Option<String>,
+    /// Headings that it begins: parts of a chapter with several units; how far below the chapter it stands.
+    pub(super) heading: Option<String>,
+    pub(super) depth: usize,
 }
 
 impl Unit {
@@ -112,6 +115,8 @@ impl Outline {
         let of_sequence = self.title(&sequence).or_else(|| sequence.title());
         let verticals: Vec<Block> = sequence.children.iter().map(|child| child.resolved(documents)).collect();
         let many = verticals.len() > 1;
+        let depth = if many && of_sequence.is_some() { 2 } else { 1 };
+        let (first, mut heading) = (self.units.len(), of_sequence.clone().filter(|_| many));
         for (number, vertical) in (1..).zip(verticals) {
             if self.units.len() >= PAGES || !self.is_shown(&vertical) {
                 continue;
@@ -125,8 +130,13 @@ impl Outline {
             let title = title.unwrap_or_else(|| number.to_string());
             let name = vertical.attribute("url_name").map(str::to_owned);
             if !blocks.is_empty() {
-                self.units.push(Unit { title, blocks, below: Vec::new(), name });
+                let heading = heading.take();
+                self.units.push(Unit { title, blocks, name, heading, depth, ..Unit::default() });
             }
+        }
+        // The rest may be hidden.
+        if let Some([only]) = self.units.get_mut(first..) {
+            (only.heading, only.depth) = (None, 1);
         }
     }
 
