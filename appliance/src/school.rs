@@ -11,7 +11,7 @@
 //! file        school.db: tables and their versions                  backup      a copy a day, and the way back from it
 //! lesson_file a lesson for another school                           year      the end of one, when pupils are forgotten
 //! scores      what exercises of the library judge by themselves    approvals   an admin's yes before something is published
-//! pictures    what questions show
+//! pictures    what questions show                                  moving      all of it in a letter, and back
 //! ```
 //!
 //! What is here cannot be fetched again, so that `school.db` is apart from `library.db`: WAL, `synchronous=FULL`, 0600, a
@@ -30,6 +30,7 @@ mod lesson_file;
 mod lessons;
 mod lockout;
 mod materials;
+mod moving;
 mod passphrase;
 mod people;
 mod pictures;
@@ -54,6 +55,7 @@ pub(crate) use ids::{ClassId, LessonId, PictureId, PupilId, QuestionId, QuizId, 
 pub(crate) use lessons::{Lesson, Matter, Step, Way, Work};
 pub(crate) use lockout::{Lockout, Tries};
 pub(crate) use materials::{ARRIVING, Made, Material, MaterialId, Said, State};
+pub(crate) use moving::Letter;
 pub(crate) use passphrase::{Hash, Hasher, Passphrase, answer_a_parent};
 pub(crate) use people::{Claim, Person, PersonId, PersonName, Role};
 pub(crate) use pictures::Jpeg;
@@ -105,6 +107,9 @@ pub(crate) enum SchoolError {
     /// Somebody else changes the library.
     #[error("the library is being changed")]
     Busy,
+    /// Another program has it open.
+    #[error("the box is running")]
+    Served,
     /// A box without an admin could not be looked after.
     #[error("the last admin cannot be removed")]
     LastAdmin,

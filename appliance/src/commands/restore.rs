@@ -9,12 +9,13 @@ use clap::Args;
 use super::LibraryArg;
 use crate::console::Console;
 use crate::failure::{Exit, Failure};
-use crate::school::School;
+use crate::school::{School, SchoolError};
 
 /// Put the people and all that a school made back from its copy, on this card or another one.
 ///
 /// The copy is the file maktaba-school.age that an admin took home from /admin. Only the recovery code of that time opens it.
-/// Stop `serve` first. What is there is set aside as school.before.db.
+/// In it are people, classes, lessons, answers, and the files of what teachers made; what was published is published again
+/// by this box when it serves. Stop `serve` first. What is there is set aside as school.before.db and school.before.
 #[derive(Debug, Args)]
 pub(super) struct Restore {
     #[command(flatten)]
@@ -39,6 +40,12 @@ impl Restore {
             return Err(Failure::new(Exit::Failed, what, "make one with `maktaba init`").into());
         }
         if let Err(error) = School::restore(self.library.path(), &mut copy, &self.code) {
+            if matches!(error, SchoolError::Served) {
+                let what = "the box is running, and nothing was changed";
+                return Err(
+                    Failure::new(Exit::Failed, what.to_owned(), "stop `maktaba serve`, then run this again").into()
+                );
+            }
             let full = Failure::of(&anyhow::Error::from(error));
             let (shown, exit) = (self.copy.display(), full.exit);
             // Where it was written to on its way is nobody's business, unless that is where it failed.

@@ -32,6 +32,8 @@ const MOST_TOLD: usize = 400;
 const TICK: Duration = Duration::from_millis(20);
 /// What a teacher is told of work that an admin stopped.
 const STOPPED: &str = "An admin stopped the work on it. Send it again, or ask why.";
+/// What a teacher is told of a material whose file is gone.
+const LOST: &str = "Its file is not on this card. Send it again.";
 /// Exit code of a command that found the library taken.
 const TAKEN: i32 = 8;
 
@@ -86,9 +88,18 @@ impl Materials {
     fn work(&self) -> Result<bool, SchoolError> {
         let Some(material) = self.school.next_work()? else { return Ok(false) };
         let (came, to) = match material.state {
-            State::Publishing => (self.publish(&material)?, State::Published),
-            State::Withdrawing => (self.withdraw(&material)?, State::Withdrawn),
-            _ => (self.read(&material)?, State::Ready),
+            State::Publishing => (self.publish(&material), State::Published),
+            State::Withdrawing => (self.withdraw(&material), State::Withdrawn),
+            _ => (self.read(&material), State::Ready),
+        };
+        let came = match came {
+            // It would be the same the next time, and all others would wait for it.
+            Err(SchoolError::File { path, source })
+                if source.kind() == io::ErrorKind::NotFound && path != self.program =>
+            {
+                Came::Refused(LOST.to_owned())
+            }
+            came => came?,
         };
         let (to, told) = match came {
             Came::Later => return Err(SchoolError::Busy),
@@ -271,6 +282,7 @@ fn name_for(title: &str, id: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::school::{MaterialId, PersonName, Role, Said};
 
     #[test]
     fn a_file_that_was_replaced_takes_no_room_any_more() {
@@ -290,6 +302,22 @@ mod tests {
         assert_eq!(left(), [".new-1", "new.jpg"], "what comes at this moment stays");
         sweep(dir.path()).unwrap();
         assert_eq!(left(), ["new.jpg"], "what came when the power went does not");
+    }
+
+    #[test]
+    fn a_material_whose_file_is_gone_keeps_nobody_waiting() {
+        let dir = tempfile::tempdir().unwrap();
+        let school = Arc::new(School::open(dir.path()).unwrap());
+        let (amina, _) = school.add(&PersonName::typed("Amina").unwrap(), Role::Teacher).unwrap();
+        let (lost, here) = (MaterialId::new().unwrap(), MaterialId::new().unwrap());
+        fs::create_dir_all(school.folder(&here).join("source")).unwrap();
+        for (at, id) in [(1, &lost), (2, &here)] {
+            school.add_material(id, amina, "a.jpg", &Said::default(), at).unwrap();
+        }
+        let job = Materials { school: Arc::clone(&school), program: "/bin/true".into(), drafts: Arc::default() };
+        assert!(job.work().unwrap() && job.work().unwrap() && !job.work().unwrap());
+        let (lost, here) = (school.material(&lost).unwrap().unwrap(), school.material(&here).unwrap().unwrap());
+        assert_eq!((lost.state, lost.told.as_str(), here.state), (State::Refused, LOST, State::Ready));
     }
 
     #[test]

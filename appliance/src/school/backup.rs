@@ -1,17 +1,14 @@
 //! A copy of the school's database, whole at any moment.
 
-use std::fs::{self, File, OpenOptions, Permissions};
-use std::io::Read;
+use std::fs::{self, File, Permissions};
 use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::sync::PoisonError;
 
 use maktaba_sync::durable::{Disk as _, LocalDisk};
-use maktaba_sync::letter::{open_stream, seal_stream};
 
-use super::file::{BACKUP, FILE, own_file};
-use super::people::READER;
-use super::{School, SchoolError, codes};
+use super::file::BACKUP;
+use super::{School, SchoolError};
 
 /// When the last backup was made, in seconds since 1970.
 const SETTING: &str = "backed_up";
@@ -57,68 +54,6 @@ impl School {
         self.back_up_to(&self.dir.join(BACKUP))?;
         self.set(SETTING, now.to_string().as_bytes())?;
         Ok(true)
-    }
-
-    /// Writes all of the school into a letter that only the recovery code opens, and opens that; `None` where the code is older
-    /// than such letters. The file is gone once it is closed.
-    ///
-    /// # Errors
-    ///
-    /// [`SchoolError`].
-    pub(crate) fn backup_letter(&self) -> Result<Option<File>, SchoolError> {
-        let Some(reader) = self.setting(READER)?.and_then(|text| String::from_utf8(text).ok()?.parse().ok()) else {
-            return Ok(None);
-        };
-        let (copy, sealed) = (self.dir.join("school.leaving.db"), self.dir.join("school.leaving.age"));
-        let written = self.back_up_to(&copy).and_then(|()| {
-            let failed = |source| SchoolError::File { path: sealed.clone(), source };
-            let mut letter = File::create(&sealed).map_err(failed)?;
-            seal_stream(&reader, &mut File::open(&copy).map_err(failed)?, &mut letter).map_err(failed)?;
-            File::open(&sealed).map_err(failed)
-        });
-        for path in [&copy, &sealed] {
-            LocalDisk.remove(path).map_err(|source| SchoolError::File { path: path.clone(), source })?;
-        }
-        written.map(Some)
-    }
-
-    /// Puts a school that was written into a letter where there is none, or in place of the one that is there, which is set
-    /// aside.
-    ///
-    /// # Errors
-    ///
-    /// [`SchoolError`]; what was there stays.
-    ///
-    /// # Power cut
-    ///
-    /// The school is the one before or the new one, whole.
-    pub(crate) fn restore(library: &Path, letter: &mut dyn Read, code: &str) -> Result<(), SchoolError> {
-        let (path, new) = (library.join(FILE), library.join("school.arriving.db"));
-        let failed = |source| SchoolError::File { path: new.clone(), source };
-        LocalDisk.remove(&new).map_err(failed)?;
-        own_file(&new)?;
-        let opened = OpenOptions::new().write(true).open(&new).and_then(|mut file| {
-            open_stream(&codes::key(code), letter, &mut file)?;
-            file.sync_all()
-        });
-        let sound = opened.map_err(failed).and_then(|()| Self::connect(&new).map(drop));
-        if let Err(error) = sound {
-            for suffix in ["", "-wal", "-shm"] {
-                LocalDisk.remove(&library.join(format!("school.arriving.db{suffix}"))).map_err(failed)?;
-            }
-            return Err(error);
-        }
-        for suffix in ["-wal", "-shm"] {
-            LocalDisk.remove(&library.join(format!("school.arriving.db{suffix}"))).map_err(failed)?;
-        }
-        for suffix in ["", "-wal", "-shm"] {
-            let from = library.join(format!("{FILE}{suffix}"));
-            if from.exists() {
-                LocalDisk.rename(&from, &library.join(format!("school.before.db{suffix}"))).map_err(failed)?;
-            }
-        }
-        LocalDisk.rename(&new, &path).map_err(failed)?;
-        LocalDisk.sync_dir(library).map_err(failed)
     }
 
     /// Writes a backup as a file of this name, in place of one that is there.

@@ -191,7 +191,7 @@ fn migrate(db: &mut Connection) -> Result<(), SchoolError> {
 
 /// Makes the file where there is none, so that it is never anybody else's to read. SQLite gives what lies beside it the
 /// same permissions.
-pub(super) fn own_file(path: &Path) -> Result<(), SchoolError> {
+fn own_file(path: &Path) -> Result<(), SchoolError> {
     let made = OpenOptions::new().write(true).create_new(true).mode(0o600).open(path);
     match made {
         Err(error) if error.kind() != std::io::ErrorKind::AlreadyExists => {

@@ -355,6 +355,72 @@ fn a_school_comes_back_on_another_card_with_its_recovery_code_alone() {
     let renewed = school.renew_recovery().unwrap();
     let mut later = Vec::new();
     school.backup_letter().unwrap().unwrap().read_to_end(&mut later).unwrap();
+    drop(back);
     assert!(School::restore(other.path(), &mut later.as_slice(), &recovery).is_err());
     School::restore(other.path(), &mut later.as_slice(), &renewed).unwrap();
+}
+
+#[test]
+fn what_teachers_made_comes_back_with_the_people() {
+    use std::io::Read as _;
+    let (dir, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let school = School::open(dir.path()).unwrap();
+    let code = school.claim_code().unwrap().unwrap();
+    let Claim::Done { recovery, admin } = school.claim(&code, &PersonName::typed("Amina").unwrap(), &hash()).unwrap()
+    else {
+        panic!()
+    };
+    let (id, gone) = (MaterialId::new().unwrap(), MaterialId::new().unwrap());
+    let source = school.folder(&id).join("source");
+    fs::create_dir_all(school.folder(&id).join("made")).unwrap();
+    fs::create_dir_all(&source).unwrap();
+    let photo: Vec<u8> = (0..200_000_u32).map(|number| number.to_le_bytes()[1]).collect();
+    fs::write(source.join("kisima.jpg"), &photo).unwrap();
+    for left_out in ["source/.new-x", "made/look.html"] {
+        fs::write(school.folder(&id).join(left_out), "x").unwrap();
+    }
+    for id in [&id, &gone] {
+        school.add_material(id, admin, "kisima.jpg", &Said::default(), 1).unwrap();
+        assert!(school.move_on(id, (State::Reading, State::Published), "", 2).unwrap());
+    }
+    let letter = || {
+        let mut letter = Vec::new();
+        school.backup_letter().unwrap().unwrap().read_to_end(&mut letter).unwrap();
+        letter
+    };
+    let whole = letter();
+    assert!(matches!(School::restore(dir.path(), &mut whole.as_slice(), &recovery), Err(SchoolError::Served)));
+    // Another card, where somebody has made something already.
+    fs::create_dir_all(other.path().join("school/x/source")).unwrap();
+    drop(School::open(other.path()).unwrap());
+    for cut in [10, whole.len() / 2, whole.len() - 1] {
+        assert!(School::restore(other.path(), &mut &whole[..cut], &recovery).is_err(), "{cut}");
+        assert!(!other.path().join("school.arriving").exists() && other.path().join("school/x").exists(), "{cut}");
+    }
+    School::restore(other.path(), &mut whole.as_slice(), &recovery).unwrap();
+    let back = School::open(other.path()).unwrap();
+    assert_eq!(fs::read(back.folder(&id).join("source/kisima.jpg")).unwrap(), photo);
+    let mut files: Vec<_> = fs::read_dir(back.folder(&id).join("source")).unwrap().collect();
+    assert_eq!((files.len(), back.folder(&id).join("made").exists()), (1, false), "{:?}", files.pop());
+    assert!(other.path().join("school.before/x").exists() && !other.path().join("school/x").exists());
+    assert_eq!(back.material(&id).unwrap().unwrap().state, State::Publishing, "this box has not published it");
+    drop(back);
+    // A copy of before: the database alone. What teachers made here stays.
+    let reader = codes::key(&recovery).recipient();
+    drop(school);
+    let (mut old, database) = (Vec::new(), fs::read(dir.path().join("school.db")).unwrap());
+    maktaba_sync::letter::seal_stream(&reader, &mut database.as_slice(), &mut old).unwrap();
+    School::restore(other.path(), &mut old.as_slice(), &recovery).unwrap();
+    let back = School::open(other.path()).unwrap();
+    assert!(back.staff().unwrap().len() == 1 && back.folder(&id).join("source/kisima.jpg").exists());
+    // A tar archive of somebody who has read the public half of the code.
+    let mut archive = tar::Builder::new(Vec::new());
+    let mut header = tar::Header::new_gnu();
+    header.set_size(1);
+    archive.append_data(&mut header, "packs/x", &b"x"[..]).unwrap();
+    let (mut other_letter, archive) = (Vec::new(), archive.into_inner().unwrap());
+    maktaba_sync::letter::seal_stream(&reader, &mut archive.as_slice(), &mut other_letter).unwrap();
+    drop(back);
+    let refused = School::restore(other.path(), &mut other_letter.as_slice(), &recovery).unwrap_err();
+    assert!(maktaba_sync::telling::line(&refused).contains("packs/x, which no school has"), "{refused:?}");
 }

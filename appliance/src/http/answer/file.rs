@@ -30,12 +30,6 @@ impl Content for Lying {
     }
 }
 
-/// All of an open file, as a body.
-pub(crate) fn lying(file: File, len_bytes: u64, turns: &Turns) -> Body {
-    let file = Lying { file, path: PathBuf::new() };
-    Body::new(PiecedBody::span(turns.clone(), Box::new(file), (0, len_bytes), true))
-}
-
 /// Answers with the file at a path below `dir`, or with 404, 405 or 416. All are bytes to whoever takes them: a table of media
 /// types by the ends of names is a hundred kilobytes.
 pub(crate) async fn file(dir: &Path, path: &str, request: &Parts, turns: &Turns) -> Response {

@@ -1,5 +1,6 @@
 //! `/teach/write`: a page that is written on the phone, in Markdown. It is a file like any other.
 
+use std::io::ErrorKind;
 use std::sync::Arc;
 
 use axum::body::Body;
@@ -58,7 +59,11 @@ pub(crate) async fn get_again(State(staff): Desk, Path(id): Path<String>, signed
         return Err(Fault::NOT_FOUND.into());
     }
     let path = staff.school.folder(&id).join("source").join(FILE);
-    let text = fs::read_to_string(path).await.map_err(io_fault)?;
+    let text = match fs::read_to_string(path).await {
+        // It is written anew.
+        Err(error) if error.kind() == ErrorKind::NotFound => String::new(),
+        read => read.map_err(io_fault)?,
+    };
     // The title was put before the text.
     let text = text.split_once("\n\n").map(|(_, text)| text.to_owned()).unwrap_or_default();
     Ok(page(&staff, &signed, (here(&id), form(&material.said)), (text, false)).await?)
