@@ -42,7 +42,7 @@ use maktaba_sync::model::{ResourceId, Shelfmark};
 
 pub use excerpt::excerpt;
 pub use feed::{page, print, text_name};
-pub use fold::fold;
+pub use fold::{fold, plainly};
 pub use index::{Known, SearchIndex, TextOf};
 pub use passage::Text;
 pub(crate) use words::is_cut;

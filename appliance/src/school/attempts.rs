@@ -4,7 +4,7 @@ use rusqlite::{Connection, OptionalExtension as _, params};
 
 use super::classes::Pupil;
 use super::ids::{PupilId, QuestionId, StepId, WorkId};
-use super::quizzes::{self, ANSWER};
+use super::quizzes::{self, ANSWER, Asked};
 use super::{School, SchoolError};
 
 /// LIMIT: answers of a pupil to one question.
@@ -79,6 +79,29 @@ pub(super) fn note(db: &Connection, of: PupilId, attempt: &Attempt, now: i64) ->
     db.prepare_cached("UPDATE pupil SET seen = ?2 WHERE id = ?1 AND (seen IS NULL OR abs(seen - ?2) > ?3)")?
         .execute(params![of.number(), now, NOTE_S])?;
     Ok(Some(Outcome { is_right }))
+}
+
+/// Marks all answers to a question by what is right now.
+pub(super) fn mark_anew(db: &Connection, question: QuestionId, asked: &Asked) -> rusqlite::Result<()> {
+    let mut query = db.prepare_cached(
+        "SELECT pupil, nth, is_right, given FROM pupil CROSS JOIN attempt ON pupil = pupil.id AND question = ?1",
+    )?;
+    let mut change =
+        db.prepare_cached("UPDATE attempt SET is_right = ?4 WHERE pupil = ?1 AND question = ?2 AND nth = ?3")?;
+    let mut rows = query.query([question.number()])?;
+    let mut marks: Vec<(i64, u32, bool)> = Vec::new();
+    while let Some(row) = rows.next()? {
+        let given: String = row.get(3)?;
+        let given: Vec<String> = given.split('\n').map(str::to_owned).collect();
+        let is_right = asked.is_right(&given);
+        if is_right != row.get::<_, bool>(2)? {
+            marks.push((row.get(0)?, row.get(1)?, is_right));
+        }
+    }
+    for (pupil, nth, is_right) in marks {
+        change.execute(params![pupil, question.number(), nth, is_right])?;
+    }
+    Ok(())
 }
 
 impl School {

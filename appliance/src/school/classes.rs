@@ -7,7 +7,7 @@
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::ids::{ClassId, PupilId};
-use super::people::{PersonId, PersonName};
+use super::people::{NAME, PersonId, PersonName};
 use super::sessions::{IDLE_S, form_of};
 use super::{School, SchoolError, codes};
 
@@ -164,22 +164,30 @@ impl School {
     }
 
     /// Adds pupils as they were pasted, a name a line, after a semicolon the group; who has a name that is taken gets a
-    /// number behind it. Their pictures are told now and never again.
-    pub(crate) fn add_pupils(&self, to: ClassId, pasted: &str) -> Result<Vec<(Pupil, Pin)>, SchoolError> {
+    /// number behind it. Their pictures are told now and never again. `seen` is how many were in the class when the form was
+    /// shown: where there are others by now, the form may come a second time, and who is there already is not added again.
+    pub(crate) fn add_pupils(
+        &self,
+        to: ClassId,
+        pasted: &str,
+        seen: Option<i64>,
+    ) -> Result<Vec<(Pupil, Pin)>, SchoolError> {
         let mut db = self.db();
         let change = db.transaction()?;
         let mut added = Vec::new();
         let mut held: i64 =
             change.query_row("SELECT count(*) FROM pupil WHERE class = ?1", [to.number()], |r| r.get(0))?;
+        let may_repeat = seen.is_some_and(|seen| seen != held);
         for line in pasted.lines() {
-            let (name, team) = line.split_once([';', '\t']).unwrap_or((line, ""));
-            let Some(name) = PersonName::typed(name) else { continue };
+            let Some((name, team)) = columns(line) else { continue };
+            if may_repeat && is_taken(&change, to, &name)? {
+                continue;
+            }
             held += 1;
             if held > PUPILS {
                 return Err(SchoolError::Full);
             }
             let name = free_name(&change, to, &name)?;
-            let team: String = team.trim().chars().filter(|c| !c.is_control()).take(TEAM).collect();
             change.execute(
                 "INSERT INTO pupil (class, name, name_key, team, pin) VALUES (?1, ?2, ?3, ?4, x'')",
                 params![to.number(), name.as_str(), name.key(), team],
@@ -250,6 +258,7 @@ pub(super) fn join(
         .prepare_cached("SELECT id, pin FROM pupil WHERE class = ?1 AND name_key = ?2")?
         .query_row(params![to.number(), name.key()], |row| Ok((row.get(0)?, row.get(1)?)))
         .optional()?;
+    let found = if found.is_some() { found } else { alike(db, to, name)? };
     let Some((id, known)) = found else { return Ok(Joined::Wrong) };
     // Compared in constant time.
     if known.try_into().ok().map(blake3::Hash::from_bytes) != Some(pin.hash(db, PupilId::of(id))?) {
@@ -276,6 +285,35 @@ pub(super) fn leave(db: &Connection, token: &str) -> Result<(), SchoolError> {
     Ok(())
 }
 
+/// The one pupil whose name is spelt like this by readers: with another apostrophe, or without marks.
+fn alike(db: &Connection, of: ClassId, name: &PersonName) -> rusqlite::Result<Option<(i64, Vec<u8>)>> {
+    let mut query = db.prepare_cached("SELECT id, pin, name FROM pupil WHERE class = ?1")?;
+    let rows = query.query_map([of.number()], |row| Ok((row.get(0)?, row.get(1)?, row.get::<_, String>(2)?)))?;
+    let mut found = Vec::new();
+    for row in rows {
+        let (id, pin, other) = row?;
+        found.extend(name.is_like(&other).then_some((id, pin)));
+    }
+    Ok(if found.len() == 1 { found.pop() } else { None })
+}
+
+/// Name and group of a line as people paste it: after a number, in columns of a spreadsheet, the group behind a semicolon.
+fn columns(line: &str) -> Option<(PersonName, String)> {
+    let is_number = |text: &str| text.chars().all(char::is_numeric);
+    let mut columns: Vec<&str> = line.split([';', '\t']).map(str::trim).collect();
+    if columns.len() > 1 && is_number(columns.first()?) {
+        columns.remove(0);
+    }
+    let written = *columns.first()?;
+    let behind = written.trim_start_matches(char::is_numeric);
+    let unnumbered = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ':' | '-' | '–'));
+    // A name may begin with a digit, or be one.
+    let has_number = behind.len() < written.len() && unnumbered.len() < behind.len() && !unnumbered.is_empty();
+    let name: String = if has_number { unnumbered } else { written }.chars().take(NAME).collect();
+    let team = columns.get(1).unwrap_or(&"").chars().filter(|c| !c.is_control()).take(TEAM).collect();
+    Some((PersonName::typed(&name)?, team))
+}
+
 fn new_pin(db: &Connection, of: PupilId) -> Result<Pin, SchoolError> {
     let pin = Pin(codes::numbers(PICTURES)?);
     let hash = pin.hash(db, of)?;
@@ -285,15 +323,19 @@ fn new_pin(db: &Connection, of: PupilId) -> Result<Pin, SchoolError> {
 
 /// The name, or the same with the first number that makes it another.
 fn free_name(db: &Connection, of: ClassId, name: &PersonName) -> Result<PersonName, SchoolError> {
-    let query = "SELECT EXISTS (SELECT 1 FROM pupil WHERE class = ?1 AND name_key = ?2)";
     for number in 1..=PUPILS {
         // As long as names may be, the number finds room.
         let short: String = name.as_str().chars().take(55).collect();
         let tried = if number == 1 { Some(name.clone()) } else { PersonName::typed(&format!("{short} {number}")) };
         let Some(tried) = tried else { continue };
-        if !db.query_row(query, params![of.number(), tried.key()], |row| row.get::<_, bool>(0))? {
+        if !is_taken(db, of, &tried)? {
             return Ok(tried);
         }
     }
     Err(SchoolError::NameTaken)
+}
+
+fn is_taken(db: &Connection, of: ClassId, name: &PersonName) -> rusqlite::Result<bool> {
+    let query = "SELECT EXISTS (SELECT 1 FROM pupil WHERE class = ?1 AND name_key = ?2)";
+    db.query_row(query, params![of.number(), name.key()], |row| row.get(0))
 }

@@ -207,6 +207,7 @@ impl School {
              SELECT ?2, place, minutes, title, language, item, note, quiz FROM step WHERE lesson = ?1",
             params![id.number(), copy.number()],
         )?;
+        copy_quizzes(&change, copy, of)?;
         change.commit()?;
         Ok(Some(copy))
     }
@@ -272,4 +273,26 @@ pub(super) fn works(db: &Connection, of: ClassId) -> rusqlite::Result<Vec<Work>>
         "SELECT {WORK} FROM work JOIN lesson ON lesson.id = work.lesson WHERE class = ?1 ORDER BY work.id DESC LIMIT ?2"
     ))?;
     query.query_map(params![of.number(), WORKS], work)?.collect()
+}
+/// Gives a lesson quizzes of its maker's own in the place of those of others, who may change theirs and take them away.
+fn copy_quizzes(db: &Connection, lesson: LessonId, of: PersonId) -> rusqlite::Result<()> {
+    let mut query = db.prepare(
+        "SELECT DISTINCT quiz.id FROM step JOIN quiz ON quiz.id = step.quiz
+         WHERE step.lesson = ?1 AND quiz.person IS NOT ?2 AND NOT quiz.is_gone",
+    )?;
+    let all = query.query_map(params![lesson.number(), of.number()], |row| row.get::<_, i64>(0))?;
+    for quiz in all.collect::<Result<Vec<_>, _>>()? {
+        db.execute(
+            "INSERT INTO quiz (person, title) SELECT ?2, title FROM quiz WHERE id = ?1",
+            params![quiz, of.number()],
+        )?;
+        let copy = db.last_insert_rowid();
+        db.execute(
+            "INSERT INTO question (quiz, place, kind, asked, answers, hint, picture)
+             SELECT ?2, place, kind, asked, answers, hint, picture FROM question WHERE quiz = ?1 AND NOT is_gone",
+            params![quiz, copy],
+        )?;
+        db.execute("UPDATE step SET quiz = ?3 WHERE lesson = ?1 AND quiz = ?2", params![lesson.number(), quiz, copy])?;
+    }
+    Ok(())
 }

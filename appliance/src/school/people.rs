@@ -2,6 +2,7 @@
 
 use std::path::Path;
 
+use maktaba_library::search::fold;
 use rusqlite::{Connection, OpenFlags, OptionalExtension as _, Row, params};
 
 use super::classes::PIN_KEY;
@@ -9,7 +10,7 @@ use super::passphrase::Hash;
 use super::{School, SchoolError, codes};
 
 /// LIMIT: characters of a name.
-const NAME: usize = 60;
+pub(super) const NAME: usize = 60;
 /// Groups of letters of the code of first use and of a reset: 57 bits.
 const CODE: usize = 3;
 /// Setting with the public key that follows from the recovery code: who reads backups.
@@ -92,6 +93,11 @@ impl PersonName {
     /// By which it is found: without case.
     pub(crate) fn key(&self) -> String {
         self.0.to_lowercase()
+    }
+
+    /// Whether it is another spelling of a name: keyboards lack some apostrophes and marks.
+    pub(super) fn is_like(&self, name: &str) -> bool {
+        fold(&self.0) == fold(name)
     }
 }
 
@@ -241,7 +247,13 @@ impl School {
     /// Who has this name.
     pub(crate) fn named(&self, name: &PersonName) -> Result<Option<Person>, SchoolError> {
         let query = format!("SELECT {COLUMNS} FROM person WHERE name_key = ?1");
-        Ok(self.db().query_row(&query, [name.key()], person).optional()?)
+        let found = self.db().query_row(&query, [name.key()], person).optional()?;
+        if found.is_some() {
+            return Ok(found);
+        }
+        let mut alike = self.staff()?;
+        alike.retain(|person| name.is_like(&person.name));
+        Ok(if alike.len() == 1 { alike.pop() } else { None })
     }
 
     /// Who has this number.

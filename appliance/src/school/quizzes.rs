@@ -4,13 +4,14 @@
 //! what is read.
 
 use maktaba_library::lesson::answers as answers_as_typed;
+use maktaba_library::search::plainly;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
 use super::ids::{PictureId, QuestionId, QuizId};
 use super::lessons::titled;
 use super::people::PersonId;
 use super::pictures::{self, Jpeg};
-use super::{School, SchoolError};
+use super::{School, SchoolError, attempts};
 
 /// LIMIT: questions of a quiz, of the bank that are shown, and quizzes that are listed.
 const QUESTIONS: u8 = maktaba_library::lesson::MOST_QUESTIONS;
@@ -89,6 +90,8 @@ pub(crate) enum Lack {
     Text,
     /// There is no right answer, or nothing to choose from.
     Right,
+    /// An answer is no number.
+    Number,
 }
 
 /// A question of a quiz.
@@ -129,13 +132,29 @@ impl Asked {
             Kind::One => right == 1 && asked.answers.len() > 1,
             Kind::Several => right > 0 && asked.answers.len() > 1,
             Kind::Text => right > 0,
-            Kind::Number => right > 0 && asked.answers.iter().all(|(_, text)| range(text).is_some()),
+            Kind::Number => right > 0,
             Kind::Order => right > 1,
         };
         if asked.text.is_empty() {
             return Err(Lack::Text);
         }
+        if kind == Kind::Number && asked.answers.iter().any(|(_, text)| ranges(text).is_empty()) {
+            return Err(Lack::Number);
+        }
         if is_answerable { Ok(asked) } else { Err(Lack::Right) }
+    }
+
+    /// Whether what was answered says something of this question too: one of what is asked and the answers is the same,
+    /// and where places were given, these are places of the same answers.
+    pub(super) fn corrects(&self, before: &Self) -> bool {
+        let texts = |of: &Self| of.answers.iter().map(|(_, text)| text.clone()).collect::<Vec<_>>();
+        let (mine, others) = (texts(self), texts(before));
+        let are_places_the_same = match self.kind {
+            Kind::Text | Kind::Number => true,
+            Kind::One | Kind::Several => mine.len() == others.len() || mine.starts_with(&others),
+            Kind::Order => mine == others,
+        };
+        self.kind == before.kind && are_places_the_same && (mine == others || self.text == before.text)
     }
 
     /// The answers as they are typed.
@@ -167,7 +186,10 @@ impl Asked {
                 right.enumerate().all(|(at, (is_right, _))| given.contains(&at.to_string()) == *is_right)
             }
             Kind::Text => right.any(|(_, text)| same(text, first)),
-            Kind::Number => right.any(|(_, text)| range(text).zip(number(first)).is_some_and(|(r, n)| r.holds(n))),
+            Kind::Number => {
+                let given = readings(first);
+                right.flat_map(|(_, text)| ranges(text)).any(|range| given.iter().any(|number| range.holds(*number)))
+            }
             Kind::Order => {
                 let shown = self.shown();
                 let places = shown.iter().map(|at| (at + 1).to_string());
@@ -177,9 +199,10 @@ impl Asked {
     }
 }
 
-/// Whether two texts are the same to a reader: case, blanks and the stop at the end are how people write.
+/// Whether two texts are the same to a reader: case, blanks, the form of apostrophes and of letters with marks, and the stop
+/// at the end are how people write.
 fn same(a: &str, b: &str) -> bool {
-    let key = |text: &str| text.to_lowercase().split_whitespace().collect::<Vec<_>>().join(" ");
+    let key = |text: &str| plainly(text).split_whitespace().collect::<Vec<_>>().join(" ");
     key(a).trim_end_matches(['.', '!', '。', '।', '።', '។', '။'])
         == key(b).trim_end_matches(['.', '!', '。', '।', '።', '។', '။'])
 }
@@ -195,25 +218,62 @@ impl Range {
     }
 }
 
-/// `3.14`, or `3.14 ± 0.01`.
-fn range(text: &str) -> Option<Range> {
+/// `3.14`, or `3.14 ± 0.01`, in all readings.
+fn ranges(text: &str) -> Vec<Range> {
     let (middle, around) = text.split_once(['±', ':']).unwrap_or((text, "0"));
-    Some(Range { middle: number(middle)?, around: number(around)?.abs() })
+    let Some(around) = number(around).map(f64::abs) else { return Vec::new() };
+    let mut middles = readings(middle);
+    // Nobody counts to thousandths to write none.
+    if middle.trim().ends_with(",000") {
+        middles.truncate(1);
+    }
+    middles.into_iter().map(|middle| Range { middle, around }).collect()
 }
 
-/// A number in the digits of any language of the pages, with a point or a comma.
-pub(crate) fn number(text: &str) -> Option<f64> {
+/// A number as most would read it.
+fn number(text: &str) -> Option<f64> {
+    readings(text).pop()
+}
+
+/// A number in the digits of any language of the pages, with a point or a comma. One of these before three digits may stand
+/// before thousandths or after thousands: thousands are the first reading then, and the other one the last.
+fn readings(text: &str) -> Vec<f64> {
     /// The zeros of Arabic, Urdu, Hindi, Bengali, Thai, Lao, Burmese and Khmer.
     const ZEROS: [u32; 8] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
-    let plain = text.trim().chars().filter(|c| !c.is_whitespace()).map(|c| match c {
-        ',' | '٫' => '.',
+    let plain = |c: char| match c {
+        '٫' => '.',
         '−' => '-',
         _ => {
             let digit = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|digit| *digit < 10));
             digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
         }
-    });
-    plain.collect::<String>().parse().ok().filter(|number: &f64| number.is_finite())
+    };
+    let is_gap = |c: &char| c.is_whitespace() || matches!(c, '\'' | '’' | '٬');
+    let text: String = text.trim().chars().filter(|c| !is_gap(c)).map(plain).collect();
+    let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| matches!(c, ',' | '.')).collect();
+    let parsed = |text: String| text.parse().ok().filter(|number: &f64| number.is_finite());
+    let whole = || parsed(text.replace([',', '.'], ""));
+    let (Some((first, mark)), Some((last, decimal))) = (marks.first().copied(), marks.last().copied()) else {
+        return whole().into_iter().collect();
+    };
+    let is_thousands = |digits: &str| digits.len() == 3 && digits.bytes().all(|digit| digit.is_ascii_digit());
+    if marks.len() == 1 {
+        let before = text.get(..first).unwrap_or_default().trim_start_matches(['-', '+']);
+        let is_either = is_thousands(text.get(first + 1..).unwrap_or_default())
+            && (1..=3).contains(&before.len())
+            && !before.starts_with('0');
+        let thousands = is_either.then(whole).flatten();
+        return thousands.into_iter().chain(parsed(text.replace(',', "."))).collect();
+    }
+    // Several of one kind part thousands; of two kinds the last one is before the fraction.
+    if marks.iter().all(|(_, one)| *one == mark) {
+        return whole().into_iter().collect();
+    }
+    if marks.iter().filter(|(_, one)| *one == decimal).count() > 1 {
+        return Vec::new();
+    }
+    let (before, after) = text.split_at(last);
+    parsed([&before.replace(mark, ""), ".", &after[1..]].concat()).into_iter().collect()
 }
 
 const QUESTION: &str = "question.id, question.kind, question.asked, question.answers, question.hint, question.picture";
@@ -308,29 +368,61 @@ impl School {
         Ok(self.read().query_row(&query, [id.number()], question).optional()?)
     }
 
-    /// Asks something else in the place of a question. It is another question from then on: answers to the old one say
-    /// nothing about it.
+    /// Asks something else in the place of a question. Where that is the same question put right, what was answered stays and
+    /// is marked anew; else it is another one from then on, to which nobody has answered. Where the question has gone
+    /// meanwhile, this is a new one: nothing that was typed is lost.
     pub(crate) fn replace_question(&self, of: QuizId, id: QuestionId, by: &Asked) -> Result<(), SchoolError> {
         let mut db = self.db();
         let change = db.transaction()?;
-        change.execute(
-            "INSERT INTO question (quiz, place, kind, asked, answers, hint, picture)
-             SELECT quiz, place, ?3, ?4, ?5, ?6, ?7 FROM question WHERE id = ?1 AND quiz = ?2 AND NOT is_gone",
-            params![id.number(), of.number(), by.kind.as_str(), by.text, by.lines(), by.hint, shown(by)],
-        )?;
-        change.execute(
-            "UPDATE question SET is_gone = 1 WHERE id = ?1 AND quiz = ?2",
-            params![id.number(), of.number()],
-        )?;
+        let query = format!("SELECT {QUESTION} FROM question WHERE id = ?1 AND quiz = ?2 AND NOT is_gone");
+        let before = change.query_row(&query, params![id.number(), of.number()], question).optional()?;
+        match before {
+            Some(before) if by.corrects(&before.asked) => {
+                change.execute(
+                    "UPDATE question SET asked = ?2, answers = ?3, hint = ?4, picture = ?5 WHERE id = ?1",
+                    params![id.number(), by.text, by.lines(), by.hint, shown(by)],
+                )?;
+                attempts::mark_anew(&change, id, by)?;
+            }
+            Some(_) => {
+                change.execute(
+                    "INSERT INTO question (quiz, place, kind, asked, answers, hint, picture)
+                     SELECT quiz, place, ?2, ?3, ?4, ?5, ?6 FROM question WHERE id = ?1",
+                    params![id.number(), by.kind.as_str(), by.text, by.lines(), by.hint, shown(by)],
+                )?;
+                retire(&change, of, id)?;
+            }
+            // The same form may have come twice.
+            None if change.query_row(
+                "SELECT EXISTS (SELECT 1 FROM question WHERE quiz = ?1 AND NOT is_gone AND kind = ?2 AND asked = ?3
+                 AND answers = ?4 AND hint = ?5 AND picture IS ?6)",
+                params![of.number(), by.kind.as_str(), by.text, by.lines(), by.hint, shown(by)],
+                |row| row.get(0),
+            )? => {}
+            None => put(&change, of, [by.clone().into()])?,
+        }
         Ok(change.commit()?)
     }
 
     /// Takes a question out; what was answered to it stays.
     pub(crate) fn remove_question(&self, of: QuizId, id: QuestionId) -> Result<(), SchoolError> {
-        let row = params![id.number(), of.number()];
-        self.db().execute("UPDATE question SET is_gone = 1 WHERE id = ?1 AND quiz = ?2", row)?;
-        Ok(())
+        let mut db = self.db();
+        let change = db.transaction()?;
+        retire(&change, of, id)?;
+        Ok(change.commit()?)
     }
+}
+
+/// Takes a question off the pages. One that nobody has answered is forgotten.
+fn retire(db: &Connection, of: QuizId, id: QuestionId) -> rusqlite::Result<()> {
+    let row = params![id.number(), of.number()];
+    db.execute("UPDATE question SET is_gone = 1 WHERE id = ?1 AND quiz = ?2", row)?;
+    db.execute(
+        "DELETE FROM question WHERE id = ?1 AND quiz = ?2
+         AND NOT EXISTS (SELECT 1 FROM pupil CROSS JOIN attempt ON pupil = pupil.id AND question = ?1)",
+        row,
+    )?;
+    Ok(())
 }
 
 fn shown(asked: &Asked) -> Option<i64> {
@@ -351,7 +443,8 @@ pub(super) fn put(db: &Connection, to: QuizId, all: impl IntoIterator<Item = ToA
         let row = params![to.number(), one.kind.as_str(), one.text, one.lines(), one.hint, QUESTIONS, shown(one)];
         let added = db.execute(
             "INSERT INTO question (quiz, place, kind, asked, answers, hint, picture)
-             SELECT ?1, 1 + coalesce(max(place), 0), ?2, ?3, ?4, ?5, ?7 FROM question WHERE quiz = ?1 HAVING count(*) < ?6",
+             SELECT ?1, 1 + coalesce(max(place), 0), ?2, ?3, ?4, ?5, ?7 FROM question
+             WHERE quiz = ?1 AND NOT is_gone HAVING count(*) < ?6",
             row,
         )?;
         if added == 0 {
@@ -390,7 +483,8 @@ mod tests {
             (Order, "alone"),
         ];
         for (kind, answers) in cases {
-            assert_eq!(Asked::typed(kind, "?", answers, ""), Err(Lack::Right), "{kind:?} {answers}");
+            let lack = if kind == Number { Lack::Number } else { Lack::Right };
+            assert_eq!(Asked::typed(kind, "?", answers, ""), Err(lack), "{kind:?} {answers}");
         }
         assert_eq!(Asked::typed(One, " ", "*4\n5", ""), Err(Lack::Text));
     }
@@ -409,11 +503,37 @@ mod tests {
         {
             assert_eq!(right(&number, &[given]), is_right, "{given}");
         }
+        assert!(right(&asked(Kind::Text, "Côte d'Ivoire"), &["co\u{302}te d’ivoire"]));
+        assert!(!right(&asked(Kind::Text, "Côte d'Ivoire"), &["Cote d'Ivoire"]), "marks are spelling");
         let order = asked(Kind::Order, "egg\nlarva\npupa\nbeetle");
         let shown = order.shown();
         assert!(!shown.is_sorted() && shown == order.shown(), "shuffled, and the same each time");
         let places: Vec<String> = shown.iter().map(|at| (at + 1).to_string()).collect();
         assert!(order.is_right(&places) && !right(&order, &["1", "2", "3", "4"]) && !right(&order, &["1"]));
+    }
+
+    #[test]
+    fn numbers_are_read_as_people_write_them() {
+        for (answer, right_ones, wrong_ones) in [
+            ("25,000", &["25000", "25 000", "25,000", "25.000", "٢٥٬٠٠٠"][..], &["25", "2500"][..]),
+            ("1000", &["1,000", "1.000", "1 000", "1’000", "1000.0"], &["1", "100"]),
+            ("3,142", &["3.142", "3,142", "3142"], &["3.14"]),
+            ("3.5", &["3,5", "٣٫٥", "+3.50"], &["35", "3"]),
+            ("0,125", &["0.125", ".125"], &["125"]),
+            ("1,234.5", &["1234.5", "1.234,5", "1 234,5"], &["1.2345"]),
+            ("1,00,000", &["100000", "100,000"], &["1", "100"]),
+            ("-1,5 ± 0,1", &["−1.45", "-1,6"], &["1.5", "-1.7"]),
+        ] {
+            let number = asked(Kind::Number, answer);
+            for (given, is_right) in
+                right_ones.iter().map(|it| (it, true)).chain(wrong_ones.iter().map(|it| (it, false)))
+            {
+                assert_eq!(right(&number, &[given]), is_right, "{answer}: {given}");
+            }
+        }
+        for text in ["", "1/3", "12 km", "1,2.3,4", "nan", "1,,"] {
+            assert!(readings(text).is_empty() || text == "1,,", "{text}");
+        }
     }
 
     #[test]

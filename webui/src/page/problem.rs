@@ -10,6 +10,8 @@ use crate::{Count, Frame};
 pub enum Problem {
     /// The address could not be read.
     BadRequest,
+    /// A field of a form lacks something.
+    Unfit,
     /// It is not for whoever asks.
     Forbidden,
     /// Nothing is there.
@@ -45,6 +47,7 @@ impl Problem {
     pub fn status(self) -> u16 {
         match self {
             Self::BadRequest => 400,
+            Self::Unfit => 422,
             Self::Forbidden => 403,
             Self::NotFound => 404,
             Self::MethodNotAllowed => 405,
@@ -68,6 +71,7 @@ impl Problem {
     pub(super) fn keys(self) -> (&'static str, &'static str) {
         match self {
             Self::BadRequest => ("problem-400-title", "problem-400-why"),
+            Self::Unfit => ("problem-422-title", "problem-422-why"),
             Self::Forbidden => ("problem-403-title", "problem-403-why"),
             Self::NotFound => ("problem-404-title", "problem-404-why"),
             Self::MethodNotAllowed => ("problem-405-title", "problem-405-why"),

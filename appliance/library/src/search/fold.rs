@@ -20,6 +20,12 @@ pub fn fold(text: &str) -> String {
     folded
 }
 
+/// A text in small letters, each with its marks in one (NFC), and with the one apostrophe that keyboards have.
+pub fn plainly(text: &str) -> String {
+    let one = |c: char| if matches!(c, '’' | '‘' | 'ʼ' | 'ʻ' | '`' | '\u{b4}') { '\'' } else { c };
+    text.nfc().map(one).flat_map(char::to_lowercase).collect()
+}
+
 /// Folds one character by itself: the same as in a word, but for marks that would have been composed with it.
 pub(super) fn fold_alone(c: char, folded: &mut String) {
     if matches!(c, '`' | '\u{b4}') {

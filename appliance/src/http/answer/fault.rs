@@ -53,6 +53,7 @@ impl From<NoTurn> for Fault {
 impl Fault {
     pub(crate) const NOT_FOUND: Self = Self::Request(Problem::NotFound);
     pub(crate) const BAD_REQUEST: Self = Self::Request(Problem::BadRequest);
+    pub(crate) const UNFIT: Self = Self::Request(Problem::Unfit);
 
     /// What to tell the reader.
     pub(crate) fn problem(&self) -> Problem {

@@ -30,7 +30,7 @@ impl Class {
         let amina = room.school.staff().unwrap()[0].id;
         let id = room.school.add_class(&PersonName::typed("5a").unwrap(), amina).unwrap();
         let code = room.school.class(id).unwrap().unwrap().code;
-        let pupils = room.school.add_pupils(id, names).unwrap();
+        let pupils = room.school.add_pupils(id, names, None).unwrap();
         let pupils = pupils.into_iter().map(|(pupil, pin)| (pupil.name, pin)).collect();
         Self { room, cookie, word, id, code, pupils }
     }
@@ -389,7 +389,7 @@ async fn a_lesson_is_built_moved_copied_given_and_printed() {
     let copy = location(&class.act(&place, &[("act", "copy")]).await).to_owned();
     assert!(copy != place && class.room.get(&copy, &class.cookie).await.text().contains("Maji &lt;b&gt;"));
     let bad = class.act(&place, &[("act", "give"), ("who", &class.id.to_string()), ("due", "tomorrow")]).await;
-    assert_eq!(bad.status, StatusCode::BAD_REQUEST);
+    assert_eq!(bad.status, StatusCode::UNPROCESSABLE_ENTITY);
     let to = format!("{} blue", class.id);
     class.act(&place, &[("act", "give"), ("who", &to), ("due", "2026-12-01")]).await;
     let work = &class.room.school.works(class.id).unwrap()[0];

@@ -14,7 +14,7 @@ fn class(school: &School, pupils: usize, questions: usize) -> (ClassId, WorkId, 
     let amina = school.staff().unwrap()[0].id;
     let class = school.add_class(&name("5a"), amina).unwrap();
     let names: Vec<String> = (0..pupils).map(|number| format!("Pupil{number}")).collect();
-    school.add_pupils(class, &names.join("\n")).unwrap();
+    school.add_pupils(class, &names.join("\n"), None).unwrap();
     let quiz = school.add_quiz("Maji", amina).unwrap();
     let asked = |number: usize| Asked::typed(Kind::Text, &format!("Question {number}"), "maji", "").unwrap();
     school.add_questions(quiz, (0..questions).map(|at| asked(at).into()).collect()).unwrap();
@@ -54,16 +54,16 @@ fn names_that_are_alike_get_a_number_and_codes_have_no_letters_that_are_mistaken
     let class = school.add_class(&name("5a"), amina).unwrap();
     let other = school.add_class(&name("5a"), amina).unwrap();
     let long = "x".repeat(60);
-    let added = school.add_pupils(class, &format!("Ana\n\n ANA \nana;blue\n{long}\n{long}\n\u{7}\n")).unwrap();
+    let added = school.add_pupils(class, &format!("Ana\n\n ANA \nana;blue\n{long}\n{long}\n\u{7}\n"), None).unwrap();
     let names: Vec<&str> = added.iter().map(|(pupil, _)| pupil.name.as_str()).collect();
     assert_eq!(names, ["Ana", "ANA 2", "ana 3", &long, &format!("{} 2", "x".repeat(55))]);
     assert_eq!(added[2].0.team, "blue");
-    school.add_pupils(other, "Ana").unwrap();
+    school.add_pupils(other, "Ana", None).unwrap();
     let codes: BTreeSet<String> = school.classes().unwrap().into_iter().map(|class| class.code).collect();
     assert_eq!(codes.len(), 2);
     assert!(codes.iter().all(|code| code.len() == 5 && !code.contains(['0', '1', '8', 'B', 'I', 'L', 'O', 'S'])));
     let crowd = (0..200).map(|number| number.to_string()).collect::<Vec<_>>().join("\n");
-    assert!(matches!(school.add_pupils(class, &crowd), Err(SchoolError::Full)));
+    assert!(matches!(school.add_pupils(class, &crowd, None), Err(SchoolError::Full)));
     assert_eq!(school.pupils(class).unwrap().len(), 5, "all or none of what was pasted");
 }
 
@@ -346,7 +346,7 @@ fn a_year_of_two_hundred_pupils_fits_into_a_hundred_megabytes() {
     for number in 0..5 {
         let class = school.add_class(&name(&format!("Class {number}")), amina).unwrap();
         let names: Vec<String> = (0..40).map(|number| format!("Pupil {number}")).collect();
-        school.add_pupils(class, &names.join("\n")).unwrap();
+        school.add_pupils(class, &names.join("\n"), None).unwrap();
         classes.push(class);
     }
     let answers = ["1", "0\n2", "a short text of a few words, as pupils write", "3.14", "2\n1\n4\n3"];
@@ -397,7 +397,7 @@ fn has(bytes: &[u8], words: &str) -> bool {
 fn full_year() -> (tempfile::TempDir, School) {
     let (dir, school, amina) = school();
     let (class, work, step, questions) = class(&school, 2, 1);
-    school.add_pupils(class, "Wanjiru Kamau;blue").unwrap();
+    school.add_pupils(class, "Wanjiru Kamau;blue", None).unwrap();
     let wanjiru = school.pupils(class).unwrap().into_iter().find(|pupil| pupil.name == "Wanjiru Kamau").unwrap();
     note_all(&school, vec![(wanjiru.id, answer((work, step), questions[0], 1, "Ziwa la Naivasha"))]);
     assert!(school.back_up(NOW).unwrap());
@@ -444,4 +444,100 @@ fn a_year_whose_end_was_cut_ends_at_the_next_start() {
     fs::remove_dir_all(&hurdle).unwrap();
     drop(School::open(dir.path()).unwrap());
     assert!(!has(&bytes_of(dir.path()), "Wanjiru"));
+}
+
+#[test]
+fn names_come_as_they_are_pasted_and_twice_is_once() {
+    let (_dir, school, amina) = school();
+    let class = school.add_class(&name("5a"), amina).unwrap();
+    let pasted = "1. Baraka Juma\n2)\u{a0}O\u{2019}Brien, Se\u{e1}n; red\n3\tHalima\tblue\n١. فاطمة\n2Pac\n7\nSam 3\n";
+    let long = "Mtoto wa shule ".repeat(5);
+    let all = [pasted, &long].concat();
+    let added = school.add_pupils(class, &all, Some(0)).unwrap();
+    let names: Vec<(&str, &str)> = added.iter().map(|(one, _)| (one.name.as_str(), one.team.as_str())).collect();
+    let expected = [
+        ("Baraka Juma", ""),
+        ("O\u{2019}Brien, Se\u{e1}n", "red"),
+        ("Halima", "blue"),
+        ("فاطمة", ""),
+        ("2Pac", ""),
+        ("7", ""),
+        ("Sam 3", ""),
+        (long[..60].trim(), ""),
+    ];
+    assert_eq!(names, expected);
+    // The answer was loaded again, and with a name that came to mind meanwhile.
+    assert!(school.add_pupils(class, &all, Some(0)).unwrap().is_empty());
+    assert_eq!(school.add_pupils(class, "Halima\nNeema", Some(0)).unwrap().len(), 1);
+    // Two children of one name, and a phone that has another apostrophe.
+    assert_eq!(school.add_pupils(class, "Halima", Some(9)).unwrap()[0].0.name, "Halima 2");
+    let enter = |typed: &str, pin: Pin| {
+        let db = school.db();
+        crate::school::classes::join(&db, class, (&name(typed), pin), NOW).unwrap()
+    };
+    let pin = added[1].1;
+    assert!(matches!(enter("o'brien, sean", pin), Joined::In(_)));
+    assert!(matches!(enter("o'brian, sean", pin), Joined::Wrong));
+    let (person, _) = school.add(&name("Ng\u{2019}endo"), Role::Teacher).unwrap();
+    assert_eq!(school.named(&name("ng'endo")).unwrap().map(|one| one.id), Some(person));
+}
+
+#[test]
+fn a_question_put_right_keeps_its_answers_and_marks_them_anew() {
+    let (_dir, school, amina) = school();
+    let (class, work, step, questions) = class(&school, 1, 1);
+    let pupil = school.pupils(class).unwrap()[0].clone();
+    let told = note_all(&school, vec![(pupil.id, answer((work, step), questions[0], 1, "water"))]);
+    assert!(!told[0].unwrap().is_right);
+    let quiz = school.quizzes(amina).unwrap()[0].id;
+    let put_right = |id, text: &str, answers: &str| {
+        school.replace_question(quiz, id, &Asked::typed(Kind::Text, text, answers, "").unwrap()).unwrap();
+        school.questions(quiz).unwrap().into_iter().map(|one| (one.id, one.asked.text)).collect::<Vec<_>>()
+    };
+    // Another right answer; then other words.
+    assert_eq!(put_right(questions[0], "Question 0", "maji\nwater"), [(questions[0], "Question 0".to_owned())]);
+    assert!(school.last(&pupil, questions[0]).unwrap().unwrap().is_right);
+    assert_eq!(put_right(questions[0], "What is it?", "maji\nwater")[0].0, questions[0]);
+    let of_class = |school: &School| school.progress(class).unwrap().all[0];
+    assert_eq!((of_class(&school).answered, of_class(&school).right), (1, 1));
+    // Another question is asked of all again. What comes from a form of before is not lost, and a form that comes twice is one.
+    let other = put_right(questions[0], "Who?", "Amina");
+    assert!(other.len() == 1 && other[0].0 != questions[0] && of_class(&school).answered == 0);
+    assert_eq!(put_right(questions[0], "Who?", "Amina"), other);
+    assert_eq!(put_right(questions[0], "Who was it?", "Asha").len(), 2);
+    // What nobody has answered leaves nothing behind, so that a quiz is not full of what is gone.
+    for _ in 0..300 {
+        let last = school.questions(quiz).unwrap().pop().unwrap();
+        school.remove_question(quiz, last.id).unwrap();
+        school.add_questions(quiz, vec![last.asked.into()]).unwrap();
+    }
+    let rows: i64 = school.db().query_row("SELECT count(*) FROM question", [], |row| row.get(0)).unwrap();
+    assert_eq!(rows, 3);
+    // Places of choices say something while the choices stand where they stood.
+    let choice = |text: &str, answers: &str| Asked::typed(Kind::One, text, answers, "").unwrap();
+    let before = choice("?", "*a\nb");
+    assert!(choice("?", "a\n*b").corrects(&before) && choice("?", "*a\nb\nc").corrects(&before));
+    assert!(choice("Which?", "*a\nb").corrects(&before) && !choice("?", "*b\na\nc").corrects(&before));
+    assert!(!choice("Which?", "*c\nd").corrects(&before));
+}
+
+#[test]
+fn a_copy_of_a_lesson_has_quizzes_of_its_own() {
+    let (_dir, school, amina) = school();
+    let (.., questions) = class(&school, 1, 2);
+    let (juma, _) = school.add(&name("Juma"), Role::Teacher).unwrap();
+    let quiz = school.quizzes(amina).unwrap()[0].id;
+    let lesson = school.lessons(amina).unwrap()[0].id;
+    let quiz_of = |lesson| match school.steps(lesson).unwrap()[0].matter {
+        Matter::Quiz(id) => id,
+        _ => panic!("no quiz"),
+    };
+    let own = school.copy_lesson(lesson, amina).unwrap().unwrap();
+    assert_eq!(quiz_of(own), quiz, "one's own stays one");
+    let copy = school.copy_lesson(lesson, juma).unwrap().unwrap();
+    let copied = quiz_of(copy);
+    assert!(copied != quiz && school.quiz(copied).unwrap().unwrap().person == Some(juma));
+    school.remove_question(quiz, questions[0]).unwrap();
+    school.remove_quiz(quiz).unwrap();
+    assert_eq!(school.questions(copied).unwrap().len(), 2);
 }

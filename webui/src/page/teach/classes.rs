@@ -105,6 +105,7 @@ impl RosterView {
             form class="settings" action=(self.post.href) method="post" {
                 (self.post.hidden())
                 input type="hidden" name="act" value="add";
+                input type="hidden" name="seen" value=(self.rows.len());
                 (entry(frame, ("names", "classes-names"), &names, Some("classes-names-hint")))
                 (submit(frame, "classes-add"))
             }

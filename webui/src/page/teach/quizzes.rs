@@ -37,6 +37,8 @@ pub struct QuestionForm {
 pub enum QuizAnswer {
     /// A question has no right answer.
     NoRight,
+    /// An answer is no number.
+    NoNumber,
     /// Nothing is asked.
     NoText,
     /// What it is to show cannot be read.
@@ -77,6 +79,7 @@ impl QuizFormView {
         let messages = frame.messages;
         let words = self.answer.map(|answer| match answer {
             QuizAnswer::NoRight => say("quiz-no-right"),
+            QuizAnswer::NoNumber => say("quiz-no-number"),
             QuizAnswer::NoText => say("write-empty"),
             QuizAnswer::NoPicture => say("quiz-picture-bad"),
             QuizAnswer::Full => say("classes-full"),

@@ -54,7 +54,8 @@ pub(crate) async fn post(
     match (field(&form, "act").unwrap_or_default().as_str(), pupil) {
         ("add", _) => {
             let names = field(&form, "names").unwrap_or_default();
-            return match staff.ask(move |school| excused(school.add_pupils(id, &names))).await? {
+            let seen = field(&form, "seen").and_then(|seen| seen.parse().ok());
+            return match staff.ask(move |school| excused(school.add_pupils(id, &names, seen))).await? {
                 Some(added) if !added.is_empty() => Ok(cards(&staff, &signed, class, added).await?),
                 added => Ok(roster(&staff, &signed, class, added.is_none()).await?),
             };

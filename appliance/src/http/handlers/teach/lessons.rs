@@ -90,7 +90,7 @@ pub(crate) async fn post(
         "give" => {
             let (class, team) = who.split_once(' ').unwrap_or((&who, ""));
             let (class, team) = (ClassId::parse(class).ok_or(Fault::BAD_REQUEST)?, team.to_owned());
-            let due = field(&form, "due").filter(|due| due.is_empty() || is_day(due)).ok_or(Fault::BAD_REQUEST)?;
+            let due = field(&form, "due").and_then(|due| day(&due)).ok_or(Fault::UNFIT)?;
             staff.ask(move |school| school.class(class)).await?.ok_or(Fault::NOT_FOUND)?;
             staff.ask(move |school| school.give(id, (class, &team), &due)).await?;
             return Ok(reply::see_other(&Href::path(["teach", "class", &class.to_string()])));
@@ -132,7 +132,7 @@ pub(crate) async fn post(
 
 /// The title of something new, without which there is nothing.
 pub(super) fn title(form: &[u8]) -> Result<String, Fault> {
-    field(form, "title").filter(|title| !title.trim().is_empty()).ok_or(Fault::BAD_REQUEST)
+    field(form, "title").filter(|title| !title.trim().is_empty()).ok_or(Fault::UNFIT)
 }
 
 /// Title with its language, what it is, minutes.
@@ -165,11 +165,17 @@ pub(super) async fn item(staff: &Staff, key: &str) -> Result<(Text, u32), Fault>
     Ok((card::title(record), record.duration_s.unwrap_or(0).div_ceil(60)))
 }
 
-/// `2026-11-30`.
-fn is_day(text: &str) -> bool {
-    let form = b"0000-00-00";
-    text.len() == form.len()
-        && text.bytes().zip(form).all(|(byte, like)| if *like == b'0' { byte.is_ascii_digit() } else { byte == *like })
+/// A day as `2026-11-30`, which it is when it comes from a field for days, or as people write it: `30/11/2026`. Nothing is
+/// no day, which may be meant.
+fn day(text: &str) -> Option<String> {
+    if text.trim().is_empty() {
+        return Some(String::new());
+    }
+    let mut parts = text.split(['-', '/', '.']).map(|part| part.trim().parse::<i16>().ok());
+    let (first, month, last) = (parts.next()??, parts.next()??, parts.next()??);
+    let (year, day) = if first > 31 { (first, last) } else { (last, first) };
+    let date = jiff::civil::Date::new(year, month.try_into().ok()?, day.try_into().ok()?).ok()?;
+    (parts.next().is_none() && year >= 2000).then(|| date.to_string())
 }
 
 fn here(id: LessonId) -> Href {
@@ -268,4 +274,26 @@ pub(crate) async fn print(State(staff): Desk, Path(id): Path<String>, signed: Si
         share: Some((lesson.code, address.clone(), code(&address))),
     };
     Ok(staff.show(&signed.visit, |frame| view.render(frame)).await?)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn days_are_read_as_people_write_them() {
+        for (text, expected) in [
+            ("2026-11-30", Some("2026-11-30")),
+            ("30/11/2026", Some("2026-11-30")),
+            (" 3. 2. 2027 ", Some("2027-02-03")),
+            ("", Some("")),
+            ("2026-02-31", None),
+            ("11/30/2026", None),
+            ("30/11", None),
+            ("1-2-3-4", None),
+            ("tomorrow", None),
+        ] {
+            assert_eq!(day(text).as_deref(), expected, "{text}");
+        }
+    }
 }

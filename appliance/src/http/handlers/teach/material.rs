@@ -82,7 +82,7 @@ pub(crate) async fn post(
             let reason: String = field(&told, "reason").unwrap_or_default().chars().take(REASON).collect();
             let reason = reason.trim().to_owned();
             if reason.is_empty() {
-                return Err(Fault::BAD_REQUEST.into());
+                return Err(Fault::UNFIT.into());
             }
             staff.ask(move |school| school.move_on(&kept, (material.state, Stage::Withdrawing), &reason, now)).await?;
         }

@@ -48,6 +48,7 @@ pub(crate) async fn post(
     let typed = Asked::typed(kind, &form.text, &form.answers, &form.hint).map_err(|lack| match lack {
         Lack::Right => QuizAnswer::NoRight,
         Lack::Text => QuizAnswer::NoText,
+        Lack::Number => QuizAnswer::NoNumber,
     });
     let asked = match typed.and_then(|asked| Ok(Asked { picture: picture?, ..asked })) {
         Ok(asked) => asked,

@@ -101,7 +101,7 @@ pub(crate) async fn post_file(
     let (signed, body) = staff.signed_body(request).await?;
     let quiz = changed(&staff, &signed, &id).await?;
     let (_, file) = child::form(&staff, &signed, (&headers, body), FILE_BYTES).await?;
-    let file = file.ok_or(Fault::BAD_REQUEST)?;
+    let file = file.ok_or(Fault::UNFIT)?;
     let reader = staff.app.options.question_reader.clone();
     let read = tokio::task::spawn_blocking(move || read(&reader, file)).await.map_err(Fault::Task)?;
     let found = read.len() as u64;
