@@ -48,6 +48,7 @@ mod quiz;
 mod rachel;
 mod refusal;
 mod report;
+mod rewrite;
 mod run;
 mod site;
 mod story;

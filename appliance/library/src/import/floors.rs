@@ -5,8 +5,9 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// What every format may stand on, and which stands on nothing but itself.
-const GROUND: [&str; 11] =
-    ["defaults", "desk", "limits", "names", "outline", "refusal", "report", "task", "tree", "workshop", "xml"];
+const GROUND: [&str; 12] = [
+    "defaults", "desk", "limits", "names", "outline", "refusal", "report", "rewrite", "task", "tree", "workshop", "xml",
+];
 
 fn sources(at: &Path, found: &mut Vec<PathBuf>) {
     for entry in fs::read_dir(at).unwrap() {

@@ -69,7 +69,7 @@ pub enum Reason {
         extension: String,
     },
     /// Packages that are items of their own, and nothing else that opens.
-    #[error("holds packages that are items of their own")]
+    #[error("holds packages or documents that are items of their own")]
     Packages,
     /// A part without which it means nothing.
     #[error("has no {0}")]
@@ -107,7 +107,7 @@ impl Reason {
             }
             Self::TooMany { .. } | Self::TooLarge { .. } => "split it into smaller resources",
             Self::Unsupported(_) => "convert it to a common form, then import that",
-            Self::Packages => "unpack it and name the folder: each package in it becomes an item",
+            Self::Packages => "unpack it and name the folder: each package or document in it becomes an item",
             Self::Missing(_) => "add what is missing",
             Self::Unreadable { .. } => {
                 "write basis as licence, permission or exception; audience as public, class or staff; territory as \

@@ -1,6 +1,8 @@
 //! Web sites: a folder, a ZIP or a tar archive with an index page; or any tree of files, if it is described.
 
-use maktaba_sync::model::{EntryFlags, EntryPath};
+use maktaba_sync::model::{Entry, EntryFlags, EntryPath};
+
+mod rooted;
 
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
@@ -33,7 +35,10 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     let carried = bloom::said(&mut tree, desk.limits.text_bytes).or(&project).or(&carried);
     let kind = if first.is_some() { Kind::Site } else { Kind::Files };
     let mut record = desk.settle(carried, kind)?;
-    put_all(&mut desk, &mut tree)?;
+    match &first {
+        Some(first) => rooted::put_all(&mut desk, &mut tree, &first.path)?,
+        None => put_all(&mut desk, &mut tree)?,
+    }
     let main = first.map(|first| first.path);
     record.parts = if main.is_some() { pages_of(&desk, main.as_ref()) } else { shown(&tree) };
     record.main = main.or_else(|| record.parts.first().and_then(|part| part.file().parse().ok()));
@@ -88,11 +93,14 @@ fn shown(tree: &Tree) -> Vec<Part> {
     parts.collect()
 }
 
-/// Whether a tree holds books or courses that are packed themselves.
+/// Endings of books, courses and documents, each of which is an item of its own.
+const PACKAGES: &str = "epub h5p imscc zip zim mbz elpx docx pptx xlsx odt odp ods md markdown gift";
+
+/// Whether a tree holds books or courses that are packed themselves, or documents.
 fn holds_packages(tree: &Tree) -> bool {
     let is_package = |path: &EntryPath| {
         let extension = path.as_str().rsplit_once('.').map(|(_, extension)| extension.to_ascii_lowercase());
-        extension.is_some_and(|one| ["epub", "h5p", "imscc", "zip", "zim", "mbz", "elpx"].contains(&one.as_str()))
+        extension.is_some_and(|one| PACKAGES.split(' ').any(|known| known == one))
     };
     tree.members.iter().any(|member| is_package(&member.path))
 }
@@ -121,7 +129,12 @@ pub(crate) fn index_page(tree: &Tree) -> Option<EntryPath> {
 /// Pages with titles: the index first, the others in natural order (`step_2` before `step_10`).
 pub(crate) fn pages_of(desk: &Desk<'_>, main: Option<&EntryPath>) -> Vec<Part> {
     let pages = desk.entries().iter().filter(|entry| entry.flags.contains(EntryFlags::PAGE));
-    let mut pages: Vec<_> = pages.filter(|entry| !entry.title.is_empty()).collect();
+    // What servers say of a page that is not there, and pages that only lead to another one, are none to read.
+    let is_read = |entry: &&Entry| {
+        let name = entry.path.as_str().rsplit('/').next().unwrap_or_default();
+        !entry.title.is_empty() && name != "404.html" && !entry.title.starts_with("http")
+    };
+    let mut pages: Vec<_> = pages.filter(is_read).collect();
     pages.sort_by_cached_key(|entry| (Some(&entry.path) != main, natural_key(entry.path.as_str())));
     let parts = pages.into_iter().take(500);
     parts.map(|entry| Part::of(entry.title.clone(), &entry.path)).collect()

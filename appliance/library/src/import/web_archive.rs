@@ -9,7 +9,8 @@ mod answer;
 mod listing;
 mod pages;
 mod record;
-mod rewrite;
+#[cfg(test)]
+mod rewritten;
 
 use std::collections::HashSet;
 use std::io::Read;
@@ -21,12 +22,12 @@ use self::answer::Answer;
 use self::listing::Listing;
 use self::pages::Pages;
 use self::record::{Head, Source};
-use self::rewrite::Rewriter;
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::html;
 use super::names;
 use super::refusal::Reason;
+use super::rewrite::Rewriter;
 use super::tree::{Member, Tree};
 use crate::extract::{self, Bounds};
 use crate::media_type;

@@ -15,6 +15,7 @@ use crate::extract::{self, Bounds};
 use crate::import::desk::Desk;
 use crate::import::limits::Limits;
 use crate::import::refusal::{Reason, Refusal};
+use crate::import::rewrite::{Leads, Places};
 use crate::media_type;
 
 /// LIMIT: addresses of one archive.
@@ -37,6 +38,12 @@ pub(super) struct Listing {
     /// Answers that were no content.
     failed: usize,
     scripts: usize,
+}
+
+impl Places for Listing {
+    fn leads(&self, _: &str, url: &Url) -> Leads {
+        self.path_of(url).map_or(Leads::Out, |path| Leads::Entry(path, None))
+    }
 }
 
 impl Listing {
@@ -119,7 +126,7 @@ impl Listing {
     }
 
     /// Where an address leads inside the archive.
-    pub(super) fn path_of(&self, url: &Url) -> Option<EntryPath> {
+    fn path_of(&self, url: &Url) -> Option<EntryPath> {
         self.lookup(&address::key(url)?)
     }
 

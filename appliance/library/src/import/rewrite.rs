@@ -1,11 +1,10 @@
-//! Addresses in pages and style sheets of an archive, as addresses of its entries. Everything else stays as it is.
+//! Addresses in pages and style sheets as addresses of entries. Everything else stays as it is.
 
 use std::collections::HashSet;
 
 use maktaba_sync::model::EntryPath;
 use url::Url;
 
-use super::listing::Listing;
 use crate::href::Base;
 use crate::markup::{self, Change, Edit};
 
@@ -13,34 +12,74 @@ use crate::markup::{self, Change, Edit};
 const ADDRESSES: [&str; 9] =
     ["href", "src", "poster", "data", "background", "action", "formaction", "xlink:href", "longdesc"];
 
-pub(super) struct Rewriter<'a> {
+/// Where an address leads.
+pub(crate) enum Leads {
+    /// To an entry, which is asked with this query.
+    Entry(EntryPath, Option<String>),
+    /// To something that is not here: it is written whole.
+    Out,
+    /// It stays as it is written.
+    AsWritten,
+}
+
+/// Who knows where addresses lead.
+pub(crate) trait Places {
+    /// Where a reference leads, as it is written and as it is resolved.
+    fn leads(&self, reference: &str, url: &Url) -> Leads;
+
+    /// Whether scripts that a page names are found.
+    fn runs_scripts(&self) -> bool {
+        true
+    }
+}
+
+pub(crate) struct Rewriter<'a, P> {
     /// What references are resolved against; a page may change it.
     base: Url,
     here: Base,
-    listing: &'a Listing,
+    places: &'a P,
     /// Pages that this one shows inside itself.
-    pub(super) frames: HashSet<EntryPath>,
+    pub(crate) frames: HashSet<EntryPath>,
 }
 
-impl<'a> Rewriter<'a> {
-    pub(super) fn new(url: &Url, path: &EntryPath, listing: &'a Listing) -> Self {
-        Self { base: url.clone(), here: Base::of(path.as_str()), listing, frames: HashSet::new() }
+impl<'a, P: Places> Rewriter<'a, P> {
+    pub(crate) fn new(url: &Url, path: &EntryPath, places: &'a P) -> Self {
+        Self { base: url.clone(), here: Base::of(path.as_str()), places, frames: HashSet::new() }
     }
 
     /// A page.
-    pub(super) fn page(&mut self, html: &str) -> String {
+    pub(crate) fn page(&mut self, html: &str) -> String {
         markup::edit(html, self)
     }
 
-    /// A reference as it is seen from here; whole if it leads out of the archive; `None` if it stays as it is.
+    /// A reference as it is seen from here; whole if it leads out; `None` if it stays as it is.
     fn reference(&self, value: &str) -> Option<String> {
         let value = value.trim();
         if value.is_empty() || value.starts_with('#') {
             return None;
         }
         let url = self.base.join(value).ok().filter(|url| matches!(url.scheme(), "http" | "https"))?;
-        let Some(path) = self.listing.path_of(&url) else { return Some(url.into()) };
-        self.here.reference_to(path.as_str(), &crate::href::decode(url.fragment().unwrap_or_default()))
+        let fragment = crate::href::decode(url.fragment().unwrap_or_default());
+        match self.places.leads(value, &url) {
+            Leads::Entry(path, None) => self.here.reference_to(path.as_str(), &fragment),
+            Leads::Entry(path, Some(query)) => {
+                let fragment =
+                    self.here.reference_to(path.as_str(), &fragment)?.split_once('#').map(|(_, it)| ["#", it].concat());
+                let to = self.here.reference_to(path.as_str(), "")?;
+                Some([&to, "?", &query, &fragment.unwrap_or_default()].concat())
+            }
+            Leads::Out => Some(url.into()),
+            Leads::AsWritten => None,
+        }
+    }
+
+    /// The entry that a reference leads to.
+    fn entry(&self, value: &str) -> Option<EntryPath> {
+        let value = value.trim();
+        match self.places.leads(value, &self.base.join(value).ok()?) {
+            Leads::Entry(path, _) => Some(path),
+            Leads::Out | Leads::AsWritten => None,
+        }
     }
 
     /// `a.png 1x, b.png 2x` (WHATWG HTML, 4.8.4.2.1).
@@ -63,7 +102,7 @@ impl<'a> Rewriter<'a> {
     }
 
     /// A style sheet: `url(…)` and `@import "…"` (CSS Syntax 3, 4.3.6; CSS Cascade 4, 2).
-    pub(super) fn style(&mut self, css: &str) -> String {
+    pub(crate) fn style(&mut self, css: &str) -> String {
         let mut made = String::with_capacity(css.len());
         let mut rest = css;
         loop {
@@ -90,7 +129,7 @@ impl<'a> Rewriter<'a> {
     }
 }
 
-impl Edit for Rewriter<'_> {
+impl<P: Places> Edit for Rewriter<'_, P> {
     fn attribute(&mut self, tag: &str, name: &str, value: &str) -> Change {
         // What is gone leaves no trace: a checksum of what was changed, the base that is no longer meant.
         let becomes = |to: Option<String>| to.map_or(Change::Stays, Change::Becomes);
@@ -103,10 +142,13 @@ impl Edit for Rewriter<'_> {
             "srcset" | "imagesrcset" => Change::Becomes(self.candidates(value)),
             "style" => Change::Becomes(self.style(value)),
             "src" if matches!(tag, "iframe" | "frame") => {
-                self.frames.extend(self.base.join(value.trim()).ok().and_then(|url| self.listing.path_of(&url)));
+                self.frames.extend(self.entry(value));
                 becomes(self.reference(value))
             }
             "data" if tag != "object" => Change::Stays,
+            "src" | "href" if matches!(tag, "script" | "link") && !self.places.runs_scripts() && is_script(value) => {
+                Change::Stays
+            }
             name if ADDRESSES.contains(&name) => becomes(self.reference(value)),
             // `<meta http-equiv="refresh" content="0; url=…">`
             "content" if tag == "meta" => {
@@ -127,5 +169,7 @@ impl Edit for Rewriter<'_> {
     }
 }
 
-#[cfg(test)]
-mod tests;
+fn is_script(address: &str) -> bool {
+    let path = address.split(['?', '#']).next().unwrap_or_default();
+    path.ends_with(".js") || path.ends_with(".mjs")
+}

@@ -1,4 +1,9 @@
-use super::*;
+//! Addresses of an archive as its pages have them afterwards.
+
+use url::Url;
+
+use super::Listing;
+use crate::import::rewrite::Rewriter;
 use crate::import::web_archive::pages::Pages;
 use crate::import::web_archive::record::Head;
 
@@ -17,7 +22,7 @@ fn listing(addresses: &[&str]) -> Listing {
     listing
 }
 
-fn rewriter(listing: &Listing) -> Rewriter<'_> {
+fn rewriter(listing: &Listing) -> Rewriter<'_, Listing> {
     let url = Url::parse("http://a.org/x/page.html").expect("it is an address");
     Rewriter::new(&url, &"a.org/x/page.html".parse().expect("it is a path"), listing)
 }

@@ -1,0 +1,153 @@
+//! Sites whose addresses begin at the root of a server, as generators of sites write them (`/css/site.css`): here a site
+//! lies in a folder, and they are made to lead there.
+
+use std::collections::HashSet;
+use std::io::Read;
+
+use maktaba_sync::model::EntryPath;
+use url::Url;
+
+use crate::href;
+use crate::import::desk::{Desk, Failure};
+use crate::import::refusal::Reason;
+use crate::import::rewrite::{Leads, Places, Rewriter};
+use crate::import::tree::Tree;
+use crate::media_type;
+
+/// Where the site lies for as long as its addresses are resolved (RFC 2606, 2).
+const SERVER: &str = "http://site.invalid/";
+/// Marks of pages whose programs make the page again from the address at which it lies (Docusaurus, Next, Nuxt, Gatsby,
+/// SvelteKit): they would show that there is no such page.
+const MADE_AGAIN: [&str; 5] =
+    ["id=\"__docusaurus\"", "id=\"__next\"", "id=\"__nuxt\"", "id=\"___gatsby\"", "data-sveltekit-"];
+
+/// The site, as far as one page is concerned.
+struct Site<'a> {
+    members: &'a HashSet<String>,
+    /// The folder of its first page; empty or ends in `/`.
+    root: &'a str,
+    /// Where the page lies, whatever it takes for its base.
+    here: &'a Url,
+    runs_scripts: bool,
+}
+
+impl Site<'_> {
+    /// The file that a server would answer with.
+    fn file(&self, path: &str) -> Option<EntryPath> {
+        let path = [self.root, path.trim_start_matches('/')].concat();
+        let trimmed = path.trim_end_matches('/');
+        let index = if trimmed.is_empty() { "index.html".to_owned() } else { [trimmed, "/index.html"].concat() };
+        let found = [path.clone(), index, [trimmed, ".html"].concat()].into_iter().find(|it| self.members.contains(it));
+        found?.parse().ok()
+    }
+}
+
+impl Places for Site<'_> {
+    fn leads(&self, reference: &str, url: &Url) -> Leads {
+        let Some(path) = url.as_str().starts_with(SERVER).then(|| href::decode(url.path())) else {
+            return Leads::AsWritten;
+        };
+        // What is found as it is written stays so.
+        let is_rooted = reference.starts_with('/') || self.here.join(reference).is_ok_and(|here| here != *url);
+        let is_there = |path: &str| self.members.contains(&[self.root, path.trim_start_matches('/')].concat());
+        if !is_rooted && (path.ends_with('/') || is_there(&path)) {
+            return Leads::AsWritten;
+        }
+        let query = url.query().filter(|query| !query.is_empty());
+        let whole = query.and_then(|query| self.file(&[&path, "?", query].concat())).map(|path| (path, None));
+        let found = whole.or_else(|| Some((self.file(&path)?, query.map(str::to_owned))));
+        found.map_or(Leads::AsWritten, |(path, query)| Leads::Entry(path, query))
+    }
+
+    fn runs_scripts(&self) -> bool {
+        self.runs_scripts
+    }
+}
+
+/// Takes every member in; pages and style sheets with addresses from the root of the server lead into the site.
+pub(super) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, first: &EntryPath) -> Result<(), Failure> {
+    for (name, reason) in std::mem::take(&mut tree.skipped) {
+        desk.warn(&name, reason);
+    }
+    let members: HashSet<String> = tree.members.iter().map(|member| member.path.as_str().to_owned()).collect();
+    let root = first.as_str().rfind('/').map_or("", |at| &first.as_str()[..=at]);
+    tree.each(&mut |member, content| {
+        if desk.is_taken(&member.path) {
+            return Ok(());
+        }
+        let kind = media_type::of_path(&member.path);
+        let is_page = media_type::is_page(kind);
+        if !(is_page || kind == "text/css") || member.len_bytes > desk.limits.text_bytes {
+            return desk.put_file(&member.path, None, content).map(drop);
+        }
+        let mut bytes = Vec::new();
+        let read = content.take(desk.limits.text_bytes).read_to_end(&mut bytes);
+        read.map_err(|error| Reason::Read(error).at(member.path.as_str()))?;
+        let changed =
+            std::str::from_utf8(&bytes).ok().and_then(|text| led(text, is_page, (&member.path, root), &members));
+        let bytes = changed.map_or(bytes, String::into_bytes);
+        desk.put_file(&member.path, None, &mut bytes.as_slice()).map(drop)
+    })
+}
+
+/// A text whose addresses lead into the site; `None` if none begins at the root.
+fn led(text: &str, is_page: bool, (path, root): (&EntryPath, &str), members: &HashSet<String>) -> Option<String> {
+    let is_rooted = |mark: &str| {
+        let mut after = text.match_indices(mark).filter_map(|(at, mark)| text.get(at + mark.len()..));
+        after.any(|rest| rest.starts_with('/') && !rest.starts_with("//"))
+    };
+    let marks = if is_page { ["=\"", "='", "="] } else { ["url(", "url(\"", "url('"] };
+    let below = path.as_str().strip_prefix(root).filter(|_| marks.into_iter().any(is_rooted))?;
+    let mut url = Url::parse(SERVER).ok()?;
+    url.path_segments_mut().ok()?.pop_if_empty().extend(below.split('/'));
+    let site = Site { members, root, here: &url, runs_scripts: !MADE_AGAIN.iter().any(|mark| text.contains(mark)) };
+    let mut rewriter = Rewriter::new(&url, path, &site);
+    Some(if is_page { rewriter.page(text) } else { rewriter.style(text) })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_from_the_root_lead_into_the_site() {
+        let all =
+            ["index.html", "docs/soil/index.html", "docs/rain.html", "css/a.css", "js/m.js", "i/a.png", "q.html?x=1"];
+        let members: HashSet<String> = all.map(|name| ["public/", name].concat()).into();
+        let page: EntryPath = "public/docs/soil/index.html".parse().unwrap();
+        let cases = [
+            ("<a href=\"/\">", "<a href=\"../../index.html\">"),
+            ("<a href=/docs/soil/#top>", "<a href=\"#top\">"),
+            ("<a href='/docs/rain?a=1#b'>", "<a href=\"../rain.html?a=1#b\">"),
+            ("<a href=\"/q.html?x=1\">", "<a href=\"../../q.html%3Fx=1\">"),
+            (
+                "<link href=\"/css/a.css?v=3\"><a href=../rain>",
+                "<link href=\"../../css/a.css?v=3\"><a href=\"../rain.html\">",
+            ),
+            (
+                "<img srcset=\"/i/a.png 2x\" src=\"/i/a.png\">",
+                "<img srcset=\"../../i/a.png 2x\" src=\"../../i/a.png\">",
+            ),
+            ("<script src=\"/js/m.js\"></script>", "<script src=\"../../js/m.js\"></script>"),
+            (
+                "<div id=\"__next\"><script src=\"/js/m.js\"></script>",
+                "<div id=\"__next\"><script src=\"/js/m.js\"></script>",
+            ),
+            (
+                "<a href=\"/gone\"><a href=\"//b.org/\"><a href=\"http://c.org/\">",
+                "<a href=\"/gone\"><a href=\"//b.org/\"><a href=\"http://c.org/\">",
+            ),
+            (
+                "<base href=\"/\"><a href=\"docs/rain\"><img src=i/a.png>",
+                "<base ><a href=\"../rain.html\"><img src=\"../../i/a.png\">",
+            ),
+        ];
+        for (html, expected) in cases {
+            assert_eq!(led(html, true, (&page, "public/"), &members).as_deref(), Some(expected), "{html}");
+        }
+        assert_eq!(led("<a href=\"../rain.html\">1 = / 2", true, (&page, "public/"), &members), None);
+        let css: EntryPath = "public/css/a.css".parse().unwrap();
+        let led_css = led("b{c:url(/i/a.png)}", false, (&css, "public/"), &members);
+        assert_eq!(led_css.as_deref(), Some("b{c:url(\"../i/a.png\")}"));
+    }
+}
