@@ -223,7 +223,8 @@ fn a_photo_goes_from_the_phone_to_the_pages_and_back() {
     phone.post(&sent.location, &[("form", &word), ("act", "withdraw"), ("reason", "Picha si sahihi")]);
     let page = phone.settled(&sent.location);
     assert!(page.text.contains("Taken back") && page.text.contains("Picha si sahihi"), "{}", page.text);
-    assert_eq!(get(&public).status, 410);
+    let gone = get(&public);
+    assert!(gone.status == 410 && text(&gone.body).contains("Picha si sahihi"), "who had it reads why");
     assert!(field.on_box(&["verify"]).contains("all sound"));
 }
 

@@ -9,6 +9,7 @@ use hyper::header::{self, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Method, Request, Version};
 use maktaba_library::catalogue::Facet;
+use maktaba_sync::model::{KEPT_HERE, MADE_HERE};
 use maktaba_webui::{Count, InsetView, Library, Problem, ProblemView};
 use tokio::time::Instant;
 use tower::ServiceExt as _;
@@ -115,7 +116,8 @@ async fn problem(app: &App, request: &Parts, fault: &Fault) -> Response {
         // Counting in hours helps nobody: damage is there until the next update.
         let retry_s = fault.retry_s().filter(|seconds| *seconds < 120);
         let (library, ways_on) = around(app, problem).await;
-        let view = ProblemView { guess: guess(request), retry_s, ways_on, ..ProblemView::new(problem, &*code) };
+        let reason = if problem == Problem::Gone { reason(app, request.uri.path()).await } else { None };
+        let view = ProblemView { guess: guess(request), retry_s, ways_on, reason, ..ProblemView::new(problem, &*code) };
         let trust = Trust::ours(visit.own_origin());
         (view.render(&visit.frame(&library)), trust)
     };
@@ -166,6 +168,14 @@ async fn around(app: &App, problem: Problem) -> (Library, Vec<Count>) {
     }
     let asked = app.ask(|desk| Ok((desk.library()?, handlers::home::ways(desk, Facet::Subject)?))).await;
     asked.unwrap_or_else(|_| (app.lists.last_library(), Vec::new()))
+}
+
+/// Why a teacher took back what they had made here.
+async fn reason(app: &App, path: &str) -> Option<String> {
+    let (collection, resource) = path.strip_prefix("/r/")?.split_once('/')?;
+    let is_own = [MADE_HERE, KEPT_HERE].iter().any(|own| collection.ends_with(own));
+    let (classroom, resource) = (app.classroom.as_ref().filter(|_| is_own)?, resource.to_owned());
+    classroom.ask(move |school| school.why_withdrawn(&resource)).await.ok()?
 }
 
 /// Words of the address, for the search box.

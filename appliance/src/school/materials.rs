@@ -306,6 +306,12 @@ impl School {
         Ok(db.query_row("SELECT resource FROM material WHERE id = ?1", [id.as_str()], |row| row.get(0))?)
     }
 
+    /// Why what was published under a name was taken back, if it was.
+    pub(crate) fn why_withdrawn(&self, resource: &str) -> Result<Option<String>, SchoolError> {
+        let query = "SELECT told FROM material WHERE resource = ?1 AND state = 'withdrawn'";
+        Ok(self.read().query_row(query, [resource], |row| row.get(0)).optional()?)
+    }
+
     /// Notes whether a material is in the last release.
     pub(crate) fn set_out(&self, id: &MaterialId, is_out: bool) -> Result<(), SchoolError> {
         self.db().execute("UPDATE material SET is_out = ?2 WHERE id = ?1", params![id.as_str(), is_out])?;

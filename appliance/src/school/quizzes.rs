@@ -19,7 +19,7 @@ const SHOWN: i64 = 30;
 const LISTED: i64 = 300;
 /// LIMIT: characters of what is asked, and answers of a question.
 const ASKED: usize = 2_000;
-const ANSWERS: usize = 12;
+const ANSWERS: usize = 26;
 /// LIMIT: characters of an answer.
 pub(crate) const ANSWER: usize = 200;
 

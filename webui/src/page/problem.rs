@@ -103,12 +103,14 @@ pub struct ProblemView {
     pub retry_s: Option<u32>,
     /// Ways on: subjects or languages.
     pub ways_on: Vec<Count>,
+    /// Why it was taken back, as its maker says.
+    pub reason: Option<String>,
 }
 
 impl ProblemView {
     /// A problem with its code and nothing else.
     pub fn new(problem: Problem, code: impl Into<String>) -> Self {
-        Self { problem, code: code.into(), guess: String::new(), retry_s: None, ways_on: Vec::new() }
+        Self { problem, code: code.into(), guess: String::new(), retry_s: None, ways_on: Vec::new(), reason: None }
     }
 
     /// The page.
@@ -120,6 +122,7 @@ impl ProblemView {
             section class="problem" {
                 h1 { (title) }
                 p class="lead" { (frame.messages.say(why)) }
+                @if let Some(reason) = &self.reason { p { bdi dir="auto" { (reason) } } }
                 @if let Some(seconds) = self.retry_s { p { (frame.messages.count("problem-503-wait", u64::from(seconds))) } }
                 @if searches { (frame.search_box(&self.guess, "large")) }
                 (self.actions(frame))

@@ -156,7 +156,7 @@ impl SearchView {
             @else if self.hits.is_empty() { (self.nothing(frame)) }
             @else {
                 (FilterGroup::show_all(&self.filters, None, &found, frame))
-                @if self.is_loose { p class="facts" { (messages.say("search-loose")) } }
+                @if self.is_loose { p class="facts" { (messages.say("search-loose")) } (self.ask(frame)) }
                 @if self.is_partial { p class="facts" { (messages.say("search-partial")) } }
                 ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
                 (self.pager.show(frame))
@@ -189,18 +189,26 @@ impl SearchView {
                     li { (say("search-zero-teacher")) }
                     li { a href="/list" { (say("home-all")) } }
                 }
-                @match self.asked {
-                    None => {},
-                    Some(true) => p { strong { (say("request-done")) } },
-                    Some(false) => form action="/request" method="post" {
-                        input type="hidden" name="q" value=(self.query);
-                        button type="submit" { (say("request-ask")) }
-                    },
-                }
+                (self.ask(frame))
             }
             (self.titles(frame))
             (around(&say("search-wider"), &self.wider))
             (self.ways_on(frame))
+        }
+    }
+
+    /// A teacher is asked for what was not found.
+    fn ask(&self, frame: &Frame<'_>) -> Markup {
+        let say = |key| frame.messages.say(key);
+        html! {
+            @match self.asked {
+                None => {},
+                Some(true) => p { strong { (say("request-done")) } },
+                Some(false) => form action="/request" method="post" {
+                    input type="hidden" name="q" value=(self.query);
+                    button type="submit" { (say("request-ask")) }
+                },
+            }
         }
     }
 

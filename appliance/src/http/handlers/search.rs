@@ -63,7 +63,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let (view, library) = app
         .ask(move |desk| {
             let view = view(desk, &choice, answered, &reads)?;
-            let asked = asked.filter(|_| view.total == 0 && !choice.query.trim().is_empty());
+            let asked = asked.filter(|_| (view.total == 0 || view.is_loose) && !choice.query.trim().is_empty());
             Ok((SearchView { asked, ..view }, desk.library()?))
         })
         .await?;

@@ -522,7 +522,7 @@ async fn the_page_of_a_material_offers_what_can_be_done_with_it_now() {
     let page = room.get(&path, &cookie).await;
     assert!(page.text().contains("http://10.42.0.1:8080/r/own~made-here/kisima-1"), "{}", page.text());
     assert_eq!(act("act=forget").await, StatusCode::BAD_REQUEST, "what is out is taken back, not forgotten");
-    assert_eq!(act("act=withdraw&reason=+").await, StatusCode::BAD_REQUEST, "not without a reason");
+    assert_eq!(act("act=withdraw&reason=+").await, StatusCode::UNPROCESSABLE_ENTITY, "not without a reason");
     assert_eq!(act("act=withdraw&reason=Kosa").await, StatusCode::SEE_OTHER);
     let held = room.school.material(&material.id).unwrap().unwrap();
     assert_eq!((held.state, held.told.as_str()), (State::Withdrawing, "Kosa"));
