@@ -93,7 +93,7 @@ pub use page::teach::add::{AddView, SaidForm, WriteView};
 pub use page::teach::classes::{CardsView, ClassesView, PupilCard, PupilRow, RosterView};
 pub use page::teach::desk::{DeskRow, DeskView};
 pub use page::teach::door::DoorView;
-pub use page::teach::lessons::{LessonFormView, Pick, PickView, StepForm, WorksView};
+pub use page::teach::lessons::{LessonFormView, NoteForm, Pick, PickView, StepForm, WorksView};
 pub use page::teach::material::{MaterialView, Stage};
 pub use page::teach::progress::{Cell, ProgressView};
 pub use page::teach::quizzes::{PaperQuestion, PaperView, QuestionForm, QuizAnswer, QuizFormView};

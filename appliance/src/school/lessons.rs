@@ -177,6 +177,15 @@ impl School {
         Ok(())
     }
 
+    /// Writes a note anew.
+    pub(crate) fn write_note(&self, of: LessonId, id: StepId, (title, text): (&str, &str)) -> Result<(), SchoolError> {
+        let text: String = text.replace('\0', "").chars().take(NOTE).collect();
+        let row = params![id.number(), of.number(), titled(title), text];
+        self.db()
+            .execute("UPDATE step SET title = ?3, note = ?4 WHERE id = ?1 AND lesson = ?2 AND note IS NOT NULL", row)?;
+        Ok(())
+    }
+
     /// Takes a step out.
     pub(crate) fn remove_step(&self, of: LessonId, id: StepId) -> Result<(), SchoolError> {
         self.db().execute("DELETE FROM step WHERE id = ?1 AND lesson = ?2", params![id.number(), of.number()])?;

@@ -382,6 +382,20 @@ async fn a_lesson_is_built_moved_copied_given_and_printed() {
     assert_eq!(order(), [before[1].clone(), before[0].clone()], "the first stays the first");
     class.act(&place, &[("act", "down"), ("who", &last)]).await;
     assert_eq!(order(), before);
+    let edited = class.room.get(&format!("{place}?edit={last}"), &class.cookie).await;
+    assert!(
+        edited.text().contains("\nMaji ni **uhai** &lt;script&gt;alert(1)&lt;/script&gt;</textarea>"),
+        "{}",
+        edited.text()
+    );
+    let again = [
+        ("act", "note"),
+        ("who", &last),
+        ("title", "Note 2"),
+        ("text", "Maji ni **uhai** tu <script>alert(1)</script>"),
+    ];
+    class.act(&place, &again).await;
+    assert_eq!((order()[1].as_str(), steps().len()), ("Note 2", 2), "it is the same note");
     class.act(&place, &[("act", "minutes"), ("who", &last), ("minutes", "15")]).await;
     let page = class.room.get(&format!("{place}/print"), &class.cookie).await;
     assert!(page.text().contains("<strong>uhai</strong>") && !page.text().contains("<script>alert"));

@@ -105,6 +105,19 @@ pub struct StepForm {
     pub href: Option<String>,
     /// How long it takes.
     pub minutes: u32,
+    /// It is a note, which can be written on.
+    pub is_note: bool,
+}
+
+/// A note that is written on: by which forms name it, its title and its text.
+#[derive(Clone, Debug, Default)]
+pub struct NoteForm {
+    /// Empty for a new one.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// Markdown.
+    pub text: String,
 }
 
 /// A lesson in the making, or somebody else's.
@@ -116,6 +129,8 @@ pub struct LessonFormView {
     pub is_own: bool,
     /// Its steps.
     pub steps: Vec<StepForm>,
+    /// The note that is written on.
+    pub note: NoteForm,
     /// Its code, and the way to it as one types it and for a camera.
     pub share: (String, String, Code),
     /// Where it is printed.
@@ -194,6 +209,9 @@ impl LessonFormView {
                 div class="actions" {
                     @if at > 0 { (self.post.button(&say("lesson-up"), ("up", &step.id))) }
                     @if at + 1 < self.steps.len() { (self.post.button(&say("lesson-down"), ("down", &step.id))) }
+                    @if step.is_note {
+                        a class="button" href=(self.post.href.clone().with("edit", &step.id).at("note")) { (say("material-write")) }
+                    }
                     (self.post.button(&say("people-remove"), ("remove", &step.id)))
                 }
             }
@@ -202,22 +220,28 @@ impl LessonFormView {
 
     fn add(&self, frame: &Frame<'_>) -> Markup {
         let say = |key| frame.messages.say(key);
-        let title = html! { input type="text" id="title" name="title" required maxlength="200" dir="auto"; };
-        let note = html! { textarea id="text" name="text" rows="5" required dir="auto" {} };
+        let NoteForm { id, title, text } = &self.note;
+        let is_new = id.is_empty();
+        let title =
+            html! { input type="text" id="title" name="title" value=(title) required maxlength="200" dir="auto"; };
+        // A line break that follows the tag is no part of the text (WHATWG HTML, 13.1.2.5).
+        let note =
+            html! { textarea id="text" name="text" rows="5" required maxlength="20000" dir="auto" { "\n" (text) } };
         html! {
             h2 { (say("lesson-add")) }
             (self.pick.show(frame, &self.post, "lesson-add"))
             @if !self.quizzes.is_empty() {
                 (self.choose(frame, "quiz", ("quiz", "quizzes-title"), &self.quizzes, "lesson-add"))
             }
-            details {
+            details id="note" open[!is_new] {
                 summary { (say("lesson-note")) }
                 form class="settings" action=(self.post.href) method="post" {
                     (self.post.hidden())
                     input type="hidden" name="act" value="note";
+                    input type="hidden" name="who" value=(id);
                     (entry(frame, ("title", "add-name"), &title, None))
                     (entry(frame, ("text", "lesson-note"), &note, Some("write-hint")))
-                    (submit(frame, "lesson-add"))
+                    (submit(frame, if is_new { "lesson-add" } else { "staff-save" }))
                 }
             }
         }

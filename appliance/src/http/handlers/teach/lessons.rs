@@ -5,7 +5,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use hyper::Request;
 use maktaba_library::search::By;
-use maktaba_webui::{Href, LessonFormView, LessonView, Pick, PickView, Post, StepForm, Text, WorksView};
+use maktaba_webui::{Href, LessonFormView, LessonView, NoteForm, Pick, PickView, Post, StepForm, Text, WorksView};
 
 use super::lesson_file;
 use crate::http::answer::fault::Fault;
@@ -69,8 +69,9 @@ pub(crate) async fn get(
     signed: Signed,
 ) -> Result<Response, Refusal> {
     let lesson = find(&staff, &id).await?;
-    let asked = in_query(query.as_deref(), "q").unwrap_or_default();
-    Ok(page(&staff, &signed, lesson, (asked, false)).await?)
+    let said = |name| in_query(query.as_deref(), name);
+    let asked = (said("q").unwrap_or_default(), said("edit").unwrap_or_default());
+    Ok(page(&staff, &signed, lesson, asked, false).await?)
 }
 
 pub(crate) async fn post(
@@ -107,12 +108,17 @@ pub(crate) async fn post(
     if act == "offer" {
         return Ok(lesson_file::offer(&staff, &signed, id).await?);
     }
+    if let ("note", Some(step)) = (act.as_str(), StepId::parse(&who)) {
+        let (title, text) = (title(&form)?, field(&form, "text").unwrap_or_default());
+        staff.ask(move |school| school.write_note(id, step, (&title, &text))).await?;
+        return Ok(reply::see_other(&here(id)));
+    }
     if let Some((title, matter, minutes)) = new_step(&staff, &form, (&act, &who)).await? {
         let title = (title.0, title.1);
         let added =
             staff.ask(move |school| excused(school.add_step(id, (&title.0, &title.1), &matter, minutes))).await?;
         if added.is_none() {
-            return Ok(page(&staff, &signed, lesson, (String::new(), true)).await?);
+            return Ok(page(&staff, &signed, lesson, (String::new(), String::new()), true).await?);
         }
         return Ok(reply::see_other(&here(id)));
     }
@@ -210,7 +216,8 @@ async fn page(
     staff: &Staff,
     signed: &Signed,
     lesson: Lesson,
-    (query, is_full): (String, bool),
+    (query, edited): (String, String),
+    is_full: bool,
 ) -> Result<Response, Fault> {
     let (id, person) = (lesson.id, signed.session.person.id);
     let is_own = signed.may_change(lesson.person);
@@ -236,13 +243,19 @@ async fn page(
         },
         title: Text::new(step.title.0, step.title.1),
         minutes: step.minutes,
+        is_note: matches!(step.matter, Matter::Note(_)),
     };
+    let note = steps.iter().find(|step| step.id.to_string() == edited).and_then(|step| match &step.matter {
+        Matter::Note(text) => Some(NoteForm { id: edited.clone(), title: step.title.0.clone(), text: text.clone() }),
+        _ => None,
+    });
     let address = format!("{origin}/lesson/{}", lesson.code);
     let forms = forms(&steps);
     let view = LessonFormView {
         title: lesson.title,
         is_own,
         steps: steps.into_iter().map(step).collect(),
+        note: note.unwrap_or_default(),
         share: (lesson.code, address.clone(), code(&address)),
         print: Href::path(["teach", "lesson", &id.to_string(), "print"]),
         file: Href::path(["teach", "lesson", &id.to_string(), "file"]),

@@ -100,12 +100,18 @@ fn teaching(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let card = PupilCard { name: words(), pin: [0, 5, 11], qr: code() };
     let address = || "http://10.42.0.1/class".to_owned();
     let pick = || PickView { query: words(), found: vec![Pick { item: "a/b".into(), title: title.clone() }] };
-    let step =
-        |id: &str| StepForm { id: id.into(), title: title.clone(), href: Some("http://10.42.0.1/".into()), minutes: 7 };
+    let step = |id: &str| StepForm {
+        id: id.into(),
+        title: title.clone(),
+        href: Some("http://10.42.0.1/".into()),
+        minutes: 7,
+        is_note: true,
+    };
     let lesson = LessonFormView {
         title: words(),
         is_own: true,
         steps: vec![step("7"), step("8")],
+        note: NoteForm { id: "7".into(), title: words(), text: words() },
         share: ("7777A".into(), address(), code()),
         print: Href::home(),
         file: Href::home(),
