@@ -1,0 +1,84 @@
+//! What files ask.
+
+use super::*;
+
+fn read(text: &str) -> Vec<Asked> {
+    of_text(text.as_bytes())
+}
+
+fn right(asked: &Asked) -> Vec<&str> {
+    asked.lines.iter().filter(|(is_right, _)| *is_right).map(|(_, text)| text.as_str()).collect()
+}
+
+#[test]
+fn gift_and_aiken_are_asked_again() {
+    let all = read(
+        "::1::Jua? {~Magharibi =Mashariki}\n\nDuara? {T}\n\n7 {#56:1}\n\nn {#1..5}\n\nMaji {=H2O =h2o}\n\nEssay {}\n",
+    );
+    let told: Vec<_> = all.iter().map(|one| (one.answers, one.lines.len(), right(one))).collect();
+    assert_eq!(told[0], (Answers::Choice, 2, vec!["Mashariki"]));
+    assert_eq!(told[1], (Answers::Choice, 2, vec!["✓"]));
+    assert_eq!(told[2], (Answers::Number, 1, vec!["56 ± 1"]));
+    assert_eq!(told[3], (Answers::Number, 1, vec!["3 ± 2"]));
+    assert_eq!(told[4], (Answers::Text, 2, vec!["H2O", "h2o"]));
+    assert!(told[5].2.is_empty(), "nothing is right in an essay");
+    let all = read("Which?\nA) Water\nB) Fire\nANSWER: B\n");
+    assert_eq!((all[0].text.as_str(), right(&all[0])), ("Which?", vec!["Fire"]));
+}
+
+#[test]
+fn moodle_xml_and_both_of_qti_are_asked_again() {
+    let moodle = "<quiz><question type='multichoice'><questiontext format='html'><text><![CDATA[<p>2+2?</p>]]></text></questiontext>\
+        <answer fraction='100'><text>4</text></answer><answer fraction='0'><text>5</text></answer></question></quiz>";
+    let all = read(moodle);
+    assert_eq!((all[0].text.as_str(), all[0].lines.len(), right(&all[0])), ("2+2?", 2, vec!["4"]));
+    let one = "<questestinterop><assessment title='T'><section><item><presentation><material><mattext>2+2?</mattext></material>\
+        <response_lid ident='r'><render_choice><response_label ident='a'><material><mattext>4</mattext></material></response_label>\
+        <response_label ident='b'><material><mattext>5</mattext></material></response_label></render_choice></response_lid></presentation>\
+        <resprocessing><respcondition><conditionvar><varequal respident='r'>a</varequal></conditionvar><setvar>100</setvar>\
+        </respcondition></resprocessing></item></section></assessment></questestinterop>";
+    let all = read(one);
+    assert_eq!((all[0].text.as_str(), all[0].lines.len(), right(&all[0])), ("2+2?", 2, vec!["4"]));
+    let item = |kind: &str, declared: &str, choices: &str| {
+        format!(
+            "<assessmentItem><responseDeclaration identifier='R' {declared}</responseDeclaration><itemBody><p>2+2?</p>\
+            <{kind} responseIdentifier='R'>{choices}</{kind}></itemBody></assessmentItem>"
+        )
+    };
+    let choices = "<prompt>Choose</prompt><simpleChoice identifier='a'>4</simpleChoice><simpleChoice identifier='b'>5</simpleChoice>";
+    let values = |all: &[&str]| {
+        let all = all.join("</value><value>");
+        format!("baseType='identifier'><correctResponse><value>{all}</value></correctResponse>")
+    };
+    let choice = &read(&item("choiceInteraction", &values(&["a"]), choices))[0];
+    assert_eq!((choice.text.as_str(), choice.answers, right(choice)), ("2+2? Choose", Answers::Choice, vec!["4"]));
+    let order = &read(&item("orderInteraction", &values(&["b", "a"]), choices))[0];
+    assert_eq!((order.answers, right(order)), (Answers::Order, vec!["5", "4"]));
+    let typed = "baseType='float'><correctResponse><value>4</value></correctResponse>";
+    let number = &read(&item("textEntryInteraction", typed, ""))[0];
+    assert_eq!((number.answers, right(number)), (Answers::Number, vec!["4"]));
+}
+
+#[test]
+fn what_goes_out_as_gift_comes_back() {
+    let line = |is_right, text: &str| (is_right, text.to_owned());
+    let cases = [
+        (Answers::Choice, vec![line(true, "a = b"), line(false, "{c}")]),
+        (Answers::Choice, vec![line(true, "a"), line(true, "b"), line(false, "c")]),
+        (Answers::Text, vec![line(true, "~x"), line(true, "y")]),
+        (Answers::Number, vec![line(true, "3.14 ± 0.01")]),
+    ];
+    for (answers, lines) in cases {
+        let asked = Asked { text: "What: is {it}?".into(), answers, lines, hint: String::new(), picture: None };
+        assert_eq!(read(&gift(&asked)), [asked]);
+    }
+}
+
+#[test]
+fn what_is_no_question_gives_none() {
+    for text in
+        ["", "hello", "<html></html>", "<quiz>", "PK\u{3}\u{4}", "<!DOCTYPE x [<!ENTITY a 'b'>]><quiz>&a;</quiz>"]
+    {
+        assert_eq!(read(text), [], "{text}");
+    }
+}
