@@ -2,6 +2,7 @@
 //! way back, as GIFT. Of what was made for other programs, kinds of questions that have no right answer in words (pictures
 //! to click, pairs to match) are left out by whoever takes them; of pictures the first of what is asked stays, made small.
 
+use std::collections::HashSet;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
@@ -33,7 +34,14 @@ pub fn questions(path: &Path) -> Vec<Asked> {
     }
     let mut found = if bytes.starts_with(b"PK") { of_package(path) } else { of_text(&bytes) };
     found.truncate(QUESTIONS);
+    found.iter_mut().filter(|one| has_twins(one)).for_each(|one| one.lines.clear());
     found
+}
+
+/// Whether two of the things to choose from, or to be put in order, look the same: nobody can tell which is meant.
+fn has_twins(asked: &Asked) -> bool {
+    let mut seen = HashSet::new();
+    matches!(asked.answers, Answers::Choice | Answers::Order) && !asked.lines.iter().all(|(_, text)| seen.insert(text))
 }
 
 /// The JPEG of a picture file as a question shows it; `None` if it is none that can be read.
@@ -132,7 +140,7 @@ fn all_of(questions: &[Question], shower: &mut Shower<'_>) -> Vec<Asked> {
 
 /// A question as it stands on a page, as one that is asked.
 fn asked(question: &Question) -> Asked {
-    let plain = |html: &String| words(&extract::plain(html));
+    let plain = |html: &String| words(&quiz::lines(html));
     let texts: Vec<String> = question.answers.iter().map(plain).collect();
     let (answers, lines) = match texts.as_slice() {
         _ if !question.matched.is_empty() => (Answers::Choice, Vec::new()),
@@ -145,7 +153,7 @@ fn asked(question: &Question) -> Asked {
             (Answers::Choice, question.choices.iter().map(line).collect())
         }
     };
-    Asked { text: words(&extract::plain(&question.asked)), answers, lines, hint: String::new(), picture: None }
+    Asked { text: quiz::lines(&question.asked), answers, lines, hint: String::new(), picture: None }
 }
 
 /// A question in GIFT. It knows no order: that is asked as pairs, of places and what stands there.

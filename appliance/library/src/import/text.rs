@@ -163,6 +163,18 @@ fn line(text: &str) -> String {
     "\u{a0}".repeat(indent) + &escape(words)
 }
 
+/// Text above the line (`^`) or below it: in letters of Unicode, if all of it has some.
+pub(crate) fn raised(sign: &str, text: &str) -> Option<String> {
+    let letters = if sign == "^" {
+        "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿ⁻"
+    } else {
+        "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙ₋"
+    };
+    let of = |c: char| "0123456789+-=()n−".find(c).and_then(|at| letters.chars().nth(at));
+    let all: Option<String> = text.trim().chars().map(of).collect();
+    all.filter(|all| !all.is_empty())
+}
+
 /// Text as HTML.
 pub(crate) fn escape(text: &str) -> String {
     let plain = text.chars().filter(|c| !c.is_control() || matches!(c, '\n' | '\t'));

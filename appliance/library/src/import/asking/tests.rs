@@ -75,6 +75,13 @@ fn what_goes_out_as_gift_comes_back() {
 }
 
 #[test]
+fn what_looks_the_same_cannot_be_chosen_from() {
+    let all = read("a {=10 ~10}\n\nb {=[html]10<sup>3</sup> ~[html]10<sub>3</sub>}\n\nc {=x =x}\n");
+    assert_eq!(all.iter().map(has_twins).collect::<Vec<_>>(), [true, false, false]);
+    assert_eq!(all[1].lines, [(true, "10³".to_owned()), (false, "10₃".to_owned())]);
+}
+
+#[test]
 fn what_is_no_question_gives_none() {
     for text in
         ["", "hello", "<html></html>", "<quiz>", "PK\u{3}\u{4}", "<!DOCTYPE x [<!ENTITY a 'b'>]><quiz>&a;</quiz>"]

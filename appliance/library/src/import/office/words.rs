@@ -5,6 +5,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::Format;
 use crate::import::refusal::Reason;
+use crate::import::text::raised;
 
 /// LIMIT: bytes of text of one part.
 const TEXT_BYTES: usize = 16 << 20;
@@ -202,7 +203,7 @@ impl Pages {
             return;
         }
         match self.run.raised {
-            Some(sign) => self.push(&raised(sign, text)),
+            Some(sign) => self.push(&raised(sign, text).unwrap_or_else(|| text.to_owned())),
             None => self.push(text),
         }
     }
@@ -218,14 +219,6 @@ impl Pages {
 /// Numerators, denominators, indices and powers, and what is below a root.
 fn is_part(name: &str) -> bool {
     matches!(name, "num" | "den" | "sup" | "sub" | "rad")
-}
-
-/// Text above or below the line: in letters of Unicode where there are some, else behind a sign.
-fn raised(sign: &str, text: &str) -> String {
-    let digits = if sign == "^" { "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻" } else { "₀₁₂₃₄₅₆₇₈₉₊₋" };
-    let of = |c: char| "0123456789+-".find(c).and_then(|at| digits.chars().nth(at));
-    let all: Option<String> = text.trim().chars().map(of).collect();
-    all.filter(|all| !all.is_empty()).unwrap_or_else(|| text.to_owned())
 }
 
 #[cfg(test)]

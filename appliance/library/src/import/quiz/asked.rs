@@ -2,6 +2,12 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::extract::plain;
+use crate::import::text::{escape, raised};
+
+/// LIMIT: powers, indices and cells inside each other.
+const DEPTH: usize = 8;
+
 /// How a question is answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Answers {
@@ -54,4 +60,65 @@ fn range(text: &str) -> Option<String> {
 
 pub(crate) fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// A text of HTML in plain lines: powers and indices stay what they are, a row of a table is a line.
+pub(crate) fn lines(html: &str) -> String {
+    let mut parts = html.split('<');
+    let mut text = parts.next().unwrap_or_default().to_owned();
+    let (mut open, mut has_cell) = (Vec::new(), false);
+    for part in parts {
+        let name = part.split(|c: char| c == '>' || c.is_ascii_whitespace()).next().unwrap_or_default();
+        let sign = match name.trim_start_matches('/').to_ascii_lowercase().as_str() {
+            "sup" => "^",
+            "sub" => "_",
+            "td" | "th" => "|",
+            other => {
+                if other == "tr" {
+                    (open, has_cell) = (Vec::new(), false);
+                }
+                text.extend(["<", part]);
+                continue;
+            }
+        };
+        if !name.starts_with('/') {
+            if sign == "|" && std::mem::replace(&mut has_cell, true) {
+                text.push_str(" | ");
+            }
+            if open.len() < DEPTH {
+                open.push((text.len(), sign));
+            }
+        } else if let Some((from, sign)) = open.pop() {
+            let inside = words(&plain(&text.split_off(from)));
+            let is_cell = sign == "|" || inside.is_empty();
+            let other = || if is_cell { inside.clone() } else { format!("{sign}({inside})") };
+            let made = raised(sign, &inside).filter(|_| !is_cell).unwrap_or_else(other);
+            text.push_str(&escape(&made));
+        }
+        text.push_str(part.split_once('>').map_or("", |(_, rest)| rest));
+    }
+    let lines: Vec<String> = plain(&text).lines().map(words).filter(|line| !line.is_empty()).collect();
+    lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn powers_and_lines_of_html_stay() {
+        let cases = [
+            ("<p>10<sup>3</sup></p>", "10³"),
+            ("10<SUB class='a'>3</SUB>", "10₃"),
+            ("2.5 m<sup>−<b>2</b></sup> &lt; x<sup>ab</sup>y<sub></sub>", "2.5 m⁻² < x^(ab)y"),
+            ("x<sup>y<sup>2</sup></sup>", "x^(y²)"),
+            ("<p>Row?</p><table><tr><th>a</th><td><p>1</p></td></tr><tr><td>b</td></tr></table>", "Row?\na | 1\nb"),
+            ("<ul><li>x</li><li>y  z</li></ul>", "x\ny z"),
+            ("3 < 5 <sup", "3 < 5"),
+        ];
+        for (html, expected) in cases {
+            assert_eq!(lines(html), expected, "{html}");
+        }
+        assert!(lines(&"<sup>1".repeat(100_000)).starts_with('1'));
+    }
 }
