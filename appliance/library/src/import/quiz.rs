@@ -8,7 +8,7 @@ mod gift;
 mod moodle;
 
 pub use asked::{Answers, Asked};
-pub(crate) use asked::{lines, of_words, words};
+pub(crate) use asked::{GAP, lines, of_words, words};
 
 use std::fs::File;
 use std::io::Read;

@@ -2,6 +2,8 @@
 //!
 //! Entities that a document declares itself are never expanded: such a document is refused.
 
+use std::iter;
+
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
@@ -82,17 +84,24 @@ impl Node {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// What is inside in its order: each child with the text before it, then the text behind the last.
+    pub(crate) fn pieces(&self) -> impl Iterator<Item = (&str, Option<&Node>)> {
+        let starts = iter::once(0).chain(self.places.iter().copied());
+        let ends = self.places.iter().copied().chain([self.own_text.len()]);
+        let children = self.children.iter().map(Some).chain([None]);
+        let text = |start, end| self.own_text.get(start..end).unwrap_or_default();
+        starts.zip(ends).zip(children).map(move |((start, end), child)| (text(start, end), child))
+    }
+
     fn gather(&self, text: &mut String) {
-        let mut from = 0;
-        for (child, place) in self.children.iter().zip(&self.places) {
-            text.push_str(self.own_text.get(from..*place).unwrap_or_default());
-            from = *place;
+        for (own, child) in self.pieces() {
+            text.push_str(own);
+            let Some(child) = child else { return };
             let blank = if INLINE.contains(&child.name.as_str()) { "" } else { " " };
             text.push_str(blank);
             child.gather(text);
             text.push_str(blank);
         }
-        text.push_str(self.own_text.get(from..).unwrap_or_default());
     }
 
     fn push(&mut self, child: Node) {

@@ -51,7 +51,7 @@ fn moodle_xml_and_both_of_qti_are_asked_again() {
         format!("baseType='identifier'><correctResponse><value>{all}</value></correctResponse>")
     };
     let choice = &read(&item("choiceInteraction", &values(&["a"]), choices))[0];
-    assert_eq!((choice.text.as_str(), choice.answers, right(choice)), ("2+2? Choose", Answers::Choice, vec!["4"]));
+    assert_eq!((choice.text.as_str(), choice.answers, right(choice)), ("2+2?\nChoose", Answers::Choice, vec!["4"]));
     let order = &read(&item("orderInteraction", &values(&["b", "a"]), choices))[0];
     assert_eq!((order.answers, right(order)), (Answers::Order, vec!["5", "4"]));
     let typed = "baseType='float'><correctResponse><value>4</value></correctResponse>";
@@ -79,6 +79,25 @@ fn what_looks_the_same_cannot_be_chosen_from() {
     let all = read("a {=10 ~10}\n\nb {=[html]10<sup>3</sup> ~[html]10<sub>3</sub>}\n\nc {=x =x}\n");
     assert_eq!(all.iter().map(has_twins).collect::<Vec<_>>(), [true, false, false]);
     assert_eq!(all[1].lines, [(true, "10³".to_owned()), (false, "10₃".to_owned())]);
+}
+
+#[test]
+fn qti_keeps_its_words_in_order_and_its_gap() {
+    let item = |body: &str| {
+        let declared = "<responseDeclaration><correctResponse><value>b</value></correctResponse></responseDeclaration>";
+        read(&format!("<assessmentItem>{declared}<itemBody>{body}</itemBody></assessmentItem>")).remove(0)
+    };
+    let choice = item(
+        "<div><choiceInteraction><prompt>Which <strong>gas</strong> do plants take in?</prompt>\
+        <simpleChoice identifier='a'>10<sub>3</sub></simpleChoice>\
+        <simpleChoice identifier='b'>m<sup>2</sup> &lt; <i>x</i><feedbackInline>No</feedbackInline></simpleChoice></choiceInteraction></div>",
+    );
+    assert_eq!(choice.text, "Which gas do plants take in?");
+    assert_eq!(choice.lines, [(false, "10₃".to_owned()), (true, "m² < x".to_owned())]);
+    let gap = item("<p>Now is the winter of our discontent<br/>Made by this sun of <textEntryInteraction/>;</p>");
+    assert_eq!(gap.text, "Now is the winter of our discontent\nMade by this sun of ______;");
+    assert_eq!((gap.answers, right(&gap)), (Answers::Text, vec!["b"]));
+    assert_eq!(item("<p>Half of five is</p><qti-text-entry-interaction/>").text, "Half of five is");
 }
 
 #[test]

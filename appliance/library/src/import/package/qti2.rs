@@ -8,7 +8,7 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 use super::ims::Resource;
 use crate::href::Base;
 use crate::import::desk::{Desk, Failure};
-use crate::import::quiz::{Answers, Asked, of_words, words as blanks};
+use crate::import::quiz::{Answers, Asked, GAP, lines, of_words, words as blanks};
 use crate::import::text::{clean_links, document, escape};
 use crate::import::tree::Tree;
 use crate::import::words::Words;
@@ -218,16 +218,17 @@ fn item(item: &Node) -> Option<Asked> {
         .iter()
         .flat_map(|(kind, choice)| all(body, kind).into_iter().map(|node| (*kind, *choice, node)))
         .collect();
-    let mut text = String::new();
-    without_choices(body, &mut text);
-    let text = blanks(&text);
+    let said = |node: &Node| lines(&["<p>", &html(node), "</p>"].concat());
+    let text = said(body);
+    let text = text.strip_suffix(GAP).unwrap_or(&text).trim_end().to_owned();
     let [(kind, choice, node)] = found.as_slice() else {
         return Some(Asked { text, answers: Answers::Choice, lines: Vec::new(), hint: String::new(), picture: None });
     };
     let choices: Vec<(&str, String)> = if choice.is_empty() {
         Vec::new()
     } else {
-        all(node, choice).into_iter().map(|one| (one.attribute("identifier").unwrap_or_default(), one.text())).collect()
+        let all = all(node, choice).into_iter();
+        all.map(|one| (one.attribute("identifier").unwrap_or_default(), blanks(&said(one)))).collect()
     };
     let (answers, lines) = match *kind {
         "textEntryInteraction" => of_words(right),
@@ -243,18 +244,25 @@ fn item(item: &Node) -> Option<Asked> {
     Some(Asked { text, answers, lines, hint: String::new(), picture: None })
 }
 
-/// What is asked: all words but those to choose from.
-fn without_choices(node: &Node, text: &mut String) {
-    let name = node.name.as_str();
-    if ["simpleChoice", "inlineChoice", "rubricBlock"].iter().any(|one| name == *one || name == kebab(one)) {
-        return;
+/// What is inside an element, as HTML; what is not shown so stands in another way.
+fn html(node: &Node) -> String {
+    let element = |child: &Node| {
+        let name = child.name.as_str();
+        instead(child).unwrap_or_else(|| ["<", name, ">", &html(child), "</", name, ">"].concat())
+    };
+    node.pieces().map(|(text, child)| escape(text) + &child.map(element).unwrap_or_default()).collect()
+}
+
+/// What is asked: all but what is to choose from and what is said afterwards, with a gap where something is written.
+fn instead(node: &Node) -> Option<String> {
+    let is = |names: &[&str]| names.iter().any(|one| node.name == *one || node.name == kebab(one));
+    if is(&["simpleChoice", "rubricBlock", "feedbackBlock", "feedbackInline"]) {
+        Some(String::new())
+    } else if is(&["textEntryInteraction", "inlineChoiceInteraction", "gap"]) {
+        Some(GAP.to_owned())
+    } else {
+        is(&["prompt"]).then(|| ["<p>", &html(node), "</p>"].concat())
     }
-    if node.children.is_empty() {
-        text.extend([&node.text(), " "]);
-        return;
-    }
-    text.extend([node.own_text(), " "]);
-    node.children.iter().for_each(|child| without_choices(child, text));
 }
 
 /// Elements under the name of QTI 2 or of QTI 3.

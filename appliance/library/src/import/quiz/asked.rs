@@ -8,6 +8,9 @@ use crate::import::text::{escape, raised};
 /// LIMIT: powers, indices and cells inside each other.
 const DEPTH: usize = 8;
 
+/// Where something is to be filled in.
+pub(crate) const GAP: &str = "______";
+
 /// How a question is answered.
 #[derive(Clone, Copy, PartialEq, Eq, Debug, Serialize, Deserialize)]
 pub enum Answers {
