@@ -101,6 +101,38 @@ fn qti_keeps_its_words_in_order_and_its_gap() {
 }
 
 #[test]
+fn what_is_filled_in_is_taken_from_canvas() {
+    let item = |kind: &str, response: &str, right: &str| {
+        format!(
+            "<item><presentation><material><mattext>Half of</mattext></material><{kind} ident='r'>{response}</{kind}>\
+            <material><mattext>is what?</mattext></material></presentation><resprocessing><respcondition><conditionvar>{right}\
+            </conditionvar><setvar>100</setvar></respcondition></resprocessing></item>"
+        )
+    };
+    let fib = "<render_fib><response_label ident='answer1'/></render_fib>";
+    let range = "<vargte respident='r'>2.4</vargte><varlte respident='r'>2.6</varlte>";
+    let one = "<varequal respident='r'>5</varequal>";
+    let all = [
+        item("response_str", fib, "<varequal respident='r'>green</varequal><varequal respident='r'>Green</varequal>"),
+        item("response_str", fib, &format!("<or>{one}<and>{range}</and></or>")),
+        item("response_num", fib, range),
+        item("response_str", fib, "<other/>"),
+        item("response_xy", "<render_hotspot><response_label ident='x'/></render_hotspot>", one),
+    ];
+    let all = read(&format!("<questestinterop>{}</questestinterop>", all.concat()));
+    let told: Vec<_> = all.iter().map(|one| (one.answers, right(one).join(";"))).collect();
+    let expected = [
+        (Answers::Text, "green;Green"),
+        (Answers::Number, "5;2.5 ± 0.1"),
+        (Answers::Number, "2.5 ± 0.1"),
+        (Answers::Text, ""),
+        (Answers::Text, ""),
+    ];
+    assert_eq!(told, expected.map(|(answers, right)| (answers, right.to_owned())));
+    assert_eq!(all[0].text, "Half of\n______\nis what?");
+}
+
+#[test]
 fn what_is_no_question_gives_none() {
     for text in
         ["", "hello", "<html></html>", "<quiz>", "PK\u{3}\u{4}", "<!DOCTYPE x [<!ENTITY a 'b'>]><quiz>&a;</quiz>"]

@@ -9,6 +9,9 @@ use crate::import::xml::Node;
 /// LIMIT: questions of one quiz.
 const QUESTIONS: usize = 1000;
 
+/// Where something is to be filled in.
+const GAP: &str = "<p>______</p>";
+
 /// A quiz as the body of a page.
 pub(super) struct Quiz {
     pub(super) title: String,
@@ -42,12 +45,17 @@ pub(super) fn questions(root: &Node) -> Vec<quiz::Question> {
         let responses = responses(presentation);
         let mut question = quiz::Question::default();
         asked(presentation, false, &mut question.asked);
+        // What is asked needs no gap at its end.
+        question.asked.truncate(question.asked.trim_end_matches(GAP).len());
         for uri in presentation.all("matimage").iter().filter_map(|image| image.attribute("uri")) {
             question.asked += &["<img src=\"", &escape(uri), "\">"].concat();
         }
         if let [one] = responses.as_slice() {
-            question.choices = one.all("response_label").into_iter().map(label_text).collect();
-            question.answers = key(item, &responses);
+            let labels = one.all("render_choice").into_iter().flat_map(|choice| choice.all("response_label"));
+            question.choices = labels.map(label_text).collect();
+            // Of a place on a picture nothing is right in words.
+            let is_asked = !question.choices.is_empty() || one.find("render_fib").is_some();
+            question.answers = if is_asked { key(item, &responses) } else { Vec::new() };
         }
         Some(question)
     };
@@ -69,7 +77,7 @@ fn question(item: &Node, words: &Words) -> String {
             .collect();
         html += &["<dl>", &rows.concat(), "</dl>"].concat();
     } else {
-        html.extend(responses.iter().map(|one| choices(one)));
+        html.extend(responses.iter().filter(|one| one.find("render_fib").is_none()).map(|one| choices(one)));
     }
     let key = key(item, &responses);
     if !key.is_empty() {
@@ -84,7 +92,8 @@ fn asked(node: &Node, is_matching: bool, html: &mut String) {
     for child in &node.children {
         match child.name.as_str() {
             "mattext" => html.push_str(&material(child)),
-            "render_choice" | "render_fib" | "render_hotspot" => {}
+            "render_fib" => html.push_str(GAP),
+            "render_choice" | "render_hotspot" => {}
             name if is_matching && name.starts_with("response_") => {}
             _ => asked(child, is_matching, html),
         }
@@ -95,6 +104,7 @@ fn asked(node: &Node, is_matching: bool, html: &mut String) {
 fn name(response: &Node, number: usize) -> String {
     let mut name = String::new();
     asked(response, false, &mut name);
+    let name = name.replace(GAP, "");
     if name.is_empty() { number.to_string() } else { name }
 }
 
@@ -113,7 +123,7 @@ fn responses(presentation: &Node) -> Vec<&Node> {
 
 fn choices(response: &Node) -> String {
     if response.name != "response_lid" && response.name != "response_grp" {
-        return "<p>______</p>".to_owned();
+        return GAP.to_owned();
     }
     let labels = response.all("response_label");
     let rows: Vec<String> = labels.iter().map(|label| ["<li>", &label_text(label), "</li>"].concat()).collect();
@@ -145,11 +155,18 @@ fn key(item: &Node, responses: &[&Node]) -> Vec<String> {
     answers
 }
 
-/// Conditions that must hold; what stands under `not` must not.
+/// Conditions that must hold; what stands under `not` must not. Numbers from one to another are `1..5`.
 fn equal(node: &Node, right: &mut Vec<(String, String)>) {
     for child in &node.children {
+        let mut push = |text| right.push((child.attribute("respident").unwrap_or_default().to_owned(), text));
         match child.name.as_str() {
-            "varequal" => right.push((child.attribute("respident").unwrap_or_default().to_owned(), child.text())),
+            "varequal" => push(child.text()),
+            "vargte" | "vargt" => {
+                let high = node.children.iter().find(|one| matches!(one.name.as_str(), "varlte" | "varlt"));
+                if let Some(high) = high {
+                    push(format!("{}..{}", child.text(), high.text()));
+                }
+            }
             "not" => {}
             _ => equal(child, right),
         }

@@ -55,7 +55,9 @@ fn range(text: &str) -> Option<String> {
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     if let Some((low, high)) = text.split_once("..") {
         let (low, high) = (number(low)?, number(high)?);
-        return Some(format!("{} ± {}", f64::midpoint(low, high), (high - low) / 2.0));
+        // Twelve digits, as the half of a difference has many that mean nothing.
+        let short = |number: f64| format!("{number:.11e}").parse().unwrap_or(number);
+        return Some(format!("{} ± {}", short(f64::midpoint(low, high)), short((high - low) / 2.0)));
     }
     let (middle, around) = text.split_once('±').unwrap_or((text, "0"));
     (number(middle).is_some() && number(around).is_some()).then(|| text.to_owned())
