@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
 
-use super::quiz::{self, Answers, Asked, Form, Question, of_words, words};
+use super::quiz::{self, Answers, Asked, Form, Question, of_words, range, words};
 use super::tree::Tree;
 use super::xml::{self, Node};
 use super::{Limits, package};
@@ -142,18 +142,27 @@ fn all_of(questions: &[Question], shower: &mut Shower<'_>) -> Vec<Asked> {
 fn asked(question: &Question) -> Asked {
     let plain = |html: &String| words(&quiz::lines(html));
     let texts: Vec<String> = question.answers.iter().map(plain).collect();
-    let (answers, lines) = match texts.as_slice() {
+    let all_right = |texts: Vec<String>| texts.into_iter().map(|text| (true, text)).collect();
+    let (answers, lines) = match (question.kind, texts.as_slice()) {
         _ if !question.matched.is_empty() => (Answers::Choice, Vec::new()),
-        [one] if matches!(one.as_str(), "✓" | "✗") && question.choices.is_empty() => {
+        (Some(kind @ (Answers::Text | Answers::Order)), _) => (kind, all_right(texts)),
+        (Some(Answers::Number), _) => {
+            (Answers::Number, all_right(texts.iter().filter_map(|text| range(text)).collect()))
+        }
+        (None, [one]) if matches!(one.as_str(), "✓" | "✗") && question.choices.is_empty() => {
             (Answers::Choice, ["✓", "✗"].map(|sign| (sign == one, sign.to_owned())).into())
         }
-        texts if question.choices.is_empty() => of_words(texts.to_vec()),
+        (None, texts) if question.choices.is_empty() => {
+            // Moodle: what begins or ends with a star stands for other words, which nobody knows here.
+            let is_word = |text: &&String| !text.starts_with('*') && (!text.ends_with('*') || text.ends_with("\\*"));
+            of_words(texts.iter().filter(is_word).map(|text| text.replace("\\*", "*")).collect())
+        }
         _ => {
             let line = |choice: &String| (question.answers.contains(choice), plain(choice));
             (Answers::Choice, question.choices.iter().map(line).collect())
         }
     };
-    Asked { text: quiz::lines(&question.asked), answers, lines, hint: String::new(), picture: None }
+    Asked { text: quiz::lines(&question.asked), answers, lines, hint: quiz::lines(&question.hint), picture: None }
 }
 
 /// A question in GIFT. It knows no order: that is asked as pairs, of places and what stands there.

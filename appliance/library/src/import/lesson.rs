@@ -102,15 +102,13 @@ fn question(ask: &Question, shows: &str) -> quiz::Question {
     let lines: Vec<(bool, String)> = ask.lines().map(|(is_right, line)| (is_right, paragraph(line))).collect();
     let right = lines.iter().filter(|(is_right, _)| *is_right).map(|(_, line)| line.clone());
     let is_shown = matches!(ask.how.as_str(), "one" | "several" | "order");
-    let mut choices: Vec<String> = lines.iter().filter(|_| is_shown).map(|(_, line)| line.clone()).collect();
-    if ask.how == "order" {
-        choices.sort();
-        // In another order than the right one.
-        if choices.iter().eq(lines.iter().map(|(_, line)| line)) {
-            choices.rotate_left(1);
-        }
-    }
+    let choices = lines.iter().filter(|_| is_shown).map(|(_, line)| line.clone()).collect();
     let shows = if shows.is_empty() { String::new() } else { format!("<p><img src=\"{shows}\" alt=\"\"></p>") };
     let asked = paragraph(&ask.text) + &shows;
-    quiz::Question { asked, choices, answers: right.collect(), ..quiz::Question::default() }
+    let mut question = quiz::Question { asked, choices, answers: right.collect(), ..quiz::Question::default() };
+    if ask.how == "order" {
+        let right = std::mem::take(&mut question.choices);
+        question.ask_order(right);
+    }
+    question
 }

@@ -8,7 +8,7 @@ mod gift;
 mod moodle;
 
 pub use asked::{Answers, Asked};
-pub(crate) use asked::{GAP, lines, of_words, words};
+pub(crate) use asked::{GAP, lines, of_words, range, words};
 
 use std::fs::File;
 use std::io::Read;
@@ -73,9 +73,23 @@ pub(crate) struct Question {
     /// What is to be matched, each with its own right answer; the answers are choices, too.
     pub(crate) matched: Vec<(String, String)>,
     pub(crate) answers: Vec<String>,
+    /// How it is answered, where that is known; several gaps are a choice of nothing.
+    pub(crate) kind: Option<Answers>,
+    /// What helps; no page shows it.
+    pub(crate) hint: String,
 }
 
 impl Question {
+    /// Asks for an order: it is shown in another one.
+    pub(crate) fn ask_order(&mut self, right: Vec<String>) {
+        self.choices.clone_from(&right);
+        self.choices.sort();
+        if self.choices == right {
+            self.choices.rotate_left(1);
+        }
+        (self.answers, self.kind) = (right, Some(Answers::Order));
+    }
+
     /// Makes the words between two signs gaps; `answer` tells what fills one.
     pub(crate) fn gaps(&mut self, open: char, close: char, read: impl Fn(&str) -> Gap) {
         let mut asked = String::new();
@@ -88,11 +102,16 @@ impl Question {
             if !gap.choices.is_empty() {
                 asked.extend(["(", &escape(&gap.choices.join(" / ")), ") "]);
             }
-            answers.push(paragraph(&gap.answer));
+            answers.push(gap.answers);
             rest = after;
         }
         asked.push_str(rest);
-        (self.asked, self.answers) = (asked, answers);
+        self.asked = asked;
+        self.answers = match answers.as_slice() {
+            [one] => one.iter().map(|answer| paragraph(answer)).collect(),
+            all => all.iter().map(|one| paragraph(&one.join(" / "))).collect(),
+        };
+        self.kind = (answers.len() > 1).then_some(Answers::Choice);
     }
 }
 
@@ -101,14 +120,25 @@ impl Question {
 pub(crate) struct Gap {
     /// What may be chosen; empty if it is to be known.
     pub(crate) choices: Vec<String>,
-    pub(crate) answer: String,
+    pub(crate) answers: Vec<String>,
 }
 
 impl Gap {
     /// One that is filled by knowing it.
     pub(crate) fn of(answer: &str) -> Self {
-        Self { answer: answer.to_owned(), ..Self::default() }
+        Self { answers: vec![answer.to_owned()], ..Self::default() }
     }
+}
+
+/// The share of the points, in percent, above which an answer is right: where one has all, a part of them is not enough.
+pub(crate) fn enough(shares: impl IntoIterator<Item = f64>) -> f64 {
+    if shares.into_iter().any(|share| share > 99.0) { 99.0 } else { 0.0 }
+}
+
+/// A number, and how far off it may be.
+pub(crate) fn around(number: &str, off: &str) -> String {
+    let is_range = off.trim().parse().is_ok_and(|off: f64| off > 0.0);
+    if is_range { [number.trim(), " ± ", off.trim()].concat() } else { number.trim().to_owned() }
 }
 
 /// Reads questions: `source` is the text of `bytes`.

@@ -133,6 +133,62 @@ fn what_is_filled_in_is_taken_from_canvas() {
 }
 
 #[test]
+fn only_what_is_wholly_right_is_right() {
+    let all = read(
+        "a {=x ~%50%y ~z}\n\nb {=H2O =%50%HOH}\n\nc {~%50%p ~%50%q ~%-100%r}\n\nd {#=9.81:0.05 =%50%10:0}\n\n\
+        e {=photosynthesis =photosyn*}\n\nf {=*}\n\ng {#3.14..3.15}\n\nh {=3 * 4 =3\\*}\n",
+    );
+    let told: Vec<_> = all.iter().map(|one| right(one).join(";")).collect();
+    assert_eq!(told, ["x", "H2O", "p;q", "9.81 ± 0.05", "photosynthesis", "", "3.145 ± 0.005", "3 * 4;3*"]);
+}
+
+#[test]
+fn moodle_xml_comes_with_tolerance_hints_and_orders() {
+    let question = |kind: &str, asked: &str, rest: &str| {
+        format!(
+            "<question type='{kind}'><questiontext format='html'><text>{asked}</text></questiontext>{rest}</question>"
+        )
+    };
+    let answer =
+        |share: &str, text: &str, more: &str| format!("<answer fraction='{share}'><text>{text}</text>{more}</answer>");
+    let off = "<tolerance>0.05</tolerance>";
+    let all = [
+        question("numerical", "g?", &(answer("100", "9.81", off) + &answer("50", "10", "<tolerance>0</tolerance>"))),
+        question("calculatedsimple", "sum?", &answer("100", "{a}+{b}", off)),
+        question(
+            "shortanswer",
+            "how?",
+            &(answer("100", "light", "")
+                + &answer("80", "sun", "")
+                + "<hint><text>&lt;p>Look up&lt;/p></text></hint><hint><text>Again</text></hint>"),
+        ),
+        question(
+            "ordering",
+            "sort",
+            &(answer("2.0", "cat", "") + &answer("1.0", "ant", "") + &answer("3.0", "cow", "")),
+        ),
+        question("cloze", "Water is {1:SHORTANSWER:=wet} and ice is {1:MULTICHOICE:=cold~hot}", ""),
+        question("cloze", "Half of 5 is {1:NUMERICAL:=2.5:0.1~%50%3}.", ""),
+        question("gapfill", "The [sun] and the [moon]", ""),
+    ];
+    let all = read(&format!("<quiz>{}</quiz>", all.concat()));
+    let told: Vec<_> = all.iter().map(|one| (one.answers, right(one).join(";"))).collect();
+    let none = (Answers::Choice, String::new());
+    let expected = [
+        (Answers::Number, "9.81 ± 0.05".to_owned()),
+        (Answers::Number, String::new()),
+        (Answers::Text, "light".to_owned()),
+        (Answers::Order, "ant;cat;cow".to_owned()),
+        none.clone(),
+        (Answers::Number, "2.5 ± 0.1".to_owned()),
+        none,
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(all[2].hint, "Look up\nAgain");
+    assert_eq!(all[4].text, "Water is ______ and ice is ______ (cold / hot)", "it is named");
+}
+
+#[test]
 fn what_is_no_question_gives_none() {
     for text in
         ["", "hello", "<html></html>", "<quiz>", "PK\u{3}\u{4}", "<!DOCTYPE x [<!ENTITY a 'b'>]><quiz>&a;</quiz>"]

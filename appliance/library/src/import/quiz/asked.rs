@@ -51,7 +51,7 @@ pub(crate) fn of_words(texts: Vec<String>) -> (Answers, Vec<(bool, String)>) {
 }
 
 /// `3.14`, `3.14 ± 0.01` or `1..5`, which is 3 ± 2.
-fn range(text: &str) -> Option<String> {
+pub(crate) fn range(text: &str) -> Option<String> {
     let number = |text: &str| text.trim().parse::<f64>().ok().filter(|number| number.is_finite());
     if let Some((low, high)) = text.split_once("..") {
         let (low, high) = (number(low)?, number(high)?);

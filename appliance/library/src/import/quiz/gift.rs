@@ -1,6 +1,6 @@
 //! GIFT (docs.moodle.org, "GIFT format"): `::name:: question {=right ~wrong}`.
 
-use super::{Question, Quiz, paragraph};
+use super::{Answers, Question, Quiz, around, enough, paragraph};
 
 /// Whether a text has a question in this form.
 pub(super) fn is_gift(text: &str) -> bool {
@@ -58,12 +58,12 @@ fn question(asked: &str, answers: &str, tail: &str) -> Question {
         "F" | "FALSE" => question.answers.push("<p>✗</p>".to_owned()),
         _ if answers.starts_with('#') => {
             let number = answers.trim_start_matches('#').trim();
-            let all = if number.starts_with('=') { items(number) } else { vec![(true, 0.0, split_feedback(number))] };
-            question.answers = all
-                .into_iter()
-                .filter(|(right, weight, _)| *right || *weight > 0.0)
-                .map(|(.., text)| paragraph(&plain(text).replace(':', " ± ")))
-                .collect();
+            let all = if number.starts_with('=') { items(number) } else { vec![(true, 100.0, split_feedback(number))] };
+            let enough = enough(all.iter().map(|(_, share, _)| *share));
+            let number = |text: &str| text.split_once(':').map_or(plain(text), |(number, off)| around(number, off));
+            let right = all.into_iter().filter(|(_, share, _)| *share > enough);
+            question.answers = right.map(|(.., text)| paragraph(&number(text))).collect();
+            question.kind = Some(Answers::Number);
         }
         _ => choices(answers, is_html, &mut question),
     }
@@ -85,11 +85,12 @@ fn choices(answers: &str, is_html: bool, question: &mut Question) {
         }
         return;
     }
-    let is_short = items.iter().all(|(right, ..)| *right);
-    for (right, weight, text) in items {
+    let is_short = items.iter().all(|(is_short, ..)| *is_short);
+    let enough = enough(items.iter().map(|(_, share, _)| *share));
+    for (_, share, text) in items {
         let (text, own_html) = form(text.trim());
         let text = shown(text, is_html || own_html);
-        if right || weight > 0.0 {
+        if share > enough {
             question.answers.push(text.clone());
         }
         if !is_short {
@@ -98,7 +99,7 @@ fn choices(answers: &str, is_html: bool, question: &mut Question) {
     }
 }
 
-/// Answers: whether it is right, its share of the points, its text without what is said of it.
+/// Answers: whether it begins with `=`, its share of the points in percent, its text without what is said of it.
 fn items(answers: &str) -> Vec<(bool, f64, &str)> {
     let mut found = Vec::new();
     let mut starts: Vec<usize> = Vec::new();
@@ -112,11 +113,12 @@ fn items(answers: &str) -> Vec<(bool, f64, &str)> {
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(answers.len());
         let item = answers.get(*start..end).unwrap_or_default();
-        let right = item.starts_with('=');
+        let is_right = item.starts_with('=');
         let text = split_feedback(item.get(1..).unwrap_or_default()).trim();
         let weighed = text.strip_prefix('%').and_then(|rest| rest.split_once('%'));
-        let (weight, text) = weighed.map_or((0.0, text), |(weight, text)| (weight.trim().parse().unwrap_or(0.0), text));
-        found.push((right && weight >= 0.0, weight, text));
+        let whole = if is_right { 100.0 } else { 0.0 };
+        let (share, text) = weighed.map_or((whole, text), |(share, text)| (share.trim().parse().unwrap_or(0.0), text));
+        found.push((is_right, share, text));
     }
     found
 }

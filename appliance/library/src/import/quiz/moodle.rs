@@ -1,6 +1,6 @@
 //! Moodle XML (docs.moodle.org, "Moodle XML format"): an export of a question bank.
 
-use super::{Gap, Question, Quiz, base64, paragraph};
+use super::{Answers, Gap, Question, Quiz, around, base64, enough, paragraph};
 use crate::href::Base;
 use crate::import::names;
 use crate::import::refusal::Reason;
@@ -34,12 +34,15 @@ pub(super) fn read(bytes: &[u8]) -> Result<Quiz, Reason> {
 
 fn question(node: &Node, quiz: &mut Quiz) -> Question {
     let asked = node.children_of("questiontext").next().map(|text| html(text, quiz)).unwrap_or_default();
-    let mut question = Question { asked, ..Question::default() };
-    let right = |answer: &&Node| {
-        answer.attribute("fraction").and_then(|text| text.parse::<f64>().ok()).is_some_and(|share| share > 0.0)
-    };
-    let answers: Vec<&Node> = node.children_of("answer").collect();
-    match node.attribute("type").unwrap_or_default() {
+    let hints = node.children_of("hint").filter_map(|hint| hint.find("text")).map(Node::text);
+    let mut question = Question { asked, hint: hints.collect::<Vec<_>>().join("<br>"), ..Question::default() };
+    let share =
+        |answer: &Node| answer.attribute("fraction").and_then(|text| text.parse::<f64>().ok()).unwrap_or_default();
+    let mut answers: Vec<&Node> = node.children_of("answer").collect();
+    let enough = enough(answers.iter().map(|one| share(one)));
+    let right = |answer: &&Node| share(answer) > enough;
+    let kind = node.attribute("type").unwrap_or_default();
+    match kind {
         "multichoice" => {
             question.choices = answers.iter().map(|answer| html(answer, quiz)).collect();
             question.answers = answers.iter().filter(|one| right(one)).map(|answer| html(answer, quiz)).collect();
@@ -50,11 +53,17 @@ fn question(node: &Node, quiz: &mut Quiz) -> Question {
             question.answers.push(if is_true { "<p>✓</p>" } else { "<p>✗</p>" }.to_owned());
         }
         "shortanswer" | "numerical" | "calculatedsimple" => {
+            let words = |answer: &Node, name| answer.find(name).map(Node::text).unwrap_or_default();
             let words = answers
                 .iter()
                 .filter(|one| right(one))
-                .map(|answer| answer.find("text").map(Node::text).unwrap_or_default());
+                .map(|one| around(&words(one, "text"), &words(one, "tolerance")));
             question.answers = words.map(|text| paragraph(&text)).collect();
+            question.kind = (kind != "shortanswer").then_some(Answers::Number);
+        }
+        "ordering" => {
+            answers.sort_by(|a, b| share(a).total_cmp(&share(b)));
+            question.ask_order(answers.iter().map(|answer| html(answer, quiz)).collect());
         }
         "matching" => {
             for pair in node.children_of("subquestion") {
@@ -82,14 +91,15 @@ pub(crate) fn cloze(gap: &str) -> Gap {
     let (kind, all) =
         (fields.nth(1).unwrap_or_default().trim().to_ascii_uppercase(), fields.next().unwrap_or_default());
     let options: Vec<(f64, &str)> = all.split('~').map(share).collect();
-    let best = options.iter().copied().filter(|(share, _)| *share > 0.0).max_by(|a, b| a.0.total_cmp(&b.0));
-    let answer = best.map_or("", |(_, words)| words);
-    // What follows is how far off a number may be.
-    let answer =
-        if kind.starts_with("NUM") || kind == "NM" { answer.split(':').next().unwrap_or_default() } else { answer };
+    let enough = enough(options.iter().map(|(share, _)| *share));
+    let answer = |words: &str| match words.split_once(':').filter(|_| kind.starts_with("NUM") || kind == "NM") {
+        Some((number, off)) => around(number, off),
+        None => words.trim().to_owned(),
+    };
+    let answers = options.iter().filter(|(share, _)| *share > enough).map(|(_, words)| answer(words)).collect();
     let is_choice = kind.starts_with('M') && kind != "MW";
     let choices = if is_choice { options.iter().map(|(_, words)| (*words).to_owned()).collect() } else { Vec::new() };
-    Gap { choices, ..Gap::of(answer.trim()) }
+    Gap { choices, answers }
 }
 
 /// How right an answer is, in percent, and its words without what is said about it.
@@ -135,9 +145,9 @@ mod tests {
     #[test]
     fn gaps_have_their_answers_and_choices() {
         let cases: [(&str, &str, &[&str]); 6] = [
-            ("1:NUMERICAL:=4:0.1", "4", &[]),
+            ("1:NUMERICAL:=4:0.1~%50%5:1", "4 ± 0.1", &[]),
             ("1:MULTICHOICE:=east#good~west~%50%north-east", "east", &["east", "west", "north-east"]),
-            ("1:SHORTANSWER_C:=west~%100%West", "West", &[]),
+            ("1:SHORTANSWER_C:=west~%100%West", "west / West", &[]),
             (":SA:=12:30", "12:30", &[]),
             ("1:MW:=a~%-50%b", "a", &[]),
             ("nothing", "", &[]),
@@ -145,7 +155,7 @@ mod tests {
         for (gap, answer, choices) in cases {
             let read = cloze(gap);
             assert_eq!(
-                (read.answer.as_str(), read.choices),
+                (read.answers.join(" / ").as_str(), read.choices),
                 (answer, choices.iter().map(|one| (*one).to_owned()).collect()),
                 "{gap}"
             );
