@@ -13,6 +13,7 @@
 //! href       addresses as documents and feeds write them
 //! markup     pages with other attributes
 //! nesting    bounds on how deep a page may be, before a parser builds its tree
+//! numbers    numbers as people write them
 //! doors      records in the words of other software: OPDS, OAI-PMH, AMB, Dublin Core, LOM, citations
 //! catalogue  what the records say, for lists and counts, disposable
 //! chronicle  what came, changed and went, for harvesters; kept
@@ -42,6 +43,7 @@ pub mod maths;
 pub mod media_type;
 pub mod metadata;
 pub mod nesting;
+pub mod numbers;
 pub mod original;
 mod own_output;
 pub mod picture;

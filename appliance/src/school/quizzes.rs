@@ -4,6 +4,7 @@
 //! what is read.
 
 use maktaba_library::lesson::answers as answers_as_typed;
+use maktaba_library::numbers;
 use maktaba_library::search::plainly;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
 
@@ -187,7 +188,7 @@ impl Asked {
             }
             Kind::Text => right.any(|(_, text)| same(text, first)),
             Kind::Number => {
-                let given = readings(first);
+                let given = numbers::readings(first);
                 right.flat_map(|(_, text)| ranges(text)).any(|range| given.iter().any(|number| range.holds(*number)))
             }
             Kind::Order => {
@@ -221,59 +222,8 @@ impl Range {
 /// `3.14`, or `3.14 ± 0.01`, in all readings.
 fn ranges(text: &str) -> Vec<Range> {
     let (middle, around) = text.split_once(['±', ':']).unwrap_or((text, "0"));
-    let Some(around) = number(around).map(f64::abs) else { return Vec::new() };
-    let mut middles = readings(middle);
-    // Nobody counts to thousandths to write none.
-    if middle.trim().ends_with(",000") {
-        middles.truncate(1);
-    }
-    middles.into_iter().map(|middle| Range { middle, around }).collect()
-}
-
-/// A number as most would read it.
-fn number(text: &str) -> Option<f64> {
-    readings(text).pop()
-}
-
-/// A number in the digits of any language of the pages, with a point or a comma. One of these before three digits may stand
-/// before thousandths or after thousands: thousands are the first reading then, and the other one the last.
-fn readings(text: &str) -> Vec<f64> {
-    /// The zeros of Arabic, Urdu, Hindi, Bengali, Thai, Lao, Burmese and Khmer.
-    const ZEROS: [u32; 8] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
-    let plain = |c: char| match c {
-        '٫' => '.',
-        '−' => '-',
-        _ => {
-            let digit = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|digit| *digit < 10));
-            digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
-        }
-    };
-    let is_gap = |c: &char| c.is_whitespace() || matches!(c, '\'' | '’' | '٬');
-    let text: String = text.trim().chars().filter(|c| !is_gap(c)).map(plain).collect();
-    let marks: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| matches!(c, ',' | '.')).collect();
-    let parsed = |text: String| text.parse().ok().filter(|number: &f64| number.is_finite());
-    let whole = || parsed(text.replace([',', '.'], ""));
-    let (Some((first, mark)), Some((last, decimal))) = (marks.first().copied(), marks.last().copied()) else {
-        return whole().into_iter().collect();
-    };
-    let is_thousands = |digits: &str| digits.len() == 3 && digits.bytes().all(|digit| digit.is_ascii_digit());
-    if marks.len() == 1 {
-        let before = text.get(..first).unwrap_or_default().trim_start_matches(['-', '+']);
-        let is_either = is_thousands(text.get(first + 1..).unwrap_or_default())
-            && (1..=3).contains(&before.len())
-            && !before.starts_with('0');
-        let thousands = is_either.then(whole).flatten();
-        return thousands.into_iter().chain(parsed(text.replace(',', "."))).collect();
-    }
-    // Several of one kind part thousands; of two kinds the last one is before the fraction.
-    if marks.iter().all(|(_, one)| *one == mark) {
-        return whole().into_iter().collect();
-    }
-    if marks.iter().filter(|(_, one)| *one == decimal).count() > 1 {
-        return Vec::new();
-    }
-    let (before, after) = text.split_at(last);
-    parsed([&before.replace(mark, ""), ".", &after[1..]].concat()).into_iter().collect()
+    let Some(around) = numbers::number(around).map(f64::abs) else { return Vec::new() };
+    numbers::meant(middle).into_iter().map(|middle| Range { middle, around }).collect()
 }
 
 const QUESTION: &str = "question.id, question.kind, question.asked, question.answers, question.hint, question.picture";
@@ -532,7 +482,7 @@ mod tests {
             }
         }
         for text in ["", "1/3", "12 km", "1,2.3,4", "nan", "1,,"] {
-            assert!(readings(text).is_empty() || text == "1,,", "{text}");
+            assert!(numbers::readings(text).is_empty() || text == "1,,", "{text}");
         }
     }
 

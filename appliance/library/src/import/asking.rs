@@ -146,8 +146,9 @@ fn asked(question: &Question) -> Asked {
     let (answers, lines) = match (question.kind, texts.as_slice()) {
         _ if !question.matched.is_empty() => (Answers::Choice, Vec::new()),
         (Some(kind @ (Answers::Text | Answers::Order)), _) => (kind, all_right(texts)),
-        (Some(Answers::Number), _) => {
-            (Answers::Number, all_right(texts.iter().filter_map(|text| range(text)).collect()))
+        (Some(Answers::Number), texts) => {
+            let number = |text: &String| range(text).or_else(|| range(&quiz::in_digits(text)));
+            (Answers::Number, all_right(texts.iter().filter_map(number).collect()))
         }
         (None, [one]) if matches!(one.as_str(), "✓" | "✗") && question.choices.is_empty() => {
             (Answers::Choice, ["✓", "✗"].map(|sign| (sign == one, sign.to_owned())).into())
@@ -165,7 +166,8 @@ fn asked(question: &Question) -> Asked {
     Asked { text: quiz::lines(&question.asked), answers, lines, hint: quiz::lines(&question.hint), picture: None }
 }
 
-/// A question in GIFT. It knows no order: that is asked as pairs, of places and what stands there.
+/// A question in GIFT. It knows no order: that is asked as pairs, of places and what stands there. What it cannot tell
+/// stands in a mark before it, and the hint where others show what is said afterwards.
 pub fn gift(asked: &Asked) -> String {
     let right = asked.lines.iter().filter(|(is_right, _)| *is_right).count();
     let share = |is_right: bool| match (is_right, right) {
@@ -177,16 +179,30 @@ pub fn gift(asked: &Asked) -> String {
     let line = |(at, (is_right, text)): (usize, &(bool, String))| match asked.answers {
         Answers::Choice => format!("{}{}", share(*is_right), escaped(text)),
         Answers::Text => format!("={}", escaped(text)),
-        Answers::Number => format!("={}", text.replace(" ± ", ":").replace('±', ":")),
+        Answers::Number => format!("={}", quiz::in_digits(text).replace(" ± ", ":")),
         Answers::Order => format!("={} -> {}", at + 1, escaped(text)),
     };
-    let lines: Vec<String> = asked.lines.iter().enumerate().map(line).collect();
+    let mut lines: Vec<String> = match asked.lines.as_slice() {
+        [(is_true, yes), (is_false, no)] if yes == "✓" && no == "✗" && is_true != is_false => {
+            vec![is_true.to_string().to_uppercase()]
+        }
+        all => all.iter().enumerate().map(line).collect(),
+    };
+    let is_marked = matches!(asked.answers, Answers::Text | Answers::Order) || !asked.hint.is_empty();
+    let mark = if is_marked { asked.answers.mark() + "\n" } else { String::new() };
+    if !asked.hint.is_empty() {
+        lines.push(["####", &escaped(&asked.hint)].concat());
+    }
+    // What would be a comment, a form or a category.
+    let form = if asked.text.starts_with(['/', '[', '$']) { "[plain]" } else { "" };
     let sign = if asked.answers == Answers::Number { "#" } else { "" };
-    format!("{} {{{sign}\n{}\n}}\n\n", escaped(&words(&asked.text)), lines.join("\n"))
+    format!("{mark}{form}{} {{{sign}\n{}\n}}\n\n", escaped(&asked.text), lines.join("\n"))
 }
 
+/// A text whose signs mean nothing.
 fn escaped(text: &str) -> String {
-    text.chars().flat_map(|c| "~=#{}:\\".contains(c).then_some('\\').into_iter().chain([c])).collect()
+    let sign = |c: char| "~=#{}:\\".contains(c).then_some('\\').into_iter().chain([c]);
+    text.trim().chars().flat_map(sign).collect::<String>().replace('\n', "\\n")
 }
 
 #[cfg(test)]

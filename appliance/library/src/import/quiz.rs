@@ -8,7 +8,7 @@ mod gift;
 mod moodle;
 
 pub use asked::{Answers, Asked};
-pub(crate) use asked::{GAP, lines, of_words, range, words};
+pub(crate) use asked::{GAP, MARK, in_digits, lines, of_words, range, words};
 
 use std::fs::File;
 use std::io::Read;

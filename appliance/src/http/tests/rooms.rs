@@ -69,9 +69,9 @@ fn nobody_below_knows_the_server_or_the_commands() {
         for foreign in ["maktaba_webui", "axum", "hyper", "tokio", "SystemTime"] {
             bad.extend(offences(place, foreign, &[]));
         }
-        // Of what content means it knows the form in which lessons travel, how large a picture of a question may be, and which
-        // spellings are one.
-        bad.extend(offences(place, "maktaba_library::", &["lesson", "picture", "search"]));
+        // Of what content means it knows the form in which lessons travel, how large a picture of a question may be, how
+        // numbers are written, and which spellings are one.
+        bad.extend(offences(place, "maktaba_library::", &["lesson", "numbers", "picture", "search"]));
     }
     bad.extend(offences("qr.rs", "crate::", &[]));
     bad.extend(offences("own.rs", "crate::", &ground));

@@ -61,17 +61,62 @@ fn moodle_xml_and_both_of_qti_are_asked_again() {
 
 #[test]
 fn what_goes_out_as_gift_comes_back() {
-    let line = |is_right, text: &str| (is_right, text.to_owned());
-    let cases = [
-        (Answers::Choice, vec![line(true, "a = b"), line(false, "{c}")]),
-        (Answers::Choice, vec![line(true, "a"), line(true, "b"), line(false, "c")]),
-        (Answers::Text, vec![line(true, "~x"), line(true, "y")]),
-        (Answers::Number, vec![line(true, "3.14 ± 0.01")]),
+    let cases: [(Answers, &[(bool, &str)]); 11] = [
+        (Answers::Choice, &[(true, "a = b"), (false, "{c}")]),
+        (Answers::Choice, &[(true, "a"), (true, "b"), (false, "c \\")]),
+        (Answers::Choice, &[(true, "1 -> 2"), (false, "2 -> 1")]),
+        (Answers::Choice, &[(false, "✓"), (true, "✗")]),
+        (Answers::Choice, &[(true, "✓"), (false, "✗")]),
+        (Answers::Text, &[(true, "~x"), (true, "y\\=z")]),
+        (Answers::Text, &[(true, "1998"), (true, "3 * 4")]),
+        (Answers::Text, &[(true, "2H₂ + O₂ -> 2H₂O")]),
+        (Answers::Number, &[(true, "3.14 ± 0.01"), (true, "-3")]),
+        (Answers::Order, &[(true, "egg -> larva"), (true, "pupa"), (true, "beetle")]),
+        (Answers::Order, &[(true, "10"), (true, "9")]),
     ];
-    for (answers, lines) in cases {
-        let asked = Asked { text: "What: is {it}?".into(), answers, lines, hint: String::new(), picture: None };
-        assert_eq!(read(&gift(&asked)), [asked]);
+    for text in ["What: is {it}?\n\\nu \\= x", "$5?", "// is it a comment?", "[html] <b>?"] {
+        for ((answers, lines), hint) in cases.iter().zip(["", "Think #1\nand: again", "", "No", ""].iter().cycle()) {
+            let lines = lines.iter().map(|(is_right, line)| (*is_right, (*line).to_owned())).collect();
+            let hint = (*hint).to_owned();
+            let asked = Asked { text: text.to_owned(), answers: *answers, lines, hint, picture: None };
+            let gift = gift(&asked);
+            assert_eq!(read(&gift), [asked], "{gift}");
+        }
     }
+}
+
+#[test]
+fn gift_is_written_as_other_programs_read_it() {
+    let of = |answers, lines: &[&str], hint: &str| {
+        let lines = lines.iter().map(|line| (!line.starts_with('-'), line.trim_start_matches('-').to_owned()));
+        gift(&Asked { text: "?".into(), answers, lines: lines.collect(), hint: hint.into(), picture: None })
+    };
+    for (typed, written) in
+        [("3,5", "3.5"), ("١٥", "15"), ("1 000", "1000"), ("٣٫٥ ± 0,1", "3.5:0.1"), ("−1.5e3", "-1.5e3")]
+    {
+        assert_eq!(of(Answers::Number, &[typed], ""), format!("? {{#\n={written}\n}}\n\n"));
+    }
+    assert_eq!(of(Answers::Choice, &["✓", "-✗"], ""), "? {\nTRUE\n}\n\n");
+    assert_eq!(of(Answers::Choice, &["-✓", "✗"], "Look"), "// maktaba: Choice\n? {\nFALSE\n####Look\n}\n\n");
+    let order = "// maktaba: Order\n? {\n=1 -> a\n=2 -> b\n####Look\n}\n\n";
+    assert_eq!(of(Answers::Order, &["a", "b"], "Look"), order);
+    let pairs = &read(&order.replace("// maktaba: Order\n", ""))[0];
+    assert_eq!(
+        (pairs.lines.len(), pairs.hint.as_str()),
+        (0, ""),
+        "pairs of others are pairs, and what they say is no hint"
+    );
+}
+
+#[test]
+fn only_what_is_wholly_right_is_right() {
+    let all = read(
+        "a {=x ~%50%y ~z}\n\nb {=H2O =%50%HOH}\n\nc {~%50%p ~%50%q ~%-100%r}\n\nd {#=9.81:0.05 =%50%10:0}\n\n\
+        e {=photosynthesis =photosyn*}\n\nf {=*}\n\ng {#3.14..3.15}\n\nh {=3 * 4 =3\\*}\n\n\
+        i {#=3,5 =١٥ =six}\n",
+    );
+    let told: Vec<_> = all.iter().map(|one| right(one).join(";")).collect();
+    assert_eq!(told, ["x", "H2O", "p;q", "9.81 ± 0.05", "photosynthesis", "", "3.145 ± 0.005", "3 * 4;3*", "3.5;15"]);
 }
 
 #[test]
@@ -79,6 +124,52 @@ fn what_looks_the_same_cannot_be_chosen_from() {
     let all = read("a {=10 ~10}\n\nb {=[html]10<sup>3</sup> ~[html]10<sub>3</sub>}\n\nc {=x =x}\n");
     assert_eq!(all.iter().map(has_twins).collect::<Vec<_>>(), [true, false, false]);
     assert_eq!(all[1].lines, [(true, "10³".to_owned()), (false, "10₃".to_owned())]);
+}
+
+#[test]
+fn moodle_xml_comes_with_tolerance_hints_and_orders() {
+    let question = |kind: &str, asked: &str, rest: &str| {
+        format!(
+            "<question type='{kind}'><questiontext format='html'><text>{asked}</text></questiontext>{rest}</question>"
+        )
+    };
+    let answer =
+        |share: &str, text: &str, more: &str| format!("<answer fraction='{share}'><text>{text}</text>{more}</answer>");
+    let off = "<tolerance>0.05</tolerance>";
+    let all = [
+        question("numerical", "g?", &(answer("100", "9.81", off) + &answer("50", "10", "<tolerance>0</tolerance>"))),
+        question("calculatedsimple", "sum?", &answer("100", "{a}+{b}", off)),
+        question(
+            "shortanswer",
+            "how?",
+            &(answer("100", "light", "")
+                + &answer("80", "sun", "")
+                + "<hint><text>&lt;p>Look up&lt;/p></text></hint><hint><text>Again</text></hint>"),
+        ),
+        question(
+            "ordering",
+            "sort",
+            &(answer("2.0", "cat", "") + &answer("1.0", "ant", "") + &answer("3.0", "cow", "")),
+        ),
+        question("cloze", "Water is {1:SHORTANSWER:=wet} and ice is {1:MULTICHOICE:=cold~hot}", ""),
+        question("cloze", "Half of 5 is {1:NUMERICAL:=2.5:0.1~%50%3}.", ""),
+        question("gapfill", "The [sun] and the [moon]", ""),
+    ];
+    let all = read(&format!("<quiz>{}</quiz>", all.concat()));
+    let told: Vec<_> = all.iter().map(|one| (one.answers, right(one).join(";"))).collect();
+    let none = (Answers::Choice, String::new());
+    let expected = [
+        (Answers::Number, "9.81 ± 0.05".to_owned()),
+        (Answers::Number, String::new()),
+        (Answers::Text, "light".to_owned()),
+        (Answers::Order, "ant;cat;cow".to_owned()),
+        none.clone(),
+        (Answers::Number, "2.5 ± 0.1".to_owned()),
+        none,
+    ];
+    assert_eq!(told, expected);
+    assert_eq!(all[2].hint, "Look up\nAgain");
+    assert_eq!(all[4].text, "Water is ______ and ice is ______ (cold / hot)", "it is named");
 }
 
 #[test]
@@ -130,62 +221,6 @@ fn what_is_filled_in_is_taken_from_canvas() {
     ];
     assert_eq!(told, expected.map(|(answers, right)| (answers, right.to_owned())));
     assert_eq!(all[0].text, "Half of\n______\nis what?");
-}
-
-#[test]
-fn only_what_is_wholly_right_is_right() {
-    let all = read(
-        "a {=x ~%50%y ~z}\n\nb {=H2O =%50%HOH}\n\nc {~%50%p ~%50%q ~%-100%r}\n\nd {#=9.81:0.05 =%50%10:0}\n\n\
-        e {=photosynthesis =photosyn*}\n\nf {=*}\n\ng {#3.14..3.15}\n\nh {=3 * 4 =3\\*}\n",
-    );
-    let told: Vec<_> = all.iter().map(|one| right(one).join(";")).collect();
-    assert_eq!(told, ["x", "H2O", "p;q", "9.81 ± 0.05", "photosynthesis", "", "3.145 ± 0.005", "3 * 4;3*"]);
-}
-
-#[test]
-fn moodle_xml_comes_with_tolerance_hints_and_orders() {
-    let question = |kind: &str, asked: &str, rest: &str| {
-        format!(
-            "<question type='{kind}'><questiontext format='html'><text>{asked}</text></questiontext>{rest}</question>"
-        )
-    };
-    let answer =
-        |share: &str, text: &str, more: &str| format!("<answer fraction='{share}'><text>{text}</text>{more}</answer>");
-    let off = "<tolerance>0.05</tolerance>";
-    let all = [
-        question("numerical", "g?", &(answer("100", "9.81", off) + &answer("50", "10", "<tolerance>0</tolerance>"))),
-        question("calculatedsimple", "sum?", &answer("100", "{a}+{b}", off)),
-        question(
-            "shortanswer",
-            "how?",
-            &(answer("100", "light", "")
-                + &answer("80", "sun", "")
-                + "<hint><text>&lt;p>Look up&lt;/p></text></hint><hint><text>Again</text></hint>"),
-        ),
-        question(
-            "ordering",
-            "sort",
-            &(answer("2.0", "cat", "") + &answer("1.0", "ant", "") + &answer("3.0", "cow", "")),
-        ),
-        question("cloze", "Water is {1:SHORTANSWER:=wet} and ice is {1:MULTICHOICE:=cold~hot}", ""),
-        question("cloze", "Half of 5 is {1:NUMERICAL:=2.5:0.1~%50%3}.", ""),
-        question("gapfill", "The [sun] and the [moon]", ""),
-    ];
-    let all = read(&format!("<quiz>{}</quiz>", all.concat()));
-    let told: Vec<_> = all.iter().map(|one| (one.answers, right(one).join(";"))).collect();
-    let none = (Answers::Choice, String::new());
-    let expected = [
-        (Answers::Number, "9.81 ± 0.05".to_owned()),
-        (Answers::Number, String::new()),
-        (Answers::Text, "light".to_owned()),
-        (Answers::Order, "ant;cat;cow".to_owned()),
-        none.clone(),
-        (Answers::Number, "2.5 ± 0.1".to_owned()),
-        none,
-    ];
-    assert_eq!(told, expected);
-    assert_eq!(all[2].hint, "Look up\nAgain");
-    assert_eq!(all[4].text, "Water is ______ and ice is ______ (cold / hot)", "it is named");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::extract::plain;
 use crate::import::text::{escape, raised};
+use crate::numbers;
 
 /// LIMIT: powers, indices and cells inside each other.
 const DEPTH: usize = 8;
@@ -22,6 +23,16 @@ pub enum Answers {
     Number,
     /// By putting in order.
     Order,
+}
+
+/// Before a question that GIFT cannot tell whole: how it is answered. Other programs take it for a comment.
+pub(crate) const MARK: &str = "// maktaba: ";
+
+impl Answers {
+    /// The line before such a question.
+    pub(crate) fn mark(self) -> String {
+        format!("{MARK}{self:?}")
+    }
 }
 
 /// A question in plain words.
@@ -61,6 +72,13 @@ pub(crate) fn range(text: &str) -> Option<String> {
     }
     let (middle, around) = text.split_once('±').unwrap_or((text, "0"));
     (number(middle).is_some() && number(around).is_some()).then(|| text.to_owned())
+}
+
+/// A number, and how far off it may be, with a point and the digits of ASCII; as it is written where it is none.
+pub(crate) fn in_digits(text: &str) -> String {
+    let digits =
+        |part: &str| numbers::meant(part).pop().map_or_else(|| part.trim().to_owned(), |number| number.to_string());
+    text.split('±').map(digits).collect::<Vec<_>>().join(" ± ")
 }
 
 pub(crate) fn words(text: &str) -> String {

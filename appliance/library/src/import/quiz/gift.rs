@@ -1,6 +1,6 @@
 //! GIFT (docs.moodle.org, "GIFT format"): `::name:: question {=right ~wrong}`.
 
-use super::{Answers, Question, Quiz, around, enough, paragraph};
+use super::{Answers, MARK, Question, Quiz, around, enough, paragraph};
 
 /// Whether a text has a question in this form.
 pub(super) fn is_gift(text: &str) -> bool {
@@ -8,7 +8,8 @@ pub(super) fn is_gift(text: &str) -> bool {
     let Some((_, rest)) = split_at(&body, '{') else { return false };
     let Some((answers, _)) = split_at(rest, '}') else { return false };
     let answers = answers.trim();
-    let is_short = matches!(answers.to_ascii_uppercase().as_str(), "T" | "F" | "TRUE" | "FALSE");
+    let first = answers.split('#').next().unwrap_or_default().trim();
+    let is_short = matches!(first.to_ascii_uppercase().as_str(), "T" | "F" | "TRUE" | "FALSE");
     answers.starts_with(['=', '~', '#'])
         || is_short
         || body.contains("$CATEGORY:")
@@ -41,7 +42,9 @@ fn category(text: &str) -> Option<String> {
 }
 
 fn question(asked: &str, answers: &str, tail: &str) -> Question {
-    let asked: Vec<&str> = asked.lines().filter(|line| !line.trim().starts_with('$')).collect();
+    let mark = asked.lines().find(|line| line.starts_with(MARK)).map(str::trim_end);
+    let is_asked = |line: &&str| !line.starts_with(MARK) && !line.trim().starts_with("$CATEGORY:");
+    let asked: Vec<&str> = asked.lines().filter(is_asked).collect();
     let asked = asked.join("\n");
     let mut text = asked.trim();
     if let Some((_, rest)) = text.strip_prefix("::").and_then(|named| named.split_once("::")) {
@@ -50,8 +53,12 @@ fn question(asked: &str, answers: &str, tail: &str) -> Question {
     let (text, is_html) = form(text);
     let gap = if tail.is_empty() { String::new() } else { [" ______ ", tail].concat() };
     let mut question = Question { asked: shown(&[text, &gap].concat(), is_html), ..Question::default() };
-    // What is said to everybody afterwards stands behind four signs.
-    let answers = answers.split("####").next().unwrap_or_default().trim();
+    // What is said to everybody afterwards stands behind four signs: our own questions have their hint there.
+    let (answers, said) = answers.split_once("####").unwrap_or((answers, ""));
+    let answers = answers.trim();
+    if mark.is_some() {
+        question.hint = shown(said, false);
+    }
     match split_feedback(answers).trim().to_ascii_uppercase().as_str() {
         "" => {}
         "T" | "TRUE" => question.answers.push("<p>✓</p>".to_owned()),
@@ -65,15 +72,23 @@ fn question(asked: &str, answers: &str, tail: &str) -> Question {
             question.answers = right.map(|(.., text)| paragraph(&number(text))).collect();
             question.kind = Some(Answers::Number);
         }
-        _ => choices(answers, is_html, &mut question),
+        _ => {
+            question.kind = (mark == Some(&*Answers::Text.mark())).then_some(Answers::Text);
+            choices(answers, is_html, &mut question);
+        }
+    }
+    if mark == Some(&*Answers::Order.mark()) {
+        let right = std::mem::take(&mut question.matched);
+        question.ask_order(right.into_iter().map(|(_, answer)| answer).collect());
     }
     question
 }
 
 fn choices(answers: &str, is_html: bool, question: &mut Question) {
     let items = items(answers);
+    let is_short = items.iter().all(|(is_short, ..)| *is_short);
     let pairs: Vec<(&str, &str)> = items.iter().filter_map(|(_, _, text)| text.split_once("->")).collect();
-    if !pairs.is_empty() && pairs.len() == items.len() {
+    if is_short && question.kind.is_none() && !pairs.is_empty() && pairs.len() == items.len() {
         for (word, answer) in pairs {
             let answer = shown(answer, is_html);
             if !question.choices.contains(&answer) {
@@ -85,7 +100,6 @@ fn choices(answers: &str, is_html: bool, question: &mut Question) {
         }
         return;
     }
-    let is_short = items.iter().all(|(is_short, ..)| *is_short);
     let enough = enough(items.iter().map(|(_, share, _)| *share));
     for (_, share, text) in items {
         let (text, own_html) = form(text.trim());
@@ -108,7 +122,7 @@ fn items(answers: &str) -> Vec<(bool, f64, &str)> {
         if matches!(c, '=' | '~') && before != '\\' {
             starts.push(at);
         }
-        before = c;
+        before = after(before, c);
     }
     for (nth, start) in starts.iter().enumerate() {
         let end = starts.get(nth + 1).copied().unwrap_or(answers.len());
@@ -155,7 +169,7 @@ fn plain(text: &str) -> String {
                 plain.push('\n');
                 signs.next();
             }
-            ('\\', Some(next)) if "=~#{}:".contains(*next) => plain.extend(signs.next()),
+            ('\\', Some(next)) if "=~#{}:\\".contains(*next) => plain.extend(signs.next()),
             _ => plain.push(c),
         }
     }
@@ -169,13 +183,19 @@ fn split_at(text: &str, sign: char) -> Option<(&str, &str)> {
         if c == sign && before != '\\' {
             return Some((text.get(..at)?, text.get(at + c.len_utf8()..)?));
         }
-        before = c;
+        before = after(before, c);
     }
     None
 }
 
+/// What the next sign has before it: a sign that was escaped escapes nothing.
+fn after(before: char, c: char) -> char {
+    if before == '\\' { ' ' } else { c }
+}
+
 fn without_comments(text: &str) -> String {
-    let lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !line.trim_start().starts_with("//"));
+    let is_comment = |line: &&str| line.trim_start().starts_with("//") && !line.starts_with(MARK);
+    let lines = text.trim_start_matches('\u{feff}').lines().filter(|line| !is_comment(line));
     lines.map(|line| if line.trim().is_empty() { "" } else { line }).collect::<Vec<_>>().join("\n")
 }
 

@@ -70,7 +70,7 @@ pub(super) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, first: &EntryPath) -
         desk.warn(&name, reason);
     }
     let members: HashSet<String> = tree.members.iter().map(|member| member.path.as_str().to_owned()).collect();
-    let root = first.as_str().rfind('/').map_or("", |at| &first.as_str()[..=at]);
+    let root = first.as_str().rfind('/').and_then(|at| first.as_str().get(..=at)).unwrap_or_default();
     tree.each(&mut |member, content| {
         if desk.is_taken(&member.path) {
             return Ok(());
