@@ -3,6 +3,7 @@
 //! The classes and what they allow are a reading for machines of the licence texts, not legal advice.
 
 mod attribution;
+mod elements;
 mod policy;
 mod rights;
 mod table;
@@ -120,24 +121,23 @@ fn is_refusal(key: &str) -> bool {
     (reserved && words.len() > 3) || negated
 }
 
-/// Finds the parts of a Creative Commons licence in an address or a name.
+/// Finds the parts of a Creative Commons licence in an address or a name. Never fewer than it has: `None` in doubt.
 fn creative_commons(text: &str, key: &str) -> Option<Licence> {
-    let words: Vec<&str> = key.split(' ').collect();
     let address = text.to_ascii_lowercase().contains("creativecommons.org/");
-    if table::is_public_domain(&words, address) {
-        return Some(table::public_domain(!words.contains(&"cc0") && !words.contains(&"zero")));
+    let coded = if address { key.to_owned() } else { elements::coded(key)? };
+    let words: Vec<&str> = coded.split(' ').collect();
+    let has = |code: &str| words.contains(&code);
+    let is_coded = words.windows(2).any(|pair| matches!(pair, ["cc", "by"] | ["by", "nc" | "nd" | "sa"]));
+    if table::is_public_domain(&words, address) && !is_coded {
+        return Some(table::public_domain(!has("cc0") && !has("zero")));
     }
-    let spelled = key.contains("creative commons") || (key.contains("attribution") && words.len() <= NAME_WORDS);
-    if !(address || spelled || words.first() == Some(&"cc")) {
+    let is_bare = is_coded && words.iter().all(|word| word.len() == 2 || version_of(word).is_some());
+    let is_named = coded.contains("creative commons") || (coded != key && words.len() <= NAME_WORDS);
+    if !has("by") || !(address || is_bare || is_named || words.first() == Some(&"cc")) {
         return None;
     }
-    let has = |short: &str, long: &str| words.contains(&short) || key.contains(long);
-    if !has("by", "attribution") {
-        return None;
-    }
-    let noncommercial = has("nc", "noncommercial") || key.contains("non commercial");
-    let no_derivatives = has("nd", "noderiv") || key.contains("no deriv");
-    let share_alike = !no_derivatives && (has("sa", "sharealike") || key.contains("share alike"));
+    let (noncommercial, no_derivatives) = (has("nc"), has("nd"));
+    let share_alike = !no_derivatives && has("sa");
     let version = words.iter().position(|word| version_of(word).is_some());
     let place =
         version.and_then(|at| words.get(at + 1).filter(|place| address || (at + 2 == words.len() && place.len() > 1)));
@@ -174,6 +174,21 @@ mod tests {
             ("CC BY 3.0 by the school", "CC BY 3.0", Class::Attribution),
             ("Creative Commons Attribution-ShareAlike 4.0 International", "CC BY-SA 4.0", Class::Attribution),
             ("cc by", "CC BY", Class::Attribution),
+            ("BY-SA", "CC BY-SA", Class::Attribution),
+            ("Attribution - Pas d’Utilisation Commerciale 4.0 International", "CC BY-NC 4.0", Class::NonCommercial),
+            ("Attribution - Partage dans les Mêmes Conditions 3.0 France", "CC BY-SA 3.0", Class::Attribution),
+            ("Creative Commons Attribution - Pas de Modification 4.0", "CC BY-ND 4.0", Class::NoDerivatives),
+            ("Licencia Creative Commons Atribución-NoComercial 4.0", "CC BY-NC 4.0", Class::NonCommercial),
+            ("Atribuição-NãoComercial-CompartilhaIgual 4.0", "CC BY-NC-SA 4.0", Class::NonCommercial),
+            ("Namensnennung - Keine Bearbeitungen 4.0 International", "CC BY-ND 4.0", Class::NoDerivatives),
+            ("نَسب المُصنَّف - غير تجاري 4.0 دولي", "CC BY-NC 4.0", Class::NonCommercial),
+            ("知识共享署名-非商业性使用-相同方式共享 4.0 国际许可协议", "CC BY-NC-SA 4.0", Class::NonCommercial),
+            ("Creative Commons Attribuzione - Non commerciale 4.0", "CC BY-NC 4.0", Class::NonCommercial),
+            ("CC Attribution - not for commercial use", "CC BY-NC", Class::NonCommercial),
+            ("Text CC BY 4.0, pictures CC0", "Text CC BY 4.0, pictures CC0", Class::Unknown),
+            // What is not understood may forbid something.
+            ("Attribution - Gayri Ticari 4.0", "Attribution - Gayri Ticari 4.0", Class::Unknown),
+            ("CC BY, unmodified", "CC BY, unmodified", Class::Unknown),
             ("CC0-1.0", "CC0 1.0", Class::PublicDomain),
             ("https://creativecommons.org/publicdomain/zero/1.0/", "CC0 1.0", Class::PublicDomain),
             ("Public Domain", "Public Domain Mark 1.0", Class::PublicDomain),

@@ -71,7 +71,7 @@ pub(super) fn is_public_domain(words: &[&str], address: bool) -> bool {
         || has("pdm")
         || words == ["pd"]
         || (address && (has("zero") || has("mark")))
-        || (has("cc") && has("zero"))
+        || ((has("cc") || has("commons")) && has("zero"))
         || words.windows(2).any(|pair| pair == ["public", "domain"])
 }
 
