@@ -33,6 +33,11 @@ pub fn is_markup(media_type: &str) -> bool {
     is_page(media_type) || essence(media_type) == "image/svg+xml"
 }
 
+/// Whether content of this type is a picture that browsers show.
+pub fn is_picture(media_type: &str) -> bool {
+    media_type.starts_with("image/") && !matches!(media_type, "image/tiff" | "image/heic")
+}
+
 /// The type without its parameters.
 pub fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()
@@ -86,6 +91,7 @@ const TYPES: &[(&str, &str)] = &[
     ("bmp", "image/bmp"),
     ("ico", "image/vnd.microsoft.icon"),
     ("tif tiff", "image/tiff"),
+    ("heic heif", "image/heic"),
     ("mp4 m4v", "video/mp4"),
     ("webm", "video/webm"),
     ("ogv", "video/ogg"),

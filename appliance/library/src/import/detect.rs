@@ -148,7 +148,12 @@ fn media(head: &[u8]) -> Option<Format> {
     let at = |offset: usize, magic: &[u8]| head.get(offset..).is_some_and(|rest| rest.starts_with(magic));
     let has = |magic: &[u8]| head.windows(magic.len()).take(4096).any(|window| window == magic);
     if at(4, b"ftyp") {
-        let audio = at(8, b"M4A") || at(8, b"M4B");
+        // Pictures in the boxes of films (ISO/IEC 23008-12, annex B; AV1 Image File Format, 6), and Canon's.
+        let pictures = ["heic", "heix", "heim", "heis", "hevc", "hevx", "mif1", "msf1", "avif", "avis", "crx "];
+        if pictures.iter().any(|brand| at(8, brand.as_bytes())) {
+            return Some(Format::Other);
+        }
+        let audio = at(8, b"M4A") || at(8, b"M4B") || at(8, b"M4P");
         return Some(if audio { Format::Media("audio/mp4") } else { Format::Media("video/mp4") });
     }
     if at(0, b"\x1a\x45\xdf\xa3") {
@@ -180,12 +185,14 @@ mod tests {
 
     #[test]
     fn content_decides() {
-        let cases: [(&[u8], Option<Format>); 10] = [
+        let cases: [(&[u8], Option<Format>); 12] = [
             (b"ZIM\x04\x05\0", Some(Format::Zim { offset: 0 })),
             (b"BEGINZIMZIM\x04\x05\0", Some(Format::Zim { offset: 8 })),
             (b"\n\n%PDF-1.4", Some(Format::Pdf)),
             (b"PK\x03\x04", Some(Format::Zip)),
             (b"\0\0\0\x20ftypisom", Some(Format::Media("video/mp4"))),
+            (b"\0\0\0\x20ftypheic", Some(Format::Other)),
+            (b"\0\0\0\x20ftypavif", Some(Format::Other)),
             (b"\x1a\x45\xdf\xa3....webm", Some(Format::Media("video/webm"))),
             (b"ID3\x03", Some(Format::Media("audio/mpeg"))),
             (b"\xff\xfb\x90", Some(Format::Media("audio/mpeg"))),

@@ -17,11 +17,15 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     let place = path.display().to_string();
     let name = names::entry_path(path).ok_or_else(|| Reason::Missing("usable name").at(&title))?;
     let media_type = media_type::of_path(&name);
-    let is_picture = media_type.starts_with("image/") && media_type != "image/tiff";
+    let is_picture = media_type::is_picture(media_type);
     let kind = if is_picture { Kind::Files } else { Kind::File };
     let mut record = desk.settle(Defaults { title: Some(title), ..Defaults::default() }, kind)?;
     if is_picture {
         desk.want_cover(&name);
+    } else if media_type.starts_with("image/") {
+        let reason =
+            "is a picture that browsers do not show: it is there for download only; to show it, save it as JPEG";
+        desk.warn(&place, reason);
     } else {
         desk.warn(&place, "is there for download only: nothing here opens a file of its kind");
     }

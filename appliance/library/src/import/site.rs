@@ -79,8 +79,7 @@ fn first_page(tree: &Tree) -> Option<First> {
 fn shown(tree: &Tree) -> Vec<Part> {
     let is_shown = |path: &EntryPath| {
         let kind = media_type::of_path(path);
-        let is_media =
-            ["image/", "video/", "audio/"].iter().any(|class| kind.starts_with(class)) && kind != "image/tiff";
+        let is_media = kind.starts_with("video/") || kind.starts_with("audio/") || media_type::is_picture(kind);
         is_media || matches!(kind, "application/pdf" | "text/plain")
     };
     let mut paths: Vec<&str> =

@@ -4,6 +4,7 @@ mod addresses;
 mod audio;
 mod child;
 mod daisy;
+mod dropped;
 mod exelearning;
 mod fixtures;
 mod known_items;
