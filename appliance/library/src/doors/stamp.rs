@@ -46,7 +46,7 @@ fn days_of(year: i64, month: i64, day: i64) -> i64 {
 }
 
 /// The same backwards.
-fn civil(days: i64) -> (i64, i64, i64) {
+pub(crate) fn civil(days: i64) -> (i64, i64, i64) {
     let days = days + 719_468;
     let era = days.div_euclid(146_097);
     let of_era = days.rem_euclid(146_097);

@@ -3,6 +3,7 @@
 //! DOCX, PPTX and XLSX (ISO/IEC 29500), ODT, ODP and ODS (ISO/IEC 26300): ZIP archives of XML. A slide or sheet is a
 //! page; the text of a document is cut into pages of a few paragraphs.
 
+mod cells;
 mod package;
 mod words;
 
@@ -81,6 +82,7 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, office: &O
     let format = office.format;
     let place = path.display().to_string();
     let mut pages = Vec::new();
+    let mut book = cells::Book::default();
     for part in &office.parts {
         let bytes = match tree.read(part, PART_BYTES.min(desk.limits.entry_bytes)) {
             Ok(Some(bytes)) => bytes,
@@ -90,7 +92,7 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, office: &O
                 continue;
             }
         };
-        match words::read(&bytes, format) {
+        match words::read(&bytes, format, &mut book) {
             Ok(read) => pages.extend(read),
             Err(reason) => desk.warn(part, format!("has text that is not searched: it {reason}")),
         }

@@ -26,8 +26,8 @@ pub(super) fn read(tree: &mut Tree, limit_bytes: u64) -> Option<Office> {
         }
         Format::Pptx => in_order(document(tree, &main, limit_bytes).as_ref(), "sldId", &own, "/slide"),
         _ => {
-            let strings = own.of_type("/sharedStrings");
-            strings.chain(in_order(document(tree, &main, limit_bytes).as_ref(), "sheet", &own, "/worksheet")).collect()
+            let before = ["/styles", "/sharedStrings"].into_iter().flat_map(|kind| own.of_type(kind));
+            before.chain(in_order(document(tree, &main, limit_bytes).as_ref(), "sheet", &own, "/worksheet")).collect()
         }
     };
     let core = root.of_type("/core-properties").next();

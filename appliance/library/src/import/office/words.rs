@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::Format;
+use super::cells::{Book, Cell};
 use crate::import::refusal::Reason;
 use crate::import::text::raised;
 
@@ -14,12 +15,12 @@ const PAGE_BYTES: usize = 3000;
 /// LIMIT: bytes of a page.
 const LONGEST_PAGE_BYTES: usize = 64 << 10;
 
-/// Reads a part.
+/// Reads a part. What `book` knows of the parts before is used by those after them, whose words it completes.
 ///
 /// # Errors
 ///
 /// [`Reason::Unsupported`] if it declares entities, [`Reason::Damaged`] if it is not XML.
-pub(super) fn read(bytes: &[u8], format: Format) -> Result<Vec<String>, Reason> {
+pub(super) fn read(bytes: &[u8], format: Format, book: &mut Book) -> Result<Vec<String>, Reason> {
     let text = crate::extract::to_utf8(bytes, None);
     let mut reader = Reader::from_str(&text);
     let mut pages = Pages {
@@ -30,11 +31,19 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Vec<String>, Reason> 
         run: Run::default(),
         fallbacks: 0,
         parts: Vec::new(),
+        book,
+        cell: None,
     };
     while pages.total < TEXT_BYTES {
         match reader.read_event().map_err(|_| Reason::Damaged("its XML is not well formed"))? {
-            Event::Start(start) => pages.start(start.local_name().as_ref(), value(&start).as_deref()),
-            Event::Empty(start) => pages.empty(start.local_name().as_ref(), value(&start).as_deref()),
+            Event::Start(start) => {
+                pages.begin_cell(&start);
+                pages.start(start.local_name().as_ref(), value(&start).as_deref());
+            }
+            Event::Empty(start) => {
+                pages.book.style(&start);
+                pages.empty(start.local_name().as_ref(), value(&start).as_deref());
+            }
             Event::End(end) => pages.end(end.local_name().as_ref()),
             Event::Text(text) => pages.text(&text.xml10_content()),
             Event::CData(text) => pages.text(&text.into_inner()),
@@ -54,7 +63,7 @@ pub(super) fn read(bytes: &[u8], format: Format) -> Result<Vec<String>, Reason> 
     Ok(trimmed.filter(|page| !page.is_empty()).collect())
 }
 
-struct Pages {
+struct Pages<'a> {
     format: Format,
     done: Vec<String>,
     /// Open elements whose text counts.
@@ -65,6 +74,9 @@ struct Pages {
     fallbacks: u32,
     /// Where the open parts of formulas begin on the page.
     parts: Vec<usize>,
+    book: &'a mut Book,
+    /// The open cell of a sheet, and where its value begins on the page.
+    cell: Option<(Cell, usize)>,
 }
 
 /// How a run of text is set (ISO/IEC 29500-1, 17.3.2).
@@ -85,7 +97,44 @@ fn value(start: &BytesStart<'_>) -> Option<String> {
     Some(own.value.into_owned())
 }
 
-impl Pages {
+impl Pages<'_> {
+    /// Elements of a workbook: cells say what their value is (ISO/IEC 29500-1, 18.3.1.4).
+    fn begin_cell(&mut self, start: &BytesStart<'_>) {
+        match start.local_name().as_ref() {
+            "c" if self.format == Format::Xlsx => self.cell = Some((Cell::of(start), self.place())),
+            _ => self.book.style(start),
+        }
+    }
+
+    /// What stands in a cell, after the sheet's other cells of its row; the text of a shared string goes to the others.
+    fn end_cell(&mut self, name: &str) {
+        match (name, self.cell.take()) {
+            ("si", _) => {
+                let text = self.done.last_mut().map(std::mem::take).unwrap_or_default();
+                self.book.strings.push(text);
+            }
+            ("c", Some((cell, begun))) => {
+                let written = self.done.last_mut().map(|page| page.split_off(begun.min(page.len())));
+                let shown = self.book.shown(&cell, &written.unwrap_or_default());
+                if !shown.is_empty() {
+                    self.push(&(shown + "  "));
+                }
+            }
+            ("row", _) => {
+                if let Some(page) = self.done.last_mut() {
+                    page.truncate(page.trim_end_matches(' ').len());
+                }
+                self.paragraph();
+            }
+            (_, cell) => self.cell = cell,
+        }
+    }
+
+    /// How much stands on the page.
+    fn place(&self) -> usize {
+        self.done.last().map_or(0, String::len)
+    }
+
     fn is_open_document(&self) -> bool {
         matches!(self.format, Format::Odt | Format::Odp | Format::Ods)
     }
@@ -94,6 +143,7 @@ impl Pages {
     fn holds_text(&self, name: &str) -> bool {
         match name {
             "t" => !self.is_open_document(),
+            "v" => self.format == Format::Xlsx,
             "p" | "h" => self.is_open_document(),
             _ => false,
         }
@@ -139,8 +189,11 @@ impl Pages {
         if !self.is_open_document() {
             self.end_part(name);
         }
+        if self.format == Format::Xlsx {
+            self.end_cell(name);
+        }
         match (self.format, name) {
-            (Format::Xlsx, "si" | "is") | (_, "p" | "h") => self.paragraph(),
+            (_, "p" | "h") => self.paragraph(),
             (Format::Docx, "tc") => self.push(" "),
             (_, "r") => self.run = Run::default(),
             (_, "Fallback") => self.fallbacks = self.fallbacks.saturating_sub(1),
@@ -159,7 +212,7 @@ impl Pages {
             _ => {}
         }
         if is_part(name) {
-            self.parts.push(self.done.last().map_or(0, String::len));
+            self.parts.push(self.place());
         }
     }
 
@@ -225,6 +278,10 @@ fn is_part(name: &str) -> bool {
 mod tests {
     use super::*;
 
+    fn read(bytes: &[u8], format: Format) -> Result<Vec<String>, Reason> {
+        super::read(bytes, format, &mut Book::default())
+    }
+
     #[test]
     fn powers_fractions_and_what_is_not_seen() {
         let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
@@ -261,8 +318,23 @@ mod tests {
         assert_eq!(read(docx, Format::Docx).unwrap(), ["One & two three\n\nFour"]);
         let odp = "<o><draw:page><text:p>É<text:span>t</text:span>é</text:p></draw:page><draw:page><text:p>B</text:p></draw:page></o>";
         assert_eq!(read(odp.as_bytes(), Format::Odp).unwrap(), ["Été", "B"]);
-        let xlsx = b"<sst><si><t>Planet</t></si><si><r><t>Ma</t></r><r><t>rs</t></r></si></sst>";
-        assert_eq!(read(xlsx, Format::Xlsx).unwrap(), ["Planet\n\nMars"]);
+    }
+
+    #[test]
+    fn sheets_show_what_their_cells_show() {
+        let mut book = Book::default();
+        let styles = b"<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/><numFmt numFmtId='165' formatCode='0.0\" kg\"'/></numFmts>
+            <cellStyleXfs><xf numFmtId='9'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='164'><a/></xf><xf numFmtId='10'/>
+            <xf numFmtId='165'/></cellXfs></styleSheet>";
+        let strings = b"<sst><si><t>Planet</t></si><si><r><t>Ma</t></r><r><t>rs</t></r></si></sst>";
+        for part in [styles.as_slice(), strings] {
+            assert_eq!(super::read(part, Format::Xlsx, &mut book).unwrap(), Vec::<String>::new());
+        }
+        let sheet = b"<worksheet><row><c t='s'><v>0</v></c><c s='0'><v>1998</v></c><c/></row><row><c t='s'><v>1</v></c><c s='1'><v>45292.25</v></c>
+            <c s='2'><f>A1*2</f><v>0.125</v></c><c s='3'><v>0.30000000000000004</v></c></row><row><c t='inlineStr'><is><t>x</t></is></c>
+            <c t='b'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='s'><v>99</v></c><c t='str'><v>y</v></c><c><v>1E3</v></c></row></worksheet>";
+        let read = super::read(sheet, Format::Xlsx, &mut book).unwrap();
+        assert_eq!(read, ["Planet  1998\n\nMars  2024-01-01 06:00  12.5%  0.3\n\nx  TRUE  y  1000"]);
     }
 
     #[test]
