@@ -39,6 +39,10 @@ async fn a_question_without_a_right_answer_is_told_beside_what_was_typed() {
     assert!(taken.text().contains("Taken: 1. Left out: 0."), "{}", taken.text());
     let quiz = QuizId::parse(other.rsplit('/').next().unwrap()).unwrap();
     assert_eq!(class.room.school.questions(quiz).unwrap().len(), 2);
+    let gaps = "Ice is {=cold}\n\nMatch <these> {=a -> b =c -> d}\n";
+    let taken = class.room.send_file_to(&path, &class.cookie, &class.word, ("q.txt", gaps.as_bytes())).await;
+    let named = "Left out: 1.</p><ul><li><bdi dir=\"auto\">Match &lt;these&gt;</bdi></li></ul>";
+    assert!(taken.text().contains(named), "{}", taken.text());
     let forged = class.room.send_file_to(&path, &class.cookie, "wrong", ("q.txt", file.as_bytes())).await;
     assert_eq!(forged.status, StatusCode::BAD_REQUEST);
 }

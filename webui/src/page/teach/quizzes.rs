@@ -33,7 +33,7 @@ pub struct QuestionForm {
 }
 
 /// What came of a form.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum QuizAnswer {
     /// A question has no right answer.
     NoRight,
@@ -45,8 +45,8 @@ pub enum QuizAnswer {
     NoPicture,
     /// No more fit.
     Full,
-    /// Questions that were taken from a file, and left out.
-    Taken(u64, u64),
+    /// How many questions of a file were taken, and what those ask that were left out.
+    Taken(u64, Vec<String>),
 }
 
 /// A quiz in the making.
@@ -77,20 +77,24 @@ impl QuizFormView {
     pub fn render(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
         let messages = frame.messages;
-        let words = self.answer.map(|answer| match answer {
+        let words = self.answer.as_ref().map(|answer| match answer {
             QuizAnswer::NoRight => say("quiz-no-right"),
             QuizAnswer::NoNumber => say("quiz-no-number"),
             QuizAnswer::NoText => say("write-empty"),
             QuizAnswer::NoPicture => say("quiz-picture-bad"),
             QuizAnswer::Full => say("classes-full"),
             QuizAnswer::Taken(count, left) => {
-                messages.with("quiz-imported", &[("count", messages.numeral(count)), ("left", messages.numeral(left))])
+                let [count, left] = [*count, left.len() as u64].map(|number| messages.numeral(number));
+                messages.with("quiz-imported", &[("count", count), ("left", left)])
             }
         });
         let paper = self.here.as_str();
         let body = html! {
             h1 { bdi dir="auto" { (self.title) } }
             (alert(words))
+            @if let Some(QuizAnswer::Taken(_, left)) = &self.answer {
+                @if !left.is_empty() { ul { @for asked in left { li { bdi dir="auto" { (asked) } } } } }
+            }
             p class="actions" {
                 a class="button" href={ (paper) "/paper" } { (say("quiz-paper")) }
                 a class="button" href={ (paper) "/paper?key=1" } { (say("quiz-key")) }

@@ -42,7 +42,7 @@ pub(crate) async fn post(
         text: take("text").replace("\r\n", "\n"),
         answers: take("answers"),
         hint: take("hint"),
-        picture: picture.unwrap_or(before).map(|id| id.to_string()).unwrap_or_default(),
+        picture: picture.as_ref().unwrap_or(&before).map(|id| id.to_string()).unwrap_or_default(),
     };
     let kind = Kind::parse(&form.kind).ok_or(Fault::BAD_REQUEST)?;
     let typed = Asked::typed(kind, &form.text, &form.answers, &form.hint).map_err(|lack| match lack {

@@ -23,6 +23,8 @@ use crate::school::{Asked, Jpeg, Kind, PictureId, Question, QuestionId, Quiz, Qu
 
 /// LIMIT: bytes of a file with questions.
 const FILE_BYTES: u64 = 4 << 20;
+/// LIMIT: characters by which a question is named that was left out.
+const NAMED: usize = 100;
 
 pub(crate) async fn list(State(staff): Desk, signed: Signed) -> Result<Response, Refusal> {
     let person = signed.session.person.id;
@@ -104,11 +106,16 @@ pub(crate) async fn post_file(
     let file = file.ok_or(Fault::UNFIT)?;
     let reader = staff.app.options.question_reader.clone();
     let read = tokio::task::spawn_blocking(move || read(&reader, file)).await.map_err(Fault::Task)?;
-    let found = read.len() as u64;
-    let taken: Vec<ToAsk> = read.iter().filter_map(asked).collect();
+    let (mut taken, mut left) = (Vec::new(), Vec::new());
+    for question in &read {
+        match asked(question) {
+            Some(asked) => taken.push(asked),
+            None => left.push(question.text.chars().take(NAMED).collect()),
+        }
+    }
     let (count, id) = (taken.len() as u64, quiz.id);
     let added = staff.ask(move |school| excused(school.add_questions(id, taken))).await?;
-    let answer = added.map_or(QuizAnswer::Full, |()| QuizAnswer::Taken(count, found - count));
+    let answer = added.map_or(QuizAnswer::Full, |()| QuizAnswer::Taken(count, left));
     Ok(page(&staff, &signed, quiz, (QuestionForm::default(), String::new(), Some(answer))).await?)
 }
 
@@ -225,6 +232,7 @@ pub(super) async fn page(
         .await?;
     let banked = banked.into_iter().map(|one| (one.id.to_string(), one.asked.text)).collect();
     let word = &signed.session.form;
+    let is_wrong = answer.as_ref().is_some_and(|answer| !matches!(answer, QuizAnswer::Taken(..)));
     let view = QuizFormView {
         is_own: signed.may_change(quiz.person),
         title: quiz.title,
@@ -237,5 +245,5 @@ pub(super) async fn page(
         file: Post::to(["teach", "quiz", &id.to_string(), "file"], word),
     };
     let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    Ok(reply::unprocessable_if(answer.is_some_and(|answer| !matches!(answer, QuizAnswer::Taken(..))), response))
+    Ok(reply::unprocessable_if(is_wrong, response))
 }

@@ -186,7 +186,7 @@ fn asking(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let row = || RequestRow { href: Href::home(), words: words(), language: "sw".into(), count: 7, is_passed: true };
     vec![
         ("quiz", quiz(QuizAnswer::NoRight).render(frame)),
-        ("quiz, taken", quiz(QuizAnswer::Taken(7, 7)).render(frame)),
+        ("quiz, taken", quiz(QuizAnswer::Taken(7, vec![words()])).render(frame)),
         ("quiz on paper", paper(false).render(frame)),
         ("quiz on paper, key", paper(true).render(frame)),
         ("requests", RequestsView::All(vec![row()]).render(frame)),
