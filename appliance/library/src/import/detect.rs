@@ -88,6 +88,8 @@ fn written(head: &[u8], extension: &str) -> Format {
     }
     match extension {
         "md" | "markdown" | "mkd" | "mdown" => Format::Markdown,
+        // A page may begin anywhere, even at its first paragraph (WHATWG HTML, 13.1.2.4).
+        "html" | "htm" | "xhtml" if text.trim_start().starts_with('<') => Format::Html,
         "" | "text" if looks_marked(head) => Format::Markdown,
         "" | "txt" | "text" => Format::Text,
         _ => Format::Other,
@@ -201,6 +203,18 @@ mod tests {
         ];
         for (head, format) in cases {
             assert_eq!(by_content(head), format, "{}", String::from_utf8_lossy(head));
+        }
+    }
+
+    #[test]
+    fn a_page_need_not_say_that_it_is_one() {
+        for (text, extension, format) in [
+            ("<h1>Maji</h1><p>uhai", "html", Format::Html),
+            ("  <!-- made by hand --><title>Maji</title>", "htm", Format::Html),
+            ("Maji ni uhai", "html", Format::Other),
+            ("<h1>Maji</h1>", "txt", Format::Text),
+        ] {
+            assert_eq!(written(text.as_bytes(), extension), format, "{text}");
         }
     }
 }
