@@ -51,6 +51,8 @@ impl From<Refusal> for Failure {
 pub(crate) struct Desk<'a> {
     pub(crate) limits: &'a Limits,
     pub(crate) source: String,
+    /// The folder in which lies what a text may show.
+    pub(crate) root: PathBuf,
     pub(crate) id: ResourceId,
     /// Said of exactly this item.
     pub(crate) explicit: Defaults,
@@ -92,6 +94,7 @@ impl<'a> Desk<'a> {
         Self {
             limits,
             source: task.source.clone(),
+            root: task.root.clone(),
             id: task.id.clone(),
             explicit: task.explicit.clone(),
             fallback: task.fallback.clone(),

@@ -20,6 +20,8 @@ use crate::media_type;
 pub(crate) struct Item {
     pub(crate) path: PathBuf,
     pub(crate) shape: Shape,
+    /// The folder that was named, or that of the file: what a text may show lies in it.
+    pub(crate) root: PathBuf,
     /// Path for people.
     pub(crate) source: String,
     /// Wish for the resource id.
@@ -33,8 +35,10 @@ pub(crate) struct Item {
 const DEPTH: usize = 8;
 
 pub(super) fn find(sources: &[PathBuf], limits: &Limits, report: &mut Report) -> Vec<Item> {
-    let mut finder = Finder { limits, report, items: Vec::new() };
+    let mut finder = Finder { limits, report, items: Vec::new(), root: PathBuf::new() };
     for source in sources {
+        let root = if source.is_dir() { source.as_path() } else { names::folder(source) };
+        root.clone_into(&mut finder.root);
         finder.source(source, 0);
     }
     finder.items
@@ -44,6 +48,7 @@ struct Finder<'a> {
     limits: &'a Limits,
     report: &'a mut Report,
     items: Vec<Item>,
+    root: PathBuf,
 }
 
 impl Finder<'_> {
@@ -98,7 +103,9 @@ impl Finder<'_> {
     }
 
     fn children(&mut self, children: &[PathBuf], depth: usize) {
-        let said = are_texts(children).then(|| Said::by(children));
+        let has_pictures = children.iter().any(|child| child.is_dir() && holds_pictures(child));
+        let are_texts = are_texts(children);
+        let said = (has_pictures || are_texts).then(|| Said::by(children, are_texts));
         let is_shown = |child: &Path| said.as_ref().is_some_and(|said| said.names(child));
         for child in children {
             if is_link(child) {
@@ -151,6 +158,7 @@ impl Finder<'_> {
                 Listed::Item { id, said } => self.items.push(Item {
                     path: database.to_owned(),
                     shape: Shape::Node(id.clone()),
+                    root: self.root.clone(),
                     source: format!("{source}#{id}"),
                     wish: id,
                     said: *said,
@@ -180,7 +188,8 @@ impl Finder<'_> {
                     let shape = if meta.is_dir() { Shape::Folder } else { Shape::File };
                     let source = path.display().to_string();
                     let wish = row.id.unwrap_or_else(|| names::stem(&path));
-                    self.items.push(Item { path, shape, source, wish, said: row.said, is_indexed: true });
+                    let root = self.root.clone();
+                    self.items.push(Item { path, shape, root, source, wish, said: row.said, is_indexed: true });
                 }
             }
         }
@@ -225,6 +234,7 @@ impl Finder<'_> {
         self.items.push(Item {
             path: path.to_owned(),
             shape,
+            root: self.root.clone(),
             source,
             wish,
             said: Defaults::default(),
@@ -273,9 +283,22 @@ impl Said {
     const OF_EACH: u64 = 1 << 20;
     const OF_ALL: usize = 32 << 20;
 
-    fn by(children: &[PathBuf]) -> Self {
+    /// Those of a folder, if `are_texts`, and the texts in Markdown of the folders in it.
+    fn by(children: &[PathBuf], are_texts: bool) -> Self {
         let (mut texts, mut len) = (Vec::new(), 0);
-        for child in children.iter().filter(|child| child.is_file() && !is_picture(child)) {
+        let mut files: Vec<PathBuf> = children.iter().filter(|child| are_texts && child.is_file()).cloned().collect();
+        let mut folders: Vec<(PathBuf, usize)> = children.iter().map(|child| (child.clone(), 0)).collect();
+        while let Some((folder, depth)) = folders.pop().filter(|_| files.len() < 10_000) {
+            let inside = fs::read_dir(folder).into_iter().flatten().take(10_000).filter_map(Result::ok);
+            for path in inside.map(|inside| inside.path()).filter(|path| !is_link(path)) {
+                if names::extension(&path) == "md" {
+                    files.push(path);
+                } else if path.is_dir() && depth < DEPTH {
+                    folders.push((path, depth + 1));
+                }
+            }
+        }
+        for child in files.iter().filter(|child| !is_picture(child)) {
             let mut bytes = Vec::new();
             let read = fs::File::open(child).and_then(|file| file.take(Self::OF_EACH).read_to_end(&mut bytes));
             len += bytes.len();

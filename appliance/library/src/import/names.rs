@@ -84,6 +84,11 @@ pub(crate) fn file_name(path: &Path) -> String {
     path.file_name().map_or_else(|| "resource".to_owned(), |name| name.to_string_lossy().into_owned())
 }
 
+/// The folder of a file.
+pub(crate) fn folder(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Extension in lower case.
 pub(crate) fn extension(path: &Path) -> String {
     path.extension().map(|extension| extension.to_string_lossy().to_ascii_lowercase()).unwrap_or_default()

@@ -109,6 +109,7 @@ fn task(item: Item, ids: &mut Ids, defaults: &Defaults, is_single: bool) -> Task
     Task {
         path: item.path,
         shape: item.shape,
+        root: item.root,
         source: item.source,
         id,
         explicit,

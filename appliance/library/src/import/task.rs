@@ -20,6 +20,8 @@ pub(crate) enum Shape {
 pub(crate) struct Task {
     pub(crate) path: PathBuf,
     pub(crate) shape: Shape,
+    /// The folder in which lies what a text may show.
+    pub(crate) root: PathBuf,
     /// Path for people.
     pub(crate) source: String,
     pub(crate) id: ResourceId,

@@ -5,11 +5,14 @@ mod front;
 mod lia;
 mod markdown;
 
+use std::borrow::Cow;
+use std::collections::HashMap;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
+use maktaba_sync::units::count;
 
 use self::closing::Closing;
 use self::front::Front;
@@ -18,7 +21,7 @@ use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::{names, plain};
 use crate::extract;
-use crate::href;
+use crate::href::{self, Base};
 use crate::media_type;
 use crate::metadata::{Encoding, Kind};
 
@@ -40,6 +43,8 @@ pub(crate) struct Rendered {
     pub(crate) pictures: Vec<String>,
     /// Addresses of pictures that are elsewhere.
     pub(crate) outside: Vec<String>,
+    /// How many links lead to what lies beside it.
+    pub(crate) beside: usize,
     /// Formulas that could not be read; they stand there as they were written.
     pub(crate) unreadable: usize,
 }
@@ -49,6 +54,8 @@ pub fn markdown(source: &str) -> String {
     markdown::render(source).html
 }
 
+/// The folder of pictures from above a text.
+const ABOVE: &str = "above/";
 /// LIMIT: bytes of a text that is made a page; a longer one is kept for download.
 const PAGE_BYTES: u64 = 4 << 20;
 
@@ -85,10 +92,10 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, form: Form) -> Result<Fini
     let page = format!("{stem}.html").parse().or_else(|_| "page.html".parse());
     let page: EntryPath = page.map_err(|_| Reason::Missing("usable name").at(&place))?;
     let language = record.languages.first().map_or("", String::as_str);
-    let html = document(&record.title, language, &rendered.html);
+    let known = put_pictures(&mut desk, path, &rendered)?;
+    let html = document(&record.title, language, &linked(&rendered, known));
     let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
     desk.put(&page, "text/html; charset=utf-8", &record.title, flags, &mut html.as_bytes())?;
-    put_pictures(&mut desk, path, &rendered)?;
     let media_type = media_type::of_path(&original).to_owned();
     record.encodings = vec![Encoding { path: original, media_type, len_bytes }];
     record.main = Some(page);
@@ -104,8 +111,8 @@ pub(crate) fn document(title: &str, language: &str, body: &str) -> String {
     )
 }
 
-/// Takes in the pictures of a text from its own folder and the folders below.
-fn put_pictures(desk: &mut Desk<'_>, text: &Path, rendered: &Rendered) -> Result<(), Failure> {
+/// Takes in the pictures of a text from the folders of its source. Returns where each address leads now.
+fn put_pictures(desk: &mut Desk<'_>, text: &Path, rendered: &Rendered) -> Result<HashMap<String, String>, Failure> {
     if rendered.unreadable > 0 {
         let reason = format!(
             "has {} formulas that could not be read; they stand there as they were written",
@@ -116,31 +123,62 @@ fn put_pictures(desk: &mut Desk<'_>, text: &Path, rendered: &Rendered) -> Result
     for address in &rendered.outside {
         desk.warn(address, "is a picture that is not beside the text; it was left out");
     }
-    let folder = text.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    if rendered.beside > 0 {
+        let links = count(rendered.beside as u64, "link");
+        desk.warn("", format!("has {links} to files beside it, which are no part of it; only the words stand there"));
+    }
+    let mut known = HashMap::new();
     for address in &rendered.pictures {
-        let found = picture(folder, address);
+        let found = picture(&desk.root, names::folder(text), address);
         let Some((path, entry)) = found else {
             desk.warn(address, "is a picture of the text that is not there; it was left out");
             continue;
         };
+        if let Some(reference) = Base::of("page").reference_to(entry.as_str(), "") {
+            known.insert(href::decode(address), reference);
+        }
         if desk.entries().iter().any(|other| other.path == entry) {
             continue;
         }
         let mut file = File::open(&path).map_err(|error| Reason::Read(error).at(path.display().to_string()))?;
         desk.put(&entry, media_type::of_path(&entry), "", EntryFlags::NONE, &mut file)?;
     }
-    Ok(())
+    Ok(known)
 }
 
-/// A picture by its relative address, if it is one and lies in the folder of the text, links followed.
-fn picture(folder: &Path, address: &str) -> Option<(PathBuf, EntryPath)> {
-    let entry: EntryPath = href::resolve("text", address.split(['?', '#']).next()?)?.parse().ok()?;
-    if !media_type::of_path(&entry).starts_with("image/") {
-        return None;
+/// A picture by its relative address, if it is one and lies in the source, links followed. What lies above the text gets
+/// a folder of its own, [`ABOVE`].
+fn picture(root: &Path, folder: &Path, address: &str) -> Option<(PathBuf, EntryPath)> {
+    let address = address.split(['?', '#']).next()?;
+    let (place, entry) = if let Some(own) = href::resolve("text", address) {
+        (folder.join(&own), own)
+    } else {
+        let below = folder.strip_prefix(root).ok()?.join("text");
+        let found = href::resolve(below.to_str()?, address)?;
+        (root.join(&found), [ABOVE, &found].concat())
+    };
+    let entry: EntryPath = entry.parse().ok()?;
+    let path = fs::canonicalize(place).ok()?;
+    let is_inside = path.starts_with(fs::canonicalize(root).ok()?) && path.is_file();
+    (is_inside && media_type::of_path(&entry).starts_with("image/")).then_some((path, entry))
+}
+
+/// The body with addresses of what is part of it; links to other files are only words.
+fn linked(rendered: &Rendered, known: HashMap<String, String>) -> Cow<'_, str> {
+    if rendered.beside == 0 && !known.values().any(|place| place.starts_with(ABOVE)) {
+        return Cow::Borrowed(&rendered.html);
     }
-    let inside = fs::canonicalize(folder).ok()?;
-    let path = fs::canonicalize(folder.join(entry.as_str())).ok()?;
-    (path.starts_with(&inside) && path.is_file()).then_some((path, entry))
+    let html = clean_links(&rendered.html, move |value| match known.get(&href::decode(value)) {
+        Some(place) => Some(place.clone().into()),
+        None => (!is_beside(value)).then_some(value.into()),
+    });
+    Cow::Owned(html)
+}
+
+/// Whether an address is that of a file beside a text.
+pub(crate) fn is_beside(address: &str) -> bool {
+    let has_scheme = address.split(['/', '?', '#']).next().is_some_and(|first| first.contains(':'));
+    !(address.is_empty() || address.starts_with('#') || address.starts_with("//") || has_scheme)
 }
 
 /// Lines as they are, paragraphs where a line is empty, blanks at the beginning of a line kept.

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use maktaba_library::metadata::Kind;
 
-use crate::fixtures::only;
+use crate::fixtures::{content, only};
 use crate::{fixtures, pack};
 
 /// A folder of its own with these files.
@@ -30,4 +30,31 @@ fn pictures_in_the_boxes_of_films_are_pictures() {
         assert_eq!(only(&import).1.kind, kind, "{name}");
         assert!(import.report.to_string().contains(warning), "{}", import.report);
     }
+}
+
+#[test]
+fn texts_show_pictures_of_their_source_and_lead_to_nothing_that_is_not_there() {
+    let lesson = b"# Leaf\n\n![A leaf](../images/leaf.png) ![s](../../secret.png)\n\n[next](lesson2.md) [Roots](../unit2.md) [web](https://example.org/) [top](#leaf)\n";
+    let source = folder(
+        "texts",
+        &[
+            ("md/unit1/lesson.md", lesson),
+            ("md/unit1/lesson2.md", b"# Two\n"),
+            ("md/images/leaf.png", b"\x89PNG"),
+            ("secret.png", b"\x89PNG"),
+        ],
+    );
+    let (import, intake) = fixtures::run(&[source.join("md")], &fixtures::described());
+    assert_eq!(import.resources.iter().map(|one| one.id.as_str()).collect::<Vec<_>>(), ["lesson", "lesson2"]);
+    let page = content(only(&import).0, &intake, "lesson.html");
+    assert!(
+        page.contains("src=\"above/images/leaf.png\"") && !page.contains(".md") && !page.contains("secret"),
+        "{page}"
+    );
+    for kept in ["next", "Roots", "href=\"https://example.org/\"", "href=\"#leaf\""] {
+        assert!(page.contains(kept), "{kept}: {page}");
+    }
+    content(only(&import).0, &intake, "above/images/leaf.png");
+    let report = import.report.to_string();
+    assert!(report.contains("secret.png") && report.contains("2 links"), "{report}");
 }

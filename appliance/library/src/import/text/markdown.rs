@@ -5,7 +5,7 @@ use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
-use super::{Rendered, escape};
+use super::{Rendered, escape, is_beside};
 use crate::{mathml, maths, nesting};
 
 /// LIMIT: pictures of one text.
@@ -39,6 +39,10 @@ pub(crate) fn render(source: &str) -> Rendered {
             }
             Event::Start(Tag::Image { ref dest_url, .. }) => {
                 note_picture(dest_url, &mut rendered);
+                event
+            }
+            Event::Start(Tag::Link { ref dest_url, .. }) => {
+                rendered.beside += usize::from(is_beside(dest_url));
                 event
             }
             other => other,
