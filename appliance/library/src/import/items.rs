@@ -106,6 +106,9 @@ impl Finder<'_> {
         let has_pictures = children.iter().any(|child| child.is_dir() && holds_pictures(child));
         let are_texts = are_texts(children);
         let said = (has_pictures || are_texts).then(|| Said::by(children, are_texts));
+        let is_subtitles = |child: &Path| vtt::EXTENSIONS.contains(&names::extension(child).as_str());
+        let has_subtitles = children.iter().any(|child| is_subtitles(child));
+        let subtitles = if has_subtitles { media::all_subtitles(children) } else { HashSet::new() };
         let is_shown = |child: &Path| said.as_ref().is_some_and(|said| said.names(child));
         for child in children {
             if is_link(child) {
@@ -114,10 +117,12 @@ impl Finder<'_> {
                 // Belongs to the texts that show them.
             } else if child.is_dir() {
                 self.folder(child, depth + 1);
-            } else if vtt::EXTENSIONS.contains(&names::extension(child).as_str())
-                || media::is_second_version(child, children)
-                || has_film(child, children)
-            {
+            } else if is_subtitles(child) {
+                // What a machine has heard lies beside what people made of it.
+                if !subtitles.contains(child) && !names::stem(child).ends_with("-orig") {
+                    self.warn(child, "was left out: no film beside it has its name");
+                }
+            } else if media::is_second_version(child, children) || has_film(child, children) {
                 // Belongs to the video beside it.
             } else if is_picture(child) && is_shown(child) {
                 // Belongs to the texts that show it.

@@ -3,6 +3,7 @@
 mod tags;
 mod yt_dlp;
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::Read;
 use std::path::{Path, PathBuf};
@@ -131,22 +132,21 @@ fn subtitles(path: &Path) -> Vec<(PathBuf, Option<String>)> {
     let mut files: Vec<PathBuf> = items.take(10_000).filter_map(Result::ok).map(|item| item.path()).collect();
     files.sort();
     let stem = names::look_alike(&names::stem(path));
-    let is_media = |file: &PathBuf| {
-        let kind = media_type::of_extension(&names::extension(file));
-        kind.starts_with("video/") || kind.starts_with("audio/")
-    };
     let is_alone = files.iter().filter(|file| is_media(file)).all(|file| names::look_alike(&names::stem(file)) == stem);
     let mut found = Vec::new();
-    for file in files {
-        if !vtt::EXTENSIONS.contains(&names::extension(&file).as_str()) || !is_file(&file) {
+    for file in &files {
+        if !vtt::EXTENSIONS.contains(&names::extension(file).as_str()) || !is_file(file) {
             continue;
         }
-        let name = names::look_alike(&names::stem(&file));
-        let own = name.strip_prefix(&stem).filter(|rest| rest.is_empty() || rest.starts_with('.'));
+        let name = names::look_alike(&names::stem(file));
+        // `film-fr.vtt` is that of `film-fr.mp4`, if there is one.
+        let has_own = || files.iter().any(|file| is_media(file) && names::look_alike(&names::stem(file)) == name);
+        let is_ours = |rest: &&str| rest.is_empty() || rest.starts_with('.') || (is_joined(rest) && !has_own());
+        let own = name.strip_prefix(&stem).filter(is_ours);
         let shared =
             is_alone.then(|| ["subtitles", "captions"].iter().find_map(|word| name.strip_prefix(word))).flatten();
         if let Some(rest) = own.or(shared) {
-            let rest = rest.trim_start_matches('.');
+            let rest = rest.trim_start_matches(['.', '_', '-', ' ']);
             // yt-dlp's name of what a machine has heard, beside what it made of that, or people wrote.
             let (tag, is_heard) = rest.strip_suffix("-orig").map_or((rest, false), |tag| (tag, true));
             // `sw.forced`, `en.sdh`: what they are for, as players name it.
@@ -154,13 +154,32 @@ fn subtitles(path: &Path) -> Vec<(PathBuf, Option<String>)> {
                 .iter()
                 .find_map(|kind| tag.strip_suffix(kind)?.strip_suffix('.'))
                 .unwrap_or(tag);
-            found.push((file, language::normalise(tag), is_heard));
+            let named = language::by_name(tag).map(str::to_owned);
+            found.push((file.clone(), named.or_else(|| language::normalise(tag)), is_heard));
         }
     }
     let tags: Vec<_> = found.iter().filter(|(.., is_heard)| !is_heard).map(|(_, tag, _)| tag.clone()).collect();
     found.retain(|(_, tag, is_heard)| !is_heard || !tags.contains(tag));
     found.truncate(100);
     found.into_iter().map(|(file, tag, _)| (file, tag)).collect()
+}
+
+/// Whether a language, and not the rest of another name, stands behind the name of a film: `_en`, `-pt-br`, ` English`.
+fn is_joined(rest: &str) -> bool {
+    let Some(tag) = rest.strip_prefix(['_', '-', ' ']) else { return false };
+    let is_short = |tag: String| language::primary_of(&tag).len() == 2 && language::three_letters(&tag).is_some();
+    language::by_name(tag).is_some() || language::normalise(tag).is_some_and(is_short)
+}
+
+/// The subtitles of all films and recordings of a folder.
+pub(crate) fn all_subtitles(children: &[PathBuf]) -> HashSet<PathBuf> {
+    let is_film = |file: &&PathBuf| is_media(file);
+    children.iter().filter(is_film).flat_map(|film| subtitles(film)).map(|(file, _)| file).collect()
+}
+
+fn is_media(file: &Path) -> bool {
+    let kind = media_type::of_extension(&names::extension(file));
+    kind.starts_with("video/") || kind.starts_with("audio/")
 }
 
 fn is_file(path: &Path) -> bool {

@@ -58,3 +58,23 @@ fn texts_show_pictures_of_their_source_and_lead_to_nothing_that_is_not_there() {
     let report = import.report.to_string();
     assert!(report.contains("secret.png") && report.contains("2 links"), "{report}");
 }
+
+#[test]
+fn subtitles_of_any_name_are_taken_or_named() {
+    let vtt = b"WEBVTT\n\n00:00.000 --> 00:02.000\nMaji\n";
+    let film = b"\0\0\0\x18ftypisom\0\0\0\0isommp42".as_slice();
+    let files: [(&str, &[u8]); 6] = [
+        ("film.mp4", film),
+        ("film_en.vtt", vtt),
+        ("film-fr.vtt", vtt),
+        ("Film Kiswahili.vtt", vtt),
+        ("filmography.vtt", vtt),
+        ("other.srt", vtt),
+    ];
+    let (import, _) = fixtures::run(&[folder("subtitles", &files)], &fixtures::described());
+    let mut languages: Vec<_> = only(&import).1.tracks.into_iter().map(|track| track.language).collect();
+    languages.sort();
+    assert_eq!(languages, ["en", "fr", "sw"]);
+    let left: Vec<_> = import.report.warnings.iter().filter(|one| one.reason.contains("left out")).collect();
+    assert_eq!(left.len(), 2, "{}", import.report);
+}
