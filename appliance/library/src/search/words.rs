@@ -171,11 +171,12 @@ fn in_its_language<'a>(written: &'a str, language: &str) -> Cow<'a, str> {
 }
 
 /// What stands before an apostrophe only because a vowel follows: articles, pronouns and prepositions of French, Italian,
-/// Catalan and Occitan.
-const ELIDED: [&str; 42] = [
+/// Catalan and Occitan; connectives of Kinyarwanda, Kirundi and Luganda. Not `ng`, which is a letter of Swahili.
+const ELIDED: [&str; 64] = [
     "l", "d", "j", "m", "t", "s", "n", "c", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "quelqu", "presqu", "un",
     "dell", "all", "nell", "sull", "dall", "coll", "quell", "bell", "quest", "tutt", "mezz", "sant", "gl", "degl",
-    "agl", "anch", "com", "dov", "cos", "senz", "v", "ch", "nessun", "ciascun", "buon", "grand",
+    "agl", "anch", "com", "dov", "cos", "senz", "v", "ch", "nessun", "ciascun", "buon", "grand", "b", "bw", "by", "cy",
+    "g", "gw", "h", "hw", "k", "kw", "ky", "lw", "ly", "mw", "nk", "rw", "ry", "tw", "w", "y", "z", "zw",
 ];
 
 /// Words inside a word: what an elision or a genitive is put to, and what a joiner of Persian keeps together.
@@ -260,7 +261,8 @@ mod tests {
 
     #[test]
     fn parts_of_a_word_are_found_too() {
-        let cases: [(&str, &[&str]); 9] = [
+        let cases: [(&str, &[&str]); 10] = [
+            ("bw'ishuri", &["ishuri"]),
             ("l'école", &["école"]),
             ("qu'ils", &["ils"]),
             ("dell'acqua", &["acqua"]),

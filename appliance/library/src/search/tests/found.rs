@@ -172,7 +172,7 @@ fn time_runs_out_politely() {
 }
 
 /// Texts, and what pupils type to find them, which does not stand there so.
-const TYPED: [(&str, &str, &[&str]); 33] = [
+const TYPED: [(&str, &str, &[&str]); 35] = [
     (
         "fr",
         "Les enfants vont à l’école avec de l’eau et l’histoire d’Aïcha. Aujourd’hui, qu’ils apprennent.",
@@ -180,6 +180,8 @@ const TYPED: [(&str, &str, &[&str]); 33] = [
     ),
     ("sw", "Ng’ombe wako ng’ambo ya mto.", &["ng'ombe", "ng'ambo", "ng’ombe"]),
     ("it", "Il ciclo dell’acqua, l’energia e dell'aria.", &["acqua", "energia", "aria"]),
+    ("rw", "Igitabo cy’umwarimu, bw’ishuri n’imvura yo mw’isi.", &["umwarimu", "ishuri", "imvura", "isi"]),
+    ("lg", "Ekitabo ky’abaana b’omu ssomero ly’eggwanga.", &["abaana", "eggwanga"]),
     ("uz", "O‘zbek tili, ma’no.", &["o'zbek", "ma'no", "oʻzbek"]),
     ("he", "צה״ל וג׳ירפה, ג׳ירפה, הַיְלָדִים קוֹרְאִים", &["צה\"ל", "ג'ירפה", "הילדים", "קוראים"]),
     ("en", "Don’t forget the teacher’s book: H₂O.", &["don't", "teacher", "H2O", "H₂O"]),
