@@ -32,10 +32,11 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
 }
 
 /// Fields of content that people read, in the types of content of H5P's hub (h5p.org, "semantics.json").
-const READ: [&str; 41] = [
+const READ: [&str; 50] = [
+    "acceptedAnswers",
     "alt",
-    "altText",
     "alternatives",
+    "altText",
     "answer",
     "answers",
     "back",
@@ -46,8 +47,10 @@ const READ: [&str; 41] = [
     "categories",
     "category",
     "chosenFeedback",
+    "clue",
     "content",
     "correct",
+    "coverDescription",
     "definition",
     "description",
     "dialogs",
@@ -61,10 +64,15 @@ const READ: [&str; 41] = [
     "intro",
     "introduction",
     "items",
+    "label",
+    "main",
     "notChosenFeedback",
     "paragraph",
+    "paragraphs",
     "question",
     "questions",
+    "questionTitle",
+    "solutionText",
     "statement",
     "summary",
     "taskDescription",
@@ -73,18 +81,19 @@ const READ: [&str; 41] = [
     "textField",
     "tip",
     "title",
+    "wordList",
     "words",
 ];
 /// Fields with words of the program, not of its content.
-const OWN: [&str; 9] =
-    ["UI", "a11y", "behaviour", "confirmCheck", "confirmRetry", "copyright", "l10n", "metadata", "override"];
+const OWN: [&str; 8] = ["UI", "a11y", "behaviour", "confirmCheck", "confirmRetry", "copyright", "l10n", "override"];
 
 /// Words of the content, a line each; `key` is the field that it stands in.
 fn gather(value: &Value, key: &str, words: &mut String) {
     match value {
         Value::String(text) if READ.contains(&key) => {
             let plain = extract::plain(text).replace('*', "");
-            if plain.contains(char::is_alphabetic) && !matches!(plain.as_str(), "true" | "false") {
+            let is_said = !matches!(plain.as_str(), "true" | "false") && !plain.starts_with("Untitled ");
+            if plain.contains(char::is_alphabetic) && is_said {
                 words.push_str(plain.trim());
                 words.push('\n');
             }
@@ -153,12 +162,28 @@ mod tests {
             "answers": [{"correct": true, "text": "<div>Zambarau</div>"}],
             "correct": "false",
             "UI": {"text": "Retry"}, "l10n": {"title": "Check"}, "media": {"path": "a.jpg"},
+            "bookCover": {"coverDescription": "<p>Jalada</p>"},
+            "chapters": [{"metadata": {"title": "Sura", "license": "U"}, "params": {"metadata": {"title": "Untitled Text"}}}],
+            "dropZones": [{"label": "<div>Kisima</div>"}], "words": [{"clue": "Mnyama"}],
             "dialogs": [{"text": "Mto", "answer": "River", "tips": {"front": "Nile"}}],
         });
         let mut words = String::new();
         gather(&content, "", &mut words);
         let mut lines: Vec<&str> = words.lines().collect();
         lines.sort_unstable();
-        assert_eq!(lines, ["Maji huchemka kwa nyuzi 100/mia:joto", "Mto", "Nile", "River", "Zambarau"]);
+        assert_eq!(
+            lines,
+            [
+                "Jalada",
+                "Kisima",
+                "Maji huchemka kwa nyuzi 100/mia:joto",
+                "Mnyama",
+                "Mto",
+                "Nile",
+                "River",
+                "Sura",
+                "Zambarau"
+            ]
+        );
     }
 }
