@@ -21,10 +21,15 @@ pub fn normalise(text: &str) -> Option<String> {
     Some(tag)
 }
 
-/// Reads a list of tags separated by commas, semicolons or blanks, without repetitions, in order.
+/// Reads a list of tags or names separated by commas, semicolons, strokes or blanks, without repetitions, in order.
 pub fn normalise_list(text: &str) -> Vec<String> {
     let mut tags = Vec::new();
-    for tag in text.split([',', ';', ' ']).filter_map(normalise) {
+    let read = |one: &str| by_name(one).map(str::to_owned).or_else(|| normalise(one));
+    let each = |piece: &str| match by_name(piece) {
+        Some(tag) => vec![tag.to_owned()],
+        None => piece.split_whitespace().filter(|word| *word != "and").filter_map(read).collect(),
+    };
+    for tag in text.split([',', ';', '/', '|']).flat_map(each) {
         if !tags.contains(&tag) && tags.len() < 64 {
             tags.push(tag);
         }
@@ -85,6 +90,10 @@ fn primary(text: &str) -> Option<String> {
     if matches!(lower.as_str(), "und" | "mis") {
         return None;
     }
+    // What these were before (RFC 5646, 2.2.1; IANA's registry, "Preferred-Value"), and are still in Java and Moodle.
+    if let Some((_, now)) = [("in", "id"), ("iw", "he"), ("ji", "yi")].iter().find(|(old, _)| *old == lower) {
+        return Some((*now).to_owned());
+    }
     let short = iso639::TO_SHORT.binary_search_by(|(long, _)| (*long).cmp(&lower)).ok();
     let short = short.and_then(|found| iso639::TO_SHORT.get(found)).map(|(_, short)| (*short).to_owned());
     Some(short.unwrap_or(lower))
@@ -142,6 +151,9 @@ mod tests {
     #[test]
     fn lists_keep_order_and_drop_repetitions() {
         assert_eq!(normalise_list("eng,fra; eng  und"), ["en", "fr"]);
+        assert_eq!(normalise_list("English and Kiswahili"), ["en", "sw"]);
+        assert_eq!(normalise_list("Haitian Creole / sw|iw"), ["ht", "sw", "he"]);
+        assert_eq!(normalise_list("Español, Klingon"), ["es"]);
     }
 
     #[test]

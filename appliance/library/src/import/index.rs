@@ -189,11 +189,13 @@ fn said(json: &Value) -> Defaults {
     };
     let mut resource_types = several(&["learningResourceType", "type"]);
     resource_types.retain(|one| one != "LearningResource");
+    // schema.org, Language: its name for people, and its tag beside it.
+    let tag = member(json, "inLanguage").and_then(|language| text(language, "alternateName"));
     let creators = [agents(json, "creators"), agents(json, "creator"), agents(json, "author")];
     Defaults {
         title: first(json, &["title", "name"]),
         description: first(json, &["description"]),
-        languages: several(&["language", "inLanguage", "languages"]),
+        languages: tag.map_or_else(|| several(&["language", "inLanguage", "languages"]), |tag| vec![tag]),
         license: first(json, &["license", "licence"]),
         creators: creators.into_iter().find(|list: &Vec<Agent>| !list.is_empty()).unwrap_or_default(),
         publisher: first(json, &["publisher", "provider"]),

@@ -65,7 +65,11 @@ impl Task {
             Some((text, licence::Reason::Unknown)) => format!("{text:?} is not a licence we know"),
             Some((text, reason)) => format!("its licence is {text:?}, and {reason}"),
         });
-        let language = language.then(|| "the language is missing".to_owned());
+        let said = known.languages.first();
+        let language = language.then(|| match said {
+            Some(text) => format!("{text:?} is not a language we know"),
+            None => "the language is missing".to_owned(),
+        });
         let remedy = match (&licence, &language) {
             (Some(_), _) if is_found => {
                 "name a licence we know, for example CC-BY-4.0, in the column license of an index.csv (--index \
@@ -79,6 +83,10 @@ impl Task {
                 "add for example --licence CC-BY-4.0, or write it into an index.csv (--index index.csv writes one to \
                  fill in)"
             }
+            _ if said.is_some() => {
+                "name a language we know, for example sw (ISO 639), in the column language of an index.csv (--index \
+                 index.csv writes one to fill in), or with --language for this source alone"
+            }
             _ => {
                 "add for example --language sw, or write it into an index.csv (--index index.csv writes one to fill \
                  in)"
@@ -90,7 +98,9 @@ impl Task {
             title,
             missing: missing.iter().map(|field| (*field).to_owned()).collect(),
             why: match (licence, language) {
-                (Some(_), Some(_)) if !is_found => "the licence and the language are missing".to_owned(),
+                (Some(_), Some(_)) if !is_found && said.is_none() => {
+                    "the licence and the language are missing".to_owned()
+                }
                 (licence, language) => [licence, language].into_iter().flatten().collect::<Vec<_>>().join(" and "),
             },
             remedy: remedy.to_owned(),

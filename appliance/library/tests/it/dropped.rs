@@ -4,6 +4,7 @@
 
 use std::path::PathBuf;
 
+use maktaba_library::import::Defaults;
 use maktaba_library::metadata::Kind;
 
 use crate::fixtures::{content, only};
@@ -77,4 +78,17 @@ fn subtitles_of_any_name_are_taken_or_named() {
     assert_eq!(languages, ["en", "fr", "sw"]);
     let left: Vec<_> = import.report.warnings.iter().filter(|one| one.reason.contains("left out")).collect();
     assert_eq!(left.len(), 2, "{}", import.report);
+}
+
+#[test]
+fn languages_are_known_by_their_names_or_named() {
+    let table = b"path,title,language,license\na.txt,A,Kiswahili,CC0\nb.txt,B,Klingon,CC0\nc.txt,C,und,CC0\n";
+    let files: [(&str, &[u8]); 4] = [("index.csv", table), ("a.txt", b"A"), ("b.txt", b"B"), ("c.txt", b"C")];
+    let (import, _) = fixtures::run(&[folder("names", &files)], &Defaults::default());
+    assert_eq!(only(&import).1.languages, ["sw"]);
+    let why: Vec<_> = import.report.quarantined.iter().map(|one| one.why.as_str()).collect();
+    assert_eq!(why, ["\"Klingon\" is not a language we know", "the language is missing"]);
+    let line = br#"{"name":"A","inLanguage":{"@type":"Language","name":"Dholuo","alternateName":"luo"},"license":"CC0","encoding":{"contentUrl":"a.txt"}}"#;
+    let (import, _) = fixtures::run(&[folder("tags", &[("index.jsonl", line), ("a.txt", b"A")])], &Defaults::default());
+    assert_eq!(only(&import).1.languages, ["luo"]);
 }

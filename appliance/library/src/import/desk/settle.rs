@@ -37,7 +37,11 @@ impl Desk<'_> {
             let is_unusable = !matches!(verdict, Some(Ok(_)));
             let missing = [("license", is_unusable), ("language", languages.is_empty())];
             let missing = missing.into_iter().filter(|(_, is_missing)| *is_missing).map(|(field, _)| field).collect();
-            return Err(Failure::Quarantined { title, missing, found, known: Box::new(said) });
+            // What is longer than a code names a language, if one that we do not know.
+            let named = || self.explicit.languages.iter().filter(|text| text.len() > 3).cloned().collect();
+            let languages = if said.languages.is_empty() { named() } else { said.languages };
+            let known = Box::new(Defaults { languages, ..said });
+            return Err(Failure::Quarantined { title, missing, found, known });
         };
         let licence = rights.licence.clone();
         let urn = || format!("urn:maktaba:{}:{}", said.namer.as_deref().unwrap_or("resource"), self.id);
