@@ -14,7 +14,7 @@ use html5ever::tokenizer::{BufferQueue, Tokenizer, TokenizerOpts};
 
 pub(crate) use charset::{decode, of_page};
 pub use charset::{sniff, to_utf8};
-pub(crate) use code_page::CodePage;
+pub(crate) use code_page::{CodePage, unlabelled};
 
 /// How much is read of a page and kept of its text.
 #[derive(Clone, Copy, Debug)]

@@ -57,6 +57,12 @@ pub(super) fn of_text(text: &[u8]) -> &'static Encoding {
     best.0
 }
 
+/// A short text that does not say how it is written.
+pub(crate) fn unlabelled(text: &[u8]) -> String {
+    let guessed = |_| of_text(text).decode_without_bom_handling(text).0.into_owned();
+    std::str::from_utf8(text).map_or_else(guessed, str::to_owned)
+}
+
 impl CodePage {
     /// The one in which the names of an archive mean most.
     pub(crate) fn of<'a>(names: impl Iterator<Item = &'a [u8]>) -> Self {

@@ -47,7 +47,7 @@ pub(super) fn read(path: &Path, media_type: &str) -> Result<Tags, Reason> {
     let Ok(mut file) = File::open(path) else { return Ok(Tags::default()) };
     let len_bytes = file.metadata().map_or(0, |meta| meta.len());
     let mut tags = match media_type {
-        "audio/mpeg" => id3::read(&mut file).unwrap_or_default(),
+        "audio/mpeg" => id3::read(&mut file).or_else(|| id3::read_v1(&mut file)).unwrap_or_default(),
         "audio/mp4" | "video/mp4" => mp4::read(&mut file, len_bytes)?,
         _ => Tags::default(),
     };
@@ -94,8 +94,11 @@ impl Values {
         let reader = self.reader.filter(|reader| author.as_ref().is_none_or(|author| author.name != *reader));
         let reader = reader.as_deref().and_then(Agent::parse).map(|one| Agent { role: role("reader"), ..one });
         let licence = self.terms.iter().find(|terms| Licence::parse(terms).is_some());
+        // The book of a chapter is what it lies in.
+        let book = self.album.clone().filter(|album| self.title.as_ref().is_some_and(|title| title != album));
         Defaults {
             title: self.title.or(self.album),
+            topics: book.into_iter().collect(),
             description: self.description,
             languages: self.language.into_iter().filter(|tag| language::normalise(tag).is_some()).collect(),
             license: licence.cloned(),

@@ -1,15 +1,17 @@
-//! `ID3v2` (id3.org: 2.2.0, 2.3.0, 2.4.0; Chapter Frame Addendum 1.0) at the beginning of an MP3 file.
+//! `ID3v2` (id3.org: 2.2.0, 2.3.0, 2.4.0; Chapter Frame Addendum 1.0) at the beginning of an MP3 file, else `ID3v1` at its
+//! end.
 
 mod chapters;
 mod frames;
 
-use std::io::{Read, Seek};
+use std::io::{Read, Seek, SeekFrom};
 
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1252};
+use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use self::chapters::Chapters;
 use self::frames::{Frame, frames, plain, resynchronised, synchsafe};
 use super::{TEXT_BYTES, Tags, Values, note, picture_kind};
+use crate::extract;
 use crate::import::probe::bytes_at;
 
 /// LIMIT: bytes of a tag; pictures are the most of it.
@@ -33,6 +35,21 @@ pub(super) fn read<F: Read + Seek>(file: &mut F) -> Option<Tags> {
     }
     let chapters = found.chapters.in_order();
     Some(Tags { said: found.values.said(), chapters, picture: found.picture, has_film: None })
+}
+
+/// Reads the tag of older players: fields of a fixed length, filled with NUL or blanks; `None` if there is none.
+pub(super) fn read_v1<F: Read + Seek>(file: &mut F) -> Option<Tags> {
+    file.seek(SeekFrom::End(-128)).ok()?;
+    let mut tag = Vec::new();
+    file.take(128).read_to_end(&mut tag).ok()?;
+    let fields = tag.strip_prefix(b"TAG")?;
+    let mut values = Values::default();
+    let notes = [(&mut values.title, 0..30), (&mut values.author, 30..60), (&mut values.album, 60..90)];
+    for (field, place) in notes.into_iter().chain([(&mut values.published, 90..94)]) {
+        let bytes = fields.get(place)?.split(|byte| *byte == 0).next().unwrap_or_default();
+        note(field, &extract::unlabelled(bytes));
+    }
+    Some(Tags { said: values.said(), ..Tags::default() })
 }
 
 /// What follows the extended header (2.3.0, 3.2; 2.4.0, 3.2: there its size counts itself).
@@ -113,8 +130,7 @@ fn text_of(encoding: Option<&u8>, bytes: &[u8]) -> String {
     }
 }
 
-/// Programs write UTF-8 where they say ISO 8859-1.
+/// Programs write UTF-8, or the code page of their system, where they say ISO 8859-1.
 fn latin(bytes: &[u8]) -> String {
-    let text = std::str::from_utf8(bytes).map_or_else(|_| WINDOWS_1252.decode(bytes).0.into_owned(), str::to_owned);
-    text.trim_end_matches('\0').to_owned()
+    extract::unlabelled(bytes).trim_end_matches('\0').to_owned()
 }

@@ -49,8 +49,24 @@ fn texts_are_read_in_each_encoding() {
     for body in bodies {
         assert_eq!(read_id3(&tag(3, 0, &frame(b"TIT2", body))).said.title.as_deref(), Some("Ndoto"), "{body:?}");
     }
+    // The code page of a system, called ISO 8859-1.
+    for (body, title) in [(&b"\x00\xd1\xea\xe0\xe7\xea\xe0"[..], "Сказка"), (b"\x00L'\xe9t\xe9", "L'été")] {
+        assert_eq!(read_id3(&tag(3, 0, &frame(b"TIT2", body))).said.title.as_deref(), Some(title));
+    }
     let old = tag(2, 0, b"TT2\0\0\x06\0Ndoto");
     assert_eq!(read_id3(&old).said.title.as_deref(), Some("Ndoto"));
+}
+
+#[test]
+fn tags_of_older_players_are_read() {
+    let mut bytes = [[0xff_u8; 200].as_slice(), b"TAG", &[0; 125]].concat();
+    bytes[203..212].copy_from_slice(b"La tortue");
+    bytes[233..243].copy_from_slice(b"Fatou Diop");
+    bytes[263..268].copy_from_slice(b"Livre");
+    let tags = id3::read_v1(&mut std::io::Cursor::new(&bytes)).unwrap();
+    assert_eq!((tags.said.title.as_deref(), tags.said.topics), (Some("La tortue"), vec!["Livre".to_owned()]));
+    assert_eq!(tags.said.creators.iter().map(Agent::display).collect::<Vec<_>>(), ["Fatou Diop"]);
+    assert_eq!(id3::read_v1(&mut std::io::Cursor::new([0; 300])), None);
 }
 
 #[test]
