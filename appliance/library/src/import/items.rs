@@ -95,6 +95,9 @@ impl Finder<'_> {
             Ok(children) => children,
             Err(reason) => return self.refuse(path, reason),
         };
+        if children.is_empty() && depth > 0 {
+            return self.warn(path, "was left out: it is empty");
+        }
         if depth < DEPTH && (children.iter().any(|child| is_item(child, depth)) || are_texts(&children)) {
             self.children(&children, depth);
         } else {

@@ -58,7 +58,7 @@ pub(crate) fn import(desk: Desk<'_>, path: &Path, media_type: &'static str) -> R
 /// Imports a film or recording.
 pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Failure> {
     let Film { main: path, media_type, versions, subtitles } = film;
-    let tags = tags::read(&path, media_type).map_err(|reason| reason.at(path.display().to_string()))?;
+    let mut tags = tags::read(&path, media_type).map_err(|reason| reason.at(path.display().to_string()))?;
     let media_type = if media_type == "video/mp4" && tags.has_film == Some(false) { "audio/mp4" } else { media_type };
     let kind = if media_type.starts_with("audio/") { Kind::Audio } else { Kind::Video };
     let stem = names::stem(&path);
@@ -66,7 +66,11 @@ pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Fa
     // A title that says nothing must not hide the name of the file.
     let own = tags.said.title.clone().filter(|title| !names::says_nothing(title));
     let own = Defaults { title: own, ..tags.said.clone() };
-    let carried = yt_dlp::said(&path).or(&own).or(&named);
+    let (told, chapters) = yt_dlp::said(&path);
+    if tags.chapters.is_empty() {
+        tags.chapters = chapters;
+    }
+    let carried = told.or(&own).or(&named);
     let mut record = desk.settle(carried, kind)?;
     let main = put(&mut desk, &path, media_type)?;
     if let Some(poster) = poster(&path)

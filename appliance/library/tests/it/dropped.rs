@@ -92,3 +92,18 @@ fn languages_are_known_by_their_names_or_named() {
     let (import, _) = fixtures::run(&[folder("tags", &[("index.jsonl", line), ("a.txt", b"A")])], &Defaults::default());
     assert_eq!(only(&import).1.languages, ["luo"]);
 }
+
+#[test]
+fn chapters_beside_a_film_are_its_parts() {
+    let info =
+        br#"{"extractor":"youtube","title":"Le cycle","license":"Creative Commons Attribution license (reuse allowed)",
+        "chapters":[{"start_time":0,"title":"Intro"},{"start_time":2.5,"title":"Pluie & neige"}]}"#;
+    let source = folder("chapters", &[("x.mp4", b"\0\0\0\x18ftypisom\0\0\0\0isommp42"), ("x.info.json", info)]);
+    std::fs::create_dir(source.join("sub")).unwrap();
+    let (import, _) = fixtures::run(&[source], &fixtures::described());
+    let record = only(&import).1;
+    let parts: Vec<_> = record.parts.iter().map(|part| (part.title.as_str(), part.path.as_str())).collect();
+    assert_eq!(parts, [("Intro", "x.mp4#t=0"), ("Pluie & neige", "x.mp4#t=2.5")]);
+    let report = import.report.to_string();
+    assert!(import.report.quarantined.is_empty() && report.contains("it is empty"), "{report}");
+}

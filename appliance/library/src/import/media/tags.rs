@@ -18,7 +18,7 @@ const PICTURE_BYTES: usize = 8 << 20;
 /// LIMIT: bytes of a text that is kept.
 const TEXT_BYTES: usize = 64 << 10;
 /// LIMIT: chapters of one recording.
-const CHAPTERS: usize = Record::MAX_PARTS;
+pub(super) const CHAPTERS: usize = Record::MAX_PARTS;
 
 /// Where a chapter begins.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]

@@ -6,6 +6,7 @@ use std::path::{Path, PathBuf};
 
 use serde_json::Value;
 
+use super::tags::{CHAPTERS, Chapter};
 use crate::import::defaults::Defaults;
 use crate::metadata::{Agent, text, texts};
 
@@ -18,17 +19,20 @@ pub(super) fn belongs(path: &Path, film: &Path) -> bool {
     ["info.json", "description", "live_chat.json"].iter().any(|ending| beside(ending) == path)
 }
 
-/// What is said of a film; nothing if yt-dlp did not save it.
-pub(super) fn said(film: &Path) -> Defaults {
+/// What is said of a film, with its chapters; nothing if yt-dlp did not save it.
+pub(super) fn said(film: &Path) -> (Defaults, Vec<Chapter>) {
     let path: PathBuf = film.with_extension("info.json");
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(INFO_BYTES).read_to_end(&mut bytes));
     let info: Value = read.ok().and_then(|_| serde_json::from_slice(&bytes).ok()).unwrap_or_default();
     if text(&info, "extractor").is_none() && text(&info, "webpage_url").is_none() {
-        return Defaults::default();
+        return <_>::default();
     }
+    let chapter = |one: &Value| Some(Chapter { start_ms: ms(one.get("start_time")?)?, title: text(one, "title")? });
+    let chapters = info.get("chapters").and_then(Value::as_array).into_iter().flatten();
+    let chapters = chapters.take(CHAPTERS).filter_map(chapter).collect();
     let creator = ["creator", "artist", "uploader", "channel"].iter().find_map(|key| text(&info, key));
-    Defaults {
+    let said = Defaults {
         title: text(&info, "title"),
         description: text(&info, "description"),
         languages: text(&info, "language").into_iter().collect(),
@@ -39,7 +43,13 @@ pub(super) fn said(film: &Path) -> Defaults {
         source_url: text(&info, "webpage_url").filter(|url| url.starts_with("http")),
         published: text(&info, "upload_date").map(|day| date(&day)),
         ..Defaults::default()
-    }
+    };
+    (said, chapters)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded before")]
+fn ms(seconds: &Value) -> Option<u64> {
+    seconds.as_f64().filter(|seconds| (0.0..1e7).contains(seconds)).map(|seconds| (seconds * 1000.0).round() as u64)
 }
 
 /// The words of the one free licence that `YouTube` offers, which is CC BY 3.0.
