@@ -120,11 +120,14 @@ fn said(parsed: &Parsed, path: &Path) -> Defaults {
     // A recording may be called so by its maker; in a document it is what a template wrote.
     let is_title = |title: &String| !matches!(title.trim().to_lowercase().as_str(), "" | "title");
     let title = parsed.title.clone().filter(is_title);
+    let author = parsed.author.as_slice();
+    // Of one name the page of properties is the better known place.
+    let creators = if parsed.creators.len() > 1 { parsed.creators.as_slice() } else { author };
     Defaults {
         title: title.or_else(|| Some(names::stem(path))),
-        license: credits::licence(&parsed.ends(CREDITS)),
+        license: parsed.license.clone().or_else(|| credits::licence(&parsed.ends(CREDITS))),
         languages: parsed.language.clone().into_iter().collect(),
-        creators: parsed.author.as_deref().and_then(Agent::parse).into_iter().collect(),
+        creators: creators.iter().filter_map(|name| Agent::parse(name)).collect(),
         ..Defaults::default()
     }
 }

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends where something fails")]
 
+use maktaba_library::import::Defaults;
 use maktaba_library::metadata::Record;
 use maktaba_sync::model::Body;
 
@@ -70,6 +71,29 @@ fn words_stand_where_they_are_drawn() {
         assert_eq!(text, expected, "{name}");
         assert_eq!(record.title, "“Rivers”–•", "{name}");
     }
+}
+
+#[test]
+fn metadata_name_makers_and_licence() {
+    let xmp = "<x:xmpmeta xmlns:x='x'><rdf:RDF xmlns:rdf='r'><rdf:Description xmlns:dc='d' xmlns:xmpRights='w'>
+        <dc:creator><rdf:Seq><rdf:li>Aisha Ba</rdf:li><rdf:li>Bob</rdf:li></rdf:Seq></dc:creator>
+        <xmpRights:WebStatement>https://creativecommons.org/licenses/by-sa/4.0/</xmpRights:WebStatement></rdf:Description></rdf:RDF></x:xmpmeta>";
+    let objects = [
+        "<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R/Lang(sw)>>".to_owned(),
+        "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+        "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]>>".to_owned(),
+        format!("<</Type/Metadata/Subtype/XML/Length {}>>\nstream\n{xmp}\nendstream", xmp.len()),
+        "<<>>".to_owned(),
+        "<</Author (Aisha Ba; Bob)>>".to_owned(),
+    ];
+    let path = pack::folder("pdf-metadata").join("file.pdf");
+    std::fs::write(&path, write(&objects)).unwrap();
+    let (import, _) = fixtures::run(std::slice::from_ref(&path), &Defaults::default());
+    let (_, record) = fixtures::only(&import);
+    assert_eq!(record.licence.label, "CC BY-SA 4.0");
+    assert_eq!(record.creators.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["Aisha Ba", "Bob"]);
+    let (import, _) = fixtures::run(&[path], &fixtures::described());
+    assert!(import.report.to_string().contains("says \"CC BY-SA 4.0\" of itself"), "{}", import.report);
 }
 
 #[test]

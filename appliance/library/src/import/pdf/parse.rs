@@ -10,11 +10,15 @@ use lopdf::{Document, LoadOptions, Object};
 
 use super::parsed::Parsed;
 use super::{glyphs, lines, repair, strings};
+use crate::import::xml::{self, Node};
+use crate::licence::{Class, Licence};
 use crate::metadata::Record;
 use maktaba_sync::units::count;
 
 /// LIMIT: bytes of one stream when unpacked.
 const STREAM_BYTES: usize = 64 << 20;
+/// LIMIT: bytes of the metadata.
+const METADATA_BYTES: usize = 4 << 20;
 /// LIMIT: characters of the text of one page.
 const PAGE_CHARS: usize = 50_000;
 
@@ -79,7 +83,19 @@ fn said(document: &Document) -> Parsed {
         value.and_then(|(_, value)| string(value)).filter(|text| !text.is_empty())
     };
     let language = document.catalog().ok().and_then(|catalog| catalog.get(b"Lang").ok()).and_then(string);
+    let meta = metadata(document).unwrap_or_default();
+    let texts = |name: &str| {
+        let all = meta.all(name).into_iter().flat_map(|one| one.all("li"));
+        all.map(Node::text).filter(|text| !text.is_empty()).take(50).collect::<Vec<_>>()
+    };
+    let statement = meta.find("WebStatement").map(Node::text).or_else(|| {
+        let mut all = meta.all("Description").into_iter();
+        all.find_map(|one| one.attribute("WebStatement").map(str::to_owned))
+    });
+    let terms = statement.into_iter().chain(texts("rights"));
     Parsed {
+        license: terms.into_iter().find(|terms| Licence::parse(terms).is_some_and(|one| one.class != Class::Unknown)),
+        creators: texts("creator"),
         title: said(b"Title"),
         author: said(b"Author"),
         language,
@@ -88,6 +104,14 @@ fn said(document: &Document) -> Parsed {
         is_encrypted: document.is_encrypted(),
         ..Parsed::default()
     }
+}
+
+/// What a document says of itself in XMP (PDF 2.0, 14.3.2; ISO 16684-1).
+fn metadata(document: &Document) -> Option<Node> {
+    let object = document.catalog().ok()?.get(b"Metadata").ok()?;
+    let (_, object) = document.dereference(object).ok()?;
+    let stream = object.as_stream().ok()?;
+    xml::parse(&stream.get_plain_content_with_limit(METADATA_BYTES).ok()?).ok()
 }
 
 fn outline(document: &Document) -> Vec<(String, u32, u32)> {

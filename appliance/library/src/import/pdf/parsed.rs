@@ -6,6 +6,9 @@ pub(super) struct Parsed {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
     pub(super) language: Option<String>,
+    /// Whom the metadata name one by one.
+    pub(super) creators: Vec<String>,
+    pub(super) license: Option<String>,
     pub(super) page_count: u32,
     /// Text of each page; empty where there is none.
     pub(super) pages: Vec<String>,
