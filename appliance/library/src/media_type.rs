@@ -138,6 +138,8 @@ const TYPES: &[(&str, &str)] = &[
     ("swf", "application/x-shockwave-flash"),
     ("sb3 sb2", "application/x-scratch"),
     ("ggb", "application/vnd.geogebra.file"),
+    ("odg", "application/vnd.oasis.opendocument.graphics"),
+    ("kmz", "application/vnd.google-earth.kmz"),
     ("apk", "application/vnd.android.package-archive"),
 ];
 

@@ -13,7 +13,13 @@ use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::Tree;
 use super::xml::Node;
-use super::{epub, folder, moodle, names, office, quiz, web_archive};
+use super::{epub, folder, moodle, names, office, plain, quiz, web_archive};
+
+/// Files of programs that pack them so: what is inside is of no use without the program.
+const KEPT: [&str; 19] = [
+    "sb3", "sb2", "sprite3", "ggb", "ggt", "odg", "odf", "odb", "apk", "xapk", "jar", "apkg", "colpkg", "kmz", "pages",
+    "numbers", "key", "kra", "xmind",
+];
 
 /// Imports a ZIP archive as what it is.
 pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failure> {
@@ -22,6 +28,9 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
         return Err(Reason::Empty.at(path.display().to_string()).into());
     }
     let extension = names::extension(path);
+    if KEPT.contains(&extension.as_str()) {
+        return plain::import(desk, path);
+    }
     let mimetype = match tree.member("mimetype") {
         Some(member) if member.len_bytes < 100 => tree.read("mimetype", 100)?.unwrap_or_default(),
         _ => Vec::new(),

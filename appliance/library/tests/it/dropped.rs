@@ -6,6 +6,7 @@ use std::path::PathBuf;
 
 use maktaba_library::import::Defaults;
 use maktaba_library::metadata::Kind;
+use maktaba_sync::model::EntryPath;
 
 use crate::fixtures::{content, only};
 use crate::{fixtures, pack};
@@ -106,4 +107,15 @@ fn chapters_beside_a_film_are_its_parts() {
     assert_eq!(parts, [("Intro", "x.mp4#t=0"), ("Pluie & neige", "x.mp4#t=2.5")]);
     let report = import.report.to_string();
     assert!(import.report.quarantined.is_empty() && report.contains("it is empty"), "{report}");
+}
+
+#[test]
+fn files_of_programs_are_kept_whole() {
+    for name in ["game.sb3", "geo.ggb", "app.apk", "deck.apkg", "place.kmz", "drawing.odg"] {
+        let path = pack::zip(name, &[("index.html", "<html><p>x</p></html>"), ("thumbnail.png", "x")]);
+        let (import, _) = fixtures::run(&[path], &fixtures::described());
+        let (_, record) = only(&import);
+        assert_eq!((record.kind, record.main.as_ref().map(EntryPath::as_str)), (Kind::File, Some(name)));
+        assert!(import.report.to_string().contains("nothing here opens"), "{}", import.report);
+    }
 }
