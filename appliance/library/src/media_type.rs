@@ -97,6 +97,7 @@ const TYPES: &[(&str, &str)] = &[
     ("ogv", "video/ogg"),
     ("mov", "video/quicktime"),
     ("mkv", "video/x-matroska"),
+    ("mka", "audio/x-matroska"),
     ("mp3", "audio/mpeg"),
     ("m4a m4b", "audio/mp4"),
     ("ogg oga opus", "audio/ogg"),

@@ -59,7 +59,14 @@ pub(crate) fn import(desk: Desk<'_>, path: &Path, media_type: &'static str) -> R
 pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Failure> {
     let Film { main: path, media_type, versions, subtitles } = film;
     let mut tags = tags::read(&path, media_type).map_err(|reason| reason.at(path.display().to_string()))?;
-    let media_type = if media_type == "video/mp4" && tags.has_film == Some(false) { "audio/mp4" } else { media_type };
+    let facts = probe::file(&path, media_type);
+    let is_sound = facts.duration_ms.is_some() && facts.frame_size.is_none();
+    let media_type = match media_type {
+        "video/mp4" if tags.has_film == Some(false) => "audio/mp4",
+        "video/webm" if is_sound => "audio/webm",
+        "video/x-matroska" if is_sound => "audio/x-matroska",
+        other => other,
+    };
     let kind = if media_type.starts_with("audio/") { Kind::Audio } else { Kind::Video };
     let stem = names::stem(&path);
     let named = Defaults { title: Some(stem.replace(['_', '-'], " ")), ..Defaults::default() };
@@ -88,7 +95,6 @@ pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Fa
     for other in versions {
         record.encodings.extend(put(&mut desk, &other, media_type::of_extension(&names::extension(&other)))?);
     }
-    let facts = probe::file(&path, media_type);
     record.frame_size = facts.frame_size.filter(|_| kind == Kind::Video);
     let mut end_ms = facts.duration_ms.unwrap_or(0);
     for (file, tag) in subtitles {

@@ -2,6 +2,7 @@
 
 mod id3;
 mod mp4;
+mod vorbis;
 
 use std::fs::File;
 use std::path::Path;
@@ -49,6 +50,7 @@ pub(super) fn read(path: &Path, media_type: &str) -> Result<Tags, Reason> {
     let mut tags = match media_type {
         "audio/mpeg" => id3::read(&mut file).or_else(|| id3::read_v1(&mut file)).unwrap_or_default(),
         "audio/mp4" | "video/mp4" => mp4::read(&mut file, len_bytes)?,
+        "audio/ogg" | "video/ogg" | "audio/flac" => vorbis::read(&mut file).unwrap_or_default(),
         _ => Tags::default(),
     };
     tags.chapters.truncate(CHAPTERS);

@@ -58,6 +58,37 @@ fn texts_are_read_in_each_encoding() {
 }
 
 #[test]
+fn comments_of_vorbis_are_read_in_ogg_and_flac() {
+    let all = [
+        "TITLE=Hadithi",
+        "artist=Amina Yusuf",
+        "LANGUAGE=swa",
+        "COPYRIGHT=CC BY 4.0",
+        "CHAPTER001=00:00:00.000",
+        "CHAPTER001NAME=Mvua",
+        "CHAPTER002=00:01:02.500",
+        "CHAPTER002NAME=Mto & Bahari",
+    ];
+    let field = |text: &str| [&u32::try_from(text.len()).unwrap().to_le_bytes(), text.as_bytes()].concat();
+    let comments = [field("ffmpeg"), 8_u32.to_le_bytes().to_vec(), all.map(field).concat()].concat();
+    let len = u8::try_from(comments.len()).unwrap();
+    let flac = [b"fLaC\0\0\0\x02xx\x84\0\0", [len].as_slice(), &comments].concat();
+    let page =
+        |body: &[u8]| [b"OggS", [0; 22].as_slice(), &[2, 200, u8::try_from(body.len() - 200).unwrap()], body].concat();
+    let ogg = [page(&[0; 200]), page(&[b"OpusTags", comments.as_slice()].concat())].concat();
+    for bytes in [flac, ogg] {
+        let tags = vorbis::read(&mut std::io::Cursor::new(bytes)).unwrap();
+        assert_eq!((tags.said.title.as_deref(), tags.said.license.as_deref()), (Some("Hadithi"), Some("CC BY 4.0")));
+        assert_eq!((tags.said.languages.as_slice(), tags.said.creators.len()), (["swa".to_owned()].as_slice(), 1));
+        let chapters: Vec<_> = tags.chapters.iter().map(|one| (one.start_ms, one.title.as_str())).collect();
+        assert_eq!(chapters, [(0, "Mvua"), (62_500, "Mto & Bahari")]);
+    }
+    for bytes in [&b"OggS"[..], b"fLaC\xff", &[b"OggS".as_slice(), &[0xff; 300]].concat()] {
+        assert_eq!(vorbis::read(&mut std::io::Cursor::new(bytes)), None);
+    }
+}
+
+#[test]
 fn tags_of_older_players_are_read() {
     let mut bytes = [[0xff_u8; 200].as_slice(), b"TAG", &[0; 125]].concat();
     bytes[203..212].copy_from_slice(b"La tortue");
