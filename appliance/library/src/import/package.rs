@@ -6,6 +6,7 @@ mod ims;
 mod launch;
 mod qti;
 mod qti2;
+mod xapi;
 
 use std::path::Path;
 
@@ -61,6 +62,8 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
         h5p::import(desk, tree)
     } else if let Some(manifest) = ims::manifest_of(&tree) {
         ims::import(desk, tree, &manifest)
+    } else if let Some(manifest) = xapi::manifest_of(&tree) {
+        xapi::import(desk, tree, manifest)
     } else if extension == "imscc" {
         Err(Reason::Missing("imsmanifest.xml").at(path.display().to_string()).into())
     } else {

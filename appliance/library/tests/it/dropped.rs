@@ -5,7 +5,7 @@
 use std::path::PathBuf;
 
 use maktaba_library::import::Defaults;
-use maktaba_library::metadata::Kind;
+use maktaba_library::metadata::{Kind, Record};
 use maktaba_sync::model::EntryPath;
 
 use crate::fixtures::{content, only};
@@ -118,4 +118,34 @@ fn files_of_programs_are_kept_whole() {
         assert_eq!((record.kind, record.main.as_ref().map(EntryPath::as_str)), (Kind::File, Some(name)));
         assert!(import.report.to_string().contains("nothing here opens"), "{}", import.report);
     }
+}
+
+#[test]
+fn courses_for_the_experience_api_have_title_and_contents() {
+    let text = |name: &str, text: &str| format!("<{name}><langstring lang=\"sw\">{text}</langstring></{name}>");
+    let unit = |title: &str, url: &str| format!("<au id=\"x\">{}<url>{url}</url></au>", text("title", title));
+    let structure = format!(
+        "<courseStructure><course id=\"c\">{}</course><block id=\"b\">{}{}</block>{}</courseStructure>",
+        text("title", "Kozi"),
+        text("title", "Sura 1"),
+        unit("Moja", "a/start.html"),
+        unit("Mbili", "b/start.html?mode=2")
+    );
+    let tincan = "<tincan><activities><activity id=\"a\"><name lang=\"sw\">Kozi</name><launch lang=\"sw\">story_html5.html</launch></activity></activities></tincan>";
+    let page = "<html><title>Ukurasa</title><p>x</p></html>";
+    let cmi5 = [("cmi5.xml", structure.as_str()), ("a/start.html", page), ("b/start.html", page)];
+    let said = Defaults { license: Some("CC0".to_owned()), ..Defaults::default() };
+    let (import, _) = fixtures::run(&[pack::zip("cmi5.zip", &cmi5)], &said);
+    let (_, record) = only(&import);
+    let read =
+        |record: &Record| (record.title.clone(), record.languages.clone(), record.main.as_ref().unwrap().to_string());
+    assert_eq!(read(&record), ("Kozi".to_owned(), vec!["sw".to_owned()], "a/start.html".to_owned()));
+    let parts: Vec<_> = record.parts.iter().map(|part| (part.title.as_str(), part.path.as_str(), part.depth)).collect();
+    assert_eq!(
+        parts,
+        [("Sura 1", "a/start.html", 0), ("Moja", "a/start.html", 1), ("Mbili", "b/start.html#?mode=2", 0)]
+    );
+    let files = [("tincan.xml", tincan), ("story.html", page), ("story_html5.html", page)];
+    let (import, _) = fixtures::run(&[pack::zip("tincan.zip", &files)], &said);
+    assert_eq!(read(&only(&import).1), ("Kozi".to_owned(), vec!["sw".to_owned()], "story_html5.html".to_owned()));
 }

@@ -176,7 +176,7 @@ fn parts(manifest: &Node, place: &str, tree: &Tree) -> (Vec<Part>, Vec<Launch>) 
 
 /// A path with what the page is opened with: the query of its address, then the item's parameters. One page may be
 /// several lessons, told apart by these (SCORM 1.2 content aggregation, 2.3.4.4).
-fn launched(path: &str, target: &Target, parameters: &str) -> String {
+pub(super) fn launched(path: &str, target: &Target, parameters: &str) -> String {
     let parameters = parameters.trim_start_matches(['?', '&']);
     let more = Some(parameters).filter(|text| !text.is_empty() && !text.contains('#'));
     let query: Vec<&str> = target.query.as_deref().into_iter().chain(more).collect();
