@@ -132,8 +132,7 @@ impl Asked {
         let is_answerable = match kind {
             Kind::One => right == 1 && asked.answers.len() > 1,
             Kind::Several => right > 0 && asked.answers.len() > 1,
-            Kind::Text => right > 0,
-            Kind::Number => right > 0,
+            Kind::Text | Kind::Number => right > 0,
             Kind::Order => right > 1,
         };
         if asked.text.is_empty() {

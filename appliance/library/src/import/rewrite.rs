@@ -171,5 +171,5 @@ impl<P: Places> Edit for Rewriter<'_, P> {
 
 fn is_script(address: &str) -> bool {
     let path = address.split(['?', '#']).next().unwrap_or_default();
-    path.ends_with(".js") || path.ends_with(".mjs")
+    matches!(path.rsplit('.').next(), Some("js" | "mjs"))
 }

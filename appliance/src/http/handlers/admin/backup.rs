@@ -33,9 +33,8 @@ struct Leaving(Letter);
 
 impl Pieces for Leaving {
     fn next(&mut self) -> Result<Option<Bytes>, Fault> {
-        let mut piece = vec![0; CHUNK_BYTES as usize];
-        let len = self.0.read(&mut piece).map_err(Fault::school)?;
-        piece.truncate(len);
-        Ok((len > 0).then(|| piece.into()))
+        let mut piece = Vec::new();
+        (&mut self.0).take(CHUNK_BYTES).read_to_end(&mut piece).map_err(Fault::school)?;
+        Ok((!piece.is_empty()).then(|| piece.into()))
     }
 }
