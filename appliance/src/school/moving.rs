@@ -213,10 +213,14 @@ fn put(content: &mut dyn Read, path: &Path) -> io::Result<()> {
     LocalDisk.sync_dir(path.parent().unwrap_or(path))
 }
 
-/// Looks whether a database is sound, and has this box publish what the one that wrote it had published.
+/// Looks whether a database is sound, and has this box publish what the one that wrote it had published, and read again what
+/// can be looked at before.
 fn publish_anew(path: &Path) -> Result<(), SchoolError> {
     let db = School::connect(path)?;
-    db.execute("UPDATE material SET state = 'publishing' WHERE state = 'published'", [])?;
+    db.execute_batch(
+        "UPDATE material SET state = 'publishing' WHERE state = 'published';
+         UPDATE material SET state = 'reading' WHERE state IN ('ready', 'waiting');",
+    )?;
     // One file again, which is moved.
     db.pragma_update(None, "journal_mode", "DELETE")?;
     Ok(())

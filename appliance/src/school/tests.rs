@@ -383,6 +383,9 @@ fn what_teachers_made_comes_back_with_the_people() {
         school.add_material(id, admin, "kisima.jpg", &Said::default(), 1).unwrap();
         assert!(school.move_on(id, (State::Reading, State::Published), "", 2).unwrap());
     }
+    let draft = MaterialId::new().unwrap();
+    school.add_material(&draft, admin, "a.md", &Said::default(), 1).unwrap();
+    assert!(school.move_on(&draft, (State::Reading, State::Waiting), "", 2).unwrap());
     let letter = || {
         let mut letter = Vec::new();
         school.backup_letter().unwrap().unwrap().read_to_end(&mut letter).unwrap();
@@ -404,6 +407,7 @@ fn what_teachers_made_comes_back_with_the_people() {
     assert_eq!((files.len(), back.folder(&id).join("made").exists()), (1, false), "{:?}", files.pop());
     assert!(other.path().join("school.before/x").exists() && !other.path().join("school/x").exists());
     assert_eq!(back.material(&id).unwrap().unwrap().state, State::Publishing, "this box has not published it");
+    assert_eq!(back.material(&draft).unwrap().unwrap().state, State::Reading, "nothing is there to be looked at");
     drop(back);
     // A copy of before: the database alone. What teachers made here stays.
     let reader = codes::key(&recovery).recipient();

@@ -56,7 +56,7 @@ impl QuestionView {
         let is_open = self.nth.is_some() && self.given.as_ref().is_none_or(|given| !given.is_right);
         let body = html! {
             p { a href=(self.back) { bdi dir="auto" { (self.title) } } " · " (place) }
-            h1 { bdi dir="auto" { (self.asked) } }
+            h1 { bdi class="lines" dir="auto" { (self.asked) } }
             @if let Some(at) = &self.picture { (picture(frame, at)) }
             @if let Some(given) = &self.given { (result(frame, given)) }
             @if is_open {

@@ -110,7 +110,7 @@ impl QuizFormView {
 
     fn question(&self, frame: &Frame<'_>, question: &QuestionForm) -> Markup {
         html! {
-            bdi dir="auto" { (question.text) }
+            bdi class="lines" dir="auto" { (question.text) }
             @if !question.picture.is_empty() { (picture(frame, &at(&question.picture))) }
             @if self.is_own {
                 div class="actions" {
@@ -223,7 +223,7 @@ impl PaperView {
             ol class="paper" {
                 @for question in &self.questions {
                     li {
-                        p { bdi dir="auto" { (question.asked) } }
+                        p { bdi class="lines" dir="auto" { (question.asked) } }
                         // Nobody taps on paper.
                         @if let Some(at) = &question.picture { (drawn(frame, at)) }
                         @if question.choices.is_empty() {
