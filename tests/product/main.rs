@@ -23,6 +23,7 @@ mod manuals;
 mod mdns;
 mod memory;
 mod neighbours;
+mod order;
 mod originals;
 mod own;
 mod parcel;

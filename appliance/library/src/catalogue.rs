@@ -75,6 +75,8 @@ pub struct Item {
     pub resource: ResourceId,
     /// What this was made from: an item of the same print is not put in again.
     pub print: [u8; 16],
+    /// Its place in its collection, as far as that has an order: only the order of these numbers counts.
+    pub place: u32,
     /// Title in lower case, for finding where there is no index.
     pub title: String,
     /// Same for all translations of one work; empty if there are none.

@@ -7,6 +7,7 @@
 //! licence    licences by URI and SPDX id, and what each of them allows
 //! language   BCP 47 tags, and the ISO 639-3 codes that ZIM files carry
 //! lesson     a lesson of a teacher as a file
+//! order      in which order the resources of a collection are read
 //! original   the file a container came as, from a recipe
 //! picture    thumbnails and pages as pictures
 //! extract    text of pages, in bounded memory
@@ -44,6 +45,7 @@ pub mod media_type;
 pub mod metadata;
 pub mod nesting;
 pub mod numbers;
+pub mod order;
 pub mod original;
 mod own_output;
 pub mod picture;

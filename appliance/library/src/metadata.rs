@@ -16,6 +16,10 @@ use crate::licence::{Licence, Rights};
 pub use details::Details;
 
 pub(crate) use read::{agents, member, text, texts};
+pub(crate) use write::in_order;
+
+/// The own term for the place in a collection.
+const ORDER: &str = "order";
 
 /// Largest record in bytes, as `maktaba_sync::model::Resource` allows.
 pub const MAX_BYTES: usize = 256 << 10;

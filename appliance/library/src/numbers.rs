@@ -3,15 +3,10 @@
 /// A number in the digits of any language of the pages, with a point or a comma. One of these before three digits may stand
 /// before thousandths or after thousands: thousands are the first reading then, and the other one the last.
 pub fn readings(text: &str) -> Vec<f64> {
-    /// The zeros of Arabic, Urdu, Hindi, Bengali, Thai, Lao, Burmese and Khmer.
-    const ZEROS: [u32; 8] = [0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
     let plain = |c: char| match c {
         '٫' => '.',
         '−' => '-',
-        _ => {
-            let digit = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|digit| *digit < 10));
-            digit.and_then(|digit| char::from_digit(digit, 10)).unwrap_or(c)
-        }
+        _ => digit(c).unwrap_or(c),
     };
     let is_gap = |c: &char| c.is_whitespace() || matches!(c, '\'' | '’' | '٬');
     let text: String = text.trim().chars().filter(|c| !is_gap(c)).map(plain).collect();
@@ -39,6 +34,14 @@ pub fn readings(text: &str) -> Vec<f64> {
     }
     let (before, after) = text.split_at(last);
     parsed([&before.replace(mark, ""), ".", after.get(1..).unwrap_or_default()].concat()).into_iter().collect()
+}
+
+/// The digit 0 to 9 that a digit of any language of the pages stands for.
+pub(crate) fn digit(c: char) -> Option<char> {
+    /// The zeros, also of Arabic, Urdu, Hindi, Bengali, Thai, Lao, Burmese and Khmer.
+    const ZEROS: [u32; 9] = [0x30, 0x660, 0x6f0, 0x966, 0x9e6, 0xe50, 0xed0, 0x1040, 0x17e0];
+    let digit = ZEROS.iter().find_map(|zero| u32::from(c).checked_sub(*zero).filter(|digit| *digit < 10));
+    digit.and_then(|digit| char::from_digit(digit, 10))
 }
 
 /// A number as most would read it.

@@ -12,6 +12,7 @@ use anyhow::{Context, bail};
 use clap::Args;
 use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::Record;
+use maktaba_library::order;
 use maktaba_sync::model::{Body, Entry, EntryFlags, ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldResource, Shelf};
 
@@ -149,13 +150,37 @@ impl Export {
         console.result(lines.join("\n"), done);
     }
 
-    /// Calls `each` with the resources that were chosen, a page of them in memory.
+    /// Calls `each` with the resources that were chosen, in the order of their collection if it has one.
     fn each(&self, shelf: &Shelf, mut each: impl FnMut(&HeldResource) -> anyhow::Result<()>) -> anyhow::Result<()> {
         for id in &self.resource {
             if shelf.resource(&self.collection, id)?.is_none() {
                 bail!("the collection {} has no resource {id}; nothing was written", self.collection);
             }
         }
+        if shelf.collection(&self.collection)?.is_none_or(|held| held.resources > order::MOST as u64) {
+            return self.each_by_id(shelf, each);
+        }
+        let mut ids = Vec::new();
+        self.each_by_id(shelf, |resource| {
+            let order = Record::from_json(&resource.record).ok().and_then(|record| record.details.order);
+            ids.push((order, resource.id.clone()));
+            Ok(())
+        })?;
+        ids.sort();
+        for (_, id) in &ids {
+            if let Some(resource) = shelf.resource(&self.collection, id)? {
+                each(&resource)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// The same by id, a page of them in memory.
+    fn each_by_id(
+        &self,
+        shelf: &Shelf,
+        mut each: impl FnMut(&HeldResource) -> anyhow::Result<()>,
+    ) -> anyhow::Result<()> {
         let mut after = None;
         loop {
             let resources = shelf.resources(&self.collection, after.as_ref(), PAGE)?;

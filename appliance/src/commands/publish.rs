@@ -14,12 +14,13 @@ use clap::builder::NonEmptyStringValueParser;
 use maktaba_library::import::{self, Defaults, Import, Limits, Report};
 use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::{Agent, Record};
+use maktaba_library::order::{self, Places};
 use maktaba_sync::model::{CollectionId, KEPT_HERE, MADE_HERE, Resource, ResourceId, Shelfmark};
 use maktaba_sync::publish::{
     About, HashIntake, Intake, PublishError, PublishOptions, PublishStage, Published, StoreIntake, last_resources,
     publish,
 };
-use maktaba_sync::store::Shelf;
+use maktaba_sync::store::{Shelf, Store};
 use maktaba_sync::trust::{DeltaInfo, ReleaseFile, parse_time};
 
 use crate::console::{Console, count, human_bytes, some_of};
@@ -204,8 +205,15 @@ impl Publish {
         };
         #[cfg(feature = "ship")]
         let indexes = search_index::of(&before);
-        #[cfg_attr(not(feature = "ship"), expect(unused_mut, reason = "gets no index"))]
         let mut resources = if self.stays() { self.join(resources, before)? } else { resources };
+        // What is made on a box is listed as it came, the newest first.
+        if self.library.is_none() {
+            let places = places(&store, &mark)?;
+            if self.stays() {
+                order::append(&mut resources, &places);
+            }
+            order::number(&mut resources, &places);
+        }
         last = last.filter(|_| self.stays());
         let about = self.about(mark, &resources, last.as_ref());
         #[cfg(feature = "ship")]
@@ -415,6 +423,14 @@ impl Publish {
             licenses: licenses.into_iter().collect(),
         }
     }
+}
+
+/// The order of the last release, as far as the working store has it.
+fn places(store: &Store, mark: &Shelfmark) -> anyhow::Result<Places> {
+    let Some(held) = store.active(mark)? else { return Ok(Places::new()) };
+    let rows = store.release_rows(&held)?.into_iter();
+    let records = rows.map(|row| Ok((row.id, store.record(row.record)?)));
+    Ok(order::of(records.collect::<anyhow::Result<Vec<_>>>()?))
 }
 
 /// Limits of an import that opens files in children that are locked in.

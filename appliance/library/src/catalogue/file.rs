@@ -11,14 +11,15 @@ use rusqlite::config::DbConfig;
 use super::{Catalogue, CatalogueError, Counted};
 
 /// Grows when the tables or their meaning change: files of another version are thrown away.
-const VERSION: i64 = 6;
+const VERSION: i64 = 7;
 /// LIMIT: connections that wait for the next reader.
 const MAX_IDLE: usize = 8;
 
-// Items are listed by their number, the newest first: what comes later has a lower one.
+// Items are listed by their number, the newest first: what comes later has a lower one. Those of one collection are listed
+// by their place in it.
 const TABLES: &str = "
 CREATE TABLE item (
-    no INTEGER PRIMARY KEY, collection TEXT NOT NULL, id TEXT NOT NULL, print BLOB NOT NULL, title TEXT NOT NULL,
+    no INTEGER PRIMARY KEY, collection TEXT NOT NULL, id TEXT NOT NULL, print BLOB NOT NULL, place INTEGER NOT NULL, title TEXT NOT NULL,
     work TEXT NOT NULL, file_bytes INTEGER NOT NULL, withheld INTEGER NOT NULL, ends INTEGER NOT NULL, seen INTEGER NOT NULL,
     UNIQUE (collection, id)
 );
@@ -30,7 +31,10 @@ CREATE TABLE value (
     no INTEGER PRIMARY KEY, facet INTEGER NOT NULL, value TEXT NOT NULL, note TEXT, items INTEGER NOT NULL,
     file_bytes INTEGER NOT NULL, UNIQUE (facet, value)
 );
-CREATE TABLE item_of_value (value INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (value, item)) WITHOUT ROWID;
+-- `place` is that of the item for the value that is its collection, and 0 for all others.
+CREATE TABLE item_of_value (
+    value INTEGER NOT NULL, place INTEGER NOT NULL, item INTEGER NOT NULL, PRIMARY KEY (value, place, item)
+) WITHOUT ROWID;
 CREATE TABLE value_of_item (item INTEGER NOT NULL, value INTEGER NOT NULL, PRIMARY KEY (item, value)) WITHOUT ROWID;
 CREATE TABLE collection (
     id TEXT PRIMARY KEY, release INTEGER NOT NULL, title TEXT NOT NULL, languages TEXT NOT NULL, resources INTEGER NOT NULL,

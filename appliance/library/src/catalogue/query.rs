@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use maktaba_sync::model::{ResourceId, Shelfmark};
+use maktaba_sync::model::{ReleaseNumber, ResourceId, Shelfmark};
 use rusqlite::{Connection, OptionalExtension, Params, params, params_from_iter};
 
 use super::{Catalogue, CatalogueError, CollectionRow, Count, Facet, Filter, Key, Total, UNKNOWN};
@@ -15,6 +15,9 @@ const FACETS: usize = Facet::Use as usize + 1;
 const MAX_COUNTED: usize = 256;
 /// LIMIT: items among which the most similar are looked for.
 const CANDIDATES: i64 = 400;
+/// LIMIT: items of a collection that are listed in its order whatever else is asked of them, since all of them may have to
+/// be looked at for that.
+const IN_ORDER: usize = crate::order::MOST;
 
 impl Catalogue {
     /// A number that rises with each change.
@@ -59,6 +62,17 @@ impl Catalogue {
             let rows = statement.query_map([limit_of(limit), limit_of(offset)], collection_row)?;
             Ok(rows.collect::<Result<_, _>>()?)
         })
+    }
+
+    /// Whether a release is covered, with every resource it has, and lists of it have its order.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn has_order(&self, id: &Shelfmark, release: ReleaseNumber) -> Result<bool, CatalogueError> {
+        let sql = "SELECT 1 FROM collection WHERE id = ?1 AND release = ?2 AND resources <= ?3
+                   AND resources = (SELECT count(*) FROM item WHERE collection = ?1)";
+        self.ask(|db| Ok(db.prepare_cached(sql)?.exists(params![id.as_str(), release.0, limit_of(IN_ORDER)])?))
     }
 
     /// How many collections are covered, how many resources they have, and how many bytes.
@@ -106,7 +120,7 @@ impl Catalogue {
         self.ask(|db| Ok(db.prepare_cached(sql)?.query_row(values, |row| row.get(0)).optional()?))
     }
 
-    /// Items, the newest first.
+    /// Items, the newest first; those of one collection in its order.
     ///
     /// # Errors
     ///
@@ -193,10 +207,10 @@ impl Catalogue {
         let sql = "WITH own AS (SELECT v.no, v.facet, v.items FROM item i JOIN value_of_item o ON o.item = i.no
                                 JOIN value v ON v.no = o.value WHERE i.collection = ?1 AND i.id = ?2 AND v.value <> ?5),
                    subject AS (SELECT no FROM own WHERE facet = 0 ORDER BY items, no LIMIT 1),
-                   speaks AS (SELECT s.item FROM item_of_value s JOIN item_of_value l ON l.item = s.item
-                              WHERE s.value = (SELECT no FROM subject) AND l.value IN (SELECT no FROM own WHERE facet = 1)
+                   speaks AS (SELECT s.item FROM item_of_value s JOIN item_of_value l ON l.item = s.item AND l.place = 0
+                              WHERE s.value = (SELECT no FROM subject) AND s.place = 0 AND l.value IN (SELECT no FROM own WHERE facet = 1)
                               ORDER BY s.item LIMIT ?3),
-                   any AS (SELECT item FROM item_of_value WHERE value = (SELECT no FROM subject) ORDER BY item LIMIT ?3),
+                   any AS (SELECT item FROM item_of_value WHERE value = (SELECT no FROM subject) AND place = 0 ORDER BY item LIMIT ?3),
                    candidate AS (SELECT item FROM speaks UNION SELECT item FROM any)
                    SELECT i.collection, i.id FROM candidate c JOIN item i ON i.no = c.item
                    WHERE (i.collection, i.id) <> (?1, ?2)
@@ -280,6 +294,20 @@ fn counts(db: &Connection, filter: &Filter) -> Result<Vec<Arc<[Count]>>, Catalog
     Ok(facets.into_iter().map(Arc::from).collect())
 }
 
+/// A value of a filter that items have.
+struct Known {
+    facet: Facet,
+    no: i64,
+    items: i64,
+}
+
+impl Known {
+    /// Whether its items are listed in an order of their own.
+    fn has_order(&self) -> bool {
+        self.facet == Facet::Collection && self.items <= limit_of(IN_ORDER)
+    }
+}
+
 /// How a filter becomes a query.
 struct Plan {
     /// What stands after `FROM`; items are called `i`.
@@ -291,32 +319,36 @@ struct Plan {
 }
 
 impl Plan {
-    /// `None` if a value is unknown, so that nothing has it. The rarest value leads.
+    /// `None` if a value is unknown, so that nothing has it. A collection with an order leads, else the rarest value.
     fn of(db: &Connection, filter: &Filter) -> Result<Option<Self>, CatalogueError> {
         let mut known = Vec::new();
         for (facet, value) in &filter.values {
             let find = "SELECT no, items FROM value WHERE facet = ?1 AND value = ?2";
             let row = |row: &rusqlite::Row<'_>| Ok((row.get::<_, i64>(0)?, row.get::<_, i64>(1)?));
             match db.prepare_cached(find)?.query_row(params![*facet as i64, value], row).optional()? {
-                Some(found) => known.push(found),
+                Some((no, items)) => known.push(Known { facet: *facet, no, items }),
                 None => return Ok(None),
             }
         }
         // What every item has narrows nothing.
         let all = state(db, "items")?;
-        known.retain(|(_, items)| *items < all);
-        known.sort_by_key(|(_, items)| *items);
-        let mut values: Vec<rusqlite::types::Value> = known.iter().map(|(no, _)| (*no).into()).collect();
+        known.retain(|known| known.has_order() || known.items < all);
+        known.sort_by_key(|known| (!known.has_order(), known.items));
+        let mut values: Vec<rusqlite::types::Value> = known.iter().map(|known| known.no.into()).collect();
         let mut conditions = Vec::new();
         let (mut from, order) = if known.is_empty() {
             conditions.push("i.withheld = 0".to_owned());
             ("item i".to_owned(), "i.no")
         } else {
             conditions.push("lead.value = ?1".to_owned());
-            ("item_of_value lead JOIN item i ON i.no = lead.item".to_owned(), "lead.item")
+            ("item_of_value lead JOIN item i ON i.no = lead.item".to_owned(), "lead.place, lead.item")
         };
-        for number in 2..=known.len() {
-            conditions.push(format!("EXISTS (SELECT 1 FROM item_of_value WHERE value = ?{number} AND item = i.no)"));
+        for (number, known) in known.iter().enumerate().skip(1) {
+            let place = if known.facet == Facet::Collection { "i.place" } else { "0" };
+            let number = number + 1;
+            conditions.push(format!(
+                "EXISTS (SELECT 1 FROM item_of_value WHERE value = ?{number} AND place = {place} AND item = i.no)"
+            ));
         }
         for word in &filter.words {
             values.push(word.clone().into());
@@ -350,7 +382,7 @@ fn collection_row(row: &rusqlite::Row<'_>) -> rusqlite::Result<CollectionRow> {
     let broken = |at: usize| rusqlite::Error::InvalidColumnType(at, String::new(), rusqlite::types::Type::Text);
     Ok(CollectionRow {
         id: row.get::<_, String>(0)?.parse().map_err(|_| broken(0))?,
-        release: maktaba_sync::model::ReleaseNumber(row.get(1)?),
+        release: ReleaseNumber(row.get(1)?),
         title: row.get(2)?,
         languages: serde_json::from_str(&row.get::<_, String>(3)?).map_err(|_| broken(3))?,
         resources: natural(row, 4)?,

@@ -7,6 +7,7 @@ fn item(collection: &str, id: &str, values: &[(Facet, &str)]) -> Item {
         collection: collection.parse().unwrap(),
         resource: id.parse().unwrap(),
         print: [id.len().to_le_bytes()[0]; 16],
+        place: 0,
         title: format!("title of {id}"),
         work: if id.starts_with("w-") { "urn:work".to_owned() } else { String::new() },
         file_bytes: 10,
@@ -65,6 +66,49 @@ fn ids(keys: &[super::Key]) -> Vec<&str> {
 fn counted(catalogue: &Catalogue, filter: &Filter, facet: Facet) -> Vec<(String, u64)> {
     let counts = catalogue.counts(filter, facet).unwrap();
     counts.iter().map(|count| (count.value.clone(), count.total.items)).collect()
+}
+
+#[test]
+fn a_collection_is_listed_in_its_order() {
+    let catalogue = Catalogue::in_memory().unwrap();
+    let placed = |id: &str, place: u32, language: &str| Item {
+        place,
+        print: [u8::try_from(place % 251).unwrap(); 16],
+        ..item("c", id, &[(Facet::Collection, "c"), (Language, language), (Subject, "1")])
+    };
+    let mut items = vec![placed("a", 3072, "sw"), placed("b", 1024, "sw"), placed("c", 2048, "en")];
+    let of_c = filter(&[(Facet::Collection, "c")]);
+    let row = |release, resources| CollectionRow { resources, ..row("c", release) };
+    fill(&catalogue, &row(1, 3), &items);
+    let listed = |values: &Filter, offset| catalogue.list(values, offset, 2).unwrap();
+    // The only collection there is, which narrows nothing.
+    assert_eq!(ids(&listed(&of_c, 0)), ["b", "c"]);
+    assert_eq!(ids(&listed(&of_c, 2)), ["a"]);
+    fill(&catalogue, &super::tests::row("d", 1), &[item("d", "other", &[(Facet::Collection, "d"), (Language, "sw")])]);
+    assert_eq!(ids(&listed(&filter(&[(Language, "sw"), (Facet::Collection, "c")]), 0)), ["b", "a"]);
+    assert_eq!(ids(&listed(&filter(&[(Language, "sw")]), 0)), ["other", "a"], "elsewhere the newest first");
+    // A lesson that comes between two others, and one that goes.
+    items.remove(1);
+    items.push(placed("new", 2500, "sw"));
+    fill(&catalogue, &row(2, 3), &items);
+    assert_eq!(ids(&catalogue.list(&of_c, 0, 9).unwrap()), ["c", "new", "a"]);
+    assert_eq!(catalogue.total(&of_c).unwrap().items, 3);
+    assert_eq!(counted(&catalogue, &of_c, Language), [("sw".to_owned(), 2), ("en".to_owned(), 1)]);
+    // What moves leaves nothing behind.
+    items[0].place = 9999;
+    items[0].print = [7; 16];
+    fill(&catalogue, &row(3, 3), &items);
+    assert_eq!(ids(&catalogue.list(&of_c, 0, 9).unwrap()), ["c", "new", "a"]);
+    items[1].place = 1;
+    items[1].print = [8; 16];
+    items[0].place = 2;
+    items[0].print = [8; 16];
+    fill(&catalogue, &row(4, 3), &items);
+    assert_eq!(ids(&catalogue.list(&of_c, 0, 9).unwrap()), ["c", "a", "new"]);
+    let (c, at) = ("c".parse().unwrap(), ReleaseNumber);
+    assert!(catalogue.has_order(&c, at(4)).unwrap() && !catalogue.has_order(&c, at(3)).unwrap());
+    fill(&catalogue, &row(5, 4), &items);
+    assert!(!catalogue.has_order(&c, at(5)).unwrap(), "one could not be read");
 }
 
 #[test]

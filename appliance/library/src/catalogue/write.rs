@@ -3,7 +3,7 @@
 use maktaba_sync::model::{ResourceId, Shelfmark};
 use rusqlite::{Connection, OptionalExtension, params};
 
-use super::{Catalogue, CatalogueError, CollectionRow, Item, Key};
+use super::{Catalogue, CatalogueError, CollectionRow, Facet, Item, Key};
 
 /// A transaction on the catalogue: nothing of it is seen before [`Catalogue::change`] returns.
 #[derive(Debug)]
@@ -96,14 +96,15 @@ impl Change<'_> {
             Some(no) => no,
             None => self.new_number()?,
         };
-        let put = "INSERT INTO item (no, collection, id, print, title, work, file_bytes, withheld, ends, seen)
-                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10)";
+        let put = "INSERT INTO item (no, collection, id, print, place, title, work, file_bytes, withheld, ends, seen)
+                   VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11)";
         let file_bytes = i64::try_from(item.file_bytes).unwrap_or(i64::MAX);
         self.db.prepare_cached(put)?.execute(params![
             no,
             item.collection.as_str(),
             item.resource.as_str(),
             item.print,
+            item.place,
             item.title,
             item.work,
             file_bytes,
@@ -117,8 +118,9 @@ impl Change<'_> {
         self.count(1, file_bytes)?;
         for (facet, value, note) in &item.values {
             let value = self.value(*facet as i64, value, note.as_deref())?;
-            let new = "INSERT OR IGNORE INTO item_of_value VALUES (?1, ?2)";
-            if self.db.prepare_cached(new)?.execute([value, no])? > 0 {
+            let place = if *facet == Facet::Collection { i64::from(item.place) } else { 0 };
+            let new = "INSERT OR IGNORE INTO item_of_value (value, place, item) VALUES (?1, ?2, ?3)";
+            if self.db.prepare_cached(new)?.execute([value, place, no])? > 0 {
                 self.db.prepare_cached("INSERT INTO value_of_item VALUES (?1, ?2)")?.execute([no, value])?;
                 self.count_value(value, 1, file_bytes)?;
             }
@@ -222,10 +224,12 @@ impl Change<'_> {
 
     /// Removes an item and returns its number.
     fn remove_named(&mut self, collection: &str, id: &str) -> Result<Option<i64>, CatalogueError> {
-        let find = "SELECT no, file_bytes, withheld FROM item WHERE collection = ?1 AND id = ?2";
-        let row = |row: &rusqlite::Row<'_>| Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, bool>(2)?));
+        let find = "SELECT no, place, file_bytes, withheld FROM item WHERE collection = ?1 AND id = ?2";
+        let row = |row: &rusqlite::Row<'_>| {
+            Ok((row.get(0)?, row.get::<_, i64>(1)?, row.get::<_, i64>(2)?, row.get::<_, bool>(3)?))
+        };
         let found = self.db.prepare_cached(find)?.query_row([collection, id], row).optional()?;
-        let Some((no, file_bytes, is_withheld)) = found else { return Ok(None) };
+        let Some((no, place, file_bytes, is_withheld)) = found else { return Ok(None) };
         if !is_withheld {
             self.count(-1, -file_bytes)?;
         }
@@ -235,7 +239,8 @@ impl Change<'_> {
             .query_map([no], |row| row.get(0))?
             .collect::<Result<_, _>>()?;
         for value in values {
-            self.db.prepare_cached("DELETE FROM item_of_value WHERE value = ?1 AND item = ?2")?.execute([value, no])?;
+            let gone = "DELETE FROM item_of_value WHERE value = ?1 AND place IN (0, ?2) AND item = ?3";
+            self.db.prepare_cached(gone)?.execute([value, place, no])?;
             self.count_value(value, -1, -file_bytes)?;
         }
         self.db.prepare_cached("DELETE FROM value_of_item WHERE item = ?1")?.execute([no])?;

@@ -110,8 +110,8 @@ impl Finder<'_> {
         let are_texts = are_texts(children);
         let said = (has_pictures || are_texts).then(|| Said::by(children, are_texts));
         let is_subtitles = |child: &Path| vtt::EXTENSIONS.contains(&names::extension(child).as_str());
-        let has_subtitles = children.iter().any(|child| is_subtitles(child));
-        let subtitles = if has_subtitles { media::all_subtitles(children) } else { HashSet::new() };
+        let beside = media::Beside::of(children);
+        let belongings = belongings(children.iter(), &beside);
         let is_shown = |child: &Path| said.as_ref().is_some_and(|said| said.names(child));
         for child in children {
             if is_link(child) {
@@ -122,10 +122,10 @@ impl Finder<'_> {
                 self.folder(child, depth + 1);
             } else if is_subtitles(child) {
                 // What a machine has heard lies beside what people made of it.
-                if !subtitles.contains(child) && !names::stem(child).ends_with("-orig") {
+                if !belongings.contains(child) && !names::stem(child).ends_with("-orig") {
                     self.warn(child, "was left out: no film beside it has its name");
                 }
-            } else if media::is_second_version(child, children) || has_film(child, children) {
+            } else if beside.is_second_version(child) || (is_small(child) && belongings.contains(child)) {
                 // Belongs to the video beside it.
             } else if is_picture(child) && is_shown(child) {
                 // Belongs to the texts that show it.
@@ -211,9 +211,10 @@ impl Finder<'_> {
         while let Some((at, depth)) = waiting.pop() {
             let children = children(&at, self.limits).unwrap_or_default();
             let films: Vec<&PathBuf> = children.iter().filter(|child| described.contains(child)).collect();
+            let mut belongings = belongings(films.iter().copied(), &media::Beside::of(&children));
+            belongings.extend(films.iter().flat_map(|film| media::versions(film)));
             for child in children.iter().filter(|child| !described.contains(child) && !is_link(child)) {
-                let belongs =
-                    depth == 0 && index::is_name(child) || films.iter().any(|film| media::belongs(child, film));
+                let belongs = depth == 0 && index::is_name(child) || belongings.contains(child);
                 if child.is_dir() && depth < DEPTH {
                     waiting.push((child.clone(), depth + 1));
                 } else if child.is_file() && !belongs {
@@ -337,17 +338,17 @@ fn is_picture(path: &Path) -> bool {
     path.is_file() && media_type::of_extension(&names::extension(path)).starts_with("image/")
 }
 
-/// Whether a file tells of a film beside it, or is its picture.
-fn has_film(path: &Path, children: &[PathBuf]) -> bool {
-    let is_film = |other: &&PathBuf| {
-        let kind = media_type::of_extension(&names::extension(other));
-        *other != path && (kind.starts_with("video/") || kind.starts_with("audio/"))
-    };
-    let is_small = !matches!(names::extension(path).as_str(), "mp4" | "webm" | "mp3" | "m4a" | "pdf" | "epub" | "zip");
-    is_small && children.iter().filter(is_film).any(|film| media::belongs(path, film))
+/// What lies in a folder and is taken in with one of the films.
+fn belongings<'f>(films: impl Iterator<Item = &'f PathBuf>, beside: &media::Beside) -> HashSet<PathBuf> {
+    films.filter(|file| media::is_media(file)).flat_map(|film| beside.belongings(film)).collect()
 }
 
-/// Names in a folder, sorted.
+/// Whether a file may tell of a film beside it, or be its picture.
+fn is_small(path: &Path) -> bool {
+    !matches!(names::extension(path).as_str(), "mp4" | "webm" | "mp3" | "m4a" | "pdf" | "epub" | "zip")
+}
+
+/// Names in a folder, in natural order.
 fn children(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Reason> {
     let mut children = Vec::new();
     for child in fs::read_dir(path).map_err(Reason::Read)? {
@@ -360,7 +361,7 @@ fn children(path: &Path, limits: &Limits) -> Result<Vec<PathBuf>, Reason> {
             return Err(Reason::TooMany { what: "files", limit: limits.items as u64 });
         }
     }
-    children.sort();
+    children.sort_by_cached_key(|child| (names::natural_key(&child.to_string_lossy()), child.clone()));
     Ok(children)
 }
 

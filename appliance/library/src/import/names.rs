@@ -10,6 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::href;
+use crate::numbers;
 
 /// A resource id from a name: letters without their marks, everything else a dash.
 ///
@@ -340,6 +341,25 @@ pub(crate) fn look_alike(name: &str) -> String {
     name.nfc().collect::<String>().to_lowercase()
 }
 
+/// Runs of digits padded, so that they sort as numbers: `step_2` before `step_10`.
+pub(super) fn natural_key(text: &str) -> String {
+    let mut key = String::new();
+    let mut digits = String::new();
+    for c in text.chars().chain(std::iter::once('\0')) {
+        if let Some(digit) = numbers::digit(c) {
+            digits.push(digit);
+            continue;
+        }
+        if !digits.is_empty() {
+            key.push_str(&"0".repeat(20_usize.saturating_sub(digits.len())));
+            key.push_str(&digits);
+            digits.clear();
+        }
+        key.push(c);
+    }
+    key
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -427,6 +447,17 @@ mod tests {
         }
         for content in ["a/b.html", ".htaccess", "thumbs.db.html", "__macosx.html", ".well-known/x", "_._/a"] {
             assert!(!is_junk(content), "{content}");
+        }
+    }
+
+    #[test]
+    fn numbers_in_names_sort_as_numbers() {
+        let cases = [["a", "step_1", "step_2", "step_2b", "step_10"], ["درس ٢", "درس ٩", "درس ١٠", "درس ١١", "درس ٢٠"]];
+        for sorted in cases {
+            let mut names = sorted;
+            names.sort_unstable();
+            names.sort_by_key(|name| natural_key(name));
+            assert_eq!(names, sorted);
         }
     }
 

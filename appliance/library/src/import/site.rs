@@ -69,7 +69,7 @@ fn first_page(tree: &Tree) -> Option<First> {
         let stem = name.split('.').next().unwrap_or_default();
         ["default", "home", "start", "main", "story", "course", "player", "launch", "content"].contains(&stem)
     };
-    pages.sort_by_cached_key(|path| (depth(path), !is_beginning(path), natural_key(path.as_str())));
+    pages.sort_by_cached_key(|path| (depth(path), !is_beginning(path), names::natural_key(path.as_str())));
     let highest = pages.first().map(|path| depth(path))?;
     let is_only = pages.iter().filter(|path| depth(path) == highest).count() == 1;
     pages.first().map(|path| First { path: (*path).clone(), is_index: is_only || is_beginning(path) })
@@ -84,7 +84,7 @@ fn shown(tree: &Tree) -> Vec<Part> {
     };
     let mut paths: Vec<&str> =
         tree.members.iter().map(|member| &member.path).filter(|path| is_shown(path)).map(EntryPath::as_str).collect();
-    paths.sort_by_cached_key(|path| natural_key(path));
+    paths.sort_by_cached_key(|path| names::natural_key(path));
     let parts = paths.into_iter().take(500).map(|path| {
         let name = path.rsplit('/').next().unwrap_or_default();
         Part::at(names::title(name.rsplit_once('.').map_or(name, |(stem, _)| stem)), href::place(path, ""))
@@ -134,38 +134,7 @@ pub(crate) fn pages_of(desk: &Desk<'_>, main: Option<&EntryPath>) -> Vec<Part> {
         !entry.title.is_empty() && name != "404.html" && !entry.title.starts_with("http")
     };
     let mut pages: Vec<_> = pages.filter(is_read).collect();
-    pages.sort_by_cached_key(|entry| (Some(&entry.path) != main, natural_key(entry.path.as_str())));
+    pages.sort_by_cached_key(|entry| (Some(&entry.path) != main, names::natural_key(entry.path.as_str())));
     let parts = pages.into_iter().take(500);
     parts.map(|entry| Part::of(entry.title.clone(), &entry.path)).collect()
-}
-
-/// Runs of digits padded, so that they sort as numbers.
-fn natural_key(text: &str) -> String {
-    let mut key = String::new();
-    let mut digits = String::new();
-    for c in text.chars().chain(std::iter::once('\0')) {
-        if c.is_ascii_digit() {
-            digits.push(c);
-            continue;
-        }
-        if !digits.is_empty() {
-            key.push_str(&"0".repeat(20_usize.saturating_sub(digits.len())));
-            key.push_str(&digits);
-            digits.clear();
-        }
-        key.push(c);
-    }
-    key
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn numbers_in_names_sort_as_numbers() {
-        let mut names = vec!["step_10", "step_2", "a", "step_1", "step_2b"];
-        names.sort_by_key(|name| natural_key(name));
-        assert_eq!(names, ["a", "step_1", "step_2", "step_2b", "step_10"]);
-    }
 }

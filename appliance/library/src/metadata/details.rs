@@ -35,6 +35,8 @@ pub struct Details {
     pub retrieved: Option<String>,
     /// Name of the file or feed it came in.
     pub package: Option<String>,
+    /// Its place in the order of its collection ([`crate::order`]): only the order of these numbers counts.
+    pub order: Option<u32>,
     /// Ground and bounds of its use, where that is not just the licence.
     pub usage: Usage,
 }
@@ -81,6 +83,7 @@ impl Details {
     pub(super) fn read_own(&mut self, own: &Value) {
         self.retrieved = text(own, "retrieved");
         self.package = text(own, "package");
+        self.order = own.get(super::ORDER).and_then(Value::as_u64).and_then(|order| u32::try_from(order).ok());
         // Bounds that this program does not understand are taken for the narrowest, not for none.
         self.usage = own.get("usage").map_or_else(Usage::default, |value| {
             serde_json::from_value(value.clone()).unwrap_or_else(|_| Usage::unreadable())
@@ -112,6 +115,9 @@ impl Details {
     }
 
     pub(super) fn write_own(&self, own: &mut Map<String, Value>) {
+        if let Some(order) = self.order {
+            own.insert(super::ORDER.to_owned(), json!(order));
+        }
         for (key, text) in [("retrieved", &self.retrieved), ("package", &self.package)] {
             if let Some(text) = text {
                 own.insert(key.to_owned(), json!(text));

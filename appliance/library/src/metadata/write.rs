@@ -2,7 +2,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{Agent, MAX_BYTES, Record};
+use super::{Agent, MAX_BYTES, ORDER, Record};
 
 /// The context of AMB.
 const CONTEXT: &str = "https://w3id.org/kim/amb/context.jsonld";
@@ -132,6 +132,18 @@ fn own(record: &Record, parts: usize) -> Value {
         }
     }
     Value::Object(json)
+}
+
+/// A record with another place in its collection, and nothing else of it changed, of what this program does not know too.
+/// `None` if it has that place, or is no record.
+pub(crate) fn in_order(record: &[u8], order: Option<u32>) -> Option<Vec<u8>> {
+    let mut value: Value = serde_json::from_slice(record).ok()?;
+    let own = value.get_mut("maktaba")?.as_object_mut()?;
+    let before = match order {
+        Some(order) => own.insert(ORDER.to_owned(), json!(order)),
+        None => own.remove(ORDER),
+    };
+    (before != order.map(|order| json!(order))).then(|| sorted(&value).into_bytes())
 }
 
 /// Writes with sorted keys whatever order the JSON library keeps them in.

@@ -82,6 +82,16 @@ fn subtitles_of_any_name_are_taken_or_named() {
 }
 
 #[test]
+fn of_two_versions_of_a_film_one_is_the_item() {
+    let film = b"\0\0\0\x18ftypM4V \0\0\0\0isommp42".as_slice();
+    let other = b"\x1aE\xdf\xa3\x8b\x42\x82\x88matroska".as_slice();
+    let (import, _) =
+        fixtures::run(&[folder("versions", &[("a.m4v", film), ("a.mkv", other)])], &fixtures::described());
+    let files: Vec<_> = only(&import).1.encodings.into_iter().map(|file| file.path.to_string()).collect();
+    assert_eq!(files, ["a.m4v", "a.mkv", "_original/LICENSE.txt"]);
+}
+
+#[test]
 fn languages_are_known_by_their_names_or_named() {
     let table = b"path,title,language,license\na.txt,A,Kiswahili,CC0\nb.txt,B,Klingon,CC0\nc.txt,C,und,CC0\n";
     let files: [(&str, &[u8]); 4] = [("index.csv", table), ("a.txt", b"A"), ("b.txt", b"B"), ("c.txt", b"C")];

@@ -1,23 +1,26 @@
 //! `/c/{collection}`
 
+use std::sync::Arc;
+
 use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use hyper::Uri;
 use maktaba_library::metadata::Record;
 use maktaba_sync::model::{ResourceId, Shelfmark};
-use maktaba_sync::store::HeldResource;
+use maktaba_sync::store::{HeldCollection, HeldResource, ReadError};
 use maktaba_webui::{Card, CollectionView, Href, Kind, Pager, Text};
 
 use crate::http::answer::fault::Fault;
 use crate::http::app::Shared;
 use crate::http::reader::address;
-use crate::http::reader::choice::PAGE;
+use crate::http::reader::choice::{Choice, PAGE};
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::card;
-use crate::http::shelf::item::collection_title;
+use crate::http::shelf::holdings::Holdings;
+use crate::http::shelf::item::{Item, collection_title};
 use crate::http::shelf::rights::Gate;
 
-/// Straight from the store, page by page, so that it also shows what is beyond the limits of lists.
+/// In the order of the collection. One without is read from the store, by id, so that also what is not in lists is shown.
 pub(crate) async fn get(
     State(app): Shared,
     uri: Uri,
@@ -25,29 +28,58 @@ pub(crate) async fn get(
     visit: Visit,
 ) -> Result<Response, Fault> {
     let id: Shelfmark = address::name(uri.path().strip_prefix("/c/"))?;
-    let after = after(query.as_deref());
-    let wanted = id.clone();
-    let (held, mut page) = app
-        .read(move |holdings| {
-            Ok((holdings.collection(&wanted)?, holdings.resources(&wanted, after.as_ref(), PAGE + 1)?))
+    let shared = Arc::clone(&app);
+    let (view, library) = app
+        .ask(move |desk| {
+            let held = desk.holdings_now().collection(&id)?.ok_or(Fault::NOT_FOUND)?;
+            let page = Choice::parse(query.as_deref()).page;
+            let (items, pager) = match desk.in_order(&held, page * PAGE, PAGE + 1)? {
+                Some(items) => in_order(&id, page, items),
+                None => by_id(desk.holdings_now(), &id, query.as_deref(), &shared.gate)?,
+            };
+            Ok((view(held, items, pager), desk.library()?))
         })
         .await?;
-    let held = held.ok_or(Fault::NOT_FOUND)?;
-    let more = page.len() > PAGE;
-    page.truncate(PAGE);
-    let next = page.last().filter(|_| more).map(|last| Href::collection(id.as_str()).with("after", last.id.as_str()));
-    let view = CollectionView {
+    app.page(&visit, view.render(&visit.frame(&library))).await
+}
+
+fn view(held: HeldCollection, items: Vec<Card>, pager: Pager) -> CollectionView {
+    CollectionView {
         title: collection_title(&held),
         description: description(&held.info),
         release: held.release.0,
         resources: held.resources,
         len_bytes: held.len_bytes,
         languages: held.languages,
-        items: page.iter().filter_map(|resource| card(&id, resource, &app.gate)).collect(),
-        pager: Pager { previous: None, next },
+        items,
+        pager,
+    }
+}
+
+/// `items` are those of a page, and one more if there is another.
+fn in_order(id: &Shelfmark, page: usize, mut items: Vec<Item>) -> (Vec<Card>, Pager) {
+    let at = |page: usize| match page {
+        0 => Href::collection(id.as_str()),
+        _ => Href::collection(id.as_str()).with("page", &(page + 1).to_string()),
     };
-    let library = app.library().await?;
-    app.page(&visit, view.render(&visit.frame(&library))).await
+    let next = (items.len() > PAGE).then(|| at(page + 1));
+    items.truncate(PAGE);
+    let pager = Pager { previous: page.checked_sub(1).map(at), next };
+    (items.into_iter().map(|item| item.card).collect(), pager)
+}
+
+fn by_id(
+    holdings: &dyn Holdings,
+    id: &Shelfmark,
+    query: Option<&str>,
+    gate: &Gate,
+) -> Result<(Vec<Card>, Pager), ReadError> {
+    let mut page = holdings.resources(id, after(query).as_ref(), PAGE + 1)?;
+    let more = page.len() > PAGE;
+    page.truncate(PAGE);
+    let next = page.last().filter(|_| more).map(|last| Href::collection(id.as_str()).with("after", last.id.as_str()));
+    let cards = page.iter().filter_map(|resource| card(id, resource, gate)).collect();
+    Ok((cards, Pager { previous: None, next }))
 }
 
 fn after(query: Option<&str>) -> Option<ResourceId> {

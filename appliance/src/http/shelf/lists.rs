@@ -13,7 +13,7 @@ use maktaba_library::language::primary_of;
 use maktaba_library::metadata::Record;
 use maktaba_library::search;
 use maktaba_sync::model::{ResourceId, Shelfmark};
-use maktaba_sync::store::HeldResource;
+use maktaba_sync::store::{HeldCollection, HeldResource};
 use maktaba_webui::{Library, Text};
 
 use super::holdings::Holdings;
@@ -223,9 +223,24 @@ impl Desk<'_> {
         Ok(items)
     }
 
-    /// Items, the newest first.
+    /// Items, the newest first; those of one collection in its order.
     pub(crate) fn list(&self, filter: &Filter, offset: usize, most: usize) -> Result<Vec<Item>, Fault> {
         self.items(&self.lists.catalogue.list(filter, offset, most)?)
+    }
+
+    /// A page of a collection in its order; `None` for one that has none: it is too long for that, or not all of it is in
+    /// lists yet.
+    pub(crate) fn in_order(
+        &self,
+        held: &HeldCollection,
+        offset: usize,
+        most: usize,
+    ) -> Result<Option<Vec<Item>>, Fault> {
+        if !self.lists.catalogue.has_order(&held.id, held.release)? {
+            return Ok(None);
+        }
+        let of_it = Filter { values: vec![(Facet::Collection, held.id.to_string())], ..Filter::default() };
+        self.list(&of_it, offset, most).map(Some)
     }
 
     /// How many items there are.

@@ -200,6 +200,7 @@ fn item(
         collection: held.id.clone(),
         resource: resource.id.clone(),
         print,
+        place: record.details.order.unwrap_or(0),
         title: record.title.to_lowercase(),
         work: record.translation_group.clone().unwrap_or_default(),
         file_bytes: file_bytes.unwrap_or(0),

@@ -14,9 +14,8 @@ use crate::metadata::{Agent, text, texts};
 const INFO_BYTES: u64 = 16 << 20;
 
 /// Files beside a film that tell of it and are no items.
-pub(super) fn belongs(path: &Path, film: &Path) -> bool {
-    let beside = |ending: &str| film.with_extension(ending);
-    ["info.json", "description", "live_chat.json"].iter().any(|ending| beside(ending) == path)
+pub(super) fn beside(film: &Path) -> impl Iterator<Item = PathBuf> {
+    ["info.json", "description", "live_chat.json"].into_iter().map(|ending| film.with_extension(ending))
 }
 
 /// What is said of a film, with its chapters; nothing if yt-dlp did not save it.
