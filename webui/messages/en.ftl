@@ -784,6 +784,7 @@ status-use-besides = With the sums go how the box is (room, heat, power) and wha
 search-zero-filters = Nothing was found with what you have chosen beside the words.
 search-zero-inside = Nothing was found in this item.
 search-partial = The search ended early, because it took long: there may be more.
+search-learning = What is new here is still being made ready for search: look again in a while for more.
 search-loose = Nothing has all of these words. What follows has some of them.
 problem-many-title = That is too much for one file
 problem-many-why = One file holds at most 100 items. Choose fewer, for example by language, subject or level.

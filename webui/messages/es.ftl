@@ -782,6 +782,7 @@ status-use-besides = Con las sumas van el estado de la caja (espacio, temperatur
 search-zero-filters = No se encontró nada con lo que has elegido además de las palabras.
 search-zero-inside = No se encontró nada en este elemento.
 search-partial = La búsqueda terminó antes de tiempo porque tardaba mucho: puede haber más.
+search-learning = Lo nuevo todavía se está preparando para la búsqueda: vuelve a buscar dentro de un rato para encontrar más.
 search-loose = Nada tiene todas estas palabras. Lo que sigue tiene algunas.
 problem-many-title = Eso es demasiado para un solo archivo
 problem-many-why = Un archivo contiene como máximo 100 elementos. Elige menos, por ejemplo por idioma, materia o nivel.

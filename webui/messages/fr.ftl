@@ -782,6 +782,7 @@ status-use-besides = Avec les totaux partent l’état de la boîte (place, chal
 search-zero-filters = Rien trouvé avec ce que vous avez choisi en plus des mots.
 search-zero-inside = Rien trouvé dans cet élément.
 search-partial = La recherche s’est arrêtée plus tôt, car elle durait longtemps : il y a peut-être d’autres résultats.
+search-learning = Les nouveautés sont encore en cours de préparation pour la recherche : réessayez dans un moment pour en trouver plus.
 search-loose = Rien ne contient tous ces mots. Ce qui suit en contient certains.
 problem-many-title = C’est trop pour un seul fichier
 problem-many-why = Un fichier contient au plus 100 éléments. Choisissez-en moins, par exemple par langue, matière ou niveau.

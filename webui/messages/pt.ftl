@@ -782,6 +782,7 @@ status-use-besides = Com as somas vão o estado da caixa (espaço, calor, energi
 search-zero-filters = Nada foi encontrado com o que você escolheu além das palavras.
 search-zero-inside = Nada foi encontrado neste material.
 search-partial = A busca terminou antes do fim porque estava demorando: pode haver mais.
+search-learning = O que é novo ainda está sendo preparado para a busca: tente de novo daqui a pouco para encontrar mais.
 search-loose = Nada tem todas essas palavras. O que vem a seguir tem algumas delas.
 problem-many-title = Isso é demais para um só arquivo
 problem-many-why = Um arquivo contém no máximo 100 materiais. Escolha menos, por exemplo por idioma, disciplina ou nível.

@@ -792,6 +792,7 @@ status-use-besides = Z vsotami gredo stanje škatle (prostor, toplota, napajanje
 search-zero-filters = S tem, kar ste izbrali poleg besed, ni zadetkov.
 search-zero-inside = V tej enoti ni zadetkov.
 search-partial = Iskanje se je končalo prej, ker je trajalo dolgo: zadetkov je morda več.
+search-learning = Novosti se za iskanje še pripravljajo: čez nekaj časa poskusite znova, da najdete več.
 search-loose = Nobena enota nima vseh teh besed. Te, ki sledijo, imajo nekatere od njih.
 problem-many-title = To je preveč za eno datoteko
 problem-many-why = Ena datoteka vsebuje največ 100 enot. Izberite jih manj, na primer po jeziku, področju ali stopnji.

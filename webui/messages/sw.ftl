@@ -782,6 +782,7 @@ status-use-besides = Pamoja na jumla hizo huenda hali ya kisanduku (nafasi, joto
 search-zero-filters = Hakuna kilichopatikana kwa ulichochagua pamoja na maneno.
 search-zero-inside = Hakuna kilichopatikana ndani ya kitu hiki.
 search-partial = Utafutaji uliisha mapema kwa sababu ulichukua muda mrefu: huenda kuna matokeo zaidi.
+search-learning = Yaliyo mapya hapa bado yanaandaliwa kwa utafutaji: tafuta tena baadaye kidogo upate zaidi.
 search-loose = Hakuna kitu chenye maneno haya yote. Vinavyofuata vina baadhi yake.
 problem-many-title = Hiyo ni nyingi mno kwa faili moja
 problem-many-why = Faili moja hubeba vitu visivyozidi 100. Chagua vichache zaidi, kwa mfano kwa lugha, somo au kiwango.

@@ -769,6 +769,7 @@ status-use-besides = 与总数一起送出的还有设备的状况（空间、�
 search-zero-filters = 按这些词和你选的其他条件，没有找到。
 search-zero-inside = 在这份资料里没有找到。
 search-partial = 搜索用时太长，提前结束了：可能还有更多结果。
+search-learning = 新内容还在为搜索做准备：过一会儿再搜索，可以找到更多。
 search-loose = 没有包含所有这些词的资料。下面的资料包含其中一部分词。
 problem-many-title = 一个文件装不下这么多
 problem-many-why = 一个文件最多装 100 份资料。请少选一些，例如按语言、学科或学段来选。

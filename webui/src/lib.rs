@@ -83,7 +83,7 @@ pub use page::print::{PrintListView, PrintView};
 pub use page::problem::{Problem, ProblemView};
 pub use page::reader::ReaderView;
 pub use page::resource::{Outside, Part, ResourceView};
-pub use page::search::{Fragment, Hit, SearchView};
+pub use page::search::{Fragment, Hit, SearchView, Unfinished};
 pub use page::settings::SettingsView;
 pub use page::start::StartView;
 pub use page::status::{ClockSetter, Counting, HeldRow, StatusView, Stick, StickStage};

@@ -86,6 +86,15 @@ impl Hit {
     }
 }
 
+/// Why a search may have missed something.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+pub enum Unfinished {
+    /// Time ran out.
+    Late,
+    /// What came last is not in the index yet.
+    Learning,
+}
+
 /// One page of results.
 #[derive(Clone, Debug, Default)]
 pub struct SearchView {
@@ -95,8 +104,8 @@ pub struct SearchView {
     pub total: u64,
     /// The item that is searched, as `collection/resource`, with its page and title, and the same search everywhere.
     pub within: Option<(String, Href, Text, Href)>,
-    /// Whether time ran out, so that there may be more.
-    pub is_partial: bool,
+    /// Why there may be more, if there may be.
+    pub unfinished: Option<Unfinished>,
     /// Whether nothing has all words.
     pub is_loose: bool,
     /// Results on this page.
@@ -157,7 +166,7 @@ impl SearchView {
             @else {
                 (FilterGroup::show_all(&self.filters, None, &found, frame))
                 @if self.is_loose { p class="facts" { (messages.say("search-loose")) } (self.ask(frame)) }
-                @if self.is_partial { p class="facts" { (messages.say("search-partial")) } }
+                (self.unfinished(frame))
                 ol class="hits" { @for hit in &self.hits { (hit.show(frame)) } }
                 (self.pager.show(frame))
                 (self.titles(frame))
@@ -172,6 +181,7 @@ impl SearchView {
     fn nothing(&self, frame: &Frame<'_>) -> Markup {
         let say = |key| frame.messages.say(key);
         html! {
+            (self.unfinished(frame))
             div class="notice" role="status" {
                 p {
                     @if self.within.is_some() { (say("search-zero-inside")) }
@@ -210,6 +220,14 @@ impl SearchView {
                 },
             }
         }
+    }
+
+    fn unfinished(&self, frame: &Frame<'_>) -> Markup {
+        let key = self.unfinished.map(|unfinished| match unfinished {
+            Unfinished::Late => "search-partial",
+            Unfinished::Learning => "search-learning",
+        });
+        html! { @if let Some(key) = key { p class="facts" { (frame.messages.say(key)) } } }
     }
 
     fn titles(&self, frame: &Frame<'_>) -> Markup {

@@ -6,7 +6,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_library::catalogue::Facet;
 use maktaba_library::search::{By, Found, Suggestion};
-use maktaba_webui::{Card, Count, Hit, Href, Label, SearchView, Text};
+use maktaba_webui::{Card, Count, Hit, Href, Label, SearchView, Text, Unfinished};
 
 use super::home::ways;
 use crate::device::clock;
@@ -32,10 +32,13 @@ struct Answered {
     instead: Vec<(Facet, Vec<(String, u64)>)>,
     /// Titles that go on from what was typed, where it was hardly a search yet.
     begun: Option<Vec<Suggestion>>,
+    /// Whether the index was behind before it was asked.
+    is_learning: bool,
 }
 
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice::parse(query.as_deref());
+    let is_learning = app.search.feeding().is_behind();
     let found = app.find_works(&choice, PAGE, &visit.reads).await?;
     if let Some(last) = found.as_ref().and_then(|found| last_page(found, &choice)) {
         return Ok(reply::see_other(&last.href("search")));
@@ -57,6 +60,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
             None
         },
         found,
+        is_learning,
     };
     let reads = visit.reads.clone();
     let asked = app.classroom.is_some().then(|| in_query(query.as_deref(), "asked").is_some());
@@ -67,11 +71,14 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
             Ok((SearchView { asked, ..view }, desk.library()?))
         })
         .await?;
-    if let (Some(words), Some(tally), 0) = (&typed, &app.options.tally, view.total) {
-        tally.missed(words, visit.messages.tag());
-    }
-    if let (Some(_), Some(usage), 0) = (&typed, &app.options.usage, view.total) {
-        usage.missed(clock::system());
+    // What the index does not know yet was not looked for in vain.
+    if let Some(words) = typed.filter(|_| view.total == 0 && !is_learning) {
+        if let Some(tally) = &app.options.tally {
+            tally.missed(&words, visit.messages.tag());
+        }
+        if let Some(usage) = &app.options.usage {
+            usage.missed(clock::system());
+        }
     }
     app.page(&visit, view.render(&visit.frame(&library))).await
 }
@@ -82,7 +89,7 @@ fn bare(choice: &Choice) -> Choice {
 }
 
 fn view(desk: &Desk<'_>, choice: &Choice, answered: Answered, reads: &[String]) -> Result<SearchView, Fault> {
-    let Answered { found, elsewhere, instead, begun } = answered;
+    let Answered { found, elsewhere, instead, begun, is_learning } = answered;
     let (found, bare) = (Findings { instead, ..findings(desk, found, choice, PAGE)? }, bare(choice));
     let elsewhere = elsewhere.map(|all| findings(desk, Some(all), &bare, PAGE)).transpose()?;
     let ways_on = found.total == 0;
@@ -105,7 +112,7 @@ fn view(desk: &Desk<'_>, choice: &Choice, answered: Answered, reads: &[String]) 
         without_filters: choice.narrows().then(|| bare.href("search")),
         elsewhere: elsewhere.as_ref().map_or(0, |all| all.total),
         within: within(desk, choice)?,
-        is_partial: found.is_partial,
+        unfinished: if found.is_partial { Some(Unfinished::Late) } else { is_learning.then_some(Unfinished::Learning) },
         is_loose: found.is_loose,
         suggestion: around.meant.as_ref().map(again),
         titles: titles(desk, begun, &found, choice)?,

@@ -27,6 +27,12 @@ impl Feeding {
         self.fed.lock().unwrap_or_else(PoisonError::into_inner).clone()
     }
 
+    /// Whether there is something that searches do not know yet.
+    pub(crate) fn is_behind(&self) -> bool {
+        let fed = self.fed.lock().unwrap_or_else(PoisonError::into_inner);
+        fed.begun.is_some() || fed.failed.is_some()
+    }
+
     /// The thread begins.
     pub(crate) fn begin(&self) {
         self.fed.lock().unwrap_or_else(PoisonError::into_inner).begun = Some(Instant::now());

@@ -45,6 +45,29 @@ async fn pages_are_found_by_what_they_say() {
 }
 
 #[tokio::test]
+async fn what_is_not_in_the_index_yet_is_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let finder = Arc::new(Finder::open(folder.path()));
+    let lab = Lab::finding(ServeOptions::default(), Fake::school(), Arc::clone(&finder));
+    finder.feeding.begin();
+    let notice = "still being made ready for search";
+    for query in ["biology", "nowhere"] {
+        assert!(lab.get(&format!("/search?q={query}")).await.text().contains(notice), "{query}");
+    }
+    let found = async |query: &str| -> serde_json::Value {
+        serde_json::from_str(lab.get(&format!("/api/v1/search?q={query}")).await.text()).unwrap()
+    };
+    assert_eq!(found("nowhere").await["partial"], true);
+    catch_up(&finder, lab.fake.as_ref(), &AtomicBool::new(false)).unwrap();
+    finder.feeding.end(None);
+    assert!(!lab.get("/search?q=nowhere").await.text().contains(notice));
+    assert_eq!(found("nowhere").await["partial"], false);
+    // As long as the index could not be made it is not the whole.
+    finder.feeding.end(Some("no room".to_owned()));
+    assert_eq!(found("cells").await["partial"], true);
+}
+
+#[tokio::test]
 async fn pages_that_are_found_again_are_not_read_again() {
     let folder = tempfile::tempdir().unwrap();
     let lab = indexed(&folder);

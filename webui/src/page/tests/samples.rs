@@ -235,7 +235,7 @@ fn searches(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         without_filters: Some(Href::home()),
         elsewhere: 57,
         within: None,
-        is_partial: true,
+        unfinished: Some(Unfinished::Late),
         is_loose: true,
         suggestion: Some((title.words.clone(), Href::home())),
         subjects: counts(title),

@@ -30,7 +30,7 @@ struct SearchAnswer {
     /// The query as it was probably meant, if it has words that are nowhere; the hits are for this.
     #[serde(skip_serializing_if = "Option::is_none")]
     meant: Option<String>,
-    /// Whether time ran out, so that there may be more.
+    /// Whether there may be more: time ran out, or what came last is not in the index yet.
     partial: bool,
     /// Whether nothing has all words: these have some of them.
     loose: bool,
@@ -58,6 +58,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let filters: Vec<&str> = FILTERS.into_iter().filter(|name| *name != "format").collect();
     let params = Params::parse(query.as_deref(), &[&filters, &["q", "in", "page", "limit"]])?;
     let (choice, most) = (params.choice()?, params.limit()?);
+    let is_learning = app.search.feeding().is_behind();
     let found = app.find(&choice, most, By::Page).await?;
     let (asked, messages) = (choice.clone(), visit.messages);
     let ask = move |desk: &Desk<'_>| {
@@ -77,7 +78,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let mut result = SearchAnswer {
         total: found.total,
         meant: found.meant,
-        partial: found.is_partial,
+        partial: found.is_partial || is_learning,
         loose: found.is_loose,
         hits: hits.collect(),
         facets,
