@@ -99,8 +99,14 @@ pub fn credit_line(title: &str, creators: &[String], source: Option<&str>, licen
 /// Lower case, letters and digits, everything else one blank: so that `CC-BY_4.0` and `cc by 4.0` are one key.
 fn key_of(text: &str) -> String {
     let mut key = String::new();
-    for c in text.to_lowercase().chars() {
-        if c.is_alphanumeric() || c == '.' {
+    let lower = text.to_lowercase();
+    let mut rest = lower.chars().peekable();
+    while let Some(c) = rest.next() {
+        // `GPL-3.0+` allows more than `GPL-3.0`; between words it stands for a blank.
+        let is_later = c == '+'
+            && key.ends_with(|before: char| before.is_ascii_digit())
+            && rest.peek().is_none_or(|next| !next.is_alphanumeric());
+        if c.is_alphanumeric() || c == '.' || is_later {
             key.push(c);
         } else if !key.ends_with(' ') && !key.is_empty() {
             key.push(' ');
@@ -196,6 +202,20 @@ mod tests {
             ("https://www.gnu.org/licenses/old-licenses/gpl-2.0.html", "GPL 2.0", Class::Free),
             ("GPL-2.0-or-later", "GPL 2.0 or later", Class::Free),
             ("GNU Free Documentation License", "GFDL", Class::Free),
+            ("GNU Free Documentation License, Version 1.3 or later", "GFDL 1.3 or later", Class::Free),
+            ("GNU FDL 1.2", "GFDL 1.2", Class::Free),
+            ("GNU General Public License v3.0", "GPL 3.0", Class::Free),
+            ("GNU General Public License v2 or any later version", "GPL 2.0 or later", Class::Free),
+            ("GPL-3.0+", "GPL 3.0 or later", Class::Free),
+            ("GPLv3+", "GPL 3.0 or later", Class::Free),
+            ("http://www.gnu.org/licenses/gpl-3.0.html", "GPL 3.0", Class::Free),
+            ("http://opensource.org/license/mit", "MIT", Class::Free),
+            ("The Apache License, Version 2.0", "Apache 2.0", Class::Free),
+            ("CC+BY+4.0+International", "CC BY 4.0", Class::Attribution),
+            // A number alone is nobody's licence, and a version that there is not is not another one.
+            ("3.0", "3.0", Class::Unknown),
+            ("2.0 or later", "2.0 or later", Class::Unknown),
+            ("GNU General Public License v7", "GNU General Public License v7", Class::Unknown),
             ("All rights reserved", "All rights reserved", Class::Reserved),
             ("our own terms", "our own terms", Class::Unknown),
             (

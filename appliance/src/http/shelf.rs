@@ -6,6 +6,7 @@ pub(crate) mod card;
 pub(crate) mod chapter;
 pub(crate) mod chronicler;
 pub(crate) mod drafts;
+pub(crate) mod elsewhere;
 pub(crate) mod excerpts;
 pub(crate) mod feeder;
 pub(crate) mod feeding;

@@ -8,6 +8,7 @@ mod connections;
 mod content;
 mod counting;
 mod doors;
+mod elsewhere;
 mod fake;
 mod finding;
 mod guide;

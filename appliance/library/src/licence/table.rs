@@ -93,23 +93,57 @@ pub(super) fn public_domain(mark: bool) -> Licence {
 
 /// Looks a key (see `key_of`) up among addresses, SPDX ids and names.
 pub(super) fn find(key: &str) -> Option<Licence> {
-    let bare = ["https www. ", "http www. ", "https ", "http "]
-        .into_iter()
-        .find_map(|scheme| key.strip_prefix(scheme))
-        .unwrap_or(key);
-    let bare = bare.strip_prefix("www.").unwrap_or(bare);
-    let row = ROWS.iter().find(|row| {
-        let own = [super::key_of(row.uri), super::key_of(row.spdx), super::key_of(row.label)];
-        own.iter().any(|own| own == key || own.ends_with(&format!(" {bare}")) || own == bare)
-            || row.names.split('|').any(|name| name == bare || name == key)
-    })?;
-    Some(Licence {
+    row(bare(key)).or_else(|| row(&short(key)?)).map(licence)
+}
+
+/// A key without what stands before the name of a server.
+fn bare(key: &str) -> &str {
+    let key = ["https ", "http "].into_iter().find_map(|scheme| key.strip_prefix(scheme)).unwrap_or(key);
+    key.strip_prefix("www.").unwrap_or(key)
+}
+
+fn row(key: &str) -> Option<&'static Row> {
+    let own = |row: &Row| [row.uri, row.spdx, row.label].iter().any(|text| bare(&super::key_of(text)) == key);
+    ROWS.iter().find(|row| own(row) || row.names.split('|').any(|name| name == key))
+}
+
+/// Licences of software and documentation by their full names, the longest first.
+const LONG: [(&str, &str); 10] = [
+    ("lesser general public", "lgpl"),
+    ("affero general public", "agpl"),
+    ("general public", "gpl"),
+    ("free documentation", "gfdl"),
+    ("mozilla public", "mpl"),
+    ("apache software", "apache"),
+    ("apache", "apache"),
+    ("fdl", "gfdl"),
+    ("gpl", "gpl"),
+    ("gfdl", "gfdl"),
+];
+
+/// The key of a licence that is called by its full name, `gnu free documentation license version 1.3 or later` as
+/// `gfdl 1.3+`; `None` if it is none of these.
+fn short(key: &str) -> Option<String> {
+    let key = key.replace(" or any later version", "+").replace(" or later", "+").replace(" or newer", "+");
+    let words = key.split(' ').filter(|word| !matches!(*word, "the" | "gnu" | "version" | "license" | "licence"));
+    let said = words.collect::<Vec<_>>().join(" ");
+    let (rest, name) = LONG.iter().find_map(|(long, name)| Some((said.strip_prefix(long)?, name)))?;
+    let rest = rest.trim().trim_start_matches('v');
+    let later = if rest.ends_with('+') { "+" } else { "" };
+    let number = rest.trim_end_matches(['+', ' ']);
+    let whole = if number.contains('.') || number.is_empty() { "" } else { ".0" };
+    let is_number = number.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    is_number.then(|| format!("{name} {number}{whole}{later}").trim_end().to_owned())
+}
+
+fn licence(row: &Row) -> Licence {
+    Licence {
         uri: row.uri.to_owned(),
         spdx: (!row.spdx.is_empty()).then(|| row.spdx.to_owned()),
         label: row.label.to_owned(),
         class: row.class,
         share_alike: row.share_alike,
-    })
+    }
 }
 
 struct Row {

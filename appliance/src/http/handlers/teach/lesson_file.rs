@@ -17,6 +17,8 @@ use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::reader::address::ResourceAddress;
 use crate::http::reader::state;
+use crate::http::shelf::elsewhere;
+use crate::http::shelf::holdings::Holdings;
 use crate::http::shelf::located::{self, Found};
 use crate::http::staff::{Desk, Refusal, Signed, Staff};
 use crate::school::{LessonId, MaterialId, Said, School};
@@ -39,9 +41,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
         let page = lessons::all(&staff, &signed, (None, true)).await?;
         return Ok(reply::unprocessable_if(true, page));
     };
-    let person = signed.session.person.id;
-    let id = staff.ask(move |school| school.add_lesson_file(&file, person)).await?;
-    Ok(reply::see_other(&Href::path(["teach", "lesson", &id.to_string()])))
+    Ok(put(&staff, &signed, file).await?)
 }
 
 /// Makes of a lesson something that others may have, or the next edition of it; where that is looked after.
@@ -88,7 +88,16 @@ pub(super) async fn take(staff: &Staff, signed: &Signed, key: &str) -> Result<Re
     let Found::Blob(spot) = staff.app.locator.locate(&address).await? else { return Err(Fault::NOT_FOUND) };
     let bytes = staff.app.read(move |holdings| located::read_all(holdings, spot.id, spot.len_bytes)).await?;
     let file = LessonFile::read(&bytes).ok_or(Fault::NOT_FOUND)?;
-    let person = signed.session.person.id;
+    put(staff, signed, file).await
+}
+
+/// Puts a lesson that came from elsewhere among one's own.
+async fn put(staff: &Staff, signed: &Signed, file: LessonFile) -> Result<Response, Fault> {
+    let name = move |holdings: &dyn Holdings| {
+        let mut file = file;
+        elsewhere::name_as_here(&mut file, holdings).map(|()| file)
+    };
+    let (file, person) = (staff.app.read(name).await?, signed.session.person.id);
     let id = staff.ask(move |school| school.add_lesson_file(&file, person)).await?;
     Ok(reply::see_other(&Href::path(["teach", "lesson", &id.to_string()])))
 }
