@@ -191,10 +191,28 @@ impl Question {
 }
 
 /// Answers as they are typed, a line each, with whether they are right: of choices those with a `*` before them, else all.
+/// An answer that itself begins with `*` has a `\` before that.
 pub fn answers(typed: &str, is_choice: bool) -> impl Iterator<Item = (bool, &str)> {
     let lines = typed.lines().map(str::trim).filter(|line| !line.is_empty());
-    lines.map(move |line| match line.strip_prefix('*') {
-        Some(rest) => (true, rest.trim()),
-        None => (!is_choice, line),
+    let escape = |text: &str| usize::from(text.starts_with('\\') && begins_with_star(text));
+    lines.map(move |line| {
+        let (is_right, text) = match line.strip_prefix('*') {
+            Some(rest) => (true, rest.trim()),
+            None => (!is_choice, line),
+        };
+        (is_right, text.get(escape(text)..).unwrap_or_default())
     })
+}
+
+/// An answer as it is typed, in one line: what [`answers`] reads as this.
+pub fn answer_line(is_right: bool, is_choice: bool, text: &str) -> String {
+    let mark = if is_choice && is_right { "* " } else { "" };
+    let text = text.replace('\n', " ");
+    let escape = if begins_with_star(text.trim_start()) { "\\" } else { "" };
+    format!("{mark}{escape}{}", text.trim_start())
+}
+
+/// Whether a star stands first, or first behind backslashes.
+fn begins_with_star(text: &str) -> bool {
+    text.trim_start_matches('\\').starts_with('*')
 }

@@ -178,8 +178,8 @@ impl School {
         let mut held: i64 =
             change.query_row("SELECT count(*) FROM pupil WHERE class = ?1", [to.number()], |r| r.get(0))?;
         let may_repeat = seen.is_some_and(|seen| seen != held);
-        for line in pasted.lines() {
-            let Some((name, team)) = columns(line) else { continue };
+        for (number, line) in pasted.lines().enumerate() {
+            let Some((name, team)) = columns(line).filter(|_| number > 0 || !is_head(line)) else { continue };
             if may_repeat && is_taken(&change, to, &name)? {
                 continue;
             }
@@ -297,21 +297,57 @@ fn alike(db: &Connection, of: ClassId, name: &PersonName) -> rusqlite::Result<Op
     Ok(if found.len() == 1 { found.pop() } else { None })
 }
 
-/// Name and group of a line as people paste it: after a number, in columns of a spreadsheet, the group behind a semicolon.
+/// Name and group of a line as people paste it: after a number, in columns of a spreadsheet or of a file of one (RFC 4180),
+/// the group behind a semicolon.
 fn columns(line: &str) -> Option<(PersonName, String)> {
-    let is_number = |text: &str| text.chars().all(char::is_numeric);
-    let mut columns: Vec<&str> = line.split([';', '\t']).map(str::trim).collect();
-    if columns.len() > 1 && is_number(columns.first()?) {
+    let is_number = |text: &str| !text.is_empty() && text.chars().all(char::is_numeric);
+    let line = line.trim();
+    // A comma may be part of a name: it parts columns where there are quotes, or a number with nothing but that behind it.
+    let is_list = line.starts_with('"') || line.split_once(',').is_some_and(|(first, _)| is_number(first));
+    let mut columns = fields(line, is_list);
+    if columns.len() > 1 && columns.first().is_some_and(|first| is_number(first)) {
         columns.remove(0);
     }
-    let written = *columns.first()?;
+    let written = columns.first()?.as_str();
     let behind = written.trim_start_matches(char::is_numeric);
     let unnumbered = behind.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '.' | ')' | ':' | '-' | '–'));
     // A name may begin with a digit, or be one.
     let has_number = behind.len() < written.len() && unnumbered.len() < behind.len() && !unnumbered.is_empty();
     let name: String = if has_number { unnumbered } else { written }.chars().take(NAME).collect();
-    let team = columns.get(1).unwrap_or(&"").chars().filter(|c| !c.is_control()).take(TEAM).collect();
+    let team = columns.get(1).map_or("", String::as_str).chars().filter(|c| !c.is_control()).take(TEAM).collect();
     Some((PersonName::typed(&name)?, team))
+}
+
+/// Whether a line names columns: that of names and another one. Each word alone may be somebody's name.
+fn is_head(line: &str) -> bool {
+    const NAMES: &str = "name|names|full name|pupil|student|learner|jina|nom|nom complet|nombre|nome|имя|фамилия|ime|\
+                         اسم|الاسم|نام|नाम|ስም|姓名|ឈ្មោះ|အမည်";
+    const OTHERS: &str = "no|no.|nr|nr.|n°|#|s/n|id|group|team|class|form|stream|kikundi|darasa|groupe|classe|grupo|clase|\
+                          turma|группа|класс|skupina|razred|مجموعة|الصف|گروپ|समूह|कक्षा|ቡድን|ክፍል|组|班级|ក្រុម|ថ្នាក់|အုပ်စု|အတန်း";
+    let lower = line.to_lowercase();
+    let is_one_of = |heads: &str| {
+        let columns = lower.split([',', ';', '\t']).map(|column| column.trim().trim_matches('"'));
+        columns.into_iter().any(|column| heads.split('|').any(|head| head == column))
+    };
+    is_one_of(NAMES) && is_one_of(OTHERS)
+}
+
+/// The columns of a line, without the quotes around them.
+fn fields(line: &str, is_list: bool) -> Vec<String> {
+    let mut fields = vec![String::new()];
+    let mut is_quoted = false;
+    let mut rest = line.chars().peekable();
+    while let Some(c) = rest.next() {
+        let Some(field) = fields.last_mut() else { break };
+        match c {
+            '"' if is_quoted && rest.peek() == Some(&'"') => field.extend(rest.next()),
+            '"' if is_quoted || field.trim().is_empty() => is_quoted = !is_quoted,
+            ';' | '\t' if !is_quoted => fields.push(String::new()),
+            ',' if is_list && !is_quoted => fields.push(String::new()),
+            c => field.push(c),
+        }
+    }
+    fields.iter().map(|field| field.trim().to_owned()).collect()
 }
 
 fn new_pin(db: &Connection, of: PupilId) -> Result<Pin, SchoolError> {

@@ -3,7 +3,9 @@
 //! The answers of a question are kept as they are written, one a line, a `*` before the right ones: what a teacher types is
 //! what is read.
 
-use maktaba_library::lesson::answers as answers_as_typed;
+use std::collections::BTreeSet;
+
+use maktaba_library::lesson::{answer_line, answers as answers_as_typed};
 use maktaba_library::numbers;
 use maktaba_library::search::plainly;
 use rusqlite::{Connection, OptionalExtension as _, Row, params};
@@ -160,8 +162,7 @@ impl Asked {
     /// The answers as they are typed.
     pub(crate) fn lines(&self) -> String {
         let is_choice = matches!(self.kind, Kind::One | Kind::Several);
-        let line =
-            |(is_right, text): &(bool, String)| format!("{}{text}", if is_choice && *is_right { "* " } else { "" });
+        let line = |(is_right, text): &(bool, String)| answer_line(*is_right, is_choice, text);
         self.answers.iter().map(line).collect::<Vec<_>>().join("\n")
     }
 
@@ -190,12 +191,23 @@ impl Asked {
                 let given = numbers::readings(first);
                 right.flat_map(|(_, text)| ranges(text)).any(|range| given.iter().any(|number| range.holds(*number)))
             }
-            Kind::Order => {
-                let shown = self.shown();
-                let places = shown.iter().map(|at| (at + 1).to_string());
-                places.eq(given.iter().cloned())
-            }
+            Kind::Order => self.is_in_order(given),
         }
+    }
+}
+
+impl Asked {
+    /// Whether each place was given once, and to what belongs there. Of two that read the same either may be the first.
+    fn is_in_order(&self, given: &[String]) -> bool {
+        let text = |at: usize| self.answers.get(at).map(|(_, text)| text);
+        let places: Option<Vec<usize>> =
+            given.iter().map(|place| place.parse::<usize>().ok()?.checked_sub(1)).collect();
+        let Some(places) = places else { return false };
+        let once: BTreeSet<usize> = places.iter().copied().collect();
+        let shown = self.shown();
+        once.len() == shown.len()
+            && places.len() == shown.len()
+            && places.iter().zip(&shown).all(|(place, at)| text(*place).is_some() && text(*place) == text(*at))
     }
 }
 
@@ -413,6 +425,36 @@ mod tests {
 
     fn right(asked: &Asked, given: &[&str]) -> bool {
         asked.is_right(&given.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>())
+    }
+
+    #[test]
+    fn of_two_that_read_the_same_either_may_be_the_first() {
+        let asked = Asked::typed(Kind::Order, "Wash", "Wet\nSoap\nRub\nWet", "").unwrap();
+        let given = |order: [usize; 4]| {
+            // For each item as it is shown, the place that it is given.
+            let place = |at: &usize| (order.iter().position(|one| one == at).unwrap() + 1).to_string();
+            asked.is_right(&asked.shown().iter().map(place).collect::<Vec<_>>())
+        };
+        assert!(given([0, 1, 2, 3]) && given([3, 1, 2, 0]));
+        assert!(!given([0, 2, 1, 3]) && !given([1, 0, 2, 3]));
+        let texts = |all: &[&str]| asked.is_right(&all.iter().map(|one| (*one).to_owned()).collect::<Vec<_>>());
+        assert!(
+            !texts(&["1", "1", "1", "1"])
+                && !texts(&["1", "2", "3"])
+                && !texts(&["0", "x", "9", "18446744073709551615"])
+        );
+    }
+
+    #[test]
+    fn an_answer_may_begin_with_a_star() {
+        let line = "* 4\n\\*p\n* \\*q\n\\\\*r\n-";
+        let asked = Asked::typed(Kind::Several, "?", line, "").unwrap();
+        let answers: Vec<(bool, &str)> =
+            asked.answers.iter().map(|(is_right, text)| (*is_right, text.as_str())).collect();
+        assert_eq!(answers, [(true, "4"), (false, "*p"), (true, "*q"), (false, "\\*r"), (false, "-")]);
+        assert_eq!(asked.lines(), line);
+        let asked = Asked::typed(Kind::Text, "Times?", "\\*\nx", "").unwrap();
+        assert!(asked.is_right(&["*".to_owned()]));
     }
 
     #[test]

@@ -466,6 +466,18 @@ fn names_come_as_they_are_pasted_and_twice_is_once() {
         (long[..60].trim(), ""),
     ];
     assert_eq!(names, expected);
+    let other = school.add_class(&name("5b"), amina).unwrap();
+    let saved = "No,Name,Group\r\n1,Zawadi Otieno,Green\r\n\"Kamau, Jane\",Red\n\"Ada \"\"Countess\"\" L.\"\nNgozi \"Zi\" Obi\nO'Neil, Pat\n";
+    let added_there = school.add_pupils(other, saved, None).unwrap();
+    let names: Vec<(&str, &str)> = added_there.iter().map(|(one, _)| (one.name.as_str(), one.team.as_str())).collect();
+    let expected = [
+        ("Zawadi Otieno", "Green"),
+        ("Kamau, Jane", "Red"),
+        ("Ada \"Countess\" L.", ""),
+        ("Ngozi \"Zi\" Obi", ""),
+        ("O'Neil, Pat", ""),
+    ];
+    assert_eq!(names, expected);
     // The answer was loaded again, and with a name that came to mind meanwhile.
     assert!(school.add_pupils(class, &all, Some(0)).unwrap().is_empty());
     assert_eq!(school.add_pupils(class, "Halima\nNeema", Some(0)).unwrap().len(), 1);

@@ -98,9 +98,9 @@ impl QuestionView {
                     }
                 }
             },
-            kind => {
-                let mode = (kind == "number").then_some("decimal");
-                let field = html! { input type="text" id="a" name="a" value=(first) required maxlength="200" inputmode=[mode] autocomplete="off" dir="auto"; };
+            _ => {
+                // No keys for numbers alone: on some phones those have no minus.
+                let field = html! { input type="text" id="a" name="a" value=(first) required maxlength="200" autocomplete="off" dir="auto"; };
                 entry(frame, ("a", "quiz-send"), &field, None)
             }
         }

@@ -11,6 +11,7 @@ use axum::extract::{Path, RawQuery, State};
 use axum::response::Response;
 use hyper::Request;
 use maktaba_library::import::{Answers, Asked as FromFile, gift, questions};
+use maktaba_library::lesson::answer_line;
 use maktaba_webui::{Href, PaperQuestion, PaperView, Post, Problem, QuestionForm, QuizAnswer, QuizFormView, WorksView};
 
 use super::child;
@@ -137,10 +138,7 @@ fn asked(question: &FromFile) -> Option<ToAsk> {
         Answers::Order => Kind::Order,
     };
     let is_choice = matches!(kind, Kind::One | Kind::Several);
-    let line = |(is_right, text): &(bool, String)| {
-        let text = text.replace('\n', " ");
-        if is_choice && *is_right { format!("* {text}") } else { text }
-    };
+    let line = |(is_right, text): &(bool, String)| answer_line(*is_right, is_choice, text);
     let lines: Vec<String> = question.lines.iter().map(line).collect();
     let asked = Asked::typed(kind, &question.text, &lines.join("\n"), &question.hint).ok()?;
     Some(ToAsk { jpeg: question.picture.as_deref().and_then(Jpeg::of_data_url), asked })
