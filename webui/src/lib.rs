@@ -98,6 +98,6 @@ pub use page::teach::material::{MaterialView, Stage};
 pub use page::teach::progress::{Cell, ProgressView};
 pub use page::teach::quizzes::{PaperQuestion, PaperView, QuestionForm, QuizAnswer, QuizFormView};
 pub use page::teach::requests::{RequestRow, RequestsView};
-pub use page::teach::sign_in::{By, SignInAnswer, SignInView};
+pub use page::teach::sign_in::{By, Kept, KeptView, SignInAnswer, SignInView};
 pub use page::welcome::WelcomeView;
 pub use play_asset::PlayAsset;

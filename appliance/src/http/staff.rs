@@ -11,7 +11,7 @@ use axum::response::{IntoResponse, Response};
 use hyper::header::{self, HeaderMap, HeaderName, HeaderValue};
 use hyper::http::request::Parts;
 use hyper::{Request, StatusCode};
-use maktaba_webui::{Frame, Href, Problem};
+use maktaba_webui::{By, Frame, Href, Problem, SignInView};
 
 use super::answer::fault::Fault;
 use super::answer::policy::Trust;
@@ -47,6 +47,8 @@ const HASH_WAIT_MS: u64 = 6_000;
 const FIELD_BYTES: usize = 4 * 1024;
 /// LIMIT: bytes of a form with a text in it.
 const TEXT_BYTES: usize = 512 * 1024;
+/// LIMIT: bytes of a form that is kept until somebody has signed in again.
+const KEPT_BYTES: usize = 64 * 1024;
 
 /// Shared state of the second door. One per process.
 pub(crate) struct Staff {
@@ -159,18 +161,48 @@ impl Staff {
 
     /// Takes a form of somebody who is not signed in.
     pub(crate) async fn open_form(&self, request: Request<Body>) -> Result<(Visit, Parts, Vec<u8>), Fault> {
+        self.open_form_of(request, self.desk.options.limits.form_bytes).await
+    }
+
+    /// The same of at most so many bytes.
+    pub(crate) async fn open_form_of(
+        &self,
+        request: Request<Body>,
+        most_bytes: usize,
+    ) -> Result<(Visit, Parts, Vec<u8>), Fault> {
         let (visit, parts, body) = form::from_here(self.desk.house(), request)?;
-        let form = form::read(&self.desk.options.limits, body).await?;
+        let form = form::read(&self.at_most(most_bytes), body).await?;
         Ok((visit, parts, form))
     }
 
     /// Takes a form of somebody who is signed in: from a page of ours, and with the word of their session.
     pub(crate) async fn form(self: &Arc<Self>, request: Request<Body>) -> Result<(Signed, Vec<u8>), Refusal> {
-        let (signed, body) = self.signed_body(request).await?;
-        let limits = Limits { form_bytes: TEXT_BYTES, ..self.desk.options.limits.clone() };
-        let form = form::read(&limits, body).await?;
+        let (visit, mut parts, body) = form::from_here(self.desk.house(), request)?;
+        let signed = match Signed::from_request_parts(&mut parts, self).await {
+            Err(Refusal::Answer(to_sign_in)) => {
+                let kept = self.keep_form(&visit, &parts, body).await?;
+                return Err(Refusal::Answer(kept.map_or(to_sign_in, Box::new)));
+            }
+            signed => signed?,
+        };
+        let form = form::read(&self.at_most(TEXT_BYTES), body).await?;
         signed.check(form::field(&form, "form").as_deref())?;
         Ok((signed, form))
+    }
+
+    /// The page to sign in on, with what was typed into a form when the session had ended already; `None` if that is
+    /// nothing, too much, or a secret.
+    async fn keep_form(&self, visit: &Visit, parts: &Parts, body: Body) -> Result<Option<Response>, Fault> {
+        let Ok(said) = form::read(&self.at_most(KEPT_BYTES), body).await else { return Ok(None) };
+        let Some(kept) = Href::local(parts.uri.path()).and_then(|to| form::kept(to, said)) else { return Ok(None) };
+        let view = SignInView { by: By::Passphrase, answer: None, name: String::new(), kept: Some(kept) };
+        let mut response = self.show(visit, |frame| view.render(frame)).await?;
+        *response.status_mut() = StatusCode::FORBIDDEN;
+        Ok(Some(response))
+    }
+
+    fn at_most(&self, form_bytes: usize) -> Limits {
+        Limits { form_bytes, ..self.desk.options.limits.clone() }
     }
 
     /// The same before its body is read, for forms that are long: who takes it must [`Signed::check`] its word.
@@ -241,32 +273,53 @@ impl Staff {
         person: PersonId,
         who: &Tries,
     ) -> Result<(), Fault> {
+        self.enter(headers, person, who).await?.show(response);
+        Ok(())
+    }
+
+    /// Begins a session, whose cookies go with the answer.
+    pub(crate) async fn enter(&self, headers: &HeaderMap, person: PersonId, who: &Tries) -> Result<Entered, Fault> {
         self.lockout.right(who);
         let before = cookie::only(headers, SESSION).map(str::to_owned);
         let is_known = matches!(who, Tries::Known(_));
-        let (token, phone) = self
-            .ask(move |school| {
-                if let Some(before) = before {
-                    school.end_session(&before)?;
-                }
-                let now = clock::system();
-                let phone = if is_known { None } else { Some(school.remember_phone(person, now)?) };
-                Ok((school.begin_session(person, now)?, phone))
-            })
-            .await?;
-        cookie::set_locked(response, SESSION, Some(&token), SESSION_S);
-        // No secret: at the plain door items then have a way to the lessons of whoever is signed in.
-        cookie::set(response, TEACHES, Some("1"));
-        if let Some(phone) = phone {
-            cookie::set_locked(response, PHONE, Some(&phone), PHONE_S);
-        }
-        Ok(())
+        self.ask(move |school| {
+            if let Some(before) = before {
+                school.end_session(&before)?;
+            }
+            let now = clock::system();
+            let phone = if is_known { None } else { Some(school.remember_phone(person, now)?) };
+            let token = school.begin_session(person, now)?;
+            let word = school.session(&token, now)?.map(|session| session.form).unwrap_or_default();
+            Ok(Entered { token, phone, word })
+        })
+        .await
     }
 
     /// Where the other door leads, as this visitor reaches it: `http://10.42.0.1`.
     pub(crate) fn plain_origin(&self, visit: &Visit) -> String {
         let host = visit.host.clone().map(|host| host.locked(false).with_port(self.app.options.listen.port()));
         host.map_or_else(String::new, |host| host.origin())
+    }
+}
+
+/// Somebody who has just come in.
+pub(crate) struct Entered {
+    token: String,
+    /// Of a phone that was not known before.
+    phone: Option<String>,
+    /// The word of the forms of the new session.
+    pub(crate) word: String,
+}
+
+impl Entered {
+    /// Lets the phone keep it.
+    pub(crate) fn show(self, response: &mut Response) {
+        cookie::set_locked(response, SESSION, Some(&self.token), SESSION_S);
+        // No secret: at the plain door items then have a way to the lessons of whoever is signed in.
+        cookie::set(response, TEACHES, Some("1"));
+        if let Some(phone) = self.phone {
+            cookie::set_locked(response, PHONE, Some(&phone), PHONE_S);
+        }
     }
 }
 

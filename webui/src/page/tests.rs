@@ -131,6 +131,7 @@ fn foreign_titles_carry_their_language_and_direction() {
             "problem",
             "licences",
             "sign in",
+            "kept form",
             "claim",
             "code",
             "people",

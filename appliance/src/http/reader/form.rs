@@ -8,7 +8,7 @@ use http_body_util::{BodyExt as _, Limited};
 use hyper::Request;
 use hyper::header::{self, HeaderMap, HeaderName};
 use hyper::http::request::Parts;
-use maktaba_webui::{Messages, Problem, TextSize, Theme};
+use maktaba_webui::{Href, Kept, Messages, Problem, TextSize, Theme};
 
 use super::cookie;
 use super::visit::{House, Visit};
@@ -61,6 +61,19 @@ pub(crate) fn in_query(query: Option<&str>, name: &str) -> Option<String> {
 pub(crate) fn check_word(said: Option<&str>, word: &str) -> Result<(), Fault> {
     let said = blake3::hash(said.unwrap_or_default().as_bytes());
     if said == blake3::hash(word.as_bytes()) { Ok(()) } else { Err(Fault::BAD_REQUEST) }
+}
+
+/// A form of a teacher or an admin to be kept until they have signed in again; `None` if nothing was typed, or a secret.
+pub(crate) fn kept(to: Href, said: Vec<u8>) -> Option<Kept> {
+    /// Names of fields that are no loss, and of those that are not shown again.
+    const ONLY: [&str; 3] = ["form", "act", "who"];
+    const SECRET: [&str; 4] = ["passphrase", "code", "key", "secret"];
+    let is_room = ["/teach", "/admin"].iter().any(|room| to.as_str().starts_with(room));
+    let said = String::from_utf8(said).ok()?;
+    let fields = || form_urlencoded::parse(said.as_bytes());
+    let is_typed = fields().any(|(name, value)| !ONLY.contains(&&*name) && !value.is_empty());
+    let is_secret = fields().any(|(name, _)| SECRET.contains(&&*name));
+    (is_room && is_typed && !is_secret).then_some(Kept { to, said })
 }
 
 /// Language and school level, as Start and Settings ask for them.

@@ -319,6 +319,47 @@ async fn sessions_are_made_at_the_door_and_end_there() {
 }
 
 #[tokio::test]
+async fn what_was_sent_after_the_session_had_ended_is_kept() {
+    let (room, cookie) = Room::claimed().await;
+    let word = room.word(&cookie).await;
+    room.post("/teach/sign-out", &cookie, &format!("form={word}")).await;
+    let said = format!("form={word}&title=Maji+%26+%3Cmoto%3E");
+    let kept = room.post("/teach/lessons", &cookie, &said).await;
+    assert_eq!(kept.status, StatusCode::FORBIDDEN);
+    let field = |page: &str, name: &str| {
+        let from = page.split_once(&format!("name=\"{name}\" value=\"")).map(|(_, rest)| rest.to_owned());
+        from.and_then(|rest| {
+            Some(rest.split_once('"')?.0.replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">"))
+        })
+    };
+    let encode = |text: &str| form_urlencoded::byte_serialize(text.as_bytes()).collect::<String>();
+    let sign_in = |page: &str, passphrase: &str| {
+        let (to, kept) = (field(page, "to").unwrap(), field(page, "kept").unwrap());
+        format!("name=Amina&passphrase={}&to={}&kept={}", encode(passphrase), encode(&to), encode(&kept))
+    };
+    let wrong = room.post("/teach/sign-in", "", &sign_in(kept.text(), "no no no no")).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    let back = room.post("/teach/sign-in", "", &sign_in(wrong.text(), PASSPHRASE)).await;
+    assert_eq!((back.status, field(back.text(), "title").as_deref()), (StatusCode::OK, Some("Maji & <moto>")));
+    assert!(back.text().contains("action=\"/teach/lessons\""), "{}", back.text());
+    let word = field(back.text(), "form").unwrap();
+    let sent = room.post("/teach/lessons", &back.cookie(), &format!("form={word}&title=Maji+%26+%3Cmoto%3E")).await;
+    assert!(location(&sent).starts_with("/teach/lesson/"), "{:?}", sent.status);
+    // Nothing typed, a secret, somebody else's address: there is nothing to keep.
+    for (path, said) in [
+        ("/teach/lessons", "form=x"),
+        ("/admin/people", "form=x&name=Juma&passphrase=simba+na+twiga"),
+        ("/teach/lessons", &format!("form=x&title={}", "a".repeat(70_000))),
+    ] {
+        assert_eq!(location(&room.post(path, "", said).await), "/teach/sign-in", "{path}");
+    }
+    for to in ["//evil.example/", "https://evil.example/", "/content/x", "javascript:alert(1)"] {
+        let form = format!("name=Amina&passphrase={}&to={}&kept=a%3Db", encode(PASSPHRASE), encode(to));
+        assert_eq!(location(&room.post("/teach/sign-in", "", &form).await), "/teach", "{to}");
+    }
+}
+
+#[tokio::test]
 async fn who_comes_from_the_plain_door_is_asked_once_more_before_they_must_sign_in() {
     let (room, _) = Room::claimed().await;
     // A browser does not show a strict cookie after a link on http://.

@@ -2,9 +2,9 @@
 
 use maud::{Markup, html};
 
-use super::{alert, code, entry, name, new_passphrase, submit};
-use crate::Frame;
+use super::{Post, alert, code, entry, name, new_passphrase, submit};
 use crate::frame::Sheet;
+use crate::{Frame, Href};
 
 /// What came of a try.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,6 +37,44 @@ pub struct SignInView {
     pub answer: Option<SignInAnswer>,
     /// The name that was typed.
     pub name: String,
+    /// What was sent after the session had ended, to be sent again.
+    pub kept: Option<Kept>,
+}
+
+/// A form that somebody filled in and sent when they were not signed in any more.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    /// Where it was sent.
+    pub to: Href,
+    /// What it said, in the form of its post (`application/x-www-form-urlencoded`).
+    pub said: String,
+}
+
+/// What was kept, to be sent by whoever has signed in again.
+#[derive(Clone, Debug)]
+pub struct KeptView {
+    /// Where it goes.
+    pub post: Post,
+    /// Names and values.
+    pub fields: Vec<(String, String)>,
+}
+
+impl KeptView {
+    /// The page.
+    pub fn render(&self, frame: &Frame<'_>) -> String {
+        let title = frame.messages.say("kept-title");
+        let body = html! {
+            h1 { (title) }
+            p { (frame.messages.say("kept-lead")) }
+            form class="settings" action=(self.post.href) method="post" {
+                (self.post.hidden())
+                @for (name, value) in &self.fields { input type="hidden" name=(name) value=(value); }
+                (submit(frame, "kept-send"))
+            }
+            p { a href="/teach" { (frame.messages.say("kept-leave")) } }
+        };
+        frame.page(&Sheet { class: "prose", query: None, ..Sheet::titled(title.clone()) }, &body)
+    }
 }
 
 impl SignInView {
@@ -52,7 +90,14 @@ impl SignInView {
         let body = html! {
             h1 { (title) }
             (alert(self.answer.map(|answer| self.words(frame, answer))))
-            form class="settings" action=(action) method="post" { (name(frame, &self.name)) (self.fields(frame)) }
+            @if self.kept.is_some() { p class="notice" role="status" { (say("kept-sign")) } }
+            form class="settings" action=(action) method="post" {
+                @if let Some(kept) = &self.kept {
+                    input type="hidden" name="to" value=(kept.to.as_str());
+                    input type="hidden" name="kept" value=(kept.said);
+                }
+                (name(frame, &self.name)) (self.fields(frame))
+            }
             @if self.by == By::Passphrase {
                 p { a href="/teach/code" { (say("sign-first")) } }
                 p { a href="/admin/recovery" { (say("sign-lost")) } }

@@ -4,15 +4,20 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::{Request, StatusCode};
-use maktaba_webui::{By, Href, SignInAnswer, SignInView};
+use maktaba_webui::{By, Href, Kept, KeptView, Post, SignInAnswer, SignInView};
 
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::line::ends::Ends;
-use crate::http::reader::form::field;
+use crate::http::reader::form::{self, field};
 use crate::http::reader::visit::Visit;
 use crate::http::staff::{Desk, Refusal, Staff};
 use crate::school::{Passphrase, Person, PersonName, Role, School, Tries};
+
+/// LIMIT: bytes of a form with what is kept in it, each of whose letters takes up to three times as many.
+const FORM_BYTES: usize = 256 * 1024;
+/// LIMIT: fields of what is kept.
+const FIELDS: usize = 500;
 
 /// `/teach/sign-in`
 pub(crate) async fn get(State(staff): Desk, visit: Visit) -> Result<Response, Fault> {
@@ -33,9 +38,11 @@ pub(crate) async fn get_recovery(State(staff): Desk, visit: Visit) -> Result<Res
 }
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Fault> {
-    let (visit, parts, form) = staff.open_form(request).await?;
+    let (visit, parts, form) = staff.open_form_of(request, FORM_BYTES).await?;
     let typed = field(&form, "name").unwrap_or_default();
-    let answer = |answer| page(&staff, &visit, (By::Passphrase, Some(answer)), typed.clone());
+    let kept = Href::local(&field(&form, "to").unwrap_or_default())
+        .and_then(|to| form::kept(to, field(&form, "kept")?.into_bytes()));
+    let answer = |answer| kept_page(&staff, &visit, (By::Passphrase, Some(answer)), typed.clone(), kept.clone());
     let (person, whom) = find(&staff, &typed).await?;
     let who = staff.tries(&parts, whom, person.as_ref().map(|person| person.id)).await?;
     if let Some(minutes) = staff.wait(&who) {
@@ -49,7 +56,14 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     if !staff.verify(passphrase, hash, &who).await? {
         return answer(SignInAnswer::Wrong).await;
     }
-    staff.sign_in(&parts.headers, person.id, &who).await
+    let Some(Kept { to, said }) = kept else { return staff.sign_in(&parts.headers, person.id, &who).await };
+    let entered = staff.enter(&parts.headers, person.id, &who).await?;
+    let fields = form_urlencoded::parse(said.as_bytes()).take(FIELDS).filter(|(name, _)| name != "form");
+    let fields = fields.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
+    let view = KeptView { post: Post { href: to, word: entered.word.clone() }, fields };
+    let mut response = staff.show(&visit, |frame| view.render(frame)).await?;
+    entered.show(&mut response);
+    Ok(response)
 }
 
 /// A code on paper, which is used up by the passphrase that it sets.
@@ -116,13 +130,18 @@ async fn find(staff: &Staff, typed: &str) -> Result<(Option<Person>, String), Fa
     Ok((staff.ask(move |school| school.named(&name)).await?, key))
 }
 
-async fn page(
+async fn page(staff: &Staff, visit: &Visit, what: (By, Option<SignInAnswer>), name: String) -> Result<Response, Fault> {
+    kept_page(staff, visit, what, name, None).await
+}
+
+async fn kept_page(
     staff: &Staff,
     visit: &Visit,
     (by, answer): (By, Option<SignInAnswer>),
     name: String,
+    kept: Option<Kept>,
 ) -> Result<Response, Fault> {
-    let view = SignInView { by, answer, name: name.chars().take(60).collect() };
+    let view = SignInView { by, answer, name: name.chars().take(60).collect(), kept };
     let mut response = staff.show(visit, |frame| view.render(frame)).await?;
     *response.status_mut() = match answer {
         None => StatusCode::OK,

@@ -219,7 +219,8 @@ fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         creator: words(),
         only_here: true,
     };
-    let sign_in = |by, answer| SignInView { by, answer: Some(answer), name: words() }.render(frame);
+    let kept = Some(Kept { to: Href::home(), said: "a=b".to_owned() });
+    let sign_in = |by, answer| SignInView { by, answer: Some(answer), name: words(), kept: kept.clone() }.render(frame);
     let person = |is_me| PersonRow { id: "7".into(), name: words(), is_admin: true, waits: true, is_me };
     let material = |stage| MaterialView {
         title: title.clone(),
@@ -256,6 +257,10 @@ fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     vec![
         ("door", door.render(frame)),
         ("sign in", sign_in(By::Passphrase, SignInAnswer::Wait(4))),
+        (
+            "kept form",
+            KeptView { post: Post::to(["teach"], "w"), fields: vec![("text".to_owned(), words())] }.render(frame),
+        ),
         ("sign in by code", sign_in(By::Code, SignInAnswer::Short)),
         ("sign in by recovery", sign_in(By::Recovery, SignInAnswer::Wrong)),
         ("claim", ClaimView { answer: Some(ClaimAnswer::Wrong), name: words() }.render(frame)),
