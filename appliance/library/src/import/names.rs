@@ -239,10 +239,14 @@ const NOTHING: [&str; 120] = [
 /// for "no title".
 pub(crate) fn says_nothing(title: &str) -> bool {
     let title = composed(title.trim()).to_lowercase();
-    let is_path = ["\\", "file:", "/users/", "/home/", "/tmp/"].iter().any(|mark| title.contains(mark));
-    let is_printed = ["microsoft word - ", "microsoft powerpoint - ", "microsoft excel - ", "microsoft publisher - "]
-        .iter()
-        .any(|program| title.starts_with(program));
+    let begins = |marks: &[&str]| marks.iter().any(|mark| title.starts_with(mark));
+    // `C:\…`
+    let drive = title.strip_prefix(|c: char| c.is_ascii_lowercase()).unwrap_or_default();
+    let is_path = begins(&["\\\\", "file:/", "file:\\", "/users/", "/home/", "/tmp/"])
+        || drive.starts_with(":\\")
+        || drive.starts_with(":/");
+    let is_printed =
+        begins(&["microsoft word - ", "microsoft powerpoint - ", "microsoft excel - ", "microsoft publisher - "]);
     let extension = title.rsplit_once('.').map_or("", |(_, extension)| extension);
     let is_file = !extension.is_empty() && SOURCES.split_whitespace().any(|one| one == extension);
     let bare = title.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "()[]<>{}_-.#*".contains(c));
@@ -419,6 +423,10 @@ mod tests {
             "[No Title]",
             "C:\\Users\\x\\lesson",
             "file:///C|/x.htm",
+            "file:///home/x/lesson",
+            "d:/lessons/one",
+            "\\\\server\\lessons\\one",
+            "/home/x/lesson",
             "chapter 1.tex",
             " ",
             "12-3",
@@ -435,6 +443,12 @@ mod tests {
             "Maths 3.1",
             "الرياضيات",
             "1984 was a year",
+            "Fact file: Rivers of Kenya",
+            "Profile: Wangari Maathai",
+            "File: how to read one",
+            "Rain \"big\" \\ small",
+            "The road to /home/ and back",
+            "C: the third note",
         ] {
             assert!(!says_nothing(title), "{title}");
         }
