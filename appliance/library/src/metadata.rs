@@ -110,6 +110,9 @@ pub struct Agent {
     pub name: String,
     /// `illustrator`, `translator` …
     pub role: Option<String>,
+    /// Whether it is known to be a body, not a person.
+    #[serde(default)]
+    pub is_body: bool,
 }
 
 /// A chapter, page or step, in the order of reading.
@@ -206,9 +209,9 @@ pub struct Record {
     pub duration_s: Option<u32>,
     /// Pages in print.
     pub pages: Option<u32>,
-    /// schema.org `accessMode`: `textual`, `visual`, `auditory`. A guess.
+    /// schema.org `accessMode`: `textual`, `visual`, `auditory`. A guess where nobody says it.
     pub access_modes: Vec<String>,
-    /// schema.org `accessibilityFeature`: `captions`, `transcript` … A guess.
+    /// schema.org `accessibilityFeature`: `captions`, `transcript` … A guess where nobody says it.
     pub accessibility: Vec<String>,
     /// Same for all translations of one work.
     pub translation_group: Option<String>,

@@ -94,7 +94,7 @@ fn types(kind: Kind) -> Vec<&'static str> {
 }
 
 fn agents(agents: &[Agent]) -> Value {
-    agents.iter().map(|agent| json!({"type": "Person", "name": agent.name})).collect()
+    agents.iter().map(|agent| json!({"type": agent.kind(), "name": agent.name})).collect()
 }
 
 /// Subjects of the publisher that no vocabulary of AMB has are keywords.

@@ -80,7 +80,7 @@ fn general(xml: &mut Xml, publication: &Publication) {
 /// Category 2. People are vCards (RFC 2426), as the standard wants.
 fn life_cycle(xml: &mut Xml, publication: &Publication) {
     let record = &publication.record;
-    let publisher = record.publisher.clone().map(|name| Agent { name, role: None });
+    let publisher = record.publisher.clone().map(|name| Agent { name, role: None, is_body: true });
     let all = [
         ("author", record.creators.clone()),
         ("contributor", record.details.contributors.clone()),

@@ -11,8 +11,8 @@ fn story() -> Publication {
     let mut record = Record::new("urn:x:1".into(), "Mtu & <mrefu>".into(), vec!["sw".into()], licence, Kind::Epub);
     record.description = "Jembe\u{0} lake.".into();
     record.creators = vec![
-        Agent { name: "Cornelius Gulere".into(), role: None },
-        Agent { name: "Ana".into(), role: Some("illustrator".into()) },
+        Agent { name: "Cornelius Gulere".into(), role: None, is_body: false },
+        Agent { name: "Ana".into(), role: Some("illustrator".into()), is_body: false },
     ];
     record.publisher = Some("African Storybook".into());
     record.subjects = vec!["Reading and literacy".into(), "Biology".into()];

@@ -21,7 +21,7 @@ pub(super) fn said(tree: &mut Tree, limit_bytes: u64) -> Defaults {
         description: text(&meta, "summary").or_else(|| text(&meta, "credits")),
         languages: languages(&meta),
         license: text(&meta, "license").map(|license| licence(&license)),
-        creators: text(&meta, "author").as_deref().and_then(Agent::parse).into_iter().collect(),
+        creators: text(&meta, "author").map(|names| Agent::several(&names)).unwrap_or_default(),
         publisher: text(&meta, "publisher").or_else(|| text(&meta, "originalPublisher")).or(holder),
         subjects: texts(&meta, "tags").iter().filter_map(|tag| tag.strip_prefix("topic:").map(str::to_owned)).collect(),
         resource_types: vec!["story".to_owned()],

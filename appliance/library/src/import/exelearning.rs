@@ -83,7 +83,7 @@ fn defaults(value: impl Fn(&[&str]) -> Option<String>) -> Defaults {
         description: value(&["pp_description", "_description"]),
         languages: value(&["pp_lang", "_lang"]).into_iter().collect(),
         license: value(&["pp_license", "license"]).map(|terms| licence(&terms)),
-        creators: value(&["pp_author", "_author"]).as_deref().and_then(Agent::parse).into_iter().collect(),
+        creators: value(&["pp_author", "_author"]).map(|names| Agent::several(&names)).unwrap_or_default(),
         resource_types: value(&["pp_learningResourceType", "_learningResourceType"]).into_iter().collect(),
         ..Defaults::default()
     }

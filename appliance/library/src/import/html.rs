@@ -36,7 +36,7 @@ pub(crate) fn said(page: Page) -> Defaults {
         description: page.description,
         languages: page.language.into_iter().collect(),
         license: page.licence,
-        creators: page.author.as_deref().and_then(Agent::parse).into_iter().collect(),
+        creators: page.author.map(|names| Agent::several(&names)).unwrap_or_default(),
         ..Defaults::default()
     }
 }

@@ -116,13 +116,7 @@ fn from_csv(bytes: &[u8]) -> Result<Vec<Value>, Reason> {
         let row = row.map_err(damaged)?;
         let mut object = Map::new();
         for (name, cell) in head.iter().zip(row.iter()) {
-            let list = matches!(name.as_str(), "creators" | "creator");
-            let value = if list {
-                split(cell).into_iter().map(Value::String).collect()
-            } else {
-                Value::String(cell.to_owned())
-            };
-            object.insert(name.clone(), value);
+            object.insert(name.clone(), Value::String(cell.to_owned()));
         }
         values.push(Value::Object(object));
     }
@@ -191,7 +185,7 @@ fn said(json: &Value) -> Defaults {
     resource_types.retain(|one| one != "LearningResource");
     // schema.org, Language: its name for people, and its tag beside it.
     let tag = member(json, "inLanguage").and_then(|language| text(language, "alternateName"));
-    let creators = [agents(json, "creators"), agents(json, "creator"), agents(json, "author")];
+    let creators = ["creators", "creator", "authors", "author"].map(|key| agents(json, key));
     Defaults {
         title: first(json, &["title", "name"]),
         description: first(json, &["description"]),
@@ -224,11 +218,19 @@ mod tests {
     fn a_row_reads_the_same_in_every_form() {
         let csv = "id,path,title,language,license,creators,subject\na-1,f/x.pdf,T,en,CC BY 4.0,A; B (illustrator),Maths; sets\n";
         let json = r#"{"resources":[{"id":"a-1","path":"f/x.pdf","title":"T","language":"en","license":"CC BY 4.0",
+        let author = csv.replace("creators", "Author");
             "creators":["A","B (illustrator)"],"subject":"Maths; sets"}]}"#;
         let line = r#"{"@id":"urn:x:a-1","name":"T","inLanguage":["en"],"license":"CC BY 4.0","creator":[{"name":"A"},
             {"name":"B (illustrator)"}],"about":["Maths","sets"],"encoding":{"contentUrl":"f/x.pdf"}}"#
             .replace('\n', "");
-        let values = [from_csv(csv.as_bytes()), from_json(json.as_bytes()), from_lines(line.as_bytes())];
+        let text = json.replace(r#"["A","B (illustrator)"]"#, r#""A; B (illustrator)""#);
+        let values = [
+            from_csv(csv.as_bytes()),
+            from_csv(author.as_bytes()),
+            from_json(json.as_bytes()),
+            from_json(text.as_bytes()),
+            from_lines(line.as_bytes()),
+        ];
         for value in values {
             let row = row(value.unwrap().first().unwrap(), "index").unwrap().unwrap();
             assert_eq!((row.path.as_str(), row.id.as_deref()), ("f/x.pdf", Some("a-1")));

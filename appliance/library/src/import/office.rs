@@ -136,7 +136,7 @@ fn said(tree: &mut Tree, office: &Office, path: &Path, limit_bytes: u64) -> Defa
         title: text(&["title"]).or_else(|| Some(names::stem(path))),
         description: text(&["description"]),
         languages: language.into_iter().collect(),
-        creators: text(&["initial-creator", "creator"]).as_deref().and_then(Agent::parse).into_iter().collect(),
+        creators: text(&["initial-creator", "creator"]).map(|names| Agent::several(&names)).unwrap_or_default(),
         subjects: keywords
             .split([',', ';'])
             .map(|word| word.trim().to_owned())

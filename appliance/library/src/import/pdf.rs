@@ -127,7 +127,7 @@ fn said(parsed: &Parsed, path: &Path) -> Defaults {
         title: title.or_else(|| Some(names::stem(path))),
         license: parsed.license.clone().or_else(|| credits::licence(&parsed.ends(CREDITS))),
         languages: parsed.language.clone().into_iter().collect(),
-        creators: creators.iter().filter_map(|name| Agent::parse(name)).collect(),
+        creators: creators.iter().flat_map(|names| Agent::several(names)).collect(),
         ..Defaults::default()
     }
 }

@@ -189,5 +189,7 @@ fn beginning(words: &str, number: usize) -> String {
 /// Names of people, separated by commas.
 fn people(names: &str, role: Option<&str>) -> Vec<crate::metadata::Agent> {
     let names = names.split(',').map(str::trim).filter(|name| !name.is_empty()).take(50);
-    names.map(|name| crate::metadata::Agent { name: name.to_owned(), role: role.map(str::to_owned) }).collect()
+    let agent =
+        |name: &str| crate::metadata::Agent { name: name.to_owned(), role: role.map(str::to_owned), is_body: false };
+    names.map(agent).collect()
 }

@@ -170,7 +170,7 @@ fn note(said: &mut Defaults, name: &str, value: &[u8]) {
         "LongDescription" => said.description = Some(text),
         "Language" => said.languages = vec![text],
         "License" => said.license = Some(text),
-        "Creator" => said.creators = Agent::parse(&text).into_iter().collect(),
+        "Creator" => said.creators = Agent::several(&text),
         "Publisher" => said.publisher = Some(text),
         "Source" => said.source_url = Some(text).filter(|text| text.starts_with("http")),
         "Date" => said.published = Some(text),

@@ -69,13 +69,19 @@ impl Details {
             if found.is_empty() {
                 found = texts(json, &key.to_ascii_lowercase());
             }
-            let parts = found.iter().flat_map(|text| text.split(';')).map(|part| part.trim().to_owned());
+            // Words to find it by stand between commas, too, in a text that is no list and has no semicolon.
+            let is_text = json.get(key).is_some_and(Value::is_string) && !found.iter().any(|text| text.contains(';'));
+            let sign = if key == "keywords" && is_text { ',' } else { ';' };
+            let parts = found.iter().flat_map(|text| text.split(sign)).map(|part| part.trim().to_owned());
             *field(&mut details) = parts.filter(|part| !part.is_empty()).collect();
         }
         for (key, field) in TEXTS {
             *field(&mut details) = text(json, key).or_else(|| text(json, &key.to_ascii_lowercase()));
         }
         details.contributors = agents(json, "contributor");
+        if details.contributors.is_empty() {
+            details.contributors = agents(json, "contributors");
+        }
         details
     }
 
@@ -166,6 +172,18 @@ mod tests {
         assert_eq!(details, Details::read(&row));
         assert_eq!(details.teaches, ["adding", "taking away"]);
         assert_eq!((details.age_range.as_deref(), details.keywords.len()), (Some("7-9"), 2));
+    }
+
+    #[test]
+    fn words_to_find_it_by_are_several() {
+        for (keywords, expected) in [
+            (json!("water, wells"), &["water", "wells"][..]),
+            (json!("water; wells, deep"), &["water", "wells, deep"]),
+            (json!(["wells, deep"]), &["wells, deep"]),
+        ] {
+            assert_eq!(Details::read(&json!({"keywords": keywords})).keywords, expected);
+        }
+        assert_eq!(Details::read(&json!({"teaches": "adding, taking away"})).teaches, ["adding, taking away"]);
     }
 
     #[test]

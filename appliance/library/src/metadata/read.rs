@@ -122,17 +122,36 @@ pub(crate) fn texts(json: &Value, key: &str) -> Vec<String> {
     found
 }
 
-/// People and bodies of a member; a role in brackets at the end of the name is taken off.
+/// People and bodies of a member; a role in brackets at the end of the name is taken off. A text may name several.
 pub(crate) fn agents(json: &Value, key: &str) -> Vec<Agent> {
     let Some(value) = member(json, key) else { return Vec::new() };
     let list = value.as_array().map_or_else(|| std::slice::from_ref(value), Vec::as_slice);
-    list.iter().take(LIST_MAX).filter_map(agent).collect()
+    let agents = list.iter().take(LIST_MAX).flat_map(|one| match one {
+        Value::String(_) => one_text(one).map(|names| Agent::several(&names)).unwrap_or_default(),
+        _ => agent(one).into_iter().collect(),
+    });
+    agents.take(LIST_MAX).collect()
 }
 
 fn agent(json: &Value) -> Option<Agent> {
-    let mut agent = Agent::parse(&one_text(json)?)?;
+    let mut agent = Agent::parse(&whole_name(json).or_else(|| one_text(json))?)?;
     agent.role = text(json, "roleName").or(agent.role);
+    agent.is_body = texts(json, "type").iter().chain(&texts(json, "@type")).any(|kind| is_body(kind));
     Some(agent)
+}
+
+/// The name of a person of whom only its parts are told (schema.org, Person).
+fn whole_name(json: &Value) -> Option<String> {
+    if member(json, "name").is_some() {
+        return None;
+    }
+    let parts: Vec<String> = ["givenName", "familyName"].iter().filter_map(|key| text(json, key)).collect();
+    (!parts.is_empty()).then(|| parts.join(" "))
+}
+
+/// Whether a type of schema.org is one of organizations.
+fn is_body(kind: &str) -> bool {
+    kind.ends_with("Organization") || matches!(kind, "CollegeOrUniversity" | "School" | "NGO" | "Corporation")
 }
 
 impl Agent {
@@ -144,7 +163,12 @@ impl Agent {
             Some((name, role)) if !role.is_empty() && role.len() < 60 => (name.trim(), Some(role.trim().to_owned())),
             _ => (text, None),
         };
-        (!name.is_empty()).then(|| Self { name: name.to_owned(), role })
+        (!name.is_empty()).then(|| Self { name: name.to_owned(), role, is_body: false })
+    }
+
+    /// Reads the names of a text in which `;` stands between them.
+    pub fn several(text: &str) -> Vec<Self> {
+        text.split(';').filter_map(Self::parse).take(LIST_MAX).collect()
     }
 
     /// Who wrote it, as readers' software names a work by: those of whom nothing else is said, or all if it is said of each;
@@ -153,6 +177,11 @@ impl Agent {
         let is_author = |agent: &&Self| agent.role.as_deref().is_none_or(|role| role.eq_ignore_ascii_case("author"));
         let (authors, others): (Vec<&Self>, Vec<&Self>) = creators.iter().partition(is_author);
         if authors.is_empty() { (others, authors) } else { (authors, others) }
+    }
+
+    /// Its type in schema.org.
+    pub fn kind(&self) -> &'static str {
+        if self.is_body { "Organization" } else { "Person" }
     }
 
     /// `Name (role)`.

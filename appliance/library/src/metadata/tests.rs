@@ -14,8 +14,8 @@ fn full() -> Record {
     record.subjects = vec!["Reading".to_owned()];
     record.levels = vec!["primary".to_owned()];
     record.creators = vec![
-        Agent { name: "A".to_owned(), role: None },
-        Agent { name: "B".to_owned(), role: Some("illustrator".to_owned()) },
+        Agent { name: "A".to_owned(), role: None, is_body: true },
+        Agent { name: "B".to_owned(), role: Some("illustrator".to_owned()), is_body: false },
     ];
     record.publisher = Some("African Storybook".to_owned());
     record.credit = "credit".to_owned();
@@ -64,6 +64,26 @@ fn foreign_shapes_are_read() {
 }
 
 #[test]
+fn people_are_read_one_by_one_and_bodies_are_none() {
+    let json = serde_json::json!({
+        "names": "Amina Juma; Peter O. (illustrator)",
+        "list": ["Juma, Amina", "A; B"],
+        "whole": [{"@type": "Person", "name": "A; B"}, {"givenName": "Amina", "familyName": "Juma", "@id": "https://orcid.org/0"}],
+        "bodies": [{"@type": "Organization", "name": "KICD"}, {"type": ["EducationalOrganization"], "name": "Moi"}],
+    });
+    let read = |key: &str| {
+        let agents = agents(&json, key);
+        agents.iter().map(|agent| (agent.display(), agent.kind())).collect::<Vec<_>>()
+    };
+    let all =
+        |names: &[&str], kind: &'static str| names.iter().map(|name| ((*name).to_owned(), kind)).collect::<Vec<_>>();
+    assert_eq!(read("names"), all(&["Amina Juma", "Peter O. (illustrator)"], "Person"));
+    assert_eq!(read("list"), all(&["Juma, Amina", "A", "B"], "Person"));
+    assert_eq!(read("whole"), all(&["A; B", "Amina Juma"], "Person"));
+    assert_eq!(read("bodies"), all(&["KICD", "Moi"], "Organization"));
+}
+
+#[test]
 fn records_without_what_every_record_has_are_refused() {
     let cases: [(&[u8], &str); 4] = [
         (br#"{"inLanguage":"en","license":"MIT","maktaba":{"kind":"pdf"}}"#, "name"),
@@ -99,7 +119,7 @@ fn every_member_stands_in_the_specification() {
     (details.age_range, details.time_required, details.position) = (one(), one(), one());
     (details.accessibility_summary, details.modified) = (one(), one());
     (details.retrieved, details.package) = (one(), one());
-    details.contributors = vec![Agent { name: "C".to_owned(), role: None }];
+    details.contributors = vec![Agent { name: "C".to_owned(), role: None, is_body: false }];
     details.usage.until = one();
     details.usage.notice = one();
     let format = include_str!("../../../../sync/FORMAT.md");

@@ -86,9 +86,10 @@ fn lists(json: &mut Map<String, Value>, record: &Record) {
 }
 
 fn agent(agent: &Agent) -> Value {
+    let kind = agent.kind();
     match &agent.role {
-        Some(role) => json!({"type": "Person", "name": agent.name, "roleName": role}),
-        None => json!({"type": "Person", "name": agent.name}),
+        Some(role) => json!({"type": kind, "name": agent.name, "roleName": role}),
+        None => json!({"type": kind, "name": agent.name}),
     }
 }
 

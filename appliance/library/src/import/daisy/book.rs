@@ -77,7 +77,7 @@ impl Book {
         let readers = all("ncc:narrator").into_iter().chain(all("dtb:narrator")).take(5);
         let readers =
             readers.filter_map(|name| Agent::parse(&name)).map(|one| Agent { role: Some("reader".to_owned()), ..one });
-        let creators = all("dc:creator").into_iter().take(50).filter_map(|name| Agent::parse(&name));
+        let creators = all("dc:creator").into_iter().take(50).flat_map(|names| Agent::several(&names));
         self.said = Defaults {
             title: first(&["dc:title"]).or_else(|| root.find("title").map(Node::text)),
             description: first(&["dc:description"]),

@@ -97,10 +97,10 @@ impl Node {
         let named = |label: fn(&str) -> Option<&'static str>, codes: &[String]| {
             codes.iter().map(|code| label(code).map_or_else(|| code.clone(), str::to_owned)).collect()
         };
-        let mut creators: Vec<Agent> = people(&self.author);
-        let owners = people(&self.licence_owner).into_iter().map(|one| {
-            let role = one.role.or_else(|| Some("rights holder".to_owned()));
-            Agent { name: one.name, role }
+        let mut creators: Vec<Agent> = Agent::several(&self.author);
+        let owners = Agent::several(&self.licence_owner).into_iter().map(|one| {
+            let role = one.role.clone().or_else(|| Some("rights holder".to_owned()));
+            Agent { role, ..one }
         });
         for owner in owners {
             if creators.iter().all(|other| other.name != owner.name) {
@@ -229,10 +229,6 @@ fn above<'a>(node: &Node, by_id: &HashMap<&str, &'a Node>) -> Vec<&'a Node> {
 fn codes(text: &str) -> Vec<String> {
     let codes = text.split(',').map(str::trim).filter(|code| !code.is_empty() && code.len() < 100);
     codes.take(100).map(str::to_owned).collect()
-}
-
-fn people(text: &str) -> Vec<Agent> {
-    text.split(';').filter_map(Agent::parse).take(100).collect()
 }
 
 fn tag(code: &str, subcode: &str) -> Option<String> {

@@ -92,8 +92,8 @@ impl Values {
     /// What they say of the item. Of several terms those count that are a licence.
     fn said(self) -> Defaults {
         let role = |role: &str| Some(role.to_owned());
-        let author = self.author.as_deref().and_then(Agent::parse);
-        let reader = self.reader.filter(|reader| author.as_ref().is_none_or(|author| author.name != *reader));
+        let authors = self.author.as_deref().map(Agent::several).unwrap_or_default();
+        let reader = self.reader.filter(|reader| authors.iter().all(|author| author.name != *reader));
         let reader = reader.as_deref().and_then(Agent::parse).map(|one| Agent { role: role("reader"), ..one });
         let licence = self.terms.iter().find(|terms| Licence::parse(terms).is_some());
         // The book of a chapter is what it lies in.
@@ -104,7 +104,7 @@ impl Values {
             description: self.description,
             languages: self.language.into_iter().filter(|tag| language::normalise(tag).is_some()).collect(),
             license: licence.cloned(),
-            creators: author.into_iter().chain(reader).collect(),
+            creators: authors.into_iter().chain(reader).collect(),
             publisher: self.publisher,
             published: self.published,
             source_url: self.source.filter(|url| url.starts_with("http")),

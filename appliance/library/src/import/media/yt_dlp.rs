@@ -36,7 +36,7 @@ pub(super) fn said(film: &Path) -> (Defaults, Vec<Chapter>) {
         description: text(&info, "description"),
         languages: text(&info, "language").into_iter().collect(),
         license: text(&info, "license").map(|terms| licence(&terms)),
-        creators: creator.as_deref().and_then(Agent::parse).into_iter().collect(),
+        creators: creator.map(|names| Agent::several(&names)).unwrap_or_default(),
         publisher: text(&info, "channel").or_else(|| text(&info, "uploader")),
         subjects: texts(&info, "categories"),
         source_url: text(&info, "webpage_url").filter(|url| url.starts_with("http")),

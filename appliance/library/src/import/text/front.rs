@@ -7,10 +7,22 @@ use crate::metadata::Agent;
 
 /// LIMIT: lines of it.
 const LINES: usize = 200;
+/// LIMIT: items of a list.
+const ITEMS: usize = 50;
 
-/// Pairs of a front matter, keys in lower case, values as they are written; items of a list have a `;` between them.
+/// The fields of a front matter.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(crate) struct Front(Vec<(String, String)>);
+pub(crate) struct Front(Vec<Field>);
+
+/// A key in lower case, and what stands behind it or in a list below it, as it is written.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+struct Field {
+    key: String,
+    value: String,
+    items: Vec<String>,
+    /// How far the items of the list stand in.
+    indent: usize,
+}
 
 impl Front {
     /// Parts a text into its front matter and the rest.
@@ -43,34 +55,111 @@ impl Front {
     /// A line with a key; or what goes on from the line before.
     fn take(&mut self, line: &str, sign: char) {
         let words = line.trim_start();
-        if let Some((_, value)) = self.0.last_mut()
-            && (is_open(value) || (sign == ':' && line.starts_with([' ', '\t', '-'])))
+        if let Some(last) = self.0.last_mut()
+            && (is_open(&last.value) || (sign == ':' && line.starts_with([' ', '\t', '-'])))
         {
-            return go_on(value, words, sign);
+            return last.go_on(words, line.len() - words.len(), sign);
         }
-        self.0.extend(pair(line, sign));
+        self.0.extend(pair(line, sign).map(|(key, value)| Field { key, value, ..Field::default() }));
     }
 
     /// What it says of the text.
     pub(crate) fn said(&self) -> Defaults {
-        let first = |keys: &[&str]| keys.iter().find_map(|key| self.get(key));
-        let list = |keys: &[&str]| first(keys).map(|text| items(&text)).unwrap_or_default();
+        let field = |keys: &[&str]| keys.iter().find_map(|key| self.get(key));
+        let first = |keys: &[&str]| field(keys).map(Field::text);
+        let list = |keys: &[&str], signs: &[char]| field(keys).map(|field| field.list(signs)).unwrap_or_default();
+        let authors = list(&["author", "authors", "creator"], &[';']);
+        let subjects = list(&["subject", "subjects"], &[';']);
+        // Words to find it by stand between commas, too.
+        let words = if subjects.is_empty() { list(&["tags", "keywords"], &[';', ',']) } else { subjects };
         Defaults {
             title: first(&["title"]),
             description: first(&["description", "abstract", "summary"]),
             languages: first(&["lang", "language"]).into_iter().collect(),
             license: first(&["license", "licence", "rights"]),
-            creators: list(&["author", "authors", "creator"]).iter().filter_map(|name| Agent::parse(name)).collect(),
-            subjects: list(&["subject", "subjects", "tags", "keywords"]),
+            creators: authors.iter().filter_map(|name| Agent::parse(name)).collect(),
+            subjects: words,
             created: first(&["date"]),
             ..Defaults::default()
         }
     }
 
-    fn get(&self, key: &str) -> Option<String> {
-        let value = &self.0.iter().find(|(own, value)| own == key && !value.is_empty())?.1;
-        let value = if is_block(value) { value.trim_start_matches(['>', '|', '-', '+']) } else { value.as_str() };
-        Some(bare(value).chars().take(2000).collect())
+    fn get(&self, key: &str) -> Option<&Field> {
+        self.0.iter().find(|field| field.key == key && !(field.value.is_empty() && field.items.is_empty()))
+    }
+}
+
+impl Field {
+    /// Adds a line. Of what has keys of its own the name is taken.
+    fn go_on(&mut self, line: &str, indent: usize, sign: char) {
+        if is_block(&self.value) {
+            self.value.push(if self.value.starts_with('|') { '\n' } else { ' ' });
+            return self.value.push_str(line);
+        }
+        if is_open(&self.value) {
+            self.value.push(' ');
+            return self.value.push_str(line);
+        }
+        if let Some(item) = line.strip_prefix("- ") {
+            return self.add(item.trim(), indent, sign);
+        }
+        let is_list = !self.items.is_empty();
+        let value = self.items.last_mut().unwrap_or(&mut self.value);
+        match pair(line, sign) {
+            Some((key, name)) if key == "name" && value.is_empty() => *value = name,
+            Some(_) => {}
+            None if value.is_empty() && is_list => {}
+            None => {
+                value.push_str(if value.is_empty() { "" } else { " " });
+                value.push_str(line);
+            }
+        }
+    }
+
+    /// Adds an item of its list; those of lists inside are passed over.
+    fn add(&mut self, item: &str, indent: usize, sign: char) {
+        if self.items.is_empty() {
+            self.indent = indent;
+        }
+        if indent != self.indent || self.items.len() >= ITEMS {
+            return;
+        }
+        self.items.push(match pair(item, sign) {
+            Some((key, name)) if key == "name" => name,
+            Some(_) => String::new(),
+            None => item.to_owned(),
+        });
+    }
+
+    /// Its value as one text.
+    fn text(&self) -> String {
+        let text = if is_block(&self.value) {
+            self.value.trim_start_matches(['>', '|', '-', '+']).trim().to_owned()
+        } else if self.is_list() {
+            self.list(&[';']).join("; ")
+        } else {
+            named(&self.value)
+        };
+        text.chars().take(2000).collect()
+    }
+
+    /// `[a, b]`, a list below the key, or the parts of one text between signs: the first sign that is there.
+    fn list(&self, signs: &[char]) -> Vec<String> {
+        let inside = self.value.strip_prefix('[').and_then(|value| value.strip_suffix(']'));
+        let all: Vec<String> = match inside {
+            _ if !self.items.is_empty() => self.items.iter().map(|item| named(item)).collect(),
+            Some(inside) => parts(inside).into_iter().map(named).collect(),
+            None => {
+                let text = self.text();
+                let sign = signs.iter().find(|sign| text.contains(**sign)).copied().unwrap_or(';');
+                text.split(sign).map(|part| part.trim().to_owned()).collect()
+            }
+        };
+        all.into_iter().filter(|part| !part.is_empty()).take(ITEMS).collect()
+    }
+
+    fn is_list(&self) -> bool {
+        !self.items.is_empty() || (self.value.starts_with('[') && self.value.ends_with(']'))
     }
 }
 
@@ -97,36 +186,78 @@ fn is_open(value: &str) -> bool {
     ends("[", "]") || ends("\"\"\"", "\"\"\"") || ends("'''", "'''")
 }
 
-/// Adds a line to a value. Of what has keys of its own the name is taken.
-fn go_on(value: &mut String, line: &str, sign: char) {
-    let (between, line) = match line.strip_prefix("- ") {
-        _ if is_block(value) => (if value.starts_with('|') { "\n" } else { " " }, line),
-        Some(item) => (";", item),
-        None => (" ", line),
+/// A value, or the name in `{name: …, …}`.
+fn named(value: &str) -> String {
+    let inside = value.trim().strip_prefix('{').and_then(|value| value.strip_suffix('}'));
+    let Some(inside) = inside else { return scalar(value) };
+    let pairs = parts(inside).into_iter().filter_map(|part| part.split_once([':', '=']));
+    pairs.into_iter().find(|(key, _)| scalar(key) == "name").map(|(_, name)| scalar(name)).unwrap_or_default()
+}
+
+/// A value without its quotes (YAML 1.2.2, 7.3; TOML 1.0.0, "String").
+fn scalar(value: &str) -> String {
+    let value = value.trim();
+    let between = |mark: &str| value.strip_prefix(mark).and_then(|value| value.strip_suffix(mark));
+    let plain = match (between("\"\"\"").or_else(|| between("'''")), between("\""), between("'")) {
+        (Some(lines), _, _) => lines.to_owned(),
+        (_, Some(escaped), _) => unescaped(escaped),
+        (_, _, Some(quoted)) => quoted.replace("''", "'"),
+        _ => value.to_owned(),
     };
-    let line = match pair(line, sign).filter(|_| !is_block(value) && !is_open(value)) {
-        Some((key, name)) if key == "name" && (between == ";" || value.is_empty()) => name,
-        Some(_) => return,
-        None if between == ";" => bare(line).to_owned(),
-        None => line.to_owned(),
-    };
-    if !value.is_empty() {
-        value.push_str(between);
+    plain.trim().to_owned()
+}
+
+/// A text in which signs stand behind `\`.
+fn unescaped(text: &str) -> String {
+    let mut made = String::new();
+    let mut chars = text.chars();
+    while let Some(c) = chars.next() {
+        let sign = if c == '\\' { chars.next() } else { None };
+        let len = match sign {
+            Some('x') => 2,
+            Some('u') => 4,
+            Some('U') => 8,
+            _ => 0,
+        };
+        match sign {
+            None => made.push(c),
+            Some('n' | 'r' | 't' | 'N' | '_') => made.push(' '),
+            Some(_) if len > 0 => {
+                let digits: String = chars.by_ref().take(len).collect();
+                made.extend(u32::from_str_radix(&digits, 16).ok().and_then(char::from_u32));
+            }
+            Some(other) => made.push(other),
+        }
     }
-    value.push_str(&line);
+    made
 }
 
-/// Without quotes.
-fn bare(text: &str) -> &str {
-    text.trim().trim_matches(['"', '\'']).trim()
-}
-
-/// `[a, b]`, `a; b` or one value.
-fn items(text: &str) -> Vec<String> {
-    let inside = text.strip_prefix('[').and_then(|text| text.strip_suffix(']'));
-    let parts: Vec<&str> = inside.map_or_else(|| text.split(';').collect(), |inside| inside.split(',').collect());
-    let parts = parts.into_iter().map(|part| bare(part).to_owned());
-    parts.filter(|part| !part.is_empty()).take(50).collect()
+/// What stands between commas, outside of quotes and brackets.
+fn parts(text: &str) -> Vec<&str> {
+    let mut parts = Vec::new();
+    let (mut begun, mut depth) = (0, 0_u32);
+    // The quote that is open, and the last sign that is no blank: words may have an apostrophe inside.
+    let (mut open, mut last, mut is_escaped) = (None, ',', false);
+    for (at, c) in text.char_indices() {
+        match (open, c) {
+            _ if is_escaped => is_escaped = false,
+            (Some('"'), '\\') => is_escaped = true,
+            (Some(quote), _) => open = Some(quote).filter(|quote| *quote != c),
+            (None, '"' | '\'') if matches!(last, ',' | ':' | '=' | '[' | '{') => open = Some(c),
+            (None, '[' | '{') => depth += 1,
+            (None, ']' | '}') => depth = depth.saturating_sub(1),
+            (None, ',') if depth == 0 => {
+                parts.extend(text.get(begun..at));
+                begun = at + 1;
+            }
+            _ => {}
+        }
+        if !c.is_whitespace() {
+            last = c;
+        }
+    }
+    parts.extend(text.get(begun..));
+    parts
 }
 
 #[cfg(test)]
@@ -164,6 +295,41 @@ mod tests {
             assert_eq!(said.subjects, ["weather", "water"]);
             assert_eq!(said.description.as_deref(), Some("Clouds, drops and: rivers."));
             assert_eq!((said.languages, said.license.as_deref()), (vec!["en".to_owned()], Some("CC-BY-4.0")));
+        }
+    }
+
+    #[test]
+    fn people_stay_whole_and_quotes_go() {
+        let people = |authors: &str| {
+            let source = format!("---\n{authors}\n---\nText\n");
+            let said = Front::split(&source, Form::Markdown).0.said();
+            said.creators.iter().map(Agent::display).collect::<Vec<_>>()
+        };
+        for authors in [
+            "author: [\"Juma, Amina\", 'Otieno, Peter']",
+            "author:\n  - Juma, Amina\n  - \"Otieno, Peter\"",
+            "author: Juma, Amina; Otieno, Peter",
+            "author:\n- {name: \"Juma, Amina\", affiliation: [KICD, x]}\n- email: x@example.org\n  name: Otieno, Peter\n  at:\n    - KICD",
+            "authors: [{name: 'Juma, Amina', url: \"a,b\"}, {\"name\": \"Otieno, Peter\"}]",
+        ] {
+            assert_eq!(people(authors), ["Juma, Amina", "Otieno, Peter"], "{authors}");
+        }
+        assert_eq!(people("author: [Amina's mother, Peter]"), ["Amina's mother", "Peter"]);
+        assert_eq!(people("author:\n  name: Amina Juma\n  email: x@example.org"), ["Amina Juma"]);
+        let title = |title: &str| {
+            let source = format!("---\ntitle: {title}\ntags: water, wells\n---\nText\n");
+            let said = Front::split(&source, Form::Markdown).0.said();
+            assert_eq!(said.subjects, ["water", "wells"], "{title}");
+            said.title.unwrap_or_default()
+        };
+        for (written, expected) in [
+            (r#"'It''s rain "here"'"#, r#"It's rain "here""#),
+            (r#""Rain \"big\" one""#, r#"Rain "big" one"#),
+            (r#""Caf\u00e9 \\ tea""#, r"Café \ tea"),
+            (r#"The "big" one"#, r#"The "big" one"#),
+            ("\"[Draft] Rain\"", "[Draft] Rain"),
+        ] {
+            assert_eq!(title(written), expected, "{written}");
         }
     }
 }
