@@ -2,12 +2,17 @@
 //!
 //! LIMIT: books that count days from 1904, as those of old Macintoshes do, show dates that are four years early.
 
+use std::collections::HashMap;
+use std::rc::Rc;
+
 use quick_xml::events::BytesStart;
 
 use crate::doors::stamp;
 
 /// LIMIT: styles of one book.
 const STYLES: usize = 70_000;
+/// LIMIT: signs of one format, as programs have it.
+const SIGNS: usize = 255;
 
 /// What one part of a book tells the others.
 #[derive(Default)]
@@ -15,18 +20,29 @@ pub(super) struct Book {
     /// Texts that cells name by their number (ISO/IEC 29500-1, 18.4.8).
     pub(super) strings: Vec<String>,
     /// Formats that the book defines, with how they show a number.
-    formats: Vec<(String, Shown)>,
+    formats: HashMap<String, Shown>,
     /// How the cells of each style show a number.
     styles: Vec<Shown>,
 }
 
 /// How a number is shown.
-#[derive(Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
 enum Shown {
     #[default]
     Plain,
     Percent,
     Date,
+    /// Digits in places, as numbers of phones have them: `0000\-000000`.
+    Places(Rc<[Sign]>),
+}
+
+/// A sign of a format.
+#[derive(Clone, Copy, PartialEq, Eq, Debug)]
+enum Sign {
+    /// Stands for itself.
+    Literal(char),
+    /// Says how to show the number.
+    Code(char),
 }
 
 /// What a cell says of its value.
@@ -49,12 +65,13 @@ impl Book {
         match start.local_name().as_ref() {
             "numFmt" if self.formats.len() < STYLES => {
                 let id = attribute(start, "numFmtId").unwrap_or_default();
-                self.formats.push((id, format(&attribute(start, "formatCode").unwrap_or_default())));
+                let shown = format(&attribute(start, "formatCode").unwrap_or_default());
+                self.formats.entry(id).or_insert(shown);
             }
             "cellXfs" => self.styles.clear(),
             "xf" if self.styles.len() < STYLES => {
                 let id = attribute(start, "numFmtId").unwrap_or_default();
-                let own = self.formats.iter().find(|(own, _)| *own == id).map(|(_, shown)| *shown);
+                let own = self.formats.get(&id).cloned();
                 let usual = || match id.parse() {
                     Ok(9 | 10) => Shown::Percent,
                     Ok(14..=22 | 27..=36 | 50..=58) => Shown::Date,
@@ -73,37 +90,74 @@ impl Book {
             "s" => written.parse().ok().and_then(|at: usize| self.strings.get(at)).cloned().unwrap_or_default(),
             "b" => if written == "1" { "TRUE" } else { "FALSE" }.to_owned(),
             "e" => String::new(),
-            "" | "n" => number(written, self.styles.get(cell.style).copied().unwrap_or_default()),
+            "" | "n" => number(written, self.styles.get(cell.style).unwrap_or(&Shown::Plain)),
             _ => written.to_owned(),
         }
     }
 }
 
-/// How a code shows numbers (18.8.31), by its signs outside of quotes and brackets.
+/// How a code shows numbers (18.8.31): by the section for those above zero.
 fn format(code: &str) -> Shown {
-    let mut quoted = false;
-    let mut signs = String::new();
-    for c in code.to_ascii_lowercase().chars() {
-        quoted = match c {
-            '"' => !quoted,
-            '[' => true,
-            ']' => false,
-            _ => quoted,
-        };
-        signs.extend((!quoted).then_some(c));
-    }
+    let signs = signs(code);
+    let codes: String =
+        signs.iter().filter_map(|sign| if let Sign::Code(c) = sign { Some(*c) } else { None }).collect();
+    let places = codes.matches(['0', '#']).count();
     match () {
-        () if signs.contains('%') => Shown::Percent,
+        () if codes.contains('%') => Shown::Percent,
         // Hours beyond a day.
-        () if code.contains("[h") => Shown::Plain,
-        () if signs.contains(['y', 'd', 'h']) || signs.contains("mm") => Shown::Date,
+        () if codes.contains("general") || code.to_ascii_lowercase().contains("[h") => Shown::Plain,
+        () if codes.contains(['y', 'd', 'h']) || codes.contains("mm") => Shown::Date,
+        () if places > 1 && places == codes.len() && signs.len() <= SIGNS => Shown::Places(signs.into()),
         () => Shown::Plain,
     }
 }
 
+/// The signs of the first section of a code, without colours and conditions.
+fn signs(code: &str) -> Vec<Sign> {
+    let (mut is_quoted, mut is_condition) = (false, false);
+    let mut signs = Vec::new();
+    let mut chars = code.chars();
+    while let Some(c) = chars.next() {
+        match c {
+            '"' => is_quoted = !is_quoted,
+            _ if is_quoted => signs.push(Sign::Literal(c)),
+            '[' => is_condition = true,
+            ']' => is_condition = false,
+            _ if is_condition => {}
+            '\\' => signs.extend(chars.next().map(Sign::Literal)),
+            // A blank as wide as the next sign, or that sign as often as there is room.
+            '_' | '*' => drop(chars.next()),
+            ';' => break,
+            ' ' | '-' | '+' | '(' | ')' => signs.push(Sign::Literal(c)),
+            _ => signs.push(Sign::Code(c.to_ascii_lowercase())),
+        }
+    }
+    signs
+}
+
+/// A number in its places, from the last one on. The first takes all digits that are left.
+fn in_places(value: f64, signs: &[Sign]) -> String {
+    let digits = format!("{:.0}", value.abs());
+    let mut left = digits.chars().rev();
+    let first = signs.iter().position(|sign| matches!(sign, Sign::Code(_)));
+    let mut made = Vec::new();
+    for (at, sign) in signs.iter().enumerate().rev() {
+        match sign {
+            Sign::Literal(c) => made.push(*c),
+            Sign::Code('0') => made.push(left.next().unwrap_or('0')),
+            Sign::Code(_) => made.extend(left.next()),
+        }
+        if Some(at) == first {
+            made.extend(left.by_ref());
+        }
+    }
+    made.extend((value < 0.0).then_some('-'));
+    made.into_iter().rev().collect()
+}
+
 /// A number without the errors of binary fractions.
 #[expect(clippy::cast_possible_truncation, reason = "a day has no more than seven digits")]
-fn number(written: &str, shown: Shown) -> String {
+fn number(written: &str, shown: &Shown) -> String {
     let Ok(value) = written.parse::<f64>() else { return written.to_owned() };
     let plain = |value: f64| format!("{value:.8}").trim_end_matches('0').trim_end_matches('.').to_owned();
     match shown {
@@ -120,13 +174,46 @@ fn number(written: &str, shown: Shown) -> String {
                 _ => [day, time].join(" "),
             }
         }
+        Shown::Places(signs) if value.abs() < 1e15 => in_places(value, signs),
         _ if value.abs() < 1e15 && value.abs() > 1e-6 => plain(value),
         _ => written.to_owned(),
     }
 }
 
-fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
+/// An attribute by its local name.
+pub(super) fn attribute(start: &BytesStart<'_>, name: &str) -> Option<String> {
     let mut all = start.attributes();
     let mut attributes = all.with_checks(false).filter_map(Result::ok);
     attributes.find(|one| one.key.local_name().as_ref() == name).map(|one| one.value.replace("&quot;", "\""))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn formats_show_numbers_as_their_programs_do() {
+        let cases = [
+            ("0\\h", "5", "5"),
+            ("0.0\\d", "2.5", "2.5"),
+            ("0\" days\"", "3", "3"),
+            ("0000000000", "712345678", "0712345678"),
+            ("0000\\-000000", "712345678", "0712-345678"),
+            ("\"+254 \"000 000 000", "712345678", "+254 712 345 678"),
+            ("(###) ###-####", "2025550123", "(202) 555-0123"),
+            ("00", "123", "123"),
+            ("00", "-5", "-05"),
+            ("#,##0", "1234", "1234"),
+            ("0.00", "0.5", "0.5"),
+            ("0%;-0%", "0.125", "12.5%"),
+            ("0\\%", "5", "5"),
+            ("yyyy\\-mm\\-dd;@", "45292", "2024-01-01"),
+            ("[$-409]d\" of \"mmmm", "45292", "2024-01-01"),
+            ("[Red]General_d", "7", "7"),
+            ("[h]:mm", "1.5", "1.5"),
+        ];
+        for (code, written, expected) in cases {
+            assert_eq!(number(written, &format(code)), expected, "{code}");
+        }
+    }
 }
