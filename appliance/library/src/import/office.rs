@@ -5,12 +5,15 @@
 
 mod cells;
 mod package;
+mod styles;
+mod symbols;
 mod words;
 
 use std::fs::File;
 use std::path::Path;
 
 use maktaba_sync::model::EntryFlags;
+use maktaba_sync::units::count;
 
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
@@ -48,7 +51,7 @@ impl Format {
         };
         if let Some(format) = open {
             let core = Some("meta.xml".to_owned());
-            return Some(Office { format, parts: vec!["content.xml".to_owned()], core, styles: None });
+            return Some(Office { format, parts: vec!["content.xml".to_owned()], hidden: 0, core, styles: None });
         }
         package::read(tree, limit_bytes)
     }
@@ -71,6 +74,8 @@ pub(crate) struct Office {
     pub(crate) format: Format,
     /// Parts with text, in the order of reading.
     parts: Vec<String>,
+    /// Sheets that their author hides.
+    hidden: u64,
     /// Part with title and authors.
     core: Option<String>,
     /// Part with the language of its styles.
@@ -83,6 +88,7 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, office: &O
     let place = path.display().to_string();
     let mut pages = Vec::new();
     let mut book = cells::Book::default();
+    let mut hidden = office.hidden;
     for part in &office.parts {
         let bytes = match tree.read(part, PART_BYTES.min(desk.limits.entry_bytes)) {
             Ok(Some(bytes)) => bytes,
@@ -93,10 +99,20 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, office: &O
             }
         };
         match words::read(&bytes, format, &mut book) {
-            Ok(read) => pages.extend(read),
+            Ok(read) => {
+                pages.extend(read.pages);
+                hidden += read.hidden;
+            }
             Err(reason) => desk.warn(part, format!("has text that is not searched: it {reason}")),
         }
         pages.truncate(PAGES);
+    }
+    if hidden > 0 {
+        let what = count(hidden, if matches!(format, Format::Pptx | Format::Odp) { "slide" } else { "sheet" });
+        let reason = format!(
+            "has {what} that its author hides: neither shown nor searched here, but there for who takes the file"
+        );
+        desk.warn(&place, reason);
     }
     let mut said = said(&mut tree, office, path, desk.limits.text_bytes);
     said.languages = desk.believed(said.languages, &pages.concat());

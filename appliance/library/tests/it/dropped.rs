@@ -159,3 +159,29 @@ fn courses_for_the_experience_api_have_title_and_contents() {
     let (import, _) = fixtures::run(&[pack::zip("tincan.zip", &files)], &said);
     assert_eq!(read(&only(&import).1), ("Kozi".to_owned(), vec!["sw".to_owned()], "story_html5.html".to_owned()));
 }
+
+#[test]
+fn hidden_sheets_are_named_and_neither_shown_nor_searched() {
+    let types = "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
+    let root = "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";
+    let book = "<workbook><sheets><sheet r:id=\"a\"/><sheet r:id=\"b\" state=\"hidden\"/><sheet r:id=\"c\" state=\"veryHidden\"/></sheets></workbook>";
+    let sheets = "<Relationships><Relationship Id=\"a\" Type=\"http://x/worksheet\" Target=\"a.xml\"/><Relationship Id=\"b\" Type=\"http://x/worksheet\" Target=\"b.xml\"/>
+        <Relationship Id=\"c\" Type=\"http://x/worksheet\" Target=\"c.xml\"/></Relationships>";
+    let sheet =
+        |words: &str| format!("<worksheet><row><c t=\"inlineStr\"><is><t>{words}</t></is></c></row></worksheet>");
+    let (a, b, c) = (sheet("Questions"), sheet("Answers"), sheet("Marks"));
+    let members = [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", root),
+        ("xl/workbook.xml", book),
+        ("xl/_rels/workbook.xml.rels", sheets),
+        ("xl/a.xml", &a),
+        ("xl/b.xml", &b),
+        ("xl/c.xml", &c),
+    ];
+    let (import, intake) = fixtures::run(&[pack::zip("hidden.xlsx", &members)], &fixtures::described());
+    let (resource, record) = only(&import);
+    assert_eq!(content(resource, &intake, "_text/0001.txt"), "Questions");
+    assert_eq!(record.pages, Some(1));
+    assert!(import.report.to_string().contains("2 sheets that its author hides"), "{}", import.report);
+}

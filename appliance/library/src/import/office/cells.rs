@@ -11,6 +11,8 @@ use crate::doors::stamp;
 
 /// LIMIT: styles of one book.
 const STYLES: usize = 70_000;
+/// LIMIT: texts of one book; sheets of most programs have at most half as many rows.
+const STRINGS: usize = 1 << 21;
 /// LIMIT: signs of one format, as programs have it.
 const SIGNS: usize = 255;
 
@@ -18,7 +20,7 @@ const SIGNS: usize = 255;
 #[derive(Default)]
 pub(super) struct Book {
     /// Texts that cells name by their number (ISO/IEC 29500-1, 18.4.8).
-    pub(super) strings: Vec<String>,
+    strings: Vec<String>,
     /// Formats that the book defines, with how they show a number.
     formats: HashMap<String, Shown>,
     /// How the cells of each style show a number.
@@ -80,6 +82,13 @@ impl Book {
                 self.styles.push(own.unwrap_or_else(usual));
             }
             _ => {}
+        }
+    }
+
+    /// Notes the next text that cells name by its number.
+    pub(super) fn share(&mut self, text: String) {
+        if self.strings.len() < STRINGS {
+            self.strings.push(text);
         }
     }
 

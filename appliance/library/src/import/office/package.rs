@@ -19,31 +19,36 @@ pub(super) fn read(tree: &mut Tree, limit_bytes: u64) -> Option<Office> {
         .or_else(|| usual().into_iter().find(|part| tree.member(part).is_some()))?;
     let format = format(&types, &main)?;
     let own = Relationships::read(tree, &main, limit_bytes);
-    let parts = match format {
+    let (parts, hidden) = match format {
         Format::Docx => {
             let notes = ["/footnotes", "/endnotes"].into_iter().flat_map(|kind| own.of_type(kind));
-            std::iter::once(main).chain(notes).collect()
+            (std::iter::once(main).chain(notes).collect(), 0)
         }
         Format::Pptx => in_order(document(tree, &main, limit_bytes).as_ref(), "sldId", &own, "/slide"),
         _ => {
             let before = ["/styles", "/sharedStrings"].into_iter().flat_map(|kind| own.of_type(kind));
-            before.chain(in_order(document(tree, &main, limit_bytes).as_ref(), "sheet", &own, "/worksheet")).collect()
+            let (sheets, hidden) = in_order(document(tree, &main, limit_bytes).as_ref(), "sheet", &own, "/worksheet");
+            (before.chain(sheets).collect(), hidden)
         }
     };
     let core = root.of_type("/core-properties").next();
-    Some(Office { format, parts, core, styles: own.of_type("/styles").next().filter(|_| format == Format::Docx) })
+    let styles = own.of_type("/styles").next().filter(|_| format == Format::Docx);
+    Some(Office { format, parts, hidden, core, styles })
 }
 
-/// Parts that a list of the main part names, in its order; all of their type if there is none.
-fn in_order(main: Option<&Node>, item: &str, relationships: &Relationships, kind: &str) -> Vec<String> {
-    let items = main.map(|main| main.all(item)).unwrap_or_default();
-    let parts: Vec<String> = items
-        .into_iter()
-        .filter_map(|one| one.attributes("id").find_map(|id| relationships.0.get(id)))
-        .filter(|(own, _)| own.ends_with(kind))
-        .map(|(_, part)| part.clone())
-        .collect();
-    if parts.is_empty() { relationships.of_type(kind).collect() } else { parts }
+/// Parts that a list of the main part names, in its order, and how many of them it hides (ISO/IEC 29500-1, 18.18.68); all
+/// of their type if there is no list.
+fn in_order(main: Option<&Node>, item: &str, relationships: &Relationships, kind: &str) -> (Vec<String>, u64) {
+    let (mut parts, mut hidden) = (Vec::new(), 0);
+    for one in main.map(|main| main.all(item)).unwrap_or_default() {
+        let part = one.attributes("id").find_map(|id| relationships.0.get(id)).filter(|(own, _)| own.ends_with(kind));
+        match part {
+            Some(_) if matches!(one.attribute("state"), Some("hidden" | "veryHidden")) => hidden += 1,
+            Some((_, part)) => parts.push(part.clone()),
+            None => {}
+        }
+    }
+    if parts.is_empty() && hidden == 0 { (relationships.of_type(kind).collect(), 0) } else { (parts, hidden) }
 }
 
 /// The content type of the main part, else its name.
