@@ -6,6 +6,7 @@ use std::collections::{HashMap, HashSet};
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
 
 use super::{Rendered, escape, is_beside};
+use crate::markup::{self, Change, Edit};
 use crate::{mathml, maths, nesting};
 
 /// LIMIT: pictures of one text.
@@ -21,6 +22,7 @@ pub(crate) fn render(source: &str) -> Rendered {
         | Options::ENABLE_HEADING_ATTRIBUTES;
     let mut rendered = Rendered::default();
     let mut is_title = false;
+    let mut raw = String::new();
     let events: Vec<Event<'_>> = Parser::new_ext(source, options)
         .map(|event| match event {
             Event::InlineMath(formula) => as_event(&formula, false, &mut rendered),
@@ -41,6 +43,12 @@ pub(crate) fn render(source: &str) -> Rendered {
                 note_picture(dest_url, &mut rendered);
                 event
             }
+            Event::Html(ref html) | Event::InlineHtml(ref html) => {
+                raw.push_str(html);
+                event
+            }
+            // A box to tick is a form; here it is a sign.
+            Event::TaskListMarker(is_done) => Event::Text(CowStr::from(if is_done { "☑ " } else { "☐ " })),
             Event::Start(Tag::Link { ref dest_url, .. }) => {
                 rendered.beside += usize::from(is_beside(dest_url));
                 event
@@ -48,10 +56,23 @@ pub(crate) fn render(source: &str) -> Rendered {
             other => other,
         })
         .collect();
+    markup::edit(&raw, &mut Pictures(&mut rendered));
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, events.into_iter());
     rendered.html = clean(&html);
     rendered
+}
+
+/// Notes the pictures of HTML inside a text.
+struct Pictures<'a>(&'a mut Rendered);
+
+impl Edit for Pictures<'_> {
+    fn attribute(&mut self, tag: &str, name: &str, value: &str) -> Change {
+        if (tag, name) == ("img", "src") && !value.trim().is_empty() {
+            note_picture(value.trim(), self.0);
+        }
+        Change::Stays
+    }
 }
 
 fn note_picture(address: &str, rendered: &mut Rendered) {
@@ -99,7 +120,6 @@ fn cleaner() -> ammonia::Builder<'static> {
     for element in mathml::ELEMENTS {
         attributes.entry(element).or_default().extend(mathml::ATTRIBUTES);
     }
-    attributes.entry("input").or_default().extend(["type", "checked", "disabled"]);
     for element in ["video", "audio", "source"] {
         attributes.entry(element).or_default().extend(["src", "controls", "type", "poster"]);
     }
@@ -133,6 +153,18 @@ mod tests {
         }
         for bad in ["script", "onclick"] {
             assert!(!rendered.html.contains(bad), "{bad}: {}", rendered.html);
+        }
+    }
+
+    #[test]
+    fn pictures_in_html_are_pictures_and_boxes_to_tick_are_signs() {
+        let source = "The pump:\n\n<img src=\"pic.png\"\n  width=\"200\" alt=\"pump\">\n\nA <img src='b.png'> and <!-- <img src=c.png> --> \
+            <img src=\"https://example.org/x.png\"> `<img src=d.png>`\n\n- [x] dug\n- [ ] lined\n";
+        let rendered = render(source);
+        assert_eq!(rendered.pictures, ["pic.png", "b.png"]);
+        assert_eq!(rendered.outside, ["https://example.org/x.png"]);
+        for kept in ["<img src=\"pic.png\" width=\"200\" alt=\"pump\">", "☑ dug", "☐ lined"] {
+            assert!(rendered.html.contains(kept), "{kept}: {}", rendered.html);
         }
     }
 
