@@ -47,6 +47,9 @@ pub struct Defaults {
     pub activities: Vec<String>,
     /// schema.org `accessibilityFeature`, as said and not guessed.
     pub accessibility: Vec<String>,
+    /// schema.org `accessMode`, as said and not guessed.
+    #[serde(default)]
+    pub access_modes: Vec<String>,
 }
 
 impl Defaults {
@@ -74,6 +77,7 @@ impl Defaults {
             topics: list(self.topics, &weaker.topics),
             activities: list(self.activities, &weaker.activities),
             accessibility: list(self.accessibility, &weaker.accessibility),
+            access_modes: list(self.access_modes, &weaker.access_modes),
         }
     }
 

@@ -332,7 +332,8 @@ impl<'a> Desk<'a> {
             let what = "page, picture, sound, film, text or PDF in it that opens here";
             return Err(Reason::Missing(what).at(&self.source).into());
         }
-        settle::complete(&mut record);
+        let is_seen = |entry: &Entry| entry.media_type.starts_with("image/") || entry.media_type.starts_with("video/");
+        settle::complete(&mut record, self.entries.iter().any(is_seen));
         self.put_credit(&mut record)?;
         self.entries.sort_by(|a, b| a.path.cmp(&b.path));
         let warnings = self.warnings();

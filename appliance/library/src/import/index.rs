@@ -201,6 +201,7 @@ fn said(json: &Value) -> Defaults {
         created: first(json, &["dateCreated", "created"]),
         published: first(json, &["datePublished", "published"]),
         topics: several(&["isPartOf", "ispartof", "topics"]),
+        access_modes: several(&["accessMode", "accessmode"]),
         accessibility: several(&["accessibilityFeature", "accessibilityfeature"]),
         ..Defaults::default()
     }
@@ -217,8 +218,8 @@ mod tests {
     #[test]
     fn a_row_reads_the_same_in_every_form() {
         let csv = "id,path,title,language,license,creators,subject\na-1,f/x.pdf,T,en,CC BY 4.0,A; B (illustrator),Maths; sets\n";
-        let json = r#"{"resources":[{"id":"a-1","path":"f/x.pdf","title":"T","language":"en","license":"CC BY 4.0",
         let author = csv.replace("creators", "Author");
+        let json = r#"{"resources":[{"id":"a-1","path":"f/x.pdf","title":"T","language":"en","license":"CC BY 4.0",
             "creators":["A","B (illustrator)"],"subject":"Maths; sets"}]}"#;
         let line = r#"{"@id":"urn:x:a-1","name":"T","inLanguage":["en"],"license":"CC BY 4.0","creator":[{"name":"A"},
             {"name":"B (illustrator)"}],"about":["Maths","sets"],"encoding":{"contentUrl":"f/x.pdf"}}"#

@@ -66,6 +66,7 @@ impl Desk<'_> {
         record.topics = said.topics;
         record.activities = said.activities;
         record.accessibility = said.accessibility;
+        record.access_modes = said.access_modes;
         Ok(record)
     }
 
@@ -136,8 +137,8 @@ fn telling(mut said: Defaults) -> Defaults {
     said
 }
 
-/// Adds what can be told from the rest: credit line and guesses at accessibility.
-pub(super) fn complete(record: &mut Record) {
+/// Adds what can be told from the rest: credit line and guesses at accessibility. `has_pictures` are pictures or films in it.
+pub(super) fn complete(record: &mut Record, has_pictures: bool) {
     if record.credit.is_empty() {
         let creators: Vec<String> = record.creators.iter().map(crate::metadata::Agent::display).collect();
         let source = record.source_url.as_deref().or(record.publisher.as_deref());
@@ -147,9 +148,13 @@ pub(super) fn complete(record: &mut Record) {
         Kind::Audio => &["auditory"],
         Kind::Video => &["auditory", "visual"],
         Kind::File | Kind::Files => &[],
+        // Here every picture is an entry of its own.
+        Kind::Text | Kind::Epub if !has_pictures => &["textual"],
         _ => &["textual", "visual"],
     };
-    record.access_modes = modes.iter().map(|mode| (*mode).to_owned()).collect();
+    if record.access_modes.is_empty() {
+        record.access_modes = modes.iter().map(|mode| (*mode).to_owned()).collect();
+    }
     let guessed: &[&str] = match () {
         () if !record.tracks.is_empty() => &["captions", "transcript"],
         () if !record.parts.is_empty() => &["tableOfContents"],

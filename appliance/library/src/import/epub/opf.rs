@@ -10,7 +10,7 @@ use crate::import::refusal::{Reason, Refusal};
 use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
 use crate::media_type;
-use crate::metadata::Agent;
+use crate::metadata::{Agent, Details};
 
 /// LIMIT: how often something else is shown in the place of a file.
 const FALLBACKS: usize = 8;
@@ -97,6 +97,14 @@ fn said(metadata: &Node) -> Defaults {
         let meta = metadata.children_of("meta").find(|meta| meta.attribute("property") == Some(name));
         meta.map(Node::text).filter(|text| !text.is_empty())
     };
+    let schema = |name: &str| schema(metadata, name);
+    let details = Details {
+        hazards: schema("accessibilityHazard"),
+        sufficient_modes: schema("accessModeSufficient"),
+        accessibility_summary: schema("accessibilitySummary").into_iter().next(),
+        age_range: schema("typicalAgeRange").into_iter().next(),
+        ..Details::default()
+    };
     Defaults {
         title: first("title"),
         description: first("description"),
@@ -105,18 +113,39 @@ fn said(metadata: &Node) -> Defaults {
             .or_else(|| property("dcterms:license"))
             .or_else(|| first("rights"))
             .or_else(|| property("dcterms:rights")),
-        creators: metadata.children_of("creator").filter_map(|creator| agent(creator, metadata)).take(50).collect(),
+        creators: metadata.children_of("creator").flat_map(|creator| agents(creator, metadata)).take(50).collect(),
         publisher: first("publisher"),
         subjects: all("subject"),
         source_url: first("source").filter(|source| source.starts_with("http")),
         published: first("date"),
+        levels: schema("educationalLevel"),
+        access_modes: schema("accessMode"),
+        accessibility: schema("accessibilityFeature"),
+        details,
         ..Defaults::default()
     }
 }
 
-/// A creator with the role that EPUB 2 writes beside it and EPUB 3 in a refinement (MARC relators).
-fn agent(creator: &Node, metadata: &Node) -> Option<Agent> {
-    let mut agent = Agent::parse(&creator.text())?;
+/// Terms of schema.org, as EPUB 3 writes them and as EPUB 2 does (EPUB Accessibility 1.1, 2.2).
+fn schema(metadata: &Node, name: &str) -> Vec<String> {
+    let is_meant = |key: Option<&str>| key.and_then(|key| key.strip_prefix("schema:")) == Some(name);
+    let said = metadata.children_of("meta").filter_map(|meta| {
+        let old = || meta.attribute("content").unwrap_or_default().trim().to_owned();
+        let is_new = is_meant(meta.attribute("property"));
+        let said = if is_new { meta.text() } else { old() };
+        ((is_new || is_meant(meta.attribute("name"))) && !said.is_empty()).then_some(said)
+    });
+    let mut all: Vec<String> = Vec::new();
+    for said in said.take(50) {
+        if !all.contains(&said) {
+            all.push(said);
+        }
+    }
+    all
+}
+
+/// Those that a creator names, with the role that EPUB 2 writes beside it and EPUB 3 in a refinement (MARC relators).
+fn agents(creator: &Node, metadata: &Node) -> Vec<Agent> {
     let refines = creator.attribute("id").map(|id| format!("#{id}"));
     let refined = metadata.children_of("meta").find(|meta| {
         meta.attribute("property") == Some("role")
@@ -131,6 +160,40 @@ fn agent(creator: &Node, metadata: &Node) -> Option<Agent> {
         Some("nrt") => Some("narrator"),
         _ => None,
     };
-    agent.role = agent.role.or(role.map(str::to_owned));
-    Some(agent)
+    let with_role = |agent: Agent| Agent { role: agent.role.or_else(|| role.map(str::to_owned)), ..agent };
+    Agent::several(&creator.text()).into_iter().map(with_role).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_book_says_who_can_use_it() {
+        let new = "<metadata><meta property='schema:accessMode'>textual</meta><meta property='schema:accessibilityFeature'>alternativeText</meta>
+            <meta property='schema:accessibilityFeature'>structuralNavigation</meta><meta property='schema:accessibilityHazard'>none</meta>
+            <meta property='schema:typicalAgeRange'>8-10</meta><meta property='schema:educationalLevel'>Primary</meta></metadata>";
+        let old = "<metadata><meta name='schema:accessMode' content='textual'/><meta name='schema:accessibilityFeature' content='alternativeText'/>
+            <meta name='schema:accessibilityFeature' content='structuralNavigation'/><meta name='schema:accessibilityHazard' content='none'/>
+            <meta name='schema:typicalAgeRange' content='8-10'/><meta name='schema:educationalLevel' content='Primary'/></metadata>";
+        for xml in [new, old] {
+            let said = said(xml::parse(xml.as_bytes()).unwrap().find("metadata").unwrap());
+            assert_eq!(
+                (said.access_modes.as_slice(), said.levels.as_slice()),
+                (&["textual".to_owned()][..], &["Primary".to_owned()][..])
+            );
+            assert_eq!(said.accessibility, ["alternativeText", "structuralNavigation"]);
+            assert_eq!(
+                (said.details.hazards, said.details.age_range.as_deref()),
+                (vec!["none".to_owned()], Some("8-10"))
+            );
+        }
+    }
+
+    #[test]
+    fn one_creator_may_name_several() {
+        let xml = "<metadata><dc:creator>Juma, Amina; Peter O.</dc:creator></metadata>";
+        let said = said(xml::parse(xml.as_bytes()).unwrap().find("metadata").unwrap());
+        assert_eq!(said.creators.iter().map(Agent::display).collect::<Vec<_>>(), ["Juma, Amina", "Peter O."]);
+    }
 }
