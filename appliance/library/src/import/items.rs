@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::refusal::Reason;
 use super::report::{Report, Warning, refused};
 use super::task::Shape;
-use super::{daisy, detect, index, kolibri, media, moodle, names, rachel, vtt};
+use super::{daisy, detect, html, index, kolibri, media, moodle, names, rachel, vtt};
 use crate::import::detect::Format;
 use crate::import::kolibri::Listed;
 use crate::media_type;
@@ -112,12 +112,13 @@ impl Finder<'_> {
         let is_subtitles = |child: &Path| vtt::EXTENSIONS.contains(&names::extension(child).as_str());
         let beside = media::Beside::of(children);
         let belongings = belongings(children.iter(), &beside);
+        let of_pages = html::belongings(children.iter(), children);
         let is_shown = |child: &Path| said.as_ref().is_some_and(|said| said.names(child));
         for child in children {
             if is_link(child) {
                 self.warn(child, "was skipped: it is a link");
-            } else if child.is_dir() && holds_pictures(child) && is_shown(child) {
-                // Belongs to the texts that show them.
+            } else if of_pages.contains(child) || child.is_dir() && holds_pictures(child) && is_shown(child) {
+                // Belongs to the pages or texts that show it.
             } else if child.is_dir() {
                 self.folder(child, depth + 1);
             } else if is_subtitles(child) {
@@ -213,9 +214,10 @@ impl Finder<'_> {
             let films: Vec<&PathBuf> = children.iter().filter(|child| described.contains(child)).collect();
             let mut belongings = belongings(films.iter().copied(), &media::Beside::of(&children));
             belongings.extend(films.iter().flat_map(|film| media::versions(film)));
+            belongings.extend(html::belongings(films.iter().copied(), &children));
             for child in children.iter().filter(|child| !described.contains(child) && !is_link(child)) {
                 let belongs = depth == 0 && index::is_name(child) || belongings.contains(child);
-                if child.is_dir() && depth < DEPTH {
+                if child.is_dir() && depth < DEPTH && !belongs {
                     waiting.push((child.clone(), depth + 1));
                 } else if child.is_file() && !belongs {
                     forgotten.push(child.clone());

@@ -160,6 +160,7 @@ fn what_lies_beside_an_item_is_part_of_it() {
     let dir = tempfile::tempdir().expect("a folder can be made");
     let write = |name: &str, bytes: &[u8]| std::fs::write(dir.path().join(name), bytes).expect("a file can be written");
     write("maji.md", b"# Maji\n\n![](mvua.png)\n");
+    write("page.html", b"<html><title>Maji</title><img src='kuku.png'></html>");
     write("film.webm", b"\x1a\x45\xdf\xa3webm");
     let memo = Some(dir.path().join("imports.db"));
     let run = |name: &str| {
@@ -172,6 +173,7 @@ fn what_lies_beside_an_item_is_part_of_it() {
     };
     for (item, beside, content) in [
         ("maji.md", "mvua.png", b"\x89PNG".as_slice()),
+        ("page.html", "kuku.png", b"\x89PNG"),
         ("film.webm", "subtitles.sw.vtt", b"WEBVTT\n\n00:01.000 --> 00:02.000\nMaji\n"),
     ] {
         let before = run(item);

@@ -161,6 +161,67 @@ fn courses_for_the_experience_api_have_title_and_contents() {
 }
 
 #[test]
+fn a_saved_page_has_its_pictures_and_styles() {
+    let page = b"<html lang=en><head><title>Page</title><link rel=stylesheet href=page_files/s.css></head><body><h1>Page</h1>
+        <img src=\"page_files/a%201.png\"><img src=\"img/b.png\"><img src=\"../secret.png\"><img src=\"none.png\"><script src=\"page_files/x.js\"></script></body></html>";
+    let files: [(&str, &[u8]); 8] = [
+        ("lessons/page.html", page),
+        ("lessons/page_files/s.css", b"p { background: url(c.png) }"),
+        ("lessons/page_files/a 1.png", b"\x89PNG"),
+        ("lessons/page_files/c.png", b"\x89PNG"),
+        ("lessons/page_files/x.js", b"alert(1)"),
+        ("lessons/img/b.png", b"\x89PNG"),
+        ("secret.png", b"\x89PNG"),
+        ("lessons/book.pdf", b"%PDF-1.4"),
+    ];
+    let source = folder("saved", &files).join("lessons");
+    let expected = [
+        "_original/LICENSE.txt",
+        "img/b.png",
+        "page.html",
+        "page_files/a 1.png",
+        "page_files/c.png",
+        "page_files/s.css",
+    ];
+    for (path, items) in [(source.join("page.html"), &["page"][..]), (source.clone(), &["book", "page"])] {
+        let (import, intake) = fixtures::run(&[path], &fixtures::described());
+        let ids: Vec<_> = import.resources.iter().map(|one| one.id.as_str()).collect();
+        assert_eq!(ids, items, "{}", import.report);
+        let resource = import.resources.last().unwrap();
+        let paths: Vec<_> = resource.entries.iter().map(|entry| entry.path.as_str()).collect();
+        assert_eq!(paths, expected, "{}", import.report);
+        assert_eq!(content(resource, &intake, "page.html").as_bytes(), page);
+        let places: Vec<_> = import.report.warnings.iter().map(|one| one.place.as_str()).collect();
+        for place in ["../secret.png", "none.png"] {
+            assert!(places.contains(&place), "{}", import.report);
+        }
+        assert!(import.report.to_string().contains("names 1 file beside it"), "{}", import.report);
+        assert!(!import.report.to_string().contains("page_files"), "{}", import.report);
+    }
+    let table = b"path,title,language,license\npage.html,Page,en,CC0\nbook.pdf,Book,en,CC0\n";
+    std::fs::write(source.join("index.csv"), table).unwrap();
+    let (import, _) = fixtures::run(&[source], &Defaults::default());
+    assert_eq!(import.resources.len(), 2, "{}", import.report);
+    assert!(!import.report.to_string().contains("no row"), "{}", import.report);
+}
+
+#[test]
+fn pictures_that_a_text_has_in_html_are_taken() {
+    let text = b"The pump:\n\n<img src=\"pic.png\" width=\"200\" alt=\"pump\">\n\n- [x] dug\n- [ ] lined\n";
+    let source = folder("raw", &[("md/well.md", text), ("md/pic.png", b"\x89PNG")]);
+    let (import, intake) = fixtures::run(&[source.join("md")], &fixtures::described());
+    let page = content(only(&import).0, &intake, "well.html");
+    for kept in ["<img src=\"pic.png\" width=\"200\"", "☑ dug", "☐ lined"] {
+        assert!(page.contains(kept), "{kept}: {page}");
+    }
+    content(only(&import).0, &intake, "pic.png");
+    assert_eq!(only(&import).1.access_modes, ["textual", "visual"]);
+    let plain = folder("unseen", &[("poem.txt", b"Maji ni uhai")]).join("poem.txt");
+    let (import, _) = fixtures::run(&[plain], &fixtures::described());
+    assert_eq!(only(&import).1.access_modes, ["textual"]);
+}
+
+#[test]
 fn hidden_sheets_are_named_and_neither_shown_nor_searched() {
     let types = "<Types><Override PartName=\"/xl/workbook.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.spreadsheetml.sheet.main+xml\"/></Types>";
     let root = "<Relationships><Relationship Id=\"r\" Type=\"http://x/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>";

@@ -8,6 +8,7 @@ use std::sync::{Mutex, PoisonError};
 use std::time::Duration;
 
 use super::super::detect::{self, Format};
+use super::super::html;
 use super::super::limits::Limits;
 use super::super::names;
 use super::super::task::{Shape, Task};
@@ -64,6 +65,10 @@ impl Printer {
         let files = match &task.shape {
             // They show pictures by any name, from their folder and those below: only reading them tells which.
             Shape::File if shows_files(&task.path) => return None,
+            Shape::File if matches!(detect::file(&task.path), Ok(Format::Html)) => {
+                let beside = self.with_companions(&task.path).ok()?;
+                beside.into_iter().chain(html::files(&task.path)).collect()
+            }
             Shape::File => self.with_companions(&task.path).ok()?,
             Shape::Folder => all_below(&task.path, &self.limits).ok()?,
             // A channel's database says which of a million files belong to a node.
