@@ -80,7 +80,9 @@ pub fn credit_line(title: &str, creators: &[String], source: Option<&str>, licen
     let mut line = format!("“{title}”");
     if !creators.is_empty() {
         line.push_str(" – ");
-        line.push_str(&creators.join(", "));
+        // Where a name has a comma in it ("Juma, Amina"), another sign stands between names.
+        let sign = if creators.iter().any(|name| name.contains(',')) { "; " } else { ", " };
+        line.push_str(&creators.join(sign));
     }
     if let Some(source) = source.filter(|source| !source.is_empty()) {
         line.push_str(" – ");
@@ -258,5 +260,7 @@ mod tests {
             line,
             "“Umoya” – A, B – https://example.org/1 – CC BY 4.0 (https://creativecommons.org/licenses/by/4.0/)"
         );
+        let line = credit_line("Umoya", &["Juma, Amina".to_owned(), "B".to_owned()], None, &licence);
+        assert!(line.starts_with("“Umoya” – Juma, Amina; B – CC BY 4.0"), "{line}");
     }
 }
