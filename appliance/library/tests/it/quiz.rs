@@ -3,7 +3,7 @@
 use maktaba_library::metadata::Record;
 use maktaba_sync::model::{Body, EntryPath};
 
-use crate::fixtures;
+use crate::{fixtures, pack};
 
 #[test]
 fn every_question_is_on_the_page() {
@@ -55,6 +55,34 @@ fn packages_of_questions_are_a_page() {
         assert!(page.contains(words), "{file}: {page}");
         assert!(!page.contains("<choiceInteraction"), "{file}: {page}");
     }
+}
+
+#[test]
+fn what_is_for_markers_and_for_afterwards_is_not_on_the_page() {
+    let item = |body: &str| format!("<?xml version=\"1.0\"?><assessmentItem>{body}</assessmentItem>");
+    let choice = item(
+        "<responseDeclaration identifier=\"R\"><correctResponse><value>A</value></correctResponse></responseDeclaration><itemBody>\
+         <rubricBlock view=\"scorer tutor\"><p>Guide</p></rubricBlock><rubricBlock view=\"candidate\"><p>Use a pencil.</p></rubricBlock>\
+         <choiceInteraction responseIdentifier=\"R\"><simpleChoice identifier=\"A\">Nairobi <feedbackInline identifier=\"A\">\
+         Well done</feedbackInline></simpleChoice><simpleChoice identifier=\"B\">Mombasa</simpleChoice></choiceInteraction>\
+         <feedbackBlock identifier=\"A\"><p>Since 1905</p></feedbackBlock></itemBody>",
+    );
+    let template = item(
+        "<templateDeclaration identifier=\"X\"/><itemBody><p>What is <printedVariable identifier=\"X\"/> + 1?</p></itemBody>",
+    );
+    let resource = |id: &str| format!("<resource identifier=\"{id}\" type=\"imsqti_item_xmlv2p1\" href=\"{id}.xml\"/>");
+    let manifest =
+        format!("<manifest><organizations/><resources>{}{}</resources></manifest>", resource("i1"), resource("i2"));
+    let path = pack::zip("beside.zip", &[("imsmanifest.xml", &manifest), ("i1.xml", &choice), ("i2.xml", &template)]);
+    let (import, intake) = fixtures::run(&[path], &fixtures::described());
+    let (resource, _) = fixtures::only(&import);
+    let page = fixtures::content(resource, &intake, "_pages/quiz.html");
+    let key = "<details><summary>Answer</summary><ul><li>Nairobi</li></ul></details>";
+    assert!(page.contains("Use a pencil.") && page.contains(key), "{page}");
+    for word in ["Guide", "Well done", "1905", "What is"] {
+        assert!(!page.contains(word), "{word}: {page}");
+    }
+    assert!(import.report.to_string().contains("makes up its values anew"), "{}", import.report);
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Question packages of QTI 2.0 to 3.0 (IMS, 1EdTech): every item of a package on one page, in the order of its test, with
 //! the key folded away.
 
+mod beside;
+
 use std::collections::HashMap;
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
@@ -60,8 +62,8 @@ pub(super) fn parts(
     for (number, file) in (1..).zip(files(desk, tree, resources).into_iter().take(QUESTIONS)) {
         let bytes = tree.read(file.as_str(), desk.limits.text_bytes)?.unwrap_or_default();
         match question(&bytes, (number, &file), tree, &words) {
-            Some(question) => rows.push(question),
-            None => desk.warn(file.as_str(), "is a question that cannot be shown"),
+            Ok(question) => rows.push(question),
+            Err(reason) => desk.warn(file.as_str(), reason),
         }
     }
     let Ok(path) = PAGE.parse::<EntryPath>() else { return Ok(Vec::new()) };
@@ -118,12 +120,25 @@ fn named(tree: &mut Tree, (node, at): (&Node, &EntryPath), limit: u64, (files, d
 }
 
 /// A question as an item of the list, clean.
-fn question(bytes: &[u8], (number, file): (usize, &EntryPath), tree: &Tree, words: &Words) -> Option<String> {
+///
+/// # Errors
+///
+/// Why it is left out.
+fn question(
+    bytes: &[u8],
+    (number, file): (usize, &EntryPath),
+    tree: &Tree,
+    words: &Words,
+) -> Result<String, &'static str> {
+    const UNREADABLE: &str = "is a question that cannot be shown";
     let text = extract::to_utf8(bytes, None);
     let text = markup::without_prefix(&text, &["assessmentItem", "qti-assessment-item"]);
-    let root = xml::parse(bytes).ok()?;
-    let body = ["itemBody", "qti-item-body"].iter().find_map(|name| inside(&text, name))?;
-    let mut body = body.to_owned();
+    let root = xml::parse(bytes).map_err(|_| UNREADABLE)?;
+    if beside::is_template(&root) {
+        return Err("makes up its values anew each time, which only its own program does; it was left out");
+    }
+    let body = ["itemBody", "qti-item-body"].iter().find_map(|name| inside(&text, name)).ok_or(UNREADABLE)?;
+    let mut body = beside::shown(body);
     for (name, html) in ELEMENTS {
         for name in [name.to_owned(), kebab(name)] {
             let gap = if html == "code" { "______" } else { "" };
@@ -143,7 +158,7 @@ fn question(bytes: &[u8], (number, file): (usize, &EntryPath), tree: &Tree, word
     } else {
         ["<details><summary>", words.answer, "</summary><ul>", &key, "</ul></details>"].concat()
     };
-    Some(["<li>", &with_addresses(&[&*html, &key].concat(), file, tree), "</li>\n"].concat())
+    Ok(["<li>", &with_addresses(&[&*html, &key].concat(), file, tree), "</li>\n"].concat())
 }
 
 /// Addresses as seen from the page.
@@ -192,7 +207,7 @@ fn key(root: &Node) -> Vec<String> {
 
 /// What a choice is called: its words, else what its picture is said to show.
 fn label(choice: &Node) -> String {
-    let text = choice.text();
+    let text = blanks(&lines(&html(choice)));
     let picture = || choice.find("img").and_then(|picture| picture.attribute("alt")).unwrap_or_default().to_owned();
     if text.is_empty() { picture() } else { text }
 }
@@ -221,7 +236,8 @@ fn item(item: &Node) -> Option<Asked> {
     let said = |node: &Node| lines(&["<p>", &html(node), "</p>"].concat());
     let text = said(body);
     let text = text.strip_suffix(GAP).unwrap_or(&text).trim_end().to_owned();
-    let [(kind, choice, node)] = found.as_slice() else {
+    let only = Some(found.as_slice()).filter(|_| !beside::is_template(item));
+    let Some([(kind, choice, node)]) = only else {
         return Some(Asked { text, answers: Answers::Choice, lines: Vec::new(), hint: String::new(), picture: None });
     };
     let choices: Vec<(&str, String)> = if choice.is_empty() {
@@ -256,8 +272,10 @@ fn html(node: &Node) -> String {
 /// What is asked: all but what is to choose from and what is said afterwards, with a gap where something is written.
 fn instead(node: &Node) -> Option<String> {
     let is = |names: &[&str]| names.iter().any(|one| node.name == *one || node.name == kebab(one));
-    if is(&["simpleChoice", "rubricBlock", "feedbackBlock", "feedbackInline"]) {
+    if is(&["simpleChoice"]) || beside::is_hidden(&node.name, node.attribute("view")) {
         Some(String::new())
+    } else if is(&["rubricBlock"]) {
+        Some(["<div>", &html(node), "</div>"].concat())
     } else if is(&["textEntryInteraction", "inlineChoiceInteraction", "gap"]) {
         Some(GAP.to_owned())
     } else {
@@ -316,6 +334,23 @@ mod tests {
             ["Dog"]
         );
         assert_eq!(key_of("W here", gap), ["W here"]);
+    }
+
+    #[test]
+    fn what_is_said_afterwards_or_to_others_is_not_asked() {
+        let item = "<assessmentItem><responseDeclaration identifier='R'><correctResponse><value>A</value></correctResponse>
+            </responseDeclaration><itemBody><rubricBlock view='scorer tutor'>Guide</rubricBlock>
+            <rubricBlock view='tutor candidate'>Use a pencil.</rubricBlock><choiceInteraction responseIdentifier='R'>
+            <simpleChoice identifier='A'>Nairobi <feedbackInline identifier='A'>Well done</feedbackInline></simpleChoice>
+            <simpleChoice identifier='B'>Mombasa</simpleChoice></choiceInteraction>
+            <feedbackBlock identifier='A'>Since 1905</feedbackBlock></itemBody></assessmentItem>";
+        let root = xml::parse(item.as_bytes()).unwrap();
+        assert_eq!(key(&root), ["Nairobi"]);
+        let asked = items(&root).remove(0);
+        assert_eq!(asked.text, "Use a pencil.");
+        assert_eq!(asked.lines, [(true, "Nairobi".to_owned()), (false, "Mombasa".to_owned())]);
+        let template = item.replace("<itemBody>", "<templateDeclaration identifier='X'/><itemBody>");
+        assert!(items(&xml::parse(template.as_bytes()).unwrap()).remove(0).lines.is_empty());
     }
 
     #[test]
