@@ -1,6 +1,7 @@
 //! Texts that people write by hand: Markdown with maths, and plain text. Each becomes a page; the original is kept.
 
 mod closing;
+mod forms;
 mod front;
 mod lia;
 mod markdown;
@@ -15,6 +16,7 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 use maktaba_sync::units::count;
 
 use self::closing::Closing;
+pub(crate) use self::forms::Written;
 use self::front::Front;
 pub(crate) use self::markdown::{clean, clean_links, formula};
 use super::desk::{Desk, Failure, Finished};

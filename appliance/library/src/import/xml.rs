@@ -84,6 +84,13 @@ impl Node {
         text.split_whitespace().collect::<Vec<_>>().join(" ")
     }
 
+    /// All text inside as it is written, but for blanks around it: lines of code and of poems mean something.
+    pub(crate) fn written(&self) -> String {
+        let mut text = String::new();
+        self.gather(&mut text);
+        text.trim().to_owned()
+    }
+
     /// What is inside in its order: each child with the text before it, then the text behind the last.
     pub(crate) fn pieces(&self) -> impl Iterator<Item = (&str, Option<&Node>)> {
         let starts = iter::once(0).chain(self.places.iter().copied());
@@ -191,6 +198,8 @@ mod tests {
         assert_eq!(a.all("b").len(), 2);
         assert_eq!(a.find("b").unwrap().text(), "té u");
         assert_eq!(a.text(), "té u<c>");
+        let code = parse(b"<a>\n if x:\n   <![CDATA[print(x)]]>\n</a>").unwrap();
+        assert_eq!(code.written(), "if x:\n   print(x)");
     }
 
     #[test]

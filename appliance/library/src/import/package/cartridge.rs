@@ -16,7 +16,7 @@ use super::qti;
 use crate::extract::{self, Bounds};
 use crate::href::Base;
 use crate::import::desk::{Desk, Failure};
-use crate::import::text::{document, escape};
+use crate::import::text::{Written, document, escape};
 use crate::import::tree::Tree;
 use crate::import::words::Words;
 use crate::import::xml::{self, Node};
@@ -166,7 +166,7 @@ impl Maker<'_, '_> {
             self.desk.warn(title, "is a tool of another server (LTI): it opens only online, and its page says so");
             (own, self.tool(&root))
         } else {
-            let text = root.find("text").map(Node::text).unwrap_or_default();
+            let text = root.find("text").map(written).unwrap_or_default();
             (own, self.ours(&text, file.as_str(), &path))
         };
         let title = [title, &own, resource.id].into_iter().find(|one| !one.is_empty()).unwrap_or_default().to_owned();
@@ -204,6 +204,13 @@ impl Maker<'_, '_> {
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
         self.desk.put(path, "text/html; charset=utf-8", title, flags, &mut page.as_bytes()).map(drop)
     }
+}
+
+/// The text of a discussion or an assignment as HTML (Common Cartridge 1.3, `texttype`).
+fn written(text: &Node) -> String {
+    let is_plain = text.attribute("texttype").is_some_and(|kind| kind.trim().eq_ignore_ascii_case("text/plain"));
+    let form = if is_plain { Written::Plain } else { Written::Html };
+    form.html(&text.written())
 }
 
 fn is_page(path: &EntryPath) -> bool {

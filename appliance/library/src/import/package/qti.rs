@@ -2,7 +2,7 @@
 
 use crate::extract;
 use crate::import::quiz;
-use crate::import::text::{clean, escape};
+use crate::import::text::{Written, clean, escape};
 use crate::import::words::Words;
 use crate::import::xml::Node;
 
@@ -109,8 +109,14 @@ fn name(response: &Node, number: usize) -> String {
 }
 
 fn material(mattext: &Node) -> String {
-    let text = mattext.text();
-    if mattext.attribute("texttype") == Some("text/html") { text } else { ["<p>", &escape(&text), "</p>"].concat() }
+    if mattext.attribute("texttype") == Some("text/html") {
+        return mattext.written();
+    }
+    // Blanks of a plain text mean something where it says so (QTI 1.2 ASI binding, `mattext`).
+    if mattext.attribute("space") == Some("preserve") {
+        return Written::Plain.html(&mattext.written());
+    }
+    ["<p>", &escape(&mattext.text()), "</p>"].concat()
 }
 
 fn responses(presentation: &Node) -> Vec<&Node> {
@@ -213,6 +219,16 @@ mod tests {
         assert!(asked.contains("Even?") && asked.contains("One &lt;1&gt;") && asked.contains("Four"), "{asked}");
         assert!(key.contains("Two") && key.contains("Four") && !key.contains("One"), "{key}");
         assert!(!quiz.html.contains("script"));
+    }
+
+    #[test]
+    fn lines_of_code_stay() {
+        let source = b"<questestinterop><item><presentation><material>
+            <mattext texttype='text/html'>&lt;pre&gt;if x:\n  y&lt;/pre&gt;</mattext><mattext xml:space='preserve'>a\n b</mattext>
+            <mattext>c\n   d</mattext></material></presentation></item></questestinterop>";
+        let quiz = read(&xml::parse(source).unwrap(), &Words::of("en"));
+        let plain = "<p>a<br>\n&nbsp;b</p><p>c d</p>";
+        assert!(quiz.html.contains(&format!("<pre>if x:\n  y</pre>{plain}")), "{}", quiz.html);
     }
 
     #[test]

@@ -85,11 +85,16 @@ pub(crate) fn words(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
-/// A text of HTML in plain lines: powers and indices stay what they are, a row of a table is a line.
+/// Stands for a blank at the beginning of a line of code until all others are made single.
+const INDENT: char = '\u{e000}';
+/// LIMIT: blanks at the beginning of a line.
+const INDENTED: usize = 40;
+
+/// A text of HTML in plain lines: powers and indices stay what they are, a row of a table is a line, code keeps its blanks.
 pub(crate) fn lines(html: &str) -> String {
     let mut parts = html.split('<');
     let mut text = parts.next().unwrap_or_default().to_owned();
-    let (mut open, mut has_cell) = (Vec::new(), false);
+    let (mut open, mut has_cell, mut is_code) = (Vec::new(), false, false);
     for part in parts {
         let name = part.split(|c: char| c == '>' || c.is_ascii_whitespace()).next().unwrap_or_default();
         let sign = match name.trim_start_matches('/').to_ascii_lowercase().as_str() {
@@ -100,7 +105,12 @@ pub(crate) fn lines(html: &str) -> String {
                 if other == "tr" {
                     (open, has_cell) = (Vec::new(), false);
                 }
-                text.extend(["<", part]);
+                if other == "pre" {
+                    is_code = !name.starts_with('/');
+                }
+                let (tag, rest) = part.split_at(part.find('>').map_or(part.len(), |at| at + 1));
+                text.extend(["<", tag]);
+                text.push_str(&indented(rest, matches!(other, "pre" | "br"), is_code));
                 continue;
             }
         };
@@ -118,10 +128,29 @@ pub(crate) fn lines(html: &str) -> String {
             let made = raised(sign, &inside).filter(|_| !is_cell).unwrap_or_else(other);
             text.push_str(&escape(&made));
         }
-        text.push_str(part.split_once('>').map_or("", |(_, rest)| rest));
+        text.push_str(&indented(part.split_once('>').map_or("", |(_, rest)| rest), false, is_code));
     }
-    let lines: Vec<String> = plain(&text).lines().map(words).filter(|line| !line.is_empty()).collect();
-    lines.join("\n")
+    let is_said = |line: &String| line.chars().any(|c| c != INDENT);
+    let lines: Vec<String> = plain(&text).lines().map(words).filter(is_said).collect();
+    lines.join("\n").trim_start_matches(INDENT).replace(INDENT, " ")
+}
+
+/// A text between tags with the blanks at the beginning of its lines kept, where it is code or they are more than blanks; the
+/// first one may have begun before.
+fn indented(text: &str, is_line: bool, is_code: bool) -> String {
+    let mut made = String::new();
+    for (at, line) in text.split('\n').enumerate() {
+        let begins = is_code && (at > 0 || is_line) || line.starts_with("\u{a0}\u{a0}");
+        if at > 0 {
+            made.push_str(if is_code { "<br>" } else { "\n" });
+        }
+        let words = if begins { line.trim_start_matches([' ', '\t', '\u{a0}']) } else { line };
+        let before = line.get(..line.len() - words.len()).unwrap_or_default();
+        let blanks: usize = before.chars().map(|c| if c == '\t' { 4 } else { 1 }).sum();
+        made.extend(std::iter::repeat_n(INDENT, blanks.min(INDENTED)));
+        made.push_str(words);
+    }
+    made
 }
 
 #[cfg(test)]
@@ -138,6 +167,12 @@ mod tests {
             ("<p>Row?</p><table><tr><th>a</th><td><p>1</p></td></tr><tr><td>b</td></tr></table>", "Row?\na | 1\nb"),
             ("<ul><li>x</li><li>y  z</li></ul>", "x\ny z"),
             ("3 < 5 <sup", "3 < 5"),
+            (
+                "<p>Code?</p><pre>\n  if x:\n\n    <b>print</b>(x)\n\ty\n</pre> z",
+                "Code?\n  if x:\n    print(x)\n    y\nz",
+            ),
+            ("<p>a<br>\n\u{a0}\u{a0}b</p>", "a\n  b"),
+            ("<pre>  a\n  b</pre>", "a\n  b"),
         ];
         for (html, expected) in cases {
             assert_eq!(lines(html), expected, "{html}");
