@@ -17,9 +17,9 @@ use self::questions::Bank;
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::outline;
-use super::quiz::{self, paragraph};
+use super::quiz;
 use super::refusal::Reason;
-use super::text::{document, escape, markdown};
+use super::text::{Written, document, escape};
 use super::tree::Tree;
 use super::words::Words;
 use super::xml::{self, Node};
@@ -38,6 +38,15 @@ struct Activity {
     kind: String,
     title: String,
     folder: String,
+    /// Whether Moodle shows it to teachers alone.
+    is_hidden: bool,
+}
+
+impl Activity {
+    /// Where its content lies.
+    fn place(&self) -> String {
+        format!("{}/{}.xml", self.folder, self.kind)
+    }
 }
 
 /// Imports a backup.
@@ -111,7 +120,10 @@ fn lines(tree: &mut Tree, backup: &Node, limit_bytes: u64) -> Result<Vec<Line>, 
     let mut rest = Vec::new();
     for one in listed("activities", "activity") {
         let (Some(kind), Some(folder)) = (child(one, "modulename"), child(one, "directory")) else { continue };
-        let activity = Activity { kind, title: child(one, "title").unwrap_or_default(), folder };
+        let module = read(tree, &format!("{folder}/module.xml"), limit_bytes)?;
+        let is_hidden = module.is_some_and(|root| root.children.first().is_some_and(is_hidden));
+        let title = child(one, "title").unwrap_or_default();
+        let activity = Activity { kind, title, folder, is_hidden };
         match child(one, "sectionid").and_then(|id| by_section.get_mut(&id)) {
             Some(section) => section.push(activity),
             None => rest.push(activity),
@@ -153,10 +165,11 @@ fn section_page(tree: &mut Tree, section: &Node, limit_bytes: u64) -> Result<(Li
     let root = read(tree, &format!("{folder}/section.xml"), limit_bytes)?.unwrap_or_default();
     let own = root.find(SECTION).unwrap_or(&root);
     let is_inside = child(own, "component").as_deref() == Some("mod_subsection");
-    let is_hidden = child(own, "visible").as_deref() == Some("0");
+    let is_hidden = is_hidden(own);
     let is_heading = child(own, "summary").is_none();
     let title = child(own, "name").filter(|_| !(is_heading && is_hidden)).unwrap_or_default();
-    let page = Line { activity: Activity { kind: SECTION.to_owned(), title, folder }, depth: 0, is_heading };
+    let activity = Activity { kind: SECTION.to_owned(), title, folder, is_hidden };
+    let page = Line { activity, depth: 0, is_heading };
     Ok((page, child(own, "itemid").filter(|_| is_inside)))
 }
 
@@ -170,14 +183,11 @@ struct Maker<'a, 'b> {
 
 impl Maker<'_, '_> {
     fn part(&mut self, tree: &mut Tree, number: usize, activity: &Activity) -> Result<Option<Part>, Failure> {
-        let place = format!("{}/{}.xml", activity.folder, activity.kind);
-        let Some(root) = read(tree, &place, self.desk.limits.text_bytes)? else {
+        let Some(root) = read(tree, &activity.place(), self.desk.limits.text_bytes)? else {
             self.desk.warn(&activity.title, "is an activity whose content is not in the backup; it was left out");
             return Ok(None);
         };
-        let module = read(tree, &format!("{}/module.xml", activity.folder), self.desk.limits.text_bytes)?;
-        let is_hidden = |node: &Node| child(node, "visible").as_deref() == Some("0");
-        if module.iter().chain([&root]).any(|root| root.children.first().is_some_and(is_hidden)) {
+        if activity.is_hidden || root.children.first().is_some_and(is_hidden) {
             self.desk.warn(&activity.title, "is hidden from pupils in Moodle; it was left out");
             return Ok(None);
         }
@@ -200,14 +210,15 @@ impl Maker<'_, '_> {
 
     /// What an activity shows, not yet clean; `None` if that is nothing.
     fn content(&mut self, kind: &str, own: &Node, context: &str, title: &str) -> Option<String> {
-        let intro = written(own, "intro");
+        let text = |node: &Node, name: &str| written(node, name, &format!("{name}format"));
+        let intro = text(own, "intro");
         let html = match kind {
             "label" => intro,
-            SECTION => written(own, "summary"),
-            "page" => [intro, written(own, "content")].concat(),
+            SECTION => text(own, "summary"),
+            "page" => [intro, text(own, "content")].concat(),
             "book" => chapters(own).into_iter().fold(intro, |html, chapter| {
                 let heading = child(chapter, "title").unwrap_or_default();
-                html + &["<h2>", &escape(&heading), "</h2>", &written(chapter, "content")].concat()
+                html + &["<h2>", &escape(&heading), "</h2>", &text(chapter, "content")].concat()
             }),
             "url" => {
                 let url = child(own, "externalurl").unwrap_or_default();
@@ -254,15 +265,18 @@ fn chapters(book: &Node) -> Vec<&Node> {
     all
 }
 
-/// A text as HTML; beside it stands how it was written (Moodle's `FORMAT_…`: 2 is plain, 4 is Markdown).
-fn written(node: &Node, name: &str) -> String {
-    let Some(text) = child(node, name) else { return String::new() };
-    let own = node.children_of(name).next().map(Node::own_text).unwrap_or_default();
-    match child(node, &format!("{name}format")).as_deref() {
-        Some("2") => paragraph(&text),
-        Some("4") => markdown(own),
-        _ => text,
+/// A text as HTML; beside it stands how it was written.
+fn written(node: &Node, name: &str, form: &str) -> String {
+    let text = node.children_of(name).next().map(Node::written).filter(|text| is_said(text)).unwrap_or_default();
+    if text.is_empty() {
+        return text;
     }
+    child(node, form).and_then(|form| Written::named(&form)).unwrap_or(Written::Html).html(&text)
+}
+
+/// Whether Moodle shows a section or a module to teachers alone.
+fn is_hidden(node: &Node) -> bool {
+    child(node, "visible").as_deref() == Some("0")
 }
 
 /// Text of a child that says something.

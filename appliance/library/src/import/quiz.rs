@@ -3,12 +3,14 @@
 
 mod aiken;
 mod asked;
+mod bank;
 mod base64;
 mod gift;
 mod moodle;
 
 pub use asked::{Answers, Asked};
 pub(crate) use asked::{GAP, MARK, in_digits, lines, of_words, range, words};
+pub(crate) use bank::{Answer, match_pairs};
 
 use std::fs::File;
 use std::io::Read;
@@ -90,19 +92,20 @@ impl Question {
         (self.answers, self.kind) = (right, Some(Answers::Order));
     }
 
-    /// Makes the words between two signs gaps; `answer` tells what fills one.
-    pub(crate) fn gaps(&mut self, open: char, close: char, read: impl Fn(&str) -> Gap) {
+    /// Makes gaps of what `next` finds: what stands before one, what fills it, and what follows.
+    pub(crate) fn gaps(&mut self, next: impl Fn(&str) -> Option<(&str, Gap, &str)>) {
+        // They stand in HTML.
+        let plain = |html: &String| words(&lines(html));
         let mut asked = String::new();
         let mut rest = self.asked.as_str();
         let mut answers = Vec::new();
-        while let Some((before, after)) = rest.split_once(open) {
-            let Some((gap, after)) = after.split_once(close) else { break };
-            let gap = read(gap);
+        while let Some((before, gap, after)) = next(rest) {
             asked.extend([before, " ______ "]);
             if !gap.choices.is_empty() {
-                asked.extend(["(", &escape(&gap.choices.join(" / ")), ") "]);
+                let choices: Vec<String> = gap.choices.iter().map(plain).collect();
+                asked.extend(["(", &escape(&choices.join(" / ")), ") "]);
             }
-            answers.push(gap.answers);
+            answers.push(gap.answers.iter().map(plain).collect::<Vec<_>>());
             rest = after;
         }
         asked.push_str(rest);
@@ -115,7 +118,7 @@ impl Question {
     }
 }
 
-/// A gap in a text.
+/// A gap in a text; its words are HTML.
 #[derive(Default)]
 pub(crate) struct Gap {
     /// What may be chosen; empty if it is to be known.
@@ -128,6 +131,36 @@ impl Gap {
     pub(crate) fn of(answer: &str) -> Self {
         Self { answers: vec![answer.to_owned()], ..Self::default() }
     }
+}
+
+/// Splits at a sign that is not escaped and not part of a character reference (`&#233;`).
+pub(crate) fn split_at(text: &str, sign: char) -> Option<(&str, &str)> {
+    let mut before = ' ';
+    for (at, c) in text.char_indices() {
+        if c == sign && before != '\\' && (sign, before) != ('#', '&') {
+            return Some((text.get(..at)?, text.get(at + c.len_utf8()..)?));
+        }
+        before = after(before, c);
+    }
+    None
+}
+
+/// What the next sign has before it: a sign that was escaped escapes nothing.
+pub(crate) fn after(before: char, c: char) -> char {
+    if before == '\\' { ' ' } else { c }
+}
+
+/// The name of a bank by its categories, as paths: that of the first that people named, if all others lie in it.
+pub(crate) fn title_of(categories: &[String]) -> Option<String> {
+    let last = |path: &str| path.rsplit('/').next().unwrap_or_default().trim().to_owned();
+    let is_named = |path: &&str| {
+        let name = last(path);
+        !name.is_empty() && !name.starts_with('$') && name != "top" && !name.starts_with("Default for ")
+    };
+    let mut named = categories.iter().map(|path| path.trim().trim_end_matches('/')).filter(is_named);
+    let first = named.next()?;
+    let is_inside = |one: &str| one.strip_prefix(first).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+    named.all(is_inside).then(|| last(first))
 }
 
 /// The share of the points, in percent, above which an answer is right: where one has all, a part of them is not enough.

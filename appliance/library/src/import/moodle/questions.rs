@@ -4,9 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::{child, read};
+use super::{child, read, written};
 use crate::import::desk::Failure;
-use crate::import::quiz::{Gap, Question, Quiz, paragraph};
+use crate::import::quiz::{Answer, Question, Quiz, match_pairs};
 use crate::import::tree::Tree;
 use crate::import::xml::Node;
 
@@ -150,36 +150,57 @@ fn drawn_from(instance: &Node) -> Option<(String, bool)> {
 
 /// A question, and whether its kind is known: of others the text is shown.
 fn read_question(node: &Node) -> (Question, bool) {
-    let asked = child(node, "questiontext").unwrap_or_default();
+    let asked = written(node, "questiontext", "questiontextformat");
     let mut question = Question { asked, ..Question::default() };
-    let answers = node.all("answer");
-    let text = |answer: &Node| child(answer, "answertext").unwrap_or_default();
-    let is_right = |answer: &&&Node| {
-        child(answer, "fraction").and_then(|one| one.parse::<f64>().ok()).is_some_and(|one| one > 0.0)
-    };
-    let right = || answers.iter().filter(is_right).map(|answer| text(answer)).filter(|text| !text.is_empty());
-    match child(node, "qtype").unwrap_or_default().as_str() {
-        "multichoice" | "calculatedmulti" => {
-            question.choices = answers.iter().map(|answer| text(answer)).collect();
-            question.answers = right().collect();
-        }
-        "truefalse" => {
-            let is_true = right().any(|text| text.eq_ignore_ascii_case("true"));
-            question.answers.push(if is_true { "<p>✓</p>" } else { "<p>✗</p>" }.to_owned());
-        }
-        "shortanswer" | "numerical" => question.answers = right().map(|text| paragraph(&text)).collect(),
-        "match" => {
-            for pair in node.all("match") {
-                let answer = paragraph(&child(pair, "answertext").unwrap_or_default());
-                if !question.choices.contains(&answer) {
-                    question.choices.push(answer.clone());
-                }
-                question.matched.extend(child(pair, "questiontext").map(|word| (word, answer)));
-            }
-        }
-        "gapfill" => question.gaps('[', ']', Gap::of),
-        "essay" | "description" => {}
-        _ => return (question, false),
+    let kind = child(node, "qtype").unwrap_or_default();
+    if kind == "match" {
+        let pairs = node.all("match").into_iter();
+        let pair = |one: &Node| {
+            (written(one, "questiontext", "questiontextformat"), child(one, "answertext").unwrap_or_default())
+        };
+        match_pairs(&mut question, pairs.map(pair));
+        return (question, true);
     }
-    (question, true)
+    let off: HashMap<String, String> = node
+        .all("numerical_record")
+        .into_iter()
+        .filter_map(|record| Some((child(record, "answer")?, child(record, "tolerance")?)))
+        .collect();
+    // Records of other tables name answers, too.
+    let answers = node.all("answer").into_iter().filter(|one| one.children_of("answertext").next().is_some());
+    let answer = |one: &Node| Answer {
+        share: child(one, "fraction").and_then(|share| share.parse::<f64>().ok()).unwrap_or_default() * 100.0,
+        html: written(one, "answertext", "answerformat"),
+        words: child(one, "answertext").unwrap_or_default(),
+        off: one.attribute("id").and_then(|id| off.get(id).cloned()).unwrap_or_default(),
+    };
+    let is_known = question.answered(&kind, answers.map(answer).collect());
+    (question, is_known)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::import::xml;
+
+    #[test]
+    fn what_gives_a_part_of_the_points_is_not_right() {
+        let answer = |id: u32, share: &str, text: &str| {
+            format!("<answer id='{id}'><answertext>{text}</answertext><fraction>{share}</fraction></answer>")
+        };
+        let off = "<numerical_records><numerical_record id='1'><answer>1</answer><tolerance>0.05</tolerance></numerical_record></numerical_records>";
+        let cases = [
+            ("multichoice", answer(1, "1.0000000", "a") + &answer(2, "0.5000000", "b"), "a"),
+            ("multichoice", answer(1, "0.5", "a") + &answer(2, "0.5", "b") + &answer(3, "-1", "c"), "a;b"),
+            ("shortanswer", answer(1, "1.0", "Dodoma") + &answer(2, "0.2", "Dar"), "<p>Dodoma</p>"),
+            ("numerical", answer(1, "1.0", "9.81") + &answer(2, "0.3", "10") + off, "<p>9.81 ± 0.05</p>"),
+            ("ordering", answer(1, "2.0", "b") + &answer(2, "1.0", "a"), "a;b"),
+        ];
+        for (kind, answers, right) in cases {
+            let source = format!("<question><qtype>{kind}</qtype><answers>{answers}</answers></question>");
+            let (question, is_known) = read_question(xml::parse(source.as_bytes()).unwrap().find("question").unwrap());
+            assert!(is_known, "{kind}");
+            assert_eq!(question.answers.join(";"), right, "{kind}");
+        }
+    }
 }

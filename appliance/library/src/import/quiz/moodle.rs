@@ -1,10 +1,10 @@
 //! Moodle XML (docs.moodle.org, "Moodle XML format"): an export of a question bank.
 
-use super::{Answers, Gap, Question, Quiz, around, base64, enough, paragraph};
+use super::{Answer, Gap, Question, Quiz, around, base64, enough, match_pairs, split_at, title_of};
 use crate::href::Base;
 use crate::import::names;
 use crate::import::refusal::Reason;
-use crate::import::text::markdown;
+use crate::import::text::Written;
 use crate::import::xml::{self, Node};
 
 /// Reads the questions.
@@ -14,112 +14,111 @@ use crate::import::xml::{self, Node};
 /// As [`xml::parse`].
 pub(super) fn read(bytes: &[u8]) -> Result<Quiz, Reason> {
     let root = xml::parse(bytes)?;
-    let mut quiz = Quiz::default();
+    let (mut quiz, mut categories) = (Quiz::default(), Vec::new());
     let questions: Vec<&Node> =
         root.find("quiz").map(|quiz| quiz.children_of("question").collect()).unwrap_or_default();
     for node in questions {
         if node.attribute("type") == Some("category") {
-            let name = node.find("category").map(Node::text).unwrap_or_default();
-            let name = name.rsplit('/').next().unwrap_or_default().trim().to_owned();
-            let is_name =
-                !name.is_empty() && !name.starts_with('$') && name != "top" && !name.starts_with("Default for ");
-            quiz.title = quiz.title.take().or(is_name.then_some(name));
+            categories.extend(node.find("category").map(Node::text));
             continue;
         }
         let question = question(node, &mut quiz);
         quiz.questions.push(question);
     }
+    quiz.title = title_of(&categories);
     Ok(quiz)
 }
 
 fn question(node: &Node, quiz: &mut Quiz) -> Question {
     let asked = node.children_of("questiontext").next().map(|text| html(text, quiz)).unwrap_or_default();
-    let hints = node.children_of("hint").filter_map(|hint| hint.find("text")).map(Node::text);
+    let hints = node.children_of("hint").filter_map(|hint| hint.find("text")).map(Node::written);
     let mut question = Question { asked, hint: hints.collect::<Vec<_>>().join("<br>"), ..Question::default() };
-    let share =
-        |answer: &Node| answer.attribute("fraction").and_then(|text| text.parse::<f64>().ok()).unwrap_or_default();
-    let mut answers: Vec<&Node> = node.children_of("answer").collect();
-    let enough = enough(answers.iter().map(|one| share(one)));
-    let right = |answer: &&Node| share(answer) > enough;
     let kind = node.attribute("type").unwrap_or_default();
-    match kind {
-        "multichoice" => {
-            question.choices = answers.iter().map(|answer| html(answer, quiz)).collect();
-            question.answers = answers.iter().filter(|one| right(one)).map(|answer| html(answer, quiz)).collect();
-        }
-        "truefalse" => {
-            let is_true =
-                answers.iter().filter(|one| right(one)).any(|answer| answer.text().to_lowercase().starts_with("true"));
-            question.answers.push(if is_true { "<p>✓</p>" } else { "<p>✗</p>" }.to_owned());
-        }
-        "shortanswer" | "numerical" | "calculatedsimple" => {
-            let words = |answer: &Node, name| answer.find(name).map(Node::text).unwrap_or_default();
-            let words = answers
-                .iter()
-                .filter(|one| right(one))
-                .map(|one| around(&words(one, "text"), &words(one, "tolerance")));
-            question.answers = words.map(|text| paragraph(&text)).collect();
-            question.kind = (kind != "shortanswer").then_some(Answers::Number);
-        }
-        "ordering" => {
-            answers.sort_by(|a, b| share(a).total_cmp(&share(b)));
-            question.ask_order(answers.iter().map(|answer| html(answer, quiz)).collect());
-        }
-        "matching" => {
-            for pair in node.children_of("subquestion") {
-                let answer = pair.find("answer").map(Node::text).map(|text| paragraph(&text)).unwrap_or_default();
-                if !question.choices.contains(&answer) {
-                    question.choices.push(answer.clone());
-                }
-                let word = html(pair, quiz);
-                if !word.is_empty() && word != "<p></p>" {
-                    question.matched.push((word, answer));
-                }
-            }
-        }
-        "gapfill" => question.gaps('[', ']', Gap::of),
-        "cloze" | "multianswer" => question.gaps('{', '}', cloze),
-        "essay" | "description" => {}
-        _ => quiz.unsupported += 1,
+    if kind == "matching" {
+        let words = |pair: &Node| pair.find("answer").map(Node::text).unwrap_or_default();
+        let pairs: Vec<_> = node.children_of("subquestion").map(|pair| (html(pair, quiz), words(pair))).collect();
+        match_pairs(&mut question, pairs.into_iter());
+        return question;
     }
+    if matches!(kind, "cloze" | "multianswer") {
+        question.gaps(cloze_gap);
+        return question;
+    }
+    let answers = node.children_of("answer").map(|answer| {
+        let text = |name| answer.find(name).map(Node::text).unwrap_or_default();
+        let share = answer.attribute("fraction").and_then(|text| text.parse().ok()).unwrap_or_default();
+        Answer { share, html: html(answer, quiz), words: text("text"), off: text("tolerance") }
+    });
+    let answers = answers.collect();
+    quiz.unsupported += usize::from(!question.answered(kind, answers));
     question
 }
 
+/// The first gap of a text with embedded answers: `{1:SHORTANSWER:=wet}`.
+fn cloze_gap(text: &str) -> Option<(&str, Gap, &str)> {
+    let (at, _) = text.match_indices('{').find(|(at, _)| text.get(at + 1..).is_some_and(is_cloze))?;
+    let (gap, after) = split_at(text.get(at + 1..)?, '}')?;
+    Some((text.get(..at)?, cloze(gap), after))
+}
+
+/// LIMIT: letters of the kind of a gap.
+const KIND: usize = 30;
+
+/// Whether a text begins as a gap does, with its weight and its kind: other braces are those of formulas.
+fn is_cloze(text: &str) -> bool {
+    let rest = text.trim_start_matches(|c: char| c.is_ascii_digit()).strip_prefix(':').unwrap_or_default();
+    let kind = rest.bytes().take(KIND).take_while(|byte| byte.is_ascii_alphabetic() || *byte == b'_').count();
+    kind > 0 && rest.as_bytes().get(kind) == Some(&b':')
+}
+
 /// A gap of an embedded answer: `1:NUMERICAL:=4:0.1~%50%5#nearly` (docs.moodle.org, "Embedded Answers (Cloze) question type").
-pub(crate) fn cloze(gap: &str) -> Gap {
+fn cloze(gap: &str) -> Gap {
     let mut fields = gap.splitn(3, ':');
-    let (kind, all) =
+    let (kind, mut rest) =
         (fields.nth(1).unwrap_or_default().trim().to_ascii_uppercase(), fields.next().unwrap_or_default());
-    let options: Vec<(f64, &str)> = all.split('~').map(share).collect();
+    let mut options: Vec<(f64, String)> = Vec::new();
+    while let Some((option, after)) = split_at(rest, '~') {
+        options.push(share(option));
+        rest = after;
+    }
+    options.push(share(rest));
     let enough = enough(options.iter().map(|(share, _)| *share));
-    let answer = |words: &str| match words.split_once(':').filter(|_| kind.starts_with("NUM") || kind == "NM") {
+    let answer = |words: &String| match words.split_once(':').filter(|_| kind.starts_with("NUM") || kind == "NM") {
         Some((number, off)) => around(number, off),
-        None => words.trim().to_owned(),
+        None => words.clone(),
     };
     let answers = options.iter().filter(|(share, _)| *share > enough).map(|(_, words)| answer(words)).collect();
-    let is_choice = kind.starts_with('M') && kind != "MW";
-    let choices = if is_choice { options.iter().map(|(_, words)| (*words).to_owned()).collect() } else { Vec::new() };
+    // `MW` and `MWC` are short answers.
+    let is_choice = ["MULTI", "MC", "MR"].iter().any(|start| kind.starts_with(start));
+    let choices = if is_choice { options.into_iter().map(|(_, words)| words).collect() } else { Vec::new() };
     Gap { choices, answers }
 }
 
 /// How right an answer is, in percent, and its words without what is said about it.
-fn share(option: &str) -> (f64, &str) {
-    let words = option.split('#').next().unwrap_or_default();
+fn share(option: &str) -> (f64, String) {
+    let words = split_at(option, '#').map_or(option, |(words, _)| words);
     if let Some(words) = words.strip_prefix('=') {
-        return (100.0, words);
+        return (100.0, unescaped(words));
     }
     let weighed = words.strip_prefix('%').and_then(|rest| rest.split_once('%'));
-    weighed.map_or((0.0, words), |(share, words)| (share.parse().unwrap_or(0.0), words))
+    weighed.map_or((0.0, unescaped(words)), |(share, words)| (share.parse().unwrap_or(0.0), unescaped(words)))
+}
+
+/// Signs that were escaped as themselves.
+fn unescaped(words: &str) -> String {
+    let mut plain = String::new();
+    let mut signs = words.trim().chars().peekable();
+    while let Some(c) = signs.next() {
+        let is_escape = c == '\\' && signs.peek().is_some_and(|next| "~#{}\"/=".contains(*next));
+        plain.push(if is_escape { signs.next().unwrap_or(c) } else { c });
+    }
+    plain
 }
 
 /// The text of an element as HTML, its pictures put beside the page.
 fn html(node: &Node, quiz: &mut Quiz) -> String {
-    let text = node.children_of("text").next().map(Node::text).unwrap_or_default();
-    let mut html = match node.attribute("format") {
-        Some("plain_text") => paragraph(&text),
-        Some("markdown") => markdown(node.children_of("text").next().map(Node::own_text).unwrap_or_default()),
-        _ => text,
-    };
+    let text = node.children_of("text").next().map(Node::written).unwrap_or_default();
+    let mut html = node.attribute("format").and_then(Written::named).unwrap_or(Written::Html).html(&text);
     for file in node.children_of("file") {
         let (Some(name), Some(content)) = (file.attribute("name"), base64::decode(&file.text())) else { continue };
         let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();
@@ -144,11 +143,15 @@ mod tests {
 
     #[test]
     fn gaps_have_their_answers_and_choices() {
-        let cases: [(&str, &str, &[&str]); 6] = [
+        let cases: [(&str, &str, &[&str]); 10] = [
             ("1:NUMERICAL:=4:0.1~%50%5:1", "4 ± 0.1", &[]),
             ("1:MULTICHOICE:=east#good~west~%50%north-east", "east", &["east", "west", "north-east"]),
             ("1:SHORTANSWER_C:=west~%100%West", "west / West", &[]),
             (":SA:=12:30", "12:30", &[]),
+            ("1:MWC:=Nairobi", "Nairobi", &[]),
+            ("1:MCVS:=&lt;~&amp;#good", "&lt;", &["&lt;", "&amp;"]),
+            ("1:SA:=&#233;t&#233;#yes", "&#233;t&#233;", &[]),
+            (r"1:SHORTANSWER:=\{a\}~=\~", "{a} / ~", &[]),
             ("1:MW:=a~%-50%b", "a", &[]),
             ("nothing", "", &[]),
         ];
@@ -160,6 +163,44 @@ mod tests {
                 "{gap}"
             );
         }
+    }
+
+    #[test]
+    fn gaps_are_told_from_braces_and_their_signs_from_html() {
+        let text = "<p>3 {1:MULTICHOICE:=&lt;~&gt;~&amp;} 5, \\(\\frac{1}{2}\\), {1:SHORTANSWER:=\\{a\\}}.</p>";
+        let source = format!(
+            "<quiz><question type='cloze'><questiontext format='html'><text><![CDATA[{text}]]></text></questiontext></question></quiz>"
+        );
+        let question = &read(source.as_bytes()).unwrap().questions[0];
+        assert_eq!(question.asked, "<p>3  ______ (&lt; / &gt; / &amp;)  5, \\(\\frac{1}{2}\\),  ______ .</p>");
+        assert_eq!(question.answers, ["<p>&lt;</p>", "<p>{a}</p>"]);
+    }
+
+    #[test]
+    fn lines_of_code_and_of_plain_texts_stay() {
+        let source = "<quiz><question type='essay'><questiontext format='html'><text><![CDATA[<pre>if x:\n    y</pre>]]></text></questiontext></question>
+            <question type='essay'><questiontext format='plain_text'><text>Roses\n  are < red</text></questiontext></question>
+            <question type='essay'><questiontext format='moodle_auto_format'><text><![CDATA[a\nb<sub>2</sub>]]></text></questiontext></question></quiz>";
+        let asked: Vec<String> = read(source.replace("are < red", "are &lt; red").as_bytes())
+            .unwrap()
+            .questions
+            .into_iter()
+            .map(|one| one.asked)
+            .collect();
+        let plain = "<p>Roses<br>\n\u{a0}\u{a0}are &lt; red</p>";
+        assert_eq!(asked, ["<pre>if x:\n    y</pre>", plain, "<p>a<br>b<sub>2</sub></p>"]);
+    }
+
+    #[test]
+    fn the_name_of_a_bank_is_that_of_all_its_questions() {
+        let title = |names: &[&str]| {
+            let category =
+                |name: &&str| format!("<question type='category'><category><text>{name}</text></category></question>");
+            read(format!("<quiz>{}</quiz>", names.iter().map(category).collect::<String>()).as_bytes()).unwrap().title
+        };
+        assert_eq!(title(&["$course$/top", "$course$/top/Maji", "$course$/top/Maji/Mvua"]).as_deref(), Some("Maji"));
+        assert_eq!(title(&["$course$/top/Maji", "$course$/top/Maji ya bahari"]), None);
+        assert_eq!(title(&["$course$/top/Default for Maji", "$course$"]), None);
     }
 
     #[test]
