@@ -4,6 +4,7 @@
 //! kept, and of its files only those of activities and questions.
 
 mod files;
+mod links;
 mod questions;
 
 use std::collections::HashMap;
@@ -13,7 +14,8 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 use maktaba_sync::units::count;
 
 use self::files::Files;
-use self::questions::Bank;
+use self::links::Links;
+use self::questions::{BANK, Bank};
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::outline;
@@ -35,6 +37,8 @@ const ACTIVITIES: usize = Record::MAX_PARTS;
 
 /// An activity as the backup lists it.
 struct Activity {
+    /// Its number among the modules of the course; that of its page is another one.
+    id: String,
     kind: String,
     title: String,
     folder: String,
@@ -72,7 +76,12 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     let language = record.languages.first().cloned().unwrap_or_default();
     let files = Files::read(&mut tree, limit_bytes)?;
     let bank = Bank::read(&mut tree, limit_bytes)?;
-    let mut maker = Maker { desk: &mut desk, files, bank, words: Words::of(&language), language: &language };
+    if bank.is_left {
+        desk.warn(BANK, "has more questions than can be read; the course is there without them");
+    }
+    let pages = lines.iter().take(ACTIVITIES).filter(|line| !line.is_heading).map(|line| &line.activity);
+    let links = Links::new(pages.zip(1..).filter(|(activity, _)| is_there(&tree, activity)));
+    let mut maker = Maker { desk: &mut desk, files, bank, links, words: Words::of(&language), language: &language };
     let (mut parts, mut number) = (Vec::new(), 0);
     for Line { activity, depth, is_heading } in lines.iter().take(ACTIVITIES) {
         let mut part = None;
@@ -122,8 +131,8 @@ fn lines(tree: &mut Tree, backup: &Node, limit_bytes: u64) -> Result<Vec<Line>, 
         let (Some(kind), Some(folder)) = (child(one, "modulename"), child(one, "directory")) else { continue };
         let module = read(tree, &format!("{folder}/module.xml"), limit_bytes)?;
         let is_hidden = module.is_some_and(|root| root.children.first().is_some_and(is_hidden));
-        let title = child(one, "title").unwrap_or_default();
-        let activity = Activity { kind, title, folder, is_hidden };
+        let (id, title) = (child(one, "moduleid").unwrap_or_default(), child(one, "title").unwrap_or_default());
+        let activity = Activity { id, kind, title, folder, is_hidden };
         match child(one, "sectionid").and_then(|id| by_section.get_mut(&id)) {
             Some(section) => section.push(activity),
             None => rest.push(activity),
@@ -168,7 +177,7 @@ fn section_page(tree: &mut Tree, section: &Node, limit_bytes: u64) -> Result<(Li
     let is_hidden = is_hidden(own);
     let is_heading = child(own, "summary").is_none();
     let title = child(own, "name").filter(|_| !(is_heading && is_hidden)).unwrap_or_default();
-    let activity = Activity { kind: SECTION.to_owned(), title, folder, is_hidden };
+    let activity = Activity { id: String::new(), kind: SECTION.to_owned(), title, folder, is_hidden };
     let page = Line { activity, depth: 0, is_heading };
     Ok((page, child(own, "itemid").filter(|_| is_inside)))
 }
@@ -177,6 +186,7 @@ struct Maker<'a, 'b> {
     desk: &'a mut Desk<'b>,
     files: Files,
     bank: Bank,
+    links: Links,
     words: Words,
     language: &'a str,
 }
@@ -195,11 +205,19 @@ impl Maker<'_, '_> {
         let own = root.find("activity").and_then(|one| one.children_of(&activity.kind).next());
         let own = own.or_else(|| root.find(SECTION)).unwrap_or(&root);
         let Some(html) = self.content(&activity.kind, own, &context, &activity.title) else { return Ok(None) };
+        let (html, lost) = self.links.resolve(&html);
+        if lost > 0 {
+            let links = count(lost as u64, "link");
+            self.desk.warn(
+                &activity.title,
+                format!("has {links} to what is not in this course; only the words stand there"),
+            );
+        }
         let html = self.files.clean(&html, &context);
         let words: String = extract::plain(&html).chars().take(60).collect();
         let title =
             [activity.title.as_str(), words.trim()].into_iter().find(|one| !one.is_empty()).unwrap_or("…").to_owned();
-        let path = format!("_pages/{number:04}.html");
+        let path = ["_pages/", &links::page(number)].concat();
         let Ok(entry) = path.parse::<EntryPath>() else { return Ok(None) };
         let page = document(&title, self.language, &html);
         // DERIVED says that it is shown as a chapter; it is content all the same, and counts as such.
@@ -218,7 +236,8 @@ impl Maker<'_, '_> {
             "page" => [intro, text(own, "content")].concat(),
             "book" => chapters(own).into_iter().fold(intro, |html, chapter| {
                 let heading = child(chapter, "title").unwrap_or_default();
-                html + &["<h2>", &escape(&heading), "</h2>", &text(chapter, "content")].concat()
+                let id = escape(&links::chapter(chapter.attribute("id").unwrap_or_default()));
+                html + &["<h2 id=\"", &id, "\">", &escape(&heading), "</h2>", &text(chapter, "content")].concat()
             }),
             "url" => {
                 let url = child(own, "externalurl").unwrap_or_default();
@@ -232,6 +251,7 @@ impl Maker<'_, '_> {
                     .map(|(name, path)| ["<li><a href=\"", &path, "\">", &escape(&name), "</a></li>"].concat());
                 [&intro, "<ul>", &links.collect::<String>(), "</ul>"].concat()
             }
+            "quiz" if self.bank.is_left => [&intro, "<p>", self.words.cannot_run, "</p>"].concat(),
             "quiz" => {
                 let asked = self.bank.quiz(own);
                 if asked.missing > 0 {
@@ -277,6 +297,11 @@ fn written(node: &Node, name: &str, form: &str) -> String {
 /// Whether Moodle shows a section or a module to teachers alone.
 fn is_hidden(node: &Node) -> bool {
     child(node, "visible").as_deref() == Some("0")
+}
+
+/// Whether an activity has a page here.
+fn is_there(tree: &Tree, activity: &Activity) -> bool {
+    !activity.is_hidden && tree.member(&activity.place()).is_some()
 }
 
 /// Text of a child that says something.

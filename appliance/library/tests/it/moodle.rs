@@ -87,3 +87,75 @@ fn pupils_see_what_they_saw_in_moodle_and_in_that_order() {
     let told = import.report.to_string();
     assert!(told.contains("Siri") && told.contains("hidden from pupils"), "{told}");
 }
+
+/// A course with a page that leads to others, a plain page and a quiz.
+fn linked(name: &str, questions: &str) -> std::path::PathBuf {
+    let activity = |id: &str, kind: &str, title: &str| {
+        format!(
+            "<activity><moduleid>{id}</moduleid><sectionid>1</sectionid><modulename>{kind}</modulename>\
+             <title>{title}</title><directory>activities/{kind}_{id}</directory></activity>"
+        )
+    };
+    let activities = [
+        activity("1", "page", "Loops"),
+        activity("2", "quiz", "Test"),
+        activity("3", "page", "Poem"),
+        activity("4", "page", "Secret"),
+    ]
+    .concat();
+    let backup = format!(
+        "<moodle_backup><information><original_course_fullname>Code</original_course_fullname><contents>\
+         <activities>{activities}</activities></contents></information></moodle_backup>"
+    );
+    let loops = "<activity contextid=\"1\"><page><content>&lt;pre&gt;for i in x:\n    if i:\n        y&lt;/pre&gt;\
+        &lt;a href=\"$@PAGEVIEWBYID*3@$\"&gt;poem&lt;/a&gt; &lt;a href=\"$@PAGEVIEWBYID*4@$\"&gt;secret&lt;/a&gt;\
+        &lt;a href=\"$@COURSEVIEWBYID*1@$\"&gt;course&lt;/a&gt;</content><contentformat>1</contentformat></page></activity>";
+    let poem = "<activity contextid=\"3\"><page><content>Roses are red\n  Violets are blue\n\nNew verse</content>\
+        <contentformat>2</contentformat></page></activity>";
+    let quiz = "<activity contextid=\"2\"><quiz><question_instances><question_instance><questionid>7</questionid>\
+        </question_instance></question_instances></quiz></activity>";
+    pack::zip(
+        name,
+        &[
+            ("moodle_backup.xml", &backup),
+            ("questions.xml", questions),
+            ("activities/page_1/page.xml", loops),
+            ("activities/quiz_2/quiz.xml", quiz),
+            ("activities/page_3/page.xml", poem),
+            ("activities/page_4/page.xml", poem),
+            ("activities/page_4/module.xml", "<module id=\"4\"><visible>0</visible></module>"),
+        ],
+    )
+}
+
+#[test]
+fn pages_keep_their_lines_and_lead_to_each_other() {
+    let question = "<question_categories><question id='7'><qtype>numerical</qtype><questiontext>g?</questiontext><answers>\
+        <answer id='1'><answertext>9.81</answertext><fraction>1.0</fraction></answer>\
+        <answer id='2'><answertext>10</answertext><fraction>0.5</fraction></answer></answers><numerical_records>\
+        <numerical_record><answer>1</answer><tolerance>0.05</tolerance></numerical_record></numerical_records></question></question_categories>";
+    let (import, intake) = fixtures::run(&[linked("linked.mbz", question)], &fixtures::described());
+    let (resource, record) = only(&import);
+    let page = |at: usize| content(resource, &intake, &record.parts[at].path);
+    let loops = page(0);
+    assert!(loops.contains("<pre>for i in x:\n    if i:\n        y</pre>"), "{loops}");
+    assert!(loops.contains("<a href=\"0003.html\"") && !loops.contains("$@"), "{loops}");
+    assert_eq!(record.parts[2].path, "_pages/0003.html");
+    let told = import.report.to_string();
+    assert!(told.contains("has 2 links to what is not in this course"), "{told}");
+    let poem = page(2);
+    assert!(poem.contains("<p>Roses are red<br>\n&nbsp;&nbsp;Violets are blue</p>\n<p>New verse</p>"), "{poem}");
+    let quiz = page(1);
+    assert!(quiz.contains("9.81 ± 0.05") && !quiz.contains("10</p>"), "{quiz}");
+}
+
+#[test]
+fn a_course_whose_bank_is_too_large_is_there_without_it() {
+    let bank = ["<question_categories>", &"<a/>".repeat(200_001), "</question_categories>"].concat();
+    let (import, intake) = fixtures::run(&[linked("large.mbz", &bank)], &fixtures::described());
+    let (resource, record) = only(&import);
+    assert_eq!(record.parts.len(), 3, "{}", import.report);
+    assert!(content(resource, &intake, &record.parts[1].path).contains("cannot run here"));
+    let told = import.report.to_string();
+    assert!(told.contains("more questions than can be read") && !told.contains("only Moodle can ask"), "{told}");
+}

@@ -4,11 +4,12 @@ use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
-use super::{child, read, written};
+use super::{child, written};
 use crate::import::desk::Failure;
 use crate::import::quiz::{Answer, Question, Quiz, match_pairs};
+use crate::import::refusal::Reason;
 use crate::import::tree::Tree;
-use crate::import::xml::Node;
+use crate::import::xml::{self, Node};
 
 /// Questions by their number, and by that of their entry (Moodle 4).
 #[derive(Debug, Default)]
@@ -19,7 +20,12 @@ pub(super) struct Bank {
     categories: HashMap<String, (Option<String>, Vec<String>)>,
     /// Category of each question that stands for one of others, and whether those below count, too.
     drawn: HashMap<String, (String, bool)>,
+    /// Whether it is too large to be read.
+    pub(super) is_left: bool,
 }
+
+/// Where it lies in a backup.
+pub(super) const BANK: &str = "questions.xml";
 
 /// LIMIT: categories in categories.
 const DEPTH: usize = 20;
@@ -35,9 +41,18 @@ pub(super) struct Asked {
 }
 
 impl Bank {
-    /// Reads the bank.
+    /// Reads the bank. One that is too large is left: the rest of the course is of use without it.
     pub(super) fn read(tree: &mut Tree, limit_bytes: u64) -> Result<Self, Failure> {
-        let root = read(tree, "questions.xml", limit_bytes)?.unwrap_or_default();
+        let parsed = tree
+            .read(BANK, limit_bytes)
+            .and_then(|bytes| bytes.map(|bytes| xml::parse(&bytes)).transpose().map_err(|reason| reason.at(BANK)));
+        let root = match parsed {
+            Ok(root) => root.unwrap_or_default(),
+            Err(refusal) if matches!(refusal.reason, Reason::TooMany { .. } | Reason::TooLarge { .. }) => {
+                return Ok(Self { is_left: true, ..Self::default() });
+            }
+            Err(refusal) => return Err(refusal.into()),
+        };
         let mut bank = Self::default();
         for question in root.all("question").into_iter().filter(|one| child(one, "qtype").is_some()) {
             bank.by_id.extend(question.attribute("id").map(|id| (id.to_owned(), question.clone())));
@@ -181,7 +196,6 @@ fn read_question(node: &Node) -> (Question, bool) {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::import::xml;
 
     #[test]
     fn what_gives_a_part_of_the_points_is_not_right() {
@@ -202,5 +216,14 @@ mod tests {
             assert!(is_known, "{kind}");
             assert_eq!(question.answers.join(";"), right, "{kind}");
         }
+    }
+
+    #[test]
+    fn a_bank_that_is_too_large_is_left() {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(BANK), ["<b>", &"<a/>".repeat(200_001), "</b>"].concat()).unwrap();
+        let mut tree = Tree::folder(folder.path(), &crate::import::Limits::default()).unwrap();
+        assert!(Bank::read(&mut tree, 1 << 20).unwrap().is_left);
+        assert!(Bank::read(&mut tree, 1 << 10).unwrap().is_left);
     }
 }
