@@ -76,9 +76,18 @@ pub(crate) fn range(text: &str) -> Option<String> {
 
 /// A number, and how far off it may be, with a point and the digits of ASCII; as it is written where it is none.
 pub(crate) fn in_digits(text: &str) -> String {
-    let digits =
-        |part: &str| numbers::meant(part).pop().map_or_else(|| part.trim().to_owned(), |number| number.to_string());
-    text.split('±').map(digits).collect::<Vec<_>>().join(" ± ")
+    let parts: Vec<&str> = text.split('±').collect();
+    // Before three digits a comma stands after thousands, unless it is before a fraction elsewhere.
+    let has_comma = |part: &str| part.contains(',') && !part.contains('.');
+    let is_fraction =
+        |part: &&str| has_comma(part) && matches!(numbers::meant(part).as_slice(), [only] if only.fract() != 0.0);
+    let in_thousands = !parts.iter().any(is_fraction);
+    let digits = |part: &&str| {
+        let readings = numbers::meant(part);
+        let number = if in_thousands && has_comma(part) { readings.first() } else { readings.last() };
+        number.map_or_else(|| part.trim().to_owned(), f64::to_string)
+    };
+    parts.iter().map(digits).collect::<Vec<_>>().join(" ± ")
 }
 
 pub(crate) fn words(text: &str) -> String {
@@ -156,6 +165,24 @@ fn indented(text: &str, is_line: bool, is_code: bool) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_comma_is_before_thousands_or_a_fraction() {
+        let cases = [
+            ("1,500", "1500"),
+            ("12,345 ± 5", "12345 ± 5"),
+            ("12,345 ± 0.5", "12345 ± 0.5"),
+            ("1,500 ± 0,005", "1.5 ± 0.005"),
+            ("3,5", "3.5"),
+            ("3.142", "3.142"),
+            ("-1,500", "-1500"),
+            ("1,234.5 ± 1,500", "1234.5 ± 1500"),
+            ("no ± x", "no ± x"),
+        ];
+        for (typed, written) in cases {
+            assert_eq!(in_digits(typed), written);
+        }
+    }
 
     #[test]
     fn powers_and_lines_of_html_stay() {
