@@ -176,9 +176,10 @@ pub fn gift(asked: &Asked) -> String {
         (false, 0 | 1) => "~".to_owned(),
         (false, _) => "~%-100%".to_owned(),
     };
+    let plain = |text: &str| if text.starts_with('[') { "[plain]" } else { "" };
     let line = |(at, (is_right, text)): (usize, &(bool, String))| match asked.answers {
-        Answers::Choice => format!("{}{}", share(*is_right), escaped(text)),
-        Answers::Text => format!("={}", escaped(text)),
+        Answers::Choice => format!("{}{}{}", share(*is_right), plain(text), escaped(text)),
+        Answers::Text => format!("={}{}", plain(text), escaped(text)),
         Answers::Number => format!("={}", quiz::in_digits(text).replace(" ± ", ":")),
         Answers::Order => format!("={} -> {}", at + 1, escaped(text)),
     };
@@ -193,8 +194,11 @@ pub fn gift(asked: &Asked) -> String {
     if !asked.hint.is_empty() {
         lines.push(["####", &escaped(&asked.hint)].concat());
     }
-    // What would be a comment, a form or a category.
-    let form = if asked.text.starts_with(['/', '[', '$']) { "[plain]" } else { "" };
+    // What would be a comment, a form or a category, or HTML in which blanks mean nothing.
+    let is_markup = |text: &str| text.contains(['<', '&']) || text.lines().any(|line| line.starts_with(' '));
+    let texts = [&asked.text, &asked.hint].into_iter().chain(asked.lines.iter().map(|(_, text)| text));
+    let is_plain = asked.text.starts_with(['/', '[', '$']) || texts.into_iter().any(|text| is_markup(text));
+    let form = if is_plain { "[plain]" } else { "" };
     let sign = if asked.answers == Answers::Number { "#" } else { "" };
     format!("{mark}{form}{} {{{sign}\n{}\n}}\n\n", escaped(&asked.text), lines.join("\n"))
 }

@@ -61,7 +61,10 @@ fn moodle_xml_and_both_of_qti_are_asked_again() {
 
 #[test]
 fn what_goes_out_as_gift_comes_back() {
-    let cases: [(Answers, &[(bool, &str)]); 11] = [
+    let cases: [(Answers, &[(bool, &str)]); 14] = [
+        (Answers::Choice, &[(true, "H<sub>2</sub>O"), (false, "a&amp;b")]),
+        (Answers::Choice, &[(true, "[html] x"), (false, "3 < 4")]),
+        (Answers::Text, &[(true, "<b>"), (true, "[plain] y")]),
         (Answers::Choice, &[(true, "a = b"), (false, "{c}")]),
         (Answers::Choice, &[(true, "a"), (true, "b"), (false, "c \\")]),
         (Answers::Choice, &[(true, "1 -> 2"), (false, "2 -> 1")]),
@@ -74,7 +77,9 @@ fn what_goes_out_as_gift_comes_back() {
         (Answers::Order, &[(true, "egg -> larva"), (true, "pupa"), (true, "beetle")]),
         (Answers::Order, &[(true, "10"), (true, "9")]),
     ];
-    for text in ["What: is {it}?\n\\nu \\= x", "$5?", "// is it a comment?", "[html] <b>?"] {
+    for text in
+        ["What: is {it}?\n\\nu \\= x", "$5?", "// is it a comment?", "[html] <b>?", "Why <b>?", "Code\n  if x:\n    y"]
+    {
         for ((answers, lines), hint) in cases.iter().zip(["", "Think #1\nand: again", "", "No", ""].iter().cycle()) {
             let lines = lines.iter().map(|(is_right, line)| (*is_right, (*line).to_owned())).collect();
             let hint = (*hint).to_owned();
@@ -91,9 +96,15 @@ fn gift_is_written_as_other_programs_read_it() {
         let lines = lines.iter().map(|line| (!line.starts_with('-'), line.trim_start_matches('-').to_owned()));
         gift(&Asked { text: "?".into(), answers, lines: lines.collect(), hint: hint.into(), picture: None })
     };
-    for (typed, written) in
-        [("3,5", "3.5"), ("١٥", "15"), ("1 000", "1000"), ("٣٫٥ ± 0,1", "3.5:0.1"), ("−1.5e3", "-1500")]
-    {
+    for (typed, written) in [
+        ("3,5", "3.5"),
+        ("١٥", "15"),
+        ("1 000", "1000"),
+        ("٣٫٥ ± 0,1", "3.5:0.1"),
+        ("−1.5e3", "-1500"),
+        ("1,500", "1500"),
+        ("12,345 ± 5", "12345:5"),
+    ] {
         assert_eq!(of(Answers::Number, &[typed], ""), format!("? {{#\n={written}\n}}\n\n"));
     }
     assert_eq!(of(Answers::Choice, &["✓", "-✗"], ""), "? {\nTRUE\n}\n\n");
@@ -221,6 +232,15 @@ fn what_is_filled_in_is_taken_from_canvas() {
     ];
     assert_eq!(told, expected.map(|(answers, right)| (answers, right.to_owned())));
     assert_eq!(all[0].text, "Half of\n______\nis what?");
+}
+
+#[test]
+fn descriptions_are_in_the_form() {
+    let all = read("Juma walked.\n\nHow far? {=5 km}\n");
+    assert_eq!((all[0].text.as_str(), all[0].lines.len(), all.len()), ("Juma walked.", 0, 2));
+    let moodle =
+        "<quiz><question type='description'><questiontext><text>Juma walked.</text></questiontext></question></quiz>";
+    assert_eq!(all[0], read(moodle)[0], "as those of others");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! GIFT (docs.moodle.org, "GIFT format"): `::name:: question {=right ~wrong}`.
 
-use super::{Answers, MARK, Question, Quiz, around, enough, paragraph};
+use super::{Answers, MARK, Question, Quiz, after, around, enough, paragraph, split_at, title_of};
+use crate::import::text::Written;
 
 /// Whether a text has a question in this form.
 pub(super) fn is_gift(text: &str) -> bool {
@@ -23,41 +24,58 @@ pub(super) fn read(text: &str) -> Quiz {
     let mut rest = body.as_str();
     while let Some((before, after)) = split_at(rest, '{') {
         let Some((answers, after)) = split_at(after, '}') else { break };
-        // What stands before the last empty line belongs to nothing.
-        let asked = before.rsplit("\n\n").find(|part| !part.trim().is_empty()).unwrap_or_default();
-        quiz.title = category(before).or(quiz.title);
+        // What stands before the last empty line are texts of their own.
+        let is_said = |part: &&str| !part.trim().is_empty();
+        let mut asked: Vec<&str> = before.split("\n\n").filter(is_said).collect();
+        let last = asked.pop().unwrap_or_default();
+        quiz.questions.extend(asked.into_iter().filter_map(description));
         // A next question may follow without an empty line: then nothing of it is a tail of this one.
-        let (tail, left) = after.split_once("\n\n").unwrap_or((after, ""));
-        let (tail, after) = if split_at(tail, '{').is_some() { ("", after) } else { (tail, left) };
-        quiz.questions.push(question(asked, answers, tail.trim_matches(['"', ';', ' ', '\n'])));
+        let next = split_at(after, '{').map(|(before, _)| before);
+        let (tail, after) = match (next.unwrap_or(after).split_once("\n\n"), next) {
+            (Some((tail, _)), _) => (tail, after.get(tail.len()..).unwrap_or_default()),
+            (None, Some(_)) => ("", after),
+            (None, None) => (after, ""),
+        };
+        quiz.questions.push(question(last, answers, tail.trim_matches(['"', ';', ' ', '\n'])));
         rest = after;
     }
+    quiz.questions.extend(rest.split("\n\n").filter_map(description));
+    let categories = body.lines().filter_map(|line| line.trim().strip_prefix(CATEGORY)).map(str::to_owned);
+    quiz.title = title_of(&categories.collect::<Vec<_>>());
     quiz
 }
 
-fn category(text: &str) -> Option<String> {
-    let line = text.lines().rev().find_map(|line| line.trim().strip_prefix("$CATEGORY:"))?;
-    let name = line.rsplit('/').next()?.trim();
-    (!name.is_empty() && !name.starts_with('$')).then(|| name.to_owned())
+/// Begins the line that names the category of what follows.
+const CATEGORY: &str = "$CATEGORY:";
+
+/// A text without braces is shown and asks nothing.
+fn description(text: &str) -> Option<Question> {
+    let (text, form) = asked_text(text);
+    let text = text.trim();
+    (!text.is_empty()).then(|| Question { asked: shown(text, form), ..Question::default() })
+}
+
+/// What is asked, without its name, and how it is written.
+fn asked_text(asked: &str) -> (String, Written) {
+    let is_asked = |line: &&str| !line.starts_with(MARK) && !line.trim().starts_with(CATEGORY);
+    let asked: Vec<&str> = asked.lines().filter(is_asked).collect();
+    let asked = asked.join("\n");
+    let text = asked.trim();
+    let named = text.strip_prefix("::").and_then(|named| named.split_once("::"));
+    let (text, form) = form(named.map_or(text, |(_, rest)| rest.trim()));
+    (text.to_owned(), form.unwrap_or(Written::Auto))
 }
 
 fn question(asked: &str, answers: &str, tail: &str) -> Question {
     let mark = asked.lines().find(|line| line.starts_with(MARK)).map(str::trim_end);
-    let is_asked = |line: &&str| !line.starts_with(MARK) && !line.trim().starts_with("$CATEGORY:");
-    let asked: Vec<&str> = asked.lines().filter(is_asked).collect();
-    let asked = asked.join("\n");
-    let mut text = asked.trim();
-    if let Some((_, rest)) = text.strip_prefix("::").and_then(|named| named.split_once("::")) {
-        text = rest.trim();
-    }
-    let (text, is_html) = form(text);
+    let (text, form) = asked_text(asked);
     let gap = if tail.is_empty() { String::new() } else { [" ______ ", tail].concat() };
-    let mut question = Question { asked: shown(&[text, &gap].concat(), is_html), ..Question::default() };
+    let mut question = Question { asked: shown(&(text + &gap), form), ..Question::default() };
     // What is said to everybody afterwards stands behind four signs: our own questions have their hint there.
     let (answers, said) = answers.split_once("####").unwrap_or((answers, ""));
     let answers = answers.trim();
     if mark.is_some() {
-        question.hint = shown(said, false);
+        question.hint = shown(said, form);
     }
     match split_feedback(answers).trim().to_ascii_uppercase().as_str() {
         "" => {}
@@ -74,7 +92,7 @@ fn question(asked: &str, answers: &str, tail: &str) -> Question {
         }
         _ => {
             question.kind = (mark == Some(&*Answers::Text.mark())).then_some(Answers::Text);
-            choices(answers, is_html, &mut question);
+            choices(answers, form, &mut question);
         }
     }
     if mark == Some(&*Answers::Order.mark()) {
@@ -84,26 +102,28 @@ fn question(asked: &str, answers: &str, tail: &str) -> Question {
     question
 }
 
-fn choices(answers: &str, is_html: bool, question: &mut Question) {
+fn choices(answers: &str, of_question: Written, question: &mut Question) {
     let items = items(answers);
     let is_short = items.iter().all(|(is_short, ..)| *is_short);
     let pairs: Vec<(&str, &str)> = items.iter().filter_map(|(_, _, text)| text.split_once("->")).collect();
     if is_short && question.kind.is_none() && !pairs.is_empty() && pairs.len() == items.len() {
         for (word, answer) in pairs {
-            let answer = shown(answer, is_html);
+            let answer = shown(answer, of_question);
             if !question.choices.contains(&answer) {
                 question.choices.push(answer.clone());
             }
             if !word.trim().is_empty() {
-                question.matched.push((shown(word, is_html), answer));
+                question.matched.push((shown(word, of_question), answer));
             }
         }
         return;
     }
     let enough = enough(items.iter().map(|(_, share, _)| *share));
     for (_, share, text) in items {
-        let (text, own_html) = form(text.trim());
-        let text = shown(text, is_html || own_html);
+        let (text, own) = form(text.trim());
+        // What is typed is no HTML, unless it says so.
+        let inherited = if is_short { Written::Plain } else { of_question };
+        let text = shown(text, own.unwrap_or(inherited));
         if share > enough {
             question.answers.push(text.clone());
         }
@@ -144,19 +164,18 @@ fn split_feedback(text: &str) -> &str {
     split_at(rest, '#').map_or(text, |(before, _)| text.get(..start + before.len()).unwrap_or(text))
 }
 
-/// `[html]` before a text.
-fn form(text: &str) -> (&str, bool) {
-    for name in ["[html]", "[moodle]", "[plain]", "[markdown]"] {
-        if let Some(rest) = text.strip_prefix(name) {
-            return (rest.trim(), name == "[html]" || name == "[moodle]");
-        }
+/// `[html]` before a text, and the text.
+fn form(text: &str) -> (&str, Option<Written>) {
+    let is_word = |name: &str| name.bytes().all(|byte| byte.is_ascii_lowercase());
+    let named = text.strip_prefix('[').and_then(|rest| rest.split_once(']')).filter(|(name, _)| is_word(name));
+    match named.and_then(|(name, rest)| Some((rest.trim(), Written::named(name)?))) {
+        Some((rest, form)) => (rest, Some(form)),
+        None => (text, None),
     }
-    (text, false)
 }
 
-fn shown(text: &str, is_html: bool) -> String {
-    let text = plain(text);
-    if is_html { text } else { paragraph(&text) }
+fn shown(text: &str, form: Written) -> String {
+    form.html(&plain(text))
 }
 
 /// Signs that were escaped as themselves.
@@ -174,23 +193,6 @@ fn plain(text: &str) -> String {
         }
     }
     plain
-}
-
-/// Splits at a sign that is not escaped.
-fn split_at(text: &str, sign: char) -> Option<(&str, &str)> {
-    let mut before = ' ';
-    for (at, c) in text.char_indices() {
-        if c == sign && before != '\\' {
-            return Some((text.get(..at)?, text.get(at + c.len_utf8()..)?));
-        }
-        before = after(before, c);
-    }
-    None
-}
-
-/// What the next sign has before it: a sign that was escaped escapes nothing.
-fn after(before: char, c: char) -> char {
-    if before == '\\' { ' ' } else { c }
 }
 
 fn without_comments(text: &str) -> String {
@@ -225,5 +227,44 @@ mod tests {
         assert_eq!((gap.asked.as_str(), gap.answers.len(), gap.choices.len()), ("<p>Maji ______ ni uhai.</p>", 2, 0));
         assert_eq!((weights.asked.as_str(), weights.choices.len(), weights.answers.len()), ("<b>Which</b>", 3, 2));
         assert_eq!((essay.choices.len(), essay.answers.len()), (0, 0));
+    }
+
+    #[test]
+    fn texts_without_braces_are_shown() {
+        let text = "$CATEGORY: Maths\n\n::Passage:: Juma walked to the well.\n\n::Q1:: How far? {=5 km =5km}\n\n\
+            $CATEGORY: History\n\nRead on.\n\nWho? {=Juma ~Ali}\n\n\n[html]<i>The end</i>\n";
+        let quiz = read(text);
+        let asked: Vec<_> = quiz.questions.iter().map(|one| (one.asked.as_str(), one.answers.len())).collect();
+        let expected = [
+            ("<p>Juma walked to the well.</p>", 0),
+            ("<p>How far?</p>", 2),
+            ("<p>Read on.</p>", 0),
+            ("<p>Who?</p>", 1),
+            ("<i>The end</i>", 0),
+        ];
+        assert_eq!(asked, expected);
+        assert_eq!(quiz.title, None, "a part is not the whole");
+        assert_eq!(
+            read("$CATEGORY: a/Maji\n\n1 {T}\n\n$CATEGORY: a/Maji/Mvua\n\n2 {T}\n").title.as_deref(),
+            Some("Maji")
+        );
+        assert_eq!(read("").questions, []);
+    }
+
+    #[test]
+    fn html_stays_and_markdown_is_rendered() {
+        let quiz = read(
+            "The <b>formula</b> when 3 < 4? {\n=H<sub>2</sub>O\n~CO<sub>2</sub>\n}\n\n[markdown]What is **bold**? {T}\n\n\
+             [plain]a <b> {=x<y ~z}\n\nTag? {=<b> =<i>}\n\nCaf&#233;? {=a#no ~b}\n",
+        );
+        let told: Vec<_> = quiz.questions.iter().map(|one| (one.asked.as_str(), one.answers.join(";"))).collect();
+        let expected = [
+            ("<p>The <b>formula</b> when 3 &lt; 4?</p>", "<p>H<sub>2</sub>O</p>"),
+            ("<p>What is <strong>bold</strong>?</p>", "<p>✓</p>"),
+            ("<p>a &lt;b&gt;</p>", "<p>x&lt;y</p>"),
+            ("<p>Tag?</p>", "<p>&lt;b&gt;</p>;<p>&lt;i&gt;</p>"),
+            ("<p>Caf&#233;?</p>", "<p>a</p>"),
+        ];
+        assert_eq!(told, expected.map(|(asked, right)| (asked, right.to_owned())));
     }
 }
