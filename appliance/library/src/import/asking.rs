@@ -24,18 +24,23 @@ const PACKAGE_BYTES: u64 = 32 << 20;
 const PICTURES: usize = 100;
 const PICTURE_BYTES: u64 = 16 << 20;
 
-/// The questions of a file in GIFT, Aiken, Moodle XML or QTI 1.2 to 3, or of a package of QTI; those that cannot be asked by
-/// themselves are among them without a right answer. A file of another kind has none.
+/// As [`read_questions`]; a file of another kind has none.
 pub fn questions(path: &Path) -> Vec<Asked> {
+    read_questions(path).unwrap_or_default()
+}
+
+/// The questions of a file in GIFT, Aiken, Moodle XML or QTI 1.2 to 3, or of a package of QTI; those that cannot be asked by
+/// themselves are among them without a right answer. `None` if it is no file of questions.
+pub fn read_questions(path: &Path) -> Option<Vec<Asked>> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(FILE_BYTES + 1).read_to_end(&mut bytes));
     if read.is_err() || bytes.len() as u64 > FILE_BYTES {
-        return Vec::new();
+        return None;
     }
-    let mut found = if bytes.starts_with(b"PK") { of_package(path) } else { of_text(&bytes) };
+    let mut found = if bytes.starts_with(b"PK") { of_package(path) } else { of_text(&bytes) }?;
     found.truncate(QUESTIONS);
     found.iter_mut().filter(|one| has_twins(one)).for_each(|one| one.lines.clear());
-    found
+    Some(found)
 }
 
 /// Whether two of the things to choose from, or to be put in order, look the same: nobody can tell which is meant.
@@ -54,15 +59,15 @@ pub fn picture_of(path: &Path) -> Option<Vec<u8>> {
     picture::shown(&bytes).map(|small| small.bytes)
 }
 
-fn of_package(path: &Path) -> Vec<Asked> {
-    let Ok(mut tree) = Tree::zip(path, &Limits::default()) else { return Vec::new() };
+fn of_package(path: &Path) -> Option<Vec<Asked>> {
+    let mut tree = Tree::zip(path, &Limits::default()).ok()?;
     let is_xml = |name: &str| {
         let extension = name.rsplit_once('.').map_or("", |(_, extension)| extension).to_ascii_lowercase();
         matches!(extension.as_str(), "xml" | "qti")
     };
     let names: Vec<String> =
         tree.members.iter().map(|one| one.path.as_str().to_owned()).filter(|one| is_xml(one)).collect();
-    let (mut all, mut left, mut shown) = (Vec::new(), PACKAGE_BYTES, 0);
+    let (mut all, mut left, mut shown) = (None, PACKAGE_BYTES, 0);
     for name in names.into_iter().take(FILES) {
         let Ok(Some(bytes)) = tree.read(&name, FILE_BYTES.min(left)) else { continue };
         left = left.saturating_sub(bytes.len() as u64);
@@ -73,7 +78,10 @@ fn of_package(path: &Path) -> Vec<Asked> {
             let member = bases.iter().find_map(|base| tree.at(&base.target(address)?))?.path.clone();
             tree.read(member.as_str(), PICTURE_BYTES).ok().flatten()
         };
-        all.extend(of_xml(&root, &extract::to_utf8(&bytes, None), &mut Shower { file: &mut file, shown: &mut shown }));
+        let source = extract::to_utf8(&bytes, None);
+        if let Some(found) = of_xml(&root, &source, &mut Shower { file: &mut file, shown: &mut shown }) {
+            all.get_or_insert_with(Vec::new).extend(found);
+        }
     }
     all
 }
@@ -107,27 +115,27 @@ impl Shower<'_> {
     }
 }
 
-fn of_text(bytes: &[u8]) -> Vec<Asked> {
+fn of_text(bytes: &[u8]) -> Option<Vec<Asked>> {
     let source = extract::to_utf8(bytes, None).replace("\r\n", "\n").replace('\r', "\n");
     let Some(form) = Form::of(&source, "txt") else {
         let nothing = &mut Shower { file: &mut |_| None, shown: &mut 0 };
-        return xml::parse(bytes).map(|root| of_xml(&root, &source, nothing)).unwrap_or_default();
+        return of_xml(&xml::parse(bytes).ok()?, &source, nothing);
     };
     let quiz = quiz::read(form, bytes, &source).unwrap_or_default();
     let mut file = |name: &str| quiz.files.iter().find(|one| one.0 == name).map(|(_, bytes)| bytes.clone());
-    all_of(&quiz.questions, &mut Shower { file: &mut file, shown: &mut 0 })
+    Some(all_of(&quiz.questions, &mut Shower { file: &mut file, shown: &mut 0 }))
 }
 
-fn of_xml(root: &Node, source: &str, shower: &mut Shower<'_>) -> Vec<Asked> {
+fn of_xml(root: &Node, source: &str, shower: &mut Shower<'_>) -> Option<Vec<Asked>> {
     let mut items = package::qti2_items(root);
     // Where several stand in one file, nothing tells which of them shows what.
     if let [one] = items.as_mut_slice() {
         one.picture = shower.show(source);
     }
     if items.is_empty() && root.find("questestinterop").is_some() {
-        return all_of(&package::qti_questions(root), shower);
+        return Some(all_of(&package::qti_questions(root), shower));
     }
-    items
+    (!items.is_empty()).then_some(items)
 }
 
 fn all_of(questions: &[Question], shower: &mut Shower<'_>) -> Vec<Asked> {

@@ -3,7 +3,7 @@
 use super::*;
 
 fn read(text: &str) -> Vec<Asked> {
-    of_text(text.as_bytes())
+    of_text(text.as_bytes()).unwrap_or_default()
 }
 
 fn right(asked: &Asked) -> Vec<&str> {
@@ -232,6 +232,21 @@ fn what_is_filled_in_is_taken_from_canvas() {
     ];
     assert_eq!(told, expected.map(|(answers, right)| (answers, right.to_owned())));
     assert_eq!(all[0].text, "Half of\n______\nis what?");
+}
+
+#[test]
+fn what_is_no_file_of_questions_is_told_from_one_without() {
+    let read = |text: &str| of_text(text.as_bytes()).map(|all| all.len());
+    for (text, count) in [
+        ("hello", None),
+        ("<html><p/></html>", None),
+        ("<w:document><w:p/></w:document>", None),
+        ("<quiz><question type='category'/></quiz>", Some(0)),
+        ("<questestinterop><item/></questestinterop>", Some(0)),
+        ("Duara? {T}", Some(1)),
+    ] {
+        assert_eq!(read(text), count, "{text}");
+    }
 }
 
 #[test]
