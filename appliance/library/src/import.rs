@@ -32,6 +32,7 @@ mod items;
 mod kolibri;
 mod lesson;
 mod limits;
+pub(crate) mod lom;
 mod media;
 mod memo;
 mod moodle;

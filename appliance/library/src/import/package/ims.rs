@@ -10,8 +10,8 @@ use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
 use crate::import::tree::{Tree, put_all};
 use crate::import::xml::{self, Node};
-use crate::import::{outline, site};
-use crate::metadata::{Kind, Part, Record};
+use crate::import::{lom, outline, site};
+use crate::metadata::{Agent, Details, Kind, Part, Record};
 
 const MANIFEST: &str = "imsmanifest.xml";
 
@@ -31,7 +31,9 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &str) -> Result<
     let manifest = xml::parse(&bytes).map_err(|reason| reason.at(place))?;
     let questions: Vec<Resource<'_>> = resources(&manifest, place).into_iter().filter(qti2::is_part).collect();
     let kind = if questions.is_empty() { kind(&bytes, &manifest) } else { Kind::Imscc };
-    let mut record = desk.settle(said(&manifest), kind)?;
+    let first = |said: &Defaults| said.languages.first().cloned();
+    let said = said(&manifest, first(&desk.explicit), first(&desk.fallback));
+    let mut record = desk.settle(said, kind)?;
     let parts = if !questions.is_empty() {
         let language = record.languages.first().cloned().unwrap_or_default();
         qti2::parts(&mut desk, &mut tree, &questions, (&record.title, &language))?
@@ -56,19 +58,30 @@ fn kind(bytes: &[u8], manifest: &Node) -> Kind {
     if namespace || schema.contains("Common Cartridge") { Kind::Imscc } else { Kind::Scorm }
 }
 
-fn said(manifest: &Node) -> Defaults {
-    let lom = manifest.find("metadata").and_then(|metadata| metadata.find("lom"));
-    let general = lom.and_then(|lom| lom.find("general"));
-    let inside = |node: Option<&Node>, name: &str| {
-        let text = node.and_then(|node| node.find(name)).map(Node::text).unwrap_or_default();
-        (!text.is_empty()).then_some(text)
-    };
+/// What a manifest says of the whole; where it says so in several languages, in that of the item: the one that is `meant`, else
+/// its own, else that of all sources.
+fn said(manifest: &Node, meant: Option<String>, of_all: Option<String>) -> Defaults {
+    let none = Node::default();
+    let lom = manifest.find("metadata").and_then(|metadata| metadata.find("lom")).unwrap_or(&none);
+    let general = lom.children_of("general").next().unwrap_or(&none);
+    let languages: Vec<String> =
+        general.children_of("language").map(Node::text).filter(|text| !text.is_empty()).collect();
+    let language = meant.or_else(|| languages.first().cloned()).or(of_all).unwrap_or_default();
+    let rights = lom.children_of("rights").next().unwrap_or(&none);
     let organization = preferred(manifest).and_then(|one| one.children_of("title").next()).map(Node::text);
+    let agents = |names: Vec<String>| names.iter().filter_map(|name| Agent::parse(name)).collect();
     Defaults {
-        title: inside(general, "title").or(organization).filter(|title| !title.is_empty()),
-        description: inside(general, "description"),
-        languages: inside(general, "language").into_iter().collect(),
-        license: lom.and_then(|lom| inside(lom.find("rights"), "description")),
+        title: lom::string(general, "title", &language).or(organization).filter(|title| !title.is_empty()),
+        description: lom::string(general, "description", &language),
+        license: lom::string(rights, "description", &language),
+        creators: agents(lom::people(lom, &lom::CREATORS)),
+        publisher: lom::people(lom, &lom::PUBLISHERS).into_iter().next(),
+        details: Details {
+            contributors: agents(lom::people(lom, &lom::CONTRIBUTORS)),
+            keywords: lom::strings(general, "keyword", &language),
+            ..Details::default()
+        },
+        languages,
         ..Defaults::default()
     }
 }
@@ -186,4 +199,43 @@ pub(super) fn launched(path: &str, target: &Target, parameters: &str) -> String 
     // Parameters may be a fragment (SCORM 2004 4th Ed., CAM 3.4.1.5).
     let fragment = parameters.strip_prefix('#').or(target.fragment.as_deref());
     href::place(path, fragment.unwrap_or_default())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn of_several_languages_that_of_the_item_is_taken() {
+        let lom = |own: &str| {
+            format!(
+                "<manifest><metadata><lom><general><title><langstring xml:lang='en'>Water</langstring>
+                 <langstring xml:lang='sw'>Maji</langstring></title>{own}<description><string language='en-GB'>About</string>
+                 <string language='sw'>Kuhusu</string></description><keyword><langstring>wells</langstring></keyword></general>
+                 <lifecycle><contribute><role><value><langstring>Author</langstring></value></role>
+                 <centity><vcard>BEGIN:VCARD&#10;FN:Amina Juma&#10;END:VCARD</vcard></centity></contribute>
+                 <contribute><role><value>editor</value></role><entity>Ali</entity></contribute></lifecycle></lom></metadata></manifest>"
+            )
+        };
+        let (sw, en) = ("<language>sw-TZ</language>", "<language>en</language>");
+        let cases = [
+            ("", None, None, "Water"),
+            ("", Some("sw"), None, "Maji"),
+            ("", None, Some("sw"), "Maji"),
+            ("", Some("fr"), Some("sw"), "Water"),
+            (sw, None, Some("en"), "Maji"),
+            (sw, Some("en"), None, "Water"),
+            (en, None, None, "Water"),
+        ];
+        for (own, meant, of_all, title) in cases {
+            let root = xml::parse(lom(own).as_bytes()).unwrap();
+            let said = said(&root, meant.map(str::to_owned), of_all.map(str::to_owned));
+            assert_eq!(said.title.as_deref(), Some(title), "{own} {meant:?}");
+            assert_eq!(said.description.as_deref(), Some(if title == "Maji" { "Kuhusu" } else { "About" }));
+            assert_eq!(said.details.keywords, ["wells"]);
+            let names = |agents: &[Agent]| agents.iter().map(Agent::display).collect::<Vec<_>>();
+            assert_eq!(names(&said.creators), ["Amina Juma"]);
+            assert_eq!(names(&said.details.contributors), ["Ali"]);
+        }
+    }
 }
