@@ -136,6 +136,15 @@ impl Tree {
         result
     }
 
+    /// Takes members out, as if they were not there.
+    pub(crate) fn leave_out(&mut self, is_left: impl Fn(&Member) -> bool) {
+        self.members.retain(|member| !is_left(member));
+        self.looks.clear();
+        for (at, member) in self.members.iter().enumerate() {
+            self.looks.entry(names::look_alike(member.path.as_str())).or_insert(at);
+        }
+    }
+
     /// How the members of a ZIP file lie in it; nothing for other trees.
     pub(crate) fn packed(&mut self) -> Vec<Packed> {
         match &mut self.source {

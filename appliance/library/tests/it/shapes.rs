@@ -8,7 +8,7 @@ use maktaba_library::import::{Defaults, Import};
 use maktaba_library::metadata::Record;
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
-use crate::fixtures::only;
+use crate::fixtures::{content, only};
 use crate::{fixtures, pack};
 
 fn parts(record: &Record) -> Vec<(&str, &str)> {
@@ -339,4 +339,31 @@ fn contents_keep_their_levels_and_headings_lead_to_what_is_below_them() {
     let (import, _) = fixtures::run(&[path], &fixtures::described());
     let (_, record) = only(&import);
     assert_eq!(lines(&record), [(0, "Unit 1", "a.html"), (1, "Leaves", "a.html"), (1, "Roots", "b.html")]);
+}
+
+#[test]
+fn what_is_for_teachers_is_no_part_of_a_cartridge_for_pupils() {
+    let manifest = "<manifest xmlns='http://www.imsglobal.org/xsd/imsccv1p3/imscp_v1p1'><metadata><schema>IMS Common Cartridge</schema></metadata>
+        <organizations><organization><item identifier='root'>
+        <item identifier='i1' identifierref='r1'><title>Lesson</title></item><item identifier='i2' identifierref='r2'><title>Answer key</title></item>
+        <item identifier='i3' identifierref='r3'><title>Plan</title></item><item identifier='i4' identifierref='r4'><title>Homework</title></item>
+        </item></organization></organizations><resources>
+        <resource identifier='r1' type='webcontent' href='l.html'><file href='l.html'/><file href='both.png'/></resource>
+        <resource identifier='r2' type='webcontent' href='key.html'><metadata><lom><educational><intendedEndUserRole><value>Instructor</value>
+        </intendedEndUserRole></educational></lom></metadata><file href='key.html'/><file href='both.png'/></resource>
+        <resource identifier='r3' type='webcontent' href='plan.html' intendeduse='lessonplan'><file href='plan.html'/></resource>
+        <resource identifier='r4' type='assignment_xmlv1p0'><file href='a.xml'/></resource></resources></manifest>";
+    let page = "<html><body><p>The leaves of the garden are green.</p></body></html>";
+    let task = "<assignment><title>Loop</title><text texttype='text/html'>&lt;pre&gt;for i in x:\n    print(i)&lt;/pre&gt;</text></assignment>";
+    let members = [("key.html", page), ("plan.html", page), ("l.html", page), ("both.png", "x"), ("a.xml", task)];
+    let members: Vec<_> = [("imsmanifest.xml", manifest)].into_iter().chain(members).collect();
+    let (import, intake) = fixtures::run(&[pack::zip("teachers.imscc", &members)], &fixtures::described());
+    let (resource, record) = only(&import);
+    assert_eq!(lines(&record), [(0, "Lesson", "l.html"), (0, "Homework", "_pages/r4.html")]);
+    let has = |path: &str| resource.entries.iter().any(|entry| entry.path.as_str() == path);
+    assert_eq!(["l.html", "both.png", "key.html", "plan.html"].map(has), [true, true, false, false]);
+    let told = import.report.to_string();
+    assert_eq!(told.matches("is for teachers and not for pupils").count(), 2, "{told}");
+    let homework = content(resource, &intake, "_pages/r4.html");
+    assert!(homework.contains("<pre>for i in x:\n    print(i)</pre>"), "{homework}");
 }

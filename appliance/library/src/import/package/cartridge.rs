@@ -6,7 +6,7 @@
 
 mod links;
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
@@ -31,7 +31,8 @@ pub(super) fn parts(
     (manifest, place): (&Node, &str),
     language: &str,
 ) -> Result<Vec<Part>, Failure> {
-    let resources = ims::resources(manifest, place);
+    let mut resources = ims::resources(manifest, place);
+    let for_teachers = leave_out(tree, &mut resources);
     let by_id: HashMap<&str, &Resource<'_>> = resources.iter().map(|one| (one.id, one)).collect();
     let links = Links::new(&resources, tree);
     let mut maker = Maker { desk, tree, words: Words::of(language), language, links, made: HashMap::new() };
@@ -42,6 +43,10 @@ pub(super) fn parts(
             lines.extend((!title.is_empty()).then(|| outline::Line::heading(title, depth)));
             continue;
         };
+        if for_teachers.contains(reference) {
+            maker.desk.warn(&title, "is for teachers and not for pupils; it was left out");
+            continue;
+        }
         let Some(resource) = by_id.get(reference) else {
             maker.desk.warn(&title, "is a part of the outline without content; it was left out");
             continue;
@@ -66,6 +71,19 @@ pub(super) fn parts(
     }
     parts.truncate(Record::MAX_PARTS);
     Ok(parts)
+}
+
+/// Takes out what is for teachers alone, with the files that nothing else has; returns what it is called.
+fn leave_out<'a>(tree: &mut Tree, resources: &mut Vec<Resource<'a>>) -> HashSet<&'a str> {
+    let (left, kept): (Vec<_>, Vec<_>) = resources.drain(..).partition(Resource::is_for_teachers);
+    let files = |all: &[Resource<'_>]| -> HashSet<EntryPath> {
+        let found = all.iter().flat_map(|one| one.files().collect::<Vec<_>>());
+        found.filter_map(|target| Some(tree.at(&target)?.path.clone())).collect()
+    };
+    let (files_left, files_kept) = (files(&left), files(&kept));
+    tree.leave_out(|member| files_left.contains(&member.path) && !files_kept.contains(&member.path));
+    *resources = kept;
+    left.iter().map(|one| one.id).collect()
 }
 
 /// Whether a resource is shown by a page of ours.

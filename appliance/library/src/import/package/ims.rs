@@ -100,6 +100,16 @@ impl Resource<'_> {
         self.node.attribute("type").unwrap_or_default().to_ascii_lowercase()
     }
 
+    /// Whether it is for those who teach and not for pupils (Common Cartridge 1.2, `intendeduse`, and the roles of its metadata).
+    pub(super) fn is_for_teachers(&self) -> bool {
+        let is_plan =
+            self.node.attribute("intendeduse").is_some_and(|what| what.trim().eq_ignore_ascii_case("lessonplan"));
+        let metadata = self.node.children_of("metadata");
+        let roles = metadata.flat_map(|all| [all.all("intendedEndUserRole"), all.all("intendedenduserrole")].concat());
+        let mut roles = roles.filter_map(|role| role.find("value")).map(|role| role.text().to_lowercase()).peekable();
+        is_plan || roles.peek().is_some() && !roles.any(|role| matches!(role.as_str(), "learner" | "student"))
+    }
+
     /// Where it begins: its own address, else that of its first file.
     pub(super) fn start(&self) -> Option<Target> {
         self.files().next()
@@ -236,6 +246,30 @@ mod tests {
             let names = |agents: &[Agent]| agents.iter().map(Agent::display).collect::<Vec<_>>();
             assert_eq!(names(&said.creators), ["Amina Juma"]);
             assert_eq!(names(&said.details.contributors), ["Ali"]);
+        }
+    }
+
+    #[test]
+    fn resources_for_teachers_are_told() {
+        let metadata = |roles: &[&str]| {
+            let role = |role: &&str| format!("<intendedEndUserRole><value>{role}</value></intendedEndUserRole>");
+            format!(
+                "<metadata><lom><educational>{}</educational></lom></metadata>",
+                roles.iter().map(role).collect::<String>()
+            )
+        };
+        let cases = [
+            ("", metadata(&["Instructor"]), true),
+            ("", metadata(&["Instructor", "Learner"]), false),
+            ("intendeduse='lessonplan'", String::new(), true),
+            ("intendeduse='syllabus'", metadata(&[]), false),
+        ];
+        for (attribute, inside, expected) in cases {
+            let source = format!(
+                "<manifest><resources><resource identifier='r' {attribute}>{inside}</resource></resources></manifest>"
+            );
+            let manifest = xml::parse(source.as_bytes()).unwrap();
+            assert_eq!(resources(&manifest, MANIFEST).remove(0).is_for_teachers(), expected, "{source}");
         }
     }
 }
