@@ -142,13 +142,14 @@ fn label_text(label: &Node) -> String {
 
 /// Right answers: what is equal to a response in a condition that gives points; of several, with what each belongs to.
 fn key(item: &Node, responses: &[&Node]) -> Vec<String> {
+    let conditions: Vec<(&Node, f64)> = item.all("respcondition").into_iter().map(|one| (one, points(one))).collect();
+    // Of one response, a part of the points is not enough where something else has all of them.
+    let most = conditions.iter().map(|(_, points)| *points).fold(0.0, f64::max);
+    let is_right = |condition: &Node, points: f64| {
+        points > 0.0 && (responses.len() > 1 || points > most * 0.99 || adds(condition))
+    };
     let mut answers = Vec::new();
-    for condition in item.all("respcondition") {
-        let points =
-            condition.all("setvar").iter().any(|one| one.text().parse::<f64>().is_ok_and(|points| points > 0.0));
-        if !points {
-            continue;
-        }
+    for (condition, _) in conditions.into_iter().filter(|(condition, points)| is_right(condition, *points)) {
         let mut right = Vec::new();
         condition.children_of("conditionvar").for_each(|one| equal(one, &mut right));
         for (response, value) in right {
@@ -159,6 +160,17 @@ fn key(item: &Node, responses: &[&Node]) -> Vec<String> {
         }
     }
     answers
+}
+
+/// The most points that a condition gives.
+fn points(condition: &Node) -> f64 {
+    let all = condition.all("setvar");
+    all.iter().filter_map(|one| one.text().parse().ok()).filter(|points: &f64| points.is_finite()).fold(0.0, f64::max)
+}
+
+/// Whether the points of a condition are added to those of others (QTI 1.2 ASI, `setvar`).
+fn adds(condition: &Node) -> bool {
+    condition.all("setvar").iter().any(|one| one.attribute("action").is_some_and(|action| action == "Add"))
 }
 
 /// Conditions that must hold; what stands under `not` must not. Numbers from one to another are `1..5`.
@@ -219,6 +231,27 @@ mod tests {
         assert!(asked.contains("Even?") && asked.contains("One &lt;1&gt;") && asked.contains("Four"), "{asked}");
         assert!(key.contains("Two") && key.contains("Four") && !key.contains("One"), "{key}");
         assert!(!quiz.html.contains("script"));
+    }
+
+    #[test]
+    fn what_gives_a_part_of_the_points_is_not_right() {
+        let right = |points: &[(&str, &str)], action: &str| {
+            let condition = |(value, points): &(&str, &str)| {
+                format!(
+                    "<respcondition><conditionvar><varequal respident='r'>{value}</varequal></conditionvar>
+                     <setvar action='{action}'>{points}</setvar></respcondition>"
+                )
+            };
+            let source = format!(
+                "<item><presentation><response_str ident='r'><render_fib/></response_str></presentation>{}</item>",
+                points.iter().map(condition).collect::<String>()
+            );
+            let root = xml::parse(source.as_bytes()).unwrap();
+            key(&root, &responses(&root)).join(";")
+        };
+        assert_eq!(right(&[("a", "100"), ("b", "50"), ("c", "0")], "Set"), "<p>a</p>");
+        assert_eq!(right(&[("a", "1"), ("b", "1"), ("c", "0.5")], "Set"), "<p>a</p>;<p>b</p>");
+        assert_eq!(right(&[("a", "60"), ("b", "40"), ("c", "-5")], "Add"), "<p>a</p>;<p>b</p>");
     }
 
     #[test]
