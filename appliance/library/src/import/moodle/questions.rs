@@ -183,10 +183,16 @@ fn read_question(node: &Node) -> (Question, bool) {
         .collect();
     // Records of other tables name answers, too.
     let answers = node.all("answer").into_iter().filter(|one| one.children_of("answertext").next().is_some());
+    // The answers themselves are words in the language of the site.
+    let truth = node.find("trueanswer").map(Node::text);
+    let words = |one: &Node| match (&truth, one.attribute("id")) {
+        (Some(truth), Some(id)) => (truth == id).to_string(),
+        _ => child(one, "answertext").unwrap_or_default(),
+    };
     let answer = |one: &Node| Answer {
         share: child(one, "fraction").and_then(|share| share.parse::<f64>().ok()).unwrap_or_default() * 100.0,
         html: written(one, "answertext", "answerformat"),
-        words: child(one, "answertext").unwrap_or_default(),
+        words: words(one),
         off: one.attribute("id").and_then(|id| off.get(id).cloned()).unwrap_or_default(),
     };
     let is_known = question.answered(&kind, answers.map(answer).collect());
@@ -203,11 +209,14 @@ mod tests {
             format!("<answer id='{id}'><answertext>{text}</answertext><fraction>{share}</fraction></answer>")
         };
         let off = "<numerical_records><numerical_record id='1'><answer>1</answer><tolerance>0.05</tolerance></numerical_record></numerical_records>";
+        let truth = "<truefalse><trueanswer>1</trueanswer><falseanswer>2</falseanswer></truefalse>";
         let cases = [
             ("multichoice", answer(1, "1.0000000", "a") + &answer(2, "0.5000000", "b"), "a"),
             ("multichoice", answer(1, "0.5", "a") + &answer(2, "0.5", "b") + &answer(3, "-1", "c"), "a;b"),
             ("shortanswer", answer(1, "1.0", "Dodoma") + &answer(2, "0.2", "Dar"), "<p>Dodoma</p>"),
             ("numerical", answer(1, "1.0", "9.81") + &answer(2, "0.3", "10") + off, "<p>9.81 ± 0.05</p>"),
+            ("truefalse", answer(1, "1.0", "Kweli") + &answer(2, "0.0", "Si kweli") + truth, "<p>✓</p>"),
+            ("truefalse", answer(1, "0.0", "True") + &answer(2, "1.0", "False"), "<p>✗</p>"),
             ("ordering", answer(1, "2.0", "b") + &answer(2, "1.0", "a"), "a;b"),
         ];
         for (kind, answers, right) in cases {
