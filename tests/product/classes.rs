@@ -190,6 +190,8 @@ fn a_file_that_is_no_quiz_gives_no_question_and_harms_nobody() {
     ];
     files.extend(fixtures("hostile").map(|hostile| read_tree(&hostile)).into_iter().flatten());
     files.retain(|(_, bytes)| !bytes.is_empty() && bytes.len() < 4 << 20);
+    let none = teacher.send(&format!("{quiz}/file"), &[("form", &word)], ("half.zip", b"PK\x03\x04 and nothing"));
+    assert!(none.status == 422 && none.text.contains("no file of questions"), "{}: {}", none.status, none.text);
     for (name, bytes) in &files {
         let short = name.rsplit('/').next().unwrap();
         let page = teacher.send(&format!("{quiz}/file"), &[("form", &word)], (short, bytes));

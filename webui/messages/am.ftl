@@ -657,6 +657,7 @@ quiz-key = በወረቀት፣ ከመልሶች ጋር
 quiz-import = ጥያቄዎችን ከፋይል ይውሰዱ
 quiz-import-hint = GIFT፣ Aiken፣ Moodle XML ወይም QTI
 quiz-imported = የተወሰዱ፦ { $count }። የተተዉ፦ { $left }።
+quiz-no-questions = ይህ የጥያቄ ፋይል አይደለም ወይም ሊነበብ አይችልም። GIFT፣ Aiken፣ Moodle XML ወይም QTI ይጠቀሙ።
 quiz-place = ጥያቄ { $number } ከ { $count }
 quiz-send = ይመልሱ
 quiz-right = ትክክል!

@@ -676,6 +676,7 @@ quiz-key = على الورق مع الأجوبة
 quiz-import = خذ أسئلة من ملف
 quiz-import-hint = GIFT أو Aiken أو Moodle XML أو QTI
 quiz-imported = أُخذ: { $count }. تُرك: { $left }.
+quiz-no-questions = هذا ليس ملف أسئلة، أو لا يمكن قراءته. استعمل GIFT أو Aiken أو Moodle XML أو QTI.
 quiz-place = السؤال { $number } من { $count }
 quiz-send = أجب
 quiz-right = صحيح!

@@ -659,6 +659,7 @@ quiz-key = On paper, with answers
 quiz-import = Take questions from a file
 quiz-import-hint = GIFT, Aiken, Moodle XML or QTI
 quiz-imported = Taken: { $count }. Left out: { $left }.
+quiz-no-questions = This is no file of questions, or it cannot be read. Take GIFT, Aiken, Moodle XML or QTI.
 quiz-place = Question { $number } of { $count }
 quiz-send = Answer
 quiz-right = Right!

@@ -657,6 +657,7 @@ quiz-key = En papel, con respuestas
 quiz-import = Tomar preguntas de un archivo
 quiz-import-hint = GIFT, Aiken, Moodle XML o QTI
 quiz-imported = Tomadas: { $count }. Omitidas: { $left }.
+quiz-no-questions = Este archivo no tiene preguntas o no se puede leer. Usa GIFT, Aiken, Moodle XML o QTI.
 quiz-place = Pregunta { $number } de { $count }
 quiz-send = Responder
 quiz-right = ¡Correcto!

@@ -657,6 +657,7 @@ quiz-key = Sur papier, avec réponses
 quiz-import = Prendre des questions d’un fichier
 quiz-import-hint = GIFT, Aiken, Moodle XML ou QTI
 quiz-imported = Prises : { $count }. Laissées : { $left }.
+quiz-no-questions = Ce n’est pas un fichier de questions, ou il est illisible. Prenez GIFT, Aiken, Moodle XML ou QTI.
 quiz-place = Question { $number } sur { $count }
 quiz-send = Répondre
 quiz-right = Juste !

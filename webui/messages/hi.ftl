@@ -657,6 +657,7 @@ quiz-key = काग़ज़ पर, उत्तरों के साथ
 quiz-import = फ़ाइल से प्रश्न लें
 quiz-import-hint = GIFT, Aiken, Moodle XML या QTI
 quiz-imported = लिए गए: { $count }। छोड़े गए: { $left }।
+quiz-no-questions = यह प्रश्नों की फ़ाइल नहीं है, या पढ़ी नहीं जा सकती। GIFT, Aiken, Moodle XML या QTI लें।
 quiz-place = प्रश्न { $number }, कुल { $count }
 quiz-send = उत्तर दें
 quiz-right = सही!

@@ -644,6 +644,7 @@ quiz-key = លើក្រដាស ជាមួយចម្លើយ
 quiz-import = យកសំណួរពីឯកសារ
 quiz-import-hint = GIFT, Aiken, Moodle XML ឬ QTI
 quiz-imported = បានយក៖ { $count }។ បានទុក៖ { $left }។
+quiz-no-questions = នេះមិនមែនជាឯកសារសំណួរទេ ឬមិនអាចអានបាន។ សូមប្រើ GIFT, Aiken, Moodle XML ឬ QTI។
 quiz-place = សំណួរ { $number } ក្នុង { $count }
 quiz-send = ឆ្លើយ
 quiz-right = ត្រូវ!

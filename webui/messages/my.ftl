@@ -644,6 +644,7 @@ quiz-key = စာရွက်ပေါ်တွင်၊ အဖြေမျာ�
 quiz-import = ဖိုင်မှ မေးခွန်းများ ယူပါ
 quiz-import-hint = GIFT, Aiken, Moodle XML သို့မဟုတ် QTI
 quiz-imported = ယူပြီး၊ { $count }။ ချန်ထား၊ { $left }။
+quiz-no-questions = ဤဖိုင်တွင် မေးခွန်းများ မရှိပါ သို့မဟုတ် ဖတ်၍မရပါ။ GIFT, Aiken, Moodle XML သို့မဟုတ် QTI ကို သုံးပါ။
 quiz-place = မေးခွန်း { $number } / { $count }
 quiz-send = ဖြေပါ
 quiz-right = မှန်သည်!

@@ -657,6 +657,7 @@ quiz-key = Em papel, com respostas
 quiz-import = Tirar perguntas de um ficheiro
 quiz-import-hint = GIFT, Aiken, Moodle XML ou QTI
 quiz-imported = Tiradas: { $count }. Deixadas: { $left }.
+quiz-no-questions = Este ficheiro não tem perguntas ou não pode ser lido. Use GIFT, Aiken, Moodle XML ou QTI.
 quiz-place = Pergunta { $number } de { $count }
 quiz-send = Responder
 quiz-right = Certo!

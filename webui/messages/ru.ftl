@@ -667,6 +667,7 @@ quiz-key = На бумаге, с ответами
 quiz-import = Взять вопросы из файла
 quiz-import-hint = GIFT, Aiken, Moodle XML или QTI
 quiz-imported = Взято: { $count }. Пропущено: { $left }.
+quiz-no-questions = В этом файле нет вопросов, или его нельзя прочесть. Возьмите GIFT, Aiken, Moodle XML или QTI.
 quiz-place = Вопрос { $number } из { $count }
 quiz-send = Ответить
 quiz-right = Верно!

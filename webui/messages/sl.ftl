@@ -667,6 +667,7 @@ quiz-key = Na papirju, z odgovori
 quiz-import = Vzemi vprašanja iz datoteke
 quiz-import-hint = GIFT, Aiken, Moodle XML ali QTI
 quiz-imported = Vzetih: { $count }. Izpuščenih: { $left }.
+quiz-no-questions = To ni datoteka z vprašanji ali pa je ni mogoče prebrati. Vzemite GIFT, Aiken, Moodle XML ali QTI.
 quiz-place = Vprašanje { $number } od { $count }
 quiz-send = Odgovori
 quiz-right = Pravilno!

@@ -657,6 +657,7 @@ quiz-key = Kwenye karatasi, pamoja na majibu
 quiz-import = Chukua maswali kutoka faili
 quiz-import-hint = GIFT, Aiken, Moodle XML au QTI
 quiz-imported = Yaliyochukuliwa: { $count }. Yaliyoachwa: { $left }.
+quiz-no-questions = Hili si faili la maswali, au haliwezi kusomwa. Tumia GIFT, Aiken, Moodle XML au QTI.
 quiz-place = Swali { $number } kati ya { $count }
 quiz-send = Jibu
 quiz-right = Sahihi!

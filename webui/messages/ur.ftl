@@ -657,6 +657,7 @@ quiz-key = کاغذ پر، جوابوں کے ساتھ
 quiz-import = فائل سے سوال لیں
 quiz-import-hint = GIFT، Aiken، Moodle XML یا QTI
 quiz-imported = لیے گئے: { $count }۔ چھوڑے گئے: { $left }۔
+quiz-no-questions = یہ سوالوں کی فائل نہیں، یا پڑھی نہیں جا سکتی۔ GIFT، Aiken، Moodle XML یا QTI لیں۔
 quiz-place = سوال { $number } از { $count }
 quiz-send = جواب دیں
 quiz-right = درست!

@@ -644,6 +644,7 @@ quiz-key = 纸质版，附答案
 quiz-import = 从文件导入问题
 quiz-import-hint = GIFT、Aiken、Moodle XML 或 QTI
 quiz-imported = 已导入：{ $count }。未导入：{ $left }。
+quiz-no-questions = 这不是题目文件，或者无法读取。请使用 GIFT、Aiken、Moodle XML 或 QTI。
 quiz-place = 第 { $number } 题，共 { $count } 题
 quiz-send = 回答
 quiz-right = 正确！

@@ -66,7 +66,7 @@ mod workshop;
 pub(crate) mod xml;
 mod zim;
 
-pub use asking::{gift, picture_of, questions, read_questions};
+pub use asking::{gift, picture_of, questions};
 pub use defaults::Defaults;
 pub use limits::Limits;
 pub use pdf::{draw_child, parse_child};

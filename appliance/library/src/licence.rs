@@ -75,14 +75,17 @@ impl Licence {
     }
 }
 
+/// Names in a line. Where one has a comma in it ("Juma, Amina"), another sign stands between them.
+pub fn one_after_another(names: &[String]) -> String {
+    names.join(if names.iter().any(|name| name.contains(',')) { "; " } else { ", " })
+}
+
 /// The credit line: Title, Author, Source, Licence (Creative Commons' "TASL").
 pub fn credit_line(title: &str, creators: &[String], source: Option<&str>, licence: &Licence) -> String {
     let mut line = format!("“{title}”");
     if !creators.is_empty() {
         line.push_str(" – ");
-        // Where a name has a comma in it ("Juma, Amina"), another sign stands between names.
-        let sign = if creators.iter().any(|name| name.contains(',')) { "; " } else { ", " };
-        line.push_str(&creators.join(sign));
+        line.push_str(&one_after_another(creators));
     }
     if let Some(source) = source.filter(|source| !source.is_empty()) {
         line.push_str(" – ");

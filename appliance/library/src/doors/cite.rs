@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 use serde_json::{Value, json};
 
 use super::publication::Publication;
+use crate::licence::one_after_another;
 use crate::metadata::{Agent, Kind};
 
 /// Media type of BibTeX.
@@ -20,7 +21,7 @@ pub fn line(publication: &Publication) -> String {
     }
     let names: Vec<String> = record.creators.iter().map(Agent::display).collect();
     let source = record.source_url.as_deref().or(record.publisher.as_deref()).unwrap_or(&publication.page);
-    let by = if names.is_empty() { String::new() } else { format!(" – {}", names.join(", ")) };
+    let by = if names.is_empty() { String::new() } else { format!(" – {}", one_after_another(&names)) };
     format!("“{}”{by}. {source}. {}", record.title, record.licence.label)
 }
 

@@ -24,14 +24,9 @@ const PACKAGE_BYTES: u64 = 32 << 20;
 const PICTURES: usize = 100;
 const PICTURE_BYTES: u64 = 16 << 20;
 
-/// As [`read_questions`]; a file of another kind has none.
-pub fn questions(path: &Path) -> Vec<Asked> {
-    read_questions(path).unwrap_or_default()
-}
-
 /// The questions of a file in GIFT, Aiken, Moodle XML or QTI 1.2 to 3, or of a package of QTI; those that cannot be asked by
 /// themselves are among them without a right answer. `None` if it is no file of questions.
-pub fn read_questions(path: &Path) -> Option<Vec<Asked>> {
+pub fn questions(path: &Path) -> Option<Vec<Asked>> {
     let mut bytes = Vec::new();
     let read = File::open(path).and_then(|file| file.take(FILE_BYTES + 1).read_to_end(&mut bytes));
     if read.is_err() || bytes.len() as u64 > FILE_BYTES {

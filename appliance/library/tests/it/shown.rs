@@ -35,7 +35,7 @@ fn pictures_of_moodle_and_qti_come_with_their_questions() {
     );
     let folder = crate::pack::folder("shown");
     std::fs::write(folder.join("moodle.xml"), moodle).unwrap();
-    let all = questions(&folder.join("moodle.xml"));
+    let all = questions(&folder.join("moodle.xml")).unwrap();
     assert!(is_red(all[0].picture.as_deref()) && all[0].text == "Colour?" && all[1].picture.is_none(), "{all:?}");
 
     let item = |image: &str| {
@@ -62,7 +62,7 @@ fn pictures_of_moodle_and_qti_come_with_their_questions() {
             member("old/a.png", &picture),
         ],
     );
-    let all = questions(&package);
+    let all = questions(&package).unwrap();
     let found: Vec<(&str, bool)> = all.iter().map(|one| (one.text.as_str(), is_red(one.picture.as_deref()))).collect();
     assert_eq!(found, [("Colour?", true), ("Colour?", true), ("Colour?", false), ("Colour?", true)]);
 }

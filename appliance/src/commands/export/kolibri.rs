@@ -130,7 +130,8 @@ impl<'a> Channel<'a> {
         let record = &work.record;
         let node = id_of(&[self.collection.as_str(), work.key.1.as_str()]);
         let language = self.language(record.languages.first().map_or("", String::as_str))?;
-        let authors = record.creators.iter().map(Agent::display).collect::<Vec<_>>().join(", ");
+        let authors: Vec<String> = record.creators.iter().map(Agent::display).collect();
+        let authors = licence::one_after_another(&authors);
         let owner = if authors.is_empty() { record.publisher.clone().unwrap_or_default() } else { authors.clone() };
         let name = licence_name(record);
         // Where Kolibri has no name for a licence, its description is all that says which it is.

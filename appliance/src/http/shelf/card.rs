@@ -186,7 +186,7 @@ pub(crate) fn credit(record: &Record) -> Credit {
     let licence = &record.licence;
     Credit {
         title: title(record),
-        authors: names.join(", "),
+        authors: licence::one_after_another(&names),
         source: record.source_url.clone().or_else(|| record.based_on.clone()).or_else(|| record.publisher.clone()),
         licence: Some(licence.label.clone()),
         licence_uri: Some(licence.uri.clone()).filter(|uri| *uri != licence.label),

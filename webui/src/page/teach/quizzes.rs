@@ -43,6 +43,8 @@ pub enum QuizAnswer {
     NoText,
     /// What it is to show cannot be read.
     NoPicture,
+    /// A file has no questions, or cannot be read.
+    NoQuestions,
     /// No more fit.
     Full,
     /// How many questions of a file were taken, and what those ask that were left out.
@@ -82,6 +84,7 @@ impl QuizFormView {
             QuizAnswer::NoNumber => say("quiz-no-number"),
             QuizAnswer::NoText => say("write-empty"),
             QuizAnswer::NoPicture => say("quiz-picture-bad"),
+            QuizAnswer::NoQuestions => say("quiz-no-questions"),
             QuizAnswer::Full => say("classes-full"),
             QuizAnswer::Taken(count, left) => {
                 let [count, left] = [*count, left.len() as u64].map(|number| messages.numeral(number));

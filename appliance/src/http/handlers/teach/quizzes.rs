@@ -107,6 +107,10 @@ pub(crate) async fn post_file(
     let file = file.ok_or(Fault::UNFIT)?;
     let reader = staff.app.options.question_reader.clone();
     let read = tokio::task::spawn_blocking(move || read(&reader, file)).await.map_err(Fault::Task)?;
+    let Some(read) = read else {
+        let none = (QuestionForm::default(), String::new(), Some(QuizAnswer::NoQuestions));
+        return Ok(reply::unprocessable_if(true, page(&staff, &signed, quiz, none).await?));
+    };
     let (mut taken, mut left) = (Vec::new(), Vec::new());
     for question in &read {
         match asked(question) {
@@ -120,12 +124,12 @@ pub(crate) async fn post_file(
     Ok(page(&staff, &signed, quiz, (QuestionForm::default(), String::new(), Some(answer))).await?)
 }
 
-/// What a file asks; nothing where whoever read it died of it.
-fn read(reader: &[OsString], file: File) -> Vec<FromFile> {
+/// What a file asks; `None` if it is no file of questions, or whoever read it died of it.
+fn read(reader: &[OsString], file: File) -> Option<Vec<FromFile>> {
     if reader.is_empty() {
         return questions(FilePath::new(&format!("/proc/self/fd/{}", file.as_raw_fd())));
     }
-    child::say(reader, None, file).and_then(|said| serde_json::from_slice(&said).ok()).unwrap_or_default()
+    child::say(reader, None, file).and_then(|said| serde_json::from_slice(&said).ok()).flatten()
 }
 
 /// A question of a file and what it shows, if it is of a kind that can be asked here.
