@@ -332,8 +332,13 @@ fn is_head(line: &str) -> bool {
     is_one_of(NAMES) && is_one_of(OTHERS)
 }
 
-/// The columns of a line, without the quotes around them.
+/// The columns of a line, without the quotes around them. A quote that nothing closes is part of a name.
 fn fields(line: &str, is_list: bool) -> Vec<String> {
+    cut(line, is_list, true).or_else(|| cut(line, false, false)).unwrap_or_default()
+}
+
+/// `None` if a quote is left open; without `has_quotes` they are signs as others.
+fn cut(line: &str, is_list: bool, has_quotes: bool) -> Option<Vec<String>> {
     let mut fields = vec![String::new()];
     let mut is_quoted = false;
     let mut rest = line.chars().peekable();
@@ -341,13 +346,13 @@ fn fields(line: &str, is_list: bool) -> Vec<String> {
         let Some(field) = fields.last_mut() else { break };
         match c {
             '"' if is_quoted && rest.peek() == Some(&'"') => field.extend(rest.next()),
-            '"' if is_quoted || field.trim().is_empty() => is_quoted = !is_quoted,
+            '"' if has_quotes && (is_quoted || field.trim().is_empty()) => is_quoted = !is_quoted,
             ';' | '\t' if !is_quoted => fields.push(String::new()),
             ',' if is_list && !is_quoted => fields.push(String::new()),
             c => field.push(c),
         }
     }
-    fields.iter().map(|field| field.trim().to_owned()).collect()
+    (!is_quoted).then(|| fields.iter().map(|field| field.trim().to_owned()).collect())
 }
 
 fn new_pin(db: &Connection, of: PupilId) -> Result<Pin, SchoolError> {

@@ -467,7 +467,7 @@ fn names_come_as_they_are_pasted_and_twice_is_once() {
     ];
     assert_eq!(names, expected);
     let other = school.add_class(&name("5b"), amina).unwrap();
-    let saved = "No,Name,Group\r\n1,Zawadi Otieno,Green\r\n\"Kamau, Jane\",Red\n\"Ada \"\"Countess\"\" L.\"\nNgozi \"Zi\" Obi\nO'Neil, Pat\n";
+    let saved = "No,Name,Group\r\n1,Zawadi Otieno,Green\r\n\"Kamau, Jane\",Red\n\"Ada \"\"Countess\"\" L.\"\nNgozi \"Zi\" Obi\nO'Neil, Pat\n\"Bo, Al;x\n";
     let added_there = school.add_pupils(other, saved, None).unwrap();
     let names: Vec<(&str, &str)> = added_there.iter().map(|(one, _)| (one.name.as_str(), one.team.as_str())).collect();
     let expected = [
@@ -476,6 +476,7 @@ fn names_come_as_they_are_pasted_and_twice_is_once() {
         ("Ada \"Countess\" L.", ""),
         ("Ngozi \"Zi\" Obi", ""),
         ("O'Neil, Pat", ""),
+        ("\"Bo, Al", "x"),
     ];
     assert_eq!(names, expected);
     // The answer was loaded again, and with a name that came to mind meanwhile.
