@@ -52,6 +52,7 @@ mod report;
 mod rewrite;
 mod run;
 mod site;
+mod smil;
 mod story;
 mod table;
 mod task;

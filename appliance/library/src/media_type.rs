@@ -38,6 +38,16 @@ pub fn is_picture(media_type: &str) -> bool {
     media_type.starts_with("image/") && !matches!(media_type, "image/tiff" | "image/heic")
 }
 
+/// Whether content of this type has to be seen: a picture or a film.
+pub fn is_seen(media_type: &str) -> bool {
+    media_type.starts_with("image/") || media_type.starts_with("video/")
+}
+
+/// Whether content of this type belongs to the page that names it: pictures, letters and style sheets.
+pub fn is_of_page(media_type: &str) -> bool {
+    media_type.starts_with("image/") || media_type.starts_with("font/") || essence(media_type) == "text/css"
+}
+
 /// The type without its parameters.
 pub fn essence(media_type: &str) -> &str {
     media_type.split(';').next().unwrap_or_default().trim()

@@ -6,8 +6,6 @@
 
 mod book;
 mod page;
-mod smil;
-mod time;
 
 use std::collections::HashMap;
 use std::path::Path;
@@ -15,18 +13,15 @@ use std::path::Path;
 use maktaba_sync::model::{EntryFlags, EntryPath};
 
 use self::book::Book;
-use self::page::{Made, Sounds};
-use self::smil::Phrase;
+use self::page::Made;
 use super::desk::{Desk, Failure, Finished};
 use super::outline;
 use super::refusal::Reason;
+use super::smil::{self, PHRASES, Phrase, Sounds};
 use super::text::document;
 use super::tree::{Member, Tree};
 use crate::media_type;
 use crate::metadata::{Kind, Part};
-
-/// LIMIT: phrases of one book.
-const PHRASES: usize = 100_000;
 
 /// The member that a book begins with; `None` if the tree is no book of this kind.
 #[expect(clippy::case_sensitive_file_extension_comparisons, reason = "the name is in lower case")]

@@ -4,6 +4,9 @@ use std::collections::BTreeMap;
 
 use crate::metadata::{Agent, Details};
 
+/// What a text is that is read aloud (schema.org, `accessibilityFeature`).
+pub(crate) const SPOKEN: &str = "synchronizedAudioText";
+
 /// What is said of an item; empty fields say nothing.
 #[derive(Clone, PartialEq, Eq, Debug, Default, serde::Serialize, serde::Deserialize)]
 pub struct Defaults {

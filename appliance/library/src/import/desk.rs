@@ -249,7 +249,13 @@ impl<'a> Desk<'a> {
     }
 
     /// Takes in what was made of a file in its place. It counts as the file.
-    fn put_changed(&mut self, path: &EntryPath, plain: &str, title: Option<&str>, text: &str) -> Result<u64, Failure> {
+    pub(crate) fn put_changed(
+        &mut self,
+        path: &EntryPath,
+        plain: &str,
+        title: Option<&str>,
+        text: &str,
+    ) -> Result<u64, Failure> {
         let page = extract::page(&mut text.as_bytes(), Some("utf-8"), Bounds::HEAD).unwrap_or_default();
         let is_page = media_type::is_page(plain);
         let own = if page.title.is_empty() { page.heading } else { page.title };
@@ -332,8 +338,7 @@ impl<'a> Desk<'a> {
             let what = "page, picture, sound, film, text or PDF in it that opens here";
             return Err(Reason::Missing(what).at(&self.source).into());
         }
-        let is_seen = |entry: &Entry| entry.media_type.starts_with("image/") || entry.media_type.starts_with("video/");
-        settle::complete(&mut record, self.entries.iter().any(is_seen));
+        settle::complete(&mut record, self.entries.iter().any(|entry| media_type::is_seen(&entry.media_type)));
         self.put_credit(&mut record)?;
         self.entries.sort_by(|a, b| a.path.cmp(&b.path));
         let warnings = self.warnings();

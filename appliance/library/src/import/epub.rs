@@ -1,8 +1,10 @@
 //! EPUB 2 and 3: stored member by member at their own paths; chapters in the order of the spine.
 
 mod contents;
+mod entities;
 mod locks;
 mod opf;
+mod overlay;
 
 use std::collections::HashMap;
 use std::io::Read;
@@ -13,6 +15,7 @@ use self::opf::Package;
 use super::credits;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::{Reason, Refusal};
+use super::smil::Sounds;
 use super::tree::{Member, Tree};
 use super::xml::{self, Node};
 use super::{html, outline};
@@ -49,10 +52,12 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     if let Some(cover) = package.cover.as_ref().filter(|cover| tree.member(cover.as_str()).is_some()) {
         desk.want_cover(cover);
     }
-    put_all(&mut desk, &mut tree, &package)?;
+    let sounds = overlay::read(&mut desk, &mut tree, &package)?;
+    put_all(&mut desk, &mut tree, &package, sounds)?;
     record.parts = parts(&mut desk, &package, &lines);
     let first = record.parts.first().and_then(|part| part.file().parse().ok());
     record.main = first;
+    record.duration_s = record.duration_s.or(package.duration_s);
     if record.main.is_none() {
         return Err(Reason::Missing("chapters: its spine names no page that is there").at(opf_path).into());
     }
@@ -98,7 +103,12 @@ fn package_path(tree: &mut Tree, limit_bytes: u64) -> Result<String, Refusal> {
     Ok(tree.at(&target).map_or(target.path, |member| member.path.as_str().to_owned()))
 }
 
-fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, package: &Package) -> Result<(), Failure> {
+fn put_all(
+    desk: &mut Desk<'_>,
+    tree: &mut Tree,
+    package: &Package,
+    mut sounds: HashMap<String, Sounds>,
+) -> Result<(), Failure> {
     for (name, reason) in std::mem::take(&mut tree.skipped) {
         desk.warn(&name, reason);
     }
@@ -107,7 +117,9 @@ fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, package: &Package) -> Result<()
         let claimed = claimed.map(|claimed| if claimed == OLD_PAGE { "application/xhtml+xml" } else { claimed });
         match claimed {
             // A book may call its chapters what it likes.
-            Some(claimed) if media_type::is_page(claimed) => put_chapter(desk, member, claimed, content),
+            Some(claimed) if media_type::is_page(claimed) => {
+                put_chapter(desk, member, (claimed, sounds.remove(member.path.as_str())), content)
+            }
             Some(claimed) if !claimed.starts_with("text/") => {
                 // A drawing of the spine is read as a page (EPUB 3.3, 6.2).
                 let is_read = media_type::is_markup(claimed) && package.spine.contains(&member.path);
@@ -119,16 +131,34 @@ fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, package: &Package) -> Result<()
     })
 }
 
-/// Takes a chapter in. A box builds the tree of a chapter each time somebody opens it: of one that would cost it too much
-/// the words are taken.
-fn put_chapter(desk: &mut Desk<'_>, member: &Member, claimed: &str, content: &mut dyn Read) -> Result<(), Failure> {
+/// Takes a chapter in, with players where it has sound. A box builds the tree of a chapter each time somebody opens it: of one
+/// that would cost it too much the words are taken.
+fn put_chapter(
+    desk: &mut Desk<'_>,
+    member: &Member,
+    (claimed, sounds): (&str, Option<Sounds>),
+    content: &mut dyn Read,
+) -> Result<(), Failure> {
     let path = &member.path;
     let mut bytes = Vec::new();
     let read = (&mut *content).take(nesting::PAGE_BYTES as u64 + 1).read_to_end(&mut bytes);
     read.map_err(|error| Reason::Read(error).at(path.as_str()))?;
     let text = extract::to_utf8(&bytes, None);
-    let html = xhtml::as_html(&text, claimed);
+    let is_whole = bytes.len() <= nesting::PAGE_BYTES;
+    let mut changed = entities::expanded(&text).filter(|_| is_whole);
+    if let Some(sounds) = sounds {
+        let read_aloud = overlay::with_players(changed.as_ref().unwrap_or(&text), path.as_str(), sounds);
+        let read_aloud = read_aloud.filter(|text| nesting::is_bounded(&xhtml::as_html(text, claimed)));
+        if read_aloud.is_none() {
+            desk.warn(path.as_str(), "is read aloud, but is too long or not well formed: it is shown without sound");
+        }
+        changed = read_aloud.or(changed);
+    }
+    let html = xhtml::as_html(changed.as_ref().unwrap_or(&text), claimed);
     if nesting::is_bounded(&html) {
+        if let Some(changed) = &changed {
+            return desk.put_changed(path, claimed, None, changed).map(drop);
+        }
         return desk.put_as(path, claimed, None, &mut bytes.as_slice().chain(content)).map(drop);
     }
     let reason =

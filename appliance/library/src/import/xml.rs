@@ -2,6 +2,7 @@
 //!
 //! Entities that a document declares itself are never expanded: such a document is refused.
 
+use std::borrow::Cow;
 use std::iter;
 
 use quick_xml::Reader;
@@ -14,6 +15,8 @@ use crate::extract;
 const ELEMENTS: usize = 200_000;
 /// LIMIT: depth of one document; also bounds the recursion of the functions below.
 const DEPTH: usize = 100;
+/// LIMIT: letters of the name of an entity; the longest of HTML has 31.
+const NAME: usize = 40;
 
 /// One element, names without their prefix.
 #[derive(Clone, PartialEq, Eq, Debug, Default)]
@@ -111,7 +114,8 @@ impl Node {
         }
     }
 
-    fn push(&mut self, child: Node) {
+    /// Adds an element at the end.
+    pub(crate) fn push(&mut self, child: Node) {
         self.places.push(self.own_text.len());
         self.children.push(child);
     }
@@ -143,11 +147,7 @@ pub fn parse(bytes: &[u8]) -> Result<Node, Reason> {
             Event::End(_) => close(&mut open)?,
             Event::Text(text) => last(&mut open)?.own_text.push_str(&text.xml10_content()),
             Event::CData(text) => last(&mut open)?.own_text.push_str(&text.into_inner()),
-            Event::GeneralRef(entity) => {
-                let known = quick_xml::escape::resolve_predefined_entity(&entity);
-                let c = entity.resolve_char_ref().ok().flatten().map(String::from);
-                last(&mut open)?.own_text.push_str(known.or(c.as_deref()).unwrap_or(" "));
-            }
+            Event::GeneralRef(entity) => last(&mut open)?.own_text.push_str(&meant(&entity).unwrap_or(" ".into())),
             Event::DocType(kind) if kind.contains("<!ENTITY") => {
                 return Err(Reason::Unsupported("XML entities of its own"));
             }
@@ -177,12 +177,38 @@ fn close(open: &mut Vec<Node>) -> Result<(), Reason> {
 fn node(start: &BytesStart<'_>) -> Node {
     let name = start.local_name().as_ref().to_owned();
     let mut attributes = start.attributes();
-    let attributes = attributes.with_checks(false).filter_map(Result::ok).take(64).map(|attribute| {
-        let value =
-            quick_xml::escape::unescape(&attribute.value).unwrap_or_else(|_| attribute.value.clone()).into_owned();
-        (attribute.key.local_name().as_ref().to_owned(), value)
-    });
+    let attributes = attributes
+        .with_checks(false)
+        .filter_map(Result::ok)
+        .take(64)
+        .map(|attribute| (attribute.key.local_name().as_ref().to_owned(), resolved(&attribute.value)));
     Node { name, attributes: attributes.collect(), ..Node::default() }
+}
+
+/// A text with what its references mean; one that means nothing stays as it is written.
+pub(crate) fn resolved(text: &str) -> String {
+    let mut pieces = text.split('&');
+    let mut whole = pieces.next().unwrap_or_default().to_owned();
+    for piece in pieces {
+        if let Some((meant, rest)) = piece.split_once(';').and_then(|(name, rest)| Some((meant(name)?, rest))) {
+            whole.extend([&*meant, rest]);
+        } else {
+            whole.extend(["&", piece]);
+        }
+    }
+    whole
+}
+
+/// What a reference means: one of XML, the number of a character, or a name that HTML knows (XHTML 1.0, A.2).
+fn meant(name: &str) -> Option<Cow<'static, str>> {
+    if let Some(known) = quick_xml::escape::resolve_predefined_entity(name) {
+        return Some(known.into());
+    }
+    let is_name = name.len() <= NAME && name.bytes().all(|byte| byte.is_ascii_alphanumeric() || byte == b'#');
+    let reference = ["&", name, ";"].concat();
+    let meant = extract::decode_references(if is_name { &reference } else { "" });
+    // Of a longer name only the beginning may be known.
+    (!meant.is_empty() && !meant.ends_with(';')).then_some(meant.into())
 }
 
 #[cfg(test)]
@@ -200,6 +226,24 @@ mod tests {
         assert_eq!(a.text(), "té u<c>");
         let code = parse(b"<a>\n if x:\n   <![CDATA[print(x)]]>\n</a>").unwrap();
         assert_eq!(code.written(), "if x:\n   print(x)");
+    }
+
+    #[test]
+    fn references_mean_what_they_mean_in_xhtml() {
+        let cases = [
+            ("Caf&eacute; &amp; th&eacute;", "Café & thé"),
+            ("L&rsquo;&#233;t&#xE9;", "L’été"),
+            ("a&nbsp;b", "a\u{a0}b"),
+            ("&lt;&amp;lt;&gt;", "<&lt;>"),
+            ("&notanentity; &a.html; &", "&notanentity; &a.html; &"),
+            ("?a=1&copy=2&lt=3;", "?a=1&copy=2&lt=3;"),
+        ];
+        for (written, meant) in cases {
+            assert_eq!(resolved(written), meant, "{written}");
+        }
+        let root = parse(b"<p t='Fran&ccedil;ois'>L&rsquo;&eacute;t&eacute; &shule;<br/>&#0;</p>").unwrap();
+        assert_eq!(root.find("p").and_then(|p| p.attribute("t")), Some("François"));
+        assert!(root.text().starts_with("L’été"), "{}", root.text());
     }
 
     #[test]

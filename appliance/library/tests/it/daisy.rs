@@ -6,7 +6,7 @@ use maktaba_library::import::Defaults;
 use maktaba_library::metadata::{Kind, Record};
 use maktaba_sync::model::Body;
 
-use crate::fixtures;
+use crate::{fixtures, pack};
 
 /// The record of a book and its pages, one after the other.
 fn imported(path: PathBuf) -> (Record, String) {
@@ -135,4 +135,47 @@ fn long_books_are_parted_and_locked_ones_refused() {
 
 fn file_of(part: &maktaba_library::metadata::Part) -> String {
     part.file().into_owned()
+}
+
+#[test]
+fn a_book_that_reads_aloud_has_players_in_its_chapters() {
+    let container = "<container><rootfiles><rootfile full-path='E/p.opf' media-type='application/oebps-package+xml'/></rootfiles></container>";
+    let opf = "<package xmlns:dc='x'><metadata><dc:title>Sungura</dc:title><dc:language>sw</dc:language>
+        <meta property='media:duration' refines='#m'>0:00:04</meta><meta property='media:duration'>0:00:09.2</meta>
+        <meta property='media:narrator'>Amina Hamisi</meta></metadata>
+        <manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml' media-overlay='m'/>
+        <item id='b' href='b.xhtml' media-type='application/xhtml+xml' media-overlay='n'/>
+        <item id='m' href='s/a.smil' media-type='application/smil+xml'/><item id='n' href='s/b.smil' media-type='application/smil+xml'/>
+        <item id='s' href='s/a.mp3' media-type='audio/mpeg'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
+    let page = "<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title>Moja</title></head>
+        <body><p><span id='w1'>Sungura</span> <span id='w2'>alikimbia</span>.</p><p>Kimya.</p></body></html>";
+    let smil = "<smil xmlns='http://www.w3.org/ns/SMIL' version='3.0'><body><seq>
+        <par><text src='../a.xhtml#w1'/><audio src='a.mp3' clipBegin='0s' clipEnd='0.9s'/></par>
+        <par><text src='../a.xhtml#w2'/><audio src='a.mp3' clipBegin='1s' clipEnd='2.5s'/></par></seq></body></smil>";
+    let members = [
+        ("mimetype", "application/epub+zip"),
+        ("META-INF/container.xml", container),
+        ("E/p.opf", opf),
+        ("E/a.xhtml", page),
+        ("E/b.xhtml", page),
+        ("E/s/a.smil", smil),
+        ("E/s/b.smil", "<smil></body>"),
+        ("E/s/a.mp3", "ID3"),
+    ];
+    let (import, intake) = fixtures::run(&[pack::zip("aloud.epub", &members)], &fixtures::described());
+    let (resource, record) = fixtures::only(&import);
+    let chapter = fixtures::content(resource, &intake, "E/a.xhtml");
+    let player = "<p><span id='w1'>Sungura</span> <span id='w2'>alikimbia</span>.<audio controls=\"\" preload=\"none\" src=\"s/a.mp3#t=0,2.5\"></audio></p><p>Kimya.</p>";
+    assert!(chapter.contains(player), "{chapter}");
+    assert_eq!(fixtures::content(resource, &intake, "E/b.xhtml"), page, "without what it is read aloud by it stays");
+    assert!(import.report.to_string().contains("E/s/b.smil"), "{}", import.report);
+    assert_eq!((record.duration_s, record.creators.len()), (Some(10), 1));
+    assert_eq!(record.creators[0].role.as_deref(), Some("reader"));
+    assert!(record.accessibility.iter().any(|one| one == "synchronizedAudioText"), "{:?}", record.accessibility);
+    // The book itself stays as it was published.
+    assert!(
+        resource.entries.iter().any(|entry| entry.path.as_str().starts_with("_original/")),
+        "{:?}",
+        resource.entries
+    );
 }

@@ -367,3 +367,62 @@ fn what_is_for_teachers_is_no_part_of_a_cartridge_for_pupils() {
     let homework = content(resource, &intake, "_pages/r4.html");
     assert!(homework.contains("<pre>for i in x:\n    print(i)</pre>"), "{homework}");
 }
+
+#[test]
+fn headings_beside_their_lessons_stand_over_them() {
+    let manifest = "<manifest xmlns='http://www.imsglobal.org/xsd/imsccv1p1/imscp_v1p1'><metadata><schema>IMS Common Cartridge</schema></metadata>
+        <organizations><organization><item identifier='root'><item identifier='m1'><title>Week 1</title>
+        <item identifier='i0' identifierref='r1'><title>Before</title></item><item identifier='h1'><title>Reading</title></item>
+        <item identifier='i1' identifierref='r1'><title>Leaves</title></item><item identifier='h2'><title>Homework</title></item>
+        <item identifier='i2' identifierref='r2'><title>Roots</title></item></item>
+        <item identifier='m2'><title>Week 2</title><item identifier='i3' identifierref='r2'><title>Rain</title></item></item>
+        </item></organization></organizations><resources><resource identifier='r1' type='webcontent' href='a.html'><file href='a.html'/></resource>
+        <resource identifier='r2' type='webcontent' href='b.html'><file href='b.html'/></resource></resources></manifest>";
+    let page = "<html><body><p>The leaves of the garden are green.</p></body></html>";
+    let members = [("imsmanifest.xml", manifest), ("a.html", page), ("b.html", page)];
+    let (import, _) = fixtures::run(&[pack::zip("headings.imscc", &members)], &fixtures::described());
+    let expected = [
+        (0, "Week 1", "a.html"),
+        (1, "Before", "a.html"),
+        (1, "Reading", "a.html"),
+        (2, "Leaves", "a.html"),
+        (1, "Homework", "b.html"),
+        (2, "Roots", "b.html"),
+        (0, "Week 2", "b.html"),
+        (1, "Rain", "b.html"),
+    ];
+    assert_eq!(lines(&only(&import).1), expected);
+}
+
+#[test]
+fn contents_name_what_is_shown_in_place_of_a_picture() {
+    let items = "<item id=\"i\" href=\"lion.png\" media-type=\"image/png\" fallback=\"a\"/>
+        <item id=\"a\" href=\"lion.xhtml\" media-type=\"application/xhtml+xml\"/>
+        <item id=\"n\" href=\"nav.xhtml\" media-type=\"application/xhtml+xml\" properties=\"nav\"/>";
+    let nav = "<html xmlns:epub=\"e\"><body><nav epub:type=\"toc\"><ol><li><a href=\"lion.png\">The Lion</a></li></ol></nav></body></html>";
+    let files = [("OEBPS/lion.png", "x"), ("OEBPS/lion.xhtml", CHAPTER), ("OEBPS/nav.xhtml", nav)];
+    let (import, _) = book("lion.epub", items, "<itemref idref=\"i\"/>", &files);
+    assert_eq!(parts(&only(&import).1), [("The Lion", "OEBPS/lion.xhtml")]);
+}
+
+#[test]
+fn subtitles_of_an_interactive_film_are_words_in_their_language() {
+    let package = r#"{"title":"Lake","mainLibrary":"H5P.InteractiveVideo","language":"en","preloadedDependencies":[]}"#;
+    let content = r#"{"interactiveVideo":{"video":{"startScreenOptions":{"title":"Lake film"},"textTracks":{"videoTrack":[
+        {"label":"English","kind":"subtitles","srcLang":"en","track":{"path":"files/en.vtt","mime":"text/webvtt"}},
+        {"label":"Kiswahili","kind":"subtitles","srcLang":"sw","track":{"path":"files/sw.vtt","mime":"text/webvtt"}},
+        {"label":"gone","srcLang":"fr","track":{"path":"files/fr.vtt"}}]}}}}"#;
+    let cue = |words: &str| format!("WEBVTT\n\n00:00.000 --> 00:02.000\n{words}\n");
+    let (en, sw) = (cue("The <i>lake</i> is deep."), cue("Ziwa ni refu."));
+    let files = [
+        ("h5p.json", package),
+        ("content/content.json", content),
+        ("content/files/en.vtt", en.as_str()),
+        ("content/files/sw.vtt", sw.as_str()),
+    ];
+    let (import, intake) = fixtures::run(&[pack::zip("film.h5p", &files)], &fixtures::described());
+    let (resource, _) = only(&import);
+    let english = fixtures::content(resource, &intake, "_text/en.txt");
+    assert!(english.contains("Lake film") && english.contains("The lake is deep."), "{english}");
+    assert!(fixtures::content(resource, &intake, "_text/sw.txt").contains("Ziwa ni refu."));
+}

@@ -61,7 +61,7 @@ pub(crate) async fn get(
     let html = match desk.held.record.kind {
         metadata::Kind::Epub | metadata::Kind::Text | metadata::Kind::Imscc
             if (desk.held.record.kind != metadata::Kind::Imscc || spot.flags.contains(EntryFlags::DERIVED))
-                && media_type::is_page(&spot.media_type)
+                && (media_type::is_page(&spot.media_type) || desk.is_drawn(&spot.media_type))
                 && len_bytes <= desk.app.options.limits.chapter_bytes =>
         {
             let bytes = desk.app.read(move |holdings| located::read_all(holdings, id, len_bytes)).await?;
@@ -113,6 +113,11 @@ struct Desk {
 impl Desk {
     fn is_main(&self) -> bool {
         self.held.record.main.as_ref() == Some(&self.path)
+    }
+
+    /// Whether it is a page of a book that is a drawing (EPUB 3.3, 6.2).
+    fn is_drawn(&self, media_type: &str) -> bool {
+        media_type::is_markup(media_type) && self.held.record.part_of(self.path.as_str()).is_some()
     }
 
     fn key(&self) -> Key {

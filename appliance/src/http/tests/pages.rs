@@ -486,3 +486,16 @@ async fn formulas_in_chapters_are_elements() {
         assert_eq!(lab.get(&format!("{players}{none}")).await.status, StatusCode::NOT_FOUND, "{none}");
     }
 }
+
+#[tokio::test]
+async fn a_page_of_a_book_that_is_a_drawing_stands_between_the_others() {
+    let mut fake = Fake::school();
+    let drawing = "<?xml version=\"1.0\"?><svg xmlns=\"http://www.w3.org/2000/svg\" viewBox=\"0 0 9 9\"><text>Mwisho</text><script>x</script></svg>";
+    fake.put("stories", "tall-man", "ch2.xhtml", "image/svg+xml", drawing.as_bytes());
+    let lab = Lab::of(ServeOptions::default(), fake);
+    let chapter = lab.get("/read/stories/tall-man/ch2.xhtml").await;
+    for part in ["<text>Mwisho</text>", "viewBox=\"0 0 9 9\"", "href=\"/read/stories/tall-man/ch1.xhtml\""] {
+        assert!(chapter.text().contains(part), "{part}: {}", chapter.text());
+    }
+    assert!(!chapter.text().contains("<script>x"), "{}", chapter.text());
+}

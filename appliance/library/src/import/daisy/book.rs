@@ -2,13 +2,13 @@
 
 use maktaba_sync::model::EntryPath;
 
-use super::time;
 use crate::href::Base;
-use crate::import::defaults::Defaults;
+use crate::import::defaults::{Defaults, SPOKEN};
 use crate::import::refusal::{Reason, Refusal};
+use crate::import::smil::time;
 use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
-use crate::metadata::{Agent, Record};
+use crate::metadata::{Agent, Details, Record};
 
 /// LIMIT: SMIL files of one book.
 const FILES: usize = 20_000;
@@ -78,6 +78,8 @@ impl Book {
         let readers =
             readers.filter_map(|name| Agent::parse(&name)).map(|one| Agent { role: Some("reader".to_owned()), ..one });
         let creators = all("dc:creator").into_iter().take(50).flat_map(|names| Agent::several(&names));
+        let contributors =
+            all("dc:contributor").into_iter().take(50).flat_map(|names| Agent::several(&names)).collect();
         self.said = Defaults {
             title: first(&["dc:title"]).or_else(|| root.find("title").map(Node::text)),
             description: first(&["dc:description"]),
@@ -86,9 +88,10 @@ impl Book {
             creators: creators.chain(readers).collect(),
             publisher: first(&["dc:publisher"]),
             subjects: all("dc:subject"),
+            details: Details { contributors, ..Details::default() },
             published: first(&["dc:date"]),
             source_url: first(&["dc:source", "dc:identifier"]).filter(|source| source.starts_with("http")),
-            accessibility: vec!["synchronizedAudioText".to_owned()],
+            accessibility: vec![SPOKEN.to_owned()],
             ..Defaults::default()
         };
         let total_ms = first(&["ncc:totaltime", "dtb:totaltime"]).and_then(|total| time::ms(&total));

@@ -10,11 +10,10 @@ use quick_xml::events::Event;
 
 use self::writer::Writer;
 use super::book::Book;
-use super::smil::{Clip, Phrase, joined};
-use super::time;
 use crate::extract;
 use crate::href::Base;
 use crate::import::refusal::Reason;
+use crate::import::smil::{Phrase, Sounds, joined, players};
 use crate::import::text::escape;
 use crate::import::tree::Tree;
 
@@ -30,44 +29,6 @@ pub(super) struct Made {
     pub(super) html: String,
     /// Ids that stand on it.
     pub(super) ids: HashSet<String>,
-}
-
-/// The sound of a document, by id.
-#[derive(Clone, PartialEq, Eq, Debug, Default)]
-pub(super) struct Sounds {
-    by_id: HashMap<String, Vec<Clip>>,
-    order: Vec<String>,
-}
-
-impl Sounds {
-    /// Adds what is played with an id. Headings of a book without text are named once for each phrase below them.
-    pub(super) fn add(&mut self, id: &str, clips: &[Clip]) {
-        if !self.by_id.contains_key(id) {
-            self.order.push(id.to_owned());
-        }
-        self.by_id.entry(id.to_owned()).or_default().extend_from_slice(clips);
-    }
-
-    fn take(&mut self, id: &str) -> Vec<Clip> {
-        joined(&self.by_id.remove(id).unwrap_or_default())
-    }
-
-    /// What no element of the document had the id of, in the order of the book.
-    fn rest(mut self) -> Vec<Clip> {
-        let order = std::mem::take(&mut self.order);
-        joined(order.iter().filter_map(|id| self.by_id.remove(id)).collect::<Vec<_>>().iter().flatten())
-    }
-}
-
-/// Players for clips, as seen from a page of ours.
-fn players(clips: &[Clip], page: &Base) -> String {
-    let player = |clip: &Clip| {
-        let source = page.reference_to(&clip.file, "")?;
-        let end = clip.end_ms.map(|end| format!(",{}", time::seconds(end))).unwrap_or_default();
-        let begin = time::seconds(clip.begin_ms);
-        Some(format!("<audio controls preload=\"none\" src=\"{}#t={begin}{end}\"></audio>", escape(&source)))
-    };
-    clips.iter().filter_map(player).collect()
 }
 
 /// The pages of a text (`DTBook` or XHTML). Several if it is long, each beginning with a heading.

@@ -4,10 +4,11 @@ use std::path::Path;
 
 use super::{Defaults, Desk, Failure, clean_title};
 use crate::extract;
+use crate::import::defaults::SPOKEN;
 use crate::import::names;
 use crate::language::{self, letters};
 use crate::licence::{self, Action, Basis, Licence, Rights};
-use crate::metadata::{Kind, Record};
+use crate::metadata::{Agent, Kind, Record};
 use crate::zawgyi;
 
 impl Desk<'_> {
@@ -137,10 +138,16 @@ fn telling(mut said: Defaults) -> Defaults {
     said
 }
 
+/// Whose work a work has in it, though another made it: their licence asks for their names, too.
+const CREDITED: [&str; 5] = ["translator", "illustrator", "narrator", "reader", "photographer"];
+
 /// Adds what can be told from the rest: credit line and guesses at accessibility. `has_pictures` are pictures or films in it.
 pub(super) fn complete(record: &mut Record, has_pictures: bool) {
     if record.credit.is_empty() {
-        let creators: Vec<String> = record.creators.iter().map(crate::metadata::Agent::display).collect();
+        let helped = |one: &&Agent| one.role.as_deref().is_some_and(|role| CREDITED.contains(&role));
+        let others = record.details.contributors.iter().filter(helped).filter(|one| !record.creators.contains(one));
+        let credited = record.creators.iter().chain(others);
+        let creators: Vec<String> = credited.map(Agent::display).collect();
         let source = record.source_url.as_deref().or(record.publisher.as_deref());
         record.credit = licence::credit_line(&record.title, &creators, source, &record.licence);
     }
@@ -153,7 +160,9 @@ pub(super) fn complete(record: &mut Record, has_pictures: bool) {
         _ => &["textual", "visual"],
     };
     if record.access_modes.is_empty() {
-        record.access_modes = modes.iter().map(|mode| (*mode).to_owned()).collect();
+        let is_heard = record.accessibility.iter().any(|feature| feature == SPOKEN);
+        let modes = modes.iter().chain(is_heard.then_some(&"auditory"));
+        record.access_modes = modes.map(|mode| (*mode).to_owned()).collect();
     }
     let guessed: &[&str] = match () {
         () if !record.tracks.is_empty() => &["captions", "transcript"],

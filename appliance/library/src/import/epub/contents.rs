@@ -34,7 +34,17 @@ pub(super) fn read(tree: &mut Tree, package: &Package, limit_bytes: u64) -> Vec<
     let nav = document(&package.nav);
     let ncx = document(&package.ncx);
     let lines = nav.map(|(nav, path)| from_nav(&nav, &path, tree)).unwrap_or_default();
-    if lines.is_empty() { ncx.map(|(ncx, path)| from_ncx(&ncx, &path, tree)).unwrap_or_default() } else { lines }
+    let lines =
+        if lines.is_empty() { ncx.map(|(ncx, path)| from_ncx(&ncx, &path, tree)).unwrap_or_default() } else { lines };
+    lines.into_iter().map(|line| in_place(line, package)).collect()
+}
+
+/// A line that leads to what is no page leads to the page that is shown in its place.
+fn in_place(line: Line, package: &Package) -> Line {
+    match package.shown.get(line.file.as_str()) {
+        Some(shown) => Line { file: shown.as_str().to_owned(), fragment: None, ..line },
+        None => line,
+    }
 }
 
 fn from_nav(document: &Node, path: &str, tree: &Tree) -> Vec<Line> {

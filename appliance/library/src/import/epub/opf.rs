@@ -4,8 +4,9 @@ use std::collections::HashMap;
 
 use maktaba_sync::model::EntryPath;
 
+use super::overlay;
 use crate::href::Base;
-use crate::import::defaults::Defaults;
+use crate::import::defaults::{Defaults, SPOKEN};
 use crate::import::refusal::{Reason, Refusal};
 use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
@@ -23,11 +24,16 @@ pub(super) struct Package {
     pub(super) media_types: HashMap<String, String>,
     /// Pages in the order of reading.
     pub(super) spine: Vec<EntryPath>,
+    /// What is no page, with the page that is shown in its place.
+    pub(super) shown: HashMap<String, EntryPath>,
     pub(super) cover: Option<EntryPath>,
     /// EPUB 3 navigation.
     pub(super) nav: Option<String>,
     /// EPUB 2 navigation.
     pub(super) ncx: Option<String>,
+    /// Paths of SMIL files, by which chapters are read aloud.
+    pub(super) overlays: Vec<String>,
+    pub(super) duration_s: Option<u32>,
 }
 
 /// Reads it; paths are those of members where there are such.
@@ -35,11 +41,12 @@ pub(super) fn read(bytes: &[u8], path: &str, tree: &Tree) -> Result<Package, Ref
     let root = xml::parse(bytes).map_err(|reason| reason.at(path))?;
     let base = Base::of(path).below(root.find("package").and_then(|package| package.attribute("base")));
     let mut package = Package::default();
-    let metadata = root.find("metadata").cloned().unwrap_or_default();
+    let metadata = root.find("metadata").map(flat).unwrap_or_default();
     package.said = said(&metadata);
+    package.duration_s = overlay::note(&metadata, &mut package.said);
     let cover_id = metadata.children_of("meta").find(|meta| meta.attribute("name") == Some("cover"));
     let cover_id = cover_id.and_then(|meta| meta.attribute("content")).unwrap_or("cover-image");
-    let (mut by_id, mut fallbacks) = (HashMap::new(), HashMap::new());
+    let (mut by_id, mut fallbacks, mut overlays) = (HashMap::new(), HashMap::new(), Vec::new());
     let manifest = root.find("manifest");
     let base = base.below(manifest.and_then(|manifest| manifest.attribute("base")));
     for item in manifest.map(|manifest| manifest.all("item")).unwrap_or_default() {
@@ -66,6 +73,7 @@ pub(super) fn read(bytes: &[u8], path: &str, tree: &Tree) -> Result<Package, Ref
         if !media_type.is_empty() {
             package.media_types.insert(full.as_str().to_owned(), media_type);
         }
+        overlays.extend(item.attribute("media-overlay").map(str::to_owned));
         fallbacks.extend(item.attribute("fallback").map(|other| (full.clone(), other.to_owned())));
         by_id.insert(id.to_owned(), full);
     }
@@ -77,10 +85,35 @@ pub(super) fn read(bytes: &[u8], path: &str, tree: &Tree) -> Result<Package, Ref
         // What is no page has one that is shown in its place (EPUB 3.3, 3.5.1).
         let next = |path: &&EntryPath| by_id.get(fallbacks.get(*path)?);
         let shown = std::iter::successors(Some(named), next).take(FALLBACKS).find(|path| is_read(path));
-        Some(shown.unwrap_or(named).clone())
+        Some((named, shown.unwrap_or(named)))
     });
-    package.spine = listed.collect();
+    let listed: Vec<(&EntryPath, &EntryPath)> = listed.collect();
+    package.spine = listed.iter().map(|(_, shown)| (*shown).clone()).collect();
+    let replaced = listed.into_iter().filter(|(named, shown)| named != shown);
+    package.shown = replaced.map(|(named, shown)| (named.as_str().to_owned(), shown.clone())).collect();
+    overlays.dedup();
+    let features = &mut package.said.accessibility;
+    if !overlays.is_empty() && !features.iter().any(|feature| feature == SPOKEN) {
+        features.push(SPOKEN.to_owned());
+    }
+    package.overlays = overlays.iter().filter_map(|id| Some(by_id.get(id)?.as_str().to_owned())).collect();
     Ok(package)
+}
+
+/// Metadata as EPUB 2 and 3 write them: Open eBook before them had one element for those of Dublin Core, whose names began with a
+/// capital, and one for the rest (OPF 2.0.1, 2.2).
+fn flat(metadata: &Node) -> Node {
+    let mut flat = Node::default();
+    let is_group = |child: &Node| matches!(child.name.as_str(), "dc-metadata" | "x-metadata");
+    for child in &metadata.children {
+        let group = if is_group(child) { child.children.as_slice() } else { std::slice::from_ref(child) };
+        for one in group {
+            let mut one = one.clone();
+            one.name.make_ascii_lowercase();
+            flat.push(one);
+        }
+    }
+    flat
 }
 
 fn said(metadata: &Node) -> Defaults {
@@ -98,11 +131,13 @@ fn said(metadata: &Node) -> Defaults {
         meta.map(Node::text).filter(|text| !text.is_empty())
     };
     let schema = |name: &str| schema(metadata, name);
+    let agents = |name| metadata.children_of(name).flat_map(|one| agents(one, metadata)).take(50).collect();
     let details = Details {
         hazards: schema("accessibilityHazard"),
         sufficient_modes: schema("accessModeSufficient"),
         accessibility_summary: schema("accessibilitySummary").into_iter().next(),
         age_range: schema("typicalAgeRange").into_iter().next(),
+        contributors: agents("contributor"),
         ..Details::default()
     };
     Defaults {
@@ -113,7 +148,7 @@ fn said(metadata: &Node) -> Defaults {
             .or_else(|| property("dcterms:license"))
             .or_else(|| first("rights"))
             .or_else(|| property("dcterms:rights")),
-        creators: metadata.children_of("creator").flat_map(|creator| agents(creator, metadata)).take(50).collect(),
+        creators: agents("creator"),
         publisher: first("publisher"),
         subjects: all("subject"),
         source_url: first("source").filter(|source| source.starts_with("http")),
@@ -144,7 +179,8 @@ fn schema(metadata: &Node, name: &str) -> Vec<String> {
     all
 }
 
-/// Those that a creator names, with the role that EPUB 2 writes beside it and EPUB 3 in a refinement (MARC relators).
+/// Those that a creator or contributor names, with the role that EPUB 2 writes beside it and EPUB 3 in a refinement (MARC
+/// relators). The program that made the file (`bkp`) is nobody.
 fn agents(creator: &Node, metadata: &Node) -> Vec<Agent> {
     let refines = creator.attribute("id").map(|id| format!("#{id}"));
     let refined = metadata.children_of("meta").find(|meta| {
@@ -158,6 +194,8 @@ fn agents(creator: &Node, metadata: &Node) -> Vec<Agent> {
         Some("trl") => Some("translator"),
         Some("edt") => Some("editor"),
         Some("nrt") => Some("narrator"),
+        Some("pht") => Some("photographer"),
+        Some("bkp") => return Vec::new(),
         _ => None,
     };
     let with_role = |agent: Agent| Agent { role: agent.role.or_else(|| role.map(str::to_owned)), ..agent };
@@ -187,6 +225,37 @@ mod tests {
                 (said.details.hazards, said.details.age_range.as_deref()),
                 (vec!["none".to_owned()], Some("8-10"))
             );
+        }
+    }
+
+    #[test]
+    fn those_who_helped_are_told_with_what_they_did() {
+        let new = "<metadata><dc:creator>Ann</dc:creator><dc:contributor id='t'>Tom</dc:contributor><meta refines='#t' property='role'>trl</meta>
+            <dc:contributor id='i'>Ida</dc:contributor><meta refines='#i' property='role'>ill</meta>
+            <dc:contributor id='c'>calibre</dc:contributor><meta refines='#c' property='role'>bkp</meta></metadata>";
+        let old = "<metadata><dc:creator opf:role='aut'>Ann</dc:creator><dc:contributor opf:role='trl'>Tom</dc:contributor>
+            <dc:contributor opf:role='ill'>Ida</dc:contributor><dc:contributor opf:role='bkp'>calibre</dc:contributor></metadata>";
+        for xml in [new, old] {
+            let said = said(xml::parse(xml.as_bytes()).unwrap().find("metadata").unwrap());
+            let names = |agents: &[Agent]| agents.iter().map(Agent::display).collect::<Vec<_>>();
+            assert_eq!(names(&said.creators), ["Ann"]);
+            assert_eq!(names(&said.details.contributors), ["Tom (translator)", "Ida (illustrator)"]);
+        }
+    }
+
+    #[test]
+    fn metadata_of_open_ebook_are_read() {
+        let inside = "<dc:Title>Kitabu</dc:Title><dc:Creator>Asha</dc:Creator><dc:Language>sw</dc:Language><dc:Rights>CC BY-NC 4.0</dc:Rights>";
+        for inside in [inside.to_owned(), inside.to_lowercase()] {
+            let xml = format!(
+                "<metadata><dc-metadata>{inside}</dc-metadata><x-metadata><meta name='cover' content='c'/></x-metadata></metadata>"
+            );
+            let metadata = flat(xml::parse(xml.as_bytes()).unwrap().find("metadata").unwrap());
+            let said = said(&metadata);
+            let title = said.title.map(|title| title.to_lowercase());
+            assert_eq!((title.as_deref(), said.languages), (Some("kitabu"), vec!["sw".to_owned()]), "{xml}");
+            assert!(said.creators.len() == 1 && said.license.is_some(), "{xml}");
+            assert_eq!(metadata.children_of("meta").count(), 1);
         }
     }
 

@@ -141,8 +141,7 @@ fn first(path: &str) -> Option<String> {
 /// Whether a file is taken in with the page that names it.
 fn is_taken(path: &str) -> bool {
     let path = path.split(['?', '#']).next().unwrap_or_default();
-    let kind = media_type::of_extension(&names::extension(Path::new(path)));
-    kind.starts_with("image/") || kind.starts_with("font/") || kind == "text/css"
+    media_type::is_of_page(media_type::of_extension(&names::extension(Path::new(path))))
 }
 
 fn holds_only_taken(folder: &Path) -> bool {

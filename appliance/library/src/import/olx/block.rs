@@ -6,6 +6,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use crate::import::refusal::Reason;
+use crate::import::xml;
 
 /// Elements that hold others.
 const CONTAINERS: [&str; 13] = [
@@ -83,10 +84,11 @@ pub(super) fn read(source: &str) -> Result<Vec<Block>, Reason> {
 impl Block {
     fn of(start: &BytesStart<'_>) -> Self {
         let mut attributes = start.attributes();
-        let attributes = attributes.with_checks(false).filter_map(Result::ok).take(100).map(|attribute| {
-            let value = quick_xml::escape::unescape(&attribute.value).unwrap_or_else(|_| attribute.value.clone());
-            (attribute.key.local_name().as_ref().to_owned(), value.into_owned())
-        });
+        let attributes = attributes
+            .with_checks(false)
+            .filter_map(Result::ok)
+            .take(100)
+            .map(|attribute| (attribute.key.local_name().as_ref().to_owned(), xml::resolved(&attribute.value)));
         Self { kind: start.local_name().as_ref().to_owned(), attributes: attributes.collect(), ..Self::default() }
     }
 

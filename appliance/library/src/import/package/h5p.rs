@@ -1,12 +1,17 @@
 //! H5P packages: `h5p.json`, `content/content.json`, and the libraries they run on.
 
+use std::collections::BTreeMap;
+use std::path::Path;
+
 use serde_json::Value;
 
 use crate::extract;
 use crate::import::defaults::Defaults;
 use crate::import::desk::{Desk, Failure, Finished};
+use crate::import::names;
 use crate::import::refusal::{Reason, Refusal};
 use crate::import::tree::{Tree, put_all};
+use crate::import::vtt;
 use crate::metadata::{Kind, agents, text};
 
 pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
@@ -21,15 +26,25 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     check_libraries(&mut tree, limit_bytes)?;
     let mut record = desk.settle(said(&package), Kind::H5p)?;
     put_all(&mut desk, &mut tree)?;
-    let mut words = String::new();
-    gather(&content, "", &mut words);
-    if !words.is_empty() {
-        let language = record.languages.first().map_or("und", String::as_str);
+    let own = record.languages.first().map_or("und", String::as_str);
+    let mut words: BTreeMap<String, String> = BTreeMap::new();
+    gather(&content, "", words.entry(own.to_owned()).or_default());
+    let mut tracks = Vec::new();
+    subtitles(&content, &mut tracks);
+    for (language, path) in tracks {
+        let Some(bytes) = tree.read(&format!("content/{path}"), limit_bytes)? else { continue };
+        let language = language.and_then(crate::language::normalise).unwrap_or_else(|| own.to_owned());
+        words.entry(language).or_default().push_str(&vtt::clean(&bytes).text);
+    }
+    for (language, words) in words.into_iter().filter(|(_, words)| !words.is_empty()) {
         desk.put_text(&format!("_text/{language}.txt"), "", &words)?;
     }
     record.main = "h5p.json".parse().ok();
     desk.finish(record)
 }
+
+/// LIMIT: subtitles of one package.
+const TRACKS: usize = 50;
 
 /// Fields of content that people read, in the types of content of H5P's hub (h5p.org, "semantics.json").
 const READ: [&str; 50] = [
@@ -102,6 +117,22 @@ fn gather(value: &Value, key: &str, words: &mut String) {
         Value::Object(fields) => {
             let own = fields.iter().filter(|(key, _)| !OWN.contains(&key.as_str()));
             own.for_each(|(key, value)| gather(value, key, words));
+        }
+        _ => {}
+    }
+}
+
+/// Subtitles of the films in it: their language, as far as it is said, and path (H5P, Interactive Video, `textTracks`).
+fn subtitles<'a>(value: &'a Value, found: &mut Vec<(Option<&'a str>, &'a str)>) {
+    match value {
+        Value::Array(all) => all.iter().for_each(|one| subtitles(one, found)),
+        Value::Object(fields) => {
+            let is_track = |path: &&str| names::extension(Path::new(path)) == "vtt";
+            let path = value.pointer("/track/path").and_then(Value::as_str).filter(is_track);
+            if let Some(path) = path.filter(|_| found.len() < TRACKS) {
+                found.push((fields.get("srcLang").and_then(Value::as_str), path));
+            }
+            fields.values().for_each(|field| subtitles(field, found));
         }
         _ => {}
     }

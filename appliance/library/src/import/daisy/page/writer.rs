@@ -2,11 +2,13 @@
 
 use quick_xml::events::BytesStart;
 
+use super::Made;
 use super::elements::Element;
-use super::{Made, Sounds, players};
 use crate::href::Base;
+use crate::import::smil::{Sounds, players};
 use crate::import::text::escape;
 use crate::import::tree::Tree;
+use crate::import::xml;
 
 /// Bytes after which a page ends before the next chapter.
 const PAGE_BYTES: usize = 48 << 10;
@@ -65,7 +67,7 @@ impl<'a> Writer<'a> {
                 .filter_map(Result::ok)
                 .take(64)
                 .find(|one| one.key.local_name().as_ref() == wanted);
-            found.map(|one| quick_xml::escape::unescape(&one.value).unwrap_or(one.value.clone()).into_owned())
+            found.map(|one| xml::resolved(&one.value))
         };
         let element = Element::of(&name, attribute("type").as_deref());
         if element == Element::Hidden {

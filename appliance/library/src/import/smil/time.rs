@@ -1,7 +1,7 @@
 //! Times as SMIL writes them (SMIL 1.0, 4.2.1; SMIL 2.0, 10.3.1).
 
 /// Milliseconds of `npt=12.5s`, `0:01:02.5`, `01:02.5`, `12.5s`, `900ms`, `2min`, `1.5h` or `12.5`; `None` if it is none.
-pub(super) fn ms(text: &str) -> Option<u64> {
+pub(crate) fn ms(text: &str) -> Option<u64> {
     let text = text.trim().trim_start_matches("npt=").trim_start_matches("smpte=");
     if text.contains(':') {
         let mut parts = text.trim_end_matches('s').split(':');
@@ -23,7 +23,7 @@ fn thousandths(number: &str) -> Option<u64> {
 }
 
 /// Seconds with thousandths where there are such, as addresses have them.
-pub(super) fn seconds(ms: u64) -> String {
+pub(crate) fn seconds(ms: u64) -> String {
     let text = format!("{}.{:03}", ms / 1000, ms % 1000);
     text.trim_end_matches('0').trim_end_matches('.').to_owned()
 }

@@ -1,10 +1,19 @@
-//! SMIL files: which sound belongs to which text (SMIL 1.0 with the profile of DAISY 2.02; Z39.86-2005, 7).
+//! SMIL files: which sound belongs to which text (SMIL 1.0 with the profile of DAISY 2.02; Z39.86-2005, 7; EPUB 3.3, 9).
 
-use super::time;
+pub(crate) mod time;
+
+use std::collections::HashMap;
+
+use super::refusal::Reason;
+use super::text::escape;
+use super::tree::Tree;
+use super::xml::{self, Node};
 use crate::href::Base;
-use crate::import::refusal::Reason;
-use crate::import::tree::Tree;
-use crate::import::xml::{self, Node};
+
+/// LIMIT: phrases of one book.
+pub(super) const PHRASES: usize = 100_000;
+/// Milliseconds between two clips that are heard as one: those of single words have such gaps.
+const GAP_MS: u64 = 1000;
 
 /// A piece of a recording.
 #[derive(Clone, PartialEq, Eq, Debug)]
@@ -94,14 +103,56 @@ impl Reader<'_> {
 
 /// Clips in their order, those that follow each other in one recording as one.
 pub(super) fn joined<'a>(clips: impl IntoIterator<Item = &'a Clip>) -> Vec<Clip> {
+    let follows = |last: &Clip, clip: &Clip| {
+        let gap_ms = last.end_ms.and_then(|end_ms| clip.begin_ms.checked_sub(end_ms));
+        last.file == clip.file && gap_ms.is_some_and(|gap_ms| gap_ms <= GAP_MS)
+    };
     let mut made: Vec<Clip> = Vec::new();
     for clip in clips {
         match made.last_mut() {
-            Some(last) if last.file == clip.file && last.end_ms == Some(clip.begin_ms) => last.end_ms = clip.end_ms,
+            Some(last) if follows(last, clip) => last.end_ms = clip.end_ms,
             _ => made.push(clip.clone()),
         }
     }
     made
+}
+
+/// Players for clips, as seen from the page at `page`.
+pub(super) fn players(clips: &[Clip], page: &Base) -> String {
+    let player = |clip: &Clip| {
+        let source = page.reference_to(&clip.file, "")?;
+        let end = clip.end_ms.map(|end| format!(",{}", time::seconds(end))).unwrap_or_default();
+        let begin = time::seconds(clip.begin_ms);
+        Some(format!("<audio controls=\"\" preload=\"none\" src=\"{}#t={begin}{end}\"></audio>", escape(&source)))
+    };
+    clips.iter().filter_map(player).collect()
+}
+
+/// The sound of a document, by id.
+#[derive(Clone, PartialEq, Eq, Debug, Default)]
+pub(super) struct Sounds {
+    by_id: HashMap<String, Vec<Clip>>,
+    order: Vec<String>,
+}
+
+impl Sounds {
+    /// Adds what is played with an id. Headings of a book without text are named once for each phrase below them.
+    pub(super) fn add(&mut self, id: &str, clips: &[Clip]) {
+        if !self.by_id.contains_key(id) {
+            self.order.push(id.to_owned());
+        }
+        self.by_id.entry(id.to_owned()).or_default().extend_from_slice(clips);
+    }
+
+    pub(super) fn take(&mut self, id: &str) -> Vec<Clip> {
+        joined(&self.by_id.remove(id).unwrap_or_default())
+    }
+
+    /// What no element of the document had the id of, in the order of the book.
+    pub(super) fn rest(mut self) -> Vec<Clip> {
+        let order = std::mem::take(&mut self.order);
+        joined(order.iter().filter_map(|id| self.by_id.remove(id)).collect::<Vec<_>>().iter().flatten())
+    }
 }
 
 /// How long all of it takes, if every clip says its end.
