@@ -44,7 +44,10 @@ const CANDIDATES: [CodePage; 17] = [
 /// take for an unlabelled page, if no other means more.
 pub(super) fn of_text(text: &[u8]) -> &'static Encoding {
     let sample = text.get(..text.len().min(SAMPLE_BYTES)).unwrap_or_default();
-    let sense = |encoding: &'static Encoding| sense(&encoding.decode_without_bom_handling(sample).0);
+    let sense = |encoding: &'static Encoding| {
+        let text = encoding.decode_without_bom_handling(sample).0;
+        sense(&text) + allowance(&text, encoding)
+    };
     let mut best = (WINDOWS_1252, sense(WINDOWS_1252));
     for page in CANDIDATES {
         let CodePage::Other(encoding) = page else { continue };
@@ -108,6 +111,57 @@ impl CodePage {
     }
 }
 
+/// What a sign above ASCII counts against a name.
+const SIGN: i64 = 4;
+/// Signs that Windows-1252 has for texts; people seldom put them into names.
+const OF_TEXTS: &str = "‘’“”‚„‹›«»–—…•°£€½¼¾×÷±µ©®™§²³¹ºª·¿¡\u{a0}\u{ad}";
+/// Those that may stand between two letters.
+const OF_WORDS: &str = "‘’–—…×÷·\u{a0}\u{ad}";
+
+/// What a text is allowed that a name is not: signs that texts are set with count nothing. So does a letter alone where there is no
+/// word of its script around it: × and ÷ are letters of Cyrillic, and the two bytes of an apostrophe and the letter behind it, or of
+/// 20°C, are an ideograph. One beside nothing else of ASCII keeps its worth: that may be the whole text.
+fn allowance(text: &str, encoding: &'static Encoding) -> i64 {
+    let has_ascii = text.bytes().any(|byte| byte.is_ascii_alphanumeric());
+    let (mut allowance, mut previous) = (0, None::<char>);
+    let mut chars = text.chars().peekable();
+    while let Some(c) = chars.next() {
+        let (before, own, after) = (previous.and_then(script), script(c), chars.peek().copied().and_then(script));
+        let is_alone = own != before && own != after;
+        // ¿C is no żC.
+        let is_odd = c.is_ascii_uppercase() && previous.is_some_and(|c| c.is_lowercase() && !c.is_ascii());
+        allowance -= i64::from(is_odd) * 3;
+        allowance += match own {
+            None if OF_WORDS.contains(c) => SIGN,
+            None if OF_TEXTS.contains(c) && (before.is_none() || after.is_none()) => SIGN,
+            Some(Script::Asian) if is_alone && has_ascii && has_eaten(c, encoding) => -worth(c),
+            Some(own) if own != Script::Asian && is_alone && !c.is_ascii() => -1,
+            _ => 0,
+        };
+        previous = Some(c);
+    }
+    allowance
+}
+
+/// Whether the second byte of an ideograph is a letter of ASCII, or one that no common ideograph has.
+fn has_eaten(c: char, encoding: &'static Encoding) -> bool {
+    let mut letter = [0; 4];
+    let (bytes, ..) = encoding.encode(c.encode_utf8(&mut letter));
+    let is_whole = |second: u8| !second.is_ascii_alphabetic() && (encoding != GBK || second > 0xa0);
+    !matches!(*bytes, [_, second] if is_whole(second))
+}
+
+/// What a letter of Chinese, Japanese or Korean counts.
+fn worth(c: char) -> i64 {
+    match c {
+        // Nobody writes these by chance: other code pages have rarer signs in their places.
+        _ if is_hangul(c) && !is_common(c) => 0,
+        _ if is_hangul(c) => 3,
+        '\u{3040}'..='\u{309f}' => 3,
+        _ => 2,
+    }
+}
+
 /// How much a text looks like names that people give: letters count for it, signs, scripts that are mixed in one word,
 /// and capitals in the middle of one against it. A letter counts as much as it has bytes in most code pages.
 fn sense(text: &str) -> i64 {
@@ -117,14 +171,11 @@ fn sense(text: &str) -> i64 {
         let script = script(c);
         if !c.is_ascii() {
             sense += match script {
-                // Nobody writes these by chance: other code pages have rarer signs in their places.
-                Some(Script::Asian) if is_hangul(c) && !is_common(c) => 0,
-                Some(Script::Asian) if is_hangul(c) || ('\u{3040}'..='\u{309f}').contains(&c) => 3,
-                Some(Script::Asian) => 2,
+                Some(Script::Asian) => worth(c),
                 Some(Script::HalfWidth) => 0,
                 Some(_) => 1,
                 None if ('\u{3000}'..='\u{303f}').contains(&c) => 0,
-                None => -4,
+                None => -SIGN,
             };
         }
         if let (Some((before, previous)), Some(now)) = (last, script) {
@@ -208,9 +259,72 @@ mod tests {
             (GBK, "水是生命\n"),
             (EUC_KR, "물은 생명이다.\n"),
             (WINDOWS_874, "น้ำคือชีวิต\n"),
+            (SHIFT_JIS, "日本"),
+            (SHIFT_JIS, "算数 math"),
+            (SHIFT_JIS, "地"),
+            (SHIFT_JIS, "name,fact\n水,water\n火,fire\n"),
+            (GBK, "水"),
+            (GBK, "水 water"),
+            (BIG5, "水是生命。"),
+            (BIG5, "地圖 map"),
+            (EUC_KR, "물 water"),
+            (WINDOWS_1251, "А и Б сидели на трубе."),
+            (WINDOWS_1251, "т. е. “много”"),
+            (WINDOWS_1251, "Українська мова: її ґанок"),
+            (encoding_rs::KOI8_R, "Привет, дети! Урок о воде."),
+            (WINDOWS_1250, "Źdźbło i łąka są że"),
+            (WINDOWS_1250, "Łódź – „miasto”"),
+            (WINDOWS_1250, "łąka"),
+            (WINDOWS_1250, "ŁĄKA"),
+            (WINDOWS_1253, "Η ζωή και το νερό – “ναι”"),
         ] {
             let bytes = encoding.encode(text).0;
             assert_eq!(of_text(&bytes).decode_without_bom_handling(&bytes).0, text, "{}", encoding.name());
+        }
+    }
+
+    #[test]
+    fn typographic_signs_are_not_taken_for_letters() {
+        for text in [
+            "It’s cold.",
+            "Don’t drink it. It’s cold. The pupil’s book.",
+            "# Don’t\n\nIt’s cold.\n",
+            "He said “hello”.",
+            "The teacher said “water is life”",
+            "It’s 5° – “ok”",
+            "£5 and 20°C",
+            "20°C",
+            "5 µm",
+            "Ça va",
+            "5 × 3 ÷ 2",
+            "5×3 = 15",
+            "½ cup",
+            "5 × 3 ÷ 2 is 7.5; ½ cup",
+            "The pupil’s song",
+            "It’s 5 × 3",
+            "rock ’n roll",
+            "’s avonds in ’t huis",
+            "He said: “‘Go.’”",
+            "::Q:: It’s cold. Don’t you agree {T}\n",
+            "name,fact\nRain,It’s wet\nSun,It’s hot\n",
+            "1\r\n00:00:00,000 --> 00:00:02,000\r\nDon’t drink it. The “teacher” said yes.\r\n",
+            "<p>The teacher said “water is life” and the pupils’ answer was “yes” – every day.</p>",
+            "Rain falls – slowly. The river rises — and falls… again.",
+            "¿Cuál es la capital?",
+            "¿Y tú? ¡Sí!",
+            "« L’été », dit-elle\u{a0}: « où\u{a0}? »",
+            "Größe: 5 m²",
+            "A área é de 5 km².",
+            "Água",
+            "Él está aquí",
+            "The café’s menu",
+            "© 2020 Ann",
+        ] {
+            for text in [text.to_owned(), [text, "\n"].concat().repeat(40)] {
+                let bytes = WINDOWS_1252.encode(&text).0;
+                let encoding = of_text(&bytes);
+                assert_eq!(encoding.decode_without_bom_handling(&bytes).0, text, "{}", encoding.name());
+            }
         }
     }
 

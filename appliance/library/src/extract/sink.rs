@@ -171,12 +171,16 @@ impl State {
         TokenSinkResult::Continue
     }
 
-    /// What is inside an element with `hidden` (HTML, 6.1) is no text, up to where that ends.
+    /// What is inside an element with `hidden` (HTML, 6.1) is no text, up to where that ends; nor are what books of Bloom keep
+    /// for its editor, and its samples in the language `z`.
     fn note_unseen(&mut self, tag: &Tag, name: &str) {
         let is_start = tag.kind == TagKind::StartTag;
         let Some((own, inside)) = &mut self.unseen else {
-            let is_hidden = is_start && !tag.self_closing && tag.attrs.iter().any(|one| &*one.name.local == "hidden");
-            if is_hidden && !xhtml::is_void(name) {
+            let hides = |name: &str, value: &str| {
+                matches!((name, value), ("hidden", _) | ("id", "bloomDataDiv") | ("lang", "z"))
+            };
+            let is_hidden = tag.attrs.iter().any(|one| hides(&one.name.local, &one.value));
+            if is_start && !tag.self_closing && is_hidden && !xhtml::is_void(name) {
                 self.unseen = Some((name.to_owned(), 0));
             }
             return;

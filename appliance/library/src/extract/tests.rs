@@ -57,6 +57,7 @@ fn what_is_hidden_is_no_text() {
         ("<div hidden='hidden'>siri <div>siri</div> siri</div><p>wazi</p>", "wazi"),
         ("<img hidden src=a><p>wazi</p><span hidden/>", "wazi"),
         ("<ul><li hidden>siri<li>wazi</ul>", "wazi"),
+        ("<div id=bloomDataDiv><div lang='*'>c%20v.png</div>0</div><p>wazi<i lang=z>Sample</i></p>", "wazi"),
     ];
     for (html, expected) in cases {
         assert_eq!(read(html).text, expected, "{html}");
