@@ -65,6 +65,7 @@ mod words;
 mod worker;
 mod workshop;
 pub(crate) mod xml;
+mod xmp;
 mod zim;
 
 pub use asking::{gift, picture_of, questions};

@@ -118,17 +118,22 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
 
 fn said(parsed: &Parsed, path: &Path) -> Defaults {
     // A recording may be called so by its maker; in a document it is what a template wrote.
-    let is_title = |title: &String| !matches!(title.trim().to_lowercase().as_str(), "" | "title");
-    let title = parsed.title.clone().filter(is_title);
-    let author = parsed.author.as_slice();
+    let is_title = |title: &str| !matches!(title.trim().to_lowercase().as_str(), "" | "title");
+    let carried = parsed.carried.clone();
+    let mut titles = parsed.title.iter().chain(&carried.title);
+    let title = titles.find(|title| is_title(title) && !names::says_nothing(title)).cloned();
+    let author: Vec<Agent> = parsed.author.iter().flat_map(|names| Agent::several(names)).collect();
     // Of one name the page of properties is the better known place.
-    let creators = if parsed.creators.len() > 1 { parsed.creators.as_slice() } else { author };
+    let creators = if carried.creators.len() > 1 || author.is_empty() { carried.creators } else { author };
     Defaults {
         title: title.or_else(|| Some(names::stem(path))),
-        license: parsed.license.clone().or_else(|| credits::licence(&parsed.ends(CREDITS))),
-        languages: parsed.language.clone().into_iter().collect(),
-        creators: creators.iter().flat_map(|names| Agent::several(names)).collect(),
-        ..Defaults::default()
+        license: carried.license.or_else(|| credits::licence(&parsed.ends(CREDITS))),
+        languages: match &parsed.language {
+            Some(language) if !language.is_empty() => vec![language.clone()],
+            _ => carried.languages,
+        },
+        creators,
+        ..carried
     }
 }
 

@@ -1,4 +1,7 @@
-//! Any other file: a picture is shown; what nothing here opens is kept as it is, to download, and the report says so.
+//! Any other file: a picture is shown, and what it says of itself is believed; what nothing here opens is kept as it is, to
+//! download, and the report says so.
+
+mod inside;
 
 use std::fs::File;
 use std::path::Path;
@@ -19,7 +22,14 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
     let media_type = media_type::of_path(&name);
     let is_picture = media_type::is_picture(media_type);
     let kind = if is_picture { Kind::Files } else { Kind::File };
-    let mut record = desk.settle(Defaults { title: Some(title), ..Defaults::default() }, kind)?;
+    let (carried, words) = inside::read(path, media_type, desk.limits.text_bytes);
+    // A title that says nothing must not hide the name of the file.
+    let own = carried.title.filter(|title| !names::says_nothing(title));
+    let mut record = desk.settle(Defaults { title: own.or(Some(title)), ..carried }, kind)?;
+    if !words.is_empty() {
+        let language = record.languages.first().map_or("und", String::as_str);
+        desk.put_text(&format!("_text/{language}.txt"), "", &words)?;
+    }
     if is_picture {
         desk.want_cover(&name);
     } else if media_type.starts_with("image/") {

@@ -21,6 +21,7 @@ mod pack;
 mod pdf;
 mod quiz;
 mod rachel;
+mod said;
 mod search;
 mod shapes;
 mod shown;

@@ -96,6 +96,39 @@ fn metadata_name_makers_and_licence() {
     assert!(import.report.to_string().contains("says \"CC BY-SA 4.0\" of itself"), "{}", import.report);
 }
 
+/// PDF 2.0 gives up the page of properties (14.3.3): then all is in XMP.
+#[test]
+fn metadata_alone_say_it_all() {
+    let xmp = "<x:xmpmeta xmlns:x='x'><rdf:RDF xmlns:rdf='r'><rdf:Description><cc:license rdf:resource='http://creativecommons.org/licenses/by-nc-nd/4.0/'/>
+        <dc:title><rdf:Alt><rdf:li xml:lang='x-default'>Rivers of Kenya</rdf:li></rdf:Alt></dc:title><dc:creator><rdf:Seq><rdf:li>First Author</rdf:li></rdf:Seq></dc:creator>
+        <dc:language><rdf:Bag><rdf:li>sw</rdf:li></rdf:Bag></dc:language><dc:description><rdf:Alt><rdf:li xml:lang='x-default'>About rivers</rdf:li></rdf:Alt></dc:description>
+        <dc:subject><rdf:Bag><rdf:li>Rivers</rdf:li></rdf:Bag></dc:subject></rdf:Description></rdf:RDF></x:xmpmeta>";
+    let imported = |name: &str, properties: &str| {
+        let objects = [
+            "<</Type/Catalog/Pages 2 0 R/Metadata 4 0 R/Outlines 5 0 R>>".to_owned(),
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]>>".to_owned(),
+            format!("<</Type/Metadata/Subtype/XML/Length {}>>\nstream\n{xmp}\nendstream", xmp.len()),
+            "<</Type/Outlines/First 7 0 R/Last 7 0 R/Count 1>>".to_owned(),
+            format!("<<{properties}>>"),
+            "<</Title (Chapter\\rOne)/Parent 5 0 R/Dest[3 0 R/Fit]>>".to_owned(),
+        ];
+        let path = pack::folder(&format!("pdf-{name}")).join("scan001.pdf");
+        std::fs::write(&path, write(&objects)).unwrap();
+        fixtures::only(&fixtures::run(&[path], &Defaults::default()).0).1
+    };
+    let record = imported("xmp", "");
+    assert_eq!((record.title.as_str(), record.licence.label.as_str()), ("Rivers of Kenya", "CC BY-NC-ND 4.0"));
+    assert_eq!(record.creators.iter().map(|one| one.name.as_str()).collect::<Vec<_>>(), ["First Author"]);
+    assert_eq!((record.languages.as_slice(), record.description.as_str()), (&["sw".to_owned()][..], "About rivers"));
+    assert_eq!(record.subjects, ["Rivers"]);
+    assert_eq!(record.parts.iter().map(|part| part.title.as_str()).collect::<Vec<_>>(), ["Chapter One"]);
+    let record = imported("both", "/Title (Big\\nrivers)/Author (Aisha Ba)");
+    assert_eq!((record.title.as_str(), record.creators[0].name.as_str()), ("Big rivers", "Aisha Ba"));
+    let record = imported("junk", "/Title (Microsoft Word - a.doc)");
+    assert_eq!(record.title, "Rivers of Kenya");
+}
+
 #[test]
 fn pages_without_words_say_so() {
     let stream = "10 10 100 100 re f";

@@ -18,6 +18,8 @@ use crate::metadata::{Agent, Part, Record};
 const PICTURE_BYTES: usize = 8 << 20;
 /// LIMIT: bytes of a text that is kept.
 const TEXT_BYTES: usize = 64 << 10;
+/// LIMIT: values of one tag.
+const VALUES: usize = 50;
 /// LIMIT: chapters of one recording.
 pub(super) const CHAPTERS: usize = Record::MAX_PARTS;
 
@@ -73,17 +75,37 @@ impl Tags {
     }
 }
 
+/// The values of one tag: of those that mean the same, the first that has any.
+#[derive(Debug, Default)]
+struct List {
+    tag: Vec<u8>,
+    values: Vec<String>,
+}
+
+impl List {
+    fn note(&mut self, tag: &[u8], text: &str) {
+        let text = text.trim();
+        if self.values.is_empty() {
+            tag.clone_into(&mut self.tag);
+        }
+        let is_new = !text.is_empty() && self.values.iter().all(|value| value != text);
+        if self.tag == tag && is_new && self.values.len() < VALUES {
+            self.values.push(text.to_owned());
+        }
+    }
+}
+
 /// Values of tags by what they are for, whatever the container calls them. The first one stays.
 #[derive(Debug, Default)]
 struct Values {
     title: Option<String>,
     album: Option<String>,
-    author: Option<String>,
-    reader: Option<String>,
+    authors: List,
+    readers: List,
     description: Option<String>,
     publisher: Option<String>,
     published: Option<String>,
-    language: Option<String>,
+    languages: List,
     source: Option<String>,
     terms: Vec<String>,
 }
@@ -92,9 +114,10 @@ impl Values {
     /// What they say of the item. Of several terms those count that are a licence.
     fn said(self) -> Defaults {
         let role = |role: &str| Some(role.to_owned());
-        let authors = self.author.as_deref().map(Agent::several).unwrap_or_default();
-        let reader = self.reader.filter(|reader| authors.iter().all(|author| author.name != *reader));
-        let reader = reader.as_deref().and_then(Agent::parse).map(|one| Agent { role: role("reader"), ..one });
+        let authors: Vec<Agent> = self.authors.values.iter().flat_map(|names| Agent::several(names)).collect();
+        let readers = self.readers.values.iter().filter(|reader| authors.iter().all(|author| author.name != **reader));
+        let readers = readers.filter_map(|reader| Agent::parse(reader));
+        let readers: Vec<Agent> = readers.map(|one| Agent { role: role("reader"), ..one }).collect();
         let licence = self.terms.iter().find(|terms| Licence::parse(terms).is_some());
         // The book of a chapter is what it lies in.
         let book = self.album.clone().filter(|album| self.title.as_ref().is_some_and(|title| title != album));
@@ -102,9 +125,9 @@ impl Values {
             title: self.title.or(self.album),
             topics: book.into_iter().collect(),
             description: self.description,
-            languages: self.language.into_iter().filter(|tag| language::normalise(tag).is_some()).collect(),
+            languages: self.languages.values.into_iter().filter(|tag| language::normalise(tag).is_some()).collect(),
             license: licence.cloned(),
-            creators: authors.into_iter().chain(reader).collect(),
+            creators: authors.into_iter().chain(readers).collect(),
             publisher: self.publisher,
             published: self.published,
             source_url: self.source.filter(|url| url.starts_with("http")),

@@ -240,6 +240,7 @@ impl Pages<'_> {
         match name {
             "note" => self.aside = Some(String::new()),
             "ruby-text" => self.push("("),
+            "title" | "desc" => self.set_apart(),
             "span" => {
                 let raised = self.styles.raised(start).filter(|_| self.spans.len() < SPANS);
                 self.spans.extend(raised.map(|raised| (self.depth, raised)));
@@ -336,7 +337,16 @@ impl Pages<'_> {
                 None => self.push(")"),
             },
             "span" => drop(self.spans.pop_if(|(begun, _)| *begun == depth)),
+            "title" | "desc" => self.set_apart(),
             _ => {}
+        }
+    }
+
+    /// What is said of a picture is no part of the words beside it (ISO/IEC 26300-1, 10.3.1).
+    fn set_apart(&mut self) {
+        let is_apart = self.sheet().is_none_or(|sheet| sheet.is_empty() || sheet.ends_with(char::is_whitespace));
+        if self.open > 0 && !is_apart {
+            self.push(" ");
         }
     }
 
@@ -498,6 +508,13 @@ mod tests {
             <text:p>10<text:span text:style-name=\"T1\">3</text:span> m, CO<text:span text:style-name=\"T2\">2</text:span>5 x<text:span text:style-name=\"T3\"><text:span>2</text:span></text:span></text:p></o>";
         assert_eq!(read(pptx.as_bytes(), Format::Pptx).unwrap(), ["10³ m, CO₂5"]);
         assert_eq!(read(odt.as_bytes(), Format::Odt).unwrap(), ["10³ m, CO₂5 x²"]);
+    }
+
+    #[test]
+    fn what_is_said_of_a_picture_stands_apart() {
+        let odt = "<o><text:p>Look at <draw:frame><draw:image/><svg:title>Giraffe</svg:title><svg:desc>A tall animal</svg:desc></draw:frame>Savanna is its home.</text:p></o>";
+        let expected = "Look at Giraffe A tall animal Savanna is its home.";
+        assert_eq!(read(odt.as_bytes(), Format::Odt).unwrap(), [expected]);
     }
 
     #[test]

@@ -14,6 +14,8 @@ use crate::import::{lom, outline, site};
 use crate::metadata::{Agent, Details, Kind, Part, Record};
 
 const MANIFEST: &str = "imsmanifest.xml";
+/// LIMIT: bytes of all files together that say what a manifest leaves to them.
+const BESIDE_BYTES: u64 = 2 << 20;
 
 /// Where the manifest is: at the root, or in the one folder that somebody packed whole.
 pub(super) fn manifest_of(tree: &Tree) -> Option<String> {
@@ -28,7 +30,8 @@ pub(super) fn manifest_of(tree: &Tree) -> Option<String> {
 /// Imports a package by its manifest.
 pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &str) -> Result<Finished, Failure> {
     let bytes = tree.read(place, desk.limits.text_bytes)?.unwrap_or_default();
-    let manifest = xml::parse(&bytes).map_err(|reason| reason.at(place))?;
+    let mut manifest = xml::parse(&bytes).map_err(|reason| reason.at(place))?;
+    take_in(&mut manifest, place, &mut desk, &mut tree);
     let questions: Vec<Resource<'_>> = resources(&manifest, place).into_iter().filter(qti2::is_part).collect();
     let kind = if questions.is_empty() { kind(&bytes, &manifest) } else { Kind::Imscc };
     let first = |said: &Defaults| said.languages.first().cloned();
@@ -58,11 +61,47 @@ fn kind(bytes: &[u8], manifest: &Node) -> Kind {
     if namespace || schema.contains("Common Cartridge") { Kind::Imscc } else { Kind::Scorm }
 }
 
-/// What a manifest says of the whole; where it says so in several languages, in that of the item: the one that is `meant`, else
-/// its own, else that of all sources.
+/// Takes into a manifest what it leaves to files beside it: of a course, of its lessons and of their files (SCORM 1.2 content
+/// aggregation, 2.2.2; SCORM 2004 4th Ed., CAM 3.4.1: `adlcp:location`).
+fn take_in(manifest: &mut Node, place: &str, desk: &mut Desk<'_>, tree: &mut Tree) {
+    let root = manifest.find("manifest").unwrap_or(manifest);
+    let base = Base::of(place).below(root.attribute("base"));
+    let mut left_bytes = BESIDE_BYTES;
+    let mut read = |location: &str| {
+        let target = base.target(location)?;
+        let path = tree.at(&target).map(|member| member.path.as_str().to_owned());
+        let bytes = path.and_then(|path| tree.read(&path, left_bytes).ok().flatten());
+        let said = bytes.as_ref().and_then(|bytes| xml::parse(bytes).ok()?.find("lom").cloned());
+        left_bytes = left_bytes.saturating_sub(bytes.map_or(0, |bytes| bytes.len() as u64));
+        if said.is_none() {
+            desk.warn(&target.path, "should say who made it and on what terms, but is not there or cannot be read");
+        }
+        said
+    };
+    below(manifest, &mut read);
+}
+
+/// Each `metadata` without a record of its own gets the one that it names.
+fn below(node: &mut Node, read: &mut impl FnMut(&str) -> Option<Node>) {
+    for child in &mut node.children {
+        below(child, read);
+    }
+    if node.name == "metadata" && node.find("lom").is_none() {
+        let locations: Vec<String> = node.children_of("location").map(Node::text).collect();
+        let said = locations.iter().filter(|location| !location.is_empty()).find_map(|location| read(location));
+        if let Some(said) = said {
+            node.push(said);
+        }
+    }
+}
+
+/// What a manifest says of the whole, else of its course; where it says so in several languages, in that of the item: the one
+/// that is `meant`, else its own, else that of all sources.
 fn said(manifest: &Node, meant: Option<String>, of_all: Option<String>) -> Defaults {
     let none = Node::default();
-    let lom = manifest.find("metadata").and_then(|metadata| metadata.find("lom")).unwrap_or(&none);
+    let of_whole = manifest.find("metadata").and_then(|metadata| metadata.find("lom"));
+    let of_course = || preferred(manifest)?.children_of("metadata").next()?.find("lom");
+    let lom = of_whole.or_else(of_course).unwrap_or(&none);
     let general = lom.children_of("general").next().unwrap_or(&none);
     let languages: Vec<String> =
         general.children_of("language").map(Node::text).filter(|text| !text.is_empty()).collect();

@@ -10,15 +10,13 @@ use lopdf::{Document, LoadOptions, Object};
 
 use super::parsed::Parsed;
 use super::{glyphs, lines, repair, strings};
-use crate::import::xml::{self, Node};
-use crate::licence::{Class, Licence};
+use crate::import::defaults::Defaults;
+use crate::import::xmp;
 use crate::metadata::Record;
 use maktaba_sync::units::count;
 
 /// LIMIT: bytes of one stream when unpacked.
 const STREAM_BYTES: usize = 64 << 20;
-/// LIMIT: bytes of the metadata.
-const METADATA_BYTES: usize = 4 << 20;
 /// LIMIT: characters of the text of one page.
 const PAGE_CHARS: usize = 50_000;
 
@@ -83,19 +81,8 @@ fn said(document: &Document) -> Parsed {
         value.and_then(|(_, value)| string(value)).filter(|text| !text.is_empty())
     };
     let language = document.catalog().ok().and_then(|catalog| catalog.get(b"Lang").ok()).and_then(string);
-    let meta = metadata(document).unwrap_or_default();
-    let texts = |name: &str| {
-        let all = meta.all(name).into_iter().flat_map(|one| one.all("li"));
-        all.map(Node::text).filter(|text| !text.is_empty()).take(50).collect::<Vec<_>>()
-    };
-    let statement = meta.find("WebStatement").map(Node::text).or_else(|| {
-        let mut all = meta.all("Description").into_iter();
-        all.find_map(|one| one.attribute("WebStatement").map(str::to_owned))
-    });
-    let terms = statement.into_iter().chain(texts("rights"));
     Parsed {
-        license: terms.into_iter().find(|terms| Licence::parse(terms).is_some_and(|one| one.class != Class::Unknown)),
-        creators: texts("creator"),
+        carried: metadata(document).unwrap_or_default(),
         title: said(b"Title"),
         author: said(b"Author"),
         language,
@@ -107,23 +94,29 @@ fn said(document: &Document) -> Parsed {
 }
 
 /// What a document says of itself in XMP (PDF 2.0, 14.3.2; ISO 16684-1).
-fn metadata(document: &Document) -> Option<Node> {
+fn metadata(document: &Document) -> Option<Defaults> {
     let object = document.catalog().ok()?.get(b"Metadata").ok()?;
     let (_, object) = document.dereference(object).ok()?;
     let stream = object.as_stream().ok()?;
-    xml::parse(&stream.get_plain_content_with_limit(METADATA_BYTES).ok()?).ok()
+    Some(xmp::read(&stream.get_plain_content_with_limit(xmp::BYTES).ok()?))
 }
 
 fn outline(document: &Document) -> Vec<(String, u32, u32)> {
     let toc = document.get_toc().map(|toc| toc.toc).unwrap_or_default();
     let number = |number: usize| u32::try_from(number).unwrap_or(1);
-    let title = |title: &str| title.chars().filter(|c| !c.is_control()).take(300).collect();
+    let title = |title: &str| in_one_line(title).chars().take(300).collect();
     toc.iter().take(Record::MAX_PARTS).map(|row| (title(&row.title), number(row.page), number(row.level))).collect()
 }
 
 fn string(object: &Object) -> Option<String> {
-    let text = strings::decode(object.as_str().ok()?);
-    Some(text.chars().filter(|c| !c.is_control()).take(1000).collect::<String>().trim().to_owned())
+    let text = in_one_line(&strings::decode(object.as_str().ok()?));
+    Some(text.chars().take(1000).collect::<String>().trim().to_owned())
+}
+
+/// A text whose lines have become blanks; other characters that nobody sees are left out.
+fn in_one_line(text: &str) -> String {
+    let text: String = text.chars().filter(|c| !c.is_control() || c.is_whitespace()).collect();
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A page's text without characters that mean nothing.

@@ -1,14 +1,15 @@
 //! What is known of a PDF file, as it crosses from the process that parsed it.
 
+use crate::import::defaults::Defaults;
+
 /// What was found.
 #[derive(Debug, Default, serde::Serialize, serde::Deserialize)]
 pub(super) struct Parsed {
     pub(super) title: Option<String>,
     pub(super) author: Option<String>,
     pub(super) language: Option<String>,
-    /// Whom the metadata name one by one.
-    pub(super) creators: Vec<String>,
-    pub(super) license: Option<String>,
+    /// What its metadata say.
+    pub(super) carried: Defaults,
     pub(super) page_count: u32,
     /// Text of each page; empty where there is none.
     pub(super) pages: Vec<String>,

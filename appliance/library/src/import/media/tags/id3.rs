@@ -5,12 +5,13 @@ mod chapters;
 mod frames;
 
 use std::io::{Read, Seek, SeekFrom};
+use std::ops::Range;
 
 use encoding_rs::{Encoding, UTF_16BE, UTF_16LE};
 
 use self::chapters::Chapters;
 use self::frames::{Frame, frames, plain, resynchronised, synchsafe};
-use super::{TEXT_BYTES, Tags, Values, note, picture_kind};
+use super::{TEXT_BYTES, Tags, VALUES, Values, note, picture_kind};
 use crate::extract;
 use crate::import::probe::bytes_at;
 
@@ -44,11 +45,14 @@ pub(super) fn read_v1<F: Read + Seek>(file: &mut F) -> Option<Tags> {
     file.take(128).read_to_end(&mut tag).ok()?;
     let fields = tag.strip_prefix(b"TAG")?;
     let mut values = Values::default();
-    let notes = [(&mut values.title, 0..30), (&mut values.author, 30..60), (&mut values.album, 60..90)];
-    for (field, place) in notes.into_iter().chain([(&mut values.published, 90..94)]) {
+    let text = |place: Range<usize>| {
         let bytes = fields.get(place)?.split(|byte| *byte == 0).next().unwrap_or_default();
-        note(field, &extract::unlabelled(bytes));
-    }
+        Some(extract::unlabelled(bytes))
+    };
+    note(&mut values.title, &text(0..30)?);
+    values.authors.note(b"artist", &text(30..60)?);
+    note(&mut values.album, &text(60..90)?);
+    note(&mut values.published, &text(90..94)?);
     Some(Tags { said: values.said(), ..Tags::default() })
 }
 
@@ -72,13 +76,16 @@ impl Found {
         match &frame.id {
             b"TIT2" | b"TT2 " => note(&mut values.title, &text(body)),
             b"TALB" | b"TAL " => note(&mut values.album, &text(body)),
-            b"TPE1" | b"TP1 " => note(&mut values.author, &text(body)),
-            b"TPE3" | b"TP3 " => note(&mut values.reader, &text(body)),
+            b"TPE1" | b"TP1 " => texts(body).for_each(|text| values.authors.note(&frame.id, &text)),
+            b"TPE3" | b"TP3 " => texts(body).for_each(|text| values.readers.note(&frame.id, &text)),
             b"TIT3" | b"TT3 " => note(&mut values.description, &text(body)),
             b"TPUB" | b"TPB " => note(&mut values.publisher, &text(body)),
             b"TDRL" | b"TDRC" | b"TYER" | b"TYE " => note(&mut values.published, &text(body)),
-            b"TLAN" | b"TLA " => note(&mut values.language, &text(body).to_lowercase()),
-            b"TCOP" | b"TCR " => values.terms.push(text(body)),
+            b"TLAN" | b"TLA " => {
+                texts(body).for_each(|text| values.languages.note(&frame.id, &text.to_lowercase()));
+            }
+            b"TCOP" | b"TCR " => values.terms.extend(texts(body)),
+            b"TXXX" | b"TXX " => self.own(body),
             b"WCOP" | b"WCP " => values.terms.insert(0, latin(body)),
             b"WOAS" | b"WOAF" | b"WAS " => note(&mut values.source, &latin(body)),
             // Encoding and language, then the text (2.4.0, 4.22).
@@ -88,6 +95,16 @@ impl Found {
             b"CHAP" => self.chapters.chapter(body, version),
             b"CTOC" => self.chapters.table(body),
             _ => {}
+        }
+    }
+
+    /// A text of a name that no frame has; what Picard and ffmpeg call the licence (2.4.0, 4.2.6).
+    fn own(&mut self, body: &[u8]) {
+        let both = text_of(body.first(), body.get(1..).unwrap_or_default());
+        if let Some((name, text)) = both.split_once('\0')
+            && name.eq_ignore_ascii_case("license")
+        {
+            self.values.terms.insert(0, text.trim_end_matches('\0').to_owned());
         }
     }
 
@@ -113,10 +130,15 @@ impl Found {
     }
 }
 
-/// The first text of a frame, after the byte of its encoding.
+/// The first text of a frame.
 fn text(body: &[u8]) -> String {
+    texts(body).next().unwrap_or_default()
+}
+
+/// The texts of a frame, after the byte of its encoding (2.4.0, 4.2: several are parted by NUL).
+fn texts(body: &[u8]) -> impl Iterator<Item = String> {
     let all = text_of(body.first(), body.get(1..).unwrap_or_default());
-    all.split('\0').next().unwrap_or_default().to_owned()
+    all.split('\0').take(VALUES).map(str::to_owned).collect::<Vec<_>>().into_iter()
 }
 
 fn text_of(encoding: Option<&u8>, bytes: &[u8]) -> String {

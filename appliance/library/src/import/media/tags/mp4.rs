@@ -5,7 +5,7 @@ mod chapters;
 
 use std::io::{Read, Seek};
 
-use super::{PICTURE_BYTES, TEXT_BYTES, Tags, Values, note, picture_kind};
+use super::{PICTURE_BYTES, TEXT_BYTES, Tags, VALUES, Values, note, picture_kind};
 use crate::import::probe::{bytes_at, mp4_box, u32_be};
 use crate::import::refusal::Reason;
 
@@ -13,6 +13,9 @@ use crate::import::refusal::Reason;
 const TRACKS: usize = 32;
 /// LIMIT: entries of one list of tags.
 const ITEMS: usize = 500;
+
+/// LIMIT: bytes of the name of an entry.
+const NAME_BYTES: u64 = 64;
 
 /// A box's content, from and to.
 type Range = (u64, u64);
@@ -35,7 +38,7 @@ pub(super) fn read<F: Read + Seek>(file: &mut F, len_bytes: u64) -> Result<Tags,
     }
     let sound = tracks.iter().zip(&handlers).find(|(_, handler)| *handler == b"soun").map(|(track, _)| *track);
     if let Some(tag) = sound.and_then(|track| language(file, track)) {
-        note(&mut found.values.language, &tag);
+        found.values.languages.note(b"mdhd", &tag);
     }
     // Where there is no sound, the brand of the file decides.
     let has_film = sound.map(|_| handlers.iter().any(|handler| handler == b"vide"));
@@ -86,6 +89,15 @@ fn list<F: Read + Seek>(file: &mut F, (start, end): Range) -> Option<Range> {
     [4, 0].into_iter().find_map(|skip| mp4_box(file, *b"ilst", start.checked_add(skip)?, end))
 }
 
+/// The name that a program has given an entry which has none of Apple's.
+fn own_name<F: Read + Seek>(file: &mut F, (start, end): Range) -> Vec<u8> {
+    let name = mp4_box(file, *b"name", start, end);
+    let name = name.and_then(|(start, end)| Some((start.checked_add(4)?, end)));
+    let name = name.and_then(|(start, end)| bytes_at(file, start, end.checked_sub(start)?.min(NAME_BYTES)));
+    // A name of four letters must not be taken for one of Apple's.
+    name.filter(|name| name.len() != 4).unwrap_or_default()
+}
+
 #[derive(Default)]
 struct Found {
     values: Values,
@@ -99,11 +111,17 @@ impl Found {
             let size = u64::from(u32_be(&head, 0).unwrap_or(0));
             let Some(next) = at.checked_add(size).filter(|next| size >= 8 && *next <= end) else { return };
             let limit = if head.ends_with(b"covr") { PICTURE_BYTES } else { TEXT_BYTES } as u64;
-            let data = mp4_box(file, *b"data", at + 8, next).and_then(|(from, to)| {
-                let from = from.checked_add(8)?;
-                bytes_at(file, from, to.checked_sub(from)?.min(limit))
-            });
-            self.take(head.get(4..).unwrap_or_default(), &data.unwrap_or_default());
+            let kind = head.get(4..).unwrap_or_default();
+            let kind = if kind == b"----" { own_name(file, (at + 8, next)) } else { kind.to_owned() };
+            // Several names are several values.
+            let mut from = at + 8;
+            for _ in 0..if kind == b"covr" { 1 } else { VALUES } {
+                let Some((start, end)) = mp4_box(file, *b"data", from, next) else { break };
+                let value = start.checked_add(8).and_then(|start| Some((start, end.checked_sub(start)?)));
+                let data = value.and_then(|(start, len_bytes)| bytes_at(file, start, len_bytes.min(limit)));
+                self.take(&kind, &data.unwrap_or_default());
+                from = end;
+            }
             at = next;
         }
     }
@@ -113,11 +131,13 @@ impl Found {
         match kind {
             b"\xa9nam" => note(&mut values.title, &text),
             b"\xa9alb" => note(&mut values.album, &text),
-            b"\xa9ART" | b"aART" | b"\xa9aut" => note(&mut values.author, &text),
-            b"\xa9nrt" => note(&mut values.reader, &text),
+            b"\xa9ART" | b"aART" | b"\xa9aut" => values.authors.note(kind, &text),
+            b"\xa9nrt" => values.readers.note(kind, &text),
             b"desc" | b"ldes" | b"\xa9des" | b"\xa9cmt" => note(&mut values.description, &text),
             b"\xa9pub" => note(&mut values.publisher, &text),
             b"\xa9day" => note(&mut values.published, &text),
+            // Of no name of Apple's: Picard calls it so.
+            _ if kind.eq_ignore_ascii_case(b"license") => values.terms.insert(0, text.trim().to_owned()),
             b"cprt" | b"\xa9cpy" => values.terms.push(text.trim().to_owned()),
             b"covr" if self.picture.is_none() => {
                 self.picture = picture_kind(bytes).map(|kind| (kind, bytes.to_owned()));

@@ -119,6 +119,50 @@ fn terms_makers_and_languages_are_told_apart() {
     assert_eq!(tags.picture, Some(("png", b"\x89PNG\r\n".to_vec())));
 }
 
+fn said_names(tags: &Tags) -> Vec<String> {
+    tags.said.creators.iter().map(Agent::display).collect()
+}
+
+#[test]
+fn all_values_of_a_tag_are_read() {
+    const BY_SA: &str = "https://creativecommons.org/licenses/by-sa/4.0/";
+    let own = |text: &str| [b"\x03LICENSE\0".as_slice(), text.as_bytes()].concat();
+    let frames = [
+        frame(b"TPE1", b"\x03Ann A\0Ben B\0"),
+        frame(b"TPE3", b"\x03Ben B\0Cy C"),
+        frame(b"TLAN", b"\x03ENG\0swa"),
+        frame(b"TXXX", b"\x03ISBN\0CC BY 4.0"),
+        frame(b"TXXX", &own(BY_SA)),
+    ];
+    let mp3 = read_id3(&tag(3, 0, &frames.concat()));
+    let field = |text: &str| [&u32::try_from(text.len()).unwrap().to_le_bytes(), text.as_bytes()].concat();
+    let all = ["ARTIST=Ann A", "ARTIST=Ben B", "AUTHOR=Dee D", "PERFORMER=Ben B", "PERFORMER=Cy C", "LANGUAGE=eng"];
+    let all = [all.map(field).concat(), field("LANGUAGE=swa"), field(&format!("LICENSE={BY_SA}"))].concat();
+    let comments = [field("x"), 8_u32.to_le_bytes().to_vec(), all].concat();
+    let len = u8::try_from(comments.len()).unwrap();
+    let flac = [b"fLaC\x84\0\0".as_slice(), &[len], &comments].concat();
+    let flac = vorbis::read(&mut std::io::Cursor::new(flac)).unwrap();
+    for tags in [mp3, flac] {
+        assert_eq!(said_names(&tags), ["Ann A", "Ben B", "Cy C (reader)"]);
+        assert_eq!(tags.said.languages, ["eng", "swa"]);
+        assert_eq!(tags.said.license.as_deref(), Some(BY_SA));
+    }
+    let atom = |kind: &[u8], body: &[u8]| [&u32::try_from(body.len() + 8).unwrap().to_be_bytes(), kind, body].concat();
+    let data = |text: &str| atom(b"data", &[[0; 8].as_slice(), text.as_bytes()].concat());
+    let own = [atom(b"mean", b"\0\0\0\0com.apple.iTunes"), atom(b"name", b"\0\0\0\0LICENSE"), data(BY_SA)].concat();
+    let list = [
+        atom(b"\xa9ART", &[data("Ann A"), data("Ben B")].concat()),
+        atom(b"aART", &data("Many")),
+        atom(b"----", &own),
+        atom(b"\xa9nrt", &[data("Ben B"), data("Cy C")].concat()),
+    ];
+    let meta = atom(b"meta", &[[0; 4].as_slice(), &atom(b"ilst", &list.concat())].concat());
+    let mp4 = atom(b"moov", &atom(b"udta", &meta));
+    let tags = mp4::read(&mut std::io::Cursor::new(&mp4), mp4.len() as u64).unwrap();
+    assert_eq!(said_names(&tags), ["Ann A", "Ben B", "Cy C (reader)"]);
+    assert_eq!(tags.said.license.as_deref(), Some(BY_SA));
+}
+
 #[test]
 fn locked_recordings_are_refused_and_damage_is_passed_over() {
     let mut locked = std::io::Cursor::new(b"\0\0\0\x10ftypaax \0\0\0\0".to_vec());

@@ -29,12 +29,12 @@ pub(super) fn read<F: Read + Seek>(file: &mut F) -> Option<Tags> {
         match key.as_str() {
             "TITLE" => note(&mut values.title, text),
             "ALBUM" => note(&mut values.album, text),
-            "ARTIST" | "AUTHOR" => note(&mut values.author, text),
-            "PERFORMER" | "NARRATOR" => note(&mut values.reader, text),
+            "ARTIST" | "AUTHOR" => values.authors.note(key.as_bytes(), text),
+            "PERFORMER" | "NARRATOR" => values.readers.note(key.as_bytes(), text),
             "DESCRIPTION" | "COMMENT" => note(&mut values.description, text),
             "ORGANIZATION" | "PUBLISHER" => note(&mut values.publisher, text),
             "DATE" => note(&mut values.published, text),
-            "LANGUAGE" => note(&mut values.language, text),
+            "LANGUAGE" => values.languages.note(key.as_bytes(), text),
             "LICENSE" => values.terms.insert(0, text.to_owned()),
             "COPYRIGHT" => values.terms.push(text.to_owned()),
             _ => {
