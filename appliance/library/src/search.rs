@@ -34,6 +34,7 @@ mod words;
 mod writer;
 
 use std::collections::HashSet;
+use std::hash::{Hash, Hasher};
 use std::ops::Range;
 use std::sync::Arc;
 use std::time::Duration;
@@ -121,6 +122,12 @@ pub struct Query {
     pub budget: Duration,
     /// Whether narrower and wider searches are wanted, too; only people follow them.
     pub around: bool,
+}
+
+impl Hash for Query {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        (&self.text, &self.values, &self.within, self.offset).hash(state);
+    }
 }
 
 impl Query {

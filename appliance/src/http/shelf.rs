@@ -2,6 +2,7 @@
 //!
 //! Asks the store and the search index. Knows no request and no page.
 
+pub(crate) mod answers;
 pub(crate) mod card;
 pub(crate) mod chapter;
 pub(crate) mod chronicler;

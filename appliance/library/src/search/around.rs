@@ -1,6 +1,6 @@
 //! Searches around one that was made: narrower ones, which titles of what was found say, and wider ones, with a word less.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use tantivy::{Searcher, Term};
 
@@ -36,13 +36,18 @@ struct Met {
 pub(super) fn narrower(index: &SearchIndex, forms: &[Forms], hits: &[Hit]) -> Result<Vec<String>, SearchError> {
     let searcher = index.reader.searcher();
     let mut met: Vec<Met> = Vec::new();
+    // Each word is compared once: its forms cost more than all the rest.
+    let mut known: HashMap<(String, &str), u16> = HashMap::new();
     for hit in hits {
         let mut of_hit = HashSet::new();
         let titles = std::iter::once(&hit.title).chain(hit.more.iter().map(|(_, title)| title));
         for (text, is_title) in titles.map(|title| (title, true)).chain([(&hit.excerpt.text, false)]) {
             let words = index.segmenter.words(text);
-            // Each word is compared once: its forms cost more than all the rest.
-            let asked: Vec<u16> = words.iter().map(|word| asked_by(index, forms, word, &hit.language)).collect();
+            let mut asked = |word: &Word| {
+                let key = (word.written.clone(), hit.language.as_str());
+                *known.entry(key).or_insert_with(|| asked_by(index, forms, word, &hit.language))
+            };
+            let asked: Vec<u16> = words.iter().map(&mut asked).collect();
             for (start, more) in beside(forms.len(), &asked) {
                 let phrase = words.get(start..=start + forms.len()).unwrap_or_default();
                 let Some(more) = words.get(more) else { continue };
@@ -70,7 +75,8 @@ pub(super) fn narrower(index: &SearchIndex, forms: &[Forms], hits: &[Hit]) -> Re
     Ok(met.into_iter().map(|one| one.phrase).take(MOST).collect())
 }
 
-/// What is wider, in an index of `all` documents: the words that are anywhere, if some are not; else all without one, of which the rarest is the first to go.
+/// What is wider, in an index of `all` documents: the words that are anywhere, if some are not; else all without one, of which
+/// the rarest is the first to go.
 pub(super) fn wider(forms: &[Forms], total: usize, all: u64) -> Vec<String> {
     if forms.len() < 2 || total > MANY {
         return Vec::new();

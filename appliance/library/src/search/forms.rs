@@ -17,6 +17,9 @@ pub(super) const LANGUAGES: usize = 64;
 const FORM_SHARE: u32 = 4;
 /// Pieces in a row that are taken for one word.
 const PIECES: usize = 4;
+/// Letters that each of two words has which are written as one; LIMIT: places where the second may begin.
+const HALF: usize = 3;
+const HALVES: usize = 40;
 
 /// The words of the index, and until when they may be looked at.
 #[derive(Clone, Copy)]
@@ -146,8 +149,9 @@ pub(super) struct Forms {
     pub(super) follows: bool,
     /// Stems, and what the word is put together from.
     pub(super) others: Vec<String>,
-    /// Single characters of a Chinese word; empty for others.
-    pub(super) characters: Vec<String>,
+    /// What must all be there in place of it: single characters of a Chinese word, or the two words that it is if there should
+    /// be a blank or hyphen in it; empty for others.
+    pub(super) pieces: Vec<String>,
     /// Words that may have been meant, if this one is nowhere.
     pub(super) near: Vec<String>,
     /// Documents that have it, or its most frequent form.
@@ -170,7 +174,7 @@ impl Forms {
             written: word.written.clone(),
             follows: word.follows,
             others: others.into_iter().collect(),
-            characters,
+            pieces: characters,
             ..Self::default()
         }
     }
@@ -181,7 +185,7 @@ impl Forms {
         if self.documents > 0 {
             return Ok(());
         }
-        for form in self.others.iter().chain(&self.characters) {
+        for form in self.others.iter().chain(&self.pieces) {
             self.documents = self.documents.max(terms.documents(form)?);
         }
         self.is_form = self.documents > 0;
@@ -190,9 +194,27 @@ impl Forms {
             return Ok(());
         }
         let left = if self.is_form { terms.left() / FORM_SHARE } else { terms.left() };
-        for near in near(terms.searcher, terms.fields, &self.word, left)? {
+        let near = near(terms.searcher, terms.fields, &self.word, left)?;
+        // One error is more likely than two words, and these than two errors.
+        if !self.is_form && near.first().is_none_or(|best| best.errors > 1) {
+            self.part(terms)?;
+        }
+        for near in near {
             self.documents = self.documents.max(terms.documents(&near.word)?);
             self.near.push(near.word);
+        }
+        Ok(())
+    }
+
+    /// Two words of the index that are written as one, those that are met most often.
+    fn part(&mut self, terms: Terms<'_>) -> tantivy::Result<()> {
+        let ends = self.word.char_indices().map(|(at, _)| at).skip(HALF).take(HALVES);
+        for (one, two) in ends.map(|at| self.word.split_at(at)).filter(|(_, two)| two.chars().nth(HALF - 1).is_some()) {
+            let documents = terms.documents(one)?;
+            let documents = if documents > 0 { documents.min(terms.documents(two)?) } else { 0 };
+            if documents > self.documents {
+                (self.documents, self.pieces, self.is_form) = (documents, vec![one.to_owned(), two.to_owned()], true);
+            }
         }
         Ok(())
     }
@@ -204,11 +226,11 @@ impl Forms {
         share.max(1.0).ln_1p()
     }
 
-    /// What an excerpt marks: the word, its parts, and its stems without their mark.
+    /// What an excerpt marks: the word, its pieces, and its stems without their mark.
     pub(super) fn marked(&self) -> Vec<String> {
         let others = self.others.iter().filter_map(|form| form.rsplit('\u{1}').next()).map(str::to_owned);
         let mut all: Vec<String> = std::iter::once(self.word.clone()).chain(others).collect();
-        all.extend(self.near.iter().cloned());
+        all.extend(self.near.iter().chain(&self.pieces).cloned());
         all.retain(|form| form.chars().nth(1).is_some() || *form == self.word);
         all
     }

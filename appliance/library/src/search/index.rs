@@ -87,6 +87,11 @@ impl SearchIndex {
         self.reader.reload().map_err(SearchError::at("read again"))
     }
 
+    /// A number that changes with all that a query may find.
+    pub fn state(&self) -> u64 {
+        self.reader.searcher().generation().generation_id()
+    }
+
     /// Documents in the index.
     pub fn count(&self) -> u64 {
         self.reader.searcher().num_docs()
@@ -147,14 +152,14 @@ impl SearchIndex {
         Ok(known)
     }
 
-    /// Titles that have all the words that were typed, the last of which may still be a beginning; where there are none, those
-    /// that have them with an error. Best first, each once.
+    /// Titles that have all the words that were typed, the last of which may still be a beginning; where there are none and it
+    /// `forgives`, those that have them with an error. Best first, each once.
     ///
     /// # Errors
     ///
     /// [`SearchError`] if the index cannot be read.
-    pub fn suggest(&self, typed: &str, most: usize) -> Result<Vec<Suggestion>, SearchError> {
-        suggest::run(self, typed, most)
+    pub fn suggest(&self, typed: &str, most: usize, forgives: bool) -> Result<Vec<Suggestion>, SearchError> {
+        suggest::run(self, typed, (most, forgives))
     }
 
     /// Looks for words. `text` gives of a page that was found ([`Hit::source`]) a piece that has some words, which are folded;

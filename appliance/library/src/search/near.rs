@@ -30,7 +30,7 @@ const ENDING: usize = 4;
 pub(super) struct Near {
     pub(super) word: String,
     /// Errors between both; 0 for a word that begins with what was typed.
-    errors: usize,
+    pub(super) errors: usize,
     /// Documents that have it.
     documents: u64,
 }

@@ -20,11 +20,11 @@ const READ_BYTES: u64 = 1 << 20;
 const PLACES: usize = 200;
 /// Bytes of markup in which words count as being together.
 const TOGETHER: usize = 600;
-/// Bytes of markup that are read before and behind a place; and where that has few words.
-const NEAR: (usize, usize) = (400, 1200);
+/// Characters before and behind a place of which an excerpt can be made; and at most so many bytes with their markup.
+const ENOUGH: (usize, usize) = (60, 500);
 const FAR: (usize, usize) = (1 << 10, 3 << 10);
-/// Bytes of text of which an excerpt can be made.
-const ENOUGH: usize = 700;
+/// Bytes of text that are read of a page which has none of the words.
+const BEGINNING: usize = 700;
 /// Bytes of text that are kept of it.
 const TEXT_BYTES: usize = 4 << 10;
 /// LIMIT: bytes between a place and the beginning of the tag that it may stand in.
@@ -74,11 +74,7 @@ impl Text {
         }
         places.retain(|(_, at)| !self.hidden.iter().any(|span| span.contains(at)) && !is_in_tag(text, *at));
         match best(&places) {
-            Some(at) => {
-                let near = self.words_around(at, NEAR);
-                // Some pages have more markup than words.
-                if near.len() >= ENOUGH { near } else { self.words_around(at, FAR) }
-            }
+            Some(at) => self.words_around(at),
             // Letters that are written as references are only met when all is read.
             None if has_letters_as_references(text) => {
                 let whole = words_of(text, super::Page::TEXT_BYTES);
@@ -86,12 +82,17 @@ impl Text {
                 let span = best(&places).map_or(0..TEXT_BYTES, |at| around(&whole, at, FAR));
                 cut(&whole, span).to_owned()
             }
-            None => words_of(text, ENOUGH),
+            None => words_of(text, BEGINNING),
         }
     }
 
-    fn words_around(&self, at: usize, reach: (usize, usize)) -> String {
-        let span = out_of_tag(&self.content, out_of_hidden(&self.hidden, around(&self.content, at, reach)));
+    fn words_around(&self, at: usize) -> String {
+        let (text, far) = (self.content.as_str(), around(&self.content, at, FAR));
+        let here: Vec<_> = self.hidden.iter().filter(|span| span.start < far.end && far.start < span.end).collect();
+        let is_seen = |at: &usize| !here.iter().any(|span| span.contains(at));
+        let start = enough(text, (far.start..at).rev().filter(is_seen), ENOUGH.0, (b'>', b'<')).unwrap_or(far.start);
+        let end = enough(text, (at..far.end).filter(is_seen), ENOUGH.1, (b'<', b'>')).unwrap_or(far.end);
+        let span = out_of_tag(text, out_of_hidden(&self.hidden, text.floor_char_boundary(start)..end));
         words_of(cut(&self.content, span), TEXT_BYTES)
     }
 }
@@ -105,7 +106,8 @@ fn words_of(piece: &str, text_bytes: usize) -> String {
 
 /// A text in lower case, as far as it is ASCII, with the apostrophes of words.
 fn lower(text: &str) -> String {
-    text.to_ascii_lowercase().replace('`', "'")
+    let lower = text.to_ascii_lowercase();
+    if lower.contains('`') { lower.replace('`', "'") } else { lower }
 }
 
 /// Number of a word and where it stands, in the order of the text: as it is written, if it is anywhere, else folded. `lower`:
@@ -144,6 +146,22 @@ fn best(found: &[(usize, usize)]) -> Option<usize> {
     best.map(|(_, at)| at)
 }
 
+/// The place where so many characters of a piece of a page have been shown; `None` if they are fewer. `open` and `close` are
+/// what tags are met with on this way.
+fn enough(text: &str, mut places: impl Iterator<Item = usize>, most: usize, (open, close): (u8, u8)) -> Option<usize> {
+    let (mut shown, mut is_tag, mut is_blank) = (0, false, false);
+    places.find(|at| {
+        let byte = text.as_bytes().get(*at).copied().unwrap_or_default();
+        let is_another = std::mem::replace(&mut is_blank, byte.is_ascii_whitespace()) && is_blank;
+        if byte == open || byte == close {
+            is_tag = byte == open;
+        } else if !is_tag && !is_another && !(0x80..0xc0).contains(&byte) {
+            shown += 1;
+        }
+        shown >= most
+    })
+}
+
 fn around(text: &str, at: usize, (before, behind): (usize, usize)) -> Range<usize> {
     text.floor_char_boundary(at.saturating_sub(before))..text.floor_char_boundary(at + behind)
 }
@@ -174,7 +192,7 @@ fn is_in_tag(text: &str, at: usize) -> bool {
     memrchr2(b'<', b'>', before.as_bytes()).is_some_and(|nearest| before.as_bytes().get(nearest) == Some(&b'<'))
 }
 
-/// What stands before the body, and what no reader sees: scripts, styles, comments.
+/// What stands before the body, and what no reader sees: scripts, styles, comments, and what Bloom keeps for its editor.
 fn hidden(lower: &str) -> Vec<Range<usize>> {
     let find =
         |from: usize, what: &str| memmem::find(lower.as_bytes().get(from..)?, what.as_bytes()).map(|at| from + at);
@@ -188,7 +206,25 @@ fn hidden(lower: &str) -> Vec<Range<usize>> {
             from = end;
         }
     }
+    hidden.extend(find(body, "id=\"bloomdatadiv\"").map(|at| at..end_of_division(lower, at)));
     hidden
+}
+
+/// Where the `div` ends inside whose start tag `from` is.
+fn end_of_division(lower: &str, from: usize) -> usize {
+    let mut open = 1_usize;
+    for at in memmem::find_iter(lower.as_bytes().get(from..).unwrap_or_default(), "div").map(|at| from + at) {
+        let before = lower.get(..at).unwrap_or_default();
+        if before.ends_with("</") {
+            open -= 1;
+        } else if before.ends_with('<') {
+            open += 1;
+        }
+        if open == 0 {
+            return at;
+        }
+    }
+    lower.len()
 }
 
 /// Whether letters that are no ASCII are written as character references (`&eacute;`, `&#1606;`).
@@ -253,8 +289,20 @@ mod tests {
             let (text, marked) = html(&format!("<body><p>Before {hidden}<p>The zebra grazes."), &["zebra"]);
             assert_eq!((text.as_str(), marked.len()), ("The zebra grazes.", 1), "{hidden}");
         }
+        let page =
+            "<body><div id=\"bloomDataDiv\"><div>The zebra</div> 0 <div>c.png</div></div><p>Here the zebra grazes.";
+        assert_eq!(html(page, &["zebra"]).0, "Here the zebra grazes.");
         let (text, marked) = html("<p>Νερό και water</p><p>far</p><p>Η ζέβρα και water", &["ζεβρα", "water"]);
         assert!(text.contains("ζέβρα") && marked.contains(&"ζέβρα".to_owned()), "{text} {marked:?}");
+    }
+
+    #[test]
+    fn as_many_words_are_shown_where_there_is_much_markup() {
+        let word = "<b class=\"k123456789\">word</b>\n      ";
+        let page = format!("<body>{}<p>A zebra {}", word.repeat(900), word.repeat(900));
+        let (text, marked) = html(&page, &["zebra"]);
+        assert!(text.starts_with("word") && text.chars().count() > 200, "{text}");
+        assert_eq!(marked, ["zebra"]);
     }
 
     #[test]

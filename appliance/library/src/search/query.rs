@@ -168,8 +168,8 @@ fn any_form(index: &SearchIndex, forms: &Forms) -> AnyQuery {
             let near = if forms.is_form { NEAR_BOOST } else { FORM_BOOST };
             ways.push(Box::new(BoostQuery::new(term(field, form), boost * near / f32::from(place))));
         }
-        if !forms.characters.is_empty() {
-            let all = forms.characters.iter().map(|one| (Occur::Must, term(field, one))).collect();
+        if !forms.pieces.is_empty() {
+            let all = forms.pieces.iter().map(|one| (Occur::Must, term(field, one))).collect();
             ways.push(Box::new(BoostQuery::new(Box::new(BooleanQuery::new(all)), boost * FORM_BOOST / 2.0)));
         }
     }

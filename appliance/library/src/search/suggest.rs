@@ -17,7 +17,11 @@ const BUDGET: Duration = Duration::from_millis(30);
 /// LIMIT: documents that are looked at for each title.
 const LOOKED_AT: usize = 40;
 
-pub(super) fn run(index: &SearchIndex, typed: &str, most: usize) -> Result<Vec<Suggestion>, SearchError> {
+pub(super) fn run(
+    index: &SearchIndex,
+    typed: &str,
+    (most, may_forgive): (usize, bool),
+) -> Result<Vec<Suggestion>, SearchError> {
     let failed = SearchError::at("searched");
     let text: String = typed.chars().take(Query::CHARS).collect();
     let words = index.segmenter.words(&text);
@@ -46,7 +50,7 @@ pub(super) fn run(index: &SearchIndex, typed: &str, most: usize) -> Result<Vec<S
             clauses.push((Occur::Must, Box::new(BooleanQuery::new(ways.collect()))));
         }
         found = searcher.search(&BooleanQuery::new(clauses), &top).map_err(&failed)?;
-        if !found.is_empty() {
+        if !found.is_empty() || !may_forgive {
             break;
         }
     }

@@ -46,6 +46,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     let is_bare = choice.page == 0 && choice.within.is_none() && !choice.narrows();
     let typed = is_bare.then(|| choice.query.clone());
     let is_nothing = found.as_ref().is_some_and(|found| found.total == 0);
+    // Where there are these words, titles with others that are like them only lead away.
+    let is_known = found.as_ref().is_some_and(|found| found.total > 0 && !found.is_loose && found.meant.is_none());
     let is_little = found.as_ref().is_none_or(|found| found.total < FEW || found.is_loose);
     let answered = Answered {
         elsewhere: if is_nothing && choice.narrows() {
@@ -55,7 +57,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         },
         instead: app.find_instead(&choice, By::Work).await?,
         begun: if is_little && is_bare && !choice.query.trim().is_empty() {
-            app.search.suggest(&choice.query, TITLES).await?
+            app.search.suggest(&choice.query, TITLES, !is_known).await?
         } else {
             None
         },

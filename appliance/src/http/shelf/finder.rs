@@ -10,6 +10,7 @@ use maktaba_library::search::{By, Excerpt, Found, Query, SearchIndex, Suggestion
 use maktaba_sync::model::{ResourceId, Shelfmark};
 use maktaba_webui::{Fragment, Href, Text};
 
+use super::answers::Answers;
 use super::card;
 use super::excerpts::Excerpts;
 use super::feeding::Feeding;
@@ -139,6 +140,7 @@ pub(crate) struct Search {
     finder: Arc<Finder>,
     /// What was found is read there.
     holdings: Arc<dyn Holdings>,
+    answers: Arc<Answers>,
     excerpts: Arc<Excerpts>,
     turns: Turns,
     budget: Duration,
@@ -147,7 +149,8 @@ pub(crate) struct Search {
 impl Search {
     /// A search answers within `budget_ms` milliseconds with what it has.
     pub(crate) fn new(finder: Arc<Finder>, holdings: Arc<dyn Holdings>, turns: Turns, budget_ms: u64) -> Self {
-        Self { finder, holdings, excerpts: Arc::default(), turns, budget: Duration::from_millis(budget_ms) }
+        let (answers, excerpts) = (Arc::default(), Arc::default());
+        Self { finder, holdings, answers, excerpts, turns, budget: Duration::from_millis(budget_ms) }
     }
 
     /// What the thread is at that keeps the index up to date.
@@ -177,8 +180,12 @@ impl Search {
             ..Query::new(&choice.query)
         };
         let (finder, holdings) = (Arc::clone(&self.finder), Arc::clone(&self.holdings));
-        let excerpts = Arc::clone(&self.excerpts);
-        let find = move || finder.find(&query, &|hit, words| excerpts.passage(&*holdings, hit, words));
+        let (answers, excerpts) = (Arc::clone(&self.answers), Arc::clone(&self.excerpts));
+        let find = move || {
+            let state = finder.index.as_ref()?.state();
+            let find = |query: &Query| finder.find(query, &|hit, words| excerpts.passage(&*holdings, hit, words));
+            answers.find(&*holdings, (state, query), find)
+        };
         Ok(self.turns.run(find).await?)
     }
 }
@@ -191,14 +198,20 @@ pub(crate) struct Suggested {
 }
 
 impl Search {
-    /// Titles that go on from what is being typed; `None` if there is no index, or it covers nothing yet.
-    pub(crate) async fn suggest(&self, typed: &str, most: usize) -> Result<Option<Vec<Suggestion>>, Fault> {
+    /// Titles that go on from what is being typed, if need be with an error in it (`forgives`); `None` if there is no index, or
+    /// it covers nothing yet.
+    pub(crate) async fn suggest(
+        &self,
+        typed: &str,
+        most: usize,
+        forgives: bool,
+    ) -> Result<Option<Vec<Suggestion>>, Fault> {
         if !self.finder.is_ready() {
             return Ok(None);
         }
         let (finder, typed) = (Arc::clone(&self.finder), typed.to_owned());
         let suggest = move || {
-            let suggested = finder.index.as_ref()?.suggest(&typed, most);
+            let suggested = finder.index.as_ref()?.suggest(&typed, most, forgives);
             suggested.inspect_err(|error| tracing::error!(%error, "suggesting nothing")).ok()
         };
         Ok(self.turns.run(suggest).await?)

@@ -136,7 +136,7 @@ fn hits_are_pages_resources_or_works() {
     let of_stories = fire.hits.iter().filter(|hit| hit.resource.as_str() != "wiki");
     assert!(of_stories.map(|hit| hit.pages).all(|pages| pages == 3), "pages are those of the best version");
     // Suggestions are of different works.
-    let titles = index.suggest("zeb", 3).unwrap();
+    let titles = index.suggest("zeb", 3, true).unwrap();
     assert_eq!(titles.len(), 1, "one title once: {titles:?}");
 }
 
@@ -268,14 +268,17 @@ fn words_with_an_error_find_what_was_meant() {
         assert_eq!(ids(&found).first(), Some(&id), "{typed}");
         assert_eq!(found.meant.as_deref().unwrap_or_default(), meant, "{typed}");
     }
-    let titles =
-        |typed: &str| -> Vec<String> { index.suggest(typed, 5).unwrap().into_iter().map(|one| one.title).collect() };
+    let titles = |typed: &str| -> Vec<String> {
+        index.suggest(typed, 5, true).unwrap().into_iter().map(|one| one.title).collect()
+    };
     assert_eq!(titles("tu"), ["The Turtle"]);
     assert_eq!((titles("the t").len(), titles("the to")), (2, vec!["The tower".to_owned()]));
     assert_eq!(
         (titles("the turtel"), titles("turtel"), titles("thr tower").len()),
         (vec!["The Turtle".to_owned()], vec!["The Turtle".to_owned()], 0)
     );
+    // Nothing is forgiven where it was asked not to be.
+    assert_eq!(index.suggest("turtel", 5, false).unwrap(), vec![]);
     assert_eq!((titles("المدر"), titles(""), titles("zz")), (vec!["كتاب المدرسة".to_owned()], vec![], vec![]));
     let right = index.search(&Query::new("turtle river"), &untold).unwrap();
     assert_eq!((right.meant, ids(&index.search(&Query::new("xyzzyx"), &untold).unwrap()).len()), (None, 0));
@@ -294,6 +297,8 @@ fn questions_parted_and_joined_words_find_what_was_meant() {
         ("citizen", "my", "နိုင်ငံသားအဖြစ် ခံယူခွင့်ရှိသည်"),
         ("rest", "lo", "ມີສິດທີ່ຈະພັກຜ່ອນຢ່ອນໃຈ"),
         ("turtles", "en", "The turtles swim."),
+        ("health", "en", "Well-being at school; hearts beat, a beet is red."),
+        ("heart", "en", "The heartbeat."),
     ] {
         put(&mut writer, &about(id, "Title", language), [page("p1.html", text)]);
     }
@@ -305,10 +310,13 @@ fn questions_parted_and_joined_words_find_what_was_meant() {
         ("နိုင်ငံသားများ", "citizen", None),
         ("ການພັກຜ່ອນ", "rest", None),
         ("turtle", "turtles", None),
+        ("turtlesswim", "turtles", None),
+        ("wellbeing", "health", None),
+        ("heartbeet", "heart", Some("heartbeat")),
     ] {
         let found = index.search(&Query::new(typed), &untold).unwrap();
         assert_eq!(ids(&found).first(), Some(&id), "{typed}");
-        if id == "nation" || id == "turtles" {
+        if id == "nation" || typed.is_ascii() {
             let meant = meant.map(|word| index.segmenter.words(word).remove(0).folded);
             assert_eq!(found.meant, meant, "{typed}");
         }

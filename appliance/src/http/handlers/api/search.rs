@@ -124,7 +124,7 @@ pub(crate) async fn suggestions(
     let params = Params::parse(query.as_deref(), &[&["q", "limit"]])?;
     let (choice, most) = (params.choice()?, params.limit()?);
     let choice = Choice { query: choice.query, ..Choice::default() };
-    let found = app.search.suggest(&choice.query, most).await?;
+    let found = app.search.suggest(&choice.query, most, true).await?;
     let asked = choice.clone();
     let found = app.ask(move |desk| finder::suggestions(desk, found, &asked, most)).await?;
     let suggestions = found.into_iter().map(|one| Suggestion {
