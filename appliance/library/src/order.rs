@@ -19,15 +19,17 @@ const STEP: u32 = 1 << 10;
 /// The order of a release, by the ids of its resources.
 pub type Places = BTreeMap<ResourceId, u32>;
 
-/// The order that the records of a release give it, in which they are listed by their ids where none of them says more.
-pub fn of(records: impl IntoIterator<Item = (ResourceId, Vec<u8>)>) -> Places {
-    let order = |record: &[u8]| Record::from_json(record).ok()?.details.order;
-    let orders: BTreeMap<ResourceId, Option<u32>> =
-        records.into_iter().map(|(id, record)| (id, order(&record))).collect();
-    if orders.values().all(Option::is_none) && orders.len() <= MOST {
-        return orders.into_keys().zip((1..).map(|nth: u32| nth * STEP)).collect();
+/// The number that a record has.
+pub fn place(record: &[u8]) -> Option<u32> {
+    Record::from_json(record).ok()?.details.order
+}
+
+/// The order of a release by the numbers of its records; where none has one, that of their ids, in which they are listed.
+pub fn of(numbers: BTreeMap<ResourceId, Option<u32>>) -> Places {
+    if numbers.values().all(Option::is_none) && numbers.len() <= MOST {
+        return numbers.into_keys().zip((1..).map(|nth: u32| nth * STEP)).collect();
     }
-    orders.into_iter().filter_map(|(id, order)| Some((id, order?))).collect()
+    numbers.into_iter().filter_map(|(id, number)| Some((id, number?))).collect()
 }
 
 /// Puts what is new behind what was there `before`, which keeps its order.
@@ -38,8 +40,7 @@ pub fn append(resources: &mut [Resource], before: &Places) {
 /// Gives resources the order in which they stand. Those of `before` keep their numbers, as many of them as can. Over
 /// [`MOST`] of them have none.
 pub fn number(resources: &mut [Resource], before: &Places) {
-    let ids: Vec<&ResourceId> = resources.iter().map(|resource| &resource.id).collect();
-    let known: Vec<Option<u32>> = ids.iter().map(|id| before.get(id).copied()).collect();
+    let known: Vec<Option<u32>> = resources.iter().map(|resource| before.get(&resource.id).copied()).collect();
     let numbers: Vec<Option<u32>> = if resources.len() > MOST {
         vec![None; resources.len()]
     } else {

@@ -13,6 +13,7 @@ use clap::Args;
 use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::Record;
 use maktaba_library::order;
+use maktaba_sync::durable::{Disk as _, LocalDisk};
 use maktaba_sync::model::{Body, Entry, EntryFlags, ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldResource, Shelf};
 
@@ -162,8 +163,7 @@ impl Export {
         }
         let mut ids = Vec::new();
         self.each_by_id(shelf, |resource| {
-            let order = Record::from_json(&resource.record).ok().and_then(|record| record.details.order);
-            ids.push((order, resource.id.clone()));
+            ids.push((order::place(&resource.record), resource.id.clone()));
             Ok(())
         })?;
         ids.sort();
@@ -304,8 +304,11 @@ impl Export {
         let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| File::create(&path));
         match made {
             Ok(mut file) => {
-                done.len_bytes += io::copy(&mut reader.into_read(), &mut file)
-                    .with_context(|| format!("could not write {}", path.display()))?;
+                let copied = io::copy(&mut reader.into_read(), &mut file).inspect_err(|_| {
+                    // Half of it would pass for the whole; why it failed is what is to be told.
+                    LocalDisk.remove(&path).ok();
+                });
+                done.len_bytes += copied.with_context(|| format!("could not write {}", path.display()))?;
                 done.files += 1;
             }
             // A path that is a folder to others, or too long here: the rest is still worth having.

@@ -208,7 +208,7 @@ impl Publish {
         let mut resources = if self.stays() { self.join(resources, before)? } else { resources };
         // What is made on a box is listed as it came, the newest first.
         if self.library.is_none() {
-            let places = places(&store, &mark)?;
+            let places = if resources.len() > order::MOST { Places::new() } else { places(&store, &mark)? };
             if self.stays() {
                 order::append(&mut resources, &places);
             }
@@ -429,8 +429,8 @@ impl Publish {
 fn places(store: &Store, mark: &Shelfmark) -> anyhow::Result<Places> {
     let Some(held) = store.active(mark)? else { return Ok(Places::new()) };
     let rows = store.release_rows(&held)?.into_iter();
-    let records = rows.map(|row| Ok((row.id, store.record(row.record)?)));
-    Ok(order::of(records.collect::<anyhow::Result<Vec<_>>>()?))
+    let numbers = rows.map(|row| Ok((row.id, order::place(&store.record(row.record)?))));
+    Ok(order::of(numbers.collect::<anyhow::Result<_>>()?))
 }
 
 /// Limits of an import that opens files in children that are locked in.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs::{self, File};
+use std::fs;
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -18,6 +18,7 @@ use maktaba_webui::{Messages, VolumeWords, autonym, direction};
 use md5::{Digest, Md5};
 use rusqlite::{Connection, params};
 
+use super::volumes::write_file;
 use super::{Exported, permitted};
 use crate::http::Holdings;
 use crate::http::takeaway::volume::{Form, Limits, Why, Work};
@@ -198,10 +199,7 @@ impl<'a> Channel<'a> {
         let name = hex(digest.as_slice());
         let folder = self.to.join("storage").join(name.get(..1).unwrap_or("0")).join(name.get(1..2).unwrap_or("0"));
         let path = folder.join(format!("{name}.{extension}"));
-        fs::create_dir_all(&folder)
-            .and_then(|()| File::create(&path))
-            .and_then(|mut file| io::copy(&mut open().map_err(io::Error::other)?, &mut file))
-            .with_context(|| format!("could not write {}", path.display()))?;
+        write_file(&path, &mut open()?).with_context(|| format!("could not write {}", path.display()))?;
         done.files += 1;
         done.len_bytes += sum.len_bytes;
         self.database.execute(

@@ -2,11 +2,12 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use anyhow::Context;
 use maktaba_library::licence::Setting;
+use maktaba_sync::durable::{Disk as _, LocalDisk};
 use maktaba_sync::model::Shelfmark;
 use maktaba_sync::store::HeldResource;
 use maktaba_webui::{Messages, VolumeWords};
@@ -109,8 +110,45 @@ impl Writer<'_> {
     }
 }
 
-fn write_file(path: &Path, content: &mut dyn io::Read) -> io::Result<u64> {
+/// Writes a file beside its place, which it takes when it is whole; of what fails nothing is left.
+pub(super) fn write_file(path: &Path, content: &mut dyn io::Read) -> io::Result<u64> {
     path.parent().map_or(Ok(()), fs::create_dir_all)?;
-    let mut file = File::create(path)?;
-    io::copy(content, &mut file)
+    let mut part = path.as_os_str().to_owned();
+    part.push(".part");
+    let part = PathBuf::from(part);
+    let written = File::create(&part).and_then(|mut file| io::copy(content, &mut file));
+    let placed = written.and_then(|len_bytes| LocalDisk.rename(&part, path).map(|()| len_bytes));
+    if placed.is_err() {
+        // Why it failed is what is to be told.
+        LocalDisk.remove(&part).ok();
+    }
+    placed
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Content that ends where the stick is full.
+    struct Full(usize);
+
+    impl io::Read for Full {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let count = self.0.min(buffer.len());
+            self.0 -= count;
+            if count == 0 { Err(io::ErrorKind::StorageFull.into()) } else { Ok(count) }
+        }
+    }
+
+    #[test]
+    fn a_file_that_failed_leaves_nothing_and_the_one_of_before() {
+        let dir = tempfile::tempdir().unwrap();
+        let path = dir.path().join("a/library.zim");
+        let names = || fs::read_dir(dir.path().join("a")).unwrap().count();
+        assert_eq!(write_file(&path, &mut Full(100_000)).unwrap_err().kind(), io::ErrorKind::StorageFull);
+        assert_eq!(names(), 0);
+        assert_eq!(write_file(&path, &mut &b"whole"[..]).unwrap(), 5);
+        write_file(&path, &mut Full(100_000)).unwrap_err();
+        assert_eq!((fs::read(&path).unwrap(), names()), (b"whole".to_vec(), 1));
+    }
 }
