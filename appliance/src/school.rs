@@ -63,7 +63,7 @@ pub(crate) use progress::{Done, Score};
 pub(crate) use quizzes::{Asked, Kind, Lack, Question, Quiz, ToAsk};
 pub(crate) use requests::{Request, WORDS as REQUEST_WORDS, folded};
 pub(crate) use scores::Scored;
-pub(crate) use sessions::Session;
+pub(crate) use sessions::{Session, form_of};
 pub(crate) use year::Learners;
 
 /// The school's database.

@@ -62,7 +62,7 @@ fn each_way_to_end_has_its_code_and_one_object() {
         (
             &["restore", page, "--code", "KQ7F-3MXP-9RTA", "--library", library],
             1,
-            "nothing was changed: this is no letter",
+            "nothing was changed: this is no copy of a school",
         ),
         (&["trust", "add", nowhere, "--as", "kisima", "--library", library], 1, "could not read"),
         (&["--help"], 0, ""),

@@ -26,7 +26,7 @@ use super::reader::visit::Visit;
 use super::reader::{cookie, form};
 use crate::device::clock;
 use crate::device::pages::Pages;
-use crate::school::{Hash, Hasher, Lockout, Passphrase, PersonId, Role, School, SchoolError, Session, Tries};
+use crate::school::{Hash, Hasher, Lockout, Passphrase, PersonId, Role, School, SchoolError, Session, Tries, form_of};
 use crate::upkeep::{Upkeep, UpkeepError};
 
 /// Cookie of a session, and of a phone that was signed in on.
@@ -289,8 +289,7 @@ impl Staff {
             let now = clock::system();
             let phone = if is_known { None } else { Some(school.remember_phone(person, now)?) };
             let token = school.begin_session(person, now)?;
-            let word = school.session(&token, now)?.map(|session| session.form).unwrap_or_default();
-            Ok(Entered { token, phone, word })
+            Ok(Entered { token, phone })
         })
         .await
     }
@@ -307,11 +306,14 @@ pub(crate) struct Entered {
     token: String,
     /// Of a phone that was not known before.
     phone: Option<String>,
-    /// The word of the forms of the new session.
-    pub(crate) word: String,
 }
 
 impl Entered {
+    /// The word of the forms of the new session.
+    pub(crate) fn word(&self) -> String {
+        form_of(&self.token)
+    }
+
     /// Lets the phone keep it.
     pub(crate) fn show(self, response: &mut Response) {
         cookie::set_locked(response, SESSION, Some(&self.token), SESSION_S);

@@ -324,11 +324,8 @@ fn is_head(line: &str) -> bool {
                          اسم|الاسم|نام|नाम|ስም|姓名|ឈ្មោះ|အမည်";
     const OTHERS: &str = "no|no.|nr|nr.|n°|#|s/n|id|group|team|class|form|stream|kikundi|darasa|groupe|classe|grupo|clase|\
                           turma|группа|класс|skupina|razred|مجموعة|الصف|گروپ|समूह|कक्षा|ቡድን|ክፍል|组|班级|ក្រុម|ថ្នាក់|အုပ်စု|အတန်း";
-    let lower = line.to_lowercase();
-    let is_one_of = |heads: &str| {
-        let columns = lower.split([',', ';', '\t']).map(|column| column.trim().trim_matches('"'));
-        columns.into_iter().any(|column| heads.split('|').any(|head| head == column))
-    };
+    let columns = fields(line.to_lowercase().trim(), true);
+    let is_one_of = |heads: &str| heads.split('|').any(|head| columns.iter().any(|column| column == head));
     is_one_of(NAMES) && is_one_of(OTHERS)
 }
 

@@ -18,6 +18,9 @@ use super::{ARRIVING, School, SchoolError, codes};
 
 /// The folder with what teachers make.
 const MADE: &str = "school";
+/// How the names begin under which a school is set aside: the first is `school.before.db` with the folder `school.before`, the
+/// next `school.before.2.db` with `school.before.2`.
+const BEFORE: &str = "school.before";
 /// How a database begins (SQLite file format, 1.3), and so a copy of before.
 const DATABASE: &[u8; 16] = b"SQLite format 3\0";
 
@@ -67,7 +70,8 @@ impl School {
     }
 
     /// Puts a school that was written into a letter where there is none, or in place of the one that is there, which is set
-    /// aside. What was published there is published anew, by this box.
+    /// aside under a name that nothing has yet. What was published there is published anew, by this box. Returns the
+    /// database that was set aside.
     ///
     /// # Errors
     ///
@@ -75,8 +79,12 @@ impl School {
     ///
     /// # Power cut
     ///
-    /// People are those of before or the new ones, whole. Done again, all is there.
-    pub(crate) fn restore(library: &Path, letter: &mut (dyn Read + Send), code: &str) -> Result<(), SchoolError> {
+    /// People are those of before or the new ones, whole. Done again, all is there, and so is all that was set aside.
+    pub(crate) fn restore(
+        library: &Path,
+        letter: &mut (dyn Read + Send),
+        code: &str,
+    ) -> Result<Option<PathBuf>, SchoolError> {
         let (path, arriving) = (library.join(FILE), library.join("school.arriving"));
         if path.exists() && is_open(&path) {
             return Err(SchoolError::Served);
@@ -92,21 +100,16 @@ impl School {
             clear()?;
             return Err(error);
         }
-        let new = arriving.join(MADE);
+        let (new, had_one) = (arriving.join(MADE), path.exists());
         if new.is_dir() {
-            set_aside(&library.join(MADE), &library.join("school.before"))?;
+            set_files_aside(library)?;
             LocalDisk.rename(&new, &library.join(MADE)).map_err(|error| failed(&new, error))?;
         }
-        for suffix in ["", "-wal", "-shm"] {
-            let from = library.join(format!("{FILE}{suffix}"));
-            if from.exists() {
-                let to = library.join(format!("school.before.db{suffix}"));
-                LocalDisk.rename(&from, &to).map_err(|error| failed(&to, error))?;
-            }
-        }
+        let aside = set_database_aside(library)?;
         LocalDisk.rename(&arriving.join(FILE), &path).map_err(|error| failed(&path, error))?;
         clear()?;
-        LocalDisk.sync_dir(library).map_err(|error| failed(library, error))
+        LocalDisk.sync_dir(library).map_err(|error| failed(library, error))?;
+        Ok(had_one.then_some(aside))
     }
 }
 
@@ -233,14 +236,42 @@ fn is_open(path: &Path) -> bool {
     left.is_err_and(|error| error.sqlite_error_code() == Some(rusqlite::ErrorCode::DatabaseBusy))
 }
 
-/// Moves a folder away, in place of what was moved away before.
-fn set_aside(from: &Path, to: &Path) -> Result<(), SchoolError> {
-    if !from.exists() {
-        return Ok(());
+/// The name under which the school of this number is set aside.
+fn aside(library: &Path, number: u32, ending: &str) -> PathBuf {
+    let number = if number < 2 { String::new() } else { format!(".{number}") };
+    library.join(format!("{BEFORE}{number}{ending}"))
+}
+
+/// The first number under which nothing of this ending is set aside yet.
+fn free(library: &Path, ending: &str) -> u32 {
+    (1..u32::MAX).find(|number| !aside(library, *number, ending).exists()).unwrap_or(u32::MAX)
+}
+
+/// Moves away what teachers made, if there is something.
+fn set_files_aside(library: &Path) -> Result<(), SchoolError> {
+    let (from, to) = (library.join(MADE), aside(library, free(library, ""), ""));
+    if from.exists() { LocalDisk.rename(&from, &to).map_err(|error| failed(&to, error)) } else { Ok(()) }
+}
+
+/// Moves the database away with what lies beside it; where to.
+fn set_database_aside(library: &Path) -> Result<PathBuf, SchoolError> {
+    let free = free(library, ".db");
+    // Where a cut has parted them, what lay beside a database follows it: the new one would take it for its own.
+    let number = if library.join(FILE).exists() { free } else { free - 1 };
+    for suffix in ["", "-wal", "-shm"] {
+        let from = library.join(format!("{FILE}{suffix}"));
+        if from.exists() {
+            let to = aside(library, number, &format!(".db{suffix}"));
+            LocalDisk.rename(&from, &to).map_err(|error| failed(&to, error))?;
+        }
     }
-    match fs::remove_dir_all(to) {
-        Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(failed(to, error)),
-        _ => {}
-    }
-    LocalDisk.rename(from, to).map_err(|error| failed(to, error))
+    Ok(aside(library, number, ".db"))
+}
+
+/// All databases that were set aside, with what lies beside them.
+pub(super) fn databases_aside(library: &Path) -> io::Result<Vec<PathBuf>> {
+    let files = fs::read_dir(library)?.map(|file| Ok(file?.path())).collect::<io::Result<Vec<_>>>()?;
+    let begins = format!("{BEFORE}.");
+    let is_one = |path: &PathBuf| path.file_name().is_some_and(|name| name.to_string_lossy().starts_with(&begins));
+    Ok(files.into_iter().filter(|path| is_one(path) && path.is_file()).collect())
 }

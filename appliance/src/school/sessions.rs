@@ -93,6 +93,6 @@ impl School {
 }
 
 /// The word of a session's forms: who has the token can make it, who has it cannot make the token.
-pub(super) fn form_of(token: &str) -> String {
+pub(crate) fn form_of(token: &str) -> String {
     blake3::Hash::from_bytes(blake3::derive_key("maktaba school form 1", token.as_bytes())).to_hex()[..32].to_owned()
 }

@@ -10,6 +10,8 @@ use std::os::unix::fs::PermissionsExt as _;
 use std::path::Path;
 use std::process::{Command, Stdio};
 
+use maktaba_sync::durable::{Disk as _, LocalDisk};
+
 use super::people::{Claim, Role};
 use super::*;
 
@@ -358,6 +360,39 @@ fn a_school_comes_back_on_another_card_with_its_recovery_code_alone() {
     drop(back);
     assert!(School::restore(other.path(), &mut later.as_slice(), &recovery).is_err());
     School::restore(other.path(), &mut later.as_slice(), &renewed).unwrap();
+}
+
+#[test]
+fn what_was_set_aside_first_is_never_lost() {
+    use std::io::Read as _;
+    let (dir, school, _) = school();
+    let recovery = school.renew_recovery().unwrap();
+    let mut letter = Vec::new();
+    fs::create_dir_all(dir.path().join("school/x/source")).unwrap();
+    fs::write(dir.path().join("school/x/source/a.txt"), "of the copy").unwrap();
+    school.backup_letter().unwrap().unwrap().read_to_end(&mut letter).unwrap();
+    // After the copy a teacher comes, and a file.
+    school.add(&name("Juma"), Role::Teacher).unwrap();
+    fs::write(dir.path().join("school/x/source/b.txt"), "made later").unwrap();
+    drop(school);
+    let restore = || School::restore(dir.path(), &mut letter.as_slice(), &recovery).unwrap();
+    let has_juma =
+        |database: &str| fs::read(dir.path().join(database)).unwrap().windows(4).any(|bytes| bytes == b"Juma");
+    assert_eq!(restore(), Some(dir.path().join("school.before.db")));
+    assert_eq!(restore(), Some(dir.path().join("school.before.2.db")));
+    assert!(has_juma("school.before.db") && !has_juma("school.before.2.db") && !has_juma("school.db"));
+    let later = |folder: &str| dir.path().join(folder).join("x/source/b.txt").exists();
+    assert!(later("school.before") && !later("school.before.2") && !later("school"));
+    // A cut after the files were set aside, and one between a database and what lies beside it.
+    LocalDisk.rename(&dir.path().join("school"), &dir.path().join("school.before.3")).unwrap();
+    assert_eq!(restore(), Some(dir.path().join("school.before.3.db")));
+    assert!(dir.path().join("school/x/source/a.txt").exists());
+    LocalDisk.rename(&dir.path().join("school.db"), &dir.path().join("school.before.4.db")).unwrap();
+    fs::write(dir.path().join("school.db-wal"), "of the fourth").unwrap();
+    assert_eq!(restore(), None, "there was none any more");
+    assert_eq!(fs::read(dir.path().join("school.before.4.db-wal")).unwrap(), b"of the fourth");
+    assert!(later("school.before") && has_juma("school.before.db"));
+    assert_eq!(School::open(dir.path()).unwrap().staff().unwrap().len(), 1);
 }
 
 #[test]

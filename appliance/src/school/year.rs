@@ -2,17 +2,20 @@
 //!
 //! Teachers, materials, lessons and questions stay, and so do classes, empty and with other codes.
 
+use std::path::Path;
+
 use maktaba_sync::durable::{Disk as _, LocalDisk};
 use rusqlite::Connection;
 
 use super::classes::free_code;
 use super::file::BACKUP;
+use super::moving::databases_aside;
 use super::{School, SchoolError};
 
 /// Stands among the settings from when pupils are forgotten until no copy knows them.
 const SETTING: &str = "forgetting";
-/// Copies of a school that went before, for whoever wanted something of them.
-const BEFORE: [&str; 2] = ["school.damaged.db", "school.before.db"];
+/// A school that was damaged, for whoever can still read something in it.
+const DAMAGED: &str = "school.damaged.db";
 
 /// How many learnt here.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -76,13 +79,13 @@ impl School {
             return Err(SchoolError::Busy);
         }
         self.back_up_to(&self.dir.join(BACKUP))?;
-        for name in BEFORE {
-            for suffix in ["", "-wal", "-shm"] {
-                let path = self.dir.join(format!("{name}{suffix}"));
-                LocalDisk.remove(&path).map_err(|source| SchoolError::File { path: path.clone(), source })?;
-            }
+        let failed = |path: &Path, source| SchoolError::File { path: path.to_owned(), source };
+        let damaged = ["", "-wal", "-shm"].map(|suffix| self.dir.join(format!("{DAMAGED}{suffix}")));
+        let aside = databases_aside(&self.dir).map_err(|error| failed(&self.dir, error))?;
+        for path in damaged.iter().chain(&aside) {
+            LocalDisk.remove(path).map_err(|error| failed(path, error))?;
         }
-        LocalDisk.sync_dir(&self.dir).map_err(|source| SchoolError::File { path: self.dir.clone(), source })?;
+        LocalDisk.sync_dir(&self.dir).map_err(|error| failed(&self.dir, error))?;
         self.unset(SETTING)
     }
 }

@@ -4,10 +4,11 @@ use std::collections::HashMap;
 
 use maktaba_library::lesson::{LessonFile, PartKind};
 use maktaba_library::metadata::Record;
-use maktaba_sync::model::{ResourceId, Shelfmark};
+use maktaba_sync::model::Shelfmark;
 use maktaba_sync::store::ReadError;
 
 use super::holdings::Holdings;
+use crate::http::reader::state::parse_key;
 
 /// Gives each item of a lesson the name that it has here: of the collections that their publishers call the same, the one
 /// that has the resource; of several the one in which its title is the same, then the one that is named. What is not here
@@ -18,10 +19,7 @@ pub(crate) fn name_as_here(lesson: &mut LessonFile, holdings: &dyn Holdings) -> 
         called.entry(held.id.collection().to_string()).or_default().push(held.id);
     }
     for part in lesson.parts.iter_mut().filter(|part| part.kind == PartKind::LearningResource) {
-        let Some((collection, resource)) = part.identifier.split_once('/') else { continue };
-        let (Ok(collection), Ok(resource)) = (collection.parse::<Shelfmark>(), resource.parse::<ResourceId>()) else {
-            continue;
-        };
+        let Some((collection, resource)) = parse_key(&part.identifier) else { continue };
         let mut best = None;
         for mark in called.get(collection.collection().as_str()).into_iter().flatten() {
             let Some(held) = holdings.resource(mark, &resource)? else { continue };

@@ -60,7 +60,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     let entered = staff.enter(&parts.headers, person.id, &who).await?;
     let fields = form_urlencoded::parse(said.as_bytes()).take(FIELDS).filter(|(name, _)| name != "form");
     let fields = fields.map(|(name, value)| (name.into_owned(), value.into_owned())).collect();
-    let view = KeptView { post: Post { href: to, word: entered.word.clone() }, fields };
+    let view = KeptView { post: Post { href: to, word: entered.word() }, fields };
     let mut response = staff.show(&visit, |frame| view.render(frame)).await?;
     entered.show(&mut response);
     Ok(response)
