@@ -14,6 +14,15 @@ pub(crate) fn minute(seconds: i64) -> String {
     format_time(seconds).chars().take(16).map(|letter| if letter == 'T' { ' ' } else { letter }).collect()
 }
 
+/// A time as [`duration`] reads it, in the largest unit that it has none left of.
+pub(crate) fn spelled(time: Duration) -> String {
+    let seconds = time.as_secs();
+    let units = [(86_400, 'd'), (3600, 'h'), (60, 'm')];
+    let unit = units.into_iter().find(|(unit, _)| seconds >= *unit && seconds.is_multiple_of(*unit));
+    let (unit, letter) = unit.unwrap_or((1, 's'));
+    format!("{}{letter}", seconds / unit)
+}
+
 /// A time as people write it: 90s, 15m, 6h, 1d.
 pub(crate) fn duration(text: &str) -> Result<Duration, String> {
     let digits = text.trim_end_matches(|c: char| c.is_ascii_alphabetic());
@@ -55,6 +64,9 @@ mod tests {
     fn durations() {
         assert_eq!(duration("15m"), Ok(Duration::from_mins(15)));
         assert_eq!(duration("90s"), Ok(Duration::from_secs(90)));
+        for text in ["90s", "15m", "1h", "6h", "36h", "1d", "1s"] {
+            assert_eq!(spelled(duration(text).unwrap()), text);
+        }
         for bad in ["15", "m", "0s", "-1m", "400d", "1w", "99999999999999999999s"] {
             assert!(duration(bad).is_err(), "{bad}");
         }

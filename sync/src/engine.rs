@@ -30,7 +30,7 @@ mod whole;
 pub use crate::source::FailureKind;
 pub use adopt::adopt;
 pub(crate) use base::{Base, OldBlobs, base_row};
-pub use choice::{Candidate, Choice, Judge, Offered, choose_parts};
+pub use choice::{Candidate, Choice, Judge, LeftOut, Offered, choose_parts};
 pub(crate) use counted::Counted;
 pub use counted::Patience;
 pub(crate) use fetch::SpanReader;

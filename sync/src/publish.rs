@@ -30,6 +30,6 @@ pub use repository::{Created, DirRepository, Repository, RepositoryError, Target
 pub(crate) use repository::{README, is_part, lock};
 pub use road::RoadError;
 pub use sign::{
-    Answer, Answered, BadFile, Renewed, SignError, Succession, announce, answer, begin, pin, renew, rotate,
-    rotate_collection,
+    Answer, Answered, BadFile, Renewed, SignError, Succession, announce, answer, begin, collections, pin, renew,
+    rotate, rotate_collection,
 };

@@ -50,6 +50,11 @@ fn a_part_is_planned_fetched_and_served_alone() {
     field.on_box(&["subscribe", "--budget", &(held + 10).to_string()]);
     let told = field.on_box(&["plan", "--from", from]);
     assert!(told.contains("has no room: ") && !told.contains("comes: "), "{told}");
+    let output = maktaba().args(["sync", "--from", from, "--library"]).arg(field.library()).output().unwrap();
+    assert_eq!(output.status.code(), Some(3), "a script hears of what was left out");
+    for told in [text(&output.stdout), field.on_box(&["status"])] {
+        assert!(told.contains("demo: no room for ") && told.contains("To do: raise the budget"), "{told}");
+    }
     field.on_box(&["subscribe", "--budget", "none"]);
     field.sync(&repository);
     assert!(titles(&serving.url).len() > 1);
@@ -81,8 +86,25 @@ fn a_whole_collection_that_does_not_fit_the_budget_says_so() {
     assert!(!output.status.success());
     let told = text(&output.stdout);
     assert!(told.contains("the budget leaves 10.0 kB") && told.contains("--budget"), "{told}");
+    let told = field.on_box(&["status"]);
+    assert!(told.contains("the library is empty\n") && told.contains("not all came: demo: demo takes "), "{told}");
+    assert!(!told.contains("the repository has besides"), "it is wished for: {told}");
     field.on_box(&["subscribe", "--budget", "1G"]);
     field.sync(&repository);
+}
+
+#[test]
+fn a_plan_says_of_a_collection_that_is_not_there_what_a_sync_says() {
+    let field = field();
+    let (library, repository) = (field.library(), field.repository());
+    assert!(field.on_box(&["status"]).contains("`maktaba subscribe` says what it is to hold"));
+    field.on_box(&["subscribe", "demmo"]);
+    for command in ["plan", "sync"] {
+        let output =
+            maktaba().arg(command).arg("--from").arg(&repository).arg("--library").arg(&library).output().unwrap();
+        let told = text(&output.stdout);
+        assert!(told.contains("no collection demmo (it has demo)") && output.status.code() == Some(1), "{told}");
+    }
 }
 
 #[test]
@@ -95,12 +117,23 @@ fn wishes_that_mean_nothing_change_nothing() {
         (&["subscribe", "demo", "--language", "sw", "--priority", "0"], "0 is not in 1..=9"),
         (&["subscribe", "--language", "sw"], "no collection was named"),
         (&["subscribe", "demo", "--language", "sw", "--remove"], "is not kept up to date here"),
+        (&["subscribe", "--all", "--remove"], "there is nothing of this that is kept up to date here"),
     ] {
         let error = fails_on(&field, args);
         assert!(error.contains(told), "{args:?}: {error}");
     }
     let status = json(&field.on_box(&["status", "--json"]));
-    assert_eq!((&status["parts"], &status["subscriptions"]), (&serde_json::json!([]), &serde_json::json!([])));
+    let nothing = serde_json::json!([]);
+    assert_eq!((&status["parts"], &status["subscriptions"]), (&nothing, &nothing));
+    // All is whatever is kept, and what never came can be taken off.
+    field.on_box(&["subscribe", "demo"]);
+    assert!(field.on_box(&["remove", "demo"]).contains("demo removed"));
+    field.on_box(&["subscribe", "songs", "poems"]);
+    field.on_box(&["subscribe", "demo", "--language", "sw"]);
+    field.on_box(&["subscribe", "--all", "--remove"]);
+    let status = json(&field.on_box(&["status", "--json"]));
+    assert_eq!(status["parts"], nothing);
+    assert_eq!(status["subscriptions"], nothing);
 }
 
 #[test]
@@ -146,6 +179,7 @@ fn a_publisher_asks_a_box_and_its_people_may_undo_it() {
     assert_eq!(json(&field.on_box(&["status", "--json"]))["budget_bytes"], 5_000_000);
     for (more, told) in [
         (&[][..], "nothing is asked"),
+        (&["--subscribe", "demmo"], "no collection demmo. Nobody was asked"),
         (&["--language", "sw"], "a part of which collection?"),
         (&["--withdraw", "well"], "--reason"),
     ] {

@@ -690,6 +690,7 @@ first-later = Skip this step for now
 first-unfinished = The set-up of this box is not finished.
 first-go-on = Go on with the set-up
 set-by-file = The file maktaba.toml on the card says this. Change it there.
+set-by-flags = The command that starts the library says this. Change it there.
 set-begun = Your changes are being taken over. The library starts anew, which takes a few seconds.
 set-done = Your changes are in force.
 set-refused = This cannot be taken over:

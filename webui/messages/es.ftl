@@ -688,6 +688,7 @@ first-later = Más tarde
 first-unfinished = La preparación de esta caja no ha terminado.
 first-go-on = Seguir con la preparación
 set-by-file = Esto lo dice el archivo maktaba.toml de la tarjeta. Cámbielo allí.
+set-by-flags = Esto lo dice la orden que pone en marcha la biblioteca. Cámbielo allí.
 set-begun = Se está aplicando. La biblioteca arranca de nuevo, lo que tarda unos segundos.
 set-done = Ya está aplicado.
 set-refused = Esto no se puede aplicar:

@@ -688,6 +688,7 @@ first-later = Plus tard
 first-unfinished = La préparation de cette boîte n’est pas terminée.
 first-go-on = Continuer la préparation
 set-by-file = C’est le fichier maktaba.toml sur la carte qui le dit. Changez-le là.
+set-by-flags = C’est la commande qui démarre la bibliothèque qui le dit. Changez-le là.
 set-begun = C’est en train d’être appliqué. La bibliothèque redémarre, ce qui prend quelques secondes.
 set-done = C’est appliqué.
 set-refused = Ceci ne peut pas être appliqué :

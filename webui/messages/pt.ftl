@@ -688,6 +688,7 @@ first-later = Mais tarde
 first-unfinished = A preparação desta caixa não está terminada.
 first-go-on = Continuar a preparação
 set-by-file = É o ficheiro maktaba.toml do cartão que o diz. Altere-o lá.
+set-by-flags = É o comando que inicia a biblioteca que o diz. Altere-o lá.
 set-begun = Está a ser aplicado. A biblioteca arranca de novo, o que leva alguns segundos.
 set-done = Está aplicado.
 set-refused = Isto não pode ser aplicado:

@@ -698,6 +698,7 @@ first-later = Pozneje
 first-unfinished = Priprava te škatle še ni končana.
 first-go-on = Nadaljuj s pripravo
 set-by-file = Tako pravi datoteka maktaba.toml na kartici. Spremenite tam.
+set-by-flags = Tako pravi ukaz, ki zažene knjižnico. Spremenite tam.
 set-begun = Sprememba se uveljavlja. Knjižnica se zažene znova, kar traja nekaj sekund.
 set-done = Sprememba je uveljavljena.
 set-refused = Tega ni mogoče uveljaviti:

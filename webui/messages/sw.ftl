@@ -688,6 +688,7 @@ first-later = Baadaye
 first-unfinished = Maandalizi ya kisanduku hiki hayajakamilika.
 first-go-on = Endelea na maandalizi
 set-by-file = Faili maktaba.toml iliyo kwenye kadi ndiyo inayosema hivi. Badilisha huko.
+set-by-flags = Amri inayoanzisha maktaba ndiyo inayosema hivi. Badilisha huko.
 set-begun = Badiliko linaanza kutumika. Maktaba inawaka upya, jambo linalochukua sekunde chache.
 set-done = Badiliko limeanza kutumika.
 set-refused = Hili haliwezi kutumika:

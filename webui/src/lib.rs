@@ -44,7 +44,7 @@ pub use page::about::{AboutView, AccessibilityView};
 pub use page::admin::approvals::{ApprovalRow, ApprovalsAnswer, ApprovalsView, PastApproval};
 pub use page::admin::claim::{ClaimAnswer, ClaimView};
 pub use page::admin::code::CodeView;
-pub use page::admin::content::{ContentAnswer, ContentView, OffRow, OfferRow, PartRow, Share};
+pub use page::admin::content::{ContentAnswer, ContentField, ContentView, OffRow, OfferRow, PartRow, Share, Typed};
 pub use page::admin::held::{HeldAnswer, HeldView};
 pub use page::admin::jobs::{JobAct, JobKind, JobRow, JobsNext, JobsView};
 pub use page::admin::overview::{LastSync, OverviewView};

@@ -265,6 +265,12 @@ fn beside(parcel: &Path) -> anyhow::Result<Scratch> {
 
 /// A folder that is not there is a stick that is not mounted: its files would go onto this machine's own disk.
 fn check_stick(to: &Path) -> anyhow::Result<()> {
+    if to.is_file() {
+        bail!(
+            "{} is neither a folder nor a parcel; name the folder of the stick, or a parcel, whose name ends in .tar",
+            to.display()
+        );
+    }
     if !to.is_dir() {
         bail!("there is no folder {}; is the stick plugged in and mounted?", to.display());
     }

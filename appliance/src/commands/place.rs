@@ -3,14 +3,19 @@
 
 use std::fs::File;
 use std::io::{self, Read};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-use maktaba_sync::source::{self, Source};
-use maktaba_sync::store::{OpenError, Shelf};
+use anyhow::Context;
+use maktaba_sync::courier::publisher_at;
+use maktaba_sync::source::{self, MediumSource, Source};
+use maktaba_sync::store::{OpenError, Shelf, Store};
 use maktaba_sync::trust::{MAX_ROOT, TIMESTAMP};
 
 use crate::failure::{Exit, Failure};
 use crate::jobs::medium::repositories;
+
+/// LIMIT: repositories that are proposed where none is in the folder that was named.
+const NAMED: usize = 5;
 
 /// Opens the repository at an address or in a folder.
 ///
@@ -20,9 +25,33 @@ use crate::jobs::medium::repositories;
 pub(super) fn open(address: &str) -> anyhow::Result<Box<dyn Source>> {
     let source = source::open(address)?;
     if !source.is_remote() {
-        check(Path::new(address.strip_prefix("file://").unwrap_or(address)))?;
+        check(folder(address))?;
     }
     Ok(source)
+}
+
+/// The same for a library: of several repositories in a folder that of a publisher whom it trusts is named, and never its own.
+///
+/// # Errors
+///
+/// As [`open`], and if the library cannot be read.
+pub(super) fn open_for(address: &str, store: &Store) -> anyhow::Result<Box<dyn Source>> {
+    let source = source::open(address)?;
+    if !source.is_remote() {
+        let own = store.own_id()?;
+        let trusted = store.publishers()?;
+        check_among(folder(address), |mut found| {
+            let id = |dir: &PathBuf| Some(publisher_at(&mut MediumSource::new(dir)).ok()??.1);
+            found.retain(|dir| own.is_none() || id(dir) != own);
+            let is_ours = |dir: &&PathBuf| trusted.iter().any(|it| it.id.is_some() && it.id == id(dir));
+            found.iter().find(is_ours).map_or_else(|| found.clone(), |one| vec![one.clone()])
+        })?;
+    }
+    Ok(source)
+}
+
+fn folder(address: &str) -> &Path {
+    Path::new(address.strip_prefix("file://").unwrap_or(address))
 }
 
 /// Reads a publisher's root from a file that somebody named.
@@ -46,6 +75,11 @@ pub(super) fn read_root(path: &Path) -> io::Result<Vec<u8>> {
 ///
 /// [`Failure`], as for [`open`].
 pub(super) fn check(dir: &Path) -> anyhow::Result<()> {
+    check_among(dir, |found| found)
+}
+
+/// The same; `meant` says which of the repositories that are found below may be meant.
+fn check_among(dir: &Path, meant: impl FnOnce(Vec<PathBuf>) -> Vec<PathBuf>) -> anyhow::Result<()> {
     if dir.join(TIMESTAMP).exists() {
         return Ok(());
     }
@@ -56,10 +90,12 @@ pub(super) fn check(dir: &Path) -> anyhow::Result<()> {
             Failure::new(Exit::Unsound, what, "copy the folder again, and look whether the stick is full").into()
         );
     }
-    let found = if dir.is_dir() { repositories(dir) } else { Vec::new() };
-    let remedy = match found.first() {
-        Some(found) => format!("is it {}?", found.display()),
-        None => "name the folder in which the folder metadata lies".to_owned(),
+    let found = if dir.is_dir() { meant(repositories(dir)) } else { Vec::new() };
+    let names: Vec<String> = found.iter().take(NAMED).map(|dir| dir.display().to_string()).collect();
+    let remedy = if names.is_empty() {
+        "name the folder in which the folder metadata lies".to_owned()
+    } else {
+        format!("is it {}?", names.join(", or "))
     };
     Err(Failure::new(Exit::Failed, format!("there is no repository in {shown}"), remedy).into())
 }
@@ -83,14 +119,19 @@ fn was_library(dir: &Path) -> bool {
 }
 
 /// Whether a library may be made here: nothing is there, or only what a cut left of an earlier try.
-pub(super) fn is_vacant(dir: &Path) -> io::Result<bool> {
+///
+/// # Errors
+///
+/// [`io::Error`], with the folder.
+pub(super) fn is_vacant(dir: &Path) -> anyhow::Result<bool> {
     let ours = ["packs", "staging", "lock", "library.db-wal", "library.db-shm", "lost+found"];
-    match std::fs::read_dir(dir) {
+    let vacant = match std::fs::read_dir(dir) {
         Ok(mut entries) => entries.try_fold(true, |vacant, entry| {
             let name = entry?.file_name();
             Ok(vacant && ours.iter().any(|it| name == *it))
         }),
         Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(true),
         Err(error) => Err(error),
-    }
+    };
+    vacant.with_context(|| format!("could not look into {}", dir.display()))
 }

@@ -6,7 +6,7 @@ use maktaba_sync::engine::{Candidate, Choice, Forecast, Outlook, Scope};
 use maktaba_sync::model::ResourceId;
 use serde_json::{Value, json};
 
-use super::sync::advised;
+use super::sync::{advised, exit_of};
 use super::{LibraryArg, place};
 use crate::console::{Console, count, human_bytes};
 use crate::failure::Exit;
@@ -25,7 +25,7 @@ pub(super) struct Plan {
 impl Plan {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store()?;
-        let mut source = place::open(&self.from)?;
+        let mut source = place::open_for(&self.from, &store)?;
         let outlook = look_out(Scope::default(), &mut store, source.as_mut())?;
         let library = self.library.path().display();
         let mut lines: Vec<String> = outlook.collections.iter().flat_map(told).collect();
@@ -38,27 +38,29 @@ impl Plan {
             lines.push(format!("Next: maktaba sync --library {library} --from {}", self.from));
         }
         console.result(lines.join("\n"), &value(&outlook));
-        let failed = outlook.collections.iter().filter(|it| it.error.is_some()).count();
-        Ok(match failed {
-            0 => Exit::Done,
-            all if all == outlook.collections.len() => Exit::Failed,
-            _ => Exit::Partly,
-        })
+        Ok(exit_of(outlook.collections.iter().map(|it| it.failure)))
     }
 }
 
 /// All together.
 fn summary(outlook: &Outlook) -> String {
-    let sum = |of: fn(&Forecast) -> u64| human_bytes(outlook.collections.iter().map(of).fold(0, u64::saturating_add));
+    let sum = |of: fn(&Forecast) -> u64| outlook.collections.iter().map(of).fold(0, u64::saturating_add);
     let room = match outlook.budget_bytes {
         Some(budget) => format!(
             "all may take {}, of which whole collections take {}",
             human_bytes(budget),
             human_bytes(outlook.whole_bytes)
         ),
-        None => format!("{} are free", human_bytes(outlook.free_bytes)),
+        None => format!(
+            "{} are free, of which a sync leaves {}",
+            human_bytes(outlook.free_bytes),
+            human_bytes(outlook.reserve_bytes)
+        ),
     };
-    format!("in all: {} to fetch, {} more on the box; {room}", sum(|it| it.travel_bytes), sum(|it| it.shelf_bytes))
+    // Resources of a part share with others what they come in.
+    let most = if outlook.collections.iter().any(|it| it.choice.is_some()) { "about" } else { "at most" };
+    let travel = human_bytes(sum(|it| it.travel_bytes).saturating_add(outlook.lists_bytes));
+    format!("in all: {most} {travel} to fetch, {} more on the box; {room}", human_bytes(sum(|it| it.shelf_bytes)))
 }
 
 /// A collection, and what was chosen of it.
@@ -73,7 +75,7 @@ fn told(forecast: &Forecast) -> Vec<String> {
         (Some(error), _) => return vec![format!("{id}: {}", advised(error))],
         (None, "none") => format!("{id}: up to date, {}", number(to)),
         (None, "pinned") => format!("{id}: stays at {} until `maktaba rollback --undo`", number(from)),
-        (None, route) => format!("{id}: {} → {} ({route}), at most {bytes}", number(from), number(to)),
+        (None, route) => format!("{id}: {} → {} ({route}), {bytes}", number(from), number(to)),
     };
     let Some(choice) = choice else { return vec![head] };
     let mut lines = vec![format!("{head}: {} of {}", choice.taken.len(), count(choice.resources, "resource"))];
@@ -118,5 +120,51 @@ fn value(outlook: &Outlook) -> Value {
         "budget_bytes": outlook.budget_bytes,
         "whole_bytes": outlook.whole_bytes,
         "free_bytes": outlook.free_bytes,
+        "reserve_bytes": outlook.reserve_bytes,
+        "lists_bytes": outlook.lists_bytes,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_to_be_fetched_counts_the_lists_and_what_is_free_is_all_of_it() {
+        let forecast = Forecast {
+            id: "stories".parse().unwrap(),
+            from: None,
+            to: None,
+            route: "full",
+            travel_bytes: 700_000,
+            shelf_bytes: 800_000,
+            choice: None,
+            titles: std::collections::BTreeMap::new(),
+            error: None,
+            failure: None,
+        };
+        let mut outlook = Outlook {
+            publisher: None,
+            collections: vec![forecast],
+            budget_bytes: None,
+            whole_bytes: 0,
+            free_bytes: 12_300_000,
+            reserve_bytes: 4_200_000,
+            lists_bytes: 9000,
+        };
+        let told = summary(&outlook);
+        assert_eq!(
+            told,
+            "in all: at most 709 kB to fetch, 800 kB more on the box; 12.3 MB are free, of which a sync leaves 4.2 MB"
+        );
+        outlook.collections[0].choice = Some(Choice {
+            collection: "stories".parse().unwrap(),
+            resources: 1,
+            taken: std::collections::BTreeSet::new(),
+            comes: Vec::new(),
+            no_room: Vec::new(),
+            goes: Vec::new(),
+        });
+        assert!(summary(&outlook).starts_with("in all: about 709 kB"), "what is shared is nobody's alone");
+    }
 }

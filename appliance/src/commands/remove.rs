@@ -3,7 +3,7 @@
 use anyhow::bail;
 use clap::Args;
 use maktaba_sync::model::Shelfmark;
-use maktaba_sync::store::{Store, StoreError};
+use maktaba_sync::store::{Store, StoreError, Whole};
 
 use super::LibraryArg;
 use crate::console::{Console, human_bytes};
@@ -24,16 +24,17 @@ pub(super) struct Remove {
 impl Remove {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store()?;
-        let unknown: Vec<String> = self
-            .collections
-            .iter()
-            .filter(|id| !store.active(id).is_ok_and(|held| held.is_some()))
-            .map(ToString::to_string)
-            .collect();
+        let whole = Whole::of(store.shelf()?.subscriptions()?);
+        let parts = store.wishes()?;
+        let is_wanted = |id: &Shelfmark| whole.has(id) || parts.iter().any(|wish| wish.collection == id.as_str());
+        let is_held = |id: &&Shelfmark| store.active(id).is_ok_and(|held| held.is_some());
+        // What was wished for and never came is taken back, too.
+        let (held, rest): (Vec<&Shelfmark>, Vec<&Shelfmark>) = self.collections.iter().partition(is_held);
+        let unknown: Vec<String> = rest.iter().filter(|id| !is_wanted(id)).map(ToString::to_string).collect();
         if !unknown.is_empty() {
             bail!("this library does not hold {}; `maktaba status` lists what it holds", unknown.join(", "));
         }
-        for id in &self.collections {
+        for id in held {
             store.remove(id)?;
         }
         let names: Vec<String> = self.collections.iter().map(ToString::to_string).collect();

@@ -50,7 +50,7 @@ use crate::reports::usage::Usage;
 use crate::reports::{outbox, telling};
 use crate::school::{Hasher, School};
 use crate::software::update::MIRROR;
-use crate::units::{duration, size};
+use crate::units::{duration, size, spelled};
 use crate::upkeep::{Board, Tell, Upkeep};
 
 /// Serve the library to phones: pages, search, content.
@@ -125,7 +125,7 @@ impl Serve {
         // As long as it lies there: an update of the program puts another one in its place.
         let program = std::env::current_exe();
         let mut pages = Pages::read(self.settings.as_deref(), &device, self.library.path())?;
-        pages.fix(self.said_by_flags());
+        pages.fix(self.said_by_flags(), |settings| self.say(settings));
         let pages = Arc::new(pages);
         let settings = pages.settings.clone();
         if let Err(error) = trust_and_subscribe(self.library.path(), &settings) {
@@ -267,11 +267,23 @@ impl Serve {
         let said = [
             (self.name.is_some(), "library.name"),
             (self.language.is_some(), "library.language"),
-            (self.setting.has_country(), "library.country"),
+            (self.setting.country().is_some(), "library.country"),
             (!self.sync_from.is_empty(), "sync.from"),
             (self.every.is_some(), "sync.every"),
         ];
         said.into_iter().filter_map(|(is_said, key)| is_said.then_some(key))
+    }
+
+    /// What they say, in place of what stood there.
+    fn say(&self, settings: &mut Settings) {
+        let library = &mut settings.library;
+        library.name = self.name.clone().or(library.name.take());
+        library.language = self.language.clone().or(library.language.take());
+        library.country = self.setting.country().map(str::to_owned).or(library.country.take());
+        if !self.sync_from.is_empty() {
+            settings.sync.from.clone_from(&self.sync_from);
+        }
+        settings.sync.every = self.every.map(spelled).or(settings.sync.every.take());
     }
 
     fn options(&self, settings: &Settings, players: Players) -> ServeOptions {

@@ -19,9 +19,9 @@ pub(super) struct SettingArgs {
 }
 
 impl SettingArgs {
-    /// Whether they say where.
-    pub(super) const fn has_country(&self) -> bool {
-        self.country.is_some()
+    /// Where, if they say it.
+    pub(super) fn country(&self) -> Option<&str> {
+        self.country.as_deref()
     }
 
     /// The same as flags, for a program of ours that is started by another.

@@ -6,8 +6,8 @@ use clap::Args;
 use maktaba_sync::durable::{Disk, LocalDisk};
 use maktaba_sync::model::{CollectionId, PublisherName, REPORTS};
 use maktaba_sync::source;
-use maktaba_sync::store::{HeldCollection, ReadError, Shelf, TrustedPublisher, Wish, pin_note};
-use maktaba_sync::trust::{Order, ReleaseFile, format_time};
+use maktaba_sync::store::{HeldCollection, ReadError, Shelf, TrustedPublisher, Whole, Wish, pin_note};
+use maktaba_sync::trust::{Order, format_time};
 use serde::Serialize;
 use serde_json::Value;
 
@@ -22,7 +22,7 @@ use crate::network::certificate::Certificate;
 use crate::own;
 use crate::reports::outbox;
 use crate::school::School;
-use crate::upkeep::Offer;
+use crate::upkeep::{Offer, trouble};
 
 /// Show what the library holds, what it keeps up to date, and how the last sync went.
 #[derive(Debug, Args)]
@@ -74,10 +74,11 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     let history = history(&shelf)?;
     let (last, update) = (history.first(), history.iter().find(|(_, report)| changes(report).next().is_some()));
     let mut lines: Vec<String> = collections.iter().map(line).collect();
-    if lines.is_empty() {
-        lines.push("the library is empty; `maktaba sync` fills it".into());
-    }
     let (parts, budget) = (shelf.wishes()?, shelf.budget()?);
+    let failed = last.map(|(_, report)| trouble(report)).unwrap_or_default();
+    if lines.is_empty() {
+        lines.push(empty(!(subscriptions.is_empty() && parts.is_empty()), !failed.is_empty()).to_owned());
+    }
     match told(&subscriptions) {
         None if !parts.is_empty() => {}
         wishes => lines.push(format!("kept up to date: {}", wishes.unwrap_or_else(|| "nothing".to_owned()))),
@@ -85,11 +86,11 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     lines.extend(parts.iter().map(|wish| format!("kept up to date {}", part::told(wish))));
     lines.extend(budget.map(|bytes| format!("all of it may take {}", human_bytes(bytes))));
     if let Some(offered) = &offered {
-        let more: Vec<String> =
-            offered.iter().filter(|id| collections.iter().all(|held| held.id != **id)).cloned().collect();
-        if !more.is_empty() {
-            lines.push(format!("the repository has besides: {}", some_of(&more)));
-        }
+        let whole = Whole::of(subscriptions.iter().cloned());
+        let is_wanted = |id: &String| whole.covers(id) || parts.iter().any(|wish| wish.collection == *id);
+        let is_held = |id: &String| collections.iter().any(|held| held.id == *id);
+        let more: Vec<String> = offered.iter().filter(|id| !is_wanted(id) && !is_held(id)).cloned().collect();
+        lines.extend((!more.is_empty()).then(|| format!("the repository has besides: {}", some_of(&more))));
     }
     lines.extend(arrived(&shelf, &publishers, &collections)?);
     for TrustedPublisher { name, id, .. } in &publishers {
@@ -106,11 +107,8 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     lines.extend(reports.as_ref().map(Reports::told).into_iter().chain(given.as_ref().map(given_line)));
     lines.push(format!("free space: {}", human_bytes(free_bytes)));
     if let Some((at, report)) = last {
-        let source = report.get("source").and_then(Value::as_str).unwrap_or_default();
-        lines.push(match report.get("error").and_then(Value::as_str) {
-            Some(error) => format!("last sync: {} from {source} failed: {}", format_time(*at), advised(error)),
-            None => format!("last sync: {} from {source}", format_time(*at)),
-        });
+        lines.push(sync_line(*at, report));
+        lines.extend(failed.iter().map(|what| format!("  not all came: {}", advised(what))));
     }
     if let Some((at, report)) = update {
         lines.push(format!("last update: {}, {}", format_time(*at), update_line(report)));
@@ -133,6 +131,23 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
         "last_update": update.map(|(at, report)| serde_json::json!({ "at": format_time(*at), "report": report })),
     });
     Ok((lines, value))
+}
+
+/// Of a library that holds nothing: what fills it, unless that was just tried.
+const fn empty(is_wanting: bool, has_failed: bool) -> &'static str {
+    match (is_wanting, has_failed) {
+        (false, _) => "the library is empty; `maktaba subscribe` says what it is to hold",
+        (true, false) => "the library is empty; `maktaba sync` fills it",
+        (true, true) => "the library is empty",
+    }
+}
+
+fn sync_line(at: i64, report: &Value) -> String {
+    let source = report.get("source").and_then(Value::as_str).unwrap_or_default();
+    match report.get("error").and_then(Value::as_str) {
+        Some(error) => format!("last sync: {} from {source} failed: {}", format_time(at), advised(error)),
+        None => format!("last sync: {} from {source}", format_time(at)),
+    }
 }
 
 /// What is counted for the publisher.
@@ -232,10 +247,11 @@ fn without_password(mut report: Value) -> Value {
     report
 }
 
-/// The collections of a report that changed.
+/// The collections of a report that changed, or of which another part is there.
 fn changes(report: &Value) -> impl Iterator<Item = &Value> {
     let collections = report.get("collections").and_then(Value::as_array);
-    collections.into_iter().flatten().filter(|collection| collection.get("from") != collection.get("to"))
+    let is_part = |it: &Value| it.get("route").is_some_and(|route| route == "part");
+    collections.into_iter().flatten().filter(move |it| it.get("from") != it.get("to") || is_part(it))
 }
 
 fn update_line(report: &Value) -> String {
@@ -256,7 +272,7 @@ fn update_line(report: &Value) -> String {
 
 fn held(shelf: &Shelf, collection: HeldCollection) -> Result<Held, ReadError> {
     Ok(Held {
-        resources_offered: offered_of(&collection),
+        resources_offered: collection.offered(),
         pinned: shelf.note(&pin_note(&collection.id))?.unwrap_or(0) != 0,
         id: collection.id.to_string(),
         title: collection.title,
@@ -267,11 +283,6 @@ fn held(shelf: &Shelf, collection: HeldCollection) -> Result<Held, ReadError> {
         len_bytes: collection.len_bytes,
         activated: format_time(collection.activated_at),
     })
-}
-
-/// How many resources a release has, of which only a part may be held.
-fn offered_of(collection: &HeldCollection) -> u64 {
-    serde_json::from_slice::<ReleaseFile>(&collection.info).map_or(collection.resources, |file| file.resources)
 }
 
 fn line(held: &Held) -> String {

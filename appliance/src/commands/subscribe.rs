@@ -29,7 +29,8 @@ pub(super) struct Subscribe {
     /// that the library was made for]
     #[arg(long, value_name = "NAME")]
     of: Option<PublisherName>,
-    /// Stop keeping these up to date, or with filters this part of them; what is held stays until space is needed.
+    /// Stop keeping these up to date, or with filters this part of them; with --all whatever is kept. What is held stays
+    /// until space is needed.
     #[arg(long)]
     remove: bool,
     /// All that is kept up to date may take this much on the box (8G); `none`: as much as there is room for.
@@ -59,7 +60,7 @@ impl Subscribe {
 
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         let mut store = self.library.store_briefly()?;
-        let wishes = self.wishes()?;
+        let mut wishes = self.wishes()?;
         let part = self.part.filter()?;
         if let Some(Budget(bytes)) = self.budget {
             store.set_budget(bytes)?;
@@ -89,6 +90,15 @@ impl Subscribe {
                 None => parts.chain(store.shelf()?.subscriptions()?).collect(),
                 Some(_) => parts.collect(),
             };
+            if self.all {
+                // All is whatever is kept: whole, in part, or a few of many.
+                let of = self.of.as_ref();
+                wishes = held.iter().filter(|wish| is_of(wish, of)).cloned().collect();
+                if wishes.is_empty() {
+                    let what = "there is nothing of this that is kept up to date here. Nothing was changed";
+                    return Err(Failure::new(Exit::Failed, what, "look with `maktaba status` what is").into());
+                }
+            }
             refuse(&wishes, &held, "is not kept up to date here", "these are")?;
             for wish in &wishes {
                 store.unwish(wish, text.as_deref())?;
@@ -153,6 +163,11 @@ impl Subscribe {
         );
         Ok(Exit::Done)
     }
+}
+
+/// Whether a wish is for something of this publisher.
+fn is_of(wish: &str, publisher: Option<&PublisherName>) -> bool {
+    wish == all_of(publisher) || wish.parse::<Shelfmark>().is_ok_and(|mark| mark.publisher() == publisher)
 }
 
 /// Subscriptions in words; `None` if there are none.

@@ -5,7 +5,7 @@ use std::time::Duration;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use indicatif::ProgressBar;
-use maktaba_sync::engine::{Patience, Progress, Stage, SyncReport};
+use maktaba_sync::engine::{FailureKind, Patience, Progress, Stage, SyncReport};
 use maktaba_sync::store::Store;
 
 use super::{LibraryArg, place};
@@ -14,6 +14,7 @@ use crate::failure::Exit;
 use crate::jobs::neighbours::{Asked, ask_all};
 use crate::jobs::take::take;
 use crate::units::size;
+use crate::upkeep::no_room;
 
 /// Bring the library up to date from a repository: an address, or a folder on a stick.
 ///
@@ -30,7 +31,8 @@ pub(super) struct Sync {
     /// Releases of each collection that are kept beside the active one, to roll back to.
     #[arg(long, value_name = "N", default_value_t = 1)]
     keep: u32,
-    /// Receive no more than this (20M, 1G); what has come is kept, and the next sync goes on from there.
+    /// Receive no more than this (20M, 1G), beside the lists that are signed; what has come is kept, and the next sync goes
+    /// on from there.
     #[arg(long, value_name = "SIZE", value_parser = size)]
     at_most: Option<u64>,
 }
@@ -41,7 +43,7 @@ impl Sync {
         if self.from == NEIGHBOURS {
             return self.ask_neighbours(&mut store, console);
         }
-        let mut source = place::open(&self.from)?;
+        let mut source = place::open_for(&self.from, &store)?;
         let patience = Patience { most_bytes: self.at_most, ..Patience::default() };
         let bar = console.bytes();
         let result = take(&mut store, source.as_mut(), (self.keep, patience), &mut |progress| show(&bar, &progress));
@@ -61,7 +63,8 @@ impl Sync {
     fn ask_neighbours(&self, store: &mut Store, console: &Console) -> anyhow::Result<Exit> {
         let bar = console.bytes();
         bar.set_message("looking for boxes in reach");
-        let asked = ask_all(store, self.keep, LISTEN, &|source| source, &mut |progress| show(&bar, &progress));
+        let asked =
+            ask_all(store, (self.keep, self.at_most), LISTEN, &|source| source, &mut |progress| show(&bar, &progress));
         bar.finish_and_clear();
         let asked = asked?;
         let mut lines = Vec::new();
@@ -77,7 +80,8 @@ impl Sync {
             );
         }
         console.result(lines.join("\n"), &serde_json::json!({ "neighbours": asked }));
-        let is_whole = asked.iter().all(|it| it.error.is_none() && it.reports.iter().all(SyncReport::is_complete));
+        let has_all = |report: &SyncReport| report.is_complete() && !report.lacks_room();
+        let is_whole = asked.iter().all(|it| it.error.is_none() && it.reports.iter().all(has_all));
         Ok(match (asked.is_empty(), is_whole) {
             (true, _) => Exit::Failed,
             (false, true) => Exit::Done,
@@ -88,11 +92,21 @@ impl Sync {
 
 /// How a sync ends: with the reason, if all collections failed for one.
 fn exit(report: &SyncReport) -> Exit {
-    let failed: Vec<Exit> = report.collections.iter().filter_map(|it| it.failure).map(Exit::from).collect();
-    match failed.as_slice() {
-        [] if report.collections.is_empty() && report.unchanged == 0 && report.receipt.is_none() => Exit::Failed,
+    match exit_of(report.collections.iter().map(|it| it.failure)) {
+        Exit::Done if report.collections.is_empty() && report.unchanged == 0 && report.receipt.is_none() => {
+            Exit::Failed
+        }
+        Exit::Done if report.lacks_room() => Exit::Partly,
+        exit => exit,
+    }
+}
+
+/// How it ends where some of many failed: with the reason, if all did for one.
+pub(super) fn exit_of(collections: impl Iterator<Item = Option<FailureKind>>) -> Exit {
+    let exits: Vec<Exit> = collections.map(|failure| failure.map_or(Exit::Done, Exit::from)).collect();
+    match exits.as_slice() {
         [] => Exit::Done,
-        [first, rest @ ..] if failed.len() == report.collections.len() && rest.iter().all(|it| it == first) => *first,
+        [first, rest @ ..] if rest.iter().all(|it| it == first) => *first,
         _ => Exit::Partly,
     }
 }
@@ -130,6 +144,7 @@ fn text(report: &SyncReport) -> String {
                 format!("{}: {} → {} ({route})", collection.id, number(collection.from), number(collection.to))
             }
         });
+        lines.extend(collection.no_room.map(|left| format!("{}: {}", collection.id, advised(&no_room(left)))));
     }
     if report.unchanged > 0 {
         lines.push(format!("up to date: {}", count(report.unchanged, "collection")));
@@ -165,4 +180,43 @@ fn text(report: &SyncReport) -> String {
 /// An error as the report tells it: what happened, and what to do.
 pub(super) fn advised(error: &str) -> String {
     error.split_once("; ").map_or_else(|| error.to_owned(), |(what, remedy)| format!("{what}. To do: {remedy}"))
+}
+
+#[cfg(test)]
+mod tests {
+    use maktaba_sync::engine::{CollectionReport, LeftOut};
+
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_is_said_and_a_script_hears_of_it() {
+        let collection = CollectionReport {
+            id: "stories".parse().unwrap(),
+            from: None,
+            to: None,
+            route: "none",
+            bytes_full: 0,
+            no_room: Some(LeftOut { resources: 1, shelf_bytes: 1000 }),
+            error: None,
+            failure: None,
+        };
+        let mut report = SyncReport {
+            source: "stick".to_owned(),
+            publisher: None,
+            receipt: None,
+            collections: vec![collection],
+            unchanged: 0,
+            bytes_received: 0,
+            bytes_full: 0,
+            duration_ms: 0,
+            stale: Vec::new(),
+            error: None,
+        };
+        let told = text(&report);
+        assert!(told.contains("stories: no room for 1 resource of what is wished for (1.0 kB). To do: "), "{told}");
+        assert_eq!(exit(&report), Exit::Partly);
+        assert_eq!(serde_json::to_value(&report).unwrap()["collections"][0]["no_room"]["resources"], 1);
+        report.collections[0].no_room = None;
+        assert_eq!(exit(&report), Exit::Done);
+    }
 }

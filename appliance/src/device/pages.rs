@@ -30,6 +30,8 @@ pub(crate) struct Pages {
     said: Said,
     /// What it says, of all that may be said on pages.
     fixed: BTreeSet<String>,
+    /// What of it flags say, which go before the file.
+    flags: BTreeSet<String>,
     taken_by: TakenBy,
     /// When this process asked for others, in seconds since the start of the box; 0 if it has not.
     asked_at: AtomicU64,
@@ -120,12 +122,18 @@ impl Pages {
         } else {
             (fixed(&text), TakenBy::Library { path: own, again: Again::default() })
         };
-        Ok(Self { settings, file: text, said, fixed, taken_by, asked_at: AtomicU64::new(0) })
+        let flags = BTreeSet::new();
+        Ok(Self { settings, file: text, said, fixed, flags, taken_by, asked_at: AtomicU64::new(0) })
     }
 
-    /// Whether the file says this, so that pages cannot.
+    /// Whether the file says this, or a flag, so that pages cannot.
     pub(crate) fn is_fixed(&self, table: &str, key: &str) -> bool {
-        self.fixed.contains(&format!("{table}.{key}"))
+        self.fixed.contains(&format!("{table}.{key}")) || self.is_flag(table, key)
+    }
+
+    /// Whether a flag says this.
+    pub(crate) fn is_flag(&self, table: &str, key: &str) -> bool {
+        self.flags.contains(&format!("{table}.{key}"))
     }
 
     /// What was said on pages, to be changed and asked for.
@@ -219,9 +227,10 @@ impl Pages {
         }
     }
 
-    /// Flags of the program go before the file, and before pages.
-    pub(crate) fn fix(&mut self, keys: impl IntoIterator<Item = &'static str>) {
-        self.fixed.extend(keys.into_iter().map(str::to_owned));
+    /// Flags of the program go before the file, and before pages: `say` puts what they say in force.
+    pub(crate) fn fix(&mut self, keys: impl IntoIterator<Item = &'static str>, say: impl FnOnce(&mut Settings)) {
+        self.flags.extend(keys.into_iter().map(str::to_owned));
+        say(&mut self.settings);
     }
 
     /// As after a start.
@@ -242,6 +251,19 @@ impl Pages {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_a_flag_says_is_in_force_and_not_the_files() {
+        let dir = tempfile::tempdir().unwrap();
+        let file = dir.path().join("maktaba.toml");
+        std::fs::write(&file, "[library]\nname = \"File\"\nlanguage = \"sw\"\n").unwrap();
+        let mut pages = Pages::read(Some(&file), &StateDir::new(&dir.path().join("run")), dir.path()).unwrap();
+        pages.fix(["library.name"], |settings| settings.library.name = Some("Flag".into()));
+        assert_eq!(pages.settings.library.name.as_deref(), Some("Flag"));
+        assert!(pages.is_fixed("library", "name") && pages.is_flag("library", "name"));
+        assert!(pages.is_fixed("library", "language") && !pages.is_flag("library", "language"));
+        assert!(!pages.is_fixed("library", "country"));
+    }
 
     #[test]
     fn what_is_set_on_a_page_is_there_at_the_next_start_and_the_file_wins() {

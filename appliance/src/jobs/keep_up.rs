@@ -152,7 +152,7 @@ impl KeepUp {
         let asked = open(&self.library, Duration::ZERO).and_then(|mut store| {
             store.note_met(self.shelf.take_met())?;
             let tell = &mut |progress| self.board.progress(&progress);
-            ask_all(&mut store, 1, LISTEN, &|source| self.board.begin_sync(source, Instant::now()), tell)
+            ask_all(&mut store, (1, None), LISTEN, &|source| self.board.begin_sync(source, Instant::now()), tell)
         });
         match asked {
             Ok(asked) => {

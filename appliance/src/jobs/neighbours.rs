@@ -39,21 +39,22 @@ pub(crate) struct Asked {
 /// What a source goes through before it is asked.
 pub(crate) type Before<'a> = &'a dyn Fn(Box<dyn Source>) -> Box<dyn Source>;
 
-/// Asks all neighbours in reach, one after the other.
+/// Asks all neighbours in reach, one after the other, for `most_bytes` together.
 ///
 /// # Errors
 ///
 /// If mDNS cannot be started, or the library cannot be read.
 pub(crate) fn ask_all(
     store: &mut Store,
-    keep_releases: u32,
+    (keep_releases, mut most_bytes): (u32, Option<u64>),
     wait: Duration,
     before: Before<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> anyhow::Result<Vec<Asked>> {
     let mut asked = Vec::new();
     for neighbour in neighbours::find(wait)?.into_iter().take(MAX_ASKED) {
-        if let Some(done) = ask(store, neighbour, keep_releases, before, progress)? {
+        if let Some(done) = ask(store, neighbour, (keep_releases, most_bytes), before, progress)? {
+            most_bytes = most_bytes.map(|most| done.reports.iter().fold(most, less_of));
             asked.push(done);
         }
     }
@@ -64,7 +65,7 @@ pub(crate) fn ask_all(
 pub(crate) fn ask(
     store: &mut Store,
     neighbour: Neighbour,
-    keep_releases: u32,
+    (keep_releases, mut most_bytes): (u32, Option<u64>),
     before: Before<'_>,
     progress: &mut dyn FnMut(Progress),
 ) -> anyhow::Result<Option<Asked>> {
@@ -85,8 +86,11 @@ pub(crate) fn ask(
     let wanted = offers.iter().filter(|offer| !offer.collections.is_empty());
     for offer in wanted.filter(|offer| trusted.iter().any(|it| it.id == Some(offer.publisher))) {
         let mut source = before(Box::new(HttpSource::new(&format!("{}shelf/{}", asked.url, offer.publisher))));
-        match take(store, source.as_mut(), (keep_releases, PATIENCE), progress) {
-            Ok(report) => asked.reports.push(report),
+        match take(store, source.as_mut(), (keep_releases, Patience { most_bytes, ..PATIENCE }), progress) {
+            Ok(report) => {
+                most_bytes = most_bytes.map(|most| less_of(most, &report));
+                asked.reports.push(report);
+            }
             Err(error) => {
                 // Who gives what is not signed is not asked again in this round.
                 asked.error = Some(line(error.as_ref()));
@@ -95,6 +99,11 @@ pub(crate) fn ask(
         }
     }
     Ok((asked.error.is_some() || !asked.reports.is_empty()).then_some(asked))
+}
+
+/// How many bytes may come after a sync.
+const fn less_of(most: u64, report: &SyncReport) -> u64 {
+    most.saturating_sub(report.bytes_received)
 }
 
 /// What a neighbour says that it has; nothing, if it is of a version that gives nothing.

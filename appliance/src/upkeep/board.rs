@@ -153,10 +153,16 @@ impl Board {
         write(&mut self.written.lock().unwrap_or_else(PoisonError::into_inner));
     }
 
-    /// The thread begins a round of syncs; who stopped the last one has stopped that one.
+    /// The thread begins a round of syncs; who stopped the last one has stopped that one. What would come is no more what
+    /// somebody saw.
     pub(crate) fn start(&self) {
         self.go_on();
-        self.write(|written| written.waits = None);
+        self.write(|written| (written.waits, written.looked) = (None, None));
+    }
+
+    /// Something else is wished for: what would come is no more what somebody saw.
+    pub(crate) fn wishes_changed(&self) {
+        self.write(|written| written.looked = None);
     }
 
     /// The thread begins to look; what the last round of syncs waits for still holds.
@@ -381,6 +387,12 @@ mod tests {
         assert!(open.read(&mut bytes).is_err(), "the next one that would be asked is not");
         board.start();
         assert_eq!(open.read(&mut bytes).unwrap(), 10);
+        for change in [Board::start, Board::wishes_changed] {
+            board.looked(Vec::new());
+            assert!(board.read().1.is_some());
+            change(&board);
+            assert!(board.read().1.is_none(), "what was seen is void");
+        }
         // Told twice before it has begun: once is enough, and nobody waits.
         board.tell(Tell::Sync);
         board.tell(Tell::Look);

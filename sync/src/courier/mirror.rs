@@ -182,7 +182,9 @@ fn choose<'s>(
         }
         mirrored.len_bytes += len_bytes;
         mirrored.collections.push((*id).clone());
-        files.extend(newest(survey, id));
+        // What makes a collection be there comes after what it speaks of: a copy that runs full has it whole or not at all.
+        let (last, first): (Vec<_>, Vec<_>) = newest(survey, id).partition(|file| file.kind == FileKind::Release);
+        files.extend(first.into_iter().chain(last));
     }
     if let (true, Some((smallest_bytes, id))) = (mirrored.collections.is_empty(), by_size.first()) {
         let (smallest_bytes, size_bytes) = (smallest_bytes + metadata, room.size_bytes);
@@ -304,4 +306,28 @@ pub(super) fn metadata(source: &mut dyn Source, survey: &Survey, put: &mut Put<'
         put(TIMESTAMP, &row.bytes)?;
     }
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::ReleaseNumber;
+
+    #[test]
+    fn a_copy_that_runs_full_never_has_a_release_without_its_contents() {
+        let file = |(path, kind): (&str, FileKind)| NeededFile {
+            path: path.to_owned(),
+            kind,
+            len_bytes: 10,
+            collection: "library".parse().unwrap(),
+            release: ReleaseNumber(1),
+            is_newest: true,
+        };
+        let kinds = [FileKind::Release, FileKind::Index, FileKind::Windows];
+        let files = ["collections/a.json", "index/b", "windows/c"].into_iter().zip(kinds).map(file).collect();
+        let survey = Survey { trust: Vec::new(), files, absent: Vec::new(), unread: Vec::new() };
+        let (files, _) = choose(&survey, &BTreeSet::new(), Room::default()).unwrap();
+        let order: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
+        assert_eq!(order, ["index/b", "windows/c", "collections/a.json"]);
+    }
 }

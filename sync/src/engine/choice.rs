@@ -2,10 +2,12 @@
 //! a sync and for whoever asks what it would do.
 
 use std::collections::BTreeSet;
+use std::fmt;
 
 use crate::model::index::SheetRow;
 use crate::model::{ResourceId, Shelfmark};
 use crate::store::Wish;
+use crate::units::human_bytes;
 
 /// Judges resources by the filters of wishes, which are opaque here.
 pub trait Judge: std::fmt::Debug + Send + Sync {
@@ -61,6 +63,22 @@ pub struct Choice {
     pub goes: Vec<ResourceId>,
 }
 
+/// What is wished for of a collection and has no room.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct LeftOut {
+    /// How many resources.
+    pub resources: u64,
+    /// Bytes that they would take on the box.
+    pub shelf_bytes: u64,
+}
+
+impl fmt::Display for LeftOut {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (count, s) = (self.resources, if self.resources == 1 { "" } else { "s" });
+        write!(f, "no room for {count} resource{s} of what is wished for ({})", human_bytes(self.shelf_bytes))
+    }
+}
+
 impl Choice {
     /// Bytes on the way of what comes.
     pub fn travel_bytes(&self) -> u64 {
@@ -70,6 +88,12 @@ impl Choice {
     /// Bytes on the box of what comes.
     pub fn shelf_bytes(&self) -> u64 {
         self.comes.iter().map(|candidate| candidate.shelf_len).fold(0, u64::saturating_add)
+    }
+
+    /// How much is wished for and has no room; `None` if all has.
+    pub fn left_out(&self) -> Option<LeftOut> {
+        let shelf_bytes = self.no_room.iter().map(|candidate| candidate.shelf_len).fold(0, u64::saturating_add);
+        Some(LeftOut { resources: self.no_room.len() as u64, shelf_bytes }).filter(|left| left.resources > 0)
     }
 }
 
@@ -160,6 +184,10 @@ mod tests {
         assert_eq!(names(stories.no_room.iter().map(|it| &it.id)), ["large", "film"]);
         assert_eq!(names(&stories.goes), ["old"]);
         assert_eq!((stories.travel_bytes(), stories.shelf_bytes()), (10, 10));
+        assert_eq!(stories.left_out(), Some(LeftOut { resources: 2, shelf_bytes: 110 }));
+        assert_eq!(health.left_out(), None);
+        let told = stories.left_out().unwrap().to_string();
+        assert_eq!(told, "no room for 2 resources of what is wished for (110 B)");
     }
 
     #[test]

@@ -91,6 +91,15 @@ pub(super) fn offered(
     Ok(releases)
 }
 
+/// Of a collection that is wished for and not offered, with those that are.
+pub(super) fn no_collection(trust: &Refreshed, id: &Shelfmark) -> SyncError {
+    let mark = |name: String| Some(Shelfmark::new(id.publisher(), name.parse().ok()?));
+    SyncError::NoCollection {
+        collection: id.clone(),
+        offered: trust.delegated().into_iter().filter_map(mark).collect(),
+    }
+}
+
 impl Transfer<'_, '_> {
     /// Brings the collection up to date.
     pub(super) fn run(&mut self, id: &Shelfmark) -> Result<CollectionReport, SyncError> {
@@ -104,7 +113,7 @@ impl Transfer<'_, '_> {
         let Some(want) = releases.last().copied() else {
             // A neighbour may hold nothing of it.
             let is_shelf = self.source.shelf_of().is_some();
-            return if is_shelf { Ok(report) } else { Err(SyncError::NoCollection(id.clone())) };
+            return if is_shelf { Ok(report) } else { Err(no_collection(self.trust, id)) };
         };
         let damaged_note = damaged_note(id);
         let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
@@ -148,14 +157,14 @@ impl Transfer<'_, '_> {
         let staging = Staging::open(self.store, id, self.options.checkpoint_bytes)?;
         let files = self.release_files(id, from, want, releases)?;
         if let Some(file) = files.first() {
-            self.fits_budget(id, file.get())?;
+            self.fits_budget(id, file.get(), 0)?;
         }
         // A delta leans on all of a release.
         let is_part = self.is_part(id)?;
         let all: Vec<&ReleaseFile> = files.iter().map(Verified::get).collect();
         let paid = |delta: &DeltaInfo| staging.paid_bytes((0..MAX_UNITS).map(|number| delta::unit_key(delta, number)));
         let route = choose(from.filter(|_| !damaged && !is_part), want, &all, &paid);
-        let wanted = files.first().ok_or_else(|| SyncError::NoCollection(id.clone()))?;
+        let wanted = files.first().ok_or_else(|| no_collection(self.trust, id))?;
         let bytes_full = wanted.get().index.first_len_bytes();
         let has_begun = staging.has_begun();
         drop(staging);
@@ -197,12 +206,13 @@ impl Transfer<'_, '_> {
         })
     }
 
-    /// Refuses a collection that is wished for whole and does not fit what the budget leaves.
-    pub(super) fn fits_budget(&self, id: &Shelfmark, file: &ReleaseFile) -> Result<(), SyncError> {
+    /// Refuses a collection that is wished for whole and does not fit what the budget leaves after so many bytes of others
+    /// that are to come before it.
+    pub(super) fn fits_budget(&self, id: &Shelfmark, file: &ReleaseFile, before_bytes: u64) -> Result<(), SyncError> {
         let Some(budget) = self.store.budget()?.filter(|_| !id.publisher().is_some_and(PublisherName::is_own)) else {
             return Ok(());
         };
-        let left_bytes = budget.saturating_sub(taken(self.store, |mark| mark == id)?);
+        let left_bytes = budget.saturating_sub(taken(self.store, |mark| mark == id)?).saturating_sub(before_bytes);
         let needed_bytes = file.index.shelf_len_bytes;
         if needed_bytes <= left_bytes {
             return Ok(());

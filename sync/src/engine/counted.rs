@@ -65,6 +65,13 @@ impl Watch {
         *self.span.lock().unwrap_or_else(PoisonError::into_inner) = (Instant::now(), received);
     }
 
+    /// How many bytes may still come.
+    fn left(&self, received: u64) -> u64 {
+        let left = self.patience.most_bytes.map_or(u64::MAX, |most| most.saturating_sub(received));
+        self.spent.fetch_or(left == 0, Ordering::Relaxed);
+        left
+    }
+
     /// Gives the source up if it is too slow: what it sends next is not waited for.
     fn look(&self, received: u64) {
         let mut span = self.span.lock().unwrap_or_else(PoisonError::into_inner);
@@ -74,8 +81,7 @@ impl Watch {
             *span = (Instant::now(), received);
         }
         self.given_up.fetch_or(too_slow, Ordering::Relaxed);
-        let is_spent = self.patience.most_bytes.is_some_and(|most| received >= most);
-        self.spent.fetch_or(is_spent, Ordering::Relaxed);
+        self.left(received);
     }
 
     /// Why nothing more is to be asked for.
@@ -94,6 +100,9 @@ impl<'a> Counted<'a> {
 
     /// With so much patience.
     pub(crate) fn with(source: &'a mut dyn Source, patience: Patience) -> Self {
+        // What nobody else has in their hands is as quick as it can be; how much of it may come counts for all.
+        let own = Patience { min_bytes: 0, most: Duration::MAX, ..patience };
+        let patience = if source.is_remote() { patience } else { own };
         Self { source, received: Arc::default(), watch: Arc::new(Watch::new(patience)) }
     }
 
@@ -104,6 +113,11 @@ impl<'a> Counted<'a> {
 
     pub(crate) fn is_remote(&self) -> bool {
         self.source.is_remote()
+    }
+
+    /// Whether what comes may end at any byte, so that what came is worth keeping at once.
+    pub(crate) fn may_end(&self) -> bool {
+        self.is_remote() || self.watch.patience.most_bytes.is_some()
     }
 
     pub(crate) fn shelf_of(&self) -> Option<PublisherId> {
@@ -138,12 +152,14 @@ impl<'a> Counted<'a> {
     }
 
     fn counted(&self, inner: Box<dyn Read + Send>) -> CountedRead {
-        let watch = self.source.is_remote().then(|| Arc::clone(&self.watch));
-        CountedRead { inner, received: Arc::clone(&self.received), watch }
+        CountedRead { inner, received: Arc::clone(&self.received), watch: Some(Arc::clone(&self.watch)) }
     }
 
-    /// What it means that reading failed: a connection that broke, or a medium that cannot be read.
+    /// What it means that reading failed: nothing more is to be asked for, a connection broke, or a medium cannot be read.
     pub(crate) fn broken(&self, path: &str, source: io::Error) -> FetchError {
+        if let Some(end) = self.watch.end(path) {
+            return end;
+        }
         let path = path.to_owned();
         if self.is_remote() { FetchError::Broken { path, source } } else { FetchError::Io { path, source } }
     }
@@ -187,19 +203,19 @@ impl MetadataSource for Counted<'_> {
 pub(crate) struct CountedRead {
     inner: Box<dyn Read + Send>,
     received: Arc<AtomicU64>,
-    /// Of sources that others have in their hands.
+    /// None of what is small.
     watch: Option<Arc<Watch>>,
 }
 
 impl Read for CountedRead {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let end = self.watch.as_ref().and_then(|watch| watch.end(""));
-        if let Some(end) = end {
-            let why =
-                if matches!(end, FetchError::Spent(_)) { "the allowance is spent" } else { "it sends too little" };
-            return Err(io::Error::new(io::ErrorKind::TimedOut, why));
+        let received = self.received.load(Ordering::Relaxed);
+        let left = self.watch.as_ref().map_or(u64::MAX, |watch| watch.left(received));
+        if self.watch.as_ref().is_some_and(|watch| watch.end("").is_some()) {
+            return Err(io::Error::new(io::ErrorKind::TimedOut, "nothing more is asked for"));
         }
-        let count = self.inner.read(buffer)?;
+        let most = buffer.len().min(usize::try_from(left).unwrap_or(usize::MAX));
+        let count = self.inner.read(buffer.get_mut(..most).unwrap_or_default())?;
         let received = self.received.fetch_add(count as u64, Ordering::Relaxed) + count as u64;
         if let Some(watch) = &self.watch {
             watch.look(received);
@@ -226,6 +242,36 @@ mod tests {
         fn name(&self) -> String {
             "remote".into()
         }
+    }
+
+    #[test]
+    fn no_byte_more_comes_than_is_allowed_wherever_it_comes_from() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("film"), [7; 100]).unwrap();
+        let (mut far, mut near) = (Remote(MediumSource::new(dir.path())), MediumSource::new(dir.path()));
+        let allowed = Patience { most_bytes: Some(45), ..Patience::default() };
+        for source in [&mut far as &mut dyn Source, &mut near] {
+            let mut counted = Counted::with(source, allowed);
+            assert_eq!(counted.small("film", 100).unwrap().unwrap().len(), 100, "what is signed comes in any case");
+            let mut counted = Counted::with(source, allowed);
+            let mut file = counted.open("film", 0).unwrap().unwrap();
+            let mut bytes = Vec::new();
+            let ended = file.read_to_end(&mut bytes).unwrap_err();
+            assert_eq!(bytes.len(), 45);
+            let ended = counted.broken("film", ended);
+            assert!(matches!(ended, FetchError::Spent(_)) && !ended.is_transient(), "no connection broke: {ended}");
+            assert!(matches!(counted.open("film", 45), Err(FetchError::Spent(_))));
+        }
+    }
+
+    #[test]
+    fn what_lies_in_a_folder_is_never_too_slow() {
+        let dir = tempfile::tempdir().unwrap();
+        std::fs::write(dir.path().join("film"), [7; 100]).unwrap();
+        let slow = Patience { within: Duration::ZERO, most: Duration::ZERO, ..Patience::default() };
+        let mut source = MediumSource::new(dir.path());
+        let mut file = Counted::with(&mut source, slow).open("film", 0).unwrap().unwrap();
+        assert_eq!(file.read_to_end(&mut Vec::new()).unwrap(), 100);
     }
 
     #[test]

@@ -193,9 +193,9 @@ impl<'s, 'a> SpanReader<'s, 'a> {
         Ok(Stream { path: span.path.clone(), at, read })
     }
 
-    /// Writes down what has come, if the way may break: an interruption costs no byte twice.
+    /// Writes down what has come, if the rest may not come now: an interruption costs no byte twice.
     fn keep(&self, bytes: &[u8], kept: &mut Kept) -> Result<(), SyncError> {
-        let Some(fresh) = bytes.get(kept.len..).filter(|fresh| !fresh.is_empty() && self.source.is_remote()) else {
+        let Some(fresh) = bytes.get(kept.len..).filter(|fresh| !fresh.is_empty() && self.source.may_end()) else {
             return Ok(());
         };
         if !self.dir.exists() {

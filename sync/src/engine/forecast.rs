@@ -4,16 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::batch::Batch;
 use super::choice::{Choice, Judge};
-use super::collection::Transfer;
+use super::collection::{Transfer, no_collection};
 use super::counted::Counted;
+use super::inventory::Inventory;
+use super::part::pages_bytes;
 use super::plan::{Route, choose};
 use super::room;
 use super::session::{Scope, SyncError, SyncOptions, wanted};
-use super::survey::{Surveyed, parts, survey, taken};
+use super::survey::{Aim, Surveyed, parts, survey, taken};
 use super::trusting::{publisher_at, refreshed, with_floor};
 use crate::model::index::SheetRow;
 use crate::model::{PublisherName, ReleaseNumber, ResourceId, Shelfmark};
-use crate::source::Source;
+use crate::source::{FailureKind, Source};
 use crate::store::{Store, pin_note};
 use crate::telling::line;
 
@@ -31,7 +33,7 @@ pub struct Forecast {
     pub to: Option<ReleaseNumber>,
     /// As in a report: `none`, `pinned`, `delta`, `chain`, `windows`, `full`, `part` or `failed`.
     pub route: &'static str,
-    /// Bytes that would come at most, beside what has come already.
+    /// Bytes that would come, beside what has come already: at most, or about so many of a part, whose resources share some.
     pub travel_bytes: u64,
     /// Bytes that it would take on the box, or take more.
     pub shelf_bytes: u64,
@@ -39,8 +41,10 @@ pub struct Forecast {
     pub choice: Option<Choice>,
     /// Titles of the first resources of each kind in that choice.
     pub titles: BTreeMap<ResourceId, String>,
-    /// Why nothing could be said.
+    /// Why nothing could be said, or nothing would come.
     pub error: Option<String>,
+    /// Of which kind that is.
+    pub failure: Option<FailureKind>,
 }
 
 /// What a sync with a source would do.
@@ -54,8 +58,12 @@ pub struct Outlook {
     pub budget_bytes: Option<u64>,
     /// Bytes of it that other collections take than those of which parts were weighed.
     pub whole_bytes: u64,
-    /// Bytes that are free, beside the reserve.
+    /// Bytes that are free.
     pub free_bytes: u64,
+    /// Bytes of them that a sync leaves free.
+    pub reserve_bytes: u64,
+    /// Bytes of signed lists that came to know all this: a sync reads them, too.
+    pub lists_bytes: u64,
 }
 
 /// Asks a source, and says what a sync with it would do. Of contents nothing comes.
@@ -71,29 +79,30 @@ pub fn outlook(store: &mut Store, source: &mut dyn Source, options: &SyncOptions
     let mut trust = refreshed((store, whose), &mut source, options)?;
     let whole = wanted(store, whose, &trust, &options.scope)?;
     let some = parts((store, whose), &trust, &whole, &Scope::Wishes)?;
-    let mut collections = Vec::new();
+    let (mut collections, mut before_bytes) = (Vec::new(), 0_u64);
     for id in &whole {
         let (mut quiet, mut batch) = (|_| {}, Batch::default());
         let (source, trust) = (&mut source, &mut trust);
         let mut transfer = Transfer { store, source, trust, options, progress: &mut quiet, batch: &mut batch };
-        let told = transfer.forecast(id);
-        collections.push(told.unwrap_or_else(|error| Forecast { error: Some(line(&error)), ..nothing(id, "failed") }));
+        let told = transfer.forecast(id, before_bytes).unwrap_or_else(|error| failed(id, &error));
+        before_bytes = before_bytes.saturating_add(told.shelf_bytes);
+        collections.push(told);
     }
     if let Some(judge) = options.judge.as_deref().filter(|_| !some.is_empty()) {
-        let survey = survey(store, &mut source, &mut trust, judge, (&some, None))?;
-        for (id, error) in &survey.failed {
-            collections.push(Forecast { error: Some(line(error)), ..nothing(id, "failed") });
-        }
+        let survey = survey(store, &mut source, &mut trust, judge, (&some, Aim::Look(before_bytes)))?;
+        collections.extend(survey.failed.iter().map(|(id, error)| failed(id, error)));
         for surveyed in survey.surveyed {
             collections.push(told(store, judge, surveyed)?);
         }
     }
-    let (free, reserve) = room::room(store)?;
+    let (free_bytes, reserve_bytes) = room::room(store)?;
     Ok(Outlook {
         collections,
         budget_bytes: store.budget()?,
         whole_bytes: taken(store, |mark| some.contains_key(mark))?,
-        free_bytes: free.saturating_sub(reserve),
+        free_bytes,
+        reserve_bytes,
+        lists_bytes: source.received(),
         publisher,
     })
 }
@@ -109,12 +118,17 @@ fn nothing(id: &Shelfmark, route: &'static str) -> Forecast {
         choice: None,
         titles: BTreeMap::new(),
         error: None,
+        failure: None,
     }
 }
 
+fn failed(id: &Shelfmark, error: &SyncError) -> Forecast {
+    Forecast { error: Some(line(error)), failure: Some(error.kind()), ..nothing(id, "failed") }
+}
+
 impl Transfer<'_, '_> {
-    /// What [`Transfer::run`] would do.
-    fn forecast(&mut self, id: &Shelfmark) -> Result<Forecast, SyncError> {
+    /// What [`Transfer::run`] would do after so many bytes of others.
+    fn forecast(&mut self, id: &Shelfmark, before_bytes: u64) -> Result<Forecast, SyncError> {
         let from = self.store.active(id)?.map(|release| release.number);
         let releases = super::collection::offered(self.source, self.trust, id, from)?;
         let to = releases.last().copied();
@@ -122,14 +136,18 @@ impl Transfer<'_, '_> {
         if from.is_some() && self.store.note(&pin_note(id))?.unwrap_or(0) != 0 {
             return Ok(Forecast { route: "pinned", ..told });
         }
+        // A neighbour may hold nothing of it.
+        if to.is_none() && self.source.shelf_of().is_none() {
+            return Err(no_collection(self.trust, id));
+        }
         let is_part = self.is_part(id)?;
         let Some(want) = to.filter(|want| from.is_none_or(|from| from < *want) || is_part) else { return Ok(told) };
         let files = self.release_files(id, from, want, &releases)?;
         let all: Vec<_> = files.iter().map(crate::trust::Verified::get).collect();
         let Some(wanted) = all.first() else { return Ok(told) };
-        self.fits_budget(id, wanted)?;
+        self.fits_budget(id, wanted, before_bytes)?;
         let sum = |lens: &mut dyn Iterator<Item = u64>| lens.fold(0, u64::saturating_add);
-        Ok(match choose(from.filter(|_| !is_part), want, &all, &|_| 0) {
+        let told = match choose(from.filter(|_| !is_part), want, &all, &|_| 0) {
             Route::Deltas(steps) => Forecast {
                 route: if steps.len() == 1 { "delta" } else { "chain" },
                 travel_bytes: sum(&mut steps.iter().map(|step| step.delta.len_bytes)),
@@ -142,7 +160,13 @@ impl Transfer<'_, '_> {
                 shelf_bytes: wanted.index.shelf_len_bytes,
                 ..told
             },
-        })
+        };
+        // As a sync admits it. Of windows that lack only the index tells how many they are.
+        let rows = if told.route == "full" { 2 * wanted.index.catalogue_len_bytes } else { 0 };
+        if told.route != "windows" {
+            room::check_ahead(self.store, told.shelf_bytes.saturating_add(rows), before_bytes)?;
+        }
+        Ok(told)
     }
 }
 
@@ -166,12 +190,16 @@ fn told(store: &Store, judge: &dyn Judge, surveyed: Surveyed) -> Result<Forecast
         (None, Some(active)) => store.each_offered(active, |resource| title(&resource))?,
         (None, None) => {}
     }
+    let pages = match &inventory {
+        Some((_, Inventory::Road(road))) => pages_bytes(road, choice.comes.iter().map(|it| &it.id)),
+        _ => 0,
+    };
     let from = active.map(|active| active.number);
     let is_same = from == Some(number) && choice.comes.is_empty() && choice.goes.is_empty();
     Ok(Forecast {
         from,
         to: Some(number),
-        travel_bytes: choice.travel_bytes(),
+        travel_bytes: choice.travel_bytes().saturating_add(pages),
         shelf_bytes: choice.shelf_bytes(),
         titles,
         choice: Some(choice),

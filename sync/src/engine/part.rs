@@ -116,6 +116,13 @@ fn pages_of(road: &Road, id: &ResourceId) -> std::ops::Range<usize> {
     first.saturating_sub(1)..end
 }
 
+/// Bytes of the pages in which rows of these resources stand, with their ids.
+pub(super) fn pages_bytes<'r>(road: &Road, resources: impl Iterator<Item = &'r ResourceId>) -> u64 {
+    let pages: BTreeSet<usize> = resources.flat_map(|id| pages_of(road, id)).collect();
+    let pages = pages.into_iter().filter_map(|number| road.root.pages.get(number));
+    pages.map(|page| page.rows.spot.len_bytes + page.ids.spot.len_bytes).fold(0, u64::saturating_add)
+}
+
 /// The page that was read last.
 #[derive(Default)]
 struct Open(Option<(usize, Rows)>);

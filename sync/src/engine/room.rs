@@ -29,6 +29,17 @@ pub(super) fn check(store: &Store, bytes: u64) -> Result<(), SyncError> {
     if free_bytes < needed_bytes { Err(SyncError::Space { needed_bytes, free_bytes }) } else { Ok(()) }
 }
 
+/// Refuses what would use up the reserve after so many bytes of others that are to come before it, whatever makes room for it.
+pub(super) fn check_ahead(store: &Store, bytes: u64, before_bytes: u64) -> Result<(), SyncError> {
+    let (free, reserve) = room(store)?;
+    fits(bytes.saturating_add(reserve), free.saturating_sub(before_bytes), store.spare_bytes()?)
+}
+
+fn fits(needed_bytes: u64, free_bytes: u64, spare_bytes: u64) -> Result<(), SyncError> {
+    let has_room = free_bytes.saturating_add(spare_bytes) >= needed_bytes;
+    if has_room { Ok(()) } else { Err(SyncError::Space { needed_bytes, free_bytes }) }
+}
+
 /// Ends a transfer before the card is full, whatever else fills it: half of the reserve is for what must still be written
 /// then.
 pub(super) fn check_midway(store: &Store) -> Result<(), SyncError> {
@@ -39,6 +50,13 @@ pub(super) fn check_midway(store: &Store) -> Result<(), SyncError> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_is_too_large_is_known_before_it_comes_and_what_makes_room_counts() {
+        assert!(fits(30, 20, 10).is_ok());
+        let refused = fits(30, 20, 9);
+        assert!(matches!(refused, Err(SyncError::Space { needed_bytes: 30, free_bytes: 20 })), "{refused:?}");
+    }
 
     #[test]
     fn small_cards_keep_a_share() {

@@ -8,10 +8,10 @@ use serde::Serialize;
 
 use super::answered::answered;
 use super::batch::Batch;
-use super::choice::Judge;
+use super::choice::{Judge, LeftOut};
 use super::collection::Transfer;
 use super::counted::{Counted, Patience};
-use super::survey::{parts, survey};
+use super::survey::{Aim, parts, survey};
 use super::trusting::{is_idle, keep_trust, note_complete, note_keys, publisher_at, refreshed, with_floor};
 use crate::durable::Disk;
 use crate::model::bundle::BundleError;
@@ -90,9 +90,15 @@ pub enum SyncError {
     },
     /// The repository does not have a collection that was asked for.
     #[error(
-        "the repository has no collection {0}; `maktaba status` names those that it has, and `maktaba subscribe --remove {0}` ends asking for this one"
+        "the repository has no collection {collection} (it has {}); `maktaba subscribe --remove {collection}` ends asking for it",
+        named(.offered)
     )]
-    NoCollection(Shelfmark),
+    NoCollection {
+        /// Which.
+        collection: Shelfmark,
+        /// Those that it has.
+        offered: Vec<Shelfmark>,
+    },
     /// A part is wished for of a collection whose publisher offers it whole only.
     #[error(
         "{0} can be taken whole only: its release has no inventory. Its publisher makes one by publishing again with this version; or take all of it with `maktaba subscribe {0}`"
@@ -139,6 +145,19 @@ pub enum SyncError {
         .0.words()
     )]
     Stranger(PublisherId),
+}
+
+/// LIMIT: collections that a message names.
+const NAMED: usize = 5;
+
+/// Some of many collections.
+fn named(all: &[Shelfmark]) -> String {
+    let names = all.iter().take(NAMED).map(Shelfmark::as_str).collect::<Vec<_>>().join(", ");
+    match all.len().saturating_sub(NAMED) {
+        _ if all.is_empty() => "none".to_owned(),
+        0 => names,
+        more => format!("{names} and {more} more"),
+    }
 }
 
 impl SyncError {
@@ -245,6 +264,9 @@ pub struct CollectionReport {
     pub route: &'static str,
     /// What a first download would have cost in bytes.
     pub bytes_full: u64,
+    /// What is wished for of it and did not come, since there is no room.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub no_room: Option<LeftOut>,
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
@@ -256,7 +278,7 @@ pub struct CollectionReport {
 impl CollectionReport {
     /// Of a collection that stays as it is.
     pub(super) fn unchanged(id: &Shelfmark, from: Option<ReleaseNumber>) -> Self {
-        Self { id: id.clone(), from, to: from, route: "none", bytes_full: 0, error: None, failure: None }
+        Self { id: id.clone(), from, to: from, route: "none", bytes_full: 0, no_room: None, error: None, failure: None }
     }
 }
 
@@ -306,7 +328,7 @@ impl SyncReport {
     fn told_briefly(&self) -> Self {
         let mut brief = self.clone();
         if brief.collections.len() > MANY {
-            brief.collections.retain(|collection| !matches!(collection.route, "none" | "pinned"));
+            brief.collections.retain(|one| !matches!(one.route, "none" | "pinned") || one.no_room.is_some());
             brief.collections.truncate(MANY);
         }
         brief
@@ -315,6 +337,11 @@ impl SyncReport {
     /// Whether every collection is where it should be.
     pub fn is_complete(&self) -> bool {
         self.collections.iter().all(|collection| collection.error.is_none())
+    }
+
+    /// Whether something that is wished for was left out, since there is no room.
+    pub fn lacks_room(&self) -> bool {
+        self.collections.iter().any(|collection| collection.no_room.is_some())
     }
 }
 
@@ -420,7 +447,7 @@ fn session(
     }
     batch.flush(store)?;
     if let Some(judge) = options.judge.as_deref().filter(|_| !is_idle && !parts.is_empty()) {
-        let survey = survey(store, source, &mut trust, judge, (&parts, Some(options.keep_releases)))?;
+        let survey = survey(store, source, &mut trust, judge, (&parts, Aim::Take(options.keep_releases)))?;
         for (id, error) in survey.failed {
             collections.push(reported(store, &id, Err(error))?);
         }
@@ -450,7 +477,8 @@ fn session(
     };
     keep_trust((store, publisher), &trust, options, report.is_complete())?;
     let is_whole = report.is_complete() && !matches!(options.scope, Scope::Collection(_));
-    if is_whole && !is_idle {
+    // What has no room is told of each time.
+    if is_whole && !is_idle && !report.lacks_room() {
         note_complete((store, publisher), &trust)?;
     }
     if is_whole {

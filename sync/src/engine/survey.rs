@@ -66,14 +66,21 @@ pub(super) fn parts(
     Ok(parts)
 }
 
-/// Reads the inventories, and chooses. `keep_releases`: as for [`Store::reclaim`], where room may be made for what has none;
-/// `None` where nothing may be touched.
+/// What a choice is for.
+pub(super) enum Aim {
+    /// A sync, which keeps so many releases where it makes room, as [`Store::reclaim`].
+    Take(u32),
+    /// A forecast, in which so many bytes of others are to come before. Nothing is touched.
+    Look(u64),
+}
+
+/// Reads the inventories, and chooses.
 pub(super) fn survey(
     store: &mut Store,
     source: &mut Counted<'_>,
     trust: &mut Refreshed,
     judge: &dyn Judge,
-    (parts, keep_releases): (&BTreeMap<Shelfmark, Vec<Wish>>, Option<u32>),
+    (parts, aim): (&BTreeMap<Shelfmark, Vec<Wish>>, Aim),
 ) -> Result<Survey, SyncError> {
     let mut survey = Survey::default();
     let (mut known, mut offers, mut scale) = (Vec::new(), Vec::new(), Scale::default());
@@ -94,9 +101,11 @@ pub(super) fn survey(
         }
     }
     let weighed: BTreeSet<&Shelfmark> = known.iter().map(|(mark, ..)| mark).collect();
-    let mut choices = choose_parts(&offers, budget(store, &weighed, scale.held_bytes)?);
+    let left = budget(store, &weighed, scale.held_bytes)?;
+    let mut choices =
+        choose_parts(&offers, if let Aim::Look(before) = aim { left.saturating_sub(before) } else { left });
     // What is leaving goes early where its room is needed.
-    if let Some(keep_releases) = keep_releases
+    if let Aim::Take(keep_releases) = aim
         && choices.iter().any(|choice| !choice.no_room.is_empty())
         && (store.forget_left(None)? | store.forget_off(None)?)
     {

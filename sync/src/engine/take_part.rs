@@ -41,7 +41,7 @@ impl Transfer<'_, '_> {
         let is_damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
         let (held, now) = self.held(&id)?;
         let is_there = from == Some(number) && now == choice.taken && !is_damaged;
-        let mut report = CollectionReport::unchanged(&id, from);
+        let mut report = CollectionReport { no_room: choice.left_out(), ..CollectionReport::unchanged(&id, from) };
         if !is_there && (active.is_some() || !choice.taken.is_empty()) {
             let (file, offered) = if let Some(asked) = asked {
                 asked

@@ -379,7 +379,7 @@ fn recover(
     let options = SyncOptions { now: options.now, keep_releases: KEPT, scope, ..SyncOptions::default() };
     let report = sync(store, source.as_mut(), &options, &mut |_| {}).map_err(failed)?;
     match report.collections.into_iter().find_map(|collection| collection.error) {
-        Some(_) => Err(failed(SyncError::NoCollection(mark.clone()))),
+        Some(_) => Err(failed(SyncError::NoCollection { collection: mark.clone(), offered: Vec::new() })),
         None => Ok(()),
     }
 }

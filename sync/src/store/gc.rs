@@ -86,6 +86,22 @@ impl Store {
         Ok(())
     }
 
+    /// How much room [`Store::make_room`] makes at most.
+    ///
+    /// # Errors
+    ///
+    /// [`StoreError`].
+    pub fn spare_bytes(&self) -> Result<u64, StoreError> {
+        let staged = self.staged_bytes()?;
+        let has_spare = "SELECT EXISTS (SELECT 1 FROM release WHERE no NOT IN (SELECT active FROM collection))
+            OR EXISTS (SELECT 1 FROM leaving)";
+        if !self.db.query_row(has_spare, [], |row| row.get::<_, bool>(0))? {
+            return Ok(staged);
+        }
+        let held = "SELECT COALESCE(SUM(len), 0) FROM pack WHERE staged IS NULL";
+        Ok(staged.saturating_add(self.db.query_row(held, [], |row| row.get::<_, i64>(0))?.cast_unsigned()))
+    }
+
     /// Gives the space back at once of what was taken off with [`Store::remove`] or [`Store::remove_publisher`]; `keep` as
     /// for [`Store::collect_garbage`].
     ///

@@ -15,7 +15,7 @@ use super::shm::{self, Reading};
 use crate::model::{
     BlobId, Entry, EntryListId, EntryPath, PublisherName, ReleaseNumber, ResourceId, Shelfmark, TrustRow,
 };
-use crate::trust::Receipt;
+use crate::trust::{Receipt, ReleaseFile};
 
 /// Most idle connections kept. LIMIT: each has a cache of 1 MiB.
 const MAX_IDLE: usize = 8;
@@ -56,6 +56,13 @@ pub struct HeldCollection {
     pub activated_at: i64,
     /// Releases that can be activated without a source, rising.
     pub kept: Vec<ReleaseNumber>,
+}
+
+impl HeldCollection {
+    /// How many resources the release has, of which only a part may be held.
+    pub fn offered(&self) -> u64 {
+        serde_json::from_slice::<ReleaseFile>(&self.info).map_or(self.resources, |file| file.resources)
+    }
 }
 
 /// A resource as the box holds it.

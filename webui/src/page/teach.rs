@@ -93,6 +93,11 @@ pub(crate) fn alert(words: Option<String>) -> Markup {
     html! { @if let Some(words) = words { p class="notice" role="alert" { (words) } } }
 }
 
+/// That what was typed into the field of this name is not understood.
+pub(crate) fn refused(frame: &Frame<'_>, field: &str) -> String {
+    format!("{} {}", frame.messages.say("set-refused"), frame.messages.say(field))
+}
+
 /// A form that sends a file; what it is called and a hint below it.
 pub(crate) fn file_form(frame: &Frame<'_>, post: &Post, (label, hint): (&str, &str)) -> Markup {
     html! {

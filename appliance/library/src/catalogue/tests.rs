@@ -69,6 +69,24 @@ fn counted(catalogue: &Catalogue, filter: &Filter, facet: Facet) -> Vec<(String,
 }
 
 #[test]
+fn the_languages_of_what_is_there_are_those_of_its_items_and_not_of_those_that_go() {
+    let catalogue = Catalogue::in_memory().unwrap();
+    let items = school();
+    fill(&catalogue, &row("c", 1), &items);
+    let of = "c".parse().unwrap();
+    catalogue
+        .change(|change| {
+            assert!(change.languages(&of)?.is_empty(), "nothing of it is seen yet");
+            assert!(change.has((&items[0].collection, &items[0].resource), items[0].print)?);
+            assert_eq!(change.languages(&of)?, ["sw"]);
+            assert!(change.has((&items[1].collection, &items[1].resource), items[1].print)?);
+            assert_eq!(change.languages(&of)?, ["en", "sw"]);
+            change.finish(&row("c", 2))
+        })
+        .unwrap();
+}
+
+#[test]
 fn a_collection_is_listed_in_its_order() {
     let catalogue = Catalogue::in_memory().unwrap();
     let placed = |id: &str, place: u32, language: &str| Item {

@@ -138,6 +138,22 @@ impl Change<'_> {
         Ok(self.next)
     }
 
+    /// Languages of the items of a collection that this change has put in or seen and that are in lists, in the order of
+    /// their tags.
+    ///
+    /// # Errors
+    ///
+    /// [`CatalogueError`].
+    pub fn languages(&self, collection: &Shelfmark) -> Result<Vec<String>, CatalogueError> {
+        let sql =
+            "SELECT DISTINCT v.value FROM item i JOIN value_of_item o ON o.item = i.no JOIN value v ON v.no = o.value
+                   WHERE i.collection = ?1 AND i.seen = ?2 AND i.withheld = 0 AND v.facet = ?3 ORDER BY v.value";
+        let mut statement = self.db.prepare_cached(sql)?;
+        let of = params![collection.as_str(), self.number, Facet::Language as i64];
+        let tags = statement.query_map(of, |row| row.get(0))?;
+        Ok(tags.collect::<Result<_, _>>()?)
+    }
+
     /// Takes out what of a collection was neither put in nor seen by this change, and notes what is covered now.
     ///
     /// # Errors

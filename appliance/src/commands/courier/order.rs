@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::Args;
 use maktaba_library::language;
 use maktaba_sync::model::{CollectionId, IdError, MADE_HERE, PublisherId, ResourceId};
-use maktaba_sync::publish::{Answer, Answered, KeySet, answer};
+use maktaba_sync::publish::{Answer, Answered, KeySet, answer, collections};
 use maktaba_sync::store::Shelf;
 use maktaba_sync::trust::Order;
 use serde_json::json;
@@ -83,6 +83,15 @@ fn item(text: &str) -> Result<(CollectionId, ResourceId), String> {
     let (collection, resource) = text.split_once('/').ok_or(wanted)?;
     let said = |error: IdError| format!("{error}; {wanted}");
     Ok((collection.parse().map_err(said)?, resource.parse().map_err(said)?))
+}
+
+/// Refuses what the boxes would ask this repository for in vain, with each sync.
+fn refuse_unknown(wanted: &[CollectionId], there: &[CollectionId]) -> anyhow::Result<()> {
+    let Some(unknown) = wanted.iter().find(|id| !there.contains(id)) else { return Ok(()) };
+    let names: Vec<String> = there.iter().map(ToString::to_string).collect();
+    let has = if names.is_empty() { "none".to_owned() } else { some_of(&names) };
+    let what = format!("the repository has no collection {unknown}. Nobody was asked");
+    Err(Failure::new(Exit::Failed, what, format!("look how it is written (it has {has}), or publish it first")).into())
 }
 
 impl OrderArgs {
@@ -171,9 +180,12 @@ impl OrderArgs {
             return Err(Failure::new(Exit::Failed, what, "name the publisher's keys with --keys").into());
         }
         let keys = KeySet::open(&keys)?.0;
+        let options = self.sure.options(time(self.time.as_deref())?);
+        if !self.subscribe.is_empty() {
+            refuse_unknown(&self.subscribe, &collections(repository.as_mut(), &keys, options)?)?;
+        }
         let answers: BTreeMap<PublisherId, Answer> =
             boxes.iter().map(|id| (*id, Answer { orders: orders.clone(), received: BTreeMap::new() })).collect();
-        let options = self.sure.options(time(self.time.as_deref())?);
         let Answered { written, too_long } = answer(repository.as_mut(), &keys, &answers, options)?;
         if let Some(id) = too_long.first() {
             let what = format!("the box {} was given so many orders that it would not read the answer", id.words());

@@ -32,6 +32,9 @@ pub(crate) async fn get(
     let (view, library) = app
         .ask(move |desk| {
             let held = desk.holdings_now().collection(&id)?.ok_or(Fault::NOT_FOUND)?;
+            // Of a part the catalogue knows the languages.
+            let languages = desk.collection(&id)?.map_or_else(|| held.languages.clone(), |row| row.languages);
+            let held = HeldCollection { languages, ..held };
             let page = Choice::parse(query.as_deref()).page;
             let (items, pager) = match desk.in_order(&held, page * PAGE, PAGE + 1)? {
                 Some(items) => in_order(&id, page, items),

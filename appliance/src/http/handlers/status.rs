@@ -16,6 +16,7 @@ use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::item::row_title;
 use crate::units::{day, minute};
+use crate::upkeep::trouble;
 
 /// Seconds after which a page that moves is asked for again.
 const AGAIN_S: &str = "3";
@@ -67,15 +68,11 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
     Ok(reply::again(view.is_moving().then_some(AGAIN_S), response))
 }
 
-/// What went wrong with the last sync, if anything did.
+/// What did not come with the last sync, if anything did not.
 fn failure(at: i64, report: &str) -> Option<String> {
     let report: serde_json::Value = serde_json::from_str(report).ok()?;
     let text = |value: &serde_json::Value, name: &str| value.get(name)?.as_str().map(str::to_owned);
-    let of_one = || {
-        let failed = report.get("collections")?.as_array()?.iter().find(|one| one.get("error").is_some())?;
-        Some(format!("{}: {}", text(failed, "id")?, text(failed, "error")?))
-    };
-    let error = text(&report, "error").or_else(of_one)?;
+    let error = text(&report, "error").or_else(|| trouble(&report).into_iter().next())?;
     Some(format!("{} UTC, {}: {error}", minute(at), source::shown(&text(&report, "source")?)))
 }
 

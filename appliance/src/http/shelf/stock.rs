@@ -130,7 +130,12 @@ fn take_in(
             return Err(StockError::Stopped);
         }
     }
-    Ok(change.finish(&row(held))?)
+    let mut row = row(held);
+    if held.resources < held.offered() {
+        // A release speaks of all that it has.
+        row.languages = change.languages(&held.id)?;
+    }
+    Ok(change.finish(&row)?)
 }
 
 /// A collection as the catalogue has it.

@@ -49,8 +49,20 @@ async fn an_admin_says_what_is_kept_up_to_date_and_how_much_it_may_take() {
         [("act", "part"), ("largest", "-1")],
         [("act", "budget"), ("budget", "-0")],
     ] {
-        assert_eq!(post(&bad).await.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad:?}");
+        let refused = post(&bad).await;
+        assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "{bad:?}");
+        let (name, typed) = bad[1];
+        let said = format!("name=\"{name}\"");
+        let field = refused.text().split("<input").find(|input| input.contains(&said)).unwrap().to_owned();
+        assert!(field.contains(&format!("value=\"{typed}\"")), "what was typed stays: {field}");
+        assert!(!refused.text().contains("address") && refused.text().contains("This cannot be taken over: "));
     }
+    // Of a part all that was chosen stays, and the field is named that was wrong.
+    let part = [("act", "part"), ("subject", "09"), ("language", "Kiswahili!"), ("largest", "2.5"), ("priority", "1")];
+    let refused = post(&part).await;
+    let text = refused.text();
+    assert!(text.contains("This cannot be taken over: Language") && text.contains("value=\"Kiswahili!\""), "{text}");
+    assert!(text.contains("value=\"09\" selected") && text.contains("value=\"2.5\""), "{text}");
     assert_eq!((room.shelf.budget().unwrap(), room.shelf.wishes().unwrap().len()), (Some(7_500_000_000), 1));
     // Whole in place of a part, and then nothing of it.
     assert_eq!(post(&[("act", "whole"), ("who", "lessons")]).await.status, StatusCode::OK);
@@ -65,6 +77,12 @@ async fn an_admin_says_what_is_kept_up_to_date_and_how_much_it_may_take() {
     let key = format!("* {}", wishes[0].filter);
     assert_eq!(post(&[("act", "remove"), ("who", &key)]).await.status, StatusCode::OK);
     assert!(room.shelf.wishes().unwrap().is_empty());
+    // Digits as the pages of other languages show them, and less than a megabyte.
+    assert_eq!(post(&[("act", "budget"), ("budget", "١٢٫٥")]).await.status, StatusCode::OK);
+    assert_eq!(room.shelf.budget().unwrap(), Some(12_500_000_000));
+    assert_eq!(post(&[("act", "part"), ("largest", "0.5"), ("priority", "١")]).await.status, StatusCode::OK);
+    let wish = room.shelf.wishes().unwrap().remove(0);
+    assert_eq!((wish.filter.as_str(), wish.priority), (r#"{"largest":500000}"#, 1));
     // No budget again.
     post(&[("act", "budget"), ("budget", "")]).await;
     assert_eq!(room.shelf.budget().unwrap(), None);

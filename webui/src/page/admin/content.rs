@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::frame::{Pager, Sheet};
 use crate::page::admin::setup::{Step, step_line, step_on};
-use crate::page::teach::{Post, alert, entry, submit};
+use crate::page::teach::{Post, alert, entry, refused, submit};
 use crate::{Frame, Href};
 
 /// How much of a collection is kept up to date.
@@ -63,13 +63,50 @@ pub struct PartRow {
     pub priority: i64,
 }
 
+/// A field into which something is typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ContentField {
+    /// How much all may take.
+    Budget,
+    /// The language of a part.
+    Language,
+    /// How large one may be.
+    Largest,
+    /// What comes first.
+    Priority,
+    /// The part as a whole.
+    Part,
+}
+
+impl ContentField {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Budget => "admin-budget",
+            Self::Language => "filter-language",
+            Self::Largest => "admin-largest-mb",
+            Self::Priority => "admin-priority",
+            Self::Part => "admin-part-add",
+        }
+    }
+}
+
+/// What was typed, where it was not understood: field by field, as it came.
+#[derive(Clone, Debug, Default)]
+pub struct Typed(pub Vec<(&'static str, String)>);
+
+impl Typed {
+    fn get(&self, field: &str) -> Option<&str> {
+        self.0.iter().find(|(name, _)| *name == field).map(|(_, value)| value.as_str())
+    }
+}
+
 /// What came of a form.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ContentAnswer {
     /// It is done.
     Saved,
-    /// A number is none.
-    NoNumber,
+    /// What was typed into a field is not understood.
+    Wrong(ContentField),
     /// A part of what is kept whole changes nothing.
     Whole,
     /// A sync writes meanwhile.
@@ -97,6 +134,8 @@ pub struct ContentView {
     pub free_bytes: Option<u64>,
     /// What came of the form before.
     pub answer: Option<ContentAnswer>,
+    /// What was typed into the form before, if nothing came of it.
+    pub typed: Typed,
     /// A step of the first run.
     pub step: Option<Step>,
     /// Where forms go.
@@ -119,11 +158,12 @@ impl ContentView {
         let title = say("admin-content");
         let words = self.answer.map(|answer| match answer {
             ContentAnswer::Saved => say("settings-saved"),
-            ContentAnswer::NoNumber => say("problem-400-title"),
+            ContentAnswer::Wrong(field) => refused(frame, field.name()),
             ContentAnswer::Whole => say("admin-is-whole"),
             ContentAnswer::Busy => say("publishers-busy"),
         });
-        let budget = self.budget.map(gigabytes).unwrap_or_default();
+        let budget = self.typed.get("budget").map(str::to_owned).or_else(|| self.budget.map(gigabytes));
+        let budget = budget.unwrap_or_default();
         let body = html! {
             (step_line(frame, self.step.as_ref()))
             h1 { (title) }
@@ -205,7 +245,9 @@ impl ContentView {
             html! {
                 select id=(id) name=(id) {
                     option value="" { (say("admin-share-whole")) }
-                    @for (value, words) in &options { option value=(value) { (words) } }
+                    @for (value, words) in &options {
+                        option value=(value) selected[self.typed.get(id) == Some(value)] { (words) }
+                    }
                 }
             }
         };
@@ -215,7 +257,8 @@ impl ContentView {
         let subjects = (0..=10).map(|code| (format!("{code:02}"), say(&format!("subject-{code:02}")))).collect();
         let levels = (0..=8).map(|code| (format!("isced {code}"), say(&format!("level-{code}")))).collect();
         let text = |id: &str, mode: &str, len: &str| {
-            html! { input type="text" id=(id) name=(id) inputmode=(mode) maxlength=(len) dir="auto" autocomplete="off"; }
+            let value = self.typed.get(id).filter(|value| !value.is_empty());
+            html! { input type="text" id=(id) name=(id) inputmode=(mode) value=[value] maxlength=(len) dir="auto" autocomplete="off"; }
         };
         html! {
             form class="settings" action=(self.post.href) method="post" {
@@ -225,7 +268,7 @@ impl ContentView {
                 (entry(frame, ("subject", "filter-subject"), &choice("subject", subjects), None))
                 (entry(frame, ("level", "filter-level"), &choice("level", levels), None))
                 (entry(frame, ("language", "filter-language"), &text("language", "text", "35"), Some("admin-language-hint")))
-                (entry(frame, ("largest", "admin-largest-mb"), &text("largest", "numeric", "6"), None))
+                (entry(frame, ("largest", "admin-largest-mb"), &text("largest", "decimal", "8"), None))
                 (entry(frame, ("priority", "admin-priority"), &text("priority", "numeric", "1"), None))
                 (submit(frame, "admin-part-add"))
             }

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 
 use crate::Frame;
 use crate::frame::Sheet;
-use crate::page::teach::{Post, alert, name, submit};
+use crate::page::teach::{Post, alert, name, refused, submit};
 
 /// Somebody of the staff.
 #[derive(Clone, Debug)]
@@ -39,6 +39,8 @@ pub struct PeopleView {
     pub rows: Vec<PersonRow>,
     /// What came of the form before.
     pub answer: Option<PeopleAnswer>,
+    /// The name that was typed, if nothing came of it, and whether they were to look after the box.
+    pub typed: (String, bool),
     /// Where forms go.
     pub post: Post,
 }
@@ -50,7 +52,7 @@ impl PeopleView {
         let title = say("people-title");
         let words = self.answer.map(|answer| match answer {
             PeopleAnswer::NameTaken => say("people-taken"),
-            PeopleAnswer::NoName => say("problem-400-title"),
+            PeopleAnswer::NoName => refused(frame, "staff-name"),
             PeopleAnswer::LastAdmin => say("people-last"),
         });
         let body = html! {
@@ -61,9 +63,9 @@ impl PeopleView {
             form class="settings" action=(self.post.href) method="post" {
                 (self.post.hidden())
                 input type="hidden" name="act" value="add";
-                (name(frame, ""))
+                (name(frame, &self.typed.0))
                 p class="choice" {
-                    input type="checkbox" id="admin" name="admin" value="1";
+                    input type="checkbox" id="admin" name="admin" value="1" checked[self.typed.1];
                     label for="admin" { (say("people-admin")) }
                 }
                 (submit(frame, "people-add"))

@@ -86,19 +86,21 @@ pub(crate) fn step_on(frame: &Frame<'_>, step: Option<&Step>, key: &str) -> Mark
     }
 }
 
-/// A value, and whether the file on the card says it.
+/// A value, and who says it, if nobody can here.
 #[derive(Clone, Debug, Default)]
 pub struct Said {
     /// As it is typed; `1` of a box that is ticked.
     pub value: String,
-    /// The file says it, so that it cannot be changed here.
+    /// The file on the card says it, or a flag, so that it cannot be changed here.
     pub is_fixed: bool,
+    /// It is a flag that does.
+    pub is_flag: bool,
 }
 
 impl Said {
-    /// What stands below its field where it is the file's to say.
+    /// What stands below its field where it is the file's to say, or a flag's.
     fn fixed(&self) -> Option<&'static str> {
-        self.is_fixed.then_some("set-by-file")
+        self.is_fixed.then_some(if self.is_flag { "set-by-flags" } else { "set-by-file" })
     }
 
     /// A field of one line, of `len` letters at most.

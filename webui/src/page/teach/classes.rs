@@ -2,7 +2,7 @@
 
 use maud::{Markup, html};
 
-use super::{Post, alert, entry, submit};
+use super::{Post, alert, entry, refused, submit};
 use crate::frame::Sheet;
 use crate::page::class::join::chosen;
 use crate::page::class::room::Due;
@@ -26,7 +26,7 @@ impl ClassesView {
         let title = say("classes-title");
         let body = html! {
             h1 { (title) }
-            (alert(self.lacks_name.then(|| say("problem-400-title"))))
+            (alert(self.lacks_name.then(|| refused(frame, "staff-name"))))
             ul class="rows" {
                 @for (href, name, code) in &self.rows {
                     li { a href=(href) { bdi dir="auto" { (name) } } " · " bdi dir="ltr" lang="en" { (code) } }

@@ -8,10 +8,13 @@ use axum::response::Response;
 use hyper::Request;
 use maktaba_library::language;
 use maktaba_library::metadata::isced;
+use maktaba_library::numbers::number;
 use maktaba_library::wish::Filter;
 use maktaba_sync::model::Shelfmark;
 use maktaba_sync::store::{Whole, Wish, all_of};
-use maktaba_webui::{ContentAnswer, ContentView, Href, OffRow, OfferRow, Pager, PartRow, Post, Share};
+use maktaba_webui::{
+    ContentAnswer, ContentField, ContentView, Href, OffRow, OfferRow, Pager, PartRow, Post, Share, Typed,
+};
 
 use super::held::if_free;
 use super::setup::{StepOf, step};
@@ -24,7 +27,7 @@ use crate::units::day;
 use crate::upkeep::{Offer, Upkeep, UpkeepError};
 
 /// Bytes of a megabyte and of a gigabyte, as cards are sold.
-const MB: u64 = 1_000_000;
+const MB: f64 = 1e6;
 const GB: f64 = 1e9;
 /// LIMIT: collections on one page of them.
 const PAGE: usize = 100;
@@ -34,21 +37,28 @@ pub(crate) async fn get(
     SignedAdmin(signed): SignedAdmin,
     RawQuery(query): RawQuery,
 ) -> Result<Response, Refusal> {
-    Ok(page(&staff, &signed, number(query.as_deref()), None).await?)
+    Ok(page(&staff, &signed, page_number(query.as_deref()), None).await?)
 }
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
-    let at = number(request.uri().query());
+    let at = page_number(request.uri().query());
     let (signed, form) = staff.form(request).await?;
     let SignedAdmin(signed) = SignedAdmin::of(signed)?;
     let text = |name: &str| field(&form, name).map(|text| text.trim().to_owned()).unwrap_or_default();
     let (act, who) = (text("act"), text("who"));
+    // What is typed stays where nothing comes of it.
+    let typed = match act.as_str() {
+        "budget" => &["budget"][..],
+        "part" => &PART,
+        _ => &[],
+    };
+    let typed = Typed(typed.iter().map(|name| (*name, text(name))).collect());
     let answer = match act.as_str() {
         "budget" => {
             let budget = Some(text("budget")).filter(|text| !text.is_empty());
             let bytes = budget.as_deref().and_then(gigabytes);
             if budget.is_some() && bytes.is_none() {
-                ContentAnswer::NoNumber
+                ContentAnswer::Wrong(ContentField::Budget)
             } else {
                 staff.keep(move |upkeep| Ok(upkeep.store()?.set_budget(bytes)?)).await?;
                 ContentAnswer::Saved
@@ -76,19 +86,36 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
             ContentAnswer::Saved
         }
         "part" => match wish(&text) {
-            Some(wish) => {
+            Ok(wish) => {
                 let added = staff.keep(move |upkeep| add(upkeep, &wish)).await?;
                 added.ok_or(Fault::BAD_REQUEST)?
             }
-            None => ContentAnswer::NoNumber,
+            Err(field) => ContentAnswer::Wrong(field),
         },
         _ => return Err(Fault::BAD_REQUEST.into()),
     };
-    Ok(page(&staff, &signed, at, Some(answer)).await?)
+    if answer == ContentAnswer::Saved {
+        staff
+            .keep(|upkeep| {
+                upkeep.board.wishes_changed();
+                Ok(())
+            })
+            .await?;
+    }
+    let typed = if is_refused(answer) { typed } else { Typed::default() };
+    Ok(page(&staff, &signed, at, Some((answer, typed))).await?)
+}
+
+/// Fields of a part.
+const PART: [&str; 6] = ["who", "subject", "level", "language", "largest", "priority"];
+
+/// Whether nothing came of a form.
+const fn is_refused(answer: ContentAnswer) -> bool {
+    matches!(answer, ContentAnswer::Wrong(_) | ContentAnswer::Whole | ContentAnswer::Busy)
 }
 
 /// Which page of the collections an address means, from 0.
-fn number(query: Option<&str>) -> usize {
+fn page_number(query: Option<&str>) -> usize {
     in_query(query, "page").and_then(|number| number.parse::<usize>().ok()).map_or(0, |number| number.saturating_sub(1))
 }
 
@@ -98,13 +125,17 @@ fn address(at: usize) -> Href {
     if at == 0 { href } else { href.with("page", &(at + 1).to_string()) }
 }
 
-/// Bytes of a number of gigabytes; `None` for what is no number.
+/// Bytes of a number of gigabytes, in the digits of any language; `None` for what is no number.
 fn gigabytes(text: &str) -> Option<u64> {
-    let number: f64 = text.replace(',', ".").parse().ok()?;
-    let is_sane = number.is_finite() && (0.001..=100_000.0).contains(&number);
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between a million and 10^14")]
-    let bytes = (number * GB).round() as u64;
-    is_sane.then_some(bytes)
+    amount(text, GB).filter(|bytes| (1_000_000..=100_000_000_000_000).contains(bytes))
+}
+
+/// So many times this unit, and no more than a million gigabytes.
+fn amount(text: &str, unit: f64) -> Option<u64> {
+    let number = number(text).filter(|number| number.is_finite() && (0.0..=1e15 / unit).contains(number))?;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "it lies between 0 and 10^15")]
+    let amount = (number * unit).round() as u64;
+    Some(amount)
 }
 
 /// Keeps all of a collection up to date, or nothing of it.
@@ -133,28 +164,28 @@ fn off(upkeep: &Upkeep, mark: &Shelfmark, comes_back: bool) -> Result<(), Upkeep
     Ok(store.reclaim(1)?)
 }
 
-/// The part that a form means; `None` where a number is none.
-fn wish(text: &impl Fn(&str) -> String) -> Option<Wish> {
+/// The part that a form means, or the field that is not understood.
+fn wish(text: &impl Fn(&str) -> String) -> Result<Wish, ContentField> {
     let some = |name: &str| Some(text(name)).filter(|text| !text.is_empty());
-    let number = |name: &str, most: u64| match some(name) {
-        None => Some(None),
-        Some(text) => text.parse::<u64>().ok().filter(|number| (1..=most).contains(number)).map(Some),
-    };
-    let tag = match some("language") {
-        None => None,
-        Some(tag) => Some(language::normalise(&tag)?),
-    };
+    let tag = some("language").map(|tag| language::normalise(&tag).ok_or(ContentField::Language)).transpose()?;
+    let largest = some("largest").map(|text| {
+        amount(&text, MB).filter(|bytes| (1000..=1_000_000_000_000).contains(bytes)).ok_or(ContentField::Largest)
+    });
+    let priority = some("priority").map(|text| {
+        let number = amount(&text, 1.0).filter(|number| (1..=9).contains(number));
+        number.and_then(|number| i64::try_from(number).ok()).ok_or(ContentField::Priority)
+    });
+    let (largest, priority) = (largest.transpose()?, priority.transpose()?.unwrap_or(5));
     let filter = Filter {
         subject: some("subject").into_iter().collect(),
         level: some("level").into_iter().collect(),
         language: tag.into_iter().collect(),
-        largest: number("largest", 1_000_000)?.map(|number| number * MB),
+        largest,
         ..Filter::default()
     };
-    filter.check().ok()?;
-    let priority = i64::try_from(number("priority", 9)?.unwrap_or(5)).ok()?;
+    filter.check().map_err(|_| ContentField::Part)?;
     let collection = some("who").unwrap_or_else(|| all_of(None));
-    Some(Wish { collection, priority, filter: filter.to_text() })
+    Ok(Wish { collection, priority, filter: filter.to_text() })
 }
 
 /// Whether this is a name, of a publisher that is trusted here.
@@ -178,16 +209,19 @@ fn add(upkeep: &Upkeep, wish: &Wish) -> Result<Option<ContentAnswer>, UpkeepErro
     Ok(Some(ContentAnswer::Saved))
 }
 
-async fn page(staff: &Staff, signed: &Signed, at: usize, answer: Option<ContentAnswer>) -> Result<Response, Fault> {
+async fn page(
+    staff: &Staff,
+    signed: &Signed,
+    at: usize,
+    answered: Option<(ContentAnswer, Typed)>,
+) -> Result<Response, Fault> {
     let word = signed.session.form.clone();
+    let (answer, typed) = answered.map_or_else(Default::default, |(answer, typed)| (Some(answer), typed));
     let step = step(staff, signed, StepOf::Content).await?;
     let view = staff.keep(move |upkeep| view(upkeep, at, answer, word)).await?;
-    let view = ContentView { step, ..view };
+    let view = ContentView { step, typed, ..view };
     let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
-    Ok(reply::unprocessable_if(
-        matches!(answer, Some(ContentAnswer::NoNumber | ContentAnswer::Whole | ContentAnswer::Busy)),
-        response,
-    ))
+    Ok(reply::unprocessable_if(answer.is_some_and(is_refused), response))
 }
 
 fn view(upkeep: &Upkeep, at: usize, answer: Option<ContentAnswer>, word: String) -> Result<ContentView, UpkeepError> {
@@ -242,6 +276,7 @@ fn view(upkeep: &Upkeep, at: usize, answer: Option<ContentAnswer>, word: String)
         free_bytes,
         file_speaks: upkeep.file_speaks,
         answer,
+        typed: Typed::default(),
         step: None,
         post: Post { href: address(at), word },
     })
@@ -295,7 +330,7 @@ mod tests {
         all.sort();
         assert_eq!(all, offers.iter().map(|row| row.id.clone()).collect::<Vec<_>>());
         assert_eq!(ids(page_of(vec![], 3)), (vec![], 0, 0));
-        assert_eq!([None, Some("page=3"), Some("page=0"), Some("page=-1")].map(number), [0, 2, 0, 0]);
+        assert_eq!([None, Some("page=3"), Some("page=0"), Some("page=-1")].map(page_number), [0, 2, 0, 0]);
         assert_eq!([0, 2].map(|at| address(at).as_str().to_owned()), ["/admin/content", "/admin/content?page=3"]);
     }
 }

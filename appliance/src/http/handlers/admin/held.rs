@@ -46,7 +46,9 @@ pub(crate) async fn post(
         if matches!(act, Act::Off) && upkeep.file_speaks {
             Ok(Some(true))
         } else {
-            if_free(act.on(upkeep, &of)).map(Some)
+            let done = if_free(act.on(upkeep, &of))?;
+            upkeep.board.wishes_changed();
+            Ok(Some(done))
         }
     });
     let done = done.await?.ok_or(Fault::NOT_FOUND)?;

@@ -14,18 +14,21 @@ use crate::http::staff::{Desk, Refusal, Signed, SignedAdmin, Staff};
 use crate::school::{Person, PersonId, PersonName, Role, School, SchoolError};
 
 pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) -> Result<Response, Refusal> {
-    Ok(page(&staff, &signed, None).await?)
+    Ok(page(&staff, &signed, None, (String::new(), false)).await?)
 }
 
 pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<Response, Refusal> {
     let (signed, form) = staff.form(request).await?;
     let SignedAdmin(signed) = SignedAdmin::of(signed)?;
     let whom = field(&form, "who").and_then(|who| PersonId::parse(&who)).filter(|who| *who != signed.session.person.id);
+    let typed = (field(&form, "name").unwrap_or_default(), field(&form, "admin").is_some());
     let answer = match (field(&form, "act").unwrap_or_default().as_str(), whom) {
         ("add", _) => {
-            let role = if field(&form, "admin").is_some() { Role::Admin } else { Role::Teacher };
-            let name = PersonName::typed(&field(&form, "name").unwrap_or_default());
-            let Some(name) = name else { return Ok(page(&staff, &signed, Some(PeopleAnswer::NoName)).await?) };
+            let role = if typed.1 { Role::Admin } else { Role::Teacher };
+            let name = PersonName::typed(&typed.0);
+            let Some(name) = name else {
+                return Ok(page(&staff, &signed, Some(PeopleAnswer::NoName), typed).await?);
+            };
             let shown = name.as_str().to_owned();
             let added = staff.ask(move |school| excused(school.add(&name, role).map(|(_, code)| code))).await?;
             match added {
@@ -48,7 +51,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
         }
         _ => return Err(Fault::BAD_REQUEST.into()),
     };
-    Ok(page(&staff, &signed, Some(answer)).await?)
+    Ok(page(&staff, &signed, Some(answer), typed).await?)
 }
 
 /// What people can mend is told on the page; the rest is a fault.
@@ -61,7 +64,12 @@ fn excused<T>(done: Result<T, SchoolError>) -> Result<Result<T, PeopleAnswer>, S
     }
 }
 
-async fn page(staff: &Staff, signed: &Signed, answer: Option<PeopleAnswer>) -> Result<Response, Fault> {
+async fn page(
+    staff: &Staff,
+    signed: &Signed,
+    answer: Option<PeopleAnswer>,
+    typed: (String, bool),
+) -> Result<Response, Fault> {
     let people = staff.ask(School::staff).await?;
     let me = &signed.session.person;
     let row = |person: Person| PersonRow {
@@ -72,7 +80,7 @@ async fn page(staff: &Staff, signed: &Signed, answer: Option<PeopleAnswer>) -> R
         name: person.name,
     };
     let post = Post::to(["admin", "people"], &signed.session.form);
-    let view = PeopleView { rows: people.into_iter().map(row).collect(), answer, post };
+    let view = PeopleView { rows: people.into_iter().map(row).collect(), answer, typed, post };
     let response = staff.show(&signed.visit, |frame| view.render(frame)).await?;
     Ok(reply::unprocessable_if(answer.is_some(), response))
 }

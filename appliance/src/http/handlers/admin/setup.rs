@@ -99,9 +99,9 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
     Ok(reply::see_other(&Href::path(["admin", "first"])))
 }
 
-/// What was said, or the value in force, and whether the file says it.
+/// What was said, or the value in force, and whether the file says it, or a flag.
 fn shown(pages: &Pages, (table, key): (&str, &str), value: String) -> Shown {
-    Shown { value, is_fixed: pages.is_fixed(table, key) }
+    Shown { value, is_fixed: pages.is_fixed(table, key), is_flag: pages.is_flag(table, key) }
 }
 
 /// Says a text, or takes it back where it is empty.

@@ -15,7 +15,7 @@ use crate::http::answer::reply;
 use crate::http::reader::form::field;
 use crate::http::staff::{Desk, Refusal, SignedAdmin};
 use crate::units::minute;
-use crate::upkeep::{Doing, Sight, Tell, Upkeep, is_paused};
+use crate::upkeep::{Doing, Sight, Tell, Upkeep, is_paused, trouble};
 
 /// Seconds after which the page is asked for again while something is done.
 const AGAIN_S: &str = "3";
@@ -102,12 +102,27 @@ fn sight(sight: Sight) -> SightRow {
     }
 }
 
-/// Why a sync failed, by its report; `None` if it did not.
+/// Whether something failed, by a report: what has no room did not, and to try again brings it no nearer.
+pub(super) fn has_failed(report: &str) -> bool {
+    let Ok(report) = serde_json::from_str::<Value>(report) else { return false };
+    let one = |value: &Value| value.get("error").is_some();
+    one(&report) || report.get("collections").and_then(Value::as_array).is_some_and(|all| all.iter().any(one))
+}
+
+/// LIMIT: collections of which one line tells.
+const TOLD: usize = 3;
+
+/// Why not all came with a sync, by its report; `None` if all did.
 pub(super) fn error_of(report: &str) -> Option<String> {
     let report: Value = serde_json::from_str(report).ok()?;
-    let text = |value: &Value| value.get("error")?.as_str().map(str::to_owned);
-    let of_one = || report.get("collections")?.as_array()?.iter().find_map(text);
-    text(&report).or_else(of_one)
+    let whole = report.get("error").and_then(Value::as_str).map(str::to_owned);
+    let some = || {
+        let told = trouble(&report);
+        let more = if told.len() > TOLD { " · …" } else { "" };
+        let told = told.into_iter().take(TOLD).collect::<Vec<_>>().join(" · ");
+        Some(told + more).filter(|told| !told.is_empty())
+    };
+    whole.or_else(some)
 }
 
 fn past_row(at: i64, text: &str) -> Option<PastRow> {
@@ -122,4 +137,23 @@ fn past_row(at: i64, text: &str) -> Option<PastRow> {
         changed: collections.into_iter().flatten().filter(moved).filter_map(told).collect(),
         error: error_of(text),
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_no_room_wants_a_look_and_is_no_failure() {
+        let report =
+            |collection: &str| format!(r#"{{"collections":[{{"id":"well"}},{{"id":"stories",{collection}}}]}}"#);
+        let left = report(r#""no_room":{"resources":2,"shelf_bytes":1200}"#);
+        assert!(error_of(&left).unwrap().starts_with("stories: no room for 2 resources"), "{left}");
+        assert!(!has_failed(&left));
+        let failed = report(r#""error":"the card is full""#);
+        assert_eq!(error_of(&failed).as_deref(), Some("stories: the card is full"));
+        assert!(has_failed(&failed) && has_failed(r#"{"error":"nobody answers"}"#));
+        let well = report(r#""route":"none""#);
+        assert!(error_of(&well).is_none() && !has_failed(&well));
+    }
 }

@@ -250,8 +250,8 @@ fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         rows: [Stage::Reading, Stage::Ready, Stage::Declined, Stage::Published].map(row).into(),
         sign_out: post(),
     };
-    let people =
-        PeopleView { rows: vec![person(true), person(false)], answer: Some(PeopleAnswer::LastAdmin), post: post() };
+    let (rows, answer) = (vec![person(true), person(false)], Some(PeopleAnswer::LastAdmin));
+    let people = PeopleView { rows, answer, typed: (words(), true), post: post() };
     let add = AddView { post: post(), said: said.clone(), most_bytes: 2_000_000_000, lacks_file: true };
     let write = WriteView { post: post(), said: said.clone(), text: words(), lacks_text: true };
     vec![
@@ -411,6 +411,7 @@ fn kept(frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         file_speaks: false,
         free_bytes: Some(7_000_000_000),
         answer: None,
+        typed: Typed::default(),
         step: None,
         post: Post::to(["admin", "content"], "0123"),
     };
@@ -494,8 +495,8 @@ fn setup(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let post = || Post::to(["admin", "place"], "0123");
     let step = || Some(Step { number: 2, count: 5, is_here: true, post: post() });
     let elsewhere = || Some(Step { number: 3, count: 5, is_here: false, post: post() });
-    let said = |value: &str| Said { value: value.to_owned(), is_fixed: false };
-    let fixed = |value: String| Said { value, is_fixed: true };
+    let said = |value: &str| Said { value: value.to_owned(), ..Said::default() };
+    let fixed = |value: String| Said { value, is_fixed: true, is_flag: false };
     let place = PlaceView {
         name: said("7"),
         language: said("sw"),
