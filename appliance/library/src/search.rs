@@ -24,6 +24,7 @@ mod passage;
 mod plain;
 mod portuguese;
 mod query;
+mod queue;
 mod ranking;
 mod schema;
 pub mod shipped;

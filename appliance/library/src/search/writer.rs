@@ -1,6 +1,7 @@
 //! Feeds the index.
 
 use std::collections::{BTreeMap, HashSet};
+use std::sync::Arc;
 
 use maktaba_sync::model::{ReleaseNumber, ResourceId, Shelfmark};
 use tantivy::index::SegmentId;
@@ -10,6 +11,7 @@ use tantivy::tokenizer::{PreTokenizedString, Token};
 use tantivy::{IndexWriter, TantivyDocument, Term};
 
 use super::index::{Payload, SearchIndex};
+use super::queue::{Queue, Waiting};
 use super::{About, Page, SearchError, schema};
 
 /// LIMIT: the least that the index library allows for its one thread.
@@ -20,7 +22,8 @@ const ABOUT_BYTES: usize = 6 << 10;
 /// A transaction on the index: nothing is seen before [`Writer::commit`], and dropping it undoes everything.
 pub struct Writer<'a> {
     search: &'a SearchIndex,
-    writer: IndexWriter,
+    writer: IndexWriter<Waiting>,
+    queue: Arc<Queue>,
 }
 
 impl<'a> Writer<'a> {
@@ -31,7 +34,7 @@ impl<'a> Writer<'a> {
             .num_merge_threads(1)
             .build();
         let writer = search.index.writer_with_options(options).map_err(SearchError::at("opened for writing"))?;
-        Ok(Self { search, writer })
+        Ok(Self { search, writer, queue: Arc::default() })
     }
 
     /// The same, but what is written stays in the pieces in which it was written.
@@ -169,19 +172,23 @@ impl<'a> Writer<'a> {
             document.add_text(fields.language, tag.to_lowercase());
         }
         let titles = [page.title.as_str(), page.headings.as_str()].join("\n");
-        self.add_words(&mut document, fields.title_words, cut(&titles, 8 << 10), language);
-        self.add_words(&mut document, fields.text_words, text, language);
-        self.writer.add_document(document).map(drop).map_err(SearchError::at("written"))
+        let len_bytes = self.add_words(&mut document, fields.title_words, cut(&titles, 8 << 10), language)
+            + self.add_words(&mut document, fields.text_words, text, language);
+        let waiting = self.queue.enter(document, len_bytes);
+        self.writer.add_document(waiting).map(drop).map_err(SearchError::at("written"))
     }
 
-    fn add_words(&self, document: &mut TantivyDocument, field: Field, text: &str, language: &str) {
+    /// Adds the words of a text and their forms, and says about how many bytes they take.
+    fn add_words(&self, document: &mut TantivyDocument, field: Field, text: &str, language: &str) -> usize {
         let mut tokens = Vec::new();
         for word in self.search.segmenter.words(text) {
             for text in self.search.segmenter.forms(&word, language) {
                 tokens.push(Token { position: word.position, text, ..Token::default() });
             }
         }
+        let len_bytes = tokens.iter().map(|token| size_of::<Token>() + token.text.len()).sum();
         document.add_pre_tokenized_text(field, PreTokenizedString { text: String::new(), tokens });
+        len_bytes
     }
 }
 
