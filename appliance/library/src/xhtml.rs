@@ -23,6 +23,13 @@ pub fn as_html<'a>(text: &'a str, declared: &str) -> Cow<'a, str> {
     html.map_or(Cow::Borrowed(text), Cow::Owned)
 }
 
+/// A text in UTF-8 without what its declaration of XML says of another encoding, in which it was.
+pub(crate) fn in_utf8(text: &str) -> &str {
+    let parts = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
+    let is_other = |said: &str| said.contains("encoding") && !said.to_ascii_lowercase().contains("utf-8");
+    parts.filter(|(said, _)| is_other(said)).map_or(text, |(_, rest)| rest)
+}
+
 /// Writes XML as HTML, without scripts and styles; `None` if it is not well formed.
 fn to_html(text: &str) -> Option<String> {
     let mut reader = Reader::from_str(text);

@@ -145,21 +145,22 @@ fn put_chapter(
     read.map_err(|error| Reason::Read(error).at(path.as_str()))?;
     let text = extract::to_utf8(&bytes, None);
     let is_whole = bytes.len() <= nesting::PAGE_BYTES;
-    let mut changed = entities::expanded(&text).filter(|_| is_whole);
-    if let Some(sounds) = sounds {
-        let read_aloud = overlay::with_players(changed.as_ref().unwrap_or(&text), path.as_str(), sounds);
-        let read_aloud = read_aloud.filter(|text| nesting::is_bounded(&xhtml::as_html(text, claimed)));
-        if read_aloud.is_none() {
-            desk.warn(path.as_str(), "is read aloud, but is too long or not well formed: it is shown without sound");
-        }
-        changed = read_aloud.or(changed);
+    let expanded = entities::expanded(&text).filter(|_| is_whole);
+    let silent = expanded.as_ref().unwrap_or(&text);
+    let has_sounds = sounds.is_some();
+    let spoken = sounds.and_then(|sounds| overlay::with_players(silent, path.as_str(), sounds));
+    if let Some(spoken) = spoken.filter(|spoken| nesting::is_bounded(&xhtml::as_html(spoken, claimed))) {
+        return desk.put_changed(path, claimed, None, &spoken).map(drop);
     }
-    let html = xhtml::as_html(changed.as_ref().unwrap_or(&text), claimed);
+    if has_sounds {
+        desk.warn(path.as_str(), "is read aloud, but is too long or not well formed: it is shown without sound");
+    }
+    let html = xhtml::as_html(silent, claimed);
     if nesting::is_bounded(&html) {
-        if let Some(changed) = &changed {
-            return desk.put_changed(path, claimed, None, changed).map(drop);
-        }
-        return desk.put_as(path, claimed, None, &mut bytes.as_slice().chain(content)).map(drop);
+        return match &expanded {
+            Some(expanded) => desk.put_changed(path, claimed, None, expanded).map(drop),
+            None => desk.put_as(path, claimed, None, &mut bytes.as_slice().chain(content)).map(drop),
+        };
     }
     let reason =
         "nests its elements too deep, or is too long, for a phone or a box to lay out: its words are shown alone";

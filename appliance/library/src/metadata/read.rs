@@ -166,6 +166,11 @@ impl Agent {
         (!name.is_empty()).then(|| Self { name: name.to_owned(), role, is_body: false })
     }
 
+    /// Who reads a work aloud, by name.
+    pub fn reader(name: &str) -> Option<Self> {
+        Self::parse(name).map(|one| Self { role: Some("reader".to_owned()), ..one })
+    }
+
     /// Reads the names of a text in which `;` stands between them.
     pub fn several(text: &str) -> Vec<Self> {
         text.split(';').filter_map(Self::parse).take(LIST_MAX).collect()

@@ -142,22 +142,27 @@ fn a_book_that_reads_aloud_has_players_in_its_chapters() {
     let container = "<container><rootfiles><rootfile full-path='E/p.opf' media-type='application/oebps-package+xml'/></rootfiles></container>";
     let opf = "<package xmlns:dc='x'><metadata><dc:title>Sungura</dc:title><dc:language>sw</dc:language>
         <meta property='media:duration' refines='#m'>0:00:04</meta><meta property='media:duration'>0:00:09.2</meta>
-        <meta property='media:narrator'>Amina Hamisi</meta></metadata>
+        <meta property='media:narrator'>Amina Hamisi</meta><meta property='media:narrator'>Juma Ali</meta>
+        <dc:contributor id='r'>Juma Ali</dc:contributor><meta refines='#r' property='role'>nrt</meta></metadata>
         <manifest><item id='a' href='a.xhtml' media-type='application/xhtml+xml' media-overlay='m'/>
         <item id='b' href='b.xhtml' media-type='application/xhtml+xml' media-overlay='n'/>
+        <item id='c' href='c.xhtml' media-type='application/xhtml+xml' media-overlay='m'/>
         <item id='m' href='s/a.smil' media-type='application/smil+xml'/><item id='n' href='s/b.smil' media-type='application/smil+xml'/>
         <item id='s' href='s/a.mp3' media-type='audio/mpeg'/></manifest><spine><itemref idref='a'/><itemref idref='b'/></spine></package>";
     let page = "<?xml version='1.0' encoding='utf-8'?><html xmlns='http://www.w3.org/1999/xhtml'><head><title>Moja</title></head>
         <body><p><span id='w1'>Sungura</span> <span id='w2'>alikimbia</span>.</p><p>Kimya.</p></body></html>";
     let smil = "<smil xmlns='http://www.w3.org/ns/SMIL' version='3.0'><body><seq>
         <par><text src='../a.xhtml#w1'/><audio src='a.mp3' clipBegin='0s' clipEnd='0.9s'/></par>
-        <par><text src='../a.xhtml#w2'/><audio src='a.mp3' clipBegin='1s' clipEnd='2.5s'/></par></seq></body></smil>";
+        <par><text src='../a.xhtml#w2'/><audio src='a.mp3' clipBegin='1s' clipEnd='2.5s'/></par>
+        <par><text src='../c.xhtml#w3'/><audio src='a.mp3' clipBegin='3s' clipEnd='4s'/></par></seq></body></smil>";
+    let other = "<html xmlns='http://www.w3.org/1999/xhtml'><head><title>Tatu</title></head><body><p id='w3'>Mwisho.</p></body></html>";
     let members = [
         ("mimetype", "application/epub+zip"),
         ("META-INF/container.xml", container),
         ("E/p.opf", opf),
         ("E/a.xhtml", page),
         ("E/b.xhtml", page),
+        ("E/c.xhtml", other),
         ("E/s/a.smil", smil),
         ("E/s/b.smil", "<smil></body>"),
         ("E/s/a.mp3", "ID3"),
@@ -168,9 +173,13 @@ fn a_book_that_reads_aloud_has_players_in_its_chapters() {
     let player = "<p><span id='w1'>Sungura</span> <span id='w2'>alikimbia</span>.<audio controls=\"\" preload=\"none\" src=\"s/a.mp3#t=0,2.5\"></audio></p><p>Kimya.</p>";
     assert!(chapter.contains(player), "{chapter}");
     assert_eq!(fixtures::content(resource, &intake, "E/b.xhtml"), page, "without what it is read aloud by it stays");
+    // One file may read several chapters aloud.
+    let player = "<p id='w3'>Mwisho.<audio controls=\"\" preload=\"none\" src=\"s/a.mp3#t=3,4\"></audio></p>";
+    assert!(fixtures::content(resource, &intake, "E/c.xhtml").contains(player));
     assert!(import.report.to_string().contains("E/s/b.smil"), "{}", import.report);
     assert_eq!((record.duration_s, record.creators.len()), (Some(10), 1));
     assert_eq!(record.creators[0].role.as_deref(), Some("reader"));
+    assert_eq!(record.credit.matches("Juma Ali").count(), 1, "{}", record.credit);
     assert!(record.accessibility.iter().any(|one| one == "synchronizedAudioText"), "{:?}", record.accessibility);
     // The book itself stays as it was published.
     assert!(

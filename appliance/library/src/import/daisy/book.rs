@@ -75,8 +75,7 @@ impl Book {
         };
         let first = |names: &[&str]| names.iter().find_map(|name| all(name).into_iter().next());
         let readers = all("ncc:narrator").into_iter().chain(all("dtb:narrator")).take(5);
-        let readers =
-            readers.filter_map(|name| Agent::parse(&name)).map(|one| Agent { role: Some("reader".to_owned()), ..one });
+        let readers = readers.filter_map(|name| Agent::reader(&name));
         let creators = all("dc:creator").into_iter().take(50).flat_map(|names| Agent::several(&names));
         let contributors =
             all("dc:contributor").into_iter().take(50).flat_map(|names| Agent::several(&names)).collect();

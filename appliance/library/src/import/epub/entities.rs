@@ -4,6 +4,7 @@
 use std::collections::HashMap;
 
 use crate::import::xml;
+use crate::xhtml;
 
 /// LIMIT: bytes of a chapter with its texts, as a multiple of what it had.
 const GROWTH: usize = 4;
@@ -20,11 +21,8 @@ pub(super) fn expanded(chapter: &str) -> Option<String> {
     let open = start + chapter.get(start..)?.find(['[', '>'])?;
     let inside = chapter.get(open..)?.strip_prefix('[')?;
     let (texts, rest) = declared(inside)?;
-    // What follows is in UTF-8, whatever the declaration of XML said.
-    let head = chapter.get(..open)?;
-    let head = head.strip_prefix("<?xml").and_then(|head| head.split_once("?>")).map_or(head, |(_, head)| head);
     let mut pieces = rest.split('&');
-    let mut whole = [head, pieces.next()?].concat();
+    let mut whole = [xhtml::in_utf8(chapter.get(..open)?), pieces.next()?].concat();
     for piece in pieces {
         match piece.split_once(';').and_then(|(name, rest)| Some((texts.get(name)?, rest))) {
             Some((text, rest)) => whole.extend([text, rest]),

@@ -1,6 +1,6 @@
 //! The package document of a book: what it says of itself, its files and their order (EPUB 3.3, 5).
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use maktaba_sync::model::EntryPath;
 
@@ -91,12 +91,13 @@ pub(super) fn read(bytes: &[u8], path: &str, tree: &Tree) -> Result<Package, Ref
     package.spine = listed.iter().map(|(_, shown)| (*shown).clone()).collect();
     let replaced = listed.into_iter().filter(|(named, shown)| named != shown);
     package.shown = replaced.map(|(named, shown)| (named.as_str().to_owned(), shown.clone())).collect();
-    overlays.dedup();
     let features = &mut package.said.accessibility;
     if !overlays.is_empty() && !features.iter().any(|feature| feature == SPOKEN) {
         features.push(SPOKEN.to_owned());
     }
-    package.overlays = overlays.iter().filter_map(|id| Some(by_id.get(id)?.as_str().to_owned())).collect();
+    let mut met = HashSet::new();
+    let overlays = overlays.iter().filter_map(|id| Some(by_id.get(id)?.as_str()));
+    package.overlays = overlays.filter(|path| met.insert(*path)).map(str::to_owned).collect();
     Ok(package)
 }
 

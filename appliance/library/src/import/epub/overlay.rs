@@ -14,6 +14,7 @@ use crate::import::smil::{self, Clip, PHRASES, Sounds, joined, players, time};
 use crate::import::tree::Tree;
 use crate::import::xml::Node;
 use crate::metadata::Agent;
+use crate::xhtml;
 
 /// LIMIT: elements that are open at once.
 const DEPTH: usize = 200;
@@ -51,8 +52,14 @@ const BLOCKS: [&str; 24] = [
 pub(super) fn note(metadata: &Node, said: &mut Defaults) -> Option<u32> {
     let all =
         |name: &'static str| metadata.children_of("meta").filter(move |meta| meta.attribute("property") == Some(name));
-    let readers = all("media:narrator").take(READERS).filter_map(|meta| Agent::parse(&meta.text()));
-    said.creators.extend(readers.map(|reader| Agent { role: Some("reader".to_owned()), ..reader }));
+    let readers = all("media:narrator").take(READERS).filter_map(|meta| Agent::reader(&meta.text()));
+    // Who is named with this part has it already.
+    let is_named = |reader: &Agent| {
+        let mut others = said.creators.iter().chain(&said.details.contributors);
+        others.any(|one| one.name == reader.name && matches!(one.role.as_deref(), Some("reader" | "narrator")))
+    };
+    let readers: Vec<Agent> = readers.filter(|reader| !is_named(reader)).collect();
+    said.creators.extend(readers);
     let whole = all("media:duration").find(|meta| meta.attribute("refines").is_none())?;
     let seconds = u32::try_from(time::ms(&whole.text())?.div_ceil(1000)).ok()?;
     (seconds > 0).then_some(seconds)
@@ -110,7 +117,7 @@ impl Open {
 /// A chapter in XHTML with players behind what its sounds belong to; `None` if it is not well formed. All that is said in a
 /// paragraph is one player at its end where it is one piece of a recording.
 pub(super) fn with_players(text: &str, chapter: &str, mut sounds: Sounds) -> Option<String> {
-    let text = in_utf8(text);
+    let text = xhtml::in_utf8(text);
     let page = Base::of(chapter);
     let mut reader = Reader::from_str(text);
     let mut open: Vec<Open> = Vec::new();
@@ -158,13 +165,6 @@ pub(super) fn with_players(text: &str, chapter: &str, mut sounds: Sounds) -> Opt
     made.extend(end_of_body.filter(|_| !rest.is_empty()).map(|place| (place, rest)));
     made.sort_by_key(|(place, _)| *place);
     Some(inserted(text, &made))
-}
-
-/// A text without what it says of its encoding, if that was another one.
-fn in_utf8(text: &str) -> &str {
-    let parts = text.strip_prefix("<?xml").and_then(|rest| rest.split_once("?>"));
-    let is_other = |said: &str| said.contains("encoding") && !said.to_ascii_lowercase().contains("utf-8");
-    parts.filter(|(said, _)| is_other(said)).map_or(text, |(_, rest)| rest)
 }
 
 /// One player at the end of a paragraph if all that is said in it is one piece; else one behind each.

@@ -113,11 +113,8 @@ struct Values {
 impl Values {
     /// What they say of the item. Of several terms those count that are a licence.
     fn said(self) -> Defaults {
-        let role = |role: &str| Some(role.to_owned());
         let authors: Vec<Agent> = self.authors.values.iter().flat_map(|names| Agent::several(names)).collect();
         let readers = self.readers.values.iter().filter(|reader| authors.iter().all(|author| author.name != **reader));
-        let readers = readers.filter_map(|reader| Agent::parse(reader));
-        let readers: Vec<Agent> = readers.map(|one| Agent { role: role("reader"), ..one }).collect();
         let licence = self.terms.iter().find(|terms| Licence::parse(terms).is_some());
         // The book of a chapter is what it lies in.
         let book = self.album.clone().filter(|album| self.title.as_ref().is_some_and(|title| title != album));
@@ -127,7 +124,7 @@ impl Values {
             description: self.description,
             languages: self.languages.values.into_iter().filter(|tag| language::normalise(tag).is_some()).collect(),
             license: licence.cloned(),
-            creators: authors.into_iter().chain(readers).collect(),
+            creators: authors.iter().cloned().chain(readers.filter_map(|reader| Agent::reader(reader))).collect(),
             publisher: self.publisher,
             published: self.published,
             source_url: self.source.filter(|url| url.starts_with("http")),
