@@ -1,4 +1,4 @@
-//! MP4 recordings: the list of `ilst` (`QuickTime` File Format, "Metadata"), chapters, the language of the sound (ISO/IEC
+//! MP4 recordings: the lists of `ilst` by Apple's names and by names of their own (`QuickTime` File Format, "Metadata"), chapters, the language of the sound (ISO/IEC
 //! 14496-12, 8.4.2).
 
 mod chapters;
@@ -33,8 +33,12 @@ pub(super) fn read<F: Read + Seek>(file: &mut F, len_bytes: u64) -> Result<Tags,
     }
     let handlers: Vec<_> = tracks.iter().map(|track| handler(file, *track).unwrap_or_default()).collect();
     let mut found = Found::default();
-    if let Some(list) = down(file, moov, &[*b"udta", *b"meta"]).and_then(|meta| list(file, meta)) {
-        found.items(file, list);
+    for path in [&[*b"udta", *b"meta"][..], &[*b"meta"]] {
+        let Some(meta) = down(file, moov, path) else { continue };
+        let names = names(file, meta);
+        if let Some(list) = in_meta(file, *b"ilst", meta) {
+            found.items(file, list, &names);
+        }
     }
     let sound = tracks.iter().zip(&handlers).find(|(_, handler)| *handler == b"soun").map(|(track, _)| *track);
     if let Some(tag) = sound.and_then(|track| language(file, track)) {
@@ -84,10 +88,29 @@ fn language<F: Read + Seek>(file: &mut F, track: Range) -> Option<String> {
     (tag.bytes().all(|byte| byte.is_ascii_lowercase()) && tag != "und").then_some(tag)
 }
 
-/// `ilst` in `meta`, which has four bytes of version in MP4 and none in old `QuickTime` files.
-fn list<F: Read + Seek>(file: &mut F, (start, end): Range) -> Option<Range> {
-    [4, 0].into_iter().find_map(|skip| mp4_box(file, *b"ilst", start.checked_add(skip)?, end))
+/// A box in `meta`, which has four bytes of version in MP4 and none in old `QuickTime` files.
+fn in_meta<F: Read + Seek>(file: &mut F, kind: [u8; 4], (start, end): Range) -> Option<Range> {
+    [4, 0].into_iter().find_map(|skip| mp4_box(file, kind, start.checked_add(skip)?, end))
 }
+
+/// The names of `keys`, by whose number the entries of the list beside it are called: as telephones write films, and `FFmpeg` if
+/// it is to keep all tags.
+fn names<F: Read + Seek>(file: &mut F, meta: Range) -> Vec<Vec<u8>> {
+    let mut names = Vec::new();
+    let Some((start, end)) = in_meta(file, *b"keys", meta) else { return names };
+    let mut at = start.saturating_add(8);
+    while let Some(head) = bytes_at(file, at, 8).filter(|head| head.len() == 8 && at < end && names.len() < ITEMS) {
+        let len_bytes = u64::from(u32_be(&head, 0).unwrap_or(0));
+        let Some(len_name) = len_bytes.checked_sub(8).filter(|_| len_bytes <= end - at) else { break };
+        let name = bytes_at(file, at + 8, len_name.min(NAME_BYTES)).unwrap_or_default().to_ascii_lowercase();
+        names.push(name.strip_prefix(APPLE).map_or_else(|| name.clone(), <[u8]>::to_vec));
+        at += len_bytes;
+    }
+    names
+}
+
+/// What names of Apple's programs begin with.
+const APPLE: &[u8] = b"com.apple.quicktime.";
 
 /// The name that a program has given an entry which has none of Apple's.
 fn own_name<F: Read + Seek>(file: &mut F, (start, end): Range) -> Vec<u8> {
@@ -105,14 +128,19 @@ struct Found {
 }
 
 impl Found {
-    fn items<F: Read + Seek>(&mut self, file: &mut F, (mut at, end): Range) {
+    fn items<F: Read + Seek>(&mut self, file: &mut F, (mut at, end): Range, names: &[Vec<u8>]) {
         for _ in 0..ITEMS {
             let Some(head) = bytes_at(file, at, 8).filter(|head| head.len() == 8 && at < end) else { return };
             let size = u64::from(u32_be(&head, 0).unwrap_or(0));
             let Some(next) = at.checked_add(size).filter(|next| size >= 8 && *next <= end) else { return };
             let limit = if head.ends_with(b"covr") { PICTURE_BYTES } else { TEXT_BYTES } as u64;
             let kind = head.get(4..).unwrap_or_default();
-            let kind = if kind == b"----" { own_name(file, (at + 8, next)) } else { kind.to_owned() };
+            let number = u32_be(&head, 4).and_then(|number| usize::try_from(number).ok()?.checked_sub(1));
+            let kind = match number.and_then(|number| names.get(number)) {
+                Some(name) => name.clone(),
+                None if kind == b"----" => own_name(file, (at + 8, next)),
+                None => kind.to_owned(),
+            };
             // Several names are several values.
             let mut from = at + 8;
             for _ in 0..if kind == b"covr" { 1 } else { VALUES } {
@@ -129,16 +157,21 @@ impl Found {
     fn take(&mut self, kind: &[u8], bytes: &[u8]) {
         let (values, text) = (&mut self.values, String::from_utf8_lossy(bytes));
         match kind {
-            b"\xa9nam" => note(&mut values.title, &text),
-            b"\xa9alb" => note(&mut values.album, &text),
-            b"\xa9ART" | b"aART" | b"\xa9aut" => values.authors.note(kind, &text),
-            b"\xa9nrt" => values.readers.note(kind, &text),
-            b"desc" | b"ldes" | b"\xa9des" | b"\xa9cmt" => note(&mut values.description, &text),
-            b"\xa9pub" => note(&mut values.publisher, &text),
-            b"\xa9day" => note(&mut values.published, &text),
+            b"\xa9nam" | b"title" | b"displayname" => note(&mut values.title, &text),
+            b"\xa9alb" | b"album" => note(&mut values.album, &text),
+            b"\xa9ART" | b"aART" | b"\xa9aut" | b"artist" | b"author" | b"album_artist" => {
+                values.authors.note(kind, &text)
+            }
+            b"\xa9nrt" | b"narrator" => values.readers.note(kind, &text),
+            b"desc" | b"ldes" | b"\xa9des" | b"\xa9cmt" | b"description" | b"comment" => {
+                note(&mut values.description, &text)
+            }
+            b"\xa9pub" | b"publisher" => note(&mut values.publisher, &text),
+            b"\xa9day" | b"date" | b"creationdate" => note(&mut values.published, &text),
             // Of no name of Apple's: Picard calls it so.
             _ if kind.eq_ignore_ascii_case(b"license") => values.terms.insert(0, text.trim().to_owned()),
-            b"cprt" | b"\xa9cpy" => values.terms.push(text.trim().to_owned()),
+            b"language" => values.languages.note(kind, &text),
+            b"cprt" | b"\xa9cpy" | b"copyright" => values.terms.push(text.trim().to_owned()),
             b"covr" if self.picture.is_none() => {
                 self.picture = picture_kind(bytes).map(|kind| (kind, bytes.to_owned()));
             }

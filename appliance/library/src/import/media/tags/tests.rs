@@ -1,5 +1,7 @@
 use super::*;
 
+const BY_SA: &str = "https://creativecommons.org/licenses/by-sa/4.0/";
+
 /// A frame of ID3v2.3.
 #[expect(clippy::trivially_copy_pass_by_ref, reason = "names are written as byte strings")]
 fn frame(id: &[u8; 4], body: &[u8]) -> Vec<u8> {
@@ -125,7 +127,6 @@ fn said_names(tags: &Tags) -> Vec<String> {
 
 #[test]
 fn all_values_of_a_tag_are_read() {
-    const BY_SA: &str = "https://creativecommons.org/licenses/by-sa/4.0/";
     let own = |text: &str| [b"\x03LICENSE\0".as_slice(), text.as_bytes()].concat();
     let frames = [
         frame(b"TPE1", b"\x03Ann A\0Ben B\0"),
@@ -161,6 +162,26 @@ fn all_values_of_a_tag_are_read() {
     let tags = mp4::read(&mut std::io::Cursor::new(&mp4), mp4.len() as u64).unwrap();
     assert_eq!(said_names(&tags), ["Ann A", "Ben B", "Cy C (reader)"]);
     assert_eq!(tags.said.license.as_deref(), Some(BY_SA));
+}
+
+#[test]
+fn names_of_their_own_are_read_by_their_numbers() {
+    let atom = |kind: &[u8], body: &[u8]| [&u32::try_from(body.len() + 8).unwrap().to_be_bytes(), kind, body].concat();
+    let data = |text: &str| atom(b"data", &[[0, 0, 0, 1, 0, 0, 0, 0].as_slice(), text.as_bytes()].concat());
+    let names =
+        ["com.apple.quicktime.title", "artist", "LICENSE", "comment"].map(|name| atom(b"mdta", name.as_bytes()));
+    let values = ["Kuku", "Ann A", BY_SA, "About hens", "of no name"];
+    let values = (1_u32..).zip(values).map(|(number, value)| atom(&number.to_be_bytes(), &data(value)));
+    let keys = atom(b"keys", &[[0, 0, 0, 0, 0, 0, 0, 4].as_slice(), &names.concat()].concat());
+    let list = atom(b"ilst", &values.collect::<Vec<_>>().concat());
+    for version in [&[0; 4][..], &[]] {
+        let meta = atom(b"meta", &[version, &keys, &list].concat());
+        for moov in [atom(b"moov", &meta), atom(b"moov", &atom(b"udta", &meta))] {
+            let said = mp4::read(&mut std::io::Cursor::new(&moov), moov.len() as u64).unwrap().said;
+            assert_eq!((said.title.as_deref(), said.license.as_deref()), (Some("Kuku"), Some(BY_SA)));
+            assert_eq!((said.creators[0].name.as_str(), said.description.as_deref()), ("Ann A", Some("About hens")));
+        }
+    }
 }
 
 #[test]
