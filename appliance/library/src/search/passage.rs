@@ -12,7 +12,7 @@ use memchr::{memmem, memrchr2};
 
 use super::excerpt::{is_spaced, places_of_letters};
 use crate::extract::{self, Bounds};
-use crate::media_type;
+use crate::{media_type, xhtml};
 
 /// LIMIT: bytes of a page that are looked through.
 const READ_BYTES: u64 = 1 << 20;
@@ -192,13 +192,26 @@ fn is_in_tag(text: &str, at: usize) -> bool {
     memrchr2(b'<', b'>', before.as_bytes()).is_some_and(|nearest| before.as_bytes().get(nearest) == Some(&b'<'))
 }
 
-/// What stands before the body, and what no reader sees: scripts, styles, comments, and what Bloom keeps for its editor.
+/// Elements whose text is no text of the page, as `extract` has it.
+const UNSEEN: [(&str, &str); 7] = [
+    ("<script", "</script"),
+    ("<style", "</style"),
+    ("<template", "</template"),
+    ("<nav", "</nav"),
+    ("<annotation", "</annotation"),
+    ("<mphantom", "</mphantom"),
+    ("<!--", "-->"),
+];
+/// What hides the element in whose tag it stands.
+const HIDING: [&str; 3] = ["hidden", "lang=\"z\"", "id=\"bloomdatadiv\""];
+
+/// What stands before the body, and what no reader sees.
 fn hidden(lower: &str) -> Vec<Range<usize>> {
     let find =
         |from: usize, what: &str| memmem::find(lower.as_bytes().get(from..)?, what.as_bytes()).map(|at| from + at);
     let body = find(0, "<body").or_else(|| find(0, "</head>")).or_else(|| find(0, "</title>")).unwrap_or(0);
     let mut hidden = Vec::from([Range { start: 0, end: body }]);
-    for (open, close) in [("<script", "</script"), ("<style", "</style"), ("<!--", "-->")] {
+    for (open, close) in UNSEEN {
         let mut from = body;
         while let Some(at) = find(from, open) {
             let end = find(at + open.len(), close).map_or(lower.len(), |end| end + close.len());
@@ -206,15 +219,36 @@ fn hidden(lower: &str) -> Vec<Range<usize>> {
             from = end;
         }
     }
-    hidden.extend(find(body, "id=\"bloomdatadiv\"").map(|at| at..end_of_division(lower, at)));
+    for mark in HIDING {
+        let mut from = body;
+        while let Some(at) = find(from, mark) {
+            let found = hides(lower, at..at + mark.len());
+            from = found.as_ref().map_or(at + mark.len(), |found| found.end);
+            hidden.extend(found);
+        }
+    }
     hidden
 }
 
-/// Where the `div` ends inside whose start tag `from` is.
-fn end_of_division(lower: &str, from: usize) -> usize {
+/// The element that an attribute hides, from there to its end.
+fn hides(lower: &str, mark: Range<usize>) -> Option<Range<usize>> {
+    let before = lower.get(lower.floor_char_boundary(mark.start.saturating_sub(TAG_BYTES))..mark.start)?;
+    let tag = before.rfind('<').and_then(|at| before.get(at + 1..)).filter(|tag| !tag.contains('>'))?;
+    let is_whole = tag.ends_with(|c: char| c.is_ascii_whitespace())
+        && lower.get(mark.end..)?.starts_with(|c: char| c.is_ascii_whitespace() || matches!(c, '=' | '>' | '/'));
+    let name = tag.split(|c: char| c.is_ascii_whitespace() || c == '/').next()?;
+    let is_element = !name.is_empty() && !name.starts_with('!') && !xhtml::is_void(name);
+    (is_whole && is_element).then(|| mark.start..end_of_element(lower, name, mark.end))
+}
+
+/// Where the element of this name ends inside whose start tag `from` is.
+fn end_of_element(lower: &str, name: &str, from: usize) -> usize {
     let mut open = 1_usize;
-    for at in memmem::find_iter(lower.as_bytes().get(from..).unwrap_or_default(), "div").map(|at| from + at) {
-        let before = lower.get(..at).unwrap_or_default();
+    let rest = lower.as_bytes().get(from..).unwrap_or_default();
+    for at in memmem::find_iter(rest, name.as_bytes()).map(|at| from + at) {
+        let is_whole =
+            lower.get(at + name.len()..).is_some_and(|rest| !rest.starts_with(|c: char| c.is_alphanumeric()));
+        let before = lower.get(..at).filter(|_| is_whole).unwrap_or_default();
         if before.ends_with("</") {
             open -= 1;
         } else if before.ends_with('<') {
@@ -292,6 +326,18 @@ mod tests {
         let page =
             "<body><div id=\"bloomDataDiv\"><div>The zebra</div> 0 <div>c.png</div></div><p>Here the zebra grazes.";
         assert_eq!(html(page, &["zebra"]).0, "Here the zebra grazes.");
+        for unseen in [
+            "<span hidden>The zebra</span> 0",
+            "<div lang=\"z\"><div>The zebra</div> 0</div>",
+            "<p class=\"a\" hidden=\"hidden\">The zebra</p> 0",
+            "<nav><a>The zebra</a> 0</nav>",
+            "<math><mi>x</mi><annotation>The zebra</annotation></math> 0",
+        ] {
+            let (text, marked) = html(&format!("<body><p>Before {unseen}<p>Here the zebra grazes."), &["zebra"]);
+            assert!(text.ends_with("Here the zebra grazes.") && marked.len() == 1, "{unseen}: {text}");
+        }
+        let seen = "<body><p>A hidden zebra <input hidden> <b aria-hidden=\"true\">eats";
+        assert_eq!(html(seen, &["zebra"]).0, "A hidden zebra eats");
         let (text, marked) = html("<p>Νερό και water</p><p>far</p><p>Η ζέβρα και water", &["ζεβρα", "water"]);
         assert!(text.contains("ζέβρα") && marked.contains(&"ζέβρα".to_owned()), "{text} {marked:?}");
     }
