@@ -10,20 +10,23 @@ pub(crate) struct Line {
     pub(crate) path: Option<String>,
     /// Over how many other lines it stands, as the format counts: any number, with gaps.
     pub(crate) depth: usize,
+    /// A heading over those that follow it on its own level, up to the next of its kind.
+    pub(crate) is_beside: bool,
 }
 
 impl Line {
     pub(crate) fn heading(title: String, depth: usize) -> Self {
-        Self { title, path: None, depth }
+        Self { title, path: None, depth, is_beside: false }
     }
 
     pub(crate) fn of(part: Part, depth: usize) -> Self {
-        Self { title: part.title, path: Some(part.path), depth }
+        Self { title: part.title, path: Some(part.path), depth, is_beside: false }
     }
 }
 
 /// The lines as parts of a record. A heading leads where the first line below it does; one with nothing below it goes.
-pub(crate) fn parts(lines: Vec<Line>) -> Vec<Part> {
+pub(crate) fn parts(mut lines: Vec<Line>) -> Vec<Part> {
+    lower(&mut lines);
     let mut kept: Vec<(Part, usize)> = Vec::new();
     for line in lines.into_iter().rev() {
         let below = || kept.last().filter(|(_, depth)| *depth > line.depth).map(|(part, _)| part.path.clone());
@@ -41,6 +44,17 @@ pub(crate) fn parts(lines: Vec<Line>) -> Vec<Part> {
     numbered.collect()
 }
 
+/// Puts the lines that follow a heading of their own level below it: between each level and the next there is one more.
+fn lower(lines: &mut [Line]) {
+    let mut heading: Option<usize> = None;
+    for line in lines {
+        if line.is_beside || heading.is_some_and(|heading| line.depth < heading) {
+            heading = line.is_beside.then_some(line.depth);
+        }
+        line.depth = line.depth.saturating_mul(2) + usize::from(!line.is_beside && heading.is_some());
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -51,6 +65,7 @@ mod tests {
             title: title.to_owned(),
             path: (!path.is_empty()).then(|| path.to_owned()),
             depth,
+            is_beside: false,
         };
         let lines = vec![
             line("Cover", "cover", 1),
@@ -81,7 +96,8 @@ mod tests {
 
     #[test]
     fn there_are_so_many_lines_and_so_many_levels() {
-        let lines = (0..3000).map(|depth| Line { title: String::new(), path: Some(String::new()), depth }).collect();
+        let line = |depth| Line { title: String::new(), path: Some(String::new()), depth, is_beside: false };
+        let lines = (0..3000).map(line).collect();
         let parts = parts(lines);
         assert_eq!(parts.len(), Record::MAX_PARTS);
         assert_eq!(parts.last().unwrap().depth, Part::MAX_DEPTH);

@@ -37,17 +37,13 @@ pub(super) fn parts(
     let links = Links::new(&resources, tree);
     let mut maker = Maker { desk, tree, words: Words::of(language), language, links, made: HashMap::new() };
     let mut lines = Vec::new();
-    // Canvas parts a module by headings that are items beside those below them.
-    let mut heading: Option<usize> = None;
     for (item, depth) in ims::items(manifest) {
         let title = ims::title(item);
-        let is_heading = item.attribute("identifierref").is_none() && item.children_of("item").next().is_none();
-        if is_heading || heading.is_some_and(|heading| depth < heading) {
-            heading = is_heading.then_some(depth);
-        }
-        let depth = 2 * depth + usize::from(!is_heading && heading.is_some());
         let Some(reference) = item.attribute("identifierref") else {
-            lines.extend((!title.is_empty()).then(|| outline::Line::heading(title, depth)));
+            // Canvas parts a module by headings that are items beside those below them.
+            let is_beside = item.children_of("item").next().is_none();
+            let heading = outline::Line { is_beside, ..outline::Line::heading(title, depth) };
+            lines.extend((!heading.title.is_empty()).then_some(heading));
             continue;
         };
         if for_teachers.contains(reference) {

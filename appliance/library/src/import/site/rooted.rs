@@ -103,7 +103,7 @@ impl Places for Seeking<'_> {
 
 /// Where on a server the site was made to lie, as its first page says.
 fn base_of(page: &str, (path, root): (&EntryPath, &str), members: &HashSet<String>) -> String {
-    let Some(here) = url_of(path, root) else { return "/".to_owned() };
+    let Some(here) = url_of(path, root).filter(|_| is_rooted(page, true)) else { return "/".to_owned() };
     let site = Site { members, root, base: "/", here: &here, runs_scripts: false };
     let seeking = Seeking { site, base: OnceCell::new() };
     drop(Rewriter::new(&here, path, &seeking).page(page));
@@ -145,6 +145,15 @@ pub(super) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, first: &EntryPath) -
     })
 }
 
+/// Whether a page, or a style sheet, may have addresses that begin at the root of the server.
+fn is_rooted(text: &str, is_page: bool) -> bool {
+    let marks = if is_page { ["=\"", "='", "="] } else { ["url(", "url(\"", "url('"] };
+    marks.into_iter().any(|mark| {
+        let mut after = text.match_indices(mark).filter_map(|(at, mark)| text.get(at + mark.len()..));
+        after.any(|rest| rest.starts_with('/') && !rest.starts_with("//"))
+    })
+}
+
 /// A text whose addresses lead into the site; `None` if none begins at the root.
 fn led(
     text: &str,
@@ -152,12 +161,7 @@ fn led(
     (path, root, base): (&EntryPath, &str, &str),
     members: &HashSet<String>,
 ) -> Option<String> {
-    let is_rooted = |mark: &str| {
-        let mut after = text.match_indices(mark).filter_map(|(at, mark)| text.get(at + mark.len()..));
-        after.any(|rest| rest.starts_with('/') && !rest.starts_with("//"))
-    };
-    let marks = if is_page { ["=\"", "='", "="] } else { ["url(", "url(\"", "url('"] };
-    let url = url_of(path, root).filter(|_| marks.into_iter().any(is_rooted))?;
+    let url = url_of(path, root).filter(|_| is_rooted(text, is_page))?;
     let site =
         Site { members, root, base, here: &url, runs_scripts: !MADE_AGAIN.iter().any(|mark| text.contains(mark)) };
     let mut rewriter = Rewriter::new(&url, path, &site);
