@@ -3,7 +3,7 @@
 mod kolibri;
 mod volumes;
 
-use std::fs::{self, File};
+use std::fs;
 use std::io;
 use std::path::PathBuf;
 use std::sync::Arc;
@@ -13,7 +13,6 @@ use clap::Args;
 use maktaba_library::licence::{self, Action, Setting};
 use maktaba_library::metadata::Record;
 use maktaba_library::order;
-use maktaba_sync::durable::{Disk as _, LocalDisk};
 use maktaba_sync::model::{Body, Entry, EntryFlags, ResourceId, Shelfmark};
 use maktaba_sync::store::{HeldResource, Shelf};
 
@@ -26,7 +25,7 @@ use crate::http::takeaway::Plans;
 use crate::http::takeaway::volume::Form;
 use crate::http::{Stored, learned};
 use kolibri::Channel;
-use volumes::Writer;
+use volumes::{Writer, write_file};
 
 /// Write a collection's files as they were published: DIR/{resource}/{path}, byte for byte. Or as a book, a ZIM file, a
 /// web site or a channel of Kolibri, with --as.
@@ -301,19 +300,29 @@ impl Export {
         let reader = shelf
             .open_blob(&id)?
             .with_context(|| format!("{} is damaged here; run `maktaba verify`, then `maktaba sync`", entry.path))?;
-        let made = path.parent().map_or(Ok(()), fs::create_dir_all).and_then(|()| File::create(&path));
-        match made {
-            Ok(mut file) => {
-                let copied = io::copy(&mut reader.into_read(), &mut file).inspect_err(|_| {
-                    // Half of it would pass for the whole; why it failed is what is to be told.
-                    LocalDisk.remove(&path).ok();
-                });
-                done.len_bytes += copied.with_context(|| format!("could not write {}", path.display()))?;
+        match write_file(&path, &mut reader.into_read()) {
+            Ok(len_bytes) => {
+                done.len_bytes += len_bytes;
                 done.files += 1;
             }
-            // A path that is a folder to others, or too long here: the rest is still worth having.
-            Err(error) => done.failed.push(format!("{}: {error}", path.display())),
+            // The rest is still worth having.
+            Err(error) if is_of_name(&error) => done.failed.push(format!("{}: {error}", path.display())),
+            Err(error) => return Err(error).with_context(|| format!("could not write {}", path.display())),
         }
         Ok(())
     }
+}
+
+/// Whether a file cannot be written for its path alone: it is a folder to others, or no name there or too long for one.
+fn is_of_name(error: &io::Error) -> bool {
+    use io::ErrorKind as Kind;
+    matches!(
+        error.kind(),
+        Kind::IsADirectory
+            | Kind::NotADirectory
+            | Kind::AlreadyExists
+            | Kind::DirectoryNotEmpty
+            | Kind::InvalidFilename
+            | Kind::InvalidInput
+    )
 }

@@ -125,7 +125,7 @@ impl Serve {
         // As long as it lies there: an update of the program puts another one in its place.
         let program = std::env::current_exe();
         let mut pages = Pages::read(self.settings.as_deref(), &device, self.library.path())?;
-        pages.fix(self.said_by_flags(), |settings| self.say(settings));
+        pages.fix(|settings| self.say(settings));
         let pages = Arc::new(pages);
         let settings = pages.settings.clone();
         if let Err(error) = trust_and_subscribe(self.library.path(), &settings) {
@@ -262,28 +262,25 @@ impl Serve {
         }
     }
 
-    /// Settings that flags say, which go before all others.
-    fn said_by_flags(&self) -> impl Iterator<Item = &'static str> {
-        let said = [
-            (self.name.is_some(), "library.name"),
-            (self.language.is_some(), "library.language"),
-            (self.setting.country().is_some(), "library.country"),
-            (!self.sync_from.is_empty(), "sync.from"),
-            (self.every.is_some(), "sync.every"),
+    /// Puts what flags say in place of what stood there, and tells which settings these are.
+    fn say(&self, settings: &mut Settings) -> Vec<&'static str> {
+        let (library, sync) = (&mut settings.library, &mut settings.sync);
+        let flags = [
+            ("library.name", &mut library.name, self.name.clone()),
+            ("library.language", &mut library.language, self.language.clone()),
+            ("library.country", &mut library.country, self.setting.country().map(str::to_owned)),
+            ("sync.every", &mut sync.every, self.every.map(spelled)),
         ];
-        said.into_iter().filter_map(|(is_said, key)| is_said.then_some(key))
-    }
-
-    /// What they say, in place of what stood there.
-    fn say(&self, settings: &mut Settings) {
-        let library = &mut settings.library;
-        library.name = self.name.clone().or(library.name.take());
-        library.language = self.language.clone().or(library.language.take());
-        library.country = self.setting.country().map(str::to_owned).or(library.country.take());
-        if !self.sync_from.is_empty() {
-            settings.sync.from.clone_from(&self.sync_from);
+        let mut said = Vec::new();
+        for (key, setting, value) in flags.into_iter().filter(|(_, _, value)| value.is_some()) {
+            *setting = value;
+            said.push(key);
         }
-        settings.sync.every = self.every.map(spelled).or(settings.sync.every.take());
+        if !self.sync_from.is_empty() {
+            sync.from.clone_from(&self.sync_from);
+            said.push("sync.from");
+        }
+        said
     }
 
     fn options(&self, settings: &Settings, players: Players) -> ServeOptions {

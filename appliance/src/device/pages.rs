@@ -227,10 +227,10 @@ impl Pages {
         }
     }
 
-    /// Flags of the program go before the file, and before pages: `say` puts what they say in force.
-    pub(crate) fn fix(&mut self, keys: impl IntoIterator<Item = &'static str>, say: impl FnOnce(&mut Settings)) {
-        self.flags.extend(keys.into_iter().map(str::to_owned));
-        say(&mut self.settings);
+    /// Flags of the program go before the file, and before pages: `say` puts what they say in force, and tells what that is.
+    pub(crate) fn fix(&mut self, say: impl FnOnce(&mut Settings) -> Vec<&'static str>) {
+        let said = say(&mut self.settings);
+        self.flags.extend(said.into_iter().map(str::to_owned));
     }
 
     /// As after a start.
@@ -258,7 +258,10 @@ mod tests {
         let file = dir.path().join("maktaba.toml");
         std::fs::write(&file, "[library]\nname = \"File\"\nlanguage = \"sw\"\n").unwrap();
         let mut pages = Pages::read(Some(&file), &StateDir::new(&dir.path().join("run")), dir.path()).unwrap();
-        pages.fix(["library.name"], |settings| settings.library.name = Some("Flag".into()));
+        pages.fix(|settings| {
+            settings.library.name = Some("Flag".into());
+            vec!["library.name"]
+        });
         assert_eq!(pages.settings.library.name.as_deref(), Some("Flag"));
         assert!(pages.is_fixed("library", "name") && pages.is_flag("library", "name"));
         assert!(pages.is_fixed("library", "language") && !pages.is_flag("library", "language"));

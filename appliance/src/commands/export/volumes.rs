@@ -2,7 +2,7 @@
 
 use std::fs::{self, File};
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::Arc;
 
 use anyhow::Context;
@@ -110,12 +110,13 @@ impl Writer<'_> {
     }
 }
 
+/// What a file is called while it is written: a name that is as long as may be could take no ending.
+const PART: &str = ".maktaba.part";
+
 /// Writes a file beside its place, which it takes when it is whole; of what fails nothing is left.
 pub(super) fn write_file(path: &Path, content: &mut dyn io::Read) -> io::Result<u64> {
     path.parent().map_or(Ok(()), fs::create_dir_all)?;
-    let mut part = path.as_os_str().to_owned();
-    part.push(".part");
-    let part = PathBuf::from(part);
+    let part = path.with_file_name(PART);
     let written = File::create(&part).and_then(|mut file| io::copy(content, &mut file));
     let placed = written.and_then(|len_bytes| LocalDisk.rename(&part, path).map(|()| len_bytes));
     if placed.is_err() {
@@ -150,5 +151,6 @@ mod tests {
         assert_eq!(write_file(&path, &mut &b"whole"[..]).unwrap(), 5);
         write_file(&path, &mut Full(100_000)).unwrap_err();
         assert_eq!((fs::read(&path).unwrap(), names()), (b"whole".to_vec(), 1));
+        write_file(&path.with_file_name("n".repeat(255)), &mut &b"long"[..]).unwrap();
     }
 }
