@@ -94,7 +94,7 @@ pub use page::teach::classes::{CardsView, ClassesView, PupilCard, PupilRow, Rost
 pub use page::teach::desk::{DeskRow, DeskView};
 pub use page::teach::door::DoorView;
 pub use page::teach::lessons::{LessonFormView, NoteForm, Pick, PickView, StepForm, WorksView};
-pub use page::teach::material::{MaterialView, Stage};
+pub use page::teach::material::{MaterialView, Stage, Trouble};
 pub use page::teach::progress::{Cell, ProgressView};
 pub use page::teach::quizzes::{PaperQuestion, PaperView, QuestionForm, QuizAnswer, QuizFormView};
 pub use page::teach::requests::{RequestRow, RequestsView};

@@ -30,10 +30,10 @@ const MOST_SAID: u64 = 1024 * 1024;
 const MOST_TOLD: usize = 400;
 /// How often is looked whether a child has ended or is to.
 const TICK: Duration = Duration::from_millis(20);
-/// What a teacher is told of work that an admin stopped.
-const STOPPED: &str = "An admin stopped the work on it. Send it again, or ask why.";
-/// What a teacher is told of a material whose file is gone.
-const LOST: &str = "Its file is not on this card. Send it again.";
+/// The trouble with work that an admin stopped.
+const STOPPED: &str = "stopped";
+/// The trouble with a material whose file is gone.
+const LOST: &str = "lost";
 /// Exit code of a command that found the library taken.
 const TAKEN: i32 = 8;
 
@@ -51,8 +51,8 @@ enum Came {
     Done,
     /// Not now.
     Later,
-    /// It cannot be, for a reason in words.
-    Refused(String),
+    /// It cannot be: the kind of trouble, and the reason in the words of the program.
+    Refused(String, String),
 }
 
 impl Materials {
@@ -97,22 +97,23 @@ impl Materials {
             Err(SchoolError::File { path, source })
                 if source.kind() == io::ErrorKind::NotFound && path != self.program =>
             {
-                Came::Refused(LOST.to_owned())
+                Came::Refused(LOST.to_owned(), String::new())
             }
             came => came?,
         };
-        let (to, told) = match came {
+        let none = String::new;
+        let (to, trouble, told) = match came {
             Came::Later => return Err(SchoolError::Busy),
-            Came::Refused(told) => (State::Refused, told),
-            Came::Done if to == State::Withdrawn => (to, material.told.clone()),
-            Came::Done => (to, String::new()),
+            Came::Refused(trouble, told) => (State::Refused, trouble, told),
+            Came::Done if to == State::Withdrawn => (to, none(), material.told.clone()),
+            Came::Done => (to, none(), none()),
         };
         match to {
             State::Published => self.school.set_out(&material.id, true)?,
             State::Withdrawn => self.school.set_out(&material.id, false)?,
             _ => {}
         }
-        self.school.end_work(&material, to, &told, clock::system())?;
+        self.school.end_work(&material, to, (&trouble, &told), clock::system())?;
         self.drafts.fetch_add(1, Ordering::AcqRel);
         Ok(true)
     }
@@ -182,10 +183,13 @@ impl Materials {
         self.school.takes_stop(&of.id);
         let ended = run(&self.program, &args, &|| self.school.takes_stop(&of.id)).map_err(failed)?;
         Ok(match ended {
-            None => Came::Refused(STOPPED.to_owned()),
+            None => Came::Refused(STOPPED.to_owned(), String::new()),
             Some((Some(0), _)) => Came::Done,
             Some((Some(TAKEN), _)) => Came::Later,
-            Some((_, said)) => Came::Refused(reason(&said)),
+            Some((_, said)) => {
+                let (trouble, told) = reason(&said);
+                Came::Refused(trouble, told)
+            }
         })
     }
 }
@@ -245,19 +249,22 @@ fn sweep(folder: &Path) -> io::Result<()> {
     Ok(())
 }
 
-/// What a command said of its failure, in a line or two.
-fn reason(said: &str) -> String {
+/// What a command said of its failure: the kind of trouble, if it named one, and a line or two.
+fn reason(said: &str) -> (String, String) {
     let value: Value = serde_json::from_str(said).unwrap_or_default();
-    let first = |list: &str, keys: [&str; 2]| {
-        let one = if list.is_empty() { value.get("error") } else { value.pointer(&format!("/report/{list}/0")) }?;
-        let words = keys.iter().filter_map(|key| one.get(*key).and_then(Value::as_str)).filter(|word| !word.is_empty());
-        Some(words.collect::<Vec<_>>().join(" — "))
+    let text = |of: &Value, key: &str| of.get(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let told = |of: &Value, why: &str| {
+        let told = [text(of, why), text(of, "remedy")].into_iter().filter(|words| !words.is_empty());
+        told.collect::<Vec<_>>().join(" — ").chars().take(MOST_TOLD).collect()
     };
-    let told = first("refused", ["reason", "remedy"])
-        .or_else(|| first("quarantined", ["why", "remedy"]))
-        .or_else(|| first("", ["message", "remedy"]))
-        .unwrap_or_else(|| "The file stopped the program that reads it.".to_owned());
-    told.chars().take(MOST_TOLD).collect()
+    let first = |list: &str| value.pointer(&format!("/report/{list}/0"));
+    match (first("refused"), first("quarantined"), value.get("error")) {
+        (Some(refused), _, _) => (text(refused, "kind"), told(refused, "reason")),
+        (_, Some(waiting), _) => ("waiting".to_owned(), told(waiting, "why")),
+        (_, _, Some(error)) => (String::new(), told(error, "message")),
+        // The file stopped the program that reads it.
+        _ => ("damaged".to_owned(), String::new()),
+    }
 }
 
 /// A name for addresses: what of the title is plain letters, and some letters so that it is nobody else's.
@@ -317,7 +324,7 @@ mod tests {
         let job = Materials { school: Arc::clone(&school), program: "/bin/true".into(), drafts: Arc::default() };
         assert!(job.work().unwrap() && job.work().unwrap() && !job.work().unwrap());
         let (lost, here) = (school.material(&lost).unwrap().unwrap(), school.material(&here).unwrap().unwrap());
-        assert_eq!((lost.state, lost.told.as_str(), here.state), (State::Refused, LOST, State::Ready));
+        assert_eq!((lost.state, lost.trouble.as_str(), here.state), (State::Refused, LOST, State::Ready));
     }
 
     #[test]
@@ -351,12 +358,18 @@ mod tests {
 
     #[test]
     fn a_reason_is_what_the_importer_said() {
-        let said = r#"{"error":"x","report":{"refused":[{"reason":"it is damaged","remedy":"send it again"}],"quarantined":[]}}"#;
-        assert_eq!(reason(said), "it is damaged — send it again");
+        let said = r#"{"error":"x","report":{"refused":[{"kind":"damaged","reason":"it is damaged","remedy":"send it again"}],"quarantined":[]}}"#;
+        let told = |said: &str| {
+            let (trouble, told) = reason(said);
+            format!("{trouble}: {told}")
+        };
+        assert_eq!(told(said), "damaged: it is damaged — send it again");
+        let said = r#"{"error":{},"report":{"refused":[],"quarantined":[{"why":"no licence","remedy":"say it"}]}}"#;
+        assert_eq!(told(said), "waiting: no licence — say it");
         assert_eq!(
-            reason(r#"{"error":{"code":4,"message":"the card is full","remedy":"remove"}}"#),
-            "the card is full — remove"
+            told(r#"{"error":{"code":4,"message":"the card is full","remedy":"remove"}}"#),
+            ": the card is full — remove"
         );
-        assert!(reason("").starts_with("The file stopped"));
+        assert_eq!(told(""), "damaged: ");
     }
 }

@@ -102,6 +102,8 @@ CREATE TABLE approval (
 CREATE TABLE picture (id INTEGER PRIMARY KEY AUTOINCREMENT, hash BLOB NOT NULL UNIQUE, jpeg BLOB NOT NULL);
 ALTER TABLE question ADD COLUMN picture INTEGER REFERENCES picture ON DELETE SET NULL;
 CREATE INDEX question_shows ON question (picture) WHERE picture IS NOT NULL;
+", "
+ALTER TABLE material ADD COLUMN trouble TEXT NOT NULL DEFAULT '';
 "];
 
 /// How many steps a program has to know to go on with a file that has taken all of these: after a box has gone back to the

@@ -112,6 +112,9 @@ pub(crate) struct Material {
     pub(crate) state: State,
     /// What came of the last work on it, why an admin said no, or why it was withdrawn, in words.
     pub(crate) told: String,
+    /// What kind of trouble the last work on it met, if it was refused: as the importer calls it, or `stopped`, `lost` or
+    /// `waiting`.
+    pub(crate) trouble: String,
     /// Its name among what was made here, once it was published.
     pub(crate) resource: Option<String>,
     /// It is in the last release, as it was when it was published.
@@ -125,7 +128,7 @@ pub(crate) struct Material {
 /// A material with the name of who makes it.
 pub(crate) type Made = (Material, Option<String>);
 
-const COLUMNS: &str = "id, person, file, title, language, level, licence, creator, only_here, state, told, resource, is_out, changed, version";
+const COLUMNS: &str = "id, person, file, title, language, level, licence, creator, only_here, state, told, resource, is_out, changed, version, trouble";
 
 fn material(row: &Row<'_>) -> rusqlite::Result<Material> {
     Ok(Material {
@@ -146,6 +149,7 @@ fn material(row: &Row<'_>) -> rusqlite::Result<Material> {
         is_out: row.get(12)?,
         changed: row.get(13)?,
         version: row.get(14)?,
+        trouble: row.get(15)?,
     })
 }
 
@@ -193,7 +197,7 @@ impl School {
     ) -> Result<(), SchoolError> {
         self.db().execute(
             &format!(
-                "INSERT INTO material ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'reading', '', NULL, 0, ?10, 0)"
+                "INSERT INTO material ({COLUMNS}) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, 'reading', '', NULL, 0, ?10, 0, '')"
             ),
             params![
                 id.as_str(),
@@ -240,10 +244,10 @@ impl School {
         let states = states.join(", ");
         let db = self.db();
         let mut query = db.prepare_cached(&format!(
-            "SELECT {COLUMNS}, (SELECT name FROM person WHERE person.id = material.person) FROM material
+            "SELECT {COLUMNS}, (SELECT name FROM person WHERE person.id = material.person) AS maker FROM material
              WHERE state IN ({states}) ORDER BY changed, id LIMIT ?1"
         ))?;
-        let made = |row: &Row<'_>| Ok((material(row)?, row.get(15)?));
+        let made = |row: &Row<'_>| Ok((material(row)?, row.get("maker")?));
         let rows = query.query_map([i64::try_from(most).unwrap_or(SHOWN)], made)?.collect::<Result<_, _>>()?;
         let count = format!("SELECT count(*) FROM material WHERE state IN ({states})");
         let count: i64 = db.query_row(&count, [], |row| row.get(0))?;
@@ -277,11 +281,19 @@ impl School {
         Ok(moved > 0)
     }
 
-    /// The same as far as work on it goes: what its maker changed meanwhile is not what was worked on.
-    pub(crate) fn end_work(&self, on: &Material, to: State, told: &str, now: i64) -> Result<bool, SchoolError> {
+    /// The same as far as work on it goes: what its maker changed meanwhile is not what was worked on. `trouble` is the kind of
+    /// what is `told`.
+    pub(crate) fn end_work(
+        &self,
+        on: &Material,
+        to: State,
+        (trouble, told): (&str, &str),
+        now: i64,
+    ) -> Result<bool, SchoolError> {
         let moved = self.db().execute(
-            "UPDATE material SET state = ?4, told = ?5, changed = ?6 WHERE id = ?1 AND state = ?2 AND version = ?3",
-            params![on.id.as_str(), on.state.as_str(), on.version, to.as_str(), told, now],
+            "UPDATE material SET state = ?4, told = ?5, changed = ?6, trouble = ?7
+             WHERE id = ?1 AND state = ?2 AND version = ?3",
+            params![on.id.as_str(), on.state.as_str(), on.version, to.as_str(), told, now, trouble],
         )?;
         Ok(moved > 0)
     }

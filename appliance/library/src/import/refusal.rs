@@ -95,6 +95,22 @@ impl Reason {
         Refusal { place, reason: self }
     }
 
+    /// What kind of trouble it is, for whoever says it in other words: `unreadable`, `damaged`, `locked`, `unsafe`, `too-large`,
+    /// `unsupported`, `missing`, `empty` or `unclear`.
+    pub fn kind(&self) -> &'static str {
+        match self {
+            Self::Read(_) => "unreadable",
+            Self::Damaged(_) | Self::Checksum | Self::Misnamed { .. } => "damaged",
+            Self::Encrypted | Self::Locked => "locked",
+            Self::Escape | Self::Overlap | Self::Bomb { .. } | Self::Link => "unsafe",
+            Self::TooMany { .. } | Self::TooLarge { .. } => "too-large",
+            Self::Unsupported(_) | Self::Packages => "unsupported",
+            Self::Missing(_) => "missing",
+            Self::Empty => "empty",
+            Self::Unreadable { .. } => "unclear",
+        }
+    }
+
     /// What a person can do about it.
     pub fn remedy(&self) -> &'static str {
         match self {

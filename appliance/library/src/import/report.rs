@@ -69,6 +69,8 @@ pub struct Refused {
     pub source: String,
     /// The source itself or a member of it.
     pub place: String,
+    /// What kind of trouble it is: see [`Reason::kind`](super::refusal::Reason::kind).
+    pub kind: String,
     /// What is wrong with the place.
     pub reason: String,
     /// What to do.
@@ -125,7 +127,8 @@ pub enum ImportError {
 /// The line of the report for a source that is not taken.
 pub(crate) fn refused(source: String, refusal: &Refusal) -> Refused {
     let Refusal { place, reason } = refusal;
-    Refused { source, place: place.clone(), reason: reason.to_string(), remedy: reason.remedy().to_owned() }
+    let (kind, remedy) = (reason.kind().to_owned(), reason.remedy().to_owned());
+    Refused { source, place: place.clone(), kind, reason: reason.to_string(), remedy }
 }
 
 /// LIMIT: sources that are named one by one where many wait for the same.

@@ -15,7 +15,7 @@ async fn draft(room: &Room, juma: &str) -> (String, Material) {
     let sent = room.send_file(juma, &word, ("kisima.jpg", b"picture")).await;
     let path = sent.headers["location"].to_str().unwrap().to_owned();
     let material = room.school.next_work().unwrap().unwrap();
-    room.school.end_work(&material, State::Ready, "", 1).unwrap();
+    room.school.end_work(&material, State::Ready, ("", ""), 1).unwrap();
     (path, material)
 }
 
@@ -71,7 +71,7 @@ async fn what_a_teacher_publishes_waits_for_a_yes_where_that_is_asked_for() {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", sent.text());
     let other = state();
     assert_eq!((other.state, other.file.as_str()), (State::Reading, "other.jpg"));
-    room.school.end_work(&other, State::Ready, "", 2).unwrap();
+    room.school.end_work(&other, State::Ready, ("", ""), 2).unwrap();
     room.post(&path, &juma, &form(&[("form", &word), ("act", "publish")])).await;
     let old = answer(&of("yes")).await;
     assert!(old.status == StatusCode::UNPROCESSABLE_ENTITY && old.text().contains("look again"), "{}", old.text());

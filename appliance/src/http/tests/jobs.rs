@@ -53,12 +53,18 @@ async fn a_page_tells_what_is_done_what_waits_and_what_did_not_work() {
 
     // What went wrong, and again.
     let first = room.school.next_work().unwrap().unwrap();
-    room.school.end_work(&first, State::Refused, "it is damaged — send it again", 1).unwrap();
+    room.school.end_work(&first, State::Refused, ("damaged", "it is damaged — send it again"), 1).unwrap();
     room.lab.app.search.feeding().end(Some("the card is full".into()));
     room.board.took_parcel(Some(Taken { is_good: false, text: "no parcel is in this file".into() }));
     let failed = room.get("/admin/jobs", &cookie).await;
     let failed = failed.text().split_once("<h2>Did not work").unwrap().1;
-    for part in ["it is damaged — send it again", "the card is full", "no parcel is in this file", "Try again"] {
+    for part in [
+        "The file is damaged or",
+        "lang=\"en\">it is damaged — send it again",
+        "the card is full",
+        "no parcel is in this file",
+        "Try again",
+    ] {
         assert!(failed.contains(part), "{part}: {failed}");
     }
     assert!(room.get("/admin", &cookie).await.text().contains("Did not work: 2"));

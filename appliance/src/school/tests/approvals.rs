@@ -17,7 +17,7 @@ fn draft(school: &School) -> MaterialId {
 
 /// What the job does with a file.
 fn read(school: &School, id: &MaterialId) {
-    assert!(school.end_work(&now(school, id), State::Ready, "", NOW).unwrap());
+    assert!(school.end_work(&now(school, id), State::Ready, ("", ""), NOW).unwrap());
 }
 
 fn now(school: &School, id: &MaterialId) -> Material {
@@ -69,8 +69,8 @@ fn a_yes_is_for_what_was_looked_at() {
     let first = reading(&school);
     let second = reading(&school);
     school.while_same(&first, || panic!("the new file is no left-over")).unwrap();
-    assert!(!school.end_work(&first, State::Ready, "", NOW).unwrap(), "it is read once more");
-    assert!(school.end_work(&second, State::Ready, "", NOW).unwrap());
+    assert!(!school.end_work(&first, State::Ready, ("", ""), NOW).unwrap(), "it is read once more");
+    assert!(school.end_work(&second, State::Ready, ("", ""), NOW).unwrap());
     // After the yes nothing changes any more until it is on the pages.
     school.publish(&id, false, NOW).unwrap();
     assert!(school.answer_wish((&id, second.version), (BOSS, None), NOW).unwrap());

@@ -6,7 +6,7 @@ use super::sync::bytes;
 use crate::frame::Sheet;
 use crate::page::status::StickStage;
 use crate::page::teach::Post;
-use crate::page::teach::material::Stage;
+use crate::page::teach::material::{Stage, Trouble, why};
 use crate::{Frame, Href, Text};
 
 /// What a work is.
@@ -107,6 +107,8 @@ pub struct JobRow {
     pub minutes: Option<u64>,
     /// What happened, mostly in English.
     pub told: String,
+    /// What kind of trouble that is, with a material.
+    pub trouble: Option<Trouble>,
     /// Where there is more about it.
     pub way: Option<Href>,
     /// What can be done, and to what.
@@ -118,7 +120,8 @@ impl JobRow {
     pub const fn of(what: JobKind) -> Self {
         let told = String::new();
         let (name, more, at, len_bytes) = (None, None, None, None);
-        Self { what, name, more, at, len_bytes, progress: None, minutes: None, told, way: None, act: None }
+        let trouble = None;
+        Self { what, name, more, at, len_bytes, progress: None, minutes: None, told, trouble, way: None, act: None }
     }
 }
 
@@ -199,7 +202,7 @@ impl JobsView {
             @if let Some(len_bytes) = row.len_bytes { " · " (messages.size(len_bytes)) }
             @if let Some(minutes) = row.minutes { " · " (messages.span(minutes)) }
             @if let Some(progress) = row.progress { p { (bytes(frame, progress, &words)) } }
-            @if !row.told.is_empty() { p class="facts" { bdi dir="auto" { (row.told) } } }
+            (why(frame, (row.trouble, &row.told), "facts"))
             @if let Some((act, who)) = &row.act {
                 @let (act, key) = act.says();
                 div class="actions" { (self.post.button(&say(key), (act, who))) }

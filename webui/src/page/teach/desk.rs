@@ -3,7 +3,7 @@
 use maud::html;
 
 use super::Post;
-use super::material::Stage;
+use super::material::{Stage, Trouble, why};
 use crate::frame::Sheet;
 use crate::{Frame, Href, Text};
 
@@ -18,6 +18,8 @@ pub struct DeskRow {
     pub stage: Stage,
     /// Why it could not be taken, or why an admin said no; else empty.
     pub told: String,
+    /// What kind of trouble that is.
+    pub trouble: Option<Trouble>,
 }
 
 /// A teacher's home.
@@ -61,7 +63,7 @@ impl DeskView {
                     @for row in &self.rows {
                         li {
                             a href=(row.href) { (row.title.inline()) } " · " (say(row.stage.key()))
-                            @if !row.told.is_empty() { p class="facts" { bdi dir="auto" { (row.told) } } }
+                            (why(frame, (row.trouble, &row.told), "facts"))
                         }
                     }
                 }

@@ -51,6 +51,73 @@ impl Stage {
     }
 }
 
+/// Why a material could not be taken.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Trouble {
+    /// It is not whole, or not what its name says.
+    Damaged,
+    /// It asks for a password, or for the program of a shop.
+    Locked,
+    /// It is made so that it does harm.
+    Unsafe,
+    /// It is too large, or there is too much in it.
+    TooLarge,
+    /// This kind of file is not read.
+    Unsupported,
+    /// Nothing is in it that opens.
+    Empty,
+    /// Its licence does not allow it, or something is not said of it.
+    Waiting,
+    /// An admin stopped the work on it.
+    Stopped,
+    /// Its file is not on the card any more.
+    Lost,
+}
+
+impl Trouble {
+    /// The one that the box has noted under this name, if it is one of these.
+    pub fn of(name: &str) -> Option<Self> {
+        Some(match name {
+            "damaged" | "unreadable" => Self::Damaged,
+            "locked" => Self::Locked,
+            "unsafe" => Self::Unsafe,
+            "too-large" => Self::TooLarge,
+            "unsupported" => Self::Unsupported,
+            "empty" | "missing" => Self::Empty,
+            "waiting" => Self::Waiting,
+            "stopped" => Self::Stopped,
+            "lost" => Self::Lost,
+            _ => return None,
+        })
+    }
+
+    const fn key(self) -> &'static str {
+        match self {
+            Self::Damaged => "trouble-damaged",
+            Self::Locked => "trouble-locked",
+            Self::Unsafe => "trouble-unsafe",
+            Self::TooLarge => "trouble-too-large",
+            Self::Unsupported => "trouble-unsupported",
+            Self::Empty => "trouble-empty",
+            Self::Waiting => "trouble-waiting",
+            Self::Stopped => "trouble-stopped",
+            Self::Lost => "trouble-lost",
+        }
+    }
+}
+
+/// Why something came to nothing: in the reader's words, if it is known what it is, and in those of the program or of whoever
+/// said no.
+pub(crate) fn why(frame: &Frame<'_>, (trouble, told): (Option<Trouble>, &str), class: &str) -> Markup {
+    html! {
+        @if let Some(trouble) = trouble { p class=(class) { (frame.messages.say(trouble.key())) } }
+        @if !told.is_empty() {
+            @let language = trouble.map(|_| "en");
+            p class=(if trouble.is_some() { "facts" } else { class }) { bdi dir="auto" lang=[language] { (told) } }
+        }
+    }
+}
+
 /// One material.
 #[derive(Clone, Debug)]
 pub struct MaterialView {
@@ -60,6 +127,8 @@ pub struct MaterialView {
     pub stage: Stage,
     /// What the importer or the publisher said, in their words, why an admin said no, or why it was withdrawn.
     pub told: String,
+    /// What kind of trouble that is.
+    pub trouble: Option<Trouble>,
     /// An admin is asked before it is published.
     pub asks: bool,
     /// How it will look to pupils.
@@ -92,7 +161,7 @@ impl MaterialView {
             } @else {
                 p role="status" { strong { (say(self.stage.key())) } }
             }
-            @if !self.told.is_empty() { p class="notice" { bdi dir="auto" { (self.told) } } }
+            (why(frame, (self.trouble, &self.told), "notice"))
             (self.ways(frame))
             @if !self.stage.is_work() { (self.changes(frame)) }
             p { a href="/teach" { (say("desk-title")) } }

@@ -178,7 +178,7 @@ fn inner(limits: &Limits) -> Limits {
 
 fn died(source: String, reason: String) -> Refused {
     let remedy = "the file is broken or made to do harm: get it again from its source, or convert it to another form";
-    Refused { place: source.clone(), source, reason, remedy: remedy.to_owned() }
+    Refused { place: source.clone(), source, kind: "damaged".to_owned(), reason, remedy: remedy.to_owned() }
 }
 
 /// What the parent knows of an item at work.

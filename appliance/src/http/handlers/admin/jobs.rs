@@ -19,7 +19,7 @@ use crate::device::state::StateDir;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::handlers::status::stage as stick_stage;
-use crate::http::handlers::teach::said::stage;
+use crate::http::handlers::teach::said::{stage, trouble};
 use crate::http::reader::form::field;
 use crate::http::shelf::feeding::Fed;
 use crate::http::staff::{Desk, Refusal, Signed, SignedAdmin, Staff};
@@ -186,7 +186,8 @@ fn materials((work, refused): ((Vec<Made>, u64), (Vec<Made>, u64)), library: &Pa
     view.waits.extend(work.map(row));
     for made in refused.0 {
         let (told, act) = (made.0.told.clone(), Some((JobAct::Read, made.0.id.as_str().to_owned())));
-        view.failed.push(JobRow { told, act, ..row(made) });
+        let trouble = trouble(&made.0);
+        view.failed.push(JobRow { told, trouble, act, ..row(made) });
     }
 }
 

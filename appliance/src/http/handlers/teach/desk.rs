@@ -4,7 +4,7 @@ use axum::extract::State;
 use axum::response::Response;
 use maktaba_webui::{DeskRow, DeskView, Href, Post, Text};
 
-use super::said::stage;
+use super::said::{stage, trouble};
 use crate::http::staff::{Desk, Refusal, Signed};
 use crate::school::{Material, Role, State as Stage};
 
@@ -15,6 +15,7 @@ pub(crate) async fn get(State(staff): Desk, signed: Signed) -> Result<Response, 
         href: Href::path(["teach", "material", material.id.as_str()]),
         title: Text::new(&*material.said.title, &*material.said.language),
         stage: stage(&material),
+        trouble: trouble(&material),
         told: if matches!(material.state, Stage::Refused | Stage::Declined) { material.told } else { String::new() },
     };
     let view = DeskView {

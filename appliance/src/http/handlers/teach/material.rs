@@ -7,7 +7,7 @@ use hyper::Request;
 use maktaba_webui::{Href, MaterialView, Post, Text};
 
 use super::add::{MOST_BYTES, io_fault};
-use super::said::{fields, form, said, stage};
+use super::said::{fields, form, said, stage, trouble};
 use super::write;
 use crate::device::clock;
 use crate::http::answer::fault::Fault;
@@ -42,6 +42,7 @@ pub(crate) async fn get(State(staff): Desk, Path(id): Path<String>, signed: Sign
         title: Text::new(&*material.said.title, &*material.said.language),
         stage: stage(&material),
         told: material.told.clone(),
+        trouble: trouble(&material),
         preview: Some(Href::resource(DRAFTS, id.as_str())),
         public,
         write: (material.file == write::FILE).then(|| of(&["write"])),

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use maktaba_webui::{SaidForm, Stage};
+use maktaba_webui::{SaidForm, Stage, Trouble};
 
 use crate::http::answer::fault::Fault;
 use crate::http::staff::{Signed, Staff};
@@ -50,6 +50,11 @@ pub(super) fn form(said: &Said) -> SaidForm {
         creator: said.creator.clone(),
         only_here: said.only_here,
     }
+}
+
+/// Why a material could not be taken.
+pub(in crate::http::handlers) fn trouble(material: &Material) -> Option<Trouble> {
+    Trouble::of(&material.trouble).filter(|_| material.state == State::Refused)
 }
 
 /// What is said of something new as long as nobody says more: the same as the last time, but for the title.

@@ -226,6 +226,7 @@ fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         title: title.clone(),
         stage,
         told: words(),
+        trouble: Some(Trouble::Locked),
         asks: true,
         preview: Some(Href::resource("drafts", "abc")),
         public: Some("http://10.42.0.1/r/own~made-here/abc".into()),
@@ -235,7 +236,7 @@ fn staff(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         new_file: post(),
         most_bytes: 2_000_000_000,
     };
-    let row = |stage| DeskRow { href: Href::home(), title: title.clone(), stage, told: words() };
+    let row = |stage| DeskRow { href: Href::home(), title: title.clone(), stage, told: words(), trouble: None };
     let code = |person| CodeView {
         person,
         code: "7777-7777".into(),
@@ -335,6 +336,7 @@ fn jobs_view(title: &Text) -> JobsView {
         progress: Some((7_000_000, 77_000_000, 700_000)),
         minutes: Some(7),
         told: title.words.clone(),
+        trouble: Some(Trouble::Lost),
         way: Some(Href::home()),
         act: Some((act, "abc".into())),
         ..JobRow::of(what)
