@@ -285,7 +285,7 @@ async fn a_score_is_taken_of_work_and_in_the_form_that_it_has() {
     let table = class.room.get(&path, &class.cookie).await;
     assert!(table.text().contains(">True or false</th>") && table.text().contains("75%"), "{}", table.text());
     let csv = class.room.get(&format!("{path}.csv"), &class.cookie).await;
-    assert!(csv.text().contains("\"Ana\",\"0/0\",\"75%\","), "{}", csv.text());
+    assert!(csv.text().contains("\"Ana\",\"0/0 (–)\",\"75%\","), "{}", csv.text());
 }
 
 #[tokio::test]
@@ -491,7 +491,11 @@ async fn progress_is_the_same_on_screen_and_in_csv_and_says_nothing_of_few() {
     let page = class.room.get(&path, &class.cookie).await;
     let csv = class.room.get(&format!("{path}.csv"), &class.cookie).await;
     assert!(page.text().contains(">1/2<") && page.text().contains(">0/0<"), "{}", page.text());
-    assert!(csv.text().contains("\"'=Ana\",\"1/2\"") && csv.text().contains("\"Juma\",\"0/0\""), "{}", csv.text());
+    assert!(
+        csv.text().contains("\"'=Ana\",\"1/2 (–)\"") && csv.text().contains("\"Juma\",\"0/0 (–)\""),
+        "{}",
+        csv.text()
+    );
     let table = page.text().split("<table>").nth(1).unwrap().split("</table>").next().unwrap();
     assert!(!table.contains('%') && !csv.text().contains('%'), "two answers are no share");
     assert_eq!(csv.header("cache-control"), "no-store");

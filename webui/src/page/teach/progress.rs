@@ -64,7 +64,8 @@ impl ProgressView {
         frame.page(&Sheet { query: None, ..Sheet::titled(title.clone()) }, &body)
     }
 
-    /// The same for a table program. What such programs would take for a formula begins with an apostrophe.
+    /// The same for a table program. What such programs would take for a formula begins with an apostrophe, and no cell is one
+    /// that they would take for a date.
     pub fn csv(&self, frame: &Frame<'_>) -> String {
         let say = |key| frame.messages.say(key);
         let mut lines = vec![vec![say("staff-name")]];
@@ -72,14 +73,18 @@ impl ProgressView {
         lines[0].push(say("progress-seen"));
         for (name, seen, cells) in &self.rows {
             let mut line = vec![name.clone()];
-            line.extend(cells.iter().map(words));
+            line.extend(cells.iter().map(in_table));
             line.push(seen.clone());
             lines.push(line);
         }
         let mut all = vec![say("progress-all")];
-        all.extend(self.all.iter().map(words));
+        all.extend(self.all.iter().map(in_table));
         lines.push(all);
-        lines.extend(self.hard.iter().map(|(asked, cell)| vec![asked.clone(), words(cell)]));
+        lines.extend(self.hard.iter().map(|(asked, cell)| vec![asked.clone(), in_table(cell)]));
+        let columns = lines.iter().map(Vec::len).max().unwrap_or(0);
+        for line in &mut lines {
+            line.resize(columns, String::new());
+        }
         csv(lines)
     }
 }
@@ -93,6 +98,11 @@ pub(crate) fn csv(lines: impl IntoIterator<Item = Vec<String>>) -> String {
 
 fn words(cell: &Cell) -> String {
     cell.percent.map_or_else(|| cell.count.clone(), |percent| format!("{} ({percent}%)", cell.count))
+}
+
+/// The same where `2/3` alone would be the second of March.
+fn in_table(cell: &Cell) -> String {
+    if cell.percent.is_none() && !cell.count.is_empty() { format!("{} (–)", cell.count) } else { words(cell) }
 }
 
 fn show(cell: &Cell) -> Markup {
