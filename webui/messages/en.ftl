@@ -701,6 +701,7 @@ first-go-on = Go on with the set-up
 set-by-file = The file maktaba.toml on the card says this. Change it there.
 set-by-flags = The command that starts the library says this. Change it there.
 set-begun = Your changes are being taken over. The library starts anew, which takes a few seconds.
+set-busy = Something else is being taken over just now. Save this again in a minute.
 set-done = Your changes are in force.
 set-refused = This cannot be taken over:
 set-failed = It could not be taken over. Try again, or start the box anew.

@@ -699,6 +699,7 @@ first-go-on = Seguir con la preparación
 set-by-file = Esto lo dice el archivo maktaba.toml de la tarjeta. Cámbielo allí.
 set-by-flags = Esto lo dice la orden que pone en marcha la biblioteca. Cámbielo allí.
 set-begun = Se está aplicando. La biblioteca arranca de nuevo, lo que tarda unos segundos.
+set-busy = En este momento se está aplicando otra cosa. Guarde esto otra vez dentro de un minuto.
 set-done = Ya está aplicado.
 set-refused = Esto no se puede aplicar:
 set-failed = No se pudo aplicar. Inténtelo otra vez o reinicie la caja.

@@ -699,6 +699,7 @@ first-go-on = Continuer la préparation
 set-by-file = C’est le fichier maktaba.toml sur la carte qui le dit. Changez-le là.
 set-by-flags = C’est la commande qui démarre la bibliothèque qui le dit. Changez-le là.
 set-begun = C’est en train d’être appliqué. La bibliothèque redémarre, ce qui prend quelques secondes.
+set-busy = Autre chose est en train d’être repris. Enregistrez ceci de nouveau dans une minute.
 set-done = C’est appliqué.
 set-refused = Ceci ne peut pas être appliqué :
 set-failed = Cela n’a pas pu être appliqué. Réessayez, ou redémarrez la boîte.

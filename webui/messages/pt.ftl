@@ -699,6 +699,7 @@ first-go-on = Continuar a preparação
 set-by-file = É o ficheiro maktaba.toml do cartão que o diz. Altere-o lá.
 set-by-flags = É o comando que inicia a biblioteca que o diz. Altere-o lá.
 set-begun = Está a ser aplicado. A biblioteca arranca de novo, o que leva alguns segundos.
+set-busy = Neste momento está a ser aplicada outra coisa. Guarde isto de novo daqui a um minuto.
 set-done = Está aplicado.
 set-refused = Isto não pode ser aplicado:
 set-failed = Não foi possível aplicar. Tente de novo ou reinicie a caixa.

@@ -709,6 +709,7 @@ first-go-on = Nadaljuj s pripravo
 set-by-file = Tako pravi datoteka maktaba.toml na kartici. Spremenite tam.
 set-by-flags = Tako pravi ukaz, ki zažene knjižnico. Spremenite tam.
 set-begun = Sprememba se uveljavlja. Knjižnica se zažene znova, kar traja nekaj sekund.
+set-busy = Pravkar se uveljavlja nekaj drugega. Shranite to znova čez minuto.
 set-done = Sprememba je uveljavljena.
 set-refused = Tega ni mogoče uveljaviti:
 set-failed = Spremembe ni bilo mogoče uveljaviti. Poskusite znova ali znova zaženite škatlo.

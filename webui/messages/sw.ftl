@@ -699,6 +699,7 @@ first-go-on = Endelea na maandalizi
 set-by-file = Faili maktaba.toml iliyo kwenye kadi ndiyo inayosema hivi. Badilisha huko.
 set-by-flags = Amri inayoanzisha maktaba ndiyo inayosema hivi. Badilisha huko.
 set-begun = Badiliko linaanza kutumika. Maktaba inawaka upya, jambo linalochukua sekunde chache.
+set-busy = Jambo lingine linapokelewa sasa hivi. Hifadhi hili tena baada ya dakika moja.
 set-done = Badiliko limeanza kutumika.
 set-refused = Hili haliwezi kutumika:
 set-failed = Badiliko halikuweza kutumika. Jaribu tena, au washa kisanduku upya.

@@ -686,6 +686,7 @@ first-go-on = 继续设置
 set-by-file = 这一项由存储卡上的 maktaba.toml 文件规定。请在那里修改。
 set-by-flags = 这一项由启动图书馆的命令规定。请在那里修改。
 set-begun = 正在生效。图书馆会重新启动，需要几秒钟。
+set-busy = 此刻正在应用其他更改。请一分钟后再保存。
 set-done = 已生效。
 set-refused = 这一项无法生效：
 set-failed = 未能生效。请再试一次，或重新启动设备。

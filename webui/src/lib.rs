@@ -54,7 +54,7 @@ pub use page::admin::setup::link::LinkView;
 pub use page::admin::setup::place::PlaceView;
 pub use page::admin::setup::poster::PosterView;
 pub use page::admin::setup::wifi::{Wifi, WifiStage, WifiView};
-pub use page::admin::setup::{Became, Said, Step};
+pub use page::admin::setup::{Became, Said, SetRefusal, Step};
 pub use page::admin::sync::{PastRow, SightRow, Sights, SyncNow, SyncView};
 pub use page::admin::usage::{UsageRow, UsageView};
 pub use page::admin::year::{YearStage, YearView};

@@ -44,6 +44,11 @@ pub(crate) fn digit(c: char) -> Option<char> {
     digit.and_then(|digit| char::from_digit(digit, 10))
 }
 
+/// A text with the digits of ASCII in place of those of other languages.
+pub fn in_ascii(text: &str) -> String {
+    text.chars().map(|c| digit(c).unwrap_or(c)).collect()
+}
+
 /// A number as most would read it.
 pub fn number(text: &str) -> Option<f64> {
     readings(text).pop()

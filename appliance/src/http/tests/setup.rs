@@ -33,7 +33,7 @@ async fn the_first_run_goes_from_step_to_step_and_on_where_it_was_left() {
     assert_eq!(asked, "[library]\ncountry = \"ke\"\nlanguage = \"sw\"\nname = \"Maktaba ya Kisima\"\n");
     room.device().answer(&Answer::Taken { at: uptime(), is_wifi: false }).unwrap();
     let early = room.post("/admin/link", &cookie, &format!("form={word}&every=1h")).await;
-    assert!(early.text().contains("something else is being taken over"), "{}", early.text());
+    assert!(early.text().contains("Something else is being taken over"), "{}", early.text());
     room.start_anew();
     assert_eq!(leads(&room.get("/admin/first", &cookie).await), "/admin/wifi");
 
@@ -102,6 +102,15 @@ async fn what_cannot_be_is_told_with_what_was_typed_and_nothing_is_asked_for() {
         assert!(answer.text().contains(told) && answer.text().contains(kept), "{form}: {}", answer.text());
         assert!(room.device().take_asked().unwrap().is_none(), "{form}");
     }
+    // In the words of the field, and in no other language.
+    let swahili = format!("{cookie}; lang=sw");
+    let answer = room.post("/admin/place", &swahili, &format!("form={word}&name=A&language=sw&country=KEN")).await;
+    assert!(answer.text().contains("lang=\"sw\"") && !answer.text().contains("two letters"), "{}", answer.text());
+    let digits = format!("form={word}&from=&every=6h&hours=٢٢:٠٠-٠٦:٠٠&per-day=٥٠");
+    assert_eq!(room.post("/admin/link", &cookie, &digits).await.status, StatusCode::SEE_OTHER);
+    let asked = room.device().take_asked().unwrap().unwrap();
+    assert!(asked.contains("22:00-06:00") && asked.contains("\"50M\""), "{asked}");
+    room.start_anew();
     room.device().answer(&Answer::Refused { at: uptime(), why: "no channel 13 here".into() }).unwrap();
     assert!(room.get("/admin/wifi", &cookie).await.text().contains("no channel 13 here"));
     room.device().answer(&Answer::Back { at: uptime() }).unwrap();

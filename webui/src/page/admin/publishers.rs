@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::Frame;
+use crate::SetRefusal;
 use crate::frame::Sheet;
 use crate::page::teach::{Post, alert, entry, submit};
 
@@ -44,7 +45,7 @@ pub enum PublishersAnswer {
     /// A sync writes.
     Busy,
     /// Something that was typed cannot be: why, in English.
-    Refused(String),
+    Refused(SetRefusal),
 }
 
 impl PublishersAnswer {
@@ -83,7 +84,7 @@ impl PublishersView {
             h1 { (title) }
             @match &self.answer {
                 Some(PublishersAnswer::Refused(why)) => {
-                    p class="notice" role="alert" { (say("set-refused")) " " bdi lang="en" dir="ltr" { (why) } }
+                    p class="notice" role="alert" { (say("set-refused")) " " (why.show(frame)) }
                 },
                 answer => (alert(answer.as_ref().map(|answer| say(answer.key())))),
             }

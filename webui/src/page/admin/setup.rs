@@ -33,8 +33,8 @@ pub enum Became {
     Begun,
     /// It is in force.
     Done,
-    /// It is refused: why, in English.
-    Refused(String),
+    /// It is refused.
+    Refused(SetRefusal),
     /// Nobody takes it over.
     Failed,
     /// The new Wi-Fi is kept.
@@ -57,10 +57,56 @@ impl Became {
         html! {
             p class="notice" role=(role) {
                 (frame.messages.say(key))
-                @if let Self::Refused(why) = self { " " bdi lang="en" dir="ltr" { (why) } }
+                @if let Self::Refused(refusal) = self { " " (refusal.show(frame)) }
             }
         }
     }
+}
+
+/// Why settings are refused.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SetRefusal {
+    /// A field of the form says what means nothing: which, as `table.key` of the settings, and what it may say, in English.
+    Field(&'static str, String),
+    /// Something else is being taken over.
+    Busy,
+    /// For another reason, in English.
+    Other(String),
+}
+
+impl SetRefusal {
+    pub(crate) fn show(&self, frame: &Frame<'_>) -> Markup {
+        let say = |key| frame.messages.say(key);
+        let english = |why: &String| html! { bdi lang="en" dir="ltr" { (why) } };
+        match self {
+            Self::Field(key, why) => match label(key) {
+                // What it may say stands below it, in the reader's words.
+                Some(label) if frame.messages.tag() != "en" => html! { (say(label)) },
+                Some(label) => html! { (say(label)) ": " (why) },
+                None => english(why),
+            },
+            Self::Busy => html! { (say("set-busy")) },
+            Self::Other(why) => english(why),
+        }
+    }
+}
+
+/// How a field is called in which a setting is said.
+fn label(key: &str) -> Option<&'static str> {
+    Some(match key {
+        "library.name" => "place-name",
+        "library.language" => "place-language",
+        "library.country" => "place-country",
+        "wifi.name" => "wifi-name",
+        "wifi.key" => "wifi-key",
+        "wifi.channel" => "wifi-channel",
+        "sync.from" => "link-from",
+        "sync.every" => "link-every",
+        "sync.hours" => "link-hours",
+        "sync.per_day" => "link-day",
+        "sync.per_month" => "link-month",
+        _ => return None,
+    })
 }
 
 /// Which step of the first run a page is, above its content.

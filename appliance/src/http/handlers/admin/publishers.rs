@@ -10,7 +10,7 @@ use hyper::Request;
 use maktaba_sync::model::PublisherName;
 use maktaba_sync::source;
 use maktaba_sync::store::{StoreError, TrustedPublisher};
-use maktaba_webui::{Asked, Post, PublisherRow, PublishersAnswer, PublishersView};
+use maktaba_webui::{Asked, Post, PublisherRow, PublishersAnswer, PublishersView, SetRefusal};
 
 use super::held::if_free;
 use super::setup::{ask, say_list};
@@ -68,7 +68,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
             let (root, typed) = (text("root").into_bytes(), text("from"));
             let from: Vec<String> = typed.split_whitespace().map(str::to_owned).collect();
             let trusted = match addresses(&from) {
-                Err(why) => Err(PublishersAnswer::Refused(why)),
+                Err(why) => Err(PublishersAnswer::Refused(SetRefusal::Field("sync.from", why))),
                 Ok(()) => trust(&staff, root.clone(), from).await?,
             };
             match trusted {
@@ -102,7 +102,7 @@ async fn trust(
                 Err(UpkeepError::Root(_)) => return Ok(Err(PublishersAnswer::NoRoot)),
                 Err(UpkeepError::Store(StoreError::PublisherKnown { .. })) => return Ok(Err(PublishersAnswer::Known)),
                 Err(error @ UpkeepError::Store(StoreError::PublisherName(_) | StoreError::PublisherLimit { .. })) => {
-                    return Ok(Err(PublishersAnswer::Refused(error.to_string())));
+                    return Ok(Err(PublishersAnswer::Refused(SetRefusal::Other(error.to_string()))));
                 }
                 Err(error) => return Err(error),
             };

@@ -11,10 +11,11 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
-use maktaba_webui::{Href, Post, Said as Shown, Step};
+use maktaba_webui::{Href, Post, Said as Shown, SetRefusal as Refused, Step};
 use toml::Value;
 
 use crate::device::pages::{AskError, Became, Pages};
+use crate::device::settings::SettingsError;
 use crate::device::settings::said::Said;
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
@@ -118,14 +119,18 @@ pub(super) fn say_list(said: &mut Said, (table, key): (&str, &str), list: Vec<St
 pub(super) async fn ask(
     staff: &Staff,
     change: impl FnOnce(&Pages, &mut Said) + Send + 'static,
-) -> Result<Result<bool, String>, Fault> {
+) -> Result<Result<bool, Refused>, Fault> {
     staff
         .settings(move |pages| {
             let mut said = pages.said();
             change(pages, &mut said);
             match pages.ask(&said) {
                 Ok(is_new) => Ok(Ok(is_new)),
-                Err(error @ (AskError::Settings(_) | AskError::Busy)) => Ok(Err(error.to_string())),
+                Err(AskError::Settings(SettingsError::Value { field, rule, .. })) => {
+                    Ok(Err(Refused::Field(field, rule.to_owned())))
+                }
+                Err(AskError::Settings(error)) => Ok(Err(Refused::Other(error.to_string()))),
+                Err(AskError::Busy) => Ok(Err(Refused::Busy)),
                 Err(AskError::Write(error)) => Err(error),
             }
         })
@@ -139,7 +144,7 @@ fn told(became: Became) -> maktaba_webui::Became {
         Became::Quiet | Became::Back => maktaba_webui::Became::Quiet,
         Became::Asked | Became::Trial(_) => maktaba_webui::Became::Begun,
         Became::Taken(_) => maktaba_webui::Became::Done,
-        Became::Refused(why) => maktaba_webui::Became::Refused(why),
+        Became::Refused(why) => maktaba_webui::Became::Refused(Refused::Other(why)),
         Became::Failed => maktaba_webui::Became::Failed,
     }
 }

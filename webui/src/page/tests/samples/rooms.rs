@@ -433,7 +433,7 @@ fn holdings(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
     let publishers = PublishersView {
         rows: vec![row(None), row(Some("kisima")), row(Some("other"))],
         asked: None,
-        answer: Some(PublishersAnswer::Refused("7".into())),
+        answer: Some(PublishersAnswer::Refused(SetRefusal::Other("7".into()))),
         file: post(),
         post: post(),
     };
@@ -527,7 +527,7 @@ fn setup(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, String)> {
         caps: [said("50"), fixed("1000".into())],
         neighbours: said("1"),
         count: fixed("1".into()),
-        became: Became::Refused("7".into()),
+        became: Became::Refused(SetRefusal::Other("7".into())),
         post: post(),
     };
     let trial = WifiStage::Trial(59, "https://10.42.0.1/admin/wifi".into());

@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
-use maktaba_webui::{Href, LinkView, Post, Said as Shown};
+use maktaba_library::numbers::in_ascii;
+use maktaba_webui::{Href, LinkView, Post, Said as Shown, SetRefusal};
 
 use super::{ask, finished, say_list, say_text, shown, told};
 use crate::device::pages::Pages;
@@ -35,7 +36,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
 }
 
 fn say_all(pages: &Pages, said: &mut Said, form: &[u8]) {
-    let text = |name: &str| field(form, name).map(|text| text.trim().to_owned()).unwrap_or_default();
+    let text = |name: &str| field(form, name).map(|text| in_ascii(text.trim())).unwrap_or_default();
     let is_free = |key: &str| !pages.is_fixed("sync", key);
     for key in ["from", "hours"] {
         let list = text(key).split([' ', ',', '\n', '\r']).filter(|it| !it.is_empty()).map(str::to_owned).collect();
@@ -87,7 +88,7 @@ fn view(pages: &Pages, form: Option<&[u8]>) -> [Shown; 7] {
     ]
 }
 
-async fn page(staff: &Staff, signed: &Signed, refused: Option<(Vec<u8>, String)>) -> Result<Response, Fault> {
+async fn page(staff: &Staff, signed: &Signed, refused: Option<(Vec<u8>, SetRefusal)>) -> Result<Response, Fault> {
     let post = Post::to(["admin", "link"], &signed.session.form);
     let is_refused = refused.is_some();
     let (view, became) = staff

@@ -4,7 +4,7 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
-use maktaba_webui::{ClockAnswer, ClockFields, Href, PlaceView, Post};
+use maktaba_webui::{ClockAnswer, ClockFields, Href, PlaceView, Post, SetRefusal};
 
 use super::{StepOf, ask, done, finished, say_text, shown, step, told};
 use crate::device::state::{ClockSource, StateDir};
@@ -53,7 +53,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
 /// What was typed, and why it cannot be.
 struct Refused {
     form: Vec<u8>,
-    why: Option<String>,
+    why: Option<SetRefusal>,
     clock: Option<ClockAnswer>,
 }
 

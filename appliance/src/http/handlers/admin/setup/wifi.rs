@@ -4,7 +4,8 @@ use axum::body::Body;
 use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
-use maktaba_webui::{Href, Post, Wifi, WifiStage, WifiView};
+use maktaba_library::numbers::in_ascii;
+use maktaba_webui::{Href, Post, SetRefusal, Wifi, WifiStage, WifiView};
 use toml::Value;
 
 use super::{StepOf, ask, done, finished, say_text, step, told};
@@ -66,7 +67,7 @@ pub(crate) async fn post(State(staff): Desk, request: Request<Body>) -> Result<R
 
 /// What was typed. A channel that the file says is not sent.
 fn typed(form: &[u8], channel: u8) -> Wifi {
-    let channel = field(form, "channel").map_or(channel, |number| number.parse().unwrap_or(0));
+    let channel = field(form, "channel").map_or(channel, |number| in_ascii(&number).parse().unwrap_or(0));
     let name = field(form, "name").map(|name| name.trim().to_owned()).unwrap_or_default();
     Wifi { name, key: field(form, "key").unwrap_or_default(), channel }
 }
@@ -89,7 +90,7 @@ fn stage(pages: &Pages, became: &Became, typed: Option<Wifi>, here: String) -> W
     }
 }
 
-async fn page(staff: &Staff, signed: &Signed, refused: Option<(Wifi, String)>) -> Result<Response, Fault> {
+async fn page(staff: &Staff, signed: &Signed, refused: Option<(Wifi, SetRefusal)>) -> Result<Response, Fault> {
     let step = step(staff, signed, StepOf::Wifi).await?;
     let post = Post::to(["admin", "wifi"], &signed.session.form);
     let here = signed.visit.own_origin() + "/admin/wifi";
