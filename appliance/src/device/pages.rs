@@ -8,7 +8,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, AtomicU64, Ordering};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use tokio::sync::Notify;
 
@@ -20,6 +20,10 @@ use super::state::{Answer, StateDir, put_lasting_for, uptime};
 const FILE: &str = "settings.pages.toml";
 /// LIMIT: how long the system may take to begin, and to end.
 const PATIENCE: Duration = Duration::from_secs(30);
+/// How long it is news that the library was started anew with what was set.
+const NEWS: Duration = Duration::from_mins(1);
+/// LIMIT: how long that may take.
+const STARTING: Duration = Duration::from_mins(1);
 
 /// The settings in force, and what of them was said on pages.
 #[derive(Debug)]
@@ -41,7 +45,12 @@ pub(crate) struct Pages {
 #[derive(Debug)]
 enum TakenBy {
     System(StateDir),
-    Library { path: PathBuf, again: Again },
+    /// Since when news are that it was started anew with what was set.
+    Library {
+        path: PathBuf,
+        again: Again,
+        news: Option<Instant>,
+    },
 }
 
 /// That the library is to be started anew.
@@ -120,7 +129,8 @@ impl Pages {
         let (fixed, taken_by) = if device.takes_settings() {
             (device.fixed(), TakenBy::System(device.clone()))
         } else {
-            (fixed(&text), TakenBy::Library { path: own, again: Again::default() })
+            let news = was_written_lately(&own).then(Instant::now);
+            (fixed(&text), TakenBy::Library { path: own, again: Again::default(), news })
         };
         let flags = BTreeSet::new();
         Ok(Self { settings, file: text, said, fixed, flags, taken_by, asked_at: AtomicU64::new(0) })
@@ -176,7 +186,7 @@ impl Pages {
                 device.ask_for(&text)?;
                 self.asked_at.store(uptime().max(1), Ordering::SeqCst);
             }
-            TakenBy::Library { path, again } => {
+            TakenBy::Library { path, again, .. } => {
                 said.below(&self.file, Path::new("maktaba.toml"))?;
                 put_lasting_for(path, text.as_bytes(), 0o600)?;
                 again.want();
@@ -200,7 +210,9 @@ impl Pages {
     /// What became of what was asked for last.
     pub(crate) fn became(&self) -> Became {
         let device = match &self.taken_by {
-            TakenBy::Library { again, .. } => return if again.is_wanted() { Became::Asked } else { Became::Quiet },
+            TakenBy::Library { again, .. } if again.is_wanted() => return Became::Asked,
+            TakenBy::Library { news: Some(since), .. } if since.elapsed() < NEWS => return Became::Taken(false),
+            TakenBy::Library { .. } => return Became::Quiet,
             TakenBy::System(device) => device,
         };
         let in_time = |since: u64| {
@@ -246,6 +258,12 @@ impl Pages {
             TakenBy::System(_) => Again::default(),
         }
     }
+}
+
+/// Whether something was set on pages so lately that this process was started for it.
+fn was_written_lately(path: &Path) -> bool {
+    let written = path.metadata().and_then(|file| file.modified());
+    written.is_ok_and(|written| written.elapsed().is_ok_and(|ago| ago < STARTING))
 }
 
 #[cfg(test)]
