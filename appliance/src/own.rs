@@ -5,12 +5,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maktaba_sync::courier::{Carried, Load, Room, carry, publisher_at, tidy};
+use maktaba_sync::engine::{Scope, SyncOptions, sync};
 use maktaba_sync::model::{
     CollectionId, KEPT_HERE, MADE_HERE, PublisherId, PublisherName, REPORTS, Shelfmark, TrustRow,
 };
 use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
 use maktaba_sync::source::MediumSource;
 use maktaba_sync::store::Store;
+use maktaba_sync::telling::line;
 use maktaba_sync::trust::{Envelope, TIMESTAMP, Timestamp, anchor, believe, parse_time, signed_floor};
 
 use crate::device::clock;
@@ -57,6 +59,29 @@ impl Own {
             store.add_publisher(&PublisherName::own(), (&row, id), &[])?;
         }
         Ok(Self { keys, repository })
+    }
+}
+
+/// Takes in again what was made here, where the catalogue was lost and made anew: nobody else could bring it.
+pub(crate) fn take_back(store: &mut Store) {
+    let dir = repository(store.dir());
+    let is_lost = |id: &&str| {
+        let is_there = dir.join("collections").join(id).exists();
+        is_there && id.parse().is_ok_and(|id| matches!(store.active(&mark(id)), Ok(None)))
+    };
+    if ![MADE_HERE, KEPT_HERE].iter().any(is_lost) {
+        return;
+    }
+    let scope = Scope::Publisher(Some(PublisherName::own()));
+    let options = SyncOptions { scope, now: now(store.dir()), ..SyncOptions::default() };
+    match sync(store, &mut MediumSource::new(&dir), &options, &mut |_| {}) {
+        Ok(report) if report.collections.is_empty() => {}
+        Ok(report) => tracing::warn!(
+            collections = report.collections.len(),
+            complete = report.is_complete(),
+            "what was made here was taken in again, since the catalogue was made anew"
+        ),
+        Err(error) => tracing::error!(error = line(&error), "what was made here is not in the library any more"),
     }
 }
 

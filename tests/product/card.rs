@@ -57,6 +57,21 @@ fn a_card_that_is_read_only_is_still_read() {
 }
 
 #[test]
+fn a_card_that_is_read_only_is_served_without_the_door_of_teachers() {
+    let field = filled();
+    let prepare = "mkdir -p card; mount --bind LIBRARY card; mount -o remount,ro,bind card; \
+                   timeout -s INT 5 PROGRAM serve --library card --listen 127.0.0.1:0 --staff-listen 127.0.0.1:0 \
+                   --no-mdns >served 2>&1 || true";
+    let prepare = prepare.replace("PROGRAM", env!("CARGO_BIN_EXE_maktaba"));
+    if on_card(&field, &prepare, "status --json").is_none() {
+        return;
+    }
+    let served = fs::read_to_string(field.path("served")).unwrap();
+    assert!(served.contains("http://127.0.0.1:") && served.contains("can only be read"), "{served}");
+    assert!(!served.contains("teachers and admins: port"), "{served}");
+}
+
+#[test]
 fn a_card_that_became_read_only_in_the_middle_is_still_read() {
     let field = filled();
     // As a crash leaves it: changes beside the catalogue, and the index of them.

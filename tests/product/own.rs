@@ -99,6 +99,34 @@ fn what_was_made_here_outlives_its_catalogue() {
 }
 
 #[test]
+fn a_catalogue_that_is_lost_or_emptied_is_made_anew_with_what_was_made_here() {
+    for is_emptied in [false, true] {
+        let field = field();
+        make(&field, "well.md", "# Kisima chetu", &[]);
+        field.sync(field.repository());
+        let before = held(&field);
+        let kept = std::fs::read(field.library().join("keep.json")).unwrap();
+        for end in ["-wal", "-shm", ""] {
+            std::fs::remove_file(field.library().join(format!("library.db{end}"))).unwrap_or_default();
+        }
+        if is_emptied {
+            // What a power cut most often leaves of a file.
+            std::fs::write(field.library().join("library.db"), "").unwrap();
+            let library = field.library();
+            let told = fails(["status", "--library", library.to_str().unwrap()]);
+            assert!(told.contains("is empty, as a power cut may leave it"), "{told}");
+        }
+        let running = field.serve(&["--no-mdns"]);
+        assert_eq!(get(&format!("{}r/own~made-here/well", running.url)).status, 200);
+        drop(running);
+        field.sync(field.repository());
+        assert_eq!(held(&field), before);
+        assert_eq!(std::fs::read(field.library().join("keep.json")).unwrap(), kept);
+        field.on_box(&["verify"]);
+    }
+}
+
+#[test]
 fn a_box_that_lost_its_own_repository_follows_its_settings_all_the_same() {
     let field = field();
     make(&field, "well.md", "# Kisima chetu", &[]);

@@ -2,6 +2,8 @@
 
 use std::cell::Cell;
 use std::ffi::OsString;
+use std::fs::OpenOptions;
+use std::io;
 use std::net::SocketAddr;
 use std::os::unix::process::CommandExt as _;
 use std::path::{Path, PathBuf};
@@ -42,7 +44,7 @@ use crate::jobs::materials::Materials;
 use crate::network::addresses::{Addresses, HostName};
 use crate::network::certificate::Certificate;
 use crate::network::mdns::{self, Announcer};
-use crate::own::Own;
+use crate::own::{Own, take_back};
 use crate::qr;
 use crate::reports::besides::{Besides, Condition, MAX_STATE, Wanted};
 use crate::reports::tally::Tally;
@@ -52,6 +54,9 @@ use crate::school::{Hasher, School};
 use crate::software::update::MIRROR;
 use crate::units::{duration, size, spelled};
 use crate::upkeep::{Board, Tell, Upkeep};
+
+/// How long a phone has to fetch what a form leads to before the library starts anew.
+const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Serve the library to phones: pages, search, content.
 ///
@@ -154,8 +159,8 @@ impl Serve {
             (!self.no_mdns).then(|| Announcer::keep(announcement, self.listen, name, &options.name, &self.mdns));
         let (tell, told) = mpsc::sync_channel(1);
         let keep_up = self.keep_up(&settings, &shelf, tell);
-        let behind =
-            self.staff_listen.map(|listen| self.behind((listen, &pages), &mut options, &keep_up)).transpose()?;
+        let staff_listen = self.staff_listen.filter(|_| !self.is_read_only(console));
+        let behind = staff_listen.map(|listen| self.behind((listen, &pages), &mut options, &keep_up)).transpose()?;
         let (counting, quiet) = self.count(settings.reports, &shelf, &mut options);
         let keep_up = std::thread::spawn(move || or_abort(|| keep_up.run(&told)));
         let _heartbeat = supervisor.map(|supervisor| Heartbeat::start(supervisor, self.listen)).transpose()?;
@@ -172,6 +177,10 @@ impl Serve {
         // Whoever reads the address may tell it to stop at once.
         let served = runtime.block_on(async {
             let (stop, anew) = (stop_signal(), again.wanted());
+            let anew = async {
+                anew.await;
+                tokio::time::sleep(FAREWELL).await;
+            };
             let ended = async {
                 tokio::select! { () = stop => {}, () = anew => {} }
             };
@@ -193,6 +202,22 @@ impl Serve {
             return Err(Command::new(program).args(std::env::args_os().skip(1)).exec().into());
         }
         Ok(Exit::Done)
+    }
+
+    /// Whether nobody can write to the card any more, so that nothing of teachers can be kept: pupils are served all the same.
+    fn is_read_only(&self, console: &Console) -> bool {
+        let library = self.library.path();
+        let opened = OpenOptions::new().append(true).open(library.join("library.db"));
+        let is_read_only = opened.is_err_and(|error| error.kind() == io::ErrorKind::ReadOnlyFilesystem);
+        if is_read_only {
+            let library = library.display();
+            console.note(format_args!(
+                "{library} can only be read: what is there is served, and teachers and admins find no door. To do: unlock \
+                 the card, or copy the library to a new one (`maktaba verify` tells whether it is whole)"
+            ));
+            tracing::error!(%library, "the library can only be read: there is no door for teachers and admins");
+        }
+        is_read_only
     }
 
     /// What is behind the door of teachers, with the jobs that work for them until it is gone. What a job does is a child,
@@ -257,7 +282,11 @@ impl Serve {
                 Ok(shelf)
             }
             // A catalogue that was lost is made anew by whoever opens it to write.
-            Err(OpenError::Missing(_) | OpenError::Database { .. }) => Ok(Store::open(dir, disk())?.shelf()?),
+            Err(OpenError::Missing(_) | OpenError::Emptied(_) | OpenError::Database { .. }) => {
+                let mut store = Store::open(dir, disk())?;
+                take_back(&mut store);
+                Ok(store.shelf()?)
+            }
             opened => Ok(opened?),
         }
     }

@@ -13,6 +13,7 @@ use maktaba_sync::store::{OpenError, Store};
 
 use crate::device::clock;
 use crate::device::disk::disk;
+use crate::own::take_back;
 
 /// How long to look away from a library that somebody else is changing.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
@@ -57,7 +58,11 @@ pub(crate) fn open_on(library: &Path, disk: &Arc<dyn Disk>, patience: Duration) 
                 let waited = begun.elapsed().as_secs();
                 return Err(error).with_context(|| format!("somebody else is syncing it (waited {waited} s)"));
             }
-            other => return Ok(other?),
+            other => {
+                let mut store = other?;
+                take_back(&mut store);
+                return Ok(store);
+            }
         }
     }
 }

@@ -24,6 +24,9 @@ pub enum OpenError {
         /// The newest that is known.
         known: i64,
     },
+    /// Nothing is in the catalogue, not even its tables.
+    #[error("the catalogue of {} is empty, as a power cut may leave it; run `maktaba sync`, or serve the library: that makes it anew from what lies beside it", .0.display())]
+    Emptied(PathBuf),
     /// The catalogue was lost and could not be made anew.
     #[error("could not make the catalogue of {} anew", path.display())]
     Rebuild {
@@ -58,7 +61,7 @@ impl OpenError {
     pub(super) fn is_lost(&self) -> bool {
         use rusqlite::ErrorCode::{DatabaseCorrupt, NotADatabase};
         match self {
-            Self::Missing(_) => true,
+            Self::Missing(_) | Self::Emptied(_) => true,
             Self::Database { source, .. } => {
                 matches!(source.sqlite_error_code(), Some(DatabaseCorrupt | NotADatabase))
             }

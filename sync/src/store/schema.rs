@@ -7,6 +7,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
 
 use super::error::OpenError;
+use super::keep::can_rebuild;
 use super::shm::{self, Reading};
 
 /// Format of the catalogue; raised with each change of the tables.
@@ -140,6 +141,8 @@ pub(super) fn open_writer(dir: &Path, create: bool) -> Result<Connection, OpenEr
     // Again: who is the first to open the file cuts it.
     shm::allocate(dir).map_err(|source| OpenError::Io { path: dir.to_owned(), source })?;
     match found {
+        // One that a power cut has emptied knows nobody any more; what it knew lies beside it.
+        0 if !create && can_rebuild(dir) => return Err(OpenError::Emptied(dir.to_owned())),
         0 => {
             let script = format!("BEGIN IMMEDIATE;{TABLES}PRAGMA user_version = {VERSION};COMMIT;");
             connection.execute_batch(&script).map_err(database)?;

@@ -101,8 +101,10 @@ impl Shelf {
             opened = open_and_ask(dir, reading);
         }
         let (connection, known) = opened.map_err(database)?;
-        if let Err(found) = known {
-            return Err(OpenError::Newer { path: dir.to_owned(), found, known: schema::VERSION });
+        match known {
+            Ok(()) => {}
+            Err(0) => return Err(OpenError::Emptied(dir.to_owned())),
+            Err(found) => return Err(OpenError::Newer { path: dir.to_owned(), found, known: schema::VERSION }),
         }
         let is_frozen = reading == Reading::Frozen;
         let inner = Inner {
