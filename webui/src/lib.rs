@@ -55,7 +55,7 @@ pub use page::admin::setup::place::PlaceView;
 pub use page::admin::setup::poster::PosterView;
 pub use page::admin::setup::wifi::{Wifi, WifiStage, WifiView};
 pub use page::admin::setup::{Became, Said, SetRefusal, Step};
-pub use page::admin::sync::{PastRow, SightRow, Sights, SyncNow, SyncView};
+pub use page::admin::sync::{PastRow, SightRow, Sights, SyncFailure, SyncNow, SyncView};
 pub use page::admin::usage::{UsageRow, UsageView};
 pub use page::admin::year::{YearStage, YearView};
 pub use page::chapter::{ChapterView, CleanHtml};

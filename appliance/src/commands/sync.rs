@@ -211,6 +211,7 @@ mod tests {
             duration_ms: 0,
             stale: Vec::new(),
             error: None,
+            failure: None,
         };
         let told = text(&report);
         assert!(told.contains("stories: no room for 1 resource of what is wished for (1.0 kB). To do: "), "{told}");

@@ -9,6 +9,15 @@ pub(crate) fn trouble(report: &Value) -> Vec<String> {
     collections.into_iter().flatten().filter_map(of_one).collect()
 }
 
+/// Of which kind what did not come is, by the name that the report gives it: of the whole, else of the first that failed.
+pub(crate) fn kind(report: &Value) -> Option<&str> {
+    let collections = report.get("collections").and_then(Value::as_array).into_iter().flatten();
+    let failed = std::iter::once(report).chain(collections).find_map(|one| one.get("failure")?.as_str());
+    let collections = report.get("collections").and_then(Value::as_array).into_iter().flatten();
+    let has_no_room = || collections.into_iter().any(|one| one.get("no_room").is_some());
+    failed.or_else(|| has_no_room().then_some("space"))
+}
+
 fn of_one(collection: &Value) -> Option<String> {
     let id = collection.get("id")?.as_str()?;
     let error = collection.get("error").and_then(Value::as_str).map(str::to_owned);
@@ -37,5 +46,9 @@ mod tests {
         assert_eq!(told[0], "media: media takes 2 MB; raise it");
         assert!(told[1].starts_with("stories: no room for 2 resources of what is wished for (1.2 kB); "), "{told:?}");
         assert!(trouble(&serde_json::json!({})).is_empty());
+        assert_eq!((kind(&report), kind(&serde_json::json!({ "error": "x" }))), (Some("space"), None));
+        let failed =
+            serde_json::json!({ "error": "no answer", "failure": "network", "collections": [{ "failure": "busy" }] });
+        assert_eq!(kind(&failed), Some("network"));
     }
 }

@@ -320,6 +320,9 @@ pub struct SyncReport {
     /// Why nothing could be synced at all.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
+    /// Of which kind that is.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub failure: Option<FailureKind>,
 }
 
 impl SyncReport {
@@ -400,6 +403,7 @@ pub fn sync(
             duration_ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),
             stale: Vec::new(),
             error: Some(line(error)),
+            failure: Some(error.kind()),
         };
         // What failed is what is to be told: that it cannot be kept besides is not.
         if let Err(error) = store.add_history(options.now, &serde_json::to_string(&report).unwrap_or_default()) {
@@ -469,6 +473,7 @@ fn session(
         }),
         unchanged,
         error: None,
+        failure: None,
         bytes_received: source.received(),
         bytes_full: collections.iter().filter(|report| report.from != report.to).map(|report| report.bytes_full).sum(),
         duration_ms: u64::try_from(begun.elapsed().as_millis()).unwrap_or(u64::MAX),

@@ -3,6 +3,7 @@
 use maud::{Markup, html};
 
 use crate::frame::Sheet;
+use crate::page::admin::sync::SyncFailure;
 use crate::{Frame, Pager, Text};
 
 /// How far a stick is that was plugged in.
@@ -101,6 +102,8 @@ pub struct StatusView {
     pub addresses: Vec<String>,
     /// What is wrong: topic and text in English.
     pub problems: Vec<(String, String)>,
+    /// When the last sync was and from where, and why it brought nothing, or not all.
+    pub sync: Option<(String, SyncFailure)>,
     /// The sticks.
     pub sticks: Vec<Stick>,
     /// What it holds: a page of it.
@@ -124,12 +127,15 @@ impl StatusView {
         let body = html! {
             h1 { (title) }
             p class="lead" { (say("status-lead")) }
-            @if self.problems.is_empty() { p { (say("status-well")) } }
+            @if self.problems.is_empty() && self.sync.is_none() { p { (say("status-well")) } }
             @else {
                 div class="notice" {
                     p { strong { (say("status-problems")) } }
-                    ul { @for (topic, text) in &self.problems { li { (foreign(&format!("{topic}: {text}"))) } } }
-                    p { (say("status-problems-help")) }
+                    ul {
+                        @for (topic, text) in &self.problems { li { (foreign(&format!("{topic}: {text}"))) } }
+                        @if let Some((when, failure)) = &self.sync { li { bdi dir="ltr" { (when) } " · " (failure.show(frame)) } }
+                    }
+                    @if !self.problems.is_empty() { p { (say("status-problems-help")) } }
                 }
             }
             @if !self.sticks.is_empty() { h2 { (say("status-stick")) } }

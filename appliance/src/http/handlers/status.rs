@@ -4,7 +4,7 @@ use axum::extract::{RawQuery, State};
 use axum::response::Response;
 use maktaba_library::catalogue::CollectionRow;
 use maktaba_sync::source;
-use maktaba_webui::{ClockSetter, Counting, HeldRow, StatusView, Stick, StickStage};
+use maktaba_webui::{ClockSetter, Counting, HeldRow, StatusView, Stick, StickStage, SyncFailure};
 
 use crate::device::clock;
 use crate::device::medium::{MediumStage, MediumState};
@@ -16,7 +16,7 @@ use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::item::row_title;
 use crate::units::{day, minute};
-use crate::upkeep::trouble;
+use crate::upkeep::{kind, trouble};
 
 /// Seconds after which a page that moves is asked for again.
 const AGAIN_S: &str = "3";
@@ -27,7 +27,7 @@ const COLLECTIONS: usize = 50;
 pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Visit) -> Result<Response, Fault> {
     let choice = Choice { page: Choice::parse(query.as_deref()).page, ..Choice::default() };
     let device = app.options.device.clone();
-    let (free_bytes, mut problems, media, clock, last) = app
+    let (free_bytes, problems, media, clock, last) = app
         .read(move |holdings| {
             let problems = device.as_ref().map(StateDir::problems).unwrap_or_default();
             let media = device.as_ref().map(StateDir::media).unwrap_or_default();
@@ -35,9 +35,6 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
             Ok((holdings.free_bytes(), problems, media, clock, holdings.last_sync()?))
         })
         .await?;
-    if let Some(text) = last.and_then(|(at, report)| failure(at, &report)) {
-        problems.insert("sync".to_owned(), text);
-    }
     let offset = choice.page.saturating_mul(COLLECTIONS);
     let (collections, count, library) =
         app.ask(move |desk| Ok((desk.collections(offset, COLLECTIONS)?, desk.holdings()?.0, desk.library()?))).await?;
@@ -51,6 +48,7 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
         version: env!("CARGO_PKG_VERSION").to_owned(),
         addresses: app.options.addresses.now(),
         problems: problems.into_iter().collect(),
+        sync: last.and_then(|(at, report)| failure(at, &report)),
         sticks: media.into_values().map(stick).collect(),
         collections: collections.into_iter().map(row).collect(),
         pager: choice.pager_of("status", COLLECTIONS, count),
@@ -69,11 +67,12 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
 }
 
 /// What did not come with the last sync, if anything did not.
-fn failure(at: i64, report: &str) -> Option<String> {
+fn failure(at: i64, report: &str) -> Option<(String, SyncFailure)> {
     let report: serde_json::Value = serde_json::from_str(report).ok()?;
     let text = |value: &serde_json::Value, name: &str| value.get(name)?.as_str().map(str::to_owned);
-    let error = text(&report, "error").or_else(|| trouble(&report).into_iter().next())?;
-    Some(format!("{} UTC, {}: {error}", minute(at), source::shown(&text(&report, "source")?)))
+    let told = text(&report, "error").or_else(|| trouble(&report).into_iter().next())?;
+    let when = format!("{} UTC, {}", minute(at), source::shown(&text(&report, "source")?));
+    Some((when, SyncFailure { kind: kind(&report).unwrap_or_default().to_owned(), told }))
 }
 
 fn setter(source: ClockSource) -> ClockSetter {

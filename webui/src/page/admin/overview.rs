@@ -4,6 +4,7 @@ use maud::{Markup, html};
 
 use crate::Frame;
 use crate::frame::Sheet;
+use crate::page::admin::sync::SyncFailure;
 
 /// How something is.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -40,8 +41,8 @@ impl Light {
 pub struct LastSync {
     /// `YYYY-MM-DD HH:MM`, UTC.
     pub at: String,
-    /// Why it failed, in English, if it did.
-    pub error: Option<String>,
+    /// Why it failed, if it did.
+    pub error: Option<SyncFailure>,
 }
 
 /// How the box is.
@@ -165,7 +166,7 @@ impl OverviewView {
             None => (Light::Look, html! { (say("admin-never")) }),
             Some(LastSync { at, error: None }) => (Light::Well, html! { bdi dir="ltr" { (at) " UTC" } }),
             Some(LastSync { at, error: Some(error) }) => {
-                (Light::Look, html! { bdi dir="ltr" { (at) " UTC" } " · " bdi lang="en" dir="ltr" { (error) } })
+                (Light::Look, html! { bdi dir="ltr" { (at) " UTC" } " · " (error.show(frame)) })
             }
         };
         let (mark, value) = match (self.is_syncing, self.is_paused) {

@@ -58,6 +58,32 @@ pub struct Sights {
     pub failed: Vec<(String, String)>,
 }
 
+/// Why a sync brought nothing, or not all.
+#[derive(Clone, Debug)]
+pub struct SyncFailure {
+    /// Of which kind it is, as the report of the sync calls it; empty if it does not say.
+    pub kind: String,
+    /// What is told of it, in English.
+    pub told: String,
+}
+
+impl SyncFailure {
+    /// In the reader's words what happened and what to do, where that is known; then what was told.
+    pub(crate) fn show(&self, frame: &Frame<'_>) -> Markup {
+        let key = match self.kind.as_str() {
+            "network" => Some("sync-trouble-network"),
+            "space" => Some("sync-trouble-space"),
+            "unsound" => Some("sync-trouble-unsound"),
+            "spent" => Some("sync-trouble-spent"),
+            _ => None,
+        };
+        html! {
+            @if let Some(key) = key { (frame.messages.say(key)) " " }
+            bdi lang="en" dir="ltr" { (self.told) }
+        }
+    }
+}
+
 /// What came once.
 #[derive(Clone, Debug)]
 pub struct PastRow {
@@ -69,8 +95,8 @@ pub struct PastRow {
     pub bytes: u64,
     /// What changed: collections with their releases.
     pub changed: Vec<String>,
-    /// Why it failed, in English, if it did.
-    pub error: Option<String>,
+    /// Why it failed, if it did.
+    pub error: Option<SyncFailure>,
 }
 
 /// The page.
@@ -206,6 +232,6 @@ fn past(frame: &Frame<'_>, row: &PastRow) -> Markup {
     html! {
         bdi dir="ltr" { (row.at) " UTC" } " · " bdi dir="ltr" { (row.from) } " · " (frame.messages.size(row.bytes))
         @for change in &row.changed { " · " bdi dir="ltr" { (change) } }
-        @if let Some(error) = &row.error { p class="facts" { bdi lang="en" dir="ltr" { (error) } } }
+        @if let Some(error) = &row.error { p class="facts" { (error.show(frame)) } }
     }
 }

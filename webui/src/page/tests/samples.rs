@@ -298,6 +298,7 @@ fn status(title: &Text) -> StatusView {
         version: "0.1.0".into(),
         addresses: vec!["http://library.local/".into()],
         problems: vec![("settings".into(), "maktaba.toml: line 3 <b>means nothing</b>".into())],
+        sync: Some(("7".into(), SyncFailure { kind: "network".into(), told: "no answer <b>".into() })),
         sticks: vec![
             Stick { stage: StickStage::Syncing, percent: Some(42), text: "lessons".into() },
             Stick { stage: StickStage::Done, percent: None, text: "maps; report kisima-0123abcd".into() },

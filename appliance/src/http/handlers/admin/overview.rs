@@ -7,7 +7,7 @@ use axum::response::Response;
 use maktaba_webui::{LastSync, OverviewView};
 
 use super::jobs::gather;
-use super::sync::{error_of, is_running};
+use super::sync::{failure_of, is_running};
 use crate::device::clock;
 use crate::device::health;
 use crate::device::state::{ClockSource, StateDir};
@@ -45,7 +45,7 @@ pub(crate) async fn get(State(staff): Desk, SignedAdmin(signed): SignedAdmin) ->
             Ok(OverviewView {
                 problems: device.as_ref().map(StateDir::problems).unwrap_or_default().into_iter().collect(),
                 held,
-                last: last.map(|(at, report)| LastSync { at: minute(at), error: error_of(&report) }),
+                last: last.map(|(at, report)| LastSync { at: minute(at), error: failure_of(&report) }),
                 is_paused: is_paused(dir),
                 is_syncing: is_running(&upkeep.board.read().0),
                 space: free,

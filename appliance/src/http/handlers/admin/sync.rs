@@ -7,7 +7,7 @@ use axum::extract::State;
 use axum::response::Response;
 use hyper::Request;
 use maktaba_sync::source;
-use maktaba_webui::{Href, PastRow, Post, SightRow, Sights, SyncNow, SyncView};
+use maktaba_webui::{Href, PastRow, Post, SightRow, Sights, SyncFailure, SyncNow, SyncView};
 use serde_json::Value;
 
 use crate::http::answer::fault::Fault;
@@ -15,7 +15,7 @@ use crate::http::answer::reply;
 use crate::http::reader::form::field;
 use crate::http::staff::{Desk, Refusal, SignedAdmin};
 use crate::units::minute;
-use crate::upkeep::{Doing, Sight, Tell, Upkeep, is_paused, trouble};
+use crate::upkeep::{Doing, Sight, Tell, Upkeep, is_paused, kind, trouble};
 
 /// Seconds after which the page is asked for again while something is done.
 const AGAIN_S: &str = "3";
@@ -135,8 +135,15 @@ fn past_row(at: i64, text: &str) -> Option<PastRow> {
         from: source::shown(report.get("source")?.as_str()?),
         bytes: report.get("bytes_received").and_then(Value::as_u64).unwrap_or(0),
         changed: collections.into_iter().flatten().filter(moved).filter_map(told).collect(),
-        error: error_of(text),
+        error: failure_of(text),
     })
+}
+
+/// The same with its kind.
+pub(super) fn failure_of(report: &str) -> Option<SyncFailure> {
+    let told = error_of(report)?;
+    let report: Value = serde_json::from_str(report).ok()?;
+    Some(SyncFailure { kind: kind(&report).unwrap_or_default().to_owned(), told })
 }
 
 #[cfg(test)]
