@@ -130,6 +130,9 @@ fn wishes_that_mean_nothing_change_nothing() {
     assert!(field.on_box(&["remove", "demo"]).contains("demo removed"));
     field.on_box(&["subscribe", "songs", "poems"]);
     field.on_box(&["subscribe", "demo", "--language", "sw"]);
+    assert!(!field.on_box(&["status"]).contains("this waits"));
+    assert!(field.on_box(&["subscribe", "demo"]).contains("sw; this waits, since all of it is kept up to date"));
+    assert!(field.on_box(&["status"]).contains("sw; this waits, since all of it is kept up to date"));
     field.on_box(&["subscribe", "--all", "--remove"]);
     let status = json(&field.on_box(&["status", "--json"]));
     assert_eq!(status["parts"], nothing);

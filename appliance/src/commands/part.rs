@@ -5,7 +5,7 @@ use maktaba_library::language;
 use maktaba_library::metadata::Kind;
 use maktaba_library::wish::Filter;
 use maktaba_sync::model::ResourceId;
-use maktaba_sync::store::Wish;
+use maktaba_sync::store::{Whole, Wish};
 
 use crate::console::human_bytes;
 use crate::device::settings::DEFAULT_PRIORITY;
@@ -102,6 +102,16 @@ pub(super) fn budget(text: &str) -> Result<Budget, String> {
         Ok(0) => Err("0 leaves no room for anything: `none` means as much as there is room for".to_owned()),
         bytes => bytes.map(|bytes| Budget(Some(bytes))),
     }
+}
+
+/// The wishes for parts of a box in words. Where all of a collection is kept, its parts wait until that is taken back.
+pub(super) fn all_told(parts: &[Wish], subscriptions: &[String]) -> Vec<String> {
+    let whole = Whole::of(subscriptions.iter().cloned());
+    let waits = |wish: &Wish| {
+        let waits = "; this waits, since all of it is kept up to date";
+        if whole.covers(&wish.collection) { waits } else { "" }
+    };
+    parts.iter().map(|wish| told(wish) + waits(wish)).collect()
 }
 
 /// A wish in words.

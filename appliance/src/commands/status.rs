@@ -83,7 +83,7 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
         None if !parts.is_empty() => {}
         wishes => lines.push(format!("kept up to date: {}", wishes.unwrap_or_else(|| "nothing".to_owned()))),
     }
-    lines.extend(parts.iter().map(|wish| format!("kept up to date {}", part::told(wish))));
+    lines.extend(part::all_told(&parts, &subscriptions).iter().map(|part| format!("kept up to date {part}")));
     lines.extend(budget.map(|bytes| format!("all of it may take {}", human_bytes(bytes))));
     if let Some(offered) = &offered {
         let whole = Whole::of(subscriptions.iter().cloned());

@@ -144,7 +144,7 @@ impl Subscribe {
             None => format!("{library} keeps up to date"),
             Some(list) => format!("{library} keeps {list} up to date"),
         };
-        kept.extend(parts.iter().map(|wish| format!("\n  {}", part::told(wish))));
+        kept.extend(part::all_told(&parts, &subscriptions).iter().map(|part| format!("\n  {part}")));
         kept.extend(budget.map(|bytes| format!("\nAll of it may take {}", human_bytes(bytes))));
         if !(subscriptions.is_empty() && parts.is_empty()) {
             let next = if parts.is_empty() { "sync" } else { "plan" };
