@@ -13,7 +13,7 @@ mod shelf;
 mod survey;
 
 pub use answers::{Answers, AnswersError, AnswersSource, Ask, LastAnswer, MAX_ITEMS, copy};
-pub use carry::{Carried, Load, Meeting, REPOSITORIES, carry, carry_answers, folder, publisher_at, tidy};
+pub use carry::{Carried, Load, Meeting, REPOSITORIES, alone_in, carry, carry_answers, folder, publisher_at, tidy};
 pub use check::{Checked, check};
 pub use giving::{Offer, give, offers};
 pub use lean::BoxState;

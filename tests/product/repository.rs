@@ -1,6 +1,7 @@
 //! Repositories are added to, taken from, checked, copied and pruned through the command line.
 
 use std::fs;
+use std::process::Command;
 
 use serde_json::Value;
 
@@ -88,4 +89,21 @@ fn what_has_no_room_in_a_mirror_is_named_and_a_script_hears_of_it() {
     let output = maktaba().args(args).output().unwrap();
     assert_eq!(output.status.code(), Some(3), "{}", text(&output.stderr));
     assert!(text(&output.stdout).contains("no room for large"), "{}", text(&output.stdout));
+    // The same where it is the stick that is small, on which cuts have left half of a file.
+    let script = format!(
+        "mount -t tmpfs -o size=4160k tmpfs '{to}' && mkdir '{to}/bundles' && head -c 30000 /dev/zero >'{to}/bundles/abc.7-1-0123456789abcdef.part' && \
+         '{program}' repository mirror '{from}' --to '{to}'; code=$?; '{program}' repository verify '{to}' && ls '{to}/bundles'; \
+         exit $code",
+        to = copy.display(),
+        from = repository.display(),
+        program = env!("CARGO_BIN_EXE_maktaba"),
+    );
+    let output = Command::new("unshare").args(["--mount", "sh", "-c", &script]).output().unwrap();
+    if output.status.code() == Some(1) && text(&output.stderr).contains("unshare") {
+        return skipped("a file system of its own cannot be made here");
+    }
+    let told = text(&output.stdout);
+    assert_eq!(output.status.code(), Some(3), "{told}{}", text(&output.stderr));
+    assert!(told.contains("no room for large") && told.contains("all as they were signed"), "{told}");
+    assert!(!told.contains(".part"), "{told}");
 }

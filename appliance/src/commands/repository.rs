@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
-use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Room, Survey};
+use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Room, Survey, alone_in};
 use maktaba_sync::model::TrustRow;
 use maktaba_sync::publish::DirRepository;
 use maktaba_sync::source::Source;
@@ -16,6 +16,7 @@ use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
 use crate::device::disk::disk;
 use crate::failure::Exit;
+use crate::own::room;
 use crate::units::size;
 
 /// Look after a repository: verify it, copy it as far as there is room, remove what no release needs any more.
@@ -119,12 +120,16 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     let mut source = place::open(&which.repository)?;
     let survey = which.survey(source.as_mut())?;
     let bar = console.counter();
-    let room = Room { size_bytes, ..Room::default() };
-    let mirrored = courier::mirror(source.as_mut(), &survey, &mut DirRepository::new(to, disk()), room, &mut |bytes| {
+    let failed = || format!("could not copy to {}", to.display());
+    let disk = disk();
+    std::fs::create_dir_all(to).with_context(failed)?;
+    let _alone = alone_in(to, disk.as_ref()).with_context(failed)?;
+    let room = Room { size_bytes, ..room(to).with_context(failed)? };
+    let mirrored = courier::mirror(source.as_mut(), &survey, &mut DirRepository::new(to, disk), room, &mut |bytes| {
         bar.set_message(format!("copied {}", human_bytes(bytes)));
     });
     bar.finish_and_clear();
-    let mirrored = mirrored.with_context(|| format!("could not copy to {}", to.display()))?;
+    let mirrored = mirrored.with_context(failed)?;
     let Mirrored { collections, left_out, absent, len_bytes, copied_bytes } = &mirrored;
     let held = format!(
         "{} holds {}, {}; {} were copied now",

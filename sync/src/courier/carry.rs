@@ -125,9 +125,23 @@ fn enter(top: &Path, dir: &Path, disk: &dyn Disk) -> Result<File, MirrorError> {
             disk.sync_dir(folder.parent().unwrap_or(top)).map_err(failed("flush"))?;
         }
     }
+    alone_in(dir, disk)
+}
+
+/// Makes sure that nobody else writes to a copy as long as the answer lives, and removes what a cut left of files that were
+/// being written: on a small medium it would soon take all room.
+///
+/// # Errors
+///
+/// [`MirrorError`]; [`MirrorError::Busy`] where somebody does.
+pub fn alone_in(dir: &Path, disk: &dyn Disk) -> Result<File, MirrorError> {
     let alone = match lock(dir) {
         Err(error) if error.kind() == io::ErrorKind::TimedOut => return Err(MirrorError::Busy(dir.to_owned())),
-        alone => alone.map_err(failed("lock"))?,
+        alone => alone.map_err(|source| RepositoryError {
+            step: "lock",
+            path: dir.display().to_string(),
+            source: source.into(),
+        })?,
     };
     tidy(dir, disk)?;
     Ok(alone)

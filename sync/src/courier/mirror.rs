@@ -35,7 +35,7 @@ pub enum MirrorError {
     Busy(PathBuf),
     /// There is no room for even one collection.
     #[error(
-        "there is no room: the smallest collection takes {} more, and {} are free there; make room, or take another stick",
+        "there is no room: the smallest collection takes {} more, and {} of what is free there may be taken; make room, or take another stick",
         human_bytes(*.needed_bytes), human_bytes(*.free_bytes)
     )]
     Full {
