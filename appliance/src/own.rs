@@ -1,6 +1,8 @@
 //! The box as a publisher: its keys, and a repository of what was made here, written by the code that every publisher uses
 //! and carried by whatever carries repositories. The library is its working store, so that a release is shown at once.
 
+use std::fs::File;
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -20,6 +22,9 @@ use crate::device::disk::disk;
 
 /// Bytes that are left free on a medium.
 const SPARE: u64 = 4 * 1024 * 1024;
+
+/// LIMIT: bytes of one file of metadata that is given away.
+const METADATA_BYTES: u64 = 4 * 1024 * 1024;
 
 /// The repository of a box, in its library.
 pub(crate) fn repository(library: &Path) -> PathBuf {
@@ -60,6 +65,20 @@ impl Own {
         }
         Ok(Self { keys, repository })
     }
+}
+
+/// Signed metadata of what was made here, by the name of its file: what the library notes of other publishers, a box has of
+/// itself in its own repository. What is kept here has none for others.
+pub(crate) fn metadata(library: &Path, name: &str) -> Option<Vec<u8>> {
+    let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
+    let is_given = name.ends_with(".json") && !name.starts_with('.') && !name.contains(KEPT_HERE);
+    if !(is_name && is_given) {
+        return None;
+    }
+    let mut bytes = Vec::new();
+    let file = File::open(repository(library).join("metadata").join(name)).ok()?;
+    let read = file.take(METADATA_BYTES + 1).read_to_end(&mut bytes).ok()?;
+    (read as u64 <= METADATA_BYTES).then_some(bytes)
 }
 
 /// Takes in again what was made here, where the catalogue was lost and made anew: nobody else could bring it.

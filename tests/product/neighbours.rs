@@ -58,6 +58,17 @@ fn a_shelf_gives_what_it_holds_and_nothing_that_stays() {
     assert_eq!((&report["collections"][0]["route"], &report["collections"][0]["to"]), (&"shelf".into(), &1.into()));
     far.on_box(&["verify"]);
     assert_eq!(exported(&far, "out"), exported(&field, "out"));
+    // What was made on the box comes to whoever trusts it, too.
+    let (root, whose) = (field.library().join("own/metadata/1.root.json"), own["publisher"].as_str().unwrap());
+    far.on_box(&["trust", "add", root.to_str().unwrap(), "--as", "school"]);
+    far.on_box(&["subscribe", "--all", "--of", "school"]);
+    let from = format!("{}shelf/{whose}", running.url);
+    let told = maktaba().args(["sync", "--from", &from, "--library"]).arg(far.library()).output().unwrap();
+    let status = json(&far.on_box(&["status", "--json"]));
+    let held = status["collections"].as_array().unwrap().iter().map(|one| one["id"].as_str().unwrap());
+    assert_eq!(held.collect::<Vec<_>>(), ["school~made-here", "stories"]);
+    assert_eq!(told.status.code(), Some(0), "{}{}", text(&told.stdout), text(&told.stderr));
+    assert_eq!(at(&own, "metadata/..%2f..%2fkeep.json"), 404);
     // And again: asking costs little.
     let again = far.sync(&shelf);
     assert_eq!(again["collections"][0]["route"], "none");

@@ -10,6 +10,7 @@ use maktaba_sync::store::{BlobReader, HeldCollection, HeldResource, ReadError, S
 use maktaba_sync::trust::CLOCK_FLOOR;
 
 use crate::http::answer::content::Content;
+use crate::own;
 
 /// What the box holds. Every call may block on the card; each sees the releases that are active then.
 pub(crate) trait Holdings: Send + Sync + 'static {
@@ -140,7 +141,10 @@ impl Holdings for Stored {
         self.shelf.publishers()
     }
     fn give(&self, publisher: &PublisherId, path: &str) -> Result<Option<Vec<u8>>, ReadError> {
-        courier::give(&self.shelf, publisher, path)
+        let given = courier::give(&self.shelf, publisher, path)?;
+        let Some(name) = path.strip_prefix("metadata/").filter(|_| given.is_none()) else { return Ok(given) };
+        let is_own = self.shelf.publishers()?.iter().any(|trusted| trusted.is_own() && trusted.id == Some(*publisher));
+        Ok(if is_own { own::metadata(self.shelf.dir(), name) } else { None })
     }
     fn open(&self, id: &BlobId) -> Result<Option<Box<dyn Content>>, ReadError> {
         Ok(self.shelf.open_blob(id)?.map(|reader| Box::new(reader) as Box<dyn Content>))
