@@ -241,6 +241,7 @@ pub(crate) fn let_go(library: &Path) -> anyhow::Result<()> {
 pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Result<Vec<(u64, u64)>> {
     let named = || format!("the parcel {}", parcel.display());
     let file = File::open(parcel).with_context(named)?;
+    let is_whole = ends_whole(&file).with_context(named)?;
     let (mut left, mut count, mut shelves) = (room_bytes, 0_usize, Vec::new());
     // As they stand: what makes names longer than they are would be read into memory whole.
     for entry in Archive::new(file).entries_with_seek().with_context(named)?.raw(true) {
@@ -284,7 +285,23 @@ pub(crate) fn unpack(parcel: &Path, into: &Path, room_bytes: u64) -> anyhow::Res
     if count == 0 {
         bail!("it is no parcel: there is nothing in it");
     }
+    if !is_whole {
+        bail!("it was cut off on its way; get it again");
+    }
     Ok(shelves)
+}
+
+/// Bytes of zero with which a tar archive ends (POSIX.1-2017, pax, "ustar Interchange Format").
+const END: usize = 1024;
+
+/// Whether an archive has its end: one that was cut off between two of its files has not.
+fn ends_whole(mut file: &File) -> io::Result<bool> {
+    let mut end = [1; END];
+    let Some(from) = file.metadata()?.len().checked_sub(END as u64) else { return Ok(false) };
+    file.seek(SeekFrom::Start(from))?;
+    file.read_exact(&mut end)?;
+    file.rewind()?;
+    Ok(end == [0; END])
 }
 
 /// Writes a parcel of a folder with repositories, as a stick has it, into a file.
@@ -406,6 +423,8 @@ mod tests {
             refused("cut", &whole[..900], 5000).contains("cut off")
                 || refused("cut2", &whole[..900], 5000).contains("ends within")
         );
+        let between = whole.len() - END;
+        assert!(refused("between", &whole[..between], 5000).contains("cut off on its way"));
         assert!(refused("empty", &[], 5000).contains("nothing in it"));
         assert!(refused("other", b"no archive at all, but a text that somebody sent", 5000).contains("no parcel"));
         // A name that is longer than it is: the system's memory is not asked for it.
