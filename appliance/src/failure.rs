@@ -194,7 +194,9 @@ impl Failure {
         }
         let exit = exit_of(error).unwrap_or(Exit::Failed);
         // What could not be reached says all that there is to say; on what way it was asked does not matter.
-        let unreached = error.chain().position(|cause| matches!(fetch_error(cause), Some(FetchError::Network { .. })));
+        let unreached = error
+            .chain()
+            .position(|cause| matches!(fetch_error(cause), Some(FetchError::Network { .. } | FetchError::Page(_))));
         let (what, mut remedy) = told(error.chain().skip(unreached.unwrap_or(0)));
         if remedy.is_empty() {
             exit.remedy().clone_into(&mut remedy);

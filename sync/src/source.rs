@@ -47,6 +47,11 @@ pub enum FetchError {
         /// HTTP status.
         status: u16,
     },
+    /// A network that asks for a sign-in, or another server, answered with a page of its own.
+    #[error(
+        "a page for browsers came in place of {0}; if this network asks for a sign-in, sign in with a browser, else look at the address"
+    )]
+    Page(String),
     /// The network failed.
     #[error("no answer from {path}")]
     Network {
@@ -100,7 +105,9 @@ impl FetchError {
     /// Of which kind it is.
     pub const fn kind(&self) -> FailureKind {
         match self {
-            Self::Network { .. } | Self::Broken { .. } | Self::Status { .. } | Self::Slow(_) => FailureKind::Network,
+            Self::Network { .. } | Self::Broken { .. } | Self::Status { .. } | Self::Page(_) | Self::Slow(_) => {
+                FailureKind::Network
+            }
             Self::Missing(_) | Self::TooLong { .. } | Self::Short(_) => FailureKind::Unsound,
             Self::Spent(_) => FailureKind::Spent,
             Self::Io { .. } | Self::Address(_) => FailureKind::Other,
@@ -117,7 +124,12 @@ impl FetchError {
         match self {
             Self::Short(_) | Self::Network { .. } | Self::Broken { .. } | Self::Io { .. } => true,
             Self::Status { status, .. } => matches!(status, 408 | 425 | 429 | 500..=599),
-            Self::Missing(_) | Self::TooLong { .. } | Self::Slow(_) | Self::Spent(_) | Self::Address(_) => false,
+            Self::Missing(_)
+            | Self::TooLong { .. }
+            | Self::Page(_)
+            | Self::Slow(_)
+            | Self::Spent(_)
+            | Self::Address(_) => false,
         }
     }
 }

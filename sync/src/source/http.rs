@@ -114,8 +114,14 @@ impl Parts {
             .map_err(|source| FetchError::Network { path: super::shown(&self.url), source: Box::new(source) })?;
         let status = response.status().as_u16();
         let range = response.headers().get("content-range").and_then(|value| value.to_str().ok()).and_then(range_of);
+        let kind = response.headers().get("content-type").and_then(|value| value.to_str().ok());
+        let is_page = kind.is_some_and(|kind| kind.trim_start().to_ascii_lowercase().starts_with("text/html"));
         let mut body: Box<dyn Read + Send> = Box::new(response.into_body().into_reader());
         match status {
+            // No file of a repository is one.
+            200 if is_page && self.path.ends_with(".json") => {
+                return Err(FetchError::Page(super::shown(&self.url)));
+            }
             // A proxy that answers with another part would put bytes where they do not belong.
             206 if range.is_some_and(|(first, _)| first != self.at) => {
                 let source =
@@ -193,9 +199,14 @@ mod tests {
     use std::net::TcpListener;
 
     use super::*;
+    use crate::source::FailureKind;
 
     /// Answers each request with what `answer` makes of its first byte; returns what is read from `offset` on.
     fn read_from(offset: u64, answer: fn(u64) -> String) -> io::Result<Vec<u8>> {
+        read_of("bundles/x", offset, answer)
+    }
+
+    fn read_of(path: &str, offset: u64, answer: fn(u64) -> String) -> io::Result<Vec<u8>> {
         let listener = TcpListener::bind("127.0.0.1:0").unwrap();
         let address = listener.local_addr().unwrap();
         std::thread::spawn(move || {
@@ -210,7 +221,7 @@ mod tests {
             }
         });
         let mut source = HttpSource::new(&format!("http://{address}"));
-        let mut file = source.open("bundles/x", offset).map_err(io::Error::other)?.unwrap();
+        let mut file = source.open(path, offset).map_err(io::Error::other)?.unwrap();
         let mut bytes = Vec::new();
         file.read_to_end(&mut bytes)?;
         Ok(bytes)
@@ -231,6 +242,19 @@ mod tests {
         let whole = read_from(2, |_| "HTTP/1.1 200 O\r\ncontent-length: 4\r\nconnection: close\r\n\r\nabcd".into());
         assert_eq!(whole.unwrap(), b"cd");
         assert_eq!(read_from(0, |_| part("bytes 0-1/*", "ab")).unwrap(), b"ab");
+    }
+
+    #[test]
+    fn a_page_in_place_of_metadata_is_the_networks_own() {
+        let page = |_| {
+            "HTTP/1.1 200 O\r\ncontent-type: Text/HTML; charset=utf-8\r\ncontent-length: 6\r\nconnection: close\r\n\r\n<html>".into()
+        };
+        let refused = read_of("metadata/2.root.json", 0, page).unwrap_err();
+        let refused = refused.get_ref().unwrap().downcast_ref::<FetchError>().unwrap();
+        assert!(matches!(refused, FetchError::Page(_)) && !refused.is_transient(), "{refused}");
+        assert_eq!(refused.kind(), FailureKind::Network);
+        // How a server calls what has no ending says nothing.
+        assert_eq!(read_of("windows/ab/abc", 0, page).unwrap(), b"<html>");
     }
 
     #[test]
