@@ -13,7 +13,7 @@ use maktaba_sync::model::{
 };
 use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
 use maktaba_sync::source::MediumSource;
-use maktaba_sync::store::Store;
+use maktaba_sync::store::{MADE_ANEW, Store};
 use maktaba_sync::telling::line;
 use maktaba_sync::trust::{Envelope, TIMESTAMP, Timestamp, anchor, believe, parse_time, signed_floor};
 
@@ -83,24 +83,22 @@ pub(crate) fn metadata(library: &Path, name: &str) -> Option<Vec<u8>> {
 
 /// Takes in again what was made here, where the catalogue was lost and made anew: nobody else could bring it.
 pub(crate) fn take_back(store: &mut Store) {
-    let dir = repository(store.dir());
-    let is_lost = |id: &&str| {
-        let is_there = dir.join("collections").join(id).exists();
-        is_there && id.parse().is_ok_and(|id| matches!(store.active(&mark(id)), Ok(None)))
-    };
-    if ![MADE_HERE, KEPT_HERE].iter().any(is_lost) {
+    if !store.note(MADE_ANEW).is_ok_and(|note| note.is_some_and(|note| note != 0)) {
         return;
     }
-    let scope = Scope::Publisher(Some(PublisherName::own()));
-    let options = SyncOptions { scope, now: now(store.dir()), ..SyncOptions::default() };
-    match sync(store, &mut MediumSource::new(&dir), &options, &mut |_| {}) {
-        Ok(report) if report.collections.is_empty() => {}
-        Ok(report) => tracing::warn!(
-            collections = report.collections.len(),
-            complete = report.is_complete(),
-            "what was made here was taken in again, since the catalogue was made anew"
-        ),
-        Err(error) => tracing::error!(error = line(&error), "what was made here is not in the library any more"),
+    let dir = repository(store.dir());
+    let is_there = [MADE_HERE, KEPT_HERE].iter().any(|id| dir.join("collections").join(id).exists());
+    if is_there {
+        let scope = Scope::Publisher(Some(PublisherName::own()));
+        let options = SyncOptions { scope, now: now(store.dir()), ..SyncOptions::default() };
+        match sync(store, &mut MediumSource::new(&dir), &options, &mut |_| {}) {
+            Ok(report) if report.is_complete() => tracing::warn!("what was made here is in the library again"),
+            Ok(report) => return tracing::error!(?report, "not all that was made here is in the library again"),
+            Err(error) => return tracing::error!(error = line(&error), "what was made here is not in the library"),
+        }
+    }
+    if let Err(error) = store.set_note(MADE_ANEW, 0) {
+        tracing::warn!(error = line(&error), "that the library is whole again could not be noted");
     }
 }
 

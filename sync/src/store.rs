@@ -33,6 +33,7 @@ pub use error::{OpenError, ReadError, StoreError};
 pub use frame::{BlobRow, FrameRow, Method};
 pub(crate) use frame::{check_of, shelf_len};
 pub use gc::Collected;
+pub use keep::MADE_ANEW;
 pub use off::{OFF_SECONDS, TakenOff};
 pub use pack::parse_footer;
 pub use pages::{ListBuilder, NewList, PageDesk, Record};

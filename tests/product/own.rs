@@ -123,6 +123,10 @@ fn a_catalogue_that_is_lost_or_emptied_is_made_anew_with_what_was_made_here() {
         assert_eq!(held(&field), before);
         assert_eq!(std::fs::read(field.library().join("keep.json")).unwrap(), kept);
         field.on_box(&["verify"]);
+        // What people take off afterwards stays off.
+        field.on_box(&["remove", "own~made-here"]);
+        field.sync(field.repository());
+        assert_eq!(held(&field), before[..1]);
     }
 }
 

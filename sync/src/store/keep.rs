@@ -22,6 +22,9 @@ const KEEP: &str = "keep.json";
 /// LIMIT: bytes of it that are read.
 const MAX_BYTES: u64 = 4 * 1024 * 1024;
 
+/// The note of a catalogue that was made anew and has not what the box made itself, which no publisher brings.
+pub const MADE_ANEW: &str = "made anew";
+
 /// The file. Version 1 knew one publisher; what it lacks is none.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 struct Keep {
@@ -140,7 +143,8 @@ impl Store {
             if let Some(bytes) = keep.budget {
                 put_note(db, BUDGET, i64::try_from(bytes).unwrap_or(i64::MAX))?;
             }
-            keep.pins.iter().try_for_each(|(key, value)| put_note(db, key, *value))
+            keep.pins.iter().try_for_each(|(key, value)| put_note(db, key, *value))?;
+            put_note(db, MADE_ANEW, 1)
         });
         restored.map_err(|error| OpenError::Rebuild { path: dir.to_owned(), source: Box::new(error) })?;
         Ok(store)
