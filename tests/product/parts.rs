@@ -91,6 +91,16 @@ fn a_whole_collection_that_does_not_fit_the_budget_says_so() {
     assert!(!told.contains("the repository has besides"), "it is wished for: {told}");
     field.on_box(&["subscribe", "--budget", "1G"]);
     field.sync(&repository);
+    // What is held whole stays when the budget falls below it, and everybody is told.
+    let over = "more than the budget of 10.0 kB. To do: keep a part";
+    assert!(field.on_box(&["subscribe", "--budget", "10k"]).contains(over));
+    assert!(field.on_box(&["status"]).contains(over));
+    for command in ["plan", "sync"] {
+        let output = maktaba().args([command, "--from", from, "--library"]).arg(&library).output().unwrap();
+        assert!(text(&output.stdout).contains(over) && output.status.code() == Some(3), "{}", text(&output.stdout));
+    }
+    field.on_box(&["subscribe", "--budget", "none"]);
+    assert!(!field.on_box(&["status"]).contains("more than the budget"));
 }
 
 #[test]

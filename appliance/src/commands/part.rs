@@ -5,7 +5,7 @@ use maktaba_library::language;
 use maktaba_library::metadata::Kind;
 use maktaba_library::wish::Filter;
 use maktaba_sync::model::ResourceId;
-use maktaba_sync::store::{Whole, Wish};
+use maktaba_sync::store::{Shelf, Whole, Wish};
 
 use crate::console::human_bytes;
 use crate::device::settings::DEFAULT_PRIORITY;
@@ -102,6 +102,18 @@ pub(super) fn budget(text: &str) -> Result<Budget, String> {
         Ok(0) => Err("0 leaves no room for anything: `none` means as much as there is room for".to_owned()),
         bytes => bytes.map(|bytes| Budget(Some(bytes))),
     }
+}
+
+/// That whole collections take more than the budget, and what to do: they do not go by themselves.
+pub(super) fn over_budget(shelf: &Shelf) -> anyhow::Result<Option<String>> {
+    let told = |(whole, budget)| {
+        let (whole, budget) = (human_bytes(whole), human_bytes(budget));
+        format!(
+            "the collections that are kept whole take {whole}, more than the budget of {budget}; keep a part of them \
+             (`maktaba subscribe --help`), remove one with `maktaba remove`, or raise the budget"
+        )
+    };
+    Ok(shelf.over_budget()?.map(told))
 }
 
 /// The wishes for parts of a box in words. Where all of a collection is kept, its parts wait until that is taken back.

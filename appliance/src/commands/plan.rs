@@ -7,7 +7,7 @@ use maktaba_sync::model::ResourceId;
 use serde_json::{Value, json};
 
 use super::sync::{advised, exit_of};
-use super::{LibraryArg, place};
+use super::{LibraryArg, part, place};
 use crate::console::{Console, count, human_bytes};
 use crate::failure::Exit;
 use crate::jobs::take::look_out;
@@ -34,11 +34,16 @@ impl Plan {
                 .push("nothing is to be kept up to date here. To do: name collections with `maktaba subscribe`".into());
         }
         lines.push(summary(&outlook));
+        let over = part::over_budget(&store.shelf()?)?;
+        lines.extend(over.as_deref().map(advised));
         if outlook.collections.iter().any(|it| !matches!(it.route, "none" | "pinned" | "failed")) {
             lines.push(format!("Next: maktaba sync --library {library} --from {}", self.from));
         }
         console.result(lines.join("\n"), &value(&outlook));
-        Ok(exit_of(outlook.collections.iter().map(|it| it.failure)))
+        Ok(match exit_of(outlook.collections.iter().map(|it| it.failure)) {
+            Exit::Done if over.is_some() => Exit::Partly,
+            exit => exit,
+        })
     }
 }
 

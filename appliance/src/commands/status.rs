@@ -85,6 +85,7 @@ pub(super) fn describe(library: &Path) -> anyhow::Result<(Vec<String>, Value)> {
     }
     lines.extend(part::all_told(&parts, &subscriptions).iter().map(|part| format!("kept up to date {part}")));
     lines.extend(budget.map(|bytes| format!("all of it may take {}", human_bytes(bytes))));
+    lines.extend(part::over_budget(&shelf)?.map(|told| advised(&told)));
     if let Some(offered) = &offered {
         let whole = Whole::of(subscriptions.iter().cloned());
         let is_wanted = |id: &String| whole.covers(id) || parts.iter().any(|wish| wish.collection == *id);

@@ -7,6 +7,7 @@ use maktaba_sync::store::{Store, Whole, Wish, all_of};
 
 use super::LibraryArg;
 use super::part::{self, Budget, PartArgs, budget};
+use super::sync::advised;
 use crate::console::{Console, human_bytes, some_of};
 use crate::failure::{Exit, Failure};
 use crate::upkeep::Offer;
@@ -146,6 +147,7 @@ impl Subscribe {
         };
         kept.extend(part::all_told(&parts, &subscriptions).iter().map(|part| format!("\n  {part}")));
         kept.extend(budget.map(|bytes| format!("\nAll of it may take {}", human_bytes(bytes))));
+        kept.extend(part::over_budget(&store.shelf()?)?.map(|told| format!("\n{}", advised(&told))));
         if !(subscriptions.is_empty() && parts.is_empty()) {
             let next = if parts.is_empty() { "sync" } else { "plan" };
             let begin = if kept.contains('\n') { "\n" } else { ". " };

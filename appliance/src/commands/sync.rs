@@ -8,7 +8,7 @@ use indicatif::ProgressBar;
 use maktaba_sync::engine::{FailureKind, Patience, Progress, Stage, SyncReport};
 use maktaba_sync::store::Store;
 
-use super::{LibraryArg, place};
+use super::{LibraryArg, part, place};
 use crate::console::{Console, count, human_bytes};
 use crate::failure::Exit;
 use crate::jobs::neighbours::{Asked, ask_all};
@@ -49,8 +49,13 @@ impl Sync {
         let result = take(&mut store, source.as_mut(), (self.keep, patience), &mut |progress| show(&bar, &progress));
         bar.finish_and_clear();
         let report = result?;
-        console.result(text(&report), &report);
-        Ok(exit(&report))
+        let over = part::over_budget(&store.shelf()?)?;
+        let lines = std::iter::once(text(&report)).chain(over.as_deref().map(advised));
+        console.result(lines.collect::<Vec<_>>().join("\n"), &report);
+        Ok(match exit(&report) {
+            Exit::Done if over.is_some() => Exit::Partly,
+            exit => exit,
+        })
     }
 }
 

@@ -59,6 +59,11 @@ pub struct HeldCollection {
 }
 
 impl HeldCollection {
+    /// Bytes that all of the release takes on a shelf.
+    pub fn shelf_bytes(&self) -> u64 {
+        serde_json::from_slice::<ReleaseFile>(&self.info).map_or(self.len_bytes, |file| file.index.shelf_len_bytes)
+    }
+
     /// How many resources the release has, of which only a part may be held.
     pub fn offered(&self) -> u64 {
         serde_json::from_slice::<ReleaseFile>(&self.info).map_or(self.resources, |file| file.resources)
@@ -196,6 +201,22 @@ impl Shelf {
     /// [`ReadError`].
     pub fn note(&self, key: &str) -> Result<Option<i64>, ReadError> {
         self.with(|db| note(db, key).map_err(ReadError::from))
+    }
+
+    /// What the collections take that are held whole, and the budget, where that is less: nothing of them goes by itself.
+    ///
+    /// # Errors
+    ///
+    /// [`ReadError`].
+    pub fn over_budget(&self) -> Result<Option<(u64, u64)>, ReadError> {
+        let Some(budget) = self.budget()? else { return Ok(None) };
+        let mut whole = 0_u64;
+        for held in self.collections()? {
+            if !held.id.publisher().is_some_and(PublisherName::is_own) && !self.is_part(&held.id)? {
+                whole = whole.saturating_add(held.shelf_bytes());
+            }
+        }
+        Ok((whole > budget).then_some((whole, budget)))
     }
 
     /// All collections with an active release, by id.
