@@ -145,8 +145,7 @@ impl State {
         }
         match name {
             // `<title/>` and `<script/>` are whole elements in XHTML.
-            "title" | "script" | "style" | "textarea" | "noscript" | "template" | "nav"
-                if start && tag.self_closing => {}
+            "title" | "script" | "style" | "noscript" | "template" | "nav" if start && tag.self_closing => {}
             "title" if start && self.page.title.is_empty() => {
                 self.place = Place::Title;
                 // The tokenizer would not find the end of what has a prefix; XML has no raw text.
@@ -166,6 +165,7 @@ impl State {
             "a" | "link" if start && self.page.licence.is_none() => self.page.licence = licence(tag),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(start),
             name if is_block(name) => self.break_line(),
+            name if is_control(name) => self.text(" "),
             _ => {}
         }
         TokenSinkResult::Continue
@@ -352,38 +352,16 @@ fn shows(name: &str) -> bool {
     )
 }
 
+/// Elements that stand on lines of their own (WHATWG HTML, 15.3.3 to 15.3.8), and in drawings their labels.
+const BLOCKS: &str = " address article aside blockquote body br caption center dd desc details dialog dir div dl dt fieldset \
+     figcaption figure footer form header hgroup hr legend li listing main menu ol optgroup option p plaintext pre search \
+     section summary table tbody td text tfoot th thead tr ul xmp ";
+
 fn is_block(name: &str) -> bool {
-    matches!(
-        name,
-        "p" | "div"
-            | "br"
-            | "li"
-            | "ul"
-            | "ol"
-            | "dl"
-            | "dt"
-            | "dd"
-            | "tr"
-            | "td"
-            | "th"
-            | "table"
-            | "section"
-            | "article"
-            | "header"
-            | "footer"
-            | "main"
-            | "aside"
-            | "blockquote"
-            | "pre"
-            | "figure"
-            | "figcaption"
-            | "hr"
-            | "form"
-            | "body"
-            | "option"
-            | "caption"
-            // Labels of drawings.
-            | "text"
-            | "desc"
-    )
+    BLOCKS.split(' ').any(|one| one == name)
+}
+
+/// Elements that people press or fill in (WHATWG HTML, 15.5): they are no part of the words beside them.
+fn is_control(name: &str) -> bool {
+    matches!(name, "button" | "input" | "meter" | "progress" | "select" | "textarea")
 }

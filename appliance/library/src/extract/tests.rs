@@ -65,6 +65,23 @@ fn what_is_hidden_is_no_text() {
 }
 
 #[test]
+fn what_stands_apart_on_a_page_is_no_part_of_the_word_before_it() {
+    let cases = [
+        ("<details><summary>Answer</summary>Nairobi</details>end", "Answer\nNairobi\nend"),
+        ("<fieldset><legend>Choose</legend>Giraffe</fieldset>", "Choose\nGiraffe"),
+        ("Written by<address>Wanjiru</address>", "Written by\nWanjiru"),
+        ("Open<dialog open>Twiga</dialog>", "Open\nTwiga"),
+        ("<hgroup>a</hgroup><center>b</center><menu>c</menu><search>d</search>e", "a\nb\nc\nd\ne"),
+        ("<button>Check</button>Simba <span>A</span><input><span>B</span>", "Check Simba A B"),
+        ("<textarea/>a<select><optgroup><option>b<option>c</select>d", "a\nb\nc d"),
+        ("ki<b>bo</b><wbr>ko", "kiboko"),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(read(html).text, expected, "{html}");
+    }
+}
+
+#[test]
 fn the_language_may_stand_beside_the_root() {
     let cases = [
         ("<html><body lang=ru>x", Some("ru")),

@@ -21,15 +21,19 @@ const DEPTH: usize = 200;
 /// LIMIT: readers of a book.
 const READERS: usize = 5;
 /// Elements at whose end a player may stand, for all that is said in them.
-const BLOCKS: [&str; 24] = [
+const BLOCKS: [&str; 30] = [
+    "address",
     "article",
     "aside",
     "blockquote",
     "body",
     "caption",
     "dd",
+    "details",
+    "dialog",
     "div",
     "dt",
+    "fieldset",
     "figcaption",
     "figure",
     "footer",
@@ -40,10 +44,12 @@ const BLOCKS: [&str; 24] = [
     "h5",
     "h6",
     "header",
+    "legend",
     "li",
     "main",
     "p",
     "section",
+    "summary",
     "td",
     "th",
 ];
