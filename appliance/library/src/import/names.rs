@@ -258,7 +258,8 @@ pub(crate) fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
-/// Whether a member is none of the content: what Mac OS, Windows and version control add on their own.
+/// Whether a member is none of the content: what Mac OS, Windows, version control and HTTrack add on their own. The log and the
+/// cache of HTTrack may hold the passwords of whoever saved a site, as it says itself.
 pub(crate) fn is_junk(path: &str) -> bool {
     let is_own = |part: &str| {
         let lower = part.to_ascii_lowercase();
@@ -275,6 +276,11 @@ pub(crate) fn is_junk(path: &str) -> bool {
             ".svn",
             "$recycle.bin",
             "system volume information",
+            "hts-cache",
+            "hts-log.txt",
+            "hts-err.txt",
+            "hts-ioinfo.txt",
+            "hts-in_progress.lock",
         ];
         made.contains(&lower.as_str()) || lower.starts_with("._")
     };
@@ -456,7 +462,15 @@ mod tests {
 
     #[test]
     fn what_systems_add_is_told_from_content() {
-        for junk in ["__MACOSX/a/._b.html", "a/.DS_Store", "Thumbs.db", "x/desktop.ini", "a/._b.png"] {
+        for junk in [
+            "__MACOSX/a/._b.html",
+            "a/.DS_Store",
+            "Thumbs.db",
+            "x/desktop.ini",
+            "a/._b.png",
+            "a/hts-cache/new.zip",
+            "hts-log.txt",
+        ] {
             assert!(is_junk(junk), "{junk}");
         }
         for content in ["a/b.html", ".htaccess", "thumbs.db.html", "__macosx.html", ".well-known/x", "_._/a"] {

@@ -2,6 +2,7 @@
 
 use maktaba_sync::model::{Entry, EntryFlags, EntryPath};
 
+mod httrack;
 mod rooted;
 
 use super::defaults::Defaults;
@@ -15,7 +16,8 @@ use crate::metadata::{Kind, Part};
 
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
-    let first = first_page(&tree);
+    let saved = httrack::leave_out(&mut desk, &mut tree)?;
+    let first = saved.map(|path| First { path, is_index: true }).or_else(|| first_page(&tree));
     if first.is_none() && shown(&tree).is_empty() && holds_packages(&tree) {
         return Err(Reason::Packages.at(&desk.source).into());
     }

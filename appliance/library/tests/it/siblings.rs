@@ -286,3 +286,31 @@ fn the_spine_of_a_book_may_name_drawings_and_what_stands_for_others() {
     assert!(page.text.contains("Kilimanjaro") && !page.text.contains("<svg"), "{}", page.text);
     assert!(maktaba_library::search::print(&record, drawn).is_some());
 }
+
+#[test]
+fn a_site_that_httrack_saved_speaks_for_itself() {
+    let own =
+        "<html lang=\"en\"><head><meta name=\"description\" content=\"HTTrack is a utility\"><title>Local index</title>
+        <!-- Mirror and index made by HTTrack Website Copier/3.49-4 --></head><body background=\"backblue.gif\">
+        <a href=\"http://www.httrack.com\">x</a><A HREF=\"himmel.example/index.html\">Himmel</A></body></html>";
+    let page = "<!-- Mirrored from himmel.example by HTTrack Website Copier/3.x -->
+        <html lang=\"de\"><title>Der Himmel</title><p>Sterne</html>";
+    let files: [(&str, &[u8]); 9] = [
+        ("index.html", own.as_bytes()),
+        ("backblue.gif", b"GIF89a"),
+        ("fade.gif", b"GIF89a"),
+        ("cookies.txt", b"secret"),
+        ("hts-log.txt", b"secret"),
+        ("hts-cache/new.zip", b"secret"),
+        ("hts-cache/doit.log", b"secret"),
+        ("himmel.example/index.html", page.as_bytes()),
+        ("himmel.example/cookies.txt", b"Flour and sugar"),
+    ];
+    let (import, _) = fixtures::run(&[folder("httrack", &files)], &fixtures::described());
+    let (resource, record) = only(&import);
+    assert_eq!((record.title.as_str(), main(&record)), ("Der Himmel", "himmel.example/index.html"));
+    assert!(!record.description.contains("HTTrack"), "{}", record.description);
+    let paths = resource.entries.iter().map(|entry| entry.path.as_str()).filter(|path| !path.starts_with('_'));
+    assert_eq!(paths.collect::<Vec<_>>(), ["himmel.example/cookies.txt", "himmel.example/index.html"]);
+    assert!(import.report.warnings.iter().any(|one| one.reason.contains("HTTrack")), "{:?}", import.report.warnings);
+}
