@@ -1,6 +1,20 @@
-//! Media types: from the extension of a name, and the charset of a text from its first bytes.
+//! Media types: from the extension of a name, and of files without one from their first bytes.
+
+use std::io::{self, Read};
 
 use maktaba_sync::model::EntryPath;
+
+use crate::extract;
+
+const UNKNOWN: &str = "application/octet-stream";
+
+/// Bytes at which files begin that browsers show (WHATWG MIME Sniffing, 6.1 and 7.1).
+const MARKS: [(&[u8], &str); 4] = [
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"%PDF-", "application/pdf"),
+];
 
 /// Media type for an extension in lower case; `application/octet-stream` if it is not known.
 ///
@@ -8,7 +22,7 @@ use maktaba_sync::model::EntryPath;
 /// the machine that published it.
 pub fn of_extension(extension: &str) -> &'static str {
     let known = TYPES.iter().find(|(extensions, _)| extensions.split(' ').any(|one| one == extension));
-    known.map_or("application/octet-stream", |(_, media_type)| media_type)
+    known.map_or(UNKNOWN, |(_, media_type)| media_type)
 }
 
 /// The usual extension of a media type; `None` if it is not known, or says no more than that there are bytes.
@@ -21,6 +35,35 @@ pub fn extension_of(media_type: &str) -> Option<&'static str> {
 /// Media type for the name of an entry.
 pub fn of_path(path: &EntryPath) -> &'static str {
     of_extension(&path.extension())
+}
+
+/// First bytes of a file that say what it is.
+const HEAD_BYTES: u64 = 2048;
+
+/// Media type of a file by its name; if that says nothing, as in copies of sites whose addresses have no ending (`/about`),
+/// by its first bytes. Those that were read are handed back.
+///
+/// # Errors
+///
+/// What reading fails with.
+pub fn of_file(path: &EntryPath, content: &mut dyn Read) -> io::Result<(&'static str, Vec<u8>)> {
+    let named = of_path(path);
+    let mut head = Vec::new();
+    if named != UNKNOWN {
+        return Ok((named, head));
+    }
+    content.take(HEAD_BYTES).read_to_end(&mut head)?;
+    let begins = |(mark, _): &&(&[u8], &str)| head.starts_with(mark);
+    let marked = MARKS.iter().find(begins).map(|(_, media_type)| *media_type);
+    Ok((marked.or_else(|| is_html(&head).then_some("text/html")).unwrap_or(UNKNOWN), head))
+}
+
+/// Whether the beginning of a file says that it is a page.
+pub fn is_html(head: &[u8]) -> bool {
+    let text = extract::to_utf8(head.get(..head.len().min(2048)).unwrap_or_default(), None).to_ascii_lowercase();
+    let text = text.trim_start();
+    let declared = text.starts_with("<!doctype html") || text.starts_with("<html");
+    declared || (text.starts_with('<') && text.contains("<html"))
 }
 
 /// Whether content of this type is a page that a learner reads.
@@ -165,6 +208,25 @@ mod tests {
         all.sort_unstable();
         all.dedup();
         assert_eq!(all.len(), count);
+    }
+
+    #[test]
+    fn where_the_name_says_nothing_the_first_bytes_do() {
+        let cases: [(&str, &[u8], &str); 8] = [
+            ("about", b"\xef\xbb\xbf\n<!DOCTYPE html><title>x", "text/html"),
+            ("view.php?id=3", b"<html lang=sw>", "text/html"),
+            ("lesson.v2", b"<?xml version='1.0'?><!-- x --><html xmlns=''>", "text/html"),
+            ("image", b"\x89PNG\r\n\x1a\n..", "image/png"),
+            ("notes", b"a < b <html>", "application/octet-stream"),
+            ("a.txt", b"<html>", "text/plain"),
+            ("a.js", b"GIF8", "text/javascript"),
+            ("empty", b"", "application/octet-stream"),
+        ];
+        for (name, bytes, expected) in cases {
+            let mut content = bytes;
+            let (found, head) = of_file(&name.parse().unwrap(), &mut content).unwrap();
+            assert_eq!((found, [head.as_slice(), content].concat().as_slice()), (expected, bytes), "{name}");
+        }
     }
 
     #[test]

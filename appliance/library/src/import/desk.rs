@@ -177,14 +177,16 @@ impl<'a> Desk<'a> {
         Ok(len_bytes)
     }
 
-    /// Takes a file in by its name: media type from the extension, charset and title from its first bytes.
+    /// Takes a file in: its media type by its name, else by its first bytes, which say charset and title, too.
     pub(crate) fn put_file(
         &mut self,
         path: &EntryPath,
         title: Option<&str>,
         content: &mut dyn Read,
     ) -> Result<u64, Failure> {
-        self.put_as(path, media_type::of_path(path), title, content)
+        let of_file = media_type::of_file(path, content);
+        let (plain, head) = of_file.map_err(|error| Reason::Read(error).at(path.as_str()))?;
+        self.put_as(path, plain, title, &mut head.chain(content))
     }
 
     /// Takes a file in as what somebody says that it is; charset and title from its first bytes.

@@ -7,6 +7,7 @@ use std::path::Path;
 use super::refusal::{Reason, Refusal};
 use super::{names, quiz, story};
 use crate::lesson::LessonFile;
+use crate::media_type;
 
 /// What a file is.
 #[derive(Clone, Copy, PartialEq, Eq, Debug)]
@@ -122,7 +123,7 @@ fn by_content(head: &[u8]) -> Option<Format> {
         Format::WebArchive
     } else if let Some(media) = media(head) {
         media
-    } else if is_html(head) {
+    } else if media_type::is_html(head) {
         Format::Html
     } else if let Some(offset) = within(b"ZIM\x04", 4096) {
         Format::Zim { offset: offset as u64 }
@@ -172,13 +173,6 @@ fn media(head: &[u8]) -> Option<Format> {
         return Some(Format::Media("audio/flac"));
     }
     (at(0, b"RIFF") && at(8, b"WAVE")).then_some(Format::Media("audio/wav"))
-}
-
-fn is_html(head: &[u8]) -> bool {
-    let text = crate::extract::to_utf8(head.get(..head.len().min(2048)).unwrap_or_default(), None).to_ascii_lowercase();
-    let text = text.trim_start();
-    let declared = text.starts_with("<!doctype html") || text.starts_with("<html");
-    declared || (text.starts_with('<') && text.contains("<html"))
 }
 
 #[cfg(test)]

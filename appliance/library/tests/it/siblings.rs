@@ -314,3 +314,21 @@ fn a_site_that_httrack_saved_speaks_for_itself() {
     assert_eq!(paths.collect::<Vec<_>>(), ["himmel.example/cookies.txt", "himmel.example/index.html"]);
     assert!(import.report.warnings.iter().any(|one| one.reason.contains("HTTrack")), "{:?}", import.report.warnings);
 }
+
+#[test]
+fn pages_of_a_copy_without_endings_are_pages() {
+    let files: [(&str, &[u8]); 4] = [
+        ("index.html", b"<html lang=en><title>Course</title><a href=/about>About</a>"),
+        ("about", b"<!DOCTYPE html><html lang=en><title>About us</title><a href='/lesson/one'>Millet</a>"),
+        ("lesson/one", b"\n<html><title>Lesson one</title>Sorghum</html>"),
+        ("lesson/notes", b"no page"),
+    ];
+    let (import, intake) = fixtures::run(&[folder("mirror", &files)], &fixtures::described());
+    let (resource, record) = only(&import);
+    let found = [("Course", "index.html"), ("About us", "about"), ("Lesson one", "lesson/one")];
+    assert_eq!(parts(&record), found);
+    let kind =
+        |path: &str| resource.entries.iter().find(|entry| entry.path.as_str() == path).unwrap().media_type.as_str();
+    assert_eq!((kind("about"), kind("lesson/notes")), ("text/html; charset=utf-8", "application/octet-stream"));
+    assert!(content(resource, &intake, "about").contains("href=\"lesson/one\""));
+}

@@ -130,18 +130,20 @@ pub(super) fn put_all(desk: &mut Desk<'_>, tree: &mut Tree, first: &EntryPath) -
         if desk.is_taken(&member.path) {
             return Ok(());
         }
-        let kind = media_type::of_path(&member.path);
+        let failed = |error| Reason::Read(error).at(member.path.as_str());
+        let (kind, head) = media_type::of_file(&member.path, content).map_err(failed)?;
+        let mut content = head.chain(content);
         let is_page = media_type::is_page(kind);
         if !(is_page || kind == "text/css") || member.len_bytes > desk.limits.text_bytes {
-            return desk.put_file(&member.path, None, content).map(drop);
+            return desk.put_as(&member.path, kind, None, &mut content).map(drop);
         }
         let mut bytes = Vec::new();
         let read = content.take(desk.limits.text_bytes).read_to_end(&mut bytes);
-        read.map_err(|error| Reason::Read(error).at(member.path.as_str()))?;
+        read.map_err(failed)?;
         let changed =
             std::str::from_utf8(&bytes).ok().and_then(|text| led(text, is_page, (&member.path, root, &base), &members));
         let bytes = changed.map_or(bytes, String::into_bytes);
-        desk.put_file(&member.path, None, &mut bytes.as_slice()).map(drop)
+        desk.put_as(&member.path, kind, None, &mut bytes.as_slice()).map(drop)
     })
 }
 
