@@ -8,6 +8,8 @@
 #[cfg(not(feature = "pdf"))]
 mod absent;
 #[cfg(feature = "pdf")]
+mod breaks;
+#[cfg(feature = "pdf")]
 mod columns;
 #[cfg(feature = "pdf")]
 mod direction;

@@ -4,6 +4,7 @@
 //! same line are that line, in whatever order they were drawn. Lines follow one another as they were drawn, which keeps
 //! columns apart.
 
+use super::breaks::{self, Step};
 use super::columns::{self, Printed};
 use super::direction;
 use super::glyphs::Glyph;
@@ -26,6 +27,12 @@ const NEARLY: f64 = 0.8;
 const OFF_LINE: f64 = 0.5;
 /// or those of Arabic, which climb towards the beginning of a word,
 const CLIMB: f64 = 0.9;
+/// or smaller ones that begin where the last letter ended, as raised and lowered digits do,
+const RAISED: f64 = 0.8;
+/// which is a gap of less than
+const ATTACHED: f64 = 0.2;
+/// and a share of the height that is smaller;
+const SMALLER: f64 = 0.9;
 /// a distance at which two pieces are still on one line,
 const SAME_LINE: f64 = 0.25;
 /// a distance at which the same letters are the same letters drawn again,
@@ -47,7 +54,8 @@ const RECENT: usize = 400;
 pub(super) fn text(glyphs: Vec<Glyph>) -> String {
     let from_right = direction::is_from_right(glyphs.iter().map(|glyph| glyph.text.as_str()));
     let mut lines: Vec<Line> = Vec::new();
-    for piece in pieces(glyphs) {
+    let (blanks, pieces): (Vec<Piece>, Vec<Piece>) = pieces(glyphs).into_iter().partition(Piece::is_blank);
+    for piece in pieces {
         let recent = lines.iter_mut().rev().take(RECENT).enumerate();
         let mut places = recent.filter_map(|(age, line)| line.place_of(&piece, age == 0).map(|how| (line, how)));
         let found = places.next();
@@ -57,32 +65,42 @@ pub(super) fn text(glyphs: Vec<Glyph>) -> String {
             None => lines.push(Line::of(piece)),
         }
     }
+    put_blanks(&mut lines, blanks);
     let printed = lines.iter().map(|line| line.printed(from_right)).filter(|line| !line.words.is_empty());
     let printed: Vec<Printed> = printed.collect();
     let mut text = String::new();
     let mut before: Option<(f64, f64)> = None;
     for line in columns::part(&printed) {
-        let is_apart = before.is_some_and(|(base, size)| {
+        let step = before.map_or(Step::Line, |(base, size)| {
             let step = line.base - base;
-            step < -size || step > size.max(line.size) * PARAGRAPH
+            if step < -size {
+                Step::Column
+            } else if step > size.max(line.size) * PARAGRAPH {
+                Step::Paragraph
+            } else {
+                Step::Line
+            }
         });
-        append(&mut text, &line.words, is_apart);
+        breaks::append(&mut text, &line.words, step);
         before = Some((line.base, line.size));
     }
     text
 }
 
-/// Adds a line; a word that was broken at the end of the one before is put together.
-fn append(text: &mut String, line: &str, is_apart: bool) {
-    let is_broken =
-        text.strip_suffix(['-', '\u{ad}', '\u{2010}']).is_some_and(|start| start.ends_with(char::is_alphabetic))
-            && line.starts_with(char::is_lowercase);
-    if is_broken && !is_apart {
-        text.pop();
-    } else if !text.is_empty() {
-        text.push_str(if is_apart { "\n\n" } else { "\n" });
+/// Puts blanks that were drawn apart from all letters, as those of another font are, between the words that they part.
+fn put_blanks(lines: &mut [Line], blanks: Vec<Piece>) {
+    let mut bases: Vec<(f64, usize)> = lines.iter().enumerate().map(|(at, line)| (line.base, at)).collect();
+    bases.sort_by(|a, b| a.0.total_cmp(&b.0));
+    for blank in blanks.into_iter().flat_map(|piece| piece.glyphs) {
+        let near = blank.size * SAME_LINE;
+        let first = bases.partition_point(|(base, _)| *base < blank.base - near);
+        let near = bases.iter().skip(first).take(RECENT).take_while(|(base, _)| *base <= blank.base + near);
+        let mut found = near.map(|(_, at)| *at);
+        let found = found.find(|at| lines.get(*at).is_some_and(|line| line.is_around(&blank)));
+        if let Some(line) = found.and_then(|at| lines.get_mut(at)) {
+            line.pieces.push(Piece::of(blank));
+        }
     }
-    text.push_str(line);
 }
 
 /// Glyphs that follow one another.
@@ -101,12 +119,24 @@ impl Piece {
         Self { glyphs: vec![glyph], from, to, base, size, angle }
     }
 
+    fn is_blank(&self) -> bool {
+        self.glyphs.iter().all(|glyph| glyph.text == " ")
+    }
+
     fn continues_with(&self, next: &Glyph) -> bool {
         let Some(last) = self.glyphs.last() else { return false };
         let size = self.size.max(next.size);
+        let is_raised = next.size < self.size * SMALLER && (next.from - last.to).abs() < size * ATTACHED;
+        let off_line = if may_hang(next) {
+            CLIMB
+        } else if is_raised {
+            RAISED
+        } else {
+            OFF_LINE
+        };
         self.angle == next.angle
             && !self.is_initial_of(next)
-            && (next.base - self.base).abs() < size * if may_hang(next) { CLIMB } else { OFF_LINE }
+            && (next.base - self.base).abs() < size * off_line
             && next.from > last.from - size * FAR
             && next.from < last.to + size * FAR
     }
@@ -281,6 +311,13 @@ impl Line {
             }
         }
         fit
+    }
+
+    /// Whether a glyph of its base lies between its ends.
+    fn is_around(&self, glyph: &Glyph) -> bool {
+        let from = self.pieces.iter().map(|piece| piece.from).fold(f64::MAX, f64::min);
+        let to = self.pieces.iter().map(|piece| piece.to).fold(f64::MIN, f64::max);
+        self.angle == glyph.angle && from < glyph.from && glyph.to < to
     }
 
     fn add(&mut self, piece: Piece) {

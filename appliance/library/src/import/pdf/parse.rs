@@ -9,7 +9,7 @@ use hayro::hayro_syntax::Pdf;
 use lopdf::{Document, LoadOptions, Object};
 
 use super::parsed::Parsed;
-use super::{glyphs, lines, repair, strings};
+use super::{breaks, glyphs, lines, repair, strings};
 use crate::import::defaults::Defaults;
 use crate::import::xmp;
 use crate::metadata::Record;
@@ -59,7 +59,11 @@ fn read(pdf: &Pdf, limit_pages: u32, pages: &mut Vec<String>) -> Option<String> 
         unreadable += usize::from(found.unknown > found.known());
         unknown += found.unknown;
         known += found.known();
-        pages.push(clean(&lines::text(found.glyphs)));
+        pages.push(lines::text(found.glyphs));
+    }
+    breaks::join_pages(pages);
+    for page in pages.iter_mut() {
+        *page = clean(&breaks::shown(page));
     }
     if pages.is_empty() {
         Some("it has no pages that can be found".to_owned())

@@ -59,6 +59,9 @@ fn lines_are_lines_and_gaps_are_blanks() {
         (vec![drawn("exam-", 0.0, 100.0), drawn("ple", 0.0, 112.0)], "example"),
         (vec![drawn("exam\u{2010}", 0.0, 100.0), drawn("ple", 0.0, 112.0)], "example"),
         (vec![drawn("one", 0.0, 100.0), drawn("two", 0.0, 140.0)], "one\n\ntwo"),
+        (vec![drawn("exam\u{ad}", 0.0, 140.0), drawn("ple", 100.0, 100.0)], "example"),
+        (vec![drawn("exam-", 0.0, 140.0), drawn("ple", 100.0, 100.0)], "example"),
+        (vec![drawn("exam-", 0.0, 100.0), drawn("ple", 0.0, 140.0)], "exam-\n\nple"),
         (vec![drawn("CO ", 0.0, 100.0), small], "CO 2"),
         // A consonant as wide as it is high and its vowel; two dots and their letter, and a letter twice.
         (vec![cluster("សិ", [(0.0, 10.0), (10.0, 10.0)]), drawn("b", 10.0, 100.0)], "សិb"),
@@ -77,6 +80,25 @@ fn lines_are_lines_and_gaps_are_blanks() {
     for (glyphs, expected) in cases {
         assert_eq!(text(glyphs.concat()), expected);
     }
+}
+
+#[test]
+fn raised_and_lowered_digits_stay_where_they_are() {
+    let mut glyphs = drawn("x2+H2O", 0.0, 100.0);
+    for (at, base) in [(1, 94.0), (4, 106.0)] {
+        (glyphs[at].base, glyphs[at].size) = (base, 8.0);
+    }
+    assert_eq!(text(glyphs), "x2+H2O");
+}
+
+#[test]
+fn blanks_of_another_font_part_the_words_between_which_they_stand() {
+    let blank = |from| Glyph { text: " ".to_owned(), from, to: from + 2.55, base: 100.0, size: 10.0, angle: 0 };
+    let back = |word: &str| word.chars().rev().collect::<String>();
+    let words = [(0.0, "كتاب"), (22.55, "المدرسة"), (60.1, "في"), (72.65, "يتعلمون")];
+    let letters = words.into_iter().flat_map(|(x, word)| drawn(&back(word), x, 100.0));
+    let glyphs: Vec<Glyph> = [blank(20.0), blank(57.55), blank(70.1)].into_iter().chain(letters).collect();
+    assert_eq!(text(glyphs), "يتعلمون في المدرسة كتاب");
 }
 
 #[test]
