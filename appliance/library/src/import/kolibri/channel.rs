@@ -76,6 +76,8 @@ impl Channel {
         let mut wanted: Vec<String> = texts.iter().map(|name| self.text("n", table, name)).collect();
         wanted.extend(self.licence());
         wanted.extend(self.language("n", table));
+        // Since Kolibri 0.11 a node may be for coaches alone.
+        wanted.push(if self.has(table, "coach_content") { "n.coach_content" } else { "0" }.to_owned());
         let joins = self.joins("n", table);
         let order = if self.has(table, "lft") { "n.lft, n.id" } else { "n.id" };
         let sql = format!("SELECT {} FROM {table} n {joins} ORDER BY {order} LIMIT {}", wanted.join(", "), limit + 1);

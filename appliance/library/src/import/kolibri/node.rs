@@ -34,6 +34,7 @@ pub(super) struct Node {
     accessibility: Vec<String>,
     licence: Option<String>,
     licence_text: Option<String>,
+    is_for_coaches: bool,
 }
 
 /// A node as the import meets it.
@@ -89,6 +90,7 @@ impl Node {
             accessibility: list(13)?,
             licence: some(text(14)?),
             licence_text: some(text(15)?),
+            is_for_coaches: row.get::<_, Option<bool>>(18)?.unwrap_or(false),
         })
     }
 
@@ -194,7 +196,9 @@ pub(super) fn list(
     for node in nodes.iter().filter(|node| node.kind != "topic") {
         let above = above(node, &by_id);
         let topics: Vec<String> = above.iter().rev().map(|topic| topic.title.clone()).collect();
+        let is_for_teachers = node.is_for_coaches || above.iter().any(|topic| topic.is_for_coaches);
         let reason = match node.kind.as_str() {
+            _ if is_for_teachers => Some("is for teachers and not for pupils".to_owned()),
             "exercise" => Some("is an exercise of Perseus, which cannot run here yet".to_owned()),
             "video" | "audio" | "document" | "html5" | "h5p" | "zim" if openable.contains(&node.id) => None,
             "video" | "audio" | "document" | "html5" | "h5p" | "zim" => {

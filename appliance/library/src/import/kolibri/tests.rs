@@ -118,6 +118,25 @@ fn labels_languages_and_people_are_mapped() {
 }
 
 #[test]
+fn what_is_for_coaches_is_left_out() {
+    let node = |id: &str, above: Option<&str>, kind: &str, coach: u8| serde_json::json!({"id": id, "parent_id": above, "title": id, "kind": kind, "coach_content": coach});
+    let file = |id: &str| serde_json::json!({"id": id, "contentnode_id": id, "checksum": id, "extension": "pdf"});
+    let rows = serde_json::json!({
+        "content_channelmetadata": [{"id": "c", "name": "Channel", "root_id": "r"}],
+        "content_contentnode": [node("a", None, "topic", 0), node("b", Some("a"), "document", 0), node("c", Some("a"), "document", 1),
+            node("d", None, "topic", 1), node("e", Some("d"), "video", 0)],
+        "content_file": [file("b"), file("c"), file("e")],
+    });
+    let listed = node::list(&channel(&rows), &Limits::default(), |_| true).unwrap();
+    let left = listed.iter().map(|one| match one {
+        Listed::Left { title, reason } => (title.as_str(), reason.as_str()),
+        Listed::Item { id, .. } => (id.as_str(), ""),
+    });
+    let reason = "is for teachers and not for pupils";
+    assert_eq!(left.collect::<Vec<_>>(), [("b", ""), ("a / c", reason), ("d / e", reason)]);
+}
+
+#[test]
 fn views_of_a_hostile_file_are_no_tables() {
     let connection = Connection::open_in_memory().unwrap();
     connection
