@@ -43,7 +43,7 @@ use std::time::Duration;
 use maktaba_sync::model::{ResourceId, Shelfmark};
 
 pub use excerpt::excerpt;
-pub use feed::{page, print, text_name};
+pub use feed::{chapters, page, print, text_name};
 pub use fold::{fold, plainly};
 pub use index::{Known, SearchIndex, TextOf};
 pub use passage::Text;

@@ -217,7 +217,9 @@ impl<'a> Desk<'a> {
             self.blank.insert(path.clone());
         }
         self.note_links(path, page.links);
-        let own = if page.title.is_empty() { page.heading } else { page.title };
+        // Converters give each page the name of its file for a title.
+        let is_none = page.title.is_empty() || !page.heading.is_empty() && names::says_nothing(&page.title);
+        let own = if is_none { page.heading } else { page.title };
         self.put(path, &media_type, title.unwrap_or(&own), EntryFlags::PAGE, &mut whole)
     }
 

@@ -9,7 +9,7 @@ use crate::extract::{self, Bounds};
 use crate::href;
 use crate::language;
 use crate::media_type;
-use crate::metadata::{Agent, Kind, Record};
+use crate::metadata::{Agent, Kind, Part, Record};
 
 impl About {
     /// What a record says. `values`: by what it is chosen among others.
@@ -47,7 +47,8 @@ pub fn print(record: &Record, entry: &Entry) -> Option<Print> {
         return None;
     }
     let path = entry.path.as_str();
-    let (main, part) = (record.main.as_ref().map_or("", |main| main.as_str()), part_title(record, path));
+    let place = href::place(path, "");
+    let (main, part) = (record.main.as_ref().map_or("", |main| main.as_str()), part_title(record, &place));
     let languages = record.languages.join(" ");
     let pieces = [path, &entry.media_type, &entry.title, main, &part.unwrap_or_default(), &languages];
     let pieces: Vec<&[u8]> = pieces.iter().map(|piece| piece.as_bytes()).chain([id.as_bytes().as_slice()]).collect();
@@ -101,6 +102,46 @@ pub fn text_name(entry: &Entry) -> Option<&str> {
     entry.path.as_str().strip_prefix("_text/").and_then(|name| name.strip_suffix(".txt"))
 }
 
+/// What the contents call an entry; where they lead to places inside it alone, the first of them.
 fn part_title(record: &Record, path: &str) -> Option<String> {
-    record.parts.iter().rfind(|part| part.path == path).map(|part| part.title.clone())
+    let whole = record.parts.iter().rfind(|part| part.path == path);
+    let begins = |part: &&Part| part.path.strip_prefix(path).is_some_and(|rest| rest.starts_with('#'));
+    whole.or_else(|| record.parts.iter().find(begins)).map(|part| part.title.clone())
+}
+
+/// Pages of the chapters of recordings, which have no text but their names: each is found, and leads to where it begins.
+pub fn chapters(record: &Record) -> Vec<(Print, Page)> {
+    let is_timed = |part: &&Part| href::of_place(&part.path).1.starts_with("t=");
+    let page = |part: &Part| {
+        let print = Print::of(&[part.path.as_bytes(), part.title.as_bytes(), record.languages.join(" ").as_bytes()]);
+        (print, Page { path: part.path.clone(), title: part.title.clone(), ..Page::default() })
+    };
+    record.parts.iter().filter(is_timed).map(page).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::licence::Licence;
+
+    #[test]
+    fn entries_and_chapters_have_the_titles_of_the_contents() {
+        let licence = Licence::parse("CC BY 4.0").unwrap();
+        let mut record = Record::new("urn:x".into(), "Fleuves".into(), vec!["fr".into()], licence, Kind::Epub);
+        let part = |title: &str, path: &str| Part::at(title.to_owned(), path.to_owned());
+        record.parts = vec![
+            part("Le Nil", "text/ch001.xhtml#le-nil"),
+            part("Sa source", "text/ch001.xhtml#source"),
+            part("Le Niger", "text/ch002.xhtml"),
+            part("Son delta", "text/ch002.xhtml#delta"),
+            part("Utangulizi", "a.mp3#t=0"),
+            part("Maporomoko", "a.mp3#t=12.5"),
+        ];
+        assert_eq!(part_title(&record, "text/ch001.xhtml").as_deref(), Some("Le Nil"));
+        assert_eq!(part_title(&record, "text/ch002.xhtml").as_deref(), Some("Le Niger"));
+        assert_eq!(part_title(&record, "text/ch001"), None);
+        let chapters: Vec<_> = chapters(&record).into_iter().map(|(_, page)| (page.title, page.path)).collect();
+        let expected = [("Utangulizi", "a.mp3#t=0"), ("Maporomoko", "a.mp3#t=12.5")];
+        assert_eq!(chapters, expected.map(|(title, path)| (title.to_owned(), path.to_owned())));
+    }
 }

@@ -25,10 +25,22 @@ pub(crate) fn pages<'a>(
     record: &'a Record,
     entries: impl Iterator<Item = Entry> + 'a,
 ) -> impl Iterator<Item = (Print, impl FnOnce() -> Option<Page> + 'a)> + 'a {
-    entries.filter_map(move |entry| {
-        let print = search::print(record, &entry)?;
-        Some((print, move || page(holdings, record, &entry)))
+    let chapters = search::chapters(record).into_iter().map(|(print, page)| (print, Source::Chapter(page)));
+    let entries = entries.filter_map(move |entry| Some((search::print(record, &entry)?, Source::Entry(entry))));
+    entries.chain(chapters).map(move |(print, source)| {
+        let make = move || match source {
+            Source::Entry(entry) => page(holdings, record, &entry),
+            Source::Chapter(page) => Some(page),
+        };
+        (print, make)
     })
+}
+
+/// Of what a page of the index is made.
+enum Source {
+    Entry(Entry),
+    /// A chapter of a recording, which is named in the record alone.
+    Chapter(Page),
 }
 
 /// The page of one entry. One damaged page is no reason to lose the others.
