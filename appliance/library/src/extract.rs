@@ -43,7 +43,7 @@ pub struct Page {
     pub language: Option<String>,
     /// `<meta name="description">`.
     pub description: Option<String>,
-    /// `<meta name="author">`.
+    /// Names of all `<meta name="author">`, `;` between them.
     pub author: Option<String>,
     /// Address of the first link with `rel="license"`.
     pub licence: Option<String>,

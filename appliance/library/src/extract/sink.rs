@@ -9,6 +9,8 @@ use super::Page;
 use crate::xhtml;
 
 const TITLE_BYTES: usize = 1000;
+/// LIMIT: bytes of the names of all authors.
+const AUTHORS_BYTES: usize = 9000;
 /// The namespace of XHTML.
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
 
@@ -273,8 +275,19 @@ impl State {
         }
         match attribute(tag, "name").unwrap_or_default().to_ascii_lowercase().as_str() {
             "description" if self.page.description.is_none() => self.page.description = content(),
-            "author" if self.page.author.is_none() => self.page.author = content(),
+            "author" => self.author(content()),
             _ => {}
+        }
+    }
+
+    /// Several authors have an element each, as pandoc and others write them.
+    fn author(&mut self, name: Option<String>) {
+        let Some(name) = name.filter(|name| !name.is_empty()) else { return };
+        let all = self.page.author.get_or_insert_default();
+        let is_there = all.split("; ").any(|one| one == name);
+        if !is_there && all.len() + name.len() < AUTHORS_BYTES {
+            all.push_str(if all.is_empty() { "" } else { "; " });
+            all.push_str(&name);
         }
     }
 }

@@ -65,6 +65,14 @@ fn what_is_hidden_is_no_text() {
 }
 
 #[test]
+fn all_authors_of_a_page_are_named_once() {
+    let page = read(
+        "<meta name=author content='Awa Diop'><meta name=Author content='Moussa Ba'><meta name=author content='Awa Diop'>",
+    );
+    assert_eq!(page.author.as_deref(), Some("Awa Diop; Moussa Ba"));
+}
+
+#[test]
 fn what_stands_apart_on_a_page_is_no_part_of_the_word_before_it() {
     let cases = [
         ("<details><summary>Answer</summary>Nairobi</details>end", "Answer\nNairobi\nend"),
