@@ -82,7 +82,9 @@ fn question(item: &Node, words: &Words) -> String {
     let key = key(item, &responses);
     if !key.is_empty() {
         let rows: Vec<String> = key.iter().map(|answer| ["<li>", answer, "</li>"].concat()).collect();
-        html += &["<details><summary>", words.answer, "</summary><ul>", &rows.concat(), "</ul></details>"].concat();
+        let told = feedback(item);
+        html += &["<details><summary>", words.answer, "</summary><ul>", &rows.concat(), "</ul>", &told, "</details>"]
+            .concat();
     }
     html
 }
@@ -162,6 +164,18 @@ fn key(item: &Node, responses: &[&Node]) -> Vec<String> {
     answers
 }
 
+/// What a pupil is told who answered rightly, or whatever was answered (QTI 1.2 ASI, `itemfeedback`).
+fn feedback(item: &Node) -> String {
+    let conditions = item.all("respcondition");
+    // A condition that tells something without an answer to it is for all (Canvas: `other`).
+    let is_told = |condition: &&Node| points(condition) > 0.0 || condition.find("other").is_some();
+    let links = conditions.into_iter().filter(is_told).flat_map(|one| one.all("displayfeedback"));
+    let told: Vec<&str> = links.filter_map(|link| link.attribute("linkrefid")).collect();
+    let all = item.all("itemfeedback");
+    let meant = all.into_iter().filter(|one| one.attribute("ident").is_some_and(|ident| told.contains(&ident)));
+    meant.flat_map(|one| one.all("mattext")).map(material).collect()
+}
+
 /// The most points that a condition gives.
 fn points(condition: &Node) -> f64 {
     let all = condition.all("setvar");
@@ -176,19 +190,29 @@ fn adds(condition: &Node) -> bool {
 /// Conditions that must hold; what stands under `not` must not. Numbers from one to another are `1..5`.
 fn equal(node: &Node, right: &mut Vec<(String, String)>) {
     for child in &node.children {
-        let mut push = |text| right.push((child.attribute("respident").unwrap_or_default().to_owned(), text));
+        let response = || child.attribute("respident").unwrap_or_default().to_owned();
         match child.name.as_str() {
-            "varequal" => push(child.text()),
+            "varequal" => right.push((response(), child.text())),
             "vargte" | "vargt" => {
                 let high = node.children.iter().find(|one| matches!(one.name.as_str(), "varlte" | "varlt"));
-                if let Some(high) = high {
-                    push(format!("{}..{}", child.text(), high.text()));
+                let Some(high) = high.map(Node::text) else { continue };
+                let low = child.text();
+                if !is_same(&low, &high) {
+                    right.push((response(), format!("{low}..{high}")));
+                } else if !right.iter().any(|(of, value)| *of == response() && is_same(value, &low)) {
+                    // An exact number is written as a range, too (Canvas).
+                    right.push((response(), low));
                 }
             }
             "not" => {}
             _ => equal(child, right),
         }
     }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    let number = |text: &str| text.trim().parse::<f64>().ok();
+    number(one).is_some() && number(one) == number(other)
 }
 
 fn answer(responses: &[&Node], response: &str, value: &str) -> String {
@@ -252,6 +276,23 @@ mod tests {
         assert_eq!(right(&[("a", "100"), ("b", "50"), ("c", "0")], "Set"), "<p>a</p>");
         assert_eq!(right(&[("a", "1"), ("b", "1"), ("c", "0.5")], "Set"), "<p>a</p>;<p>b</p>");
         assert_eq!(right(&[("a", "60"), ("b", "40"), ("c", "-5")], "Add"), "<p>a</p>;<p>b</p>");
+    }
+
+    #[test]
+    fn a_number_that_is_a_range_is_said_once_and_what_is_told_stands_below() {
+        let source = b"<questestinterop><item><presentation><material><mattext>3+4?</mattext></material>
+            <response_str ident='r'><render_fib/></response_str></presentation><resprocessing>
+            <respcondition continue='Yes'><conditionvar><other/></conditionvar><displayfeedback linkrefid='general_fb'/></respcondition>
+            <respcondition><conditionvar><or><varequal respident='r'>7</varequal><and><vargte respident='r'>7.0</vargte>
+              <varlte respident='r'>7.0</varlte></and></or></conditionvar><setvar action='Set'>100</setvar></respcondition>
+            <respcondition><conditionvar><varequal respident='r'>8</varequal></conditionvar><displayfeedback linkrefid='8_fb'/></respcondition>
+            </resprocessing><itemfeedback ident='general_fb'><flow_mat><material><mattext>Count on.</mattext></material></flow_mat></itemfeedback>
+            <itemfeedback ident='8_fb'><flow_mat><material><mattext>Too many.</mattext></material></flow_mat></itemfeedback>
+            </item></questestinterop>";
+        let html = read(&xml::parse(source).unwrap(), &Words::of("en")).html;
+        let (_, key) = html.split_once("</summary>").unwrap();
+        assert!(key.starts_with("<ul><li><p>7</p></li></ul><p>Count on.</p></details>"), "{key}");
+        assert!(!html.contains("Too many"), "{html}");
     }
 
     #[test]
