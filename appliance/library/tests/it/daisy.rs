@@ -37,6 +37,7 @@ fn each_phrase_has_its_sound() {
         let (record, html) = imported(path);
         assert_eq!((record.title.as_str(), record.kind), (title, Kind::Epub), "{file}");
         assert_eq!(record.languages, [language], "{file}");
+        assert_eq!(record.encodings[0].media_type, "application/zip", "{file}: readers of EPUB do not open it");
         assert_eq!(record.parts.len(), count, "{file}: {:?}", titles(&record));
         assert!(record.duration_s.is_some_and(|found| found.abs_diff(seconds) <= 1), "{file}: {:?}", record.duration_s);
         assert_eq!(html.matches("<audio ").count(), count, "{file}: {html}");

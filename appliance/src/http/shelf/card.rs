@@ -134,7 +134,9 @@ pub(crate) fn format_name(media_type: &str, extension: &str) -> String {
 /// How a resource is perceived and what helps with it, in words.
 pub(crate) fn access(record: &Record) -> Vec<Label> {
     let modes = record.access_modes.iter().filter_map(|mode| word_of(MODES, mode));
-    let features = record.accessibility.iter().filter(|name| !matches!(name.as_str(), "none" | "unknown"));
+    // That a text is read aloud is told by its modes; pupils have no word for the joint of both.
+    let is_told = |name: &&String| !matches!(name.as_str(), "none" | "unknown" | "synchronizedAudioText");
+    let features = record.accessibility.iter().filter(is_told);
     let features = features.map(|name| word_of(FEATURES, name).unwrap_or_else(|| Label::Text(Text::new(&**name, ""))));
     modes.chain(features).collect()
 }
@@ -270,8 +272,13 @@ mod tests {
         let licence = maktaba_library::licence::Licence::parse("CC BY 4.0").unwrap();
         let mut record = Record::new("x".into(), "x".into(), Vec::new(), licence, metadata::Kind::File);
         record.access_modes = vec!["auditory".into(), "chartOnVisual".into()];
-        record.accessibility =
-            vec!["captions".into(), "none".into(), "audioDescription/x".into(), "rubyAnnotations".into()];
+        record.accessibility = vec![
+            "captions".into(),
+            "none".into(),
+            "synchronizedAudioText".into(),
+            "audioDescription/x".into(),
+            "rubyAnnotations".into(),
+        ];
         let expected = [
             Label::Message("mode-auditory"),
             Label::Message("feature-captions"),

@@ -52,6 +52,7 @@ impl Packing {
     pub(crate) fn of(record: &Record) -> Option<Self> {
         match record.kind {
             metadata::Kind::Site | metadata::Kind::Text if is_story(record) => Some(Self::Book),
+            metadata::Kind::Epub if is_of_daisy(record) => Some(Self::Package),
             metadata::Kind::Epub => Some(Self::Epub),
             metadata::Kind::H5p | metadata::Kind::Scorm | metadata::Kind::Imscc => Some(Self::Package),
             metadata::Kind::Site | metadata::Kind::Zim | metadata::Kind::Files | metadata::Kind::Text => {
@@ -79,6 +80,11 @@ impl Packing {
             _ => "zip",
         }
     }
+}
+
+/// Whether it is a book of DAISY, whose pages were made at import: what reads EPUB does not open its package.
+fn is_of_daisy(record: &Record) -> bool {
+    record.main.as_ref().is_some_and(|main| main.as_str().starts_with("_pages/"))
 }
 
 /// Whether it is there to be read from front to back, and may be put into another form.
@@ -176,6 +182,16 @@ pub(crate) fn day(seconds: i64) -> Option<String> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_book_of_daisy_is_packed_as_no_epub() {
+        let licence = maktaba_library::licence::Licence::parse("CC BY 4.0").unwrap();
+        let mut record = Record::new("x".into(), "x".into(), Vec::new(), licence, metadata::Kind::Epub);
+        for (main, expected) in [("EPUB/a.xhtml", Packing::Epub), ("_pages/0001.html", Packing::Package)] {
+            record.main = main.parse().ok();
+            assert_eq!(Packing::of(&record), Some(expected), "{main}");
+        }
+    }
 
     #[test]
     fn days_are_shown_only_if_the_clock_was_set() {

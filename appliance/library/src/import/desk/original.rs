@@ -18,6 +18,9 @@ const RECIPE_BYTES: u64 = 16 << 20;
 /// A recipe of fewer bytes is made even if the file is hardly larger.
 const SMALL_BYTES: u64 = 64 << 10;
 
+/// What every EPUB has (EPUB 3.3, 4.2.6.3.1).
+const CONTAINER: &str = "meta-inf/container.xml";
+
 /// A container and how its members lie in it.
 #[derive(Debug)]
 pub(super) struct Original {
@@ -34,12 +37,14 @@ impl Desk<'_> {
     /// Puts the recipe of the container, or the container if no recipe is any use.
     pub(super) fn put_original(&mut self, record: &mut Record) -> Result<(), Failure> {
         let Some(Original { path, mut members }) = self.original.take() else { return Ok(()) };
+        let has_container = self.entries.iter().any(|entry| is_container(&entry.path));
         // A member whose path was taken by something of ours is not there to be read again.
         let own: HashSet<&str> = self.entries.iter().filter(|entry| is_whole(entry)).map(|e| e.path.as_str()).collect();
         members.retain(|member| match &member.how {
             How::Stored(path) | How::Deflated(path, _) => own.contains(path.as_str()),
             How::Zstd(blobs) => blobs.iter().all(|blob| own.contains(blob.path.as_str())),
         });
+        let media_type = media_type(record.kind, has_container);
         let place = path.display().to_string();
         let failed = |error| Failure::from(Reason::Read(error).at(&place));
         let Some(name) = original_path(&path) else { return Ok(()) };
@@ -63,7 +68,7 @@ impl Desk<'_> {
                 if self.limits.keep_originals || !is_optional && len_bytes <= self.limits.whole_original_bytes =>
             {
                 self.warn(&place, "is stored a second time as it came: it is packed in a way that cannot be imitated");
-                self.put(&name, media_type(record.kind), "", EntryFlags::DERIVED, &mut file)?;
+                self.put(&name, media_type, "", EntryFlags::DERIVED, &mut file)?;
             }
             Making::Useless => {
                 let reason = "is given away as a file made of its parts, not bit for bit as it came: a recipe for that \
@@ -72,7 +77,7 @@ impl Desk<'_> {
                 return Ok(());
             }
         }
-        let original = Encoding { path: name, media_type: media_type(record.kind).to_owned(), len_bytes };
+        let original = Encoding { path: name, media_type: media_type.to_owned(), len_bytes };
         record.encodings.insert(0, original);
         Ok(())
     }
@@ -90,6 +95,10 @@ impl Desk<'_> {
     }
 }
 
+fn is_container(path: &EntryPath) -> bool {
+    path.as_str().to_ascii_lowercase().ends_with(CONTAINER)
+}
+
 fn is_whole(entry: &Entry) -> bool {
     !entry.flags.contains(EntryFlags::DERIVED) && matches!(entry.body, Body::Blob { .. })
 }
@@ -98,9 +107,10 @@ fn original_path(path: &Path) -> Option<EntryPath> {
     format!("{}/{}", original::FOLDER, names::entry_path(path)?).parse().ok()
 }
 
-const fn media_type(kind: Kind) -> &'static str {
+/// Books of DAISY are shown as those of EPUB are, but software that reads EPUB does not open them.
+const fn media_type(kind: Kind, has_container: bool) -> &'static str {
     match kind {
-        Kind::Epub => "application/epub+zip",
+        Kind::Epub if has_container => "application/epub+zip",
         Kind::Zim => "application/x-zim",
         _ => "application/zip",
     }
