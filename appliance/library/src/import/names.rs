@@ -108,11 +108,11 @@ pub(crate) fn title(stem: &str) -> String {
 
 /// Endings of files that programs make documents of.
 const SOURCES: &str = "doc docx docm dot dotx odt ott rtf indd inx qxd qxp pub ppt pptx pps ppsx pptm xls xlsx xlsm tex dvi \
-     ps eps pmd p65 fm wpd wps pages key numbers ai cdr psd svg md htm html xml txt pdf cwk lwp sxw odp ods vsd jpg jpeg png \
+     ps eps pmd p65 fm wpd wps pages key numbers ai cdr psd svg md htm html xhtml xml txt pdf cwk lwp sxw odp ods vsd jpg jpeg png \
      tif tiff bmp h5p zip epub mp4 mp3";
 
 /// What programs write where nobody gave a title, without numbers at its end, in lower case.
-const NOTHING: [&str; 120] = [
+const NOTHING: [&str; 122] = [
     "untitled",
     "untitled document",
     "no title",
@@ -233,6 +233,8 @@ const NOTHING: [&str; 120] = [
     "folie",
     "diapositiva",
     "track",
+    "unspecified",
+    "generated using python-pptx",
 ];
 
 /// Whether a title that a file carries is none: the name of the file that a program made it of, or that program's word
@@ -251,6 +253,23 @@ pub(crate) fn says_nothing(title: &str) -> bool {
     let is_file = !extension.is_empty() && SOURCES.split_whitespace().any(|one| one == extension);
     let bare = title.trim_matches(|c: char| c.is_ascii_digit() || c.is_whitespace() || "()[]<>{}_-.#*".contains(c));
     is_path || is_printed || is_file || bare.is_empty() || NOTHING.contains(&bare)
+}
+
+/// LIMIT: words that are taken of a list.
+const KEYWORDS: usize = 50;
+
+/// The words of a list in one text, as documents carry it.
+pub(crate) fn keywords(list: &str) -> Vec<String> {
+    let words = list.split([',', ';']).map(str::trim).filter(|word| !word.is_empty() && !says_nothing(word));
+    words.take(KEYWORDS).map(str::to_owned).collect()
+}
+
+/// Whether a name that a file carries is nobody's: what programs write where nobody is named.
+pub(crate) fn is_nobody(name: &str) -> bool {
+    const NOBODY: &str = "(anonymous)|(unspecified)|unspecified|(unknown)|unknown|none|null|undefined|n/a|windows user|\
+         microsoft office user|python-docx|python-pptx|openpyxl";
+    let name = name.trim().to_lowercase();
+    name.is_empty() || NOBODY.split('|').any(|one| one == name)
 }
 
 /// A name with letters and marks in one (NFC), as keyboards write it.
@@ -434,6 +453,7 @@ mod tests {
             "\\\\server\\lessons\\one",
             "/home/x/lesson",
             "chapter 1.tex",
+            "ch001.xhtml",
             " ",
             "12-3",
             "",

@@ -153,11 +153,7 @@ fn said(tree: &mut Tree, office: &Office, path: &Path, limit_bytes: u64) -> Defa
         description: text(&["description"]),
         languages: language.into_iter().collect(),
         creators: text(&["initial-creator", "creator"]).map(|names| Agent::several(&names)).unwrap_or_default(),
-        subjects: keywords
-            .split([',', ';'])
-            .map(|word| word.trim().to_owned())
-            .filter(|word| !word.is_empty())
-            .collect(),
+        subjects: names::keywords(&keywords),
         created: text(&["creation-date", "created"]),
         ..Defaults::default()
     }

@@ -2,6 +2,7 @@
 //! people write into drawings: the same properties, of Dublin Core and of licences.
 
 use super::defaults::Defaults;
+use super::names;
 use super::xml::{self, Node};
 use crate::licence::{Class, Licence};
 use crate::metadata::{Agent, Details};
@@ -26,6 +27,8 @@ pub(crate) fn of(root: &Node) -> Defaults {
         values.take(VALUES).collect()
     };
     let first = |name: &str| all(name).into_iter().next();
+    let subjects = all("subject");
+    let words = || all("Keywords").iter().flat_map(|list| names::keywords(list)).collect();
     let agents = |name: &str| all(name).iter().flat_map(|names| Agent::several(names)).collect();
     let mut terms = ["license", "WebStatement", "UsageTerms", "rights"].into_iter().flat_map(&all);
     Defaults {
@@ -35,7 +38,7 @@ pub(crate) fn of(root: &Node) -> Defaults {
         license: terms.find(|terms| Licence::parse(terms).is_some_and(|one| one.class != Class::Unknown)),
         creators: agents("creator"),
         publisher: first("publisher"),
-        subjects: all("subject"),
+        subjects: if subjects.is_empty() { words() } else { subjects },
         details: Details { contributors: agents("contributor"), ..Details::default() },
         ..Defaults::default()
     }

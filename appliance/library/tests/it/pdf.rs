@@ -130,6 +130,30 @@ fn metadata_alone_say_it_all() {
 }
 
 #[test]
+fn the_page_of_properties_says_what_it_is_about() {
+    let imported = |name: &str, properties: &str| {
+        let objects = [
+            "<</Type/Catalog/Pages 2 0 R>>".to_owned(),
+            "<</Type/Pages/Kids[3 0 R]/Count 1>>".to_owned(),
+            "<</Type/Page/Parent 2 0 R/MediaBox[0 0 400 400]>>".to_owned(),
+            "<<>>".to_owned(),
+            "<<>>".to_owned(),
+            format!("<<{properties}>>"),
+        ];
+        let path = pack::folder(&format!("pdf-about-{name}")).join("wells.pdf");
+        std::fs::write(&path, write(&objects)).unwrap();
+        fixtures::only(&fixtures::run(&[path], &fixtures::described()).0).1
+    };
+    let record = imported("said", "/Subject (A booklet on wells)/Keywords (water, drought; wells)/Author (Awa Diop)");
+    assert_eq!(
+        (record.description.as_str(), record.subjects.join("|").as_str()),
+        ("A booklet on wells", "water|drought|wells")
+    );
+    let record = imported("nothing", "/Subject (unspecified)/Author (\\(anonymous\\))");
+    assert_eq!((record.description.as_str(), record.creators.len()), ("", 0));
+}
+
+#[test]
 fn pages_without_words_say_so() {
     let stream = "10 10 100 100 re f";
     let (record, text) = read("empty", stream);

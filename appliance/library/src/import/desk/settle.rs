@@ -20,7 +20,9 @@ impl Desk<'_> {
     ///
     /// [`Failure::Quarantined`] if nobody names a language, or a licence that allows to publish it.
     pub(crate) fn settle(&mut self, carried: Defaults, kind: Kind) -> Result<Record, Failure> {
-        let carried = Defaults { title: carried.title.filter(|title| !names::says_nothing(title)), ..carried };
+        let mut carried = Defaults { title: carried.title.filter(|title| !names::says_nothing(title)), ..carried };
+        carried.description = carried.description.filter(|text| !names::says_nothing(text));
+        carried.creators.retain(|one| !names::is_nobody(&one.name));
         self.prefer_exact(&carried);
         self.note_contradiction(&carried);
         let said = telling(self.explicit.clone()).or(&telling(carried)).or(&self.fallback);
@@ -55,7 +57,7 @@ impl Desk<'_> {
         record.resource_types = said.resource_types;
         record.subjects = said.subjects;
         record.levels = said.levels;
-        record.creators = said.creators;
+        record.creators = once(said.creators);
         record.publisher = said.publisher;
         record.source_url = said.source_url;
         record.based_on = said.based_on;
@@ -138,6 +140,17 @@ fn telling(mut said: Defaults) -> Defaults {
     said
 }
 
+/// Each of those who made a work once, in the order in which they are named.
+fn once(creators: Vec<Agent>) -> Vec<Agent> {
+    let mut named: Vec<Agent> = Vec::with_capacity(creators.len());
+    for one in creators {
+        if !named.contains(&one) {
+            named.push(one);
+        }
+    }
+    named
+}
+
 /// Whose work a work has in it, though another made it: their licence asks for their names, too.
 const CREDITED: [&str; 5] = ["translator", "illustrator", "narrator", "reader", "photographer"];
 
@@ -148,7 +161,9 @@ pub(super) fn complete(record: &mut Record, has_pictures: bool) {
         let others = record.details.contributors.iter().filter(helped).filter(|one| !record.creators.contains(one));
         let credited = record.creators.iter().chain(others);
         let creators: Vec<String> = credited.map(Agent::display).collect();
-        let source = record.source_url.as_deref().or(record.publisher.as_deref());
+        // Who publishes an own work is credited once.
+        let publisher = record.publisher.as_deref().filter(|name| creators.as_slice() != [*name]);
+        let source = record.source_url.as_deref().or(publisher);
         record.credit = licence::credit_line(&record.title, &creators, source, &record.licence);
     }
     let modes: &[&str] = match record.kind {

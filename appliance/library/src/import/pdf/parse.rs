@@ -11,7 +11,7 @@ use lopdf::{Document, LoadOptions, Object};
 use super::parsed::Parsed;
 use super::{breaks, glyphs, lines, repair, strings};
 use crate::import::defaults::Defaults;
-use crate::import::xmp;
+use crate::import::{names, xmp};
 use crate::metadata::Record;
 use maktaba_sync::units::count;
 
@@ -85,8 +85,13 @@ fn said(document: &Document) -> Parsed {
         value.and_then(|(_, value)| string(value)).filter(|text| !text.is_empty())
     };
     let language = document.catalog().ok().and_then(|catalog| catalog.get(b"Lang").ok()).and_then(string);
+    let mut carried = metadata(document).unwrap_or_default();
+    carried.description = carried.description.or_else(|| said(b"Subject"));
+    if carried.subjects.is_empty() {
+        carried.subjects = said(b"Keywords").map(|words| names::keywords(&words)).unwrap_or_default();
+    }
     Parsed {
-        carried: metadata(document).unwrap_or_default(),
+        carried,
         title: said(b"Title"),
         author: said(b"Author"),
         language,
