@@ -49,6 +49,12 @@ pub struct Page {
     pub licence: Option<String>,
     /// Address of the picture that stands for the page (`og:image`), else of its first one.
     pub picture: Option<String>,
+    /// Address to which it leads on by itself (`http-equiv="refresh"`).
+    pub onward: Option<String>,
+    /// Address of the page that follows it (`rel="next"`).
+    pub next: Option<String>,
+    /// Addresses of pages to search or look up others by (`rel="search"`, `rel="index"`); at most 8.
+    pub aside: Vec<String>,
     /// Text of all headings, a line each.
     pub headings: String,
     /// Text of the body, paragraphs as lines.

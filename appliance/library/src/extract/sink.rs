@@ -164,7 +164,7 @@ impl State {
             "html" | "body" if start => self.page.language = self.page.language.take().or_else(|| language(tag)),
             "meta" if start => self.meta(tag),
             "img" if start && self.page.picture.is_none() => self.page.picture = picture(tag, "src"),
-            "a" | "link" if start && self.page.licence.is_none() => self.page.licence = licence(tag),
+            "a" | "link" if start => self.link(tag),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(start),
             name if is_block(name) => self.break_line(),
             name if is_control(name) => self.text(" "),
@@ -179,7 +179,9 @@ impl State {
         let is_start = tag.kind == TagKind::StartTag;
         let Some((own, inside)) = &mut self.unseen else {
             let hides = |name: &str, value: &str| {
-                matches!((name, value), ("hidden", _) | ("id", "bloomDataDiv") | ("lang", "z"))
+                // Signs to link to a heading by, of Sphinx and of MkDocs.
+                let is_sign = (name, value) == ("class", "headerlink");
+                is_sign || matches!((name, value), ("hidden", _) | ("id", "bloomDataDiv") | ("lang", "z"))
             };
             let is_hidden = tag.attrs.iter().any(|one| hides(&one.name.local, &one.value));
             if is_start && !tag.self_closing && is_hidden && !xhtml::is_void(name) {
@@ -273,10 +275,22 @@ impl State {
                 attribute(tag, "content").filter(|said| !said.contains([',', ' ']) && (2..40).contains(&said.len()));
             self.page.language = self.page.language.take().or(said);
         }
+        if attribute(tag, "http-equiv").is_some_and(|name| name.eq_ignore_ascii_case("refresh")) {
+            self.page.onward = attribute(tag, "content").as_deref().and_then(onward);
+        }
         match attribute(tag, "name").unwrap_or_default().to_ascii_lowercase().as_str() {
             "description" if self.page.description.is_none() => self.page.description = content(),
             "author" => self.author(content()),
             _ => {}
+        }
+    }
+
+    /// What a link says of the page to which it leads (HTML, 4.6.7).
+    fn link(&mut self, tag: &Tag) {
+        self.page.licence = self.page.licence.take().or_else(|| related(tag, "license"));
+        self.page.next = self.page.next.take().or_else(|| related(tag, "next"));
+        if self.page.aside.len() < ASIDE {
+            self.page.aside.extend(["search", "index"].into_iter().filter_map(|rel| related(tag, rel)));
         }
     }
 
@@ -305,9 +319,18 @@ fn language(tag: &Tag) -> Option<String> {
     attribute(tag, "lang").or_else(|| attribute(tag, "xml:lang")).filter(|text| !text.is_empty() && text.len() < 40)
 }
 
-fn licence(tag: &Tag) -> Option<String> {
+/// The address in `0; url=intro.html` (HTML, 4.2.5.3).
+fn onward(content: &str) -> Option<String> {
+    let (_, rest) = content.split_once([';', ','])?;
+    let (name, address) = rest.split_once('=')?;
+    let address = address.trim().trim_matches(['"', '\'']).to_owned();
+    (name.trim().eq_ignore_ascii_case("url") && address.len() < 500).then_some(address)
+}
+
+/// The address of a link of a kind.
+fn related(tag: &Tag, kind: &str) -> Option<String> {
     let rel = attribute(tag, "rel")?.to_ascii_lowercase();
-    let named = rel.split_ascii_whitespace().any(|one| one == "license");
+    let named = rel.split_ascii_whitespace().any(|one| one == kind);
     named.then(|| attribute(tag, "href")).flatten().filter(|href| href.len() < 500)
 }
 
@@ -335,6 +358,9 @@ fn line_end(target: &mut String) {
 
 /// LIMIT: elements of a formula inside each other.
 const FORMULA: usize = 64;
+
+/// LIMIT: pages to search or look up others by.
+const ASIDE: usize = 8;
 
 /// LIMIT: addresses that are kept of one page.
 const LINKS: usize = 2000;

@@ -57,6 +57,7 @@ fn what_is_hidden_is_no_text() {
         ("<div hidden='hidden'>siri <div>siri</div> siri</div><p>wazi</p>", "wazi"),
         ("<img hidden src=a><p>wazi</p><span hidden/>", "wazi"),
         ("<ul><li hidden>siri<li>wazi</ul>", "wazi"),
+        ("<h2>wazi<a class=\"headerlink\" href=\"#a\">¶</a></h2>", "wazi"),
         ("<div id=bloomDataDiv><div lang='*'>c%20v.png</div>0</div><p>wazi<i lang=z>Sample</i></p>", "wazi"),
     ];
     for (html, expected) in cases {
@@ -70,6 +71,17 @@ fn all_authors_of_a_page_are_named_once() {
         "<meta name=author content='Awa Diop'><meta name=Author content='Moussa Ba'><meta name=author content='Awa Diop'>",
     );
     assert_eq!(page.author.as_deref(), Some("Awa Diop; Moussa Ba"));
+}
+
+#[test]
+fn a_page_says_where_it_leads() {
+    let page = read(
+        "<meta http-equiv=Refresh content='0; URL=\"intro.html\"'><link rel=search href=search.html>
+         <link rel='index genindex' href=genindex.html><link rel=next href=a.html><a rel=next href=b.html>b</a>",
+    );
+    assert_eq!((page.onward.as_deref(), page.next.as_deref()), (Some("intro.html"), Some("a.html")));
+    assert_eq!(page.aside, ["search.html", "genindex.html"]);
+    assert_eq!(read("<meta http-equiv=refresh content=30>").onward, None);
 }
 
 #[test]

@@ -4,6 +4,7 @@ mod aliases;
 mod cover;
 mod original;
 mod settle;
+mod turns;
 
 use std::collections::HashSet;
 use std::fs::File;
@@ -15,6 +16,7 @@ use maktaba_sync::publish::{Intake, IntakeError};
 
 use self::cover::Cover;
 use self::original::Original;
+use self::turns::Turns;
 use super::defaults::Defaults;
 use super::limits::Limits;
 use super::names;
@@ -73,6 +75,8 @@ pub(crate) struct Desk<'a> {
     blank: HashSet<EntryPath>,
     /// What pages lead to, as they write it.
     links: Vec<(EntryPath, String)>,
+    /// How pages follow one another.
+    pub(super) turns: Turns,
     /// A picture for lists, if the item itself brings none.
     offered: Option<PathBuf>,
 }
@@ -110,6 +114,7 @@ impl<'a> Desk<'a> {
             unwritten: 0,
             blank: HashSet::new(),
             links: Vec::new(),
+            turns: Turns::default(),
             offered: None,
         }
     }
@@ -216,6 +221,7 @@ impl<'a> Desk<'a> {
         if page.is_blank() && (head.len() as u64) < Bounds::HEAD.read_bytes {
             self.blank.insert(path.clone());
         }
+        self.turns.note(path, &page);
         self.note_links(path, page.links);
         // Converters give each page the name of its file for a title.
         let is_none = page.title.is_empty() || !page.heading.is_empty() && names::says_nothing(&page.title);

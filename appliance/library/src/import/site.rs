@@ -10,9 +10,15 @@ use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
 use super::tree::{Tree, put_all};
 use super::{bloom, exelearning, html, names};
+use crate::extract::Page;
 use crate::href::{self, Base};
 use crate::media_type;
 use crate::metadata::{Kind, Part};
+
+/// LIMIT: pages that lead on to one another.
+const STEPS: usize = 3;
+/// What stands between the title of a page and that of its site.
+const PARTED: [&str; 5] = [" — ", " – ", " - ", " | ", " · "];
 
 /// Imports a tree as it is.
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
@@ -21,18 +27,17 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     if first.is_none() && shown(&tree).is_empty() && holds_packages(&tree) {
         return Err(Reason::Packages.at(&desk.source).into());
     }
-    let carried = match &first {
-        Some(first) => {
-            let page = html::head(&tree.read(first.path.as_str(), desk.limits.text_bytes)?.unwrap_or_default());
-            if let Some(cover) = cover(&tree, &first.path, page.picture.as_deref()) {
-                desk.want_cover(&cover);
-            }
-            // The title of one page of many is not that of all.
-            let said = html::said(page);
-            if first.is_index { said } else { Defaults { title: None, ..said } }
+    let (mut carried, mut opened) = (Defaults::default(), None);
+    if let Some(first) = &first {
+        let (path, page) = led_on(&mut tree, &first.path, desk.limits.text_bytes)?;
+        if let Some(cover) = cover(&tree, &path, page.picture.as_deref()) {
+            desk.want_cover(&cover);
         }
-        None => Defaults::default(),
-    };
+        // The title of one page of many is not that of all.
+        let said = html::said(page);
+        carried = if first.is_index { said } else { Defaults { title: None, ..said } };
+        opened = Some(path);
+    }
     let project = exelearning::said(&mut tree, desk.limits.text_bytes);
     let carried = bloom::said(&mut tree, desk.limits.text_bytes).or(&project).or(&carried);
     let kind = if first.is_some() { Kind::Site } else { Kind::Files };
@@ -41,10 +46,24 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
         Some(first) => rooted::put_all(&mut desk, &mut tree, &first.path)?,
         None => put_all(&mut desk, &mut tree)?,
     }
-    let main = first.map(|first| first.path);
+    let main = opened;
     record.parts = if main.is_some() { pages_of(&desk, main.as_ref()) } else { shown(&tree) };
     record.main = main.or_else(|| record.parts.first().and_then(|part| part.file().parse().ok()));
     desk.finish(record)
+}
+
+/// The page to which a page without words leads on, and its head; that page itself if it does not.
+fn led_on(tree: &mut Tree, first: &EntryPath, limit_bytes: u64) -> Result<(EntryPath, Page), Failure> {
+    let mut path = first.clone();
+    let mut page = html::head(&tree.read(path.as_str(), limit_bytes)?.unwrap_or_default());
+    for _ in 0..STEPS {
+        let target = page.onward.as_ref().filter(|_| page.text.is_empty());
+        let found = target.and_then(|href| tree.at(&Base::of(path.as_str()).target(href)?));
+        let Some(next) = found.map(|member| member.path.clone()) else { break };
+        page = html::head(&tree.read(next.as_str(), limit_bytes)?.unwrap_or_default());
+        path = next;
+    }
+    Ok((path, page))
 }
 
 /// Whether there is a page that a site could open at.
@@ -127,7 +146,8 @@ pub(crate) fn index_page(tree: &Tree) -> Option<EntryPath> {
     found.min_by_key(|path| (depth(path), path.as_str().to_owned())).cloned()
 }
 
-/// Pages with titles: the index first, the others in natural order (`step_2` before `step_10`).
+/// Pages with titles: the index first, the others as they say that they follow one another, else in natural order (`step_2`
+/// before `step_10`).
 pub(crate) fn pages_of(desk: &Desk<'_>, main: Option<&EntryPath>) -> Vec<Part> {
     let pages = desk.entries().iter().filter(|entry| entry.flags.contains(EntryFlags::PAGE));
     // What servers say of a page that is not there, and pages that only lead to another one, are none to read.
@@ -137,6 +157,33 @@ pub(crate) fn pages_of(desk: &Desk<'_>, main: Option<&EntryPath>) -> Vec<Part> {
     };
     let mut pages: Vec<_> = pages.filter(is_read).collect();
     pages.sort_by_cached_key(|entry| (Some(&entry.path) != main, names::natural_key(entry.path.as_str())));
-    let parts = pages.into_iter().take(500);
-    parts.map(|entry| Part::of(entry.title.clone(), &entry.path)).collect()
+    let pages = desk.turns.order(pages, |entry| entry.path.as_str());
+    let tail = shared_tail(pages.iter().skip(1).map(|entry| entry.title.as_str()));
+    let title = |entry: &Entry| entry.title.strip_suffix(&*tail).unwrap_or(&entry.title).to_owned();
+    pages.into_iter().take(500).map(|entry| Part::of(title(entry), &entry.path)).collect()
+}
+
+/// The title of the site, with what stands before it, if all of several pages have it behind their own.
+fn shared_tail<'a>(titles: impl Iterator<Item = &'a str> + Clone) -> String {
+    let first = titles.clone().next().unwrap_or_default();
+    let start = PARTED.iter().filter_map(|sign| first.rfind(sign)).max();
+    let tail = start.and_then(|start| first.get(start..)).unwrap_or_default();
+    let is_shared =
+        titles.clone().count() > 1 && titles.clone().all(|title| title.len() > tail.len() && title.ends_with(tail));
+    if is_shared { tail.to_owned() } else { String::new() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::shared_tail;
+
+    #[test]
+    fn the_name_of_the_site_is_no_part_of_the_title_of_a_page() {
+        let tail = |titles: &[&str]| shared_tail(titles.iter().copied());
+        assert_eq!(tail(&["1. Sun — Sky - Docs", "Moon — Sky - Docs"]), " - Docs");
+        assert_eq!(tail(&["Sun — Sky", "Moon"]), "");
+        assert_eq!(tail(&["Sun — Sky"]), "");
+        assert_eq!(tail(&["Sun", "Moon"]), "");
+        assert_eq!(tail(&[]), "");
+    }
 }

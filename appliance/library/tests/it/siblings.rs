@@ -332,3 +332,19 @@ fn pages_of_a_copy_without_endings_are_pages() {
     assert_eq!((kind("about"), kind("lesson/notes")), ("text/html; charset=utf-8", "application/octet-stream"));
     assert!(content(resource, &intake, "about").contains("href=\"lesson/one\""));
 }
+
+#[test]
+fn a_site_whose_first_page_only_leads_on_is_what_that_leads_to() {
+    let files: [(&str, &[u8]); 4] = [
+        ("index.html", b"<meta http-equiv=\"Refresh\" content=\"0; url=docs/intro.html\" />"),
+        ("docs/intro.html", b"<html lang=en><title>Welcome - Data</title><link rel=next href=wells.html>Words</html>"),
+        ("docs/rain.html", b"<html lang=en><title>Rain - Data</title>Words</html>"),
+        ("docs/wells.html", b"<html lang=en><title>Wells - Data</title><a rel=next href=rain.html>Rain</a></html>"),
+    ];
+    let terms = Defaults { license: Some("CC BY 4.0".to_owned()), ..Defaults::default() };
+    let (import, _) = fixtures::run(&[folder("onward", &files)], &terms);
+    let (_, record) = only(&import);
+    assert_eq!((record.title.as_str(), main(&record)), ("Welcome - Data", "docs/intro.html"));
+    let expected = [("Welcome", "docs/intro.html"), ("Wells", "docs/wells.html"), ("Rain", "docs/rain.html")];
+    assert_eq!((record.languages.as_slice(), parts(&record).as_slice()), (&["en".to_owned()][..], &expected[..]));
+}
