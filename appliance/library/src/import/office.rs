@@ -4,11 +4,13 @@
 //! page; the text of a document is cut into pages of a few paragraphs.
 
 mod cells;
+mod formulas;
 mod package;
 mod styles;
 mod symbols;
 mod words;
 
+use std::collections::HashMap;
 use std::fs::File;
 use std::path::Path;
 
@@ -56,6 +58,11 @@ impl Format {
         package::read(tree, limit_bytes)
     }
 
+    /// Whether it is one of `OpenDocument`.
+    const fn is_open(self) -> bool {
+        matches!(self, Self::Odt | Self::Odp | Self::Ods)
+    }
+
     const fn media_type(self) -> &'static str {
         match self {
             Self::Docx => "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
@@ -87,7 +94,8 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, office: &O
     let format = office.format;
     let place = path.display().to_string();
     let mut pages = Vec::new();
-    let mut book = cells::Book::default();
+    let formulas = if format.is_open() { formulas::read(&mut tree)? } else { HashMap::new() };
+    let mut book = cells::Book::with(formulas);
     let mut hidden = office.hidden;
     for part in &office.parts {
         let bytes = match tree.read(part, PART_BYTES.min(desk.limits.entry_bytes)) {

@@ -334,6 +334,29 @@ fn pages_of_a_copy_without_endings_are_pages() {
 }
 
 #[test]
+fn formulas_of_open_document_are_words() {
+    let content = "<office:document-content><office:body><office:text><text:p>Einstein wrote <draw:frame>
+        <draw:object xlink:href=\"./Formula-0/\"/></draw:frame> and <draw:frame><draw:object xlink:href=\"Formula-1\"></draw:object>
+        </draw:frame>.</text:p></office:text></office:body></office:document-content>";
+    let formula = |inside: &str| {
+        format!("<?xml version='1.0'?><math xmlns=\"http://www.w3.org/1998/Math/MathML\">{inside}</math>")
+    };
+    let (energy, half) = (
+        formula("<mi>E</mi><mo>=</mo><msup><mi>c</mi><mn>2</mn></msup>"),
+        formula("<mfrac><mn>1</mn><mn>2</mn></mfrac>"),
+    );
+    let members = [
+        ("mimetype", "application/vnd.oasis.opendocument.text"),
+        ("content.xml", content),
+        ("Formula-0/content.xml", &energy),
+        ("Formula-1/content.xml", &half),
+    ];
+    let (_, intake) = fixtures::run(&[pack::zip("formulas.odt", &members)], &fixtures::described());
+    let text = all(&intake).split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(text.contains("Einstein wrote E=c^2 and 1/2 ."), "{text}");
+}
+
+#[test]
 fn a_site_whose_first_page_only_leads_on_is_what_that_leads_to() {
     let files: [(&str, &[u8]); 4] = [
         ("index.html", b"<meta http-equiv=\"Refresh\" content=\"0; url=docs/intro.html\" />"),

@@ -25,6 +25,8 @@ pub(super) struct Book {
     formats: HashMap<String, Shown>,
     /// How the cells of each style show a number.
     styles: Vec<Shown>,
+    /// Formulas in words, by the folder in which they lie (ISO/IEC 26300-1, 10.4.6).
+    pub(super) formulas: HashMap<String, String>,
 }
 
 /// How a number is shown.
@@ -61,6 +63,11 @@ impl Cell {
 }
 
 impl Book {
+    /// A book whose texts have these formulas in them.
+    pub(super) fn with(formulas: HashMap<String, String>) -> Self {
+        Self { formulas, ..Self::default() }
+    }
+
     /// Notes an element of the part with the styles (18.8.30, 18.8.10). Those of named styles, which come before those of
     /// cells, are forgotten.
     pub(super) fn style(&mut self, start: &BytesStart<'_>) {

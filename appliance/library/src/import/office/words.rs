@@ -206,7 +206,7 @@ impl Pages<'_> {
     }
 
     fn is_open_document(&self) -> bool {
-        matches!(self.format, Format::Odt | Format::Odp | Format::Ods)
+        self.format.is_open()
     }
 
     /// Whether text inside such an element is what people wrote.
@@ -279,6 +279,11 @@ impl Pages<'_> {
                 let (font, number) = (attribute(start, "font"), attribute(start, "char"));
                 let sign = symbols::sign(&font.unwrap_or_default(), &number.unwrap_or_default());
                 self.push(sign.encode_utf8(&mut [0; 4]));
+            }
+            "object" if self.is_open_document() => {
+                let href = attribute(start, "href").unwrap_or_default();
+                let formula = self.book.formulas.get(href.trim_start_matches("./").trim_end_matches('/')).cloned();
+                self.push(&formula.unwrap_or_default());
             }
             // The sign of a sum; the fences of a group.
             "chr" if !self.is_open_document() => self.push(&value().unwrap_or_default()),
