@@ -103,6 +103,8 @@ struct Values {
     authors: List,
     readers: List,
     description: Option<String>,
+    /// Said of it where nothing is said to be its description.
+    comment: Option<String>,
     publisher: Option<String>,
     published: Option<String>,
     languages: List,
@@ -121,7 +123,7 @@ impl Values {
         Defaults {
             title: self.title.or(self.album),
             topics: book.into_iter().collect(),
-            description: self.description,
+            description: self.description.or(self.comment),
             languages: self.languages.values.into_iter().filter(|tag| language::normalise(tag).is_some()).collect(),
             license: licence.cloned(),
             creators: authors.iter().cloned().chain(readers.filter_map(|reader| Agent::reader(reader))).collect(),

@@ -111,8 +111,10 @@ impl Found {
     /// Programs keep notes for themselves under a name; what people wrote has none.
     fn comment(&mut self, body: &[u8]) {
         let both = text_of(body.first(), body.get(4..).unwrap_or_default());
-        if let Some(("" | "description", comment)) = both.split_once('\0') {
-            note(&mut self.values.description, comment);
+        match both.split_once('\0') {
+            Some(("description", text)) => note(&mut self.values.description, text),
+            Some(("", text)) => note(&mut self.values.comment, text),
+            _ => {}
         }
     }
 

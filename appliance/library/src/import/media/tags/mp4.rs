@@ -160,12 +160,11 @@ impl Found {
             b"\xa9nam" | b"title" | b"displayname" => note(&mut values.title, &text),
             b"\xa9alb" | b"album" => note(&mut values.album, &text),
             b"\xa9ART" | b"aART" | b"\xa9aut" | b"artist" | b"author" | b"album_artist" => {
-                values.authors.note(kind, &text)
+                values.authors.note(kind, &text);
             }
             b"\xa9nrt" | b"narrator" => values.readers.note(kind, &text),
-            b"desc" | b"ldes" | b"\xa9des" | b"\xa9cmt" | b"description" | b"comment" => {
-                note(&mut values.description, &text)
-            }
+            b"desc" | b"ldes" | b"\xa9des" | b"description" => note(&mut values.description, &text),
+            b"\xa9cmt" | b"comment" => note(&mut values.comment, &text),
             b"\xa9pub" | b"publisher" => note(&mut values.publisher, &text),
             b"\xa9day" | b"date" | b"creationdate" => note(&mut values.published, &text),
             // Of no name of Apple's: Picard calls it so.

@@ -185,6 +185,22 @@ fn names_of_their_own_are_read_by_their_numbers() {
 }
 
 #[test]
+fn a_comment_is_no_description_where_there_is_one() {
+    let atom = |kind: &[u8], body: &[u8]| [&u32::try_from(body.len() + 8).unwrap().to_be_bytes(), kind, body].concat();
+    let item = |kind: &[u8], text: &str| {
+        atom(kind, &atom(b"data", &[[0, 0, 0, 1, 0, 0, 0, 0].as_slice(), text.as_bytes()].concat()))
+    };
+    let read = |items: &[Vec<u8>]| {
+        let meta = atom(b"meta", &[[0; 4].as_slice(), &atom(b"ilst", &items.concat())].concat());
+        let moov = atom(b"moov", &atom(b"udta", &meta));
+        mp4::read(&mut std::io::Cursor::new(&moov), moov.len() as u64).unwrap().said.description
+    };
+    let (comment, description) = (item(b"\xa9cmt", "Made at home"), item(b"desc", "About hens"));
+    assert_eq!(read(&[comment.clone(), description]).as_deref(), Some("About hens"));
+    assert_eq!(read(&[comment]).as_deref(), Some("Made at home"));
+}
+
+#[test]
 fn locked_recordings_are_refused_and_damage_is_passed_over() {
     let mut locked = std::io::Cursor::new(b"\0\0\0\x10ftypaax \0\0\0\0".to_vec());
     assert!(matches!(mp4::read(&mut locked, 16), Err(Reason::Locked)));
