@@ -277,8 +277,8 @@ pub(crate) fn composed(name: &str) -> String {
     name.nfc().collect()
 }
 
-/// Whether a member is none of the content: what Mac OS, Windows, version control and HTTrack add on their own. The log and the
-/// cache of HTTrack may hold the passwords of whoever saved a site, as it says itself.
+/// Whether a member is none of the content: what Mac OS, Windows, version control and `HTTrack` add on their own. The log and the
+/// cache of `HTTrack` may hold the passwords of whoever saved a site, as it says itself.
 pub(crate) fn is_junk(path: &str) -> bool {
     let is_own = |part: &str| {
         let lower = part.to_ascii_lowercase();

@@ -158,13 +158,13 @@ pub(crate) fn pages_of(desk: &Desk<'_>, main: Option<&EntryPath>) -> Vec<Part> {
     let mut pages: Vec<_> = pages.filter(is_read).collect();
     pages.sort_by_cached_key(|entry| (Some(&entry.path) != main, names::natural_key(entry.path.as_str())));
     let pages = desk.turns.order(pages, |entry| entry.path.as_str());
-    let tail = shared_tail(pages.iter().skip(1).map(|entry| entry.title.as_str()));
+    let tail = shared_tail(&pages.iter().skip(1).map(|entry| entry.title.as_str()));
     let title = |entry: &Entry| entry.title.strip_suffix(&*tail).unwrap_or(&entry.title).to_owned();
     pages.into_iter().take(500).map(|entry| Part::of(title(entry), &entry.path)).collect()
 }
 
 /// The title of the site, with what stands before it, if all of several pages have it behind their own.
-fn shared_tail<'a>(titles: impl Iterator<Item = &'a str> + Clone) -> String {
+fn shared_tail<'a>(titles: &(impl Iterator<Item = &'a str> + Clone)) -> String {
     let first = titles.clone().next().unwrap_or_default();
     let start = PARTED.iter().filter_map(|sign| first.rfind(sign)).max();
     let tail = start.and_then(|start| first.get(start..)).unwrap_or_default();
@@ -179,7 +179,7 @@ mod tests {
 
     #[test]
     fn the_name_of_the_site_is_no_part_of_the_title_of_a_page() {
-        let tail = |titles: &[&str]| shared_tail(titles.iter().copied());
+        let tail = |titles: &[&str]| shared_tail(&titles.iter().copied());
         assert_eq!(tail(&["1. Sun — Sky - Docs", "Moon — Sky - Docs"]), " - Docs");
         assert_eq!(tail(&["Sun — Sky", "Moon"]), "");
         assert_eq!(tail(&["Sun — Sky"]), "");

@@ -1,4 +1,4 @@
-//! Folders that HTTrack saved: its own first page, which leads to the sites that it saved, is none of theirs.
+//! Folders that `HTTrack` saved: its own first page, which leads to the sites that it saved, is none of theirs.
 
 use maktaba_sync::model::EntryPath;
 
@@ -8,12 +8,12 @@ use crate::import::desk::{Desk, Failure};
 use crate::import::tree::Tree;
 use crate::media_type;
 
-/// What HTTrack writes into the page that it makes, and into no page that it saves.
+/// What `HTTrack` writes into the page that it makes, and into no page that it saves.
 const MARK: &str = "<!-- Mirror and index made by HTTrack";
 /// What lies beside that page: its pictures, and what servers were told of the person who saved the site.
 const BESIDE: [&str; 3] = ["backblue.gif", "fade.gif", "cookies.txt"];
 
-/// Takes out what is HTTrack's own; the page of the saved site to which its page leads first, if there is one.
+/// Takes out what is `HTTrack`'s own; the page of the saved site to which its page leads first, if there is one.
 pub(super) fn leave_out(desk: &mut Desk<'_>, tree: &mut Tree) -> Result<Option<EntryPath>, Failure> {
     let Some(index) = super::index_page(tree) else { return Ok(None) };
     let bytes = tree.read(index.as_str(), desk.limits.text_bytes)?.unwrap_or_default();
