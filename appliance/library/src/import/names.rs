@@ -268,8 +268,10 @@ pub(crate) fn keywords(list: &str) -> Vec<String> {
 pub(crate) fn is_nobody(name: &str) -> bool {
     const NOBODY: &str = "(anonymous)|(unspecified)|unspecified|(unknown)|unknown|none|null|undefined|n/a|windows user|\
          microsoft office user|python-docx|python-pptx|openpyxl";
+    // Who is called so by people begins with a capital.
+    let is_default = name.trim() == "anonymous";
     let name = name.trim().to_lowercase();
-    name.is_empty() || NOBODY.split('|').any(|one| one == name)
+    is_default || name.is_empty() || NOBODY.split('|').any(|one| one == name)
 }
 
 /// A name with letters and marks in one (NFC), as keyboards write it.
@@ -427,6 +429,16 @@ mod tests {
         assert_ne!(slug("ታዳጊው"), slug("አበራ"));
         for name in ["ታዳጊው አበራ", "", "...", "コーラン2", &"long ".repeat(100)] {
             assert!(slug(name).parse::<ResourceId>().is_ok(), "{name}: {}", slug(name));
+        }
+    }
+
+    #[test]
+    fn nobody_is_who_programs_write_of_themselves() {
+        for name in ["(anonymous)", "anonymous", "Unknown", "python-docx", " "] {
+            assert!(is_nobody(name), "{name}");
+        }
+        for name in ["Anonymous", "Page", "Awa Diop"] {
+            assert!(!is_nobody(name), "{name}");
         }
     }
 

@@ -306,7 +306,9 @@ impl Line {
                 return Some(Fit::Again);
             }
             let gap = (piece.from - other.to).max(other.from - piece.to);
-            if gap < size * if is_last { FAR } else { NEARLY } {
+            // Beside a heading the next column may begin at less than the height of its letters.
+            let reach = if is_last { size * FAR } else { self.size.min(piece.size) * NEARLY };
+            if gap < reach {
                 fit = Some(Fit::Beside);
             }
         }

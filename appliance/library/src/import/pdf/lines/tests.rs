@@ -83,6 +83,17 @@ fn lines_are_lines_and_gaps_are_blanks() {
 }
 
 #[test]
+fn a_heading_goes_on_below_and_not_in_the_next_column() {
+    let mut first = drawn("Sura ya", 0.0, 100.0);
+    let mut second = drawn("kwanza", 0.0, 128.0);
+    for glyph in first.iter_mut().chain(&mut second) {
+        (glyph.from, glyph.to, glyph.size) = (glyph.from * 2.4, glyph.to * 2.4, 24.0);
+    }
+    let lines = [first, second, drawn("Maji", 0.0, 150.0), drawn("Watoto", 96.0, 101.0)].concat();
+    assert_eq!(text(lines), "Sura ya\nkwanza\nMaji\n\nWatoto");
+}
+
+#[test]
 fn raised_and_lowered_digits_stay_where_they_are() {
     let mut glyphs = drawn("x2+H2O", 0.0, 100.0);
     for (at, base) in [(1, 94.0), (4, 106.0)] {
