@@ -22,7 +22,7 @@ const ABOUT_BYTES: usize = 6 << 10;
 /// A transaction on the index: nothing is seen before [`Writer::commit`], and dropping it undoes everything.
 pub struct Writer<'a> {
     search: &'a SearchIndex,
-    writer: IndexWriter<Waiting>,
+    tantivy: IndexWriter<Waiting>,
     queue: Arc<Queue>,
 }
 
@@ -34,12 +34,12 @@ impl<'a> Writer<'a> {
             .num_merge_threads(1)
             .build();
         let writer = search.index.writer_with_options(options).map_err(SearchError::at("opened for writing"))?;
-        Ok(Self { search, writer, queue: Arc::default() })
+        Ok(Self { search, tantivy: writer, queue: Arc::default() })
     }
 
     /// The same, but what is written stays in the pieces in which it was written.
     pub(super) fn unmerged(self) -> Self {
-        self.writer.set_merge_policy(Box::new(NoMergePolicy));
+        self.tantivy.set_merge_policy(Box::new(NoMergePolicy));
         self
     }
 
@@ -48,13 +48,13 @@ impl<'a> Writer<'a> {
         self.merge(segments)?;
         // What somebody reads is not removed.
         self.search.reader.reload().map_err(SearchError::at("read again"))?;
-        self.writer.garbage_collect_files().wait().map_err(SearchError::at("written"))?;
-        self.writer.wait_merging_threads().map_err(SearchError::at("written"))
+        self.tantivy.garbage_collect_files().wait().map_err(SearchError::at("written"))?;
+        self.tantivy.wait_merging_threads().map_err(SearchError::at("written"))
     }
 
     /// Makes one segment of some, in their order.
     pub(super) fn merge(&mut self, segments: &[SegmentId]) -> Result<(), SearchError> {
-        self.writer.merge(segments).wait().map(drop).map_err(SearchError::at("written"))
+        self.tantivy.merge(segments).wait().map(drop).map_err(SearchError::at("written"))
     }
 
     /// Puts a resource in, in place of what was there under its name. Of each page `pages` says from what it is made, and
@@ -87,7 +87,7 @@ impl<'a> Writer<'a> {
             }
         }
         for gone in there {
-            self.writer.delete_term(Term::from_field_text(self.search.fields.print, &gone));
+            self.tantivy.delete_term(Term::from_field_text(self.search.fields.print, &gone));
         }
         Ok(())
     }
@@ -102,7 +102,7 @@ impl<'a> Writer<'a> {
         for key in self.search.alive(self.search.fields.key, &prefix)? {
             let is_held = key.strip_prefix(&prefix).is_some_and(|id| id.parse().is_ok_and(|id| held.contains(&id)));
             if !is_held {
-                self.writer.delete_term(Term::from_field_text(self.search.fields.key, &key));
+                self.tantivy.delete_term(Term::from_field_text(self.search.fields.key, &key));
             }
         }
         Ok(())
@@ -111,12 +111,12 @@ impl<'a> Writer<'a> {
     /// Takes a resource out.
     pub fn remove_resource(&mut self, collection: &Shelfmark, resource: &ResourceId) {
         let term = Term::from_field_text(self.search.fields.key, &key(collection, resource));
-        self.writer.delete_term(term);
+        self.tantivy.delete_term(term);
     }
 
     /// Takes a whole collection out.
     pub fn remove_collection(&mut self, collection: &Shelfmark) {
-        self.writer.delete_term(Term::from_field_text(self.search.fields.collection, collection.as_str()));
+        self.tantivy.delete_term(Term::from_field_text(self.search.fields.collection, collection.as_str()));
     }
 
     /// Makes everything seen, and notes which releases the index covers now.
@@ -127,10 +127,10 @@ impl<'a> Writer<'a> {
     pub fn commit(mut self, covered: &BTreeMap<Shelfmark, ReleaseNumber>) -> Result<(), SearchError> {
         let failed = SearchError::at("written");
         let payload = Payload { version: schema::VERSION, covered: covered.clone() };
-        let mut commit = self.writer.prepare_commit().map_err(&failed)?;
+        let mut commit = self.tantivy.prepare_commit().map_err(&failed)?;
         commit.set_payload(&serde_json::to_string(&payload).unwrap_or_default());
         commit.commit().map_err(&failed)?;
-        self.writer.wait_merging_threads().map_err(&failed)?;
+        self.tantivy.wait_merging_threads().map_err(&failed)?;
         self.search.reader.reload().map_err(&failed)
     }
 
@@ -175,7 +175,7 @@ impl<'a> Writer<'a> {
         let len_bytes = self.add_words(&mut document, fields.title_words, cut(&titles, 8 << 10), language)
             + self.add_words(&mut document, fields.text_words, text, language);
         let waiting = self.queue.enter(document, len_bytes);
-        self.writer.add_document(waiting).map(drop).map_err(SearchError::at("written"))
+        self.tantivy.add_document(waiting).map(drop).map_err(SearchError::at("written"))
     }
 
     /// Adds the words of a text and their forms, and says about how many bytes they take.
