@@ -71,8 +71,8 @@ impl Own {
 /// itself in its own repository. What is kept here has none for others.
 pub(crate) fn metadata(library: &Path, name: &str) -> Option<Vec<u8>> {
     let is_name = name.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'.' | b'-' | b'_'));
-    let is_given = name.ends_with(".json") && !name.starts_with('.') && !name.contains(KEPT_HERE);
-    if !(is_name && is_given) {
+    let is_given = |stem: &str| !stem.starts_with('.') && !stem.contains(KEPT_HERE);
+    if !(is_name && name.strip_suffix(".json").is_some_and(is_given)) {
         return None;
     }
     let mut bytes = Vec::new();

@@ -30,7 +30,7 @@ use crate::bucket::BucketPlace;
 use crate::console::Console;
 use crate::device::disk::disk;
 use crate::device::health;
-use crate::device::pages::Pages;
+use crate::device::pages::{Again, Pages};
 use crate::device::portal::PortalMode;
 use crate::device::settings::{self, PartSettings, PublisherSettings, ReportSettings, Settings, SyncSettings};
 use crate::device::state::StateDir;
@@ -54,6 +54,12 @@ use crate::school::{Hasher, School};
 use crate::software::update::MIRROR;
 use crate::units::{duration, size, spelled};
 use crate::upkeep::{Board, Tell, Upkeep};
+
+/// Ready when the library is to be started anew, and phones have had their time.
+async fn farewell(again: &Again) {
+    again.wanted().await;
+    tokio::time::sleep(FAREWELL).await;
+}
 
 /// How long a phone has to fetch what a form leads to before the library starts anew.
 const FAREWELL: Duration = Duration::from_secs(2);
@@ -176,11 +182,7 @@ impl Serve {
         let again = pages.again();
         // Whoever reads the address may tell it to stop at once.
         let served = runtime.block_on(async {
-            let (stop, anew) = (stop_signal(), again.wanted());
-            let anew = async {
-                anew.await;
-                tokio::time::sleep(FAREWELL).await;
-            };
+            let (stop, anew) = (stop_signal(), farewell(&again));
             let ended = async {
                 tokio::select! { () = stop => {}, () = anew => {} }
             };

@@ -119,7 +119,7 @@ impl Parts {
         let mut body: Box<dyn Read + Send> = Box::new(response.into_body().into_reader());
         match status {
             // No file of a repository is one.
-            200 if is_page && self.path.ends_with(".json") => {
+            200 if is_page && self.path.starts_with("metadata/") => {
                 return Err(FetchError::Page(super::shown(&self.url)));
             }
             // A proxy that answers with another part would put bytes where they do not belong.
