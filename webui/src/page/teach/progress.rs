@@ -102,7 +102,7 @@ fn words(cell: &Cell) -> String {
 
 /// The same where `2/3` alone would be the second of March.
 fn in_table(cell: &Cell) -> String {
-    if cell.percent.is_none() && !cell.count.is_empty() { format!("{} (–)", cell.count) } else { words(cell) }
+    if cell.percent.is_none() && cell.count.contains('/') { format!("{} (–)", cell.count) } else { words(cell) }
 }
 
 fn show(cell: &Cell) -> Markup {
