@@ -15,6 +15,21 @@ const DEPTH: usize = 400;
 const VOID: [&str; 14] =
     ["area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "param", "source", "track", "wbr"];
 
+/// Attributes that hide the element whose they are, each with its value (none: any), and as they stand in a page: `hidden`
+/// (HTML, 6.1), what books of Bloom keep for its editor, its samples in the language `z`, and the signs of Sphinx and of
+/// `MkDocs` to link to a heading by.
+pub(crate) const HIDING: [(&str, Option<&str>, &str); 4] = [
+    ("hidden", None, "hidden"),
+    ("id", Some("bloomdatadiv"), "id=\"bloomdatadiv\""),
+    ("lang", Some("z"), "lang=\"z\""),
+    ("class", Some("headerlink"), "class=\"headerlink\""),
+];
+
+/// Whether an attribute is one of [`HIDING`].
+pub(crate) fn hides(name: &str, value: &str) -> bool {
+    HIDING.iter().any(|(own, wanted, _)| *own == name && wanted.is_none_or(|wanted| wanted.eq_ignore_ascii_case(value)))
+}
+
 /// A page as HTML: if its media type or its first words say that it is XML, and it is well formed, by its meaning.
 pub fn as_html<'a>(text: &'a str, declared: &str) -> Cow<'a, str> {
     let is_xml = media_type::essence(declared) == "application/xhtml+xml"

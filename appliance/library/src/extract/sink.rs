@@ -173,17 +173,11 @@ impl State {
         TokenSinkResult::Continue
     }
 
-    /// What is inside an element with `hidden` (HTML, 6.1) is no text, up to where that ends; nor are what books of Bloom keep
-    /// for its editor, and its samples in the language `z`.
+    /// What is inside an element that an attribute hides is no text, up to where that ends.
     fn note_unseen(&mut self, tag: &Tag, name: &str) {
         let is_start = tag.kind == TagKind::StartTag;
         let Some((own, inside)) = &mut self.unseen else {
-            let hides = |name: &str, value: &str| {
-                // Signs to link to a heading by, of Sphinx and of MkDocs.
-                let is_sign = (name, value) == ("class", "headerlink");
-                is_sign || matches!((name, value), ("hidden", _) | ("id", "bloomDataDiv") | ("lang", "z"))
-            };
-            let is_hidden = tag.attrs.iter().any(|one| hides(&one.name.local, &one.value));
+            let is_hidden = tag.attrs.iter().any(|one| xhtml::hides(&one.name.local, &one.value));
             if is_start && !tag.self_closing && is_hidden && !xhtml::is_void(name) {
                 self.unseen = Some((name.to_owned(), 0));
             }
@@ -392,12 +386,58 @@ fn shows(name: &str) -> bool {
 }
 
 /// Elements that stand on lines of their own (WHATWG HTML, 15.3.3 to 15.3.8), and in drawings their labels.
-const BLOCKS: &str = " address article aside blockquote body br caption center dd desc details dialog dir div dl dt fieldset \
-     figcaption figure footer form header hgroup hr legend li listing main menu ol optgroup option p plaintext pre search \
-     section summary table tbody td text tfoot th thead tr ul xmp ";
-
 fn is_block(name: &str) -> bool {
-    BLOCKS.split(' ').any(|one| one == name)
+    matches!(
+        name,
+        "address"
+            | "article"
+            | "aside"
+            | "blockquote"
+            | "body"
+            | "br"
+            | "caption"
+            | "center"
+            | "dd"
+            | "desc"
+            | "details"
+            | "dialog"
+            | "dir"
+            | "div"
+            | "dl"
+            | "dt"
+            | "fieldset"
+            | "figcaption"
+            | "figure"
+            | "footer"
+            | "form"
+            | "header"
+            | "hgroup"
+            | "hr"
+            | "legend"
+            | "li"
+            | "listing"
+            | "main"
+            | "menu"
+            | "ol"
+            | "optgroup"
+            | "option"
+            | "p"
+            | "plaintext"
+            | "pre"
+            | "search"
+            | "section"
+            | "summary"
+            | "table"
+            | "tbody"
+            | "td"
+            | "text"
+            | "tfoot"
+            | "th"
+            | "thead"
+            | "tr"
+            | "ul"
+            | "xmp"
+    )
 }
 
 /// Elements that people press or fill in (WHATWG HTML, 15.5): they are no part of the words beside them.

@@ -202,8 +202,6 @@ const UNSEEN: [(&str, &str); 7] = [
     ("<mphantom", "</mphantom"),
     ("<!--", "-->"),
 ];
-/// What hides the element in whose tag it stands.
-const HIDING: [&str; 3] = ["hidden", "lang=\"z\"", "id=\"bloomdatadiv\""];
 
 /// What stands before the body, and what no reader sees.
 fn hidden(lower: &str) -> Vec<Range<usize>> {
@@ -219,7 +217,7 @@ fn hidden(lower: &str) -> Vec<Range<usize>> {
             from = end;
         }
     }
-    for mark in HIDING {
+    for (_, _, mark) in xhtml::HIDING {
         let mut from = body;
         while let Some(at) = find(from, mark) {
             let found = hides(lower, at..at + mark.len());
@@ -328,6 +326,7 @@ mod tests {
         assert_eq!(html(page, &["zebra"]).0, "Here the zebra grazes.");
         for unseen in [
             "<span hidden>The zebra</span> 0",
+            "<a class=\"headerlink\" href=\"#a\">The zebra</a> 0",
             "<div lang=\"z\"><div>The zebra</div> 0</div>",
             "<p class=\"a\" hidden=\"hidden\">The zebra</p> 0",
             "<nav><a>The zebra</a> 0</nav>",

@@ -190,3 +190,18 @@ pub(super) fn complete(record: &mut Record, has_pictures: bool) {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{Agent, once};
+
+    #[test]
+    fn who_had_two_parts_is_named_once_in_each_role() {
+        let agent =
+            |name: &str, role: Option<&str>| Agent { name: name.into(), role: role.map(str::to_owned), is_body: false };
+        let said = ["Awa Diop", "Juma", "Awa Diop"].map(|name| agent(name, None)).into_iter();
+        let named = once(said.chain([agent("Awa Diop", Some("illustrator"))]).collect());
+        let names: Vec<_> = named.iter().map(|one| (one.name.as_str(), one.role.as_deref())).collect();
+        assert_eq!(names, [("Awa Diop", None), ("Juma", None), ("Awa Diop", Some("illustrator"))]);
+    }
+}

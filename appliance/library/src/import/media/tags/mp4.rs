@@ -1,5 +1,5 @@
-//! MP4 recordings: the lists of `ilst` by Apple's names and by names of their own (`QuickTime` File Format, "Metadata"), chapters, the language of the sound (ISO/IEC
-//! 14496-12, 8.4.2).
+//! MP4 recordings: the lists of `ilst` by Apple's names and by names of their own (`QuickTime` File Format, "Metadata"),
+//! chapters, the language of the sound (ISO/IEC 14496-12, 8.4.2).
 
 mod chapters;
 
