@@ -55,7 +55,7 @@ use maktaba_sync::store::Store;
 use crate::console::Console;
 use crate::device::disk::disk;
 use crate::failure::{Exit, Failure};
-use crate::own::take_back;
+use crate::own;
 
 /// A school's own library of open educational resources: publish it, carry it, serve it.
 ///
@@ -146,9 +146,7 @@ impl LibraryArg {
 
     /// Opens the library to change it.
     fn store(&self) -> anyhow::Result<Store> {
-        let mut store = Store::open(&self.library, disk())?;
-        take_back(&mut store);
-        Ok(store)
+        Ok(own::open(&self.library, disk())?)
     }
 
     /// Opens the library for a small change, also while it is synced.

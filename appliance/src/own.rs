@@ -7,13 +7,14 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use maktaba_sync::courier::{Carried, Load, Room, carry, publisher_at, tidy};
+use maktaba_sync::durable::Disk;
 use maktaba_sync::engine::{Scope, SyncOptions, sync};
 use maktaba_sync::model::{
     CollectionId, KEPT_HERE, MADE_HERE, PublisherId, PublisherName, REPORTS, Shelfmark, TrustRow,
 };
 use maktaba_sync::publish::{DirRepository, KeySet, PublishOptions, begin};
 use maktaba_sync::source::MediumSource;
-use maktaba_sync::store::{MADE_ANEW, Store};
+use maktaba_sync::store::{MADE_ANEW, OpenError, Store};
 use maktaba_sync::telling::line;
 use maktaba_sync::trust::{Envelope, TIMESTAMP, Timestamp, anchor, believe, parse_time, signed_floor};
 
@@ -81,8 +82,19 @@ pub(crate) fn metadata(library: &Path, name: &str) -> Option<Vec<u8>> {
     (read as u64 <= METADATA_BYTES).then_some(bytes)
 }
 
+/// Opens a library to change it, with what was made here in it also where its catalogue was lost.
+///
+/// # Errors
+///
+/// As [`Store::open`].
+pub(crate) fn open(library: &Path, disk: Arc<dyn Disk>) -> Result<Store, OpenError> {
+    let mut store = Store::open(library, disk)?;
+    take_back(&mut store);
+    Ok(store)
+}
+
 /// Takes in again what was made here, where the catalogue was lost and made anew: nobody else could bring it.
-pub(crate) fn take_back(store: &mut Store) {
+fn take_back(store: &mut Store) {
     if !store.note(MADE_ANEW).is_ok_and(|note| note.is_some_and(|note| note != 0)) {
         return;
     }

@@ -17,7 +17,7 @@ use maktaba_sync::trust::AnchorError;
 pub(crate) use board::{Board, Doing, PARCEL, Sight, Taken, Tell, Waits};
 pub(crate) use offer::Offer;
 pub(crate) use pause::is_paused;
-pub(crate) use trouble::{kind, no_room, trouble};
+pub(crate) use trouble::{in_one_line, kind, no_room, trouble};
 pub(crate) use trusted::{called, whose};
 
 /// Why what is kept up to date could not be read or changed.

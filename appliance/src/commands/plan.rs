@@ -40,10 +40,7 @@ impl Plan {
             lines.push(format!("Next: maktaba sync --library {library} --from {}", self.from));
         }
         console.result(lines.join("\n"), &value(&outlook));
-        Ok(match exit_of(outlook.collections.iter().map(|it| it.failure)) {
-            Exit::Done if over.is_some() => Exit::Partly,
-            exit => exit,
-        })
+        Ok(part::with_budget(exit_of(outlook.collections.iter().map(|it| it.failure)), over.as_deref()))
     }
 }
 

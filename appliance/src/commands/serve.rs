@@ -44,7 +44,7 @@ use crate::jobs::materials::Materials;
 use crate::network::addresses::{Addresses, HostName};
 use crate::network::certificate::Certificate;
 use crate::network::mdns::{self, Announcer};
-use crate::own::{Own, take_back};
+use crate::own::{self, Own};
 use crate::qr;
 use crate::reports::besides::{Besides, Condition, MAX_STATE, Wanted};
 use crate::reports::tally::Tally;
@@ -54,15 +54,6 @@ use crate::school::{Hasher, School};
 use crate::software::update::MIRROR;
 use crate::units::{duration, size, spelled};
 use crate::upkeep::{Board, Tell, Upkeep};
-
-/// Ready when the library is to be started anew, and phones have had their time.
-async fn farewell(again: &Again) {
-    again.wanted().await;
-    tokio::time::sleep(FAREWELL).await;
-}
-
-/// How long a phone has to fetch what a form leads to before the library starts anew.
-const FAREWELL: Duration = Duration::from_secs(2);
 
 /// Serve the library to phones: pages, search, content.
 ///
@@ -285,9 +276,7 @@ impl Serve {
             }
             // A catalogue that was lost is made anew by whoever opens it to write.
             Err(OpenError::Missing(_) | OpenError::Emptied(_) | OpenError::Database { .. }) => {
-                let mut store = Store::open(dir, disk())?;
-                take_back(&mut store);
-                Ok(store.shelf()?)
+                Ok(own::open(dir, disk())?.shelf()?)
             }
             opened => Ok(opened?),
         }
@@ -565,3 +554,12 @@ fn or_abort(job: impl FnOnce()) {
         std::process::abort();
     }
 }
+
+/// Ready when the library is to be started anew, and phones have had their time.
+async fn farewell(again: &Again) {
+    again.wanted().await;
+    tokio::time::sleep(FAREWELL).await;
+}
+
+/// How long a phone has to fetch what a form leads to before the library starts anew.
+const FAREWELL: Duration = Duration::from_secs(2);

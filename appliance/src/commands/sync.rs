@@ -52,10 +52,7 @@ impl Sync {
         let over = part::over_budget(&store.shelf()?)?;
         let lines = std::iter::once(text(&report)).chain(over.as_deref().map(advised));
         console.result(lines.collect::<Vec<_>>().join("\n"), &report);
-        Ok(match exit(&report) {
-            Exit::Done if over.is_some() => Exit::Partly,
-            exit => exit,
-        })
+        Ok(part::with_budget(exit(&report), over.as_deref()))
     }
 }
 

@@ -13,7 +13,7 @@ use maktaba_sync::store::{OpenError, Store};
 
 use crate::device::clock;
 use crate::device::disk::disk;
-use crate::own::take_back;
+use crate::own;
 
 /// How long to look away from a library that somebody else is changing.
 const LOOK_AGAIN: Duration = Duration::from_millis(500);
@@ -52,17 +52,13 @@ pub(crate) fn open(library: &Path, patience: Duration) -> anyhow::Result<Store> 
 pub(crate) fn open_on(library: &Path, disk: &Arc<dyn Disk>, patience: Duration) -> anyhow::Result<Store> {
     let begun = Instant::now();
     loop {
-        match Store::open(library, Arc::clone(disk)) {
+        match own::open(library, Arc::clone(disk)) {
             Err(OpenError::Locked(_)) if begun.elapsed() < patience => std::thread::sleep(LOOK_AGAIN),
             Err(error @ OpenError::Locked(_)) => {
                 let waited = begun.elapsed().as_secs();
                 return Err(error).with_context(|| format!("somebody else is syncing it (waited {waited} s)"));
             }
-            other => {
-                let mut store = other?;
-                take_back(&mut store);
-                return Ok(store);
-            }
+            other => return Ok(other?),
         }
     }
 }

@@ -11,11 +11,24 @@ pub(crate) fn trouble(report: &Value) -> Vec<String> {
 
 /// Of which kind what did not come is, by the name that the report gives it: of the whole, else of the first that failed.
 pub(crate) fn kind(report: &Value) -> Option<&str> {
-    let collections = report.get("collections").and_then(Value::as_array).into_iter().flatten();
-    let failed = std::iter::once(report).chain(collections).find_map(|one| one.get("failure")?.as_str());
-    let collections = report.get("collections").and_then(Value::as_array).into_iter().flatten();
-    let has_no_room = || collections.into_iter().any(|one| one.get("no_room").is_some());
-    failed.or_else(|| has_no_room().then_some("space"))
+    let collections = || report.get("collections").and_then(Value::as_array).into_iter().flatten();
+    let failed = std::iter::once(report).chain(collections()).find_map(|one| one.get("failure")?.as_str());
+    failed.or_else(|| collections().any(|one| one.get("no_room").is_some()).then_some("space"))
+}
+
+/// LIMIT: collections of which one line tells.
+const TOLD: usize = 3;
+
+/// Why not all came, in one line of English; `None` if all did.
+pub(crate) fn in_one_line(report: &Value) -> Option<String> {
+    let whole = report.get("error").and_then(Value::as_str).map(str::to_owned);
+    let some = || {
+        let told = trouble(report);
+        let more = if told.len() > TOLD { " · …" } else { "" };
+        let told = told.into_iter().take(TOLD).collect::<Vec<_>>().join(" · ");
+        Some(told + more).filter(|told| !told.is_empty())
+    };
+    whole.or_else(some)
 }
 
 fn of_one(collection: &Value) -> Option<String> {

@@ -12,11 +12,11 @@ use crate::device::state::{ClockSource, StateDir};
 use crate::http::answer::fault::Fault;
 use crate::http::answer::reply;
 use crate::http::app::Shared;
+use crate::http::handlers::admin::sync::failure_in;
 use crate::http::reader::choice::Choice;
 use crate::http::reader::visit::Visit;
 use crate::http::shelf::item::row_title;
 use crate::units::{day, minute};
-use crate::upkeep::{kind, trouble};
 
 /// Seconds after which a page that moves is asked for again.
 const AGAIN_S: &str = "3";
@@ -69,10 +69,8 @@ pub(crate) async fn get(State(app): Shared, RawQuery(query): RawQuery, visit: Vi
 /// What did not come with the last sync, if anything did not.
 fn failure(at: i64, report: &str) -> Option<(String, SyncFailure)> {
     let report: serde_json::Value = serde_json::from_str(report).ok()?;
-    let text = |value: &serde_json::Value, name: &str| value.get(name)?.as_str().map(str::to_owned);
-    let told = text(&report, "error").or_else(|| trouble(&report).into_iter().next())?;
-    let when = format!("{} UTC, {}", minute(at), source::shown(&text(&report, "source")?));
-    Some((when, SyncFailure { kind: kind(&report).unwrap_or_default().to_owned(), told }))
+    let failure = failure_in(&report)?;
+    Some((format!("{} UTC, {}", minute(at), source::shown(report.get("source")?.as_str()?)), failure))
 }
 
 fn setter(source: ClockSource) -> ClockSetter {

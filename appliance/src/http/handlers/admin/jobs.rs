@@ -11,7 +11,7 @@ use axum::response::Response;
 use hyper::Request;
 use maktaba_webui::{Href, JobAct, JobKind, JobRow, JobsNext, JobsView, Post, Text};
 
-use super::sync::{error_of, has_failed, minutes_until};
+use super::sync::{failure_of, has_failed, minutes_until};
 use crate::bucket::{self, Told};
 use crate::device::clock;
 use crate::device::medium::MediumStage;
@@ -146,7 +146,7 @@ fn upkeep_of(upkeep: &Upkeep, library: &Path, view: &mut JobsView) -> Result<(),
         due => JobsNext::In(minutes_until(due.unwrap_or_else(Instant::now))),
     };
     let last = upkeep.shelf.history(1)?.into_iter().next().filter(|(_, report)| has_failed(report));
-    if let Some((at, told)) = last.and_then(|(at, report)| Some((at, error_of(&report)?))) {
+    if let Some((at, told)) = last.and_then(|(at, report)| Some((at, failure_of(&report)?.told))) {
         let act = (board.has_sources() && !is_paused).then(|| (JobAct::Sync, String::new()));
         let way = Some(Href::path(["admin", "sync"]));
         view.failed.push(JobRow { at: Some(minute(at)), told, act, way, ..JobRow::of(JobKind::Sync) });

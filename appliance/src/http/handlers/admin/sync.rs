@@ -15,7 +15,7 @@ use crate::http::answer::reply;
 use crate::http::reader::form::field;
 use crate::http::staff::{Desk, Refusal, SignedAdmin};
 use crate::units::minute;
-use crate::upkeep::{Doing, Sight, Tell, Upkeep, is_paused, kind, trouble};
+use crate::upkeep::{Doing, Sight, Tell, Upkeep, in_one_line, is_paused, kind};
 
 /// Seconds after which the page is asked for again while something is done.
 const AGAIN_S: &str = "3";
@@ -109,22 +109,6 @@ pub(super) fn has_failed(report: &str) -> bool {
     one(&report) || report.get("collections").and_then(Value::as_array).is_some_and(|all| all.iter().any(one))
 }
 
-/// LIMIT: collections of which one line tells.
-const TOLD: usize = 3;
-
-/// Why not all came with a sync, by its report; `None` if all did.
-pub(super) fn error_of(report: &str) -> Option<String> {
-    let report: Value = serde_json::from_str(report).ok()?;
-    let whole = report.get("error").and_then(Value::as_str).map(str::to_owned);
-    let some = || {
-        let told = trouble(&report);
-        let more = if told.len() > TOLD { " · …" } else { "" };
-        let told = told.into_iter().take(TOLD).collect::<Vec<_>>().join(" · ");
-        Some(told + more).filter(|told| !told.is_empty())
-    };
-    whole.or_else(some)
-}
-
 fn past_row(at: i64, text: &str) -> Option<PastRow> {
     let report: Value = serde_json::from_str(text).ok()?;
     let collections = report.get("collections").and_then(Value::as_array);
@@ -135,15 +119,19 @@ fn past_row(at: i64, text: &str) -> Option<PastRow> {
         from: source::shown(report.get("source")?.as_str()?),
         bytes: report.get("bytes_received").and_then(Value::as_u64).unwrap_or(0),
         changed: collections.into_iter().flatten().filter(moved).filter_map(told).collect(),
-        error: failure_of(text),
+        error: failure_in(&report),
     })
 }
 
-/// The same with its kind.
+/// Why not all came with a sync, by its report; `None` if all did.
 pub(super) fn failure_of(report: &str) -> Option<SyncFailure> {
-    let told = error_of(report)?;
-    let report: Value = serde_json::from_str(report).ok()?;
-    Some(SyncFailure { kind: kind(&report).unwrap_or_default().to_owned(), told })
+    failure_in(&serde_json::from_str(report).ok()?)
+}
+
+/// The same of a report that was read.
+pub(in crate::http::handlers) fn failure_in(report: &Value) -> Option<SyncFailure> {
+    let told = in_one_line(report)?;
+    Some(SyncFailure { kind: kind(report).unwrap_or_default().to_owned(), told })
 }
 
 #[cfg(test)]
@@ -154,6 +142,7 @@ mod tests {
     fn what_has_no_room_wants_a_look_and_is_no_failure() {
         let report =
             |collection: &str| format!(r#"{{"collections":[{{"id":"well"}},{{"id":"stories",{collection}}}]}}"#);
+        let error_of = |report: &str| failure_of(report).map(|failure| failure.told);
         let left = report(r#""no_room":{"resources":2,"shelf_bytes":1200}"#);
         assert!(error_of(&left).unwrap().starts_with("stories: no room for 2 resources"), "{left}");
         assert!(!has_failed(&left));
