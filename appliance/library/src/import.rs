@@ -56,6 +56,7 @@ mod smil;
 mod story;
 mod table;
 mod task;
+mod tex;
 mod text;
 mod tree;
 mod vtt;

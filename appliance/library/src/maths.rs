@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use pulldown_latex::config::DisplayMode;
 use pulldown_latex::{Parser, RenderConfig, Storage, push_mathml};
 
-use crate::mathml;
+use crate::{extract, mathml};
 
 /// LIMIT: bytes of one formula at import, where a child reads it.
 const FORMULA_BYTES: usize = 16 << 10;
@@ -62,7 +62,12 @@ fn cleaner() -> ammonia::Builder<'static> {
 /// A text with its formulas, between `\(` and `\)`, `\[` and `\]` or `$$`, as elements. `text` is HTML as a sanitiser writes
 /// it; what stands in `pre` and `code` is left alone, and so is what is no formula.
 pub fn in_html(html: &str) -> String {
-    if !html.contains("\\(") && !html.contains("\\[") && !html.contains("$$") {
+    between(html, &SIGNS, &asked)
+}
+
+/// The same with other signs, and with what `show` makes of a formula and of whether it stands by itself.
+pub(crate) fn between(html: &str, signs: &[Signs], show: &dyn Fn(&str, bool) -> Option<String>) -> String {
+    if !signs.iter().any(|(open, ..)| html.contains(open)) {
         return html.to_owned();
     }
     let mut out = String::with_capacity(html.len());
@@ -71,7 +76,7 @@ pub fn in_html(html: &str) -> String {
         let end = rest.find('<').unwrap_or(rest.len());
         let (text, tag) = rest.split_at(end);
         if literal == 0 {
-            in_text(text, &mut out);
+            in_text(text, signs, show, &mut out);
         } else {
             out.push_str(text);
         }
@@ -88,20 +93,22 @@ pub fn in_html(html: &str) -> String {
 }
 
 /// Opening, closing, and whether it stands by itself.
-const SIGNS: [(&str, &str, bool); 3] = [("\\(", "\\)", false), ("\\[", "\\]", true), ("$$", "$$", true)];
+pub(crate) type Signs = (&'static str, &'static str, bool);
 
-fn in_text(text: &str, out: &mut String) {
+const SIGNS: [Signs; 3] = [("\\(", "\\)", false), ("\\[", "\\]", true), ("$$", "$$", true)];
+
+fn in_text(text: &str, signs: &[Signs], show: &dyn Fn(&str, bool) -> Option<String>, out: &mut String) {
     let mut rest = text;
     loop {
-        let first = SIGNS.iter().filter_map(|signs| Some((rest.find(signs.0)?, signs))).min_by_key(|(at, _)| *at);
+        let first = signs.iter().filter_map(|signs| Some((rest.find(signs.0)?, signs))).min_by_key(|(at, _)| *at);
         let Some((at, (open, close, is_block))) = first else { break };
         let (before, from) = rest.split_at(at);
         let inside = from.get(open.len()..).unwrap_or_default();
         let Some(end) = inside.find(close) else { break };
         let (formula, after) = inside.split_at(end);
         out.push_str(before);
-        let plain = formula.replace("&lt;", "<").replace("&gt;", ">").replace("&nbsp;", " ").replace("&amp;", "&");
-        match asked(plain.trim(), *is_block) {
+        let plain = extract::decode_references(formula).replace('\u{a0}', " ");
+        match show(plain.trim(), *is_block) {
             Some(element) => out.push_str(&element),
             None => out.push_str(from.get(..open.len() + end + close.len()).unwrap_or_default()),
         }

@@ -21,6 +21,7 @@ use super::desk::{Desk, Failure, Finished};
 use super::outline;
 use super::quiz;
 use super::refusal::Reason;
+use super::tex;
 use super::text::{Written, document, escape};
 use super::tree::Tree;
 use super::words::Words;
@@ -213,7 +214,7 @@ impl Maker<'_, '_> {
                 format!("has {links} to what is not in this course; only the words stand there"),
             );
         }
-        let html = self.files.clean(&html, &context);
+        let html = self.files.clean(&tex::seen(&html), &context);
         let words: String = extract::plain(&html).chars().take(60).collect();
         let title =
             [activity.title.as_str(), words.trim()].into_iter().find(|one| !one.is_empty()).unwrap_or("…").to_owned();

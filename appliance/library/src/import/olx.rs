@@ -20,6 +20,7 @@ use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::outline;
 use super::refusal::{Reason, Refusal};
+use super::tex;
 use super::text::{clean_links, document, escape};
 use super::tree::{Member, Tree};
 use super::words::Words;
@@ -185,7 +186,7 @@ impl Pages<'_, '_> {
         if html.trim().is_empty() {
             return Ok(None);
         }
-        let html = self.clean(&problem::formulas(&html));
+        let html = self.clean(&tex::seen(&html));
         let path = ["_pages/", &page(number)].concat();
         let Ok(entry) = path.parse::<EntryPath>() else { return Ok(None) };
         let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);

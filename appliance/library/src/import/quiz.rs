@@ -10,7 +10,8 @@ mod moodle;
 
 pub use asked::{Answers, Asked};
 pub(crate) use asked::{GAP, MARK, in_digits, lines, of_words, range, words};
-pub(crate) use bank::{Answer, match_pairs};
+pub(crate) use bank::{Answer, Placed, match_pairs};
+pub(crate) use moodle::cloze_gap;
 
 use std::fs::File;
 use std::io::Read;
@@ -23,6 +24,7 @@ use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::names;
 use super::refusal::Reason;
+use super::tex;
 use super::text::{clean, document, escape};
 use super::words::Words;
 use crate::extract;
@@ -265,7 +267,7 @@ pub(crate) fn page(quiz: &Quiz, words: &Words, id: &str) -> String {
         html += "</li>\n";
     }
     html += "</ol>\n";
-    clean(&html)
+    clean(&tex::seen(&html))
 }
 
 /// A plain text as a paragraph of HTML.

@@ -6,7 +6,7 @@ use serde_json::Value;
 
 use super::{child, written};
 use crate::import::desk::Failure;
-use crate::import::quiz::{Answer, Question, Quiz, match_pairs};
+use crate::import::quiz::{Answer, Placed, Question, Quiz, cloze_gap, match_pairs};
 use crate::import::refusal::Reason;
 use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
@@ -133,7 +133,7 @@ impl Bank {
                 found.into_iter().collect()
             };
             for question in found {
-                let (question, is_known) = read_question(question);
+                let (question, is_known) = read_question(question, &self.by_id);
                 asked.missing += usize::from(!is_known);
                 asked.quiz.questions.push(question);
             }
@@ -164,7 +164,7 @@ fn drawn_from(instance: &Node) -> Option<(String, bool)> {
 }
 
 /// A question, and whether its kind is known: of others the text is shown.
-fn read_question(node: &Node) -> (Question, bool) {
+fn read_question(node: &Node, bank: &HashMap<String, Node>) -> (Question, bool) {
     let asked = written(node, "questiontext", "questiontextformat");
     let mut question = Question { asked, ..Question::default() };
     let kind = child(node, "qtype").unwrap_or_default();
@@ -174,6 +174,15 @@ fn read_question(node: &Node) -> (Question, bool) {
             (written(one, "questiontext", "questiontextformat"), child(one, "answertext").unwrap_or_default())
         };
         match_pairs(&mut question, pairs.map(pair));
+        return (question, true);
+    }
+    if kind == "multianswer" {
+        question.asked = with_parts(&question.asked, node, bank);
+        question.gaps(cloze_gap);
+        return (question, true);
+    }
+    if matches!(kind.as_str(), "gapselect" | "ddwtos") {
+        question.place(&node.all("answer").into_iter().map(placed).collect::<Vec<_>>());
         return (question, true);
     }
     let off: HashMap<String, String> = node
@@ -199,9 +208,49 @@ fn read_question(node: &Node) -> (Question, bool) {
     (question, is_known)
 }
 
+/// A text with what its parts ask in place of their numbers (`{#1}`): each is a question of its own.
+fn with_parts(asked: &str, node: &Node, bank: &HashMap<String, Node>) -> String {
+    let sequence = node.find("sequence").map(Node::text).unwrap_or_default();
+    let mut made = asked.to_owned();
+    for (number, id) in (1_usize..).zip(sequence.split(',')) {
+        let part = bank.get(id.trim()).and_then(|part| child(part, "questiontext")).unwrap_or_default();
+        made = made.replacen(&format!("{{#{number}}}"), &part, 1);
+    }
+    made
+}
+
+/// What may be put into a gap; what is said of it names its group, by itself or among other things.
+fn placed(answer: &Node) -> Placed {
+    let said = child(answer, "feedback").unwrap_or_default();
+    let among = said.split_once("\"draggroup\";").and_then(|(_, value)| value.split(';').next()).map(str::to_owned);
+    (among.unwrap_or(said), written(answer, "answertext", "answerformat"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn parts_of_a_text_with_gaps_stand_where_they_belong() {
+        let source = "<b><question id='1'><qtype>multianswer</qtype><questiontext>In {#1} or {#2}?</questiontext><sequence>2,3</sequence></question>\
+            <question id='2'><qtype>shortanswer</qtype><questiontext>{1:SHORTANSWER:=Nairobi}</questiontext></question>\
+            <question id='3'><qtype>multichoice</qtype><questiontext>{1:MC:=Kampala~Jinja}</questiontext></question>\
+            <question id='4'><qtype>ddwtos</qtype><questiontext>A [[2]].</questiontext>\
+            <answer><answertext>dog</answertext><feedback>O:8:\"stdClass\":2:{s:9:\"draggroup\";i:1;s:8:\"infinite\";b:0;}</feedback></answer>\
+            <answer><answertext>cat</answertext><feedback>O:8:\"stdClass\":2:{s:9:\"draggroup\";i:1;s:8:\"infinite\";b:1;}</feedback></answer></question></b>";
+        let root = xml::parse(source.as_bytes()).unwrap();
+        let bank: HashMap<String, Node> = root
+            .all("question")
+            .into_iter()
+            .filter_map(|one| Some((one.attribute("id")?.to_owned(), one.clone())))
+            .collect();
+        let (cloze, is_known) = read_question(&bank["1"], &bank);
+        assert!(is_known);
+        assert_eq!(cloze.asked, "In  ______  or  ______ (Kampala / Jinja) ?");
+        assert_eq!(cloze.answers, ["<p>Nairobi</p>", "<p>Kampala</p>"]);
+        let (gaps, is_known) = read_question(&bank["4"], &bank);
+        assert!(is_known && gaps.asked == "A  ______ (cat / dog) .", "{gaps:?}");
+    }
 
     #[test]
     fn what_gives_a_part_of_the_points_is_not_right() {
@@ -221,7 +270,8 @@ mod tests {
         ];
         for (kind, answers, right) in cases {
             let source = format!("<question><qtype>{kind}</qtype><answers>{answers}</answers></question>");
-            let (question, is_known) = read_question(xml::parse(source.as_bytes()).unwrap().find("question").unwrap());
+            let (question, is_known) =
+                read_question(xml::parse(source.as_bytes()).unwrap().find("question").unwrap(), &HashMap::new());
             assert!(is_known, "{kind}");
             assert_eq!(question.answers.join(";"), right, "{kind}");
         }

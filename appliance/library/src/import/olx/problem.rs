@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use crate::extract;
 use crate::import::quiz::paragraph;
-use crate::import::text::{escape, formula};
+use crate::import::text::escape;
 use crate::xhtml;
 
 /// LIMIT: elements in elements.
@@ -205,29 +205,6 @@ fn shown(name: &str, start: &BytesStart<'_>) -> (String, String) {
     }
 }
 
-/// A body whose formulas (`[mathjaxinline]…`, `[mathjax]…`, `\(…\)`, `\[…\]`) can be seen without a program.
-pub(super) fn formulas(html: &str) -> String {
-    const MARKS: [(&str, &str); 4] =
-        [("[mathjaxinline]", "[/mathjaxinline]"), ("[mathjax]", "[/mathjax]"), ("\\(", "\\)"), ("\\[", "\\]")];
-    let mut shown = String::with_capacity(html.len());
-    let mut rest = html;
-    loop {
-        let next = MARKS.iter().filter_map(|mark| Some((rest.find(mark.0)?, mark))).min_by_key(|(at, _)| *at);
-        let Some((at, (start, end))) = next else { return shown + rest };
-        let (before, after) = rest.split_at(at);
-        shown.push_str(before);
-        let inside = after.get(start.len()..).and_then(|inside| inside.split_once(end));
-        // What has elements in it is no formula.
-        let Some((written, after)) = inside.filter(|(written, _)| !written.contains('<')) else {
-            shown.push_str(start);
-            rest = after.get(start.len()..).unwrap_or_default();
-            continue;
-        };
-        shown.push_str(&formula(extract::decode_references(written).trim()));
-        rest = after;
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -294,12 +271,5 @@ mod tests {
         for bad in ["<p>", "</p>", &"<p>".repeat(1000)] {
             assert_eq!(read(bad), None, "{bad}");
         }
-    }
-
-    #[test]
-    fn formulas_are_seen() {
-        let html = formulas("a [mathjaxinline]x &lt; 2[/mathjaxinline] b \\(y\\) c [mathjax] <p>[/mathjax] \\[");
-        assert!(html.starts_with("a <math") && html.matches("<math").count() == 2, "{html}");
-        assert!(html.ends_with("c [mathjax] <p>[/mathjax] \\["), "{html}");
     }
 }

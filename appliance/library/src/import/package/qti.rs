@@ -2,6 +2,7 @@
 
 use crate::extract;
 use crate::import::quiz;
+use crate::import::tex;
 use crate::import::text::{Written, clean, escape};
 use crate::import::words::Words;
 use crate::import::xml::Node;
@@ -112,7 +113,7 @@ fn name(response: &Node, number: usize) -> String {
 
 fn material(mattext: &Node) -> String {
     if mattext.attribute("texttype") == Some("text/html") {
-        return mattext.written();
+        return tex::written(&mattext.written());
     }
     // Blanks of a plain text mean something where it says so (QTI 1.2 ASI binding, `mattext`).
     if mattext.attribute("space") == Some("preserve") {

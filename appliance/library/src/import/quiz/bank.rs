@@ -17,6 +17,11 @@ pub(crate) struct Answer {
 impl Question {
     /// Takes the answers of a bank; `false` if nothing is known of questions of that kind.
     pub(crate) fn answered(&mut self, kind: &str, mut answers: Vec<Answer>) -> bool {
+        // What is to be reckoned with numbers that are drawn by lot has no answer before they are.
+        if kind.starts_with("calculated") && answers.iter().any(|one| one.words.contains('{')) {
+            self.kind = (kind == "calculatedsimple").then_some(Answers::Number);
+            return false;
+        }
         let enough = enough(answers.iter().map(|one| one.share));
         let right = |one: &&Answer| one.share > enough;
         match kind {
@@ -29,7 +34,8 @@ impl Question {
                 self.answers.push(if is_true { "<p>✓</p>" } else { "<p>✗</p>" }.to_owned());
             }
             "shortanswer" | "numerical" | "calculatedsimple" => {
-                let words = answers.iter().filter(right).map(|one| around(&one.words, &one.off));
+                // A star stands for any words, unless it is escaped.
+                let words = answers.iter().filter(right).map(|one| around(&one.words, &one.off).replace("\\*", "*"));
                 self.answers = words.filter(|text| !text.is_empty()).map(|text| paragraph(&text)).collect();
                 self.kind = (kind != "shortanswer").then_some(Answers::Number);
             }
@@ -42,6 +48,28 @@ impl Question {
             _ => return false,
         }
         true
+    }
+}
+
+/// What may be put into gaps: of which group it is, and its words as HTML.
+pub(crate) type Placed = (String, String);
+
+impl Question {
+    /// Makes gaps of the numbers in a text (`[[2]]`): each is filled by what has that number, out of its group.
+    pub(crate) fn place(&mut self, placed: &[Placed]) {
+        self.gaps(|text| {
+            let marks = text.match_indices("[[");
+            let mark = |(at, _): (usize, &str)| {
+                let (number, after) = text.get(at + 2..)?.split_once("]]")?;
+                let (group, answer) = placed.get(number.trim().parse::<usize>().ok()?.checked_sub(1)?)?;
+                let mut choices: Vec<String> =
+                    placed.iter().filter(|(own, _)| own == group).map(|(_, words)| words.clone()).collect();
+                choices.sort();
+                choices.dedup();
+                Some((text.get(..at)?, Gap { choices, answers: vec![answer.clone()] }, after))
+            };
+            marks.filter_map(mark).next()
+        });
     }
 }
 

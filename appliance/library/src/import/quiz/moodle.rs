@@ -1,6 +1,6 @@
 //! Moodle XML (docs.moodle.org, "Moodle XML format"): an export of a question bank.
 
-use super::{Answer, Gap, Question, Quiz, around, base64, enough, match_pairs, split_at, title_of};
+use super::{Answer, Gap, Placed, Question, Quiz, around, base64, enough, match_pairs, split_at, title_of};
 use crate::href::Base;
 use crate::import::names;
 use crate::import::refusal::Reason;
@@ -44,6 +44,20 @@ fn question(node: &Node, quiz: &mut Quiz) -> Question {
         question.gaps(cloze_gap);
         return question;
     }
+    if matches!(kind, "ddwtos" | "gapselect") {
+        let placed = |one: &Node| (one.find("group").map(Node::text).unwrap_or_default(), html(one, quiz));
+        let options = node.children_of("dragbox").chain(node.children_of("selectoption"));
+        let placed: Vec<Placed> = options.map(placed).collect();
+        question.place(&placed);
+        return question;
+    }
+    // The picture on which something is to be placed, and what is.
+    if matches!(kind, "ddimageortext" | "ddmarker") {
+        for path in node.children_of("file").filter_map(|file| put(file, quiz)).map(|(_, path)| path) {
+            question.asked.extend(["<p><img src=\"", &path, "\" alt=\"\"></p>"]);
+        }
+        question.choices = node.children_of("drag").map(|drag| html(drag, quiz)).filter(|it| !it.is_empty()).collect();
+    }
     let answers = node.children_of("answer").map(|answer| {
         let text = |name| answer.find(name).map(Node::text).unwrap_or_default();
         let share = answer.attribute("fraction").and_then(|text| text.parse().ok()).unwrap_or_default();
@@ -55,7 +69,7 @@ fn question(node: &Node, quiz: &mut Quiz) -> Question {
 }
 
 /// The first gap of a text with embedded answers: `{1:SHORTANSWER:=wet}`.
-fn cloze_gap(text: &str) -> Option<(&str, Gap, &str)> {
+pub(crate) fn cloze_gap(text: &str) -> Option<(&str, Gap, &str)> {
     let (at, _) = text.match_indices('{').find(|(at, _)| text.get(at + 1..).is_some_and(is_cloze))?;
     let (gap, after) = split_at(text.get(at + 1..)?, '}')?;
     Some((text.get(..at)?, cloze(gap), after))
@@ -120,21 +134,24 @@ fn html(node: &Node, quiz: &mut Quiz) -> String {
     let text = node.children_of("text").next().map(Node::written).unwrap_or_default();
     let mut html = node.attribute("format").and_then(Written::named).unwrap_or(Written::Html).html(&text);
     for file in node.children_of("file") {
-        let (Some(name), Some(content)) = (file.attribute("name"), base64::decode(&file.text())) else { continue };
-        let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();
-        let path = format!(
-            "{}-{}.{extension}",
-            quiz.files.len() + 1,
-            names::slug(name.trim_end_matches(&format!(".{extension}")))
-        );
+        let Some((name, path)) = put(file, quiz) else { continue };
         // Pages name it as an address, old ones as it is.
         let encoded = Base::of("_").reference_to(name, "");
         for written in [Some(name.to_owned()), encoded].into_iter().flatten() {
             html = html.replace(&format!("@@PLUGINFILE@@/{written}"), &path);
         }
-        quiz.files.push((path, content));
     }
     html
+}
+
+/// Puts a file beside the page; its name, and its path there.
+fn put<'a>(file: &'a Node, quiz: &mut Quiz) -> Option<(&'a str, String)> {
+    let (name, content) = (file.attribute("name")?, base64::decode(&file.text())?);
+    let extension = name.rsplit('.').next().unwrap_or_default().to_lowercase();
+    let stem = names::slug(name.trim_end_matches(&format!(".{extension}")));
+    let path = format!("{}-{stem}.{extension}", quiz.files.len() + 1);
+    quiz.files.push((path.clone(), content));
+    Some((name, path))
 }
 
 #[cfg(test)]
@@ -174,6 +191,25 @@ mod tests {
         let question = &read(source.as_bytes()).unwrap().questions[0];
         assert_eq!(question.asked, "<p>3  ______ (&lt; / &gt; / &amp;)  5, \\(\\frac{1}{2}\\),  ______ .</p>");
         assert_eq!(question.answers, ["<p>&lt;</p>", "<p>{a}</p>"]);
+    }
+
+    #[test]
+    fn what_is_put_into_gaps_and_on_pictures_is_shown() {
+        let source = "<quiz><question type='gapselect'><questiontext format='html'><text>Water [[1]] at 100 [[3]].</text></questiontext>\
+            <selectoption><text>boils</text><group>1</group></selectoption><selectoption><text>freezes</text><group>1</group></selectoption>\
+            <selectoption><text>degrees</text><group>2</group></selectoption></question>\
+            <question type='ddmarker'><questiontext><text>Mark</text></questiontext><file name='Bg.png' encoding='base64'>aaaa</file>\
+            <drag><no>1</no><text>heart</text></drag></question>\
+            <question type='calculatedmulti'><questiontext><text>{a}*2?</text></questiontext><answer fraction='100'><text>{={a}*2}</text></answer></question>\
+            <question type='shortanswer'><questiontext><text>Sign?</text></questiontext><answer fraction='100'><text>star \\*</text></answer></question></quiz>";
+        let quiz = read(source.as_bytes()).unwrap();
+        let [gaps, marker, reckoned, star] = quiz.questions.as_slice() else { panic!("{quiz:?}") };
+        assert_eq!(gaps.asked, "Water  ______ (boils / freezes)  at 100  ______ (degrees) .");
+        assert_eq!(gaps.answers, ["<p>boils</p>", "<p>degrees</p>"]);
+        assert!(marker.asked.contains("<img src=\"1-bg.png\""), "{marker:?}");
+        assert_eq!((marker.choices.as_slice(), quiz.files.len()), (["heart".to_owned()].as_slice(), 1));
+        assert!(reckoned.choices.is_empty() && reckoned.answers.is_empty() && quiz.unsupported == 2, "{reckoned:?}");
+        assert_eq!(star.answers, ["<p>star *</p>"]);
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
 use pulldown_cmark::{CowStr, Event, Options, Parser, Tag, TagEnd};
+use unicode_normalization::char::is_combining_mark;
 
 use super::{Rendered, escape, is_beside};
 use crate::markup::{self, Change, Edit};
@@ -11,6 +12,9 @@ use crate::{mathml, maths, nesting};
 
 /// LIMIT: pictures of one text.
 const PICTURES: usize = 1000;
+
+/// LIMIT: letters of the name of a heading.
+const ANCHOR: usize = 200;
 
 /// Renders a text.
 pub(crate) fn render(source: &str) -> Rendered {
@@ -23,7 +27,7 @@ pub(crate) fn render(source: &str) -> Rendered {
     let mut rendered = Rendered::default();
     let mut is_title = false;
     let mut raw = String::new();
-    let events: Vec<Event<'_>> = Parser::new_ext(source, options)
+    let mut events: Vec<Event<'_>> = Parser::new_ext(source, options)
         .map(|event| match event {
             Event::InlineMath(formula) => as_event(&formula, false, &mut rendered),
             Event::DisplayMath(formula) => as_event(&formula, true, &mut rendered),
@@ -57,10 +61,63 @@ pub(crate) fn render(source: &str) -> Rendered {
         })
         .collect();
     markup::edit(&raw, &mut Pictures(&mut rendered));
+    name_headings(&mut events);
     let mut html = String::new();
     pulldown_cmark::html::push_html(&mut html, events.into_iter());
     rendered.html = clean(&html);
     rendered
+}
+
+/// Gives headings the ids that contents written by hand or by programs lead to: those of GitHub.
+fn name_headings(events: &mut [Event<'_>]) {
+    let own = events.iter().filter_map(|event| match event {
+        Event::Start(Tag::Heading { id: Some(id), .. }) => Some((id.to_string(), 0)),
+        _ => None,
+    });
+    let mut taken: HashMap<String, usize> = own.collect();
+    let mut words: Option<(usize, String)> = None;
+    let mut names = Vec::new();
+    for (at, event) in events.iter().enumerate() {
+        match (event, &mut words) {
+            (Event::Start(Tag::Heading { id: None, .. }), _) => words = Some((at, String::new())),
+            (Event::Text(text) | Event::Code(text), Some((_, words))) => words.push_str(text),
+            (Event::SoftBreak | Event::HardBreak, Some((_, words))) => words.push(' '),
+            (Event::End(TagEnd::Heading(_)), _) => {
+                names.extend(words.take().map(|(at, words)| (at, free(&anchor(&words), &mut taken))));
+            }
+            _ => {}
+        }
+    }
+    for (at, name) in names {
+        if let Some(Event::Start(Tag::Heading { id, .. })) = events.get_mut(at) {
+            *id = name.map(CowStr::from);
+        }
+    }
+}
+
+/// The words of a heading as GitHub names it: letters, digits, `-` and `_` in lower case, blanks as `-`.
+fn anchor(words: &str) -> String {
+    let sign = |c: char| match c {
+        ' ' => Some('-'),
+        _ if c.is_alphanumeric() || is_combining_mark(c) || matches!(c, '-' | '_') => Some(c),
+        _ => None,
+    };
+    words.trim().to_lowercase().chars().filter_map(sign).take(ANCHOR).collect()
+}
+
+/// That name, or with a number behind it if another heading has it; `None` if it is empty.
+fn free(name: &str, taken: &mut HashMap<String, usize>) -> Option<String> {
+    let mut free = name.to_owned();
+    if name.is_empty() {
+        return None;
+    }
+    while taken.contains_key(&free) {
+        let number = taken.entry(name.to_owned()).or_default();
+        *number += 1;
+        free = format!("{name}-{number}");
+    }
+    taken.insert(free.clone(), 0);
+    Some(free)
 }
 
 /// Notes the pictures of HTML inside a text.
@@ -93,8 +150,8 @@ fn as_event(formula: &CowStr<'_>, is_block: bool, rendered: &mut Rendered) -> Ev
 }
 
 /// A formula in LaTeX as `MathML`; as it was written if it cannot be read.
-pub(crate) fn formula(written: &str) -> String {
-    maths::presented(written, false).unwrap_or_else(|| format!("<code>{}</code>", escape(written)))
+pub(crate) fn formula(written: &str, is_block: bool) -> String {
+    maths::presented(written, is_block).unwrap_or_else(|| format!("<code>{}</code>", escape(written)))
 }
 
 /// Cleans a body: no scripts, styles, frames or forms.
@@ -153,6 +210,25 @@ mod tests {
         }
         for bad in ["script", "onclick"] {
             assert!(!rendered.html.contains(bad), "{bad}: {}", rendered.html);
+        }
+    }
+
+    #[test]
+    fn headings_have_the_names_that_contents_lead_to() {
+        let source = "# The Athi\n\n[down](#whats-new-v12)\n\n## What's *new*: `v1.2`?\n\n## Maji & Mto\n\n## Maji & Mto\n\n\
+            ## हिन्दी भाषा\n\n## Own {#the-athi-1}\n\n### The Athi\n\n## ???\n";
+        let html = render(source).html;
+        for kept in [
+            "<h1 id=\"the-athi\">",
+            "<h2 id=\"whats-new-v12\">",
+            "<h2 id=\"maji--mto\">",
+            "<h2 id=\"maji--mto-1\">",
+            "<h2 id=\"हिन्दी-भाषा\">",
+            "<h2 id=\"the-athi-1\">Own",
+            "<h3 id=\"the-athi-2\">",
+            "<h2>???",
+        ] {
+            assert!(html.contains(kept), "{kept}: {html}");
         }
     }
 

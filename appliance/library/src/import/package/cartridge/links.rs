@@ -15,18 +15,17 @@ use std::sync::{Arc, Mutex};
 use super::super::ims::Resource;
 use super::{is_made, made_path};
 use crate::href::{self, Base};
-use crate::import::text::{clean_links, formula};
+use crate::import::tex;
+use crate::import::text::clean_links;
 use crate::import::tree::Tree;
 
 /// Whether a page has any of them, or pictures of formulas that a server would draw.
 pub(super) fn has_foreign(html: &str) -> bool {
-    ["CC-FILEBASE", "CC_FILEBASE", "WIKI_REFERENCE", "CANVAS_OBJECT_REFERENCE", "CANVAS_COURSE_REFERENCE", EQUATION]
+    ["CC-FILEBASE", "CC_FILEBASE", "WIKI_REFERENCE", "CANVAS_OBJECT_REFERENCE", "CANVAS_COURSE_REFERENCE"]
         .iter()
         .any(|mark| html.contains(mark))
+        || tex::has_drawn(html)
 }
-
-/// Attribute of a picture with the formula that it shows.
-const EQUATION: &str = "data-equation-content";
 
 /// Where the resources of a cartridge are shown.
 pub(super) struct Links {
@@ -56,7 +55,7 @@ impl Links {
 
     /// Clean HTML, and the addresses that lead nowhere. `file` is what the HTML stands in, `page` where it will lie.
     pub(super) fn rewrite(&self, html: &str, file: &Base, page: &Base, tree: &Tree) -> (String, Vec<String>) {
-        let html = with_formulas(html);
+        let html = tex::seen(html);
         let lost = Arc::new(Mutex::new(Vec::new()));
         let mut known: HashMap<String, Option<String>> = HashMap::new();
         // The cleaner wants to own what it asks: so every address is looked up before.
@@ -157,28 +156,4 @@ fn addresses(html: &str) -> Vec<String> {
         found.extend(pieces.map(|piece| crate::extract::decode_references(piece.trim())));
     }
     found
-}
-
-/// Pictures of formulas as the formulas themselves.
-fn with_formulas(html: &str) -> String {
-    let mut made = String::new();
-    let mut rest = html;
-    while let Some(at) = rest.find("<img") {
-        let (before, tag) = rest.split_at(at);
-        made.push_str(before);
-        let Some(end) = tag.find('>') else { break };
-        let (tag, after) = tag.split_at(end + 1);
-        let written = tag.split_once(EQUATION).and_then(|(_, value)| {
-            let value = value.trim_start().strip_prefix('=')?.trim_start();
-            let quote = value.chars().next().filter(|c| matches!(c, '"' | '\''))?;
-            value.get(1..)?.split(quote).next()
-        });
-        match written {
-            Some(written) => made.push_str(&formula(&crate::extract::decode_references(written))),
-            None => made.push_str(tag),
-        }
-        rest = after;
-    }
-    made.push_str(rest);
-    made
 }
