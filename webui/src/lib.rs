@@ -66,7 +66,7 @@ pub use page::class::room::{Due, RoomView};
 pub use page::clock::{ClockAnswer, ClockFields, ClockView};
 pub use page::collection::CollectionView;
 pub use page::course::{CourseView, WrittenCourse};
-pub use page::document::DocumentView;
+pub use page::document::{DocumentView, Passage};
 pub use page::explore::{CoverageRow, ExploreView, Origin};
 pub use page::guide::GuideView;
 pub use page::help::HelpView;

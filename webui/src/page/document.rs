@@ -7,6 +7,15 @@ use crate::icon::icon;
 use crate::page::chapter::turn;
 use crate::{Credit, Crumb, Frame, Href, Mine};
 
+/// A piece of the words of a page.
+#[derive(Clone, PartialEq, Eq, Debug)]
+pub enum Passage {
+    /// A paragraph.
+    Paragraph(String),
+    /// Rows of cells; rows may be shorter than others, and cells have lines.
+    Table(Vec<Vec<String>>),
+}
+
 /// A page of a document.
 #[derive(Clone, Debug)]
 pub struct DocumentView {
@@ -16,8 +25,8 @@ pub struct DocumentView {
     pub number: u64,
     /// Number of pages; 0 if unknown.
     pub total: u64,
-    /// Words of the page, one string per paragraph, in the language of the document's title.
-    pub paragraphs: Vec<String>,
+    /// Words of the page, in the language of the document's title.
+    pub words: Vec<Passage>,
     /// Picture of the page.
     pub picture: Option<Href>,
     /// The page before.
@@ -47,12 +56,12 @@ impl DocumentView {
             @match self.picture.as_ref() {
                 Some(picture) if !frame.look.low_data => { (self.drawn(frame, picture, &page)) },
                 Some(picture) => {
-                    (self.words())
+                    (self.passages())
                     p { a class="button" href=(picture) { (messages.say("read-picture")) } }
                 },
                 None => {
-                    (self.words())
-                    @if self.paragraphs.is_empty() { p class="notice" { (messages.say("read-no-text")) } }
+                    (self.passages())
+                    @if self.words.is_empty() { p class="notice" { (messages.say("read-no-text")) } }
                 },
             }
             (turn(frame, self.previous.as_ref(), self.next.as_ref(), self.position()))
@@ -76,17 +85,24 @@ impl DocumentView {
             p class="sheet" {
                 a href=(picture) { img src=(picture) alt=(page) width="800" height="1131"; span class="facts" { (frame.messages.say("read-zoom")) } }
             }
-            @if !self.paragraphs.is_empty() {
-                details class="words-of" { summary { (frame.messages.say("read-words")) } (self.words()) }
+            @if !self.words.is_empty() {
+                details class="words-of" { summary { (frame.messages.say("read-words")) } (self.passages()) }
             }
         }
     }
 
-    fn words(&self) -> Markup {
+    fn passages(&self) -> Markup {
         let title = &self.document.title;
         html! {
             article class="reading" lang=[title.lang()] dir=(title.dir()) {
-                @for paragraph in &self.paragraphs { p { (paragraph) } }
+                @for passage in &self.words {
+                    @match passage {
+                        Passage::Paragraph(words) => { p { (words) } },
+                        Passage::Table(rows) => {
+                            table class="cells" { @for row in rows { tr { @for cell in row { td { (cell) } } } } }
+                        },
+                    }
+                }
             }
         }
     }

@@ -6,6 +6,7 @@
 mod cells;
 mod formulas;
 mod package;
+mod rows;
 mod styles;
 mod symbols;
 mod words;

@@ -10,8 +10,8 @@ use maktaba_library::media_type;
 use maktaba_library::metadata;
 use maktaba_sync::model::{EntryFlags, EntryPath, MediaClass};
 use maktaba_webui::{
-    ChapterView, Crumb, DocumentView, Href, Kind, Library, Mine, Part, PlayView, PlayerView, Post, ReaderView, Source,
-    Text, Told, Track,
+    ChapterView, Crumb, DocumentView, Href, Kind, Library, Mine, Part, Passage, PlayView, PlayerView, Post, ReaderView,
+    Source, Text, Told, Track,
 };
 
 use super::content;
@@ -269,7 +269,7 @@ impl Desk {
             document: self.back(),
             number,
             total,
-            paragraphs: paragraphs(&words),
+            words: passages(&words),
             picture: self.picture_of(number).await?,
             previous: (number > 1).then(|| page(number - 1)),
             next: (number < total).then(|| page(number + 1)),
@@ -376,8 +376,16 @@ fn position(parts: &[metadata::Part], at: usize) -> (u64, u64) {
     (files(parts.get(..=at).unwrap_or_default()), files(parts))
 }
 
-/// Paragraphs of a plain text: parted by empty lines.
-fn paragraphs(text: &str) -> Vec<String> {
-    let whole = |paragraph: &str| paragraph.split_whitespace().collect::<Vec<_>>().join(" ");
-    text.split("\n\n").map(whole).filter(|paragraph| !paragraph.is_empty()).collect()
+/// Paragraphs of a plain text, parted by empty lines, and its tables, whose cells are parted by tabs.
+fn passages(text: &str) -> Vec<Passage> {
+    let whole = |words: &str| words.split_whitespace().collect::<Vec<_>>().join(" ");
+    let cell = |words: &str| words.split('\u{2028}').map(whole).collect::<Vec<_>>().join("\n");
+    let passage = |piece: &str| {
+        if piece.contains('\t') {
+            return Passage::Table(piece.lines().map(|row| row.split('\t').map(cell).collect()).collect());
+        }
+        Passage::Paragraph(whole(piece))
+    };
+    let pieces = text.split("\n\n").filter(|piece| !piece.trim().is_empty());
+    pieces.map(|piece| passage(piece.trim_matches('\n'))).collect()
 }

@@ -103,7 +103,10 @@ pub(super) fn reading(title: &Text, frame: &Frame<'_>) -> Vec<(&'static str, Str
         document: crumb.clone(),
         number: 3,
         total: 20,
-        paragraphs: vec![title.words.clone()],
+        words: vec![
+            Passage::Paragraph(title.words.clone()),
+            Passage::Table(vec![vec![title.words.clone(), "1\n2".to_owned()], vec![String::new(), "3".to_owned()]]),
+        ],
         picture: Some(content.clone()),
         previous: None,
         next: Some(content.clone()),

@@ -4,6 +4,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::cells::{Book, Cell, attribute};
+use super::rows::Row;
 use super::styles::Styles;
 use super::{Format, symbols};
 use crate::import::refusal::Reason;
@@ -52,6 +53,7 @@ pub(super) fn read(bytes: &[u8], format: Format, book: &mut Book) -> Result<Part
         parts: Vec::new(),
         book,
         cell: None,
+        row: None,
     };
     while pages.total < TEXT_BYTES {
         match reader.read_event().map_err(|_| Reason::Damaged("its XML is not well formed"))? {
@@ -72,7 +74,8 @@ pub(super) fn read(bytes: &[u8], format: Format, book: &mut Book) -> Result<Part
             _ => {}
         }
     }
-    let trimmed = pages.done.into_iter().map(|page| page.trim().to_owned());
+    // A row may begin with a cell that is empty.
+    let trimmed = pages.done.into_iter().map(|page| page.trim_end().trim_start_matches([' ', '\n']).to_owned());
     Ok(Part { pages: trimmed.filter(|page| !page.is_empty()).collect(), hidden: pages.hidden })
 }
 
@@ -102,6 +105,8 @@ struct Pages<'a> {
     book: &'a mut Book,
     /// The open cell of a sheet, and where its value begins on the page.
     cell: Option<(Cell, usize)>,
+    /// The open row of a table or sheet.
+    row: Option<Row>,
 }
 
 /// How a run of text is set (ISO/IEC 29500-1, 17.3.2).
@@ -127,6 +132,7 @@ impl Pages<'_> {
             self.unseen = Some(self.depth);
             return;
         }
+        self.begin_in_row(start);
         self.begin_cell(start);
         if self.is_open_document() {
             self.styles.begin(start);
@@ -147,6 +153,10 @@ impl Pages<'_> {
         match (self.format, start.local_name().as_ref()) {
             // Cells count the empty text, too.
             (Format::Xlsx, "si") => self.book.share(String::new()),
+            (_, name) if is_cell(name) => {
+                self.begin_in_row(start);
+                self.end_in_row(name);
+            }
             _ => self.empty(start),
         }
     }
@@ -186,17 +196,43 @@ impl Pages<'_> {
             ("c", Some((cell, begun))) => {
                 let written = self.done.last_mut().map(|page| page.split_off(begun.min(page.len())));
                 let shown = self.book.shown(&cell, &written.unwrap_or_default());
-                if !shown.is_empty() {
-                    self.push(&(shown + "  "));
-                }
-            }
-            ("row", _) => {
-                if let Some(page) = self.done.last_mut() {
-                    page.truncate(page.trim_end_matches(' ').len());
-                }
-                self.paragraph();
+                self.push(&shown);
             }
             (_, cell) => self.cell = cell,
+        }
+    }
+
+    /// Rows and cells of tables and sheets. Notes are not laid out.
+    fn begin_in_row(&mut self, start: &BytesStart<'_>) {
+        let name = start.local_name();
+        let Some(page) = self.done.last_mut().filter(|_| self.aside.is_none()) else { return };
+        match (&mut self.row, name.as_ref()) {
+            (None, name) if is_row(name) => self.row = Some(Row::at(page.len())),
+            (Some(row), name) if is_row(name) => row.nest(),
+            (Some(row), "c") => row.begin_cell(page, attribute(start, "r").as_deref().and_then(column)),
+            (Some(row), name) if is_cell(name) => {
+                row.begin_cell(page, None);
+                let times = attribute(start, "number-columns-repeated").and_then(|times| times.parse().ok());
+                row.repeat(times.unwrap_or(1));
+            }
+            _ => {}
+        }
+    }
+
+    fn end_in_row(&mut self, name: &str) {
+        let Some(page) = self.done.last_mut().filter(|_| self.aside.is_none()) else { return };
+        match name {
+            _ if is_cell(name) => self.row.as_mut().into_iter().for_each(|row| row.end_cell(page)),
+            _ if is_row(name) => {
+                let Some(row) = self.row.take_if(|row| row.unnest()) else { return };
+                // Its words were counted as they came; now what stands between them.
+                self.total += row.len_bytes(page);
+                if row.end(page).is_some_and(|is_line| !is_line || page.len() >= PAGE_BYTES) {
+                    self.paragraph();
+                }
+            }
+            "tbl" | "table" if self.row.is_none() && page.ends_with('\n') => self.paragraph(),
+            _ => {}
         }
     }
 
@@ -280,6 +316,10 @@ impl Pages<'_> {
                 let sign = symbols::sign(&font.unwrap_or_default(), &number.unwrap_or_default());
                 self.push(sign.encode_utf8(&mut [0; 4]));
             }
+            "gridSpan" if self.format == Format::Docx => {
+                let columns = value().and_then(|columns| columns.parse().ok()).unwrap_or(1);
+                self.row.as_mut().into_iter().for_each(|row| row.widen(columns));
+            }
             "object" if self.is_open_document() => {
                 let href = attribute(start, "href").unwrap_or_default();
                 let formula = self.book.formulas.get(href.trim_start_matches("./").trim_end_matches('/')).cloned();
@@ -309,12 +349,12 @@ impl Pages<'_> {
         if self.format == Format::Xlsx {
             self.end_cell(name);
         }
+        self.end_in_row(name);
         match (self.format, name) {
             (_, "p" | "h") => {
                 self.paragraph();
                 self.put_notes();
             }
-            (Format::Docx, "tc") => self.push(" "),
             (Format::Docx, "rt") => self.reading = self.aside.take().unwrap_or_default(),
             (Format::Docx, "rubyBase") => {
                 let reading = std::mem::take(&mut self.reading);
@@ -402,13 +442,17 @@ impl Pages<'_> {
         if self.aside.is_some() {
             return self.push("\n");
         }
+        let is_longest = self.done.last().is_some_and(|page| page.len() >= LONGEST_PAGE_BYTES);
+        if self.row.take_if(|_| is_longest).is_none() && self.row.is_some() {
+            return self.push("\n");
+        }
         let is_full = self.done.last().is_some_and(|page| page.len() >= PAGE_BYTES);
         let has_pages = matches!(self.format, Format::Pptx | Format::Odp);
-        let is_longest = self.done.last().is_some_and(|page| page.len() >= LONGEST_PAGE_BYTES);
         if is_full && !has_pages || is_longest {
             self.turn();
-        } else if self.done.last().is_some_and(|page| !page.ends_with("\n\n")) {
-            self.push("\n\n");
+        } else if let Some(page) = self.done.last().filter(|page| !page.ends_with("\n\n")) {
+            let more = if page.ends_with('\n') { "\n" } else { "\n\n" };
+            self.push(more);
         }
     }
 
@@ -445,164 +489,25 @@ impl Pages<'_> {
     }
 }
 
+/// Rows of all formats (ISO/IEC 29500-1, 17.4.78, 18.3.1.73 and 21.1.3.16; ISO/IEC 26300-1, 9.1.3).
+fn is_row(name: &str) -> bool {
+    matches!(name, "tr" | "row" | "table-row")
+}
+
+fn is_cell(name: &str) -> bool {
+    matches!(name, "tc" | "c" | "table-cell" | "covered-table-cell")
+}
+
+/// The column of a cell by its name (`AB7`), from 0.
+fn column(name: &str) -> Option<usize> {
+    let letters = name.bytes().take_while(u8::is_ascii_alphabetic).take(3);
+    letters.fold(0_usize, |all, letter| all * 26 + usize::from(letter.to_ascii_uppercase() - b'A') + 1).checked_sub(1)
+}
+
 /// Numerators, denominators, indices and powers, and what is below a root.
 fn is_part(name: &str) -> bool {
     matches!(name, "num" | "den" | "sup" | "sub" | "rad")
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn read(bytes: &[u8], format: Format) -> Result<Vec<String>, Reason> {
-        super::read(bytes, format, &mut Book::default()).map(|part| part.pages)
-    }
-
-    #[test]
-    fn powers_fractions_and_what_is_not_seen() {
-        let run = |properties: &str, text: &str| format!("<w:r><w:rPr>{properties}</w:rPr><w:t>{text}</w:t></w:r>");
-        let (up, down) = ("<w:vertAlign w:val=\"superscript\"/>", "<w:vertAlign w:val=\"subscript\"/>");
-        let cases = [
-            ([run("", "10"), run(up, "-2"), run("", " m")].concat(), "10⁻² m"),
-            ([run("", "H"), run(down, "2"), run("", "O")].concat(), "H₂O"),
-            ([run("", "1"), run(up, "er")].concat(), "1er"),
-            ([run("<w:vanish/>", "siri"), run("<w:vanish w:val=\"0\"/>", "wazi")].concat(), "wazi"),
-            (
-                "<w:r><w:sym w:font=\"Symbol\" w:char=\"F061\"/><w:t>=30</w:t><w:sym w:font=\"Symbol\" w:char=\"F0B0\"/></w:r>"
-                    .to_owned(),
-                "α=30°",
-            ),
-            (run("<w:rFonts w:ascii=\"Symbol\" w:hAnsi=\"Symbol\"/>", "\u{f0b4}") + &run("", "2"), "×2"),
-            (
-                "<w:moveFrom w:id=\"3\"><w:r><w:t>gone</w:t></w:r></w:moveFrom><w:del><w:r><w:delText>x</w:delText><w:t>x</w:t></w:r></w:del><w:r><w:t>here</w:t></w:r>"
-                    .to_owned(),
-                "here",
-            ),
-            (
-                "<w:r><w:ruby><w:rt><w:r><w:t>かん</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>漢</w:t></w:r></w:rubyBase></w:ruby></w:r><w:r><w:t>字</w:t></w:r>"
-                    .to_owned(),
-                "漢(かん)字",
-            ),
-            ("<w:r><w:t>a</w:t><w:noBreakHyphen/><w:t>b</w:t></w:r>".to_owned(), "a-b"),
-            (
-                "<mc:AlternateContent><mc:Choice><w:r><w:t>x</w:t></w:r></mc:Choice><mc:Fallback><w:t>x</w:t></mc:Fallback></mc:AlternateContent><w:r><w:t>y</w:t></w:r>".to_owned(),
-                "xy",
-            ),
-            (
-                "<m:f><m:num><m:r><m:t>1</m:t></m:r></m:num><m:den><m:r><m:t>n</m:t></m:r><m:r><m:t>+1</m:t></m:r></m:den></m:f>".to_owned(),
-                "1/(n+1)",
-            ),
-            (
-                "<m:nary><m:naryPr><m:chr m:val=\"∑\"/></m:naryPr><m:sub><m:r><m:t>i=1</m:t></m:r></m:sub><m:sup><m:r><m:t>n</m:t></m:r></m:sup><m:e><m:r><m:t>i</m:t></m:r></m:e></m:nary>".to_owned(),
-                "∑_(i=1)^ni",
-            ),
-        ];
-        for (xml, expected) in cases {
-            let read = read(format!("<w:document><w:p>{xml}</w:p></w:document>").as_bytes(), Format::Docx).unwrap();
-            assert_eq!(read, [expected], "{xml}");
-        }
-    }
-
-    #[test]
-    fn words_above_and_below_the_line_are_told_in_every_format() {
-        let pptx = "<p:sld><a:p><a:r><a:t>10</a:t></a:r><a:r><a:rPr baseline=\"30000\"/><a:t>3</a:t></a:r><a:r><a:t> m, CO</a:t></a:r>
-            <a:r><a:rPr baseline=\"-25000\"><a:latin/></a:rPr><a:t>2</a:t></a:r><a:r><a:rPr baseline=\"0\"/><a:t>5</a:t></a:r></a:p></p:sld>";
-        let odt = "<o><style:style style:name=\"T1\"><style:text-properties style:text-position=\"super 58%\"/></style:style>
-            <style:style style:name=\"T2\"><style:text-properties style:text-position=\"-33% 58%\"/></style:style>
-            <style:style style:name=\"T3\" style:parent-style-name=\"T1\"/><list-style><style:text-properties style:text-position=\"sub 58%\"/></list-style>
-            <text:p>10<text:span text:style-name=\"T1\">3</text:span> m, CO<text:span text:style-name=\"T2\">2</text:span>5 x<text:span text:style-name=\"T3\"><text:span>2</text:span></text:span></text:p></o>";
-        assert_eq!(read(pptx.as_bytes(), Format::Pptx).unwrap(), ["10³ m, CO₂5"]);
-        assert_eq!(read(odt.as_bytes(), Format::Odt).unwrap(), ["10³ m, CO₂5 x²"]);
-    }
-
-    #[test]
-    fn what_is_said_of_a_picture_stands_apart() {
-        let odt = "<o><text:p>Look at <draw:frame><draw:image/><svg:title>Giraffe</svg:title><svg:desc>A tall animal</svg:desc></draw:frame>Savanna is its home.</text:p></o>";
-        let expected = "Look at Giraffe A tall animal Savanna is its home.";
-        assert_eq!(read(odt.as_bytes(), Format::Odt).unwrap(), [expected]);
-    }
-
-    #[test]
-    fn what_was_taken_out_or_noted_is_no_text_and_notes_follow_their_paragraph() {
-        let odt = "<o><text:tracked-changes><text:changed-region><text:deletion><dc:creator>A</dc:creator><text:p>gone</text:p></text:deletion></text:changed-region></text:tracked-changes>
-            <text:p>Boil the wa<office:annotation><dc:creator>B</dc:creator><text:p>right?</text:p></office:annotation>ter.</text:p>
-            <text:p>Kanji <text:ruby><text:ruby-base>漢字</text:ruby-base><text:ruby-text>かんじ</text:ruby-text></text:ruby> here<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>A lion.</text:p><text:p>Two.</text:p></text:note-body></text:note>, end.</text:p><text:p>Next</text:p></o>";
-        let expected = "Boil the water.\n\nKanji 漢字(かんじ) here, end.\n\nA lion.\nTwo.\n\nNext";
-        assert_eq!(read(odt.as_bytes(), Format::Odt).unwrap(), [expected]);
-    }
-
-    #[test]
-    fn what_authors_hide_is_counted_and_not_read() {
-        let slide = |show: &str| format!("<p:sld{show}><a:p><a:r><a:t>Answers</a:t></a:r></a:p></p:sld>");
-        let sheets = |kind: &str, page: &str, hides: &str| {
-            format!(
-                "<o><style:style style:name=\"h\"><style:{hides}/></style:style><style:style style:name=\"s\"/>
-                <{kind}:{page} {kind}:style-name=\"h\"><text:p>Answers</text:p></{kind}:{page}><{kind}:{page} {kind}:style-name=\"s\"><text:p>Questions</text:p></{kind}:{page}></o>"
-            )
-        };
-        let ods = sheets("table", "table", "table-properties table:display=\"false\"");
-        let odp = sheets("draw", "page", "drawing-page-properties presentation:visibility=\"hidden\"");
-        let cases = [
-            (Format::Pptx, slide(" show=\"0\""), 1, None),
-            (Format::Pptx, slide(" show=\"1\""), 0, Some("Answers")),
-            (Format::Pptx, slide(""), 0, Some("Answers")),
-            (Format::Ods, ods, 1, Some("Questions")),
-            (Format::Odp, odp, 1, Some("Questions")),
-        ];
-        for (format, xml, hidden, words) in cases {
-            let part = super::read(xml.as_bytes(), format, &mut Book::default()).unwrap();
-            let pages: Vec<&str> = part.pages.iter().map(String::as_str).collect();
-            assert_eq!((part.hidden, pages), (hidden, words.into_iter().collect()), "{xml}");
-        }
-    }
-
-    #[test]
-    fn cells_count_empty_texts_and_no_readings() {
-        let mut book = Book::default();
-        let strings = "<sst><si><t>Country</t></si><si/><si><t>Kenya</t></si><si><t>東京</t><rPh><t>トウキョウ</t></rPh></si></sst>";
-        super::read(strings.as_bytes(), Format::Xlsx, &mut book).unwrap();
-        let cell = |at: usize| format!("<c t='s'><v>{at}</v></c>");
-        let sheet =
-            format!("<worksheet><row>{}{}</row><row>{}{}</row></worksheet>", cell(0), cell(1), cell(2), cell(3));
-        assert_eq!(super::read(sheet.as_bytes(), Format::Xlsx, &mut book).unwrap().pages, ["Country\n\nKenya  東京"]);
-    }
-
-    #[test]
-    fn words_are_read_and_markup_is_not() {
-        let docx = b"<w:document><w:body><w:p><w:r><w:t>One &amp; </w:t></w:r><w:r><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r></w:p>
-            <w:p><w:instrText>PAGE</w:instrText><w:t>Four</w:t></w:p></w:body></w:document>";
-        assert_eq!(read(docx, Format::Docx).unwrap(), ["One & two three\n\nFour"]);
-        let odp = "<o><draw:page><text:p>É<text:span>t</text:span>é</text:p></draw:page><draw:page><text:p>B</text:p></draw:page></o>";
-        assert_eq!(read(odp.as_bytes(), Format::Odp).unwrap(), ["Été", "B"]);
-    }
-
-    #[test]
-    fn sheets_show_what_their_cells_show() {
-        let mut book = Book::default();
-        let styles = b"<styleSheet><numFmts><numFmt numFmtId='164' formatCode='dd/mm/yyyy'/><numFmt numFmtId='165' formatCode='0.0\" kg\"'/></numFmts>
-            <cellStyleXfs><xf numFmtId='9'/></cellStyleXfs><cellXfs><xf numFmtId='0'/><xf numFmtId='164'><a/></xf><xf numFmtId='10'/>
-            <xf numFmtId='165'/></cellXfs></styleSheet>";
-        let strings = b"<sst><si><t>Planet</t></si><si><r><t>Ma</t></r><r><t>rs</t></r></si></sst>";
-        for part in [styles.as_slice(), strings] {
-            assert_eq!(super::read(part, Format::Xlsx, &mut book).unwrap(), Part::default());
-        }
-        let sheet = b"<worksheet><row><c t='s'><v>0</v></c><c s='0'><v>1998</v></c><c/></row><row><c t='s'><v>1</v></c><c s='1'><v>45292.25</v></c>
-            <c s='2'><f>A1*2</f><v>0.125</v></c><c s='3'><v>0.30000000000000004</v></c></row><row><c t='inlineStr'><is><t>x</t></is></c>
-            <c t='b'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='s'><v>99</v></c><c t='str'><v>y</v></c><c><v>1E3</v></c></row></worksheet>";
-        let read = super::read(sheet, Format::Xlsx, &mut book).unwrap();
-        assert_eq!(read.pages, ["Planet  1998\n\nMars  2024-01-01 06:00  12.5%  0.3\n\nx  TRUE  y  1000"]);
-    }
-
-    #[test]
-    fn hostile_parts_are_refused_or_bounded() {
-        assert!(matches!(read(b"<!DOCTYPE x [<!ENTITY a 'b'>]><p>&a;</p>", Format::Odt), Err(Reason::Unsupported(_))));
-        assert!(matches!(read(b"<a></b>", Format::Docx), Err(Reason::Damaged(_))));
-        for open in ["<note>", "<ruby-text>", "<span>", "<table>", "<style:style style:name='a'>"] {
-            assert!(read(format!("<o>{}", open.repeat(100_000)).as_bytes(), Format::Ods).unwrap().len() < 10, "{open}");
-        }
-        assert_eq!(read("<p>".repeat(100_000).as_bytes(), Format::Odt).unwrap(), Vec::<String>::new());
-        let long = format!("<o>{}</o>", "<p>0123456789</p>".repeat(1000));
-        let pages = read(long.as_bytes(), Format::Odt).unwrap();
-        assert!(pages.len() > 2 && pages.iter().all(|page| page.len() < 4000));
-    }
-}
+mod tests;
