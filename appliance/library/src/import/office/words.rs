@@ -224,7 +224,7 @@ impl Pages<'_> {
         match name {
             _ if is_cell(name) => self.row.as_mut().into_iter().for_each(|row| row.end_cell(page)),
             _ if is_row(name) => {
-                let Some(row) = self.row.take_if(|row| row.unnest()) else { return };
+                let Some(row) = self.row.take_if(Row::unnest) else { return };
                 // Its words were counted as they came; now what stands between them.
                 self.total += row.len_bytes(page);
                 if row.end(page).is_some_and(|is_line| !is_line || page.len() >= PAGE_BYTES) {

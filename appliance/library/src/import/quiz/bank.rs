@@ -58,7 +58,7 @@ impl Question {
     /// Makes gaps of the numbers in a text (`[[2]]`): each is filled by what has that number, out of its group.
     pub(crate) fn place(&mut self, placed: &[Placed]) {
         self.gaps(|text| {
-            let marks = text.match_indices("[[");
+            let mut marks = text.match_indices("[[");
             let mark = |(at, _): (usize, &str)| {
                 let (number, after) = text.get(at + 2..)?.split_once("]]")?;
                 let (group, answer) = placed.get(number.trim().parse::<usize>().ok()?.checked_sub(1)?)?;
@@ -68,7 +68,7 @@ impl Question {
                 choices.dedup();
                 Some((text.get(..at)?, Gap { choices, answers: vec![answer.clone()] }, after))
             };
-            marks.filter_map(mark).next()
+            marks.find_map(mark)
         });
     }
 }
