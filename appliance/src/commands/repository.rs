@@ -110,7 +110,8 @@ fn told(checked: &Checked) -> String {
     }
     let lines: Vec<String> = wrong.iter().map(|(path, what)| format!("{path} {what}")).collect();
     format!(
-        "{}\n{} wrong, {sound} sound. To do: copy the wrong ones from another copy of this repository",
+        "{}\n{} wrong, {sound} sound. To do: copy the wrong ones from another copy of this repository; where there is none, \
+         its publisher deletes them and publishes again, which makes them anew",
         lines.join("\n"),
         count(wrong.len(), "file")
     )

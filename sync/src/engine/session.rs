@@ -186,10 +186,16 @@ impl SyncError {
         )
     }
 
-    /// Whether windows can help where a delta failed: it does not fit, this version does not understand it, or a mirror of
-    /// limited size has no room for deltas.
+    /// Whether windows can help where a delta failed: it does not fit, this version does not understand it, a mirror of
+    /// limited size has no room for deltas, or what lies there is cut or damaged.
     pub(super) const fn gives_up_delta(&self) -> bool {
-        self.wants_windows() || matches!(self, Self::Bundle { .. } | Self::Fetch(FetchError::Missing(_)))
+        self.wants_windows()
+            || matches!(
+                self,
+                Self::Bundle { .. }
+                    | Self::Damaged { .. }
+                    | Self::Fetch(FetchError::Missing(_) | FetchError::Short(_) | FetchError::TooLong { .. })
+            )
     }
 }
 

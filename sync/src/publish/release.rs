@@ -13,7 +13,9 @@ use super::sign::{Metadata, SignError, no_targets};
 use crate::engine::{Base, DELTA_SHARE, Scope, SyncError, SyncOptions, sync};
 use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
 use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId, Shelfmark, TrustRow};
+use crate::source::FailureKind;
 use crate::store::{Activation, ListChange, NewList, ReadError, Record, ResourceChange, Sealed, Store, StoreError};
+use crate::telling::line;
 use crate::trust::{BOXES, ReleaseFile, Targets, Withdrawn, format_time};
 
 /// Releases before the newest one that get a delta: one, two, four and eight back.
@@ -95,6 +97,14 @@ pub enum PublishError {
     /// The working store lacks the last release and could not get it back.
     #[error("the working store lacks the last release, and it cannot be had from the repository")]
     Recover(#[source] Box<SyncError>),
+    /// Neither the working store nor the repository has all of the last release.
+    #[error(
+        "the working store lacks the last release, and the repository does not hold all of it ({what}); copy what is missing from another copy of the repository, or publish all sources once more with --replace"
+    )]
+    Gone {
+        /// What is not there, or wrong.
+        what: String,
+    },
     /// A file could not be read back.
     #[error("could not read {}", path.display())]
     Io {
@@ -187,7 +197,13 @@ pub fn publish(
     let mut metadata = Metadata::open(repository, keys, options)?;
     let role = metadata.collection(repository.source().as_mut(), id)?;
     let last = role.as_ref().and_then(|role| last_release(id, role));
-    recover(store, repository, mark, (last, metadata.root_row()), options)?;
+    match recover(store, repository, mark, (last, metadata.root_row()), options) {
+        // Whoever lets go what the sources do not have needs nothing of the last release.
+        Err(error @ PublishError::Gone { .. }) if options.may_lose => {
+            tracing::warn!(error = line(&error), "the next release is made without the last one");
+        }
+        recovered => recovered?,
+    }
 
     let lists = resources.iter().map(|resource| NewList::of(&resource.entries));
     let lists = lists.collect::<Result<Vec<NewList>, StoreError>>()?;
@@ -198,9 +214,14 @@ pub fn publish(
         entries: list.id(),
     });
     let manifest = manifest_id(&rows.collect::<Vec<_>>());
+    let before = last.map(|last| store.release(mark, last)).transpose()?.flatten();
+    let before = before.map(|held| serde_json::from_slice::<ReleaseFile>(&held.info)).transpose();
+    let before = before.map_err(|_| ReadError::Catalogue("release description"))?;
+    let lacks = before.as_ref().map(|file| road::missing(store, repository, file)).transpose()?.flatten();
     if let (Some(last), Some(held)) = (last, store.active(mark)?)
         && held.number == last
         && held.manifest == manifest
+        && lacks.is_none()
     {
         if metadata.renew(keys, role.map(|role| (id, role)))? {
             metadata.write(repository, keys)?;
@@ -218,14 +239,11 @@ pub fn publish(
         .zip(&lists)
         .map(|(resource, list)| Fresh { id: &resource.id, record: &resource.record, entries: &resource.entries, list })
         .collect();
-    let before = last.map(|last| store.release(mark, last)).transpose()?.flatten();
-    let before = before.map(|held| serde_json::from_slice::<ReleaseFile>(&held.info)).transpose();
-    let before = before.map_err(|_| ReadError::Catalogue("release description"))?;
     let dir = store.dir().join("staging").join("release");
     store.drop_staging(&dir)?;
     let dir = store.staging("release")?;
     progress(PublishStage::Windows);
-    let road = road::build(store, repository.source().as_mut(), before.as_ref(), &fresh, &dir)?;
+    let (road, is_anew) = road_of(store, repository, (before.as_ref(), lacks), &fresh, &dir)?;
     let most = road.info.first_len_bytes() * DELTA_SHARE / 100;
     let bundles = bundles(store, mark, number, &fresh, (&dir, most), progress)?;
     progress(PublishStage::Write);
@@ -247,10 +265,31 @@ pub fn publish(
         index: road.info.clone(),
         deltas: bundles.iter().map(|bundle| bundle.info.clone()).collect(),
     };
-    let info = write(repository, keys, metadata, role, &file, (&road, &bundles))?;
+    let info = write(repository, keys, metadata, role, &file, (&road, is_anew, &bundles))?;
     drop((road, bundles));
     remember(store, (mark, &file, info), resources, lists, options.now)?;
     Ok(Published { release: number, new: true, lost: lost.ids, file: Some(file) })
+}
+
+/// The road of a release: on top of that of the last one, or all of it anew where that is not whole any more, and whether it
+/// is. All contents are in the working store.
+fn road_of(
+    store: &Store,
+    repository: &mut dyn Repository,
+    (before, lacks): (Option<&ReleaseFile>, Option<String>),
+    fresh: &[Fresh<'_>],
+    dir: &Path,
+) -> Result<(road::Built, bool), PublishError> {
+    let why = match lacks {
+        Some(path) => format!("{path} is not there"),
+        None => match road::build(store, repository.source().as_mut(), before, fresh, dir) {
+            Err(RoadError::Last(error)) if error.kind() == FailureKind::Unsound => line(error.as_ref()),
+            built => return Ok((built?, false)),
+        },
+    };
+    tracing::warn!(why, "the repository does not hold all of the last release; what the next one needs is made anew");
+    store.drop_staging(dir)?;
+    Ok((road::build(store, repository.source().as_mut(), None, fresh, &store.staging("release")?)?, true))
 }
 
 /// What a release would take away.
@@ -379,7 +418,7 @@ fn recover(
     let options = SyncOptions { now: options.now, keep_releases: KEPT, scope, ..SyncOptions::default() };
     let report = sync(store, source.as_mut(), &options, &mut |_| {}).map_err(failed)?;
     match report.collections.into_iter().find_map(|collection| collection.error) {
-        Some(_) => Err(failed(SyncError::NoCollection { collection: mark.clone(), offered: Vec::new() })),
+        Some(what) => Err(PublishError::Gone { what }),
         None => Ok(()),
     }
 }
@@ -410,19 +449,20 @@ fn write(
     mut metadata: Metadata,
     role: Option<Targets>,
     file: &ReleaseFile,
-    (road, bundles): (&road::Built, &[BuiltBundle]),
+    (road, is_anew, bundles): (&road::Built, bool, &[BuiltBundle]),
 ) -> Result<Vec<u8>, PublishError> {
     let id = &file.collection;
     let windows = road.files.iter().map(|file| (file.id.path(), file.len_bytes, &file.path));
     let bundles = bundles.iter().map(|bundle| (bundle.info.id.path(), bundle.info.len_bytes, &bundle.path));
     for (path, len_bytes, local) in windows.chain(bundles) {
-        if !repository.has(&path, len_bytes)? {
+        // What lies under that name may be what was found to be wrong.
+        if is_anew || !repository.has(&path, len_bytes)? {
             let io = |source| PublishError::Io { path: local.clone(), source };
             repository.write(&path, &mut File::open(local).map_err(io)?)?;
         }
     }
     let index = road.info.id.path();
-    if !repository.has(&index, road.info.len_bytes)? {
+    if is_anew || !repository.has(&index, road.info.len_bytes)? {
         repository.write(&index, &mut road.root.as_slice())?;
     }
     let info = serde_json::to_vec(file).unwrap_or_default();

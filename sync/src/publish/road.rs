@@ -5,10 +5,12 @@ mod files;
 mod last;
 mod pages;
 mod sheets;
+mod whole;
 
 use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
+use super::RepositoryError;
 use super::difference::Fresh;
 use crate::engine::SyncError;
 use crate::model::index::{IndexError, Root, WindowRow, window_name};
@@ -16,6 +18,8 @@ use crate::model::{BlobId, Body, IndexId, ObjectId, WindowFileId};
 use crate::source::Source;
 use crate::store::{ReadError, Store};
 use crate::trust::{IndexInfo, ReleaseFile};
+
+pub(super) use whole::missing;
 
 use cut::NewWindow;
 use files::Item;
@@ -42,6 +46,9 @@ pub enum RoadError {
     /// The index of the release before could not be had from the repository.
     #[error("the repository's index of the last release cannot be read")]
     Last(#[source] Box<SyncError>),
+    /// The repository could not be asked.
+    #[error(transparent)]
+    Repository(#[from] RepositoryError),
     /// Boxes would refuse the index.
     #[error("the release has too many windows for one index; split the collection")]
     Index(#[source] IndexError),

@@ -12,6 +12,7 @@ use serde_json::{Value, json};
 use sha2::{Digest, Sha256};
 
 use super::killed::Killed;
+use super::round_trip::read_files;
 use super::site::*;
 use super::trust::copy;
 
@@ -309,4 +310,56 @@ fn a_release_that_would_lose_something_needs_a_word() {
     let published = publisher.publish_with(&mut repository, "demo", &of(&["b", "d"]), PublishOptions::at(NOW)).unwrap();
     assert_eq!((published.release.0, published.lost.len()), (2, 2));
     publisher.publish_with(&mut repository, "demo", &of(&["b", "d", "e"]), careful).unwrap();
+}
+
+/// What may have become of a file.
+type Fate = fn(&Path);
+
+#[test]
+fn what_the_repository_lost_is_made_anew_by_the_next_publication() {
+    let gone: Fate = |path| fs::remove_file(path).unwrap();
+    let cut: Fate = |path| fs::write(path, &fs::read(path).unwrap()[..9]).unwrap();
+    let flipped: Fate = |path| {
+        let mut bytes = fs::read(path).unwrap();
+        let middle = bytes.len() / 2;
+        bytes[middle] ^= 1;
+        fs::write(path, bytes).unwrap();
+    };
+    for (folder, fate, text, number) in [
+        ("windows", gone, "one", 2),
+        ("windows", cut, "one", 2),
+        ("index", gone, "one", 2),
+        ("index", flipped, "one", 2),
+        ("windows", gone, "two", 2),
+        ("windows", flipped, "two", 2),
+        ("index", cut, "two", 2),
+    ] {
+        let dir = tempfile::tempdir().unwrap();
+        let publisher = Publisher::new(dir.path());
+        publish(&publisher, "demo", "one").unwrap();
+        assert_eq!(publish(&publisher, "demo", "one").unwrap(), 1, "nothing has changed");
+        let folder_of = publisher.repository().join(folder);
+        read_files(&folder_of).keys().for_each(|name| fate(&folder_of.join(name)));
+        assert_eq!(publish(&publisher, "demo", text).unwrap(), number, "{folder} {text}");
+        let library = dir.path().join("box");
+        new_box(&library, &publisher.root());
+        assert!(sync_box(&library, &publisher.repository()).is_complete(), "{folder} {text}");
+        assert_eq!(read_box(&library, "demo"), content(text), "{folder} {text}");
+        assert_eq!(publish(&publisher, "demo", text).unwrap(), number, "nothing has changed then");
+    }
+}
+
+#[test]
+fn a_publisher_who_lost_the_last_release_everywhere_is_told_and_goes_on_without_it() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(dir.path());
+    publish(&publisher, "demo", "one").unwrap();
+    fs::remove_dir_all(publisher.repository().join("windows")).unwrap();
+    fs::remove_dir_all(dir.path().join("work")).unwrap();
+    let mut repository = DirRepository::new(&publisher.repository(), Arc::new(LocalDisk));
+    let strict = PublishOptions { may_lose: false, ..PublishOptions::at(NOW) };
+    let told = publisher.publish_with(&mut repository, "demo", &content("two"), strict).unwrap_err();
+    assert!(matches!(&told, PublishError::Gone { .. }), "{told}");
+    let published = publisher.publish_with(&mut repository, "demo", &content("two"), PublishOptions::at(NOW)).unwrap();
+    assert_eq!(published.release.0, 2);
 }

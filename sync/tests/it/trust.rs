@@ -14,6 +14,7 @@ use maktaba_sync::source::{FetchError, MediumSource, Source};
 use maktaba_sync::store::Store;
 use maktaba_sync::trust::TrustError;
 
+use super::round_trip::read_files;
 use super::site::*;
 
 const DAY: i64 = 86_400;
@@ -110,9 +111,7 @@ fn other_keys_are_refused() {
 
 #[test]
 fn a_changed_byte_anywhere_changes_nothing_on_the_box() {
-    for place in
-        ["metadata/timestamp.json", "metadata/2.snapshot.json", "metadata/2.demo.json", "collections/demo", "bundles"]
-    {
+    for place in ["metadata/timestamp.json", "metadata/2.snapshot.json", "metadata/2.demo.json", "collections/demo"] {
         let field = field();
         for file in files_below(&field.repository().join(place)) {
             let mut bytes = fs::read(&file).unwrap();
@@ -168,6 +167,28 @@ fn endless_files_end_at_their_limit() {
     let field = field();
     let mut source = Endless { inner: MediumSource::new(&field.repository()), path: "bundles/" };
     assert!(field.sync_from(&mut source, &options()).unwrap().is_complete());
+}
+
+#[test]
+fn a_delta_that_is_cut_or_damaged_costs_windows_and_not_the_release() {
+    let damages: [fn(&mut Vec<u8>); 4] = [
+        |bytes| bytes.clear(),
+        |bytes| bytes.truncate(bytes.len() / 2),
+        |bytes| bytes[0] ^= 1,
+        |bytes| *bytes.last_mut().unwrap() ^= 1,
+    ];
+    for (number, damage) in damages.iter().enumerate() {
+        let field = field();
+        let bundles = field.repository().join("bundles");
+        for (name, mut bytes) in read_files(&bundles) {
+            damage(&mut bytes);
+            std::fs::write(bundles.join(name), bytes).unwrap();
+        }
+        let report = field.sync(&field.repository()).unwrap();
+        assert!(report.is_complete(), "{number}: {report:?}");
+        assert_eq!(report.collections[0].route, "windows", "{number}");
+        assert_eq!(field.release(), 2, "{number}");
+    }
 }
 
 #[test]
