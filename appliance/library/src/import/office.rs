@@ -54,7 +54,14 @@ impl Format {
         };
         if let Some(format) = open {
             let core = Some("meta.xml".to_owned());
-            return Some(Office { format, parts: vec!["content.xml".to_owned()], hidden: 0, core, styles: None });
+            return Some(Office {
+                format,
+                parts: vec![Place::of("content.xml".to_owned())],
+                hidden: 0,
+                core,
+                custom: None,
+                styles: None,
+            });
         }
         package::read(tree, limit_bytes)
     }
@@ -81,13 +88,28 @@ impl Format {
 pub(crate) struct Office {
     pub(crate) format: Format,
     /// Parts with text, in the order of reading.
-    parts: Vec<String>,
+    parts: Vec<Place>,
     /// Sheets that their author hides.
     hidden: u64,
     /// Part with title and authors.
     core: Option<String>,
+    /// Part with properties that programs and people name themselves.
+    custom: Option<String>,
     /// Part with the language of its styles.
     styles: Option<String>,
+}
+
+/// A part, and those that belong onto its last page: notes to a slide, words of charts and of other drawings.
+#[derive(Debug)]
+struct Place {
+    part: String,
+    beside: Vec<String>,
+}
+
+impl Place {
+    const fn of(part: String) -> Self {
+        Self { part, beside: Vec::new() }
+    }
 }
 
 /// Imports an Office file.
@@ -98,21 +120,26 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path, mut tree: Tree, office: &O
     let formulas = if format.is_open() { formulas::read(&mut tree)? } else { HashMap::new() };
     let mut book = cells::Book::with(formulas);
     let mut hidden = office.hidden;
-    for part in &office.parts {
-        let bytes = match tree.read(part, PART_BYTES.min(desk.limits.entry_bytes)) {
-            Ok(Some(bytes)) => bytes,
-            Ok(None) => continue,
-            Err(refusal) => {
-                desk.warn(part, format!("has text that is not searched: it {}", refusal.reason));
-                continue;
-            }
-        };
-        match words::read(&bytes, format, &mut book) {
-            Ok(read) => {
-                pages.extend(read.pages);
-                hidden += read.hidden;
-            }
-            Err(reason) => desk.warn(part, format!("has text that is not searched: it {reason}")),
+    let mut read = |desk: &mut Desk<'_>, part: &str| {
+        let limit_bytes = PART_BYTES.min(desk.limits.entry_bytes);
+        let bytes = tree.read(part, limit_bytes).map_err(|refusal| refusal.reason);
+        let read = bytes.and_then(|bytes| bytes.map(|bytes| words::read(&bytes, format, &mut book)).transpose());
+        read.unwrap_or_else(|reason| {
+            desk.warn(part, format!("has text that is not searched: it {reason}"));
+            None
+        })
+    };
+    for place in &office.parts {
+        let Some(words::Part { pages: own, hidden: unseen }) = read(&mut desk, &place.part) else { continue };
+        hidden += unseen;
+        let has_own = !own.is_empty();
+        pages.extend(own);
+        let beside = place.beside.iter().filter(|_| unseen == 0).filter_map(|part| read(&mut desk, part));
+        let beside = beside.flat_map(|part| part.pages).collect::<Vec<_>>().join("\n\n");
+        match pages.last_mut().filter(|_| has_own) {
+            _ if beside.is_empty() => {}
+            Some(last) => last.extend(["\n\n", &beside]),
+            None => pages.push(beside),
         }
         pages.truncate(PAGES);
     }
@@ -157,9 +184,19 @@ fn said(tree: &mut Tree, office: &Office, path: &Path, limit_bytes: u64) -> Defa
         language = styles.and_then(|styles| styles.find("lang")?.attribute("val").map(str::to_owned));
     }
     let keywords = text(&["keywords", "keyword"]).unwrap_or_default();
+    // Those of OpenDocument stand among the others (ISO/IEC 26300-1, 4.3.3).
+    let custom = office.custom.as_deref().and_then(part).unwrap_or_default();
+    let named = custom.all("property").into_iter().chain(meta.all("user-defined"));
+    let own: Vec<(String, String)> = named
+        .filter_map(|one| Some((one.attribute("name")?.to_ascii_lowercase(), one.text())))
+        .filter(|(_, text)| !text.is_empty())
+        .collect();
+    let own =
+        |names: &[&str]| own.iter().find(|(name, _)| names.contains(&name.as_str())).map(|(_, text)| text.clone());
     Defaults {
         title: text(&["title"]).or_else(|| Some(names::stem(path))),
-        description: text(&["description"]),
+        description: text(&["description"]).or_else(|| own(&["abstract"])),
+        license: text(&["rights", "license"]).or_else(|| own(&["rights", "license", "licence"])),
         languages: language.into_iter().collect(),
         creators: text(&["initial-creator", "creator"]).map(|names| Agent::several(&names)).unwrap_or_default(),
         subjects: names::keywords(&keywords),

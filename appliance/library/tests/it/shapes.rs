@@ -168,6 +168,51 @@ fn office_files_say_themselves_which_part_is_what() {
     }
 }
 
+#[test]
+fn slides_have_their_notes_and_charts_and_files_say_their_licence() {
+    let types = "<Types><Override PartName=\"/ppt/main.xml\" ContentType=\"application/vnd.openxmlformats-officedocument.presentationml.presentation.main+xml\"/></Types>";
+    let relationships = |all: &[(&str, &str)]| {
+        let one = |(kind, target): &(&str, &str)| {
+            format!("<Relationship Id=\"{target}\" Type=\"http://x/{kind}\" Target=\"{target}\"/>")
+        };
+        format!("<Relationships>{}</Relationships>", all.iter().map(one).collect::<String>())
+    };
+    let root = relationships(&[("officeDocument", "ppt/main.xml"), ("custom-properties", "docProps/own.xml")]);
+    let own = "<Properties><property name=\"rights\"><vt:lpwstr>CC BY-SA 4.0</vt:lpwstr></property></Properties>";
+    let main = "<p:presentation><p:sldId r:id=\"one.xml\"/><p:sldId r:id=\"two.xml\"/><p:sldId r:id=\"three.xml\"/></p:presentation>";
+    let slides = relationships(&[("slide", "one.xml"), ("slide", "two.xml"), ("slide", "three.xml")]);
+    let words = |words: &str| format!("<a:p><a:r><a:t>{words}</a:t></a:r></a:p>");
+    let beside = relationships(&[("notesSlide", "note.xml"), ("chart", "chart.xml")]);
+    let members = [
+        ("[Content_Types].xml", types),
+        ("_rels/.rels", &root),
+        ("docProps/own.xml", own),
+        ("ppt/main.xml", main),
+        ("ppt/_rels/main.xml.rels", &slides),
+        ("ppt/one.xml", &format!("<p:sld>{}</p:sld>", words("Maji"))),
+        ("ppt/_rels/one.xml.rels", &beside),
+        ("ppt/note.xml", &format!("<p:notes>{}</p:notes>", words("Ask them first"))),
+        ("ppt/chart.xml", &format!("<c:chart>{}</c:chart>", words("Rain in May"))),
+        ("ppt/two.xml", &format!("<p:sld show=\"0\">{}</p:sld>", words("Answers"))),
+        ("ppt/_rels/two.xml.rels", &beside),
+        ("ppt/three.xml", &format!("<p:sld>{}</p:sld>", words("Mto"))),
+    ];
+    let (import, intake) = fixtures::run(
+        &[pack::zip("maji.pptx", &members)],
+        &Defaults { languages: vec!["sw".into()], ..Defaults::default() },
+    );
+    let (resource, record) = only(&import);
+    assert_eq!(record.licence.uri, "https://creativecommons.org/licenses/by-sa/4.0/");
+    let page = |number: u32| {
+        let path = format!("_text/{number:04}.txt");
+        let entry = resource.entries.iter().find(|entry| entry.path.as_str() == path)?;
+        let maktaba_sync::model::Body::Blob { id, .. } = &entry.body else { panic!("{path}") };
+        Some(String::from_utf8_lossy(&intake.blobs[id]).into_owned())
+    };
+    assert_eq!(page(1).as_deref(), Some("Maji\n\nRain in May\n\nAsk them first"));
+    assert_eq!((page(2).as_deref(), page(3)), (Some("Mto"), None));
+}
+
 /// Names and contents.
 type Members<'a> = [(&'a str, &'a str)];
 

@@ -3,7 +3,7 @@
 
 use std::collections::HashMap;
 
-use super::{Format, Office};
+use super::{Format, Office, Place};
 use crate::href::Base;
 use crate::import::tree::Tree;
 use crate::import::xml::{self, Node};
@@ -22,18 +22,28 @@ pub(super) fn read(tree: &mut Tree, limit_bytes: u64) -> Option<Office> {
     let (parts, hidden) = match format {
         Format::Docx => {
             let notes = ["/footnotes", "/endnotes"].into_iter().flat_map(|kind| own.of_type(kind));
-            (std::iter::once(main).chain(notes).collect(), 0)
+            let drawn = Place { beside: own.drawn(), part: main };
+            (std::iter::once(drawn).chain(notes.map(Place::of)).collect(), 0)
         }
-        Format::Pptx => in_order(document(tree, &main, limit_bytes).as_ref(), "sldId", &own, "/slide"),
+        Format::Pptx => {
+            let (slides, hidden) = in_order(document(tree, &main, limit_bytes).as_ref(), "sldId", &own, "/slide");
+            let with_notes = |part: String| {
+                let own = Relationships::read(tree, &part, limit_bytes);
+                let beside = own.drawn().into_iter().chain(own.of_type("/notesSlide")).collect();
+                Place { part, beside }
+            };
+            (slides.into_iter().map(with_notes).collect(), hidden)
+        }
         _ => {
             let before = ["/styles", "/sharedStrings"].into_iter().flat_map(|kind| own.of_type(kind));
             let (sheets, hidden) = in_order(document(tree, &main, limit_bytes).as_ref(), "sheet", &own, "/worksheet");
-            (before.chain(sheets).collect(), hidden)
+            (before.chain(sheets).map(Place::of).collect(), hidden)
         }
     };
     let core = root.of_type("/core-properties").next();
+    let custom = root.of_type("/custom-properties").next();
     let styles = own.of_type("/styles").next().filter(|_| format == Format::Docx);
-    Some(Office { format, parts, hidden, core, styles })
+    Some(Office { format, parts, hidden, core, custom, styles })
 }
 
 /// Parts that a list of the main part names, in its order, and how many of them it hides (ISO/IEC 29500-1, 18.18.68); all
@@ -100,6 +110,11 @@ impl Relationships {
             }
         }
         Self(all)
+    }
+
+    /// Parts with the words of drawings and of charts.
+    fn drawn(&self) -> Vec<String> {
+        ["/diagramData", "/chart"].into_iter().flat_map(|kind| self.of_type(kind)).collect()
     }
 
     /// Parts of a type, in the order of their names.

@@ -7,6 +7,7 @@ use super::cells::{Book, Cell, attribute};
 use super::rows::Row;
 use super::styles::Styles;
 use super::{Format, symbols};
+use crate::extract::decode_references;
 use crate::import::refusal::Reason;
 use crate::import::text::raised;
 
@@ -170,6 +171,9 @@ impl Pages<'_> {
             (_, "Fallback") | (Format::Docx, "del" | "moveFrom") | (Format::Xlsx, "rPh") => (true, false),
             (Format::Pptx, "sld") => (says_no("show"), true),
             (Format::Odp, "page") | (Format::Ods, "table") => (self.styles.is_hidden(start), true),
+            // Numbers of slides and dates are no words, and numbers of charts are drawn (29500-1, 21.1.2.2.4, 21.2.2.121).
+            (Format::Pptx, "fld") => (true, false),
+            (Format::Pptx | Format::Docx, "numCache") | (Format::Odp, "page-number") => (true, false),
             // What was taken out, what readers noted, the number of a note (ISO/IEC 26300-1, 5.5, 14.1 and 6.3.3).
             (_, "tracked-changes" | "annotation" | "note-citation") => (self.is_open_document(), false),
             _ => (false, false),
@@ -249,7 +253,8 @@ impl Pages<'_> {
     fn holds_text(&self, name: &str) -> bool {
         match name {
             "t" => !self.is_open_document(),
-            "v" => self.format == Format::Xlsx,
+            // In charts, too.
+            "v" => !self.is_open_document(),
             "p" | "h" => self.is_open_document(),
             _ => false,
         }
@@ -316,6 +321,8 @@ impl Pages<'_> {
                 let sign = symbols::sign(&font.unwrap_or_default(), &number.unwrap_or_default());
                 self.push(sign.encode_utf8(&mut [0; 4]));
             }
+            "docPr" if self.format == Format::Docx => self.describe(start),
+            "cNvPr" if self.format == Format::Pptx => self.describe(start),
             "gridSpan" if self.format == Format::Docx => {
                 let columns = value().and_then(|columns| columns.parse().ok()).unwrap_or(1);
                 self.row.as_mut().into_iter().for_each(|row| row.widen(columns));
@@ -328,6 +335,26 @@ impl Pages<'_> {
             // The sign of a sum; the fences of a group.
             "chr" if !self.is_open_document() => self.push(&value().unwrap_or_default()),
             _ => {}
+        }
+    }
+
+    /// What a picture shows, in the words of its author (ISO/IEC 29500-1, 20.4.2.5, `descr`), and neither as a file is called
+    /// nor as a program guessed.
+    fn describe(&mut self, start: &BytesStart<'_>) {
+        let said = decode_references(&attribute(start, "descr").unwrap_or_default());
+        let is_guess = |line: &&str| !line.ends_with("automatically generated") && !line.starts_with("AI-generated");
+        let said = said.lines().map(str::trim).filter(is_guess).collect::<Vec<_>>().join(" ");
+        let is_name = !said.contains(' ') && said.contains('.');
+        if said.trim().is_empty() || is_name || self.run.is_hidden {
+            return;
+        }
+        if self.sheet().is_some_and(|sheet| !sheet.is_empty() && !sheet.ends_with(char::is_whitespace)) {
+            self.push(" ");
+        }
+        self.push(said.trim());
+        match self.format {
+            Format::Pptx => self.paragraph(),
+            _ => self.push(" "),
         }
     }
 
@@ -355,6 +382,8 @@ impl Pages<'_> {
                 self.paragraph();
                 self.put_notes();
             }
+            // Of charts and of drawings.
+            (Format::Docx | Format::Pptx, "pt" | "tx") => self.paragraph(),
             (Format::Docx, "rt") => self.reading = self.aside.take().unwrap_or_default(),
             (Format::Docx, "rubyBase") => {
                 let reading = std::mem::take(&mut self.reading);

@@ -152,6 +152,26 @@ fn rows_of_tables_are_lines() {
 }
 
 #[test]
+fn charts_pictures_and_what_is_beside_slides_have_words() {
+    let chart = "<c:chart><c:title><c:tx><c:rich><a:p><a:r><a:t>Rain</a:t></a:r></a:p></c:rich></c:tx></c:title><c:ser><c:tx><c:strRef><c:f>Sheet1!B1</c:f>\
+        <c:strCache><c:pt><c:v>mm</c:v></c:pt></c:strCache></c:strRef></c:tx><c:cat><c:strCache><c:pt><c:v>May</c:v></c:pt><c:pt><c:v>June</c:v></c:pt></c:strCache></c:cat>\
+        <c:val><c:numCache><c:pt><c:v>12</c:v></c:pt></c:numCache></c:val></c:ser></c:chart>";
+    assert_eq!(read(chart.as_bytes(), Format::Pptx).unwrap(), ["Rain\n\nmm\n\nMay\n\nJune"]);
+    let picture = |descr: &str| format!("<p:pic><p:cNvPr id=\"4\" name=\"Picture 3\" descr=\"{descr}\"/></p:pic>");
+    let slide = format!(
+        "<p:sld><a:p><a:r><a:t>Title</a:t></a:r></a:p>{}{}{}<a:p><a:fld type=\"slidenum\"><a:t>7</a:t></a:fld></a:p></p:sld>",
+        picture("A giraffe &amp; its calf"),
+        picture("giraffe.jpg"),
+        picture("A map&#xA;&#xA;Description automatically generated")
+    );
+    assert_eq!(read(slide.as_bytes(), Format::Pptx).unwrap(), ["Title\n\nA giraffe & its calf\n\nA map"]);
+    let docx = "<w:p><w:r><w:t>See</w:t></w:r><w:r><w:drawing><wp:docPr id=\"1\" descr=\"a well\"/><pic:cNvPr descr=\"a well\"/></w:drawing></w:r><w:r><w:t>here</w:t></w:r></w:p>";
+    assert_eq!(read(docx.as_bytes(), Format::Docx).unwrap(), ["See a well here"]);
+    let odp = "<o><draw:page><text:p>Notes<text:page-number>&lt;number&gt;</text:page-number></text:p></draw:page></o>";
+    assert_eq!(read(odp.as_bytes(), Format::Odp).unwrap(), ["Notes"]);
+}
+
+#[test]
 fn words_are_read_and_markup_is_not() {
     let docx = b"<w:document><w:body><w:p><w:r><w:t>One &amp; </w:t></w:r><w:r><w:t>two</w:t><w:tab/><w:t>three</w:t></w:r></w:p>
         <w:p><w:instrText>PAGE</w:instrText><w:t>Four</w:t></w:p></w:body></w:document>";
