@@ -21,7 +21,7 @@ use maktaba_sync::publish::{
     publish,
 };
 use maktaba_sync::store::{Shelf, Store};
-use maktaba_sync::trust::{DeltaInfo, ReleaseFile, parse_time};
+use maktaba_sync::trust::{BUILD_TIME, DeltaInfo, ReleaseFile, parse_time};
 
 use crate::console::{Console, count, human_bytes, some_of};
 use crate::device::clock;
@@ -507,8 +507,21 @@ pub(super) fn time(told: Option<&str>) -> anyhow::Result<i64> {
     }
     match std::env::var("SOURCE_DATE_EPOCH") {
         Ok(seconds) => seconds.parse().context("SOURCE_DATE_EPOCH is not a number of seconds"),
-        Err(_) => Ok(clock::system()),
+        Err(_) => likely(clock::system()),
     }
+}
+
+/// Longest time before this program was made at which a clock may be right: two years, for who tries an old image.
+const OLD_S: i64 = 730 * 86_400;
+
+/// The time of this machine's clock, if it can be that.
+fn likely(now: i64) -> anyhow::Result<i64> {
+    if now < BUILD_TIME - OLD_S {
+        let told = day(now);
+        let what = format!("this machine's clock says {told}, long before this program was made; nothing was signed");
+        return Err(Failure::new(Exit::Failed, what, "set the clock, or say the time with --time").into());
+    }
+    Ok(now)
 }
 
 /// What a publication does now, in words.
@@ -540,4 +553,16 @@ pub(super) fn summary(collection: &Shelfmark, published: &Published) -> String {
         human_bytes(file.len_bytes),
         ways.join(", ")
     )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_of_long_ago_signs_nothing() {
+        assert_eq!(likely(BUILD_TIME - OLD_S).unwrap(), BUILD_TIME - OLD_S);
+        let told = likely(1_325_376_000).unwrap_err().to_string();
+        assert!(told.contains("2012-01-01") && told.contains("nothing was signed"), "{told}");
+    }
 }

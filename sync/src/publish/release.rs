@@ -12,7 +12,7 @@ use super::road::{self, RoadError};
 use super::sign::{Metadata, SignError, no_targets};
 use crate::engine::{Base, DELTA_SHARE, Scope, SyncError, SyncOptions, sync};
 use crate::model::manifest::{MAX_MEDIA_TYPE, MAX_RECORD, MAX_TITLE, ManifestRow, manifest_id};
-use crate::model::{CollectionId, ReleaseNumber, Resource, ResourceId, Shelfmark, TrustRow};
+use crate::model::{CollectionId, ManifestId, ReleaseNumber, Resource, ResourceId, Shelfmark, TrustRow};
 use crate::source::FailureKind;
 use crate::store::{Activation, ListChange, NewList, ReadError, Record, ResourceChange, Sealed, Store, StoreError};
 use crate::telling::line;
@@ -197,26 +197,18 @@ pub fn publish(
     let mut metadata = Metadata::open(repository, keys, options)?;
     let role = metadata.collection(repository.source().as_mut(), id)?;
     let last = role.as_ref().and_then(|role| last_release(id, role));
-    match recover(store, repository, mark, (last, metadata.root_row()), options) {
+    if let Err(error) = recover(store, repository, mark, (last, metadata.root_row()), options) {
         // Whoever lets go what the sources do not have needs nothing of the last release.
-        Err(error @ PublishError::Gone { .. }) if options.may_lose => {
-            tracing::warn!(error = line(&error), "the next release is made without the last one");
+        if !(options.may_lose && matches!(error, PublishError::Gone { .. })) {
+            return Err(error);
         }
-        recovered => recovered?,
+        tracing::warn!(error = line(&error), "the next release is made without the last one");
     }
 
     let lists = resources.iter().map(|resource| NewList::of(&resource.entries));
     let lists = lists.collect::<Result<Vec<NewList>, StoreError>>()?;
-    let rows = resources.iter().zip(&lists);
-    let rows = rows.map(|(resource, list)| ManifestRow {
-        id: resource.id.clone(),
-        record: resource.record.clone(),
-        entries: list.id(),
-    });
-    let manifest = manifest_id(&rows.collect::<Vec<_>>());
-    let before = last.map(|last| store.release(mark, last)).transpose()?.flatten();
-    let before = before.map(|held| serde_json::from_slice::<ReleaseFile>(&held.info)).transpose();
-    let before = before.map_err(|_| ReadError::Catalogue("release description"))?;
+    let manifest = manifest_of(&resources, &lists);
+    let before = last.map(|last| release_file(store, mark, last)).transpose()?.flatten();
     let lacks = before.as_ref().map(|file| road::missing(store, repository, file)).transpose()?.flatten();
     if let (Some(last), Some(held)) = (last, store.active(mark)?)
         && held.number == last
@@ -290,6 +282,21 @@ fn road_of(
     tracing::warn!(why, "the repository does not hold all of the last release; what the next one needs is made anew");
     store.drop_staging(dir)?;
     Ok((road::build(store, repository.source().as_mut(), None, fresh, &store.staging("release")?)?, true))
+}
+
+fn manifest_of(resources: &[Resource], lists: &[NewList]) -> ManifestId {
+    let rows = resources.iter().zip(lists).map(|(resource, list)| ManifestRow {
+        id: resource.id.clone(),
+        record: resource.record.clone(),
+        entries: list.id(),
+    });
+    manifest_id(&rows.collect::<Vec<_>>())
+}
+
+/// The file of a release that the working store holds.
+fn release_file(store: &Store, mark: &Shelfmark, number: ReleaseNumber) -> Result<Option<ReleaseFile>, ReadError> {
+    let held = store.release(mark, number)?.map(|held| serde_json::from_slice(&held.info)).transpose();
+    held.map_err(|_| ReadError::Catalogue("release description"))
 }
 
 /// What a release would take away.
