@@ -168,12 +168,15 @@ impl Pages<'_> {
         let (is_unseen, is_page) = match (self.format, start.local_name().as_ref()) {
             // What is beside it says the same to newer programs (ISO/IEC 29500-3, 10.2). What was taken out, or stands
             // elsewhere now (29500-1, 17.13.5). How to read the text (29500-1, 18.4.6).
-            (_, "Fallback") | (Format::Docx, "del" | "moveFrom") | (Format::Xlsx, "rPh") => (true, false),
+            // Numbers of slides and dates are no words, and numbers of charts are drawn (29500-1, 21.1.2.2.4, 21.2.2.121).
+            (_, "Fallback")
+            | (Format::Docx, "del" | "moveFrom")
+            | (Format::Xlsx, "rPh")
+            | (Format::Pptx | Format::Docx, "numCache")
+            | (Format::Pptx, "fld")
+            | (Format::Odp, "page-number") => (true, false),
             (Format::Pptx, "sld") => (says_no("show"), true),
             (Format::Odp, "page") | (Format::Ods, "table") => (self.styles.is_hidden(start), true),
-            // Numbers of slides and dates are no words, and numbers of charts are drawn (29500-1, 21.1.2.2.4, 21.2.2.121).
-            (Format::Pptx, "fld") => (true, false),
-            (Format::Pptx | Format::Docx, "numCache") | (Format::Odp, "page-number") => (true, false),
             // What was taken out, what readers noted, the number of a note (ISO/IEC 26300-1, 5.5, 14.1 and 6.3.3).
             (_, "tracked-changes" | "annotation" | "note-citation") => (self.is_open_document(), false),
             _ => (false, false),
@@ -252,9 +255,8 @@ impl Pages<'_> {
     /// Whether text inside such an element is what people wrote.
     fn holds_text(&self, name: &str) -> bool {
         match name {
-            "t" => !self.is_open_document(),
-            // In charts, too.
-            "v" => !self.is_open_document(),
+            // `v` in cells and in charts.
+            "t" | "v" => !self.is_open_document(),
             "p" | "h" => self.is_open_document(),
             _ => false,
         }
