@@ -339,7 +339,9 @@ fn what_the_repository_lost_is_made_anew_by_the_next_publication() {
         publish(&publisher, "demo", "one").unwrap();
         assert_eq!(publish(&publisher, "demo", "one").unwrap(), 1, "nothing has changed");
         let folder_of = publisher.repository().join(folder);
-        read_files(&folder_of).keys().for_each(|name| fate(&folder_of.join(name)));
+        for name in read_files(&folder_of).keys() {
+            fate(&folder_of.join(name));
+        }
         assert_eq!(publish(&publisher, "demo", text).unwrap(), number, "{folder} {text}");
         let library = dir.path().join("box");
         new_box(&library, &publisher.root());
