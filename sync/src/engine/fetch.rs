@@ -58,7 +58,16 @@ pub(crate) struct SpanReader<'s, 'a> {
 struct Stream {
     path: String,
     at: u64,
+    /// Where what was asked for ends, if it was not all of the file.
+    stop: Option<u64>,
     read: CountedRead,
+}
+
+impl Stream {
+    /// Whether a byte is among what was asked for.
+    fn reaches(&self, at: u64) -> bool {
+        self.stop.is_none_or(|stop| at < stop)
+    }
 }
 
 impl<'s, 'a> SpanReader<'s, 'a> {
@@ -155,6 +164,10 @@ impl<'s, 'a> SpanReader<'s, 'a> {
         while bytes.len() < span.len {
             let want = chunk.len().min(span.len - bytes.len());
             let count = match stream.read.read(chunk.get_mut(..want).unwrap_or_default()) {
+                Ok(0) if !stream.reaches(stream.at) => {
+                    stream = self.ask(span, stream.at)?;
+                    continue;
+                }
                 Ok(0) => return Err(FetchError::Short(span.path.clone()).into()),
                 Ok(count) => count,
                 Err(error) if error.kind() == io::ErrorKind::Interrupted => continue,
@@ -176,6 +189,7 @@ impl<'s, 'a> SpanReader<'s, 'a> {
         if let Some(mut stream) = self.stream.take()
             && stream.path == span.path
             && (stream.at..=stream.at + self.gap).contains(&at)
+            && stream.reaches(at)
         {
             let gap = at - stream.at;
             let skipped = io::copy(&mut stream.read.by_ref().take(gap), &mut io::sink());
@@ -184,13 +198,18 @@ impl<'s, 'a> SpanReader<'s, 'a> {
                 return Ok(stream);
             }
         }
-        let end = self.ends.get(&(span.path.clone(), span.offset)).copied();
-        let read = match end {
-            Some(end) => self.source.open_range(&span.path, at, end.saturating_sub(at))?,
+        self.ask(span, at)
+    }
+
+    /// A new transfer, as far as it was told that spans lie close together.
+    fn ask(&mut self, span: &Span, at: u64) -> Result<Stream, SyncError> {
+        let stop = self.ends.get(&(span.path.clone(), span.offset)).copied().filter(|stop| at < *stop);
+        let read = match stop {
+            Some(stop) => self.source.open_range(&span.path, at, stop - at)?,
             None => self.source.open(&span.path, at)?,
         };
         let read = read.ok_or_else(|| FetchError::Missing(span.path.clone()))?;
-        Ok(Stream { path: span.path.clone(), at, read })
+        Ok(Stream { path: span.path.clone(), at, stop, read })
     }
 
     /// Writes down what has come, if the rest may not come now: an interruption costs no byte twice.
@@ -222,4 +241,91 @@ struct Kept {
     path: PathBuf,
     len: usize,
     since: Instant,
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::{Mutex, PoisonError};
+
+    use super::*;
+    use crate::durable::LocalDisk;
+    use crate::source::{MediumSource, Source};
+
+    /// A folder that notes which ranges are asked for, and answers to as many of the later ones as it may not.
+    struct Asked {
+        folder: MediumSource,
+        ranges: Arc<Mutex<Vec<(u64, u64)>>>,
+        failures: u32,
+    }
+
+    impl Source for Asked {
+        fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+            self.open_range(path, offset, u64::MAX - offset)
+        }
+
+        fn open_range(
+            &mut self,
+            path: &str,
+            offset: u64,
+            len: u64,
+        ) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+            if offset > 0 && self.failures > 0 {
+                self.failures -= 1;
+                let source = io::ErrorKind::ConnectionReset.into();
+                return Err(FetchError::Broken { path: path.to_owned(), source });
+            }
+            self.ranges.lock().unwrap_or_else(PoisonError::into_inner).push((offset, len));
+            self.folder.open_range(path, offset, len)
+        }
+
+        fn is_remote(&self) -> bool {
+            true
+        }
+
+        fn name(&self) -> String {
+            "asked".into()
+        }
+    }
+
+    /// What is told to come, and what is read then: each an offset and a length.
+    type Telling<'t> = (&'t [(u64, u64)], &'t [(u64, usize)]);
+
+    /// Reads spans after each telling, from a source that fails as often as one may without that a read fails; returns
+    /// the ranges that were asked for.
+    fn asked_for(tellings: &[Telling<'_>]) -> Vec<(u64, u64)> {
+        let dir = tempfile::tempdir().unwrap();
+        let content: Vec<u8> = (0..=u8::MAX).cycle().take(1000).collect();
+        fs::write(dir.path().join("film"), &content).unwrap();
+        let ranges = Arc::default();
+        let folder = MediumSource::new(dir.path());
+        let mut source = Asked { folder, ranges: Arc::clone(&ranges), failures: MAX_TRIES - 1 };
+        let mut counted = Counted::new(&mut source);
+        let mut quiet = |_| {};
+        let mut reader = SpanReader::new(&mut counted, Arc::new(LocalDisk), &dir.path().join("parts"), &mut quiet);
+        for (expected, spans) in tellings {
+            reader.expect(expected.iter().map(|&(offset, len)| ("film", offset, len)));
+            for &(offset, len) in *spans {
+                let span = Span { path: "film".into(), offset, len, part: format!("{offset}") };
+                let from = usize::try_from(offset).unwrap();
+                let read = reader.read(&span, &|_| true).unwrap();
+                assert_eq!(read, content.get(from..from + len).unwrap());
+            }
+        }
+        let ranges = ranges.lock().unwrap();
+        ranges.clone()
+    }
+
+    #[test]
+    fn a_range_that_was_read_to_its_end_did_not_break() {
+        assert_eq!(asked_for(&[(&[(0, 10)], &[(0, 10)]), (&[(10, 10)], &[(10, 10)])]), [(0, 10), (10, 10)]);
+        assert_eq!(asked_for(&[(&[(0, 10)], &[(0, 10)]), (&[(15, 10)], &[(15, 10)])]), [(0, 10), (15, 10)]);
+        let across = asked_for(&[(&[(0, 10), (20, 10)], &[(0, 10)]), (&[(25, 10)], &[(25, 10)])]);
+        assert_eq!(across, [(0, 30), (30, 5)], "what was asked for already is not asked for again");
+    }
+
+    #[test]
+    fn what_lies_close_together_is_asked_for_at_once() {
+        assert_eq!(asked_for(&[(&[(0, 10), (20, 10)], &[(0, 10), (20, 10)])]), [(0, 30)]);
+        assert_eq!(asked_for(&[(&[], &[(0, 10), (10, 10)])]), [(0, u64::MAX)], "what nobody told of has no end");
+    }
 }
