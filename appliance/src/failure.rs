@@ -106,6 +106,11 @@ impl Exit {
         }
     }
 
+    /// Done, or in part where something is left.
+    pub(crate) fn partly_if(self, is_left: bool) -> Self {
+        if self == Self::Done && is_left { Self::Partly } else { self }
+    }
+
     /// What to do where the error itself does not say.
     const fn remedy(self) -> &'static str {
         match self {

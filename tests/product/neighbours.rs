@@ -75,6 +75,32 @@ fn a_shelf_gives_what_it_holds_and_nothing_that_stays() {
     assert!(again["bytes_received"].as_u64().unwrap() < 2_000, "{again}");
 }
 
+#[test]
+fn a_shelf_that_does_not_hold_what_is_wanted_is_told_so() {
+    let (field, far) = boxes();
+    field.publish(&sample(), "songs");
+    field.on_box(&["subscribe", "--all", "--remove"]);
+    field.on_box(&["subscribe", "stories"]);
+    field.sync(field.repository());
+    let running = field.serve(&[]);
+    let from = format!("{}shelf/{}", running.url, offers(&running.url)[0]["publisher"].as_str().unwrap());
+    for came in ["stories: nothing yet → release 1 (shelf)\n", "stories: up to date, release 1\n"] {
+        let told = maktaba().args(["sync", "--from", &from, "--library"]).arg(far.library()).output().unwrap();
+        let (code, told) = (told.status.code(), text(&told.stdout));
+        assert_eq!(code, Some(3), "{told}");
+        assert!(
+            told.contains(came) && told.contains("songs: that box does not hold it (here: nothing yet)\n"),
+            "{told}"
+        );
+        assert!(
+            told.contains("To do: take what is not there from the publisher's repository, or from another box"),
+            "{told}"
+        );
+    }
+    far.sync(field.repository());
+    assert_eq!(far.sync(&from)["collections"][1]["route"], "none");
+}
+
 /// Two namespaces with a cable: a box that serves in one, another that asks for neighbours in the other.
 const SCENARIO: &str = r#"
 set -e

@@ -116,14 +116,6 @@ pub(super) fn over_budget(shelf: &Shelf) -> anyhow::Result<Option<String>> {
     Ok(shelf.over_budget()?.map(told))
 }
 
-/// How a command ended that told [`over_budget`]: not all is kept up to date by itself.
-pub(super) const fn with_budget(exit: Exit, over: Option<&str>) -> Exit {
-    match exit {
-        Exit::Done if over.is_some() => Exit::Partly,
-        exit => exit,
-    }
-}
-
 /// The wishes for parts of a box in words. Where all of a collection is kept, its parts wait until that is taken back.
 pub(super) fn all_told(parts: &[Wish], subscriptions: &[String]) -> Vec<String> {
     let whole = Whole::of(subscriptions.iter().cloned());

@@ -40,7 +40,7 @@ impl Plan {
             lines.push(format!("Next: maktaba sync --library {library} --from {}", self.from));
         }
         console.result(lines.join("\n"), &value(&outlook));
-        Ok(part::with_budget(exit_of(outlook.collections.iter().map(|it| it.failure)), over.as_deref()))
+        Ok(exit_of(outlook.collections.iter().map(|it| it.failure)).partly_if(over.is_some()))
     }
 }
 

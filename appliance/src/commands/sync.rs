@@ -5,7 +5,8 @@ use std::time::Duration;
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
 use indicatif::ProgressBar;
-use maktaba_sync::engine::{FailureKind, Patience, Progress, Stage, SyncReport};
+use maktaba_sync::engine::{CollectionReport, FailureKind, Patience, Progress, Stage, SyncReport};
+use maktaba_sync::model::ReleaseNumber;
 use maktaba_sync::store::Store;
 
 use super::{LibraryArg, part, place};
@@ -50,12 +51,17 @@ impl Sync {
         bar.finish_and_clear();
         let report = result?;
         let over = part::over_budget(&store.shelf()?)?;
-        let lines = std::iter::once(text(&report)).chain(over.as_deref().map(advised));
+        let lacks = report.source_lacks();
+        let elsewhere = lacks.then(|| ELSEWHERE.to_owned());
+        let lines = std::iter::once(text(&report)).chain(elsewhere).chain(over.as_deref().map(advised));
         console.result(lines.collect::<Vec<_>>().join("\n"), &report);
-        Ok(part::with_budget(exit(&report), over.as_deref()))
+        // Who names a shelf means it to have what is asked for.
+        Ok(exit(&report).partly_if(lacks || over.is_some()))
     }
 }
 
+/// What to do about what the shelf of another box does not hold.
+const ELSEWHERE: &str = "To do: take what is not there from the publisher's repository, or from another box: `maktaba neighbours` lists those in reach";
 /// What `--from` says instead of an address.
 const NEIGHBOURS: &str = "neighbours";
 /// How long boxes in reach have to answer.
@@ -129,23 +135,25 @@ fn show(bar: &ProgressBar, progress: &Progress) {
 fn text(report: &SyncReport) -> String {
     let mut lines: Vec<String> = Vec::new();
     for collection in &report.collections {
-        let number =
-            |release: Option<_>| release.map_or_else(|| "nothing yet".to_owned(), |number| format!("release {number}"));
         if collection.to < collection.from {
             let id = &collection.id;
             lines.push(format!(
                 "{id}: its publisher has changed its key, and gone back to a release with a lower number"
             ));
         }
-        lines.push(match (&collection.error, collection.route) {
+        let absent = absent(collection);
+        lines.extend(match (&collection.error, collection.route) {
             (Some(error), _) => {
-                format!("{}: not brought up to date ({}): {}", collection.id, number(collection.from), advised(error))
+                let was = number(collection.from);
+                Some(format!("{}: not brought up to date ({was}): {}", collection.id, advised(error)))
             }
-            (None, "none") => format!("{}: up to date, {}", collection.id, number(collection.to)),
+            (None, "none") => Some(format!("{}: up to date, {}", collection.id, number(collection.to))),
+            (None, "absent") => None,
             (None, route) => {
-                format!("{}: {} → {} ({route})", collection.id, number(collection.from), number(collection.to))
+                Some(format!("{}: {} → {} ({route})", collection.id, number(collection.from), number(collection.to)))
             }
         });
+        lines.extend(absent);
         lines.extend(collection.no_room.map(|left| format!("{}: {}", collection.id, advised(&no_room(left)))));
     }
     if report.unchanged > 0 {
@@ -179,6 +187,21 @@ fn text(report: &SyncReport) -> String {
     lines.join("\n")
 }
 
+fn number(release: Option<ReleaseNumber>) -> String {
+    release.map_or_else(|| "nothing yet".to_owned(), |number| format!("release {number}"))
+}
+
+/// What another box does not hold of a collection that it was asked for.
+fn absent(collection: &CollectionReport) -> Option<String> {
+    let what = match (collection.absent, collection.to) {
+        (Some(resources), _) => format!("{} of what is wished for", count(resources, "resource")),
+        _ if collection.route != "absent" => return None,
+        (None, None) => "it".to_owned(),
+        (None, Some(_)) => "what lacks here".to_owned(),
+    };
+    Some(format!("{}: that box does not hold {what} (here: {})", collection.id, number(collection.to)))
+}
+
 /// An error as the report tells it: what happened, and what to do.
 pub(super) fn advised(error: &str) -> String {
     error.split_once("; ").map_or_else(|| error.to_owned(), |(what, remedy)| format!("{what}. To do: {remedy}"))
@@ -186,7 +209,7 @@ pub(super) fn advised(error: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use maktaba_sync::engine::{CollectionReport, LeftOut};
+    use maktaba_sync::engine::LeftOut;
 
     use super::*;
 
@@ -199,6 +222,7 @@ mod tests {
             route: "none",
             bytes_full: 0,
             no_room: Some(LeftOut { resources: 1, shelf_bytes: 1000 }),
+            absent: None,
             error: None,
             failure: None,
         };
@@ -221,5 +245,17 @@ mod tests {
         assert_eq!(serde_json::to_value(&report).unwrap()["collections"][0]["no_room"]["resources"], 1);
         report.collections[0].no_room = None;
         assert_eq!(exit(&report), Exit::Done);
+        let absence = |route, from: Option<u32>, absent| {
+            let (from, to) = (None, from.map(ReleaseNumber));
+            let collection = CollectionReport { route, from, to, absent, ..report.collections[0].clone() };
+            text(&SyncReport { collections: vec![collection], ..report.clone() })
+        };
+        let told = absence("absent", None, None);
+        assert!(told.starts_with("stories: that box does not hold it (here: nothing yet)\nreceived"), "{told}");
+        let told = absence("absent", Some(2), None);
+        assert!(told.starts_with("stories: that box does not hold what lacks here (here: release 2)\n"), "{told}");
+        let told = absence("part", Some(2), Some(3));
+        let wished = "stories: that box does not hold 3 resources of what is wished for (here: release 2)\n";
+        assert!(told.starts_with(&format!("stories: nothing yet → release 2 (part)\n{wished}")), "{told}");
     }
 }

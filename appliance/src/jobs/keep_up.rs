@@ -213,8 +213,9 @@ impl KeepUp {
                 Ok(Turn::Taken(report)) => {
                     log(&report);
                     delivered |= report.is_complete();
-                    // What is stale here may be fresh elsewhere: a source that is frozen must not be the last one asked.
-                    if report.is_complete() && report.stale.is_empty() {
+                    // What is stale here may be fresh elsewhere, and what lacks here be there: a source that is frozen must
+                    // not be the last one asked.
+                    if report.is_complete() && report.stale.is_empty() && !report.source_lacks() {
                         break;
                     }
                 }
@@ -291,7 +292,7 @@ fn log(report: &SyncReport) {
     if !report.stale.is_empty() {
         tracing::warn!(from = report.source, stale = report.stale.join(", "), "nothing newer is offered");
     }
-    for collection in report.collections.iter().filter(|collection| collection.route != "none") {
+    for collection in report.collections.iter().filter(|collection| !matches!(collection.route, "none" | "absent")) {
         let (id, route, error) = (&collection.id, collection.route, collection.error.as_deref());
         if let Some(error) = error {
             tracing::warn!(collection = %id, error, from = report.source, "not brought up to date");

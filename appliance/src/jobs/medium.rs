@@ -224,6 +224,9 @@ pub(crate) fn summary(brought: &Brought) -> MediumOutcome {
     let holds_any = collections().any(|collection| collection.to.is_some());
     let text = match (brought.repositories.is_empty(), brought.software) {
         (false, _) if !holds_any => "nothing on it is what this library keeps up to date, as a whole",
+        (false, _) if brought.repositories.iter().any(SyncReport::source_lacks) => {
+            "nothing on it is new here, and it does not hold all that this library keeps up to date"
+        }
         (false, _) => "everything on it was here already",
         (true, true) => "it has software of boxes, and no content",
         (true, false) => "no repository was found on it",

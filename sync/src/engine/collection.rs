@@ -11,13 +11,13 @@ use super::lists::Composed;
 use super::plan::{Route, Step, choose};
 use super::rebuild::rebuild;
 use super::road::Road;
-use super::session::{CollectionReport, Progress, Stage, SyncError, SyncOptions};
+use super::session::{ABSENT, CollectionReport, Progress, Stage, SyncError, SyncOptions};
 use super::staging::Staging;
 use super::survey::taken;
 use super::trusting::{has_new_keys, keys_of};
 use super::whole::Coming;
 use super::{mend, neighbour, room, whole};
-use crate::model::{PublisherName, ReleaseNumber, Shelfmark};
+use crate::model::{KEPT_HERE, PublisherName, ReleaseNumber, Shelfmark};
 use crate::source::FetchError;
 use crate::store::{Activation, HeldRelease, Store, damaged_note, pin_note};
 use crate::telling::line;
@@ -64,18 +64,27 @@ impl Meter<'_> {
     }
 }
 
-/// The releases of a collection that a source has, rising.
+/// What a source has of a collection.
+pub(super) struct Offers {
+    /// Its releases, rising.
+    pub(super) releases: Vec<ReleaseNumber>,
+    /// The newest that is signed, as far as the source knows: the shelf of another box may not hold it.
+    pub(super) newest: Option<ReleaseNumber>,
+}
+
+/// The releases of a collection that a source has.
 pub(super) fn offered(
     source: &mut Counted<'_>,
     trust: &mut Refreshed,
     id: &Shelfmark,
     from: Option<ReleaseNumber>,
-) -> Result<Vec<ReleaseNumber>, SyncError> {
+) -> Result<Offers, SyncError> {
     let mut releases = match trust.releases(source, id.collection()) {
         // Who holds nothing of a collection need not know who vouches for it.
-        Err(TrustError::Missing(_)) if source.shelf_of().is_some() => return Ok(Vec::new()),
+        Err(TrustError::Missing(_)) if source.shelf_of().is_some() => Vec::new(),
         releases => releases?,
     };
+    let newest = releases.last().copied();
     if source.shelf_of().is_some() {
         // A shelf has what it holds, which may not be the newest that is signed.
         releases.retain(|number| from.is_none_or(|from| *number >= from));
@@ -88,7 +97,7 @@ pub(super) fn offered(
             releases.pop();
         }
     }
-    Ok(releases)
+    Ok(Offers { releases, newest })
 }
 
 /// Of a collection that is wished for and not offered, with those that are.
@@ -109,11 +118,17 @@ impl Transfer<'_, '_> {
             report.route = "pinned";
             return Ok(report);
         }
-        let releases = offered(self.source, self.trust, id, from)?;
+        let Offers { releases, newest } = offered(self.source, self.trust, id, from)?;
         let Some(want) = releases.last().copied() else {
-            // A neighbour may hold nothing of it.
-            let is_shelf = self.source.shelf_of().is_some();
-            return if is_shelf { Ok(report) } else { Err(no_collection(self.trust, id)) };
+            if self.source.shelf_of().is_none() {
+                return Err(no_collection(self.trust, id));
+            }
+            // A neighbour may hold nothing of it, or keep it to itself, which lacks nowhere.
+            let stays = id.collection().as_str() == KEPT_HERE;
+            if !stays && from.is_none() || newest > from || mend::is_damaged(self.store, id)? {
+                report.route = ABSENT;
+            }
+            return Ok(report);
         };
         let damaged_note = damaged_note(id);
         let damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
@@ -128,7 +143,7 @@ impl Transfer<'_, '_> {
                 match self.update(id, from, want, (&releases, damaged)) {
                     // A neighbour that holds a part has no rows of the whole.
                     Err(SyncError::Fetch(FetchError::Missing(path))) if path.starts_with("rows/") => {
-                        report.to = from;
+                        (report.to, report.route) = (from, ABSENT);
                         return Ok(report);
                     }
                     updated => (report.route, report.bytes_full) = updated?,
@@ -138,8 +153,16 @@ impl Transfer<'_, '_> {
                 self.store.set_note(&damaged_note, 0)?;
             }
         }
-        if self.store.has_damage()? && self.mend(id)? && report.route == "none" {
-            report.route = "mended";
+        let is_mended = self.store.has_damage()? && self.mend(id)?;
+        if report.route == "none" {
+            let is_behind = newest > from.max(Some(want));
+            report.route = if is_mended {
+                "mended"
+            } else if is_behind {
+                ABSENT
+            } else {
+                "none"
+            };
         }
         Ok(report)
     }

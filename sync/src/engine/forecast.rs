@@ -130,7 +130,7 @@ impl Transfer<'_, '_> {
     /// What [`Transfer::run`] would do after so many bytes of others.
     fn forecast(&mut self, id: &Shelfmark, before_bytes: u64) -> Result<Forecast, SyncError> {
         let from = self.store.active(id)?.map(|release| release.number);
-        let releases = super::collection::offered(self.source, self.trust, id, from)?;
+        let releases = super::collection::offered(self.source, self.trust, id, from)?.releases;
         let to = releases.last().copied();
         let told = Forecast { from, to, ..nothing(id, "none") };
         if from.is_some() && self.store.note(&pin_note(id))?.unwrap_or(0) != 0 {
@@ -171,7 +171,7 @@ impl Transfer<'_, '_> {
 }
 
 fn told(store: &Store, judge: &dyn Judge, surveyed: Surveyed) -> Result<Forecast, SyncError> {
-    let Surveyed { collection: id, number, inventory, choice } = surveyed;
+    let Surveyed { collection: id, number, inventory, choice, .. } = surveyed;
     let active = store.active(&id)?;
     let first = |ids: &mut dyn Iterator<Item = &ResourceId>| ids.take(NAMED).cloned().collect::<Vec<_>>();
     let mut named: BTreeSet<ResourceId> = BTreeSet::new();

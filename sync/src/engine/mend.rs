@@ -10,8 +10,8 @@ use super::session::SyncError;
 use super::staging::{Piece, Staging, Unit};
 use super::whole::{Coming, fetch_windows, window_of};
 use crate::model::index::{Item, Key, Page, Place};
-use crate::model::{BlobId, Body};
-use crate::store::{DamageOf, HeldRelease, LargeBlob, ReadError, Store};
+use crate::model::{BlobId, Body, Shelfmark};
+use crate::store::{DamageOf, HeldRelease, LargeBlob, ReadError, Store, damaged_note};
 
 /// A content that is damaged, and a row that names it.
 #[derive(Debug, Clone)]
@@ -29,6 +29,18 @@ impl Damaged {
     pub(super) fn content(&self) -> (BlobId, u64, String) {
         (self.id, self.len_bytes, self.media_type.clone())
     }
+}
+
+/// Whether anything of a collection is known to be damaged.
+pub(super) fn is_damaged(store: &Store, id: &Shelfmark) -> Result<bool, SyncError> {
+    if store.note(&damaged_note(id))?.unwrap_or(0) != 0 {
+        return Ok(true);
+    }
+    let active = if store.has_damage()? { store.active(id)? } else { None };
+    Ok(match active {
+        Some(held) => !damaged(store, &held)?.is_empty(),
+        None => false,
+    })
 }
 
 /// The damaged contents of a release, each once.

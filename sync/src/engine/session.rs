@@ -256,6 +256,9 @@ pub struct Progress {
     pub total_bytes: u64,
 }
 
+/// The route of what is not on the shelf of another box.
+pub(super) const ABSENT: &str = "absent";
+
 /// What became of a collection.
 #[derive(Debug, Clone, Serialize)]
 pub struct CollectionReport {
@@ -266,13 +269,17 @@ pub struct CollectionReport {
     /// The release that is active now.
     pub to: Option<ReleaseNumber>,
     /// `none` (up to date), `pinned` (left at a release that somebody returned to), `held` (was here already), `mended`, `delta`, `chain`, `windows`, `full` (windows, from
-    /// nothing), `part` (of the collection, as it was chosen), `shelf` (from that of another box) or `failed`.
+    /// nothing), `part` (of the collection, as it was chosen), `shelf` (from that of another box), `absent` (wished for, and not
+    /// on that shelf) or `failed`.
     pub route: &'static str,
     /// What a first download would have cost in bytes.
     pub bytes_full: u64,
     /// What is wished for of it and did not come, since there is no room.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub no_room: Option<LeftOut>,
+    /// Resources that are wished for and that the shelf of the other box does not hold, where it has told what it holds.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub absent: Option<u64>,
     /// Why it failed.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub error: Option<String>,
@@ -284,7 +291,8 @@ pub struct CollectionReport {
 impl CollectionReport {
     /// Of a collection that stays as it is.
     pub(super) fn unchanged(id: &Shelfmark, from: Option<ReleaseNumber>) -> Self {
-        Self { id: id.clone(), from, to: from, route: "none", bytes_full: 0, no_room: None, error: None, failure: None }
+        let (no_room, absent, error, failure) = (None, None, None, None);
+        Self { id: id.clone(), from, to: from, route: "none", bytes_full: 0, no_room, absent, error, failure }
     }
 }
 
@@ -337,7 +345,7 @@ impl SyncReport {
     fn told_briefly(&self) -> Self {
         let mut brief = self.clone();
         if brief.collections.len() > MANY {
-            brief.collections.retain(|one| !matches!(one.route, "none" | "pinned") || one.no_room.is_some());
+            brief.collections.retain(|one| !matches!(one.route, "none" | "pinned" | ABSENT) || one.no_room.is_some());
             brief.collections.truncate(MANY);
         }
         brief
@@ -346,6 +354,11 @@ impl SyncReport {
     /// Whether every collection is where it should be.
     pub fn is_complete(&self) -> bool {
         self.collections.iter().all(|collection| collection.error.is_none())
+    }
+
+    /// Whether something that is wished for is not on the shelf of the other box: somebody else may have it.
+    pub fn source_lacks(&self) -> bool {
+        self.collections.iter().any(|collection| collection.route == ABSENT || collection.absent.is_some())
     }
 
     /// Whether something that is wished for was left out, since there is no room.
@@ -461,6 +474,7 @@ fn session(
         for (id, error) in survey.failed {
             collections.push(reported(store, &id, Err(error))?);
         }
+        collections.extend(survey.absent);
         for surveyed in survey.surveyed {
             let (source, trust, batch) = (&mut *source, &mut trust, &mut batch);
             let id = surveyed.collection.clone();
@@ -486,11 +500,25 @@ fn session(
         stale: trust.stale().iter().map(|stale| format!("{} since {}", stale.role, stale.since)).collect(),
         collections,
     };
-    keep_trust((store, publisher), &trust, options, report.is_complete())?;
-    let is_whole = report.is_complete() && !matches!(options.scope, Scope::Collection(_));
+    settle((store, publisher), &trust, options, (&report, is_idle))?;
+    store.add_history(options.now, &serde_json::to_string(&report.told_briefly()).unwrap_or_default())?;
+    Ok(report)
+}
+
+/// Ends what a session has done: what was proved is kept, and what it was for need not be done again.
+fn settle(
+    (store, publisher): (&mut Store, Option<&PublisherName>),
+    trust: &Refreshed,
+    options: &SyncOptions,
+    (report, is_idle): (&SyncReport, bool),
+) -> Result<(), SyncError> {
+    // Of what somebody does not hold nothing is settled by having asked.
+    let has_all = report.is_complete() && !report.source_lacks();
+    keep_trust((store, publisher), trust, options, has_all)?;
+    let is_whole = has_all && !matches!(options.scope, Scope::Collection(_));
     // What has no room is told of each time.
     if is_whole && !is_idle && !report.lacks_room() {
-        note_complete((store, publisher), &trust)?;
+        note_complete((store, publisher), trust)?;
     }
     if is_whole {
         store.settle_staging(publisher)?;
@@ -499,8 +527,7 @@ fn session(
     if report.is_complete() {
         tidy(store, options.keep_releases);
     }
-    store.add_history(options.now, &serde_json::to_string(&report.told_briefly()).unwrap_or_default())?;
-    Ok(report)
+    Ok(())
 }
 
 /// What is told of a collection, whatever became of it.

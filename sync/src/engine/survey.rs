@@ -10,8 +10,8 @@ use super::counted::Counted;
 use super::fetch::SpanReader;
 use super::inventory::Inventory;
 use super::road::Road;
-use super::session::{Scope, SyncError};
-use super::{neighbour, room};
+use super::session::{ABSENT, CollectionReport, Scope, SyncError};
+use super::{mend, neighbour, room};
 use crate::model::index::SheetRow;
 use crate::model::{PublisherName, ReleaseNumber, ResourceId, Shelfmark};
 use crate::source::FetchError;
@@ -29,12 +29,16 @@ pub(super) struct Surveyed {
     pub(super) inventory: Option<(Verified<ReleaseFile>, Inventory)>,
     /// What is chosen of it.
     pub(super) choice: Choice,
+    /// Resources that are wished for and neither held nor there.
+    pub(super) absent: u64,
 }
 
 /// All of them, and those of which nothing could be learned.
 #[derive(Default)]
 pub(super) struct Survey {
     pub(super) surveyed: Vec<Surveyed>,
+    /// Those of which the shelf of another box has nothing new.
+    pub(super) absent: Vec<CollectionReport>,
     pub(super) failed: Vec<(Shelfmark, SyncError)>,
 }
 
@@ -91,10 +95,10 @@ pub(super) fn survey(
         let mut weighing = Weighing::new(store, judge, (mark, wishes))?;
         match weighing.of(store, source, trust, &mut scale) {
             Ok(Some((number, inventory))) => {
-                known.push((mark.clone(), number, inventory));
+                known.push((mark.clone(), number, inventory, weighing.absent));
                 offers.push(weighing.offer);
             }
-            Ok(None) => {}
+            Ok(None) => survey.absent.push(weighing.told(store)?),
             // DURABILITY: after a failed write or flush nothing more is written in this session.
             Err(error @ SyncError::Store(StoreError::Io { .. })) => return Err(error),
             Err(error) => survey.failed.push((mark.clone(), error)),
@@ -112,7 +116,8 @@ pub(super) fn survey(
         store.reclaim(keep_releases)?;
         choices = choose_parts(&offers, budget(store, &weighed, scale.held_bytes)?);
     }
-    let with = |((collection, number, inventory), choice)| Surveyed { collection, number, inventory, choice };
+    let with =
+        |((collection, number, inventory, absent), choice)| Surveyed { collection, number, inventory, choice, absent };
     survey.surveyed = known.into_iter().zip(choices).map(with).collect();
     Ok(survey)
 }
@@ -133,6 +138,10 @@ struct Weighing<'w> {
     active: Option<HeldRelease>,
     held: BTreeSet<ResourceId>,
     offer: Offered,
+    /// What is wished for and neither held nor there.
+    absent: u64,
+    /// The newest release that is signed.
+    newest: Option<ReleaseNumber>,
 }
 
 /// The newest release, with what was asked for of it.
@@ -150,7 +159,7 @@ impl<'w> Weighing<'w> {
             None => BTreeSet::new(),
         };
         let offer = Offered { collection: mark.clone(), resources: 0, candidates: Vec::new(), unwanted: Vec::new() };
-        Ok(Self { judge, mark, wishes: wishes.iter().collect(), active, held, offer })
+        Ok(Self { judge, mark, wishes: wishes.iter().collect(), active, held, offer, absent: 0, newest: None })
     }
 
     /// Weighs the newest release that the source has; `None` if it has none.
@@ -162,7 +171,9 @@ impl<'w> Weighing<'w> {
         scale: &mut Scale,
     ) -> Result<Option<Newest>, SyncError> {
         let from = self.active.as_ref().map(|active| active.number);
-        let Some(number) = offered(source, trust, self.mark, from)?.last().copied() else { return Ok(None) };
+        let offers = offered(source, trust, self.mark, from)?;
+        self.newest = offers.newest;
+        let Some(number) = offers.releases.last().copied() else { return Ok(None) };
         // Of the release that is held the inventory is, too; but who else has what of it, that one must say.
         if let Some(active) = self.active.clone().filter(|active| active.number == number)
             && store.is_part(&active)?
@@ -179,6 +190,19 @@ impl<'w> Weighing<'w> {
         };
         inventory.each(store, |resource, is_here| self.weigh(resource, is_here, scale))?;
         Ok(Some((number, Some((file, inventory)))))
+    }
+
+    /// What is told where the shelf of another box has nothing of it: it may be that nothing more is wished for.
+    fn told(&self, store: &Store) -> Result<CollectionReport, SyncError> {
+        let from = self.active.as_ref().map(|active| active.number);
+        let is_whole = match &self.active {
+            Some(active) if self.newest <= from => {
+                !mend::is_damaged(store, self.mark)? && !self.lacks_any(store, active)?
+            }
+            _ => false,
+        };
+        let told = CollectionReport::unchanged(self.mark, from);
+        Ok(if is_whole { told } else { CollectionReport { route: ABSENT, ..told } })
     }
 
     /// Whether anything is wished for that is not held.
@@ -198,8 +222,8 @@ impl<'w> Weighing<'w> {
             scale.held_bytes = scale.held_bytes.saturating_add(resource.shelf_len);
         }
         match priority(self.judge, &self.wishes, resource) {
-            // What a neighbour does not have comes another day.
-            Some(_) if !(is_here || is_held) => {}
+            // What a neighbour does not have comes another day, and is told.
+            Some(_) if !(is_here || is_held) => self.absent += 1,
             Some(priority) => {
                 scale.candidates += 1;
                 if scale.candidates > MAX_CANDIDATES {

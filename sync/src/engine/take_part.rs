@@ -13,7 +13,7 @@ use super::lists::Composed;
 use super::neighbour::Asking;
 use super::part::{self, Chosen, FromRoad};
 use super::part_delta::FromDelta;
-use super::session::{CollectionReport, Stage, SyncError};
+use super::session::{ABSENT, CollectionReport, Stage, SyncError};
 use super::staging::Staging;
 use super::survey::{Surveyed, inventory};
 use super::whole::{Coming, fetch_windows};
@@ -34,14 +34,16 @@ struct PartWay<'d> {
 impl Transfer<'_, '_> {
     /// Brings what was chosen of a collection, and lets go of the rest.
     pub(super) fn take_part(&mut self, surveyed: Surveyed) -> Result<CollectionReport, SyncError> {
-        let Surveyed { collection: id, number, inventory: asked, choice } = surveyed;
+        let Surveyed { collection: id, number, inventory: asked, choice, absent } = surveyed;
         let active = self.store.active(&id)?;
         let from = active.as_ref().map(|active| active.number);
         let damaged_note = damaged_note(&id);
         let is_damaged = self.store.note(&damaged_note)?.unwrap_or(0) != 0;
         let (held, now) = self.held(&id)?;
         let is_there = from == Some(number) && now == choice.taken && !is_damaged;
-        let mut report = CollectionReport { no_room: choice.left_out(), ..CollectionReport::unchanged(&id, from) };
+        let absent = Some(absent).filter(|absent| *absent > 0);
+        let mut report =
+            CollectionReport { no_room: choice.left_out(), absent, ..CollectionReport::unchanged(&id, from) };
         if !is_there && (active.is_some() || !choice.taken.is_empty()) {
             let (file, offered) = if let Some(asked) = asked {
                 asked
@@ -79,8 +81,15 @@ impl Transfer<'_, '_> {
             (report.to, report.route) = (Some(number), "part");
             report.bytes_full = info.first_len_bytes();
         }
-        if self.store.has_damage()? && self.mend(&id)? && report.route == "none" {
-            report.route = "mended";
+        let is_mended = self.store.has_damage()? && self.mend(&id)?;
+        if report.route == "none" {
+            report.route = if is_mended {
+                "mended"
+            } else if absent.is_some() {
+                ABSENT
+            } else {
+                "none"
+            };
         }
         Ok(report)
     }

@@ -10,10 +10,11 @@ use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::engine::{Patience, SyncError, SyncOptions, SyncReport, sync};
 use maktaba_sync::model::giving::{put_entries, take_entries};
 use maktaba_sync::model::{BlobId, Body, Entry, EntryFlags, PublisherId};
-use maktaba_sync::source::{FailureKind, FetchError, Source};
+use maktaba_sync::source::{FailureKind, FetchError, MediumSource, Source};
 use maktaba_sync::store::{Shelf, Store};
 use maktaba_sync::trust::anchor;
 
+use super::resume::Breaking;
 use super::round_trip::read_files;
 use super::site::*;
 
@@ -56,6 +57,12 @@ impl Field {
 
     fn sync_near(&self) {
         assert!(sync_box(&self.near, &self.publisher.repository()).is_complete());
+    }
+
+    fn sync_far(&self) -> SyncReport {
+        let report = sync_box(&self.far, &self.publisher.repository());
+        assert!(report.is_complete(), "{report:?}");
+        report
     }
 
     fn id(&self) -> PublisherId {
@@ -341,6 +348,7 @@ fn a_shelf_gives_what_it_holds_though_newer_is_signed() {
     let report = field.take(&mut field.way()).unwrap();
     assert_eq!(report.collections[0].to.map(|to| to.0), Some(1), "{report:?}");
     assert_eq!(read_box(&field.far, "lessons"), first);
+    assert_eq!(routes(&field.take(&mut field.way()).unwrap()), [("lessons", "absent")], "the newest is not there");
     // It never takes a box back.
     assert!(sync_box(&field.far, &field.publisher.repository()).is_complete());
     let report = field.take(&mut field.way()).unwrap();
@@ -361,4 +369,54 @@ fn a_shelf_of_somebody_else_is_a_strangers() {
     assert!(way.answers.is_empty(), "nothing is asked of it");
     let path: &Path = &field.far.join("packs");
     assert!(read_files(path).is_empty());
+}
+
+/// A box that wants `songs` too, beside one that wants and holds `lessons` alone.
+fn songless() -> Field {
+    let field = Field::new(&lessons(&[("one", "<p>One")], 1));
+    field.publisher.publish("songs", &library(&[("song", [("song.ogg".to_owned(), noise(9, 3_000_000))].into())]));
+    let mut store = Store::open(&field.near, Arc::new(LocalDisk)).unwrap();
+    store.unsubscribe(&["*".to_owned()]).unwrap();
+    store.subscribe(&["lessons".to_owned()]).unwrap();
+    drop(store);
+    field.sync_near();
+    field
+}
+
+fn routes(report: &SyncReport) -> Vec<(&str, &str)> {
+    report.collections.iter().map(|it| (it.id.as_str(), it.route)).collect()
+}
+
+#[test]
+fn a_shelf_that_does_not_hold_what_is_wanted_is_told_so() {
+    let field = songless();
+    let report = field.take(&mut field.way()).unwrap();
+    assert_eq!(routes(&report), [("lessons", "shelf"), ("songs", "absent")]);
+    assert!(report.is_complete() && report.source_lacks(), "{report:?}");
+    // Of what is here already it is nothing that it is not there.
+    field.sync_far();
+    let report = field.take(&mut field.way()).unwrap();
+    assert_eq!(routes(&report), [("lessons", "none"), ("songs", "none")]);
+    assert!(!report.source_lacks());
+}
+
+#[test]
+fn a_shelf_that_does_not_hold_what_is_wanted_ends_nothing() {
+    let field = songless();
+    // What came of it elsewhere waits for the rest.
+    let mut store = Store::open(&field.far, Arc::new(LocalDisk)).unwrap();
+    let mut breaking = Breaking::after(6_500_000, MediumSource::new(&field.publisher.repository()));
+    let options = SyncOptions { checkpoint_bytes: Some(1), ..options() };
+    let report = sync(&mut store, &mut breaking, &options, &mut |_| {}).unwrap();
+    assert!(!report.is_complete());
+    drop(store);
+    assert!(field.take(&mut field.way()).unwrap().is_complete());
+    let rest = field.sync_far().bytes_received;
+    assert!(rest < 2_500_000, "{rest} bytes came once more");
+    // And damage waits for who can mend it.
+    field.damage();
+    assert_eq!(routes(&field.take(&mut field.way()).unwrap()), [("lessons", "mended"), ("songs", "absent")]);
+    let report = field.sync_far();
+    assert_eq!(routes(&report), [("lessons", "none"), ("songs", "mended")], "{report:?}");
+    field.is_sound();
 }

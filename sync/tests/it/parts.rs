@@ -356,17 +356,30 @@ fn parts_come_from_neighbours_that_hold_all_or_a_part() {
     let mut store = idle_box(&second, &root);
     wish(&mut store, 5, "story-0005 story-0205");
     drop(store);
-    assert_eq!(take_from(&second, &first, &root).collections[0].route, "part");
+    let came = |near: &Path| {
+        let report = take_from(&second, near, &root);
+        (report.collections[0].route, report.collections[0].absent, report.source_lacks())
+    };
+    assert_eq!(came(&first), ("part", Some(1), true));
     assert_eq!(read_box(&second, "demo"), only(&content, "story-0005"));
-    assert_eq!(take_from(&second, &first, &root).collections[0].route, "none");
-    take_from(&second, &whole, &root);
+    assert_eq!(came(&first), ("absent", Some(1), true));
+    assert_eq!(came(&whole), ("part", None, false));
     assert_eq!(read_box(&second, "demo").len(), 2);
+    assert_eq!(came(&first), ("none", None, false));
     assert!(is_sound(&second));
+    // From one that holds nothing of it.
+    let empty = dir.path().join("empty");
+    drop(idle_box(&empty, &root));
+    sync_parts(&empty, &publisher.repository());
+    assert_eq!(came(&empty), ("none", None, false));
+    wish(&mut open(&second), 5, "story-0007");
+    assert_eq!(came(&empty), ("absent", None, true));
+    open(&second).unwish("demo", Some("story-0007")).unwrap();
     // Who wants all takes nothing from a part, and does not take it for a lie.
     let third = dir.path().join("third");
     new_box(&third, &root);
     let report = take_from(&third, &first, &root);
-    assert_eq!((report.collections[0].route, report.is_complete()), ("none", true), "{report:?}");
+    assert_eq!((report.collections[0].route, report.is_complete()), ("absent", true), "{report:?}");
     // The publisher goes on, by whatever way a part came.
     content.get_mut("story-0005").unwrap().insert("page-0.html".into(), prose(3, 500));
     publisher.publish("demo", &content);
