@@ -205,15 +205,20 @@ pub(crate) fn give(
         mirrored = mirror(&mut source, &offered, &mut bucket, Room::default(), &mut |_| {});
     }
     let Bucket { mut given, named, unnoted, .. } = bucket;
-    let failed = mirrored.as_ref().err().map(|error| line(error));
+    let failed = match &mirrored {
+        Ok(mirrored) => mirrored.without.as_ref().map(|without| without.error.clone()),
+        Err(error) => Some(line(error)),
+    };
+    // What only spares bytes and did not go is tried again, too.
+    let is_all = failed.is_none();
     // Where nothing came of it again nothing is written: cards wear out.
     let is_known = unnoted.is_none() && given.failed == failed;
     given.failed = failed;
-    if mirrored.is_ok() {
+    if is_all {
         (given.timestamp, given.at) = (timestamp, own::now(library));
         given.files.retain(|path, _| named.contains(path));
     }
-    if !is_known || mirrored.is_ok() {
+    if !is_known || is_all {
         given.save(library, disk().as_ref())?;
     }
     let mirrored = mirrored.with_context(|| format!("not all was given to {to}"))?;

@@ -4,6 +4,7 @@
 mod answers;
 mod carry;
 mod check;
+mod copy;
 mod giving;
 mod lean;
 mod mirror;
@@ -17,7 +18,7 @@ pub use carry::{Carried, Load, Meeting, REPOSITORIES, alone_in, carry, carry_ans
 pub use check::{Checked, check};
 pub use giving::{Offer, give, offers};
 pub use lean::BoxState;
-pub use mirror::{MirrorError, Mirrored, Room, mirror};
+pub use mirror::{MirrorError, Mirrored, Room, Without, mirror};
 pub use parcel::{ParcelContent, ParcelFile, parcel};
 pub use prune::{Pruned, prune};
 pub use shelf::ShelfSource;

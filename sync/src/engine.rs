@@ -33,7 +33,7 @@ pub(crate) use base::{Base, OldBlobs, base_row};
 pub use choice::{Candidate, Choice, Judge, LeftOut, Offered, choose_parts};
 pub(crate) use counted::Counted;
 pub use counted::Patience;
-pub(crate) use fetch::SpanReader;
+pub(crate) use fetch::{MAX_TRIES, SpanReader};
 pub use forecast::{Forecast, Outlook, outlook};
 pub(crate) use plan::DELTA_SHARE;
 pub use plan::{Route, Step, choose};

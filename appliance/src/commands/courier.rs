@@ -26,6 +26,7 @@ use serde::Serialize;
 #[cfg(feature = "hub")]
 use self::reports::states;
 use super::publish::{Sure, open_inbox, open_repository, time, with_suffix};
+use super::repository::goes_without;
 use super::scratch::Scratch;
 use super::{LibraryArg, place};
 use crate::bucket::{Allowed, BucketPlace};
@@ -373,15 +374,16 @@ impl BoxReport {
         let Self { words, carried } = self;
         match carried.meeting {
             Meeting::Newer => {
-                let Mirrored { collections, left_out, absent, copied_bytes, .. } = &carried.mirrored;
+                let Mirrored { collections, left_out, absent, copied_bytes, without, .. } = &carried.mirrored;
                 let names: Vec<String> = collections.iter().map(ToString::to_string).collect();
                 let absent = absent.iter().map(|id| format!("; {id} is not in this copy: take another one for it"));
+                let without = without.iter().map(|without| format!("; {}", goes_without(without)));
                 let left = left_out.iter().map(|(id, bytes)| format!("; no room for {id}: {}", human_bytes(*bytes)));
                 format!(
                     "{words}: {}, {} came{}",
                     names.join(", "),
                     human_bytes(*copied_bytes),
-                    left.chain(absent).collect::<String>()
+                    left.chain(absent).chain(without).collect::<String>()
                 )
             }
             Meeting::Same => format!("{words}: nothing new"),
@@ -393,8 +395,7 @@ impl BoxReport {
     }
 
     fn exit(&self) -> Exit {
-        let Mirrored { left_out, absent, .. } = &self.carried.mirrored;
-        let is_whole = left_out.is_empty() && absent.is_empty() && self.carried.meeting != Meeting::Twins;
+        let is_whole = self.carried.mirrored.is_all() && self.carried.meeting != Meeting::Twins;
         if is_whole { Exit::Done } else { Exit::Partly }
     }
 }

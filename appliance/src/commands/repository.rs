@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
-use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Room, Survey, alone_in};
+use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Room, Survey, Without, alone_in};
 use maktaba_sync::model::TrustRow;
 use maktaba_sync::publish::DirRepository;
 use maktaba_sync::source::Source;
@@ -131,7 +131,7 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     });
     bar.finish_and_clear();
     let mirrored = mirrored.with_context(failed)?;
-    let Mirrored { collections, left_out, absent, len_bytes, copied_bytes } = &mirrored;
+    let Mirrored { collections, left_out, absent, len_bytes, copied_bytes, without } = &mirrored;
     let held = format!(
         "{} holds {}, {}; {} were copied now",
         to.display(),
@@ -141,10 +141,18 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     );
     let no_room = left_out.iter().map(|(id, bytes)| format!("no room for {id}: {}", human_bytes(*bytes)));
     let absent_ones = absent.iter().map(|id| format!("{id} is not there to be copied: take another source for it"));
-    let text = std::iter::once(held).chain(no_room).chain(absent_ones).collect::<Vec<_>>().join("\n");
-    let value = serde_json::json!({ "collections": collections, "left_out": left_out, "absent": absent, "len_bytes": len_bytes, "copied_bytes": copied_bytes });
-    console.result(text, &value);
-    Ok(if left_out.is_empty() && absent.is_empty() { Exit::Done } else { Exit::Partly })
+    let without = without.as_ref().map(goes_without);
+    let text = std::iter::once(held).chain(no_room).chain(absent_ones).chain(without).collect::<Vec<_>>().join("\n");
+    console.result(text, &mirrored);
+    Ok(if mirrored.is_all() { Exit::Done } else { Exit::Partly })
+}
+
+/// What is told of a copy in which only what spares bytes is missing.
+pub(super) fn goes_without(without: &Without) -> String {
+    let Without { files, len_bytes, error } = without;
+    let (what, remedy) = error.split_once("; ").unwrap_or((error, "run the same command again"));
+    let left = format!("{} of deltas and older releases, {}", count(*files, "file"), human_bytes(*len_bytes));
+    format!("{left}, could not be copied, without which it is whole and boxes take more bytes: {what}. To do: {remedy}")
 }
 
 fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> anyhow::Result<Exit> {

@@ -4,11 +4,13 @@ use std::collections::BTreeSet;
 use std::io::Read;
 use std::path::PathBuf;
 
+use super::copy::copy;
 use super::survey::{FileKind, NeededFile, Survey};
 use crate::engine::SyncError;
 use crate::model::CollectionId;
 use crate::publish::{README, RepositoryError, Target};
 use crate::source::{FailureKind, FetchError, Source};
+use crate::telling::line;
 use crate::trust::{MAX_ROOT, PACKED_SUFFIX, TIMESTAMP, pack};
 use crate::units::human_bytes;
 
@@ -99,10 +101,25 @@ pub struct Mirrored {
     pub len_bytes: u64,
     /// Bytes that were copied now.
     pub copied_bytes: u64,
+    /// What only spares boxes bytes, and could not be copied: the copy is whole without it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub without: Option<Without>,
+}
+
+/// Deltas and older releases that are not in a copy though there would have been room.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+pub struct Without {
+    /// How many files.
+    pub files: u64,
+    /// Their bytes.
+    pub len_bytes: u64,
+    /// Why the first of them could not be copied.
+    pub error: String,
 }
 
 /// Copies a repository, as far as there is room: of each collection the newest release, the smallest
-/// first; then deltas, newest first, as far as there is room. Metadata comes last, the timestamp last of all.
+/// first; then deltas, newest first, as far as there is room. Metadata comes last, the timestamp last of all. What could
+/// not be copied of deltas and older releases is told: boxes take more bytes without it, and miss nothing.
 ///
 /// # Errors
 ///
@@ -122,21 +139,46 @@ pub fn mirror(
     }
     let (files, mut mirrored) = choose(survey, &lacking, room)?;
     mirrored.absent.clone_from(&survey.absent);
+    let mut has_ended = false;
     for file in files {
-        if lacking.remove(file.path.as_str()) {
-            match copy(source, file, target) {
-                // A copy in part, as a mirror with little room is, has not all deltas that its releases name.
-                Err(MirrorError::Fetch(FetchError::Missing(_))) if file.kind == FileKind::Delta && !file.is_newest => {
-                    continue;
-                }
-                copied => copied?,
+        if !lacking.remove(file.path.as_str()) {
+            continue;
+        }
+        let copied = if has_ended { Ok(false) } else { copy(source, file, target).map(|()| true) };
+        match copied {
+            Ok(true) => {
+                mirrored.copied_bytes += file.len_bytes;
+                progress(mirrored.copied_bytes);
             }
-            mirrored.copied_bytes += file.len_bytes;
-            progress(mirrored.copied_bytes);
+            Err(error) if file.is_newest => return Err(error),
+            Ok(false) => mirrored.goes_without(file, None),
+            // A copy in part, as a mirror with little room is, has not all deltas that its releases name.
+            Err(MirrorError::Fetch(FetchError::Missing(_))) => mirrored.len_bytes -= file.len_bytes,
+            Err(error) => {
+                // One that is wrong says nothing of the next; a medium that is full or a way that is gone does.
+                has_ended = !matches!(error, MirrorError::Wrong(_));
+                tracing::warn!(path = file.path, error = line(&error), "not copied, and the copy is whole without it");
+                mirrored.goes_without(file, Some(&error));
+            }
         }
     }
     write_metadata(source, survey, target)?;
     Ok(mirrored)
+}
+
+impl Mirrored {
+    /// Whether nothing is missing that was to be copied.
+    pub const fn is_all(&self) -> bool {
+        self.left_out.is_empty() && self.absent.is_empty() && self.without.is_none()
+    }
+
+    fn goes_without(&mut self, file: &NeededFile, error: Option<&MirrorError>) {
+        self.len_bytes -= file.len_bytes;
+        let error = || error.map(|error| line(error)).unwrap_or_default();
+        let without = self.without.get_or_insert_with(|| Without { files: 0, len_bytes: 0, error: error() });
+        without.files += 1;
+        without.len_bytes += file.len_bytes;
+    }
 }
 
 /// What is still to be given out.
@@ -217,56 +259,6 @@ fn choose<'s>(
 
 fn newest<'s>(survey: &'s Survey, id: &'s CollectionId) -> impl Iterator<Item = &'s NeededFile> {
     survey.files.iter().filter(move |file| file.collection == *id && file.is_newest)
-}
-
-/// Copies a file and looks that it is what was signed before it has its name.
-fn copy(source: &mut dyn Source, file: &NeededFile, target: &mut dyn Target) -> Result<(), MirrorError> {
-    let content = source.open(&file.path, 0)?.ok_or_else(|| FetchError::Missing(file.path.clone()))?;
-    let mut hashed =
-        Hashed { inner: content.take(file.len_bytes), kind: file.kind, name: &file.path, seen: Seen::default() };
-    target
-        .write(&file.path, &mut hashed)
-        .map_err(|error| if hashed.seen.is_wrong { MirrorError::Wrong(file.path.clone()) } else { error.into() })
-}
-
-/// Reads to the end and then fails if what was read is not what its name says.
-struct Hashed<'n, R> {
-    inner: R,
-    kind: FileKind,
-    name: &'n str,
-    seen: Seen,
-}
-
-#[derive(Default)]
-struct Seen {
-    blake3: blake3::Hasher,
-    sha256: sha2::Sha256,
-    is_wrong: bool,
-}
-
-impl<R: Read> Read for Hashed<'_, R> {
-    fn read(&mut self, buffer: &mut [u8]) -> std::io::Result<usize> {
-        use sha2::Digest;
-        let count = self.inner.read(buffer)?;
-        let bytes = buffer.get(..count).unwrap_or_default();
-        match self.kind {
-            FileKind::Release => self.seen.sha256.update(bytes),
-            _ => {
-                self.seen.blake3.update(bytes);
-            }
-        }
-        if count == 0 && !buffer.is_empty() {
-            let name = match self.kind {
-                FileKind::Release => crate::trust::to_hex(&self.seen.sha256.clone().finalize()),
-                _ => self.seen.blake3.finalize().to_string(),
-            };
-            self.seen.is_wrong = !self.name.contains(&name);
-            if self.seen.is_wrong {
-                return Err(std::io::ErrorKind::InvalidData.into());
-            }
-        }
-        Ok(count)
-    }
 }
 
 fn write_metadata(source: &mut dyn Source, survey: &Survey, target: &mut dyn Target) -> Result<(), MirrorError> {

@@ -16,7 +16,7 @@ use crate::store::StoreError;
 /// Read at once from a source.
 const CHUNK: usize = 64 * 1024;
 /// How often a broken transfer is taken up again without a byte of progress.
-pub(super) const MAX_TRIES: u32 = 4;
+pub(crate) const MAX_TRIES: u32 = 4;
 /// What has come of a span is written down after so many bytes …
 const KEEP_BYTES: usize = 256 * 1024;
 /// … or so long: what a process that is killed may lose of it.

@@ -1,6 +1,7 @@
 //! Repositories that are copied in part, checked and pruned.
 
 use std::fs;
+use std::io::{self, Read};
 use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
@@ -8,9 +9,10 @@ use std::time::Duration;
 use maktaba_sync::courier::{self, MirrorError, Room, Survey};
 use maktaba_sync::durable::LocalDisk;
 use maktaba_sync::model::TrustRow;
-use maktaba_sync::publish::DirRepository;
-use maktaba_sync::source::MediumSource;
+use maktaba_sync::publish::{DirRepository, RepositoryError, Target};
+use maktaba_sync::source::{FetchError, MediumSource, Source};
 
+use super::parts::{stories, story};
 use super::round_trip::read_files;
 use super::site::*;
 
@@ -124,4 +126,111 @@ fn pruning_removes_what_no_listed_release_needs_and_boxes_go_on() {
     publisher.publish("demo", &content(20, 30_000));
     assert!(sync_box(&library, &repository).is_complete());
     assert_eq!(read_box(&library, "demo"), content(20, 30_000));
+}
+
+/// A folder on a medium that runs full with the first delta.
+struct Full(DirRepository);
+
+impl Target for Full {
+    fn has(&mut self, path: &str, len_bytes: u64) -> Result<bool, RepositoryError> {
+        self.0.has(path, len_bytes)
+    }
+
+    fn write(&mut self, path: &str, content: &mut dyn Read) -> Result<(), RepositoryError> {
+        if path.starts_with("bundles/") {
+            let source = Box::new(io::Error::from(io::ErrorKind::StorageFull));
+            return Err(RepositoryError { step: "write", path: path.to_owned(), source });
+        }
+        self.0.write(path, content)
+    }
+}
+
+#[test]
+fn a_copy_is_whole_without_what_only_spares_bytes() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    let mut content = stories(20, 300, 3_000);
+    for seed in 0..3 {
+        content.insert("story-0007".into(), story(100 + seed, 300, 3_000));
+        publisher.publish("demo", &content);
+    }
+    let survey = survey(&publisher, &publisher.repository());
+    let deltas: Vec<_> = survey.files.iter().filter(|file| file.path.starts_with("bundles/")).collect();
+    assert!(deltas.len() > 1, "{deltas:?}");
+    let to = dir.path().join("copy");
+    let mirror = |source: &mut dyn Source, target: &mut dyn Target| {
+        courier::mirror(source, &survey, target, Room::default(), &mut |_| {}).unwrap()
+    };
+    let folder = || DirRepository::new(&to, Arc::new(LocalDisk));
+    // No room.
+    let copied = mirror(&mut MediumSource::new(&publisher.repository()), &mut Full(folder()));
+    let without = copied.without.unwrap();
+    assert_eq!((without.files, without.len_bytes), (deltas.len() as u64, deltas.iter().map(|it| it.len_bytes).sum()));
+    assert!(without.error.contains("could not write bundles/"), "{}", without.error);
+    let held: u64 = read_files(&to).values().map(|bytes| bytes.len() as u64).sum();
+    assert!(copied.len_bytes < held, "{} of {held}", copied.len_bytes);
+    let checked = courier::check(&mut MediumSource::new(&to), &self::survey(&publisher, &to), &mut |_, _| {});
+    assert_eq!((checked.wrong.as_slice(), checked.left_out), (&[][..], deltas.len() as u64));
+    let library = dir.path().join("box");
+    new_box(&library, &publisher.root());
+    assert!(sync_box(&library, &to).is_complete());
+    // One is damaged: the others come.
+    let damaged = publisher.repository().join(&deltas[0].path);
+    let sound = fs::read(&damaged).unwrap();
+    fs::write(&damaged, vec![7; sound.len()]).unwrap();
+    let copied = mirror(&mut MediumSource::new(&publisher.repository()), &mut folder());
+    let without = copied.without.unwrap();
+    assert_eq!((without.files, without.error.contains("is not what was signed")), (1, true), "{}", without.error);
+    // And then all of them do.
+    fs::write(&damaged, sound).unwrap();
+    let copied = mirror(&mut MediumSource::new(&publisher.repository()), &mut folder());
+    assert!(copied.without.is_none() && copied.copied_bytes == deltas[0].len_bytes, "{copied:?}");
+}
+
+/// A way that breaks after so many bytes of each file that is opened.
+struct Snapping(MediumSource, u64);
+
+struct Snapped;
+
+impl Read for Snapped {
+    fn read(&mut self, _: &mut [u8]) -> io::Result<usize> {
+        Err(io::ErrorKind::ConnectionReset.into())
+    }
+}
+
+impl Source for Snapping {
+    fn open(&mut self, path: &str, offset: u64) -> Result<Option<Box<dyn Read + Send>>, FetchError> {
+        let file = self.0.open(path, offset)?;
+        if path.starts_with("metadata/") {
+            return Ok(file);
+        }
+        Ok(file.map(|file| Box::new(file.take(self.1).chain(Snapped)) as Box<dyn Read + Send>))
+    }
+
+    fn is_remote(&self) -> bool {
+        true
+    }
+
+    fn name(&self) -> String {
+        "snapping".into()
+    }
+}
+
+#[test]
+fn a_copy_over_a_way_that_breaks_goes_on_where_it_was() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &content(1, 500_000));
+    let survey = survey(&publisher, &publisher.repository());
+    let to = dir.path().join("copy");
+    let mirror = |each: u64| {
+        let mut source = Snapping(MediumSource::new(&publisher.repository()), each);
+        let mut target = DirRepository::new(&to, Arc::new(LocalDisk));
+        courier::mirror(&mut source, &survey, &mut target, Room::default(), &mut |_| {})
+    };
+    let ended = mirror(0).unwrap_err();
+    assert!(matches!(&ended, MirrorError::Fetch(FetchError::Broken { .. })), "{ended:?}");
+    assert_eq!(mirror(40_000).unwrap().collections, [id("demo")]);
+    let checked = courier::check(&mut MediumSource::new(&to), &survey, &mut |_, _| {});
+    assert!(checked.wrong.is_empty() && checked.left_out == 0, "{checked:?}");
 }
