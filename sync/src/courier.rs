@@ -20,6 +20,6 @@ pub use giving::{Offer, give, offers};
 pub use lean::BoxState;
 pub use mirror::{MirrorError, Mirrored, Room, Without, mirror};
 pub use parcel::{ParcelContent, ParcelFile, parcel};
-pub use prune::{Pruned, prune};
+pub use prune::{Pruned, begun, prune};
 pub use shelf::ShelfSource;
 pub use survey::{FileKind, NeededFile, Survey, survey};

@@ -77,6 +77,27 @@ fn a_collection_is_added_to_and_taken_from_and_its_repository_looked_after() {
 }
 
 #[test]
+fn what_a_cut_left_in_a_repository_is_told_and_goes_wherever_it_lies() {
+    let field = Field::new();
+    field.publish(&sample(), "demo");
+    let repository = field.repository();
+    let on = |task: &str, more: &[&str]| run(["repository", task, repository.to_str().unwrap()].iter().chain(more));
+    let json = |task: &str, more: &[&str]| -> Value {
+        serde_json::from_str(&on(task, &[more, &["--json", "--quiet"]].concat())).unwrap()
+    };
+    for begun in ["windows/ab/abc.7-1-0a0b0c0d.part", "README.txt.7-2-0a0b0c0d.part"] {
+        write_tree(&repository, &[(begun, b"half a file")]);
+    }
+    assert_eq!(json("verify", &[])["begun"], 2);
+    let told = on("verify", &[]);
+    assert!(told.contains("2 files begun and not ended") && told.contains("prune --now"), "{told}");
+    let young = json("prune", &[]);
+    assert_eq!((&young["young"], &young["begun"]), (&2.into(), &0.into()), "somebody may be writing them");
+    assert_eq!(json("prune", &["--now"])["begun"], 2);
+    assert_eq!((&json("verify", &[])["begun"], &json("prune", &["--now"])["files"]), (&0.into(), &0.into()));
+}
+
+#[test]
 fn what_has_no_room_in_a_mirror_is_named_and_a_script_hears_of_it() {
     let field = Field::new();
     let words: String = (0..20_000_u32).map(|n| n.wrapping_mul(2_654_435_761).to_string()).collect();

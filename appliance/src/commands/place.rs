@@ -50,7 +50,8 @@ pub(super) fn open_for(address: &str, store: &Store) -> anyhow::Result<Box<dyn S
     Ok(source)
 }
 
-fn folder(address: &str) -> &Path {
+/// The folder that an address names.
+pub(super) fn folder(address: &str) -> &Path {
     Path::new(address.strip_prefix("file://").unwrap_or(address))
 }
 

@@ -92,23 +92,30 @@ fn verify(which: &Which, console: &Console) -> anyhow::Result<Exit> {
     let mut source = place::open(&which.repository)?;
     let survey = which.survey(source.as_mut())?;
     let bar = console.counter();
-    let checked = courier::check(source.as_mut(), &survey, &mut |files, bytes| {
+    let mut checked = courier::check(source.as_mut(), &survey, &mut |files, bytes| {
         bar.set_message(format!("{files} of {} files, {}", survey.files.len(), human_bytes(bytes)));
     });
     bar.finish_and_clear();
+    if !source.is_remote() {
+        checked.begun = courier::begun(place::folder(&which.repository)).ok().map(|begun| begun.len() as u64);
+    }
     console.result(told(&checked), &checked);
     Ok(if checked.wrong.is_empty() { Exit::Done } else { Exit::Unsound })
 }
 
 fn told(checked: &Checked) -> String {
-    let Checked { sound, len_bytes, left_out, absent, wrong } = checked;
+    let Checked { sound, len_bytes, left_out, absent, begun, wrong } = checked;
+    let begun = begun.filter(|begun| *begun > 0).map(|begun| {
+        let files = count(begun, "file");
+        format!("{files} begun and not ended, as by a cut. To do: where nobody writes any more, `maktaba repository prune --now` removes what is not needed")
+    });
     if wrong.is_empty() {
         let left = if *left_out > 0 { format!("; {left_out} of older releases are left out") } else { String::new() };
         let whole = format!("{}, {}: all as they were signed{left}", count(*sound, "file"), human_bytes(*len_bytes));
         let absent = absent.iter().map(|id| format!("{id} is not in this copy"));
-        return std::iter::once(whole).chain(absent).collect::<Vec<_>>().join("\n");
+        return std::iter::once(whole).chain(absent).chain(begun).collect::<Vec<_>>().join("\n");
     }
-    let lines: Vec<String> = wrong.iter().map(|(path, what)| format!("{path} {what}")).collect();
+    let lines: Vec<String> = wrong.iter().map(|(path, what)| format!("{path} {what}")).chain(begun).collect();
     format!(
         "{}\n{} wrong, {sound} sound. To do: copy the wrong ones from another copy of this repository; where there is none, \
          its publisher deletes them and publishes again, which makes them anew",
@@ -152,7 +159,8 @@ pub(super) fn goes_without(without: &Without) -> String {
     let Without { files, len_bytes, error } = without;
     let (what, remedy) = error.split_once("; ").unwrap_or((error, "run the same command again"));
     let left = format!("{} of deltas and older releases, {}", count(*files, "file"), human_bytes(*len_bytes));
-    format!("{left}, could not be copied, without which it is whole and boxes take more bytes: {what}. To do: {remedy}")
+    let is_whole = "The copy is whole without, and boxes take more bytes";
+    format!("{left}, could not be copied: {what}. {is_whole}. To do: {remedy}")
 }
 
 fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> anyhow::Result<Exit> {
@@ -164,13 +172,14 @@ fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> 
         );
     }
     let pruned = courier::prune(repository, disk().as_ref(), &survey, age, dry_run).context("could not prune")?;
-    let Pruned { files, len_bytes, kept, young } = &pruned;
+    let Pruned { files, len_bytes, begun, kept, young } = &pruned;
     let verb = if dry_run { "to remove (only told, not done)" } else { "removed" };
     let stay = match young {
         0 => String::new(),
         _ => format!("; {young} more stay for a day, since somebody may be publishing with them"),
     };
-    let text = format!("{}, {}, {verb}; {kept} needed{stay}", count(*files, "file"), human_bytes(*len_bytes));
+    let cut = if *begun > 0 { format!(" ({begun} of them begun and not ended)") } else { String::new() };
+    let text = format!("{}, {}, {verb}{cut}; {kept} needed{stay}", count(*files, "file"), human_bytes(*len_bytes));
     console.result(text, &pruned);
     Ok(Exit::Done)
 }

@@ -19,6 +19,9 @@ pub struct Checked {
     pub left_out: u64,
     /// Collections of which nothing is here.
     pub absent: Vec<CollectionId>,
+    /// Files that somebody has begun to write and not ended, where the repository lies in a folder.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub begun: Option<u64>,
     /// Files that are missing or wrong, with what is wrong.
     pub wrong: Vec<(String, String)>,
 }

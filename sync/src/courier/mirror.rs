@@ -157,7 +157,7 @@ pub fn mirror(
             Err(error) => {
                 // One that is wrong says nothing of the next; a medium that is full or a way that is gone does.
                 has_ended = !matches!(error, MirrorError::Wrong(_));
-                tracing::warn!(path = file.path, error = line(&error), "not copied, and the copy is whole without it");
+                tracing::info!(path = file.path, error = line(&error), "not copied, and the copy is whole without it");
                 mirrored.goes_without(file, Some(&error));
             }
         }
