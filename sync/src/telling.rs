@@ -21,14 +21,18 @@ pub fn told<'e>(causes: impl Iterator<Item = &'e (dyn Error + 'static)>) -> (Str
     (what, remedy)
 }
 
+/// What happened, without what to do.
+pub(crate) fn happened(error: &(dyn Error + 'static)) -> String {
+    told(causes(error).into_iter()).0
+}
+
+fn causes<'e>(error: &'e (dyn Error + 'static)) -> Vec<&'e (dyn Error + 'static)> {
+    std::iter::successors(Some(error), |error: &&'e (dyn Error + 'static)| (*error).source()).collect()
+}
+
 /// An error with its causes on one line, for logs and reports: `what: cause; remedy`.
 pub fn line(error: &(dyn Error + 'static)) -> String {
-    let (mut causes, mut next) = (Vec::new(), Some(error));
-    while let Some(cause) = next {
-        causes.push(cause);
-        next = cause.source();
-    }
-    let (what, remedy) = told(causes.into_iter());
+    let (what, remedy) = told(causes(error).into_iter());
     if remedy.is_empty() { what } else { format!("{what}; {remedy}") }
 }
 

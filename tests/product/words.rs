@@ -1,6 +1,8 @@
 //! Messages say what happened and what to do, in words of docs/words.md.
 
 use std::fs;
+use std::io::{BufRead, BufReader, Write};
+use std::net::TcpListener;
 
 use super::tool::*;
 
@@ -61,6 +63,19 @@ fn copies_that_are_not_right_are_named_in_plain_words() {
     assert!(said.contains("To do: copy the folder again, and look whether the stick is full"), "{said}");
     fs::remove_file(torn.join("metadata/timestamp.json")).unwrap();
     assert!(sync(torn.to_str().unwrap()).contains("is not complete: metadata/timestamp.json is missing"));
+
+    // At an address nobody has a folder to copy.
+    let nowhere = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/repo", nowhere.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for mut asked in nowhere.incoming().map_while(Result::ok) {
+            let lines = BufReader::new(asked.try_clone().unwrap()).lines().map_while(Result::ok);
+            lines.take_while(|line| !line.is_empty()).for_each(drop);
+            asked.write_all(b"HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\nconnection: close\r\n\r\n").unwrap();
+        }
+    });
+    let said = sync(&address);
+    assert!(said.contains(&format!("To do: look how the address {address} is written")), "{said}");
 
     let other = Field::new();
     other.publish(&sample(), "demo");

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::lean::{BoxState, Need};
-use crate::engine::{Counted, SyncError};
+use crate::engine::{Counted, SyncError, placed};
 use crate::model::index::Root;
 use crate::model::{CollectionId, IndexId, ReleaseNumber, TrustRow};
 use crate::source::{FetchError, Source};
@@ -71,15 +71,24 @@ pub(super) fn survey_within(
     (most_bytes, boxes): (u64, Option<&[BoxState]>),
 ) -> Result<Survey, SyncError> {
     let mut source = Counted::new(source);
+    surveyed(&mut source, root, now, (most_bytes, boxes)).map_err(|error| placed(error, &source))
+}
+
+fn surveyed(
+    source: &mut Counted<'_>,
+    root: &TrustRow,
+    now: i64,
+    (most_bytes, boxes): (u64, Option<&[BoxState]>),
+) -> Result<Survey, SyncError> {
     let options = RefreshOptions { expiry: Expiry::Lenient { now } };
-    let refreshed = refresh(&mut source, std::slice::from_ref(root), options);
+    let refreshed = refresh(source, std::slice::from_ref(root), options);
     let mut trust = refreshed.map_err(|refused| refused.error)?;
     let collections: Vec<CollectionId> = trust.delegated().iter().filter_map(|name| name.parse().ok()).collect();
     let releases = boxes.map(|_| Vec::new());
     let mut work = Work { files: BTreeMap::new(), absent: Vec::new(), unread: Vec::new(), releases };
     let mut needed = BTreeMap::new();
     for id in collections {
-        let releases = trust.releases(&mut source, &id)?;
+        let releases = trust.releases(source, &id)?;
         // Where there are no releases there is one look, too: roles alone may be many.
         for number in releases.iter().rev().map(Some).chain([None]) {
             if source.received() > most_bytes {
@@ -88,7 +97,7 @@ pub(super) fn survey_within(
             }
             let Some(number) = number else { break };
             let is_newest = releases.last() == Some(number);
-            match work.release(&mut source, &mut trust, (&id, *number, is_newest)) {
+            match work.release(source, &mut trust, (&id, *number, is_newest)) {
                 Err(SyncError::Release(ReleaseError::Trust(TrustError::Missing(_)))) if is_newest => {
                     work.absent.push(id.clone());
                     break;

@@ -115,6 +115,10 @@ impl<'a> Counted<'a> {
         self.source.is_remote()
     }
 
+    pub(crate) fn name(&self) -> String {
+        self.source.name()
+    }
+
     /// Whether what comes may end at any byte, so that what came is worth keeping at once.
     pub(crate) fn may_end(&self) -> bool {
         self.is_remote() || self.watch.patience.most_bytes.is_some()

@@ -11,6 +11,7 @@ use super::batch::Batch;
 use super::choice::{Judge, LeftOut};
 use super::collection::Transfer;
 use super::counted::{Counted, Patience};
+use super::placed::{Place, placed, remedy};
 use super::survey::{Aim, parts, survey};
 use super::trusting::{is_idle, keep_trust, note_complete, note_keys, publisher_at, refreshed, with_floor};
 use crate::durable::Disk;
@@ -19,7 +20,7 @@ use crate::model::index::IndexError;
 use crate::model::{CollectionId, ManifestId, PublisherId, PublisherName, ReleaseNumber, Shelfmark};
 use crate::source::{FailureKind, FetchError, Source};
 use crate::store::{OpenError, ReadError, Store, StoreError, Whole};
-use crate::telling::line;
+use crate::telling::{happened, line};
 use crate::trust::{AnchorError, Order, Refreshed, ReleaseError, TrustError, anchor};
 use crate::units::human_bytes;
 
@@ -38,6 +39,14 @@ pub enum SyncError {
     /// The source could not deliver.
     #[error(transparent)]
     Fetch(#[from] FetchError),
+    /// What was refused, or lacks, does so at an address or with another box: there is no folder to be copied again.
+    #[error("{}; {}", happened(.error.as_ref()), remedy(.place, .error))]
+    Placed {
+        /// Where.
+        place: Place,
+        /// What; told with what is to be done there in place of what is to be done with a folder.
+        error: Box<SyncError>,
+    },
     /// A bundle was not understood.
     #[error("{path} was refused")]
     Bundle {
@@ -167,6 +176,7 @@ impl SyncError {
             Self::Trust(error) => error.kind(),
             Self::Release(error) => error.kind(),
             Self::Fetch(error) => error.kind(),
+            Self::Placed { error, .. } => error.kind(),
             Self::Bundle { .. } | Self::Index { .. } | Self::Damaged { .. } | Self::Manifest { .. } => {
                 FailureKind::Unsound
             }
@@ -408,6 +418,7 @@ pub fn sync(
         whose.clone_from(&publisher);
         session((store, publisher), &mut source, &name, begun, (options, progress))
     });
+    let synced = synced.map_err(|error| placed(error, &source));
     if let Err(error) = &synced
         && !matches!(error, SyncError::Store(_))
     {
@@ -466,13 +477,13 @@ fn session(
             }
             Ok(report)
         });
-        collections.push(reported(store, &id, result)?);
+        collections.push(reported((store, source), &id, result)?);
     }
     batch.flush(store)?;
     if let Some(judge) = options.judge.as_deref().filter(|_| !is_idle && !parts.is_empty()) {
         let survey = survey(store, source, &mut trust, judge, (&parts, Aim::Take(options.keep_releases)))?;
         for (id, error) in survey.failed {
-            collections.push(reported(store, &id, Err(error))?);
+            collections.push(reported((store, source), &id, Err(error))?);
         }
         collections.extend(survey.absent);
         for surveyed in survey.surveyed {
@@ -480,7 +491,7 @@ fn session(
             let id = surveyed.collection.clone();
             let result = Transfer { store, source, trust, options, progress, batch }.take_part(surveyed);
             let result = result.and_then(|report| note_keys(store, trust, &id).map(|()| report));
-            collections.push(reported(store, &id, result)?);
+            collections.push(reported((store, source), &id, result)?);
         }
     }
     let report = SyncReport {
@@ -536,7 +547,7 @@ fn settle(
 ///
 /// A failed write or flush: after it nothing more is written in this session.
 fn reported(
-    store: &Store,
+    (store, source): (&Store, &Counted<'_>),
     id: &Shelfmark,
     result: Result<CollectionReport, SyncError>,
 ) -> Result<CollectionReport, SyncError> {
@@ -544,7 +555,7 @@ fn reported(
     if let Err(error @ SyncError::Store(StoreError::Io { .. })) = result {
         return Err(error);
     }
-    Ok(result.unwrap_or_else(|error| {
+    Ok(result.map_err(|error| placed(error, source)).unwrap_or_else(|error| {
         // Whoever asked tells of it, from the report.
         tracing::info!(collection = %id, error = line(&error), "collection not synced");
         let from = store.active(id).ok().flatten().map(|release| release.number);

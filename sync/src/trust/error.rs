@@ -1,5 +1,6 @@
 //! Why metadata is refused.
 
+use super::TIMESTAMP;
 use super::metadata::MetadataError;
 use crate::source::{FailureKind, FetchError};
 
@@ -16,9 +17,7 @@ pub enum TrustError {
         source: FetchError,
     },
     /// A file that must be there is not.
-    #[error(
-        "{0} is missing: there is no repository here, or not the whole of one; copy the folder of the repository again, or name the right one"
-    )]
+    #[error("{}", missing(.0))]
     Missing(String),
     /// A file was not understood.
     #[error(
@@ -86,6 +85,16 @@ impl TrustError {
             _ => FailureKind::Unsound,
         }
     }
+}
+
+/// Where there is no timestamp there may be no repository; where there is one it speaks of the rest.
+fn missing(path: &str) -> String {
+    if path == TIMESTAMP {
+        return format!(
+            "{path} is missing: there is no repository here, or not the whole of one; copy the folder of the repository again, or name the right one"
+        );
+    }
+    format!("this copy is not complete: {path} is missing; copy the folder again, and look whether the stick is full")
 }
 
 /// A role of TUF in words, with its own name beside it for whoever looks for the file.
