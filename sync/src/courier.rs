@@ -15,11 +15,11 @@ mod survey;
 
 pub use answers::{Answers, AnswersError, AnswersSource, Ask, LastAnswer, MAX_ITEMS, copy};
 pub use carry::{Carried, Load, Meeting, REPOSITORIES, alone_in, carry, carry_answers, folder, publisher_at, tidy};
-pub use check::{Checked, check};
+pub use check::{Checked, check, remove_wrong};
 pub use giving::{Offer, give, offers};
 pub use lean::BoxState;
 pub use mirror::{MirrorError, Mirrored, Room, Without, mirror};
 pub use parcel::{ParcelContent, ParcelFile, parcel};
 pub use prune::{Pruned, begun, prune};
 pub use shelf::ShelfSource;
-pub use survey::{FileKind, NeededFile, Survey, survey};
+pub use survey::{FileKind, NeededFile, Survey, Unread, survey};

@@ -6,7 +6,7 @@ use std::time::Duration;
 use anyhow::{Context, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, Subcommand};
-use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Room, Survey, Without, alone_in};
+use maktaba_sync::courier::{self, Checked, Mirrored, Pruned, Room, Survey, Unread, Without, alone_in};
 use maktaba_sync::model::TrustRow;
 use maktaba_sync::publish::DirRepository;
 use maktaba_sync::source::Source;
@@ -47,6 +47,9 @@ enum Task {
         /// How large it may become (8G, 500M). [default: as large as it is]
         #[arg(long, value_name = "SIZE", value_parser = size)]
         size: Option<u64>,
+        /// Read all that the copy has, too, and copy again what is wrong: after a stick was pulled out early, say.
+        #[arg(long)]
+        check: bool,
     },
     /// Remove files that no listed release needs, and metadata that newer versions replaced.
     Prune {
@@ -80,7 +83,9 @@ impl Repository {
     pub(super) fn run(&self, console: &Console) -> anyhow::Result<Exit> {
         match &self.task {
             Task::Verify { repository } => verify(repository, console),
-            Task::Mirror { repository, to, size } => mirror(repository, to, size.unwrap_or(u64::MAX), console),
+            Task::Mirror { repository, to, size, check } => {
+                mirror(repository, to, (size.unwrap_or(u64::MAX), *check), console)
+            }
             Task::Prune { repository, now, dry_run } => {
                 prune(repository, if *now { Duration::ZERO } else { YOUNG }, *dry_run, console)
             }
@@ -117,14 +122,15 @@ fn told(checked: &Checked) -> String {
     }
     let lines: Vec<String> = wrong.iter().map(|(path, what)| format!("{path} {what}")).chain(begun).collect();
     format!(
-        "{}\n{} wrong, {sound} sound. To do: copy the wrong ones from another copy of this repository; where there is none, \
-         its publisher deletes them and publishes again, which makes them anew",
+        "{}\n{} wrong, {sound} sound. To do: `maktaba repository mirror OTHER --to THIS --check` copies the wrong ones \
+         again from another copy of this repository; where there is none, its publisher deletes them and publishes again, \
+         which makes them anew",
         lines.join("\n"),
         count(wrong.len(), "file")
     )
 }
 
-fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyhow::Result<Exit> {
+fn mirror(which: &Which, to: &Path, (size_bytes, is_whole): (u64, bool), console: &Console) -> anyhow::Result<Exit> {
     let mut source = place::open(&which.repository)?;
     let survey = which.survey(source.as_mut())?;
     let bar = console.counter();
@@ -132,8 +138,13 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
     let disk = disk();
     std::fs::create_dir_all(to).with_context(failed)?;
     let _alone = alone_in(to, disk.as_ref()).with_context(failed)?;
+    let mut copy = DirRepository::new(to, disk);
+    let wrong = courier::remove_wrong(&mut copy, &survey, is_whole, &mut |bytes| {
+        bar.set_message(format!("read {} of what is there", human_bytes(bytes)));
+    });
+    let wrong = wrong.with_context(failed)?;
     let room = Room { size_bytes, ..room(to).with_context(failed)? };
-    let mirrored = courier::mirror(source.as_mut(), &survey, &mut DirRepository::new(to, disk), room, &mut |bytes| {
+    let mirrored = courier::mirror(source.as_mut(), &survey, &mut copy, room, &mut |bytes| {
         bar.set_message(format!("copied {}", human_bytes(bytes)));
     });
     bar.finish_and_clear();
@@ -147,9 +158,17 @@ fn mirror(which: &Which, to: &Path, size_bytes: u64, console: &Console) -> anyho
         human_bytes(*copied_bytes)
     );
     let no_room = left_out.iter().map(|(id, bytes)| format!("no room for {id}: {}", human_bytes(*bytes)));
-    let absent_ones = absent.iter().map(|id| format!("{id} is not there to be copied: take another source for it"));
+    let absent_ones =
+        absent.iter().map(|id| format!("{id} is not there whole to be copied: take another source for it"));
     let without = without.as_ref().map(goes_without);
-    let text = std::iter::once(held).chain(no_room).chain(absent_ones).chain(without).collect::<Vec<_>>().join("\n");
+    let wrong = wrong.iter().map(|path| format!("{path} was not what was signed, and is replaced"));
+    let text = std::iter::once(held)
+        .chain(wrong)
+        .chain(no_room)
+        .chain(absent_ones)
+        .chain(without)
+        .collect::<Vec<_>>()
+        .join("\n");
     console.result(text, &mirrored);
     Ok(if mirrored.is_all() { Exit::Done } else { Exit::Partly })
 }
@@ -166,7 +185,7 @@ pub(super) fn goes_without(without: &Without) -> String {
 fn prune(repository: &Path, age: Duration, dry_run: bool, console: &Console) -> anyhow::Result<Exit> {
     let which = Which { repository: repository.display().to_string(), root: None };
     let survey = which.survey(place::open(&which.repository)?.as_mut())?;
-    if let Some((path, what)) = survey.unread.first() {
+    if let Some(Unread { path, what, .. }) = survey.unread.first() {
         bail!(
             "{path} {what}. What it needs is not known, so that nothing was removed; run `maktaba repository verify`"
         );

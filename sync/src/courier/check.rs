@@ -6,6 +6,7 @@ use sha2::{Digest, Sha256};
 
 use super::survey::{FileKind, NeededFile, Survey};
 use crate::model::CollectionId;
+use crate::publish::{Repository, RepositoryError};
 use crate::source::Source;
 
 /// What a check found.
@@ -28,7 +29,8 @@ pub struct Checked {
 
 /// Reads every file that the releases need and compares its hash with its name. Calls `progress` with files and bytes.
 pub fn check(source: &mut dyn Source, survey: &Survey, progress: &mut dyn FnMut(u64, u64)) -> Checked {
-    let mut checked = Checked { wrong: survey.unread.clone(), absent: survey.absent.clone(), ..Checked::default() };
+    let unread = survey.unread.iter().map(|one| (one.path.clone(), one.what.clone())).collect();
+    let mut checked = Checked { wrong: unread, absent: survey.absent.clone(), ..Checked::default() };
     for file in &survey.files {
         match what_is_wrong(source, file) {
             None => {
@@ -44,6 +46,33 @@ pub fn check(source: &mut dyn Source, survey: &Survey, progress: &mut dyn FnMut(
         progress(checked.sound, checked.len_bytes);
     }
     checked
+}
+
+/// Removes what a copy has of these files under the right name and with the right length, and which is not what was signed:
+/// it is copied again then. What lies there whole is read for it, or of it the release files alone. Calls `progress` with
+/// bytes.
+///
+/// # Errors
+///
+/// [`RepositoryError`] where a file cannot be removed.
+pub fn remove_wrong(
+    copy: &mut dyn Repository,
+    survey: &Survey,
+    is_whole: bool,
+    progress: &mut dyn FnMut(u64),
+) -> Result<Vec<String>, RepositoryError> {
+    let (mut source, mut removed, mut read_bytes) = (copy.source(), Vec::new(), 0);
+    for file in survey.files.iter().filter(|file| is_whole || file.kind == FileKind::Release) {
+        if copy.has(&file.path, file.len_bytes)? {
+            read_bytes += file.len_bytes;
+            if what_is_wrong(source.as_mut(), file).is_some() {
+                copy.remove(&file.path)?;
+                removed.push(file.path.clone());
+            }
+            progress(read_bytes);
+        }
+    }
+    Ok(removed)
 }
 
 /// What is wrong with a file.

@@ -95,7 +95,7 @@ pub struct Mirrored {
     pub collections: Vec<CollectionId>,
     /// Those that did not fit, with what they take in bytes.
     pub left_out: Vec<(CollectionId, u64)>,
-    /// Those of which nothing was there to copy: what it was copied from is a copy in part.
+    /// Those that are not there whole to be copied: what it was copied from is a copy in part, or damaged.
     pub absent: Vec<CollectionId>,
     /// Bytes of the copy.
     pub len_bytes: u64,
@@ -138,7 +138,7 @@ pub fn mirror(
         }
     }
     let (files, mut mirrored) = choose(survey, &lacking, room)?;
-    mirrored.absent.clone_from(&survey.absent);
+    mirrored.absent.extend(survey.absent.iter().cloned());
     let mut has_ended = false;
     for file in files {
         if !lacking.remove(file.path.as_str()) {
@@ -207,12 +207,16 @@ fn choose<'s>(
     lacking: &BTreeSet<&str>,
     room: Room,
 ) -> Result<(Vec<&'s NeededFile>, Mirrored), MirrorError> {
-    let collections: BTreeSet<&CollectionId> = survey.files.iter().map(|file| &file.collection).collect();
+    let mut collections: BTreeSet<&CollectionId> = survey.files.iter().map(|file| &file.collection).collect();
+    // Of what an index that cannot be read names nothing could be copied.
+    let unread: BTreeSet<_> = survey.unread.iter().filter(|one| one.is_newest).map(|one| &one.collection).collect();
+    collections.retain(|id| !unread.contains(id));
     let mut by_size: Vec<(u64, &CollectionId)> =
         collections.into_iter().map(|id| (newest(survey, id).map(|file| file.len_bytes).sum(), id)).collect();
     by_size.sort();
     let metadata: u64 = survey.trust.iter().map(|row| row.bytes.len() as u64).sum();
-    let mut mirrored = Mirrored { len_bytes: metadata, ..Mirrored::default() };
+    let absent = unread.into_iter().cloned().collect();
+    let mut mirrored = Mirrored { len_bytes: metadata, absent, ..Mirrored::default() };
     let mut purse = Purse { lacking, left: room };
     let has_begun = purse.take(metadata, metadata);
     let mut files = Vec::new();

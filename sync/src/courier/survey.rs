@@ -49,8 +49,21 @@ pub struct Survey {
     pub files: Vec<NeededFile>,
     /// Collections that the metadata names and of which nothing is here: a mirror had no room for them.
     pub absent: Vec<CollectionId>,
-    /// Indexes that could not be read, with the reason: what they name is not among the files.
-    pub unread: Vec<(String, String)>,
+    /// Indexes that could not be read: what they name is not among the files.
+    pub unread: Vec<Unread>,
+}
+
+/// An index that could not be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Unread {
+    /// Where it stands in the repository.
+    pub path: String,
+    /// Why it could not.
+    pub what: String,
+    /// The collection.
+    pub collection: CollectionId,
+    /// Whether it is that of its newest release.
+    pub is_newest: bool,
 }
 
 /// Reads a repository's metadata, which `root` must vouch for, its release files and indexes.
@@ -123,7 +136,7 @@ fn surveyed(
 struct Work {
     files: BTreeMap<String, NeededFile>,
     absent: Vec<CollectionId>,
-    unread: Vec<(String, String)>,
+    unread: Vec<Unread>,
     /// Those of the collection at work, where boxes are named.
     releases: Option<Vec<ReleaseFile>>,
 }
@@ -144,6 +157,7 @@ impl Work {
             self.need(delta.id.path(), FileKind::Delta, delta.len_bytes, of, false);
         }
         let index = file.index.id.path();
+        let unread = |what| Unread { path: file.index.id.path(), what, collection: id.clone(), is_newest };
         match read_root(source, file) {
             Ok(root) => {
                 self.need(index, FileKind::Index, file.index.len_bytes, of, is_newest);
@@ -153,8 +167,8 @@ impl Work {
             }
             // A mirror has the newest release, and of others what leads from them.
             Err(SyncError::Fetch(FetchError::Missing(_))) if !is_newest => {}
-            Err(SyncError::Fetch(FetchError::Missing(_))) => self.unread.push((index, "is not there".into())),
-            Err(error) => self.unread.push((index, error.to_string())),
+            Err(SyncError::Fetch(FetchError::Missing(_))) => self.unread.push(unread("is not there".to_owned())),
+            Err(error) => self.unread.push(unread(error.to_string())),
         }
         if let Some(releases) = &mut self.releases {
             releases.push(file.clone());

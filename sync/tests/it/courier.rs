@@ -234,3 +234,66 @@ fn a_copy_over_a_way_that_breaks_goes_on_where_it_was() {
     let checked = courier::check(&mut MediumSource::new(&to), &survey, &mut |_, _| {});
     assert!(checked.wrong.is_empty() && checked.left_out == 0, "{checked:?}");
 }
+
+#[test]
+fn what_cannot_be_copied_whole_is_named_and_the_rest_is_copied() {
+    for is_gone in [true, false] {
+        let dir = tempfile::tempdir().unwrap();
+        let publisher = Publisher::new(&dir.path().join("publisher"));
+        publisher.publish("broken", &content(1, 20_000));
+        let broken = read_files(&publisher.repository().join("index"));
+        publisher.publish("sound", &content(2, 20_000));
+        for name in broken.keys() {
+            let path = publisher.repository().join("index").join(name);
+            if is_gone { fs::remove_file(path) } else { fs::write(path, "x") }.unwrap();
+        }
+        let survey = survey(&publisher, &publisher.repository());
+        let to = dir.path().join("copy");
+        let mut target = DirRepository::new(&to, Arc::new(LocalDisk));
+        let mut source = MediumSource::new(&publisher.repository());
+        let copied = courier::mirror(&mut source, &survey, &mut target, Room::default(), &mut |_| {}).unwrap();
+        assert_eq!(
+            (copied.collections.as_slice(), copied.absent.as_slice()),
+            (&[id("sound")][..], &[id("broken")][..])
+        );
+        assert!(!copied.is_all());
+        let library = dir.path().join("box");
+        new_box(&library, &publisher.root());
+        sync_box(&library, &to);
+        assert_eq!(read_box(&library, "sound"), content(2, 20_000));
+    }
+}
+
+#[test]
+fn what_lies_wrong_in_a_copy_is_copied_again_when_it_is_looked_for() {
+    let dir = tempfile::tempdir().unwrap();
+    let publisher = Publisher::new(&dir.path().join("publisher"));
+    publisher.publish("demo", &content(1, 20_000));
+    publisher.publish("demo", &content(2, 20_000));
+    let survey = survey(&publisher, &publisher.repository());
+    let to = dir.path().join("copy");
+    let mut target = DirRepository::new(&to, Arc::new(LocalDisk));
+    let mut mirror = |is_whole| {
+        let removed = courier::remove_wrong(&mut target, &survey, is_whole, &mut |_| {}).unwrap();
+        let mut source = MediumSource::new(&publisher.repository());
+        (removed.len(), courier::mirror(&mut source, &survey, &mut target, Room::default(), &mut |_| {}).unwrap())
+    };
+    assert_eq!(mirror(true).0, 0);
+    let whole = read_files(&to);
+    // A file system that was not unmounted has the length, and zeros.
+    let zeros = |folders: &[&str]| {
+        for (name, bytes) in &whole {
+            if folders.iter().any(|folder| name.starts_with(folder)) {
+                fs::write(to.join(name), vec![0; bytes.len()]).unwrap();
+            }
+        }
+    };
+    zeros(&["collections/"]);
+    assert_eq!(mirror(false).0, 2, "release files are short, and always looked at");
+    assert_eq!(read_files(&to), whole);
+    zeros(&["windows/", "index/", "bundles/"]);
+    assert_eq!((mirror(false).0, mirror(false).1.copied_bytes), (0, 0));
+    let (removed, mirrored) = mirror(true);
+    assert!(removed >= 2 && mirrored.copied_bytes > 20_000, "{removed}");
+    assert_eq!(read_files(&to), whole);
+}
