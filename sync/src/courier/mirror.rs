@@ -1,17 +1,16 @@
 //! A copy of a repository, as much of it as there is room for: for a stick, a bucket near the schools, a neighbour.
 
 use std::collections::BTreeSet;
-use std::io::Read;
 use std::path::PathBuf;
 
 use super::copy::copy;
 use super::survey::{FileKind, NeededFile, Survey};
-use crate::engine::SyncError;
+use crate::engine::{Counted, SyncError};
 use crate::model::CollectionId;
 use crate::publish::{README, RepositoryError, Target};
 use crate::source::{FailureKind, FetchError, Source};
 use crate::telling::line;
-use crate::trust::{MAX_ROOT, PACKED_SUFFIX, TIMESTAMP, pack};
+use crate::trust::{MAX_ROOT, MetadataSource, PACKED_SUFFIX, TIMESTAMP, pack};
 use crate::units::human_bytes;
 
 /// Why a mirror could not be made. What was copied stays, and is not copied again.
@@ -281,12 +280,9 @@ type Put<'a> = dyn FnMut(&str, &[u8]) -> Result<(), MirrorError> + 'a;
 pub(super) fn metadata(source: &mut dyn Source, survey: &Survey, put: &mut Put<'_>) -> Result<(), MirrorError> {
     let version = |role: &str| survey.trust.iter().find(|row| row.role == role).map_or(0, |row| row.version);
     for number in 1..=version("root") {
-        let path = format!("metadata/{number}.root.json");
-        if let Some(content) = source.open(&path, 0)? {
-            let mut root = Vec::new();
-            let read = content.take(MAX_ROOT).read_to_end(&mut root);
-            read.map_err(|source| FetchError::Io { path: path.clone(), source })?;
-            put(&path, &root)?;
+        let name = format!("{number}.root.json");
+        if let Some(root) = Counted::new(source).metadata(&name, MAX_ROOT)? {
+            put(&format!("metadata/{name}"), &root)?;
         }
     }
     put("README.txt", README.as_bytes())?;
