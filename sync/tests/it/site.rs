@@ -148,7 +148,7 @@ pub(crate) fn sync_box(dir: &Path, from: &Path) -> SyncReport {
 }
 
 pub(crate) fn sync_box_on(dir: &Path, from: &Path, disk: Arc<dyn Disk>, options: &SyncOptions) -> SyncReport {
-    let mut store = Store::open(dir, disk).unwrap();
+    let mut store = open_on(dir, disk);
     sync(&mut store, &mut MediumSource::new(from), options, &mut |_| {}).unwrap()
 }
 
@@ -180,15 +180,17 @@ pub(crate) fn noise(seed: u64, len: usize) -> Vec<u8> {
 
 /// Opens a library; a process that another test is starting may hold what it has inherited for a moment.
 pub(crate) fn open(library: &Path) -> Store {
-    let mut opened = Store::open(library, Arc::new(LocalDisk));
+    open_on(library, Arc::new(LocalDisk))
+}
+
+fn open_on(library: &Path, disk: Arc<dyn Disk>) -> Store {
     for _ in 0..100 {
-        if !matches!(opened, Err(OpenError::Locked(_))) {
-            break;
+        match Store::open(library, Arc::clone(&disk)) {
+            Err(OpenError::Locked(_)) => std::thread::sleep(std::time::Duration::from_millis(20)),
+            opened => return opened.unwrap(),
         }
-        std::thread::sleep(std::time::Duration::from_millis(20));
-        opened = Store::open(library, Arc::new(LocalDisk));
     }
-    opened.unwrap()
+    Store::open(library, disk).unwrap()
 }
 
 /// A fast place for thousands of small files, where there is one.
