@@ -38,6 +38,14 @@ enum Shown {
     Date,
     /// Digits in places, as numbers of phones have them: `0000\-000000`.
     Places(Rc<[Sign]>),
+    /// Hours and minutes, however many: `[h]:mm`.
+    Hours,
+    /// Digits behind the point, at least and at most, thousands in groups or not, and what stands around them.
+    Decimal {
+        places: (usize, usize),
+        is_grouped: bool,
+        around: Rc<(String, String)>,
+    },
 }
 
 /// A sign of a format.
@@ -82,6 +90,10 @@ impl Book {
                 let id = attribute(start, "numFmtId").unwrap_or_default();
                 let own = self.formats.get(&id).cloned();
                 let usual = || match id.parse() {
+                    Ok(2) => format("0.00"),
+                    Ok(3) => format("#,##0"),
+                    Ok(4) => format("#,##0.00"),
+                    Ok(46) => Shown::Hours,
                     Ok(9 | 10) => Shown::Percent,
                     Ok(14..=22 | 27..=36 | 50..=58) => Shown::Date,
                     _ => Shown::Plain,
@@ -121,11 +133,54 @@ fn format(code: &str) -> Shown {
     match () {
         () if codes.contains('%') => Shown::Percent,
         // Hours beyond a day.
-        () if codes.contains("general") || code.to_ascii_lowercase().contains("[h") => Shown::Plain,
+        () if code.to_ascii_lowercase().contains("[h") => Shown::Hours,
+        () if codes.contains("general") => Shown::Plain,
         () if codes.contains(['y', 'd', 'h']) || codes.contains("mm") => Shown::Date,
-        () if places > 1 && places == codes.len() && signs.len() <= SIGNS => Shown::Places(signs.into()),
-        () => Shown::Plain,
+        () if signs.len() > SIGNS => Shown::Plain,
+        () if places > 1 && places == codes.len() => Shown::Places(signs.into()),
+        () => decimal(&signs).unwrap_or_default(),
     }
+}
+
+/// A number with digits behind the point or thousands in groups; `None` if the signs say more than that.
+fn decimal(signs: &[Sign]) -> Option<Shown> {
+    let is_code = |sign: &Sign| matches!(sign, Sign::Code(_));
+    let (first, last) = (signs.iter().position(is_code)?, signs.iter().rposition(is_code)?);
+    let words = |part: &[Sign]| -> String {
+        part.iter().filter_map(|sign| if let Sign::Literal(c) = sign { Some(*c) } else { None }).collect()
+    };
+    let inside = signs.get(first..=last)?;
+    let code = |sign: &Sign| if let Sign::Code(c) = sign { Some(*c) } else { None };
+    let codes = inside.iter().map(code).collect::<Option<String>>()?;
+    let (whole, behind) = codes.split_once('.').unwrap_or((&codes, ""));
+    let is_digit = |c: char| matches!(c, '0' | '#' | '?');
+    // A comma at the end divides by a thousand.
+    let is_known = whole.chars().all(|c| is_digit(c) || c == ',') && behind.chars().all(is_digit);
+    if !is_known || whole.ends_with(',') {
+        return None;
+    }
+    let places = (behind.matches('0').count(), behind.len());
+    let around = (words(signs.get(..first)?), words(signs.get(last + 1..)?));
+    Some(Shown::Decimal { places, is_grouped: whole.contains(','), around: around.into() })
+}
+
+/// A number with its digits behind the point, in groups of three before it.
+fn with_places(value: f64, (least, most): (usize, usize), is_grouped: bool) -> String {
+    let written = format!("{:.most$}", value.abs());
+    let (whole, behind) = written.split_once('.').unwrap_or((&written, ""));
+    let needed = behind.trim_end_matches('0').len().max(least);
+    let mut made = if value < 0.0 { "-".to_owned() } else { String::new() };
+    for (at, digit) in whole.chars().enumerate() {
+        if is_grouped && at > 0 && (whole.len() - at) % 3 == 0 {
+            made.push(',');
+        }
+        made.push(digit);
+    }
+    if needed > 0 {
+        made.push('.');
+        made.extend(behind.chars().take(needed));
+    }
+    made
 }
 
 /// The signs of the first section of a code, without colours and conditions.
@@ -137,6 +192,11 @@ fn signs(code: &str) -> Vec<Sign> {
         match c {
             '"' => is_quoted = !is_quoted,
             _ if is_quoted => signs.push(Sign::Literal(c)),
+            // A currency, with the number of its country (18.8.31).
+            '[' if chars.as_str().starts_with('$') => {
+                let inside: String = chars.by_ref().take_while(|c| *c != ']').skip(1).collect();
+                signs.extend(inside.split('-').next().unwrap_or_default().chars().map(Sign::Literal));
+            }
             '[' => is_condition = true,
             ']' => is_condition = false,
             _ if is_condition => {}
@@ -190,6 +250,13 @@ fn number(written: &str, shown: &Shown) -> String {
                 _ => [day, time].join(" "),
             }
         }
+        Shown::Hours if (0.0..1e6).contains(&value) => {
+            let minutes = (value * 1440.0).round() as i64;
+            format!("{}:{:02}", minutes / 60, minutes % 60)
+        }
+        Shown::Decimal { places, is_grouped, around } if value.abs() < 1e15 => {
+            [&*around.0, &with_places(value, *places, *is_grouped), &*around.1].concat()
+        }
         Shown::Places(signs) if value.abs() < 1e15 => in_places(value, signs),
         _ if value.abs() < 1e15 && value.abs() > 1e-6 => plain(value),
         _ => written.to_owned(),
@@ -210,23 +277,30 @@ mod tests {
     #[test]
     fn formats_show_numbers_as_their_programs_do() {
         let cases = [
-            ("0\\h", "5", "5"),
-            ("0.0\\d", "2.5", "2.5"),
-            ("0\" days\"", "3", "3"),
+            ("0\\h", "5", "5h"),
+            ("0.0\\d", "2.5", "2.5d"),
+            ("0\" days\"", "3", "3 days"),
             ("0000000000", "712345678", "0712345678"),
             ("0000\\-000000", "712345678", "0712-345678"),
             ("\"+254 \"000 000 000", "712345678", "+254 712 345 678"),
             ("(###) ###-####", "2025550123", "(202) 555-0123"),
             ("00", "123", "123"),
             ("00", "-5", "-05"),
-            ("#,##0", "1234", "1234"),
-            ("0.00", "0.5", "0.5"),
+            ("#,##0", "1234", "1,234"),
+            ("#,##0.00", "-1234567.5", "-1,234,567.50"),
+            ("#,##0.00\" KSh\"", "12.5", "12.50 KSh"),
+            ("[$KSh-441] #,##0", "999999.7", "KSh 1,000,000"),
+            ("_-\"KSh\"* #,##0.00_-;-\"KSh\"* #,##0.00_-", "12.5", "KSh12.50"),
+            ("0.00", "0.5", "0.50"),
+            ("0.##", "0.5", "0.5"),
+            ("#,##0,", "1234", "1234"),
+            ("# ?/?", "0.25", "0.25"),
             ("0%;-0%", "0.125", "12.5%"),
-            ("0\\%", "5", "5"),
+            ("0\\%", "5", "5%"),
             ("yyyy\\-mm\\-dd;@", "45292", "2024-01-01"),
             ("[$-409]d\" of \"mmmm", "45292", "2024-01-01"),
             ("[Red]General_d", "7", "7"),
-            ("[h]:mm", "1.5", "1.5"),
+            ("[h]:mm", "1.25", "30:00"),
         ];
         for (code, written, expected) in cases {
             assert_eq!(number(written, &format(code)), expected, "{code}");

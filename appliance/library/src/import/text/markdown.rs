@@ -177,6 +177,8 @@ fn cleaner() -> ammonia::Builder<'static> {
     for element in mathml::ELEMENTS {
         attributes.entry(element).or_default().extend(mathml::ATTRIBUTES);
     }
+    // Old pages name places so.
+    attributes.entry("a").or_default().insert("name");
     for element in ["video", "audio", "source"] {
         attributes.entry(element).or_default().extend(["src", "controls", "type", "poster"]);
     }
@@ -211,6 +213,15 @@ mod tests {
         for bad in ["script", "onclick"] {
             assert!(!rendered.html.contains(bad), "{bad}: {}", rendered.html);
         }
+    }
+
+    #[test]
+    fn places_that_are_named_in_the_old_way_stay() {
+        assert!(
+            render("<a name=\"mto\"></a>Mto").html.contains("<a name=\"mto\""),
+            "{}",
+            render("<a name=\"mto\"></a>").html
+        );
     }
 
     #[test]

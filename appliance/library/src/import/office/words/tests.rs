@@ -194,7 +194,7 @@ fn sheets_show_what_their_cells_show() {
         <c s='2'><f>A1*2</f><v>0.125</v></c><c s='3'><v>0.30000000000000004</v></c></row><row><c t='inlineStr'><is><t>x</t></is></c>
         <c t='b'><v>1</v></c><c t='e'><v>#REF!</v></c><c t='s'><v>99</v></c><c t='str'><v>y</v></c><c><v>1E3</v></c></row></worksheet>";
     let read = super::read(sheet, Format::Xlsx, &mut book).unwrap();
-    assert_eq!(read.pages, ["Planet\t1998\nMars\t2024-01-01 06:00\t12.5%\t0.3\nx\tTRUE\t\t\ty\t1000"]);
+    assert_eq!(read.pages, ["Planet\t1998\nMars\t2024-01-01 06:00\t12.5%\t0.3 kg\nx\tTRUE\t\t\ty\t1000"]);
 }
 
 #[test]
