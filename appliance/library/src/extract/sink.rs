@@ -32,6 +32,10 @@ struct State {
     /// Of each open element of a formula how many parts of it have begun, and what stands between them.
     formula: Vec<(u32, &'static str)>,
     first_heading_done: bool,
+    /// What an open `<sup>` has said so far.
+    raised: Option<String>,
+    /// Whether a number of a note or verse has just ended, which is no part of the word that follows.
+    after_number: bool,
     text_bytes: usize,
     /// Whether the page says that it is XHTML, and what stands before the names of its elements then (`h:`).
     is_xhtml: bool,
@@ -50,6 +54,8 @@ impl Sink {
             unseen: None,
             formula: Vec::new(),
             first_heading_done: false,
+            raised: None,
+            after_number: false,
             text_bytes,
             is_xhtml: false,
             prefix: None,
@@ -63,7 +69,9 @@ impl Sink {
     }
 
     pub(super) fn into_page(self) -> Page {
-        let mut page = self.0.into_inner().page;
+        let mut state = self.0.into_inner();
+        state.end_raised();
+        let mut page = state.page;
         for text in [&mut page.title, &mut page.heading, &mut page.headings, &mut page.text] {
             let end = text.trim_end().len();
             text.truncate(end);
@@ -117,6 +125,39 @@ impl State {
         if self.hidden > 0 || self.unseen.is_some() {
             return;
         }
+        if let Some(raised) = &mut self.raised {
+            raised.push_str(text);
+            if raised.len() > RAISED_BYTES {
+                self.end_raised();
+            }
+            return;
+        }
+        if std::mem::take(&mut self.after_number) {
+            self.after_number = is_number(text);
+            // A letter alone is the sign of an element, whose number stays with it: 14C.
+            if self.after_number || text.chars().take_while(|c| c.is_alphabetic()).take(2).count() == 2 {
+                self.put(" ");
+            }
+        }
+        self.put(text);
+    }
+
+    /// Ends a raised text. Numbers of notes and verses are parted from the words around them, which would not be found; those of
+    /// powers and elements stay where they are: x2, H2O.
+    fn end_raised(&mut self) {
+        let Some(raised) = self.raised.take() else { return };
+        let mut before = self.page.text.chars().rev();
+        let letters = before.by_ref().take(WORD).take_while(|c| c.is_alphabetic()).count();
+        let is_first = self.after_number || !self.page.text.ends_with(char::is_alphanumeric);
+        let is_apart = is_number(&raised) && (is_first || letters == WORD);
+        if is_apart && (letters == WORD || self.after_number) {
+            self.put(" ");
+        }
+        self.put(&raised);
+        self.after_number = is_apart;
+    }
+
+    fn put(&mut self, text: &str) {
         let page = &mut self.page;
         match self.place {
             Place::Title => append(&mut page.title, text, TITLE_BYTES),
@@ -163,7 +204,11 @@ impl State {
             "script" | "style" | "template" | "nav" => return self.hide(start, if own.is_some() { "" } else { name }),
             "html" | "body" if start => self.page.language = self.page.language.take().or_else(|| language(tag)),
             "meta" if start => self.meta(tag),
-            "img" if start && self.page.picture.is_none() => self.page.picture = picture(tag, "src"),
+            "img" if start => self.image(tag),
+            "sup" => {
+                self.end_raised();
+                self.raised = (start && !tag.self_closing).then(String::new);
+            }
             "a" | "link" if start => self.link(tag),
             "h1" | "h2" | "h3" | "h4" | "h5" | "h6" => self.heading(start),
             name if is_block(name) => self.break_line(),
@@ -254,7 +299,19 @@ impl State {
         }
     }
 
+    /// What is said in the place of a picture is found as words are, unless it is a name or source of a program's.
+    fn image(&mut self, tag: &Tag) {
+        self.page.picture = self.page.picture.take().or_else(|| picture(tag, "src"));
+        let alt = attribute(tag, "alt").filter(|alt| !alt.contains('\\') && (alt.contains(' ') || !alt.contains('.')));
+        let is_hidden = tag.attrs.iter().any(|one| xhtml::hides(&one.name.local, &one.value));
+        if let Some(alt) = alt.filter(|_| self.hidden == 0 && self.unseen.is_none() && !is_hidden) {
+            append(&mut self.page.text, &[" ", &alt, " "].concat(), self.text_bytes);
+        }
+    }
+
     fn break_line(&mut self) {
+        self.end_raised();
+        self.after_number = false;
         line_end(&mut self.page.text);
     }
 
@@ -353,11 +410,22 @@ fn line_end(target: &mut String) {
 /// LIMIT: elements of a formula inside each other.
 const FORMULA: usize = 64;
 
+/// LIMIT: bytes of a raised text that may be a number.
+const RAISED_BYTES: usize = 32;
+
+/// Letters of what is a word rather than a unit, variable or element.
+const WORD: usize = 3;
+
 /// LIMIT: pages to search or look up others by.
 const ASIDE: usize = 8;
 
 /// LIMIT: addresses that are kept of one page.
 const LINKS: usize = 2000;
+
+/// Whether a text is a number, with the marks that notes have: `12`, `[3]`, `1,2`.
+fn is_number(text: &str) -> bool {
+    text.contains(char::is_numeric) && !text.contains(|c: char| c.is_alphabetic() || matches!(c, '+' | '−'))
+}
 
 /// Whether an address may be that of a file beside the page.
 fn is_file(value: &str) -> bool {

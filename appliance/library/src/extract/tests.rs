@@ -51,6 +51,41 @@ fn formulas_are_read_once_and_their_parts_apart() {
 }
 
 #[test]
+fn raised_numbers_hide_no_word() {
+    let cases = [
+        (
+            "<p><sup>1</sup>Beginning was <sup>2</sup>and lightning<sup>3</sup>thunder",
+            "1 Beginning was 2 and lightning 3 thunder",
+        ),
+        ("<p>end<sup><a href=#n>12</a></sup> of<sup>[4]</sup>", "end 12 of[4]"),
+        ("<p>Word<sup>1</sup><span><sup>1</sup><span>1</span>Fusswort</span>", "Word 1 1 1 Fusswort"),
+        (
+            "<p>\u{627}<sup>\u{661}</sup><p><sup>\u{661}</sup>\u{628}\u{62f}\u{621}",
+            "\u{627}\u{661}\n\u{661} \u{628}\u{62f}\u{621}",
+        ),
+        (
+            "10<sup>2</sup> CO<sub>2</sub> H<sub>2</sub>O x<sup>2</sup>y km<sup>2</sup> 1<sup>st</sup>",
+            "102 CO2 H2O x2y km2 1st",
+        ),
+        ("<sup>14</sup>C Ca<sup>2+</sup> M<sup>me</sup>", "14C Ca2+ Mme"),
+        ("<h2>Note<sup>1</sup></h2><sup>open <p>wazi", "Note 1\nopen\nwazi"),
+    ];
+    for (html, expected) in cases {
+        assert_eq!(read(html).text, expected, "{html}");
+    }
+}
+
+#[test]
+fn what_stands_for_pictures_is_found() {
+    let page = read(
+        "<h1><img src=a.png alt='Logo'>Wells</h1><p>A<img src=b.png alt='A hand pump &amp; its parts'>pump\
+         <img alt='DSC1.jpg'><img alt='{\\displaystyle x}'><img hidden alt=siri><nav><img alt=menu></nav>",
+    );
+    assert_eq!((page.heading.as_str(), page.text.as_str()), ("Wells", "Logo Wells\nA A hand pump & its parts pump"));
+    assert_eq!(page.picture.as_deref(), Some("a.png"));
+}
+
+#[test]
 fn what_is_hidden_is_no_text() {
     let cases = [
         ("<p hidden>siri<p>wazi", "wazi"),
