@@ -2,6 +2,7 @@
 //! download, and the report says so.
 
 mod inside;
+mod photo;
 
 use std::fs::File;
 use std::path::Path;

@@ -33,7 +33,7 @@ pub(crate) fn of(root: &Node) -> Defaults {
     let mut terms = ["license", "WebStatement", "UsageTerms", "rights"].into_iter().flat_map(&all);
     Defaults {
         title: first("title"),
-        description: first("description"),
+        description: first("description").or_else(|| first("AltTextAccessibility")),
         languages: all("language"),
         license: terms.find(|terms| Licence::parse(terms).is_some_and(|one| one.class != Class::Unknown)),
         creators: agents("creator"),

@@ -1,4 +1,4 @@
-//! What a picture says inside itself: XMP of JPEG (part 3, 1.1.3), texts of PNG (11.3.3) with XMP among them, title,
+//! What a picture says inside itself: XMP of JPEG, `WebP` and GIF (part 3, 1.1), Exif and IPTC, texts of PNG (11.3.3), title,
 //! description and metadata of SVG (5.7, 5.8), whose words are read, too.
 
 use std::fs::File;
@@ -7,6 +7,7 @@ use std::path::Path;
 
 use flate2::read::ZlibDecoder;
 
+use super::photo;
 use crate::extract;
 use crate::import::defaults::Defaults;
 use crate::import::probe::{bytes_at, u32_be};
@@ -22,6 +23,16 @@ const TEXT_BYTES: u64 = 1 << 20;
 /// What XMP stands behind in a JPEG, and the name of its text in a PNG.
 const JPEG_MARK: &[u8] = b"http://ns.adobe.com/xap/1.0/\0";
 const PNG_NAME: &[u8] = b"XML:com.adobe.xmp";
+/// What Exif and IPTC stand behind in a JPEG.
+const EXIF_MARK: &[u8] = b"Exif\0\0";
+const IPTC_MARK: &[u8] = b"Photoshop 3.0\0";
+/// What XMP stands behind in a GIF, and what it ends with.
+const GIF_MARK: &[u8] = b"XMP DataXMP";
+const GIF_END: &[u8] = b"</x:xmpmeta>";
+/// LIMIT: bytes of a GIF in which it is looked for.
+const GIF_BYTES: u64 = 8 << 20;
+/// LIMIT: characters of a description that is a title where there is none.
+const TITLE: usize = 100;
 
 /// What was found: of the picture, and its words.
 pub(super) type Found = (Defaults, String);
@@ -29,24 +40,46 @@ pub(super) type Found = (Defaults, String);
 /// Reads them; nothing of what is damaged. `limit_bytes` is the most that is read of a drawing.
 pub(super) fn read(path: &Path, media_type: &str, limit_bytes: u64) -> Found {
     let Ok(mut file) = File::open(path) else { return Found::default() };
-    match media_type {
-        "image/jpeg" => (jpeg(&mut file).unwrap_or_default(), String::new()),
-        "image/png" => (png(&mut file), String::new()),
+    let mut said = match media_type {
+        "image/jpeg" => jpeg(&mut file),
+        "image/png" => png(&mut file),
+        "image/webp" => webp(&mut file),
+        "image/gif" => gif(&mut file).unwrap_or_default(),
         "image/svg+xml" => {
             let bytes = bytes_at(&mut file, 0, limit_bytes).unwrap_or_default();
-            xml::parse(&bytes).map(|root| svg(&root)).unwrap_or_default()
+            return xml::parse(&bytes).map(|root| svg(&root)).unwrap_or_default();
         }
-        _ => Found::default(),
+        _ => Defaults::default(),
+    };
+    if said.title.is_none() {
+        said.title = said.description.take_if(|text| text.chars().count() <= TITLE && !text.contains('\n'));
+    }
+    (said, String::new())
+}
+
+/// What there may be of one photo: what programs know best goes first.
+#[derive(Default)]
+struct Voices {
+    xmp: Defaults,
+    iptc: Defaults,
+    exif: Defaults,
+}
+
+impl Voices {
+    fn said(self) -> Defaults {
+        self.xmp.or(&self.iptc).or(&self.exif)
     }
 }
 
 /// The segments before the picture itself (ITU-T T.81, B.1.1.4).
-fn jpeg<F: Read + Seek>(file: &mut F) -> Option<Defaults> {
-    let mut at = 2;
-    bytes_at(file, 0, 2).filter(|mark| mark == b"\xff\xd8")?;
+fn jpeg<F: Read + Seek>(file: &mut F) -> Defaults {
+    let (mut voices, mut at) = (Voices::default(), 2);
+    if bytes_at(file, 0, 2).is_none_or(|mark| mark != b"\xff\xd8") {
+        return Defaults::default();
+    }
     for _ in 0..PIECES {
-        let head = bytes_at(file, at, 4)?;
-        let [0xff, mark, high, low] = *head else { return None };
+        let head = bytes_at(file, at, 4).unwrap_or_default();
+        let [0xff, mark, high, low] = *head else { break };
         // Bytes that fill a gap.
         if mark == 0xff {
             at += 1;
@@ -55,35 +88,70 @@ fn jpeg<F: Read + Seek>(file: &mut F) -> Option<Defaults> {
         let len_bytes = u64::from(u16::from_be_bytes([high, low]));
         // The picture begins.
         if mark == 0xda || len_bytes < 2 {
-            return None;
+            break;
         }
-        if mark == 0xe1
-            && let Some(packet) = bytes_at(file, at + 4, len_bytes - 2)?.strip_prefix(JPEG_MARK)
-        {
-            return Some(xmp::read(packet));
+        if matches!(mark, 0xe1 | 0xed) {
+            let body = bytes_at(file, at + 4, len_bytes - 2).unwrap_or_default();
+            if let Some(packet) = body.strip_prefix(JPEG_MARK) {
+                voices.xmp = xmp::read(packet);
+            } else if let Some(exif) = body.strip_prefix(EXIF_MARK) {
+                voices.exif = photo::exif(exif);
+            } else if let Some(resources) = body.strip_prefix(IPTC_MARK) {
+                voices.iptc = photo::iptc(resources).or(&voices.iptc);
+            }
         }
         at += 2 + len_bytes;
     }
-    None
+    voices.said()
+}
+
+/// The chunks of a `WebP` picture (RFC 9649, 2.7.1.5).
+fn webp<F: Read + Seek>(file: &mut F) -> Defaults {
+    let (mut voices, mut at) = (Voices::default(), 12);
+    for _ in 0..PIECES {
+        let head = bytes_at(file, at, 8).unwrap_or_default();
+        let Some((kind, len)) = head.split_first_chunk::<4>() else { break };
+        let Ok(len) = <[u8; 4]>::try_from(len).map(|len| u64::from(u32::from_le_bytes(len))) else { break };
+        let body = |file: &mut F| bytes_at(file, at + 8, len.min(xmp::BYTES as u64)).unwrap_or_default();
+        match kind {
+            b"EXIF" => voices.exif = photo::exif(&body(file)),
+            b"XMP " => voices.xmp = xmp::read(&body(file)),
+            _ => {}
+        }
+        at += 8 + len.next_multiple_of(2);
+    }
+    voices.said()
+}
+
+/// The packet of a GIF, which lies in it as it is.
+fn gif<F: Read + Seek>(file: &mut F) -> Option<Defaults> {
+    let bytes = bytes_at(file, 0, GIF_BYTES)?;
+    let at = |mark: &[u8], from: usize| bytes.get(from..)?.windows(mark.len()).position(|one| one == mark);
+    let start = at(GIF_MARK, 0)? + GIF_MARK.len();
+    let end = start + at(GIF_END, start)? + GIF_END.len();
+    Some(xmp::read(bytes.get(start..end)?))
 }
 
 /// The chunks of a PNG: what XMP says, then what its texts do.
 fn png<F: Read + Seek>(file: &mut F) -> Defaults {
-    let (mut texts, mut packet, mut at) = (Defaults::default(), Defaults::default(), 8);
+    let (mut texts, mut voices, mut at) = (Defaults::default(), Voices::default(), 8);
     for _ in 0..PIECES {
         let head = bytes_at(file, at, 8).unwrap_or_default();
         let Some((len, kind)) = u32_be(&head, 0).zip(head.get(4..8)) else { break };
-        if matches!(kind, b"tEXt" | b"zTXt" | b"iTXt") {
+        if matches!(kind, b"tEXt" | b"zTXt" | b"iTXt" | b"eXIf") {
             let body = bytes_at(file, at + 8, u64::from(len).min(TEXT_BYTES)).unwrap_or_default();
-            match text(kind, &body) {
-                Some((PNG_NAME, text)) => packet = xmp::read(text.as_bytes()),
+            if kind == b"eXIf" {
+                voices.exif = photo::exif(&body);
+            }
+            match text(kind, &body).filter(|_| kind != b"eXIf") {
+                Some((PNG_NAME, text)) => voices.xmp = xmp::read(text.as_bytes()),
                 Some((name, text)) => note(&mut texts, name, text.trim()),
                 None => {}
             }
         }
         at += 12 + u64::from(len);
     }
-    packet.or(&texts)
+    voices.xmp.or(&texts).or(&voices.exif)
 }
 
 /// Name and text of a chunk: as it is, packed, or in UTF-8 with its languages before it.
@@ -167,14 +235,14 @@ mod tests {
         };
         let photo =
             [b"\xff\xd8".to_vec(), segment(0xe1, b"Exif\0\0x"), segment(0xe1, &packet), segment(0xda, b"x")].concat();
-        let said = jpeg(&mut Cursor::new(&photo)).unwrap();
+        let said = jpeg(&mut Cursor::new(&photo));
         assert_eq!((said.title.as_deref(), names(&said)), (Some("Baobab"), vec!["Ann".to_owned()]));
         assert_eq!(said.license.as_deref(), Some("https://creativecommons.org/licenses/by-nc-nd/4.0/"));
         for len in 0..photo.len() {
-            let cut = jpeg(&mut Cursor::new(photo.get(..len).unwrap_or_default())).unwrap_or_default();
+            let cut = jpeg(&mut Cursor::new(photo.get(..len).unwrap_or_default()));
             assert!(cut == Defaults::default() || cut == said, "{len}");
         }
-        assert_eq!(jpeg(&mut Cursor::new([&b"\xff\xd8"[..], &[0xff; 100]].concat())), None);
+        assert_eq!(jpeg(&mut Cursor::new([&b"\xff\xd8"[..], &[0xff; 100]].concat())), Defaults::default());
     }
 
     #[test]
@@ -209,6 +277,24 @@ mod tests {
         for garbage in [&b""[..], b"\x89PNG\r\n\x1a\n", &[0xff; 200], b"\x89PNG\r\n\x1a\n\0\0\0\x05iTXtab"] {
             assert_eq!(png(&mut Cursor::new(garbage)), Defaults::default());
         }
+    }
+
+    #[test]
+    fn other_pictures_carry_the_same() {
+        let odd = [PACKET, " ".repeat(1 + PACKET.len() % 2).as_str()].concat();
+        let chunk = |kind: &[u8], body: &[u8]| {
+            let pad = vec![0; body.len() % 2];
+            [kind, &u32::try_from(body.len()).unwrap().to_le_bytes(), body, &pad].concat()
+        };
+        let photo = [b"RIFF\0\0\0\0WEBP".to_vec(), chunk(b"VP8X", &[0; 9]), chunk(b"XMP ", odd.as_bytes())].concat();
+        assert_eq!(names(&webp(&mut Cursor::new(&photo))), ["Ann"]);
+        let moving = [b"GIF89a!\xff\x0b".as_slice(), GIF_MARK, PACKET.as_bytes(), b"\x01\xff\xfe;"].concat();
+        assert_eq!(names(&gif(&mut Cursor::new(&moving)).unwrap()), ["Ann"]);
+        for len in 0..photo.len().max(moving.len()) {
+            webp(&mut Cursor::new(photo.get(..len).unwrap_or_default()));
+            gif(&mut Cursor::new(moving.get(..len).unwrap_or_default()));
+        }
+        webp(&mut Cursor::new([0xff; 400]));
     }
 
     #[test]
