@@ -154,6 +154,7 @@ const TYPES: &[(&str, &str)] = &[
     ("mp3", "audio/mpeg"),
     ("m4a m4b", "audio/mp4"),
     ("ogg oga opus", "audio/ogg"),
+    ("aac", "audio/aac"),
     ("wav", "audio/wav"),
     ("flac", "audio/flac"),
     ("weba", "audio/webm"),

@@ -165,6 +165,10 @@ fn media(head: &[u8]) -> Option<Format> {
     if at(0, b"OggS") {
         return Some(if has(b"theora") { Format::Media("video/ogg") } else { Format::Media("audio/ogg") });
     }
+    // The same beginning without a layer is AAC (ISO/IEC 13818-7, 6.2.1).
+    if matches!(head, [0xff, second, ..] if second & 0xf6 == 0xf0) {
+        return Some(Format::Media("audio/aac"));
+    }
     let mpeg_frame = matches!(head, [0xff, second, ..] if second & 0xe6 == 0xe2);
     if at(0, b"ID3") || mpeg_frame {
         return Some(Format::Media("audio/mpeg"));
@@ -181,7 +185,7 @@ mod tests {
 
     #[test]
     fn content_decides() {
-        let cases: [(&[u8], Option<Format>); 12] = [
+        let cases: [(&[u8], Option<Format>); 13] = [
             (b"ZIM\x04\x05\0", Some(Format::Zim { offset: 0 })),
             (b"BEGINZIMZIM\x04\x05\0", Some(Format::Zim { offset: 8 })),
             (b"\n\n%PDF-1.4", Some(Format::Pdf)),
@@ -191,6 +195,7 @@ mod tests {
             (b"\0\0\0\x20ftypavif", Some(Format::Other)),
             (b"\x1a\x45\xdf\xa3....webm", Some(Format::Media("video/webm"))),
             (b"ID3\x03", Some(Format::Media("audio/mpeg"))),
+            (b"\xff\xf1\x50\x80", Some(Format::Media("audio/aac"))),
             (b"\xff\xfb\x90", Some(Format::Media("audio/mpeg"))),
             (b"<?xml version='1.0'?>\n<!DOCTYPE html><html xmlns=''>", Some(Format::Html)),
             (b"plain text", None),

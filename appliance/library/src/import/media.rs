@@ -56,6 +56,9 @@ pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Fa
         other => other,
     };
     let kind = if media_type.starts_with("audio/") { Kind::Audio } else { Kind::Video };
+    if kind == Kind::Video {
+        warn(&mut desk, &path, &tags, versions.is_empty(), subtitles.is_empty());
+    }
     let stem = names::stem(&path);
     let named = Defaults { title: Some(stem.replace(['_', '-'], " ")), ..Defaults::default() };
     // A title that says nothing must not hide the name of the file.
@@ -96,6 +99,19 @@ pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Fa
     record.parts = main.as_ref().map(|main| tags.parts(main.path.as_str())).unwrap_or_default();
     record.main = main.map(|main| main.path);
     desk.finish(record)
+}
+
+/// Tells what browsers do not show of a film that is there in one form, without subtitles beside it.
+fn warn(desk: &mut Desk<'_>, path: &Path, tags: &tags::Tags, is_alone: bool, is_mute: bool) {
+    let place = path.display().to_string();
+    if let Some(name) = tags.unseen().filter(|_| is_alone) {
+        let reason = format!("its picture is {name}, which most browsers do not show: save it as H.264 or VP9");
+        desk.warn(&place, reason);
+    }
+    if tags.has_words && is_mute {
+        let reason = "has subtitles inside, which browsers do not show: save them beside it as .vtt or .srt";
+        desk.warn(&place, reason);
+    }
 }
 
 fn put(desk: &mut Desk<'_>, path: &Path, media_type: &str) -> Result<Option<Encoding>, Failure> {

@@ -1,8 +1,10 @@
 //! What a recording says inside itself: title, makers, terms, a picture and its chapters.
 
 mod id3;
+mod matroska;
 mod mp4;
 mod vorbis;
+mod wave;
 
 use std::fs::File;
 use std::path::Path;
@@ -39,6 +41,10 @@ pub(super) struct Tags {
     pub(super) picture: Option<(&'static str, Vec<u8>)>,
     /// Whether it shows moving pictures; `None` if that is not told here.
     pub(super) has_film: Option<bool>,
+    /// What its pictures are packed with, in the words of the file: what browsers play, if there is any.
+    film: Option<String>,
+    /// Whether there are subtitles inside, as text.
+    pub(super) has_words: bool,
 }
 
 /// Reads them; nothing of what is damaged.
@@ -53,6 +59,8 @@ pub(super) fn read(path: &Path, media_type: &str) -> Result<Tags, Reason> {
         "audio/mpeg" => id3::read(&mut file).or_else(|| id3::read_v1(&mut file)).unwrap_or_default(),
         "audio/mp4" | "video/mp4" => mp4::read(&mut file, len_bytes)?,
         "audio/ogg" | "video/ogg" | "audio/flac" => vorbis::read(&mut file).unwrap_or_default(),
+        "video/webm" | "audio/webm" | "video/x-matroska" | "audio/x-matroska" => matroska::read(&mut file),
+        "audio/wav" => wave::read(&mut file),
         _ => Tags::default(),
     };
     tags.chapters.truncate(CHAPTERS);
@@ -60,7 +68,32 @@ pub(super) fn read(path: &Path, media_type: &str) -> Result<Tags, Reason> {
     Ok(tags)
 }
 
+/// Films that browsers play, and others by their names.
+const FILMS: [(&str, &str); 4] = [
+    ("", "avc1 avc2 avc3 avc4 vp08 vp09 av01 encv V_MPEG4/ISO/AVC V_VP8 V_VP9 V_AV1 V_THEORA"),
+    ("MPEG-4 Part 2", "mp4v V_MPEG4/ISO/SP V_MPEG4/ISO/ASP V_MPEG4/ISO/AP V_MPEG4/MS/V3"),
+    ("H.263", "s263 h263"),
+    ("HEVC", "hvc1 hev1 dvh1 dvhe V_MPEGH/ISO/HEVC"),
+];
+
+/// The name of what a film is packed with; empty if browsers play it.
+fn film_name(code: &str) -> &str {
+    let known = FILMS.iter().find(|(_, codes)| codes.split(' ').any(|one| one == code));
+    known.map_or(code, |(name, _)| name)
+}
+
 impl Tags {
+    fn note_film(&mut self, code: &str) {
+        if self.film.is_none() || film_name(code).is_empty() {
+            self.film = Some(code.chars().filter(|c| !c.is_control()).collect());
+        }
+    }
+
+    /// The name of what its pictures are packed with, if browsers do not play that.
+    pub(super) fn unseen(&self) -> Option<&str> {
+        self.film.as_deref().map(film_name).filter(|name| !name.is_empty())
+    }
+
     /// The chapters as parts of a recording (Media Fragments URI 1.0, 4.2.1).
     pub(super) fn parts(&self, recording: &str) -> Vec<Part> {
         let part = |(number, chapter): (usize, &Chapter)| {
@@ -113,6 +146,25 @@ struct Values {
 }
 
 impl Values {
+    /// Takes a tag by the names that Vorbis and Matroska share; false if it is none of them.
+    fn named(&mut self, key: &str, text: &str) -> bool {
+        match key {
+            "TITLE" => note(&mut self.title, text),
+            "ALBUM" => note(&mut self.album, text),
+            "ARTIST" | "AUTHOR" | "WRITTEN_BY" | "DIRECTOR" => self.authors.note(key.as_bytes(), text),
+            "PERFORMER" | "NARRATOR" => self.readers.note(key.as_bytes(), text),
+            "DESCRIPTION" | "SUMMARY" | "SYNOPSIS" => note(&mut self.description, text),
+            "COMMENT" => note(&mut self.comment, text),
+            "ORGANIZATION" | "PUBLISHER" => note(&mut self.publisher, text),
+            "DATE" | "DATE_RELEASED" => note(&mut self.published, text),
+            "LANGUAGE" => self.languages.note(key.as_bytes(), text),
+            "LICENSE" => self.terms.insert(0, text.trim().to_owned()),
+            "COPYRIGHT" | "TERMS_OF_USE" => self.terms.push(text.trim().to_owned()),
+            _ => return false,
+        }
+        true
+    }
+
     /// What they say of the item. Of several terms those count that are a licence.
     fn said(self) -> Defaults {
         let authors: Vec<Agent> = self.authors.values.iter().flat_map(|names| Agent::several(names)).collect();

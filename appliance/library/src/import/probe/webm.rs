@@ -83,7 +83,7 @@ fn value(bytes: &[u8], id: u64, found: &mut Found) {
 }
 
 /// A number of variable length, and how many bytes it takes; the marker is taken off lengths, not off ids.
-fn number(bytes: &[u8], is_length: bool) -> Option<(u64, usize)> {
+pub(in crate::import) fn number(bytes: &[u8], is_length: bool) -> Option<(u64, usize)> {
     let first = *bytes.first()?;
     let len = first.leading_zeros() as usize + 1;
     if len > 8 {

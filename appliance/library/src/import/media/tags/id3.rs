@@ -35,7 +35,7 @@ pub(super) fn read<F: Read + Seek>(file: &mut F) -> Option<Tags> {
         found.take(&frame, *version);
     }
     let chapters = found.chapters.in_order();
-    Some(Tags { said: found.values.said(), chapters, picture: found.picture, has_film: None })
+    Some(Tags { said: found.values.said(), chapters, picture: found.picture, ..Tags::default() })
 }
 
 /// Reads the tag of older players: fields of a fixed length, filled with NUL or blanks; `None` if there is none.

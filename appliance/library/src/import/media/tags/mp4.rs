@@ -28,7 +28,8 @@ pub(super) fn read<F: Read + Seek>(file: &mut F, len_bytes: u64) -> Result<Tags,
     }
     let Some(moov) = mp4_box(file, *b"moov", 0, len_bytes) else { return Ok(Tags::default()) };
     let tracks = tracks(file, moov);
-    if tracks.iter().any(|track| is_locked(file, *track)) {
+    let kinds: Vec<_> = tracks.iter().map(|track| kind(file, *track)).collect();
+    if kinds.iter().any(|kind| is_locked(kind)) {
         return Err(Reason::Locked);
     }
     let handlers: Vec<_> = tracks.iter().map(|track| handler(file, *track).unwrap_or_default()).collect();
@@ -47,7 +48,16 @@ pub(super) fn read<F: Read + Seek>(file: &mut F, len_bytes: u64) -> Result<Tags,
     // Where there is no sound, the brand of the file decides.
     let has_film = sound.map(|_| handlers.iter().any(|handler| handler == b"vide"));
     let chapters = chapters::read(file, moov, &tracks);
-    Ok(Tags { said: found.values.said(), chapters, picture: found.picture, has_film })
+    let mut tags = Tags { said: found.values.said(), chapters, picture: found.picture, has_film, ..Tags::default() };
+    for (handler, kind) in handlers.iter().zip(&kinds) {
+        match handler.as_slice() {
+            b"vide" => tags.note_film(&String::from_utf8_lossy(kind)),
+            // Those of `text` are chapters.
+            b"sbtl" | b"subt" => tags.has_words = true,
+            _ => {}
+        }
+    }
+    Ok(tags)
 }
 
 /// A box inside a box inside a box.
@@ -70,11 +80,15 @@ fn handler<F: Read + Seek>(file: &mut F, track: Range) -> Option<Vec<u8>> {
     bytes_at(file, start.checked_add(8)?, 4)
 }
 
-/// Whether its samples are encrypted: `enca`, `encv` (ISO/IEC 14496-12, 8.12), `drms`, `drmi` (Apple), `aavd` (Audible).
-fn is_locked<F: Read + Seek>(file: &mut F, track: Range) -> bool {
+/// What the samples of a track are: `avc1`, `mp4a`, `tx3g` …
+fn kind<F: Read + Seek>(file: &mut F, track: Range) -> Vec<u8> {
     let table = down(file, track, &[*b"mdia", *b"minf", *b"stbl", *b"stsd"]);
-    let kind = table.and_then(|(start, _)| bytes_at(file, start.checked_add(12)?, 4)).unwrap_or_default();
-    matches!(kind.as_slice(), b"enca" | b"encv" | b"drms" | b"drmi" | b"aavd")
+    table.and_then(|(start, _)| bytes_at(file, start.checked_add(12)?, 4)).unwrap_or_default()
+}
+
+/// Whether such samples are encrypted: `enca`, `encv` (ISO/IEC 14496-12, 8.12), `drms`, `drmi` (Apple), `aavd` (Audible).
+fn is_locked(kind: &[u8]) -> bool {
+    matches!(kind, b"enca" | b"encv" | b"drms" | b"drmi" | b"aavd")
 }
 
 /// Three letters of five bits each in `mdhd`.

@@ -210,3 +210,99 @@ fn locked_recordings_are_refused_and_damage_is_passed_over() {
         assert!(mp4::read(&mut std::io::Cursor::new(bytes), bytes.len() as u64).is_ok());
     }
 }
+
+/// An element of Matroska.
+fn element(id: u32, body: &[u8]) -> Vec<u8> {
+    let id: Vec<u8> = id.to_be_bytes().into_iter().skip_while(|byte| *byte == 0).collect();
+    let len = u32::try_from(body.len()).unwrap() | 0x1000_0000;
+    [id, len.to_be_bytes().to_vec(), body.to_vec()].concat()
+}
+
+#[test]
+fn matroska_has_tags_chapters_and_kinds() {
+    let tag = |targets: &[u8], name: &str, value: &str| {
+        let simple = [element(0x45A3, name.as_bytes()), element(0x4487, value.as_bytes())].concat();
+        element(0x7373, &[element(0x63C0, targets), element(0x67C8, &simple)].concat())
+    };
+    let chapter = |start: u32, title: &str| {
+        let start = (u64::from(start) * 1_000_000).to_be_bytes();
+        let shown = element(0x80, &element(0x85, title.as_bytes()));
+        element(0xB6, &[element(0x91, &start), shown].concat())
+    };
+    let track = |codec: &str| element(0xAE, &element(0x86, codec.as_bytes()));
+    let tags = [
+        tag(b"", "ARTIST", "Ann A; Ben B"),
+        tag(b"", "LICENSE", BY_SA),
+        tag(b"", "Language", "swa"),
+        tag(b"", "DATE_RELEASED", "2020"),
+        tag(&element(0x63C5, b"\x01"), "DESCRIPTION", "of a track"),
+        tag(&element(0x63C5, b"\0"), "DESCRIPTION", "About hens"),
+    ];
+    let chapters = element(0x45B9, &[chapter(0, "Eggs"), chapter(1500, "Chicks")].concat());
+    let body = [
+        element(0x1549_A966, &element(0x7BA9, b"Kuku")),
+        element(0x1654_AE6B, &[track("V_MPEG4/ISO/ASP"), track("A_OPUS"), track("S_TEXT/UTF8")].concat()),
+        element(0x1F43_B675, &[7; 300]),
+        element(0x1043_A770, &chapters),
+        element(0x1254_C367, &tags.concat()),
+        element(0x1941_A469, &element(0x61A7, &element(0x465C, b"\x89PNG\r\n"))),
+    ];
+    let film = [element(0x1A45_DFA3, b"x"), element(0x1853_8067, &body.concat())].concat();
+    let read = |bytes: &[u8]| matroska::read(&mut std::io::Cursor::new(bytes.to_vec()));
+    let tags = read(&film);
+    assert_eq!((tags.said.title.as_deref(), tags.said.license.as_deref()), (Some("Kuku"), Some(BY_SA)));
+    assert_eq!(
+        (said_names(&tags), tags.said.languages.as_slice()),
+        (vec!["Ann A".into(), "Ben B".into()], &["swa".into()][..])
+    );
+    assert_eq!((tags.said.description.as_deref(), tags.said.published.as_deref()), (Some("About hens"), Some("2020")));
+    let chapters: Vec<_> = tags.chapters.iter().map(|one| (one.start_ms, one.title.as_str())).collect();
+    assert_eq!(chapters, [(0, "Eggs"), (1500, "Chicks")]);
+    assert_eq!((tags.unseen(), tags.has_words, tags.picture.is_some()), (Some("MPEG-4 Part 2"), true, true));
+    (0..film.len()).for_each(|len| drop(read(&film[..len])));
+    assert_eq!(read(&[0xff; 300]), Tags::default());
+    let films =
+        [("V_VP9", None), ("V_MPEGH/ISO/HEVC", Some("HEVC")), ("V_THEORA", None), ("V_REAL/RV40", Some("V_REAL/RV40"))];
+    for (codec, unseen) in films {
+        let film = element(0x1853_8067, &element(0x1654_AE6B, &track(codec)));
+        assert_eq!(read(&film).unseen(), unseen);
+    }
+}
+
+#[test]
+fn films_in_boxes_say_what_they_are_packed_with() {
+    let atom = |kind: &[u8], body: &[u8]| [&u32::try_from(body.len() + 8).unwrap().to_be_bytes(), kind, body].concat();
+    let track = |handler: &[u8], kind: &[u8]| {
+        let table = atom(b"stsd", &[[0; 12].as_slice(), kind].concat());
+        let samples = atom(b"minf", &atom(b"stbl", &table));
+        let handler = atom(b"hdlr", &[[0; 8].as_slice(), handler, &[0; 12]].concat());
+        atom(b"trak", &atom(b"mdia", &[handler, samples].concat()))
+    };
+    let cases = [
+        (vec![track(b"vide", b"avc1"), track(b"vide", b"jpeg"), track(b"text", b"tx3g")], None, false),
+        (vec![track(b"vide", b"hvc1"), track(b"sbtl", b"tx3g")], Some("HEVC"), true),
+        (vec![track(b"vide", b"s263")], Some("H.263"), false),
+        (vec![track(b"soun", b"mp4a")], None, false),
+    ];
+    for (tracks, unseen, has_words) in cases {
+        let moov = atom(b"moov", &tracks.concat());
+        let tags = mp4::read(&mut std::io::Cursor::new(&moov), moov.len() as u64).unwrap();
+        assert_eq!((tags.unseen(), tags.has_words), (unseen, has_words));
+    }
+}
+
+#[test]
+fn wave_says_what_it_is() {
+    let chunk = |kind: &[u8], body: &[u8]| {
+        [kind, &u32::try_from(body.len()).unwrap().to_le_bytes(), body, &vec![0; body.len() % 2]].concat()
+    };
+    let list =
+        [b"INFO".to_vec(), chunk(b"INAM", b"Wimbo\0\0"), chunk(b"IART", b"Ann"), chunk(b"ICOP", BY_SA.as_bytes())];
+    let sound = [b"RIFF\0\0\0\0WAVE".to_vec(), chunk(b"data", &[1; 9]), chunk(b"LIST", &list.concat())].concat();
+    let read = |bytes: &[u8]| wave::read(&mut std::io::Cursor::new(bytes.to_vec()));
+    let tags = read(&sound);
+    assert_eq!((tags.said.title.as_deref(), tags.said.license.as_deref()), (Some("Wimbo"), Some(BY_SA)));
+    assert_eq!(said_names(&tags), ["Ann"]);
+    (0..sound.len()).for_each(|len| drop(read(&sound[..len])));
+    assert_eq!(read(&[0xff; 300]), Tags::default());
+}

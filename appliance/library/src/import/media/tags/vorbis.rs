@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::io::{Read, Seek};
 
-use super::{CHAPTERS, Chapter, TEXT_BYTES, Tags, Values, note};
+use super::{CHAPTERS, Chapter, TEXT_BYTES, Tags, Values};
 use crate::import::probe::bytes_at;
 
 /// LIMIT: bytes at the beginning in which the comments are looked for.
@@ -26,26 +26,14 @@ pub(super) fn read<F: Read + Seek>(file: &mut F) -> Option<Tags> {
         let comment = String::from_utf8_lossy(comment.get(..TEXT_BYTES).unwrap_or(comment));
         let Some((key, text)) = comment.split_once('=') else { continue };
         let key = key.to_ascii_uppercase();
-        match key.as_str() {
-            "TITLE" => note(&mut values.title, text),
-            "ALBUM" => note(&mut values.album, text),
-            "ARTIST" | "AUTHOR" => values.authors.note(key.as_bytes(), text),
-            "PERFORMER" | "NARRATOR" => values.readers.note(key.as_bytes(), text),
-            "DESCRIPTION" => note(&mut values.description, text),
-            "COMMENT" => note(&mut values.comment, text),
-            "ORGANIZATION" | "PUBLISHER" => note(&mut values.publisher, text),
-            "DATE" => note(&mut values.published, text),
-            "LANGUAGE" => values.languages.note(key.as_bytes(), text),
-            "LICENSE" => values.terms.insert(0, text.to_owned()),
-            "COPYRIGHT" => values.terms.push(text.to_owned()),
-            _ => {
-                let Some(number) = key.strip_prefix("CHAPTER").filter(|_| chapters.len() < CHAPTERS) else { continue };
-                if let Some(number) = number.strip_suffix("NAME") {
-                    text.clone_into(&mut chapters.entry(number.to_owned()).or_default().title);
-                } else if let Some(start_ms) = ms(text) {
-                    chapters.entry(number.to_owned()).or_default().start_ms = start_ms;
-                }
-            }
+        if values.named(&key, text) {
+            continue;
+        }
+        let Some(number) = key.strip_prefix("CHAPTER").filter(|_| chapters.len() < CHAPTERS) else { continue };
+        if let Some(number) = number.strip_suffix("NAME") {
+            text.clone_into(&mut chapters.entry(number.to_owned()).or_default().title);
+        } else if let Some(start_ms) = ms(text) {
+            chapters.entry(number.to_owned()).or_default().start_ms = start_ms;
         }
     }
     Some(Tags { said: values.said(), chapters: chapters.into_values().collect(), ..Tags::default() })
