@@ -13,9 +13,10 @@ use maktaba_sync::model::{EntryFlags, EntryPath};
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::Reason;
-use super::{names, probe, vtt};
+use super::vtt::{self, Subtitles};
+use super::{names, probe};
 use crate::media_type;
-use crate::metadata::{Encoding, Kind, Track};
+use crate::metadata::{Encoding, Kind, Record, Track};
 
 pub(crate) use beside::{Beside, is_media, versions};
 
@@ -71,17 +72,7 @@ pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Fa
     let carried = told.or(&own).or(&named);
     let mut record = desk.settle(carried, kind)?;
     let main = put(&mut desk, &path, media_type)?;
-    if let Some(poster) = beside::poster(&path)
-        && let Some(name) = names::entry_path(&poster)
-    {
-        desk.want_cover(&name);
-        put(&mut desk, &poster, media_type::of_extension(&names::extension(&poster)))?;
-    } else if let Some((extension, bytes)) = &tags.picture
-        && let Ok(name) = format!("_cover.{extension}").parse::<EntryPath>()
-    {
-        desk.want_cover(&name);
-        desk.put(&name, media_type::of_extension(extension), "", EntryFlags::DERIVED, &mut bytes.as_slice())?;
-    }
+    put_cover(&mut desk, &path, &tags)?;
     record.encodings.extend(main.clone());
     for other in versions {
         record.encodings.extend(put(&mut desk, &other, media_type::of_extension(&names::extension(&other)))?);
@@ -95,10 +86,29 @@ pub(crate) fn import_film(mut desk: Desk<'_>, film: Film) -> Result<Finished, Fa
             end_ms = if end_ms == 0 { last_ms } else { end_ms };
         }
     }
+    if let Some(words) = tags.lyrics.take().filter(|_| record.tracks.is_empty()) {
+        put_lyrics(&mut desk, &path, &words, &mut record)?;
+    }
     record.duration_s = u32::try_from(end_ms.div_ceil(1000)).ok().filter(|seconds| *seconds > 0);
     record.parts = main.as_ref().map(|main| tags.parts(main.path.as_str())).unwrap_or_default();
     record.main = main.map(|main| main.path);
     desk.finish(record)
+}
+
+/// Takes in the picture beside a film, else the one inside of it.
+fn put_cover(desk: &mut Desk<'_>, path: &Path, tags: &tags::Tags) -> Result<(), Failure> {
+    if let Some(poster) = beside::poster(path)
+        && let Some(name) = names::entry_path(&poster)
+    {
+        desk.want_cover(&name);
+        put(desk, &poster, media_type::of_extension(&names::extension(&poster)))?;
+    } else if let Some((extension, bytes)) = &tags.picture
+        && let Ok(name) = format!("_cover.{extension}").parse::<EntryPath>()
+    {
+        desk.want_cover(&name);
+        desk.put(&name, media_type::of_extension(extension), "", EntryFlags::DERIVED, &mut bytes.as_slice())?;
+    }
+    Ok(())
 }
 
 /// Tells what browsers do not show of a film that is there in one form, without subtitles beside it.
@@ -135,9 +145,25 @@ fn put_subtitles(desk: &mut Desk<'_>, file: &Path, language: &str) -> Result<Opt
         desk.warn(&place, "was left out: it has no subtitles that can be shown");
         return Ok(None);
     }
+    let track = put_track(desk, file, language, &clean)?;
+    Ok(track.map(|track| (track, clean.end_ms)))
+}
+
+fn put_track(desk: &mut Desk<'_>, file: &Path, language: &str, clean: &Subtitles) -> Result<Option<Track>, Failure> {
     let Ok(path) = format!("{}.vtt", names::stem(file)).parse::<EntryPath>() else { return Ok(None) };
     desk.put(&path, "text/vtt; charset=utf-8", "", EntryFlags::NONE, &mut clean.vtt.as_bytes())?;
     desk.put_text(&format!("_text/{language}.txt"), "", &clean.text)?;
-    let track = Track { path, language: language.to_owned(), label: language.to_owned() };
-    Ok(Some((track, clean.end_ms)))
+    Ok(Some(Track { path, language: language.to_owned(), label: language.to_owned() }))
+}
+
+/// Takes in the words of a song: as subtitles if they have times, else to be read and found.
+fn put_lyrics(desk: &mut Desk<'_>, song: &Path, words: &str, record: &mut Record) -> Result<(), Failure> {
+    let language = record.languages.first().cloned().unwrap_or_default();
+    let clean = vtt::clean(words.as_bytes());
+    if clean.cues > 0 {
+        record.tracks.extend(put_track(desk, song, &language, &clean)?);
+        return Ok(());
+    }
+    let lines: Vec<&str> = words.lines().map(str::trim_end).collect();
+    desk.put_text(&format!("_text/{language}.txt"), "", &lines.join("\n"))
 }

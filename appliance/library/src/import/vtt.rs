@@ -1,8 +1,9 @@
-//! Subtitles: `WebVTT`, `SubRip`, SBV and TTML in, clean `WebVTT` and plain text out.
+//! Subtitles: `WebVTT`, `SubRip`, SBV, TTML and LRC in, clean `WebVTT` and plain text out.
 //!
 //! Cues that end before they begin, are out of all time or hold nothing are dropped. Of markup only bold,
 //! italic and underline stay; everything else that a browser could take for a tag is removed.
 
+mod lrc;
 mod ttml;
 
 use crate::extract::decode_references;
@@ -29,13 +30,17 @@ const LAST_MS: u64 = 24 * 3_600_000;
 const ROLL_MS: u64 = 120;
 
 /// Extensions of files with subtitles.
-pub(crate) const EXTENSIONS: [&str; 6] = ["vtt", "srt", "sbv", "ttml", "dfxp", "itt"];
+pub(crate) const EXTENSIONS: [&str; 7] = ["vtt", "srt", "sbv", "ttml", "dfxp", "itt", "lrc"];
 
 /// Cleans subtitles in any of the forms.
 pub(crate) fn clean(bytes: &[u8]) -> Subtitles {
     let source = crate::extract::to_utf8(bytes, None).replace("\r\n", "\n").replace('\r', "\n");
     let source = crate::zawgyi::as_unicode(&source).unwrap_or(source);
-    let source = if ttml::is_ttml(&source) { ttml::as_vtt(&source) } else { source };
+    let source = match () {
+        () if ttml::is_ttml(&source) => ttml::as_vtt(&source),
+        () if lrc::is_lrc(&source) => lrc::as_vtt(&source),
+        () => source,
+    };
     let mut out = Subtitles { vtt: "WEBVTT\n".to_owned(), ..Subtitles::default() };
     let mut before = Cue::default();
     for block in blocks(&source) {
@@ -248,6 +253,17 @@ mod tests {
             assert_eq!((clean.text.as_str(), clean.cues, clean.dropped), (text, cues, dropped), "{source}");
             assert!(!clean.vtt.contains("<script") && !clean.vtt.contains("<img"), "{}", clean.vtt);
         }
+    }
+
+    #[test]
+    fn words_of_songs_stand_until_the_next() {
+        let song = "[ar:Ann]\n[00:10.00][00:20.5]Maji ni uhai\n[00:15.00] <00:15.20>Mvua <00:16.0>inanyesha\n[00:18.00]\n[ti:x] \n";
+        let clean = clean(song.as_bytes());
+        let cues = "WEBVTT\n\n00:00:10.000 --> 00:00:15.000\nMaji ni uhai\n\n00:00:15.000 --> 00:00:18.000\nMvua inanyesha\n\n\
+            00:00:20.500 --> 00:00:25.500\nMaji ni uhai\n";
+        assert_eq!((clean.vtt.as_str(), clean.cues), (cues, 3));
+        assert_eq!(clean.text, "Maji ni uhai\nMvua inanyesha\nMaji ni uhai\n");
+        assert_eq!(super::clean("[Chorus]\nMaji\n[1:2:3:4]x".as_bytes()).cues, 0);
     }
 
     #[test]

@@ -351,11 +351,12 @@ impl Desk {
         Ok(view.render(&self.visit.frame(&self.library)))
     }
 
-    /// The words in the reader's language, else in the first there is.
+    /// The words in the reader's language, else in the first there is; those of a song may have no times.
     async fn transcript(&self) -> Result<Option<Href>, Fault> {
         let reader = self.visit.messages.tag();
         let mut tags: Vec<&str> =
             self.held.record.tracks.iter().map(|track| track.language.as_str()).take(40).collect();
+        tags.extend(self.held.record.languages.first().map(String::as_str));
         tags.sort_by_key(|tag| tag.split('-').next() != Some(reader));
         for tag in tags {
             let path = format!("_text/{tag}.txt");

@@ -43,6 +43,8 @@ pub(super) struct Tags {
     pub(super) has_film: Option<bool>,
     /// What its pictures are packed with, in the words of the file: what browsers play, if there is any.
     film: Option<String>,
+    /// The words of a song, as `LRC` if they have times.
+    pub(super) lyrics: Option<String>,
     /// Whether there are subtitles inside, as text.
     pub(super) has_words: bool,
 }
@@ -142,6 +144,7 @@ struct Values {
     published: Option<String>,
     languages: List,
     source: Option<String>,
+    lyrics: Option<String>,
     terms: Vec<String>,
 }
 
@@ -158,6 +161,7 @@ impl Values {
             "ORGANIZATION" | "PUBLISHER" => note(&mut self.publisher, text),
             "DATE" | "DATE_RELEASED" => note(&mut self.published, text),
             "LANGUAGE" => self.languages.note(key.as_bytes(), text),
+            "LYRICS" | "UNSYNCEDLYRICS" | "UNSYNCED LYRICS" => note(&mut self.lyrics, text),
             "LICENSE" => self.terms.insert(0, text.trim().to_owned()),
             "COPYRIGHT" | "TERMS_OF_USE" => self.terms.push(text.trim().to_owned()),
             _ => return false,

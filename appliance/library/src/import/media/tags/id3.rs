@@ -35,7 +35,8 @@ pub(super) fn read<F: Read + Seek>(file: &mut F) -> Option<Tags> {
         found.take(&frame, *version);
     }
     let chapters = found.chapters.in_order();
-    Some(Tags { said: found.values.said(), chapters, picture: found.picture, ..Tags::default() })
+    let lyrics = found.sung.or(found.values.lyrics.take());
+    Some(Tags { said: found.values.said(), chapters, lyrics, picture: found.picture, ..Tags::default() })
 }
 
 /// Reads the tag of older players: fields of a fixed length, filled with NUL or blanks; `None` if there is none.
@@ -67,6 +68,8 @@ fn after_extension(body: &[u8], version: u8) -> Option<&[u8]> {
 struct Found {
     values: Values,
     chapters: Chapters,
+    /// The words of a song with their times.
+    sung: Option<String>,
     picture: Option<(&'static str, Vec<u8>)>,
 }
 
@@ -91,6 +94,11 @@ impl Found {
             // Encoding and language, then the text (2.4.0, 4.22).
             b"USER" => values.terms.push(text_of(body.first(), body.get(4..).unwrap_or_default())),
             b"COMM" | b"COM " => self.comment(body),
+            b"USLT" | b"ULT " => {
+                let both = text_of(body.first(), body.get(4..).unwrap_or_default());
+                note(&mut values.lyrics, both.split_once('\0').map_or(&*both, |(_, words)| words));
+            }
+            b"SYLT" | b"SLT " => self.sung = self.sung.take().or_else(|| sung(body)),
             b"APIC" | b"PIC " => self.picture(body, version),
             b"CHAP" => self.chapters.chapter(body, version),
             b"CTOC" => self.chapters.table(body),
@@ -130,6 +138,27 @@ impl Found {
             self.picture = Some((kind, picture.to_owned()));
         }
     }
+}
+
+/// The words of a song with their times in milliseconds, as LRC (2.4.0, 4.9): each piece that is not the first of a line goes on.
+fn sung(body: &[u8]) -> Option<String> {
+    let [encoding, _, _, _, 2, _, rest @ ..] = body else { return None };
+    let width = if matches!(encoding, 1 | 2) { 2 } else { 1 };
+    let at_nul =
+        |bytes: &[u8]| Some(bytes.chunks_exact(width).position(|unit| unit.iter().all(|byte| *byte == 0))? * width);
+    let (mut song, mut rest) = (String::new(), rest.get(at_nul(rest)? + width..)?);
+    let has_lines = rest.windows(width).any(|unit| unit.contains(&b'\n'));
+    while let Some(end) = at_nul(rest).filter(|_| song.len() < TEXT_BYTES) {
+        let piece = text_of(Some(encoding), rest.get(..end)?);
+        let Some((ms, after)) = rest.get(end + width..).and_then(|rest| rest.split_first_chunk::<4>()) else { break };
+        let ms = u32::from_be_bytes(*ms);
+        if song.is_empty() || !has_lines || piece.starts_with(['\n', '\r']) {
+            song.push_str(&format!("\n[{:02}:{:02}.{:03}]", ms / 60_000, ms / 1000 % 60, ms % 1000));
+        }
+        song.push_str(&piece.replace(['\n', '\r'], ""));
+        rest = after;
+    }
+    (!song.is_empty()).then_some(song)
 }
 
 /// The first text of a frame.

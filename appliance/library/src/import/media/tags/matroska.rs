@@ -57,6 +57,7 @@ pub(super) fn read<F: Read + Seek>(file: &mut F) -> Tags {
         }
         at = content.saturating_add(size);
     }
+    found.lyrics = values.lyrics.take();
     found.said = values.said();
     found
 }

@@ -48,7 +48,8 @@ pub(super) fn read<F: Read + Seek>(file: &mut F, len_bytes: u64) -> Result<Tags,
     // Where there is no sound, the brand of the file decides.
     let has_film = sound.map(|_| handlers.iter().any(|handler| handler == b"vide"));
     let chapters = chapters::read(file, moov, &tracks);
-    let mut tags = Tags { said: found.values.said(), chapters, picture: found.picture, has_film, ..Tags::default() };
+    let (lyrics, picture) = (found.values.lyrics.take(), found.picture);
+    let mut tags = Tags { said: found.values.said(), chapters, picture, has_film, lyrics, ..Tags::default() };
     for (handler, kind) in handlers.iter().zip(&kinds) {
         match handler.as_slice() {
             b"vide" => tags.note_film(&String::from_utf8_lossy(kind)),
@@ -177,7 +178,10 @@ impl Found {
                 values.authors.note(kind, &text);
             }
             b"\xa9nrt" | b"narrator" => values.readers.note(kind, &text),
-            b"desc" | b"ldes" | b"\xa9des" | b"description" => note(&mut values.description, &text),
+            b"\xa9lyr" | b"lyrics" => note(&mut values.lyrics, &text),
+            // All of what the other says the beginning of.
+            b"ldes" if !text.trim().is_empty() => values.description = Some(text.trim().to_owned()),
+            b"desc" | b"\xa9des" | b"description" => note(&mut values.description, &text),
             b"\xa9cmt" | b"comment" => note(&mut values.comment, &text),
             b"\xa9pub" | b"publisher" => note(&mut values.publisher, &text),
             b"\xa9day" | b"date" | b"creationdate" => note(&mut values.published, &text),

@@ -65,6 +65,7 @@ fn comments_of_vorbis_are_read_in_ogg_and_flac() {
         "TITLE=Hadithi",
         "artist=Amina Yusuf",
         "LANGUAGE=swa",
+        "LYRICS=maji",
         "COPYRIGHT=CC BY 4.0",
         "CHAPTER001=00:00:00.000",
         "CHAPTER001NAME=Mvua",
@@ -72,7 +73,7 @@ fn comments_of_vorbis_are_read_in_ogg_and_flac() {
         "CHAPTER002NAME=Mto & Bahari",
     ];
     let field = |text: &str| [&u32::try_from(text.len()).unwrap().to_le_bytes(), text.as_bytes()].concat();
-    let comments = [field("ffmpeg"), 8_u32.to_le_bytes().to_vec(), all.map(field).concat()].concat();
+    let comments = [field("ffmpeg"), 9_u32.to_le_bytes().to_vec(), all.map(field).concat()].concat();
     let len = u8::try_from(comments.len()).unwrap();
     let flac = [b"fLaC\0\0\0\x02xx\x84\0\0", [len].as_slice(), &comments].concat();
     let page =
@@ -82,6 +83,7 @@ fn comments_of_vorbis_are_read_in_ogg_and_flac() {
         let tags = vorbis::read(&mut std::io::Cursor::new(bytes)).unwrap();
         assert_eq!((tags.said.title.as_deref(), tags.said.license.as_deref()), (Some("Hadithi"), Some("CC BY 4.0")));
         assert_eq!((tags.said.languages.as_slice(), tags.said.creators.len()), (["swa".to_owned()].as_slice(), 1));
+        assert_eq!(tags.lyrics.as_deref(), Some("maji"));
         let chapters: Vec<_> = tags.chapters.iter().map(|one| (one.start_ms, one.title.as_str())).collect();
         assert_eq!(chapters, [(0, "Mvua"), (62_500, "Mto & Bahari")]);
     }
@@ -305,4 +307,34 @@ fn wave_says_what_it_is() {
     assert_eq!(said_names(&tags), ["Ann"]);
     (0..sound.len()).for_each(|len| drop(read(&sound[..len])));
     assert_eq!(read(&[0xff; 300]), Tags::default());
+}
+
+#[test]
+fn words_of_songs_are_read() {
+    let wide = |text: &str| text.encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>();
+    let plain = frame(b"USLT", &[b"\x01swa\xff\xfe\0\0\xff\xfe".to_vec(), wide("maji\nmvua")].concat());
+    assert_eq!(read_id3(&tag(3, 0, &plain)).lyrics.as_deref(), Some("maji\nmvua"));
+    let piece = |text: &str, ms: u32| [wide(text), vec![0, 0], ms.to_be_bytes().to_vec()].concat();
+    let pieces = [piece("Ma", 1500), piece("ji", 1700), piece("\nMvua", 61_000)].concat();
+    let timed = frame(b"SYLT", &[b"\x01swa\x02\x01\0\0".to_vec(), pieces].concat());
+    assert_eq!(read_id3(&tag(3, 0, &timed)).lyrics.as_deref(), Some("\n[00:01.500]Maji\n[01:01.000]Mvua"));
+    for len in 0..timed.len() - 10 {
+        sung_of(&timed[10..10 + len]);
+    }
+    let atom = |kind: &[u8], body: &[u8]| [&u32::try_from(body.len() + 8).unwrap().to_be_bytes(), kind, body].concat();
+    let item = |kind: &[u8], text: &str| {
+        atom(kind, &atom(b"data", &[[0, 0, 0, 1, 0, 0, 0, 0].as_slice(), text.as_bytes()].concat()))
+    };
+    for items in [["desc", "ldes"], ["ldes", "desc"]] {
+        let items =
+            items.map(|kind| item(kind.as_bytes(), if kind == "ldes" { "About hens, all" } else { "About" })).concat();
+        let list = atom(b"ilst", &[items, item(b"\xa9lyr", "maji")].concat());
+        let moov = atom(b"moov", &atom(b"udta", &atom(b"meta", &[[0; 4].as_slice(), &list].concat())));
+        let tags = mp4::read(&mut std::io::Cursor::new(&moov), moov.len() as u64).unwrap();
+        assert_eq!((tags.lyrics.as_deref(), tags.said.description.as_deref()), (Some("maji"), Some("About hens, all")));
+    }
+}
+
+fn sung_of(body: &[u8]) {
+    read_id3(&tag(3, 0, &frame(b"SYLT", body)));
 }

@@ -36,7 +36,8 @@ pub(super) fn read<F: Read + Seek>(file: &mut F) -> Option<Tags> {
             chapters.entry(number.to_owned()).or_default().start_ms = start_ms;
         }
     }
-    Some(Tags { said: values.said(), chapters: chapters.into_values().collect(), ..Tags::default() })
+    let lyrics = values.lyrics.take();
+    Some(Tags { said: values.said(), chapters: chapters.into_values().collect(), lyrics, ..Tags::default() })
 }
 
 /// Some bytes with their length before them.
