@@ -30,7 +30,7 @@ pub(super) fn as_vtt(source: &str) -> String {
     // An empty line is a pause, and those of the same time are one in two languages.
     for ((from, words), to) in lines.iter().zip(ends).filter(|((_, words), _)| !words.is_empty()) {
         let to = to.max(from + 1);
-        vtt.push_str(&format!("\n{} --> {}\n{words}\n", time(*from), time(to)));
+        vtt += &["\n", &time(*from), " --> ", &time(to), "\n", words, "\n"].concat();
     }
     vtt
 }

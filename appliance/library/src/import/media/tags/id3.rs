@@ -153,7 +153,8 @@ fn sung(body: &[u8]) -> Option<String> {
         let Some((ms, after)) = rest.get(end + width..).and_then(|rest| rest.split_first_chunk::<4>()) else { break };
         let ms = u32::from_be_bytes(*ms);
         if song.is_empty() || !has_lines || piece.starts_with(['\n', '\r']) {
-            song.push_str(&format!("\n[{:02}:{:02}.{:03}]", ms / 60_000, ms / 1000 % 60, ms % 1000));
+            let stamp = format!("\n[{:02}:{:02}.{:03}]", ms / 60_000, ms / 1000 % 60, ms % 1000);
+            song.push_str(&stamp);
         }
         song.push_str(&piece.replace(['\n', '\r'], ""));
         rest = after;
