@@ -5,7 +5,7 @@ use tantivy::columnar::Column;
 use tantivy::schema::{FAST, Field, IndexRecordOption, STORED, Schema, TextFieldIndexing, TextOptions};
 
 /// Grows when fields, values, segmentation, folding or stems change: indexes of another version are thrown away.
-pub(super) const VERSION: u32 = 11;
+pub(super) const VERSION: u32 = 12;
 
 /// Fields of a document.
 #[derive(Clone, Copy, Debug)]
