@@ -214,7 +214,7 @@ fn choose<'s>(
         collections.into_iter().map(|id| (newest(survey, id).map(|file| file.len_bytes).sum(), id)).collect();
     by_size.sort();
     let metadata: u64 = survey.trust.iter().map(|row| row.bytes.len() as u64).sum();
-    let absent = unread.into_iter().cloned().collect();
+    let absent = unread.iter().copied().cloned().collect();
     let mut mirrored = Mirrored { len_bytes: metadata, absent, ..Mirrored::default() };
     let mut purse = Purse { lacking, left: room };
     let has_begun = purse.take(metadata, metadata);
@@ -240,15 +240,16 @@ fn choose<'s>(
             MirrorError::Full { free_bytes: room.free_bytes, needed_bytes }
         });
     }
-    let mut rest: Vec<&NeededFile> = survey
-        .files
-        .iter()
-        .filter(|file| matches!(file.kind, FileKind::Delta) && mirrored.collections.contains(&file.collection))
-        .collect();
+    // What leads on from earlier releases is of use where the rest cannot be read, too.
+    let held: BTreeSet<&CollectionId> = mirrored.collections.iter().chain(unread.iter().copied()).collect();
+    let is_there = |file: &NeededFile| held.contains(&file.collection);
+    let mut rest: Vec<&NeededFile> =
+        survey.files.iter().filter(|file| matches!(file.kind, FileKind::Delta) && is_there(file)).collect();
     rest.sort_by_key(|file| (std::cmp::Reverse(file.release), file.len_bytes));
     // What says of a delta where it leads is the release file.
     let older = |file: &&NeededFile| {
-        file.kind == FileKind::Release && !file.is_newest && mirrored.collections.contains(&file.collection)
+        let is_spare = !file.is_newest || unread.contains(&file.collection);
+        file.kind == FileKind::Release && is_spare && is_there(file)
     };
     for file in survey.files.iter().filter(older).chain(rest) {
         let lacking_bytes = purse.lacking(std::iter::once(file));

@@ -244,6 +244,12 @@ fn what_cannot_be_copied_whole_is_named_and_the_rest_is_copied() {
         let dir = tempfile::tempdir().unwrap();
         let publisher = Publisher::new(&dir.path().join("publisher"));
         publisher.publish("broken", &content(1, 20_000));
+        let old = dir.path().join("old");
+        new_box(&old, &publisher.root());
+        sync_box(&old, &publisher.repository());
+        let mut edited = content(1, 20_000);
+        edited.get_mut("lesson").unwrap().insert("new.html".into(), b"<p>New</p>".to_vec());
+        publisher.publish("broken", &edited);
         let broken = read_files(&publisher.repository().join("index"));
         publisher.publish("sound", &content(2, 20_000));
         for name in broken.keys() {
@@ -264,6 +270,9 @@ fn what_cannot_be_copied_whole_is_named_and_the_rest_is_copied() {
         new_box(&library, &publisher.root());
         sync_box(&library, &to);
         assert_eq!(read_box(&library, "sound"), content(2, 20_000));
+        // A delta needs no index.
+        sync_box(&old, &to);
+        assert_eq!(read_box(&old, "broken"), edited);
     }
 }
 
