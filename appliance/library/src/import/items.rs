@@ -216,7 +216,10 @@ impl Finder<'_> {
             belongings.extend(films.iter().flat_map(|film| media::versions(film)));
             belongings.extend(html::belongings(films.iter().copied(), &children));
             for child in children.iter().filter(|child| !described.contains(child) && !is_link(child)) {
-                let belongs = depth == 0 && index::is_name(child) || belongings.contains(child);
+                // The books of a harvest lie beside what it brought.
+                let is_ledger = child.file_name().is_some_and(|name| name.to_string_lossy().starts_with("harvest.db"));
+                let is_beside = depth == 0 && (index::is_name(child) || is_ledger);
+                let belongs = is_beside || belongings.contains(child);
                 if child.is_dir() && depth < DEPTH && !belongs {
                     waiting.push((child.clone(), depth + 1));
                 } else if child.is_file() && !belongs {

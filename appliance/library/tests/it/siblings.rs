@@ -209,6 +209,18 @@ fn tables_of_other_programs_are_read() {
     }
 }
 
+/// What a harvest keeps beside what it brought is not told as forgotten; other files are.
+#[test]
+fn the_ledger_of_a_harvest_is_no_content() {
+    let table = "path,title,language,license\nmvua.txt,Mvua,sw,CC0\n".as_bytes();
+    let warned = |files: &[(&str, &[u8])]| {
+        let folder = folder("harvest", &[files, &[("index.csv", table), ("mvua.txt", b"Mvua inanyesha.")]].concat());
+        fixtures::run(&[folder], &Defaults::default()).0.report.warnings.len()
+    };
+    assert_eq!(warned(&[("harvest.db", b"x"), ("harvest.db-wal", b"x")]), 0);
+    assert_eq!(warned(&[("notes.xyz", b"x")]), 1);
+}
+
 /// 11: captions in other forms have their references and leftovers taken off, too.
 #[test]
 fn captions_of_all_forms_are_words() {
