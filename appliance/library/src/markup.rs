@@ -183,7 +183,7 @@ fn end_of(text: &str, mark: &str) -> usize {
 }
 
 /// Where the end tag of an element begins whose content is text.
-fn raw_end(text: &str, name: &str) -> usize {
+pub(crate) fn raw_end(text: &str, name: &str) -> usize {
     let mut from = 0;
     while let Some(at) = text.get(from..).and_then(|rest| rest.find("</")).map(|at| from + at) {
         let found = text.get(at + 2..at + 2 + name.len());

@@ -2,6 +2,7 @@
 
 mod aliases;
 mod cover;
+mod online;
 mod original;
 mod settle;
 mod turns;
@@ -15,6 +16,7 @@ use maktaba_sync::model::{Body, Entry, EntryFlags, EntryPath, Resource, Resource
 use maktaba_sync::publish::{Intake, IntakeError};
 
 use self::cover::Cover;
+use self::online::{Online, Overheard, may_need};
 use self::original::Original;
 use self::turns::Turns;
 use super::defaults::Defaults;
@@ -68,6 +70,8 @@ pub(crate) struct Desk<'a> {
     taken: HashSet<EntryPath>,
     bytes: u64,
     cover: Cover,
+    /// What its contents need of other hosts.
+    online: Online,
     original: Option<Original>,
     warnings: Vec<Warning>,
     unwritten: u64,
@@ -109,6 +113,7 @@ impl<'a> Desk<'a> {
             taken: HashSet::new(),
             bytes: 0,
             cover: Cover::default(),
+            online: Online::default(),
             original: None,
             warnings: Vec::new(),
             unwritten: 0,
@@ -151,7 +156,9 @@ impl<'a> Desk<'a> {
             return Ok(0);
         }
         let limit_bytes = self.limits.entry_bytes.min(self.limits.total_bytes.saturating_sub(self.bytes));
+        let mut page = may_need(media_type).then(Vec::new);
         let mut content = self.cover.listen(path, content);
+        let mut content = Overheard { content: &mut content, copy: page.as_mut() };
         let mut bounded = Bounded { content: &mut content, left: limit_bytes, exceeded: false };
         let body = match self.intake.put(&mut bounded, media_type) {
             Ok(body) => body,
@@ -162,6 +169,9 @@ impl<'a> Desk<'a> {
             }
             Err(IntakeError::Store(error)) => return Err(Failure::Store(error)),
         };
+        if let Some(page) = page {
+            self.note_needs(path, media_type, &page);
+        }
         let len_bytes = match &body {
             Body::Blob { len_bytes, .. } => *len_bytes,
             Body::Redirect(_) => 0,
@@ -351,6 +361,7 @@ impl<'a> Desk<'a> {
         settle::complete(&mut record, self.entries.iter().any(|entry| media_type::is_seen(&entry.media_type)));
         self.put_credit(&mut record)?;
         self.entries.sort_by(|a, b| a.path.cmp(&b.path));
+        self.tell_needs();
         let warnings = self.warnings();
         let resource = Resource { id: self.id, record: record.to_json(), entries: self.entries };
         Ok(Finished { resource, record, warnings })

@@ -16,6 +16,7 @@ mod moodle;
 mod mutants;
 mod names;
 mod olx;
+mod online;
 mod original;
 mod pack;
 mod pdf;

@@ -52,7 +52,7 @@ fn markdown_is_a_page_with_its_pictures_and_the_original() {
         "{page}"
     );
     let warned: Vec<_> = import.report.warnings.iter().map(|warning| warning.place.as_str()).collect();
-    assert_eq!(warned, ["http://example.org/e.png", "../secret.png", "img/none.png", "link.png"]);
+    assert_eq!(warned, ["circle.html", "../secret.png", "img/none.png", "link.png"]);
 }
 
 #[test]

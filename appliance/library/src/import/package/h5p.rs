@@ -29,6 +29,7 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
     let own = record.languages.first().map_or("und", String::as_str);
     let mut words: BTreeMap<String, String> = BTreeMap::new();
     gather(&content, "", words.entry(own.to_owned()).or_default());
+    online(&content, &mut |address| desk.needs("content/content.json", address));
     let mut tracks = Vec::new();
     subtitles(&content, &mut tracks);
     for (language, path) in tracks {
@@ -133,6 +134,21 @@ fn subtitles<'a>(value: &'a Value, found: &mut Vec<(Option<&'a str>, &'a str)>) 
                 found.push((fields.get("srcLang").and_then(Value::as_str), path));
             }
             fields.values().for_each(|field| subtitles(field, found));
+        }
+        _ => {}
+    }
+}
+
+/// Addresses of films, pictures and frames in it; those that lead out need the internet.
+fn online(value: &Value, note: &mut dyn FnMut(&str)) {
+    match value {
+        Value::Array(all) => all.iter().for_each(|one| online(one, note)),
+        Value::Object(fields) => {
+            // Elsewhere `source` is where a picture was taken from (H5P, Iframe Embedder).
+            let is_frame = fields.contains_key("resizeSupported");
+            let names = ["path", "source"].into_iter().take(if is_frame { 2 } else { 1 });
+            names.filter_map(|name| fields.get(name)?.as_str()).for_each(&mut *note);
+            fields.values().for_each(|field| online(field, note));
         }
         _ => {}
     }
