@@ -18,6 +18,8 @@ mod floors;
 
 mod asking;
 mod bloom;
+mod calibre;
+mod convert;
 mod credits;
 mod daisy;
 mod defaults;

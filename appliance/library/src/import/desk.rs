@@ -83,6 +83,8 @@ pub(crate) struct Desk<'a> {
     pub(super) turns: Turns,
     /// A picture for lists, if the item itself brings none.
     offered: Option<PathBuf>,
+    /// Whether it stands before a picture that was made of the first page.
+    is_chosen: bool,
 }
 
 /// What a finished desk hands over.
@@ -120,7 +122,8 @@ impl<'a> Desk<'a> {
             blank: HashSet::new(),
             links: Vec::new(),
             turns: Turns::default(),
-            offered: None,
+            offered: task.cover.clone(),
+            is_chosen: task.cover.is_some() && names::extension(&task.path) != "epub",
         }
     }
 
@@ -381,7 +384,8 @@ impl<'a> Desk<'a> {
 
     /// Puts the picture that was offered, if the item has none of its own.
     fn take_offered(&mut self) -> Result<(), Failure> {
-        let Some(picture) = self.offered.take().filter(|_| !self.cover.is_wanted()) else { return Ok(()) };
+        let is_used = self.is_chosen || !self.cover.is_wanted();
+        let Some(picture) = self.offered.take().filter(|_| is_used) else { return Ok(()) };
         let extension = names::extension(&picture);
         let media_type = media_type::of_extension(&extension);
         let Ok(path) = format!("_cover.{extension}").parse::<EntryPath>() else { return Ok(()) };

@@ -13,6 +13,7 @@ use maktaba_sync::model::EntryFlags;
 
 use self::opf::Package;
 use super::credits;
+use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::refusal::{Reason, Refusal};
 use super::smil::Sounds;
@@ -65,6 +66,11 @@ pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
         return Err(Reason::Missing("words or pictures in any of its chapters").at(opf_path).into());
     }
     desk.finish(record)
+}
+
+/// What a package document beside a book says of it, as calibre writes it; `None` if it is none.
+pub(crate) fn said_of_package(bytes: &[u8]) -> Option<Defaults> {
+    opf::said_beside(bytes)
 }
 
 /// The licence that the first and last pages of a book name.

@@ -10,7 +10,7 @@ use super::limits::Limits;
 use super::refusal::Reason;
 use super::report::{Report, Warning, refused};
 use super::task::Shape;
-use super::{daisy, detect, html, index, kolibri, media, moodle, names, rachel, vtt};
+use super::{calibre, convert, daisy, detect, html, index, kolibri, media, moodle, names, rachel, vtt};
 use crate::import::detect::Format;
 use crate::import::kolibri::Listed;
 use crate::media_type;
@@ -29,6 +29,8 @@ pub(crate) struct Item {
     /// What the index says.
     pub(crate) said: Defaults,
     pub(crate) is_indexed: bool,
+    /// The picture that stands for it, beside it.
+    pub(crate) cover: Option<PathBuf>,
 }
 
 /// LIMIT: folders in folders in which items are looked for.
@@ -91,6 +93,10 @@ impl Finder<'_> {
         if has_page {
             return self.add(path, Shape::Folder);
         }
+        let is_book = calibre::is_book(path);
+        if let Some(book) = is_book.then(|| calibre::book(path)).flatten() {
+            return self.book(path, book);
+        }
         let children = match children(path, self.limits) {
             Ok(children) => children,
             Err(reason) => return self.refuse(path, reason),
@@ -98,10 +104,27 @@ impl Finder<'_> {
         if children.is_empty() && depth > 0 {
             return self.warn(path, "was left out: it is empty");
         }
-        if depth < DEPTH && (children.iter().any(|child| is_item(child, depth)) || are_texts(&children)) {
+        if depth < DEPTH && (is_book || children.iter().any(|child| is_item(child, depth)) || are_texts(&children)) {
             self.children(&children, depth);
         } else {
             self.add(path, Shape::Folder);
+        }
+    }
+
+    /// A book of calibre, with what the librarian says of it.
+    fn book(&mut self, folder: &Path, book: calibre::Book) {
+        self.add(&book.file, Shape::File);
+        if let Some(item) = self.items.last_mut() {
+            if item.wish == "book" {
+                item.wish = names::file_name(folder);
+            }
+            item.said = book.said;
+            item.cover = book.cover;
+        }
+        if !book.others.is_empty() {
+            let names: Vec<String> = book.others.iter().take(5).map(|path| names::file_name(path)).collect();
+            let reason = format!("was taken alone of its folder in calibre; left out: {}", names.join(", "));
+            self.warn(&book.file, &reason);
         }
     }
 
@@ -128,12 +151,14 @@ impl Finder<'_> {
                 }
             } else if beside.is_second_version(child) || (is_small(child) && belongings.contains(child)) {
                 // Belongs to the video beside it.
-            } else if is_picture(child) && is_shown(child) {
-                // Belongs to the texts that show it.
+            } else if is_picture(child) && is_shown(child) || calibre::is_own(child) {
+                // Belongs to the texts that show it, or to calibre.
             } else if is_lone_text(child) {
                 self.add(child, Shape::File);
             } else if matches!(detect::file(child), Ok(Format::Other | Format::Text | Format::Sqlite)) {
-                self.warn(child, "was left out: name it as a source of its own, or in an index.csv, to import it");
+                let named = "name it as a source of its own, or in an index.csv, to import it";
+                let remedy = convert::remedy(&names::extension(child)).unwrap_or(named);
+                self.warn(child, &format!("was left out: {remedy}"));
             } else {
                 self.add(child, Shape::File);
             }
@@ -172,6 +197,7 @@ impl Finder<'_> {
                     wish: id,
                     said: *said,
                     is_indexed: true,
+                    cover: None,
                 }),
                 Listed::Left { title, reason } if named.len() < self.limits.warnings => {
                     named.push(Warning { source: source.clone(), place: title, reason, more: 0 });
@@ -198,7 +224,8 @@ impl Finder<'_> {
                     let source = path.display().to_string();
                     let wish = row.id.unwrap_or_else(|| names::stem(&path));
                     let root = self.root.clone();
-                    self.items.push(Item { path, shape, root, source, wish, said: row.said, is_indexed: true });
+                    let (said, cover) = (row.said, None);
+                    self.items.push(Item { path, shape, root, source, wish, said, is_indexed: true, cover });
                 }
             }
         }
@@ -253,6 +280,7 @@ impl Finder<'_> {
             wish,
             said: Defaults::default(),
             is_indexed: false,
+            cover: None,
         });
     }
 
@@ -397,7 +425,10 @@ fn is_item(path: &Path, depth: usize) -> bool {
             Err(_) => packed.contains(&names::extension(path).as_str()),
         };
     }
-    if has_page(path) || ["index.csv", "index.json"].iter().any(|name| path.join(name).is_file()) {
+    if has_page(path)
+        || calibre::is_book(path)
+        || ["index.csv", "index.json"].iter().any(|name| path.join(name).is_file())
+    {
         return true;
     }
     let Ok(children) = fs::read_dir(path) else { return false };

@@ -7,6 +7,7 @@ mod photo;
 use std::fs::File;
 use std::path::Path;
 
+use super::convert;
 use super::defaults::Defaults;
 use super::desk::{Desk, Failure, Finished};
 use super::names;
@@ -38,7 +39,9 @@ pub(crate) fn import(mut desk: Desk<'_>, path: &Path) -> Result<Finished, Failur
             "is a picture that browsers do not show: it is there for download only; to show it, save it as JPEG";
         desk.warn(&place, reason);
     } else {
-        desk.warn(&place, "is there for download only: nothing here opens a file of its kind");
+        let remedy = convert::remedy(&names::extension(path)).map(|remedy| ["; to show it, ", remedy].concat());
+        let reason = "is there for download only: nothing here opens a file of its kind";
+        desk.warn(&place, [reason, &remedy.unwrap_or_default()].concat());
     }
     desk.put_file(&name, None, &mut file)?;
     record.main = Some(name);

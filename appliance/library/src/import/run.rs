@@ -105,7 +105,7 @@ fn perform_all(tasks: &[Task], crew: &Crew<'_>, memo: &Memo, door: &Door<'_>) ->
 fn task(item: Item, ids: &mut Ids, defaults: &Defaults, is_single: bool) -> Task {
     let id = ids.claim(&item.wish);
     let (explicit, fallback) =
-        if is_single { (defaults.clone(), Defaults::default()) } else { (item.said, defaults.clone()) };
+        if is_single { (defaults.clone().or(&item.said), Defaults::default()) } else { (item.said, defaults.clone()) };
     Task {
         path: item.path,
         shape: item.shape,
@@ -115,5 +115,6 @@ fn task(item: Item, ids: &mut Ids, defaults: &Defaults, is_single: bool) -> Task
         explicit,
         fallback,
         is_indexed: item.is_indexed,
+        cover: item.cover,
     }
 }

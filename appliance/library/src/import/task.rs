@@ -31,4 +31,7 @@ pub(crate) struct Task {
     pub(crate) fallback: Defaults,
     /// Whether the id was given by an index, so that it may carry a language at its end.
     pub(crate) is_indexed: bool,
+    /// The picture that stands for it, beside it.
+    #[serde(default)]
+    pub(crate) cover: Option<PathBuf>,
 }

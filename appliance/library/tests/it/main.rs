@@ -2,6 +2,7 @@
 
 mod addresses;
 mod audio;
+mod calibre;
 mod child;
 mod daisy;
 mod dropped;

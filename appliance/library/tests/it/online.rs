@@ -35,3 +35,15 @@ fn films_of_other_hosts_in_h5p_are_told() {
     assert!(told.len() == 1 && told[0].starts_with("content/content.json: "), "{told:?}");
     assert!(told[0].contains("of films.example (1): ") && !told[0].contains("pictures.example"), "{told:?}");
 }
+
+#[test]
+fn files_that_nothing_opens_are_told_with_what_to_do() {
+    let at = folder("convert");
+    std::fs::write(at.join("a.txt"), "words").expect("a text");
+    for name in ["a.mhtml", "b.doc"] {
+        std::fs::write(at.join(name), b"\xd0\xcf\x11\xe0\0").expect("a file");
+    }
+    for (source, place) in [(at.join("a.mhtml"), "web page, complete"), (at.join("b.doc"), "soffice")] {
+        assert_eq!(told(source, place).len(), 1, "{place}");
+    }
+}

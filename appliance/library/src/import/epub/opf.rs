@@ -101,6 +101,25 @@ pub(super) fn read(bytes: &[u8], path: &str, tree: &Tree) -> Result<Package, Ref
     Ok(package)
 }
 
+/// What a package document beside a book says of it (calibre, "metadata.opf").
+pub(super) fn said_beside(bytes: &[u8]) -> Option<Defaults> {
+    let metadata = flat(xml::parse(bytes).ok()?.find("metadata")?);
+    let mut said = said(&metadata);
+    let meta = |name: &str| {
+        let meta = metadata.children_of("meta").find(|meta| meta.attribute("name") == Some(name));
+        meta.and_then(|meta| meta.attribute("content")).map(str::trim).filter(|text| !text.is_empty())
+    };
+    if let Some(series) = meta("calibre:series") {
+        said.details.keywords.push(series.to_owned());
+        let number = meta("calibre:series_index").map(|number| number.strip_suffix(".0").unwrap_or(number));
+        said.details.position = number.map(str::to_owned);
+    }
+    // The day only; the year 101 stands for none.
+    let day = said.published.take().filter(|date| !date.starts_with("01"));
+    said.published = day.map(|date| date.split('T').next().unwrap_or_default().to_owned());
+    Some(said)
+}
+
 /// Metadata as EPUB 2 and 3 write them: Open eBook before them had one element for those of Dublin Core, whose names began with a
 /// capital, and one for the rest (OPF 2.0.1, 2.2).
 fn flat(metadata: &Node) -> Node {

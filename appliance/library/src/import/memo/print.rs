@@ -76,7 +76,7 @@ impl Printer {
         };
         let mut hasher = self.ground.clone();
         hasher.update(&serde_json::to_vec(task).ok()?);
-        for path in files {
+        for path in files.into_iter().chain(task.cover.clone()) {
             let name = path.strip_prefix(task.path.parent()?).unwrap_or(&path).as_os_str().as_encoded_bytes();
             hasher.update(&(name.len() as u64).to_le_bytes());
             hasher.update(name);
