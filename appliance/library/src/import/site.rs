@@ -3,6 +3,7 @@
 use maktaba_sync::model::{Entry, EntryFlags, EntryPath};
 
 mod httrack;
+mod main_page;
 mod rooted;
 
 use super::defaults::Defaults;
@@ -24,6 +25,13 @@ const PARTED: [&str; 5] = [" — ", " – ", " - ", " | ", " · "];
 pub(crate) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Failure> {
     let saved = httrack::leave_out(&mut desk, &mut tree)?;
     let first = saved.map(|path| First { path, is_index: true }).or_else(|| first_page(&tree));
+    let first = match first {
+        Some(First { path, is_index: false }) => {
+            let (found, is_index) = main_page::find(&mut desk, &mut tree, path.as_str())?;
+            Some(First { path: found.parse().unwrap_or(path), is_index })
+        }
+        other => other,
+    };
     if first.is_none() && shown(&tree).is_empty() && holds_packages(&tree) {
         return Err(Reason::Packages.at(&desk.source).into());
     }

@@ -47,3 +47,35 @@ fn files_that_nothing_opens_are_told_with_what_to_do() {
         assert_eq!(told(source, place).len(), 1, "{place}");
     }
 }
+
+/// Where a site of these pages opens, and whether that is told.
+fn opens(name: &str, pages: &[(&str, &str)]) -> (String, bool) {
+    let site = folder(name);
+    for (name, body) in pages {
+        std::fs::write(site.join(name), format!("<title>{name}</title><h1>{name}</h1>{body}")).expect("a page");
+    }
+    let (import, _) = run(&[site], &described());
+    let (_, record) = crate::fixtures::only(&import);
+    let is_told = import.report.warnings.iter().any(|one| one.reason.contains("index.html"));
+    (record.main.map(|main| main.to_string()).unwrap_or_default(), is_told)
+}
+
+#[test]
+fn a_site_without_index_opens_at_the_page_that_leads_to_the_others() {
+    let hub = "<a href=about.html>a</a> <a href=lesson1.html>b</a> <a href='lesson2.html#x'>c</a>";
+    let back = "<a href=toc.html>home</a>";
+    let pages = [("about.html", back), ("lesson1.html", back), ("lesson2.html", back), ("toc.html", hub)];
+    assert_eq!(opens("main-hub", &pages), ("toc.html".to_owned(), false));
+    let chain = [
+        ("a.html", ""),
+        ("b.html", "<a href=a.html>on</a>"),
+        ("c.html", "<a href=b.html>on</a>"),
+        ("d.html", "<a href=c.html>on</a>"),
+    ];
+    assert_eq!(opens("main-chain", &chain), ("d.html".to_owned(), false));
+    let none = [("a.html", ""), ("b.html", ""), ("c.html", "")];
+    assert_eq!(opens("main-none", &none), ("a.html".to_owned(), true));
+    let home = "<a href=welcome.html>home</a><a href=about.html>a</a><a href=lesson.html>l</a>";
+    let all = [("about.html", home), ("lesson.html", home), ("welcome.html", home)];
+    assert_eq!(opens("main-all", &all), ("welcome.html".to_owned(), false));
+}
