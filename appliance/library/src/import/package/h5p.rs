@@ -48,7 +48,7 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree) -> Result<Finished, Fai
 const TRACKS: usize = 50;
 
 /// Fields of content that people read, in the types of content of H5P's hub (h5p.org, "semantics.json").
-const READ: [&str; 50] = [
+const READ: [&str; 78] = [
     "acceptedAnswers",
     "alt",
     "alternatives",
@@ -56,6 +56,8 @@ const READ: [&str; 50] = [
     "answer",
     "answers",
     "back",
+    "backgroundImageAltText",
+    "blanksText",
     "body",
     "caption",
     "card",
@@ -66,30 +68,56 @@ const READ: [&str; 50] = [
     "clue",
     "content",
     "correct",
+    "correctAnswerText",
     "coverDescription",
     "definition",
     "description",
     "dialogs",
+    "distractors",
+    "endScreenAltText",
+    "endScreenSubtitle",
+    "endScreenTitle",
+    "extraClue",
+    "feedback",
+    "feedbackOnCorrect",
+    "feedbackOnWrong",
     "front",
+    "goalText",
     "greeting",
     "header",
     "headline",
+    "helpText",
     "hint",
     "html",
     "imageAlt",
+    "imageAltText",
+    "imageDescription",
+    "incorrectAnswerFeedback",
+    "incorrectAnswerText",
     "intro",
     "introduction",
     "items",
+    "keyword",
     "label",
+    "labelText",
     "main",
+    "matchAlt",
     "notChosenFeedback",
     "paragraph",
     "paragraphs",
     "question",
     "questions",
     "questionTitle",
+    "scenedescription",
+    "scenename",
+    "shortStartDescription",
+    "solution",
     "solutionText",
+    "startScreenAltText",
+    "startScreenSubtitle",
+    "startScreenTitle",
     "statement",
+    "subtitle",
     "summary",
     "taskDescription",
     "term",
@@ -101,7 +129,7 @@ const READ: [&str; 50] = [
     "words",
 ];
 /// Fields with words of the program, not of its content.
-const OWN: [&str; 8] = ["UI", "a11y", "behaviour", "confirmCheck", "confirmRetry", "copyright", "l10n", "override"];
+const OWN: [&str; 7] = ["UI", "a11y", "confirmCheck", "confirmRetry", "copyright", "l10n", "override"];
 
 /// Words of the content, a line each; `key` is the field that it stands in.
 fn gather(value: &Value, key: &str, words: &mut String) {
@@ -201,6 +229,38 @@ fn said(package: &Value) -> Defaults {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn wrong_answers_screens_and_what_pictures_show_are_words() {
+        let content = serde_json::json!({
+            "textField": "Maji *safi*", "distractors": "*chafu* *chumvi*",
+            "behaviour": {"enableRetry": true, "feedbackOnWrong": "Si sahihi"},
+            "overallFeedback": [{"from": 0, "to": 100, "feedback": "Umefaulu"}],
+            "cards": [{"imageAlt": "Pampu", "matchAlt": "Ndoo"}], "sequenceImages": [{"imageDescription": "Mvua"}],
+            "branchingScenario": {
+                "startScreen": {"startScreenTitle": "Kisima", "startScreenSubtitle": "Anza", "startScreenImage": {"path": "a.png"}},
+                "endScreens": [{"endScreenTitle": "Mwisho", "endScreenSubtitle": "Hongera"}],
+                "content": [{"type": {"params": {"branchingQuestion": {"question": "Wapi?", "alternatives":
+                    [{"text": "Mto", "feedback": {"title": "Hapana", "subtitle": "Mto mchafu"}}]}}}}],
+            },
+            "interactiveVideo": {
+                "video": {"startScreenOptions": {"title": "Filamu", "shortStartDescription": "Tazama"}},
+                "assets": {"interactions": [{"label": "Swali", "action": {"params": {"text": "Kando"}}}], "bookmarks": [{"label": "Alama"}]},
+                "summary": {"task": {"params": {"intro": "Chagua", "summaries": [{"summary": ["Kweli", "Uongo"]}]}}},
+            },
+            "presentation": {"slides": [{"elements": [{"action": {"params": {"text": "<p>Slaidi</p>"}}, "solution": "Suluhu"}],
+                "keywords": [{"main": "Neno", "subs": []}]}]},
+        });
+        let mut words = String::new();
+        gather(&content, "", &mut words);
+        for word in
+            "Maji safi;chafu chumvi;Si sahihi;Umefaulu;Pampu;Ndoo;Mvua;Kisima;Anza;Mwisho;Hongera;Wapi?;Mto;Hapana;\
+            Mto mchafu;Filamu;Tazama;Swali;Kando;Alama;Chagua;Kweli;Uongo;Slaidi;Suluhu;Neno"
+                .split(';')
+        {
+            assert!(words.lines().any(|line| line == word), "{word}: {words}");
+        }
+    }
 
     #[test]
     fn words_of_the_content_are_read_and_those_of_the_program_are_not() {
