@@ -64,9 +64,11 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &EntryPath) -> R
     let root = root
         .and_then(|blocks| blocks.into_iter().next())
         .ok_or_else(|| Reason::Missing("course").at(place.as_str()))?;
-    let outline = Outline::read(&root, &documents);
+    let mut outline = Outline::read(&root, &documents);
     let mut record = desk.settle(said(&outline, &documents), Kind::Imscc)?;
     let language = record.languages.first().cloned().unwrap_or_default();
+    let words = Words::of(&language);
+    outline.add_tabs(&documents, &words);
     for (name, reason) in &outline.left {
         desk.warn(name, *reason);
     }
@@ -75,7 +77,7 @@ pub(super) fn import(mut desk: Desk<'_>, mut tree: Tree, place: &EntryPath) -> R
         tree: &tree,
         documents: &documents,
         folder: &folder,
-        words: Words::of(&language),
+        words,
         language: &language,
         by_name: outline
             .units

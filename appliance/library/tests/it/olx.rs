@@ -69,7 +69,9 @@ fn a_course_of_studio_hides_what_staff_alone_may_see() {
         ("course/course/run.xml", "<course><chapter url_name='c1'/><chapter url_name='c2'/></course>"),
         (
             "course/policies/run/policy.json",
-            "{\"course/run\":{\"display_name\":\"Maji\",\"language\":\"sw\",\"license\":\"creative-commons: ver=4.0 BY SA\"}}",
+            "{\"course/run\":{\"display_name\":\"Maji\",\"language\":\"sw\",\"license\":\"creative-commons: ver=4.0 BY SA\",\
+             \"tabs\":[{\"type\":\"courseware\",\"name\":\"Course\"},{\"type\":\"static_tab\",\"name\":\"Ratiba\",\"url_slug\":\"t1\"},\
+             {\"type\":\"static_tab\",\"name\":\"Walimu\",\"url_slug\":\"t2\",\"is_hidden\":true}]}}",
         ),
         ("course/chapter/c1.xml", "<chapter display_name='Sura 1'><sequential url_name='s1'/></chapter>"),
         (
@@ -96,6 +98,10 @@ fn a_course_of_studio_hides_what_staff_alone_may_see() {
             "<p>Karibu <img src=\"/static/images_maji.png\"> <a href=\"/jump_to_id/v2\">mbele</a> <a href=\"/courses/x\">nje</a><script>x()</script></p>",
         ),
         ("course/drafts/vertical/v9.xml", "<vertical><html>Rasimu</html></vertical>"),
+        ("course/tabs/t1.html", "<p>Juma la kwanza <img src='/static/images_maji.png'></p>"),
+        ("course/tabs/t2.html", "<p>Ya siri</p>"),
+        ("course/info/handouts.html", "<ol><li>Karatasi</li></ol>"),
+        ("course/info/updates.html", "<ol></ol>"),
         ("course/static/images_maji.png", "PNG"),
     ];
     let path = pack::zip("studio.zip", &members);
@@ -104,11 +110,12 @@ fn a_course_of_studio_hides_what_staff_alone_may_see() {
     assert_eq!((record.title.as_str(), record.licence.label.as_str()), ("Maji", "CC BY-SA 4.0"));
     assert_eq!(record.languages, ["sw"]);
     let titles: Vec<&str> = record.parts.iter().map(|part| part.title.as_str()).collect();
-    assert_eq!(titles, ["Sura 1", "Somo", "Somo (1)", "Mvua"]);
+    assert_eq!(titles, ["Sura 1", "Somo", "Somo (1)", "Mvua", "Ratiba", "Nyenzo za kozi"]);
     assert!(
         pages.contains("src=\"../course/static/images_maji.png\"") && pages.contains("href=\"0003.html\""),
         "{pages}"
     );
     assert!(!pages.contains("siri") && !pages.contains("/courses/x") && !pages.contains("Rasimu"), "{pages}");
     assert!(pages.contains("https://lti.example/x"), "{pages}");
+    assert!(pages.contains("Juma la kwanza <img src=\"../course/static/") && pages.contains("Karatasi"), "{pages}");
 }

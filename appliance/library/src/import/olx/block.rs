@@ -122,6 +122,12 @@ impl Block {
         block
     }
 
+    /// A text of the course that is no component, with its title.
+    pub(super) fn of_html(title: &str, html: &str) -> Self {
+        let attributes = HashMap::from([("display_name".to_owned(), title.to_owned())]);
+        Self { kind: "html".to_owned(), attributes, inner: html.to_owned(), ..Self::default() }
+    }
+
     /// The HTML of a component: inside it, or in a file beside its document.
     pub(super) fn html(&self, documents: &HashMap<String, String>) -> String {
         let named = self.attribute("filename").map(|name| format!("html/{}.html", name.replace(':', "/")));

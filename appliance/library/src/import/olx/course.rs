@@ -6,6 +6,9 @@ use serde_json::Value;
 
 use super::block::Block;
 use super::{PAGES, policy, policy_text};
+use crate::extract;
+use crate::import::words::Words;
+use crate::metadata::text;
 
 /// LIMIT: levels that are followed: a document may name itself.
 const DEPTH: usize = 12;
@@ -71,6 +74,34 @@ impl Outline {
     pub(super) fn said(&self, key: &str) -> Option<String> {
         let own = self.course.attribute(key).map(str::to_owned);
         own.or_else(|| policy_text(&self.policy, &format!("course/{}", self.run), key))
+    }
+
+    /// Pages beside the chapters: what the policy names as tabs, then handouts and updates (edx-platform, "static_tab" and
+    /// "course_info").
+    pub(super) fn add_tabs(&mut self, documents: &HashMap<String, String>, words: &Words) {
+        let tabs = self.policy.get(format!("course/{}", self.run)).and_then(|course| course.get("tabs")).cloned();
+        let mut pages: Vec<(String, &String)> = Vec::new();
+        for tab in tabs.as_ref().and_then(Value::as_array).into_iter().flatten() {
+            let slug = text(tab, "url_slug").filter(|_| text(tab, "type").as_deref() == Some("static_tab"));
+            let page = slug.and_then(|slug| Some((documents.get(&format!("tabs/{slug}.html"))?, slug)));
+            let Some((html, slug)) = page else { continue };
+            let title = text(tab, "name").unwrap_or(slug);
+            if ["is_hidden", "course_staff_only"].iter().any(|key| tab.get(key).and_then(Value::as_bool) == Some(true))
+            {
+                self.left.push((title, "was left out: the course hides it from learners"));
+            } else {
+                pages.push((title, html));
+            }
+        }
+        for (name, title) in [("handouts", words.handouts), ("updates", words.updates)] {
+            pages.extend(documents.get(&format!("info/{name}.html")).map(|html| (title.to_owned(), html)));
+        }
+        for (title, html) in pages.into_iter().filter(|(_, html)| !extract::plain(html).trim().is_empty()) {
+            if self.units.len() < PAGES {
+                let blocks = vec![Block::of_html(&title, html)];
+                self.units.push(Unit { title, blocks, ..Unit::default() });
+            }
+        }
     }
 
     fn title(&self, block: &Block) -> Option<String> {
