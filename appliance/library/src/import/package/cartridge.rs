@@ -178,7 +178,8 @@ impl Maker<'_, '_> {
             if quiz.questions == 0 {
                 self.desk.warn(file.as_str(), "is a quiz without a question that can be shown");
             }
-            (quiz.title, self.ours(&quiz.html, file.as_str(), &path))
+            let html = self.description(&file) + &quiz.html;
+            (quiz.title, self.ours(&html, file.as_str(), &path))
         } else if kind.starts_with("imswl") {
             let url = root.find("url").and_then(|url| url.attribute("href")).unwrap_or_default();
             self.desk.warn(url, "is a link to the web: its page says that it needs the internet");
@@ -194,6 +195,16 @@ impl Maker<'_, '_> {
         let Ok(path) = path.parse::<EntryPath>() else { return Ok(None) };
         self.put(&path, &title, &html)?;
         Ok(Some(Part::of(title, &path)))
+    }
+
+    /// What Canvas says of a quiz, in a file of its own beside it (`description` is HTML).
+    fn description(&mut self, quiz: &EntryPath) -> String {
+        let folder = quiz.as_str().rsplit_once('/').map_or("", |(folder, _)| folder);
+        let meta = [folder, "/assessment_meta.xml"].concat();
+        let bytes = self.tree.read(&meta, self.desk.limits.text_bytes).ok().flatten().unwrap_or_default();
+        let root = xml::parse(&bytes).unwrap_or_default();
+        let quiz = root.find("quiz").and_then(|quiz| quiz.children_of("description").next());
+        quiz.map(written).unwrap_or_default()
     }
 
     /// What a tool of another server says of itself (LTI 1.1, B.1): what it is for, and where it opens.

@@ -26,7 +26,8 @@ pub(super) fn read(root: &Node, words: &Words) -> Quiz {
     let mut items = root.all("item");
     let left = items.len().saturating_sub(QUESTIONS);
     items.truncate(QUESTIONS);
-    let mut html = String::from("<ol>\n");
+    let mut html = about(root);
+    html.push_str("<ol>\n");
     for item in &items {
         html += &["<li>", &question(item, words), "</li>\n"].concat();
     }
@@ -35,6 +36,25 @@ pub(super) fn read(root: &Node, words: &Words) -> Quiz {
         html += &["<p>… + ", &left.to_string(), "</p>\n"].concat();
     }
     Quiz { title, html: clean(&html), questions: items.len() }
+}
+
+/// What is said before the questions: aims, instructions, texts (QTI 1.2 ASI, `objectives`, `rubric`, `presentation_material`).
+fn about(node: &Node) -> String {
+    let mut html = String::new();
+    for child in &node.children {
+        let is_for_all = child
+            .attribute("view")
+            .is_none_or(|view| ["all", "candidate", "student"].iter().any(|one| view.eq_ignore_ascii_case(one)));
+        match child.name.as_str() {
+            "objectives" | "rubric" | "presentation_material" if is_for_all => {
+                let material: String = child.all("mattext").into_iter().map(material).collect();
+                html += &["<div>", &material, "</div>\n"].concat();
+            }
+            "questestinterop" | "assessment" | "section" => html += &about(child),
+            _ => {}
+        }
+    }
+    html
 }
 
 /// The questions as they are asked, those of which one thing is answered.
@@ -80,12 +100,11 @@ fn question(item: &Node, words: &Words) -> String {
     } else {
         html.extend(responses.iter().filter(|one| one.find("render_fib").is_none()).map(|one| choices(one)));
     }
-    let key = key(item, &responses);
-    if !key.is_empty() {
-        let rows: Vec<String> = key.iter().map(|answer| ["<li>", answer, "</li>"].concat()).collect();
-        let told = feedback(item);
-        html += &["<details><summary>", words.answer, "</summary><ul>", &rows.concat(), "</ul>", &told, "</details>"]
-            .concat();
+    let rows: String = key(item, &responses).iter().map(|answer| ["<li>", answer, "</li>"].concat()).collect();
+    let rows = if rows.is_empty() { rows } else { ["<ul>", &rows, "</ul>"].concat() };
+    let told = feedback(item) + &remarks(item, &responses);
+    if !rows.is_empty() || !told.is_empty() {
+        html += &["<details><summary>", words.answer, "</summary>", &rows, &told, "</details>"].concat();
     }
     html
 }
@@ -172,9 +191,36 @@ fn feedback(item: &Node) -> String {
     let is_told = |condition: &&Node| points(condition) > 0.0 || condition.find("other").is_some();
     let links = conditions.into_iter().filter(is_told).flat_map(|one| one.all("displayfeedback"));
     let told: Vec<&str> = links.filter_map(|link| link.attribute("linkrefid")).collect();
+    feedback_of(item, &told)
+}
+
+fn feedback_of(item: &Node, idents: &[&str]) -> String {
     let all = item.all("itemfeedback");
-    let meant = all.into_iter().filter(|one| one.attribute("ident").is_some_and(|ident| told.contains(&ident)));
+    let meant = all.into_iter().filter(|one| one.attribute("ident").is_some_and(|ident| idents.contains(&ident)));
     meant.flat_map(|one| one.all("mattext")).map(material).collect()
+}
+
+/// What is told of the answers that are not right, each with its answer.
+fn remarks(item: &Node, responses: &[&Node]) -> String {
+    let mut html = String::new();
+    for condition in item.all("respcondition") {
+        if points(condition) > 0.0 || condition.find("other").is_some() {
+            continue;
+        }
+        let links = condition.all("displayfeedback");
+        let told: Vec<&str> = links.iter().filter_map(|link| link.attribute("linkrefid")).collect();
+        let (told, mut given) = (feedback_of(item, &told), Vec::new());
+        condition.children_of("conditionvar").for_each(|one| equal(one, &mut given));
+        if told.is_empty() {
+            continue;
+        }
+        let given: Vec<String> =
+            given.iter().map(|(response, value)| extract::plain(&answer(responses, response, value))).collect();
+        // A condition under `not` is any other answer.
+        let given = if given.is_empty() { "…".to_owned() } else { escape(&given.join(", ")) };
+        html += &["<dt>", &given, "</dt><dd>", &told, "</dd>"].concat();
+    }
+    if html.is_empty() { html } else { ["<dl>", &html, "</dl>"].concat() }
 }
 
 /// The most points that a condition gives.
@@ -292,8 +338,21 @@ mod tests {
             </item></questestinterop>";
         let html = read(&xml::parse(source).unwrap(), &Words::of("en")).html;
         let (_, key) = html.split_once("</summary>").unwrap();
-        assert!(key.starts_with("<ul><li><p>7</p></li></ul><p>Count on.</p></details>"), "{key}");
-        assert!(!html.contains("Too many"), "{html}");
+        let told = "<ul><li><p>7</p></li></ul><p>Count on.</p><dl><dt>8</dt><dd><p>Too many.</p></dd></dl></details>";
+        assert!(key.starts_with(told), "{key}");
+    }
+
+    #[test]
+    fn a_quiz_says_how_it_is_taken() {
+        let source = b"<questestinterop><assessment title='Quiz'><rubric view='All'><material>
+            <mattext texttype='text/html'>&lt;p&gt;Use a &lt;b&gt;pencil&lt;/b&gt;.&lt;/p&gt;</mattext></material></rubric>
+            <rubric view='Scorer'><material><mattext>For markers</mattext></material></rubric>
+            <section><objectives><flow_mat><material><mattext>Know water</mattext></material></flow_mat></objectives>
+            <item><presentation><material><mattext>Why?</mattext></material></presentation></item></section></assessment></questestinterop>";
+        let html = read(&xml::parse(source).unwrap(), &Words::of("en")).html;
+        let (about, asked) = html.split_once("<ol>").unwrap();
+        assert!(about.contains("Use a <b>pencil</b>.") && about.contains("Know water"), "{html}");
+        assert!(!html.contains("markers") && asked.contains("Why?") && !html.contains("<details>"), "{html}");
     }
 
     #[test]

@@ -70,26 +70,50 @@ pub(super) fn parts(
     if rows.is_empty() {
         return Ok(Vec::new());
     }
-    let html = document(title, language, &["<ol>\n", &rows.concat(), "</ol>\n"].concat());
+    let intro = intro(desk, tree, resources);
+    let html = document(title, language, &[&intro, "<ol>\n", &rows.concat(), "</ol>\n"].concat());
     let flags = EntryFlags::DERIVED.union(EntryFlags::PAGE);
     desk.put(&path, "text/html; charset=utf-8", title, flags, &mut html.as_bytes())?;
     Ok(vec![Part::at(title.to_owned(), PAGE.to_owned())])
 }
 
+/// What a test says before its questions to those who take it (QTI 2.2 information model, `rubricBlock`).
+fn intro(desk: &Desk<'_>, tree: &mut Tree, resources: &[Resource<'_>]) -> String {
+    let mut said = String::new();
+    for test in tests(tree, resources) {
+        let bytes = tree.read(test.as_str(), desk.limits.text_bytes).ok().flatten().unwrap_or_default();
+        let Ok(root) = xml::parse(&bytes) else { continue };
+        said += &with_addresses(&instructions(&root), &test, tree);
+    }
+    said
+}
+
+fn instructions(test: &Node) -> String {
+    let blocks = all(test, "rubricBlock").into_iter();
+    let shown = blocks.filter(|block| !beside::is_hidden(&block.name, block.attribute("view")));
+    shown.map(|block| ["<p>", &escape(&blanks(&lines(&html(block)))), "</p>\n"].concat()).collect()
+}
+
+/// The documents of tests.
+fn tests(tree: &Tree, resources: &[Resource<'_>]) -> Vec<EntryPath> {
+    [starts("imsqti_test", tree, resources), starts("imsqti_assessment", tree, resources)].concat()
+}
+
+/// Where the resources of a kind begin.
+fn starts(wanted: &str, tree: &Tree, resources: &[Resource<'_>]) -> Vec<EntryPath> {
+    let found = resources.iter().filter(|one| one.kind().starts_with(wanted)).filter_map(Resource::start);
+    found.filter_map(|target| Some(tree.at(&target)?.path.clone())).collect()
+}
+
 /// The files of the questions: as the test names them, then those that it does not name.
 fn files(desk: &Desk<'_>, tree: &mut Tree, resources: &[Resource<'_>]) -> Vec<EntryPath> {
     let mut files: Vec<EntryPath> = Vec::new();
-    let starts = |wanted: &str, tree: &Tree| {
-        let found = resources.iter().filter(|one| one.kind().starts_with(wanted)).filter_map(Resource::start);
-        found.filter_map(|target| Some(tree.at(&target)?.path.clone())).collect::<Vec<_>>()
-    };
-    let tests = [starts("imsqti_test", tree), starts("imsqti_assessment", tree)].concat();
-    for test in tests {
+    for test in tests(tree, resources) {
         let bytes = tree.read(test.as_str(), desk.limits.text_bytes).ok().flatten().unwrap_or_default();
         let Ok(root) = xml::parse(&bytes) else { continue };
         named(tree, (&root, &test), desk.limits.text_bytes, (&mut files, SECTIONS));
     }
-    for file in starts("imsqti_item", tree) {
+    for file in starts("imsqti_item", tree, resources) {
         if !files.contains(&file) {
             files.push(file);
         }
@@ -153,10 +177,12 @@ fn question(
     let body = ["<div>", &markup::with_pictures(&body), "</div>"].concat();
     let html = xhtml::as_html(&body, "application/xhtml+xml");
     let key: String = key(&root).iter().map(|answer| ["<li>", &escape(answer), "</li>"].concat()).collect();
+    let key = if key.is_empty() { key } else { ["<ul>", &key, "</ul>"].concat() };
+    let key = [key, feedback(&root)].concat();
     let key = if key.is_empty() {
         key
     } else {
-        ["<details><summary>", words.answer, "</summary><ul>", &key, "</ul></details>"].concat()
+        ["<details><summary>", words.answer, "</summary>", &key, "</details>"].concat()
     };
     Ok(["<li>", &with_addresses(&[&*html, &key].concat(), file, tree), "</li>\n"].concat())
 }
@@ -203,6 +229,29 @@ fn key(root: &Node) -> Vec<String> {
         }
     }
     answers
+}
+
+/// What is told afterwards: of single choices with these, then of all (QTI 2.2, `feedbackInline`, `feedbackBlock`, `modalFeedback`).
+/// What prints a value that a program makes up is left out.
+fn feedback(root: &Node) -> String {
+    let told = |node: &Node| blanks(&lines(&html(node)));
+    let mut rows = String::new();
+    for choice in ["simpleChoice", "hottext"].into_iter().flat_map(|name| all(root, name)) {
+        let words: Vec<String> = all(choice, "feedbackInline").into_iter().map(told).collect();
+        if words.iter().any(|words| !words.is_empty()) {
+            rows += &["<dt>", &escape(&label(choice)), "</dt><dd>", &escape(&words.join(" ")), "</dd>"].concat();
+        }
+    }
+    if !rows.is_empty() {
+        rows = ["<dl>", &rows, "</dl>"].concat();
+    }
+    for node in ["feedbackBlock", "modalFeedback"].into_iter().flat_map(|name| all(root, name)) {
+        let words = told(node);
+        if !words.is_empty() && all(node, "printedVariable").is_empty() {
+            rows += &["<p>", &escape(&words), "</p>"].concat();
+        }
+    }
+    rows
 }
 
 /// What a choice is called: its words, else what its picture is said to show.
@@ -349,6 +398,10 @@ mod tests {
         let asked = items(&root).remove(0);
         assert_eq!(asked.text, "Use a pencil.");
         assert_eq!(asked.lines, [(true, "Nairobi".to_owned()), (false, "Mombasa".to_owned())]);
+        assert_eq!(feedback(&root), "<dl><dt>Nairobi</dt><dd>Well done</dd></dl><p>Since 1905</p>");
+        let test = "<assessmentTest><testPart><assessmentSection><rubricBlock view='candidate'><p>Read <b>all</b>.</p></rubricBlock>
+            <rubricBlock view='scorer'>Guide</rubricBlock></assessmentSection></testPart></assessmentTest>";
+        assert_eq!(instructions(&xml::parse(test.as_bytes()).unwrap()), "<p>Read all.</p>\n");
         let template = item.replace("<itemBody>", "<templateDeclaration identifier='X'/><itemBody>");
         assert!(items(&xml::parse(template.as_bytes()).unwrap()).remove(0).lines.is_empty());
     }
