@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use clap::builder::NonEmptyStringValueParser;
+use maktaba_library::licence::{self, Action, Licence, Rights, Setting, Usage};
 
 use crate::console::{Console, count, human_bytes};
 use crate::device::clock;
@@ -37,6 +38,9 @@ pub(super) struct Harvest {
     /// Ask for everything again, whatever is known of the feed.
     #[arg(long)]
     anew: bool,
+    /// Licence of all records of which the feed says none (calibre's say none), if its publisher gives it to all.
+    #[arg(long, value_name = "LICENCE", value_parser = licence)]
+    licence: Option<String>,
     /// Content larger than so many megabytes is not fetched.
     #[arg(long, value_name = "MB", default_value_t = 2000)]
     max_size: u64,
@@ -50,6 +54,7 @@ impl Harvest {
             set: self.set.clone(),
             no_content: self.no_content,
             anew: self.anew,
+            licence: self.licence.clone(),
             max_bytes: self.max_size.saturating_mul(1_000_000),
             day: day(clock::system()),
         };
@@ -63,6 +68,14 @@ impl Harvest {
         console.result(text(&summary, &self.into), &summary);
         Ok(Exit::Done)
     }
+}
+
+/// A licence under which content may be passed on.
+fn licence(text: &str) -> Result<String, String> {
+    let licence = Licence::parse(text).ok_or("is not a licence we know; name one, for example CC-BY-4.0")?;
+    let rights = Rights { licence, usage: Usage::default() };
+    let may = licence::may(Action::Export, &rights, &Setting::default());
+    may.map(|_| text.to_owned()).map_err(|reason| format!("{reason}; name another, for example CC-BY-4.0"))
 }
 
 fn text(summary: &Summary, into: &std::path::Path) -> String {

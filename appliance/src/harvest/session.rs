@@ -1,5 +1,6 @@
 //! One harvest: walk the feed, note what is offered, fetch what may be had, write the index.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fs;
 use std::io::{self, Write};
@@ -32,6 +33,8 @@ pub(crate) struct Options {
     pub(crate) anew: bool,
     /// LIMIT: bytes of one content.
     pub(crate) max_bytes: u64,
+    /// Licence of records of which the feed says none.
+    pub(crate) licence: Option<String>,
     /// Today, `YYYY-MM-DD`.
     pub(crate) day: String,
 }
@@ -207,7 +210,8 @@ impl Session<'_> {
         let mut changed = 0;
         for offer in &page.offers {
             let before = self.ledger.get(key, &offer.id)?;
-            let row = row(offer, before.as_ref(), &self.options.day);
+            let offer = licensed(offer, self.options.licence.as_deref());
+            let row = row(&offer, before.as_ref(), &self.options.day);
             if let Some(row) = row {
                 if let (State::Deleted, Some(hash)) = (row.state, &row.hash) {
                     self.ledger.want_twins(hash)?;
@@ -361,6 +365,20 @@ impl Session<'_> {
     }
 }
 
+/// An offer with the licence that was said of the whole feed, if it names none itself, not even one that nobody knows.
+fn licensed<'o>(offer: &'o Offer, licence: Option<&str>) -> Cow<'o, Offer> {
+    let is_empty = |value: &Value| value.is_null() || value.as_str().is_some_and(|text| text.trim().is_empty());
+    let names_one =
+        ["license", "licence"].iter().any(|key| offer.record.get(key).is_some_and(|value| !is_empty(value)));
+    let mut offer = Cow::Borrowed(offer);
+    if let Some(licence) = licence.filter(|_| !names_one)
+        && let Some(object) = offer.to_mut().record.as_object_mut()
+    {
+        object.insert("license".to_owned(), json!(licence));
+    }
+    offer
+}
+
 /// The row of an offer; `None` if nothing has changed.
 fn row(offer: &Offer, before: Option<&Row>, day: &str) -> Option<Row> {
     let contents: Vec<(String, Option<String>)> =
@@ -412,7 +430,9 @@ fn withheld(record: &Value, day: &str) -> Option<String> {
         _ => None,
     };
     let Some(licence) = text.and_then(Licence::parse) else {
-        return Some("the feed names no licence for it".to_owned());
+        let reason = "the feed names no licence for it; if its publisher gives one for all, harvest again with --anew and, \
+            for example, --licence CC-BY-4.0";
+        return Some(reason.to_owned());
     };
     let setting = Setting { day: Some(day.to_owned()), ..Setting::default() };
     let rights = Rights { licence, usage: Usage::default() };

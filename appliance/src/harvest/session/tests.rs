@@ -31,6 +31,17 @@ fn what_may_be_passed_on_is_wanted_and_the_rest_is_known() {
 }
 
 #[test]
+fn a_licence_for_the_whole_feed_is_that_of_what_names_none() {
+    let state =
+        |said: &str, all: Option<&str>| row(&licensed(&offer(said, "a.epub"), all), None, "2026-11-24").unwrap();
+    assert!(state("", None).reason.unwrap().contains("--licence CC-BY-4.0"));
+    let filled = state("", Some("CC-BY-4.0"));
+    assert_eq!((filled.state, filled.record["license"].as_str()), (State::Wanted, Some("CC-BY-4.0")));
+    assert_eq!(state("All rights reserved", Some("CC-BY-4.0")).state, State::Known);
+    assert_eq!(state("ask us", Some("CC-BY-4.0")).state, State::Known);
+}
+
+#[test]
 fn only_changes_are_noted() {
     let first = offer("CC BY 4.0", "a.epub");
     let before =
