@@ -26,6 +26,7 @@ impl Styles {
         match start.local_name().as_ref() {
             "style" => self.begin_style(start),
             "text-properties" => {
+                self.hide(attribute(start, "display").as_deref() == Some("none"));
                 if let (Some(name), Some(position)) = (&self.open, attribute(start, "text-position"))
                     && self.raised.len() < STYLES
                 {
@@ -58,6 +59,8 @@ impl Styles {
     fn begin_style(&mut self, start: &BytesStart<'_>) {
         let parent = attribute(start, "parent-style-name").and_then(|parent| self.raised.get(&parent).copied());
         self.open = attribute(start, "name");
+        let above = attribute(start, "parent-style-name");
+        self.hide(above.is_some_and(|above| self.hidden.contains(&above)));
         if let (Some(name), Some(raised)) = (&self.open, parent)
             && self.raised.len() < STYLES
         {

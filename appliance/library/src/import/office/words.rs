@@ -52,6 +52,7 @@ pub(super) fn read(bytes: &[u8], format: Format, book: &mut Book) -> Result<Part
         hidden: 0,
         aside: None,
         notes: String::new(),
+        paragraph: None,
         reading: String::new(),
         styles: Styles::default(),
         spans: Vec::new(),
@@ -100,6 +101,8 @@ struct Pages<'a> {
     aside: Option<String>,
     /// Notes of the open paragraph; they follow it.
     notes: String,
+    /// Where the open paragraph begins (`OpenDocument`): pages so far, its place on the last, and whether it is hidden.
+    paragraph: Option<(usize, usize, bool)>,
     /// How the word that follows is read.
     reading: String,
     styles: Styles,
@@ -183,10 +186,23 @@ impl Pages<'_> {
             (Format::Odp, "page") | (Format::Ods, "table") => (self.styles.is_hidden(start), true),
             // What was taken out, what readers noted, the number of a note (ISO/IEC 26300-1, 5.5, 14.1 and 6.3.3).
             (_, "tracked-changes" | "annotation" | "note-citation") => (self.is_open_document(), false),
+            (_, "section" | "hidden-text" | "span" | "p" | "h") if self.is_open_document() => {
+                (self.is_hidden(start), false)
+            }
             _ => (false, false),
         };
         self.hidden += u64::from(is_unseen && is_page);
         is_unseen
+    }
+
+    /// Whether its author hides a part of a text (ISO/IEC 26300-1, 19.800, 19.825 and 20.351).
+    fn is_hidden(&self, start: &BytesStart<'_>) -> bool {
+        let says = |name: &str, value: &str| attribute(start, name).as_deref() == Some(value);
+        match start.local_name().as_ref() {
+            "section" => says("display", "none") || says("display", "condition") && says("is-hidden", "true"),
+            "hidden-text" => !says("is-hidden", "false"),
+            _ => self.styles.is_hidden(start),
+        }
     }
 
     /// How much stands on the page.
@@ -230,6 +246,7 @@ impl Pages<'_> {
             "note" => self.aside = Some(String::new()),
             "ruby-text" => self.push("("),
             "title" | "desc" => self.set_apart(),
+            "p" | "h" if self.aside.is_none() => self.paragraph = Some((self.done.len(), self.place(), false)),
             "span" => {
                 let raised = self.styles.raised(start).filter(|_| self.spans.len() < SPANS);
                 self.spans.extend(raised.map(|raised| (self.depth, raised)));
@@ -274,6 +291,9 @@ impl Pages<'_> {
             "gridSpan" if self.format == Format::Docx => {
                 let columns = value().and_then(|columns| columns.parse().ok()).unwrap_or(1);
                 self.row.as_mut().into_iter().for_each(|row| row.widen(columns));
+            }
+            "hidden-paragraph" if attribute(start, "is-hidden").as_deref() == Some("true") => {
+                self.paragraph.iter_mut().for_each(|(_, _, is_hidden)| *is_hidden = true);
             }
             "object" if self.is_open_document() => {
                 let href = attribute(start, "href").unwrap_or_default();
@@ -327,6 +347,7 @@ impl Pages<'_> {
         self.end_in_row(name);
         match (self.format, name) {
             (_, "p" | "h") => {
+                self.forget_hidden();
                 self.paragraph();
                 self.put_notes();
             }
@@ -341,6 +362,17 @@ impl Pages<'_> {
             }
             (_, "r") => self.run = Run::default(),
             _ => {}
+        }
+    }
+
+    /// Takes back the words of a paragraph in which a field says that it is hidden (ISO/IEC 26300-1, 7.7.10).
+    fn forget_hidden(&mut self) {
+        let begun = if self.aside.is_none() { self.paragraph.take() } else { None };
+        if let Some((pages, at, true)) = begun
+            && pages == self.done.len()
+            && let Some(page) = self.done.last_mut().filter(|page| page.is_char_boundary(at))
+        {
+            page.truncate(at);
         }
     }
 

@@ -209,3 +209,35 @@ fn hostile_parts_are_refused_or_bounded() {
     let pages = read(long.as_bytes(), Format::Odt).unwrap();
     assert!(pages.len() > 2 && pages.iter().all(|page| page.len() < 4000));
 }
+
+#[test]
+fn what_the_author_of_a_text_hides_is_no_word_of_it() {
+    let odt = |body: &str| {
+        let xml = format!(
+            "<office:document-content><office:automatic-styles><style:style style:name='T1' style:family='text'>\
+             <style:text-properties text:display='none'/></style:style><style:style style:name='T2' style:parent-style-name='T1'/>\
+             <style:style style:name='T3'><style:text-properties text:display='true'/></style:style></office:automatic-styles>\
+             <office:body><office:text><text:p>A</text:p>{body}<text:p>Z</text:p></office:text></office:body></office:document-content>"
+        );
+        read(xml.as_bytes(), Format::Odt).unwrap().join("|")
+    };
+    for (body, expected) in [
+        (
+            "<text:p>b<text:hidden-text text:condition='x' text:string-value='siri' text:is-hidden='true'>siri</text:hidden-text></text:p>",
+            "A\n\nb\n\nZ",
+        ),
+        ("<text:p>b<text:hidden-text text:is-hidden='false'>c</text:hidden-text></text:p>", "A\n\nbc\n\nZ"),
+        ("<text:p>siri<text:hidden-paragraph text:condition='x' text:is-hidden='true'/> siri</text:p>", "A\n\nZ"),
+        ("<text:p>b<text:hidden-paragraph text:is-hidden='false'/></text:p>", "A\n\nb\n\nZ"),
+        ("<text:section text:display='none'><text:p>siri</text:p><text:p>siri</text:p></text:section>", "A\n\nZ"),
+        ("<text:section text:display='condition' text:is-hidden='true'><text:p>siri</text:p></text:section>", "A\n\nZ"),
+        ("<text:section text:display='true'><text:p>b</text:p></text:section>", "A\n\nb\n\nZ"),
+        (
+            "<text:p>b<text:span text:style-name='T1'>siri</text:span><text:span text:style-name='T3'>c</text:span></text:p>",
+            "A\n\nbc\n\nZ",
+        ),
+        ("<text:p text:style-name='T2'>siri</text:p>", "A\n\nZ"),
+    ] {
+        assert_eq!(odt(body), expected, "{body}");
+    }
+}
