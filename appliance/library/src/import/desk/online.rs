@@ -213,7 +213,7 @@ fn element(name: &str, attributes: &[(&str, &str)], note: &mut dyn FnMut(&str)) 
         for value in all(one) {
             let value = extract::decode_references(value);
             if *one == "srcset" {
-                value.split(',').for_each(|candidate| note(candidate));
+                value.split(',').for_each(&mut *note);
             } else {
                 note(&value);
             }

@@ -76,8 +76,8 @@ impl Outline {
         own.or_else(|| policy_text(&self.policy, &format!("course/{}", self.run), key))
     }
 
-    /// Pages beside the chapters: what the policy names as tabs, then handouts and updates (edx-platform, "static_tab" and
-    /// "course_info").
+    /// Pages beside the chapters: what the policy names as tabs, then handouts and updates (edx-platform, `static_tab` and
+    /// `course_info`).
     pub(super) fn add_tabs(&mut self, documents: &HashMap<String, String>, words: &Words) {
         let tabs = self.policy.get(format!("course/{}", self.run)).and_then(|course| course.get("tabs")).cloned();
         let mut pages: Vec<(String, &String)> = Vec::new();
